@@ -30,6 +30,14 @@ const refuses = (...codes: [number, string][]): Document =>
       { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     ]),
   )
+/** What a browser gets too, for people: clients that want JSON say that they accept it. */
+const showing = (description: string, schema: Document): Document => ({
+  description: `${description}. A page for people unless the request accepts JSON.`,
+  content: { 'application/json': { schema }, 'text/html': { schema: text } },
+})
+/** As every door refuses a body that it cannot read, and then for reasons of its own. */
+const refusesPost = (...codes: [number, string][]): Document =>
+  refuses([400, 'Not JSON, or not UTF-8'], [413, 'Larger than 64 KB'], [415, 'Not application/json'], ...codes)
 const body = (schema: Document): Document => ({ required: true, content: { 'application/json': { schema } } })
 const inPath = (...names: string[]): Document[] =>
   names.map((name) => ({ name, in: 'path', required: true, schema: text }))
@@ -97,12 +105,7 @@ export function openApi(policy: Policy): Document {
           responses: {
             201: answering('Received', { $ref: '#/components/schemas/Received' }),
             200: answering('Received before, under the same key', { $ref: '#/components/schemas/Received' }),
-            ...refuses(
-              [400, 'Not JSON'],
-              [413, 'Larger than 64 KB'],
-              [415, 'Not application/json'],
-              [422, 'Invalid, or the key stands for something else'],
-            ),
+            ...refusesPost([422, 'Invalid, or the key stands for something else']),
           },
         },
       },
@@ -111,7 +114,7 @@ export function openApi(policy: Policy): Document {
           summary: 'Follow a complaint',
           parameters: follow,
           responses: {
-            200: answering('The case as its complainant sees it', { $ref: '#/components/schemas/Case' }),
+            200: showing('The case as its complainant sees it', { $ref: '#/components/schemas/Case' }),
             ...refuses([404, 'Wrong reference or key']),
           },
         },
@@ -123,7 +126,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(messageSchema, policy)),
           responses: {
             201: answering('Added', shown(answers.stands)),
-            ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']),
+            ...refusesPost([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']),
           },
         },
       },
@@ -134,7 +137,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(conflictSchema, policy)),
           responses: {
             201: answering('Received: a supervisor decides', shown(answers.stands)),
-            ...refuses(
+            ...refusesPost(
               [404, 'Wrong reference or key'],
               [409, 'Closed'],
               [422, 'Invalid, or the one before is still being decided'],
@@ -149,7 +152,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(withdrawalSchema, policy)),
           responses: {
             200: answering('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }),
-            ...refuses([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']),
+            ...refusesPost([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']),
           },
         },
       },
@@ -160,7 +163,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(reviewSchema, policy)),
           responses: {
             201: answering('Asked for', shown(answers.stands)),
-            ...refuses(
+            ...refusesPost(
               [404, 'Wrong reference or key'],
               [409, 'Not decided, asked for already, or too late'],
               [422, 'Invalid'],
@@ -173,7 +176,7 @@ export function openApi(policy: Policy): Document {
           summary: 'A task and its case',
           parameters: [...inPath('reference', 'task'), linkKey, via],
           responses: {
-            200: answering('The task', { $ref: '#/components/schemas/Task' }),
+            200: showing('The task', { $ref: '#/components/schemas/Task' }),
             ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']),
           },
         },
@@ -183,7 +186,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body({ oneOf: decisions }),
           responses: {
             200: answering('It stands in the file', shown(answers.decisionStands)),
-            ...refuses(
+            ...refusesPost(
               [403, 'The link does not let its holder act'],
               [404, 'Wrong reference, task or key'],
               [409, 'Decided already: says what, when, by whom'],
@@ -198,7 +201,7 @@ export function openApi(policy: Policy): Document {
           summary: 'An offer',
           parameters: [...inPath('reference', 'offer'), linkKey],
           responses: {
-            200: answering('The offer, and how it stands', { $ref: '#/components/schemas/Offer' }),
+            200: showing('The offer, and how it stands', { $ref: '#/components/schemas/Offer' }),
             ...refuses([404, 'Wrong reference, offer or key']),
           },
         },
@@ -210,7 +213,7 @@ export function openApi(policy: Policy): Document {
           }),
           responses: {
             200: answering('Recorded', shown(answers.offerStands)),
-            ...refuses(
+            ...refusesPost(
               [404, 'Wrong reference, offer or key'],
               [409, 'Answered already'],
               [410, 'Lapsed, replaced or withdrawn'],
@@ -224,7 +227,7 @@ export function openApi(policy: Policy): Document {
           summary: 'What the holder of the link has open, over all cases; for a supervisor also what their unit has',
           parameters: [...inPath('reference'), linkKey],
           responses: {
-            200: answering('By due time, overdue first', shown(answers.work)),
+            200: showing('By due time, overdue first', shown(answers.work)),
             ...refuses([404, 'Wrong reference or key'], [410, 'The link is more than 30 days old']),
           },
         },
@@ -234,7 +237,7 @@ export function openApi(policy: Policy): Document {
           summary: 'A policy pack that is to be looked at again',
           parameters: [...inPath('pack'), linkKey],
           responses: {
-            200: answering('The pack, and the result of its review once that is recorded', shown(answers.policyReview)),
+            200: showing('The pack, and the result of its review once that is recorded', shown(answers.policyReview)),
             ...refuses([404, 'Wrong pack or key']),
           },
         },
@@ -244,7 +247,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(reviewForm, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
-            ...refuses([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']),
+            ...refusesPost([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']),
           },
         },
       },
@@ -253,7 +256,7 @@ export function openApi(policy: Policy): Document {
           summary: 'The survey',
           parameters: follow,
           responses: {
-            200: answering('The survey', shown(answers.survey)),
+            200: showing('The survey', shown(answers.survey)),
             ...refuses([404, 'Wrong reference or key'], [410, 'Lapsed']),
           },
         },
@@ -263,7 +266,12 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(taskKinds.survey.decisions.answer, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
-            ...refuses([404, 'Wrong reference or key'], [409, 'Answered already'], [410, 'Lapsed'], [422, 'Invalid']),
+            ...refusesPost(
+              [404, 'Wrong reference or key'],
+              [409, 'Answered already'],
+              [410, 'Lapsed'],
+              [422, 'Invalid'],
+            ),
           },
         },
       },
