@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { cleanLine } from '../functions/domain/forms/fields.ts'
+import { asMailAddress, asPhone, hasForeignName } from '../functions/domain/forms/contact-details.ts'
+import { cleanLine, isVisible } from '../functions/domain/forms/fields.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { departments, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
 import { type Person, personSchema } from '../functions/domain/people/directory.ts'
@@ -94,7 +95,7 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
       ],
     }
   }
-  const { records, broken } = split(text)
+  const { records, broken } = split(...withoutHint(text))
   const [head, ...body] = records.filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (head === undefined)
     return {
@@ -125,12 +126,12 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
 type Line = { line: number; cells: string[] }
 
 /** A quotation mark in the wrong place hides where the next rows begin, so only that is reported. */
-function split(text: string): { records: Line[]; broken?: Mistake[] } {
+function split(text: string, delimiter = delimiterOf(text)): { records: Line[]; broken?: Mistake[] } {
   const records: Line[] = []
   let line = 1
   try {
     parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
       on_record: (record: string[], { lines }) => {
@@ -156,6 +157,15 @@ function split(text: string): { records: Line[]; broken?: Mistake[] } {
   }
 }
 
+/**
+ * Some exports begin with `sep=,`, a hint for Excel. The line is emptied, so that the others keep their numbers.
+ * @returns the text without the hint, and the separator that it names
+ */
+function withoutHint(text: string): [string, string | undefined] {
+  const [hint, separator] = /^\s*"?sep=([,;\t|])"?[,;\t|]*(?=\n|$)/i.exec(text) ?? []
+  return hint === undefined ? [text, undefined] : [hint.replaceAll(/[^\n]/g, '') + text.slice(hint.length), separator]
+}
+
 /** Excel uses the separator of its country: the header line shows which. */
 function delimiterOf(text: string): string {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? ''
@@ -163,9 +173,10 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
-/** A cell's text; `="0101"` is how a spreadsheet is made to keep digits as they are. */
+/** A cell's text, empty if there is nothing to be seen; `="0101"` is how a spreadsheet keeps digits as they are. */
 function plain(cell: string): string {
-  return cleanLine(/^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell)
+  const text = cleanLine(/^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell)
+  return isVisible(text) ? text : ''
 }
 
 function readHead({ line, cells }: Line): { names: Column[]; mistakes: Mistake[] } {
@@ -226,6 +237,22 @@ const several = (cell: string): string[] => [
   ),
 ]
 
+/** Number and address of a row in the form that is kept. */
+function contactDetails(
+  cell: (column: Column) => string,
+  wrong: (column: Column, message: string) => void,
+): { phone: string; email: string } {
+  const phone = asPhone(cell('phone'))
+  if (phone !== '' && !/^(?=(?:\D*\d){5})[0-9+()\-. #x/]{5,40}$/i.test(phone))
+    wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
+  if (hasForeignName(cell('email')))
+    wrong(
+      'email',
+      `${quoted(cell('email'))} has letters before the @ that our mail cannot be addressed to; ${expected.email}`,
+    )
+  return { phone, email: asMailAddress(cell('email')) }
+}
+
 function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const wrong = (column: Column, message: string): void => void mistakes.push({ line, column, message })
@@ -236,8 +263,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
       wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
     else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
   }
-  if (cell('phone') !== '' && !/^[0-9+()\-. #x/]{5,40}$/.test(cell('phone')))
-    wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
+  const { phone, email } = contactDetails(cell, wrong)
   const among = (
     column: 'roles' | 'languages' | 'products' | 'functions',
     what: string,
@@ -254,8 +280,8 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
   const person = {
     id: cell('id'),
     name: cell('name'),
-    email: cell('email'),
-    phone: cell('phone'),
+    email,
+    phone,
     roles: among('roles', 'role', roles, expected.roles),
     unit: cell('unit'),
     parentUnit: cell('parentUnit') === '' ? null : cell('parentUnit'),
@@ -280,10 +306,15 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
 }
 
 function absence(period: string, wrong: (message: string) => void): Person['away'] {
-  const [from = '', until = '', ...more] = period.split('/').map((day) => day.trim())
+  const [from = '', until = '', ...more] = period
+    .normalize('NFKC')
+    .split('/')
+    .map((day) => day.trim())
   const bad = [from, until].find((day) => !isDay(day))
   if (more.length > 0 || until === '') wrong(`${quoted(period)} is not an absence; ${expected.away}`)
   else if (bad !== undefined) wrong(`${quoted(bad)} is not a day; ${expected.away}`)
+  else if (!from.startsWith('20') || !until.startsWith('20'))
+    wrong(`${quoted(period)} is not in this century; is the year right?`)
   else if (until < from) wrong(`${quoted(period)} ends before it begins; ${expected.away}`)
   else return [{ from, until }]
   return []
@@ -312,7 +343,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
       })
     else first.set(id.toLowerCase(), row)
     // Everybody who reads a mailbox can use its links: two people who share one could approve their own proposal.
-    const { email = '' } = row.cells
+    const email = asMailAddress(row.cells.email ?? '')
     const sharing = mailboxes.get(email.toLowerCase())
     if (sharing !== undefined && email !== '')
       mistakes.push({

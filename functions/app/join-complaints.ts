@@ -68,8 +68,14 @@ export async function takeInto(
   const joining = facts.find((fact) => fact.fact === 'decided')
   const reason = String(joining?.answer['reason'] ?? '')
   const desk = await deskOf(store, target.file, staff)
-  const done = await commitDecision({ store, workflow }, target, { by, at }, ({ file }) =>
-    joinable(file) === undefined ? [] : absorb(file, from, desk, at, reason),
-  )
-  return !('refused' in done) && hasWordsOf(done.file, from)
+  for (let record = target; ;) {
+    const done = await commitDecision({ store, workflow }, record, { by, at }, ({ file }) =>
+      joinable(file) === undefined ? [] : absorb(file, from, desk, at, reason),
+    )
+    if ('refused' in done) return false
+    if (hasWordsOf(done.file, from)) return true
+    // Nothing was added: the earlier case has ended.
+    if (done.headHash === record.headHash) return false
+    record = done
+  }
 }

@@ -28,6 +28,9 @@ export const gatewayPatience = 29_000
 /** An HTTP API takes no larger body. */
 const largestBody = 10 * 1024 * 1024
 
+/** Bytes of JSON that Lambda passes to a function and back. A body that is not text is there as base64. */
+const largestPayload = 6_291_556
+
 /** Request line and headers together, in bytes. */
 const largestHead = 10_240
 
@@ -50,13 +53,16 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
       options.routes ?? routes,
     )
     if (matched === undefined) return gatewayAnswer(400, 'Bad Request')
+    if (isTooLarge(matched.event)) return gatewayAnswer(413, 'Request Entity Too Large')
     const { promise: late, resolve } = Promise.withResolvers<Answer>()
     const timer = setTimeout(() => resolve(gatewayAnswer(503, 'Service Unavailable')), patience)
     // Tracked: the virtual clock does not move on while a request is being answered.
-    const invoked = clock.track(options.invoke(matched.door, matched.event)).then(toAnswer, (error: unknown) => {
-      report(`function ${matched.door}`, error)
-      return broken
-    })
+    const invoked = clock
+      .track(options.invoke(matched.door, matched.event))
+      .then(answerOf(matched.door, report), (error: unknown) => {
+        report(`function ${matched.door}`, error)
+        return broken
+      })
     return Promise.race([invoked, late]).finally(() => clearTimeout(timer))
   }
 
@@ -83,6 +89,17 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
   const port = await listen(server, options.port ?? 0)
   return { url: `http://localhost:${port}`, port, close: () => shut(server) }
 }
+
+/** A function's answer, unless it is too large for Lambda to pass on: then the gateway has nothing to show. */
+function answerOf(door: Door, report: (what: string, error: unknown) => void): (result: unknown) => Answer {
+  return (result) => {
+    if (!isTooLarge(result)) return toAnswer(result)
+    report(`function ${door}`, new Error(`the answer is larger than ${largestPayload} bytes`))
+    return broken
+  }
+}
+
+const isTooLarge = (payload: unknown): boolean => Buffer.byteLength(JSON.stringify(payload) ?? '') > largestPayload
 
 /** @returns undefined if the body is larger than that */
 export async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | undefined> {

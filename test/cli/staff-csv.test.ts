@@ -96,6 +96,18 @@ describe('a staff file', () => {
     ['with semicolons, as Excel in Europe writes it', file(wang.replace('zh-CN;en', 'zh-CN|en')).replaceAll(',', ';')],
     ['with semicolons and a quoted list', file(wang.replace('zh-CN;en', '"zh-CN;en"')).replaceAll(',', ';')],
     ['with the semicolons of a Chinese keyboard', file(wang.replace('zh-CN;en', 'zh-CN；en'))],
+    ['with the hint that Excel begins with', `sep=,\n${file(wang)}`],
+    ['with the hint after a byte order mark, quoted', `\ufeff"sep=,"\r\n${file(wang)}`],
+    ['with the hint filled up by a spreadsheet', `sep=,,,,\n${file(wang)}`],
+    ['with the hint, and semicolons', `SEP=;\n${file(wang.replace('zh-CN;en', 'zh-CN|en')).replaceAll(',', ';')}`],
+    [
+      'with a hint that its header would not suggest',
+      `sep=|\n${file(wang.replace('zh-CN;en', 'zh-CN；en')).replaceAll(',', '|')}`,
+    ],
+    [
+      'with a number in the dashes and digits of a Chinese keyboard',
+      file(wang.replace('+86 28 5550 0101', '＋８６ 28 5550 0101')),
+    ],
     ['with its columns in another case', file(wang).replace('parentUnit', 'PARENTUNIT').replace('id,', 'ID,')],
     [
       'whose phone number a spreadsheet was made to keep as text',
@@ -103,6 +115,15 @@ describe('a staff file', () => {
     ],
   ])('is read the same %s', (_, text) => {
     expect(people(text)).toEqual([wangFang])
+  })
+
+  it('keeps the numbers of its lines after a hint', () => {
+    expect(mistakes(`sep=,\n${file(row({ name: '' }))}`)).toEqual([expect.stringMatching(/^staff\.csv:3: name/)])
+  })
+
+  it('may have addresses under internationalised domains, and extensions', () => {
+    const [one] = people(file(row({ email: 'wang@例子.公司', phone: '028—55500101转12' })))
+    expect([one?.email, one?.phone]).toEqual(['wang@xn--fsqu00a.xn--55qx5d', '028-55500101 x12'])
   })
 
   it('may have its columns in any order, and leave out those that may be empty', () => {
@@ -164,6 +185,22 @@ describe('a staff file', () => {
       { phone: '8.62856E+11' },
       'phone: "8.62856E+11" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
     ],
+    [
+      'a number of dashes',
+      { phone: '-----' },
+      'phone: "-----" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
+    ],
+    [
+      'an address with a Chinese name',
+      { email: '王芳@example.com' },
+      'email: "王芳@example.com" has letters before the @ that our mail cannot be addressed to; an address is like name@example.com',
+    ],
+    [
+      'an absence of another century',
+      { away: '2026-11-20/3026-12-01' },
+      'away: "2026-11-20/3026-12-01" is not in this century; is the year right?',
+    ],
+    ['a name that nobody can see', { name: '\u3164' }, 'name: is empty; a name is 1 to 200 characters'],
     ['no name', { name: '' }, 'name: is empty; a name is 1 to 200 characters'],
     [
       'a bad id',

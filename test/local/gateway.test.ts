@@ -175,6 +175,18 @@ describe('the gateway answers with what the function returned', () => {
     expect(response.status).toBe(413)
     expect(events).toEqual([])
   })
+
+  it('413 for a body that Lambda does not pass on: base64 makes six megabytes of four and a half', async () => {
+    const { url, events } = await gateway()
+    const send = (bytes: number) => fetch(`${url}/complaints`, { method: 'POST', body: Buffer.alloc(bytes) })
+    expect([(await send(4_800_000)).status, (await send(4_600_000)).status]).toEqual([413, 200])
+    expect(events).toHaveLength(1)
+  })
+
+  it('500 for an answer that Lambda does not pass back', async () => {
+    const { url, reported } = await gateway(async () => ({ statusCode: 200, body: 'x'.repeat(6_291_556) }))
+    expect([(await fetch(`${url}/`)).status, reported.length]).toEqual([500, 1])
+  })
 })
 
 type Seen = { door: string; event: APIGatewayProxyEventV2 }

@@ -18,6 +18,15 @@ describe('text in HTML', () => {
   })
 })
 
+describe('an address under an internationalised domain', () => {
+  it('is shown as its owner knows it, and written to as mail is sent', () => {
+    const link = String(mailLink('li@xn--fsqu00a.xn--55qx5d'))
+    expect(link).toContain('href="mailto:li@xn--fsqu00a.xn--55qx5d"')
+    expect(link).toContain('li@例子.公司</')
+    expect(String(mailLink('li@example.com'))).toContain('li@example.com</')
+  })
+})
+
 describe('an address to link to', () => {
   it.each([
     '?lang=en',

@@ -55,6 +55,10 @@ describe('what holds of every page in every language', () => {
     expect([...referred, ...described].filter((id) => !ids.includes(id))).toEqual([])
   })
 
+  it.each(pages)('no box cuts what is pasted into it: %s', (_name, page) => {
+    expect(page).not.toContain('maxlength')
+  })
+
   it.each(pages)('every input has a label: %s', (_name, page) => {
     const labelled = [...page.matchAll(/<label for="([^"]*)"/g)].map(([, id]) => id)
     const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)]

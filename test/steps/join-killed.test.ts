@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { absorb } from '../../functions/domain/features/duplicates/join-complaints.ts'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { joiningFirst, takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
 import { decide } from '../../functions/domain/decide/decide.ts'
@@ -83,6 +84,22 @@ test('stopped in between, and the complainant wrote before it was decided again:
   const texts = await textsIn(first)
   expect([times(texts, '发票号 4711'), times(texts, description)]).toEqual([1, 1])
   expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
+})
+
+test('longer than one commit holds, and stopped after the first part: the rest comes, and nothing twice', async () => {
+  const [first, again] = await twice(37)
+  const letters = Array.from({ length: 40 }, (_, number) => String.fromCodePoint(0x4e00 + number).repeat(4000))
+  for (const text of letters) await writes(again, text)
+  const own = (await fileOf(workplace, again)).file
+  const before = (await readCase(workplace.store, first))!
+  // Only the first part is written.
+  await commitDecision(workplace, before, { by: { as: 'staff', person: 'test', mail: 'test' }, at }, ({ file }) =>
+    absorb(file, own, desk, at, '同一事项'),
+  )
+  await join(again, first)
+  expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
+  const texts = await textsIn(first)
+  expect(letters.map((text) => times(texts, text))).toEqual(letters.map(() => 1))
 })
 
 test('written in the moment before this one ends, it is in the earlier one when it has ended', async () => {

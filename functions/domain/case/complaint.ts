@@ -33,7 +33,7 @@ export const complaintSchema = z.strictObject({
   policyNumber: line(60).optional(),
   claimNumber: line(60).optional(),
   amountInDispute: money().optional(),
-  description: words(5000, 20),
+  description: words(5000),
   desiredOutcome: words(2000),
   people: classFacts.people.default(1),
   inPerson: classFacts.inPerson.default(false),
@@ -49,6 +49,12 @@ export const complaintSchema = z.strictObject({
    */
   support: words(1000).optional(),
 })
+
+/**
+ * A description with enough for intake to begin with: 20 characters, such as `My claim was refused`, or 5 Chinese,
+ * Japanese or Korean ones, such as `理赔款未到`. The API publishes it, so it is in the ECMA 262 of JSON Schema.
+ */
+export const saysEnough = /^[\s\S]{20}|(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff][\s\S]*?){5}/
 
 export type Complaint = z.output<typeof complaintSchema>
 

@@ -39,21 +39,25 @@ const failures = ['bounce', 'complaint', 'reject'] as const
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
 export const consequences = [
-  fact('opened', {
-    entity: z.record(z.string(), z.string()),
-    policy: z.strictObject({ id: z.string(), version: z.int() }),
-    calendar: z.strictObject({ id: z.string(), version: z.string() }),
-    channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
-    complaint: complaintSchema,
-    proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
-    respondBy: instant,
-    /**
-     * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it. A second sending is recognised, and neither
-     * is kept.
-     */
-    keyDigest: z.string(),
-    bodyDigest: z.string(),
-  }),
+  fact(
+    'opened',
+    {
+      entity: z.record(z.string(), z.string()),
+      policy: z.strictObject({ id: z.string(), version: z.int() }),
+      calendar: z.strictObject({ id: z.string(), version: z.string() }),
+      channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+      complaint: complaintSchema,
+      proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
+      respondBy: instant,
+      /**
+       * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it. A second sending is recognised, and neither
+       * is kept.
+       */
+      keyDigest: z.string(),
+      bodyDigest: z.string(),
+    },
+    2,
+  ),
   fact(
     'task-opened',
     {
@@ -244,7 +248,7 @@ export const consequences = [
   /** Somebody who oversees a task reminded its assignee. */
   fact('reminded', { task, to: person, note: words(500).optional() }),
   /** A decision as far as it was filled in: the form as JSON. */
-  fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
+  fact('drafted', { task, decision: z.string(), values: kept(300_000) }, 2),
   /** Why a withdrawn complaint had been made, if the investigation had not said. */
   fact('cause-named', { rootCause: code('rootCause') }),
   /**

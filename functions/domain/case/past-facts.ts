@@ -1,6 +1,22 @@
 import * as z from 'zod'
 import type { ConsequenceOf } from './facts.ts'
-import { day, group, instant, list, oneOf, someOf, words } from '../forms/fields.ts'
+import {
+  code,
+  day,
+  fields,
+  group,
+  instant,
+  kept,
+  line,
+  list,
+  money,
+  oneOf,
+  phone,
+  someOf,
+  whole,
+  words,
+  yesNo,
+} from '../forms/fields.ts'
 import { past, type Past } from '../file/upcasts.ts'
 import type { Decided } from './facts.ts'
 
@@ -15,6 +31,33 @@ const candidateV1 = z.strictObject({
   knows: z.boolean(),
 })
 
+/** A complaint as it was filed: at least 20 characters, and no address under a top-level domain in punycode. */
+const complaintV1 = z.strictObject({
+  complainant: group({
+    name: line(200),
+    kind: oneOf('person', 'organisation').default('person'),
+    email: z.string().max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true }),
+    phone: phone().optional(),
+    relation: oneOf('policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'),
+  }),
+  language: oneOf('zh-CN', 'en'),
+  product: code('product'),
+  policyNumber: line(60).optional(),
+  claimNumber: line(60).optional(),
+  amountInDispute: money().optional(),
+  description: words(5000, 20),
+  desiredOutcome: words(2000),
+  people: whole(1, 100_000).default(1),
+  inPerson: yesNo().default(false),
+  vulnerable: yesNo().default(false),
+  urgentHarm: yesNo().default(false),
+  publicity: yesNo().default(false),
+  litigation: yesNo().default(false),
+  gravity: oneOf('none', 'death', 'accident', 'disaster', 'public-health').default('none'),
+  projectFinance: yesNo().default(false),
+  support: words(1000).optional(),
+})
+
 /**
  * Every released version of a fact that is no longer written. What leaves `facts.ts` or a task kind comes here
  * unchanged:
@@ -27,6 +70,22 @@ const candidateV1 = z.strictObject({
 export const pastFacts: readonly Past[] = [
   past(
     z.strictObject({
+      fact: z.literal('opened'),
+      v: z.literal(1),
+      entity: z.record(z.string(), z.string()),
+      policy: z.strictObject({ id: z.string(), version: z.int() }),
+      calendar: z.strictObject({ id: z.string(), version: z.string() }),
+      channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+      complaint: complaintV1,
+      proposed: z.strictObject({ class: z.enum(['general', 'key', 'major']), reasons: z.array(z.string()) }),
+      respondBy: z.iso.datetime(),
+      keyDigest: z.string(),
+      bodyDigest: z.string(),
+    }),
+    (fact): ConsequenceOf<'opened'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
       fact: z.literal('mailed'),
       v: z.literal(1),
       mail: z.string(),
@@ -35,6 +94,16 @@ export const pastFacts: readonly Past[] = [
       link: z.string().nullable(),
     }),
     (fact): ConsequenceOf<'mailed'> => ({ ...fact, v: 2, address: null, digest: null }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('drafted'),
+      v: z.literal(1),
+      task,
+      decision: z.string(),
+      values: kept(24_000),
+    }),
+    (fact): ConsequenceOf<'drafted'> => ({ ...fact, v: 2 }),
   ),
   past(
     z.strictObject({

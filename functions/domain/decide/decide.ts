@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Actor } from '../case/access.ts'
 import { type CaseFile, holderOf, isConflicted, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
+import { unlikelyDates } from '../forms/unlikely-dates.ts'
 import { readAnswer } from '../policy/read-answer.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
@@ -91,6 +92,8 @@ export function decide(
   if (ended !== undefined) return { refused: 'gone', why: ended }
   const answer = readAnswer(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
+  const unlikely = unlikelyDates(offer.schema, answer.value, at)
+  if (unlikely.length > 0) return invalid(...unlikely)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate

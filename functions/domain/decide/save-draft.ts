@@ -2,17 +2,17 @@ import type { Actor } from '../case/access.ts'
 import { type CaseFile, isConflicted, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
+import { sizeOf, tooMuch } from '../policy/read-answer.ts'
 import { newestDraft } from '../case/notes.ts'
 import type { FormValues } from '../forms/fields.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import type { Fact } from '../case/facts.ts'
 import { availableDecisions, whyNotActionable } from './decide.ts'
 
-/** The longest draft, in characters: longer than any answer, short enough to keep a file quick to read. */
-const longestDraft = 24_000
-
 /** The most drafts of a task: each is a commit, and everybody who opens the case reads it again. */
 const mostDrafts = 30
+/** The most that the drafts of a task may hold together, in bytes: a whole file holds a few million. */
+const largestDrafts = 1_000_000
 
 /**
  * Keeps an unfinished decision without moving the case. Only the author is checked: a draft may hold anything, unless
@@ -34,10 +34,13 @@ export function saveDraft(
     return invalid(issue(['decision'], 'not-offered'))
   const given = Object.entries(values).filter(([name, all]) => name !== 'step' && all.some((value) => value !== ''))
   const text = JSON.stringify(Object.fromEntries(given))
-  if (text.length > longestDraft) return invalid(issue([], 'too-long', { max: longestDraft }))
+  const issues = tooMuch(Object.fromEntries(given))
+  if (issues.length > 0) return invalid(...issues)
   const before = newestDraft(file, task.id, decision)
   if (before?.text === text || (before === undefined && given.length === 0)) return []
-  if (file.drafts.filter((draft) => draft.task === task.id).length >= mostDrafts)
-    return invalid(issue([], 'too-many-drafts', { max: mostDrafts }))
-  return [{ fact: 'drafted', v: 1, task: task.id, decision, values: text }]
+  const earlier = file.drafts.filter((draft) => draft.task === task.id)
+  const together = earlier.reduce((sum, draft) => sum + sizeOf(draft.text), sizeOf(text))
+  if (earlier.length >= mostDrafts || together > largestDrafts)
+    return invalid(issue([], 'too-many-drafts', { max: earlier.length }))
+  return [{ fact: 'drafted', v: 2, task: task.id, decision, values: text }]
 }

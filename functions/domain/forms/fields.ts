@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { asMailAddress, asPhone, hasForeignName } from './contact-details.ts'
 
 /**
  * The field builders. Everything that a person is asked for is built from these, so that one schema is the JSON
@@ -67,26 +68,69 @@ export function cleanLine(text: string): string {
   return cleanWords(text).replace(/\s+/g, ' ')
 }
 
+/**
+ * At most so many characters as a person and JSON Schema count them: an emoji or a rare Chinese character is one,
+ * though JavaScript counts two.
+ */
+function atMost(max: number): z.core.$ZodCheck<string> {
+  const check = z.check<string>(({ value, issues }) => {
+    // A character is one or two units, so most texts need no counting.
+    if (value.length > max && characters(value) > max)
+      issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value })
+  })
+  // Forms and JSON schemas read the limit here.
+  check._zod.onattach = [({ _zod: { bag } }) => void (bag['maximum'] = max)]
+  return check
+}
+
+/** How many characters a text has: Unicode code points. */
+export function characters(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}
+
+/** What cannot be seen: blanks, marks without a letter, fillers. Characters of private use are rare Chinese ones. */
+const seen = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Whether there is anything to be seen in a text. A name of a Hangul filler is no name. */
+export function isVisible(text: string): boolean {
+  return seen.test(text)
+}
+
 /** One line of at most `max` characters. */
 export const line = (max: number, min = 1) =>
-  z.string().overwrite(cleanLine).min(min).max(max).register(fields, { widget: 'line', personal: true })
+  z.string().overwrite(cleanLine).min(min).check(atMost(max)).register(fields, { widget: 'line', personal: true })
 
 /** Several lines, `min` to `max` characters. */
 export const words = (max: number, min = 1) =>
-  z.string().overwrite(cleanWords).min(min).max(max).register(fields, { widget: 'words', personal: true })
+  z.string().overwrite(cleanWords).min(min).check(atMost(max)).register(fields, { widget: 'words', personal: true })
 
 /** Text that is kept exactly as it is, and can be erased: an unfinished form. No form asks for it. */
-export const kept = (max: number) => z.string().max(max).register(fields, { widget: 'words', personal: true })
+export const kept = (max: number) => z.string().check(atMost(max)).register(fields, { widget: 'words', personal: true })
 
-/** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
+/**
+ * An address that SMTP takes: all that RFC 5321 allows before the @ without quotation marks, and top-level domains in
+ * punycode, which zod's own pattern refuses.
+ */
+export const mailAddress =
+  /^(?!\.)(?!.*\.\.)(?:[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]*)[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:[A-Za-z]{2,}|[Xx][Nn]--[A-Za-z0-9-]*[A-Za-z0-9])$/
+
+/** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3), its domain in ASCII. */
 export const email = () =>
-  z.string().overwrite(cleanLine).max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true })
+  z
+    .string()
+    .overwrite((text) => asMailAddress(cleanLine(text)))
+    .max(254)
+    .refine((text) => !hasForeignName(text), { params: { problem: 'local-not-latin' } })
+    .pipe(z.email({ pattern: mailAddress }))
+    .register(fields, { widget: 'email', personal: true })
 
-/** A telephone number as people write them: digits, blanks, and + - ( ) . # x. */
+/** A telephone number: digits, blanks, and + - ( ) . # x /. What people paste is brought into that form. */
 export const phone = () =>
   z
     .string()
-    .overwrite(cleanLine)
+    .overwrite((text) => asPhone(cleanLine(text)))
     .min(5)
     .max(40)
     .regex(/^[0-9+()\-. #x/]+$/i)

@@ -9,11 +9,15 @@ export const problems = [
   'too-long', // values: max
   'too-small', // values: min
   'too-big', // values: max
+  'too-brief', // says too little for anybody to begin with
+  'too-much', // all that was written, together; values: max, about so many Chinese characters
+  'unreadable', // not UTF-8, or damaged on the way
   'too-few', // values: min
   'too-many', // values: max
   'not-one-of', // not among the choices
   'unknown-field', // a property that is not asked for
   'bad-email',
+  'local-not-latin', // the part of an address before the @
   'bad-phone',
   'bad-whole', // not a whole number
   'bad-money', // not a decimal string with two places
@@ -24,6 +28,8 @@ export const problems = [
   'twice', // the same choice twice
   'future', // lies in the future
   'past', // lies in the past
+  'too-far', // so far ahead that the year must be wrong; values: years
+  'too-old', // so long ago that the year must be wrong; values: years
   'before-receipt', // lies before the complaint was received
   'not-offered', // the task does not offer this decision
   'only-general', // only a general complaint can be resolved at first contact

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { cleanLine } from '../forms/fields.ts'
+import { cleanLine, mailAddress } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
 import { departments, type Role, roles } from '../policy/policy.ts'
 
@@ -10,7 +10,7 @@ export const personSchema = z.strictObject({
   /** Not `complainant`: that is who a survey and the mails to the complainant belong to. */
   id: z.string().regex(/^(?!complainant$)[A-Za-z0-9][A-Za-z0-9-]{0,39}$/i),
   name: z.string().overwrite(cleanLine).min(1).max(200),
-  email: z.email().max(254),
+  email: z.email({ pattern: mailAddress }).max(254),
   phone: z.string().overwrite(cleanLine).min(3).max(40),
   roles: z.array(z.enum(roles)).min(1),
   /** What else the person does: they are notified of emergencies. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { type Field, mapFields, type Path } from '../forms/fields.ts'
+import { asPhone } from '../forms/contact-details.ts'
+import { cleanWords, type Field, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { currenciesOf, type Policy } from './policy.ts'
 
@@ -13,8 +14,43 @@ export function readAnswer<Schema extends z.ZodType>(
   policy: Policy,
 ): { value: z.output<Schema> } | { issues: Issue[] } {
   const result = schema.safeParse(sent)
-  const issues = [...(result.success ? [] : issuesOf(result.error, sent)), ...againstPolicy(schema, sent, policy)]
+  const issues = [
+    ...(result.success ? tooMuch(result.data) : issuesOf(result.error, sent)),
+    ...unseen(schema, sent),
+    ...againstPolicy(schema, sent, policy),
+  ]
   return result.success && issues.length === 0 ? { value: result.data } : { issues: onePerField(issues) }
+}
+
+/**
+ * The largest answer, in bytes of its JSON. It is stored in one item, and DynamoDB takes 400 KB: the lists of some
+ * forms hold more at their limits. The rest of the item is for salts and digests.
+ */
+const largestAnswer = 300_000
+
+/** All that is written, as one thing that is too long. */
+export function tooMuch(answer: unknown): Issue[] {
+  return sizeOf(answer) > largestAnswer ? [issue([], 'too-much', { max: 100_000 })] : []
+}
+
+/** Bytes of the JSON of a value. */
+export function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? '')
+}
+
+/**
+ * Texts with nothing to be seen, and numbers with hardly a digit. The schemas do not say so, because files may hold
+ * such texts from earlier releases.
+ */
+function unseen(schema: z.ZodType, sent: unknown): Issue[] {
+  const issues: Issue[] = []
+  mapFields(schema, sent, ({ widget }: Field, value: unknown, path: Path) => {
+    if (typeof value !== 'string' || cleanWords(value) === '') return value
+    if ((widget === 'line' || widget === 'words') && !isVisible(value)) issues.push(issue(path, 'missing'))
+    if (widget === 'phone' && asPhone(value).replaceAll(/\D/g, '').length < 5) issues.push(issue(path, 'bad-phone'))
+    return value
+  })
+  return issues
 }
 
 /** Codes and currencies that the policy does not know. */

@@ -9,7 +9,7 @@ import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { Problem, problemOf } from '../parts/problems.ts'
+import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
@@ -28,11 +28,12 @@ export async function form(receiving: Receiving, request: Request): Promise<Repl
 }
 
 async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
-  const values = readForm(request)
+  const { values, issues } = readForm(request)
   const step = values['step']?.[0] ?? 'check'
   const typed = values['key']?.[0] ?? ''
   const key = isUuid(typed) ? typed.toLowerCase() : randomUUID()
   const shown = { ...request, ...receiving, key, values }
+  if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
   const complaint = decodeForm(complaintSchema, values, receiving.calendar.zone)
   const tried =

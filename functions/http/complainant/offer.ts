@@ -9,8 +9,8 @@ import { decodeForm, offerPage } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
-import { mediaType, readForm, readJson } from '../parts/body.ts'
-import { answerForm, type Form, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
+import { mediaType, readForm, readJson, type TypedForm } from '../parts/body.ts'
+import { answerForm, type Form, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
@@ -44,7 +44,7 @@ function show(opened: OpenedCase, request: Request): Reply {
   return { status: 200, json }
 }
 
-type OfferForm = { answer: string | undefined } & Partial<Typed>
+type OfferForm = { answer: string | undefined } & Partial<TypedForm>
 
 function page(opened: OpenedCase, request: Request, { status, ...shown }: OfferForm & { status: number }): Reply {
   return { status, page: pageOf(opened, request, shown) }
@@ -68,7 +68,7 @@ async function answerJson(desk: Offering, opened: OpenedCase, request: Request):
     throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
   const { answer, ...value } = sent as Record<string, unknown>
   return answerForm({
-    ...posted(desk, opened, request, { answer, sent: { value, values: {} } }),
+    ...posted(desk, opened, request, { answer, sent: { value, values: {}, issues: [] } }),
     asPage: false,
     done: (done) => ({
       status: 200,
@@ -86,11 +86,12 @@ async function answerJson(desk: Offering, opened: OpenedCase, request: Request):
  * says so.
  */
 async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Promise<Reply> {
-  const values = readForm(request)
+  const typed = readForm(request)
+  const { values, issues } = typed
   const { answer } = request.query
   if (!isOfferAnswer(answer)) return page(opened, request, { status: 422, answer, values })
-  if (isToBeEdited({ values })) return page(opened, request, { status: 200, answer, values })
-  const sent = { values, value: decodeForm(offerAnswers[answer], values, opened.desk.calendar.zone) }
+  if (issues.length === 0 && isToBeEdited({ values })) return page(opened, request, { status: 200, answer, values })
+  const sent = { ...typed, value: decodeForm(offerAnswers[answer], values, opened.desk.calendar.zone) }
   return answerForm({
     ...posted(desk, opened, request, { answer, sent }),
     asPage: true,

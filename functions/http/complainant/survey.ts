@@ -9,7 +9,8 @@ import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
-import { answerForm, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
+import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
+import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
@@ -59,12 +60,12 @@ function show(opened: OpenedCase, request: Request): Reply {
 async function answer({ store, workflow }: Surveying, opened: OpenedCase, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
   const sent = readSubmission(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
-  const page = (typed: Partial<Typed>): string => {
+  const page = (typed: Partial<TypedForm>): string => {
     const lapsesAt = dueOf(record.file, taskIn(record.file, opened), desk)
     return surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded: null, ...typed })
   }
   // The other language was asked for: the page shows the ticks again, and nothing is sent.
-  if (isToBeEdited(sent)) {
+  if (sent.issues.length === 0 && isToBeEdited(sent)) {
     const standing = whyNotActionable(taskIn(record.file, opened), actor)
     if (standing !== undefined) throw refusalProblem(standing, desk)
     return { status: 200, page: page({ values: sent.values }) }

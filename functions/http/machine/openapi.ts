@@ -5,7 +5,7 @@ import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
+import { complaintSchema, saysEnough } from '../../domain/case/complaint.ts'
 import { kindNames } from '../../domain/case/facts.ts'
 import { newestPolicy, type Policy } from '../../domain/policy/policy.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
@@ -14,9 +14,17 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { httpHandler } from '../parts/handler.ts'
 import * as answers from '../parts/answers.ts'
+import { largestBody } from '../parts/body.ts'
 import { jsonSchema } from '../parts/json-schema.ts'
 
 type Document = Record<string, unknown>
+
+/** What is filed. That a description says enough is checked beside its schema. */
+function complaintDocument(policy: Policy): Document {
+  const made = jsonSchema(complaintSchema, policy)
+  const { description, ...properties } = made['properties'] as Record<string, Document>
+  return { ...made, properties: { ...properties, description: { ...description, pattern: saysEnough.source } } }
+}
 
 const text: Document = { type: 'string' }
 const answering = (description: string, schema: Document): Document => ({
@@ -37,7 +45,12 @@ const showing = (description: string, schema: Document): Document => ({
 })
 /** As every door refuses a body that it cannot read, and then for reasons of its own. */
 const refusesPost = (...codes: [number, string][]): Document =>
-  refuses([400, 'Not JSON, or not UTF-8'], [413, 'Larger than 64 KB'], [415, 'Not application/json'], ...codes)
+  refuses(
+    [400, 'Not JSON, or not UTF-8'],
+    [413, `Larger than ${largestBody.complainant / 1024} KB, or ${largestBody.staff / 1024} KB for the staff`],
+    [415, 'Not application/json'],
+    ...codes,
+  )
 const body = (schema: Document): Document => ({ required: true, content: { 'application/json': { schema } } })
 const inPath = (...names: string[]): Document[] =>
   names.map((name) => ({ name, in: 'path', required: true, schema: text }))
@@ -279,7 +292,7 @@ export function openApi(policy: Policy): Document {
     components: {
       schemas: {
         Offer: shown(answers.offer),
-        Complaint: jsonSchema(complaintSchema, policy),
+        Complaint: complaintDocument(policy),
         Received: shown(answers.received),
         Case: shown(answers.followed),
         Task: shown(answers.task),

@@ -1,11 +1,8 @@
 import type { Refusal } from '../../domain/case/refusal.ts'
-import type { Issue } from '../../domain/forms/issues.ts'
 import type { Reply, Request } from './handler.ts'
 import type { Sent } from './read-submission.ts'
-import type { Problem } from './problems.ts'
-
-/** A form to show again: what was typed, and what is wrong with it. */
-export type Typed = { values: Sent['values']; issues: readonly Issue[] }
+import { Problem, statuses } from './problems.ts'
+import type { TypedForm } from './body.ts'
 
 export type Form<Done extends object> = {
   sent: Sent
@@ -16,7 +13,7 @@ export type Form<Done extends object> = {
   /** The answer once the file has it. */
   done: (done: Done) => Reply | Promise<Reply>
   /** The page with the form once more. */
-  page: (typed: Typed) => string
+  page: (typed: TypedForm) => string
   /** Whether a person reads the answer. */
   asPage: boolean
   /** The page for refusals that the door has a page of its own for; others show the problem page. */
@@ -29,6 +26,7 @@ export type Form<Done extends object> = {
  */
 export async function answerForm<Done extends object>(form: Form<Done>): Promise<Reply> {
   const { sent, asPage } = form
+  if (sent.issues.length > 0) return unreadable(form)
   const result = await form.record(sent.value)
   if (!('refused' in result)) return form.done(result)
   if (asPage && result.refused === 'invalid')
@@ -36,6 +34,15 @@ export async function answerForm<Done extends object>(form: Form<Done>): Promise
   const instead = asPage ? await form.instead?.(result) : undefined
   if (instead !== undefined) return instead
   throw form.problem(result)
+}
+
+/**
+ * Part of a form cannot be read: a person sees the form again with the rest of it.
+ * @throws Problem 400 for a program
+ */
+function unreadable<Done extends object>({ sent, asPage, page }: Form<Done>): Reply {
+  if (!asPage) throw new Problem('not-utf8')
+  return { status: statuses['not-utf8'], page: page({ values: sent.values, issues: sent.issues }) }
 }
 
 /** Whether to show the form again as it was typed: for changes, or in the other language. */

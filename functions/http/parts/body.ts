@@ -1,7 +1,21 @@
+import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { Problem } from './problems.ts'
 
-/** The largest body that any door reads, in bytes. */
-const bodyLimit = 64 * 1024
+/**
+ * The most text that a door reads, in bytes of UTF-8. A test fills every form to its limits in Chinese and in emoji:
+ * what fits the fields fits in here.
+ */
+export const mostText = { complainant: 96 * 1024, staff: 700 * 1024 } as const
+type Readers = keyof typeof mostText
+
+/**
+ * The largest body of a door, in bytes. A form writes a byte as `%E8`, so it is three times its text; JSON that escapes
+ * every character is no longer than that in Chinese.
+ */
+export const largestBody = { complainant: 3 * mostText.complainant, staff: 3 * mostText.staff } as const
+
+/** No form has so many fields, and each costs time. */
+const mostFields = 2000
 
 type Sent = {
   body?: string | undefined
@@ -9,41 +23,88 @@ type Sent = {
   headers: Readonly<Record<string, string | undefined>>
 }
 
+/** A form as it was typed, and what of it cannot be read. */
+export type TypedForm = { values: Record<string, string[]>; issues: readonly Issue[] }
+
 /** Media type of a body in lower case, without parameters; empty if the request named none. */
 export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
   return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** @throws Problem 413, 400 (not UTF-8) */
-function textOf({ body = '', isBase64Encoded }: Sent): string {
+/** @throws Problem 415 for another type, or another encoding than UTF-8 */
+function expectType(sent: Sent, type: string): void {
+  const charset = /charset=\s*"?([^";\s]+)/i.exec(sent.headers['content-type'] ?? '')?.[1]
+  if (mediaType(sent) !== type || (charset !== undefined && !/^utf-?8$/i.test(charset))) throw new Problem('media-type')
+}
+
+/** @throws Problem 413 */
+function bytesOf({ body = '', isBase64Encoded }: Sent, from: Readers): Buffer {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > bodyLimit) throw new Problem('too-large')
-  // A gateway that passes the body as text has replaced bytes that were not UTF-8 with this character.
-  if (!isBase64Encoded && body.includes('\uFFFD')) throw new Problem('not-utf8')
+  if (bytes.length > largestBody[from]) throw new Problem('too-large')
+  return bytes
+}
+
+/** Undefined for bytes that are not UTF-8, such as GBK. */
+function decoded(bytes: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new Problem('not-utf8')
+    return undefined
   }
 }
 
 /** @throws Problem 415, 413, 400 */
-export function readJson(sent: Sent): unknown {
-  const charset = /charset=\s*"?([^";\s]+)/i.exec(sent.headers['content-type'] ?? '')?.[1]
-  if (mediaType(sent) !== 'application/json' || (charset !== undefined && !/^utf-?8$/i.test(charset)))
-    throw new Problem('media-type')
-  const text = textOf(sent)
+export function readJson(sent: Sent, from: Readers = 'complainant'): unknown {
+  expectType(sent, 'application/json')
+  const text = decoded(bytesOf(sent, from))
+  // A gateway that passes the body as text has replaced bytes that were not UTF-8 with this character.
+  if (text === undefined || (!sent.isBase64Encoded && text.includes('\uFFFD'))) throw new Problem('not-utf8')
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new Problem('malformed-json')
   }
 }
 
-/** The fields of a form, each with all its values. @throws Problem 415, 413, 400 */
-export function readForm(sent: Sent): Record<string, string[]> {
-  if (mediaType(sent) !== 'application/x-www-form-urlencoded') throw new Problem('media-type')
-  const fields = Object.create(null) as Record<string, string[]>
-  for (const [name, value] of new URLSearchParams(textOf(sent))) (fields[name] ??= []).push(value)
-  return fields
+/**
+ * The fields of a form, each with all its values. `URLSearchParams` would make `����` of what is not UTF-8 and pass
+ * `%zz` on as it stands; here each such field is an issue, and the others are kept.
+ * @throws Problem 415, 413
+ */
+export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
+  expectType(sent, 'application/x-www-form-urlencoded')
+  const values = Object.create(null) as Record<string, string[]>
+  const issues: Issue[] = []
+  // Latin-1 keeps every byte as it is.
+  const pairs = bytesOf(sent, from).toString('latin1').split('&').filter(Boolean)
+  if (pairs.length > mostFields) throw new Problem('too-large')
+  let text = 0
+  for (const pair of pairs) {
+    const end = pair.indexOf('=')
+    const name = unescaped(end < 0 ? pair : pair.slice(0, end))
+    const value = end < 0 ? '' : unescaped(pair.slice(end + 1))
+    if (name !== undefined && value !== undefined) (values[name] ??= []).push(value)
+    else issues.push(issue(name === undefined ? [] : pathOf(name), 'unreadable'))
+    text += Buffer.byteLength(name ?? '') + Buffer.byteLength(value ?? '')
+  }
+  if (text > mostText[from]) throw new Problem('too-large')
+  return { values, issues }
+}
+
+function unescaped(latin1: string): string | undefined {
+  const text = latin1.replaceAll('+', ' ')
+  // oxlint-disable-next-line no-control-regex
+  const raw = /^[\u0000-\u007f]*$/.test(text) ? text : decoded(Buffer.from(text, 'latin1'))
+  try {
+    return raw === undefined ? undefined : decodeURIComponent(raw)
+  } catch {
+    return undefined
+  }
+}
+
+/** Where a page shows what is wrong with a field: for a row of a list, at the list, since rows may be renumbered. */
+function pathOf(name: string): string[] {
+  const parts = name.split('.')
+  const row = parts.findIndex((part) => /^\d+$/.test(part))
+  return row < 0 ? parts : parts.slice(0, row)
 }

@@ -1,4 +1,5 @@
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
+import { unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { notBefore, type PolicyReview, reviewForm } from '../../domain/policy/review-date.ts'
@@ -38,7 +39,8 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
 
   const { pack, due, zone, person, recorded } = opened
   const sent = readSubmission(reviewForm, request, zone)
-  if (recorded === null && isToBeEdited(sent)) return { status: 200, page: page({ values: sent.values }) }
+  if (recorded === null && sent.issues.length === 0 && isToBeEdited(sent))
+    return { status: 200, page: page({ values: sent.values }) }
   return answerForm({
     sent,
     problem: problemOf,
@@ -48,7 +50,10 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
       const result = readAnswer(reviewForm, value, opened.policy)
       if ('issues' in result) return invalid(...result.issues)
       const { notes, nextReview } = result.value
-      const issues = notBefore(result.value, due, zone, request.at)
+      const issues = [
+        ...notBefore(result.value, due, zone, request.at),
+        ...unlikelyDates(reviewForm, result.value, request.at),
+      ]
       if (issues.length > 0) return invalid(...issues)
       const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }
       return { written: await putPolicyReview(desk.store, pack, review) }

@@ -20,7 +20,7 @@ import { joiningFirst, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { Problem } from '../parts/problems.ts'
+import { Problem, statuses } from '../parts/problems.ts'
 import { type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -120,7 +120,7 @@ function pageOf({ record, desk, task, actor }: OpenedTask, request: Request, sho
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
-  const sent = readJson(request)
+  const sent = readJson(request, 'staff')
   const body =
     typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? (sent as Record<string, unknown>) : undefined
   const decision = body !== undefined && Object.hasOwn(body, 'decision') ? body['decision'] : undefined
@@ -137,18 +137,21 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
 
 /** The form of one decision: filled in, checked, sent. */
 async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
-  const values = readForm(request)
+  const typed = readForm(request, 'staff')
+  const { values, issues } = typed
   const decision = request.query['decision'] ?? ''
   const step = values['step']?.[0] ?? 'check'
   const { record: before, task, actor, desk: now } = opened
   const offer = availableAction(before.file, task, actor, decision, now, request.at)
   if ('refused' in offer) throw refusalProblem(offer, now, task)
+  if (issues.length > 0)
+    return page(opened, request, { status: statuses['not-utf8'], decision, mode: 'form', ...typed })
   if (step === 'save') return save(desk, opened, request, decision, values)
   if (step === 'edit' || step.startsWith('more'))
     return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
   const sends = step === 'send'
   return answerForm<object>({
-    sent: { values, value: decodeForm(offer.schema, values, now.calendar.zone) },
+    sent: { ...typed, value: decodeForm(offer.schema, values, now.calendar.zone) },
     problem: (refusal) => refusalProblem(refusal, now, task),
     asPage: true,
     record: async (answer) =>
@@ -173,7 +176,7 @@ async function save(
   values: Record<string, string[]>,
 ): Promise<Reply> {
   return answerForm({
-    sent: { values, value: values },
+    sent: { values, value: values, issues: [] },
     problem: (refusal) => refusalProblem(refusal, opened.desk, opened.task),
     asPage: true,
     record: () => keep(desk, opened, request, decision, values),

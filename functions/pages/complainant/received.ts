@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, line, nothing } from '../parts/html.ts'
+import { html, line, nothing, shownAddress } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type PageRequest, link } from '../parts/link.ts'
 
@@ -25,7 +25,7 @@ export function receivedPage({
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`${changed ? html`<div class="notice"><p>${say.changed}</p></div>` : nothing}<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
-<p>${say.mail(file.complaint.complainant.email).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
+<p>${say.mail(shownAddress(file.complaint.complainant.email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 <p>${say.noMail}</p>
 <p><a href="${link({ language, query: {} }, {}, '../form-engine/')}">${say.another}</a></p>`,

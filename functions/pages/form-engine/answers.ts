@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { fieldInfo, below, isLines, rowOf, shapeOf } from './form-values.ts'
-import { html, type Html, line, nothing, words } from '../parts/html.ts'
+import { html, type Html, line, nothing, shownAddress, words } from '../parts/html.ts'
 
 export type AnswerContext = {
   language: Language
@@ -86,6 +86,8 @@ function answer(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, p
       return html`${format(zone).instant(String(value))}`
     case 'day':
       return html`${format(zone).day(String(value))}`
+    case 'email':
+      return line(shownAddress(String(value)))
     case 'words':
       return words(String(value))
     case 'list': {

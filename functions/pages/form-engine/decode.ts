@@ -59,10 +59,6 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
       return toWhole(text)
     case 'instant':
       return toInstant(text, zone)
-    case 'email':
-      return halfWidth(text)
-    case 'phone':
-      return halfWidth(text)
     default:
       return text
   }

@@ -236,25 +236,24 @@ function boxFor({ policy, values }: Form, schema: z.core.$ZodType, about: FieldI
         currenciesOf(policy),
         valueOf(values, below(path, 'currency')),
       )
+    // No box has a maxlength, because browsers cut pasted text silently and count otherwise. The server keeps it and
+    // says that it is too long.
     case 'list':
     case 'words':
-      // No maxlength, because browsers cut pasted text silently. The server keeps it and says by how much it is too
-      // long.
       return box(base, { rows: isLines(schema) ? 4 : rowsFor(limits.max ?? 0) })
     case 'instant':
       return box(base, { type: 'datetime-local', size: 'medium' })
     case 'day':
       return box(base, { type: 'date', size: 'medium' })
     case 'whole':
-      return box(base, { type: 'text', inputmode: 'numeric', size: 'short', maxlength: 10 })
+      return box(base, { type: 'text', inputmode: 'numeric', size: 'short' })
     case 'email':
-      return box(base, { type: 'email', autocomplete: 'email', maxlength: 254, dir: 'ltr' })
+      return box(base, { type: 'email', autocomplete: 'email', dir: 'ltr' })
     case 'phone':
-      return box(base, { type: 'tel', autocomplete: 'tel', maxlength: limits.max, dir: 'ltr', size: 'medium' })
+      return box(base, { type: 'tel', autocomplete: 'tel', dir: 'ltr', size: 'medium' })
     default:
       return box(base, {
         type: 'text',
-        maxlength: limits.max,
         autocomplete: path === 'complainant.name' ? 'name' : 'off',
         spellcheck: 'false',
       })

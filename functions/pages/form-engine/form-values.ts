@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { bare, cleanWords, type Field, fieldOf, type FormValues, isWrapper } from '../../domain/forms/fields.ts'
+import { bare, type Field, fieldOf, type FormValues, isVisible, isWrapper } from '../../domain/forms/fields.ts'
 
 export type { FormValues }
 
@@ -20,9 +20,9 @@ export function valuesOf(flat: FormValues, name: string): readonly string[] {
   return (Object.hasOwn(flat, name) ? flat[name] : undefined) ?? []
 }
 
-/** Only blanks and characters that are never kept. */
+/** Nothing to be seen. */
 export function isBlank(text: string): boolean {
-  return cleanWords(text) === ''
+  return !isVisible(text)
 }
 
 /** What a form needs to know about a schema: how to ask for it, and whether it is optional. */

@@ -17,7 +17,6 @@ type Box = {
   type?: string
   rows?: number
   size?: 'short' | 'medium'
-  maxlength?: number | undefined
   inputmode?: string
   autocomplete?: string
   spellcheck?: string
@@ -40,7 +39,7 @@ ${widget.value}</textarea>`,
 /** An amount with its currency. A single currency is shown as text, not asked for. */
 export function amount(widget: Widget, currencies: readonly string[], chosen: string): Html {
   const [only] = currencies
-  const input = html`<input${attributes({ id: widget.id, name: `${widget.name}.value`, type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: 24, dir: 'ltr', value: widget.value, ...described(widget) })}>`
+  const input = html`<input${attributes({ id: widget.id, name: `${widget.name}.value`, type: 'text', inputmode: 'decimal', autocomplete: 'off', dir: 'ltr', value: widget.value, ...described(widget) })}>`
   const currency =
     currencies.length === 1
       ? html`<span class="unit">${only ?? ''}</span><input type="hidden" name="${widget.name}.currency" value="${only ?? ''}">`

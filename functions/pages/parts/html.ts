@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { raw } from 'hono/html'
 import { bdi, html, type Html, nothing } from '../../text/html.ts'
 
@@ -29,7 +30,13 @@ export function address(url: string): string {
 
 /** Mail address as a link. */
 export function mailLink(to: string): Html {
-  return html`<a href="${address(`mailto:${encodeURIComponent(to).replaceAll('%40', '@')}`)}">${line(to)}</a>`
+  return html`<a href="${address(`mailto:${encodeURIComponent(to).replaceAll('%40', '@')}`)}">${line(shownAddress(to))}</a>`
+}
+
+/** An address as its owner knows it: an internationalised domain is stored in punycode. */
+export function shownAddress(to: string): string {
+  const at = to.lastIndexOf('@')
+  return at < 0 ? to : `${to.slice(0, at)}@${domainToUnicode(to.slice(at + 1)) || to.slice(at + 1)}`
 }
 
 /** Telephone number as a link; digits and a leading plus are what a telephone dials. */

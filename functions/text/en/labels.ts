@@ -25,7 +25,7 @@ export const labels: Labels = {
     value: { label: 'Amount' },
     description: {
       label: 'What happened',
-      hint: 'When it happened, who you spoke to and what they said. 20 to 5,000 characters.',
+      hint: 'When it happened, who you spoke to and what they said. Up to 5,000 characters.',
     },
     desiredOutcome: { label: 'What you would like us to do', hint: 'For example: pay, correct, apologise or explain.' },
     people: {
@@ -658,6 +658,10 @@ export const labels: Labels = {
     'wrong-type': 'This is not in the right format. Enter it again',
     'too-short': 'Write at least {min} characters',
     'too-long': 'Write at most {max} characters',
+    'too-brief': 'Say a little more: at least 20 letters, or 5 Chinese characters',
+    'too-much':
+      'Together this is too long. About {max} Chinese characters fit, or three times as many Latin letters. Shorten it, or put part of it into a note',
+    unreadable: 'We could not read this as it was sent. Enter it again',
     'too-small': 'Enter {min} or more',
     'too-big': 'Enter {max} or less',
     'too-few': 'Give at least {min}',
@@ -665,7 +669,9 @@ export const labels: Labels = {
     'not-one-of': 'Choose one of the options',
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',
-    'bad-phone': 'Enter a phone number, using only digits, spaces and + - ( ) # x',
+    'local-not-latin':
+      'Our mail can reach only addresses with Latin letters and digits before the @. Enter another address of yours',
+    'bad-phone': 'Enter a phone number of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
     'bad-whole': 'Enter a whole number, like 3',
     'bad-money': 'Enter an amount in figures, like 12000.00',
     'bad-currency': 'The currency must be {currencies}',
@@ -675,6 +681,8 @@ export const labels: Labels = {
     twice: 'You have chosen the same option twice',
     future: 'This cannot be later than now',
     past: 'This day has passed. Choose a later one',
+    'too-far': 'This is more than {years} years ahead. Is the year right? Choose an earlier day',
+    'too-old': 'This is more than {years} years ago. Is the year right? Choose a later day',
     'before-receipt': 'This cannot be before the day we received the complaint',
     'not-offered': 'This decision is not available for this task now',
     'only-general': 'Only a general complaint can be resolved at first contact',

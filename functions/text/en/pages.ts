@@ -454,7 +454,7 @@ export const pages: PageTexts = {
       },
       'too-large': {
         title: 'That is too long',
-        text: 'We can take up to 64 KB at a time.',
+        text: 'It is more than we can take at one time. Nothing was recorded.',
         help: 'Go back and shorten it. You can add the rest later.',
       },
       'media-type': {

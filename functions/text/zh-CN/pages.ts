@@ -480,7 +480,7 @@ export const pages = {
       'not-allowed': { title: '此链接只供查看', text: '您可以通过此链接查看，但不能作出决定。' },
       'too-large': {
         title: '内容太长',
-        text: '一次提交的内容不得超过 64 KB。',
+        text: '超过了一次可以提交的长度，系统没有记录任何内容。',
         help: '请返回上一页缩短内容，其余部分可以稍后留言补充。',
       },
       'media-type': {

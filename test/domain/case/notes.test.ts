@@ -90,10 +90,10 @@ describe('a draft of a decision', () => {
     expect(save(desk, { remedy: ['赔付'], summary: [''] })).toEqual([])
     // Of several values one is enough; and what was filled in and is empty now is something new.
     expect(save(desk, { evidence: ['通话录音', ''] })).toEqual([
-      { fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{"evidence":["通话录音",""]}' },
+      { fact: 'drafted', v: 2, task: 'investigation-1', decision: 'complete', values: '{"evidence":["通话录音",""]}' },
     ])
     expect(save(desk, { evidence: ['', ''] })).toEqual([
-      { fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{}' },
+      { fact: 'drafted', v: 2, task: 'investigation-1', decision: 'complete', values: '{}' },
     ])
     expect(save(desk, {})).toEqual([])
   })
@@ -131,12 +131,19 @@ describe('a draft of a decision', () => {
     })
   })
 
-  test('is no longer than 24,000 characters, and kept thirty times at most', () => {
+  test('all drafts of a task together are no longer than a file can bear', () => {
     const desk = open()
-    const fits = 24_000 - '{"remedy":[""]}'.length
-    expect(save(desk, { remedy: ['长'.repeat(fits + 1)] })).toEqual({
+    for (const text of ['一', '二', '三']) expect(save(desk, { remedy: [text.repeat(99_000)] })).toHaveLength(1)
+    expect(problems(save(desk, { remedy: ['四'.repeat(99_000)] }))).toEqual([' too-many-drafts'])
+    expect(save(desk, { remedy: ['四'] })).toHaveLength(1)
+  })
+
+  test('is no longer than one commit can hold, and kept thirty times at most', () => {
+    const desk = open()
+    const fits = Math.floor((300_000 - '{"remedy":[""]}'.length) / '长'.length / 3)
+    expect(save(desk, { remedy: ['长'.repeat(fits + 1)] })).toMatchObject({
       refused: 'invalid',
-      issues: [{ path: [], problem: 'too-long', values: { max: 24_000 } }],
+      issues: [{ path: [], problem: 'too-much' }],
     })
     expect(save(desk, { remedy: ['长'.repeat(fits)] })).toHaveLength(1)
     for (let count = 2; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
@@ -212,7 +219,7 @@ describe('a draft of a decision', () => {
     const desk = received('2026-03-02 10:00')
     const drafted = (at: string, task: string, decision: string, remedy: string): void => {
       desk.now = instant(at)
-      desk.commit([{ fact: 'drafted', v: 1, task, decision, values: JSON.stringify({ remedy: [remedy] }) }], {
+      desk.commit([{ fact: 'drafted', v: 2, task, decision, values: JSON.stringify({ remedy: [remedy] }) }], {
         as: 'staff',
         person: 'ina',
         mail: '',

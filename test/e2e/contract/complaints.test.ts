@@ -10,6 +10,7 @@ import {
   openDesk,
   raw,
 } from '../../support/running-desk/desk.ts'
+import { largestBody } from '../../../functions/http/parts/body.ts'
 import { executionsOf, expectProblem, pointers } from '../../support/running-desk/scenario.ts'
 
 const origin = 'https://www.example.com'
@@ -91,6 +92,8 @@ describe('POST /complaints takes a complaint', () => {
       complainant({ email: `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com` }),
     ],
     ['an organisation', complainant({ kind: 'organisation' })],
+    ['a description of 5 Chinese characters', { description: '理赔款未到' }],
+    ['a description of 20 letters', { description: 'My claim was refused' }],
     ['a description of 5,000 characters', { description: text(5000) }],
     ['a desired outcome of 2,000 characters', { desiredOutcome: text(2000) }],
     ['12 digits before the point', { amountInDispute: { currency: 'CNY', value: '999999999999.99' } }],
@@ -148,11 +151,12 @@ describe('POST /complaints refuses, and says where', () => {
     ['a telephone number that is none', complainant({ phone: 'call me' }), ['/complainant/phone']],
     ['another relation', complainant({ relation: 'SENT-BY-ME' }), ['/complainant/relation']],
     ['another kind', complainant({ kind: 'SENT-BY-ME' }), ['/complainant/kind']],
-    ['a description of 19 characters', { description: text(19) }, ['/description']],
+    ['a description of 4 Chinese characters', { description: text(4) }, ['/description']],
+    ['a description of 19 letters', { description: 'x'.repeat(19) }, ['/description']],
     ['a description of 5,001 characters', { description: text(5001) }, ['/description']],
     [
       'a description of 20 characters of which one is invisible',
-      { description: `${text(19)}\u202e` },
+      { description: `${'x'.repeat(19)}\u202e` },
       ['/description'],
     ],
     ['no desired outcome', { desiredOutcome: '' }, ['/desiredOutcome']],
@@ -208,7 +212,7 @@ describe('POST /complaints refuses, and says where', () => {
     expect(pointers(await post(complaint({ policyNo: 'P-1' })))).toEqual(['/policyNo'])
   })
 
-  it('what is not JSON: 400; of another media type: 415; larger than 64 KB: 413', async () => {
+  it('what is not JSON: 400; of another media type: 415; larger than the limit: 413', async () => {
     const send = (body: string | Uint8Array, type?: string) =>
       raw(desk, {
         path: '/complaints',
@@ -234,10 +238,10 @@ describe('POST /complaints refuses, and says where', () => {
     ])
       expectProblem(await send('{}', type), 415)
     expectProblem(
-      await send(JSON.stringify(complaint({ description: 'x'.repeat(64 * 1024) })), 'application/json'),
+      await send(JSON.stringify(complaint({ description: 'x'.repeat(largestBody.complainant) })), 'application/json'),
       413,
     )
-    expectProblem(await send('[' + ' '.repeat(64 * 1024 - 2) + ']', 'application/json'), 422)
+    expectProblem(await send('[' + ' '.repeat(largestBody.complainant - 2) + ']', 'application/json'), 422)
     expect(await send(JSON.stringify(complaint()), 'Application/JSON; charset="UTF-8"')).toMatchObject({ status: 201 })
   })
 })

@@ -214,9 +214,11 @@ describe('GET /openapi.json', () => {
     const schema = bodyOf('/complaints')
     expect(accepts(schema, complaint())).toBe(true)
     expect(accepts(schema, complaint({ people: 3, gravity: 'death' }))).toBe(true)
+    expect(accepts(schema, complaint({ description: '理赔款未到' }))).toBe(true)
     for (const wrong of [
       { product: 'submarine' },
       { description: 'short' },
+      { description: '太慢了。' },
       { people: 0 },
       { amountInDispute: { currency: 'USD', value: '1.00' } },
       { amountInDispute: { currency: 'CNY', value: '1' } },

@@ -1,3 +1,4 @@
+import { largestBody } from '../../../functions/http/parts/body.ts'
 import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
@@ -436,7 +437,7 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
       expect(await json(link)).toMatchObject({ status: 200, body: { state: 'open', recorded: null } })
     for (const body of ['{', '']) expectProblem(await post(at.intake, body), 400)
     expectProblem(await json(at.intake, { body: '{}', headers: { 'content-type': 'text/plain' } }), 415)
-    expectProblem(await post(at.intake, { decision: 'decline', reason: 'x'.repeat(70_000) }), 413)
+    expectProblem(await post(at.intake, { decision: 'decline', reason: 'x'.repeat(largestBody.staff) }), 413)
     expectProblem(await post(at.intake, { decision: 'decline', reason: '字'.repeat(2001) }), 422)
   })
 })

@@ -3,7 +3,12 @@ import { fc, runs } from '../../support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
 import { address, complaint, type Desk, file, json, openDesk, raw } from '../../support/running-desk/desk.ts'
-import { mailsAbout } from '../../support/running-desk/reading.ts'
+import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { largestBody } from '../../../functions/http/parts/body.ts'
+import { encodeForm } from '../../../functions/pages/form-engine/encode.ts'
+import { standard } from '../../support/domain/desk.ts'
+import { filled } from '../../support/pages/filled.ts'
+import { mailsAbout, sendForm, under } from '../../support/running-desk/reading.ts'
 import { caseAt, decideAs, elsewhere, filed, linkTo, now } from '../../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -78,7 +83,7 @@ describe('what is wrong with a body is its sender’s fault', () => {
   })
 
   it('too large: 413, however large', async () => {
-    for (const size of [64 * 1024 + 1, 1_000_000, 9_000_000])
+    for (const size of [largestBody.complainant + 1, 1_000_000, 9_000_000])
       expect(
         (await raw(desk, { path: '/complaints', headers: headers(), body: Buffer.alloc(size, 0x20) })).status,
       ).toBe(413)
@@ -110,6 +115,54 @@ describe('what is wrong with a body is its sender’s fault', () => {
       }
     }
     expect((await json(task)).body).toMatchObject({ state: 'open', case: { messages: [] } })
+  })
+})
+
+describe('a form', () => {
+  const post = (path: string, body: string) =>
+    raw(desk, {
+      path,
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    })
+  /** 你好 in GBK. */
+  const gbk = '%C4%E3%BA%C3'
+
+  it.each(['诉', '😀'])(
+    'the complaint with every field filled to its limit with %s is checked and received',
+    async (one) => {
+      const whole = { ...(filled(complaintSchema, one, standard) as object), language: 'zh-CN' }
+      const fields = Object.entries(encodeForm(complaintSchema, whole, 'Asia/Shanghai')).map(([name, [value]]) => [
+        name,
+        value,
+      ])
+      const form = { ...Object.fromEntries(fields), key: randomUUID() } as Record<string, string>
+      expect(await sendForm(`${desk.url}/`, { ...form, step: 'check' })).toMatchObject({ status: 200 })
+      expect(await sendForm(`${desk.url}/`, { ...form, step: 'send' })).toMatchObject({ status: 303 })
+    },
+  )
+
+  it('in GBK is a 400, and shows again what can be read of it', async () => {
+    const answer = await post('/?lang=en', `complainant.name=${gbk}&desiredOutcome=money+back&step=send`)
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(answer.text).toContain('lang="en"')
+    expect(answer.text).toContain('href="#field-complainant.name"')
+    expect(answer.text).toContain('money back</textarea>')
+    expect(answer.text).not.toContain('\ufffd')
+  })
+
+  it('and so are a message, a task’s decision and its draft; nothing is recorded', async () => {
+    const one = await caseAt(desk, 'investigation')
+    const local = (link: string): string => new URL(link).pathname + new URL(link).search
+    const task = under(await linkTo(desk, one, 'investigation'), { decision: 'complete' })
+    const bodies: [string, string][] = [
+      [elsewhere(one.follow, { below: '/messages' }), `text=${gbk}`],
+      [task, `remedy=${gbk}&points.0.point=late&step=send`],
+      [task, `remedy=${gbk}&points.0.point=late&step=save`],
+    ]
+    for (const [link, body] of bodies) expect((await post(local(link), body)).status).toBe(400)
+    expect((await json(task)).body).toMatchObject({ state: 'open', drafts: [], case: { messages: [] } })
   })
 })
 

@@ -1,6 +1,6 @@
 import { type CaseFile, liaisonOf, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { toCents } from '../../forms/fields.ts'
+import { characters, toCents } from '../../forms/fields.ts'
 import { reclassified } from '../../case/reclassification.ts'
 import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
@@ -14,52 +14,75 @@ export function joinable(file: CaseFile): Joinable | undefined {
   return open ? { reference: file.reference, liaison: liaisonOf(file), respondBy: file.respondBy } : undefined
 }
 
-/** The most characters of another complaint that a file accepts: with its messages it may be as long as a book. */
-const longestJoined = 60_000
+/**
+ * The most characters of another complaint that one commit takes in: no item of the table holds more than 400 KB. What
+ * is longer takes several commits.
+ */
+const mostAtOnce = 60_000
 
 /** Whether a file has all the words of a complaint that was joined to it, also what was added to it later. */
 export function hasWordsOf(file: CaseFile, from: CaseFile): boolean {
-  return file.joinedFrom.includes(from.reference) && notTakenIn(file, from) === ''
+  return file.joinedFrom.includes(from.reference) && notTakenIn(file, from).length === 0
 }
 
 /**
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
- * what was added since. If they were added before, only what the complainant wrote after that is added now. If this
- * complaint has a heavier class, the earlier case takes that class, since nobody looks at the other file any more. The
- * reason is the one given for joining. The clocks of the earlier case restart only if the pack says so:
- * 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
+ * what was added since. If some were added before, the next part of the rest is added now; `hasWordsOf` says when it is
+ * complete. If this complaint has a heavier class, the earlier case takes that class, since nobody looks at the other
+ * file any more. The reason is the one given for joining. The clocks of the earlier case restart only if the pack says
+ * so: 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
  */
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
-  if (file.joinedFrom.includes(from.reference)) {
-    const text = notTakenIn(file, from)
-    return text === ''
-      ? []
-      : [{ fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) }]
+  const isFirst = !file.joinedFrom.includes(from.reference)
+  const text = nextPart(isFirst ? textsOf(from) : notTakenIn(file, from))
+  if (text === '') return []
+  const taken = { fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) } as const
+  return isFirst
+    ? [
+        taken,
+        ...raised(file, from, desk, reason),
+        ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
+      ]
+    : [taken]
+}
+
+const between = '\n\n'
+
+/** As many whole texts as one commit takes in. None of them is cut: each is far shorter than that. */
+function nextPart(texts: readonly string[]): string {
+  let part = texts[0] ?? ''
+  for (const text of texts.slice(1)) {
+    if (characters(part) + between.length + characters(text) > mostAtOnce) break
+    part += between + text
   }
-  return [
-    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: peopleToNotify(file) },
-    ...raised(file, from, desk, reason),
-    ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
-  ]
+  return part
 }
 
-/** What of a joined complaint came after its words were added: they are whole messages at the end of its words. */
-function notTakenIn(file: CaseFile, from: CaseFile): string {
-  const filed = wordsOf({ ...from, messages: [] })
+/** What of a joined complaint is not in the file yet: the texts after those that its parts are made of. */
+function notTakenIn(file: CaseFile, from: CaseFile): readonly string[] {
+  const filed = textsOf({ ...from, messages: [] }).join(between)
   const first = file.messages.findIndex(({ text }) => text.startsWith(filed))
-  if (first < 0) return ''
-  return file.messages.slice(first).reduce((rest, { text }) => {
-    if (rest === text) return ''
-    return rest.startsWith(`${text}\n\n`) ? rest.slice(text.length + 2) : rest
-  }, wordsOf(from))
+  if (first < 0) return []
+  return file.messages
+    .slice(first)
+    .reduce<readonly string[]>((rest, { text }) => rest.slice(startOf(rest, text)), textsOf(from))
 }
 
-function wordsOf({ complaint, messages }: Pick<CaseFile, 'complaint' | 'messages'>): string {
+/** How many texts, from the first, a part is made of; 0 if it is made of something else. */
+function startOf(texts: readonly string[], part: string): number {
+  let length = -between.length
+  for (const [index, text] of texts.entries()) {
+    length += between.length + text.length
+    if (length > part.length) return 0
+    if (length === part.length) return texts.slice(0, index + 1).join(between) === part ? index + 1 : 0
+  }
+  return 0
+}
+
+/** Everything that the complainant wrote in a case, in the order in which it came. */
+function textsOf({ complaint, messages }: Pick<CaseFile, 'complaint' | 'messages'>): string[] {
   const { description, desiredOutcome, support } = complaint
-  const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join(
-    '\n\n',
-  )
-  return all.length > longestJoined ? `${all.slice(0, longestJoined - 2)} …` : all
+  return [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)]
 }
 
 function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string): Consequence[] {

@@ -2,8 +2,9 @@ import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
-import { complaintSchema, factsAsFiled } from '../../case/complaint.ts'
+import { complaintSchema, factsAsFiled, saysEnough } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
+import { issue } from '../../forms/issues.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { respondBy } from '../../deadlines/case-clocks.ts'
@@ -26,10 +27,11 @@ export function fileComplaint(
 ): OpenedFact | Refusal {
   const complaint = readAnswer(complaintSchema, sent, policy)
   if ('issues' in complaint) return invalid(...complaint.issues)
+  if (!saysEnough.test(complaint.value.description)) return invalid(issue(['description'], 'too-brief'))
   const proposed = classify(factsAsFiled(complaint.value), policy)
   return {
     fact: 'opened',
-    v: 1,
+    v: 2,
     entity,
     policy: { id: policy.id, version: policy.version },
     calendar: { id: calendar.id, version: calendar.version },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { joinable, absorb } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
+import { absorb, hasWordsOf, joinable } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { parsePolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
@@ -111,16 +111,31 @@ describe('a complaint that was made before', () => {
     }).messages('发票号 4711')
     const [taken] = absorb(first.file, second.file, first.desk, first.now, '同一事项')
     expect(taken).toMatchObject({ fact: 'joined-from', text: expect.stringMatching(/请用大字[^]*发票号 4711$/) })
+  })
+
+  test('brings along every word, however much was written, in parts that a commit can hold', () => {
+    const first = earlier()
+    const by = { as: 'staff', person: 'ina', mail: 'm' } as const
     const long = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
-    for (let number = 0; number < 14; number += 1) long.messages('长'.repeat(5000))
-    const textOf = ({ file }: Case) =>
-      (absorb(first.file, file, first.desk, first.now, '同一事项')[0] as { text: string }).text
-    expect([textOf(long).length, textOf(long).endsWith('长 …')]).toEqual([60_000, true])
-    // To the very last character that there is room for.
-    const whole = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
-    for (let number = 0; number < 11; number += 1) whole.messages('长'.repeat(5000))
-    whole.messages('长'.repeat(60_000 - textOf(whole).length - 2))
-    expect([textOf(whole).length, textOf(whole).endsWith('长长')]).toEqual([60_000, true])
+    const emoji = '😀'.repeat(5000)
+    for (let number = 0; number < 30; number += 1) long.messages(number % 2 === 0 ? emoji : '长'.repeat(5000))
+    const parts: string[] = []
+    while (!hasWordsOf(first.file, long.file)) {
+      const facts = absorb(first.file, long.file, first.desk, first.now, '同一事项')
+      parts.push((facts[0] as { text: string }).text)
+      first.commit(facts, by)
+      // Written to the earlier case in between, and not a word of the other.
+      first.messages('还有一件事')
+    }
+    expect(parts.map((text) => [text.isWellFormed(), [...text].length <= 60_000])).toEqual(
+      parts.map(() => [true, true]),
+    )
+    const { description, desiredOutcome } = long.file.complaint
+    expect(parts.join('\n\n')).toBe(
+      [description, desiredOutcome, ...long.file.messages.map(({ text }) => text)].join('\n\n'),
+    )
+    expect(parts.length).toBe(3)
+    expect(first.file.joinedFrom).toEqual([long.reference])
   })
 
   test('raises the class of the earlier one if its own is graver, with co-signer and reason; a lesser one changes nothing', () => {

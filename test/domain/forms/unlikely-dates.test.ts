@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { kindNames } from '../../../functions/domain/case/facts.ts'
+import { actionNames, actionOf } from '../../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
+import { mapFields } from '../../../functions/domain/forms/fields.ts'
+import { unlikelyDates } from '../../../functions/domain/forms/unlikely-dates.ts'
+import { reviewForm } from '../../../functions/domain/policy/review-date.ts'
+import { problems, received, standard } from '../../support/domain/desk.ts'
+import { filled } from '../../support/pages/filled.ts'
+
+const now = '2026-03-02T02:00:00.000Z'
+const forms: [string, z.ZodType][] = [
+  ...kindNames.flatMap((kind) =>
+    Object.entries(kindOf(kind).decisions).map(([name, schema]): [string, z.ZodType] => [`${kind} ${name}`, schema]),
+  ),
+  ...actionNames.map((name): [string, z.ZodType] => [name, actionOf(name).schema]),
+  ['review of a pack', reviewForm],
+]
+
+/** A filled form with all its dates in one year, and where they stand. */
+function inYear(schema: z.ZodType, year: number): { answer: unknown; dates: string[] } {
+  const dates: string[] = []
+  const answer = mapFields(schema, filled(schema, '诉', standard), ({ widget }, value, path) => {
+    if (widget !== 'day' && widget !== 'instant') return value
+    dates.push(path.join('/'))
+    return `${year}${String(value).slice(4)}`
+  })
+  return { answer, dates }
+}
+
+const dated = forms.filter(([, schema]) => inYear(schema, 2026).dates.length > 0)
+
+describe('a date whose year must be a slip is asked about', () => {
+  test.each(dated)('%s', (_name, schema) => {
+    for (const [year, problem] of [
+      [2999, 'too-far'],
+      [2062, 'too-far'],
+      [1926, 'too-old'],
+    ] as const) {
+      const { answer, dates } = inYear(schema, year)
+      const found = unlikelyDates(schema, answer, now)
+      expect(found.map(({ path }) => path.join('/'))).toEqual(dates)
+      expect(new Set(found.map((one) => one.problem))).toEqual(new Set([problem]))
+    }
+    expect(unlikelyDates(schema, inYear(schema, 2026).answer, now)).toEqual([])
+  })
+
+  test('a remedy in the year 2999 is not recorded; one in two years is', () => {
+    const desk = received('2026-03-02 10:00')
+    const resolve = (remedyDue: string) => desk.attempt('intake', 'resolve', { remedy: '赔付', remedyDue })
+    expect(problems(resolve('2999-03-02'))).toEqual(['remedyDue too-far'])
+    expect('refused' in resolve('2028-03-02')).toBe(false)
+  })
+})

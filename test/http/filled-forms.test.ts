@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
+import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
+import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
+import { conflictSchema } from '../../functions/domain/features/conflict/claim-conflict.ts'
+import { offerAnswers } from '../../functions/domain/features/negotiation/answer-offer.ts'
+import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
+import { readAnswer, sizeOf } from '../../functions/domain/policy/read-answer.ts'
+import { reviewForm } from '../../functions/domain/policy/review-date.ts'
+import { mostText, readForm, readJson } from '../../functions/http/parts/body.ts'
+import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
+import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
+import { caseFiles } from '../../functions/store/cases.ts'
+import { seal } from '../../functions/store/files/hash-chain.ts'
+import { standard } from '../support/domain/desk.ts'
+import { filled } from '../support/pages/filled.ts'
+
+const zone = 'Asia/Shanghai'
+const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
+
+type Asked = { name: string; schema: z.ZodType; from: keyof typeof mostText; stored?: (answer: never) => Fact }
+
+const decisions = kindNames.flatMap((kind) =>
+  Object.entries(kindOf(kind).decisions).map(([decision, schema]): Asked => {
+    const v = kindOf(kind).versions?.[decision] ?? 1
+    return {
+      name: `${kind} ${decision}`,
+      schema,
+      from: kind === 'survey' ? 'complainant' : 'staff',
+      stored: (answer) => ({ fact: 'decided', v, task: `${kind}-1`, kind, decision, answer }) as Fact,
+    }
+  }),
+)
+
+/** Every form that a person fills in. */
+const forms: Asked[] = [
+  { name: 'complaint', schema: complaintSchema, from: 'complainant' },
+  { name: 'message', schema: messageSchema, from: 'complainant' },
+  { name: 'withdrawal', schema: withdrawalSchema, from: 'complainant' },
+  { name: 'conflict', schema: conflictSchema, from: 'complainant' },
+  { name: 'review', schema: reviewSchema, from: 'complainant' },
+  ...Object.entries(offerAnswers).map(([name, schema]): Asked => ({ name, schema, from: 'complainant' })),
+  { name: 'review of a pack', schema: reviewForm, from: 'complainant' },
+  ...actionNames.map((name): Asked => ({ name, schema: actionOf(name).schema, from: 'staff' })),
+  ...decisions,
+]
+
+/** Three bytes, four bytes, and nine that become three when they are composed. */
+const writings = { Chinese: '诉', emoji: '😀', 'decomposed Korean': '각'.normalize('NFD') }
+const cases = forms.flatMap((form) =>
+  Object.entries(writings).map(([writing, character]) => ({ ...form, writing, character })),
+)
+
+const sent = (body: string | Buffer, type: string) => ({
+  body: Buffer.from(body).toString('base64'),
+  isBase64Encoded: true,
+  headers: { 'content-type': type },
+})
+const formType = 'application/x-www-form-urlencoded'
+
+/** As a browser sends it, with what a page carries along. */
+function asForm(schema: z.ZodType, answer: unknown) {
+  const pairs = Object.entries(encodeForm(schema, answer, zone)).flatMap(([name, all]) =>
+    all.map((value): [string, string] => [name, value.replaceAll('\n', '\r\n')]),
+  )
+  return sent(
+    new URLSearchParams([['key', key], ['language', 'zh-CN'], ...pairs, ['step', 'send']]).toString(),
+    formType,
+  )
+}
+
+/** JSON with every character escaped that is not ASCII. */
+const escapedJson = (answer: unknown): string =>
+  JSON.stringify(answer).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** More than one item of the table holds. Nothing else is too much at its limits. */
+const tooMuch = ['investigation complete']
+/** Korean that is not composed is three times as long as what is kept; only a file name is ever written so. */
+const isSent = ({ name, writing }: (typeof cases)[number]): boolean =>
+  !(tooMuch.includes(name) && writing === 'decomposed Korean')
+
+describe('whatever fits the fields fits the body', () => {
+  test.each(cases.filter(isSent))('$name in $writing', ({ name, schema, from, character }) => {
+    const { values, issues } = readForm(asForm(schema, filled(schema, character, standard)), from)
+    expect(issues).toEqual([])
+    const read = readAnswer(schema, decodeForm(schema, values, zone), standard)
+    if (tooMuch.includes(name)) expect(read).toMatchObject({ issues: [{ path: [], problem: 'too-much' }] })
+    else expect(read).toEqual({ value: filled(schema, character.normalize('NFC'), standard) })
+  })
+
+  test.each(cases.filter(({ writing }) => writing !== 'decomposed Korean'))(
+    'as JSON, too: $name in $writing',
+    ({ schema, from, character }) => {
+      const answer = filled(schema, character, standard)
+      expect(readJson(sent(escapedJson(answer), 'application/json'), from)).toEqual(answer)
+    },
+  )
+})
+
+describe('whatever is taken fits one item of the table', () => {
+  const item = (fact: Fact): number => {
+    const commit = { number: 1, at: '2026-03-02T02:00:00.000Z', by: { as: 'filer' } as const, facts: [fact] }
+    const { body, personal } = seal(caseFiles, 'MFAD-Y73X-Z', commit, null)
+    return Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(personal))
+  }
+  const largestItem = 400 * 1024 - 10_000
+
+  test.each(decisions.filter(({ name }) => !tooMuch.includes(name)))('$name', ({ schema, stored }) => {
+    for (const character of ['诉', '😀', '"'])
+      expect(item(stored!(filled(schema, character, standard) as never))).toBeLessThan(largestItem)
+  })
+
+  test('the longest investigation that is taken', () => {
+    const { schema, stored } = decisions.find(({ name }) => name === 'investigation complete')!
+    const whole = filled(schema, '诉', standard) as { points: unknown[] }
+    let answer = whole
+    while ('issues' in readAnswer(schema, answer, standard)) answer = { ...answer, points: answer.points.slice(1) }
+    expect(answer.points.length).toBeGreaterThan(15)
+    expect(item(stored!(answer as never))).toBeLessThan(largestItem)
+  })
+
+  test.each(forms.filter(({ name }) => !tooMuch.includes(name)))('a draft of it: $name', ({ schema }) => {
+    for (const character of ['诉', '😀', '"'])
+      expect(sizeOf(encodeForm(schema, filled(schema, character, standard), zone))).toBeLessThan(300_000)
+  })
+})
+
+describe('what a form holds is read as it was typed, or said to be unreadable', () => {
+  const read = (body: string | Buffer) => {
+    const { values, issues } = readForm(sent(body, formType))
+    return { values: { ...values }, issues: issues.map(({ path, problem }) => `${path.join('.')} ${problem}`) }
+  }
+
+  test.each<[string, string | Buffer, Record<string, string[]>, string[]]>([
+    ['UTF-8', 'complainant.name=%E5%BC%A0+%e4%b8%89', { 'complainant.name': ['张 三'] }, []],
+    ['UTF-8 that is not escaped', 'text=张三', { text: ['张三'] }, []],
+    ['a name twice, a name alone, an empty pair', 'a=1&&a=2&b', { a: ['1', '2'], b: [''] }, []],
+    ['a sign of equality in the value', 'a=1=2', { a: ['1=2'] }, []],
+    ['GBK', 'complainant.name=%D5%C5%C8%FD&language=zh-CN', { language: ['zh-CN'] }, ['complainant.name unreadable']],
+    [
+      'GBK that is not escaped',
+      Buffer.from([0x61, 0x3d, 0xd5, 0xc5, 0x26, 0x62, 0x3d, 0x31]),
+      { b: ['1'] },
+      ['a unreadable'],
+    ],
+    ['a percent sign alone', 'a=100%&b=1', { b: ['1'] }, ['a unreadable']],
+    ['a percent sign before other letters', 'a=%zz&b=1', { b: ['1'] }, ['a unreadable']],
+    ['half a character', 'a=%E5%BC&b=1', { b: ['1'] }, ['a unreadable']],
+    ['an overlong NUL', 'a=%C0%80', {}, ['a unreadable']],
+    ['a surrogate', 'a=%ED%A0%80', {}, ['a unreadable']],
+    [
+      'a field of a row',
+      'points.3.finding=%FF&points.3.point=Late',
+      { 'points.3.point': ['Late'] },
+      ['points unreadable'],
+    ],
+    ['a name', '%FF=1&b=1', { b: ['1'] }, [' unreadable']],
+    [
+      'a name that objects have',
+      '__proto__=1&constructor=2',
+      JSON.parse('{"__proto__":["1"],"constructor":["2"]}'),
+      [],
+    ],
+  ])('%s', (_name, body, values, issues) => {
+    expect(read(body)).toEqual({ values, issues })
+  })
+
+  test('in another encoding it is refused by its type', () => {
+    expect(() => readForm(sent('a=1', `${formType}; charset=GBK`))).toThrow('media-type')
+  })
+
+  test.each([
+    ['text', `a=${'x'.repeat(mostText.complainant + 1)}`],
+    ['bytes', `a=${'%41'.repeat(mostText.complainant + 1)}`],
+    ['fields', 'a&'.repeat(2001)],
+  ])('too much of it is refused: %s', (_name, body) => {
+    expect(() => readForm(sent(body, formType))).toThrow('too-large')
+  })
+})
