@@ -11,6 +11,8 @@ const config: KnipConfig = {
     // Each of its parts runs in a process of its own.
     'tools/bench/*.ts',
     'tools/cost/run.ts',
+    // What cdk.json starts the app with.
+    'tools/on-locked-node.mjs',
     'test/support/domain/briefly.ts',
     'test/e2e/target/vitest.config.ts',
     'test/parity/*.parity.ts',

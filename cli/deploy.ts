@@ -12,6 +12,7 @@ const cdk = join(root, 'node_modules/aws-cdk/bin/cdk')
 process.exitCode = await deployCommand(process.argv.slice(2), {
   ...world,
   context: (key) => contextIn(readFileSync(join(root, 'cdk.json'), 'utf8'))[key],
+  time: () => new Date().toISOString(),
   outputs: (file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as ReturnType<Deploying['outputs']>,
   start: (program, args) =>
     new Promise((resolve, reject) => {

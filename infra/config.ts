@@ -39,14 +39,10 @@ const environment = z
         .string('must be a text of 12 digits')
         .regex(/^\d{12}$/, 'must be a text of 12 digits')
         .optional(),
-      /** Region; it must offer SES, which no region of the China partition does. */
+      /** Region. Those of the China partition have no SES, so they need `smtp`. */
       region: z
         .string('must be a region like ap-southeast-1')
-        .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1')
-        .refine(
-          (region) => !region.startsWith('cn-'),
-          'must be a region with SES; the China partition does not have it',
-        ),
+        .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1'),
       /** The insurer's legal name in each language. */
       entity: z.strictObject(
         Object.fromEntries(languages.map((language) => [language, legalName])) as Record<
@@ -59,6 +55,25 @@ const environment = z
       sender: address,
       /** Address for replies. */
       replyTo: address,
+      /** The mail server that mail goes through, over TLS; SES if left out. */
+      smtp: z
+        .strictObject(
+          {
+            host: z.string('must be a host name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a host name'),
+            port: z.int('must be a port').min(1, 'must be a port').max(65_535, 'must be a port'),
+            /** Secret (same region) with `user`, `password` and `feedback`, as JSON. */
+            secretArn: z
+              .string('must be the ARN of a secret')
+              .regex(
+                /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
+                'must be the ARN of a secret',
+              ),
+            /** Address to which other servers send their delivery reports; that of the sender if left out. */
+            bounces: address.optional(),
+          },
+          block,
+        )
+        .optional(),
       /**
        * Public origin of the desk, if something of yours is in front of the API. Links in emails begin with it. If left
        * out, the custom domain, or else the API's own.
@@ -79,6 +94,11 @@ const environment = z
           block,
         )
         .optional(),
+      /**
+       * Whether the API also answers at its own address, `*.execute-api.*`. If left out, it does: links in mails that
+       * went out before the custom domain begin with it, and would be dead.
+       */
+      apiAddress: z.enum(['open', 'closed'], 'must be open or closed').optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
       allowedOrigins: z.array(origin, 'must be a list of origins'),
       /** Policy pack under which new complaints are received. */
@@ -104,13 +124,21 @@ const environment = z
     },
     block,
   )
-  .superRefine(({ region, customDomain }, { addIssue }) => {
-    const of = /^arn:[^:]+:acm:([^:]+):/.exec(customDomain?.certificateArn ?? '')?.[1]
-    if (of !== undefined && of !== region)
+  .superRefine(({ region, customDomain, apiAddress, smtp }, { addIssue }) => {
+    const elsewhere = (arn: string | undefined, path: string[]): void => {
+      const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
+      if (of !== undefined && of !== region)
+        addIssue({ code: 'custom', path, message: `must be in the environment's own region ${region}` })
+    }
+    elsewhere(customDomain?.certificateArn, ['customDomain', 'certificateArn'])
+    elsewhere(smtp?.secretArn, ['smtp', 'secretArn'])
+    if (isChina(region) && smtp === undefined)
+      addIssue({ code: 'custom', path: ['smtp'], message: `must name a mail server: ${region} has no SES` })
+    if (apiAddress === 'closed' && customDomain === undefined)
       addIssue({
         code: 'custom',
-        path: ['customDomain', 'certificateArn'],
-        message: `must be in the environment's own region ${region}`,
+        path: ['apiAddress'],
+        message: 'can be closed only beside a customDomain: nothing would answer',
       })
   })
 
@@ -118,6 +146,14 @@ const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must have a name of 2 to
 const environments = z.record(name, environment, 'must hold one block per environment')
 
 export type Configuration = z.infer<typeof environment>
+
+/**
+ * Whether a region belongs to AWS's China partition, which has no SES and no tracing of functions by X-Ray:
+ * https://docs.amazonaws.cn/en_us/aws/latest/userguide/services.html
+ */
+export function isChina(region: string): boolean {
+  return region.startsWith('cn-')
+}
 
 /** Wrong settings, one line each, by their path in `cdk.json`. */
 export class ConfigurationError extends Error {

@@ -8,6 +8,8 @@ const sample = {
   SENDER: 'liaison@desk.example.com',
   REPLY_TO: 'answers@desk.example.com',
   CONFIGURATION_SET: 'liaison-local',
+  MAIL: 'ses',
+  SMTP: '',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com',

@@ -312,6 +312,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    case 'joined-words-erased':
+      return { text: wording.joinedWordsErased(fact.reference, personWithRoles(fact.decidedBy)) }
     default:
       return unknown(fact)
   }

@@ -1,97 +1,124 @@
-import { openTasks } from '../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
-import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { waiting } from '../../functions/domain/workflow/outstanding.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
-import { deskOf } from '../../functions/store/desk.ts'
 import { parseReference } from '../../functions/store/reference.ts'
-import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
+import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
-import { audit } from './case-file.ts'
+import { erasable, type Erasable } from './erasable.ts'
+import { eraseJoinedWords, filesWithWordsOf } from './joined-words.ts'
 import { quoted } from '../../local/printable.ts'
 import { wordings } from '../wording/wordings.ts'
 
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 
+/** Another file with words of the case, and the references under which it took them in. */
+type Other = { file: Erasable; joined: readonly string[] }
+
 /**
- * Erases texts and personal data from the file of a closed case, for good. The erasure is recorded first. If this is
- * interrupted, the audit says so, and running it again does the rest.
+ * Erases texts and personal data from the file of a closed case, for good, and its words from the files that it was
+ * joined to. The erasure is recorded first. If this is interrupted, the audit says so, and running it again does the
+ * rest.
  * @returns exit code: 1 if it was refused or not confirmed, 2 if there is no such case
  */
-// oxlint-disable-next-line max-lines-per-function -- every refusal stands before anything is erased
-export async function erase(
-  { world: { print, complain, ask }, open: { store, where, now }, language }: Call,
-  reference: string,
-  { by, why, yes }: Erasing,
-): Promise<number> {
+export async function erase(call: Call, reference: string, { by, why, yes }: Erasing): Promise<number> {
+  const { world, open, language } = call
+  const { store, where, now } = open
   const words = wordings[language].erasing
   const refuse = (reason: string): 1 => {
-    complain(`${reference}: ${reason}`)
+    world.complain(`${reference}: ${reason}`)
     return 1
   }
   const staff = await readStaff(store)
   if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
-  const row = await readRow(store, reference)
-  const stored = await readCommits(store, reference)
-  let record = await readCase(store, reference).catch(() => undefined)
-  if (stored.length === 0) {
-    complain(`case: there is no case ${reference} in ${where}`)
+  const at = await now()
+  const own = await erasable(store, reference, staff, at)
+  if (own === 'missing') {
+    world.complain(`case: there is no case ${reference} in ${where}`)
     return 2
   }
-  const { breaks } = audit(reference, stored, row)
-  if (record === undefined || breaks.some(({ unfinished }) => !unfinished)) return refuse(words.broken)
-  const { file } = record
-  const desk = await deskOf(store, file, staff)
-  const at = await now()
-  if (file.ended === null) return refuse(words.open)
-  if (
-    openTasks(file).length > 0 ||
-    record.pending.length > 0 ||
-    mailsOwed(file, desk, at).length > 0 ||
-    waiting(file, desk, at).next !== 'closed'
-  )
-    return refuse(words.waiting)
-
-  const holding = stored.filter(({ personal }) => Object.keys(personal).length > 0)
-  const last = holding.at(-1)?.number
-  if (last === undefined) {
-    print(`${reference}: ${words.nothing}`)
+  if (typeof own === 'string') return refuse(words[own])
+  const others: Other[] = []
+  for (const [other, joined] of await filesWithWordsOf(store, own.record.file)) {
+    const file = await erasable(store, other, staff, at)
+    if (file === 'missing' || file === 'broken') return refuse(words.otherBroken(other))
+    if (file === 'open' || file === 'waiting') return refuse(words.otherOpen(other))
+    others.push({ file, joined })
+  }
+  if (own.stored.every((commit) => !hasWords(commit)) && others.length === 0) {
+    world.print(`${reference}: ${words.nothing}`)
     return 0
   }
-  if (!yes) {
-    const answer = await ask(
-      words.ask(
-        reference,
-        holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0),
-      ),
-    )
-    if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
-    if (parseReference(answer) !== reference) {
-      print(words.unchanged)
-      return 1
-    }
+  if (!yes && !(await isConfirmed(call, own, others))) {
+    world.print(words.unchanged)
+    return 1
   }
+  const done = await eraseAll(call, own, others, { by, why, at })
+  return done === 'conflict' ? refuse(words.fileChanged) : 0
+}
 
-  if (last > (file.erased?.through ?? 0)) {
-    const written: CaseRecord | 'conflict' = await append(
-      store,
-      reference,
-      record,
-      {
-        at,
-        by: { as: 'operator', command: 'case -- erase' },
-        facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }],
-      },
-      { pending: false },
-    )
-    if (written === 'conflict') return refuse(words.fileChanged)
-    record = written
+const hasWords = ({ personal }: Erasable['stored'][number]): boolean => Object.keys(personal).length > 0
+
+async function isConfirmed(
+  { world, language }: Call,
+  { record, stored }: Erasable,
+  others: readonly Other[],
+): Promise<boolean> {
+  const { reference } = record.file
+  const { erasing, and } = wordings[language]
+  const count = stored.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0)
+  const elsewhere = others.map(({ file }) => file.record.file.reference)
+  const answer = await world.ask(erasing.ask(reference, count, elsewhere.length === 0 ? '' : and(elsewhere)))
+  if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
+  return parseReference(answer) === reference
+}
+
+/** The other files come first: as long as one of them has words, this one has an erasure that was begun. */
+async function eraseAll(
+  { world: { print }, open: { store }, language }: Call,
+  own: Erasable,
+  others: readonly Other[],
+  { by, why, at }: Omit<Erasing, 'yes'> & { at: string },
+): Promise<'conflict' | undefined> {
+  const words = wordings[language].erasing
+  const { reference } = own.record.file
+  const holding = own.stored.filter(hasWords)
+  const record = await recorded(store, own, { by, why, at }, holding.at(-1)?.number ?? 0)
+  if (record === 'conflict') return record
+  const lines: string[] = []
+  for (const { file, joined } of others) {
+    const number = await eraseJoinedWords(store, file, joined, { at, by })
+    if (number === 'conflict') return number
+    lines.push(`${file.record.file.reference}: ${words.doneIn(reference, number)}`)
   }
   for (const { number } of holding) await eraseWords(store, reference, number)
   await removeFingerprints(store, reference)
-  await updateReadModel(store, record, desk)
-  print(`${reference}: ${words.done(holding.length, record.file.head)}`)
-  return 0
+  await updateReadModel(store, record, own.desk)
+  if (holding.length > 0) print(`${reference}: ${words.done(holding.length, record.file.head)}`)
+  for (const line of lines) print(line)
+  for (const joined of own.record.file.joinedFrom)
+    if ((await readCommits(store, joined)).some(hasWords)) print(`${reference}: ${words.stillHas(joined)}`)
+  return undefined
+}
+
+/** The file with its erasure recorded, unless one was begun that covers everything. */
+async function recorded(
+  store: Call['open']['store'],
+  { record }: Erasable,
+  { by, why, at }: Omit<Erasing, 'yes'> & { at: string },
+  last: number,
+): Promise<CaseRecord | 'conflict'> {
+  const { file } = record
+  if (last <= (file.erased?.through ?? 0)) return record
+  return append(
+    store,
+    file.reference,
+    record,
+    {
+      at,
+      by: { as: 'operator', command: 'case -- erase' },
+      facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }],
+    },
+    { pending: false },
+  )
 }

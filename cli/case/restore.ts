@@ -4,7 +4,7 @@ import { type CaseRecord, caseFiles, readCase, readCommits, readRow, setPending 
 import { storedCommit } from '../../functions/store/files/commits.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
-import { type Break, erasureIn, verifyChain } from '../../functions/store/files/hash-chain.ts'
+import { type Break, erasuresIn, verifyChain, wordsLeft } from '../../functions/store/files/hash-chain.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -102,13 +102,17 @@ function merged(
   there: readonly Item[],
   row: Parameters<typeof verifyChain>[3],
 ): { items: Item[]; breaks: Break[] } {
-  const erasedThrough = erasureIn(here.filter(isCommit).map(storedCommit))
+  const erasures = erasuresIn(here.filter(isCommit).map(storedCommit))
   const standing = new Map(here.map((item) => [textOf(item, 'sk'), item]))
   const kept = there
     .filter((item) => !isDerived(item))
-    .map((item) =>
-      isCommit(item) && storedCommit(item).number <= erasedThrough ? { ...item, personal: text('{}') } : item,
-    )
+    .map((item) => {
+      if (!isCommit(item)) return item
+      const commit = storedCommit(item)
+      const left = wordsLeft(commit, erasures)
+      const same = Object.keys(left).length === Object.keys(commit.personal).length
+      return same ? item : { ...item, personal: text(JSON.stringify(left)) }
+    })
   const missing = kept.filter((item) => {
     const own = standing.get(textOf(item, 'sk'))
     return own === undefined || isNewerDoorbell(item, own)

@@ -1,4 +1,5 @@
 import { readArguments, run, UsageError, type World } from '../parts/command.ts'
+import { deploymentParameter } from '../../infra/stacks/watch.ts'
 import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
 
 const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
@@ -11,6 +12,8 @@ type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 export type Deploying = World & {
   /** Value of `cdk.json` under `context`. */
   context: (key: string) => unknown
+  /** The time, for the deployment to be told from others. */
+  time: () => string
   /** What a deploy wrote into its file of outputs. */
   outputs: (file: string) => Outputs
   /** Runs a program to its end, with this terminal. @returns its exit code */
@@ -70,7 +73,7 @@ function checksOf(environment: string) {
 async function deploy(
   environment: string,
   yes: boolean,
-  { context, outputs, start, ask, print, complain }: Deploying,
+  { context, outputs, time, start, ask, print, complain }: Deploying,
 ): Promise<number> {
   const where = placeOf(environment, { context, complain })
   if (where === undefined) return 1
@@ -95,6 +98,8 @@ async function deploy(
     '--all',
     '--require-approval',
     'never',
+    '--parameters',
+    `liaison-${environment}-watch:${deploymentParameter}=${time()}`,
     '--outputs-file',
     outputsFile,
   ])

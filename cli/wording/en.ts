@@ -227,6 +227,8 @@ export const en: Wording = {
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   erased: (through, who, why) =>
     `Personal data and texts were erased from commits 1 to ${through}, as decided by ${who}: ${why}.`,
+  joinedWordsErased: (reference, who) =>
+    `The words of ${reference}, which was combined into this case, were erased here too, as decided by ${who}.`,
   erasedWhy: { asked: 'the person asked for it', retention: 'the retention period was over' },
   unreadable: 'This commit cannot be read.',
   pausedFor: (hours, pauses) => `${hours} hours, in ${pauses} ${pauses === 1 ? 'pause' : 'pauses'}`,
@@ -296,11 +298,17 @@ export const en: Wording = {
     open: 'the case is not closed, so nothing was erased',
     waiting: 'the case is closed but has outstanding work, so nothing was erased',
     nothing: 'there is nothing left to erase',
-    ask: (reference, texts) =>
-      `This permanently erases ${texts} names, addresses and texts from the file. Type the reference to confirm (${reference}): `,
+    otherBroken: (other) =>
+      `its words are also in ${other}, whose chain is broken; nothing was erased, because that would hide the damage. Use: show`,
+    otherOpen: (other) =>
+      `its words are also in ${other}, which is not closed or has outstanding work, so nothing was erased`,
+    ask: (reference, texts, others) =>
+      `This permanently erases ${texts} names, addresses and texts from the file${others === '' ? '' : `, and its words from ${others}`}. Type the reference to confirm (${reference}): `,
     unchanged: 'Nothing was erased.',
     fileChanged: 'something was written to the file at the same moment; look at it, then try again',
     done: (commits, recorded) =>
       `erased from ${commits} ${commits === 1 ? 'commit' : 'commits'}; commit ${recorded} records this`,
+    doneIn: (reference, recorded) => `the words of ${reference} were erased here too; commit ${recorded} records this`,
+    stillHas: (joined) => `${joined} was combined into this case, and its own file still has its words: erase it too`,
   },
 }

@@ -244,6 +244,8 @@ export const zhCn = {
   /** `through`: the last commit that was erased. */
   erased: (through: number, who: string, why: string) =>
     `经${who}决定，第 1 至 ${through} 笔记录中的个人信息和各方填写的文字已删除：${why}。`,
+  joinedWordsErased: (reference: string, who: string) =>
+    `经${who}决定，并入本案的 ${reference} 的文字已在本档案中一并删除。`,
   erasedWhy: { asked: '当事人要求', retention: '保存期限已满' } satisfies Record<
     ConsequenceOf<'erased'>['why'],
     string
@@ -311,12 +313,19 @@ export const zhCn = {
     open: '本案尚未归档，未删除任何内容',
     waiting: '本案已归档，但仍有待办事项，未删除任何内容',
     nothing: '没有可删除的内容',
-    ask: (reference: string, texts: number) =>
-      `将从投诉档案中永久删除 ${texts} 处姓名、地址和文字。请输入编号确认（${reference}）：`,
+    /** The file into which the case was joined, and why it is in the way. */
+    otherBroken: (other: string) =>
+      `其文字也在 ${other} 的档案中，该档案的记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看`,
+    otherOpen: (other: string) => `其文字也在 ${other} 的档案中，该案尚未归档或仍有待办事项，未删除任何内容`,
+    /** How many texts, and the other files that have its words; empty if none has. */
+    ask: (reference: string, texts: number, others: string) =>
+      `将从投诉档案中永久删除 ${texts} 处姓名、地址和文字${others === '' ? '' : `，并删除 ${others} 中来自本案的文字`}。请输入编号确认（${reference}）：`,
     unchanged: '未删除任何内容。',
     fileChanged: '投诉档案刚刚写入了新的记录，请查看后重试',
     /** `commits`: how many were erased; `recorded`: the commit that says so. */
     done: (commits: number, recorded: number) => `已从 ${commits} 笔记录中删除，删除一事记于第 ${recorded} 笔记录`,
+    doneIn: (reference: string, recorded: number) => `${reference} 的文字已一并删除，删除一事记于第 ${recorded} 笔记录`,
+    stillHas: (joined: string) => `${joined} 已并入本案，其自身档案中仍有文字，请一并删除`,
   },
 }
 

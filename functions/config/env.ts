@@ -1,6 +1,18 @@
 import * as z from 'zod'
 import { languages } from '../domain/forms/language.ts'
 
+const smtpServer = z.strictObject({
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  /** ARN of the secret with user, password and the token for delivery reports. */
+  secret: z.string().startsWith('arn:'),
+  /** Address to which mail servers send their delivery reports; the sender's if left out. */
+  bounces: z.email().optional(),
+})
+
+/** A mail server that takes mail by SMTP, over TLS. */
+export type SmtpServer = z.infer<typeof smtpServer>
+
 /**
  * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
  * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
@@ -16,8 +28,24 @@ const environment = z.object({
   SENDER: z.email(),
   /** Where answers to mails go. */
   REPLY_TO: z.email(),
-  /** SES configuration set. */
-  CONFIGURATION_SET: z.string().min(1),
+  /** SES configuration set; empty if mail goes by SMTP. */
+  CONFIGURATION_SET: z.string().default(''),
+  /** What mail goes through. */
+  MAIL: z.enum(['ses', 'smtp']).default('ses'),
+  /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
+  SMTP: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return undefined
+      const parsed = smtpServer.safeParse(parseJson(text))
+      if (parsed.success) return parsed.data
+      context.addIssue({
+        code: 'custom',
+        message: 'must be JSON like {"host": "smtp.example.com", "port": 465, "secret": "arn:…"}',
+      })
+      return z.NEVER
+    }),
   /** The insurer's legal name in each language. */
   ENTITY: z.string().transform((text, context) => {
     const parsed = z.record(z.enum(languages), z.string().min(1).max(200)).safeParse(parseJson(text))

@@ -31,6 +31,8 @@ export type FunctionSpec = {
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
   scheduled?: true
+  /** What mail has to go through for the function to be of use; it is not deployed with the other. */
+  only?: 'ses' | 'smtp'
   /** Limit in seconds and memory in MB. */
   timeout: number
   memory: number
@@ -38,6 +40,8 @@ export type FunctionSpec = {
 
 /** The variables with which every function writes logs and metrics. */
 const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
+/** The variables with which a function sends mail. */
+const mailing = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'MAIL', 'SMTP'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
@@ -149,7 +153,7 @@ export const functions = {
   },
   advance: {
     entry: 'steps/advance.ts',
-    environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'],
+    environment: [...desk, 'BASE_URL', ...mailing],
     table: 'write',
     staff: true,
     calendars: 'named',
@@ -173,24 +177,26 @@ export const functions = {
   'mail-events': {
     entry: 'steps/mail-events.ts',
     environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
+    only: 'ses',
     table: 'append',
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 30,
     memory: 512,
   },
+  'mail-feedback': {
+    entry: 'http/machine/mail-feedback.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DEFAULT_LANGUAGE', 'MAIL', 'SMTP'],
+    only: 'smtp',
+    table: 'append',
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
   digest: {
     entry: 'steps/digest.ts',
-    environment: [
-      ...observed,
-      'TABLE_NAME',
-      'BASE_URL',
-      'SENDER',
-      'REPLY_TO',
-      'CONFIGURATION_SET',
-      'ENTITY',
-      'POLICY_PACK',
-    ],
+    environment: [...observed, 'TABLE_NAME', 'BASE_URL', ...mailing, 'ENTITY', 'POLICY_PACK'],
     table: 'append',
     staff: true,
     calendars: 'named',
@@ -228,3 +234,10 @@ export const functions = {
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions
+
+/** The functions of a deployment whose mail goes through this. */
+export function functionsWith(mail: 'ses' | 'smtp'): readonly FunctionName[] {
+  return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, { only }]) =>
+    only === undefined || only === mail ? [name] : [],
+  )
+}

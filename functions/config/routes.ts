@@ -16,14 +16,16 @@ export type Door =
   | 'work'
   | 'policy'
   | 'openapi'
+  | 'mail-feedback'
   | 'elsewhere'
 
 /**
  * who may call:
  * - `anyone`: no key needed
  * - `key`: the holder of the key of a mail's link (checked by the function, answered 404 when wrong)
+ * - `token`: the mail service, with the token of the mail server's secret (checked likewise)
  */
-export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' }
+export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' | 'token' }
 
 export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/', door: 'form', who: 'anyone' },
@@ -41,6 +43,9 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
 ]
+
+/** Where mail goes by SMTP, and only there: the results of mails are reported here. */
+export const feedbackRoute: Route = { methods: ['POST'], path: '/mail-events', door: 'mail-feedback', who: 'token' }
 
 /** Anything that no route matches is answered with 404, in the shape of every other error. */
 export const defaultDoor: Door = 'elsewhere'

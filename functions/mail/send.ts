@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Environment } from '../config/env.ts'
+import { mailSecret } from './mail-secret.ts'
 import { mailbox } from './parts/header.ts'
 import { patience } from '../store/client.ts'
 import { isThrottle } from '../store/passing.ts'
+import { smtpClient } from './smtp.ts'
 import { parseReference } from '../store/reference.ts'
 import type { Mail } from './parts/mail.ts'
 
@@ -20,14 +22,25 @@ export type Mailer = {
 }
 
 /** The mail service that a function is deployed with. */
-export function mailerFrom(env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFIGURATION_SET'>): Mailer {
+export function mailerFrom(
+  env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFIGURATION_SET' | 'MAIL' | 'SMTP'>,
+): Mailer {
   return {
-    // The client must not try again by itself: each lost answer may stand for a mail that went out.
-    client: withDate(new SESClient({ maxAttempts: 1, requestHandler: patience })),
+    client: env.MAIL === 'smtp' ? smtpFrom(env.SMTP) : sesClient(),
     sender: env.SENDER,
     replyTo: env.REPLY_TO,
     configurationSet: env.CONFIGURATION_SET,
   }
+}
+
+/** The client must not try again by itself: each lost answer may stand for a mail that went out. */
+function sesClient(): SESClient {
+  return withDate(new SESClient({ maxAttempts: 1, requestHandler: patience }))
+}
+
+function smtpFrom(server: Environment['SMTP']): Mailer['client'] {
+  if (server === undefined) throw new Error('environment: SMTP: must name the mail server if MAIL is smtp')
+  return smtpClient(server, mailSecret(server.secret))
 }
 
 /** Keeps the time of the service's answer, which proves when a mail was handed over. */

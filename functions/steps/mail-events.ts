@@ -1,14 +1,11 @@
 import type * as z from 'zod'
-import { commitDecision } from '../app/commit-decision.ts'
-import { mailsIn, type Said, toldOfMail, toldOfMessage } from '../domain/features/undelivered/record-delivery.ts'
-import type { CaseFile } from '../domain/case/case-file.ts'
-import type { Fact } from '../domain/case/facts.ts'
+import { recordMailEvent } from '../app/record-mail-event.ts'
+import { mailsIn, toldOfMail, toldOfMessage } from '../domain/features/undelivered/record-delivery.ts'
 import { readEnv } from '../config/env.ts'
 import { log } from '../telemetry/log.ts'
 import { type MailEvent, notification, readMailEvent } from '../mail/mail-event.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
-import { readCase } from '../store/cases.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { type Waker, workflowFrom } from '../app/executions.ts'
 import { step } from './step.ts'
@@ -50,7 +47,7 @@ async function take(
   publishedAt: string,
 ): Promise<boolean> {
   const when = at < publishedAt ? at : publishedAt
-  const first = await recordEvent(desk, reference, { said, at: when }, toldOfMail)
+  const first = await recordMailEvent(desk, reference, { said, at: when }, toldOfMail)
   if (first === 'unknown') return false
   if (first.taken && !said.came) count('MailsBounced')
   // Deliveries to staff are not recorded. If the first case no longer knows this message id, the mail was re-sent, and
@@ -58,36 +55,8 @@ async function take(
   if (said.came || first.file === undefined || mailsIn(first.file, said.messageId).length === 0) return true
   let done = true
   for (const other of also)
-    if ((await recordEvent(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
+    if ((await recordMailEvent(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
   return done
-}
-
-/** Records a report in one case. @returns `unknown` if its file does not know of the mail yet */
-async function recordEvent(
-  { store, workflow }: Parameters<typeof takeMailEvents>[0],
-  reference: string,
-  { said, at }: { said: Said; at: string },
-  follows: (file: CaseFile, said: Said) => readonly Fact[] | undefined,
-): Promise<'unknown' | { taken: boolean; file?: CaseFile }> {
-  const record = await readCase(store, reference)
-  if (record === undefined) {
-    log('warn', 'mail-event-unknown', 'There is no case with the reference of this email.', { reference })
-    return { taken: false }
-  }
-  if (follows(record.file, said) === undefined) return 'unknown'
-  let taken = false
-  // The arrival of a mail needs no work: waking the workflow for each would cost two transitions.
-  await commitDecision(
-    { store, workflow },
-    record,
-    { by: { as: 'mail-service' }, at, wakes: !said.came },
-    ({ file }) => {
-      const facts = follows(file, said) ?? []
-      taken = facts.length > 0
-      return facts
-    },
-  )
-  return { taken, file: record.file }
 }
 
 const env = readEnv(functions['mail-events'].environment)

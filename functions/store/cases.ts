@@ -3,9 +3,10 @@ import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
-import { getItem, putUnlessNewer, type Store, text, textOf } from './client.ts'
+import { getItem, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
+import type { StoredCommit } from './files/hash-chain.ts'
 import { key } from './table.ts'
 
 /** The complaint files. */
@@ -53,6 +54,16 @@ export async function append(
 
 export function eraseWords(store: Store, reference: string, number: number): Promise<void> {
   return files.eraseWords(store, caseFiles, reference, number)
+}
+
+/** Erases some words of a commit and keeps the others: see `files/commits.ts`. */
+export function keepWords(
+  store: Store,
+  reference: string,
+  commit: Pick<StoredCommit, 'number' | 'personal'>,
+  left: StoredCommit['personal'],
+): Promise<Written> {
+  return files.keepWords(store, caseFiles, reference, commit, left)
 }
 
 /** Records that the workflow has seen those of these commits that exist. */

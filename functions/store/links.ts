@@ -17,7 +17,11 @@ export function putLink(store: Store, reference: string, linkKey: string, link: 
   return files.putLink(store, caseFiles, reference, linkKey, link)
 }
 
-/** What a key opens in this case, or undefined. */
-export function openLink(store: Store, reference: string, linkKey: string | undefined): Promise<Link | undefined> {
+/** What a key opens in this case, or undefined. A reference that is not one is looked up too: see `files/links.ts`. */
+export function openLink(
+  store: Store,
+  reference: string | undefined,
+  linkKey: string | undefined,
+): Promise<Link | undefined> {
   return files.openLink<Link>(store, caseFiles, reference, linkKey)
 }

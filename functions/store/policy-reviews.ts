@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
-import { hashOf } from './files/links.ts'
+import { hashOf, isKey } from './files/links.ts'
 import { getItem, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
@@ -56,9 +56,13 @@ export async function putReviewLink(store: Store, pack: string, linkKey: string,
   })
 }
 
-/** What a key opens of this pack, or undefined. */
-export async function openReviewLink(store: Store, pack: string, linkKey: string): Promise<ReviewLink | undefined> {
-  if (!/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const item = await getItem(store, key.policy(pack), key.link(hashOf(linkKey)))
+/** What a key opens of this pack, or undefined. A pack that does not exist is looked up too: see `openLink`. */
+export async function openReviewLink(
+  store: Store,
+  pack: string | undefined,
+  linkKey: string | undefined,
+): Promise<ReviewLink | undefined> {
+  if (!isKey(linkKey)) return undefined
+  const item = await getItem(store, key.policy(pack ?? ''), key.link(hashOf(linkKey)))
   return item && (JSON.parse(textOf(item, 'review')) as ReviewLink)
 }

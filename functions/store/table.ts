@@ -1,6 +1,39 @@
 import { fileKeys, pendingAttribute } from './files/file-kind.ts'
 
 /**
+ * An index over the whole table. What it is can never change under its name, and CloudFormation makes or removes only
+ * one index an update. So all of them exist from the first deployment.
+ */
+type Index = {
+  name: string
+  partitionKey: string
+  sortKey: string
+  /** Attributes that it holds besides the keys of table and index. */
+  includes: readonly string[]
+}
+
+/**
+ * What lists of cases filter by while they read an index, each an attribute of the case's row. DynamoDB takes at most
+ * twenty an index. `filters` is JSON, for what a later release filters by.
+ */
+const filterFields = [
+  'status',
+  'class',
+  'product',
+  'category',
+  'stage',
+  'channel',
+  'unit',
+  'liaison',
+  'outcome',
+  'respondBy',
+  'receivedAt',
+  'changedAt',
+  'endedAt',
+  'filters',
+] as const
+
+/**
  * The one table. A case is everything under `CASE#<reference>`:
  *
  * | sk              | item                                                                                          |
@@ -28,16 +61,39 @@ export const table = {
   sortKey: 'sk',
   indexes: {
     /** Pending work, on four lists (`lists`): sparse, and nearly empty if all goes well. */
-    pending: { name: 'pending', partitionKey: pendingAttribute, sortKey: 'at', projection: 'KEYS_ONLY' },
+    pending: { name: 'pending', partitionKey: pendingAttribute, sortKey: 'at', includes: [] },
     /** Open tasks by assignee; sparse. */
-    work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
+    work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', includes: [] },
     /** Cases by their identifying texts, to find a complaint that is made again; sparse. */
-    alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', projection: 'KEYS_ONLY' },
+    alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', includes: [] },
+    /** Two for lists and searches to come; sparse, and empty today. */
+    gsi4: { name: 'gsi4', partitionKey: 'gsi4pk', sortKey: 'gsi4sk', includes: filterFields },
+    gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
-} as const
+  /** A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it. */
+  timeToLive: 'expiresAt',
+} as const satisfies {
+  partitionKey: string
+  sortKey: string
+  indexes: Readonly<Record<string, Index>>
+  timeToLive: string
+}
 
 /** All key attributes are strings. */
-export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt', 'alike', 'receivedAt'] as const
+export const keyAttributes: readonly string[] = [
+  ...new Set([table, ...Object.values(table.indexes)].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])),
+]
+
+/** What an index holds besides keys, as DynamoDB takes it. */
+export function projectionOf({
+  includes,
+}: Pick<Index, 'includes'>):
+  | { ProjectionType: 'KEYS_ONLY' }
+  | { ProjectionType: 'INCLUDE'; NonKeyAttributes: string[] } {
+  return includes.length === 0
+    ? { ProjectionType: 'KEYS_ONLY' }
+    : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...includes] }
+}
 
 export const key = {
   ...fileKeys,

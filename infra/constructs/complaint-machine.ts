@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { complaintMachine } from '../../statemachines/complaint.ts'
+import { isChina } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
 import { workflowStatements } from './grants.ts'
@@ -38,6 +39,7 @@ export class ComplaintMachine extends Construct {
       }),
     )
 
+    const traced = !isChina(Stack.of(this).region)
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       comment: 'One complaint from receipt to closing',
       stateMachineType: StateMachineType.STANDARD,
@@ -51,8 +53,15 @@ export class ComplaintMachine extends Construct {
       role,
       // Logs events without their data. A token or a reference in a log would be a copy that nobody deletes.
       logs: { destination: logs.group(this, 'Logs'), level: LogLevel.ALL, includeExecutionData: false },
-      tracingEnabled: true,
+      tracingEnabled: traced,
     })
+    if (!traced)
+      acknowledge(
+        this.stateMachine,
+        'The China partition does not trace functions by X-Ray, so a trace would end at each step.',
+        'AwsSolutions-SF2',
+        'Serverless-StepFunctionStateMachineXray',
+      )
 
     acknowledge(
       role.node.findChild('DefaultPolicy'),

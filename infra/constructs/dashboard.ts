@@ -23,7 +23,14 @@ export class DeskDashboard extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { figures, alarms, logGroups, title }: { figures: Figures; alarms: IAlarm[]; logGroups: string[]; title: string },
+    {
+      figures,
+      alarms,
+      logGroups,
+      title,
+      deployment,
+      ses,
+    }: { figures: Figures; alarms: IAlarm[]; logGroups: string[]; title: string; deployment: string; ses: boolean },
   ) {
     super(scope, id)
     const graph = (name: string, left: IMetric[], right: IMetric[] = []) =>
@@ -35,7 +42,7 @@ export class DeskDashboard extends Construct {
     })
     this.dashboard.addWidgets(
       new TextWidget({
-        markdown: `# ${title}\nEach alarm says what people notice and what to do first. The runbook has the details.`,
+        markdown: `# ${title}\nEach alarm says what people notice and what to do first. The runbook has the details. Last deployment: ${deployment}`,
         width: 24,
         height: 2,
       }),
@@ -72,7 +79,7 @@ export class DeskDashboard extends Construct {
         [figures.wakesSwept, figures.casesStuck, figures.sweepErrors, figures.digestErrors, figures.deadLetters],
       ),
       graph('Table', [figures.reads, figures.writes], [figures.tableThrottles]),
-      graph('Mail reputation of the account', [figures.bounceRate], [figures.complaintRate]),
+      ...(ses ? [graph('Mail reputation of the account', [figures.bounceRate], [figures.complaintRate])] : []),
       new LogQueryWidget({
         title: 'What went wrong',
         logGroupNames: logGroups,

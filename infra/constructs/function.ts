@@ -1,10 +1,11 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as Lambda, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Variable } from '../../functions/config/env.ts'
 import { functions, type FunctionName, type FunctionSpec } from '../../functions/config/manifest.ts'
+import { isChina } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { Logs } from './logs.ts'
 
@@ -38,6 +39,7 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
   constructor(scope: Construct, name: Name, props: DeskFunctionProps<Name>) {
     super(scope, name)
     this.spec = functions[name]
+    const traced = !isChina(Stack.of(this).region)
     const logGroup = props.logs.group(this, 'Logs')
 
     this.role = new Role(this, 'Role', {
@@ -67,21 +69,28 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
       logGroup,
       // The code writes JSON itself; Lambda's JSON format would wrap each line as a string inside another.
       loggingFormat: LoggingFormat.TEXT,
-      tracing: Tracing.ACTIVE,
+      tracing: traced ? Tracing.ACTIVE : Tracing.DISABLED,
       ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
       ...(this.spec.scheduled && { retryAttempts: 0, maxEventAge: Duration.seconds(60) }),
     })
 
-    this.#acknowledge(props.deadLetterQueue !== undefined)
+    this.#accept(traced, props.deadLetterQueue !== undefined)
   }
 
-  /** Says why rules of the synthesis do not apply. */
-  #acknowledge(hasDeadLetters: boolean): void {
-    acknowledge(
-      this.role.node.findChild('DefaultPolicy'),
-      'X-Ray has no resources that a policy could name; the only statement on * is xray:PutTraceSegments and xray:PutTelemetryRecords (a test holds it to that).',
-      'AwsSolutions-IAM5[Resource::*]',
-    )
+  /** Findings of the rule packs that are accepted for every function. */
+  #accept(traced: boolean, hasQueue: boolean): void {
+    if (traced)
+      acknowledge(
+        this.role.node.findChild('DefaultPolicy'),
+        'X-Ray has no resources that a policy could name; the only statement on * is xray:PutTraceSegments and xray:PutTelemetryRecords (a test holds it to that).',
+        'AwsSolutions-IAM5[Resource::*]',
+      )
+    else
+      acknowledge(
+        this.lambda,
+        'The China partition does not trace functions by X-Ray. Log lines carry the request and the execution.',
+        'Serverless-LambdaTracing',
+      )
     if (this.spec.scheduled) {
       acknowledge(
         this.lambda.node.findChild('EventInvokeConfig'),
@@ -89,7 +98,7 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
         'Serverless-LambdaAsyncFailureDestination',
       )
     }
-    if (!hasDeadLetters) {
+    if (!hasQueue) {
       acknowledge(
         this.lambda,
         'Called synchronously only (by the API or by the state machine, which retries and records failures); Lambda uses a dead-letter queue for asynchronous calls alone.',

@@ -1,9 +1,10 @@
-import { Aws } from 'aws-cdk-lib'
+import { Aws, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { key, lists as declared, table as declaredTable } from '../../functions/store/table.ts'
 import type { FunctionSpec } from '../../functions/config/manifest.ts'
+import { isChina } from '../config.ts'
 
 /*
  * The words of the manifest as IAM statements: exact actions on exact resources. The CDK's own grants are wider (every
@@ -112,9 +113,15 @@ export function tableStatements(
       sid: 'TableKey',
       actions: access === 'read' ? decrypt : [...decrypt, ...encrypt],
       resources: [table.encryptionKey!.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+      conditions: { StringEquals: { 'kms:ViaService': throughTable(Stack.of(table).region) } },
     }),
   ]
+}
+
+/** DynamoDB by the names under which it uses a key. In China, AWS's documents have both. */
+function throughTable(region: string): string | string[] {
+  const named = `dynamodb.${Aws.REGION}.${Aws.URL_SUFFIX}`
+  return isChina(region) ? [named, `dynamodb.${Aws.REGION}.amazonaws.com`] : named
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
-import { defaultDoor, routes, type Door, type Route } from '../../functions/config/routes.ts'
+import { defaultDoor, feedbackRoute, routes, type Door, type Route } from '../../functions/config/routes.ts'
 import type { Configuration } from '../config.ts'
 import { accessLog } from './access-log.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -28,6 +28,8 @@ const throttle = { rateLimit: 100, burstLimit: 400 }
 const reasons: Record<Route['who'], string> = {
   anyone: 'Open to the public by design: anybody can file a complaint without an account.',
   key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
+  token:
+    'The mail service authenticates by the token of the mail server’s secret; the function checks it and answers 404 when it is wrong.',
 }
 
 /**
@@ -40,11 +42,12 @@ export class DeskApi extends Construct {
 
   constructor(scope: Construct, id: string, { configuration, logs }: { configuration: Configuration; logs: Logs }) {
     super(scope, id)
-    const { customDomain } = configuration
+    const { customDomain, apiAddress } = configuration
     this.#api = new HttpApi(this, 'Api', {
       description: 'Complaint desk',
       createDefaultStage: false,
-      disableExecuteApiEndpoint: customDomain !== undefined,
+      // Never a consequence of a custom domain: mails keep their links for years.
+      disableExecuteApiEndpoint: apiAddress === 'closed',
     })
     const domainName =
       customDomain &&
@@ -78,16 +81,20 @@ export class DeskApi extends Construct {
     return this.#api.apiId
   }
 
-  /** Connects every route of the list, and the default route, to their functions. */
-  open(doors: Record<Door, DeskFunction>): void {
+  /**
+   * Connects every route of the list, and the default route, to their functions. The route for delivery reports is open
+   * if its function is there.
+   */
+  open(doors: Record<Exclude<Door, 'mail-feedback'>, DeskFunction> & { 'mail-feedback'?: DeskFunction }): void {
     const integrations = new Map<Door, HttpLambdaIntegration>()
     const integration = (door: Door): HttpLambdaIntegration => {
       const known =
-        integrations.get(door) ?? new HttpLambdaIntegration(door, doors[door].lambda, { scopePermissionToRoute: false })
+        integrations.get(door) ??
+        new HttpLambdaIntegration(door, doors[door]!.lambda, { scopePermissionToRoute: false })
       integrations.set(door, known)
       return known
     }
-    for (const { methods, path, door, who } of routes) {
+    for (const { methods, path, door, who } of [...routes, ...(doors['mail-feedback'] ? [feedbackRoute] : [])]) {
       for (const route of this.#api.addRoutes({
         path,
         methods: methods.map((method) => HttpMethod[method]),

@@ -10,10 +10,44 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
 import { Construct } from 'constructs'
+import type { SmtpServer } from '../../functions/config/env.ts'
 import type { FunctionSpec } from '../../functions/config/manifest.ts'
+import type { Configuration } from '../config.ts'
+
+/** What mail goes through: the variables that say so, and what a function may do for it. */
+export type MailService = {
+  readonly values: Readonly<Record<'CONFIGURATION_SET' | 'MAIL' | 'SMTP', string>>
+  statements(spec: FunctionSpec): PolicyStatement[]
+}
+
+/** Mail by SMTP: the mail server is not ours, and its secret was made before. */
+export class SmtpMail implements MailService {
+  readonly values: MailService['values']
+  readonly #secretArn: string
+
+  constructor({ secretArn, ...server }: NonNullable<Configuration['smtp']>) {
+    this.#secretArn = secretArn
+    this.values = {
+      CONFIGURATION_SET: '',
+      MAIL: 'smtp',
+      SMTP: JSON.stringify({ ...server, secret: secretArn } satisfies SmtpServer),
+    }
+  }
+
+  statements({ mail, only }: FunctionSpec): PolicyStatement[] {
+    if (!mail && only !== 'smtp') return []
+    return [
+      new PolicyStatement({
+        sid: 'Mail',
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [this.#secretArn],
+      }),
+    ]
+  }
+}
 
 /** Who may send email as the desk, and how: from the sender's domain, signed with DKIM, and only over TLS. */
-export class Mail extends Construct {
+export class Mail extends Construct implements MailService {
   readonly identity: EmailIdentity
   readonly configurationSet: ConfigurationSet
   readonly #sender: string
@@ -34,10 +68,14 @@ export class Mail extends Construct {
     })
   }
 
+  get values(): MailService['values'] {
+    return { CONFIGURATION_SET: this.configurationSet.configurationSetName, MAIL: 'ses', SMTP: '' }
+  }
+
   /**
    * Sending only as the sender address. In the SES sandbox, recipients' identities need a right too: see the runbook.
    */
-  statements(mail: FunctionSpec['mail']): PolicyStatement[] {
+  statements({ mail }: FunctionSpec): PolicyStatement[] {
     if (!mail) return []
     return [
       new PolicyStatement({

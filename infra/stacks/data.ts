@@ -30,15 +30,17 @@ export class DataStack extends Stack {
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: declared.timeToLive,
       deletionProtection: keep,
       removalPolicy,
     })
-    for (const { name, partitionKey, sortKey, projection } of Object.values(declared.indexes)) {
+    for (const { name, partitionKey, sortKey, includes } of Object.values(declared.indexes)) {
       this.table.addGlobalSecondaryIndex({
         indexName: name,
         partitionKey: text(partitionKey),
         sortKey: text(sortKey),
-        projectionType: ProjectionType[projection],
+        projectionType: includes.length === 0 ? ProjectionType.KEYS_ONLY : ProjectionType.INCLUDE,
+        ...(includes.length > 0 && { nonKeyAttributes: [...includes] }),
       })
     }
 

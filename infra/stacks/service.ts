@@ -11,7 +11,7 @@ import { DeskFunction, type Settings, type Values } from '../constructs/function
 import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
-import { Mail } from '../constructs/mail.ts'
+import { Mail, type MailService, SmtpMail } from '../constructs/mail.ts'
 import { MailEvents } from '../constructs/mail-events.ts'
 import { DeadLetters, Digests, Sweeper } from '../constructs/sweeper.ts'
 
@@ -38,13 +38,16 @@ export class ServiceStack extends Stack implements WatchedService {
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
     const logs = new Logs(this, 'Logs', configuration.retention)
-    const mail = new Mail(this, 'Mail', configuration)
+    const { smtp } = configuration
+    const ses = smtp === undefined ? new Mail(this, 'Mail', configuration) : undefined
+    const mail: MailService | undefined = ses ?? (smtp && new SmtpMail(smtp))
+    if (mail === undefined) throw new Error('mail goes nowhere')
     const deadLetters = new DeadLetters(this, 'DeadLetters').queue
     const settings: Settings = {
       TABLE_NAME: table.tableName,
       SENDER: configuration.sender,
       REPLY_TO: configuration.replyTo,
-      CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      ...mail.values,
       ENTITY: JSON.stringify(configuration.entity),
       POLICY_PACK: configuration.policyPack,
       ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
@@ -62,7 +65,7 @@ export class ServiceStack extends Stack implements WatchedService {
         code,
         logs,
         values,
-        grants: (spec) => [...tableStatements(spec, table), ...mail.statements(spec.mail)],
+        grants: (spec) => [...tableStatements(spec, table), ...mail.statements(spec)],
         ...(deadLetterQueue && { deadLetterQueue }),
       })
       functions.push(made)
@@ -82,13 +85,14 @@ export class ServiceStack extends Stack implements WatchedService {
     new Sweeper(this, 'Sweeper', { sweep, deadLetters })
     const digest = make('digest', { ...settings, BASE_URL: api.url }, deadLetters)
     new Digests(this, 'Digests', { digest, deadLetters })
-    const mailEvents = make('mail-events', known, deadLetters)
-    new MailEvents(this, 'MailEvents', {
-      configurationSet: mail.configurationSet,
-      mailEvents,
-      deadLetters,
-      retention: configuration.retention,
-    })
+    const mailEvents = ses === undefined ? make('mail-feedback', known) : make('mail-events', known, deadLetters)
+    if (ses !== undefined)
+      new MailEvents(this, 'MailEvents', {
+        configurationSet: ses.configurationSet,
+        mailEvents,
+        deadLetters,
+        retention: configuration.retention,
+      })
     const doors = {
       form: make('form', known),
       complaints: make('complaints', known),
@@ -101,7 +105,7 @@ export class ServiceStack extends Stack implements WatchedService {
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
     }
-    api.open(doors)
+    api.open({ ...doors, ...(ses === undefined && { 'mail-feedback': mailEvents }) })
     machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
 
     this.functions = functions
@@ -119,10 +123,11 @@ export class ServiceStack extends Stack implements WatchedService {
       value: deadLetters.queueUrl,
       description: 'Queue for events that failed for good',
     })
-    new CfnOutput(this, 'SenderIdentity', {
-      value: mail.identity.emailIdentityName,
-      description: 'Domain to verify in SES (DKIM records)',
-    })
+    if (ses !== undefined)
+      new CfnOutput(this, 'SenderIdentity', {
+        value: ses.identity.emailIdentityName,
+        description: 'Domain to verify in SES (DKIM records)',
+      })
     if (api.domainTarget)
       new CfnOutput(this, 'DomainTarget', {
         value: api.domainTarget,

@@ -1,6 +1,6 @@
 import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 import type { Server } from 'node:http'
-import { keyAttributes, table } from '../../functions/store/table.ts'
+import { keyAttributes, projectionOf, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
@@ -18,6 +18,7 @@ export type LocalDynamoDb = {
  * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or from a folder on
  * disk. `DYNAMODB_LOCAL` names a running DynamoDB Local of Amazon's, which then holds the table in memory instead: `npm
  * run test:dynamodb-local` asks it what this package may have got wrong.
+ * It never deletes an item whose time is over, and neither may anybody count on the day on which AWS does.
  * @throws StartFailure if the table on disk has other indexes than the code expects
  */
 export async function startDynamoDb(
@@ -128,7 +129,7 @@ const wanted = {
   GlobalSecondaryIndexes: Object.values(table.indexes).map((index) => ({
     IndexName: index.name,
     KeySchema: keys(index),
-    Projection: { ProjectionType: index.projection },
+    Projection: projectionOf(index),
   })),
 } satisfies CreateTableCommandInput
 

@@ -317,6 +317,12 @@ describe('npm run case -- show', () => {
     reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+    'joined-words-erased': {
+      fact: 'joined-words-erased',
+      v: 1,
+      reference: '4MPD-K7QX-T',
+      decidedBy: 'sun-hao',
+    },
     'joined-from': { fact: 'joined-from', v: 2, reference: '4MPD-K7QX-T', text: '再次投诉', tell: ['wang-fang'] },
     'emergency-opened': {
       fact: 'emergency-opened',

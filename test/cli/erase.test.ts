@@ -45,7 +45,7 @@ describe('npm run case -- erase', () => {
     expect({ code, text, asked }).toEqual({
       code: 0,
       text: `${reference}: ${en.erasing.done(5, head + 1)}`,
-      asked: [en.erasing.ask(reference, 10)],
+      asked: [en.erasing.ask(reference, 10, '')],
     })
     for (const word of personal) expect(await storedOf(reference)).not.toContain(word)
 

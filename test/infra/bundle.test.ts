@@ -18,6 +18,8 @@ const environment: Record<Variable, string> = {
   SENDER: 'complaints@example.com',
   REPLY_TO: 'complaints@example.com',
   CONFIGURATION_SET: 'liaison',
+  MAIL: 'ses',
+  SMTP: '',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: '',

@@ -38,13 +38,23 @@ test('what may be left out may be left out', () => {
 
 const mail = 'must be an e-mail address'
 const origin = 'must be an origin like https://www.example.com (https, no path, no slash at the end)'
+const secretArn = 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:mail-a1B2c3'
 const certificateArn = 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc'
 
 describe.each<[setting: string, wrong: unknown, path: string, message: string]>([
   ['account', '12', 'account', 'must be a text of 12 digits'],
   ['account', 111122223333, 'account', 'must be a text of 12 digits'],
   ['region', 'Singapore', 'region', 'must be a region like ap-southeast-1'],
-  ['region', 'cn-north-1', 'region', 'must be a region with SES; the China partition does not have it'],
+  ['region', 'cn-north-1', 'smtp', 'must name a mail server: cn-north-1 has no SES'],
+  ['smtp', { host: 'smtp.example.com', port: 465 }, 'smtp.secretArn', 'must be the ARN of a secret'],
+  ['smtp', { host: 'smtp.example.com', port: 0, secretArn }, 'smtp.port', 'must be a port'],
+  ['smtp', { host: 'https://smtp.example.com', port: 465, secretArn }, 'smtp.host', 'must be a host name'],
+  [
+    'smtp',
+    { host: 'smtp.example.com', port: 465, secretArn: secretArn.replace('ap-southeast-1', 'eu-west-2') },
+    'smtp.secretArn',
+    "must be in the environment's own region ap-southeast-1",
+  ],
   ['entity', { 'zh-CN': '示例', en: '' }, 'entity.en', 'must not be empty'],
   ['entity', { en: 'Example' }, 'entity.zh-CN', 'must be a text'],
   ['entity', 'Example', 'entity', 'must be a block of settings'],
@@ -67,6 +77,8 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     'customDomain.certificateArn',
     "must be in the environment's own region ap-southeast-1",
   ],
+  ['apiAddress', 'off', 'apiAddress', 'must be open or closed'],
+  ['apiAddress', 'closed', 'apiAddress', 'can be closed only beside a customDomain: nothing would answer'],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
   ['policyPack', '../x', 'policyPack', 'must be one of the policy packs standard, cn-2020-3, uk-disp'],

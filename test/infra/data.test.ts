@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { table as declared } from '../../functions/store/table.ts'
+import { projectionOf, table as declared } from '../../functions/store/table.ts'
 import { resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 type Key = { AttributeName: string; KeyType: string }
 type TableProperties = {
   TableName?: string
   KeySchema: Key[]
-  GlobalSecondaryIndexes: { IndexName: string; KeySchema: Key[]; Projection: { ProjectionType: string } }[]
+  GlobalSecondaryIndexes: { IndexName: string; KeySchema: Key[]; Projection: object }[]
 }
 
 describe('the data stack', () => {
@@ -55,7 +55,7 @@ describe('the data stack', () => {
       Object.values(declared.indexes).map((index) => ({
         IndexName: index.name,
         KeySchema: keys(index.partitionKey, index.sortKey),
-        Projection: { ProjectionType: index.projection },
+        Projection: projectionOf(index),
       })),
     )
   })

@@ -20,6 +20,7 @@ function deploying({
     },
     locale: 'en',
     context: (key: string) => (key === 'environments' && environments !== undefined ? environments : context[key]),
+    time: () => '2026-11-28T02:00:00.000Z',
     outputs: () => ({
       data: { TableName: 'table-1' },
       service: {
@@ -49,7 +50,8 @@ const untilShown = [
   'cdk synth --quiet --output cdk.out --context environment=prod',
   'cdk diff --app cdk.out',
 ]
-const deployed = 'cdk deploy --app cdk.out --all --require-approval never --outputs-file .liaison/outputs.json'
+const deployed =
+  'cdk deploy --app cdk.out --all --require-approval never --parameters liaison-prod-watch:Deployment=2026-11-28T02:00:00.000Z --outputs-file .liaison/outputs.json'
 
 test('checks, shows the difference, asks, and deploys what was shown', async () => {
   const { called, asked, world } = deploying({ answer: 'y' })

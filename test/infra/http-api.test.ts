@@ -79,11 +79,14 @@ describe('a public address of one’s own', () => {
     certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc',
   }
 
+  const closed = ({ service }: ReturnType<typeof synthesized>) =>
+    resource(service, 'AWS::ApiGatewayV2::Api')[1].Properties['DisableExecuteApiEndpoint'] ?? false
+
   test('baseUrl: something of the insurer’s stands before the API', () => {
     expect(baseUrl(synthesized({ baseUrl: 'https://www.example.com' }))).toBe('https://www.example.com')
   })
 
-  test('customDomain: the API answers there over TLS 1.2 and nowhere else', () => {
+  test('customDomain: the API answers there over TLS 1.2, and still at its own address, where links mailed before lead', () => {
     const system = synthesized({ customDomain })
     expect(baseUrl(system)).toBe('https://complaints.example.com')
     expect(resource(system.service, 'AWS::ApiGatewayV2::DomainName')[1].Properties).toMatchObject({
@@ -93,7 +96,13 @@ describe('a public address of one’s own', () => {
       ],
     })
     expect(resources(system.service, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1)
-    expect(resource(system.service, 'AWS::ApiGatewayV2::Api')[1].Properties['DisableExecuteApiEndpoint']).toBe(true)
+    expect(closed(system)).toBe(false)
+  })
+
+  test('apiAddress: the API’s own address is closed on purpose only, and stays open if the domain goes again', () => {
+    expect(closed(synthesized({ customDomain, apiAddress: 'closed' }))).toBe(true)
+    expect(closed(synthesized({ customDomain, apiAddress: 'open' }))).toBe(false)
+    expect(closed(synthesized())).toBe(false)
   })
 
   test('neither: no domain resources', () => {

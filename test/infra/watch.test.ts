@@ -31,6 +31,25 @@ const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
 const alarm = (name: string): Alarm => resource<Alarm>(watch, 'AWS::CloudWatch::Alarm', name)[1].Properties
 
 describe('the alarms', () => {
+  test('are looked at again in every deployment, and so follow a service stack that was made again', () => {
+    const [id] = Object.entries(watch.toJSON()['Parameters'] as object).find(([name]) => name === 'Deployment') ?? []
+    const value = { Ref: id }
+    for (const [name, { Properties }] of resources<{ Tags?: unknown[] }>(watch, 'AWS::CloudWatch::Alarm'))
+      expect(Properties.Tags, name).toContainEqual({ Key: 'deployment', Value: value })
+    const [, dashboard] = resource<{ DashboardBody: unknown }>(watch, 'AWS::CloudWatch::Dashboard', '.*')
+    expect(JSON.stringify(dashboard.Properties.DashboardBody)).toContain(JSON.stringify(value))
+    // Nothing else has names of the other stacks.
+    const reading = Object.values(watch.toJSON()['Resources'] as Record<string, { Type: string }>)
+      .filter((one) => JSON.stringify(one).includes('Fn::GetStackOutput'))
+      .map(({ Type }) => Type)
+    expect([...new Set(reading)].sort()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard'])
+  })
+
+  test('both ways to deploy set that value', () => {
+    const workflow = readFileSync(new URL('../../.github/workflows/deploy.yml', import.meta.url), 'utf8')
+    expect(workflow).toMatch(/cdk deploy .*--parameters "liaison-\$ENVIRONMENT-watch:Deployment=\$GITHUB_RUN_ID/)
+  })
+
   test('are those of the list', () => {
     const names = Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) })))
     expect(rung.map(([id]) => id.slice(0, -8)).sort()).toEqual(names.sort())

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import config from '../../vitest.config.ts'
+import { tableOfToday } from './table.ts'
 
 /*
  * Leaves a record of a release, for those that come after it to be held to:
@@ -25,6 +26,8 @@ const files = await recordRelease()
 if (!dryRun) mkdirSync(folder)
 for (const [name, value] of dryRun ? [] : Object.entries(files))
   writeFileSync(new URL(`${name}.json`, folder), `${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
+// The table that this release leaves behind: the next one may make or remove one index.
+if (!dryRun) writeFileSync(new URL('../table.json', folder), `${JSON.stringify(tableOfToday(), null, 2)}\n`)
 process.stdout.write(
   dryRun
     ? `${Object.keys(files).length} files would be recorded\n`

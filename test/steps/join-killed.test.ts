@@ -5,11 +5,10 @@ import { joiningFirst, takeInto, withJoinable } from '../../functions/app/join-c
 import { decide } from '../../functions/domain/decide/decide.ts'
 import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from '../support/steps/workplace.ts'
+import { desk, joined, madeTwice } from '../support/steps/joined.ts'
+import { fileOf, openWorkplace, staff, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
 beforeAll(async () => {
@@ -17,36 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => workplace.close())
 
-const policy = newestPolicy('standard')
-const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
 const at = '2026-03-03T02:00:00.000Z'
 const key = (number: number): string => `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e${number}`
-
-/** Two complaints of the same person on the same policy, both taken up. */
-async function twice(number: number): Promise<[first: string, again: string]> {
-  const more = { policyNumber: `P-${number}` }
-  const first = await receiveOne(workplace, '2026-03-02T02:00:00.000Z', more, key(number))
-  await advanceOne(workplace, first, '2026-03-02T02:00:01.000Z')
-  const again = await receiveOne(workplace, '2026-03-03T01:00:00.000Z', more, key(number + 1))
-  await advanceOne(workplace, again, '2026-03-03T01:00:01.000Z')
-  return [first, again]
-}
-
-/** What the task's door does with the decision to join; `stopped` after the first of its two files. */
-async function join(again: string, into: string, stopped = false): Promise<unknown> {
-  const record = await readCase(workplace.store, again)
-  const task = record && openTasks(record.file).find(({ kind }) => kind === 'intake')
-  if (record === undefined || task === undefined) throw new Error('nothing to take in')
-  const [own, by] = [
-    await withJoinable(workplace.store, record.file, task, desk),
-    { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const,
-  ]
-  const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: into, reason: '同一事项' }
-  const facts = decide(record.file, task, { person: by.person, may: 'act' }, 'join', answer, own, at)
-  if ('refused' in facts) return facts
-  await takeInto(workplace, record.file, facts, staff, by, at)
-  return stopped ? undefined : commitDecision(workplace, record, { by, at }, () => facts)
-}
+const twice = (number: number) => madeTwice(workplace, `P-${number}`, key(number), key(number + 1))
+const join = (again: string, into: string, stopped = false) => joined(workplace, again, into, at, { stopped })
 
 const takenIn = async (reference: string): Promise<number> =>
   (await fileOf(workplace, reference)).commits

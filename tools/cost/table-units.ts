@@ -47,10 +47,10 @@ export function indexUnits({ before, after }: Change): number {
   }, 0)
 }
 
-/** What an index holds of an item: keys only, and nothing if one of its own is missing. */
+/** What an index holds of an item: its keys and what it includes, and nothing if one of its own keys is missing. */
 function entryOf(
   item: Item | undefined,
-  { partitionKey, sortKey }: { partitionKey: string; sortKey: string; projection: 'KEYS_ONLY' },
+  { partitionKey, sortKey, includes }: { partitionKey: string; sortKey: string; includes: readonly string[] },
 ): Item | undefined {
   if (item === undefined) return undefined
   const entry: Record<string, AttributeValue> = {}
@@ -59,5 +59,6 @@ function entryOf(
     if (value === undefined) return undefined
     entry[name] = value
   }
+  for (const name of includes) if (item[name] !== undefined) entry[name] = item[name]
   return entry
 }

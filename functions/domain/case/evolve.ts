@@ -428,6 +428,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
+    case 'joined-words-erased':
+      return file
   }
 }
 

@@ -302,6 +302,8 @@ export const consequences = [
   }),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
+  /** The joined complaint `reference` was erased, so its words that were copied into this file were erased here too. */
+  fact('joined-words-erased', { reference: z.string(), decidedBy: person }),
 ] as const
 
 /** Facts that trigger nothing, so the workflow is not woken. */

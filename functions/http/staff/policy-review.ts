@@ -73,17 +73,17 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
   })
 }
 
-/** @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory */
+/**
+ * The link is read first, and nothing else without it: see `openCase`.
+ * @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory
+ */
 async function open({ store }: Reviewing, { params, query }: Request): Promise<OpenedReview> {
   const pack = packNames.find((name) => name === params['pack'])
-  if (pack === undefined || query['key'] === undefined) throw new Problem('not-found')
-  const [link, { reviews }, staff] = await Promise.all([
-    openReviewLink(store, pack, query['key']),
-    readPolicyReviews(store, pack),
-    readStaff(store),
-  ])
-  const person = staff.find(({ id }) => id === link?.person)
-  if (link === undefined || person === undefined) throw new Problem('not-found')
+  const link = await openReviewLink(store, pack, query['key'])
+  if (pack === undefined || link === undefined) throw new Problem('not-found')
+  const [{ reviews }, staff] = await Promise.all([readPolicyReviews(store, pack), readStaff(store)])
+  const person = staff.find(({ id }) => id === link.person)
+  if (person === undefined) throw new Problem('not-found')
   const found = policyNamed(pack)
   const review = reviews.find(({ due }) => due === link.due)
   const recorded =

@@ -4,6 +4,7 @@ import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
@@ -63,10 +64,15 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
 /** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
 async function openFromWork(store: Store, request: Request, id: string, via: string): Promise<OpenedTask> {
   const link = await openWorkLink(store, via, request.query['key'], request.at)
-  const { record, desk } = await readOpen(store, request)
-  const found = taskOf(record.file, id)
-  const may = found && accessTo(link.person, found, desk.staff)
-  if (found === undefined || may === undefined) throw new Problem('not-found')
+  const accessIn = (file: CaseFile, staff: Desk['staff']) => {
+    const found = taskOf(file, id)
+    const may = found && accessTo(link.person, found, staff)
+    return may && { found, may }
+  }
+  const { record, desk } = await readOpen(store, request, (file, staff) => accessIn(file, staff) !== undefined)
+  const access = accessIn(record.file, desk.staff)
+  if (access === undefined) throw new Problem('not-found')
+  const { found, may } = access
   if (isConflicted(record.file, link.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   return {
     link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },

@@ -26,7 +26,7 @@ export async function openWorkLink(
   now: string,
 ): Promise<Link & { reference: string }> {
   const reference = parseReference(via)
-  const link = reference === undefined ? undefined : await openLink(store, reference, key)
+  const link = await openLink(store, reference, key)
   if (reference === undefined || link?.purpose !== 'work') throw new Problem('not-found')
   holdFresh(link, now)
   return { ...link, reference }

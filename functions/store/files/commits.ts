@@ -1,6 +1,16 @@
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Commit } from '../../domain/file/commit.ts'
-import { getItem, type Item, onCondition, putIfAbsent, queryAll, type Store, text, textOf } from '../client.ts'
+import {
+  getItem,
+  type Item,
+  onCondition,
+  putIfAbsent,
+  queryAll,
+  type Store,
+  text,
+  textOf,
+  type Written,
+} from '../client.ts'
 import { fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
 import { seal, type StoredCommit, unseal } from './hash-chain.ts'
 
@@ -135,6 +145,30 @@ export async function eraseWords(store: Store, kind: Place, reference: string, n
       UpdateExpression: 'SET personal = :nothing',
       ExpressionAttributeValues: { ':nothing': text('{}') },
     }),
+  )
+}
+
+/**
+ * Erases some words of a commit and keeps the others. The file must record it first: see `verifyChain`.
+ * @returns `conflict` if its words are no longer those that were read: one erased before must not come back
+ */
+export function keepWords(
+  store: Store,
+  kind: Place,
+  reference: string,
+  { number, personal }: Pick<StoredCommit, 'number' | 'personal'>,
+  left: StoredCommit['personal'],
+): Promise<Written> {
+  const there = commitThere(store, kind, reference, number)
+  return onCondition(
+    store.client.send(
+      new UpdateItemCommand({
+        ...there,
+        ConditionExpression: `${there.ConditionExpression} AND personal = :before`,
+        UpdateExpression: 'SET personal = :left',
+        ExpressionAttributeValues: { ':before': text(JSON.stringify(personal)), ':left': text(JSON.stringify(left)) },
+      }),
+    ),
   )
 }
 

@@ -107,7 +107,7 @@ export function verifyChain(
   row: { head: number; headHash: string } | undefined,
 ): Break[] {
   const breaks: Break[] = []
-  const erasedThrough = erasureIn(commits)
+  const erasures = erasuresIn(commits)
   let expected = 1
   /** Hashes that the next commit may follow; undefined if nobody knows them. */
   let previous: readonly (string | null)[] | undefined = [null]
@@ -127,7 +127,7 @@ export function verifyChain(
       })
       previous = undefined
     }
-    const { breaks: found, moved } = checkCommit(name, reference, commit, previous, number <= erasedThrough)
+    const { breaks: found, moved } = checkCommit(name, reference, commit, previous, erasures)
     breaks.push(...found)
     expected = number + 1
     // A commit whose content or hash was changed is reported once. The one after it is not at fault if it fits what is
@@ -158,7 +158,7 @@ function checkCommit(
   reference: string,
   { number, body, hash, personal }: StoredCommit,
   previous: readonly (string | null)[] | undefined,
-  erasing: boolean,
+  erasures: Erasures,
 ): { breaks: Break[]; moved: boolean } {
   const found = (what: string, more: { unfinished?: true } = {}): Break => ({
     commit: number,
@@ -182,25 +182,73 @@ function checkCommit(
   return {
     breaks: [
       ...(follows ? [] : [found(before)]),
-      ...checkWords(parsed.facts, personal, erasing).map(({ what, ...more }) => found(`: ${what}`, more)),
+      ...checkWords(parsed.facts, personal, (fact) => isErased(fact, number, erasures)).map(({ what, ...more }) =>
+        found(`: ${what}`, more),
+      ),
     ],
     moved: false,
   }
 }
 
-/**
- * Number of the last commit whose erasure a later one records; 0 if there is none. A commit that was changed records
- * nothing.
- */
-export function erasureIn(commits: readonly StoredCommit[]): number {
-  const throughs = commits.flatMap(({ number, body, hash }) => {
-    if (sha256(body) !== hash) return []
-    const facts = (parse(body)?.facts ?? []) as ({ fact?: unknown; through?: unknown } | null)[]
-    return facts.flatMap((fact) =>
-      fact?.fact === 'erased' && typeof fact.through === 'number' && fact.through < number ? [fact.through] : [],
-    )
+/** What a file records as erased. */
+export type Erasures = {
+  /** Number of the last commit whose words were erased; 0 if there is none. */
+  through: number
+  /** The complaints whose words, copied here when they were joined, were erased; and by which commit. */
+  joined: ReadonlyMap<string, number>
+}
+
+/** The erasures that commits record, each of what came before it. A commit that was changed records nothing. */
+export function erasuresIn(commits: readonly StoredCommit[]): Erasures {
+  const recorded = commits.flatMap(({ number, body, hash }) =>
+    sha256(body) === hash ? (parse(body)?.facts ?? []).map((fact) => ({ number, ...named(fact) })) : [],
+  )
+  return {
+    through: Math.max(
+      0,
+      ...recorded.flatMap(({ number, fact, through }) =>
+        fact === 'erased' && typeof through === 'number' && through < number ? [through] : [],
+      ),
+    ),
+    joined: new Map(
+      recorded.flatMap(({ number, fact, reference }) =>
+        fact === 'joined-words-erased' && typeof reference === 'string' ? [[reference, number] as const] : [],
+      ),
+    ),
+  }
+}
+
+type Named = { fact?: unknown; through?: unknown; reference?: unknown }
+
+const named = (fact: unknown): Named => (typeof fact === 'object' && fact !== null ? fact : {})
+
+/** Whether the words of a fact in the commit of this number were erased. */
+function isErased(stored: unknown, number: number, { through, joined }: Erasures): boolean {
+  const { fact, reference } = named(stored)
+  return number <= through || (fact === 'joined-from' && number < (joined.get(String(reference)) ?? 0))
+}
+
+/** The words of a commit that these erasures leave. */
+export function wordsLeft({ number, body, personal }: StoredCommit, erasures: Erasures): Sealed['personal'] {
+  const gone = new Set(
+    (parse(body)?.facts ?? []).filter((fact) => isErased(fact, number, erasures)).flatMap((fact) => placesIn([fact])),
+  )
+  return Object.fromEntries(Object.entries(personal).filter(([place]) => number > erasures.through && !gone.has(place)))
+}
+
+/** The complaints that were joined to this file, and whose words are still in this commit. */
+export function joinedWordsIn({ body, personal }: StoredCommit): string[] {
+  return (parse(body)?.facts ?? []).flatMap((stored) => {
+    const { fact, reference } = named(stored)
+    const has = placesIn([stored]).some((place) => personal[place] !== undefined)
+    return fact === 'joined-from' && typeof reference === 'string' && has ? [reference] : []
   })
-  return Math.max(0, ...throughs)
+}
+
+function placesIn(facts: readonly unknown[]): string[] {
+  const lifted: Lifted[] = []
+  collect(facts, lifted)
+  return lifted.map(({ $personal }) => String($personal))
 }
 
 function parse(body: string): Body | undefined {
@@ -215,14 +263,17 @@ function parse(body: string): Body | undefined {
 function checkWords(
   facts: unknown[],
   personal: Sealed['personal'],
-  erasing: boolean,
+  erased: (fact: unknown) => boolean,
 ): { what: string; unfinished?: true }[] {
-  const lifted: Lifted[] = []
-  collect(facts, lifted)
+  const lifted = facts.flatMap((fact) => {
+    const found: Lifted[] = []
+    collect(fact, found)
+    return found.map((one) => ({ ...one, erasing: erased(fact) }))
+  })
   const places = lifted.map(({ $personal }) => String($personal))
   const words: Partial<Sealed['personal']> = personal ?? {}
   return [
-    ...lifted.flatMap(({ $personal, digest }) => {
+    ...lifted.flatMap(({ $personal, digest, erasing }) => {
       const kept = words[$personal]
       if (typeof kept?.words !== 'string')
         return erasing ? [] : [{ what: `text ${$personal} is missing, and no erasure is recorded` }]

@@ -34,14 +34,23 @@ export async function putLink(
   })
 }
 
-/** What a key opens in this file, or undefined. */
+/**
+ * What a key opens in this file, or undefined.
+ * @param reference undefined if what was sent does not have the form of one: the table is asked all the same, so that
+ *   the answer takes as long as for any other wrong reference
+ */
 export async function openLink<Link>(
   store: Store,
   kind: Place,
-  reference: string,
+  reference: string | undefined,
   linkKey: string | undefined,
 ): Promise<Link | undefined> {
-  if (linkKey === undefined || !/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const item = await getItem(store, partitionOf(kind, reference), fileKeys.link(hashOf(linkKey)))
+  if (!isKey(linkKey)) return undefined
+  const item = await getItem(store, partitionOf(kind, reference ?? ''), fileKeys.link(hashOf(linkKey)))
   return item && (JSON.parse(textOf(item, 'link')) as Link)
+}
+
+/** Whether this has the form of a key. */
+export function isKey(linkKey: string | undefined): linkKey is string {
+  return linkKey !== undefined && /^[A-Za-z0-9_-]{32}$/.test(linkKey)
 }

@@ -27,7 +27,17 @@ const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['de
 const facts = consequences
   .map((schema) => schema.shape.fact.value)
   .filter(
-    (name) => !['delivered', 'mail-refused', 'drafted', 'erased', 'seems-same', 'joined', 'joined-from'].includes(name),
+    (name) =>
+      ![
+        'delivered',
+        'mail-refused',
+        'drafted',
+        'erased',
+        'joined-words-erased',
+        'seems-same',
+        'joined',
+        'joined-from',
+      ].includes(name),
   )
 
 const done = new Set<string>()

@@ -1,0 +1,41 @@
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { waiting } from '../../functions/domain/workflow/outstanding.ts'
+import { type CaseRecord, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { deskOf } from '../../functions/store/desk.ts'
+import type { StoredCommit } from '../../functions/store/files/hash-chain.ts'
+import { audit } from './case-file.ts'
+
+/** A file that words may be erased from. */
+export type Erasable = { record: CaseRecord; stored: readonly StoredCommit[]; desk: Desk }
+
+/**
+ * A file, if words may be erased from it: its chain holds, except for an erasure that was begun, and its case is closed
+ * with nothing left to do. Otherwise why not.
+ */
+export async function erasable(
+  store: Store,
+  reference: string,
+  staff: readonly Person[],
+  at: Instant,
+): Promise<Erasable | 'missing' | 'broken' | 'open' | 'waiting'> {
+  const row = await readRow(store, reference)
+  const stored = await readCommits(store, reference)
+  const record = await readCase(store, reference).catch(() => undefined)
+  if (stored.length === 0) return 'missing'
+  const { breaks } = audit(reference, stored, row)
+  if (record === undefined || breaks.some(({ unfinished }) => !unfinished)) return 'broken'
+  const { file } = record
+  const desk = await deskOf(store, file, staff)
+  if (file.ended === null) return 'open'
+  const isDone =
+    openTasks(file).length === 0 &&
+    record.pending.length === 0 &&
+    mailsOwed(file, desk, at).length === 0 &&
+    waiting(file, desk, at).next === 'closed'
+  return isDone ? { record, stored, desk } : 'waiting'
+}

@@ -1,0 +1,43 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import * as z from 'zod'
+
+const schema = z.object({
+  user: z.string().min(1),
+  password: z.string().min(1),
+  /** The token that each delivery report has to bring. */
+  feedback: z.string().min(32, 'must have at least 32 characters'),
+})
+
+/** What the desk knows of the mail server and nobody else may; kept in Secrets Manager as JSON. */
+export type MailSecret = z.infer<typeof schema>
+
+/** Reads the secret, and keeps it; `again`: reads it again, because what was kept may have been changed since. */
+export type ReadMailSecret = (options?: { again?: boolean }) => Promise<MailSecret>
+
+/**
+ * @param arn of the secret
+ * @param client for tests
+ * @returns throws an error that names what is wrong in the secret, and no value of it
+ */
+export function mailSecret(arn: string, client?: Pick<SecretsManagerClient, 'send'>): ReadMailSecret {
+  let known: MailSecret | undefined
+  return async ({ again = false } = {}) => {
+    if (known !== undefined && !again) return known
+    // Loaded when it is needed: functions that send by SES never do.
+    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
+    const asked = client ?? new SecretsManagerClient({})
+    const { SecretString = '' } = await asked.send(new GetSecretValueCommand({ SecretId: arn }))
+    const read = schema.safeParse(parseJson(SecretString))
+    if (read.success) return (known = read.data)
+    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new Error(`the secret of the mail server: ${wrong.join('; ')}`)
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

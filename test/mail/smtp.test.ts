@@ -1,0 +1,178 @@
+import { SendEmailCommand } from '@aws-sdk/client-ses'
+import { afterEach, describe, expect, it } from 'vitest'
+import { mailSecret, type ReadMailSecret } from '../../functions/mail/mail-secret.ts'
+import { type Mailer, send } from '../../functions/mail/send.ts'
+import { smtpClient } from '../../functions/mail/smtp.ts'
+import { Answer, type MailServer, mailServer, type Manners } from '../support/mail/mail-server.ts'
+
+const open: MailServer[] = []
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close()
+})
+
+async function serving(manners: Manners = {}): Promise<MailServer> {
+  const server = await mailServer(manners)
+  open.push(server)
+  return server
+}
+
+const feedback = 'f'.repeat(32)
+const known: ReadMailSecret = async () => ({ user: 'desk', password: 'secret', feedback })
+
+function mailerAt({ port }: Pick<MailServer, 'port'>, secret: ReadMailSecret = known): Mailer {
+  const server = { host: '127.0.0.1', port, secret: 'arn:secret', bounces: 'bounces@insurer.example.com' }
+  return {
+    client: smtpClient(server, secret, { tls: { rejectUnauthorized: false } }),
+    sender: 'desk@insurer.example.com',
+    replyTo: 'complaints@insurer.example.com',
+    configurationSet: '',
+  }
+}
+
+const mail = { from: '安和财产保险股份有限公司', subject: '我们已收到您的投诉', text: '正文', html: '<p>正文</p>' }
+const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
+
+/** What the client fails with, as `send` sees it. */
+async function failing(manners: Manners | { port: number }): Promise<Error> {
+  const server = 'port' in manners ? manners : await serving(manners)
+  const command = new SendEmailCommand({
+    Source: 'desk@insurer.example.com',
+    Destination: { ToAddresses: [sending.to] },
+    Message: { Subject: { Data: 'a' }, Body: { Text: { Data: 'b' } } },
+  })
+  return mailerAt(server)
+    .client.send(command)
+    .then(
+      () => new Error('it was sent'),
+      (error: unknown) => error as Error,
+    )
+}
+
+describe('a mail by SMTP', () => {
+  it('arrives over TLS as it would by SES: sender, answer address, subject and both parts in Chinese', async () => {
+    const server = await serving()
+    const sent = await send(mailerAt(server), sending)
+    const [{ email, envelope, secure } = {} as never] = server.taken
+    expect(server.taken).toHaveLength(1)
+    expect(secure).toBe(true)
+    expect(email).toMatchObject({
+      from: { name: mail.from, address: 'desk@insurer.example.com' },
+      to: [{ address: 'someone@example.com' }],
+      replyTo: [{ address: 'complaints@insurer.example.com' }],
+      subject: mail.subject,
+    })
+    expect([email.text?.trim(), email.html?.trim()]).toEqual([mail.text, mail.html])
+    expect(sent).toMatchObject({
+      messageId: email.messageId?.slice(1, -1),
+      digest: 'Gl77d1hXV27-dIwC1G_hWPIy6baQyOiHDKgiBBGBQrs',
+    })
+    // Delivery reports go to a mailbox of their own.
+    expect(envelope.mailFrom).toMatchObject({ address: 'bounces@insurer.example.com' })
+    expect(envelope).toMatchObject({
+      dsn: { ret: 'HDRS', envid: email.messageId?.slice(1, -1).split('@')[0] },
+      rcptTo: [{ dsn: { notify: ['SUCCESS', 'FAILURE'] } }],
+    })
+  })
+
+  it('carries its case in its id, with 144 random bits, and its tags in a header that a report brings back', async () => {
+    const server = await serving()
+    for (const _ of [1, 2]) await send(mailerAt(server), { ...sending, also: ['4MPD-K7QX-T'] })
+    const ids = server.taken.map(({ email }) => email.messageId ?? '')
+    for (const id of ids) expect(id).toMatch(/^<K7QX-4MPD-T\.[\w-]{24}@insurer\.example\.com>$/)
+    expect(new Set(ids).size).toBe(2)
+    expect(server.taken[0]?.email.headers.find(({ key }) => key === 'x-liaison-tags')?.value).toBe(
+      'reference=K7QX-4MPD-T; mail=intake_231_2050_20li-na; also=4MPDK7QXT',
+    )
+  })
+
+  it('is not sent without TLS', async () => {
+    const server = await serving({ options: { disabledCommands: ['STARTTLS'] } })
+    await expect(mailerAt(server).client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({
+      name: 'AccountSendingPausedException',
+    })
+    expect(server.taken).toEqual([])
+  })
+
+  it('is not sent to a server whose certificate is not right', async () => {
+    const { port } = await serving()
+    const client = smtpClient({ host: '127.0.0.1', port, secret: 'arn:secret' }, known)
+    await expect(client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({ name: 'ServiceUnavailable' })
+  })
+})
+
+describe('what the mail server says', () => {
+  it('this address is refused for good', async () => {
+    const server = await serving({
+      onRecipient: () => {
+        throw new Answer(550, '5.1.1 User unknown')
+      },
+    })
+    expect(await send(mailerAt(server), sending)).toEqual({ refused: 'MessageRejected' })
+  })
+
+  it.each<[what: string, manners: Manners, name: string]>([
+    ['this message is refused', { onMessage: refusing(554, '5.6.0 content denied') }, 'MessageRejected'],
+    ['the address waits', { onRecipient: refusing(450, '4.2.1 greylisted') }, 'ServiceUnavailable'],
+    ['the message waits', { onMessage: refusing(451, '4.3.0 try later') }, 'ServiceUnavailable'],
+    ['we may not relay', { onRecipient: refusing(550, '5.7.1 Relaying denied') }, 'AccountSendingPausedException'],
+    [
+      'our quota is used up',
+      { onMessage: refusing(554, '5.7.1 daily quota exceeded') },
+      'AccountSendingPausedException',
+    ],
+    ['our password is wrong', { password: () => 'another' }, 'AccountSendingPausedException'],
+  ])('%s', async (_, manners, name) => {
+    const error = await failing(manners)
+    expect(error).toMatchObject({ name })
+    // The server's words may contain names.
+    expect(error.message).not.toMatch(/someone|denied|greylisted|quota/)
+  })
+
+  it('nothing, because it is not there', async () => {
+    const { port, close } = await mailServer()
+    await close()
+    expect(await failing({ port })).toMatchObject({ name: 'ServiceUnavailable' })
+  })
+})
+
+function refusing(code: number, text: string): () => never {
+  return () => {
+    throw new Answer(code, text)
+  }
+}
+
+describe('the secret', () => {
+  const stored = (value: unknown) => {
+    let reads = 0
+    const client = {
+      send: async () => {
+        reads += 1
+        return { SecretString: typeof value === 'function' ? value() : JSON.stringify(value) }
+      },
+    } as never
+    return { client, reads: () => reads }
+  }
+
+  it('is read once, and again after the server refused the password', async () => {
+    let password = 'old'
+    const { client, reads } = stored(() => JSON.stringify({ user: 'desk', password, feedback }))
+    const server = await serving({ password: () => 'new' })
+    const mailer = mailerAt(server, mailSecret('arn:secret', client))
+    await expect(mailer.client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({
+      name: 'AccountSendingPausedException',
+    })
+    password = 'new'
+    for (const _ of [1, 2]) await send(mailer, sending)
+    expect([server.taken.length, reads()]).toEqual([2, 2])
+  })
+
+  it.each([
+    ['no JSON', () => 'secret'],
+    ['no user', { password: 'p4ssw0rd', feedback }],
+    ['a short token', { user: 'desk', password: 'p4ssw0rd', feedback: 'short' }],
+  ])('with %s is named as wrong, without its values', async (_, value) => {
+    const failed = await mailSecret('arn:secret', stored(value).client)().catch((error: unknown) => String(error))
+    expect(failed).toMatch(/^Error: the secret of the mail server: /)
+    expect(failed).not.toMatch(/p4ssw0rd|short\b/)
+  })
+})

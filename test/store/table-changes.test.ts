@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { keyAttributes } from '../../functions/store/table.ts'
+import { type RecordedTable, tableOfToday } from '../releases/table.ts'
+import { resource, synthesized } from '../support/infra/synthesized.ts'
+
+const released = JSON.parse(readFileSync(new URL('../releases/table.json', import.meta.url), 'utf8')) as RecordedTable
+const today = tableOfToday()
+
+/** Why CloudFormation would refuse, or half do, an update from one table to the other. */
+function refusals(before: RecordedTable, after: RecordedTable): string[] {
+  const names = (of: RecordedTable) => of.indexes.map(({ name }) => name)
+  const made = names(after).filter((name) => !names(before).includes(name))
+  const removed = names(before).filter((name) => !names(after).includes(name))
+  const changed = after.indexes.filter((index) => {
+    const was = before.indexes.find(({ name }) => name === index.name)
+    return was !== undefined && JSON.stringify(was) !== JSON.stringify(index)
+  })
+  return [
+    ...(before.partitionKey === after.partitionKey && before.sortKey === after.sortKey
+      ? []
+      : ['other keys would replace the table']),
+    ...changed.map(({ name }) => `index ${name} cannot change under its name`),
+    ...(made.length + removed.length > 1
+      ? [`one index an update is made or removed, not ${[...made, ...removed].join(', ')}`]
+      : []),
+    ...(before.timeToLive === after.timeToLive ? [] : ['the attribute of the time to live must be switched off first']),
+  ]
+}
+
+describe('the table, against that of the last release', () => {
+  test('is reached by one update of CloudFormation', () => {
+    expect(refusals(released, today)).toEqual([])
+  })
+
+  test('a second index at once, another projection, other keys are refused', () => {
+    const [pending, ...others] = today.indexes
+    const like = (name: string) => ({ name, partitionKey: `${name}pk`, sortKey: `${name}sk`, includes: [] })
+    expect(refusals(today, { ...today, indexes: [...today.indexes, like('gsi6')] })).toEqual([])
+    expect(refusals(today, { ...today, indexes: [...today.indexes, like('gsi6'), like('gsi7')] })).toHaveLength(1)
+    expect(refusals(today, { ...today, indexes: [{ ...pending!, includes: ['status'] }, ...others] })).toHaveLength(1)
+    expect(refusals(today, { ...today, sortKey: 'sort', timeToLive: 'until' })).toHaveLength(2)
+  })
+})
+
+test('three indexes of today and two general ones that hold what lists filter by; no index is asked for more', () => {
+  expect(today.indexes.map(({ name }) => name)).toEqual(['pending', 'work', 'alike', 'gsi4', 'gsi5'])
+  for (const { includes } of today.indexes.slice(3))
+    expect(includes).toEqual(
+      expect.arrayContaining([
+        'status',
+        'class',
+        'product',
+        'category',
+        'stage',
+        'channel',
+        'unit',
+        'liaison',
+        'outcome',
+      ]),
+    )
+  // Limits of DynamoDB: twenty attributes an index, a hundred in all.
+  for (const { includes } of today.indexes) expect(includes.length).toBeLessThanOrEqual(20)
+})
+
+test('the template declares every key as a string, and the attribute by which items end', () => {
+  const [, table] = resource<{ AttributeDefinitions: { AttributeName: string; AttributeType: string }[] }>(
+    synthesized().data,
+    'AWS::DynamoDB::Table',
+  )
+  const attributes = table.Properties.AttributeDefinitions
+  expect(attributes.map(({ AttributeName }) => AttributeName).toSorted()).toEqual([...keyAttributes].toSorted())
+  expect(attributes.every(({ AttributeType }) => AttributeType === 'S')).toBe(true)
+  expect(table.Properties).toMatchObject({
+    TimeToLiveSpecification: { AttributeName: today.timeToLive, Enabled: true },
+  })
+})
