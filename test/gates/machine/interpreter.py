@@ -3,6 +3,8 @@
 Reads {"definition", "scenarios"} from its input and writes one line of JSON for each scenario. Only what lies outside
 the language is replaced: Lambda answers as a scenario says, and nobody waits between two attempts or in a Wait state.
 The one argument is a folder with the jars of JSONata.
+
+Known to differ from AWS: a Catch that leads back to its own state goes to the state's Next instead.
 """
 
 import datetime
