@@ -12,7 +12,7 @@ export type Result = {
   /** States in the order in which they were entered. */
   entered: string[]
   events: number
-  invoked: { function: 'Advance' | 'Wait'; payload: unknown }[]
+  invoked: { function: 'Advance' | 'Wait' | 'Park'; payload: unknown }[]
 }
 
 /** The definition as CloudFormation fills it in: the interpreter knows a function by its name. */

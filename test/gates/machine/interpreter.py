@@ -120,7 +120,7 @@ class Lambda:
         )
 
     def next(self, name):
-        left = self.answers[name]
+        left = self.answers.get(name, [{}])
         if left[0].get("until") == "decided" and self.decided:
             left.pop(0)
         answer = left[0]
