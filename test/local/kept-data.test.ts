@@ -10,6 +10,7 @@ import {
   DynamoDBClient,
   PutItemCommand,
   ScanCommand,
+  waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, it } from 'vitest'
 import { table } from '../../functions/store/table.ts'
@@ -150,6 +151,7 @@ it('does not use a table of another version, and says what to do', async () => {
   const before = await startDynamoDb({ path })
   const client = new DynamoDBClient({ endpoint: before.endpoint, ...nobody })
   await client.send(new DeleteTableCommand({ TableName: tableName }))
+  await waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { TableName: tableName })
   await client.send(
     new CreateTableCommand({
       TableName: tableName,

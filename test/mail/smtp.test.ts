@@ -29,7 +29,7 @@ function mailerAt({ port }: Pick<MailServer, 'port'>, secret: ReadMailSecret = k
   }
 }
 
-const mail = { from: '安和财产保险股份有限公司', subject: '我们已收到您的投诉', text: '正文', html: '<p>正文</p>' }
+const mail = { from: '安和财产保险股份有限公司', subject: '投诉一事，请查收', text: '正文', html: '<p>正文</p>' }
 const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
 
 /** What the client fails with, as `send` sees it. */
@@ -64,7 +64,7 @@ describe('a mail by SMTP', () => {
     expect([email.text?.trim(), email.html?.trim()]).toEqual([mail.text, mail.html])
     expect(sent).toMatchObject({
       messageId: email.messageId?.slice(1, -1),
-      digest: 'Gl77d1hXV27-dIwC1G_hWPIy6baQyOiHDKgiBBGBQrs',
+      digest: 'TSeiB7UYY32pAHc3j2SFz-gpPM_zDhFnybpt0X-jvPI',
     })
     // Delivery reports go to a mailbox of their own.
     expect(envelope.mailFrom).toMatchObject({ address: 'bounces@insurer.example.com' })
