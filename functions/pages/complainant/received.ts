@@ -28,6 +28,6 @@ export function receivedPage({
 <p>${say.mail(shownAddress(file.complaint.complainant.email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 <p>${say.noMail}</p>
-<p><a href="${link({ language, query: {} }, {}, '../form-engine/')}">${say.another}</a></p>`,
+<p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
 }
