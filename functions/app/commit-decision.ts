@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/case/refusal.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
 import { wake, type Waker } from './executions.ts'
+import { onceOf, recordedUnder, type SentOnce } from './once.ts'
 
 /** Maximum retries after losing the optimistic lock: far more than people could press at once. */
 const tries = 100
@@ -18,6 +19,8 @@ const longestPause = 500
 type Committing = {
   by: By
   at: Instant
+  /** The one-time key that it is sent under, if it has one. */
+  once?: SentOnce | undefined
   /** Whether the workflow may have something to do about it: some facts never trigger anything. */
   wakes?: boolean
   /** What has to be done before these facts are written to this record, at each try; it may refuse them. */
@@ -27,6 +30,7 @@ type Committing = {
 /**
  * Commits what somebody does, then wakes the workflow. If somebody else's commit came first, the decision is taken
  * again on the file as it then is. Of two people who press at the same moment, one is shown what the other recorded.
+ * What was recorded under the same one-time key before is not decided again, whatever has become of the case since.
  * @param before the case as it has been read already
  * @param decide the facts that follow, an empty list if the file has them already, or why not; pure, called once per
  *   try
@@ -34,19 +38,29 @@ type Committing = {
 export async function commitDecision(
   { store, workflow }: { store: Store; workflow: Waker },
   before: CaseRecord,
-  { by, at, wakes = true, first }: Committing,
+  { by, at, once, wakes = true, first }: Committing,
   decide: (record: CaseRecord) => readonly Fact[] | Refusal,
 ): Promise<CaseRecord | Refusal> {
   const { reference } = before.file
   let record = before
   for (let attempt = 0; attempt < tries; attempt += 1) {
+    const earlier = recordedUnder(record, once, by)
+    if (typeof earlier === 'object') {
+      // The request that recorded it may have stopped before it woke anybody.
+      if (record.pending.length > 0) await wake(store, workflow, reference)
+      return earlier
+    }
+    if (earlier === 'other' && once?.asks !== true) return { refused: 'key-reused' }
     const facts = decide(record)
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
+    // A person is asked, though not about what would be refused anyway.
+    if (earlier === 'other') return { refused: 'key-reused' }
     const refusal = await first?.(facts, record)
     if (refusal !== undefined) return refusal
     const woken = wakes && facts.some(({ fact }) => !quiet.includes(fact))
-    const written = await append(store, reference, record, { at, by, facts }, { pending: woken })
+    const kept = { pending: woken, once: once && onceOf(once, by) }
+    const written = await append(store, reference, record, { at, by, facts }, kept)
     if (written !== 'conflict') {
       if (woken) await wake(store, workflow, reference)
       return written

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto'
 import { fileComplaint, type Reception } from '../domain/features/intake/file-complaint.ts'
 import { calendarOf } from '../domain/time/calendar.ts'
 import { isPromiseProvisional } from '../domain/workflow/provisional.ts'
@@ -12,6 +11,7 @@ import { rulesOf } from '../store/desk.ts'
 import { referenceFor } from '../store/reference.ts'
 import type { Store } from '../store/client.ts'
 import { start, type Workflow } from './executions.ts'
+import { digestOfKey, sealedUnder } from './once.ts'
 
 export type Receiving = Reception & { store: Store; workflow: Workflow }
 
@@ -36,12 +36,12 @@ export async function receive(
   idempotencyKey: string,
   sent: unknown,
   at: Instant,
-): Promise<Received | Refusal | { refused: 'key-reused' }> {
+): Promise<Received | Refusal> {
   const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
   const opened = fileComplaint(sent, { ...reception, calendar }, at)
   if ('refused' in opened) return opened
-  const keyDigest = createHash('sha256').update(idempotencyKey).digest('base64url')
-  const bodyDigest = createHmac('sha256', idempotencyKey).update(JSON.stringify(opened.complaint)).digest('base64url')
+  const keyDigest = digestOfKey(idempotencyKey)
+  const bodyDigest = sealedUnder(idempotencyKey, JSON.stringify(opened.complaint))
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(idempotencyKey, attempt)
     const written = await append(
@@ -74,7 +74,7 @@ async function isStillProvisional(store: Store, file: CaseFile): Promise<boolean
 
 /** The case that was received under a key, for the confirmation page. */
 export async function receivedUnder(store: Store, idempotencyKey: string): Promise<CaseFile | undefined> {
-  const keyDigest = createHash('sha256').update(idempotencyKey).digest('base64url')
+  const keyDigest = digestOfKey(idempotencyKey)
   for (let attempt = 0; ; attempt += 1) {
     const there = await readCase(store, referenceFor(idempotencyKey, attempt))
     if (there === undefined) return undefined

@@ -38,6 +38,7 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
  * Writes the next commit of a case, or its first.
  * @param before the case as it was read; undefined for a new case
  * @param options.pending whether the workflow has to be woken for it
+ * @param options.once the one-time key that it comes under
  * @returns the case after it, or `conflict` if somebody else wrote that number first
  */
 export async function append(
@@ -45,7 +46,7 @@ export async function append(
   reference: string,
   before: CaseRecord | undefined,
   commit: NewCommit,
-  options: { pending: boolean },
+  options: files.Appending,
 ): Promise<CaseRecord | 'conflict'> {
   const written = await files.append(store, caseFiles, reference, before, commit, options)
   if (written === 'conflict') return 'conflict'

@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'media-type'
   | 'invalid'
   | 'key-missing'
+  | 'key-malformed'
   | 'key-reused'
   | 'fault'
 
@@ -44,9 +45,13 @@ const zhCn: Sentences = {
     title: '缺少 Idempotency-Key',
     detail: '请求头 Idempotency-Key 必须是一个 UUID，同一件投诉重发时保持不变。',
   },
+  'key-malformed': {
+    title: 'Idempotency-Key 无效',
+    detail: '请求头 Idempotency-Key（表单中为字段 once）必须是一个 UUID，且不能全为零；系统没有记录任何内容。',
+  },
   'key-reused': {
     title: 'Idempotency-Key 已被使用',
-    detail: '这个 Idempotency-Key 已用于另一份内容；新的投诉请使用新的 UUID。',
+    detail: '这个 Idempotency-Key 已用于另一份内容；发送新的内容请使用新的 UUID。',
   },
   fault: { title: '系统故障', detail: '系统发生故障。您可以稍后原样重发，系统不会重复登记。' },
 }
@@ -89,9 +94,14 @@ const en: Sentences = {
     title: 'Idempotency-Key is missing',
     detail: 'The Idempotency-Key header must be a UUID. Use the same one when you send the same complaint again.',
   },
+  'key-malformed': {
+    title: 'Idempotency-Key is not valid',
+    detail:
+      'The Idempotency-Key header (in a form, the field `once`) must be a UUID, and not the nil UUID. Nothing was recorded.',
+  },
   'key-reused': {
     title: 'Idempotency-Key has been used',
-    detail: 'This Idempotency-Key was used with different content. Use a new UUID for a new complaint.',
+    detail: 'This Idempotency-Key was used with different content. Use a new UUID for anything new.',
   },
   fault: {
     title: 'Something went wrong',

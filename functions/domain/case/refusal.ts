@@ -2,7 +2,7 @@ import type { CaseFile, OpenTask, Recorded, Task, OfferState } from './case-file
 import type { Issue } from '../forms/issues.ts'
 import type { Stage } from '../policy/policy.ts'
 
-/** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */
+/** Why an act was not done: a closed set, mapped to a response in one table (`functions/http/parts/problems.ts`). */
 export type Refusal =
   /** Parts of what was sent are missing, wrong or contradict each other. */
   | { refused: 'invalid'; issues: readonly Issue[] }
@@ -18,6 +18,8 @@ export type Refusal =
   | { refused: 'offer-over'; state: OfferState }
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
+  /** The one-time key belongs to something else that was sent before. */
+  | { refused: 'key-reused' }
 
 export const caseStatuses = [
   'received',

@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/case/refusal.ts'
 export const statuses = {
   'malformed-json': 400,
   'not-utf8': 400,
+  'key-malformed': 400,
   'not-allowed': 403,
   'not-found': 404,
   recorded: 409,
@@ -57,8 +58,7 @@ export class Problem extends Error {
 }
 
 /** The problem for a refusal of the domain. */
-export function problemOf(refusal: Refusal | { refused: 'key-reused' }, details: ProblemDetails = {}): Problem {
-  if (refusal.refused === 'key-reused') return new Problem('key-reused')
+export function problemOf(refusal: Refusal, details: ProblemDetails = {}): Problem {
   return new Problem(refusal.refused, {
     refusal,
     details,

@@ -32,7 +32,7 @@ type Known = ReturnType<typeof pageTexts>['problem']['pages']
 /** The text for a code; codes without one get that of their kind. */
 function pageNameOf(code: string, pages: Known): keyof Known {
   if (Object.hasOwn(pages, code)) return code as keyof Known
-  if (code === 'not-utf8') return 'malformed-json'
+  if (code === 'not-utf8' || code === 'key-malformed') return 'malformed-json'
   return code.startsWith('key') ? 'invalid' : 'fault'
 }
 

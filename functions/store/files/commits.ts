@@ -13,6 +13,7 @@ import {
 } from '../client.ts'
 import { fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
 import { seal, type StoredCommit, unseal } from './hash-chain.ts'
+import { type Once, onceAttributes, onceOfItem } from './once.ts'
 
 /** A file as it was read: its commits, and what the next one must follow. */
 export type FileRecord<Fact, By> = {
@@ -20,20 +21,21 @@ export type FileRecord<Fact, By> = {
   headHash: string
   /** Numbers of commits that nobody has seen yet. */
   pending: readonly number[]
+  /** What was written under a one-time key, by the number of the commit. */
+  once: readonly (Once & { number: number })[]
 }
 
 /** A commit before it has its number. */
 export type NewCommit<Fact, By> = Omit<Commit<Fact, By>, 'number'>
 
+/** What stands beside a commit when it is written. */
+export type Appending = { pending: boolean; once?: Once | undefined }
+
 /** The kind, as far as keys depend on it. */
 type Place = Pick<FileKind<unknown, unknown>, 'prefix'>
 
 /** The commits of a file as they are stored, oldest first. Strongly consistent. */
-export async function readCommits(
-  store: Store,
-  kind: Place,
-  reference: string,
-): Promise<(StoredCommit & { pending: boolean })[]> {
+export async function readCommits(store: Store, kind: Place, reference: string): Promise<FoundCommit[]> {
   return (await queryAll(store, { ConsistentRead: true, ...commitsOf(kind, reference) })).map(storedCommit)
 }
 
@@ -42,14 +44,18 @@ const commitsOf = (kind: Place, reference: string) => ({
   ExpressionAttributeValues: { ':file': text(partitionOf(kind, reference)), ':commit': text(fileKeys.anyCommit) },
 })
 
+/** A stored commit with what stands beside what its hash covers. */
+type FoundCommit = StoredCommit & { pending: boolean; once: Once | undefined }
+
 /** A commit as its item holds it. */
-export function storedCommit(item: Item): StoredCommit & { pending: boolean } {
+export function storedCommit(item: Item): FoundCommit {
   return {
     number: Number(textOf(item, 'sk').slice(fileKeys.anyCommit.length)),
     body: textOf(item, 'body'),
     hash: textOf(item, 'hash'),
     personal: readPersonal(textOf(item, 'personal')),
     pending: item[pendingAttribute] !== undefined,
+    once: onceOfItem(item),
   }
 }
 
@@ -75,6 +81,7 @@ export async function readFile<Fact, By>(
     commits: stored.map((commit) => unseal(kind, commit)),
     headHash: head.hash,
     pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
+    once: stored.flatMap(({ number, once }) => (once === undefined ? [] : [{ ...once, number }])),
   }
 }
 
@@ -83,6 +90,7 @@ export async function readFile<Fact, By>(
  * trail and atomicity in one.
  * @param before the file as it was read; undefined for a new one
  * @param options.pending whether somebody has to look at it, such as a workflow that is woken
+ * @param options.once the one-time key that it comes under
  * @returns the file after it, and the commit with its number; or `conflict` if somebody else wrote that number first
  */
 export async function append<Fact, By>(
@@ -91,7 +99,7 @@ export async function append<Fact, By>(
   reference: string,
   before: FileRecord<Fact, By> | undefined,
   { at, by, facts }: NewCommit<Fact, By>,
-  { pending }: { pending: boolean },
+  { pending, once }: Appending,
 ): Promise<{ record: FileRecord<Fact, By>; commit: Commit<Fact, By> } | 'conflict'> {
   const head = before?.commits.at(-1)
   const number = (head?.number ?? 0) + 1
@@ -106,12 +114,14 @@ export async function append<Fact, By>(
     hash: text(sealed.hash),
     personal: text(JSON.stringify(sealed.personal)),
     ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
+    ...onceAttributes(once),
   })
   if (written === 'conflict' && !(await isThere(store, kind, reference, number, sealed.hash))) return 'conflict'
   const record = {
     commits: [...(before?.commits ?? []), commit],
     headHash: sealed.hash,
     pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
+    once: [...(before?.once ?? []), ...(once === undefined ? [] : [{ ...once, number }])],
   }
   return { record, commit }
 }

@@ -1,0 +1,63 @@
+import { createHash, createHmac } from 'node:crypto'
+import { fold } from '../domain/case/evolve.ts'
+import type { By } from '../domain/case/facts.ts'
+import type { CaseRecord } from '../store/cases.ts'
+import type { Once } from '../store/files/once.ts'
+
+/** What somebody sends under a one-time key. The same content under the same key is done once, however often it comes. */
+export type SentOnce = {
+  /** A UUID in lower case. It is the sender's secret, so the desk keeps only its digest. */
+  key: string
+  /** What is sent, and what it is meant to do: anything that JSON can write. */
+  content: unknown
+  /** Whether a person sends it, who can be asked whether something else under the same key is meant. */
+  asks: boolean
+}
+
+export const digestOfKey = (key: string): string => createHash('sha256').update(key).digest('base64url')
+
+/** An HMAC of a text under a one-time key: without the key nobody can try out what the text was. */
+export const sealedUnder = (key: string, content: string): string =>
+  createHmac('sha256', key).update(content).digest('base64url')
+
+/** What the file keeps of it. Another person's act is never the same one, even under the same key. */
+export function onceOf({ key, content }: SentOnce, by: By): Once {
+  const who = by.as === 'staff' ? by.person : by.as
+  return { key: digestOfKey(key), body: sealedUnder(key, inOneOrder([who, content])) }
+}
+
+/**
+ * A form's draft counts with its content: somebody who goes back to the form and writes more saves another draft, and is
+ * asked nothing.
+ */
+export function onceOfDraft(sent: SentOnce): SentOnce {
+  return sent.asks ? { ...sent, key: `${sent.key} ${inOneOrder(sent.content)}` } : sent
+}
+
+/** JSON that does not depend on the order in which a client writes the members of an object. */
+function inOneOrder(content: unknown): string {
+  return JSON.stringify(content, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  )
+}
+
+/**
+ * What a case has under a one-time key.
+ * @returns the case as it was when this very act was recorded, `other` if the key belongs to another act, undefined if
+ *   the key is new
+ */
+export function recordedUnder(
+  record: CaseRecord,
+  sent: SentOnce | undefined,
+  by: By,
+): CaseRecord | 'other' | undefined {
+  if (sent === undefined || record.once.length === 0) return undefined
+  const { key, body } = onceOf(sent, by)
+  const found = record.once.find((one) => one.key === key)
+  if (found === undefined) return undefined
+  if (found.body !== body) return 'other'
+  const then = record.commits.filter(({ number }) => number <= found.number)
+  return { ...record, file: fold(record.file.reference, then) }
+}
