@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { texts } from '../../functions/text/index.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, followLink, json, openDesk } from '../support/running-desk/desk.ts'
 import { hasBrowser, type Language, openBrowser, visit, type Visitor, widths } from '../support/browser/browser.ts'
@@ -102,15 +103,19 @@ describe.skipIf(!hasBrowser)('the public form', () => {
       expect(await visitor.read('.reference')).toBe(reference)
       expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
 
-      // Gone back, changed and sent again: what was sent first stands, and the page says so.
+      // Gone back, changed and sent again: the page asks whether that is meant, and no leads to what was sent first.
       await backToCheckPage(visitor, posted)
       await visitor.press('edit')
       await visitor.fill({ claimNumber: 'C-2026-79' })
       await visitor.press('check')
-      await visitor.press('send')
+      expect(await visitor.press('send')).toBe(422)
+      expect(await visitor.heading()).toBe(pageTexts(language).form.again.title)
+      await visitor.look('sent before, changed since')
+      expect(await visitor.follow('nav button.link')).toBe(422)
+      expect(await visitor.heading()).toBe(pageTexts(other[language]).form.again.title)
+      await visitor.follow('nav button.link')
+      await visitor.follow('a.other')
       expect(await visitor.read('.reference')).toBe(reference)
-      expect(await visitor.page.locator('main > .notice').count()).toBe(1)
-      await visitor.look('received, changed since')
       expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
 
       expect(visitor.wrong).toEqual([])

@@ -16,6 +16,7 @@ import {
   caseIn,
   examples,
   filledIn,
+  formKey,
   kindsInOrder,
   offered,
   onTo,
@@ -63,7 +64,7 @@ describe.each(languages)('what a browser sends of a form is what the schema want
       entity,
       policy: standard,
       calendar: china,
-      key: 'k',
+      formKey,
       values: filledIn(language),
     })
     const wanted = { value: complaintSchema.parse(story(language)) }
@@ -72,7 +73,7 @@ describe.each(languages)('what a browser sends of a form is what the schema want
     ).toEqual(wanted)
     const check = submitted(examples['check']?.(language) ?? '', 'complaint')
     expect(readAnswer(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
-    expect(check['key']).toEqual(['5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'])
+    expect(check['once']).toEqual([formKey])
   })
 })
 
@@ -92,7 +93,7 @@ describe('the public form', () => {
       entity,
       policy: standard,
       calendar: china,
-      key: 'k',
+      formKey,
       values: filledIn('zh-CN'),
     })
     expect(submitted(page, 'complaint')['language']).toEqual(['en'])
@@ -126,7 +127,7 @@ describe('the survey', () => {
         'send',
         'send',
       ])
-      expect(Object.keys(submitted(page, 'survey'))).toEqual(['comment'])
+      expect(Object.keys(submitted(page, 'survey'))).toEqual(['once', 'comment'])
     },
   )
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
@@ -9,7 +10,8 @@ import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { person } from '../support/cast.ts'
 import { received, standard } from '../support/domain/desk.ts'
-import { caseIn, examples, follow, onTo, showTask } from '../support/pages/examples.ts'
+import { submitted } from '../support/pages/submitted.ts'
+import { caseIn, examples, follow, formKey, onTo, showTask } from '../support/pages/examples.ts'
 import { labels } from '../../functions/text/en/labels.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 
@@ -59,6 +61,15 @@ describe('what holds of every page in every language', () => {
     expect(page).not.toContain('maxlength')
   })
 
+  it.each(pages)('every form is posted with its one-time key: %s', (_name, page) => {
+    for (const [form] of page.matchAll(/<form\b[\s\S]*?<\/form>/g)) {
+      expect(form).toMatch(/^<form[^>]* method="post"/)
+      expect([...form.matchAll(/<input type="hidden" name="once" value="([^"]*)">/g)].map(([, key]) => key)).toEqual([
+        formKey,
+      ])
+    }
+  })
+
   it.each(pages)('every input has a label: %s', (_name, page) => {
     const labelled = [...page.matchAll(/<label for="([^"]*)"/g)].map(([, id]) => id)
     const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)]
@@ -103,6 +114,24 @@ describe('what somebody wrote stands once on a page', () => {
   it.each(pages.filter(([name]) => !twice.test(name)))('%s', (_name, page) => {
     const texts = [...page.matchAll(/<div class="words"[^>]*>(.*?)<\/div>/gs)].map(([, text]) => text ?? '')
     expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([])
+  })
+})
+
+describe('a form', () => {
+  it('is made in one place, which puts the one-time key into it', () => {
+    const folder = new URL('../../functions/', import.meta.url)
+    const making = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && readFileSync(new URL(file, folder), 'utf8').includes('<form'))
+      .map((file) => file.replaceAll('\\', '/'))
+    expect(making).toEqual(['pages/form-engine/post-form.ts'])
+  })
+
+  it('asks before it sends something else than it sent before: no, or yes under the new key', () => {
+    const page = examples['send again']?.('en') ?? ''
+    expect(page).toContain(english.form.again.ask)
+    // The other language asks the same, under the key that has been used.
+    expect(page).toMatch(/<button class="link" form="again" [^>]*name="once" value="0f3f7cbe-[^"]*" lang="zh-CN"/)
+    expect(submitted(page, 'again')).toEqual({ once: [formKey], text: ['保单已找到。'], step: ['send'] })
   })
 })
 

@@ -150,17 +150,17 @@ describe('the form', () => {
 
   it('is filled in, checked and sent; sent twice it is one complaint and one mail', async () => {
     const blank = await (await fetch(`${desk.url}/`, { headers: { accept: 'text/html' } })).text()
-    const key = /name="key" value="([^"]+)"/.exec(blank)?.[1] as string
-    const email = `form-${key.slice(0, 8)}@example.com`
-    const wrong = await send({ ...typed, key, step: 'check' })
+    const once = /name="once" value="([^"]+)"/.exec(blank)?.[1] as string
+    const email = `form-${once.slice(0, 8)}@example.com`
+    const wrong = await send({ ...typed, once, step: 'check' })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('我的车在九月')
-    const check = await send({ ...typed, 'complainant.email': email, key, step: 'check' })
+    const check = await send({ ...typed, 'complainant.email': email, once, step: 'check' })
     expect(check.status).toBe(200)
     expect(await check.text()).toContain('value="send"')
     expect(await desk.inbox(email)).toHaveLength(0)
     const [first, second] = await Promise.all(
-      [1, 2].map(() => send({ ...typed, 'complainant.email': email, key, step: 'send' })),
+      [1, 2].map(() => send({ ...typed, 'complainant.email': email, once, step: 'send' })),
     )
     expect([first?.status, second?.status]).toEqual([303, 303])
     const confirmed = await fetch(new URL(first?.headers.get('location') as string, `${desk.url}/`), {

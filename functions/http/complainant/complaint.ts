@@ -99,7 +99,7 @@ function take(post: Post, { store, workflow }: Following, opened: OpenedCase, re
       commitDecision(
         { store, workflow },
         record,
-        { by: { as: 'complainant', mail: link.mail }, at: request.at },
+        { by: { as: 'complainant', mail: link.mail }, at: request.at, once: request.once },
         ({ file }) => post.facts(file, value, desk, request.at),
       ),
     done: (done) => {

@@ -1,7 +1,6 @@
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { type Receiving, receive } from '../../app/receive-complaint.ts'
-import { isUuid } from '../parts/uuid.ts'
 import { readJson } from '../parts/body.ts'
 import { cors } from '../parts/cors.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
@@ -13,9 +12,8 @@ import type { Answers } from '../parts/answers.ts'
 export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.method === 'OPTIONS') return { status: 204, empty: true }
   const sent = readJson(request)
-  const key = request.headers['idempotency-key'] ?? ''
-  if (!isUuid(key)) throw new Problem('key-missing')
-  const received = await receive(receiving, key.toLowerCase(), sent, request.at)
+  if (request.once === undefined) throw new Problem('key-missing')
+  const received = await receive(receiving, request.once.key, sent, request.at)
   if ('refused' in received) throw problemOf(received)
   const { reference, receivedAt, respondBy } = received.file
   return {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fileComplaint } from '../../domain/features/intake/file-complaint.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import { readEnv } from '../../config/env.ts'
@@ -23,16 +22,15 @@ export async function form(receiving: Receiving, request: Request): Promise<Repl
     : {
         status: 200,
         headers: { 'cache-control': 'private, no-cache' },
-        page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }),
+        page: formPage({ ...request, ...receiving, values: {} }),
       }
 }
 
 async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
   const { values, issues } = readForm(request)
   const step = values['step']?.[0] ?? 'check'
-  const typed = values['key']?.[0] ?? ''
-  const key = isUuid(typed) ? typed.toLowerCase() : randomUUID()
-  const shown = { ...request, ...receiving, key, values }
+  const { formKey: key } = request
+  const shown = { ...request, ...receiving, values }
   if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
   const complaint = decodeForm(complaintSchema, values, receiving.calendar.zone)
@@ -42,14 +40,12 @@ async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
       : fileComplaint(complaint, receiving, request.at)
   if ('refused' in tried && tried.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
-  // It was sent before and changed since. The first version counts, and the page says so.
-  if ('refused' in tried && tried.refused !== 'key-reused') throw problemOf(tried)
+  if ('refused' in tried) throw problemOf(tried)
   if (step !== 'send' && 'complaint' in tried)
     return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }
-  const changed = 'refused' in tried
   return {
     status: 303,
-    see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), ...(changed ? { changed: 'yes' } : {}) }).toString()}`,
+    see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
   }
 }
 
@@ -63,7 +59,6 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
       ...request,
       ...(await rulesOf(receiving.store, file)),
       file,
-      changed: request.query['changed'] !== undefined,
     }),
   }
 }

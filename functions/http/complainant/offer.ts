@@ -122,8 +122,11 @@ function posted(
     sent,
     problem: (refusal) => refusalProblem(refusal, now),
     record: (value) =>
-      commitDecision(desk, record, { by: { as: 'complainant', mail: link.mail }, at: request.at }, ({ file }) =>
-        answerOffer(file, link.task ?? '', answer, value, now, request.at),
+      commitDecision(
+        desk,
+        record,
+        { by: { as: 'complainant', mail: link.mail }, at: request.at, once: request.once },
+        ({ file }) => answerOffer(file, link.task ?? '', answer, value, now, request.at),
       ),
     page: (typed) => pageOf(opened, request, { answer: String(answer), ...typed }),
   }

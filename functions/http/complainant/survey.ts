@@ -78,7 +78,7 @@ async function answer({ store, workflow }: Surveying, opened: OpenedCase, reques
       commitDecision(
         { store, workflow },
         record,
-        { by: { as: 'complainant', mail: link.mail }, at: request.at },
+        { by: { as: 'complainant', mail: link.mail }, at: request.at, once: request.once },
         ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', value, desk, request.at),
       ),
     done: (done) =>

@@ -1,4 +1,5 @@
 import { issue, type Issue } from '../../domain/forms/issues.ts'
+import { onceField } from '../../pages/index.ts'
 import { Problem } from './problems.ts'
 
 /**
@@ -26,9 +27,16 @@ type Sent = {
 /** A form as it was typed, and what of it cannot be read. */
 export type TypedForm = { values: Record<string, string[]>; issues: readonly Issue[] }
 
+const formType = 'application/x-www-form-urlencoded'
+
 /** Media type of a body in lower case, without parameters; empty if the request named none. */
 export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
   return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+/** Whether a body comes from a form. */
+export function isForm(sent: Pick<Sent, 'headers'>): boolean {
+  return mediaType(sent) === formType
 }
 
 /** @throws Problem 415 for another type, or another encoding than UTF-8 */
@@ -66,13 +74,20 @@ export function readJson(sent: Sent, from: Readers = 'complainant'): unknown {
   }
 }
 
+/** The fields of a form without its one-time key, which no door reads itself. @throws Problem 415, 413 */
+export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
+  const form = readFields(sent, from)
+  delete form.values[onceField]
+  return form
+}
+
 /**
- * The fields of a form, each with all its values. `URLSearchParams` would make `����` of what is not UTF-8 and pass
+ * Every field of a form, each with all its values. `URLSearchParams` would make `����` of what is not UTF-8 and pass
  * `%zz` on as it stands; here each such field is an issue, and the others are kept.
  * @throws Problem 415, 413
  */
-export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
-  expectType(sent, 'application/x-www-form-urlencoded')
+export function readFields(sent: Sent, from: Readers = 'complainant'): TypedForm {
+  expectType(sent, formType)
   const values = Object.create(null) as Record<string, string[]>
   const issues: Issue[] = []
   // Latin-1 keeps every byte as it is.

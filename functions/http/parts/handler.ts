@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { SentOnce } from '../../app/once.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
 import { pointer } from '../../domain/forms/issues.ts'
@@ -9,6 +11,7 @@ import { contentSecurityPolicy } from '../../pages/index.ts'
 import { texts } from '../../text/index.ts'
 import { refusalText } from '../../text/refusals.ts'
 import { mediaType } from './body.ts'
+import { readOnce } from './once.ts'
 import { Problem, statuses } from './problems.ts'
 
 /** One request as a door sees it. It brings its time, so no door reads a clock. */
@@ -26,6 +29,10 @@ export type Request = {
   language: Language
   /** Whether the request comes from a person's browser, which wants a page. */
   wantsPage: boolean
+  /** The one-time key for the forms of the page that is answered with: the one that was sent, or a new one. */
+  formKey: string
+  /** What is sent under a one-time key, if it has one: to be passed on with what is committed. */
+  once?: SentOnce
 }
 
 /** A page, a JSON document, or the next address (relative to the request's own). */
@@ -77,7 +84,7 @@ export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door
       return result
     }
     try {
-      return told(respond(request, await answer(request)))
+      return told(respond(request, await answer({ ...request, ...readOnce(request) })))
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('fault')
       if (problem !== error) {
@@ -105,6 +112,7 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
     isBase64Encoded: event.isBase64Encoded,
     at: new Date(requestContext.timeEpoch).toISOString(),
     language: chooseLanguage(query['lang'], headers['accept-language'], defaultLanguage),
+    formKey: randomUUID(),
     wantsPage:
       accept.includes('text/html') ||
       (hasPages && !accept.includes('json') && mediaType({ headers }) !== 'application/json'),

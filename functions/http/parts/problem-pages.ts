@@ -1,6 +1,8 @@
-import { problemPage } from '../../pages/index.ts'
+import { onceField, problemPage, sendAgainPage } from '../../pages/index.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
+import { isForm, readFields } from './body.ts'
+import { here } from './answer-form.ts'
 import { httpHandler, type ProblemPage, type Reply, type Request } from './handler.ts'
 
 /** A door that people come through too: it shows them its problems as pages. */
@@ -16,6 +18,7 @@ export function pageDoor(
 function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
   return ({ code, refusal, details }, request) => {
     const { language, query } = request
+    if (code === 'key-reused' && isForm(request)) return askAgain(entity, request)
     return problemPage({
       language,
       query,
@@ -28,6 +31,25 @@ function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
       ...details,
     })
   }
+}
+
+/** Something else came from a form that had been sent. Whether it is meant, only the person who sent it knows. */
+function askAgain(entity: Readonly<Record<string, string>>, request: Request): string {
+  const { values: sent } = readFields(request, 'staff')
+  return sendAgainPage({
+    ...request,
+    entity,
+    sent,
+    back: unsent(request, sent[onceField]?.[0] ?? ''),
+    staff: request.params['task'] !== undefined,
+  })
+}
+
+/** Where a person goes who does not mean it: to what is recorded. */
+function unsent(request: Request, key: string): string {
+  const { route, language } = request
+  if (route === 'POST /') return `received?${new URLSearchParams({ key, lang: language }).toString()}`
+  return route.startsWith('POST /complaints/') ? caseAt(request) : here(request, { lang: language })
 }
 
 /** Problems that only the holder of a valid link sees. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { decodeForm } from '../../pages/index.ts'
-import { mediaType, readForm, readJson, type TypedForm } from './body.ts'
+import { isForm, mediaType, readForm, readJson, type TypedForm } from './body.ts'
 import type { Request } from './handler.ts'
 
 /**
@@ -13,8 +13,7 @@ export type Sent = TypedForm & { value: unknown }
 export function readSubmission(schema: z.ZodType, request: Request, zone: string): Sent {
   // An empty body is an empty answer, such as a withdrawal without a reason.
   if (mediaType(request) === '' && !request.body) return { value: {}, values: {}, issues: [] }
-  if (mediaType(request) !== 'application/x-www-form-urlencoded')
-    return { value: readJson(request), values: {}, issues: [] }
+  if (!isForm(request)) return { value: readJson(request), values: {}, issues: [] }
   const typed = readForm(request)
   return { value: decodeForm(schema, typed.values, zone), ...typed }
 }

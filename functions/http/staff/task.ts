@@ -1,4 +1,5 @@
 import { commitDecision } from '../../app/commit-decision.ts'
+import { onceOfDraft, recordedUnder } from '../../app/once.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
@@ -54,8 +55,6 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   )
   // Somebody who has left the directory can do nothing any more, whatever mails they kept.
   if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
-  if (isConflicted(opened.record.file, opened.link.person))
-    throw refusalProblem({ refused: 'gone', why: 'conflict' }, opened.desk)
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
@@ -73,7 +72,6 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   const access = accessIn(record.file, desk.staff)
   if (access === undefined) throw new Problem('not-found')
   const { found, may } = access
-  if (isConflicted(record.file, link.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   return {
     link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
     record,
@@ -85,6 +83,7 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
+  if (isConflicted(record.file, actor.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)
@@ -148,6 +147,12 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const decision = request.query['decision'] ?? ''
   const step = values['step']?.[0] ?? 'check'
   const { record: before, task, actor, desk: now } = opened
+  const sends = step === 'send'
+  // After an action, which leaves the task open, the person returns to its choices, which say that it was recorded.
+  const recorded = (): Reply => ({ status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) })
+  // What was sent before is answered as it was then, even if it ended the task or took it from this person.
+  const earlier = sends ? recordedUnder(before, request.once, byOf(opened)) : undefined
+  if (typeof earlier === 'object') return recorded()
   const offer = availableAction(before.file, task, actor, decision, now, request.at)
   if ('refused' in offer) throw refusalProblem(offer, now, task)
   if (issues.length > 0)
@@ -155,7 +160,6 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   if (step === 'save') return save(desk, opened, request, decision, values)
   if (step === 'edit' || step.startsWith('more'))
     return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
-  const sends = step === 'send'
   return answerForm<object>({
     sent: { ...typed, value: decodeForm(offer.schema, values, now.calendar.zone) },
     problem: (refusal) => refusalProblem(refusal, now, task),
@@ -164,11 +168,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
       sends
         ? record(desk, opened, request, decision, answer)
         : decide(before.file, task, actor, decision, answer, now, request.at),
-    // After an action, which leaves the task open, the person returns to its choices, which say that it was recorded.
-    done: () =>
-      sends
-        ? { status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) }
-        : page(opened, request, { status: 200, decision, mode: 'check', values }),
+    done: () => (sends ? recorded() : page(opened, request, { status: 200, decision, mode: 'check', values })),
     page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
   })
 }
@@ -222,28 +222,28 @@ function formOfAnswer(...given: Parameters<typeof encodeForm>): FormValues {
 
 function keep(
   { store, workflow }: Deciding,
-  { record: before, link, actor, desk, task: { id } }: OpenedTask,
-  { at }: Request,
+  opened: OpenedTask,
+  { at, once }: Request,
   decision: string,
   values: FormValues,
 ): Promise<CaseRecord | Refusal> {
-  return commitDecision(
-    { store, workflow },
-    before,
-    { by: { as: 'staff', person: actor.person, mail: link.mail }, at },
-    ({ file }) => saveDraft(file, current(file, id), actor, decision, values, desk),
+  const { record: before, actor, desk, task } = opened
+  const committing = { by: byOf(opened), at, once: once && onceOfDraft(once) }
+  return commitDecision({ store, workflow }, before, committing, ({ file }) =>
+    saveDraft(file, current(file, task.id), actor, decision, values, desk),
   )
 }
 
 /** Commits a decision on the file as it is at that moment. */
 async function record(
   { store, workflow }: Deciding,
-  { record: before, link, actor, desk, task: { id } }: OpenedTask,
-  { at }: Request,
+  opened: OpenedTask,
+  { at, once }: Request,
   decision: string,
   answer: unknown,
 ): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
-  const by: By = { as: 'staff', person: actor.person, mail: link.mail }
+  const { record: before, actor, desk, task } = opened
+  const by = byOf(opened)
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
   const load = needsLoad
     ? await loadOf(
@@ -252,10 +252,14 @@ async function record(
       )
     : {}
   const decided = ({ file }: CaseRecord): readonly Fact[] | Refusal =>
-    decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at)
+    decide(file, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
   const first = joiningFirst({ store, workflow }, desk.staff, by, at)
-  const done = await commitDecision({ store, workflow }, before, { by, at, first }, decided)
+  const done = await commitDecision({ store, workflow }, before, { by, at, once, first }, decided)
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
+}
+
+function byOf({ actor, link }: OpenedTask): By {
+  return { as: 'staff', person: actor.person, mail: link.mail }
 }
 
 function current(file: CaseFile, id: string): Task {

@@ -7,9 +7,10 @@ import { answers } from '../form-engine/answers.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type PageRequest, type FormRequest, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 
 /**
@@ -27,11 +28,10 @@ export const sections = {
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
 export const order: readonly string[] = sectionNames.flatMap((name) => sections[name])
 
-type Given = PageRequest & {
+type Given = FormRequest & {
   entity: Entity
   policy: Policy
   calendar: Calendar
-  /** The Idempotency-Key of this complaint. */ key: string
 }
 
 /** The public form. @param values as typed, blank at first */
@@ -40,7 +40,7 @@ export function formPage({
   issues = [],
   ...given
 }: Given & { values: FormValues; issues?: readonly Issue[] }): string {
-  const { language, policy, calendar, key } = given
+  const { language, policy, calendar } = given
   const say = pageTexts(language)
   const sorted = [...issues].sort((a, b) => place(a) - place(b))
   const form: Form = {
@@ -60,12 +60,16 @@ export function formPage({
       answers: { form: 'complaint', step: 'edit', enter: 'check' },
     },
     html`${errorSummary(form)}<h1>${say.file.title}</h1><p class="lead">${say.file.intro}</p><ul>${say.file.before.map((line) => html`<li>${line}</li>`)}</ul>
-<form id="complaint" method="post" action="${link(withoutKey(given))}" novalidate>${hiddenInputs({ key: [key], language: [language] })}
+${postForm(
+  given,
+  { id: 'complaint', action: link(withoutKey(given)) },
+  html`${hiddenInputs({ language: [language] })}
 ${sectionNames.map((name) => {
   const { title, intro } = say.file.sections[name]
   return html`<hr><h2>${title}</h2>${intro === undefined ? nothing : html`<p>${intro}</p>`}${sections[name].map((path) => field(form, path))}`
 })}
-<div class="buttons"><button class="main" name="step" value="check">${say.file.check}</button></div></form>`,
+<div class="buttons"><button class="main" name="step" value="check">${say.file.check}</button></div>`,
+)}`,
   )
 }
 
@@ -74,7 +78,7 @@ ${sectionNames.map((name) => {
  * @param complaint as it will be kept
  */
 export function checkPage({ complaint, ...given }: Given & { complaint: Complaint }): string {
-  const { language, policy, calendar, key } = given
+  const { language, policy, calendar } = given
   const say = pageTexts(language)
   const values = encodeForm(complaintSchema, { ...complaint, language }, calendar.zone)
   const change = (path: string, label: string): Html =>
@@ -85,10 +89,14 @@ export function checkPage({ complaint, ...given }: Given & { complaint: Complain
   return page(
     { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },
     html`<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
-<form id="complaint" method="post" action="${link(withoutKey(given))}" novalidate>${hiddenInputs({ ...values, key: [key], language: [language] })}
+${postForm(
+  given,
+  { id: 'complaint', action: link(withoutKey(given)) },
+  html`${hiddenInputs({ ...values, language: [language] })}
 ${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, complaintSchema, { ...complaint, language })}`)}
 <p>${say.file.privacy}</p>
-<div class="buttons"><button class="main" name="step" value="send">${say.file.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
+<div class="buttons"><button class="main" name="step" value="send">${say.file.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div>`,
+)}`,
   )
 }
 

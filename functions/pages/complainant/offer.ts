@@ -7,11 +7,12 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
 
-export type OfferPage = PageRequest & {
+export type OfferPage = FormRequest & {
   file: CaseFile
   desk: Desk
   offer: OfferMade
@@ -49,7 +50,7 @@ export function offerPage(given: OfferPage): string {
       answers: { form: 'offer', step: 'edit', enter: 'send', more: { answer } },
     },
     html`${errorSummary(form)}${caption(given)}<h1>${say.answers[answer].title}</h1>${terms(given)}${answer === 'accept' ? meaning(given) : nothing}
-<form id="offer" method="post" action="${link(given, { answer })}" novalidate>${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.answers[answer].button}</button><a class="other" href="${link(given)}">${say.back}</a></div></form>`,
+${postForm(given, { id: 'offer', action: link(given, { answer }) }, html`${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.answers[answer].button}</button><a class="other" href="${link(given)}">${say.back}</a></div>`)}`,
   )
 }
 

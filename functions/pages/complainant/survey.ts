@@ -10,12 +10,13 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { scales } from '../form-engine/scales.ts'
 
 const schema = taskKinds.survey.decisions.answer
 
-export type SurveyPage = PageRequest & {
+export type SurveyPage = FormRequest & {
   file: CaseFile
   desk: Desk
   lapsesAt: Instant
@@ -48,6 +49,6 @@ export function surveyPage(given: SurveyPage): string {
       answers: { form: 'survey', step: 'edit', enter: 'send' },
     },
     html`${errorSummary(form)}<h1>${say.survey.title}</h1><p class="lead">${say.survey.intro(file.reference)}</p>
-<form id="survey" method="post" action="${link(given)}" novalidate>${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p><div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div></form>`,
+${postForm(given, { id: 'survey', action: link(given) }, html`${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p><div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div>`)}`,
   )
 }

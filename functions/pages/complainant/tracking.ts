@@ -20,12 +20,13 @@ import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
 
-export type Tracking = PageRequest & {
+export type Tracking = FormRequest & {
   /** The time of the request. A promised date that has passed is not promised again. */
   at: Instant
   file: CaseFile
@@ -231,7 +232,7 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
   switch (review?.state) {
     case 'possible':
       if (review.until !== null && at >= review.until) return nothing
-      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}<form method="post" action="${link(given, {}, to(given, '/review'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div></form>`
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}${postForm(given, { action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
     case 'asked':
       return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), instant(review.until))}</p>`
     case 'decided': {
@@ -262,7 +263,7 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
       : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
-  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${postForm(given, { action: link(given, {}, to(given, '/messages')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div>`)}`
 }
 
 /** The link for reporting a conflict of interest. */
@@ -281,7 +282,7 @@ function conflictPage(given: Tracking): string {
   return page(
     { ...given, entity: file.entity, title: say.conflictTitle, wrong: form.issues.length > 0 },
     html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.conflictTitle}</h1><ul>${say.conflictWhat.map((what) => html`<li>${what}</li>`)}</ul>
-<form method="post" action="${link(given, {}, to(given, '/conflict'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div></form>`,
+${postForm(given, { action: link(given, {}, to(given, '/conflict')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div>`)}`,
   )
 }
 
@@ -293,6 +294,6 @@ function withdrawPage(given: Tracking): string {
   return page(
     { ...given, entity: file.entity, title: say.withdrawTitle, wrong: form.issues.length > 0 },
     html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.withdrawTitle}</h1><ul>${say.withdrawWhat.map((what) => html`<li>${what}</li>`)}</ul>
-<form method="post" action="${link(given, {}, to(given, '/withdrawal'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div></form>`,
+${postForm(given, { action: link(given, {}, to(given, '/withdrawal')) }, html`${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div>`)}`,
   )
 }

@@ -20,9 +20,9 @@ export type Frame = PageRequest & {
   staff?: boolean
   /**
    * A form whose answers a link would lose. The other language is then a button that sends them along, to the step that
-   * shows this page again.
+   * shows this page again. `field` is the name of the buttons, `step` unless another is given.
    */
-  answers?: { form: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
+  answers?: { form: string; field?: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
 }
 
 /** A whole page. */
@@ -62,10 +62,10 @@ function switchTo(frame: Frame, language: Language): Html {
   const { ownName } = texts(language).labels
   if (frame.answers === undefined)
     return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
-  const { form, step, enter, more = {} } = frame.answers
+  const { form, field = 'step', step, enter, more = {} } = frame.answers
   // Enter presses a form's first button. This button precedes the form's own, so a hidden one before it does what Enter
   // should.
-  return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true" lang="${language}">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
+  return html`<button class="hidden" form="${form}" name="${field}" value="${enter}" tabindex="-1" aria-hidden="true" lang="${language}">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="${field}" value="${step}" lang="${language}">${ownName}</button>`
 }
 
 /** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */

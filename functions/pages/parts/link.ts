@@ -7,6 +7,9 @@ export type Query = Readonly<Record<string, string | undefined>>
 /** What every page knows: the language it speaks, and the address it stands under. */
 export type PageRequest = { language: Language; query: Query }
 
+/** What a page with a form knows besides: the one-time key of what is sent from it. */
+export type FormRequest = PageRequest & { formKey: string }
+
 /**
  * A relative address with the key, this page's language and any other parameters (and `via`, if the link is from
  * another case's email). Relative, so that a page works under any origin and path.
@@ -15,6 +18,15 @@ export function link({ language, query }: PageRequest, more: Readonly<Record<str
   const { key, via } = query
   return address(
     `${path}?${new URLSearchParams({ ...(key === undefined ? {} : { key }), ...(via === undefined ? {} : { via }), lang: language, ...more }).toString()}`,
+  )
+}
+
+/** What the address of a page has besides the link's key and the language, such as the decision of a form. */
+export function ownQuery(query: Query): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && !['key', 'via', 'lang'].includes(pair[0]),
+    ),
   )
 }
 

@@ -6,11 +6,12 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { html, line, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
 
-export type PolicyPage = PageRequest & {
+export type PolicyPage = FormRequest & {
   entity: Entity
   policy: Policy
   /** IANA name of the zone of its calendar. */
@@ -45,6 +46,6 @@ export function policyPage(given: PolicyPage): string {
       answers: { form: 'policy', step: 'edit', enter: 'send' },
     },
     html`${errorSummary(form)}<p class="caption">${pack}</p><h1>${say.title}</h1><p class="lead">${say.look}</p>${about}
-<form id="policy" method="post" action="${link(given)}" novalidate>${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.send}</button></div></form>`,
+${postForm(given, { id: 'policy', action: link(given) }, html`${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.send}</button></div>`)}`,
   )
 }

@@ -20,13 +20,14 @@ import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
-export type TaskPage = PageRequest &
+export type TaskPage = FormRequest &
   Briefed & {
     /** When the page is asked for. */
     at: Instant
@@ -100,8 +101,12 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
 ${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given, inBriefing(given))}</div></details>` : caseSoFar(given)}
 ${briefing({ ...given, chosen: chosen.name })}${askedQuestions(given)}${stated(given, chosen)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${closing(given, chosen.name)}${savedDraft(given, chosen)}
-<form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
-<div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
+${postForm(
+  given,
+  { id: 'decision', action: link(given, { decision: chosen.name }) },
+  html`<button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
+<div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div>`,
+)}`,
   )
 }
 
@@ -133,8 +138,12 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
     },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
 ${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
-<form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
-<div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
+${postForm(
+  given,
+  { id: 'decision', action: link(given, { decision: chosen.name }) },
+  html`${hiddenInputs(known)}
+<div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div>`,
+)}`,
   )
 }
 

@@ -30,6 +30,13 @@ export const pages: PageTexts = {
       points: { one: (number) => `Point ${number}`, more: 'Add another point' },
       offers: { one: (number) => `Offer ${number}`, more: 'Add another offer' },
     },
+    again: {
+      title: 'You have already sent this form',
+      text: 'We recorded what you sent the first time. What you have sent now is different, and we have not recorded it yet.',
+      ask: 'Do you want to send this too?',
+      send: 'Send this too',
+      keep: 'Do not send it',
+    },
     check: 'Continue',
     back: 'Go back and change',
     change: 'Change',
@@ -53,6 +60,13 @@ export const pages: PageTexts = {
       know: { title: 'Is there anything we should know?', intro: 'Tick all that apply, or continue if none do.' },
       support: { title: 'How we can make this easier', intro: 'Please tell us whatever you need.' },
     },
+    again: {
+      title: 'You have already sent this form',
+      text: 'We recorded what you sent the first time. What you have sent now is different, and we have not recorded it yet.',
+      ask: 'Do you want to send this too?',
+      send: 'Send this too',
+      keep: 'Do not send it',
+    },
     check: 'Continue',
     checkTitle: 'Check your complaint before you send it',
     checkIntro: 'This is everything you told us. To correct something, choose “Change”.',
@@ -64,8 +78,6 @@ export const pages: PageTexts = {
     title: 'We have received your complaint',
     reference: 'Your reference',
     mail: (address) => ['We are sending an email to ', address, '. It contains your own link to follow the complaint.'],
-    changed:
-      'You have already sent this complaint. We kept what you sent first, and your later changes are not in it. To correct something, use the link in the email.',
     next: 'What happens next',
     steps: (respondBy) => [
       'We choose one person as your liaison. The email gives you their name, phone number and hours.',

@@ -58,6 +58,14 @@ export const pages = {
       points: { one: (number) => `要点 ${number}`, more: '增加一个要点' },
       offers: { one: (number) => `方案 ${number}`, more: '增加一个方案' },
     } satisfies Rows as Rows,
+    /** A form was sent before, and something else is sent from it now. */
+    again: {
+      title: '您已经提交过这个表单',
+      text: '第一次提交的内容已经记录在案。这次提交的内容与第一次不同，尚未记录。',
+      ask: '是否也要提交这次的内容？',
+      send: '也提交这次的内容',
+      keep: '不提交',
+    },
     check: '下一步：核对',
     back: '返回修改',
     change: '修改',
@@ -76,6 +84,14 @@ export const pages = {
       know: { title: '需要我们优先考虑的情况', intro: '符合的请勾选，可以多选；没有的可以跳过。' },
       support: { title: '您需要的协助', intro: '您在沟通或办理中需要的协助，都可以告诉我们。' },
     } satisfies Sections as Sections,
+    /** A form was sent before, and something else is sent from it now. */
+    again: {
+      title: '您已经提交过这个表单',
+      text: '第一次提交的内容已经记录在案。这次提交的内容与第一次不同，尚未记录。',
+      ask: '是否也要提交这次的内容？',
+      send: '也提交这次的内容',
+      keep: '不提交',
+    },
     check: '下一步：核对',
     checkTitle: '请核对后再提交',
     checkIntro: '以下是您填写的全部内容。如需更正，请点“修改”。',
@@ -91,7 +107,6 @@ export const pages = {
       address,
       ' 发送邮件，邮件中有查询进展的专属链接。',
     ],
-    changed: '这件投诉此前已经提交，以第一次提交的内容为准；之后的修改没有计入。需要更正的，请通过邮件中的链接留言。',
     next: '后续安排',
     steps: (respondBy: string) => [
       '我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见邮件。',

@@ -277,9 +277,10 @@ describe('the Idempotency-Key', () => {
     '{}',
     '../../etc/passwd',
     '00000000000000000000000000000000',
+    '00000000-0000-0000-0000-000000000000',
     'a'.repeat(4000),
-  ])('must be a UUID: %j is not one', async (key) => {
-    expectProblem(await post(complaint(), { 'idempotency-key': key }), 422)
+  ])('must be a UUID, and not the nil one: %j', async (key) => {
+    expectProblem(await post(complaint(), { 'idempotency-key': key }), 400)
   })
 
   it('must be there, once', async () => {
@@ -290,7 +291,7 @@ describe('the Idempotency-Key', () => {
         body: JSON.stringify(complaint()),
       })
     expectProblem(await send({}), 422)
-    expectProblem(await send({ 'idempotency-key': [randomUUID(), randomUUID()] }), 422)
+    expectProblem(await send({ 'idempotency-key': [randomUUID(), randomUUID()] }), 400)
   })
 })
 

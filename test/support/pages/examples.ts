@@ -20,6 +20,7 @@ import {
   policyPage,
   problemPage,
   receivedPage,
+  sendAgainPage,
   surveyPage,
   taskPage,
   trackingPage,
@@ -34,6 +35,8 @@ import { china } from '../domain/calendars.ts'
 /** One example of every page there is, to look at and to test what must hold of all of them. */
 
 const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
+/** The one-time key of every form. */
+export const formKey = '5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'
 export const zone = china.zone
 
 /** Two departments can be asked: one of their people is away, and the other stands in. */
@@ -193,6 +196,7 @@ export function onTo(kind: KindName, given: Case, language: Language): Case {
 const asked = (language: Language, more: Readonly<Record<string, string>> = {}) => ({
   language,
   query: { key, ...more },
+  formKey,
   entity,
 })
 const filing = (language: Language) => ({
@@ -200,7 +204,6 @@ const filing = (language: Language) => ({
   query: {},
   policy: standard,
   calendar: china,
-  key: '5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11',
 })
 
 export function filledIn(language: Language): FormValues {
@@ -456,8 +459,6 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
   received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
-  'received and changed': (language) =>
-    receivedPage({ ...filing(language), file: caseIn(language).file, changed: true }),
   'tracking new': (language) => follow(language, caseIn(language)),
   'tracking late': (language) => {
     const given = onTo('negotiation', caseIn(language), language)
@@ -798,6 +799,13 @@ export const examples: Record<string, (language: Language) => string> = {
         at: '2026-10-30T03:00:00.000Z',
         by: { as: 'complainant', mail: 'm' },
       },
+    }),
+  'send again': (language) =>
+    sendAgainPage({
+      ...asked(language, { decision: 'note' }),
+      sent: { once: ['0f3f7cbe-3d0e-4a7c-8f0e-5d2f9d1c7b42'], text: ['保单已找到。'], step: ['send'] },
+      back: `?lang=${language}`,
+      staff: true,
     }),
   'problem not-found': (language) => problem(language, 'not-found', { formAt: `../?lang=${language}` }),
   'problem handed over': (language) =>

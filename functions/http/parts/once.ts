@@ -1,0 +1,60 @@
+import type { SentOnce } from '../../app/once.ts'
+import { onceField, ownQuery } from '../../pages/index.ts'
+import { isForm, readFields, readJson } from './body.ts'
+import { Problem } from './problems.ts'
+import { isUuid } from './uuid.ts'
+
+/** The UUID that software sends which has none to send. */
+const nil = '00000000-0000-0000-0000-000000000000'
+
+type Posted = Parameters<typeof readFields>[0] & {
+  method: string
+  route: string
+  params: Readonly<Record<string, string | undefined>>
+  query: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * The one-time key of a POST: a form's hidden field, or the header `Idempotency-Key`. Every door gets it from here, and
+ * only passes it on with what it commits.
+ * @returns nothing for a request without a key, which is answered as if it came once
+ * @throws Problem 400 if the key is not a UUID, or the nil UUID
+ */
+export function readOnce(request: Posted): { formKey?: string; once?: SentOnce } {
+  if (request.method !== 'POST') return {}
+  // Each door has a limit of its own, and holds to it when it reads the body itself.
+  const form = isForm(request) ? readFields(request, 'staff') : undefined
+  const fields = form?.values
+  const typed = fields?.[onceField]?.[0] ?? request.headers['idempotency-key']
+  const isUnreadable = form?.issues.some(({ path }) => path[0] === onceField) === true
+  if (typed === undefined && !isUnreadable) return {}
+  if (typed === undefined || !isUuid(typed) || typed === nil) throw new Problem('key-malformed')
+  const key = typed.toLowerCase()
+  const sent = fields === undefined ? bodyOf(request) : filledIn(fields)
+  const content = { ...actOf(request), sent }
+  return { formKey: key, once: { key, content, asks: fields !== undefined } }
+}
+
+/** What is done, and with what. The link that opened it, and the language, make no difference. */
+function actOf({ route, params, query }: Posted): Record<string, unknown> {
+  const { reference: _, ...about } = params
+  return { route, about, asked: ownQuery(query) }
+}
+
+/** The answers of a form. Blank ones do not count: a page may have more blank rows than the one before it. */
+function filledIn(fields: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, values]) => name !== 'step' && name !== onceField && values.some((value) => value !== ''),
+    ),
+  )
+}
+
+/** A body that is not JSON is refused by its door, so that it does not matter here. */
+function bodyOf(request: Posted): unknown {
+  try {
+    return readJson(request, 'staff')
+  } catch {
+    return request.body ?? ''
+  }
+}
