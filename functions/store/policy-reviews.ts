@@ -2,8 +2,12 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf, isKey } from './files/links.ts'
+import { type Once, onceAttributes, onceOfItem } from './files/once.ts'
 import { getItem, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
+
+/** The result of a review, and the one-time key that it came under, if it had one. */
+export type RecordedReview = PolicyReview & { once?: Once }
 
 /** Somebody was asked, for the `time`-th time, to review a pack that is due since a day: the proof of the mail. */
 export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Instant; messageId: string }
@@ -12,7 +16,7 @@ export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Ins
 export async function readPolicyReviews(
   { client, tableName }: Store,
   pack: string,
-): Promise<{ reviews: PolicyReview[]; asked: ReviewAsked[] }> {
+): Promise<{ reviews: RecordedReview[]; asked: ReviewAsked[] }> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,
@@ -22,18 +26,20 @@ export async function readPolicyReviews(
     }),
   )
   const of = <Value>(prefix: string): Value[] =>
-    Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map(
-      (item) => JSON.parse(textOf(item, 'review')) as Value,
-    )
-  return { reviews: of<PolicyReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
+    Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map((item) => {
+      const once = onceOfItem(item)
+      return { ...(JSON.parse(textOf(item, 'review')) as Value), ...(once ? { once } : {}) }
+    })
+  return { reviews: of<RecordedReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
 }
 
 /** Records the result of a review, once for each due day. @returns `conflict` if somebody else was first */
-export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<Written> {
+export function putPolicyReview(store: Store, pack: string, review: PolicyReview, once?: Once): Promise<Written> {
   return putIfAbsent(store, {
     pk: text(key.policy(pack)),
     sk: text(`REVIEWED#${review.due}`),
     review: text(JSON.stringify(review)),
+    ...onceAttributes(once),
   })
 }
 

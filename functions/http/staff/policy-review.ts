@@ -2,15 +2,17 @@ import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
-import { notBefore, type PolicyReview, reviewForm } from '../../domain/policy/review-date.ts'
+import { notBefore, reviewForm } from '../../domain/policy/review-date.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { policyPage } from '../../pages/index.ts'
-import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/policy-reviews.ts'
+import { openReviewLink, putPolicyReview, readPolicyReviews, type RecordedReview } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
-import { type Store, storeFrom, type Written } from '../../store/client.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
+import type { Once } from '../../store/files/once.ts'
+import { onceOf } from '../../app/once.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
@@ -26,7 +28,7 @@ type OpenedReview = {
   zone: string
   due: string
   person: Person
-  recorded: (PolicyReview & { name: string }) | null
+  recorded: (RecordedReview & { name: string }) | null
 }
 
 /** `/policies/{pack}`: shows a policy pack that is due for review; a POST records the result, once for each due day. */
@@ -45,8 +47,9 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     sent,
     problem: problemOf,
     asPage: request.wantsPage,
-    record: async (value): Promise<{ written: Written } | Refusal> => {
-      if (recorded !== null) return { written: 'conflict' }
+    record: async (value): Promise<Stands | Refusal> => {
+      const once = request.once && onceOf(request.once, { as: 'staff', person: person.id, mail: 'review' })
+      if (recorded !== null) return stands(recorded, once, request)
       const result = readAnswer(reviewForm, value, opened.policy)
       if ('issues' in result) return invalid(...result.issues)
       const { notes, nextReview } = result.value
@@ -56,21 +59,33 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
       ]
       if (issues.length > 0) return invalid(...issues)
       const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }
-      return { written: await putPolicyReview(desk.store, pack, review) }
+      if ((await putPolicyReview(desk.store, pack, review, once)) === 'written') return { ...review, isTheirs: true }
+      const first = (await open(desk, request)).recorded
+      if (first === null) throw new Error(`the review of ${pack} stands, and cannot be read`)
+      return stands(first, once, request)
     },
-    done: async ({ written }) => {
+    done: ({ isTheirs, at, by }) => {
       // A person sees what is recorded, even if somebody else was first.
       if (request.wantsPage) return { status: 303, see: here(request) }
-      if (written === 'written')
-        return { status: 200, json: { recorded: true, at: request.at } satisfies Answers['stands'] }
-      const first = (await open(desk, request)).recorded
-      throw new Problem(
-        'recorded',
-        first === null ? {} : { details: { recorded: { decision: 'reviewed', at: first.at, by: first.name } } },
-      )
+      if (isTheirs) return { status: 200, json: { recorded: true, at } satisfies Answers['stands'] }
+      throw new Problem('recorded', { details: { recorded: { decision: 'reviewed', at, by } } })
     },
     page,
   })
+}
+
+/** What is recorded, and whether this very request recorded it, now or when it came first. */
+type Stands = { at: string; by: string; isTheirs: boolean }
+
+/** A review is recorded once, so that a person is not asked whether something else is meant: they see what stands. */
+function stands(
+  { at, name, once: first }: NonNullable<OpenedReview['recorded']>,
+  once: Once | undefined,
+  { wantsPage }: Request,
+): Stands | Refusal {
+  const sameKey = once !== undefined && once.key === first?.key
+  const isTheirs = sameKey && once.body === first.body
+  return sameKey && !isTheirs && !wantsPage ? { refused: 'key-reused' } : { at, by: name, isTheirs }
 }
 
 /**
