@@ -43,13 +43,16 @@ const showing = (description: string, schema: Document): Document => ({
   description: `${description}. A page for people unless the request accepts JSON.`,
   content: { 'application/json': { schema }, 'text/html': { schema: text } },
 })
-/** As every door refuses a body that it cannot read, and then for reasons of its own. */
+/** As every door refuses a body or a key that it cannot read or accept, and then for reasons of its own. */
 const refusesPost = (...codes: [number, string][]): Document =>
   refuses(
-    [400, 'Not JSON, or not UTF-8'],
+    [400, 'Not JSON or not UTF-8, or the Idempotency-Key is not a UUID or is the nil UUID'],
     [413, `Larger than ${largestBody.complainant / 1024} KB, or ${largestBody.staff / 1024} KB for the staff`],
     [415, 'Not application/json'],
-    ...codes,
+    ...codes.map(([status, why]): [number, string] => [
+      status,
+      status === 422 ? `${why}; or the Idempotency-Key was used for something else` : why,
+    ]),
   )
 const body = (schema: Document): Document => ({ required: true, content: { 'application/json': { schema } } })
 const inPath = (...names: string[]): Document[] =>
@@ -60,6 +63,16 @@ const linkKey: Document = {
   required: true,
   description: 'The key of a link in a mail.',
   schema: text,
+}
+
+/** Any act may carry it. Sent again with the same key and content, it is recorded once and answered as it was first. */
+const onceKey: Document = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A UUID, new for each act. Send it again with the same content after a lost answer: the act is recorded once, and the first answer comes again.',
+  schema: { type: 'string', format: 'uuid' },
 }
 
 /** The API as OpenAPI 3.1, made from the schemas that validate it. */
@@ -106,19 +119,13 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'File a complaint',
           parameters: [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              required: true,
-              description: 'A UUID; the same when the same complaint is sent again.',
-              schema: { type: 'string', format: 'uuid' },
-            },
+            { ...onceKey, required: true, description: 'A UUID; the same when the same complaint is sent again.' },
           ],
           requestBody: body({ $ref: '#/components/schemas/Complaint' }),
           responses: {
             201: answering('Received', { $ref: '#/components/schemas/Received' }),
             200: answering('Received before, under the same key', { $ref: '#/components/schemas/Received' }),
-            ...refusesPost([422, 'Invalid, or the key stands for something else']),
+            ...refusesPost([422, 'Invalid, or without an Idempotency-Key']),
           },
         },
       },
@@ -135,7 +142,7 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/messages': {
         post: {
           summary: 'Add a message',
-          parameters: follow,
+          parameters: [...follow, onceKey],
           requestBody: body(jsonSchema(messageSchema, policy)),
           responses: {
             201: answering('Added', shown(answers.stands)),
@@ -146,7 +153,7 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/conflict': {
         post: {
           summary: 'Say that somebody who works on the case has an interest in it',
-          parameters: follow,
+          parameters: [...follow, onceKey],
           requestBody: body(jsonSchema(conflictSchema, policy)),
           responses: {
             201: answering('Received: a supervisor decides', shown(answers.stands)),
@@ -161,7 +168,7 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/withdrawal': {
         post: {
           summary: 'Withdraw',
-          parameters: follow,
+          parameters: [...follow, onceKey],
           requestBody: body(jsonSchema(withdrawalSchema, policy)),
           responses: {
             200: answering('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }),
@@ -172,7 +179,7 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/review': {
         post: {
           summary: 'Ask for a review of the decision',
-          parameters: follow,
+          parameters: [...follow, onceKey],
           requestBody: body(jsonSchema(reviewSchema, policy)),
           responses: {
             201: answering('Asked for', shown(answers.stands)),
@@ -195,7 +202,7 @@ export function openApi(policy: Policy): Document {
         },
         post: {
           summary: 'Decide a task',
-          parameters: [...inPath('reference', 'task'), linkKey, via],
+          parameters: [...inPath('reference', 'task'), linkKey, via, onceKey],
           requestBody: body({ oneOf: decisions }),
           responses: {
             200: answering('It stands in the file', shown(answers.decisionStands)),
@@ -220,7 +227,7 @@ export function openApi(policy: Policy): Document {
         },
         post: {
           summary: 'Answer an offer',
-          parameters: [...inPath('reference', 'offer'), linkKey],
+          parameters: [...inPath('reference', 'offer'), linkKey, onceKey],
           requestBody: body({
             oneOf: offerAnswerNames.map((name) => ({ title: name, ...named('answer', name, offerAnswers[name]) })),
           }),
@@ -256,7 +263,7 @@ export function openApi(policy: Policy): Document {
         },
         post: {
           summary: 'Record the result of the review, and the day of the next',
-          parameters: [...inPath('pack'), linkKey],
+          parameters: [...inPath('pack'), linkKey, onceKey],
           requestBody: body(jsonSchema(reviewForm, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
@@ -275,7 +282,7 @@ export function openApi(policy: Policy): Document {
         },
         post: {
           summary: 'Answer the survey',
-          parameters: follow,
+          parameters: [...follow, onceKey],
           requestBody: body(jsonSchema(taskKinds.survey.decisions.answer, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
