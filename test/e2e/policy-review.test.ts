@@ -50,6 +50,11 @@ it(
     const sent = await sendForm(one, filled)
     expect(sent.status).toBe(303)
     expect((await sendForm(one, filled)).status).toBe(303)
+    const withKey = {
+      body: { notes: '另一结论', nextReview: '2029-05-31' },
+      headers: { 'idempotency-key': filled.once },
+    }
+    expect(await json(one, withKey)).toMatchObject({ status: 422 })
     expect(await readPage(new URL(sent.headers.get('location') ?? '', one).href, { lang: 'zh-CN' })).toContain(
       '第十八条未修订。',
     )
