@@ -4,7 +4,7 @@ import type { By } from '../domain/case/facts.ts'
 import type { CaseRecord } from '../store/cases.ts'
 import type { Once } from '../store/files/once.ts'
 
-/** What somebody sends under a one-time key. The same content under the same key is done once, however often it comes. */
+/** What is sent under a one-time key. The same content under the same key is done once, however often it comes. */
 export type SentOnce = {
   /** A UUID in lower case. It is the sender's secret, so the desk keeps only its digest. */
   key: string
@@ -27,8 +27,8 @@ export function onceOf({ key, content }: SentOnce, by: By): Once {
 }
 
 /**
- * A form's draft counts with its content: somebody who goes back to the form and writes more saves another draft, and is
- * asked nothing.
+ * A form's draft counts with its content: somebody who goes back to the form and writes more saves another draft, and
+ * is asked nothing.
  */
 export function onceOfDraft(sent: SentOnce): SentOnce {
   return sent.asks ? { ...sent, key: `${sent.key} ${inOneOrder(sent.content)}` } : sent

@@ -6,8 +6,8 @@ import { hiddenInputs } from './widgets.ts'
 export const onceField = 'once'
 
 /**
- * A form that is posted. Every one is made here, so that every one has a one-time key: pressed twice, or sent again after
- * Back, it records one thing.
+ * A form that is posted. Every one is made here, so that every one has a one-time key: pressed twice, or sent again
+ * after Back, it records one thing.
  */
 export function postForm(
   { formKey }: Pick<FormRequest, 'formKey'>,

@@ -15,7 +15,7 @@ export type SendAgain = FormRequest & {
   staff: boolean
 }
 
-/** Something else was sent from a form that had been sent: asks whether that is meant too. Yes sends it under a new key. */
+/** Something else came from a form that had been sent: asks whether that is meant too. Yes sends it under a new key. */
 export function sendAgainPage({ sent, back, ...given }: SendAgain): string {
   const { language, query, formKey } = given
   const say = pageTexts(language).form.again
