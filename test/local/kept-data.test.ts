@@ -10,6 +10,7 @@ import {
   DynamoDBClient,
   PutItemCommand,
   ScanCommand,
+  waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, it } from 'vitest'
@@ -145,13 +146,17 @@ it('says which port the mailed links lead to, if that is taken', async () => {
   await new Promise((resolve) => other.close(resolve))
 })
 
+const patience = { maxWaitTime: 60, minDelay: 1, maxDelay: 1 }
+
 it('does not use a table of another version, and says what to do', async () => {
   const DATA_DIR = temporary()
   const path = join(DATA_DIR, 'table')
   const before = await startDynamoDb({ path })
   const client = new DynamoDBClient({ endpoint: before.endpoint, ...nobody })
+  // A table comes and goes in its own time.
+  await waitUntilTableExists({ client, ...patience }, { TableName: tableName })
   await client.send(new DeleteTableCommand({ TableName: tableName }))
-  await waitUntilTableNotExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { TableName: tableName })
+  await waitUntilTableNotExists({ client, ...patience }, { TableName: tableName })
   await client.send(
     new CreateTableCommand({
       TableName: tableName,
