@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { needs } from './test/e2e/target/needs.ts'
+import { environment } from './test/support/environment.ts'
 
 /**
  * Tests that run a whole desk, or its servers, in their own process, which keeps what the first was started with. All
@@ -15,19 +16,7 @@ export default defineConfig({
     ],
     tags: [...needs],
     // Every function reads its environment when it is loaded; tests give its logic their own store and clients.
-    env: {
-      TABLE_NAME: 'test',
-      STATE_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:test',
-      BASE_URL: 'https://liaison.example.com',
-      SENDER: 'complaints@example.com',
-      REPLY_TO: 'complaints@example.com',
-      CONFIGURATION_SET: 'test',
-      ENTITY: '{"zh-CN": "示例保险", "en": "Example Insurance"}',
-      POLICY_PACK: 'standard',
-      ALLOWED_ORIGINS: '',
-      DEFAULT_LANGUAGE: 'zh-CN',
-      AWS_REGION: 'local',
-    },
+    env: environment,
     // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its
     // own.
     maxWorkers: 2,
