@@ -17,7 +17,7 @@ export type Mailer = {
   sender: string
   replyTo: string
   configurationSet: string
-  /** Waits so many milliseconds before a mail is tried again; by the wall clock if it is left out. */
+  /** Waits so many milliseconds before a mail, or its record, is tried again; by the wall clock if it is left out. */
   pause?: (milliseconds: number) => Promise<unknown>
 }
 

@@ -26,6 +26,7 @@ import { readStaff } from '../store/directory.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { addressOf } from './address.ts'
 import { countCommitted } from './step-metrics.ts'
+import { insist } from './insist.ts'
 import { mailGate } from './mail-gate.ts'
 import { step, type StepContext } from './step.ts'
 
@@ -197,14 +198,16 @@ export async function advance(
       if (left.length === 0) return
       const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
       const facts = left.map(({ fact }) => fact)
-      const written = await append(store, reference, record, { at, by, facts }, { pending: false })
+      const before = record
+      const recorded = () => append(store, reference, before, { at, by, facts }, { pending: false })
+      const written = await insist(recorded, isTimeUp, mailer.pause)
       if (written !== 'conflict') {
         countCommitted(facts, written.file, at)
         record = written
         now = nowOf(input, record.file.changedAt)
         return
       }
-      record = await readAgain()
+      record = await insist(readAgain, isTimeUp, mailer.pause)
     }
   }
 }
