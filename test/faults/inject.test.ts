@@ -34,6 +34,13 @@ describe('a fault at the commit that records two mails', () => {
   })
 })
 
+it('a write of a token that arrives late does not replace the token of the next try', async () => {
+  const kept = without.calls.flatMap(({ told }, index) => (told === 'DynamoDB PutItem DOORBELL' ? [index + 1] : []))
+  // The last one says that the execution is over. The one before begins the wait for the survey.
+  const outcome = await runWay({ fault: 'slow', at: kept.at(-2) ?? 0, times: 1 }, without)
+  expect(outcome).toMatchObject({ met: 'DynamoDB PutItem DOORBELL', lost: false, wrong: [] })
+})
+
 describe('the checks notice', () => {
   it('a mail that is in the file and never went out', async () => {
     const pretending: typeof advance = ({ mailer, ...on }, input, context) => {

@@ -43,13 +43,10 @@ function doorbellIn(item: Item): Doorbell {
   }
 }
 
-/** Neither a newer wait nor a newer execution has written the doorbell. */
-const unlessNewer =
-  'attribute_not_exists(sk) OR (turn <= :turn AND (attribute_not_exists(#number) OR #number <= :number))'
-
 /**
  * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one: a
- * retried wait has a new token.
+ * retried wait has a new token. The write replaces only what was read. A write of an earlier try that arrives late must
+ * not bring back its token, with which nobody could wake the case.
  * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
  */
 export async function saveWaitToken(
@@ -59,9 +56,36 @@ export async function saveWaitToken(
   token: string,
   number?: number,
 ): Promise<void> {
-  const values = { ':turn': numeral(turn), ':number': numeral(number ?? 1) }
-  await putIf(store, reference, { turn, number, token, ended: undefined }, unlessNewer, values)
+  for (;;) {
+    const before = await readDoorbell(store, reference)
+    const isNewer = before !== undefined && (before.turn > turn || (before.number ?? 0) > (number ?? 1))
+    if (isNewer || before?.token === token) return
+    const { condition, values } = unchanged(before)
+    const next = { turn, number, token, ended: undefined }
+    if ((await putIf(store, reference, next, condition, values)) === 'written') return
+  }
 }
+
+/** The doorbell is as it was read. */
+function unchanged(before: Doorbell | undefined): { condition: string; values?: Record<string, AttributeValue> } {
+  if (before === undefined) return { condition: 'attribute_not_exists(sk)' }
+  const { turn, number, token } = before
+  const condition = [
+    'turn = :turn',
+    number === undefined ? 'attribute_not_exists(#number)' : '#number = :number',
+    token === undefined ? 'attribute_not_exists(doorbell)' : 'doorbell = :token',
+  ].join(' AND ')
+  const values = {
+    ':turn': numeral(turn),
+    ...(number === undefined ? {} : { ':number': numeral(number) }),
+    ...(token === undefined ? {} : { ':token': text(token) }),
+  }
+  return { condition, values }
+}
+
+/** Neither a newer wait nor a newer execution has written the doorbell. */
+const unlessNewer =
+  'attribute_not_exists(sk) OR (turn <= :turn AND (attribute_not_exists(#number) OR #number <= :number))'
 
 /** Records that an execution has ended, so that the next one may start. A newer execution's doorbell stays. */
 export async function endExecution(
