@@ -14,11 +14,6 @@ export class Feedback {
     this.#aws = aws
   }
 
-  /** The time of the emulator. */
-  now(): Date {
-    return this.#aws.now()
-  }
-
   /** Takes note of a mail that was sent. @param answer of SES */
   sent(mail: URLSearchParams, answer: string): void {
     const messageId = /<MessageId>([^<]+)</.exec(answer)?.[1]

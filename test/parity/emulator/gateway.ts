@@ -48,11 +48,13 @@ export function startGateway(
           )
       }
       const answer = await ask(incoming, onward)
-      // On the clock of the emulator, which its web server does not know.
+      // Without its date: the web server of the emulator does not know the emulator's clock, and the client would set
+      // its own by it. The mail then counts as taken at the time of the step.
       const headers = answer.rawHeaders.flatMap((name, index, all) =>
         index % 2 === 0 && name.toLowerCase() !== 'date' ? [name, all[index + 1] as string] : [],
       )
-      response.writeHead(answer.status, [...headers, 'date', shim().feedback.now().toUTCString()]).end(answer.body)
+      response.sendDate = false
+      response.writeHead(answer.status, headers).end(answer.body)
       return shim().feedback.sent(call, answer.body.toString())
     }
     const action = /^AWSStepFunctions\.(\w+)$/.exec(String(incoming.headers['x-amz-target'] ?? ''))?.[1]
