@@ -94,6 +94,8 @@ export async function send(
       if (isOurs(error)) throw error
       const code = codeOf(error)
       if (refusals.has(code) && !isAboutSender(error, mailer.sender)) return { refused: code }
+      // The client has corrected its clock by the answer, and a call that was refused sent nothing.
+      if (attempt === 0 && ofClock.has(code)) continue
       if (attempt === triesAtOnce || !isOfRate(error)) return { waits: code }
       await (mailer.pause ?? pause)(Math.random() * 250 * 2 ** attempt)
     }
@@ -103,6 +105,9 @@ export async function send(
 /** An error of this program, not of the service. */
 const isOurs = (error: unknown): boolean =>
   ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(codeOf(error))
+
+/** The clock of the function differs from that of the service. */
+const ofClock: ReadonlySet<string> = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'SignatureDoesNotMatch'])
 
 /** How often a mail is tried again at once if too many were sent in this second. */
 const triesAtOnce = 4

@@ -47,14 +47,7 @@ export function startGateway(
             `<ErrorResponse><Error><Type>Sender</Type><Code>${fault.error}</Code><Message>${fault.error === 'Throttling' ? 'Maximum sending rate exceeded.' : 'The address is on the suppression list.'}</Message></Error></ErrorResponse>`,
           )
       }
-      const answer = await ask(incoming, onward)
-      // Without its date: the web server of the emulator does not know the emulator's clock, and the client would set
-      // its own by it. The mail then counts as taken at the time of the step.
-      const headers = answer.rawHeaders.flatMap((name, index, all) =>
-        index % 2 === 0 && name.toLowerCase() !== 'date' ? [name, all[index + 1] as string] : [],
-      )
-      response.sendDate = false
-      response.writeHead(answer.status, headers).end(answer.body)
+      const answer = await forward(incoming, response, onward)
       return shim().feedback.sent(call, answer.body.toString())
     }
     const action = /^AWSStepFunctions\.(\w+)$/.exec(String(incoming.headers['x-amz-target'] ?? ''))?.[1]
