@@ -6,8 +6,6 @@ export const crowd = 24
 
 /** What the emulator cannot do, by parts of the names of the scenarios that need it. */
 export const gaps: Readonly<Record<string, string>> = {
-  'asks whether a complaint that was changed after Back is a second one':
-    'not understood yet, and perhaps ours: the deployed form answers 422 as JSON instead of the page that asks',
   'GET //:': 'the emulator takes // for /, as it says API Gateway does, and shows the form',
 }
 

@@ -99,7 +99,10 @@ export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door
 }
 
 function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, hasPages: boolean): Request {
-  const { headers, requestContext, queryStringParameters: query = {}, pathParameters: params = {} } = event
+  const { headers, requestContext } = event
+  // What an address does not have is left out by API Gateway, and null in an emulator of it.
+  const query = event.queryStringParameters ?? {}
+  const params = event.pathParameters ?? {}
   const accept = headers['accept'] ?? ''
   return {
     method: requestContext.http.method,

@@ -7,12 +7,11 @@ import { isUuid } from './uuid.ts'
 /** The UUID that software sends which has none to send. */
 const nil = '00000000-0000-0000-0000-000000000000'
 
-/** A gateway leaves out what an address does not have. */
 type Posted = Parameters<typeof readFields>[0] & {
   method: string
   route: string
-  params: Readonly<Record<string, string | undefined>> | undefined
-  query: Readonly<Record<string, string | undefined>> | undefined
+  params: Readonly<Record<string, string | undefined>>
+  query: Readonly<Record<string, string | undefined>>
 }
 
 /**
@@ -38,8 +37,8 @@ export function readOnce(request: Posted): { formKey?: string; once?: SentOnce }
 
 /** What is done, and with what. The link that opened it, and the language, make no difference. */
 function actOf({ route, params, query }: Posted): Record<string, unknown> {
-  const { reference: _, ...about } = params ?? {}
-  return { route, about, asked: ownQuery(query ?? {}) }
+  const { reference: _, ...about } = params
+  return { route, about, asked: ownQuery(query) }
 }
 
 /** The answers of a form. Blank ones do not count: a page may have more blank rows than the one before it. */
