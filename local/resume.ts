@@ -1,7 +1,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { textOf } from '../functions/store/client.ts'
 import { key } from '../functions/store/table.ts'
+import { caseOf } from '../functions/store/task-lists.ts'
 
 /**
  * Gives every case of a kept table a fresh execution, as `npm run case -- restart` does for one.
@@ -38,7 +38,7 @@ export async function resumeCases(table: {
         }),
       )
       for (const item of page.Items ?? []) {
-        const reference = textOf(item, 'pk').slice(key.case('').length)
+        const reference = caseOf(item)
         const bell = await readDoorbell(store, reference)
         // The count of turns and executions continues from the earlier desk.
         await startNext(store, workflow, reference, bell, bell?.number ?? 0)

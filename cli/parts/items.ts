@@ -2,6 +2,7 @@ import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Row } from '../../functions/store/cases.ts'
 import { type Item, queryAll, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
+import { caseOf } from '../../functions/store/task-lists.ts'
 
 /** All rows, by a scan: good for a command, not for a page. */
 export async function readRows(store: Store): Promise<Row[]> {
@@ -11,7 +12,7 @@ export async function readRows(store: Store): Promise<Row[]> {
 /** The references of all cases, whatever state their rows are in. */
 export async function readReferences(store: Store): Promise<string[]> {
   const found = [...(await scan(store, key.commit(1))), ...(await scan(store, key.row))]
-  return [...new Set(found.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
+  return [...new Set(found.map(caseOf))].sort()
 }
 
 /**
@@ -34,7 +35,7 @@ export async function openReferences(store: Store): Promise<string[]> {
   const open = items.filter(
     (item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null,
   )
-  return [...new Set(open.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
+  return [...new Set(open.map(caseOf))].sort()
 }
 
 /** All items of a case. Strongly consistent. */

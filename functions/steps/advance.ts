@@ -71,7 +71,8 @@ export async function advance(
 
   for (;;) {
     // The rest is for the next step, which the shortest wait brings.
-    if (isTimeUp()) return { reference, turn: turn + 1, next: nextWait(), ...timeLimit(now, now) }
+    if (isTimeUp())
+      return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
     const facts = [
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await outstandingFacts(store, record, desk, now)),
@@ -95,14 +96,13 @@ export async function advance(
     return handOver('fresh')
   }
   const nextTry = mailHeld === undefined ? undefined : spread(mailHeld, reference)
-  return { reference, turn: turn + 1, next: nextWait(), ...timeLimit(earlier(until, nextTry), now) }
+  return { reference, turn: turn + 1, next: known(next), ...timeLimit(earlier(until, nextTry), now) }
 
   /**
-   * What the case waits for. A case that only waits for its last mails waits in any state: the name of the state means
-   * nothing then.
+   * The wait for what the case waits for. A case that only waits for its last mails waits in any state: the name of the
+   * state means nothing then.
    */
-  function nextWait(): string {
-    const { next: wanted } = waiting(record.file, desk, now)
+  function known(wanted: string): string {
     return input.waits.includes(wanted) ? wanted : (input.waits[0] ?? wanted)
   }
 

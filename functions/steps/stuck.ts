@@ -5,7 +5,7 @@ import { log } from '../telemetry/log.ts'
 import { count } from '../telemetry/metrics.ts'
 import { readCase, readRow, setPending } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
-import { someUntold, type UntoldTask } from '../store/task-lists.ts'
+import { someUntold, theEnd, type UntoldTask } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
 import { endExecution, readDoorbells } from '../store/workflow/wait-token.ts'
 import { failedExecutions, latestExecution, numberOf, referenceOf, type Workflow } from '../app/executions.ts'
@@ -63,9 +63,6 @@ export async function findStuck(
   }
   return { found, after: others.after }
 }
-
-/** Later than any instant that is kept. */
-const theEnd: Instant = '3000-01-01T00:00:00.000Z'
 
 /** Parks cases whose newest execution failed. The doorbell tells which have a later one, or are parked already. */
 async function parkFailed(

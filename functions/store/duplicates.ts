@@ -3,6 +3,7 @@ import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
 import { getItem, putIfAbsent, putItem, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
+import { caseOf } from './task-lists.ts'
 
 /*
  * Finds possible duplicates without revealing what identifies them. The index holds an HMAC of each text, under a key
@@ -77,9 +78,7 @@ export async function findByFingerprints(
       ),
     ),
   )
-  return [
-    ...new Set(pages.flatMap(({ Items = [] }) => Items.map((item) => textOf(item, 'pk').slice(key.case('').length)))),
-  ]
+  return [...new Set(pages.flatMap(({ Items = [] }) => Items.map(caseOf)))]
 }
 
 /** Takes a case out of the index: its identifying texts go when its words do. */

@@ -11,14 +11,14 @@ import { key, table } from './table.ts'
 const { pending, work } = table.indexes
 
 /** Later than any instant that is kept (`fields.ts`). */
-const theEnd: Instant = '3000-01-01T00:00:00.000Z'
+export const theEnd: Instant = '3000-01-01T00:00:00.000Z'
 
 /** A case with commits that have been pending: their numbers. */
 export type PendingCase = { reference: string; numbers: number[] }
 
 /** References of cases with a commit that has been pending since before an instant. */
 export async function pendingSince(store: Store, before: Instant): Promise<string[]> {
-  return [...new Set((await waitingSince(store, key.pending, before)).map(referenceOf))]
+  return [...new Set((await waitingSince(store, key.pending, before)).map(caseOf))]
 }
 
 /**
@@ -33,8 +33,8 @@ export async function somePending(store: Store, before: Instant, limit: number):
   ])
   const numbers = new Map<string, Set<number>>()
   for (const item of [...oldest, ...newest]) {
-    const ofCase = numbers.get(referenceOf(item)) ?? new Set()
-    numbers.set(referenceOf(item), ofCase.add(Number(below(key.anyCommit, item))))
+    const ofCase = numbers.get(caseOf(item)) ?? new Set()
+    numbers.set(caseOf(item), ofCase.add(Number(below(key.anyCommit, item))))
   }
   return [...numbers].map(([reference, ofCase]) => ({ reference, numbers: [...ofCase] }))
 }
@@ -73,7 +73,7 @@ export async function someUntold(
 }
 
 const untoldTask = (item: Item): UntoldTask => ({
-  reference: referenceOf(item),
+  reference: caseOf(item),
   task: below(key.task(''), item),
   dueAt: textOf(item, pending.sortKey),
 })
@@ -81,7 +81,7 @@ const untoldTask = (item: Item): UntoldTask => ({
 /** Tasks for the mail of the day that are listed for an instant or earlier. */
 export async function remindersSince(store: Store, at: Instant): Promise<{ reference: string; task: string }[]> {
   return (await waitingSince(store, key.reminding, at)).map((item) => ({
-    reference: referenceOf(item),
+    reference: caseOf(item),
     task: below(key.reminder(''), item),
   }))
 }
@@ -139,7 +139,7 @@ export async function workOf(
     ExpressionAttributeValues: { ':person': text(person) },
   })
   return items.map((item) => ({
-    reference: referenceOf(item),
+    reference: caseOf(item),
     task: below(key.task(''), item),
     dueAt: textOf(item, 'dueAt'),
   }))
@@ -181,12 +181,14 @@ function waitingSince(store: Store, list: string, before: Instant): Promise<Item
   return queryAll(store, waitingQuery(list, before))
 }
 
-const waitingQuery = (list: string, before: Instant) => ({
+/** The items that wait on a list of the index `pending`, up to an instant. */
+export const waitingQuery = (list: string, before: Instant) => ({
   IndexName: pending.name,
   KeyConditionExpression: '#pending = :list AND #at <= :before',
   ExpressionAttributeNames: { '#pending': pending.partitionKey, '#at': pending.sortKey },
   ExpressionAttributeValues: { ':list': text(list), ':before': text(before) },
 })
 
-const referenceOf = (item: Item): string => textOf(item, 'pk').slice(key.case('').length)
+/** The reference of the case that an item belongs to. */
+export const caseOf = (item: Item): string => textOf(item, 'pk').slice(key.case('').length)
 const below = (prefix: string, item: Item): string => textOf(item, 'sk').slice(prefix.length)

@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../domain/time/zone.ts'
 import { getItem, putItem, queryPage, type Store, text, textOf } from '../client.ts'
 import { key, table } from '../table.ts'
+import { caseOf, theEnd, waitingQuery } from '../task-lists.ts'
 
 const { pending } = table.indexes
 
@@ -47,20 +48,13 @@ export async function readParked(store: Store, reference: string): Promise<Parke
 
 /** References of at most `limit` parked cases that are to be looked at by an instant, the longest waiting first. */
 export async function parkedBy(store: Store, at: Instant, limit: number): Promise<string[]> {
-  const items = await queryPage(store, { ...parkedQuery(at), Limit: limit })
-  return items.map((item) => textOf(item, 'pk').slice(key.case('').length))
+  const items = await queryPage(store, { ...waitingQuery(key.parked, at), Limit: limit })
+  return items.map(caseOf)
 }
 
 /** How many cases are parked; of very many, those of the first page. */
 export async function countParked({ client, tableName }: Store): Promise<number> {
-  const query = { TableName: tableName, ...parkedQuery('3000-01-01T00:00:00.000Z'), Select: 'COUNT' } as const
+  const query = { TableName: tableName, ...waitingQuery(key.parked, theEnd), Select: 'COUNT' } as const
   const { Count = 0 } = await client.send(new QueryCommand(query))
   return Count
 }
-
-const parkedQuery = (at: Instant) => ({
-  IndexName: pending.name,
-  KeyConditionExpression: '#list = :list AND #at <= :at',
-  ExpressionAttributeNames: { '#list': pending.partitionKey, '#at': pending.sortKey },
-  ExpressionAttributeValues: { ':list': text(key.parked), ':at': text(at) },
-})

@@ -1,6 +1,7 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { getItem, getItems, type Item, onCondition, type Store, text, textOf, type Written } from '../client.ts'
+import { getItem, getItems, type Item, onCondition, type Store, text, type Written } from '../client.ts'
 import { key } from '../table.ts'
+import { caseOf } from '../task-lists.ts'
 
 /**
  * What wakes a case: the newest execution's number and turn, and the token of its wait. Step Functions forgets an
@@ -29,7 +30,7 @@ export async function readDoorbells(store: Store, references: readonly string[])
     store,
     references.map((reference) => [key.case(reference), key.doorbell]),
   )
-  return new Map(items.map((item) => [textOf(item, 'pk').slice(key.case('').length), doorbellIn(item)]))
+  return new Map(items.map((item) => [caseOf(item), doorbellIn(item)]))
 }
 
 function doorbellIn(item: Item): Doorbell {
@@ -111,13 +112,8 @@ export async function raiseNumber(
   number: number,
 ): Promise<boolean> {
   const next = { turn: before?.turn ?? 0, number: number + 1, token: undefined, ended: undefined }
-  if (before === undefined) return (await putIf(store, reference, next, 'attribute_not_exists(sk)')) === 'written'
-  const unchanged = before.number === undefined ? 'attribute_not_exists(#number)' : '#number = :number'
-  const written = await putIf(store, reference, next, `turn = :turn AND ${unchanged}`, {
-    ':turn': numeral(before.turn),
-    ...(before.number === undefined ? {} : { ':number': numeral(before.number) }),
-  })
-  return written === 'written'
+  const { condition, values } = unchanged(before)
+  return (await putIf(store, reference, next, condition, values)) === 'written'
 }
 
 const numeral = (value: number): AttributeValue => ({ N: String(value) })

@@ -60,13 +60,6 @@ export const pages: PageTexts = {
       know: { title: 'Is there anything we should know?', intro: 'Tick all that apply, or continue if none do.' },
       support: { title: 'How we can make this easier', intro: 'Please tell us whatever you need.' },
     },
-    again: {
-      title: 'You have already sent this form',
-      text: 'We recorded what you sent the first time. What you have sent now is different, and we have not recorded it yet.',
-      ask: 'Do you want to send this too?',
-      send: 'Send this too',
-      keep: 'Do not send it',
-    },
     check: 'Continue',
     checkTitle: 'Check your complaint before you send it',
     checkIntro: 'This is everything you told us. To correct something, choose “Change”.',

@@ -85,13 +85,6 @@ export const pages = {
       support: { title: '您需要的协助', intro: '您在沟通或办理中需要的协助，都可以告诉我们。' },
     } satisfies Sections as Sections,
     /** A form was sent before, and something else is sent from it now. */
-    again: {
-      title: '您已经提交过这个表单',
-      text: '第一次提交的内容已经记录在案。这次提交的内容与第一次不同，尚未记录。',
-      ask: '是否也要提交这次的内容？',
-      send: '也提交这次的内容',
-      keep: '不提交',
-    },
     check: '下一步：核对',
     checkTitle: '请核对后再提交',
     checkIntro: '以下是您填写的全部内容。如需更正，请点“修改”。',
