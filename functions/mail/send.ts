@@ -6,7 +6,7 @@ import type { Environment } from '../config/env.ts'
 import { mailSecret } from './mail-secret.ts'
 import { mailbox } from './parts/header.ts'
 import { patience } from '../store/client.ts'
-import { isThrottle } from '../store/passing.ts'
+import { isPassing, isThrottle } from '../store/passing.ts'
 import { smtpClient } from './smtp.ts'
 import { parseReference } from '../store/reference.ts'
 import type { Mail } from './parts/mail.ts'
@@ -94,9 +94,7 @@ export async function send(
       if (isOurs(error)) throw error
       const code = codeOf(error)
       if (refusals.has(code) && !isAboutSender(error, mailer.sender)) return { refused: code }
-      // The client has corrected its clock by the answer, and a call that was refused sent nothing.
-      if (attempt === 0 && ofClock.has(code)) continue
-      if (attempt === triesAtOnce || !isOfRate(error)) return { waits: code }
+      if (attempt >= retriesAtOnce(error)) return { waits: code }
       await (mailer.pause ?? pause)(Math.random() * 250 * 2 ** attempt)
     }
   }
@@ -106,15 +104,13 @@ export async function send(
 const isOurs = (error: unknown): boolean =>
   ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(codeOf(error))
 
-/** The clock of the function differs from that of the service. */
-const ofClock: ReadonlySet<string> = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'SignatureDoesNotMatch'])
-
-/** How often a mail is tried again at once if too many were sent in this second. */
-const triesAtOnce = 4
-
-/** Too many mails a second passes at once; too many a day does not. */
-function isOfRate(error: unknown): boolean {
-  return isThrottle(error) && !/quota/i.test(messageOf(error))
+/**
+ * How often a mail is tried again at once. Too many mails a second passes within seconds, too many a day does not. A
+ * call that failed by itself is no reason to hold all mail, but each of its tries may take seconds.
+ */
+function retriesAtOnce(error: unknown): number {
+  if (isThrottle(error)) return /quota/i.test(messageOf(error)) ? 0 : 4
+  return isPassing(error) ? 2 : 0
 }
 
 /**

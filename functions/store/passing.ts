@@ -26,6 +26,10 @@ const passingNames: ReadonlySet<string> = new Set([
   'NetworkingError',
   'PriorRequestNotComplete',
   'ProvisionedThroughputExceededException',
+  // The client has corrected its clock by the answer.
+  'RequestExpired',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
   'RequestLimitExceeded',
   'RequestThrottled',
   'RequestThrottledException',

@@ -38,7 +38,7 @@ function withMail(answer: () => void) {
   return { calls, place: Object.assign({ ...workplace }, { mailClient: { send } }) }
 }
 
-describe.each([
+describe.each<[what: string, error: Error, calls?: number]>([
   ['sending is paused', failure('AccountSendingPausedException')],
   ['sending is paused for our settings', failure('ConfigurationSetSendingPausedException')],
   ['the quota of the day is used up', failure('Throttling', 'Daily message quota exceeded.')],
@@ -51,8 +51,9 @@ describe.each([
     ),
   ],
   ['a permission is missing', failure('AccessDenied')],
-  ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' })],
-])('%s', (_, error) => {
+  // It might have been this one call: it is tried again at once.
+  ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' }), 3],
+])('%s', (_, error, tries = 1) => {
   it('the case gets its task and its row, is pending no more, and waits for the next try', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     let down = true
@@ -68,13 +69,32 @@ describe.each([
     expect(first.next).toBe('intake')
     // Fifteen minutes, and up to two more so that not all cases send at once.
     expect(first.until >= at('10:15:00') && first.until <= at('10:17:00')).toBe(true)
-    expect(calls.count).toBe(1)
+    expect(calls.count).toBe(tries)
 
     down = false
     await advanceOne(place, reference, first.until, { turn: 1 })
     const { file: later } = await fileOf(workplace, reference)
     expect(Object.keys(later.mails)).toContain('acknowledgement')
     expect(Object.values(later.mails).filter((mail) => 'error' in mail)).toEqual([])
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+})
+
+describe('one call that fails by itself', () => {
+  it.each([
+    ['is late', failure('TimeoutError')],
+    ['breaks off', Object.assign(failure('Error'), { code: 'ECONNRESET' })],
+    ['meets a fault of the service', Object.assign(failure('InternalFailure'), { $fault: 'server' })],
+    ['was signed by a clock that is wrong', failure('SignatureDoesNotMatch')],
+  ])('and %s is made again, and holds no mail', async (_, error) => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    let failures = 1
+    const { place } = withMail(() => {
+      if (failures-- > 0) throw error
+    })
+    await advanceOne(place, reference, at('10:00:00'))
+    const { file } = await fileOf(workplace, reference)
+    expect(Object.keys(file.mails)).toContain('acknowledgement')
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
 })
