@@ -58,8 +58,8 @@ export function smtpClient(
 /** On this port TLS comes first; on any other, the connection is upgraded by STARTTLS. */
 const implicitTls = 465
 
-/** Milliseconds: a step has thirty seconds. */
-const patience = { dnsTimeout: 5000, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 }
+/** Milliseconds. A mail is tried three times, and a step has thirty seconds. */
+const patience = { dnsTimeout: 2000, connectionTimeout: 2000, greetingTimeout: 3000, socketTimeout: 4000 }
 
 /** The header in which the tags of a mail travel. A delivery report brings it back. */
 export const tagsHeader = 'X-Liaison-Tags'
