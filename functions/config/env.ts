@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { languages } from '../domain/forms/language.ts'
+import { parseJson } from './parse-json.ts'
 
 const smtpServer = z.strictObject({
   host: z.string().min(1),
@@ -69,14 +70,6 @@ const environment = z.object({
   /** CloudWatch namespace of the desk's metrics; if it is empty, none are written. */
   METRICS_NAMESPACE: z.string().default(''),
 })
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 export type Environment = z.infer<typeof environment>
 export type Variable = keyof Environment

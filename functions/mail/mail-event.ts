@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseJson } from '../config/parse-json.ts'
 import type { Said } from '../domain/features/undelivered/record-delivery.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { parseReference } from '../store/reference.ts'
@@ -110,12 +111,4 @@ function alsoIn(json: unknown): string[] {
 /** A code and never a sentence, because messages from other servers may contain names. */
 function codeOf(text: string | null | undefined): string {
   return text && /^[A-Za-z0-9.-]{1,60}$/.test(text) ? text : 'unknown'
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

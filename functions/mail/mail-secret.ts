@@ -1,5 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
+import { parseJson } from '../config/parse-json.ts'
 
 const schema = z.object({
   user: z.string().min(1),
@@ -31,13 +32,5 @@ export function mailSecret(arn: string, client?: Pick<SecretsManagerClient, 'sen
     if (read.success) return (known = read.data)
     const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`the secret of the mail server: ${wrong.join('; ')}`)
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -9,7 +9,7 @@ import { mailSecret, type ReadMailSecret } from '../../mail/mail-secret.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { log } from '../../telemetry/log.ts'
 import { count } from '../../telemetry/metrics.ts'
-import { mediaType, readJson } from '../parts/body.ts'
+import { bytesOf, mediaType, readJson } from '../parts/body.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 
@@ -44,11 +44,9 @@ function isToken(header: string | undefined, expected: string): boolean {
 const largest = 1024 * 1024
 
 /** @throws Problem 413 */
-function readMail({ body = '', isBase64Encoded }: Request): DeliveryReport | undefined {
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > largest) throw new Problem('too-large')
+function readMail(request: Request): DeliveryReport | undefined {
   // Only ASCII is read of it, whatever it is encoded in.
-  return readReportMail(bytes.toString('latin1'))
+  return readReportMail(bytesOf(request, largest).toString('latin1'))
 }
 
 /** @returns whether nothing is left to do */

@@ -45,10 +45,10 @@ function expectType(sent: Sent, type: string): void {
   if (mediaType(sent) !== type || (charset !== undefined && !/^utf-?8$/i.test(charset))) throw new Problem('media-type')
 }
 
-/** @throws Problem 413 */
-function bytesOf({ body = '', isBase64Encoded }: Sent, from: Readers): Buffer {
+/** The bytes of a body. @throws Problem 413 if there are more than `most` */
+export function bytesOf({ body = '', isBase64Encoded }: Omit<Sent, 'headers'>, most: number): Buffer {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > largestBody[from]) throw new Problem('too-large')
+  if (bytes.length > most) throw new Problem('too-large')
   return bytes
 }
 
@@ -64,7 +64,7 @@ function decoded(bytes: Buffer): string | undefined {
 /** @throws Problem 415, 413, 400 */
 export function readJson(sent: Sent, from: Readers = 'complainant'): unknown {
   expectType(sent, 'application/json')
-  const text = decoded(bytesOf(sent, from))
+  const text = decoded(bytesOf(sent, largestBody[from]))
   // A gateway that passes the body as text has replaced bytes that were not UTF-8 with this character.
   if (text === undefined || (!sent.isBase64Encoded && text.includes('\uFFFD'))) throw new Problem('not-utf8')
   try {
@@ -91,7 +91,7 @@ export function readFields(sent: Sent, from: Readers = 'complainant'): TypedForm
   const values = Object.create(null) as Record<string, string[]>
   const issues: Issue[] = []
   // Latin-1 keeps every byte as it is.
-  const pairs = bytesOf(sent, from).toString('latin1').split('&').filter(Boolean)
+  const pairs = bytesOf(sent, largestBody[from]).toString('latin1').split('&').filter(Boolean)
   if (pairs.length > mostFields) throw new Problem('too-large')
   let text = 0
   for (const pair of pairs) {
