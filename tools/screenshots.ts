@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { onceField } from '../functions/pages/form-engine/post-form.ts'
 import { type Language, openBrowser, visit, type Visitor, widths } from '../test/support/browser/browser.ts'
 import { onTheClock, stories } from '../test/support/browser/story.ts'
 import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/support/running-desk/desk.ts'
@@ -58,7 +59,7 @@ async function take(desk: Desk, language: Language): Promise<void> {
   }
 
   await phone.open(`/?lang=${language}`)
-  await phone.page.evaluate(`document.querySelector('input[name=key]').value = '${keys[language]}'`)
+  await phone.page.evaluate(`document.querySelector('input[name=${onceField}]').value = '${keys[language]}'`)
   await phone.fill(story.complaint)
   await shot(phone, 'form', { top: 'label[for="field-claimNumber"]', height: 780 })
   await phone.press('check')
