@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
+import { rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { keyAttributes, projectionOf, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
@@ -19,6 +20,7 @@ export type LocalDynamoDb = {
  * disk. `DYNAMODB_LOCAL` names a running DynamoDB Local of Amazon's, which then holds the table in memory instead: `npm
  * run test:dynamodb-local` asks it what this package may have got wrong.
  * It never deletes an item whose time is over, and neither may anybody count on the day on which AWS does.
+ * A table on disk that was not ready when its desk was killed holds nothing and never gets ready: it is made again.
  * @throws StartFailure if the table on disk has other indexes than the code expects
  */
 export async function startDynamoDb(
@@ -26,7 +28,9 @@ export async function startDynamoDb(
 ): Promise<LocalDynamoDb> {
   const { DYNAMODB_LOCAL: amazons } = process.env
   const [server, sdk] = await Promise.all([
-    amazons && !options.path ? ownTablesAt(amazons) : load().then((dynalite) => dynalite(settings(options.path))),
+    amazons && !options.path
+      ? ownTablesAt(amazons)
+      : loadDynalite().then((dynalite) => dynalite(settings(options.path))),
     import('@aws-sdk/client-dynamodb'),
   ])
   const answered = answering(server)
@@ -42,15 +46,24 @@ export async function startDynamoDb(
   })
   const close = () => answered().then(() => shut(server))
   try {
-    const fresh = await client.send(new sdk.CreateTableCommand(wanted)).then(
+    const fresh = await client.send(new sdk.CreateTableCommand(tableWanted)).then(
       () => true,
       (error: unknown) => {
         if (error instanceof sdk.ResourceInUseException) return false
         throw error
       },
     )
-    if (!fresh)
-      checkIndexes((await client.send(new sdk.DescribeTableCommand({ TableName: tableName }))).Table, options.path)
+    const describe = async () => (await client.send(new sdk.DescribeTableCommand({ TableName: tableName }))).Table
+    if (fresh) await untilActive(describe)
+    else {
+      const found = await describe()
+      checkIndexes(found, options.path)
+      if (found?.TableStatus === 'CREATING' && options.path) {
+        await close()
+        await rm(options.path, { recursive: true })
+        return await startDynamoDb(options)
+      }
+    }
     return { endpoint, port, fresh, close }
   } catch (error) {
     await close()
@@ -60,13 +73,18 @@ export async function startDynamoDb(
   }
 }
 
+/** A new table needs a moment before it takes anything, a longer one on a busy machine. */
+async function untilActive(describe: () => Promise<TableDescription | undefined>): Promise<void> {
+  while ((await describe())?.TableStatus !== 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
 /**
  * A table on disk may come from another version. A query on an index that is missing would fail somewhere in the middle
  * of a case, or find nothing.
  * @throws StartFailure that says what differs and what to do
  */
 function checkIndexes(found: TableDescription | undefined, path: string | undefined): void {
-  const [have, want] = [indexesOf(found), indexesOf(wanted)]
+  const [have, want] = [indexesOf(found), indexesOf(tableWanted)]
   const differences = [
     ...want.filter((index) => !have.includes(index)).map((index) => `it lacks ${index}`),
     ...have.filter((index) => !want.includes(index)).map((index) => `it has ${index}`),
@@ -121,7 +139,8 @@ function answering(server: Server): () => Promise<void> {
   }
 }
 
-const wanted = {
+/** The table as the local desk creates it. */
+export const tableWanted = {
   TableName: tableName,
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: keyAttributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
@@ -141,7 +160,8 @@ type Dynalite = (options: {
   path?: string
 }) => Server
 
-async function load(): Promise<Dynalite> {
+/** The database server, before it listens. */
+export async function loadDynalite(): Promise<Dynalite> {
   // @ts-expect-error no types are published
   return (await import('dynalite')).default
 }

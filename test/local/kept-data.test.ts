@@ -18,7 +18,7 @@ import { table } from '../../functions/store/table.ts'
 import { words } from '../../local/console/text.ts'
 import { openData } from '../../local/kept-data.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
-import { startDynamoDb } from '../../local/services/dynamodb.ts'
+import { loadDynalite, startDynamoDb, tableWanted } from '../../local/services/dynamodb.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, decide, type Desk, file, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { now } from '../support/running-desk/scenario.ts'
@@ -229,6 +229,20 @@ it('a table on disk can be closed while it answers, and has everything when it i
   const second = await open()
   expect(await second.count()).toBe(30)
   await second.table.close()
+})
+
+it('a table on disk whose desk was killed before it was ready is made again', async () => {
+  const path = join(temporary(), 'table')
+  const never = (await loadDynalite())({ path, createTableMs: 3_600_000, deleteTableMs: 0, updateTableMs: 0 })
+  await new Promise<void>((resolve) => never.listen(0, resolve))
+  const { port } = never.address() as AddressInfo
+  const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, ...nobody })
+  await client.send(new CreateTableCommand(tableWanted))
+  await new Promise((resolve) => never.close(resolve))
+
+  const again = await startDynamoDb({ path })
+  expect(again.fresh).toBe(true)
+  await again.close()
 })
 
 it('npm run dev takes its desk with it, even if it is killed', async () => {
