@@ -51,6 +51,8 @@ const floors: readonly (readonly string[])[] = [
   ['functions/pages/complainant', 'functions/mail/staff'],
   ['functions/pages/staff', 'functions/mail'],
   ['functions/pages'],
+  ['functions/steps/mail'],
+  ['functions/steps/daily'],
   ['functions/http/parts', 'functions/steps'],
   ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine'],
   // Deploying it, running it here, operating it.

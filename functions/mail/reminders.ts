@@ -1,4 +1,4 @@
-import { byInstant } from '../domain/time/zone.ts'
+import { byInstant, type Instant } from '../domain/time/zone.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Person } from '../domain/people/directory.ts'
@@ -6,18 +6,25 @@ import { asHtml } from './parts/as-html.ts'
 import { asText } from './parts/as-text.ts'
 import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
-import { also, type Block, facts, heading, lead, link } from './parts/letter.ts'
+import { also, type Block, facts, heading, lead, link, type Row } from './parts/letter.ts'
 import type { Mail } from './parts/mail.ts'
 import { renderMail } from './render.ts'
 import { stamp, subject } from './parts/subject.ts'
 import { timePassed } from './staff/to-staff.ts'
 
 type Reminder = Extract<MailOrder, { kind: 'reminder' }>
-type Entry = { w: Writing; task: Task; order: Reminder; due: string }
+type Entry = { w: Writing; task: Task; order: Reminder; due: Instant }
+
+/** How many tasks of one email have a section and a link each. Of more, the others have a line. */
+const sections = 50
+
+/** The tasks that are due first. */
+export const mostUrgent = <Entry extends { due: Instant }>(entries: readonly Entry[], count = sections): Entry[] =>
+  entries.toSorted((one, other) => byInstant(one.due, other.due)).slice(0, count)
 
 /**
- * Several reminders in one email. Each task has its due time and link, most urgent first. A single task gets the usual
- * reminder.
+ * Several reminders in one email. Each task has its due time and link, most urgent first; of very many, the later ones
+ * have a line each. A single task gets the usual reminder.
  * @throws Error where a file does not hold the task
  */
 export function renderReminders(person: Person, contexts: readonly (MailContext & { order: Reminder })[]): Mail {
@@ -40,7 +47,8 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectReminders(entries.length)}`)),
     blocks: [
       lead(words.reminders(entries.length, w.f.instant(due))),
-      ...entries.flatMap(blocksOf),
+      ...mostUrgent(entries).flatMap(blocksOf),
+      ...linesOf(entries.slice(sections)),
       ...also(words.myWork, only.work),
     ],
     notes: [words.personal],
@@ -67,4 +75,15 @@ function blocksOf({ w, task, order, due }: Entry): Block[] {
     ),
     ...link(m.staff.open, w.link),
   ]
+}
+
+/** A line each: of so many tasks, the page of all tasks is the better place to open one. */
+function linesOf(entries: readonly Entry[]): Block[] {
+  const [first] = entries
+  if (first === undefined) return []
+  const rows = entries.map(({ w: { t, f, file }, task, due }): Row => [
+    file.reference,
+    `${t.labels.kinds[task.kind].action} · ${f.instant(due)}`,
+  ])
+  return [heading(first.w.m.staff.moreReminders(entries.length)), facts(...rows)]
 }

@@ -24,10 +24,10 @@ import { putLink } from '../store/links.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { addressOf } from './address.ts'
+import { addressOf } from './mail/address.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
-import { mailGate } from './mail-gate.ts'
+import { mailGate } from './mail/mail-gate.ts'
 import { step, type StepContext } from './step.ts'
 
 export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }

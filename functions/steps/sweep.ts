@@ -3,7 +3,6 @@ import { stuckCheckMinutes, sweepInput } from '../domain/workflow/execution.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
-import { log } from '../telemetry/log.ts'
 import { count } from '../telemetry/metrics.ts'
 import { clearPending } from '../store/cases.ts'
 import { countParked, parkedBy, putParked, readParked, removeParked } from '../store/workflow/parked.ts'
@@ -12,6 +11,7 @@ import { type PendingCase, somePending } from '../store/task-lists.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { readDoorbell } from '../store/workflow/wait-token.ts'
 import { ensureRunning, startNext, type Workflow, workflowFrom } from '../app/executions.ts'
+import { eachCase, type Rest } from './each-case.ts'
 import { parkCase, parkedFor } from './park-case.ts'
 import { step, type StepContext } from './step.ts'
 import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
@@ -21,9 +21,6 @@ const lostAfter = 2 * 60 * 1000
 
 /** What one run does at most: pending commits, looks at parked cases, fresh executions for those. */
 const atMost = { pending: 1200, parked: 60, restarts: 10 }
-
-/** How many cases are worked on at once. */
-const atOnce = 16
 
 export type Sweeping = {
   store: Store
@@ -52,8 +49,9 @@ export async function sweep(
   const lease = await takeLease(store, at)
   if (lease === undefined) return { woken: 0, left: 0 }
   let { after } = lease
-  const left: string[] = []
-  const each = forEach(left, isTimeUp)
+  const rest: Rest = { failed: new Set(), left: new Set() }
+  const each = <Case extends { reference: string }>(all: readonly Case[], work: (one: Case) => Promise<void>) =>
+    eachCase({ run: 'sweep', rest, isTimeUp }, all, work)
   try {
     const cases = await somePending(store, before(at, lostAfter), atMost.pending)
     await each(cases, wakeOne)
@@ -68,7 +66,7 @@ export async function sweep(
       after = looked.after
       for (const found of looked.found) report(found)
     }
-    return { woken: cases.length, left: left.length }
+    return { woken: cases.length, left: rest.failed.size + rest.left.size }
   } finally {
     await returnLease(store, { after })
   }
@@ -84,34 +82,6 @@ export async function sweep(
     await clearPending(store, reference, numbers)
   }
 }
-
-/**
- * Does something for each case, several at once. An error with one is logged.
- * @param left gets the references of those that failed, or that the run did not come to
- */
-const forEach =
-  (left: string[], isTimeUp: () => boolean) =>
-  async <Case extends { reference: string }>(
-    all: readonly Case[],
-    work: (one: Case) => Promise<void>,
-  ): Promise<void> => {
-    const queue = [...all]
-    const workOn = async (one: Case): Promise<void> => {
-      try {
-        await work(one)
-      } catch (error) {
-        const { reference } = one
-        left.push(reference)
-        log('warn', 'sweep-failed', 'The sweeper could not look at a case. It will try again.', { reference, error })
-      }
-    }
-    const worker = async (): Promise<void> => {
-      for (let one = queue.shift(); one !== undefined; one = queue.shift())
-        if (isTimeUp()) left.push(one.reference)
-        else await workOn(one)
-    }
-    await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker))
-  }
 
 /**
  * Gives a parked case a fresh execution, or takes it off the list once it is healthy again. While the fresh execution

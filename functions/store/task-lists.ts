@@ -78,9 +78,13 @@ const untoldTask = (item: Item): UntoldTask => ({
   dueAt: textOf(item, pending.sortKey),
 })
 
-/** Tasks for the mail of the day that are listed for an instant or earlier. */
-export async function remindersSince(store: Store, at: Instant): Promise<{ reference: string; task: string }[]> {
-  return (await waitingSince(store, key.reminding, at)).map((item) => ({
+/** At most `limit` tasks for the mail of the day that are listed for an instant or earlier, the oldest first. */
+export async function someReminders(
+  store: Store,
+  at: Instant,
+  limit: number,
+): Promise<{ reference: string; task: string }[]> {
+  return (await queryPage(store, { ...waitingQuery(key.reminding, at), Limit: limit })).map((item) => ({
     reference: caseOf(item),
     task: below(key.reminder(''), item),
   }))

@@ -8,6 +8,7 @@ import { digest } from '../../functions/steps/digest.ts'
 import { caseFiles, readCommits } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
+import { someReminders } from '../../functions/store/task-lists.ts'
 import { entity } from '../support/cast.ts'
 import {
   advanceOne,
@@ -28,7 +29,12 @@ const mailer = (workplace: Workplace) => ({
   replyTo: 'complaints@example.com',
   configurationSet: 'liaison',
 })
-const digestAt = (workplace: Workplace, when: Instant) =>
+const digestAt = (
+  workplace: Workplace,
+  when: Instant,
+  more: Partial<Parameters<typeof digest>[0]> = {},
+  context?: Parameters<typeof digest>[2],
+) =>
   digest(
     {
       store: workplace.store,
@@ -36,8 +42,10 @@ const digestAt = (workplace: Workplace, when: Instant) =>
       baseUrl: 'https://liaison.example.com',
       entity,
       policyPack: 'cn-2020-3',
+      ...more,
     },
     { v: 1, at: when },
+    context,
   )
 
 /**
@@ -68,6 +76,9 @@ const proofs = async (workplace: Workplace, reference: string) =>
     ),
   )
 
+const isFirstCommitOf = (reference: string, { pk, sk }: Snapshot[number]): boolean =>
+  pk?.S?.endsWith(reference) === true && sk?.S?.startsWith('COMMIT#') === true && /#0*1$/.test(sk.S)
+
 describe('the mail of the day', () => {
   let workplace: Workplace
   let references: [string, string]
@@ -88,12 +99,12 @@ describe('the mail of the day', () => {
 
   it('is not there before its time', async () => {
     for (const when of ['2026-03-05T10:00:00', '2026-03-06T08:00:00'])
-      expect(await digestAt(workplace, at(when))).toEqual({ mails: 0 })
+      expect(await digestAt(workplace, at(when))).toEqual({ mails: 0, left: 0 })
     expect(workplace.mails).toEqual([])
   })
 
   it('is one for two cases, proven in the file of each, and goes once', async () => {
-    expect(await digestAt(workplace, noon)).toEqual({ mails: 1 })
+    expect(await digestAt(workplace, noon)).toEqual({ mails: 1, left: 0 })
     expect(workplace.mails).toHaveLength(1)
     expect(workplace.mails[0]?.to).toBe(investigator)
     expect(mailOfTag(workplace.mails[0]?.mail ?? '')).toBe('investigation#1 50 noa')
@@ -108,8 +119,8 @@ describe('the mail of the day', () => {
     expect(one?.messageId).toBe(other?.messageId)
     expect([one?.address, other?.address, other?.digest]).toEqual([investigator, investigator, one?.digest])
     expect(one?.link).not.toBe(other?.link)
-    expect(await digestAt(workplace, noon)).toEqual({ mails: 0 })
-    expect(await digestAt(workplace, at('2026-03-06T10:00:00'))).toEqual({ mails: 0 })
+    expect(await digestAt(workplace, noon)).toEqual({ mails: 0, left: 0 })
+    expect(await digestAt(workplace, at('2026-03-06T10:00:00'))).toEqual({ mails: 0, left: 0 })
     for (const reference of references) await advanceOne(workplace, reference, at('2026-03-06T10:00:00'))
     expect(workplace.mails).toHaveLength(1)
   })
@@ -157,7 +168,7 @@ describe('the mail of the day', () => {
 
   it('is made up for by the next run, where that of its hour failed', async () => {
     const late = await openWorkplace(before)
-    expect(await digestAt(late, at('2026-03-06T13:00:00'))).toEqual({ mails: 1 })
+    expect(await digestAt(late, at('2026-03-06T13:00:00'))).toEqual({ mails: 1, left: 0 })
     await late.close()
   })
 
@@ -190,13 +201,80 @@ describe('the mail of the day', () => {
     expect(effect).toBe(9)
   })
 
+  it('of very many tasks has a section and a link for the fifty most urgent, and a line for each of the others', async () => {
+    const busy = await openWorkplace(before)
+    const more = await Promise.all(Array.from({ length: 51 }, () => investigated(busy)))
+    busy.mails.length = 0
+    expect(await digestAt(busy, noon)).toEqual({ mails: 1, left: 0 })
+    const text = busy.mails[0]?.text ?? ''
+    expect(text.match(/\/tasks\//g)).toHaveLength(50)
+    for (const reference of [...references, ...more]) {
+      expect(text).toContain(reference)
+      expect(await proofs(busy, reference)).toHaveLength(1)
+    }
+    await busy.close()
+  })
+
+  it('leaves what is too much for one mail to the next hour, the least urgent', async () => {
+    const busy = await openWorkplace(before)
+    const all = [...references, await investigated(busy)]
+    const reminded = async () => (await Promise.all(all.map((one) => proofs(busy, one)))).flat().length
+    busy.mails.length = 0
+    const runAt = (when: Instant) => digestAt(busy, when, { atMost: { tasks: 5000, inOneMail: 2 } })
+    expect(await runAt(noon)).toEqual({ mails: 1, left: 1 })
+    expect(await reminded()).toBe(2)
+    expect(await runAt(at('2026-03-06T10:00:00'))).toEqual({ mails: 1, left: 0 })
+    expect(await reminded()).toBe(3)
+    await busy.close()
+  })
+
+  it('goes out for all other cases when one cannot be read, and fails at the end', async () => {
+    const [broken, sound] = references
+    const damaged = await openWorkplace(
+      before.map((item) => (isFirstCommitOf(broken, item) ? { ...item, body: { S: '{' } } : item)),
+    )
+    await expect(digestAt(damaged, noon)).rejects.toThrow(SyntaxError)
+    expect(damaged.mails).toHaveLength(1)
+    expect(await proofs(damaged, sound)).toHaveLength(1)
+    // It waits at the end of the list, where it keeps nobody waiting.
+    expect(await someReminders(damaged.store, noon, 5)).toEqual([{ reference: broken, task: 'investigation-1' }])
+    await damaged.close()
+  })
+
+  it('stops before its time is over and leaves everything to the next hour', async () => {
+    const slow = await openWorkplace(before)
+    expect(await digestAt(slow, noon, {}, { isTimeUp: () => true })).toEqual({ mails: 0, left: 2 })
+    expect(await digestAt(slow, noon)).toEqual({ mails: 1, left: 0 })
+    await slow.close()
+  })
+
+  it('that two runs send at once is in each file once', async () => {
+    const twice = await openWorkplace(before)
+    await Promise.all([digestAt(twice, noon), digestAt(twice, noon)])
+    for (const reference of references) expect(await proofs(twice, reference)).toHaveLength(1)
+    await twice.close()
+  })
+
+  it('is proven with the time at which the mail service took it', async () => {
+    const late = await openWorkplace(before)
+    const taken = at('2026-03-06T09:00:07')
+    const { client, ...ours } = mailer(late)
+    const send = async (command: never) => ({
+      ...(await (client as { send: (command: never) => Promise<object> }).send(command)),
+      date: new Date(taken).toUTCString(),
+    })
+    await digestAt(late, noon, { mailer: { ...ours, client: { send } as never } })
+    expect((await proofs(late, references[0])).map(({ when }) => when)).toEqual([taken])
+    await late.close()
+  })
+
   it('says nothing of cases whose policy bundles nothing', async () => {
     const other = await openWorkplace()
     const reference = await investigated(other, 'standard')
     expect(
       other.mails.map(({ mail }) => mailOfTag(mail)).filter((mail) => mail.startsWith('investigation#1 50')),
     ).toHaveLength(1)
-    expect(await digestAt(other, noon)).toEqual({ mails: 0 })
+    expect(await digestAt(other, noon)).toEqual({ mails: 0, left: 0 })
     expect(await proofs(other, reference)).toHaveLength(1)
     await other.close()
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { digest } from '../../functions/steps/digest.ts'
-import { mailGate } from '../../functions/steps/mail-gate.ts'
+import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
 import { isPending, readRow } from '../../functions/store/cases.ts'
 import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
 import { text } from '../../functions/store/client.ts'
@@ -176,7 +176,7 @@ describe('while mail is on hold', () => {
       entity: {},
       policyPack: 'standard',
     }
-    expect(await digest(asking, { v: 1, at: at('10:10:00') })).toEqual({ mails: 0 })
+    expect(await digest(asking, { v: 1, at: at('10:10:00') })).toEqual({ mails: 0, left: 0 })
     expect(calls.count).toBe(1)
   })
 })

@@ -396,6 +396,7 @@ export const mails: MailTexts = {
     toldSupervisor: (role) => `You are receiving this as ${role}, because that role is notified of every overdue task.`,
 
     reminders: (count, due) => `${count} of your tasks have reminders. The first is due on ${due}.`,
+    moreReminders: (count) => `${count} more tasks; open them from the list of your tasks`,
     timePassed: 'Time used',
 
     policyReview: {

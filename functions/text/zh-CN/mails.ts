@@ -384,6 +384,7 @@ export const mails = {
     toldSupervisor: (role: string) => `任务逾期时均通知${role}，因此您收到这封邮件。`,
 
     reminders: (count: number, due: string) => `您有 ${count} 项任务正在计时，最早的一项须在${due}前完成。`,
+    moreReminders: (count: number) => `另有 ${count} 项任务，请从任务列表打开`,
     timePassed: '时限已过',
 
     policyReview: {

@@ -25,7 +25,7 @@ import { lambdaVariables, region, tableName } from '../../../local/services/aws.
 export type Workplace = {
   store: Store
   /** `tags` as SES takes them and tells them again. */
-  mails: { to: string; mail: string; tags: Record<string, string[]> }[]
+  mails: { to: string; mail: string; tags: Record<string, string[]>; text: string }[]
   /** Calls to Step Functions, as `StartExecution NAME` or `SendTaskSuccess TOKEN`. */
   bells: string[]
   workflow: { client: { send: (command: any) => Promise<any> }; stateMachineArn: string }
@@ -119,7 +119,13 @@ export async function openWorkplace(
           const tags: Record<string, string[]> = Object.fromEntries(
             command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]),
           )
-          mails.push({ to: command.input.Destination.ToAddresses[0], mail: tags['mail']?.[0] ?? '', tags })
+          const { Destination, Message } = command.input
+          mails.push({
+            to: Destination.ToAddresses[0],
+            mail: tags['mail']?.[0] ?? '',
+            tags,
+            text: Message.Body.Text.Data,
+          })
           return { MessageId: randomUUID() }
         }),
     },

@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/time/zone.ts'
-import { log } from '../telemetry/log.ts'
-import { count } from '../telemetry/metrics.ts'
-import { holdMail, type MailHold, readMailHold, releaseMail } from '../store/workflow/mail-hold.ts'
-import type { Store } from '../store/client.ts'
-import { isAddress, type Mailer, type Sending, send, type Sent } from '../mail/send.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { log } from '../../telemetry/log.ts'
+import { count } from '../../telemetry/metrics.ts'
+import { holdMail, type MailHold, readMailHold, releaseMail } from '../../store/workflow/mail-hold.ts'
+import type { Store } from '../../store/client.ts'
+import { isAddress, type Mailer, type Sending, send, type Sent } from '../../mail/send.ts'
 
 /** The way of one step to the mail service. */
 export type MailGate = {

@@ -1,4 +1,4 @@
-import type { Purpose } from '../domain/case/mail-order.ts'
+import type { Purpose } from '../../domain/case/mail-order.ts'
 
 const paths: Record<Purpose, string> = {
   follow: 'complaints',

@@ -1,0 +1,43 @@
+import type { Desk } from '../../domain/case/desk.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import { type CaseRecord, readCase } from '../../store/cases.ts'
+import type { Store } from '../../store/client.ts'
+import { deskOf } from '../../store/desk.ts'
+
+/** How many cases are kept in memory. Of more, those that were kept longest are read again. */
+const kept = 500
+
+export type ReadCase = { record: CaseRecord; desk: Desk }
+
+/** Reads cases, and keeps some of them for those who ask again. */
+export type CaseReader = {
+  /** @returns undefined if there is no such case */
+  read(reference: string): Promise<ReadCase | undefined>
+  /** Keeps what was written; without it, the case is read again. */
+  keep(reference: string, one: ReadCase | undefined): void
+}
+
+export function caseReader(store: Store, people: () => Promise<Person[]>): CaseReader {
+  const cases = new Map<string, ReadCase>()
+
+  function keep(reference: string, one: ReadCase | undefined): void {
+    cases.delete(reference)
+    if (one === undefined) return
+    cases.set(reference, one)
+    const [oldest] = cases.keys()
+    if (cases.size > kept && oldest !== undefined) cases.delete(oldest)
+  }
+
+  return {
+    keep,
+    async read(reference) {
+      const known = cases.get(reference)
+      if (known !== undefined) return known
+      const record = await readCase(store, reference)
+      if (record === undefined) return undefined
+      const one = { record, desk: await deskOf(store, record.file, await people()) }
+      keep(reference, one)
+      return one
+    },
+  }
+}
