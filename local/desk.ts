@@ -178,6 +178,7 @@ async function open(
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SFN: endpoints.sfn,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
+    CALL_PATIENCE: String(options.patience ?? 1),
     ...own,
   }
   Object.assign(process.env, environment)

@@ -13,11 +13,18 @@ export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 
 export type Item = Record<string, AttributeValue>
 
+/** How many times as long a call may take. Set only where everything runs on one machine, which may be a busy one. */
+const times = Number(process.env['CALL_PATIENCE'] ?? 1)
+
 /**
  * How long a call to a service may take, in milliseconds: a call that hangs must not use up the time of a function. The
  * client tries again by itself.
  */
-export const patience = { connectionTimeout: 2000, requestTimeout: 4000, throwOnRequestTimeout: true } as const
+export const patience = {
+  connectionTimeout: 2000 * times,
+  requestTimeout: 4000 * times,
+  throwOnRequestTimeout: true,
+} as const
 
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
