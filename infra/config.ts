@@ -119,6 +119,11 @@ const environment = z
         },
         block,
       ),
+      /**
+       * Reserves one concurrent execution for the sweeper, so that its runs never overlap and always find room. New
+       * accounts have too few to give one away.
+       */
+      reserveSweeper: z.boolean('must be true or false').optional(),
       /** Tags of every resource. */
       tags: z.record(tagName, tagText.max(256, 'must have at most 256 characters'), block),
     },

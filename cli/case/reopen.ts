@@ -1,5 +1,6 @@
 import { reopen as reopenCase } from '../../functions/domain/features/complainant/reopen.ts'
 import { cleanWords } from '../../functions/domain/forms/fields.ts'
+import { wake } from '../../functions/app/executions.ts'
 import { append, readCase, setPending } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
@@ -9,12 +10,13 @@ import { clockTime } from './describe-values.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
- * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other; the sweeper
- * then starts a new execution.
+ * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other, and starts a
+ * new execution at once. If it cannot, because no state machine was named or Step Functions did not answer, the sweeper
+ * does.
  * @returns exit code: 1 if it was refused, 2 if there is no such case
  */
 export async function reopen(
-  { world: { print, complain }, open: { store, where, now }, language }: Call,
+  { world: { print, complain }, open: { store, bell, where, now }, language }: Call,
   reference: string,
   { by, reason }: { by: string; reason: string },
 ): Promise<number> {
@@ -46,6 +48,7 @@ export async function reopen(
     return 1
   }
   await setPending(store, reference, written.file.head)
+  await wake(store, bell, reference)
   print(`${reference}: ${words.done(clockTime(written.file.respondBy, desk.calendar.zone))}`)
   return 0
 }

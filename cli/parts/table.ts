@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Store } from '../../functions/store/client.ts'
-import type { Workflow } from '../../functions/app/executions.ts'
+import type { Waker, Workflow } from '../../functions/app/executions.ts'
 import { lambdaVariables } from '../../local/services/aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { runningDesk } from '../../local/running-desk.ts'
@@ -17,8 +17,8 @@ export type OpenTable = {
   where: string
   /** The desk's own time, which may be virtual. */
   now: () => Promise<Instant>
-  /** What wakes a waiting case, by its token. */
-  bell: Pick<Workflow, 'client'>
+  /** What wakes a waiting case; it also starts one whose execution has ended, if the state machine was named. */
+  bell: Waker
   /** The state machine beside it. @throws StartFailure if none was named */
   workflow: () => Workflow
   close: () => void
@@ -43,7 +43,7 @@ export function openTable({ table, machine }: Named): OpenTable {
       store: { client, tableName: table },
       where: `table ${table}`,
       now: async () => new Date().toISOString(),
-      bell: { client: sfn },
+      bell: { client: sfn, ...(machine !== undefined && { stateMachineArn: machine }) },
       workflow,
       close: () => [client, sfn].forEach((one) => one.destroy()),
     }
@@ -62,7 +62,7 @@ export function openTable({ table, machine }: Named): OpenTable {
     store: { client, tableName: desk.table },
     where: `the desk at ${desk.url}`,
     now: () => clockOf(desk.url),
-    bell: { client: sfn },
+    bell: { client: sfn, stateMachineArn: desk.machine },
     workflow: () => ({ client: sfn, stateMachineArn: desk.machine }),
     close: () => [client, sfn].forEach((one) => one.destroy()),
   }

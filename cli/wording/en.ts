@@ -199,7 +199,7 @@ export const en: Wording = {
     },
     fileChanged: 'somebody else wrote to the file at the same moment, so nothing was changed; try again',
     done: (until) =>
-      `reopened, with an answer promised by ${until}; the sweeper starts a new execution within two or three minutes`,
+      `reopened, with an answer promised by ${until}; the workflow continues at once, or within three minutes if it was not reached`,
   },
   seemsSame: (references) => `Looks like a complaint by the same person about the same policy or claim: ${references}.`,
   joined: (into) => `The case was combined with ${into} and continues there; it has no outcome of its own.`,

@@ -214,7 +214,7 @@ export const zhCn = {
       there: '案件的文字已经删除：未作任何更改',
     } satisfies Record<NotReopened['not'], string>,
     fileChanged: '同一时刻有其他记录写入投诉档案：未作任何更改，请重试',
-    done: (until: string) => `已决定重新办理，承诺的答复期限：${until}；两三分钟内会启动新的执行`,
+    done: (until: string) => `已决定重新办理，承诺的答复期限：${until}；流程随即继续，如未能连通，三分钟内会自动继续`,
   },
   seemsSame: (references: string) => `疑为同一人就同一保单或赔案的重复投诉：${references}。`,
   joined: (into: string) => `本案并入 ${into} 继续办理，不再单独作出决定。`,

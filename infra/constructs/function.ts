@@ -28,6 +28,8 @@ export type DeskFunctionProps<Name extends FunctionName> = {
   grants: (spec: FunctionSpec) => readonly PolicyStatement[]
   /** Queue for events that failed for good, for functions that are called asynchronously. */
   deadLetterQueue?: IQueue
+  /** Concurrent executions that only this function has, and more than which it never has. */
+  reserved?: number
 }
 
 /** One function of the manifest, with a role of its own. */
@@ -71,6 +73,7 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
       loggingFormat: LoggingFormat.TEXT,
       tracing: traced ? Tracing.ACTIVE : Tracing.DISABLED,
       ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
+      ...(props.reserved !== undefined && { reservedConcurrentExecutions: props.reserved }),
       ...(this.spec.scheduled && { retryAttempts: 0, maxEventAge: Duration.seconds(60) }),
     })
 

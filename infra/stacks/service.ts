@@ -60,6 +60,7 @@ export class ServiceStack extends Stack implements WatchedService {
       name: Name,
       values: Values<Name>,
       deadLetterQueue?: typeof deadLetters,
+      reserved?: number,
     ): DeskFunction<Name> => {
       const made = new DeskFunction(this, name, {
         code,
@@ -67,6 +68,7 @@ export class ServiceStack extends Stack implements WatchedService {
         values,
         grants: (spec) => [...tableStatements(spec, table), ...mail.statements(spec)],
         ...(deadLetterQueue && { deadLetterQueue }),
+        ...(reserved !== undefined && { reserved }),
       })
       functions.push(made)
       return made
@@ -81,7 +83,7 @@ export class ServiceStack extends Stack implements WatchedService {
     const machine = new ComplaintMachine(this, 'Complaint', { advance, wait, park, logs })
 
     const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
-    const sweep = make('sweep', known, deadLetters)
+    const sweep = make('sweep', known, deadLetters, configuration.reserveSweeper ? 1 : undefined)
     new Sweeper(this, 'Sweeper', { sweep, deadLetters })
     const digest = make('digest', { ...settings, BASE_URL: api.url }, deadLetters)
     new Digests(this, 'Digests', { digest, deadLetters })

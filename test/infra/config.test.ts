@@ -79,6 +79,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ],
   ['apiAddress', 'off', 'apiAddress', 'must be open or closed'],
   ['apiAddress', 'closed', 'apiAddress', 'can be closed only beside a customDomain: nothing would answer'],
+  ['reserveSweeper', 1, 'reserveSweeper', 'must be true or false'],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
   ['policyPack', '../x', 'policyPack', 'must be one of the policy packs standard, cn-2020-3, uk-disp'],

@@ -232,6 +232,17 @@ test('sweep is called every minute with the time in the event, and what fails is
   expect(sweep.properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } })
 })
 
+test('concurrency is reserved for the sweeper alone, and only where the environment asks for it', () => {
+  const reserved = (stack: typeof service) =>
+    resources(stack, 'AWS::Lambda::Function').filter(
+      ([, { Properties }]) => Properties.ReservedConcurrentExecutions !== undefined,
+    )
+  expect(reserved(service)).toEqual([])
+  const asked = synthesized({ reserveSweeper: true }).service
+  expect(reserved(asked).map(([id]) => id)).toEqual([deskFunction(asked, 'sweep').id])
+  expect(deskFunction(asked, 'sweep').properties.ReservedConcurrentExecutions).toBe(1)
+})
+
 test('digest is called at every full hour with the time in the event, has an hour to succeed, and what fails is kept', () => {
   const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'DigestsSchedule')
   const [queue] = resource(service, 'AWS::SQS::Queue')

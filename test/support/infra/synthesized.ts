@@ -91,6 +91,7 @@ type FunctionProperties = {
   LoggingConfig: { LogGroup: { Ref: string } }
   TracingConfig: { Mode: string }
   DeadLetterConfig?: unknown
+  ReservedConcurrentExecutions?: number
   Role: { 'Fn::GetAtt': [string, string] }
 }
 
