@@ -6,6 +6,7 @@ import { formOfDraft } from '../../functions/domain/case/notes.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { scales } from '../../functions/pages/form-engine/scales.ts'
 import { mailName } from './mail-names.ts'
+import type { Considered } from '../../functions/domain/people/candidates.ts'
 import type { Part } from '../parts/parts.ts'
 import { clockTime, fieldsSaid, type Named, type Telling } from './describe-values.ts'
 
@@ -53,7 +54,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           fact.role === 'complainant' ? person('complainant') : person(fact.assignee),
           labels.roles[fact.role],
         ),
-        below: candidates(fact.candidates, telling),
+        below: candidates(fact, telling),
       }
     case 'liaison-named':
       return { text: wording.liaisonNamed(person(fact.person)) }
@@ -62,7 +63,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.reassigned(task(fact.task), person(fact.from), person(fact.to), wording.why[fact.why]),
         below: [
           ...(fact.reason === undefined ? [] : [{ ...labelled('reason', ''), words: fact.reason }]),
-          ...candidates(fact.candidates, telling),
+          ...candidates(fact, telling),
         ],
       }
     case 'marked':
@@ -288,7 +289,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...fact.gone.map((one) => ({ text: wording.emergencyLeft[one.why](person(one.person)) })),
           ...fact.named.map((one) => ({
             text: wording.emergencyJoined(person(one.person), labels.roles[one.role]),
-            below: candidates(one.candidates, telling),
+            below: candidates(one, telling),
           })),
         ],
       }
@@ -390,10 +391,11 @@ function taskName(id: string, { texts }: Telling): string {
   return kind === undefined ? id : `${texts.labels.kinds[kind].label} ${id}`
 }
 
-function candidates(considered: ConsequenceOf<'task-opened'>['candidates'], { wording, person }: Telling): Part[] {
-  if (considered.length === 0) return []
+/** Those whom the fact names; of the others it knows only how many they were. */
+function candidates({ candidates: named, considered }: Considered, { wording, person }: Telling): Part[] {
+  if (named.length === 0) return []
   const { traits } = wording
-  const below = considered.map(({ person: id, load, speaks, knows, standsInFor, out }) => ({
+  const below: Part[] = named.map(({ person: id, load, speaks, knows, standsInFor, out }) => ({
     text: wording.candidate(person(id), load, [
       speaks ? traits.speaks : traits.speaksNot,
       knows ? traits.knows : traits.knowsNot,
@@ -401,5 +403,7 @@ function candidates(considered: ConsequenceOf<'task-opened'>['candidates'], { wo
       ...(out === undefined ? [] : [traits.out[out]]),
     ]),
   }))
+  const others = considered - named.length
+  if (others > 0) below.push({ text: wording.otherCandidates(others) })
   return [{ text: wording.labelled(wording.candidates, ''), below }]
 }

@@ -63,6 +63,7 @@ export const en: Wording = {
   digests: (key, body) => `Digests of the idempotency key and of the request body: ${key} ${body}`,
   taskOpened: (task, person, role) => `${task} was opened for ${person} (${role}).`,
   candidates: 'People considered',
+  otherCandidates: (count: number) => `and ${count} more`,
   candidate: (person, load, traits) => `${person}: ${load} open ${load === 1 ? 'task' : 'tasks'}, ${traits.join(', ')}`,
   traits: {
     speaks: 'speaks the language',

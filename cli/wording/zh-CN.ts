@@ -75,6 +75,7 @@ export const zhCn = {
   digests: (key: string, body: string) => `提交密钥与提交内容的摘要：${key} ${body}`,
   taskOpened: (task: string, person: string, role: string) => `${task}：已分派给${person}（${role}）。`,
   candidates: '候选人员',
+  otherCandidates: (count: number) => `另有 ${count} 人`,
   candidate: (person: string, load: number, traits: readonly string[]) =>
     `${person}：待办任务 ${load} 项，${traits.join('，')}`,
   traits: {

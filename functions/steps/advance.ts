@@ -9,6 +9,7 @@ import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
+import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, mailerFrom } from '../mail/send.ts'
@@ -260,7 +261,7 @@ async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, 
     const facts = outstanding(file, { ...desk, load }, now)
     const candidates = new Set(facts.flatMap(consideredIn))
     const unknown = [...candidates].filter((person) => load[person] === undefined)
-    if (unknown.length === 0) return facts
+    if (unknown.length === 0) return facts.map(withFewCandidates)
     load = { ...load, ...(await loadOf(store, unknown)) }
   }
 }

@@ -177,13 +177,14 @@ describe('npm run case -- show', () => {
     decided: accepted as Extract<Fact, { fact: 'decided' }>,
     reassigned: {
       fact: 'reassigned',
-      v: 2,
+      v: 3,
       task: 'intake-1',
       from: 'wang-fang',
       to: null,
       why: 'asked',
       reason: '我休假',
       candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }],
+      considered: 1,
     },
     marked: { fact: 'marked', v: 1, task: 'intake-1', clock: 'intake#1', mark: '50', tell: ['wang-fang', 'sun-hao'] },
     corrected: {
@@ -336,7 +337,7 @@ describe('npm run case -- show', () => {
     },
     'emergency-team-changed': {
       fact: 'emergency-team-changed',
-      v: 1,
+      v: 2,
       team: [{ person: 'zhang-wei', role: 'supervisor' }],
       lead: 'zhang-wei',
       told: [{ person: 'zhang-wei', as: 'press' }],
@@ -349,6 +350,7 @@ describe('npm run case -- show', () => {
           person: 'zhang-wei',
           role: 'supervisor',
           candidates: [{ person: 'zhang-wei', load: 2, speaks: true, knows: true }],
+          considered: 24,
         },
       ],
     },

@@ -196,21 +196,23 @@ describe('when things change', () => {
     const telling = accepted('en')
       .commit('2026-10-09T02:00:00.000Z', byStaff('sue'), {
         fact: 'reassigned',
-        v: 2,
+        v: 3,
         task: 'investigation-1',
         from: 'noa',
         to: 'ivo',
         why: 'asked',
         candidates: [],
+        considered: 0,
       })
       .commit('2026-10-09T03:00:00.000Z', byStaff('ivo'), {
         fact: 'reassigned',
-        v: 2,
+        v: 3,
         task: 'investigation-1',
         from: 'ivo',
         to: 'cora',
         why: 'asked',
         candidates: [],
+        considered: 0,
       })
     const { text } = telling.mail({
       kind: 'handed-over',

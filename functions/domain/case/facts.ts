@@ -1,4 +1,4 @@
-import { candidateSchema } from '../people/assign.ts'
+import { candidateSchema, mostCandidates } from '../people/candidates.ts'
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
@@ -19,6 +19,9 @@ const person = z.string()
 const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
 /** `pause-1`, `extension-2`: numbered things of a case. */
 const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+
+/** The people who were considered for something: some of them, and how many there were. */
+const consideredFor = { candidates: z.array(candidateSchema).max(mostCandidates), considered: z.int().min(0) }
 
 /** One fact; `v` is its version, from the second on. */
 const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(
@@ -66,9 +69,9 @@ export const consequences = [
       stage: z.enum(stages).nullable(),
       role: z.enum([...roles, 'liaison', 'complainant']),
       assignee: person.nullable(),
-      candidates: z.array(candidateSchema),
+      ...consideredFor,
     },
-    2,
+    3,
   ),
   fact('liaison-named', { person }),
   fact(
@@ -79,9 +82,9 @@ export const consequences = [
       to: person.nullable(),
       why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
       reason: words(1000).optional(),
-      candidates: z.array(candidateSchema),
+      ...consideredFor,
     },
-    2,
+    3,
   ),
   fact('marked', { task, clock: z.string(), mark: z.string(), tell: z.array(person) }),
   fact('corrected', { product: code('product'), category: code('category'), facts: classFactsSchema }),
@@ -264,13 +267,17 @@ export const consequences = [
    * The team of the running emergency, and the people notified, from now on. Somebody has left the directory or has an
    * interest in the case, or an empty role was filled. Each choice has the people who were considered for it.
    */
-  fact('emergency-team-changed', {
-    team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
-    lead: person.nullable(),
-    told: z.array(z.strictObject({ person, as: z.enum(departments) })),
-    gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
-    named: z.array(z.strictObject({ person, role: z.enum(roles), candidates: z.array(candidateSchema) })),
-  }),
+  fact(
+    'emergency-team-changed',
+    {
+      team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
+      lead: person.nullable(),
+      told: z.array(z.strictObject({ person, as: z.enum(departments) })),
+      gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
+      named: z.array(z.strictObject({ person, role: z.enum(roles), ...consideredFor })),
+    },
+    2,
+  ),
   /** A first report or a day's status, sent to these members of the team. */
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),

@@ -18,6 +18,7 @@ import {
   yesNo,
 } from '../forms/fields.ts'
 import { past, type Past } from '../file/upcasts.ts'
+import { mentioned } from '../people/candidates.ts'
 import type { Decided } from './facts.ts'
 
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
@@ -29,6 +30,21 @@ const candidateV1 = z.strictObject({
   out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
   speaks: z.boolean(),
   knows: z.boolean(),
+})
+
+const rolesV2 = [
+  'intake-officer',
+  'investigator',
+  'coordinator',
+  'supervisor',
+  'executive',
+  'compliance',
+  'department-contact',
+] as const
+
+/** Until 0.2.0 a fact named everybody who was considered, however many they were. */
+const candidateV2 = candidateV1.extend({
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
 })
 
 /** A complaint as it was filed: at least 20 characters, and no address under a top-level domain in punycode. */
@@ -178,7 +194,7 @@ export const pastFacts: readonly Past[] = [
       assignee: z.string().nullable(),
       candidates: z.array(candidateV1),
     }),
-    (fact): ConsequenceOf<'task-opened'> => ({ ...fact, v: 2 }),
+    (fact) => ({ ...fact, v: 2 as const }),
   ),
   past(
     z.strictObject({
@@ -191,7 +207,7 @@ export const pastFacts: readonly Past[] = [
       reason: words(1000).optional(),
       candidates: z.array(candidateV1),
     }),
-    (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 2 }),
+    (fact) => ({ ...fact, v: 2 as const }),
   ),
   past(
     z.strictObject({
@@ -215,5 +231,47 @@ export const pastFacts: readonly Past[] = [
       }),
     }),
     (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('task-opened'),
+      v: z.literal(2),
+      task,
+      kind: z.string(),
+      stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
+      role: z.enum([...rolesV2, 'liaison', 'complainant']),
+      assignee: z.string().nullable(),
+      candidates: z.array(candidateV2),
+    }),
+    (fact): ConsequenceOf<'task-opened'> => ({ ...fact, v: 3, ...mentioned(fact.candidates, fact.assignee) }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('reassigned'),
+      v: z.literal(2),
+      task,
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
+      reason: words(1000).optional(),
+      candidates: z.array(candidateV2),
+    }),
+    (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 3, ...mentioned(fact.candidates, fact.to) }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('emergency-team-changed'),
+      v: z.literal(1),
+      team: z.array(z.strictObject({ person: z.string(), role: z.enum(rolesV2), standsInFor: z.string().optional() })),
+      lead: z.string().nullable(),
+      told: z.array(z.strictObject({ person: z.string(), as: z.enum(['press', 'legal']) })),
+      gone: z.array(z.strictObject({ person: z.string(), why: z.enum(['left', 'conflict']) })),
+      named: z.array(z.strictObject({ person: z.string(), role: z.enum(rolesV2), candidates: z.array(candidateV2) })),
+    }),
+    (fact): ConsequenceOf<'emergency-team-changed'> => ({
+      ...fact,
+      v: 2,
+      named: fact.named.map((one) => ({ ...one, ...mentioned(one.candidates, one.person) })),
+    }),
   ),
 ]

@@ -1,21 +1,9 @@
-import * as z from 'zod'
 import type { Language } from '../forms/language.ts'
 import type { Role } from '../policy/policy.ts'
+import type { Candidate } from './candidates.ts'
 import { isAway, type Person } from './directory.ts'
 
-/**
- * Everybody who was considered for a task: their open tasks at that moment, whom they stand in for, and why they were
- * passed over (`full`: they have as many tasks as the policy allows).
- */
-export const candidateSchema = z.strictObject({
-  person: z.string(),
-  load: z.int(),
-  standsInFor: z.string().optional(),
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
-  speaks: z.boolean(),
-  knows: z.boolean(),
-})
-export type Candidate = z.infer<typeof candidateSchema>
+/** Who was chosen, as what, and everybody who was considered. */
 export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
 
 export type Assigning = {

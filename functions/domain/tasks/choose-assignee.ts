@@ -1,4 +1,5 @@
-import { assign, type Candidate, type Choice, deputyOf } from '../people/assign.ts'
+import { assign, type Choice, deputyOf } from '../people/assign.ts'
+import { type Candidate, mentioned } from '../people/candidates.ts'
 import { dayOf } from '../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflicted, liaisonOf, type OpenTask } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
@@ -161,7 +162,32 @@ export function handOver(
 ): Consequence[] {
   const becomesLiaison = (namesLiaison || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
   return [
-    { fact: 'reassigned', v: 2, task: task.id, from: assigneeOf(task), to: to.id, ...more },
+    {
+      fact: 'reassigned',
+      v: 3,
+      task: task.id,
+      from: assigneeOf(task),
+      to: to.id,
+      considered: more.candidates.length,
+      ...more,
+    },
     ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : []),
   ]
+}
+
+/**
+ * A fact as it is written: with a few of the people who were considered, and their number. Until then it names them
+ * all, since the workloads of all of them decide.
+ */
+export function withFewCandidates(fact: Consequence): Consequence {
+  switch (fact.fact) {
+    case 'task-opened':
+      return { ...fact, ...mentioned(fact.candidates, fact.assignee) }
+    case 'reassigned':
+      return { ...fact, ...mentioned(fact.candidates, fact.to) }
+    case 'emergency-team-changed':
+      return { ...fact, named: fact.named.map((one) => ({ ...one, ...mentioned(one.candidates, one.person) })) }
+    default:
+      return fact
+  }
 }

@@ -133,12 +133,12 @@ function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string
 
 function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
   const kind = kindOf(name)
-  const opened = { fact: 'task-opened', v: 2, task, kind: name, stage: stageOf(file, name) } as const
+  const opened = { fact: 'task-opened', v: 3, task, kind: name, stage: stageOf(file, name) } as const
   const to = kind.assignTo(file, desk, task)
-  if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
+  if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [], considered: 0 }]
   if (to === 'liaison') {
     const { person, candidates } = chooseLiaison(file, desk, now)
-    return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
+    return [{ ...opened, role: to, assignee: person?.id ?? null, candidates, considered: candidates.length }]
   }
   const apart = kind.excludedPeople?.(file, desk, task)
   const { person, role, candidates } =
@@ -154,7 +154,8 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     kind.namesLiaison && person !== undefined && file.liaisons.length === 0
       ? [{ fact: 'liaison-named', v: 1, person: person.id }]
       : []
-  return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
+  const considered = candidates.length
+  return [{ ...opened, role, assignee: person?.id ?? null, candidates, considered }, ...liaison]
 }
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {

@@ -222,11 +222,12 @@ describe('a fact about one of several changes that one, and once', () => {
     const [task] = desk.file.tasks
     const given = {
       fact: 'reassigned' as const,
-      v: 2 as const,
+      v: 3 as const,
       task: 'intake-1',
       from: 'ina',
       to: 'ivo',
       candidates: [],
+      considered: 0,
     }
     const added = { person: 'ivo', at, by: workflow }
     expect(changed(desk, { ...given, why: 'away' })).toEqual({

@@ -774,7 +774,7 @@ function anotherTeam(language: Language): Telling {
     { as: 'workflow', execution: 'e' },
     {
       fact: 'emergency-team-changed',
-      v: 1,
+      v: 2,
       team: [
         { person: 'ina', role: 'supervisor' },
         { person: 'dan', role: 'executive' },
@@ -787,8 +787,8 @@ function anotherTeam(language: Language): Telling {
         { person: 'eve', why: 'conflict' },
       ],
       named: [
-        { person: 'ina', role: 'supervisor', candidates: [] },
-        { person: 'dan', role: 'executive', candidates: [] },
+        { person: 'ina', role: 'supervisor', candidates: [], considered: 0 },
+        { person: 'dan', role: 'executive', candidates: [], considered: 0 },
       ],
     },
   )
@@ -842,12 +842,13 @@ function reassigned(language: Language, why: ConsequenceOf<'reassigned'>['why'],
   const by = why === 'asked' ? byStaff('sue') : ({ as: 'workflow', execution: 'e' } as const)
   return accepted(language).commit('2026-10-09T02:00:00.000Z', by, {
     fact: 'reassigned',
-    v: 2,
+    v: 3,
     task: 'investigation-1',
     from: 'noa',
     to: 'ivo',
     why,
     candidates: [],
+    considered: 0,
     ...(reason ? { reason } : {}),
   })
 }

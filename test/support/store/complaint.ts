@@ -51,7 +51,7 @@ export const opened: Extract<Fact, { fact: 'opened' }> = {
 
 export const intakeOpened: Fact = {
   fact: 'task-opened',
-  v: 2,
+  v: 3,
   task: 'intake-1',
   kind: 'intake',
   stage: 'intake',
@@ -62,6 +62,7 @@ export const intakeOpened: Fact = {
     { person: 'chen-jing', load: 0, out: 'away', speaks: true, knows: true },
     { person: 'zhang-wei', load: 4, speaks: true, knows: false },
   ],
+  considered: 3,
 }
 
 export const mailed: Fact = {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { chooseFor, handOver, rolesFor } from '../../tasks/choose-assignee.ts'
+import { chooseFor, handOver, rolesFor, withFewCandidates } from '../../tasks/choose-assignee.ts'
 import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
@@ -32,13 +32,13 @@ export const reassign: TaskAction<typeof schema> = {
     if (to === undefined)
       return chosen === undefined
         ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
-        : handOver(file, task, kind, chosen, { why: 'asked', reason, candidates })
+        : handOver(file, task, kind, chosen, { why: 'asked', reason, candidates }).map(withFewCandidates)
     const person = desk.staff.find(({ id }) => id === to)
     if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
     const wrong = cannotTake(file, task, kind, person, desk, at)
     return wrong !== undefined
       ? invalid(wrong)
-      : handOver(file, task, kind, person, { why: 'asked', reason, candidates })
+      : handOver(file, task, kind, person, { why: 'asked', reason, candidates }).map(withFewCandidates)
   },
 }
 

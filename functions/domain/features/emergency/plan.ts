@@ -87,7 +87,7 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
   return [
     {
       fact: 'emergency-team-changed',
-      v: 1,
+      v: 2,
       team: team.toSorted((one, other) => placeOf(one, desk) - placeOf(other, desk)),
       lead: leadOf(team, desk),
       told: [
@@ -95,7 +95,12 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
         ...tell.filter((as) => !told.some((one) => one.as === as)).flatMap((as) => listeners(file, desk, now, as)),
       ],
       gone: gone.map((person) => ({ person, why: isConflicted(file, person) ? 'conflict' : 'left' })),
-      named: named.map(({ member: { person, role }, candidates }) => ({ person, role, candidates })),
+      named: named.map(({ member: { person, role }, candidates }) => ({
+        person,
+        role,
+        candidates,
+        considered: candidates.length,
+      })),
     },
   ]
 }
