@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
+import { telephone } from '../functions/config/env.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
 import { oneLine } from './failure.ts'
@@ -55,6 +56,8 @@ const environment = z
       sender: address,
       /** Address for replies. */
       replyTo: address,
+      /** The desk's telephone number, for complainants whom the forms cannot help. */
+      phone: z.string('must be a telephone number').regex(telephone, 'must be a telephone number'),
       /** The mail server that mail goes through, over TLS; SES if left out. */
       smtp: z
         .strictObject(

@@ -11,6 +11,7 @@ const sample = {
   MAIL: 'ses',
   SMTP: '',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
+  PHONE: '+86 28 5550 0100',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com',
   DEFAULT_LANGUAGE: 'zh-CN',

@@ -62,6 +62,7 @@ const changeable = [
   'REPLY_TO',
   'CONFIGURATION_SET',
   'ENTITY',
+  'PHONE',
   'POLICY_PACK',
   'ALLOWED_ORIGINS',
   'DEFAULT_LANGUAGE',

@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { languages } from '../domain/forms/language.ts'
 import { parseJson } from './parse-json.ts'
 
+/** A number as people read it: `95500`, `+86 28 5550 0100`. */
+export const telephone = /^\+?\d[\d ()/-]{2,30}\d$/
+
 const smtpServer = z.strictObject({
   host: z.string().min(1),
   port: z.int().min(1).max(65_535),
@@ -54,6 +57,8 @@ const environment = z.object({
     context.addIssue({ code: 'custom', message: 'must be JSON like {"zh-CN": "…", "en": "…"}' })
     return z.NEVER
   }),
+  /** The desk's telephone number, for people whom the forms cannot help. */
+  PHONE: z.string().regex(telephone, 'must be a telephone number'),
   /** Id of the policy pack under which new complaints are received. */
   POLICY_PACK: z.string().min(1),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */

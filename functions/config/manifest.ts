@@ -67,7 +67,7 @@ export const functions = {
   },
   complaint: {
     entry: 'http/complainant/complaint.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN'],
+    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE'],
     table: 'append',
     staff: true,
     calendars: 'named',

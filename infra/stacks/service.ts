@@ -49,6 +49,7 @@ export class ServiceStack extends Stack implements WatchedService {
       REPLY_TO: configuration.replyTo,
       ...mail.values,
       ENTITY: JSON.stringify(configuration.entity),
+      PHONE: configuration.phone,
       POLICY_PACK: configuration.policyPack,
       ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
       DEFAULT_LANGUAGE: configuration.defaultLanguage,

@@ -61,6 +61,8 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['sender', 'nobody', 'sender', mail],
   ['sender', undefined, 'sender', mail],
   ['replyTo', 'a@b@c', 'replyTo', mail],
+  ['phone', 'call us', 'phone', 'must be a telephone number'],
+  ['phone', undefined, 'phone', 'must be a telephone number'],
   ['alarmAddress', 'a', 'alarmAddress', mail],
   ['baseUrl', 'https://example.com/', 'baseUrl', origin],
   ['baseUrl', 'http://example.com', 'baseUrl', origin],

@@ -7,6 +7,7 @@ export const environment = {
   REPLY_TO: 'complaints@example.com',
   CONFIGURATION_SET: 'test',
   ENTITY: '{"zh-CN": "示例保险", "en": "Example Insurance"}',
+  PHONE: '+86 28 5550 0100',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: '',
   DEFAULT_LANGUAGE: 'zh-CN',
