@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '../domain/time/zone.ts'
 import { type By, quiet, type Fact } from '../domain/case/facts.ts'
+import { overLimits } from '../domain/features/complainant/limits.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
@@ -54,6 +55,9 @@ export async function commitDecision(
     const facts = decide(record)
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
+    // Here and not where the facts are made, so that nothing a complainant can send is forgotten.
+    const over = by.as === 'complainant' ? overLimits(record.file, record.bytes, facts, at) : undefined
+    if (over !== undefined) return over
     // A person is asked, though not about what would be refused anyway.
     if (earlier === 'other') return { refused: 'key-reused' }
     const refusal = await first?.(facts, record)

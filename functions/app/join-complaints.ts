@@ -1,5 +1,6 @@
 import { commitDecision } from './commit-decision.ts'
-import { absorb, hasWordsOf, joinable } from '../domain/features/duplicates/join-complaints.ts'
+import { canTakeIn } from '../domain/features/complainant/limits.ts'
+import { absorb, bytesOfWords, hasWordsOf, joinable } from '../domain/features/duplicates/join-complaints.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import type { CaseFile, Task } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -23,10 +24,12 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
   const to = found.flatMap((one) => {
     if (one === undefined) return []
     const { reference, respondBy, liaisons, joinedFrom } = one.file
-    return (
-      joinable(one.file) ??
-      (joinedFrom.includes(file.reference) ? { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null } : [])
-    )
+    const hasBegun = joinedFrom.includes(file.reference)
+    const open = joinable(one.file)
+    // What was begun is completed.
+    if (open !== undefined)
+      return hasBegun || canTakeIn(one.bytes, bytesOfWords(file)) ? open : { ...open, isFull: true }
+    return hasBegun ? { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null } : []
   })
   return { ...desk, joinable: to }
 }

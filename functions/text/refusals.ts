@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'recorded'
   | 'too-late'
   | 'no-review'
+  | 'case-full'
+  | 'too-many'
   | 'offer-over'
   | 'gone'
   | 'lapsed'
@@ -31,6 +33,14 @@ const zhCn: Sentences = {
   recorded: { title: '这项任务已有记录', detail: '这项任务已有决定记录在案，不能更改。' },
   'too-late': { title: '这件投诉已有处理结果', detail: '这件投诉已作出决定或已经结束。' },
   'no-review': { title: '不能申请核查', detail: '可能是尚未作出决定、这个决定已经申请过核查，或者申请期限已过。' },
+  'case-full': {
+    title: '这件投诉不能再添加内容',
+    detail: '这件投诉的内容已达上限，本次内容没有记录。请致电 {phone}。',
+  },
+  'too-many': {
+    title: '留言过于频繁',
+    detail: '一小时内的留言已达上限，本次内容没有记录。请稍后再发，或致电 {phone}。',
+  },
   'offer-over': {
     title: '这个方案已不能答复',
     detail: '可能是方案已过答复截止日期、已被新的方案取代，或者协商已经结束。',
@@ -70,6 +80,15 @@ const en: Sentences = {
     title: 'A review is not available',
     detail:
       'There is no decision yet, a review of this decision has already been requested, or the time limit for requesting one has passed.',
+  },
+  'case-full': {
+    title: 'This complaint cannot take any more',
+    detail: 'It holds as much as it may, and nothing was recorded. Please call us on {phone}.',
+  },
+  'too-many': {
+    title: 'Too many messages',
+    detail:
+      'You have sent as many messages as you may within an hour, and nothing was recorded. Send it later, or call us on {phone}.',
   },
   'offer-over': {
     title: 'This offer is no longer open',
@@ -111,6 +130,8 @@ const en: Sentences = {
 
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
 
-export function refusalText(language: Language, code: RefusalCode): { title: string; detail: string } {
-  return all[language][code]
+/** @param phone the desk's telephone number, for refusals that name it */
+export function refusalText(language: Language, code: RefusalCode, phone = ''): { title: string; detail: string } {
+  const { title, detail } = all[language][code]
+  return { title, detail: detail.replace('{phone}', phone) }
 }

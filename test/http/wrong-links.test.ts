@@ -46,7 +46,10 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-type Door = (desk: { store: Workplace['store']; workflow: Workplace['workflow'] }, request: Request) => Promise<Reply>
+type Door = (
+  desk: { store: Workplace['store']; workflow: Workplace['workflow']; phone: string },
+  request: Request,
+) => Promise<Reply>
 
 /** What came back of a request, and what the table was asked for it. */
 async function answered(door: Door, address: Partial<APIGatewayProxyEventV2>, method = 'GET') {
@@ -61,7 +64,7 @@ async function answered(door: Door, address: Partial<APIGatewayProxyEventV2>, me
     } as Workplace['store']['client'],
   }
   const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, (request) =>
-    door({ store, workflow: place.workflow }, request),
+    door({ store, workflow: place.workflow, phone: '95500' }, request),
   )
   const event = {
     routeKey: `${method} /somewhere`,

@@ -41,7 +41,7 @@ export async function statusOf(
   const handler = httpHandler({
     name,
     defaultLanguage: 'zh-CN',
-    answer: (request) => answers[name]({ store, workflow }, request),
+    answer: (request) => answers[name]({ store, workflow, phone: '95500' }, request),
   })
   const { statusCode } = await handler(event, {} as never)
   return statusCode ?? 0

@@ -8,6 +8,7 @@ import { withdraw } from '../../functions/domain/features/complainant/withdraw.t
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { desk, joined, madeTwice } from '../support/steps/joined.ts'
+import { messaged } from '../support/steps/full-case.ts'
 import { fileOf, openWorkplace, staff, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
@@ -36,11 +37,13 @@ test('stopped between the two files, the intake is still open; decided again, th
 })
 
 /** The complainant adds a message to a complaint. */
-async function writes(reference: string, text: string): Promise<void> {
+async function writes(reference: string, text: string, when = at): Promise<void> {
   const record = await readCase(workplace.store, reference)
-  await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'acknowledgement' }, at }, ({ file }) =>
-    addMessage(file, { text }, desk, at),
+  const by = { as: 'complainant', mail: 'acknowledgement' } as const
+  const done = await commitDecision(workplace, record!, { by, at: when }, ({ file }) =>
+    addMessage(file, { text }, desk, when),
   )
+  if ('refused' in done) throw new Error(done.refused)
 }
 
 const textsIn = async (reference: string): Promise<string> =>
@@ -62,7 +65,9 @@ test('stopped in between, and the complainant wrote before it was decided again:
 test('longer than one commit holds, and stopped after the first part: the rest comes, and nothing twice', async () => {
   const [first, again] = await twice(37)
   const letters = Array.from({ length: 40 }, (_, number) => String.fromCodePoint(0x4e00 + number).repeat(4000))
-  for (const text of letters) await writes(again, text)
+  // No more than fifteen an hour: more than twenty would be refused.
+  for (const [index, text] of letters.entries())
+    await writes(again, text, new Date(Date.parse(at) + index * 240_000).toISOString())
   const own = (await fileOf(workplace, again)).file
   const before = (await readCase(workplace.store, first))!
   // Only the first part is written.
@@ -128,6 +133,18 @@ test('and where the earlier one has ended in between, too: it has the words', as
   )
   await join(again, first)
   expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
+})
+
+test('one that has no room for the words is not joined to: this one is handled on its own', async () => {
+  const [first, again] = await twice(39)
+  const half = { minutes: 5, characters: 5000 }
+  await messaged(workplace, first, 120, { from: '2026-03-02T03:00:00.000Z', ...half })
+  await messaged(workplace, again, 90, { from: '2026-03-03T01:10:00.000Z', ...half })
+  expect(await join(again, first)).toMatchObject({
+    refused: 'invalid',
+    issues: [{ path: ['reference'], problem: 'joined-full' }],
+  })
+  expect(await takenIn(first)).toBe(0)
 })
 
 test('one that ended before is not joined to', async () => {

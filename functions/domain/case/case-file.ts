@@ -224,7 +224,15 @@ export type CaseFile = {
   }[]
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
-  messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
+  messages: readonly {
+    text: string
+    at: Instant
+    commit: number
+    tell: readonly string[]
+    newFacts: boolean
+    /** The joined complaint whose words these are. */
+    of?: string
+  }[]
   /** Reminders that people sent, besides those of the clocks. */
   reminders: readonly { task: string; to: string; note: string | undefined; at: Instant; by: By; commit: number }[]
   /** What the staff wrote down without moving the case, and unfinished decisions; oldest first. */

@@ -3,8 +3,8 @@ import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Person } from '../people/directory.ts'
 
-/** An earlier case that another may be joined to. */
-export type Joinable = { reference: string; liaison: string | null; respondBy: Instant }
+/** An earlier case that another may be joined to; `isFull` if its words would not fit in there any more. */
+export type Joinable = { reference: string; liaison: string | null; respondBy: Instant; isFull?: boolean }
 
 /** The rules that a case is under. */
 export type Rules = { policy: Policy; calendar: Calendar }

@@ -347,7 +347,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return {
         ...file,
         joinedFrom: [...new Set([...file.joinedFrom, fact.reference])],
-        messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false }],
+        messages: [
+          ...file.messages,
+          { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false, of: fact.reference },
+        ],
       }
     case 'emergency-opened':
       return {

@@ -1,5 +1,6 @@
 import type { CaseFile, OpenTask, Recorded, Task, OfferState } from './case-file.ts'
 import type { Issue } from '../forms/issues.ts'
+import type { Instant } from '../time/zone.ts'
 import type { Stage } from '../policy/policy.ts'
 
 /** Why an act was not done: a closed set, mapped to a response in one table (`functions/http/parts/problems.ts`). */
@@ -18,6 +19,10 @@ export type Refusal =
   | { refused: 'offer-over'; state: OfferState }
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
+  /** The complainant wrote as often as they may within an hour: when they may write again. */
+  | { refused: 'too-many'; until: Instant }
+  /** The case holds as much as a complainant may add to it. */
+  | { refused: 'case-full' }
   /** The one-time key belongs to something else that was sent before. */
   | { refused: 'key-reused' }
 

@@ -42,6 +42,9 @@ export const problems = [
   'needs-remedy', // a date without a remedy
   'promise-passed', // the day promised in what is approved has passed
   'not-joinable', // no earlier complaint of the same person that is still open
+  'joined-full', // the earlier case has no room for the words of this one
+  'case-full', // the case holds as much as the complainant may add; values: phone
+  'too-often', // as many messages as may be sent within an hour; values: phone, max
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why

@@ -1,5 +1,6 @@
 import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
+import { limits } from '../../domain/features/complainant/limits.ts'
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
 import { askReview, reviewSchema } from '../../domain/features/review/request-review.ts'
 import { withdraw, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
@@ -8,6 +9,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Fact } from '../../domain/case/facts.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
+import { issue, type Issue } from '../../domain/forms/issues.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { complaintView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
@@ -17,6 +19,8 @@ import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { problemOf, statuses } from '../parts/problems.ts'
+import type { TypedForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
@@ -24,7 +28,7 @@ import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Following = { store: Store; workflow: Waker }
+export type Following = { store: Store; workflow: Waker; /** The desk's telephone number. */ phone: string }
 
 /**
  * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
@@ -89,11 +93,16 @@ type Post = {
   json?: (done: OpenedCase, request: Request) => Reply
 }
 
-function take(post: Post, { store, workflow }: Following, opened: OpenedCase, request: Request): Promise<Reply> {
+function take(post: Post, following: Following, opened: OpenedCase, request: Request): Promise<Reply> {
+  const { store, workflow, phone } = following
   const { link, record, desk } = opened
+  const sent = readSubmission(post.schema, request, desk.calendar.zone)
+  const page = (typed: TypedForm): string =>
+    trackingPage({ ...request, file: record.file, desk, ...post.shows, ...typed })
   return answerForm({
-    sent: readSubmission(post.schema, request, desk.calendar.zone),
-    problem: (refusal) => refusalProblem(refusal, desk),
+    sent,
+    problem: (refusal) =>
+      isLimit(refusal) ? problemOf(refusal, { phone, ...retryAfter(refusal, request) }) : refusalProblem(refusal, desk),
     asPage: request.wantsPage,
     record: (value) =>
       commitDecision(
@@ -113,14 +122,43 @@ function take(post: Post, { store, workflow }: Following, opened: OpenedCase, re
         }
       )
     },
-    page: (typed) => trackingPage({ ...request, file: record.file, desk, ...post.shows, ...typed }),
+    page,
+    // What was typed is kept, and the page says whom to call.
+    instead: async (refusal) => {
+      if (!isLimit(refusal)) return undefined
+      const seconds = retryAfter(refusal, request).retryAfter
+      return {
+        status: statuses[refusal.refused],
+        ...(seconds === undefined ? {} : { headers: { 'retry-after': String(seconds) } }),
+        page: page({ values: sent.values, issues: [limitIssue(refusal, phone)] }),
+      }
+    },
   })
+}
+
+type Limit = Extract<Refusal, { refused: 'too-many' | 'case-full' }>
+
+const isLimit = (refusal: Refusal): refusal is Limit =>
+  refusal.refused === 'too-many' || refusal.refused === 'case-full'
+
+/** What the form says if a limit was reached. */
+const limitIssue = ({ refused }: Limit, phone: string): Issue =>
+  refused === 'case-full'
+    ? issue([], 'case-full', { phone })
+    : issue([], 'too-often', { phone, max: limits.messagesAnHour })
+
+/** In how many seconds the complainant may write again, if that is only a matter of time. */
+function retryAfter(limit: Limit, { at }: Request): { retryAfter?: number } {
+  return limit.refused === 'too-many'
+    ? { retryAfter: Math.ceil((Date.parse(limit.until) - Date.parse(at)) / 1000) }
+    : {}
 }
 
 const env = readEnv(functions.complaint.environment)
 const desk: Following = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
+  phone: env.PHONE,
 }
 
 export const handler = pageDoor('complaint', env, (request) => follow(desk, request))

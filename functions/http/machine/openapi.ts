@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
+import { limits } from '../../domain/features/complainant/limits.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
@@ -54,6 +55,12 @@ const refusesPost = (...codes: [number, string][]): Document =>
       status === 422 ? `${why}; or the Idempotency-Key was used for something else` : why,
     ]),
   )
+/** Limits of what a complainant may add. */
+const orFull = `; or the case holds as much as a complainant may add to it: ${limits.messagesACase} messages, or ${(limits.commits - limits.reserve) / 1_000_000} MB`
+const tooMany: [number, string] = [
+  429,
+  `More than ${limits.messagesAnHour} messages within an hour; Retry-After says in how many seconds one may be sent again`,
+]
 const body = (schema: Document): Document => ({ required: true, content: { 'application/json': { schema } } })
 const inPath = (...names: string[]): Document[] =>
   names.map((name) => ({ name, in: 'path', required: true, schema: text }))
@@ -146,7 +153,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(messageSchema, policy)),
           responses: {
             201: answering('Added', shown(answers.stands)),
-            ...refusesPost([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']),
+            ...refusesPost([404, 'Wrong reference or key'], [409, `Closed${orFull}`], [422, 'Invalid'], tooMany),
           },
         },
       },
@@ -159,8 +166,9 @@ export function openApi(policy: Policy): Document {
             201: answering('Received: a supervisor decides', shown(answers.stands)),
             ...refusesPost(
               [404, 'Wrong reference or key'],
-              [409, 'Closed'],
+              [409, `Closed${orFull}`],
               [422, 'Invalid, or the one before is still being decided'],
+              tooMany,
             ),
           },
         },

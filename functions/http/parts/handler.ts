@@ -155,7 +155,10 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
   }
   return {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(problem.details.retryAfter === undefined ? {} : { 'retry-after': String(problem.details.retryAfter) }),
+    },
     json: problemJson(problem, request.language),
   }
 }
@@ -163,9 +166,10 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
 /** RFC 9457. Says what is wrong and where; never what was sent. */
 function problemJson(problem: Problem, language: Language): Record<string, unknown> {
   const { refusal, issues, code } = problem
+  const { phone } = problem.details
   return {
     type: `urn:liaison:problem:${code}`,
-    ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code),
+    ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
     status: statuses[code],
     ...(issues.length > 0
       ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) }
@@ -173,6 +177,7 @@ function problemJson(problem: Problem, language: Language): Record<string, unkno
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
+    ...(phone === undefined ? {} : { phone }),
     ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }
 }

@@ -11,6 +11,7 @@ export const statuses = {
   recorded: 409,
   'too-late': 409,
   'no-review': 409,
+  'case-full': 409,
   'offer-over': 410,
   gone: 410,
   'link-expired': 410,
@@ -19,6 +20,7 @@ export const statuses = {
   invalid: 422,
   'key-missing': 422,
   'key-reused': 422,
+  'too-many': 429,
   fault: 500,
 } as const
 
@@ -32,6 +34,10 @@ export type ProblemDetails = {
   recorded?: RecordedView
   holder?: { name: string; email: string; phone: string } | undefined
   zone?: string
+  /** The desk's telephone number, for what no form can do. */
+  phone?: string
+  /** Seconds until the same request may be sent again. */
+  retryAfter?: number
 }
 
 /** What the file holds, as the answer shows it: decision, when (UTC), by whom. */

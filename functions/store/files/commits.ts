@@ -23,6 +23,8 @@ export type FileRecord<Fact, By> = {
   pending: readonly number[]
   /** What was written under a one-time key, by the number of the commit. */
   once: readonly (Once & { number: number })[]
+  /** Bytes of all commits in the table, about. Erased words do not count any more. */
+  bytes: number
 }
 
 /** A commit before it has its number. */
@@ -45,7 +47,7 @@ const commitsOf = (kind: Place, reference: string) => ({
 })
 
 /** A stored commit with what stands beside what its hash covers. */
-type FoundCommit = StoredCommit & { pending: boolean; once: Once | undefined }
+type FoundCommit = StoredCommit & { pending: boolean; once: Once | undefined; bytes: number }
 
 /** A commit as its item holds it. */
 export function storedCommit(item: Item): FoundCommit {
@@ -56,7 +58,16 @@ export function storedCommit(item: Item): FoundCommit {
     personal: readPersonal(textOf(item, 'personal')),
     pending: item[pendingAttribute] !== undefined,
     once: onceOfItem(item),
+    bytes: bytesOf(item),
   }
+}
+
+/** The rest of a commit's item in bytes, about: its keys, its time, names of attributes, a one-time key. */
+const besides = 300
+
+/** Bytes of a commit in the table. Whether it is pending makes no difference. */
+function bytesOf(item: Item): number {
+  return besides + Buffer.byteLength(textOf(item, 'body')) + Buffer.byteLength(textOf(item, 'personal'))
 }
 
 /** What is not JSON counts as missing words: the audit then reports them. */
@@ -82,6 +93,7 @@ export async function readFile<Fact, By>(
     headHash: head.hash,
     pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
     once: stored.flatMap(({ number, once }) => (once === undefined ? [] : [{ ...once, number }])),
+    bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
   }
 }
 
@@ -106,7 +118,7 @@ export async function append<Fact, By>(
   // Clocks of two machines differ by milliseconds; the file's own order is what counts.
   const commit: Commit<Fact, By> = { number, at: head !== undefined && head.at > at ? head.at : at, by, facts }
   const sealed = seal(kind, reference, commit, before?.headHash ?? null)
-  const written = await putIfAbsent(store, {
+  const item: Item = {
     pk: text(partitionOf(kind, reference)),
     sk: text(fileKeys.commit(number)),
     at: text(commit.at),
@@ -115,13 +127,15 @@ export async function append<Fact, By>(
     personal: text(JSON.stringify(sealed.personal)),
     ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
     ...onceAttributes(once),
-  })
+  }
+  const written = await putIfAbsent(store, item)
   if (written === 'conflict' && !(await isThere(store, kind, reference, number, sealed.hash))) return 'conflict'
   const record = {
     commits: [...(before?.commits ?? []), commit],
     headHash: sealed.hash,
     pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
     once: [...(before?.once ?? []), ...(once === undefined ? [] : [{ ...once, number }])],
+    bytes: (before?.bytes ?? 0) + bytesOf(item),
   }
   return { record, commit }
 }

@@ -696,6 +696,12 @@ export const labels: Labels = {
     'promise-passed': 'The date promised in this proposal has passed. Return it, so that a new date can be promised',
     'not-assignable': 'You cannot hand the task to this person: {why}',
     'not-joinable': 'Enter the reference of an earlier complaint that looks the same and is still open',
+    'joined-full':
+      'The earlier complaint has no room for the text of this one. Accept this complaint and handle it on its own',
+    'case-full':
+      'This complaint cannot take any more messages. Your message was not sent, and is kept below. Please call us on {phone}',
+    'too-often':
+      'You have sent {max} messages within an hour. This one was not sent, and is kept below. Send it later, or call us on {phone}',
     'same-class': 'The complaint already has this class',
     'only-raised': 'Only the roles that the policy names can lower the class',
     'notice-needs': 'The letter must include: {states} ({source})',

@@ -25,6 +25,11 @@ export function hasWordsOf(file: CaseFile, from: CaseFile): boolean {
   return file.joinedFrom.includes(from.reference) && notTakenIn(file, from).length === 0
 }
 
+/** Bytes of everything that the complainant wrote in a case. */
+export function bytesOfWords(file: CaseFile): number {
+  return textsOf(file).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+}
+
 /**
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
  * what was added since. If some were added before, the next part of the rest is added now; `hasWordsOf` says when it is

@@ -77,7 +77,7 @@ export const intake: TaskKind<typeof decisions> = {
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
-      ...(targetOf(answer.reference, situation) === undefined ? [issue(['reference'], 'not-joinable')] : []),
+      ...targetIssues(targetOf(answer.reference, situation)),
     ],
     resolve: (answer, situation) => [
       ...contactChecks(answer.contact, situation),
@@ -142,6 +142,11 @@ function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Sit
     isMoreSevere(file.class, wanted) &&
     !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
   )
+}
+
+function targetIssues(into: Joinable | undefined): Issue[] {
+  if (into === undefined) return [issue(['reference'], 'not-joinable')]
+  return into.isFull === true ? [issue(['reference'], 'joined-full')] : []
 }
 
 function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {

@@ -1,0 +1,50 @@
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Fact } from '../../case/facts.ts'
+import type { Refusal } from '../../case/refusal.ts'
+import type { Instant } from '../../time/zone.ts'
+
+/**
+ * How much may be added to a case. These are the desk's own limits; no regulation sets or forbids them, but none may keep
+ * a complaint from being dealt with. So they hold only for what a complainant can repeat without end. What the staff,
+ * the workflow and the mail service write is never refused, and neither is what a complainant can do once: answer an
+ * offer or the survey, ask for a review, withdraw. Everybody who is refused is told whom to call.
+ */
+export const limits = {
+  /** Messages of a complainant within an hour: nobody reads more, and nobody types more. */
+  messagesAnHour: 20,
+  /** Messages of a complainant in a case. */
+  messagesACase: 300,
+  /**
+   * Bytes that the commits of a case may have as items of the table. Each act and each step reads them all, strongly:
+   * 3,000,000 bytes are 733 read units of 4 KB, and the answer stays under the 6 MB of Lambda.
+   */
+  commits: 3_000_000,
+  /** Of these, the bytes that are left to the staff, decisions and letters. */
+  reserve: 600_000,
+} as const
+
+const anHour = 3_600_000
+
+/** When the complainant wrote in this case: messages and claims of a conflict of interest, oldest first. */
+function writtenAt({ messages, conflictClaims }: CaseFile): Instant[] {
+  return [...messages.filter(({ of }) => of === undefined), ...conflictClaims].map(({ at }) => at).toSorted()
+}
+
+/**
+ * Why the complainant cannot add these facts now: too many within an hour, or the case holds as much as it may.
+ * @param bytes what the commits of the case have in the table
+ */
+export function overLimits(file: CaseFile, bytes: number, facts: readonly Fact[], at: Instant): Refusal | undefined {
+  if (!facts.some(({ fact }) => fact === 'message' || fact === 'conflict-claimed')) return undefined
+  const written = writtenAt(file)
+  if (written.length >= limits.messagesACase || bytes >= limits.commits - limits.reserve)
+    return { refused: 'case-full' }
+  const earliest = written.at(-limits.messagesAnHour)
+  const until = earliest === undefined ? undefined : new Date(Date.parse(earliest) + anHour).toISOString()
+  return until !== undefined && at < until ? { refused: 'too-many', until } : undefined
+}
+
+/** Whether words of another complaint of this many bytes still fit into a case that has so many: the staff decide it. */
+export function canTakeIn(bytes: number, words: number): boolean {
+  return bytes + words <= limits.commits
+}

@@ -1,0 +1,62 @@
+import type { By, Fact } from '../../../functions/domain/case/facts.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
+import { append, type CaseRecord, readCase } from '../../../functions/store/cases.ts'
+import { newKey } from '../../../functions/store/files/links.ts'
+import { putLink } from '../../../functions/store/links.ts'
+import type { Workplace } from './workplace.ts'
+
+export const complainant: By = { as: 'complainant', mail: 'acknowledgement' }
+
+/** A text of so many Chinese characters: three bytes each in the table, and five in a page whose lines are short. */
+export const longText = (characters: number): string =>
+  '保单理赔迟迟没有答复，请说明原因。\n'.repeat(Math.ceil(characters / 18)).slice(0, characters)
+
+/** Writes facts into a case as they are, whatever a limit would say to them: one commit each. */
+export async function written(
+  { store }: Workplace,
+  reference: string,
+  by: By,
+  facts: readonly Fact[],
+  at: (index: number) => Instant,
+): Promise<CaseRecord> {
+  let record = await readCase(store, reference)
+  for (const [index, fact] of facts.entries()) {
+    const done = await append(store, reference, record, { at: at(index), by, facts: [fact] }, { pending: false })
+    if (done === 'conflict') throw new Error('somebody else writes too')
+    record = done
+  }
+  if (record === undefined) throw new Error(`no case ${reference}`)
+  return record
+}
+
+/** Messages of the complainant, some minutes apart. @param tell who is notified of each */
+export function messaged(
+  workplace: Workplace,
+  reference: string,
+  count: number,
+  { from, minutes = 1, characters = 20, tell = [] }: Messages,
+): Promise<CaseRecord> {
+  const facts = Array.from({ length: count }, (_, index): Fact => ({
+    fact: 'message',
+    v: 2,
+    text: `第${index + 1}条：${longText(characters)}`.slice(0, 5000),
+    tell: [...tell],
+    newFacts: false,
+  }))
+  const at = (index: number): Instant => new Date(Date.parse(from) + index * minutes * 60_000).toISOString()
+  return written(workplace, reference, complainant, facts, at)
+}
+type Messages = { from: Instant; minutes?: number; characters?: number; tell?: readonly string[] }
+
+/** A key that opens the tracking page of a case. */
+export async function followingKey({ store }: Workplace, reference: string, at: Instant): Promise<string> {
+  const key = newKey()
+  await putLink(store, reference, key, {
+    purpose: 'follow',
+    person: 'complainant',
+    task: null,
+    mail: 'acknowledgement',
+    at,
+  })
+  return key
+}
