@@ -84,7 +84,7 @@ describe('given a complainant who wrote twenty times within an hour', () => {
     expect(await sends('messages', { text: '还有一点。' }, at(100))).toMatchObject({ statusCode: 429 })
   })
 
-  it('the complaint can still be withdrawn, and the staff go on', async () => {
+  it('the complaint can still be withdrawn, and the staff can decide', async () => {
     await decideOne(place, reference, 'intake', 'accept', at(41))
     expect(await sends('withdrawal', {}, at(45))).toMatchObject({ statusCode: 200 })
   })

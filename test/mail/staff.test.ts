@@ -230,6 +230,14 @@ describe('when things change', () => {
     expect(text).toContain(english.staff.messageYours(action, 'Tuesday 13 October 2026, 18:00'))
   })
 
+  it('several messages are in one mail, each with its time, the long one shortened', () => {
+    const { text } = examples.message['several messages']!('en')
+    expect(text).toContain('> I found the photos of the door.')
+    expect(text.match(/complainant added:/g)).toHaveLength(2)
+    expect(text).toContain('> And the invoice says 12,000.')
+    expect(text).toContain(english.staff.longer)
+  })
+
   it('compliance is told why a complaint is major, who has it and until when', () => {
     const { text } = examples.major['major']!('en')
     for (const said of [

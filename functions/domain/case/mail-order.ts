@@ -24,7 +24,8 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'overdue'; task: string; clock: string; rung: number | null }
   | { kind: 'handed-over'; task: string }
   | { kind: 'cancelled'; task: string }
-  | { kind: 'message'; task: string | null; commit: number }
+  /** `commit` is the newest message; `earlier` are the others that the same mail is about, oldest first. */
+  | { kind: 'message'; task: string | null; commit: number; earlier?: readonly number[] }
   | { kind: 'undelivered'; task: string; of: string }
   | { kind: 'major' }
   | { kind: 'emergency'; number: number }

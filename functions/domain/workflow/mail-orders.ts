@@ -153,15 +153,31 @@ function mailsOfAlerts(file: CaseFile): MailOrder[] {
   return orders
 }
 
-/** Messages of the complainant, to the staff. */
+/**
+ * Messages of the complainant, to the staff: one mail for all that a person was not told of yet. It has the id of the
+ * newest of them, so a mail that went out covers every message before it.
+ */
 function mailsOfMessages(file: CaseFile): MailOrder[] {
-  const orders: MailOrder[] = []
-  for (const { commit, tell } of file.messages) {
-    const task = currentTask(file)?.id ?? null
-    for (const person of tell)
-      orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
-  }
-  return orders
+  const task = currentTask(file)?.id ?? null
+  return [...new Set(file.messages.flatMap(({ tell }) => tell))].flatMap((person): MailOrder[] => {
+    const commits = file.messages.flatMap(({ commit, tell }) => (tell.includes(person) ? [commit] : []))
+    const idOf = (commit: number): string => `message ${commit} ${person}`
+    const told = commits.findLastIndex((commit) => file.mails[idOf(commit)] !== undefined)
+    const left = commits.slice(told + 1)
+    const newest = left.at(-1)
+    if (newest === undefined) return []
+    const earlier = left.slice(0, -1)
+    return [
+      {
+        id: idOf(newest),
+        kind: 'message',
+        task,
+        commit: newest,
+        ...(earlier.length === 0 ? {} : { earlier }),
+        to: { person },
+      },
+    ]
+  })
 }
 
 /** Letters about a review, and those that end a case. */

@@ -5,6 +5,7 @@ import type { MailOrder } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { letterOf } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
+import { bundledUntil } from './mail-bundles.ts'
 import { unsentMails } from './mail-orders.ts'
 import { drivingDue, dueOf } from './reminders.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
@@ -13,8 +14,9 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
- * When a mail that is due goes out: at once, unless the policy has quiet hours. Then letters to the complainant wait
- * for the morning, and reminders for the mail of the day.
+ * When a mail that is due goes out: at once, unless another about messages went some minutes before
+ * (`mail-bundles.ts`), or the policy has quiet hours. Then letters to the complainant wait for the morning, and
+ * reminders for the mail of the day.
  */
 
 /** The mails to send now, in the order in which they became due. */
@@ -60,11 +62,17 @@ export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, I
   return from
 }
 
-/**
- * When a letter to the complainant may go: `now` inside the hours that the policy allows. A letter goes outside them if
- * the policy exempts it or if it would come too late.
- */
+/** When a mail may go: `now`, unless it waits for others of its kind or for the morning. */
 function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
+  const bundled = bundledUntil(file, order)
+  return bundled !== undefined && bundled > now ? bundled : opensAt(file, order, desk, now)
+}
+
+/**
+ * When a letter to the complainant may go from an instant on: inside the hours that the policy allows. A letter goes
+ * outside them if the policy exempts it or if it would come too late.
+ */
+function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   const rule = desk.policy.quietHours?.complainant
   if (
     rule === undefined ||

@@ -4,12 +4,12 @@ import { excerpt, quoteUserWords } from './quote-user-text.ts'
 
 const longestQuote = 1000
 
-/** What somebody wrote, under a title; the beginning of it where it is long. */
-export function quote({ m }: Writing, title: string, words: string | undefined): readonly Block[] {
+/** What somebody wrote, under a title or without; the beginning of it where it is long. */
+export function quote({ m }: Writing, title: string | undefined, words: string | undefined): readonly Block[] {
   return given(words, (all): Block[] => {
     const shown = excerpt(all, longestQuote)
     return [
-      { is: 'quote', title, text: quoteUserWords(shown) },
+      { is: 'quote', ...(title === undefined ? {} : { title }), text: quoteUserWords(shown) },
       ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : []),
     ]
   })

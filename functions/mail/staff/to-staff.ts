@@ -10,6 +10,7 @@ import { staffName, reachable } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
+import { quote } from '../parts/quote.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** The reminder: how much time is left. */
@@ -202,17 +203,33 @@ export function cancelled(w: Writing, task: Task): Written {
   }
 }
 
-/** The complainant's message, and who has the case now. */
-export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder, { kind: 'message' }>): Written {
+/** The most messages that one mail quotes, the newest of them. */
+const mostQuoted = 20
+
+/** The complainant's message, or several, and who has the case now. */
+export function message(
+  w: Writing,
+  { task: id, commit, earlier = [], to }: Extract<MailOrder, { kind: 'message' }>,
+): Written {
   const { m, t, f, file, link: address } = w
-  const found = file.messages.find((one) => one.commit === commit)
+  const all = [...earlier, commit]
+  const found = file.messages.filter((one) => all.includes(one.commit))
+  const shown = found.slice(-mostQuoted)
+  const several = found.length > 1
   const task = id === null ? undefined : taskOf(file, id)
   return {
     subject: subject(m.staff.subjectMessage, file.reference),
     blocks: [
-      lead(m.staff.message(f.time(found?.at ?? file.changedAt))),
-      ...given(found?.text, (words): Block[] => [{ is: 'quote', text: quoteUserWords(words) }]),
-      ...(found?.newFacts === true ? text(m.staff.messageNewFacts) : []),
+      ...(found.length > shown.length ? text(m.staff.messagesBefore(found.length - shown.length)) : []),
+      ...shown.flatMap((one, index): readonly Block[] => {
+        const head = m.staff.message(f.time(one.at))
+        return [
+          ...(index === 0 ? [lead(head)] : text(head)),
+          // One message is quoted whole; of several, each is long enough to know what it is about.
+          ...(several ? quote(w, undefined, one.text) : [{ is: 'quote', text: quoteUserWords(one.text) } as const]),
+          ...(one.newFacts ? text(m.staff.messageNewFacts) : []),
+        ]
+      }),
       ...text(whatNow()),
       ...link(m.staff.open, address),
       heading(m.staff.theCase),

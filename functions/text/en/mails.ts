@@ -431,6 +431,8 @@ export const mails: MailTexts = {
     cancelledEmergencyOver: (action) => `The emergency is over, so “${action}” is no longer needed.`,
 
     message: (at) => `On ${at} the complainant added:`,
+    messagesBefore: (count) =>
+      `The complainant added ${count} more messages before these. They are on the page of the task.`,
     messageNewFacts:
       'The complainant marked it as new information. Where the rules allow it, the time limits restart from the day we received it.',
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,

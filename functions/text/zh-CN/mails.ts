@@ -416,6 +416,7 @@ export const mails = {
     cancelledEmergencyOver: (action: string) => `应急已经结束，“${action}”不需要再办理。`,
 
     message: (at: string) => `投诉人于${at}留言：`,
+    messagesBefore: (count: number) => `在此之前另有 ${count} 条留言，见任务页面。`,
     messageNewFacts: '这条留言标记为新情况；按投诉处理规则须重新计时的，自收到之日起重新计算。',
     messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,

@@ -511,6 +511,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       }),
     'message to the liaison': (language) =>
       written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'ina' } }),
+    'several messages': (language) =>
+      writtenAgain(language).mail({
+        kind: 'message',
+        task: 'investigation-1',
+        commit: 6,
+        earlier: [5],
+        to: { person: 'noa' },
+      }),
     'message without a task': (language) =>
       written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'ina' } }, { link: null }),
   },
@@ -881,6 +889,20 @@ const written = (language: Language, newFacts = false): Telling =>
         language === 'en'
           ? 'I found the photos of the door.\nHow can I send them?'
           : '我找到了左后门的照片。\n怎么发给你们？',
+      tell: ['noa', 'ina'],
+    },
+  )
+
+/** And again some minutes later, at length. */
+const writtenAgain = (language: Language): Telling =>
+  written(language).commit(
+    '2026-10-09T03:04:00.000Z',
+    { as: 'complainant', mail: 'acknowledgement' },
+    {
+      fact: 'message',
+      v: 2,
+      newFacts: true,
+      text: (language === 'en' ? 'And the invoice says 12,000. ' : '发票上写的是12000元。').repeat(120),
       tell: ['noa', 'ina'],
     },
   )

@@ -4,10 +4,10 @@ import type { Refusal } from '../../case/refusal.ts'
 import type { Instant } from '../../time/zone.ts'
 
 /**
- * How much may be added to a case. These are the desk's own limits; no regulation sets or forbids them, but none may keep
- * a complaint from being dealt with. So they hold only for what a complainant can repeat without end. What the staff,
- * the workflow and the mail service write is never refused, and neither is what a complainant can do once: answer an
- * offer or the survey, ask for a review, withdraw. Everybody who is refused is told whom to call.
+ * How much may be added to a case. These are the desk's own limits; no regulation sets or forbids them, but none may
+ * keep a complaint from being dealt with. So they hold only for what a complainant can repeat without end. What the
+ * staff, the workflow and the mail service write is never refused, and neither is what a complainant can do once:
+ * answer an offer or the survey, ask for a review, withdraw. Everybody who is refused is told whom to call.
  */
 export const limits = {
   /** Messages of a complainant within an hour: nobody reads more, and nobody types more. */
@@ -44,7 +44,7 @@ export function overLimits(file: CaseFile, bytes: number, facts: readonly Fact[]
   return until !== undefined && at < until ? { refused: 'too-many', until } : undefined
 }
 
-/** Whether words of another complaint of this many bytes still fit into a case that has so many: the staff decide it. */
+/** Whether so many bytes of another complaint's words still fit into a case that has this many. */
 export function canTakeIn(bytes: number, words: number): boolean {
   return bytes + words <= limits.commits
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addMessage } from '../../../../functions/domain/features/complainant/message.ts'
-import { filed, problems, received } from '../../../support/domain/desk.ts'
+import { filed, local, problems, received } from '../../../support/domain/desk.ts'
 
 const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell
 
@@ -31,14 +31,37 @@ describe('the complainant adds a message', () => {
     expect(readers(desk)).toEqual([desk.file.liaisons[0]?.person])
   })
 
-  test('each message has its own mail, two within one look too', () => {
+  /** The mails about messages to the intake officer: when each went, and how many messages it is about. */
+  const told = (desk: ReturnType<typeof received>) =>
+    desk.mails.flatMap((one) =>
+      one.kind === 'message' && one.to !== 'complainant' && one.to.person === 'ina'
+        ? [`${local(one.at)} ${1 + (one.earlier?.length ?? 0)}`]
+        : [],
+    )
+
+  test('one that comes alone is told at once; those that follow within ten minutes come in one mail', () => {
+    const desk = received('2026-03-02 10:00').until('2026-03-02 11:00').messages('一')
+    desk.until('2026-03-02 11:02').messages('二').until('2026-03-02 11:04').messages('三')
+    expect(told(desk)).toEqual(['2026-03-02 11:00 1'])
+    expect(desk.waiting.until).toBe('2026-03-02 11:10')
+    expect(told(desk.until('2026-03-02 12:00'))).toEqual(['2026-03-02 11:00 1', '2026-03-02 11:10 2'])
+    expect(told(desk.messages('四'))).toHaveLength(3)
+  })
+
+  test('two that come before the desk looks are in one mail', () => {
     const desk = received('2026-03-02 10:00')
     for (const text of ['一', '二'])
       desk.commit(addMessage(desk.file, { text }, desk.desk, desk.now) as never, {
         as: 'complainant',
         mail: 'acknowledgement',
       })
-    expect(desk.look().mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
+    expect(told(desk.look())).toEqual(['2026-03-02 10:00 2'])
+  })
+
+  test('a case that is withdrawn meanwhile closes once the staff know of every message', () => {
+    const desk = received('2026-03-02 10:00').messages('一').until('2026-03-02 10:03').messages('二').withdraws()
+    expect(desk.waiting.next).not.toBe('closed')
+    expect(told(desk.untilClosed())).toEqual(['2026-03-02 10:00 1', '2026-03-02 10:10 1'])
   })
 
   test('it restarts nothing: the task and its due time stay', () => {
