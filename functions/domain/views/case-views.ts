@@ -80,7 +80,8 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   }
 }
 
-function timelineOf(file: CaseFile): TimelineEntry[] {
+/** What happened, as the complainant may know it; oldest first. */
+export function timelineOf(file: CaseFile): TimelineEntry[] {
   const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] =>
     at === undefined ? [] : [{ at, code }]
   // A case that came back goes through a stage again, and each time counts.

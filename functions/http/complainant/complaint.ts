@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { complaintView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { trackingPage } from '../../pages/index.ts'
+import { historyPage, trackingPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
@@ -41,8 +41,10 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
 }
 
 function show({ record, desk }: OpenedCase, request: Request): Reply {
-  const { notice, step } = request.query
+  const { notice, step, before } = request.query
   const { language } = request
+  if (request.wantsPage && before !== undefined)
+    return { status: 200, page: historyPage({ ...request, file: record.file, desk }, before) }
   if (request.wantsPage)
     return {
       status: 200,

@@ -2,6 +2,7 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import { onceOfDraft, recordedUnder } from '../../app/once.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
@@ -12,7 +13,7 @@ import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { decodeForm, encodeForm, type FormValues, taskPage } from '../../pages/index.ts'
+import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage } from '../../pages/index.ts'
 import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -96,6 +97,10 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
         ...(alike.length === 0 ? {} : { alike }),
       } satisfies Answers['task'],
     }
+  const { before } = request.query
+  // Somebody who is only asked a question sees nothing of the case.
+  if (before !== undefined && kindOf(task.kind).sees === undefined)
+    return { status: 200, page: taskHistoryPage({ ...request, view, desk }, before) }
   return page(opened, request, {
     status: 200,
     decision: request.query['decision'],

@@ -13,6 +13,7 @@ import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../domain/time/zone.ts'
+import { newestOf } from '../../domain/views/history.ts'
 import { complaintView, type ComplaintView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -21,6 +22,7 @@ import { order } from './complaint-form.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
+import { earlier } from '../parts/history.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
@@ -217,11 +219,13 @@ function liaison({ language, desk }: Tracking, { liaison: person }: ComplaintVie
   return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd>${phoneLink(person.phone)}<br>${mailLink(person.email)}</dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)}${pageTexts(language).frame.inBrackets(texts(language).format(zone).zone)}</dd></div></dl>`
 }
 
-function timeline({ language, desk }: Tracking, { timeline: entries }: ComplaintView): Html {
+function timeline(given: Tracking, { timeline: entries }: ComplaintView): Html {
+  const { language, desk } = given
+  const { shown, left } = newestOf(entries, ({ code }) => texts(language).labels.timeline[code])
   const say = pageTexts(language).tracking
   const { labels, format } = texts(language)
   const { time, zone } = format(desk.calendar.zone)
-  return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p><ol class="timeline">${entries.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
+  return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p>${earlier(given, left, to(given))}<ol class="timeline">${shown.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
 }
 
 /** A review of the decision: asked for here, being decided, or decided. */
@@ -257,10 +261,11 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
   const { time } = texts(language).format(desk.calendar.zone)
+  const { shown, left } = newestOf(file.messages, ({ text }) => text)
   const sent =
     file.messages.length === 0
       ? nothing
-      : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+      : html`<h2>${say.messages}</h2>${earlier(given, left, to(given))}${shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
   return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${postForm(given, { action: link(given, {}, to(given, '/messages')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div>`)}`

@@ -4,9 +4,13 @@ import type { Language } from '../../domain/forms/language.ts'
 import type { TaskView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
+import type { PageRequest } from './link.ts'
 
 /** A task as somebody sees it, in their language. */
 export type Seen = { language: Language; view: TaskView; desk: Desk }
+
+/** The same on a page that can lead to others. */
+export type Asked = Seen & PageRequest
 
 /** Who did something, by name. */
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {

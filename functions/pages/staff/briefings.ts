@@ -1,6 +1,7 @@
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
-import type { Above, Seen } from './case-so-far.ts'
+import type { Asked } from '../parts/display-names.ts'
+import type { Above } from './case-so-far.ts'
 import { claimed } from './conflict.ts'
 import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
@@ -10,7 +11,7 @@ import { undeliveredLetters } from './undelivered.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
 
-export type Briefed = Seen & {
+export type Briefed = Asked & {
   /** The decision or action whose form this is; none above the choices. */
   chosen?: string | undefined
   /** Possible duplicates, if this person may see them. */

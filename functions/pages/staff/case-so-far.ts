@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
-import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { CaseFile, Note } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -8,15 +8,17 @@ import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { draftsOf } from '../../domain/case/notes.ts'
 import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
+import { decisionsPart, newestOf, textOfNote, textOfRecord } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
+import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
 import { offersSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
-import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
+import { type Asked, displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
 export { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
@@ -50,14 +52,27 @@ export type Above = {
  * The case so far, for the staff: as filed, its class and why, messages and questions to departments, and everything
  * recorded. Messages since the task was opened, and the open task's own questions, are shown above instead.
  */
-export function caseSoFar(seen: Seen, { records = [], reviews: requests = [] }: Above = {}): Html {
+export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }: Above = {}): Html {
   const { language, view, desk } = seen
   const { file } = view
   if (kindOf(view.task.kind).sees === 'question') return asConsulted(seen)
   // The answer to a question stands with the question.
   const soFar = view.soFar.filter(({ task }) => !records.includes(task.id) && kindOf(task.kind).sees !== 'question')
   const reviews = file.reviews.filter(({ id }) => !requests.includes(id))
-  const older = file.messages.filter((message) => !newMessages(view).includes(message))
+  const fresh = newMessages(view)
+  const older = newestOf(
+    file.messages.filter((message) => !fresh.includes(message)),
+    ({ text }) => text,
+  )
+  const decided = newestOf(soFar, textOfRecord, decisionsPart)
+  const offers = newestOf(
+    view.offerHistory.filter((one) => !aboveAlready(view, one)),
+    (one) => JSON.stringify(one),
+  )
+  const asked = newestOf(
+    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
+    (one) => JSON.stringify(one),
+  )
   const say = pageTexts(language).task
   const { time, zone } = texts(language).format(desk.calendar.zone)
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
@@ -70,18 +85,12 @@ export function caseSoFar(seen: Seen, { records = [], reviews: requests = [] }: 
   return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
-${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${offersSoFar(
-  seen,
-  view.offerHistory.filter((one) => !aboveAlready(view, one)),
-)}${consultationsSoFar(
-    seen,
-    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
-  )}
+${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}
 ${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
-${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : html`${earlier(seen, decided.left)}${decided.shown.map((one) => record(seen, one))}`}`}`
 }
 
 /** Class and reasons, product, dates, outcome and liaison. */
@@ -137,30 +146,38 @@ function newMessages({ file, task }: TaskView): CaseFile['messages'] {
 }
 
 /** The same, above what is to be decided. */
-export function newsFor({ language, view, desk }: Seen): Html {
-  const fresh = newMessages(view)
-  if (fresh.length === 0) return nothing
+export function newsFor(seen: Asked): Html {
+  const { language, view, desk } = seen
+  const fresh = newestOf(newMessages(view), ({ text }) => text)
+  if (fresh.shown.length + fresh.left === 0) return nothing
   const { instant } = texts(language).format(desk.calendar.zone)
-  return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${fresh.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
+  return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${earlier(seen, fresh.left)}${fresh.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
 }
 
 /** Notes and attempts, newest first, and decisions for which there is a draft. */
-function notes(seen: Seen): Html {
-  const { language, view, desk } = seen
-  const written = notesFor(view.file, view.task)
+function notes(seen: Asked): Html {
+  const { language, view } = seen
+  // Newest first on the page.
+  const written = newestOf(notesFor(view.file, view.task).toReversed(), textOfNote)
   const drafts = view.task.state === 'open' ? draftsOf(view.file, view.task.id) : []
-  if (written.length + drafts.length === 0) return nothing
+  if (written.shown.length + written.left + drafts.length === 0) return nothing
+  const { task: say } = pageTexts(language)
+  const { decision } = texts(language)
+  return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${noteHead(seen, at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.shown.toReversed().map((one) => noteCard(seen, one))}${earlier(seen, written.left)}`
+}
+
+const noteHead = (seen: Seen, at: string, by: By): Html =>
+  html`<p class="caption"><time datetime="${at}">${texts(seen.language).format(seen.desk.calendar.zone).instant(at)}</time><br>${withNames(pageTexts(seen.language).task.by, whoIs(seen, by))}</p>`
+
+/** A note, or an attempt to reach the complainant. */
+export function noteCard(seen: Seen, one: Note): Html {
+  const { language, desk } = seen
   const { task: say, frame } = pageTexts(language)
-  const { labels, choice, decision, format } = texts(language)
+  const { labels, choice, format } = texts(language)
   const { instant } = format(desk.calendar.zone)
-  const head = (at: string, by: By): Html =>
-    html`<p class="caption"><time datetime="${at}">${instant(at)}</time><br>${withNames(say.by, whoIs(seen, by))}</p>`
-  return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${head(at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.map(
-    (one) =>
-      one.is === 'note'
-        ? html`<section class="card">${head(one.at, one.by)}${words(one.text)}</section>`
-        : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
-  )}`
+  return one.is === 'note'
+    ? html`<section class="card">${noteHead(seen, one.at, one.by)}${words(one.text)}</section>`
+    : html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`
 }
 
 /** The negotiator sees the history of offers above, and the approver sees the offer. */
@@ -170,7 +187,7 @@ const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['offerH
     (isBriefedOn(task.kind, 'offer-to-approve') && offerFor(file, task.id)?.id === id))
 
 /** One recorded decision with its whole content. */
-function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
+export function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
   const { language, desk } = seen
   const { labels, decision, format } = texts(language)
   const { by } = pageTexts(language).task

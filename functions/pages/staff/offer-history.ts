@@ -1,19 +1,22 @@
 import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
+import { newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
-import { displayName, type Seen } from '../parts/display-names.ts'
+import { earlier } from '../parts/history.ts'
+import { type Asked, displayName, type Seen } from '../parts/display-names.ts'
 
 /** The history of offers, on the negotiator's page. */
-export function offerHistoryCard(seen: Seen): Html {
+export function offerHistoryCard(seen: Asked): Html {
   const offers = seen.view.offerHistory
+  const { shown, left } = newestOf(offers, (one) => JSON.stringify(one))
   const say = pageTexts(seen.language).task
   // A decision ends the open offer early. The complainant may be about to accept.
   const inHand = offers.some(({ state }) => state === 'open')
   return offers.length === 0
     ? nothing
-    : html`<section class="card"><h2>${say.offers}</h2>${offers.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
+    : html`<section class="card"><h2>${say.offers}</h2>${earlier(seen, left)}${shown.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
 }
 
 /** The same in the case so far. */

@@ -9,6 +9,7 @@ import { fieldFor, obligations } from '../../domain/policy/letter-duties.ts'
 import type { Choices } from '../../domain/tasks/task-kind.ts'
 import { dayOf } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/zone.ts'
+import { newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -24,6 +25,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { earlier } from '../parts/history.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
@@ -184,11 +186,11 @@ function head(given: TaskPage): Html {
 /** What was asked of departments from this task. */
 function askedQuestions(given: TaskPage): Html {
   const { view, at } = given
-  return consultations(
-    given,
+  const { shown, left } = newestOf(
     view.consultations.filter(({ task }) => task === view.task.id),
-    at,
+    (one) => JSON.stringify(one),
   )
+  return html`${consultations(given, shown, at)}${earlier(given, left)}`
 }
 
 /** For people who came from their task list. */

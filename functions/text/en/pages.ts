@@ -81,6 +81,13 @@ export const pages: PageTexts = {
     noMail: 'If the email has not arrived after a few minutes, look in your spam folder. Keep your reference.',
     another: 'Make another complaint',
   },
+  history: {
+    title: 'Everything so far',
+    more: (count) => (count === 1 ? 'Show 1 earlier entry' : `Show ${count} earlier entries`),
+    older: 'Earlier entries',
+    first: 'There is nothing earlier.',
+    back: 'Back',
+  },
   tracking: {
     title: 'Your complaint',
     reference: 'Reference',

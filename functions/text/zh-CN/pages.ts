@@ -110,6 +110,13 @@ export const pages = {
     noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱。',
     another: '另行提交一件投诉',
   },
+  history: {
+    title: '全部记录',
+    more: (count: number) => `查看更早的 ${count} 条记录`,
+    older: '更早的记录',
+    first: '没有更早的记录了。',
+    back: '返回',
+  },
   tracking: {
     title: '您的投诉',
     reference: '投诉编号',

@@ -1,18 +1,19 @@
 import type { By, Fact } from '../../../functions/domain/case/facts.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
+import { limits } from '../../../functions/domain/features/complainant/limits.ts'
 import { append, type CaseRecord, readCase } from '../../../functions/store/cases.ts'
 import { newKey } from '../../../functions/store/files/links.ts'
 import { putLink } from '../../../functions/store/links.ts'
 import type { Workplace } from './workplace.ts'
 
-export const complainant: By = { as: 'complainant', mail: 'acknowledgement' }
+const complainant: By = { as: 'complainant', mail: 'acknowledgement' }
 
 /** A text of so many Chinese characters: three bytes each in the table, and five in a page whose lines are short. */
-export const longText = (characters: number): string =>
+const longText = (characters: number): string =>
   '保单理赔迟迟没有答复，请说明原因。\n'.repeat(Math.ceil(characters / 18)).slice(0, characters)
 
 /** Writes facts into a case as they are, whatever a limit would say to them: one commit each. */
-export async function written(
+async function written(
   { store }: Workplace,
   reference: string,
   by: By,
@@ -59,4 +60,25 @@ export async function followingKey({ store }: Workplace, reference: string, at: 
     at,
   })
   return key
+}
+
+/**
+ * Fills a case as far as it may be filled: the complainant writes as often and as much as they may, the staff use up
+ * the reserve with notes.
+ * @param given.person who takes the notes, about the task
+ */
+export async function filledUp(
+  workplace: Workplace,
+  reference: string,
+  { from, person, task, tell }: { from: Instant; person: string; task: string; tell: readonly string[] },
+): Promise<CaseRecord> {
+  const share = (limits.commits - limits.reserve) / limits.messagesACase
+  // Three bytes a character, and about 900 for the rest of a commit; one message less than would be refused.
+  const characters = Math.floor((share - 900) / 3)
+  const words = { from, minutes: 5, characters, tell }
+  const { bytes } = await messaged(workplace, reference, limits.messagesACase - 1, words)
+  const notes = Math.floor((limits.commits - bytes) / 15_500)
+  const facts = Array.from({ length: notes }, (): Fact => ({ fact: 'noted', v: 1, task, text: longText(5000) }))
+  const at = (index: number): Instant => new Date(Date.parse(from) + (2000 + index) * 60_000).toISOString()
+  return written(workplace, reference, { as: 'staff', person, mail: `${task} 1` }, facts, at)
 }
