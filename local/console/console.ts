@@ -125,7 +125,8 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   }
   if (kind === 'executions' && name !== undefined) {
     const events = await options.history(name)
-    if (events !== undefined) return page(200, await pages.historyPage(language, name, events))
+    const before = Number(target.searchParams.get('before') ?? '') || undefined
+    if (events !== undefined) return page(200, await pages.historyPage(language, name, events, before))
   }
   return page(404, await pages.missingPage(language))
 }

@@ -196,17 +196,31 @@ export function mailPage(language: Language, mail: SentMail): Html {
 const linksBeside = (mail: string): string =>
   /<head[^>]*>/i.test(mail) ? mail.replace(/<head[^>]*>/i, '$&<base target="_blank">') : `<base target="_blank">${mail}`
 
-export function historyPage(language: Language, name: string, events: readonly HistoryEvent[]): Html {
+/** Events on a page of a history: an execution may have 15,000. */
+export const historyLength = 200
+
+/** The newest events of an execution, and the way to the rest. @param before number of an event; the end if left out */
+export function historyPage(
+  language: Language,
+  name: string,
+  events: readonly HistoryEvent[],
+  before = Number.POSITIVE_INFINITY,
+): Html {
   const say = words[language]
+  const address = `/_local/executions/${encodeURIComponent(name)}`
+  const known = events.filter(({ id }) => id < before)
+  const shown = known.slice(-historyLength)
+  const older = known.length > shown.length ? shown[0]?.id : undefined
   return layout(
     language,
     `${say.history} ${name}`,
-    `/_local/executions/${encodeURIComponent(name)}`,
+    address,
     html`
     <p><a href="/_local?lang=${language}#cases">${say.back}</a></p>
+    ${older === undefined ? '' : html`<p><a href="${address}?lang=${language}&amp;before=${older}">${say.earlier}</a></p>`}
     <table>
       <thead><tr><th scope="col">#</th><th scope="col">${say.since}</th><th scope="col">${say.event}</th><th scope="col">${say.detail}</th></tr></thead>
-      <tbody>${events.map(
+      <tbody>${shown.map(
         (event) => html`
         <tr><td data-label="#">${event.id}</td><td data-label="${say.since}">${atDesk(event.at)}</td><td data-label="${say.event}">${event.type}</td><td data-label="${say.detail}">${event.state}</td></tr>`,
       )}</tbody>
