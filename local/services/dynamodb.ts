@@ -5,6 +5,7 @@ import { keyAttributes, projectionOf, table } from '../../functions/store/table.
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
+import { refusingLargeItems } from './item-size.ts'
 import { ownTablesAt } from './own-tables.ts'
 
 export type LocalDynamoDb = {
@@ -30,7 +31,7 @@ export async function startDynamoDb(
   const [server, sdk] = await Promise.all([
     amazons && !options.path
       ? ownTablesAt(amazons)
-      : loadDynalite().then((dynalite) => dynalite(settings(options.path))),
+      : loadDynalite().then((dynalite) => refusingLargeItems(dynalite(settings(options.path)))),
     import('@aws-sdk/client-dynamodb'),
   ])
   const answered = answering(server)

@@ -62,6 +62,8 @@ export async function startSes(options: {
     if (all.some((address) => !/^[^\s@<>,]+@[^\s@<>,]+$/.test(address)))
       return refusal('InvalidParameterValue', "Missing final '@domain'")
     if (all.length > 50) return refusal('InvalidParameterValue', 'Recipient count exceeds 50.')
+    if (bytesOfMessage(call) > largestMessage)
+      return refusal('InvalidParameterValue', `Message length is more than ${largestMessage} bytes long`)
     const failure = planned(all)
     if (failure !== undefined)
       return refusal(
@@ -112,6 +114,17 @@ export async function startSes(options: {
     failNext: (address, error, times = 1) => failures.set(address.toLowerCase(), { error, times }),
     close: () => shut(front),
   }
+}
+
+/** SES takes no larger message by this API, encoded as it is sent. */
+export const largestMessage = 10 * 1024 * 1024
+
+/** Bytes of a message as it is sent: text and HTML in base64, or the raw message. */
+function bytesOfMessage(call: URLSearchParams): number {
+  return ['Message.Subject.Data', 'Message.Body.Text.Data', 'Message.Body.Html.Data', 'RawMessage.Data'].reduce(
+    (sum, name) => sum + Math.ceil(Buffer.byteLength(call.get(name) ?? '') / 3) * (name.startsWith('Raw') ? 3 : 4),
+    0,
+  )
 }
 
 /** What SES publishes about a mail, as far as this project reads it. */

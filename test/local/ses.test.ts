@@ -1,6 +1,6 @@
 import { SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type LocalSes, startSes } from '../../local/services/ses.ts'
+import { largestMessage, type LocalSes, startSes } from '../../local/services/ses.ts'
 
 let ses: LocalSes
 let client: SESClient
@@ -46,6 +46,22 @@ describe('the local mail service', () => {
       subject: '投诉',
       text: expect.stringContaining('正文'),
     })
+  })
+
+  it('refuses a message that is larger than SES takes, encoded as it is sent', async () => {
+    const sized = (bytes: number) =>
+      client.send(
+        new SendEmailCommand({
+          Source: 'desk@example.com',
+          Destination: { ToAddresses: ['a@example.com'] },
+          Message: { Subject: { Data: 'x' }, Body: { Text: { Data: '诉'.repeat(Math.floor(bytes / 4)) } } },
+        }),
+      )
+    await expect(sized(largestMessage + 8)).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: 'Message length is more than 10485760 bytes long',
+    })
+    await expect(sized(largestMessage - 8)).resolves.toMatchObject({ MessageId: expect.any(String) })
   })
 
   it('fails for one address as often as it was told to, with the error names of the SDK', async () => {
