@@ -56,7 +56,7 @@ export async function commitDecision(
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
     // Here and not where the facts are made, so that nothing a complainant can send is forgotten.
-    const over = by.as === 'complainant' ? overLimits(record.file, record.bytes, facts, at) : undefined
+    const over = overLimits(record.file, record.bytes, by, facts, at)
     if (over !== undefined) return over
     // A person is asked, though not about what would be refused anyway.
     if (earlier === 'other') return { refused: 'key-reused' }

@@ -1,13 +1,17 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
+import { saveDraft } from '../../functions/domain/decide/save-draft.ts'
 import { openTasks, assigneeOf } from '../../functions/domain/case/case-file.ts'
 import { limits } from '../../functions/domain/features/complainant/limits.ts'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
 import { task } from '../../functions/http/staff/task.ts'
+import { readCase } from '../../functions/store/cases.ts'
 import { newKey } from '../../functions/store/files/links.ts'
 import { putLink } from '../../functions/store/links.ts'
 import { entity } from '../support/cast.ts'
+import { desk } from '../support/steps/joined.ts'
 import { filledUp, followingKey } from '../support/steps/full-case.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 import { countReads, type ReadUnits } from '../support/store/read-units.ts'
@@ -123,7 +127,7 @@ it.each([
   expect(bytes(answer)).toBeLessThan(mostBytes.json)
 })
 
-it('a step reads at most 800 units; one mail tells of everything; what is decided afterwards is written', async () => {
+it('a step reads at most 800 units; one mail tells of everything; a decision is written, a draft is not', async () => {
   units.take()
   await advanceOne(place, reference, now, { turn: 1 })
   const taken = units.take()
@@ -132,6 +136,16 @@ it('a step reads at most 800 units; one mail tells of everything; what is decide
   // It read the whole file, so these are its units.
   expect(taken).toBeGreaterThan((0.95 * limits.commits) / 4096)
   expect(place.mails.filter(({ mail }) => mail.startsWith('message'))).toHaveLength(1)
+  const record = (await readCase(place.store, reference))!
+  const [intake] = openTasks(record.file)
+  const person = assigneeOf(intake!) ?? ''
+  const draft = await commitDecision(
+    place,
+    record,
+    { by: { as: 'staff', person, mail: 'test' }, at: now },
+    ({ file }) => saveDraft(file, intake!, { person, may: 'act' }, 'decline', { reason: ['草稿'] }, desk),
+  )
+  expect(draft).toEqual({ refused: 'invalid', issues: [{ path: [], problem: 'drafts-full' }] })
   await decideOne(place, reference, 'intake', 'accept', now)
   expect((await fileOf(place, reference)).file.stageEnds).toMatchObject([{ stage: 'intake' }])
 })

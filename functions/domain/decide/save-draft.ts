@@ -11,6 +11,11 @@ import { availableDecisions, whyNotActionable } from './decide.ts'
 
 /** The most drafts of a task: each is a commit, and everybody who opens the case reads it again. */
 const mostDrafts = 30
+/**
+ * The largest draft as it is stored, in bytes: a string of JSON in JSON, in which a quotation mark takes four. No item
+ * of the table holds more than 400 KB.
+ */
+const largestStored = 390_000
 /** The most that the drafts of a task may hold together, in bytes: a whole file holds a few million. */
 const largestDrafts = 1_000_000
 
@@ -36,6 +41,7 @@ export function saveDraft(
   const text = JSON.stringify(Object.fromEntries(given))
   const issues = tooMuch(Object.fromEntries(given))
   if (issues.length > 0) return invalid(...issues)
+  if (sizeOf(text) > largestStored) return invalid(issue([], 'too-much', { max: 100_000 }))
   const before = newestDraft(file, task.id, decision)
   if (before?.text === text || (before === undefined && given.length === 0)) return []
   const earlier = file.drafts.filter((draft) => draft.task === task.id)

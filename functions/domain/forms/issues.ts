@@ -51,6 +51,7 @@ export const problems = [
   'notice-needs', // the letter has to state it; values: states, source
   'summary-passed', // the time for a summary resolution has passed: the full way
   'too-many-drafts', // saved as often as can be; values: max
+  'drafts-full', // the case has no room for drafts any more
   'reminded-today', // once a day is enough
   'not-in-case', // nobody who has or had a part in the case
   'being-decided', // the one before is still being decided

@@ -707,6 +707,7 @@ export const labels: Labels = {
     'notice-needs': 'The letter must include: {states} ({source})',
     'summary-passed':
       'The time for a summary resolution has passed. Accept the complaint, so that it gets a final response',
+    'drafts-full': 'This case has no room for another draft. Check it and send it',
     'too-many-drafts': 'You have saved this {max} times, which is the limit. Check it and send it',
     'reminded-today': 'They have already had a reminder of this today',
     'not-in-case': 'This person has never been involved in the case',

@@ -497,6 +497,7 @@ export const labels: Labels = {
     'only-raised': '只有投诉处理规则规定的岗位可以下调级别',
     'notice-needs': '信函须载明：{states}（{source}）',
     'summary-passed': '简易处理的时限已过，请受理并按完整流程作出最终答复',
+    'drafts-full': '这件投诉已不能再保存草稿。请核对后提交',
     'too-many-drafts': '草稿已保存 {max} 次，不能再保存。请核对后提交',
     'reminded-today': '今天已经催办过',
     'not-in-case': '此人没有参与过本案',

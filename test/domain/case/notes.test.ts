@@ -146,6 +146,8 @@ describe('a draft of a decision', () => {
       issues: [{ path: [], problem: 'too-much' }],
     })
     expect(save(desk, { remedy: ['长'.repeat(fits)] })).toHaveLength(1)
+    // Less than that in bytes, but more in the table, which holds it as a string.
+    expect(problems(save(desk, { remedy: ['"'.repeat(120_000)] }))).toEqual([' too-much'])
     for (let count = 2; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
     expect(save(desk, { remedy: ['31'] })).toEqual({
       refused: 'invalid',

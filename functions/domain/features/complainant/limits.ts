@@ -1,13 +1,15 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import type { Fact } from '../../case/facts.ts'
-import type { Refusal } from '../../case/refusal.ts'
+import type { By, Fact } from '../../case/facts.ts'
+import { invalid, type Refusal } from '../../case/refusal.ts'
+import { issue } from '../../forms/issues.ts'
 import type { Instant } from '../../time/zone.ts'
 
 /**
  * How much may be added to a case. These are the desk's own limits; no regulation sets or forbids them, but none may
  * keep a complaint from being dealt with. So they hold only for what a complainant can repeat without end. What the
  * staff, the workflow and the mail service write is never refused, and neither is what a complainant can do once:
- * answer an offer or the survey, ask for a review, withdraw. Everybody who is refused is told whom to call.
+ * answer an offer or the survey, ask for a review, withdraw. Everybody who is refused is told whom to call. Only drafts
+ * of the staff are not saved any more in the end: the form keeps what was typed, and what it is a draft of can be sent.
  */
 export const limits = {
   /** Messages of a complainant within an hour: nobody reads more, and nobody types more. */
@@ -21,6 +23,8 @@ export const limits = {
   commits: 3_000_000,
   /** Of these, the bytes that are left to the staff, decisions and letters. */
   reserve: 600_000,
+  /** Of the reserve, the bytes that drafts leave: the largest decision that there may be. */
+  besidesDrafts: 300_000,
 } as const
 
 const anHour = 3_600_000
@@ -30,11 +34,23 @@ function writtenAt({ messages, conflictClaims }: CaseFile): Instant[] {
   return [...messages.filter(({ of }) => of === undefined), ...conflictClaims].map(({ at }) => at).toSorted()
 }
 
-/**
- * Why the complainant cannot add these facts now: too many within an hour, or the case holds as much as it may.
- * @param bytes what the commits of the case have in the table
- */
-export function overLimits(file: CaseFile, bytes: number, facts: readonly Fact[], at: Instant): Refusal | undefined {
+/** Why these facts cannot be added now. @param bytes what the commits of the case have in the table */
+export function overLimits(
+  file: CaseFile,
+  bytes: number,
+  by: By,
+  facts: readonly Fact[],
+  at: Instant,
+): Refusal | undefined {
+  if (by.as === 'complainant') return overForComplainant(file, bytes, facts, at)
+  const drafts = facts.reduce((sum, fact) => sum + (fact.fact === 'drafted' ? Buffer.byteLength(fact.values) : 0), 0)
+  return drafts > 0 && bytes + drafts > limits.commits - limits.besidesDrafts
+    ? invalid(issue([], 'drafts-full'))
+    : undefined
+}
+
+/** Too many messages within an hour, or the case holds as much as a complainant may add. */
+function overForComplainant(file: CaseFile, bytes: number, facts: readonly Fact[], at: Instant): Refusal | undefined {
   if (!facts.some(({ fact }) => fact === 'message' || fact === 'conflict-claimed')) return undefined
   const written = writtenAt(file)
   if (written.length >= limits.messagesACase || bytes >= limits.commits - limits.reserve)
