@@ -4,6 +4,7 @@
  * everything still runs.
  */
 import { filingRate } from './bench/filing-rate.ts'
+import type { LargestCase } from './bench/largest-case.ts'
 import { measured } from './bench/part.ts'
 import type { SixtyDays } from './bench/sixty-days.ts'
 import { startUp } from './bench/start-up.ts'
@@ -38,6 +39,12 @@ tell(
   `${spread(rate.cpuRatio, 2)}: ${spread(rate.desk.cpu, 2)} ms to ${spread(rate.bare.cpu, 2)} ms a request`,
 )
 
+const largest = await measured<LargestCase>('largest-case.ts')
+tell(
+  `a case of ${(largest.bytes / 1_000_000).toFixed(1)} MB`,
+  `the tracking page ${seconds(largest.tracking, 2)}; the page of a task ${seconds(largest.task, 2)}; withdrawn, with the step ${seconds(largest.withdrawal, 2)}`,
+)
+
 const sixty = await measured<SixtyDays>('sixty-days.ts', small ? '3' : '500')
 tell(
   `${sixty.cases} cases of sixty days`,
@@ -55,4 +62,4 @@ tell(
     .join(', '),
 )
 
-if (asJson) console.log(JSON.stringify({ start, ways, rate, sixty }, null, 2))
+if (asJson) console.log(JSON.stringify({ start, ways, rate, largest, sixty }, null, 2))

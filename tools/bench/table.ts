@@ -6,7 +6,8 @@ export function spread({ median, least, most }: Figure, digits = 0): string {
   return `${middle} (${low}–${high})`
 }
 
-export const seconds = ({ wall, cpu }: Cost): string => `${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU`
+export const seconds = ({ wall, cpu }: Cost, digits = 1): string =>
+  `${wall.toFixed(digits)} s, ${cpu.toFixed(digits)} s of CPU`
 
 /** A name and what was measured, in two columns. */
 export const row = (name: string, value: string): string => `${name.padEnd(28)}  ${value}`
