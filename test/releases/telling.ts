@@ -215,7 +215,7 @@ export class Telling {
     const task = openTasks(before.file).find(({ kind }) => kind === 'intake')
     if (task === undefined) throw new Error(`${this.told}: it is taken in already`)
     const { store } = this.workplace
-    const desk = await withJoinable(store, before.file, task, this.desk(before.file))
+    const desk = await withJoinable(store, before.file, task, this.desk(before.file), earlier.reference)
     const person = holderOf(task) ?? ''
     const by: By = { as: 'staff', person, mail: `${task.id} 1` }
     const answer = { ...goodAnswer('intake', 'join', this.now, before.file), ...more }

@@ -84,7 +84,7 @@ test('written in the moment before this one ends, it is in the earlier one when 
   const [first, again] = await twice(33)
   const record = await readCase(workplace.store, again)
   const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
-  const own = await withJoinable(workplace.store, record!.file, task, desk)
+  const own = await withJoinable(workplace.store, record!.file, task, desk, first)
   const by = { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const
   const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: first, reason: '同一事项' }
   const takesIn = joiningFirst(workplace, staff, by, at)
@@ -163,7 +163,7 @@ test('one that ended in the moment between decision and words does not swallow i
   const [first, again] = await twice(17)
   const [record, other] = [await readCase(workplace.store, again), await readCase(workplace.store, first)]
   const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
-  const own = await withJoinable(workplace.store, record!.file, task, desk)
+  const own = await withJoinable(workplace.store, record!.file, task, desk, first)
   const by = { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const
   const facts = decide(
     record!.file,

@@ -6,6 +6,12 @@ import type { Person } from '../people/directory.ts'
 /** An earlier case that another may be joined to; `isFull` if its words would not fit in there any more. */
 export type Joinable = { reference: string; liaison: string | null; respondBy: Instant; isFull?: boolean }
 
+/** Whether somebody means this reference, however they typed it. */
+export function isSameReference(reference: string, typed: string): boolean {
+  const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  return letters(reference) === letters(typed)
+}
+
 /** The rules that a case is under. */
 export type Rules = { policy: Policy; calendar: Calendar }
 

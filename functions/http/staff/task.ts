@@ -37,8 +37,7 @@ type OpenedTask = OpenedCase & { actor: Actor; task: Task }
 
 /** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const found = await openTask(desk.store, request)
-  const opened = { ...found, desk: await withJoinable(desk.store, found.record.file, found.task, found.desk) }
+  const opened = await openTask(desk.store, request)
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
@@ -172,7 +171,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     record: async (answer) =>
       sends
         ? record(desk, opened, request, decision, answer)
-        : decide(before.file, task, actor, decision, answer, now, request.at),
+        : decide(before.file, task, actor, decision, answer, await deskFor(desk.store, opened, answer), request.at),
     done: () => (sends ? recorded() : page(opened, request, { status: 200, decision, mode: 'check', values })),
     page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
   })
@@ -239,6 +238,12 @@ function keep(
   )
 }
 
+/** The desk for a decision, with the earlier complaint that it names, if it joins. */
+function deskFor(store: Store, { record: { file }, task, desk }: OpenedTask, answer: unknown): Promise<Desk> {
+  const { reference } = (answer ?? {}) as { reference?: unknown }
+  return typeof reference === 'string' ? withJoinable(store, file, task, desk, reference) : Promise.resolve(desk)
+}
+
 /** Commits a decision on the file as it is at that moment. */
 async function record(
   { store, workflow }: Deciding,
@@ -247,7 +252,8 @@ async function record(
   decision: string,
   answer: unknown,
 ): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
-  const { record: before, actor, desk, task } = opened
+  const { record: before, actor, task } = opened
+  const desk = await deskFor(store, opened, answer)
   const by = byOf(opened)
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
   const load = needsLoad

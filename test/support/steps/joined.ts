@@ -48,7 +48,7 @@ export async function joined(
   const task = record && openTasks(record.file).find(({ kind }) => kind === 'intake')
   if (record === undefined || task === undefined) throw new Error('nothing to take in')
   const [own, by] = [
-    await withJoinable(workplace.store, record.file, task, desk),
+    await withJoinable(workplace.store, record.file, task, desk, into),
     { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const,
   ]
   const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: into, reason: '同一事项' }

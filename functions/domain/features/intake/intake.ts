@@ -4,7 +4,7 @@ import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
-import type { Joinable } from '../../case/desk.ts'
+import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
@@ -159,9 +159,8 @@ function contactChecks({ at }: z.output<typeof contact>, situation: Situation): 
  * now.
  */
 function targetOf(typed: string, { file, desk }: Situation): Joinable | undefined {
-  const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   return desk.joinable?.find(
     ({ reference }) =>
-      reference !== file.reference && file.seemsSame.includes(reference) && letters(reference) === letters(typed),
+      reference !== file.reference && file.seemsSame.includes(reference) && isSameReference(reference, typed),
   )
 }
