@@ -4,9 +4,9 @@ import { isDeepStrictEqual } from 'node:util'
 type Part = Readonly<Record<string, unknown>>
 
 /**
- * A recorded answer that was changed on purpose, as `accepted.json` lists it: of which release and case (as it is
- * told), at which moment (the time at which a step began, `whole` for the case at its end, or `link` and the mail), what
- * was recorded and what is answered now, field by field, and why, by the point of an issue.
+ * A recorded answer that was changed on purpose, as `accepted.json` lists it. The case is named as it is told. The
+ * moment is the time at which a step began, `whole` for the case at its end, or `link` and the mail. `before` is what
+ * was recorded and `after` what is answered now, field by field. `point` is the point of the issue that asks for it.
  */
 export type Accepted = { release: string; case: string; moment: string; before: Part; after: Part; point: string }
 
