@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { limits } from '../../../functions/domain/features/complainant/limits.ts'
 import { answers } from '../../support/running-desk/answers.ts'
 import { address, complaint, file, json, linksIn, taskLink } from '../../support/running-desk/desk.ts'
 import { type FaultyDesk, openFaultyDesk } from '../../support/running-desk/faulty-desk.ts'
@@ -111,7 +112,7 @@ describe('of two who press at the same moment', () => {
 })
 
 describe('nothing is lost', () => {
-  it('of thirty messages and a decision that arrive together', async () => {
+  it('of thirty messages and a decision that arrive together: twenty are taken within an hour, the others are told so', async () => {
     const one = await caseAt(desk, 'investigation')
     const link = await linkTo(desk, one, 'investigation')
     const [decided, ...messages] = await Promise.all([
@@ -121,11 +122,12 @@ describe('nothing is lost', () => {
       ),
     ])
     expect(decided).toMatchObject({ status: 200 })
-    expect(statusesOf(messages)).toEqual(Array.from({ length: 30 }, () => 201))
-    const { body } = await json(await linkTo(desk, one, 'negotiation'))
-    expect(body.case.messages.map(({ text }: { text: string }) => text).toSorted()).toEqual(
-      Array.from({ length: 30 }, (_, at) => `第 ${at} 条`).toSorted(),
+    const taken = messages.flatMap(({ status }, at) => (status === 201 ? [`第 ${at} 条`] : []))
+    expect(statusesOf(messages).toSorted()).toEqual(
+      Array.from({ length: 30 }, (_, at) => (at < limits.messagesAnHour ? 201 : 429)),
     )
+    const { body } = await json(await linkTo(desk, one, 'negotiation'))
+    expect(body.case.messages.map(({ text }: { text: string }) => text).toSorted()).toEqual(taken.toSorted())
     expect((await json(one.follow)).body.status).toBe('negotiation')
   })
 
