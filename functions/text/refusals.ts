@@ -10,7 +10,7 @@ export type RefusalCode =
   | 'too-late'
   | 'no-review'
   | 'case-full'
-  | 'too-many'
+  | 'too-often'
   | 'offer-over'
   | 'gone'
   | 'lapsed'
@@ -37,7 +37,7 @@ const zhCn: Sentences = {
     title: '这件投诉不能再添加内容',
     detail: '这件投诉的内容已达上限，本次内容没有记录。请致电 {phone}。',
   },
-  'too-many': {
+  'too-often': {
     title: '留言过于频繁',
     detail: '一小时内的留言已达上限，本次内容没有记录。请稍后再发，或致电 {phone}。',
   },
@@ -85,7 +85,7 @@ const en: Sentences = {
     title: 'This complaint cannot take any more',
     detail: 'It holds as much as it may, and nothing was recorded. Please call us on {phone}.',
   },
-  'too-many': {
+  'too-often': {
     title: 'Too many messages',
     detail:
       'You have sent as many messages as you may within an hour, and nothing was recorded. Send it later, or call us on {phone}.',

@@ -60,7 +60,7 @@ describe('given a complainant who wrote twenty times within an hour', () => {
   it('the next message is refused until an hour after the first of them, with the number to call', async () => {
     const refused = await sends('messages', { text: '还有一点。' }, at(40))
     expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': String(30 * 60) } })
-    expect(JSON.parse(refused.body)).toMatchObject({ type: 'urn:liaison:problem:too-many', phone })
+    expect(JSON.parse(refused.body)).toMatchObject({ type: 'urn:liaison:problem:too-often', phone })
     expect(await count()).toBe(limits.messagesAnHour)
     expect(await sends('messages', { text: '还有一点。' }, at(70))).toMatchObject({ statusCode: 201 })
   })

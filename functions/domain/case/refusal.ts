@@ -20,7 +20,7 @@ export type Refusal =
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
   /** The complainant wrote as often as they may within an hour: when they may write again. */
-  | { refused: 'too-many'; until: Instant }
+  | { refused: 'too-often'; until: Instant }
   /** The case holds as much as a complainant may add to it. */
   | { refused: 'case-full' }
   /** The one-time key belongs to something else that was sent before. */

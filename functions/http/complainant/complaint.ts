@@ -138,10 +138,10 @@ function take(post: Post, following: Following, opened: OpenedCase, request: Req
   })
 }
 
-type Limit = Extract<Refusal, { refused: 'too-many' | 'case-full' }>
+type Limit = Extract<Refusal, { refused: 'too-often' | 'case-full' }>
 
 const isLimit = (refusal: Refusal): refusal is Limit =>
-  refusal.refused === 'too-many' || refusal.refused === 'case-full'
+  refusal.refused === 'too-often' || refusal.refused === 'case-full'
 
 /** What the form says if a limit was reached. */
 const limitIssue = ({ refused }: Limit, phone: string): Issue =>
@@ -151,7 +151,7 @@ const limitIssue = ({ refused }: Limit, phone: string): Issue =>
 
 /** In how many seconds the complainant may write again, if that is only a matter of time. */
 function retryAfter(limit: Limit, { at }: Request): { retryAfter?: number } {
-  return limit.refused === 'too-many'
+  return limit.refused === 'too-often'
     ? { retryAfter: Math.ceil((Date.parse(limit.until) - Date.parse(at)) / 1000) }
     : {}
 }

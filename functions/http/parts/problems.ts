@@ -20,7 +20,7 @@ export const statuses = {
   invalid: 422,
   'key-missing': 422,
   'key-reused': 422,
-  'too-many': 429,
+  'too-often': 429,
   fault: 500,
 } as const
 

@@ -57,7 +57,7 @@ function overForComplainant(file: CaseFile, bytes: number, facts: readonly Fact[
     return { refused: 'case-full' }
   const earliest = written.at(-limits.messagesAnHour)
   const until = earliest === undefined ? undefined : new Date(Date.parse(earliest) + anHour).toISOString()
-  return until !== undefined && at < until ? { refused: 'too-many', until } : undefined
+  return until !== undefined && at < until ? { refused: 'too-often', until } : undefined
 }
 
 /** Whether so many bytes of another complaint's words still fit into a case that has this many. */
