@@ -22,6 +22,8 @@ import {
   receivedPage,
   sendAgainPage,
   surveyPage,
+  historyPage,
+  taskHistoryPage,
   taskPage,
   trackingPage,
   workPage,
@@ -431,7 +433,35 @@ const showOffer = (language: Language, given: Case, more: Partial<Parameters<typ
     ...more,
   })
 
+/** A case with more than its pages show at once: messages, a note, an offer that was answered. */
+function withMuch(language: Language): Case {
+  const given = proposed(language).does('negotiation', 'note', { text: hostile })
+  for (let number = 1; number <= 40; number += 1) {
+    given.now = new Date(Date.parse(given.now) + 300_000).toISOString()
+    given.messages(language === 'en' ? `Message ${number}.\n${hostile}` : `第${number}条。\n${hostile}`)
+  }
+  return given
+}
+
+function taskHistory(language: Language, before: string): string {
+  const given = withMuch(language)
+  const actor: Actor = { person: given.holder('negotiation') ?? '', may: 'act' }
+  const view = taskView(given.file, given.task('negotiation'), actor, given.desk)
+  return taskHistoryPage({ ...asked(language), view, desk: given.desk }, before)
+}
+
+const ownHistory = (language: Language, before: string): string => {
+  const { file, desk } = withMuch(language)
+  return historyPage({ ...asked(language), file, desk }, before)
+}
+
 export const examples: Record<string, (language: Language) => string> = {
+  'history, for the complainant': (language) => ownHistory(language, 'all'),
+  'history, for the complainant, its end': (language) => ownHistory(language, '10'),
+  'history, for the staff': (language) => taskHistory(language, 'all'),
+  'history, for the staff, its end': (language) => taskHistory(language, '8'),
+  'tracking with more than it shows': (language) => follow(language, withMuch(language)),
+  'task with more than it shows': (language) => showTask(language, withMuch(language), 'negotiation'),
   form: (language) => formPage({ ...filing(language), values: {} }),
   'form with mistakes': (language) =>
     formPage({
