@@ -18,7 +18,7 @@ export function historyPage(given: PageRequest & { file: CaseFile; desk: Desk },
   return page(
     { ...given, entity: file.entity, title: `${say.title} – ${file.reference}` },
     html`<p class="caption">${tracking.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1><p class="hint">${tracking.times(zone)}</p>
-${historyList(shown.entries, (entry) => html`<time datetime="${entry.at}">${time(entry.at)}</time>${entry.is === 'event' ? labels.timeline[entry.code] : nothing}${entry.text === '' ? nothing : html`<div class="quote">${words(entry.text)}</div>`}`)}
+${historyList(given, shown.entries, (entry) => html`<time datetime="${entry.at}">${time(entry.at)}</time>${entry.is === 'event' ? labels.timeline[entry.code] : nothing}${entry.text === '' ? nothing : html`<div class="quote">${words(entry.text)}</div>`}`)}
 ${historyLinks(given, shown.before)}`,
   )
 }

@@ -17,6 +17,10 @@ export function historyLinks(request: PageRequest, before: number | null, path =
 }
 
 /** A page of history: entries, newest first, as an ordered list. */
-export function historyList(entries: readonly HistoryEntry[], show: (entry: HistoryEntry) => Html): Html {
-  return html`<ol class="timeline">${entries.map((entry) => html`<li>${show(entry)}</li>`)}</ol>`
+export function historyList(
+  { language }: PageRequest,
+  entries: readonly HistoryEntry[],
+  show: (entry: HistoryEntry) => Html,
+): Html {
+  return html`<h2>${pageTexts(language).history.order}</h2><ol class="timeline">${entries.map((entry) => html`<li>${show(entry)}</li>`)}</ol>`
 }

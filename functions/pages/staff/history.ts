@@ -16,7 +16,7 @@ export function taskHistoryPage(seen: Asked, before: string): string {
   const shown = historyPage(historyForStaff(seen.view), before)
   return page(
     { ...seen, staff: true, entity: file.entity, title: `${say.title} – ${file.reference}` },
-    html`<p class="caption">${file.reference}</p><h1>${say.title}</h1>${historyList(shown.entries, (entry) => show(seen, entry))}${historyLinks(seen, shown.before)}`,
+    html`<p class="caption">${file.reference}</p><h1>${say.title}</h1>${historyList(seen, shown.entries, (entry) => show(seen, entry))}${historyLinks(seen, shown.before)}`,
   )
 }
 
@@ -35,7 +35,7 @@ function show(seen: Asked, entry: HistoryEntry): Html {
     case 'note':
       return html`<h3>${say.notes}</h3>${noteCard(seen, entry.note)}`
     case 'record':
-      return record(seen, entry.record)
+      return html`<h3>${say.soFar}</h3>${record(seen, entry.record)}`
     case 'consultation':
       return consultationsSoFar(seen, [entry.consultation])
     case 'offer':

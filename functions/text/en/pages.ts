@@ -83,6 +83,7 @@ export const pages: PageTexts = {
   },
   history: {
     title: 'Everything so far',
+    order: 'Newest first',
     more: (count) => (count === 1 ? 'Show 1 earlier entry' : `Show ${count} earlier entries`),
     older: 'Earlier entries',
     first: 'There is nothing earlier.',

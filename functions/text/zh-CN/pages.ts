@@ -112,6 +112,7 @@ export const pages = {
   },
   history: {
     title: '全部记录',
+    order: '由新到旧',
     more: (count: number) => `查看更早的 ${count} 条记录`,
     older: '更早的记录',
     first: '没有更早的记录了。',
