@@ -13,22 +13,19 @@ export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 
 export type Item = Record<string, AttributeValue>
 
-/** How many times as long a call may take. Set only where everything runs on one machine, which may be a busy one. */
-const times = Number(process.env['CALL_PATIENCE'] ?? 1)
-
 /**
  * How long a call to a service may take, in milliseconds: a call that hangs must not use up the time of a function. The
- * client tries again by itself.
+ * client tries again by itself. `CALL_PATIENCE` is how many times as long it may take: set only where everything runs
+ * on one machine, which may be a busy one, and read when a client is made, since this file may be loaded before.
  */
-export const patience = {
-  connectionTimeout: 2000 * times,
-  requestTimeout: 4000 * times,
-  throwOnRequestTimeout: true,
-} as const
+export function patience(): { connectionTimeout: number; requestTimeout: number; throwOnRequestTimeout: true } {
+  const times = Number(process.env['CALL_PATIENCE'] ?? 1)
+  return { connectionTimeout: 2000 * times, requestTimeout: 4000 * times, throwOnRequestTimeout: true }
+}
 
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
-  return { client: new DynamoDBClient({ requestHandler: patience }), tableName: env.TABLE_NAME }
+  return { client: new DynamoDBClient({ requestHandler: patience() }), tableName: env.TABLE_NAME }
 }
 
 /** A string attribute. */
