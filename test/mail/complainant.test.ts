@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { everyone, fullComplaintIn } from '../support/cast.ts'
+import { everyone } from '../support/cast.ts'
 import {
+  accepted,
   byStaff,
   decided,
   declinedCase,
@@ -39,30 +40,10 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
     expect(en).toContain(english.acknowledgement.contact('Na Li', 'Friday 2 October 2026, 23:50'))
   })
 
-  it('gives back all that we were told', () => {
-    const { text } = received('zh-CN').mail({ kind: 'acknowledgement' })
-    const complaint = fullComplaintIn('zh-CN')
-    for (const told of [
-      texts('zh-CN').code(standard, 'product', complaint.product),
-      texts('zh-CN').choice('relation', complaint.complainant.relation),
-      complaint.policyNumber,
-      complaint.claimNumber,
-      '¥12,000.00',
-      ...complaint.description.split('\n'),
-      complaint.desiredOutcome,
-    ])
-      expect(text).toContain(told)
-  })
-
-  it('gives back the longest description whole', () => {
-    const description = '出险经过说明。'.repeat(714)
-    expect(received('zh-CN', { description }).mail({ kind: 'acknowledgement' }).text).toContain(description)
-  })
-
   it('greets nobody by an advertisement', () => {
-    const { text } = received('en', {
-      complainant: { ...fullComplaintIn('en').complainant, name: 'Win at www.prize.example' },
-    }).mail({ kind: 'acknowledgement' })
+    const { text } = accepted('en')
+      .smuggled(({ complainant }) => (complainant.name = 'Win at www.prize.example'))
+      .mail({ kind: 'liaison-changed', id: 'liaison-changed 1' })
     expect(text.startsWith(`${english.greetingWithoutName}\n`)).toBe(true)
     expect(text).not.toContain('prize')
   })

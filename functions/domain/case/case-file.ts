@@ -140,6 +140,8 @@ export type CaseFile = {
   bodyDigest: string
   /** As filed. */
   complaint: Complaint
+  /** When somebody first acted by a link that had been mailed to the complainant's address. */
+  confirmed: null | { at: Instant }
   /** As filed, or as corrected at intake. */
   product: string
   category: string | null

@@ -33,7 +33,17 @@ export function apply(
   const before = file ?? (first?.fact === 'opened' ? open(reference, first, commit) : undefined)
   if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
   const state = (file === undefined ? others : facts).reduce((one, fact) => evolve(one, fact, commit), before)
-  return { ...state, head: commit.number, changedAt: commit.at }
+  const confirmed = before.confirmed ?? (isByMailedLink(before, commit) ? { at: commit.at } : null)
+  return { ...state, confirmed, head: commit.number, changedAt: commit.at }
+}
+
+/**
+ * Whether the complainant acted by a link that went to their address. The confirmation page has a link too, but
+ * the sender of the form sees that one.
+ */
+function isByMailedLink({ mails }: CaseFile, { by }: CommitInfo): boolean {
+  const mail = by.as === 'complainant' ? mails[by.mail] : undefined
+  return mail?.to === 'complainant' && 'messageId' in mail
 }
 
 /**

@@ -1,4 +1,5 @@
 import { recordedOf } from '../../domain/case/case-file.ts'
+import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { rightDetail } from '../../domain/policy/letter-duties.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
@@ -25,7 +26,12 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
   return letter(w, {
     subject: words.subjectReceived,
     lead: words.received(f.instant(until)),
-    body: [...text(words.who), { is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) }],
+    body: [
+      ...text(words.who),
+      ...(isAddressConfirmed(file)
+        ? [{ is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) } as const]
+        : []),
+    ],
     button: m.follow.button,
   })
 }

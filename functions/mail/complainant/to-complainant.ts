@@ -11,11 +11,13 @@ import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter, referenceRow } from './letter.ts'
 
-/** The acknowledgement: what we received, who does what by when, and when the answer comes. */
+/**
+ * The acknowledgement: who does what by when, and when the answer comes. It repeats nothing of what was filed: anybody
+ * can enter anybody's address, and would have us mail them what they like. The page has it all.
+ */
 export function acknowledgement(w: Writing): Written {
-  const { file, m, f, t, desk, link: address } = w
+  const { file, m, f, link: address } = w
   const { acknowledgement: words } = m
-  const { complaint } = file
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
   const liaison = staffName(w, liaisonOf(file))
   return letter(w, {
@@ -32,25 +34,7 @@ export function acknowledgement(w: Writing): Written {
       ),
     ],
     facts: [],
-    after: [
-      heading(m.follow.heading),
-      ...link(m.follow.button, address),
-      ...text(m.follow.meanwhile),
-      heading(words.told),
-      facts(
-        [m.facts.relation, t.choice('relation', complaint.complainant.relation)],
-        [m.facts.product, t.code(desk.policy, 'product', complaint.product)],
-        complaint.policyNumber ? [m.facts.policyNumber, quoteUserText(complaint.policyNumber)] : null,
-        complaint.claimNumber ? [m.facts.claimNumber, quoteUserText(complaint.claimNumber)] : null,
-        complaint.amountInDispute ? [m.facts.amount, f.money(complaint.amountInDispute)] : null,
-      ),
-      { is: 'quote', title: m.facts.description, text: quoteUserWords(complaint.description) },
-      { is: 'quote', title: m.facts.desiredOutcome, text: quoteUserWords(complaint.desiredOutcome) },
-      ...given(complaint.support, (support): Block[] => [
-        { is: 'quote', title: m.facts.support, text: quoteUserWords(support) },
-      ]),
-      ...text(words.wrong),
-    ],
+    after: [heading(m.follow.heading), ...link(m.follow.button, address), ...text(m.follow.meanwhile, words.yourWords)],
     notes: [words.notYou, m.keepLink, m.noPasswords],
   })
 }

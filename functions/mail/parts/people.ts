@@ -1,4 +1,5 @@
 import { liaisonOf } from '../../domain/case/case-file.ts'
+import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
 import { quoteUserText } from './quote-user-text.ts'
@@ -36,12 +37,12 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
 }
 
 /**
- * The name in a greeting. A "name" that is an advertisement with an address must not open our letter to somebody who
- * was entered as complainant.
+ * The name in a greeting, once somebody is known to be behind the address. A "name" that is an advertisement never
+ * opens our letter.
  */
 export function greeting({ file, m }: Writing): string {
   const { name } = file.complaint.complainant
-  return /[/@\\]|www\.|\.[a-z]{2,}\b|\d{5}/i.test(name) || name.length > 80
+  return !isAddressConfirmed(file) || /[/@\\]|www\.|\.[a-z]{2,}\b|\d{5}/i.test(name) || name.length > 80
     ? m.greetingWithoutName
     : m.greeting(quoteUserText(name))
 }

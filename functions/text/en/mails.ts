@@ -38,14 +38,8 @@ export const mails: MailTexts = {
   facts: {
     reference: 'Reference',
     receivedAt: 'Received',
-    product: 'Insurance',
     policyNumber: 'Policy number',
     claimNumber: 'Claim number',
-    amount: 'Amount in dispute',
-    relation: 'Relationship to the policy',
-    description: 'What happened',
-    desiredOutcome: 'What you would like us to do',
-    support: 'Help you need from us',
     remedyDue: 'Remedy promised by',
   },
 
@@ -59,8 +53,8 @@ export const mails: MailTexts = {
     contactSoon: (liaison) => `Your liaison is ${liaison}, who will stay in touch with you from beginning to end.`,
     then: 'After that, we investigate and talk with you about a solution. Then we write to you with our decision and the reasons for it.',
     longer: 'If we need longer, we will tell you why and give you the new date.',
-    told: 'What you told us',
-    wrong: 'If anything here is wrong or missing, tell your liaison or leave a message on the page above.',
+    yourWords:
+      'The page also shows what you told us. If anything there is wrong or missing, tell your liaison or leave a message. We do not repeat it in this email, because we do not know yet that this address is yours.',
     notYou: 'If you did not make this complaint, please tell your liaison.',
   },
 

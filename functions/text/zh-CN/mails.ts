@@ -45,14 +45,8 @@ export const mails = {
   facts: {
     reference: '投诉编号',
     receivedAt: '收到时间',
-    product: '险种',
     policyNumber: '保单号',
     claimNumber: '赔案号',
-    amount: '争议金额',
-    relation: '您与保险合同的关系',
-    description: '事情经过',
-    desiredOutcome: '您的诉求',
-    support: '您需要的协助',
     remedyDue: '承诺完成日期',
   },
 
@@ -66,8 +60,8 @@ export const mails = {
     contactSoon: (liaison: string) => `您的投诉对接人是${liaison}，负责全程与您联系。`,
     then: '之后，我们会调查您反映的问题，与您协商解决办法，并书面告知您处理决定和理由。',
     longer: '如需推迟答复，我们会告知您原因和新的日期。',
-    told: '您反映的内容',
-    wrong: '如有错误或遗漏，请告知您的对接人，或在查询页面上留言。',
+    yourWords:
+      '您反映的内容也可在这个页面上查看，如有错误或遗漏，请留言或告知您的对接人。我们尚未确认这个邮箱由您本人使用，因此邮件中不写明投诉内容。',
     notYou: '如果您没有提交过这件投诉，请告知您的对接人。',
   },
 
