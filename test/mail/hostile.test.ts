@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../functions/domain/forms/language.ts'
+import { type Language, languages } from '../../functions/domain/forms/language.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
 import { accepted, decided, received } from '../support/mail/desk.ts'
 
@@ -7,18 +7,18 @@ import { accepted, decided, received } from '../support/mail/desk.ts'
 const nasty =
   '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>\r\nBcc: everybody@example.com\r\n\r\n\u202Egnp.exe\u2066 \u2069\u2068\u0000\u001b[31m & ${undefined}'
 
-describe.each(languages)('hostile words in a complaint (%s)', (language) => {
-  const telling = received(language).smuggled((complaint) => {
-    Object.assign(complaint, {
-      description: nasty,
-      desiredOutcome: nasty,
-      policyNumber: nasty,
-      claimNumber: nasty,
-      support: nasty,
-    })
-    complaint['complainant'].name = nasty
-  })
-  const mail = telling.mail({ kind: 'acknowledgement' })
+/** A member of the staff is told what the complainant wrote. */
+const told = (language: Language, text: string) =>
+  accepted(language)
+    .commit(
+      '2026-10-09T03:00:00.000Z',
+      { as: 'complainant', mail: 'm' },
+      { fact: 'message', v: 2, text, tell: [], newFacts: false },
+    )
+    .mail({ kind: 'message', task: null, commit: 5, to: { person: 'ina' } })
+
+describe.each(languages)('hostile words of a complainant (%s)', (language) => {
+  const mail = told(language, nasty)
 
   it('come out as words, not as markup', () => {
     expect(mail.html).not.toMatch(/<script|<img|<[^>]*\sonerror/i)
@@ -32,32 +32,29 @@ describe.each(languages)('hostile words in a complaint (%s)', (language) => {
   })
 
   it('stay out of the subject', () => {
-    expect(mail.subject).toBe(received(language).mail({ kind: 'acknowledgement' }).subject)
+    expect(mail.subject).toBe(told(language, 'Thank you.').subject)
   })
 
   it('cannot pass for ours in plain text: each of their lines is marked', () => {
-    for (const line of mail.text.split('\n').filter((one) => one.includes('Bcc:')))
-      expect(line).toMatch(/^(> |.+[:：] ?<script)/)
+    for (const line of mail.text.split('\n').filter((one) => one.includes('Bcc:'))) expect(line).toMatch(/^> /)
   })
 })
 
 describe('names and words from right to left', () => {
   const arabic = 'محمد بن سلمان'
+  const order = { kind: 'liaison-changed', id: 'liaison-changed 1' } as const
 
   it('are set apart in HTML always, and in plain text where they need it', () => {
-    const mail = received('en')
+    const mail = accepted('en')
       .smuggled((complaint) => (complaint['complainant'].name = arabic))
-      .mail({ kind: 'acknowledgement' })
+      .mail(order)
     expect(mail.html).toContain(`<bdi dir="auto">${arabic}</bdi>`)
     expect(mail.text).toContain(english.greeting(`\u2068${arabic}\u2069`))
-    expect(received('en').mail({ kind: 'acknowledgement' }).text).not.toMatch(/[\u2066-\u2069]/)
+    expect(accepted('en').mail(order).text).not.toMatch(/[\u2066-\u2069]/)
   })
 
   it('are set apart line by line', () => {
-    const { text } = received('en')
-      .smuggled((complaint) => (complaint['description'] = `${arabic}\n${arabic}`))
-      .mail({ kind: 'acknowledgement' })
-    expect(text).toContain(`> \u2068${arabic}\u2069\n> \u2068${arabic}\u2069`)
+    expect(told('en', `${arabic}\n${arabic}`).text).toContain(`> \u2068${arabic}\u2069\n> \u2068${arabic}\u2069`)
   })
 })
 
@@ -69,14 +66,8 @@ describe('hostile words of staff', () => {
         if (fact.fact === 'decided')
           for (const name of ['findings', 'reasons', 'basis', 'remedy'])
             if (name in fact.answer) (fact.answer as Record<string, unknown>)[name] = nasty
-    const told = accepted('en')
-      .commit(
-        '2026-10-09T03:00:00.000Z',
-        { as: 'complainant', mail: 'm' },
-        { fact: 'message', v: 2, text: nasty, tell: [], newFacts: false },
-      )
-      .mail({ kind: 'message', task: null, commit: 5, to: { person: 'ina' } })
-    for (const { html } of [telling.mail({ kind: 'outcome' }), told]) {
+    const mails = [telling.mail({ kind: 'outcome' }), told('en', nasty)]
+    for (const { html } of mails) {
       expect(html).not.toMatch(/<script|<img/i)
       expect(html).toContain('&lt;script&gt;')
     }

@@ -172,10 +172,13 @@ describe('when things change', () => {
     expect(reopened('en').text).toContain(
       `!! ${english.staff.reopenedBy('Jing He')}:\n> The garage has sent its invoice after all.`,
     )
-    expect(anew('en').text).toContain(`!! ${english.staff.newFactsCame}:\n> Here is the invoice.`)
+    const { newFactsCame, theyWrote, strangersWords } = english.staff
+    expect(anew('en').text).toContain(
+      `!! ${newFactsCame}\n\n${english.brackets(theyWrote, strangersWords)}:\n> Here is the invoice.`,
+    )
     expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([
       expect.stringContaining(zhCn.staff.reopenedBy('').trim()),
-      `!! ${zhCn.staff.newFactsCame}${zhCn.colon}`,
+      `!! ${zhCn.staff.newFactsCame}`,
     ])
     expect(examples.task['task investigation']?.('en').text ?? '').not.toContain(english.staff.newFactsCame)
   })

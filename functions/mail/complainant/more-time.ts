@@ -189,7 +189,7 @@ export function requested(w: Writing, task: Task): readonly Block[] {
 }
 
 function aboutCase(w: Writing, task: Task): Block[] {
-  return [heading(w.m.staff.theCase), caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
+  return [heading(w.m.staff.theCase), ...caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
 }
 
 function extensionOf({ file, order }: Writing, id: string): Writing['file']['extensions'][number] {

@@ -11,6 +11,7 @@ import { staffName } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 import { letter, referenceRow } from './letter.ts'
 
 /** An offer, to the complainant: what, how much, until when, and what accepting means and does not mean. */
@@ -77,21 +78,19 @@ export function offerNews(
     what === 'refused' && approving?.state === 'decided' ? approving.recorded : undefined,
   )
   const counter = one.answered?.counter
-  const quoted = (title: string, said: string | undefined): readonly Block[] =>
-    given(said, (all): Block[] => [{ is: 'quote', title, text: quoteUserWords(all) }])
   return {
     subject: subject(words.subjectNews[what], file.reference),
     blocks: [
       lead(words.news[what]),
-      ...quoted(words.why, reason),
-      ...quoted(words.theyProposed, counter?.what),
+      ...given(reason, (all): Block[] => [{ is: 'quote', title: words.why, text: quoteUserWords(all) }]),
+      ...quoteStranger(w, words.theyProposed, counter?.what),
       ...(counter?.amount ? [facts([words.offerAmount, f.money(counter.amount)])] : []),
-      ...quoted(words.theySaid, one.answered?.comment),
+      ...quoteStranger(w, words.theySaid, one.answered?.comment),
       ...text(words.newsNow[what]),
       ...link(words.open, address),
       ...drafted(w, one),
       heading(words.theCase),
-      caseFacts(w),
+      ...caseFacts(w),
       heading(words.clocks),
       clocks(w, task),
     ],

@@ -30,7 +30,10 @@ function blockText(block: Block, colon: string): string {
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n')
     case 'quote':
-      return [...(block.title === undefined ? [] : [`${block.title}${colon}`.trimEnd()]), quoted(block.text)].join('\n')
+      return [
+        ...(block.title === undefined ? [] : [`${block.title}${colon}`.trimEnd()]),
+        quoted(block.stranger ? wrapped(block.text) : block.text),
+      ].join('\n')
     case 'point':
       return [`${block.number}. ${block.title}`, block.verdict, block.text].join('\n')
     case 'also':
@@ -47,13 +50,52 @@ function quoted(words: string): string {
     .join('\n')
 }
 
-/** A line as wide as the heading above it. Chinese characters are two columns wide. */
+/** A line as wide as the heading above it. */
 function underlined(words: string): string {
-  const columns = [...words.replace(marks, '')].reduce(
-    (sum, character) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1),
-    0,
-  )
+  const columns = [...words.replace(marks, '')].reduce((sum, character) => sum + columnsOf(character), 0)
   return `${words}\n${'-'.repeat(columns)}`
+}
+
+/** Chinese characters are two columns wide. */
+function columnsOf(character: string): number {
+  return /[\u2e80-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1
+}
+
+/** Columns of a line of a stranger's words. */
+const width = 72
+
+/**
+ * A stranger's words in short lines, each to be marked. A reader's program breaks longer ones by itself, and what it
+ * moves to the next line would have no mark.
+ */
+function wrapped(words: string): string {
+  return words
+    .split('\n')
+    .flatMap((line) => {
+      const isolated = line.startsWith(isolate.begins)
+      const parts = broken(line.replace(marks, ''))
+      return isolated ? parts.map((part) => isolate.begins + part + isolate.ends) : parts
+    })
+    .join('\n')
+}
+
+/** A line in parts of at most `width` columns, broken at a blank if there is one in the second half. */
+function broken(line: string): string[] {
+  const parts: string[] = []
+  let part = ''
+  let columns = 0
+  for (const character of line) {
+    if (columns + columnsOf(character) > width) {
+      const blank = part.lastIndexOf(' ')
+      const cut = blank > part.length / 2 ? blank : part.length
+      parts.push(part.slice(0, cut))
+      part = part.slice(cut).trimStart()
+      columns = [...part].reduce((sum, one) => sum + columnsOf(one), 0)
+    }
+    part += character
+    columns += columnsOf(character)
+  }
+  return [...parts, part]
 }
 
 const marks = new RegExp(`[${isolate.begins}${isolate.ends}]`, 'gu')

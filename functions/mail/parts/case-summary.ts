@@ -14,29 +14,32 @@ import { classReasonOf } from '../../domain/features/intake/intake.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, quoteUserText } from './quote-user-text.ts'
+import { isPlainNumber, quoteStranger } from './strangers-words.ts'
 
 /** The case in a few lines, for staff. It does not identify the complainant. The task's page does. */
-export function caseFacts(w: Writing, task?: Task): Block {
+export function caseFacts(w: Writing, task?: Task): readonly Block[] {
   if (task !== undefined && kindOf(task.kind).sees === 'question') return consultedFacts(w)
   const { file, m, t, f, desk } = w
   const { facts: labels } = m.staff
   const { relation, kind } = file.complaint.complainant
   const { amountInDispute } = file.classFacts
-  return facts(
-    [labels.reference, file.reference],
-    [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
-    ...classReasons(w),
-    [labels.product, t.code(desk.policy, 'product', file.product)],
-    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
-    [
-      labels.complainant,
-      kind === 'organisation'
-        ? m.brackets(t.choice('relation', relation), m.staff.organisation)
-        : t.choice('relation', relation),
-    ],
-    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
-    [labels.receivedAt, f.instant(file.receivedAt)],
-  )
+  return [
+    facts(
+      [labels.reference, file.reference],
+      [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
+      ...classReasons(w),
+      [labels.product, t.code(desk.policy, 'product', file.product)],
+      file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+      [
+        labels.complainant,
+        kind === 'organisation'
+          ? m.brackets(t.choice('relation', relation), m.staff.organisation)
+          : t.choice('relation', relation),
+      ],
+      amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+      [labels.receivedAt, f.instant(file.receivedAt)],
+    ),
+  ]
 }
 
 /** The rules that decide its class on the current facts, and the reason that intake gave. */
@@ -73,16 +76,27 @@ export function clocks(w: Writing, task: Task): Block {
 }
 
 /** The case as a department contact may see it. */
-function consultedFacts({ file, m, t, f, desk }: Writing): Block {
+function consultedFacts(w: Writing): readonly Block[] {
+  const { file, m, t, f, desk } = w
   const { facts: labels } = m.staff
   const { policyNumber, claimNumber } = file.complaint
   const { amountInDispute } = file.classFacts
-  return facts(
-    [labels.reference, file.reference],
-    [labels.product, t.code(desk.policy, 'product', file.product)],
-    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
-    policyNumber ? [m.facts.policyNumber, quoteUserText(policyNumber)] : null,
-    claimNumber ? [m.facts.claimNumber, quoteUserText(claimNumber)] : null,
-    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
-  )
+  const numbers = (
+    [
+      [m.facts.policyNumber, policyNumber],
+      [m.facts.claimNumber, claimNumber],
+    ] as const
+  ).flatMap(([label, number]) => (number ? [[label, number] as const] : []))
+  return [
+    facts(
+      [labels.reference, file.reference],
+      [labels.product, t.code(desk.policy, 'product', file.product)],
+      file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+      ...numbers.filter(([, number]) => isPlainNumber(number)),
+      amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+    ),
+    ...numbers
+      .filter(([, number]) => !isPlainNumber(number))
+      .flatMap(([label, words]) => quoteStranger(w, label, words)),
+  ]
 }

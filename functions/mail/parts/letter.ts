@@ -24,8 +24,8 @@ export type Block =
   | { is: 'list'; items: readonly string[] }
   /** Text that our staff wrote for this letter. It reads like the rest. */
   | { is: 'said'; text: string }
-  /** User text with a label, clearly different from our own text. */
-  | { is: 'quote'; title?: string; text: string }
+  /** User text with a label, clearly different from our own text. A stranger's is shown so that it cannot leave it. */
+  | { is: 'quote'; title?: string; text: string; stranger?: true }
   /** One of several numbered points: the complaint, the conclusion, the finding. */
   | { is: 'point'; number: number; title: string; verdict: string; text: string }
   | { is: 'link'; label: string; href: string }

@@ -35,7 +35,7 @@ function theTeam(w: Writing, number: number, plan: Emergency, role: Role | undef
     facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
     ...(role === undefined ? [] : reports(w, number, plan)),
     heading(m.staff.theCase),
-    caseFacts(w),
+    ...caseFacts(w),
   ]
 }
 
@@ -102,7 +102,7 @@ export function emergencyOver(w: Writing, { number, to }: Extract<MailOrder, { k
       ...text(m.emergency.overNow),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
-      caseFacts(w),
+      ...caseFacts(w),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
@@ -125,7 +125,7 @@ export function report(w: Writing, task: Task): Written {
         : quote('situation', (recorded?.answer as Partial<AnswerOf<'daily-status', 'update'>> | undefined)?.situation)),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
-      caseFacts(w),
+      ...caseFacts(w),
     ],
     notes: [m.staff.personal],
   }

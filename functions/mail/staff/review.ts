@@ -2,10 +2,11 @@ import type { Task } from '../../domain/case/case-file.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import type { Writing } from '../parts/context.ts'
 import type { Block } from '../parts/letter.ts'
-import { quote } from '../parts/quote.ts'
+import { longestQuote } from '../parts/quote.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 
 /** Why the complainant asks for a review. */
 export function reviewAsked(w: Writing, task: Task): readonly Block[] {
   const review = reviewOf(w.file, task.id)
-  return review === undefined ? [] : quote(w, w.m.staff.reviewAsked, review.reasons)
+  return review === undefined ? [] : quoteStranger(w, w.m.staff.reviewAsked, review.reasons, longestQuote)
 }

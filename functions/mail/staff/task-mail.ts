@@ -8,6 +8,7 @@ import { subjectOf } from '../parts/subject.ts'
 import { briefing } from './briefings.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 
 /** A task email: what exactly is asked, by when, in which case. */
 export function taskMail(w: Writing, task: Task): Written {
@@ -32,7 +33,7 @@ export function taskMail(w: Writing, task: Task): Written {
       ...whatToDecide(w, task),
       ...briefing(w, task).blocks,
       heading(m.staff.theCase),
-      caseFacts(w, task),
+      ...caseFacts(w, task),
       heading(m.staff.clocks),
       clocks(w, task),
     ],
@@ -60,13 +61,14 @@ function cameBack(w: Writing, task: Task): Block[] {
     !file.tasks.some((one) => one.kind === task.kind && one.openedIn > back.commit && one.openedIn < task.openedIn)
   if (!first) return []
   const reopening = file.reopenings.find(({ commit }) => commit === back.commit)
-  const said = reopening === undefined ? file.messages.findLast(({ at }) => at === back.from)?.text : reopening.reason
-  const title = spaced(
-    reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
-  )
-  return [
-    said ? { is: 'alert', title: title + m.colon.trimEnd(), quote: quoteUserWords(said) } : { is: 'alert', title },
-  ]
+  if (reopening === undefined) {
+    const said = file.messages.findLast(({ at }) => at === back.from)?.text
+    return [{ is: 'alert', title: spaced(m.staff.newFactsCame) }, ...quoteStranger(w, m.staff.theyWrote, said)]
+  }
+  const title = spaced(m.staff.reopenedBy(staffName(w, reopening.decidedBy)))
+  return reopening.reason
+    ? [{ is: 'alert', title: title + m.colon.trimEnd(), quote: quoteUserWords(reopening.reason) }]
+    : [{ is: 'alert', title }]
 }
 
 /** Why this person has the task, unless they were the first assignee. */

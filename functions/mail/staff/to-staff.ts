@@ -10,8 +10,9 @@ import { staffName, reachable } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
-import { quote } from '../parts/quote.ts'
+import { longestQuote } from '../parts/quote.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 
 /** The reminder: how much time is left. */
 export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
@@ -141,7 +142,7 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
       ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: quoteUserWords(why) }]),
       ...link(words.see, address),
       heading(words.theCase),
-      caseFacts(w, task),
+      ...caseFacts(w, task),
     ],
     notes: [words.personal],
   }
@@ -191,13 +192,14 @@ export function cancelled(w: Writing, task: Task): Written {
     subject: subject(m.staff.subjectCancelled(t.labels.kinds[task.kind].verb), file.reference),
     blocks: [
       lead(sentence()),
-      ...given(
+      ...quoteStranger(
+        w,
+        m.staff.why,
         why === 'withdrawn' && kindOf(task.kind).sees === undefined ? file.withdrawn?.reason : undefined,
-        (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) }],
       ),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
-      caseFacts(w, task),
+      ...caseFacts(w, task),
     ],
     notes: [m.staff.personal],
   }
@@ -226,14 +228,14 @@ export function message(
         return [
           ...(index === 0 ? [lead(head)] : text(head)),
           // One message is quoted whole; of several, each is long enough to know what it is about.
-          ...(several ? quote(w, undefined, one.text) : [{ is: 'quote', text: quoteUserWords(one.text) } as const]),
+          ...quoteStranger(w, m.staff.theyWrote, one.text, several ? longestQuote : undefined),
           ...(one.newFacts ? text(m.staff.messageNewFacts) : []),
         ]
       }),
       ...text(whatNow()),
       ...link(m.staff.open, address),
       heading(m.staff.theCase),
-      caseFacts(w),
+      ...caseFacts(w),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
@@ -281,7 +283,7 @@ export function major(w: Writing): Written {
     subject: subject(m.staff.subjectMajor, file.reference),
     blocks: [
       lead(file.classConfirmed ? m.staff.major : m.staff.majorProposed),
-      caseFacts(w),
+      ...caseFacts(w),
       ...link(m.staff.see, address),
       facts(...having, [labels.liaison, reachable(w, liaisonOf(file))]),
       ...(task === undefined ? [] : [heading(m.staff.clocks), clocks(w, task)]),
@@ -294,7 +296,7 @@ function caseBlocks(w: Writing, task: Task): Block[] {
   return [
     ...question(w, task),
     heading(w.m.staff.theCase),
-    caseFacts(w, task),
+    ...caseFacts(w, task),
     heading(w.m.staff.clocks),
     clocks(w, task),
   ]

@@ -344,7 +344,10 @@ export const mails: MailTexts = {
     reopenedBy: (by) => `${by} reopened the case, so it will be decided again`,
     newFactsCame: 'The complainant gave us new information, so the case is back at this step',
     leftBefore: 'The previous assignee is no longer in the directory, so the task has been given to you.',
-    claim: (who) => `The complainant says that “${who}” has a conflict of interest in the case`,
+    claim: 'The complainant says that somebody has a conflict of interest in the case.',
+    claimWho: 'Who',
+    theyWrote: 'What they wrote',
+    strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',
     conflictFound:
       'A conflict of interest has been confirmed, so you have been removed from this case. Your open tasks have been reassigned. You do not need to do anything more.',

@@ -332,7 +332,10 @@ export const mails = {
     reopenedBy: (by: string) => `${by}决定重新办理本案，另行作出处理决定`,
     newFactsCame: '投诉人提出了新情况，本案退回本环节重新办理',
     leftBefore: '原承办人已不在人员名录中，现在由您承办。',
-    claim: (who: string) => `投诉人认为“${who}”与本案有利害关系`,
+    claim: '投诉人认为有人与本案有利害关系。',
+    claimWho: '所指人员',
+    theyWrote: '留言内容',
+    strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',
     conflictFound:
       '经决定，您与本案有利害关系，应当回避。从现在起您不再参与本案，您承办的任务已转交其他同事，您不需要再办理。',
