@@ -273,6 +273,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         ...inWords(fact.reason),
         below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
       }
+    case 'mail-withheld':
+      return { text: wording.mailWithheld(mailName(fact.mail, wording), fact.earlier) }
     case 'seems-same':
       return { text: wording.seemsSame(wording.and(fact.references)) }
     case 'joined':

@@ -202,6 +202,8 @@ export const en: Wording = {
     done: (until) =>
       `reopened, with an answer promised by ${until}; the workflow continues at once, or within three minutes if it was not reached`,
   },
+  mailWithheld: (mail, earlier) =>
+    `Not mailed: ${mail}. The address had ${earlier} other complaints in the 24 hours before. The confirmation page shows the link.`,
   seemsSame: (references) => `Looks like a complaint by the same person about the same policy or claim: ${references}.`,
   joined: (into) => `The case was combined with ${into} and continues there; it has no outcome of its own.`,
   joinedFrom: (reference) => `The same complaint, made again as ${reference}, was combined with this case:`,

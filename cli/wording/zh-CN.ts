@@ -217,6 +217,8 @@ export const zhCn = {
     fileChanged: '同一时刻有其他记录写入投诉档案：未作任何更改，请重试',
     done: (until: string) => `已决定重新办理，承诺的答复期限：${until}；流程随即继续，如未能连通，三分钟内会自动继续`,
   },
+  mailWithheld: (mail: string, earlier: number) =>
+    `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
   seemsSame: (references: string) => `疑为同一人就同一保单或赔案的重复投诉：${references}。`,
   joined: (into: string) => `本案并入 ${into} 继续办理，不再单独作出决定。`,
   joinedFrom: (reference: string) => `重复投诉 ${reference} 并入本案：`,

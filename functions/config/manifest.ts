@@ -21,8 +21,8 @@ export type FunctionSpec = {
   policies?: true
   /** Which lists of the table's indexes it reads. */
   lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike')[]
-  /** Whether it compares complaints, and so reads the key for the comparison; the first reader creates it. */
-  alike?: true
+  /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
+  alike?: 'read' | 'create'
   /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
   desk?: true
   /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
@@ -50,6 +50,8 @@ export const functions = {
     environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
     table: 'append',
     calendars: 'newest',
+    lists: ['alike'],
+    alike: 'read',
     workflow: ['start'],
     mail: false,
     timeout: 10,
@@ -158,7 +160,7 @@ export const functions = {
     staff: true,
     calendars: 'named',
     lists: ['work', 'alike'],
-    alike: true,
+    alike: 'create',
     desk: true,
     workflow: [],
     mail: true,

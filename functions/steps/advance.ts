@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
+import { isAcknowledgementOpen, withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
@@ -18,6 +19,7 @@ import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
+import { countMailbox } from '../app/mailbox-limit.ts'
 import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey } from '../store/files/links.ts'
@@ -67,6 +69,7 @@ export async function advance(
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
   const same = await possibleDuplicates(store, record, desk)
+  const ofMailbox = await countMailbox(store, record.file, now)
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
 
@@ -75,6 +78,7 @@ export async function advance(
     if (isTimeUp())
       return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
     const facts = [
+      ...withholdAcknowledgement(record.file, ofMailbox),
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await outstandingFacts(store, record, desk, now)),
     ]
@@ -244,8 +248,7 @@ async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk
   const since = duplicateWindow(file, desk)
   if (since === undefined) return []
   const known = fingerprints(file.complaint)
-  if (file.mails['acknowledgement'] === undefined)
-    await indexFingerprints(store, file.reference, known, file.receivedAt)
+  if (isAcknowledgementOpen(file)) await indexFingerprints(store, file.reference, known, file.receivedAt)
   return (await findByFingerprints(store, known, since, file.receivedAt)).filter(
     (reference) => reference !== file.reference,
   )

@@ -7,21 +7,36 @@ import { caseOf } from './task-lists.ts'
 
 /*
  * Finds possible duplicates without revealing what identifies them. The index holds an HMAC of each text, under a key
- * that is in the table and that one function reads. Somebody who saw only the index could not even try out addresses.
+ * that is in the table, and that only two functions read: the step, and the door of the form. Somebody who saw only
+ * the index could not even try out addresses.
  */
 
 const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
 
-/** The key of this table; the first reader creates it. */
+function knownKeys({ client }: Store): Map<string, Buffer> {
+  const mine = keys.get(client) ?? new Map<string, Buffer>()
+  keys.set(client, mine)
+  return mine
+}
+
+/** The key of this table; the first writer creates it. */
 async function secretOf(store: Store): Promise<Buffer> {
-  const mine = keys.get(store.client) ?? new Map<string, Buffer>()
-  keys.set(store.client, mine)
-  const known = mine.get(store.tableName)
+  const known = knownKeys(store).get(store.tableName)
   if (known !== undefined) return known
   const made = text(randomBytes(32).toString('base64url'))
   await putIfAbsent(store, { pk: text(key.alike), sk: text(key.alike), secret: made })
+  const secret = await readSecret(store)
+  if (secret === undefined) throw new Error('the key by which complaints are compared cannot be read')
+  return secret
+}
+
+/** The key of this table, undefined as long as nobody has created it. */
+async function readSecret(store: Store): Promise<Buffer | undefined> {
+  const mine = knownKeys(store)
+  const known = mine.get(store.tableName)
+  if (known !== undefined) return known
   const item = await getItem(store, key.alike, key.alike)
-  if (item === undefined) throw new Error('the key by which complaints are compared cannot be read')
+  if (item === undefined) return undefined
   const secret = Buffer.from(textOf(item, 'secret'), 'base64url')
   mine.set(store.tableName, secret)
   return secret
@@ -30,8 +45,11 @@ async function secretOf(store: Store): Promise<Buffer> {
 async function digestsOf(store: Store, texts: readonly string[]): Promise<string[]> {
   if (texts.length === 0) return []
   const secret = await secretOf(store)
-  return texts.map((one) => createHmac('sha256', secret).update(one).digest('base64url'))
+  return texts.map((one) => digestUnder(secret, one))
 }
+
+const digestUnder = (secret: Buffer, one: string): string =>
+  createHmac('sha256', secret).update(one).digest('base64url')
 
 /** Lists a case under its identifying texts. Repeating it changes nothing. */
 export async function indexFingerprints(
@@ -63,22 +81,44 @@ export async function findByFingerprints(
   from: Instant,
   until: Instant,
 ): Promise<string[]> {
-  const { name, partitionKey, sortKey } = table.indexes.alike
-  const pages = await Promise.all(
-    (await digestsOf(store, fingerprints)).map((digest) =>
-      store.client.send(
-        new QueryCommand({
-          TableName: store.tableName,
-          IndexName: name,
-          KeyConditionExpression: '#alike = :alike AND #at BETWEEN :from AND :until',
-          ExpressionAttributeNames: { '#alike': partitionKey, '#at': sortKey },
-          ExpressionAttributeValues: { ':alike': text(digest), ':from': text(from), ':until': text(until) },
-          Limit: 20,
-        }),
-      ),
-    ),
+  const found = await Promise.all(
+    (await digestsOf(store, fingerprints)).map((digest) => listedUnder(store, digest, from, until)),
   )
-  return [...new Set(pages.flatMap(({ Items = [] }) => Items.map(caseOf)))]
+  return [...new Set(found.flat().map(({ reference }) => reference))]
+}
+
+/**
+ * The cases with one identifying text, received in a period, both ends included; oldest first, at most twenty. It
+ * creates nothing: as long as there is no key, no case is in the index.
+ */
+export async function receivedWith(
+  store: Store,
+  fingerprint: string,
+  from: Instant,
+  until: Instant,
+): Promise<{ reference: string; receivedAt: Instant }[]> {
+  const secret = await readSecret(store)
+  return secret === undefined ? [] : listedUnder(store, digestUnder(secret, fingerprint), from, until)
+}
+
+async function listedUnder(
+  store: Store,
+  digest: string,
+  from: Instant,
+  until: Instant,
+): Promise<{ reference: string; receivedAt: Instant }[]> {
+  const { name, partitionKey, sortKey } = table.indexes.alike
+  const { Items = [] } = await store.client.send(
+    new QueryCommand({
+      TableName: store.tableName,
+      IndexName: name,
+      KeyConditionExpression: '#alike = :alike AND #at BETWEEN :from AND :until',
+      ExpressionAttributeNames: { '#alike': partitionKey, '#at': sortKey },
+      ExpressionAttributeValues: { ':alike': text(digest), ':from': text(from), ':until': text(until) },
+      Limit: 20,
+    }),
+  )
+  return Items.map((item) => ({ reference: caseOf(item), receivedAt: textOf(item, sortKey) }))
 }
 
 /** Takes a case out of the index: its identifying texts go when its words do. */

@@ -17,6 +17,11 @@ export function putLink(store: Store, reference: string, linkKey: string, link: 
   return files.putLink(store, caseFiles, reference, linkKey, link)
 }
 
+/** @param hash of a key that the desk does not know: that under which the complaint was sent */
+export function putLinkUnder(store: Store, reference: string, hash: string, link: Link): Promise<void> {
+  return files.putLinkUnder(store, caseFiles, reference, hash, link)
+}
+
 /** What a key opens in this case, or undefined. A reference that is not one is looked up too: see `files/links.ts`. */
 export function openLink(
   store: Store,

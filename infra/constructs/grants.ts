@@ -84,7 +84,7 @@ export function tableStatements(
       ? [
           new PolicyStatement({
             sid: 'Alike',
-            actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+            actions: alike === 'create' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : ['dynamodb:GetItem'],
             resources: [table.tableArn],
             conditions: partitions(key.alike),
           }),

@@ -66,7 +66,7 @@ describe('the bundles', () => {
         parked: /function parkedBy\(/,
         reminding: /function remindersSince\(/,
         work: /function (loadOf|workOf)\(/,
-        alike: /function findByFingerprints\(/,
+        alike: /function listedUnder\(/,
       }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)

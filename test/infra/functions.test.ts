@@ -75,7 +75,8 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.calendars ? ['dynamodb:GetItem'] : []),
       ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
-      ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),
+      ...(spec.alike ? ['dynamodb:GetItem'] : []),
+      ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
       ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
     ]

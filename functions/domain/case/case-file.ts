@@ -212,6 +212,8 @@ export type CaseFile = {
   mails: Readonly<
     Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>
   >
+  /** Mails that never go out, because the address had too many others. */
+  withheld: Readonly<Record<string, { at: Instant; earlier: number }>>
   /** What the mail service said: messages that arrived, and mails that bounced or were refused at once. */
   deliveries: readonly { mail: string; messageId: string; at: Instant }[]
   failures: readonly {

@@ -349,6 +349,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...withoutPerson(file, fact.person, { number, at, by }),
         conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }],
       }
+    case 'mail-withheld':
+      return { ...file, withheld: { ...file.withheld, [fact.mail]: { at, earlier: fact.earlier } } }
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
     case 'joined':

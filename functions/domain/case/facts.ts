@@ -282,6 +282,11 @@ export const consequences = [
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
   /**
+   * No acknowledgement goes out: the address had so many earlier complaints in 24 hours. The confirmation page has its
+   * link.
+   */
+  fact('mail-withheld', { mail: z.string(), earlier: z.int().min(1) }),
+  /**
    * Earlier complaints that look like the same person's about the same policy or claim. Only the intake officer sees
    * them.
    */

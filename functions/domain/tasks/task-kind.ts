@@ -36,6 +36,7 @@ export const briefings = [
   'claim', // what the complainant says about somebody's interest in the case
   'duplicates', // earlier complaints that look the same
   'extension-request', // the request for more time
+  'not-acknowledged', // that no acknowledgement went out
   'offer-to-approve', // the offer as the complainant would get it
   'offers', // every offer of the negotiation
   'promise', // what was promised to the complainant

@@ -23,7 +23,7 @@ import { mailsOfTime } from '../features/more-time/mails.ts'
  * `mail-schedule.ts` says when they go.
  */
 export function unsentMails(file: CaseFile): MailOrder[] {
-  return allMails(file).filter(({ id }) => file.mails[id] === undefined)
+  return allMails(file).filter(({ id }) => file.mails[id] === undefined && file.withheld[id] === undefined)
 }
 
 const toComplainant = { to: 'complainant' } as const

@@ -3,6 +3,7 @@ import { complaintSchema } from '../../domain/case/complaint.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
+import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receive, receivedUnder, type Receiving } from '../../app/receive-complaint.ts'
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
@@ -59,8 +60,18 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
       ...request,
       ...(await rulesOf(receiving.store, file)),
       file,
+      follow: (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined,
     }),
   }
+}
+
+/**
+ * The link that the acknowledgement would have had, where none goes out. Its key is the one that the complaint was sent
+ * under: nobody but its sender has it.
+ */
+function followAt(reference: string, { query, language }: Request): string {
+  const key = (query['key'] ?? '').toLowerCase()
+  return `./complaints/${reference}?${new URLSearchParams({ key, lang: language }).toString()}`
 }
 
 const env = readEnv(functions.form.environment)

@@ -125,6 +125,8 @@ export function openApi(policy: Policy): Document {
       '/complaints': {
         post: {
           summary: 'File a complaint',
+          description:
+            'The complainant gets an email with a link to follow the complaint. An address gets three such emails in 24 hours; for any further complaint, /received?key=KEY, with the key of this request, is a page that shows the link. Lead them there, since it is for them alone.',
           parameters: [
             { ...onceKey, required: true, description: 'A UUID; the same when the same complaint is sent again.' },
           ],

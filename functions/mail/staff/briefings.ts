@@ -9,18 +9,19 @@ import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
 import { promisedRemedy, proposal, returned } from './decision.ts'
 import { reviewAsked } from './review.ts'
-import { undeliveredLetters } from './undelivered.ts'
+import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 
 type Blocks = (w: Writing, task: Task) => readonly Block[]
 
 /** What the assignee reads before they know what is asked. */
-const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { returned }
+const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { 'not-acknowledged': notAcknowledged, returned }
 
 /** What they read after it. Duplicates and the history of offers stand only on the page of the task. */
 const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
   duplicates: null,
   'extension-request': requested,
+  'not-acknowledged': null,
   'offer-to-approve': offerToApprove,
   offers: null,
   promise: promisedRemedy,

@@ -1,6 +1,12 @@
 import { letterOf, unreached } from '../../domain/case/deliveries.ts'
+import { acknowledgementMail } from '../../domain/features/intake/acknowledgement-limit.ts'
 import type { Writing } from '../parts/context.ts'
 import { type Block, heading } from '../parts/letter.ts'
+
+/** No acknowledgement went out, so the complainant knows only what the confirmation page said. */
+export function notAcknowledged({ file, m }: Writing): readonly Block[] {
+  return file.withheld[acknowledgementMail] === undefined ? [] : [{ is: 'alert', title: m.staff.notAcknowledged }]
+}
 
 /** Our undelivered letters. The assignee tells the complainant what they said. */
 export function undeliveredLetters({ file, desk, m, f }: Writing): readonly Block[] {

@@ -4,26 +4,40 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, line, nothing, shownAddress } from '../parts/html.ts'
+import { address, html, type Html, line, nothing, shownAddress } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type PageRequest, link } from '../parts/link.ts'
 
-/** The complaint was received: its reference, what happens next and by when. */
+/**
+ * The complaint was received: its reference, what happens next and by when, and how to follow it: by the link in the
+ * mail, or here.
+ */
 export function receivedPage({
   file,
   policy,
   calendar,
+  follow,
   ...given
-}: PageRequest & { file: CaseFile; policy: Policy; calendar: Calendar }): string {
+}: PageRequest & {
+  file: CaseFile
+  policy: Policy
+  calendar: Calendar
+  /** Where the complaint is followed, if no acknowledgement with a link goes out. */
+  follow?: string | undefined
+}): string {
   const { language } = given
   const say = pageTexts(language).received
   const { instant } = texts(language).format(calendar.zone)
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
-<p>${say.mail(shownAddress(file.complaint.complainant.email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
-<h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
-<p>${say.noMail}</p>
+${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>`}
+<h2>${say.next}</h2><ol>${(follow === undefined ? say.steps : say.stepsByLink)(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
+${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
+}
+
+function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
+  return html`<p>${say.mail(shownAddress(file.complaint.complainant.email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
 }

@@ -7,7 +7,7 @@ import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
-import { undeliveredLetters } from './undelivered.ts'
+import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
 
@@ -26,6 +26,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   claim: claimed,
   duplicates,
   'extension-request': requestOn,
+  'not-acknowledged': notAcknowledged,
   'offer-to-approve': offerToApprove,
   offers: offerHistoryCard,
   promise: null,

@@ -1,8 +1,16 @@
 import { letterOf, unreached } from '../../domain/case/deliveries.ts'
+import { acknowledgementMail } from '../../domain/features/intake/acknowledgement-limit.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import type { Seen } from './case-so-far.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
+
+/** No acknowledgement went out, so the complainant knows only what the confirmation page said. */
+export function notAcknowledged({ language, view: { file } }: Seen): Html {
+  return file.withheld[acknowledgementMail] === undefined
+    ? nothing
+    : html`<div class="notice"><p>${pageTexts(language).task.notAcknowledged}</p></div>`
+}
 
 /** The undelivered letters, whose content the assignee has to tell the complainant. */
 export function undeliveredLetters({ language, view, desk }: Seen): Html {

@@ -27,9 +27,20 @@ export async function putLink(
   linkKey: string,
   link: object,
 ): Promise<void> {
+  return putLinkUnder(store, kind, reference, hashOf(linkKey), link)
+}
+
+/** @param hash of a key that the sender of a form knows already, and the desk does not */
+export async function putLinkUnder(
+  store: Store,
+  kind: Place,
+  reference: string,
+  hash: string,
+  link: object,
+): Promise<void> {
   await putItem(store, {
     pk: text(partitionOf(kind, reference)),
-    sk: text(fileKeys.link(hashOf(linkKey))),
+    sk: text(fileKeys.link(hash)),
     link: text(JSON.stringify(link)),
   })
 }
@@ -50,7 +61,9 @@ export async function openLink<Link>(
   return item && (JSON.parse(textOf(item, 'link')) as Link)
 }
 
-/** Whether this has the form of a key. */
+/** Whether this has the form of a key: one of ours, or the UUID under which a form was sent. */
 export function isKey(linkKey: string | undefined): linkKey is string {
-  return linkKey !== undefined && /^[A-Za-z0-9_-]{32}$/.test(linkKey)
+  return linkKey !== undefined && (/^[A-Za-z0-9_-]{32}$/.test(linkKey) || isUuid(linkKey))
 }
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

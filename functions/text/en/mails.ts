@@ -346,6 +346,8 @@ export const mails: MailTexts = {
     leftBefore: 'The previous assignee is no longer in the directory, so the task has been given to you.',
     claim: 'The complainant says that somebody has a conflict of interest in the case.',
     claimWho: 'Who',
+    notAcknowledged:
+      'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     theyWrote: 'What they wrote',
     strangersWords: 'complainant’s words, links switched off',
     subjectConflict: 'You have been removed from this case',

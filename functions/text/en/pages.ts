@@ -78,7 +78,18 @@ export const pages: PageTexts = {
       `We answer you in writing by ${respondBy}.`,
       'If something changes, you can tell us at any time with the link in the email.',
     ],
-    noMail: 'If the email has not arrived after a few minutes, look in your spam folder. Keep your reference.',
+    noMail:
+      'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
+    linkHere:
+      'One address gets only a few confirmations a day, so we send no email for this complaint. Follow it with this link:',
+    follow: 'See my complaint',
+    keepLink: 'Keep the link: it is for you only, and shows your complaint to anybody who opens it.',
+    stepsByLink: (respondBy) => [
+      'We choose one person as your liaison. The page behind the link shows their name, phone number and hours.',
+      'Your liaison contacts you to go through the facts with you.',
+      `We answer you in writing by ${respondBy}.`,
+      'If something changes, you can tell us at any time with the link.',
+    ],
     another: 'Make another complaint',
   },
   history: {
@@ -218,6 +229,8 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'Undelivered letters',
+    notAcknowledged:
+      'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     letters: letterTitles,
     offers: 'Offers',
     drafted: (who, at) => `${who}, ${at}`,

@@ -334,6 +334,7 @@ export const mails = {
     leftBefore: '原承办人已不在人员名录中，现在由您承办。',
     claim: '投诉人认为有人与本案有利害关系。',
     claimWho: '所指人员',
+    notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     theyWrote: '留言内容',
     strangersWords: '投诉人原文，链接已停用',
     subjectConflict: '您不再参与本案',

@@ -107,7 +107,16 @@ export const pages = {
       `我们最迟在${respondBy}前书面告知您处理结果。`,
       '如有新情况，您可以随时通过邮件中的链接留言。',
     ],
-    noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱。',
+    noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱，再重新打开本页。',
+    linkHere: '同一邮箱每天只接收少量确认邮件，因此这件投诉不另发邮件，请通过下面的链接查询进展：',
+    follow: '查看我的投诉',
+    keepLink: '请保存这个链接。链接仅供您本人使用，打开即可看到您的投诉，请不要转发给他人。',
+    stepsByLink: (respondBy: string) => [
+      '我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见查询页面。',
+      '对接人会与您联系，核对情况。',
+      `我们最迟在${respondBy}前书面告知您处理结果。`,
+      '如有新情况，您可以随时通过上面的链接留言。',
+    ],
     another: '另行提交一件投诉',
   },
   history: {
@@ -246,6 +255,7 @@ export const pages = {
     title: (action: string, reference: string) => `${action} ${reference}`,
     /** Letters that did not reach the complainant. */
     undelivered: '未送达的信函',
+    notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     letters: letterNames,
     /** Every offer of the negotiation. */
     offers: '协商方案',

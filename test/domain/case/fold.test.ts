@@ -76,6 +76,8 @@ describe('a file', () => {
       changedAt: at,
       receivedAt: at,
       entity,
+      confirmed: null,
+      withheld: {},
       policy: { id: 'standard', version: standard.version },
       calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
       channel: 'web',

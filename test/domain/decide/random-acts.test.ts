@@ -31,6 +31,7 @@ const facts = consequences
       ![
         'delivered',
         'mail-refused',
+        'mail-withheld',
         'drafted',
         'erased',
         'joined-words-erased',

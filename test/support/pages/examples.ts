@@ -489,6 +489,8 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
   received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
+  'received without mail': (language) =>
+    receivedPage({ ...filing(language), file: caseIn(language).file, follow: './complaints/K7QX-4MPD-T?key=1' }),
   'tracking new': (language) => follow(language, caseIn(language)),
   'tracking late': (language) => {
     const given = onTo('negotiation', caseIn(language), language)

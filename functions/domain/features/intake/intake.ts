@@ -43,7 +43,7 @@ export const intake: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('intake'),
   namesLiaison: true,
-  briefing: ['duplicates', 'returned'],
+  briefing: ['not-acknowledged', 'duplicates', 'returned'],
   // Resolving at first contact is for general cases (policy pack standard, stage intake), or for any class if the pack
   // has a summary resolution. Joining needs a pack that allows it and an earlier case that was recognised.
   availableDecisions: (file, { policy }) => [
