@@ -10,6 +10,8 @@ const sample = {
   CONFIGURATION_SET: 'liaison-local',
   MAIL: 'ses',
   SMTP: '',
+  FILINGS_AT_ONCE: '300',
+  EDGE: '',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
   PHONE: '+86 28 5550 0100',
   POLICY_PACK: 'standard',

@@ -61,6 +61,7 @@ const changeable = [
   'SENDER',
   'REPLY_TO',
   'CONFIGURATION_SET',
+  'FILINGS_AT_ONCE',
   'ENTITY',
   'PHONE',
   'POLICY_PACK',

@@ -17,6 +17,16 @@ const smtpServer = z.strictObject({
 /** A mail server that takes mail by SMTP, over TLS. */
 export type SmtpServer = z.infer<typeof smtpServer>
 
+const edge = z.strictObject({
+  /** Public origin of the edge. */
+  address: z.url(),
+  /** ARNs of the secrets that it may send, the newest first. */
+  secrets: z.array(z.string().startsWith('arn:')).min(1).max(2),
+})
+
+/** What stands in front of the API, if anything does. */
+export type EdgeSettings = z.infer<typeof edge>
+
 /**
  * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
  * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
@@ -48,6 +58,19 @@ const environment = z.object({
         code: 'custom',
         message: 'must be JSON like {"host": "smtp.example.com", "port": 465, "secret": "arn:…"}',
       })
+      return z.NEVER
+    }),
+  /** How many complaints an instance of a door takes at once; after that, two a second. */
+  FILINGS_AT_ONCE: z.coerce.number().int().min(1).default(300),
+  /** The edge as JSON, if there is one: see `EdgeSettings`. */
+  EDGE: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return undefined
+      const parsed = edge.safeParse(parseJson(text))
+      if (parsed.success) return parsed.data
+      context.addIssue({ code: 'custom', message: 'must be JSON like {"address": "https://…", "secrets": ["arn:…"]}' })
       return z.NEVER
     }),
   /** The insurer's legal name in each language. */

@@ -42,12 +42,14 @@ export type FunctionSpec = {
 const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 /** The variables with which a function sends mail. */
 const mailing = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'MAIL', 'SMTP'] as const
+/** The variables of the two doors that take complaints. */
+const filing = ['PHONE', 'FILINGS_AT_ONCE', 'EDGE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
   form: {
     entry: 'http/complainant/form.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
     table: 'append',
     calendars: 'newest',
     lists: ['alike'],
@@ -59,7 +61,7 @@ export const functions = {
   },
   complaints: {
     entry: 'http/complainant/complaints.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
+    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
     table: 'append',
     calendars: 'newest',
     workflow: ['start'],

@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'malformed-json'
   | 'not-utf8'
   | 'not-allowed'
+  | 'past-the-edge'
   | 'not-found'
   | 'recorded'
   | 'too-late'
@@ -21,6 +22,7 @@ export type RefusalCode =
   | 'key-missing'
   | 'key-malformed'
   | 'key-reused'
+  | 'too-many'
   | 'fault'
 
 type Sentences = Record<RefusalCode, { title: string; detail: string }>
@@ -29,6 +31,7 @@ const zhCn: Sentences = {
   'malformed-json': { title: '不是有效的 JSON', detail: '请求正文无法按 JSON 读取。' },
   'not-utf8': { title: '不是有效的 UTF-8', detail: '请求正文必须使用 UTF-8 编码。' },
   'not-allowed': { title: '此链接不能办理', detail: '此链接只供查看，不能在此作出决定。' },
+  'past-the-edge': { title: '请换一个地址提交', detail: '这个地址不接收投诉，请提交至 address 所示的地址。' },
   'not-found': { title: '没有找到', detail: '该地址下没有内容，或者链接中的密钥不正确。' },
   recorded: { title: '这项任务已有记录', detail: '这项任务已有决定记录在案，不能更改。' },
   'too-late': { title: '这件投诉已有处理结果', detail: '这件投诉已作出决定或已经结束。' },
@@ -63,6 +66,11 @@ const zhCn: Sentences = {
     title: 'Idempotency-Key 已被使用',
     detail: '这个 Idempotency-Key 已用于另一份内容；发送新的内容请使用新的 UUID。',
   },
+  'too-many': {
+    title: '目前投诉较多',
+    detail:
+      '这件投诉尚未登记。请在响应头 Retry-After 所示的秒数后，用同一个 Idempotency-Key 重新发送，或拨打 phone 所示的电话。',
+  },
   fault: { title: '系统故障', detail: '系统发生故障。您可以稍后原样重发，系统不会重复登记。' },
 }
 
@@ -72,6 +80,10 @@ const en: Sentences = {
   'not-allowed': {
     title: 'This link is read-only',
     detail: 'You can use this link to see the case, but not to record a decision.',
+  },
+  'past-the-edge': {
+    title: 'Send it to another address',
+    detail: 'This address takes no complaints. Send it to the one that `address` names.',
   },
   'not-found': { title: 'Not found', detail: 'There is nothing at this address, or the key in the link is wrong.' },
   recorded: { title: 'Already recorded', detail: 'A decision on this task has been recorded and cannot be changed.' },
@@ -121,6 +133,11 @@ const en: Sentences = {
   'key-reused': {
     title: 'Idempotency-Key has been used',
     detail: 'This Idempotency-Key was used with different content. Use a new UUID for anything new.',
+  },
+  'too-many': {
+    title: 'Unusually many complaints',
+    detail:
+      'This one was not recorded. Send it again under the same Idempotency-Key after the seconds in Retry-After, or call the number in `phone`.',
   },
   fault: {
     title: 'Something went wrong',

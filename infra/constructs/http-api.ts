@@ -1,5 +1,7 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnRoute,
+  type CfnStage,
   DomainName,
   HttpApi,
   HttpMethod,
@@ -12,6 +14,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
+import { filingRoutes, filings } from '../../functions/config/filings.ts'
 import { defaultDoor, feedbackRoute, routes, type Door, type Route } from '../../functions/config/routes.ts'
 import type { Configuration } from '../config.ts'
 import { accessLog } from './access-log.ts'
@@ -37,6 +40,7 @@ const reasons: Record<Route['who'], string> = {
  */
 export class DeskApi extends Construct {
   readonly #api: HttpApi
+  readonly #stage: HttpStage
   /** Public origin with no trailing slash. */
   readonly url: string
 
@@ -56,7 +60,7 @@ export class DeskApi extends Construct {
         certificate: Certificate.fromCertificateArn(this, 'Certificate', customDomain.certificateArn),
         securityPolicy: SecurityPolicy.TLS_1_2,
       })
-    new HttpStage(this, 'Stage', {
+    this.#stage = new HttpStage(this, 'Stage', {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
@@ -103,11 +107,26 @@ export class DeskApi extends Construct {
         acknowledge(route, reasons[who], 'AwsSolutions-APIG4')
       }
     }
+    this.#limitFilings()
     const elsewhere = new HttpRoute(this, 'Elsewhere', {
       httpApi: this.#api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: integration(defaultDoor),
     })
     acknowledge(elsewhere, 'Answers 404 to everybody and touches nothing.', 'AwsSolutions-APIG4')
+  }
+
+  /** A flood of complaints is stopped before it costs an invocation; pages and links in mails stay open meanwhile. */
+  #limitFilings(): void {
+    const stage = this.#stage.node.defaultChild as CfnStage
+    const { perSecond: ThrottlingRateLimit, atOnce: ThrottlingBurstLimit } = filings.route
+    // Of type JSON in CloudFormation, so with the names of the API.
+    stage.routeSettings = Object.fromEntries(
+      filingRoutes.map((route) => [route, { ThrottlingRateLimit, ThrottlingBurstLimit }]),
+    )
+    // A stage refuses settings for a route that is not there yet.
+    for (const child of this.#api.node.findAll())
+      if (child instanceof CfnRoute && filingRoutes.some((route) => route === child.routeKey))
+        stage.addDependency(child)
   }
 }

@@ -4,6 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { filings } from '../../functions/config/filings.ts'
 import type { FunctionName } from '../../functions/config/manifest.ts'
 import type { Configuration } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
@@ -48,6 +49,8 @@ export class ServiceStack extends Stack implements WatchedService {
       SENDER: configuration.sender,
       REPLY_TO: configuration.replyTo,
       ...mail.values,
+      FILINGS_AT_ONCE: String(filings.door.atOnce),
+      EDGE: '',
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
       POLICY_PACK: configuration.policyPack,

@@ -137,7 +137,7 @@ describe('npm run case -- restore', () => {
     await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
-    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 3)}`)
+    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 4)}`)
     const left = complained.length
     const inOrder = (await readReferences(workplace.store)).length - left
     expect(text.split('\n').at(-1)).toBe(en.restoring.checked(inOrder, left))

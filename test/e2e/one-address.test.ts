@@ -28,7 +28,7 @@ async function filedFor(email: string): Promise<{ reference: string; key: string
 const acknowledged = async (email: string): Promise<number> =>
   (await desk.inbox(email)).filter((mail) => linksIn(mail).some((one) => one.includes('/complaints/'))).length
 
-describe('many complaints with one address', () => {
+describe('many complaints with one address', { tags: ['clock'] }, () => {
   it('are all taken; from the fourth of a day on, the confirmation page has the link, and no mail goes out', async () => {
     const email = address(`victim-${randomUUID().slice(0, 8)}`)
     for (let number = 1; number <= 3; number += 1) {

@@ -8,7 +8,7 @@ import { queryPage, text } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
 import { firstDecision, standard as policy } from '../support/domain/desk.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
-import { decideOne, receiveOne, staff, type Workplace } from '../support/steps/workplace.ts'
+import { complainantAt, decideOne, receiveOne, staff, type Workplace } from '../support/steps/workplace.ts'
 import type { FaultyDesk } from './desk.ts'
 
 /** A Monday morning in Shanghai, a minute before the sweeper looks for stalled cases. */
@@ -39,7 +39,7 @@ export async function wholeWay(desk: FaultyDesk): Promise<string | undefined> {
   let reference = ''
   let minutesAmiss = 0
   await doOnce({
-    does: async () => (reference = await receiveOne(workplace, now())),
+    does: async () => (reference = await receiveOne(workplace, now(), { complainant: complainantAt('lilei') })),
     isDone: () => false,
   })
   await nextMinute()

@@ -8,6 +8,7 @@ import { advance } from '../../functions/steps/advance.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { type MailServer, mailServer } from '../support/mail/mail-server.ts'
 import { fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+import { complaintIn } from '../support/cast.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
 const later = '2026-03-02T02:05:00.000Z'
@@ -30,7 +31,9 @@ let cases = 0
 /** A complaint whose acknowledgement went out by SMTP. @returns its reference and the id of that message */
 async function acknowledged(): Promise<{ reference: string; messageId: string; raw: string }> {
   const number = String((cases += 1)).padStart(12, '0')
-  const reference = await receiveOne(place, at, {}, `0b8c4b0e-6f1d-4a52-9d55-${number}`)
+  // Each of somebody else: one address gets only a few acknowledgements a day.
+  const complainant = { ...complaintIn('zh-CN').complainant, email: `lilei-${cases}@example.com` }
+  const reference = await receiveOne(place, at, { complainant }, `0b8c4b0e-6f1d-4a52-9d55-${number}`)
   const mailer: Mailer = {
     client: smtpClient({ host: '127.0.0.1', port: server.port, secret: 'arn:secret' }, secret, {
       tls: { rejectUnauthorized: false },
@@ -56,7 +59,7 @@ async function acknowledged(): Promise<{ reference: string; messageId: string; r
     },
   )
   const taken = server.taken.find(
-    ({ email }) => email.to?.[0]?.address === 'lilei@example.com' && email.messageId?.includes(reference),
+    ({ email }) => email.to?.[0]?.address === complainant.email && email.messageId?.includes(reference),
   )
   return { reference, messageId: taken?.email.messageId ?? '', raw: taken?.raw ?? '' }
 }

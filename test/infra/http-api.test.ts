@@ -44,6 +44,18 @@ describe('the HTTP API', () => {
     })
   })
 
+  test('takes fewer complaints than other requests, on the two routes that take any; the stage waits for them', () => {
+    const [, stage] = resource<{ RouteSettings: object }>(service, 'AWS::ApiGatewayV2::Stage')
+    expect(stage.Properties.RouteSettings).toEqual({
+      'POST /': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 400 },
+      'POST /complaints': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 400 },
+    })
+    const waited = resources<RouteProperties>(service, 'AWS::ApiGatewayV2::Route').flatMap(([id, { Properties }]) =>
+      stage.DependsOn?.includes(id) ? [Properties.RouteKey] : [],
+    )
+    expect(waited.toSorted()).toEqual(['POST /', 'POST /complaints'])
+  })
+
   test('pays for no figures of each route', () => {
     const [, { Properties }] = resource<{ DefaultRouteSettings: { DetailedMetricsEnabled?: boolean } }>(
       service,

@@ -13,13 +13,14 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { tableName } from '../../local/services/aws.ts'
 import { startDesk } from '../../local/desk.ts'
 import { listen } from '../../local/listen.ts'
-import { complaintOf } from './people.ts'
+import { complaintOf, unlimited } from './people.ts'
 
 /** `cpu`: seconds of processor time that this process has used so far. */
 export type Told = { desk: string; bare: string } | { cpu: number }
 
 const desk = await startDesk({
   definition: fileURLToPath(new URL('parked.asl.json', import.meta.url)),
+  environment: unlimited,
   handlers: { sweep: () => ({ woken: 0 }) },
 })
 const dynamodb = new DynamoDBClient({})

@@ -8,6 +8,9 @@ import { type KindName, kindNames } from '../../functions/domain/case/facts.ts'
 import { firstDecision, goodAnswer } from '../../test/support/domain/desk.ts'
 import { complaint } from '../../test/support/running-desk/desk.ts'
 
+/** A desk that takes any number of complaints at once: what is measured is how fast it takes them. */
+export const unlimited = { FILINGS_AT_ONCE: '1000000' }
+
 export type Weight = 'general' | 'key' | 'major'
 
 const amounts: Record<Weight, string> = { general: '12000.00', key: '150000.00', major: '600000.00' }

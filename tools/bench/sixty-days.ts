@@ -5,7 +5,7 @@ import { tableName } from '../../local/services/aws.ts'
 import { type Calls, callsDuring, type Cost, costOf } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
 import { handOver } from './part.ts'
-import { answerTo, type MailedTask, mailedTask, chance, complaintOf, type Weight } from './people.ts'
+import { answerTo, type MailedTask, mailedTask, chance, complaintOf, unlimited, type Weight } from './people.ts'
 
 export type SixtyDays = {
   cases: number
@@ -141,7 +141,7 @@ async function post(url: string, body: unknown): Promise<number> {
   return response.status
 }
 
-const desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00' })
+const desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', environment: unlimited })
 let result: Omit<SixtyDays, 'commits' | 'calls'> | undefined
 const calls = await callsDuring(desk.endpoints.ses, async () => {
   result = await sixtyDays(desk, Number(process.argv[2] ?? 500))

@@ -11,15 +11,23 @@ import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
+import { type Edge, edgeOf, expectEdge, isByEdge } from './edge.ts'
+import { FilingLimit, type Limiting, retryAfter } from './filing-limit.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
+export type FormDoor = Limiting & { receiving: Receiving; edge?: Edge | undefined }
+
 /** `/`: the public form, its check page, and `/received`, the page that confirms receipt. */
-export async function form(receiving: Receiving, request: Request): Promise<Reply> {
+export async function form(door: FormDoor, request: Request): Promise<Reply> {
+  const { receiving } = door
   if (request.path === '/received') return confirm(receiving, request)
+  // Nobody is to fill in a form that cannot be sent.
+  if (request.method !== 'POST' && door.edge !== undefined && !(await isByEdge(door.edge, request)))
+    return { status: 302, see: `${door.edge.address}/?${new URLSearchParams({ lang: request.language }).toString()}` }
   // The browser that asked may keep the page, but no shared cache may, and a new visit asks again. Back then brings the
   // same key as before, so a complaint sent twice is still one. The blank form holds nothing personal.
   return request.method === 'POST'
-    ? fillIn(receiving, request)
+    ? fillIn(door, request)
     : {
         status: 200,
         headers: { 'cache-control': 'private, no-cache' },
@@ -27,23 +35,30 @@ export async function form(receiving: Receiving, request: Request): Promise<Repl
       }
 }
 
-async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
+async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
+  const { receiving } = door
+  await expectEdge(door.edge, request)
   const { values, issues } = readForm(request)
   const step = values['step']?.[0] ?? 'check'
   const { formKey: key } = request
   const shown = { ...request, ...receiving, values }
   if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
-  const complaint = decodeForm(complaintSchema, values, receiving.calendar.zone)
-  const tried =
-    step === 'send'
-      ? await receive(receiving, key, complaint, request.at)
-      : fileComplaint(complaint, receiving, request.at)
-  if ('refused' in tried && tried.refused === 'invalid')
-    return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
-  if ('refused' in tried) throw problemOf(tried)
-  if (step !== 'send' && 'complaint' in tried)
-    return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }
+  const sent = decodeForm(complaintSchema, values, receiving.calendar.zone)
+  const read = fileComplaint(sent, receiving, request.at)
+  if ('refused' in read && read.refused === 'invalid')
+    return { status: 422, page: formPage({ ...shown, issues: read.issues }) }
+  if ('refused' in read) throw problemOf(read)
+  const { complaint } = read
+  if (step !== 'send') return { status: 200, page: checkPage({ ...shown, complaint }) }
+  if (!door.limit.takes(request.at))
+    return {
+      status: statuses['too-many'],
+      headers: { 'retry-after': String(retryAfter) },
+      page: checkPage({ ...shown, complaint, busy: door }),
+    }
+  const received = await receive(receiving, key, sent, request.at)
+  if ('refused' in received) throw problemOf(received)
   return {
     status: 303,
     see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
@@ -75,6 +90,11 @@ function followAt(reference: string, { query, language }: Request): string {
 }
 
 const env = readEnv(functions.form.environment)
-const receiving = receptionFrom(env)
+const door: FormDoor = {
+  receiving: receptionFrom(env),
+  edge: edgeOf(env.EDGE),
+  limit: new FilingLimit(env.FILINGS_AT_ONCE),
+  phone: env.PHONE,
+}
 
-export const handler = pageDoor('form', env, (request) => form(receiving, request))
+export const handler = pageDoor('form', env, (request) => form(door, request))

@@ -134,7 +134,11 @@ export function openApi(policy: Policy): Document {
           responses: {
             201: answering('Received', { $ref: '#/components/schemas/Received' }),
             200: answering('Received before, under the same key', { $ref: '#/components/schemas/Received' }),
-            ...refusesPost([422, 'Invalid, or without an Idempotency-Key']),
+            ...refusesPost(
+              [403, 'Not sent through the public address, which `address` names'],
+              [422, 'Invalid, or without an Idempotency-Key'],
+              [429, 'Too many at once: send it again after `Retry-After`, or call `phone`'],
+            ),
           },
         },
       },

@@ -145,20 +145,19 @@ function respond({ method }: Request, reply: Reply): Result {
 
 async function problemReply(problem: Problem, request: Request, problemPage: ProblemPage | undefined): Promise<Reply> {
   const status = statuses[problem.code]
+  const { retryAfter } = problem.details
+  const again: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
   // A browser says that it accepts pages; a client that accepts anything is software, and can read JSON.
   if (request.wantsPage && problemPage !== undefined && (request.headers['accept'] ?? '').includes('text/html')) {
     try {
-      return { status, page: await problemPage(problem, request) }
+      return { status, headers: again, page: await problemPage(problem, request) }
     } catch (error) {
       log('error', 'problem-page-failed', 'The error page could not be rendered.', { error })
     }
   }
   return {
     status,
-    headers: {
-      'content-type': 'application/problem+json; charset=utf-8',
-      ...(problem.details.retryAfter === undefined ? {} : { 'retry-after': String(problem.details.retryAfter) }),
-    },
+    headers: { ...again, 'content-type': 'application/problem+json; charset=utf-8' },
     json: problemJson(problem, request.language),
   }
 }
@@ -177,7 +176,8 @@ function problemJson(problem: Problem, language: Language): Record<string, unkno
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
-    ...(phone === undefined ? {} : { phone }),
+    ...(problem.details.phone ? { phone: problem.details.phone } : {}),
+    ...(problem.details.address ? { address: problem.details.address } : {}),
     ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }
 }

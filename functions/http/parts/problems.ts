@@ -7,6 +7,7 @@ export const statuses = {
   'not-utf8': 400,
   'key-malformed': 400,
   'not-allowed': 403,
+  'past-the-edge': 403,
   'not-found': 404,
   recorded: 409,
   'too-late': 409,
@@ -21,6 +22,7 @@ export const statuses = {
   'key-missing': 422,
   'key-reused': 422,
   'too-often': 429,
+  'too-many': 429,
   fault: 500,
 } as const
 
@@ -38,6 +40,8 @@ export type ProblemDetails = {
   phone?: string
   /** Seconds until the same request may be sent again. */
   retryAfter?: number
+  /** Public origin, if the request has to go there. */
+  address?: string
 }
 
 /** What the file holds, as the answer shows it: decision, when (UTC), by whom. */

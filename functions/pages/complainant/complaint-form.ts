@@ -8,7 +8,7 @@ import { encodeForm } from '../form-engine/encode.ts'
 import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, type Html, nothing } from '../parts/html.ts'
+import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type PageRequest, type FormRequest, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
@@ -76,8 +76,13 @@ ${sectionNames.map((name) => {
 /**
  * The check page before sending.
  * @param complaint as it will be kept
+ * @param busy it was sent, but too many others were: whom to call instead, if anybody
  */
-export function checkPage({ complaint, ...given }: Given & { complaint: Complaint }): string {
+export function checkPage({
+  complaint,
+  busy,
+  ...given
+}: Given & { complaint: Complaint; busy?: { phone: string } }): string {
   const { language, policy, calendar } = given
   const say = pageTexts(language)
   const values = encodeForm(complaintSchema, { ...complaint, language }, calendar.zone)
@@ -88,7 +93,7 @@ export function checkPage({ complaint, ...given }: Given & { complaint: Complain
   const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
   return page(
     { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },
-    html`<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
+    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.file.busy}${busy.phone === '' ? nothing : html` ${say.problem.call} ${phoneLink(busy.phone)}`}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
 ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },

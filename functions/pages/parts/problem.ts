@@ -23,6 +23,10 @@ export type ProblemPage = PageRequest & {
   caseAt?: string | undefined
   /** Link to the form, for people who followed a dead link. */
   formAt?: string | undefined
+  /** Whom to call instead. */
+  phone?: string | undefined
+  /** Public origin to which the request has to go. */
+  address?: string | undefined
   /** The case. Only people who have opened it see it. */
   reference?: string | undefined
 }
@@ -45,6 +49,8 @@ export function problemPage({
   zone,
   caseAt,
   formAt,
+  phone,
+  address: publicAddress,
   reference,
   ...given
 }: ProblemPage): string {
@@ -57,7 +63,7 @@ export function problemPage({
   const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${publicAddress === undefined ? nothing : html`<p><a class="other" href="${address(publicAddress)}">${publicAddress}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
   )
 }
 

@@ -62,6 +62,7 @@ export const pages: PageTexts = {
     },
     check: 'Continue',
     checkTitle: 'Check your complaint before you send it',
+    busy: 'We are getting unusually many complaints, so yours is not recorded yet. What you wrote is still here. Please send it again in half a minute.',
     checkIntro: 'This is everything you told us. To correct something, choose “Change”.',
     send: 'Send complaint',
     privacy:
@@ -446,6 +447,7 @@ export const pages: PageTexts = {
     contact: 'If you need help, call the liaison named in our email, or reply to that email.',
     back: 'Back to the complaint',
     whoHasIt: 'The assignee is now',
+    call: 'Or call us:',
     again: 'Go back and try again.',
     home: 'Make a complaint',
     pages: {
@@ -477,6 +479,16 @@ export const pages: PageTexts = {
       'not-allowed': {
         title: 'This link is read-only',
         text: 'You can use it to see the case, but not to record a decision.',
+      },
+      'past-the-edge': {
+        title: 'Make your complaint at our public address',
+        text: 'We take no complaints at this address. Nothing was recorded.',
+        help: 'Open the form at the address below. If you have written something already, go back and copy it first.',
+      },
+      'too-many': {
+        title: 'We are getting unusually many complaints',
+        text: 'Your complaint is not recorded yet. We do not refuse any complaint.',
+        help: 'Go back and send it again in half a minute.',
       },
       'too-large': {
         title: 'That is too long',

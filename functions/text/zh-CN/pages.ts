@@ -22,6 +22,8 @@ type ProblemCode =
   | 'no-review'
   | 'recorded'
   | 'not-allowed'
+  | 'past-the-edge'
+  | 'too-many'
   | 'too-large'
   | 'media-type'
   | 'malformed-json'
@@ -87,6 +89,7 @@ export const pages = {
     /** A form was sent before, and something else is sent from it now. */
     check: '下一步：核对',
     checkTitle: '请核对后再提交',
+    busy: '目前投诉较多，您的投诉还没有登记。您填写的内容仍在本页，请在半分钟后再次点“提交”。',
     checkIntro: '以下是您填写的全部内容。如需更正，请点“修改”。',
     send: '提交投诉',
     privacy: '您提供的信息只用于处理这件投诉。提交即表示所填内容属实。',
@@ -475,6 +478,7 @@ export const pages = {
     contact: '需要帮助，请拨打邮件中对接人的电话，或直接回复该邮件。',
     back: '返回这件投诉',
     whoHasIt: '现承办人',
+    call: '您也可以拨打：',
     again: '请返回上一页后再试。',
     home: '提交投诉',
     pages: {
@@ -504,6 +508,16 @@ export const pages = {
         text: '在您提交之前，这项任务已有决定记录在案。您的这次提交没有改变该决定。',
       },
       'not-allowed': { title: '此链接只供查看', text: '您可以通过此链接查看，但不能作出决定。' },
+      'past-the-edge': {
+        title: '请通过公开地址提交投诉',
+        text: '这个地址不接收投诉，没有登记任何内容。',
+        help: '请从下面的地址打开投诉页面；如已填写内容，请先返回上一页复制保存。',
+      },
+      'too-many': {
+        title: '目前投诉较多，请稍后再发送',
+        text: '您的投诉还没有登记。我们不会拒收任何投诉。',
+        help: '请在半分钟后返回上一页重新发送。',
+      },
       'too-large': {
         title: '内容太长',
         text: '超过了一次可以提交的长度，系统没有记录任何内容。',

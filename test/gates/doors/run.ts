@@ -25,7 +25,7 @@ process.on('exit', endAll)
 const requirements = join(import.meta.dirname, 'requirements.txt')
 const python = await makeEnvironment(join(scratch, 'doors-venv'), requirements, { what, least: [3, 11] })
 // Speed is not what this looks at, and the machine may be busy.
-const desk = await startDesk({ patience: 60 })
+const desk = await startDesk({ patience: 60, environment: { FILINGS_AT_ONCE: '1000000' } })
 try {
   await fill(desk.url, 24, () => {})
   const document = withLinks(

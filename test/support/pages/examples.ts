@@ -487,6 +487,8 @@ export const examples: Record<string, (language: Language) => string> = {
       values: Object.fromEntries(Object.entries(filledIn(language)).map(([name]) => [name, [hostile]])),
       issues: [issue([hostile], 'unknown-field')],
     }),
+  'check busy': (language) =>
+    checkPage({ ...filing(language), complaint: complaintOf(language), busy: { phone: '400-555-0100' } }),
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
   received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
   'received without mail': (language) =>
@@ -852,6 +854,10 @@ export const examples: Record<string, (language: Language) => string> = {
       recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: named('ina', language).name },
       zone,
     }),
+  'problem too-many': (language) => problem(language, 'too-many', { phone: '400-555-0100' }),
+  // Of all pages, only this one leads to another address: ours.
+  'problem past-the-edge': (language) =>
+    problem(language, 'past-the-edge', { address: 'https://complaints.insurer.example' }),
   ...Object.fromEntries(
     [
       'too-late',

@@ -6,10 +6,13 @@ import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
 import { readCase } from '../../../functions/store/cases.ts'
-import { advanceOne, receiveOne, staff, type Workplace } from './workplace.ts'
+import { advanceOne, complainantAt, receiveOne, staff, type Workplace } from './workplace.ts'
 
 const policy = newestPolicy('standard')
 export const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
+
+/** The person whose policy it is. */
+const by = (policyNumber: string) => ({ complainant: complainantAt(policyNumber.toLowerCase()) })
 
 /** Two complaints of the same person on the same policy, both taken up. */
 export async function madeTwice(
@@ -18,7 +21,7 @@ export async function madeTwice(
   key: string,
   keyAgain: string,
 ): Promise<[first: string, again: string]> {
-  const first = await receiveOne(workplace, '2026-03-02T02:00:00.000Z', { policyNumber }, key)
+  const first = await receiveOne(workplace, '2026-03-02T02:00:00.000Z', { ...by(policyNumber), policyNumber }, key)
   await advanceOne(workplace, first, '2026-03-02T02:00:01.000Z')
   const again = await madeAgain(workplace, policyNumber, keyAgain)
   return [first, again]
@@ -31,7 +34,12 @@ export async function madeAgain(
   key: string,
   more: Record<string, unknown> = {},
 ): Promise<string> {
-  const again = await receiveOne(workplace, '2026-03-03T01:00:00.000Z', { policyNumber, ...more }, key)
+  const again = await receiveOne(
+    workplace,
+    '2026-03-03T01:00:00.000Z',
+    { ...by(policyNumber), policyNumber, ...more },
+    key,
+  )
   await advanceOne(workplace, again, '2026-03-03T01:00:01.000Z')
   return again
 }

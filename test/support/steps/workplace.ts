@@ -175,13 +175,20 @@ export function receiving({ store, workflow }: Workplace) {
   }
 }
 
+let customers = 0
+
+/** The complainant of these examples with another mailbox. */
+export const complainantAt = (mailbox: string) => ({ ...filed.complainant, email: `${mailbox}@example.com` })
+
 export async function receiveOne(
   workplace: Workplace,
   at: Instant,
   more: Record<string, unknown> = {},
   under = key,
 ): Promise<string> {
-  const received = await receive(receiving(workplace), under, { ...filed, ...more }, at)
+  // Each of somebody else: one address gets only a few acknowledgements a day.
+  const complainant = complainantAt(`customer-${(customers += 1)}`)
+  const received = await receive(receiving(workplace), under, { ...filed, complainant, ...more }, at)
   if ('refused' in received) throw new Error(JSON.stringify(received))
   return received.file.reference
 }

@@ -1,0 +1,13 @@
+/**
+ * How many complaints are taken: so many at once, and so many a second in the long run. A desk gets a few a minute, and
+ * two hundred at once after a disaster.
+ */
+export const filings = {
+  /** Each instance of a door. It answers 429 itself, with `Retry-After` and a telephone number. */
+  door: { atOnce: 300, perSecond: 2 },
+  /** Each of the two routes, over all instances. API Gateway answers 429, with a body of its own. */
+  route: { atOnce: 400, perSecond: 10 },
+} as const
+
+/** The routes that take complaints. */
+export const filingRoutes = ['POST /', 'POST /complaints'] as const
