@@ -108,6 +108,8 @@ const environment = z
       policyPack: z.string(aPack).refine(isPack, aPack),
       /** Language of pages if the browser asks for none that we have. */
       defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
+      /** Complaints in five minutes from which on the alarm ManyComplaints rings; 60 if left out. */
+      unusualReceived: z.int('must be a whole number').min(1, 'must be at least 1').optional(),
       /** Who gets the alarms (of the watch stack). */
       alarmAddress: address.optional(),
       retention: z.strictObject(

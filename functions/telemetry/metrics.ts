@@ -5,6 +5,8 @@ import { readEnv } from '../config/env.ts'
 export const metrics = {
   /** Complaints received. */
   Received: 'Count',
+  /** Complaints that came in a flood: who sent them was asked to send them again. */
+  ComplaintsPutOff: 'Count',
   /** Seconds from receipt until the acknowledgement went out. */
   AcknowledgementSeconds: 'Seconds',
   /**

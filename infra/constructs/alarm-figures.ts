@@ -52,6 +52,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
 
   return {
     received: own('Received'),
+    putOff: own('ComplaintsPutOff'),
     acknowledgementSeconds: own('AcknowledgementSeconds', Stats.MAXIMUM),
     acknowledgedInTime: own('AcknowledgedWithinMinute', Stats.AVERAGE),
     overdue: own('Overdue'),

@@ -3,9 +3,12 @@ import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
+/** Complaints in five minutes that are unusual for most desks: one every five seconds. */
+export const unusualNumber = 60
+
 /** Every alarm of the desk: what people notice, and what to do first. The runbook has a section for each. */
 // oxlint-disable-next-line max-lines-per-function -- a list of alarms
-export function alarms(figures: Figures): Record<string, AlarmSpec> {
+export function alarms(figures: Figures, unusual: number = unusualNumber): Record<string, AlarmSpec> {
   // Three runs of the sweeper, so that one failed run does not clear the alarm.
   const halfHourly = <Figure extends Figures['overdue']>(figure: Figure) =>
     figure.with({ period: Duration.minutes(3 * stuckCheckMinutes) })
@@ -125,6 +128,22 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       metric: figures.acknowledgementSeconds,
       // The first value above the minute that the desk promises.
       atLeast: 61,
+    },
+    ManyComplaints: {
+      notice:
+        'Far more complaints arrive than usual: a disaster, or somebody floods the form. Each one is taken, and staff get an email about each.',
+      first:
+        'ask an intake officer what the newest cases are about. If people are really complaining, tell the supervisors. If it is a flood, tell compliance, and limit each source of requests with the edge (see the runbook).',
+      metric: figures.received,
+      atLeast: unusual,
+    },
+    ComplaintsPutOff: {
+      notice:
+        'People who make a complaint are asked to send it again in half a minute, because too many come at once. Nothing they wrote is lost, unless they give up.',
+      first:
+        'see ManyComplaints. If the complaints are real, raise the limit in functions/config/filings.ts and deploy.',
+      metric: figures.putOff,
+      atLeast: 1,
     },
     ManyOverdue: {
       notice:

@@ -60,7 +60,7 @@ export class DeskDashboard extends Construct {
         width: 24,
         height: 3,
       }),
-      graph('Complaints', [figures.received], [figures.acknowledgementSeconds]),
+      graph('Complaints', [figures.received, figures.putOff], [figures.acknowledgementSeconds]),
       graph(
         'Overdue, by stage',
         [...stages, 'overall'].map((stage) => figures.overdueByStage(stage)),

@@ -42,7 +42,7 @@ export class WatchStack extends Stack {
     const ses = configuration.smtp === undefined
     const figures = figuresOf(watched)
     const bell = new AlarmBell(this, 'Bell', configuration)
-    const rings = Object.entries(alarms(figures))
+    const rings = Object.entries(alarms(figures, configuration.unusualReceived))
       .filter(([name]) => ses || !ofSes.has(name))
       .map(([name, spec]) => bell.alarm(this, name, spec))
     const { dashboard } = new DeskDashboard(this, 'Overview', {

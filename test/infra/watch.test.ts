@@ -156,6 +156,14 @@ describe('the alarms', () => {
         expect(Properties.TreatMissingData).toBe(/^(Bounce|Complaint)Rate/.test(id) ? 'ignore' : 'notBreaching')
   })
 
+  test('ring for an unusual number of complaints, of which each insurer has its own idea, and if some are put off', () => {
+    const received = { MetricStat: { Metric: { MetricName: 'Received' }, Period: 300, Stat: 'Sum' } }
+    expect(alarm('ManyComplaints')).toMatchObject({ Threshold: 60, Metrics: [received] })
+    const [, other] = resource(synthesized({ unusualReceived: 400 }).watch, 'AWS::CloudWatch::Alarm', 'ManyComplaints')
+    expect(other.Properties).toMatchObject({ Threshold: 400, EvaluationPeriods: 1 })
+    expect(alarm('ComplaintsPutOff')).toMatchObject({ Threshold: 1 })
+  })
+
   test('ring before SES reviews the account', () => {
     for (const [name, Threshold] of [
       ['BounceRate', 0.04],

@@ -1,5 +1,6 @@
 import { filings } from '../../config/filings.ts'
 import type { Instant } from '../../domain/time/zone.ts'
+import { count } from '../../telemetry/metrics.ts'
 import { Problem } from '../parts/problems.ts'
 import type { Request } from '../parts/handler.ts'
 
@@ -30,7 +31,10 @@ export class FilingLimit {
     const passed = Math.max(0, now - (this.#since ?? now))
     this.#since = Math.max(now, this.#since ?? now)
     this.#left = Math.min(this.#atOnce, this.#left + (passed / 1000) * perSecond)
-    if (this.#left < 1) return false
+    if (this.#left < 1) {
+      count('ComplaintsPutOff')
+      return false
+    }
     this.#left -= 1
     return true
   }
