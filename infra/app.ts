@@ -7,8 +7,9 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import type { FunctionName } from '../functions/config/manifest.ts'
 import { bundle, BundleError } from './bundle.ts'
-import { ConfigurationError, readConfiguration, type Configuration } from './config.ts'
+import { ConfigurationError, edgeRegion, readConfiguration, type Configuration } from './config.ts'
 import { DataStack } from './stacks/data.ts'
+import { EdgeStack } from './stacks/edge.ts'
 import { ServiceStack } from './stacks/service.ts'
 import { WatchStack } from './stacks/watch.ts'
 
@@ -18,7 +19,7 @@ export function liaison(
   name: string,
   configuration: Configuration,
   code: (name: FunctionName) => Code,
-): { data: DataStack; service: ServiceStack; watch: WatchStack } {
+): { data: DataStack; service: ServiceStack; watch: WatchStack; edge: EdgeStack | undefined } {
   const env = { region: configuration.region, ...(configuration.account && { account: configuration.account }) }
   const metricsNamespace = `Liaison/${name}`
 
@@ -34,6 +35,17 @@ export function liaison(
     metricsNamespace,
     code,
   })
+  const edge =
+    configuration.edge &&
+    new EdgeStack(app, `liaison-${name}-edge`, {
+      env: { ...env, region: edgeRegion },
+      description: 'Complaint desk: what stands in front of it',
+      configuration,
+      edge: configuration.edge,
+      service: { stackName: service.stackName, region: configuration.region },
+    })
+  // It reads an output of service, and a secret of it.
+  edge?.addStackDependency(service)
   const watch = new WatchStack(app, `liaison-${name}-watch`, {
     env,
     description: 'Complaint desk: alarms and what an operator looks at',
@@ -44,7 +56,7 @@ export function liaison(
 
   for (const [key, value] of Object.entries(configuration.tags)) Tags.of(app).add(key, value)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
-  return { data, service, watch }
+  return { data, service, watch, edge }
 }
 
 async function main(): Promise<void> {

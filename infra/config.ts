@@ -18,6 +18,8 @@ const logDays = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 )
 const block = 'must be a block of settings'
+const edgeCertificate = 'must be the ARN of an ACM certificate in us-east-1'
+const edgeKeys = 'must be one or two different names of lower-case letters and digits'
 const aPack = `must be one of the policy packs ${[...new Set(packNames.map((name) => name.split('@')[0]))].join(', ')}`
 // What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const tagText = z
@@ -102,6 +104,33 @@ const environment = z
        * went out before the custom domain begin with it, and would be dead.
        */
       apiAddress: z.enum(['open', 'closed'], 'must be open or closed').optional(),
+      /**
+       * CloudFront and a firewall in front of the API, which limit each source of complaints. A POST that files a
+       * complaint has to come through it; links in mails open at the API's address too.
+       */
+      edge: z
+        .strictObject(
+          {
+            /** Public domain of the desk; links in mails begin with it. */
+            domain: z.string('must be a domain name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
+            certificateArn: z
+              .string(edgeCertificate)
+              .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, edgeCertificate),
+            /** Names of its secrets, first the one it sends: two while they are changed. Never use a name again. */
+            keys: z
+              .array(z.string(edgeKeys).regex(/^[a-z0-9]{1,20}$/, edgeKeys), edgeKeys)
+              .min(1, edgeKeys)
+              .max(2, edgeKeys)
+              .refine((keys) => new Set(keys).size === keys.length, edgeKeys),
+            /**
+             * `open` until the distribution and its DNS record are there: complaints are also taken at the API's
+             * address.
+             */
+            posts: z.literal('open', 'must be open, or left out').optional(),
+          },
+          block,
+        )
+        .optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
       allowedOrigins: z.array(origin, 'must be a list of origins'),
       /** Policy pack under which new complaints are received. */
@@ -134,7 +163,7 @@ const environment = z
     },
     block,
   )
-  .superRefine(({ region, customDomain, apiAddress, smtp }, { addIssue }) => {
+  .superRefine(({ region, customDomain, apiAddress, smtp, edge, baseUrl }, { addIssue }) => {
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
       if (of !== undefined && of !== region)
@@ -144,6 +173,20 @@ const environment = z
     elsewhere(smtp?.secretArn, ['smtp', 'secretArn'])
     if (isChina(region) && smtp === undefined)
       addIssue({ code: 'custom', path: ['smtp'], message: `must name a mail server: ${region} has no SES` })
+    if (edge !== undefined && isChina(region))
+      addIssue({
+        code: 'custom',
+        path: ['edge'],
+        message: `cannot be made for ${region}: it is another CloudFront there`,
+      })
+    if (edge !== undefined && baseUrl !== undefined)
+      addIssue({ code: 'custom', path: ['baseUrl'], message: 'must be left out: links begin with the domain of edge' })
+    if (edge !== undefined && edge.domain === customDomain?.name)
+      addIssue({
+        code: 'custom',
+        path: ['edge', 'domain'],
+        message: 'must not be the customDomain, which is the API itself',
+      })
     if (apiAddress === 'closed' && customDomain === undefined)
       addIssue({
         code: 'custom',
@@ -163,6 +206,19 @@ export type Configuration = z.infer<typeof environment>
  */
 export function isChina(region: string): boolean {
   return region.startsWith('cn-')
+}
+
+/** The region of CloudFront's certificates and firewalls. */
+export const edgeRegion = 'us-east-1'
+
+/** The origin that people know; undefined if it is the API's own. */
+export function publicAddress({
+  baseUrl,
+  edge,
+  customDomain,
+}: Pick<Configuration, 'baseUrl' | 'edge' | 'customDomain'>): string | undefined {
+  const domain = edge?.domain ?? customDomain?.name
+  return baseUrl ?? (domain && `https://${domain}`)
 }
 
 /** Wrong settings, one line each, by their path in `cdk.json`. */

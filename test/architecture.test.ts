@@ -59,6 +59,7 @@ const floors: readonly (readonly string[])[] = [
   ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],
   ['infra/config.ts'],
   ['infra/constructs'],
+  ['infra/edge'],
   ['infra/stacks'],
   ['infra'],
   ['local/clock', 'local/listen.ts', 'local/printable.ts', 'local/dev', 'local/seed'],

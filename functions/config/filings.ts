@@ -9,5 +9,8 @@ export const filings = {
   route: { atOnce: 400, perSecond: 10 },
 } as const
 
+/** The header that the edge adds to each request, with its secret. */
+export const edgeHeader = 'x-liaison-edge'
+
 /** The routes that take complaints. */
 export const filingRoutes = ['POST /', 'POST /complaints'] as const

@@ -4,7 +4,7 @@ import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
 /** Complaints in five minutes that are unusual for most desks: one every five seconds. */
-export const unusualNumber = 60
+const unusualNumber = 60
 
 /** Every alarm of the desk: what people notice, and what to do first. The runbook has a section for each. */
 // oxlint-disable-next-line max-lines-per-function -- a list of alarms

@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   CfnRoute,
@@ -16,7 +17,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
 import { filingRoutes, filings } from '../../functions/config/filings.ts'
 import { defaultDoor, feedbackRoute, routes, type Door, type Route } from '../../functions/config/routes.ts'
-import type { Configuration } from '../config.ts'
+import { publicAddress, type Configuration } from '../config.ts'
 import { accessLog } from './access-log.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
@@ -74,12 +75,17 @@ export class DeskApi extends Construct {
       },
       ...(domainName && { domainMapping: { domainName } }),
     })
-    this.url = configuration.baseUrl ?? (customDomain ? `https://${customDomain.name}` : this.#api.apiEndpoint)
+    this.url = publicAddress(configuration) ?? this.#api.apiEndpoint
     // The name that a DNS record for the custom domain must point to.
     this.domainTarget = domainName?.regionalDomainName
   }
 
   readonly domainTarget: string | undefined
+
+  /** Host of the API itself, whatever its public address is. */
+  get host(): string {
+    return Fn.select(2, Fn.split('/', this.#api.apiEndpoint))
+  }
 
   get apiId(): string {
     return this.#api.apiId
@@ -127,6 +133,6 @@ export class DeskApi extends Construct {
     // A stage refuses settings for a route that is not there yet.
     for (const child of this.#api.node.findAll())
       if (child instanceof CfnRoute && filingRoutes.some((route) => route === child.routeKey))
-        stage.addDependency(child)
+        stage.addResourceDependency(child)
   }
 }

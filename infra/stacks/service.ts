@@ -9,6 +9,7 @@ import type { FunctionName } from '../../functions/config/manifest.ts'
 import type { Configuration } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
 import { DeskFunction, type Settings, type Values } from '../constructs/function.ts'
+import { EdgeKeys } from '../edge/keys.ts'
 import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
@@ -43,6 +44,9 @@ export class ServiceStack extends Stack implements WatchedService {
     const ses = smtp === undefined ? new Mail(this, 'Mail', configuration) : undefined
     const mail: MailService | undefined = ses ?? (smtp && new SmtpMail(smtp))
     if (mail === undefined) throw new Error('mail goes nowhere')
+    const edge =
+      configuration.edge &&
+      new EdgeKeys(this, 'Edge', { configuration, edge: configuration.edge, service: this.stackName })
     const deadLetters = new DeadLetters(this, 'DeadLetters').queue
     const settings: Settings = {
       TABLE_NAME: table.tableName,
@@ -50,7 +54,7 @@ export class ServiceStack extends Stack implements WatchedService {
       REPLY_TO: configuration.replyTo,
       ...mail.values,
       FILINGS_AT_ONCE: String(filings.door.atOnce),
-      EDGE: '',
+      EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
       POLICY_PACK: configuration.policyPack,
@@ -70,7 +74,11 @@ export class ServiceStack extends Stack implements WatchedService {
         code,
         logs,
         values,
-        grants: (spec) => [...tableStatements(spec, table), ...mail.statements(spec)],
+        grants: (spec) => [
+          ...tableStatements(spec, table),
+          ...mail.statements(spec),
+          ...(edge?.statements(spec) ?? []),
+        ],
         ...(deadLetterQueue && { deadLetterQueue }),
         ...(reserved !== undefined && { reserved }),
       })
@@ -121,6 +129,8 @@ export class ServiceStack extends Stack implements WatchedService {
     this.apiId = api.apiId
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'URL of the desk' })
+    // What the edge passes requests to.
+    if (edge !== undefined) new CfnOutput(this, 'ApiHost', { value: api.host, description: 'Host of the API itself' })
     new CfnOutput(this, 'StateMachineArn', {
       value: machine.stateMachine.stateMachineArn,
       description: 'One execution per complaint',

@@ -39,6 +39,12 @@ test('what may be left out may be left out', () => {
 const mail = 'must be an e-mail address'
 const origin = 'must be an origin like https://www.example.com (https, no path, no slash at the end)'
 const secretArn = 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:mail-a1B2c3'
+const keys = 'must be one or two different names of lower-case letters and digits'
+const edge = {
+  domain: 'complaints.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/abc',
+  keys: ['a'],
+}
 const certificateArn = 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc'
 
 describe.each<[setting: string, wrong: unknown, path: string, message: string]>([
@@ -79,6 +85,14 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     'customDomain.certificateArn',
     "must be in the environment's own region ap-southeast-1",
   ],
+  ['phone', 'call us', 'phone', 'must be a telephone number'],
+  ['unusualReceived', 0, 'unusualReceived', 'must be at least 1'],
+  ['edge', { ...edge, certificateArn }, 'edge.certificateArn', 'must be the ARN of an ACM certificate in us-east-1'],
+  ['edge', { ...edge, keys: [] }, 'edge.keys', keys],
+  ['edge', { ...edge, keys: ['a', 'a'] }, 'edge.keys', keys],
+  ['edge', { ...edge, keys: ['a', 'b', 'c'] }, 'edge.keys', keys],
+  ['edge', { ...edge, domain: 'https://x' }, 'edge.domain', 'must be a domain name'],
+  ['edge', { ...edge, posts: 'closed' }, 'edge.posts', 'must be open, or left out'],
   ['apiAddress', 'off', 'apiAddress', 'must be open or closed'],
   ['apiAddress', 'closed', 'apiAddress', 'can be closed only beside a customDomain: nothing would answer'],
   ['reserveSweeper', 1, 'reserveSweeper', 'must be true or false'],
@@ -105,6 +119,24 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     const [, where, what] = /^cdk\.json: environments\.dev\.(.+?): (.*)$/.exec(lines[0]!) ?? []
     expect({ where, what }).toEqual({ where: path, what: message })
   })
+})
+
+test.each([
+  ['a baseUrl of its own', { edge, baseUrl: 'https://x.example.com' }, 'baseUrl'],
+  ['the API’s own domain', { edge, customDomain: { name: edge.domain, certificateArn } }, 'edge.domain'],
+  [
+    'AWS’s China partition',
+    {
+      edge,
+      region: 'cn-north-1',
+      smtp: { host: 'smtp.example.com', port: 465, secretArn: secretArn.replaceAll('ap-southeast-1', 'cn-north-1') },
+    },
+    'edge',
+  ],
+])('an edge does not go with %s', (_what, changes, path) => {
+  expect(said({ prod, dev: { ...dev, ...changes } })).toEqual([
+    expect.stringContaining(`cdk.json: environments.dev.${path}: `),
+  ])
 })
 
 test('several mistakes are several lines, those of the other environment too', () => {

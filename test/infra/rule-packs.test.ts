@@ -4,7 +4,12 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { list, resources, synthesized, type Statement } from '../support/infra/synthesized.ts'
 
-const systems = { dev: synthesized(), prod: synthesized({}, 'prod') }
+const edge = {
+  domain: 'complaints.insurer.example',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/abc',
+  keys: ['a'],
+}
+const systems = { dev: synthesized(), prod: synthesized({}, 'prod'), 'with an edge': synthesized({ edge }) }
 
 describe.each(Object.entries(systems))('%s', (_, { app, data, service, watch }) => {
   test('no finding of the rule packs is left unacknowledged', () => {

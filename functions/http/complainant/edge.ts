@@ -1,13 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { edgeHeader } from '../../config/filings.ts'
 import type { EdgeSettings } from '../../config/env.ts'
 import { log } from '../../telemetry/log.ts'
 import { count } from '../../telemetry/metrics.ts'
 import type { Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
-
-/** The header that the edge adds to each request, with its secret. */
-export const edgeHeader = 'x-liaison-edge'
 
 /**
  * What stands in front of the API and limits each source of requests. Complaints have to come through it; links in

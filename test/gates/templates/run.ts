@@ -1,7 +1,7 @@
 /**
  * `npm run check:templates`: CloudFormation's own linter reads every template of every environment of `cdk.json`, and
- * of the first with a custom domain. It knows what each resource type takes in the environment's region, which neither
- * CDK nor cdk-nag does. An error fails; what it only warns of is printed.
+ * of the first with a custom domain and with an edge. It knows what each resource type takes in the environment's
+ * region, which neither CDK nor cdk-nag does. An error fails; what it only warns of is printed.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,7 @@ import { App } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { liaison } from '../../../infra/app.ts'
 import { bundle } from '../../../infra/bundle.ts'
-import { contextIn, readConfiguration, type Configuration } from '../../../infra/config.ts'
+import { contextIn, edgeRegion, readConfiguration, type Configuration } from '../../../infra/config.ts'
 import { root } from '../../../tools/lanes.ts'
 import { run } from '../../parity/emulator/process.ts'
 import { makeEnvironment } from '../python.ts'
@@ -35,7 +35,16 @@ function variants(): { variant: string; environment: string; configuration: Conf
       name: 'complaints.example.com',
       certificateArn: `arn:aws:acm:${region}:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000`,
     }
-    return [one, { ...one, variant: `${one.variant}-domain`, configuration: { ...one.configuration, customDomain } }]
+    const edge = {
+      domain: 'public.example.com',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000',
+      keys: ['b', 'a'],
+    }
+    return [
+      one,
+      { ...one, variant: `${one.variant}-domain`, configuration: { ...one.configuration, customDomain } },
+      { ...one, variant: `${one.variant}-edge`, configuration: { ...one.configuration, edge } },
+    ]
   })
 }
 
@@ -56,11 +65,12 @@ async function synthesize(): Promise<Map<string, string[]>> {
     for (const name of templates) {
       const file = join(folder, name)
       const text = JSON.stringify(lintable(JSON.parse(readFileSync(file, 'utf8'))), null, 1)
-      const key = `${configuration.region} ${text}`
+      const region = name.includes('-edge.') ? edgeRegion : configuration.region
+      const key = `${region} ${text}`
       if (seen.has(key)) continue
       seen.add(key)
       writeFileSync(file, text)
-      files.set(configuration.region, [...(files.get(configuration.region) ?? []), file])
+      files.set(region, [...(files.get(region) ?? []), file])
     }
   }
   return files

@@ -13,7 +13,7 @@ import { context } from './context.ts'
 export function synthesized(changes: Partial<Configuration> = {}, environment = 'dev') {
   const app = new App({ context, analyticsReporting: false, builtinCloudFormationValidation: false })
   const { name, configuration } = readConfiguration((key) => ({ ...context, environment })[key])
-  const { data, service, watch } = liaison(app, name, { ...configuration, ...changes }, () =>
+  const { data, service, watch, edge } = liaison(app, name, { ...configuration, ...changes }, () =>
     Code.fromInline('export const handler = () => {}'),
   )
   return {
@@ -24,6 +24,7 @@ export function synthesized(changes: Partial<Configuration> = {}, environment = 
     data: Template.fromStack(data),
     service: Template.fromStack(service),
     watch: Template.fromStack(watch),
+    edge: edge && Template.fromStack(edge),
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complaint, type Desk, file, openDesk } from '../support/running-desk/desk.ts'
-import { sendForm } from '../support/running-desk/reading.ts'
+import { complaint, type Desk, file, openDesk } from '../../support/running-desk/desk.ts'
+import { sendForm } from '../../support/running-desk/reading.ts'
 
 /*
  * More complaints come at once than the door takes. None is lost: the answer says when to send again and whom to call,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { address, complaint, type Desk, file, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
-import { readPage } from '../support/running-desk/reading.ts'
+import { address, complaint, type Desk, file, json, linksIn, openDesk } from '../../support/running-desk/desk.ts'
+import { readPage } from '../../support/running-desk/reading.ts'
 
 /*
  * Somebody enters another person's address again and again. Each complaint is taken and gets its officer; the address

@@ -1,0 +1,81 @@
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
+import type { Construct } from 'constructs'
+
+/** Complaints from one source in five minutes; by the form, each is two requests. A branch office is one source. */
+const perSource = 100
+
+/** Seconds in which the firewall counts. */
+const window = 300
+
+/** Everything passes except the complaints of a source that sends too many. */
+export function firewall(scope: Construct, phone: string | undefined): CfnWebACL {
+  return new CfnWebACL(scope, 'Firewall', {
+    scope: 'CLOUDFRONT',
+    defaultAction: { allow: {} },
+    customResponseBodies: { busy: { contentType: 'TEXT_HTML', content: busyPage(phone) } },
+    // Samples would show keys in queries.
+    visibilityConfig: visibility('Firewall'),
+    rules: [
+      {
+        name: 'ComplaintsPerSource',
+        priority: 0,
+        action: {
+          block: {
+            customResponse: {
+              responseCode: 429,
+              customResponseBodyKey: 'busy',
+              responseHeaders: [
+                { name: 'retry-after', value: String(window) },
+                { name: 'cache-control', value: 'no-store' },
+              ],
+            },
+          },
+        },
+        statement: {
+          rateBasedStatement: {
+            aggregateKeyType: 'IP',
+            limit: perSource,
+            evaluationWindowSec: window,
+            scopeDownStatement: { andStatement: { statements: [isPost, { orStatement: { statements: filing } }] } },
+          },
+        },
+        visibilityConfig: visibility('ComplaintsPerSource'),
+      },
+    ],
+  })
+}
+
+const visibility = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
+  metricName,
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: false,
+})
+
+const exactly = (
+  fieldToMatch: CfnWebACL.FieldToMatchProperty,
+  searchString: string,
+  transformations: readonly string[],
+): CfnWebACL.StatementProperty => ({
+  byteMatchStatement: {
+    fieldToMatch,
+    positionalConstraint: 'EXACTLY',
+    searchString,
+    textTransformations: transformations.map((type, priority) => ({ type, priority })),
+  },
+})
+
+const isPost = exactly({ method: {} }, 'POST', ['NONE'])
+
+/** The paths that take complaints, however they are written. */
+const filing = ['/', '/complaints', '/complaints/'].map((path) =>
+  exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']),
+)
+
+/** Both languages, since the firewall does not know which one is asked for. */
+function busyPage(phone: string | undefined): string {
+  const call = {
+    zh: phone === undefined ? '' : `，或拨打 ${phone}`,
+    en: phone === undefined ? '' : `, or call ${phone}`,
+  }
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>429</title><h1>目前投诉较多</h1><p>您的投诉还没有登记。请返回上一页保存您填写的内容，五分钟后重新发送${call.zh}。我们不会拒收任何投诉。</p><h1 lang="en">Too many complaints from your network</h1><p lang="en">Your complaint is not recorded yet. Go back, keep what you wrote, and send it again in five minutes${call.en}. We do not refuse any complaint.</p></html>`
+}
