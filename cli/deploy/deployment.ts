@@ -120,6 +120,7 @@ const outputsFile = '.liaison/outputs.json'
 const wanted = [
   'ApiUrl',
   'DomainTarget',
+  'DistributionDomain',
   'SenderIdentity',
   'TableName',
   'StateMachineArn',
