@@ -67,7 +67,7 @@ describe('the bundles', () => {
         pending: /function somePending\(/,
         untold: /function someUntold\(/,
         parked: /function parkedBy\(/,
-        reminding: /function remindersSince\(/,
+        reminding: /function someReminders\(/,
         work: /function (loadOf|workOf)\(/,
         alike: /function listedUnder\(/,
       }
