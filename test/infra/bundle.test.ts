@@ -20,7 +20,6 @@ const environment: Record<Variable, string> = {
   CONFIGURATION_SET: 'liaison',
   MAIL: 'ses',
   SMTP: '',
-  PHONE: '',
   FILINGS_AT_ONCE: '300',
   EDGE: '',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
