@@ -86,7 +86,7 @@ export const en: Wording = {
     away: 'away',
     'nobody-before': 'nobody had it before',
     conflict: 'conflict of interest in the case',
-    left: 'no longer in the directory',
+    left: 'no longer in the directory, or no longer in the role',
   },
   marked: (clock, mark, task) => `Time limit ${clock}: ${mark} (${task}).`,
   notified: (people) => `Notified: ${people}`,
@@ -194,7 +194,8 @@ export const en: Wording = {
   reopening: {
     notReopened: {
       'provided-for': 'its policy does not allow reopening, so nothing was changed',
-      allowed: 'they have no role that may reopen a case under its policy, so nothing was changed',
+      allowed:
+        'they have no role that may reopen a case under its policy, or a conflict of interest in it, so nothing was changed',
       closed: 'the case is not closed, so nothing was changed',
       there: 'its texts have been erased, so nothing was changed',
     },
@@ -213,7 +214,7 @@ export const en: Wording = {
   emergencyLead: (person) => `Writes the reports: ${person}`,
   emergencyChanged: 'The emergency team changed. The team now:',
   emergencyLeft: {
-    left: (person) => `Left the team, no longer in the directory: ${person}`,
+    left: (person) => `Left the team, no longer in the directory or in the role: ${person}`,
     conflict: (person) => `Left the team, removed from the case: ${person}`,
   },
   emergencyJoined: (person, role) => `Named for ${role}: ${person}`,

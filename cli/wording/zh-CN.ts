@@ -99,7 +99,7 @@ export const zhCn = {
     away: '原承办人不在岗',
     'nobody-before': '此前无人承办',
     conflict: '与本案有利害关系',
-    left: '原承办人已不在人员名录中',
+    left: '原承办人已不在人员名录中或不再担任相应岗位',
   } satisfies Record<ConsequenceOf<'reassigned'>['why'], string>,
   marked: (clock: string, mark: string, task: string) => `时限 ${clock}：${mark}（${task}）。`,
   notified: (people: string) => `已通知：${people}`,
@@ -210,7 +210,7 @@ export const zhCn = {
   reopening: {
     notReopened: {
       'provided-for': '适用的投诉处理规则没有规定重新办理：未作任何更改',
-      allowed: '此人不担任投诉处理规则规定可以决定重新办理的岗位：未作任何更改',
+      allowed: '此人不担任投诉处理规则规定可以决定重新办理的岗位，或与本案有利害关系：未作任何更改',
       closed: '案件没有归档：未作任何更改',
       there: '案件的文字已经删除：未作任何更改',
     } satisfies Record<NotReopened['not'], string>,
@@ -229,7 +229,7 @@ export const zhCn = {
   emergencyLead: (person: string) => `负责报告：${person}`,
   emergencyChanged: '应急小组有变动，现有成员：',
   emergencyLeft: {
-    left: (person: string) => `已不在人员名录中，退出应急小组：${person}`,
+    left: (person: string) => `已不在人员名录中或不再担任相应岗位，退出应急小组：${person}`,
     conflict: (person: string) => `因回避退出应急小组：${person}`,
   } satisfies Record<ConsequenceOf<'emergency-team-changed'>['gone'][number]['why'], (person: string) => string>,
   emergencyJoined: (person: string, role: string) => `新任${role}：${person}`,

@@ -4,6 +4,8 @@ import type { Complaint, ClassFacts } from './complaint.ts'
 import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
+import type { Person } from '../people/directory.ts'
+import { isSamePerson } from '../people/same-person.ts'
 
 export type Assignment = {
   person: string | null
@@ -260,9 +262,18 @@ export type CommitInfo = file.CommitInfo<By>
 /** One commit of a case as it was read. */
 export type Commit = file.Commit<Fact, By>
 
-/** Whether somebody has an interest in the case, and so no part in it. */
-export function isConflicted(file: CaseFile, person: string): boolean {
-  return file.conflicts.some((one) => one.person === person)
+/**
+ * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, or they are
+ * the complainant. The directory is compared at each look, so it makes no difference which of the two came first.
+ */
+export function isConflicted(file: CaseFile, person: Pick<Person, 'id' | 'email' | 'phone'>): boolean {
+  return file.conflicts.some((one) => one.person === person.id) || isSamePerson(file.complaint.complainant, person)
+}
+
+/** The same by staff id. Of somebody who is not in the directory, only the file knows. */
+export function isConflictedById(file: CaseFile, { staff }: { staff: readonly Person[] }, id: string): boolean {
+  const person = staff.find((one) => one.id === id)
+  return person === undefined ? file.conflicts.some((one) => one.person === id) : isConflicted(file, person)
 }
 
 export function assigneeOf(task: Task): string | null {

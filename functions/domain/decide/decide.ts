@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Actor } from '../case/access.ts'
-import { type CaseFile, holderOf, isConflicted, type OpenTask, type Task } from '../case/case-file.ts'
+import { type CaseFile, holderOf, isConflictedById, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { unlikelyDates } from '../forms/unlikely-dates.ts'
 import { readAnswer } from '../policy/read-answer.ts'
@@ -31,7 +31,7 @@ export function availableAction(
   desk: Desk,
   at: Instant,
 ): AvailableAction | Refusal {
-  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
+  if (isConflictedById(file, desk, actor.person)) return { refused: 'gone', why: 'conflict' }
   const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }

@@ -1,5 +1,5 @@
 import type { Actor } from '../case/access.ts'
-import { type CaseFile, isConflicted, type Task } from '../case/case-file.ts'
+import { type CaseFile, isConflictedById, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
 import { sizeOf, tooMuch } from '../policy/read-answer.ts'
@@ -31,7 +31,7 @@ export function saveDraft(
   values: FormValues,
   desk: Desk,
 ): readonly Fact[] | Refusal {
-  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
+  if (isConflictedById(file, desk, actor.person)) return { refused: 'gone', why: 'conflict' }
   const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (actor.may !== 'act') return { refused: 'not-allowed' }

@@ -106,6 +106,30 @@ export function deputyOf(person: Person, staff: readonly Person[], day: string):
   return undefined
 }
 
+/**
+ * Whether somebody has one of these roles, or is the deputy of somebody who has, or that deputy's deputy. A deputy who
+ * took something over keeps it after the absence, so the absence itself does not count.
+ */
+export function holdsOrStandsIn(person: Person, roles: readonly Role[], staff: readonly Person[]): boolean {
+  return isOrStandsIn(person, (one) => one.roles.some((role) => roles.includes(role)), staff)
+}
+
+/** The same for whatever else people are: they are it themselves, or a deputy of somebody who is. */
+export function isOrStandsIn(person: Person, is: (one: Person) => boolean, staff: readonly Person[]): boolean {
+  return is(person) || staff.some((one) => is(one) && deputiesOf(one, staff).has(person.id))
+}
+
+/** The deputy of somebody, that deputy's deputy, and so forth. */
+function deputiesOf(person: Person, staff: readonly Person[]): Set<string> {
+  const found = new Set<string>()
+  let next = person.deputy
+  while (next !== null && next !== person.id && !found.has(next)) {
+    found.add(next)
+    next = staff.find(({ id }) => id === next)?.deputy ?? null
+  }
+  return found
+}
+
 function distance(person: Person, unit: Assigning['unit']): number {
   if (unit === undefined || person.unit === unit.unit) return 0
   return person.unit === unit.parentUnit ? 1 : 2

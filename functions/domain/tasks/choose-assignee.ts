@@ -7,6 +7,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Role } from '../policy/policy.ts'
 import { isAway, type Person } from '../people/directory.ts'
+import { canBeLiaison, liaisonRoles, rolesFor } from './may-hold.ts'
 import type { TaskKind } from './task-kind.ts'
 
 export type ChosenAssignee = Pick<Choice, 'person' | 'candidates'>
@@ -57,7 +58,7 @@ export function choose(
     role !== undefined &&
     !isAway(preferred, dayOf(now, desk.calendar)) &&
     ![...apart].includes(preferred.id) &&
-    !isConflicted(file, preferred.id)
+    !isConflicted(file, preferred)
   )
     return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
   const near = desk.staff.find(({ id }) => id === nearest)
@@ -73,6 +74,7 @@ export function choose(
       ...[...apart].map((person) => [person, 'took-part'] as const),
       ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : []),
       ...file.conflicts.map(({ person }) => [person, 'conflict'] as const),
+      ...desk.staff.filter((one) => isConflicted(file, one)).map(({ id }) => [id, 'conflict'] as const),
     ]),
     atMost: desk.policy.workload?.atMost,
     unit: near && { unit: near.unit, parentUnit: near.parentUnit },
@@ -91,20 +93,13 @@ export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTa
   })
 }
 
-/** The roles that a task goes to, even if somebody had to stand in when it was opened. */
-export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: Desk): readonly Role[] {
-  const to = kind.assignTo(file, desk, task.id)
-  return typeof to === 'string' ? ['intake-officer'] : to
-}
-
 /** The named liaison, their deputy while they are away, or somebody by the rule if neither is available. */
 export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): ChosenAssignee {
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
-  if (liaison === undefined || isConflicted(file, liaison.id))
-    return choose(file, desk, now, { roles: ['intake-officer'] })
+  if (!canBeLiaison(file, desk, liaison)) return choose(file, desk, now, { roles: liaisonRoles })
   if (!isAway(liaison, dayOf(now, desk.calendar)))
     return { person: liaison, candidates: [candidate(file, desk, liaison)] }
-  return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
+  return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: liaisonRoles })
 }
 
 /** The person who was named for a task, or their deputy while they are away; undefined if neither may take it. */
@@ -120,7 +115,7 @@ export function chooseNamed(
   const chosen = isAway(person, dayOf(now, desk.calendar))
     ? standInFor(file, desk, now, person)
     : { person, candidates: [candidate(file, desk, person)] }
-  return chosen?.person === undefined || isConflicted(file, chosen.person.id) || [...apart].includes(chosen.person.id)
+  return chosen?.person === undefined || isConflicted(file, chosen.person) || [...apart].includes(chosen.person.id)
     ? undefined
     : { ...chosen, role: roles[0] as Role }
 }
@@ -133,7 +128,7 @@ export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Per
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
   if (
     deputy === undefined ||
-    isConflicted(file, deputy.id) ||
+    isConflicted(file, deputy) ||
     (desk.load[deputy.id] ?? 0) >= (desk.policy.workload?.atMost ?? Number.POSITIVE_INFINITY)
   )
     return undefined

@@ -1,5 +1,5 @@
 import { workdayAfter } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, taskOf } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, isConflictedById, taskOf } from '../case/case-file.ts'
 import { isReminder, markKey } from '../file/marks.ts'
 import type { MailOrder } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
@@ -22,8 +22,16 @@ import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 /** The mails to send now, in the order in which they became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
   return unsentMails(file).filter(
-    (order) => bundledAt(file, order, desk) === undefined && goesAt(file, order, desk, now) <= now,
+    (order) =>
+      bundledAt(file, order, desk) === undefined &&
+      goesAt(file, order, desk, now) <= now &&
+      mayGetMail(file, order, desk),
   )
+}
+
+/** Nobody gets mail about a case that they have an interest in, except the one that says so. */
+function mayGetMail(file: CaseFile, { to, kind }: MailOrder, desk: Desk): boolean {
+  return to === 'complainant' || kind === 'conflict-found' || !isConflictedById(file, desk, to.person)
 }
 
 /**
@@ -46,7 +54,7 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
     const at = bundledAt(file, order, desk)
     if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
     // Once the task is overdue, people know: a missed reminder adds nothing.
-    if (drivingDue(file, task, desk) <= now) return []
+    if (drivingDue(file, task, desk) <= now || !mayGetMail(file, order, desk)) return []
     return [{ order, person: order.to.person, passedAt: passedAt(file, order) }]
   })
 }

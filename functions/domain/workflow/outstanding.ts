@@ -14,15 +14,8 @@ import { complianceOn } from '../people/assign.ts'
 import { apply } from '../case/evolve.ts'
 import { emergencyPlan } from '../features/emergency/plan.ts'
 import { runningEmergency, vacancies } from '../features/emergency/emergency.ts'
-import {
-  choose,
-  chooseFor,
-  chooseLiaison,
-  chooseNamed,
-  handOver,
-  rolesFor,
-  standInFor,
-} from '../tasks/choose-assignee.ts'
+import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from '../tasks/choose-assignee.ts'
+import { canBeLiaison, mustGiveUp, rolesFor } from '../tasks/may-hold.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
 import { heldUntil } from './mail-schedule.ts'
@@ -91,18 +84,36 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
 }
 
 /**
- * Whether something of an open case has no holder, or one who is not in the directory: a task, the liaison's part, a
- * place in the emergency team.
+ * Whether something of an open case has no holder, or one who may not have it: a task, the liaison's part, a place in
+ * the emergency team.
  */
 function isOrphaned(file: CaseFile, desk: Desk): boolean {
-  const { staff } = desk
   const emergency = runningEmergency(file)
-  const isThere = (id: string | null): boolean => id === 'complainant' || staff.some((person) => person.id === id)
+  return (
+    openTasks(file).some(
+      (task) => holderOf(task) === null || (task.role !== 'complainant' && isToPassOn(file, task, desk)),
+    ) ||
+    (emergency !== undefined && vacancies(emergency, desk).length > 0) ||
+    lacksLiaison(file, desk)
+  )
+}
+
+/** Whether the assignee of a task has to give it up. */
+export function isToPassOn(file: CaseFile, task: OpenTask, desk: Desk): boolean {
+  return mustGiveUp(file, task, kindOf(task.kind), desk) !== undefined
+}
+
+/** Whether the liaison of an open case cannot be it any more. */
+export function lacksLiaison(file: CaseFile, desk: Desk): boolean {
   const liaison = liaisonOf(file)
   return (
-    openTasks(file).some((task) => !isThere(holderOf(task))) ||
-    (emergency !== undefined && vacancies(emergency, desk).length > 0) ||
-    (file.ended === null && liaison !== null && !isThere(liaison))
+    file.ended === null &&
+    liaison !== null &&
+    !canBeLiaison(
+      file,
+      desk,
+      desk.staff.find(({ id }) => id === liaison),
+    )
   )
 }
 
@@ -163,27 +174,25 @@ function stageOf(file: CaseFile, kind: KindName): Stage | null {
 }
 
 /**
- * If the liaison has left the directory, or has an interest in the case, the case gets another one at once, and a
- * letter tells the complainant.
+ * If the liaison has left the directory, lost the role or has an interest in the case, the case gets another one at
+ * once. A letter tells the complainant.
  */
 function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  const liaison = liaisonOf(file)
-  if (
-    file.ended !== null ||
-    liaison === null ||
-    (desk.staff.some(({ id }) => id === liaison) && !isConflicted(file, liaison))
-  )
-    return []
+  if (!lacksLiaison(file, desk)) return []
   const { person } = chooseLiaison(file, desk, now)
   return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
 
-/** Open tasks without an assignee, or of somebody who is away, are assigned by the rule again. */
+/**
+ * Open tasks without an assignee are assigned by the rule again, and so are those of somebody who is away or has to
+ * give them up.
+ */
 function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const day = dayOf(now, desk.calendar)
   return openTasks(file).flatMap((task) => {
     if (task.role === 'complainant') return []
-    const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+    const givenUp = mustGiveUp(file, task, kindOf(task.kind), desk)
+    const holder = givenUp === undefined ? desk.staff.find(({ id }) => id === assigneeOf(task)) : undefined
     if (holder !== undefined && !isAway(holder, day)) return []
     const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
@@ -206,16 +215,15 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const { person, candidates } = choose()
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
-    return handOver(file, task, kindOf(task.kind), person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
+    return handOver(file, task, kindOf(task.kind), person, {
+      why: standsIn ? 'away' : (givenUp ?? whyUnassigned(task)),
+      candidates,
+    })
   })
 }
 
-/**
- * Why nobody has a task: its assignee is excluded from the case or has left the directory, or nobody could be found for
- * it.
- */
-function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
-  if (assigneeOf(task) !== null) return 'left'
+/** Why nobody has a task: its assignee was excluded from the case, or nobody could be found for it. */
+function whyUnassigned(task: OpenTask): 'conflict' | 'nobody-before' {
   return task.assignments.at(-1)?.why === 'conflict' ? 'conflict' : 'nobody-before'
 }
 
@@ -230,10 +238,11 @@ function informCompliance(file: CaseFile, desk: Desk, now: Instant): Consequence
     return []
   const day = dayOf(now, desk.calendar)
   const compliance = complianceOn(
-    desk.staff.filter(({ id, roles }) => !(roles.includes('compliance') && isConflicted(file, id))),
+    desk.staff.filter((person) => !(person.roles.includes('compliance') && isConflicted(file, person))),
     day,
   )
-  return [{ fact: 'informed', v: 1, what: 'major', tell: compliance.map(({ id }) => id) }]
+  const tell = compliance.filter((person) => !isConflicted(file, person)).map(({ id }) => id)
+  return [{ fact: 'informed', v: 1, what: 'major', tell }]
 }
 
 /**

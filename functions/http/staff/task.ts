@@ -5,7 +5,7 @@ import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
-import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
@@ -83,7 +83,7 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
-  if (isConflicted(record.file, actor.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
+  if (isConflictedById(record.file, desk, actor.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)

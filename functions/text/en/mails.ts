@@ -343,7 +343,8 @@ export const mails: MailTexts = {
     conflictBefore: 'The previous assignee has a conflict of interest in this case, so the task has been given to you.',
     reopenedBy: (by) => `${by} reopened the case, so it will be decided again`,
     newFactsCame: 'The complainant gave us new information, so the case is back at this step',
-    leftBefore: 'The previous assignee is no longer in the directory, so the task has been given to you.',
+    leftBefore:
+      'The previous assignee is no longer in the directory or in the role, so the task has been given to you.',
     claim: 'The complainant says that somebody has a conflict of interest in the case.',
     claimWho: 'Who',
     notAcknowledged:
@@ -464,7 +465,7 @@ export const mails: MailTexts = {
       `Daily status report: ${who} sends it to the team by ${at} every day until the emergency is over.`,
     changed: 'The emergency team has changed.',
     gone: {
-      left: (who) => `${who} is no longer in the directory.`,
+      left: (who) => `${who} is no longer in the directory or in the role.`,
       conflict: (who) => `${who} has been removed from this case.`,
     },
     first: (who, at) => `${who} submitted the first report on the emergency (${at}).`,

@@ -331,7 +331,7 @@ export const mails = {
     conflictBefore: '原承办人与本案有利害关系，不能继续办理，现在由您承办。',
     reopenedBy: (by: string) => `${by}决定重新办理本案，另行作出处理决定`,
     newFactsCame: '投诉人提出了新情况，本案退回本环节重新办理',
-    leftBefore: '原承办人已不在人员名录中，现在由您承办。',
+    leftBefore: '原承办人已不在人员名录中或不再担任相应岗位，现在由您承办。',
     claim: '投诉人认为有人与本案有利害关系。',
     claimWho: '所指人员',
     notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
@@ -440,7 +440,10 @@ export const mails = {
     daily: (who: string, at: string) => `应急日报：自次日起，由${who}每日 ${at} 前提交，直至应急结束。`,
     dailyNow: (who: string, at: string) => `应急日报：由${who}每日 ${at} 前提交，直至应急结束。`,
     changed: '应急小组成员有变动，应急工作继续进行。',
-    gone: { left: (who: string) => `${who}已不在人员名录中。`, conflict: (who: string) => `${who}不再参与本案。` },
+    gone: {
+      left: (who: string) => `${who}已不在人员名录中或不再担任相应岗位。`,
+      conflict: (who: string) => `${who}不再参与本案。`,
+    },
     first: (who: string, at: string) => `${who}已提交应急首次报告（${at}）。`,
     status: (who: string, at: string) => `${who}已提交应急日报（${at}）。`,
     over: {

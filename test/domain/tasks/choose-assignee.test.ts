@@ -5,9 +5,9 @@ import {
   chooseFor,
   chooseLiaison,
   chooseNamed,
-  rolesFor,
   standInFor,
 } from '../../../functions/domain/tasks/choose-assignee.ts'
+import { rolesFor } from '../../../functions/domain/tasks/may-hold.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { away, but, person, staff } from '../../support/cast.ts'

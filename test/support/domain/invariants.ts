@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { closingOf, dayOf } from '../../../functions/domain/time/calendar.ts'
-import { type CaseFile, isConflicted, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { type CaseFile, isConflictedById, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { rungAt } from '../../../functions/domain/time/deadline.ts'
@@ -90,10 +90,10 @@ export function oneTaskPerThing({ file, desk }: Case): void {
 export function anEmergencyHasItsTeam({ file, desk }: Case): void {
   const { team = [], told = [], lead } = runningEmergency(file) ?? {}
   for (const { person } of [...team, ...told])
-    expect([desk.staff.some(({ id }) => id === person), isConflicted(file, person)], `${person} of the team`).toEqual([
-      true,
-      false,
-    ])
+    expect(
+      [desk.staff.some(({ id }) => id === person), isConflictedById(file, desk, person)],
+      `${person} of the team`,
+    ).toEqual([true, false])
   if (lead)
     expect(
       team.map(({ person }) => person),

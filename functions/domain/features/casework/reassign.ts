@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { chooseFor, handOver, rolesFor, withFewCandidates } from '../../tasks/choose-assignee.ts'
+import { chooseFor, handOver, withFewCandidates } from '../../tasks/choose-assignee.ts'
+import { rolesFor } from '../../tasks/may-hold.ts'
 import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
@@ -71,7 +72,7 @@ function mayNot(
 ): Issue | undefined {
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
-  if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
+  if (isConflicted(file, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
   if (kind.excludedPeople?.(file, desk, task.id).has(person.id))
     return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })

@@ -1,4 +1,4 @@
-import { type CaseFile, openTasks, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, isConflictedById, openTasks, recordedOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { after } from '../../case/evolve.ts'
 import { overallClocks, respondByNow } from '../../deadlines/case-clocks.ts'
@@ -22,7 +22,8 @@ export function reopen(
 ): readonly Consequence[] | NotReopened {
   const { policy } = desk
   if (policy.reopening === undefined) return { not: 'provided-for' }
-  if (!hasRole(desk.staff, decidedBy, policy.reopening.roles)) return { not: 'allowed' }
+  if (!hasRole(desk.staff, decidedBy, policy.reopening.roles) || isConflictedById(file, desk, decidedBy))
+    return { not: 'allowed' }
   if (file.ended === null) return { not: 'closed' }
   if (file.erased !== null) return { not: 'there' }
   const takenIn = recordedOf(file, 'intake', 'accept', 'resolve') !== undefined

@@ -54,11 +54,11 @@ function whyNotAsked(
   at: Instant,
 ): 'yourself' | 'away' | 'conflict' | undefined {
   if (person.id === assigneeOf(task)) return 'yourself'
-  if (isConflicted(file, person.id)) return 'conflict'
+  if (isConflicted(file, person)) return 'conflict'
   const day = dayOf(at, calendar)
   const deputy = isAway(person, day) ? deputyOf(person, staff, day) : person
   if (deputy === undefined || deputy.id === assigneeOf(task)) return 'away'
-  return isConflicted(file, deputy.id) ? 'conflict' : undefined
+  return isConflicted(file, deputy) ? 'conflict' : undefined
 }
 
 /** Department contacts who could be asked, for the page's list. */

@@ -1,4 +1,13 @@
-import { type CaseFile, type Emergency, isConflicted, liaisonOf, openTasks } from '../../case/case-file.ts'
+import {
+  type CaseFile,
+  type Emergency,
+  isConflicted,
+  isConflictedById,
+  liaisonOf,
+  openTasks,
+} from '../../case/case-file.ts'
+import { holdsOrStandsIn, isOrStandsIn } from '../../people/assign.ts'
+import type { Person } from '../../people/directory.ts'
 import type { Instant } from '../../time/zone.ts'
 import { choose } from '../../tasks/choose-assignee.ts'
 import type { Desk } from '../../case/desk.ts'
@@ -62,18 +71,15 @@ function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
 }
 
 /**
- * Somebody who has left the directory, or has an interest in the case, leaves the team and gets no more mail. Somebody
- * else is named for the role, and writes the reports if the one who left did. Workload is counted as for any task: team
- * membership adds nothing until a report is due.
+ * Somebody who has left the directory or lost the role, or has an interest in the case, leaves the team and gets no
+ * more mail. Somebody else is named for the role, and writes the reports if the one who left did. Workload is counted
+ * as for any task: team membership adds nothing until a report is due.
  */
 function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant): Consequence[] {
   const { tell = [] } = desk.policy.emergency ?? {}
-  const isThere = ({ person }: { person: string }): boolean =>
-    desk.staff.some(({ id }) => id === person) && !isConflicted(file, person)
-  const gone = [
-    ...new Set([...emergency.team, ...emergency.told].filter((one) => !isThere(one)).map(({ person }) => person)),
-  ]
-  const staying = emergency.team.filter(isThere)
+  const staying = emergency.team.filter((one) => isStillMember(file, desk, one))
+  const told = emergency.told.filter((one) => isStillTold(file, desk, one))
+  const gone = placesLost(file, emergency, desk)
   const named = vacancies({ team: staying }, desk).reduce<Naming[]>(
     (found, role) => [
       ...found,
@@ -83,7 +89,6 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
   )
   if (gone.length === 0 && named.length === 0) return []
   const team = [...staying, ...named.map(({ member }) => member)]
-  const told = emergency.told.filter(isThere)
   return [
     {
       fact: 'emergency-team-changed',
@@ -94,7 +99,7 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
         ...told,
         ...tell.filter((as) => !told.some((one) => one.as === as)).flatMap((as) => listeners(file, desk, now, as)),
       ],
-      gone: gone.map((person) => ({ person, why: isConflicted(file, person) ? 'conflict' : 'left' })),
+      gone: gone.map((person) => ({ person, why: isConflictedById(file, desk, person) ? 'conflict' : 'left' })),
       named: named.map(({ member: { person, role }, candidates }) => ({
         person,
         role,
@@ -103,6 +108,30 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
       })),
     },
   ]
+}
+
+/** People who are in the team of an emergency, or are notified of it, and may not be any more. */
+export function placesLost(file: CaseFile, { team, told }: Pick<Emergency, 'team' | 'told'>, desk: Desk): string[] {
+  const lost = [
+    ...team.filter((one) => !isStillMember(file, desk, one)),
+    ...told.filter((one) => !isStillTold(file, desk, one)),
+  ]
+  return [...new Set(lost.map(({ person }) => person))]
+}
+
+function isStillMember(file: CaseFile, desk: Desk, { person: id, role }: Member): boolean {
+  const person = desk.staff.find((one) => one.id === id)
+  return (
+    person !== undefined &&
+    !isConflicted(file, person) &&
+    holdsOrStandsIn(person, [role, ...desk.policy.standIns], desk.staff)
+  )
+}
+
+function isStillTold(file: CaseFile, desk: Desk, { person: id, as }: Emergency['told'][number]): boolean {
+  const person = desk.staff.find((one) => one.id === id)
+  const isOf = ({ functions = [] }: Person): boolean => functions.includes(as)
+  return person !== undefined && !isConflicted(file, person) && isOrStandsIn(person, isOf, desk.staff)
 }
 
 type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidates'] }
@@ -140,7 +169,9 @@ function placeOf({ role }: Member, { policy }: Desk): number {
 /** Those who are notified of it for a department. */
 function listeners(file: CaseFile, desk: Desk, now: Instant, as: Department): Emergency['told'][number][] {
   const people = desk.staff
-    .filter(({ id, functions }) => functions?.includes(as) && !isConflicted(file, id))
+    .filter((person) => person.functions?.includes(as) && !isConflicted(file, person))
     .map(({ id }) => id)
-  return reading(people, desk, now).map((person) => ({ person, as }))
+  return reading(people, desk, now)
+    .filter((person) => !isConflictedById(file, desk, person))
+    .map((person) => ({ person, as }))
 }
