@@ -4,6 +4,7 @@ import type { Call } from './call.ts'
 import { erase } from './erase.ts'
 import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
+import { linkPurposes, revoke } from './revoke.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
@@ -20,6 +21,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
   restore REFERENCE | --all --from T    restores from table T what is missing or was changed here
   reopen REFERENCE --by ID --reason TEXT
                                         reopens a closed case, as ordered by staff member ID
+  revoke REFERENCE [--link HASH | --purpose ${Object.keys(linkPurposes).join('|')}] [--person ID] [--by ID] [--yes]
+                                        ends links of a case: those named, or all of them, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
                                         erases personal data and texts from a closed case, as ordered by staff member ID
 Options: --language ${languages.join('|')}; --json for list, show and stuck
@@ -36,6 +39,9 @@ const options = {
   by: { type: 'string' },
   why: { type: 'string' },
   reason: { type: 'string' },
+  link: { type: 'string' },
+  purpose: { type: 'string' },
+  person: { type: 'string' },
   yes: { type: 'boolean' },
   'closed-before': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -52,6 +58,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   rebuild: ['all'],
   restore: ['all', 'from'],
   reopen: ['by', 'reason'],
+  revoke: ['link', 'purpose', 'person', 'by', 'yes'],
   erase: ['by', 'why', 'yes'],
 }
 
@@ -70,7 +77,7 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     const [action = '', typed, ...more] = positionals
     checkOptions(action, values)
 
-    const { withCase, withNone, withSome } = callers(world, { action, typed, more, values, language })
+    const { withCase, withNone, withSome, withOrder } = callers(world, { action, typed, more, values, language })
     switch (action) {
       case 'list':
         return withNone((call) => list(call, dayIn(values['closed-before'])))
@@ -98,13 +105,10 @@ export async function caseCommand(args: readonly string[], world: World): Promis
           throw new UsageError('use --reason to say why, in at most 1000 characters')
         return withCase((call, reference) => reopen(call, reference, { by, reason }))
       }
-      case 'erase': {
-        const { by, why = 'asked', yes = false } = values
-        if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
-        if (why !== 'asked' && why !== 'retention')
-          throw new UsageError(`${quoted(why)} is not a reason; reasons are asked, retention`)
-        return withCase((call, reference) => erase(call, reference, { by, why, yes }))
-      }
+      case 'revoke':
+        return withOrder(revokingOf(values), revoke)
+      case 'erase':
+        return withOrder(erasingOf(values), erase)
       default:
         return withCase(show)
     }
@@ -112,6 +116,22 @@ export async function caseCommand(args: readonly string[], world: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError if nobody ordered it, or for a reason that does not exist */
+function erasingOf({ by, why = 'asked', yes = false }: Values): Parameters<typeof erase>[2] {
+  if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
+  if (why !== 'asked' && why !== 'retention')
+    throw new UsageError(`${quoted(why)} is not a reason; reasons are asked, retention`)
+  return { by, why, yes }
+}
+
+/** @throws UsageError for links that are named in two ways, or by a purpose that does not exist */
+function revokingOf({ link: hash, purpose, person, by, yes = false }: Values): Parameters<typeof revoke>[2] {
+  if (hash !== undefined && purpose !== undefined) throw new UsageError('use --link or --purpose, not both')
+  if (purpose !== undefined && !Object.hasOwn(linkPurposes, purpose))
+    throw new UsageError(`${quoted(purpose)} is not a purpose; purposes are ${Object.keys(linkPurposes).join(', ')}`)
+  return { hash, purpose, person, by, yes }
+}
 
 /** @throws UsageError for an action that does not exist, and for an option that it does not have */
 function checkOptions(action: string, values: Values): void {
@@ -152,7 +172,11 @@ function callers(
   /** One case, or with `--all` every case that the action applies to. */
   const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
     values.all ? withNone((call) => act(call, undefined)) : withCase(act)
-  return { withCase, withNone, withSome }
+  const withOrder = <Order>(
+    order: Order,
+    act: (call: Call, reference: string, order: Order) => Promise<number>,
+  ): Promise<number> => withCase((call, reference) => act(call, reference, order))
+  return { withCase, withNone, withSome, withOrder }
 }
 
 function languageFor(asked: string | undefined, locale: string): Language {

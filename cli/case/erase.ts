@@ -2,6 +2,9 @@ import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
+import { readLinks, revokeLink } from '../../functions/store/links.ts'
+import type { Store } from '../../functions/store/client.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
@@ -91,6 +94,7 @@ async function eraseAll(
     if (number === 'conflict') return number
     lines.push(`${file.record.file.reference}: ${words.doneIn(reference, number)}`)
   }
+  await endTracking(store, reference, at, by)
   for (const { number } of holding) await eraseWords(store, reference, number)
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
@@ -121,4 +125,11 @@ async function recorded(
     },
     { pending: false },
   )
+}
+
+/** The complainant's link shows the case until its words are erased. */
+async function endTracking(store: Store, reference: string, at: Instant, by: string): Promise<void> {
+  for (const { hash, link } of await readLinks(store, reference))
+    if (link.purpose === 'follow' && link.revokedAt === undefined)
+      await revokeLink(store, reference, hash, { ...link, revokedAt: at, revokedBy: by })
 }

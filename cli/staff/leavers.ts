@@ -1,4 +1,9 @@
 import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import { placesLost } from '../../functions/domain/features/emergency/plan.ts'
+import { toNewAddresses } from '../../functions/domain/workflow/mail-schedule.ts'
+import { isToPassOn, lacksLiaison } from '../../functions/domain/workflow/outstanding.ts'
+import { deskOf } from '../../functions/store/desk.ts'
 import { runningEmergency } from '../../functions/domain/features/emergency/emergency.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
@@ -10,32 +15,33 @@ import { printable } from '../../local/printable.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 /**
- * What people who are not in the directory still have in a case: tasks by id, the liaison, and places in an emergency
- * team or among those notified.
+ * What people still have in a case though the directory does not let them: tasks by id, the liaison, and places in an
+ * emergency team or among those notified. `moved` are people whose address is another now.
  */
-type Left = { tasks: { id: string; person: string }[]; liaison: string | null; team: string[] }
+type Left = { tasks: { id: string; person: string }[]; liaison: string | null; team: string[]; moved: string[] }
 
 /**
- * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in an emergency
- * team. The workflow reassigns the work and tells everybody concerned. It checks who is in the directory now, so a
- * repeated run finishes an interrupted one and otherwise does nothing. @returns how many cases, and everyone who had
- * something
+ * Wakes every open case in which somebody has a part that the directory does not allow: they left it, lost the role, or
+ * are the complainant. The part may be a task, the liaison's, or one in an emergency team. The workflow reassigns the
+ * work, tells everybody concerned, and sends new links to those whose address changed. It checks the directory of now,
+ * so a repeated run finishes an interrupted one and otherwise does nothing.
+ * @returns how many cases, and everyone who had something
  */
 export async function passOn(
   { print, complain }: Pick<World, 'print' | 'complain'>,
   { store, bell }: Pick<OpenTable, 'store' | 'bell'>,
 ): Promise<{ cases: number; people: Set<string>; unreadable: number }> {
-  const there = new Set((await readStaff(store)).map(({ id }) => id))
+  const staff = await readStaff(store)
   const people = new Set<string>()
   let [cases, unreadable] = [0, 0]
   for (const reference of await openReferences(store)) {
     try {
       const record = await readCase(store, reference)
-      const left = record && leftIn(record.file, there)
-      if (record === undefined || left === undefined || peopleIn(left).length === 0) continue
+      const left = record && leftIn(record.file, await deskOf(store, record.file, staff))
+      if (record === undefined || left === undefined || told(left).length === 0) continue
       await setPending(store, reference, record.file.head)
       await wake(store, { client: bell.client }, reference)
-      print(printable(`${reference}: ${told(left)}: to be reassigned`))
+      print(printable(`${reference}: ${told(left).join('; ')}`))
       for (const person of peopleIn(left)) people.add(person)
       cases += 1
     } catch (error) {
@@ -55,13 +61,12 @@ export async function shownBefore(
   { store }: Pick<OpenTable, 'store'>,
   leavers: readonly Person[],
 ): Promise<void> {
-  const there = new Set(
-    (await readStaff(store)).flatMap(({ id }) => (leavers.some((one) => one.id === id) ? [] : [id])),
-  )
+  const staff = (await readStaff(store)).filter(({ id }) => !leavers.some((one) => one.id === id))
   const found: { reference: string; left: Left }[] = []
   for (const reference of await openReferences(store)) {
     const record = await readCase(store, reference).catch(() => undefined)
-    if (record !== undefined) found.push({ reference, left: leftIn(record.file, there) })
+    if (record !== undefined)
+      found.push({ reference, left: leftIn(record.file, await deskOf(store, record.file, staff)) })
   }
   for (const { id, name, roles } of leavers) {
     const theirs = found.filter(({ left }) => peopleIn(left).includes(id))
@@ -81,23 +86,28 @@ const peopleIn = ({ tasks, liaison, team }: Left): string[] => [
   ...team,
 ]
 
-function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
-  const liaison = liaisonOf(file)
-  const { team = [], told: leftLine = [] } = runningEmergency(file) ?? {}
+function leftIn(file: CaseFile, desk: Desk): Left {
+  const emergency = runningEmergency(file)
   return {
     tasks: openTasks(file).flatMap((task) => {
       const person = assigneeOf(task)
-      return person === null || there.has(person) ? [] : [{ id: task.id, person }]
+      return person !== null && isToPassOn(file, task, desk) ? [{ id: task.id, person }] : []
     }),
-    liaison: file.ended === null && liaison !== null && !there.has(liaison) ? liaison : null,
-    team: [...new Set([...team, ...leftLine].map(({ person }) => person))].filter((person) => !there.has(person)),
+    liaison: lacksLiaison(file, desk) ? liaisonOf(file) : null,
+    team: emergency === undefined ? [] : placesLost(file, emergency, desk),
+    moved: toNewAddresses(file, desk).flatMap(({ to }) => (to === 'complainant' ? [] : [to.person])),
   }
 }
 
-function told({ tasks, liaison, team }: Left): string {
-  return [
+/** What the workflow will do about it. */
+function told({ tasks, liaison, team, moved }: Left): string[] {
+  const lost = [
     ...tasks.map(({ id, person }) => `${id} of ${person}`),
     ...(liaison === null ? [] : [`the liaison ${liaison}`]),
     ...team.map((person) => `${person} of the emergency team`),
-  ].join(', ')
+  ]
+  return [
+    ...(lost.length === 0 ? [] : [`${lost.join(', ')}: to be reassigned`]),
+    ...(moved.length === 0 ? [] : [`${[...new Set(moved)].join(', ')}: new links to the new address`]),
+  ]
 }

@@ -3,6 +3,15 @@ import type { Wording } from './zh-CN.ts'
 
 const reasoned = (reasons: string): string => (reasons === '' ? '' : `: ${reasons}`)
 
+/** What links open. */
+const purposes: Readonly<Record<string, string>> = {
+  tracking: 'the tracking link',
+  survey: 'the survey link',
+  offer: 'the offer link',
+  task: 'the task link',
+  work: 'the link to all open tasks',
+}
+
 export const en: Wording = {
   and: (items) => items.join(', '),
   labelled: (label, value) => `${label}: ${value}`,
@@ -296,6 +305,15 @@ export const en: Wording = {
     left: 'not changed, because its file is incomplete:',
     checked: (done, left) =>
       `${done} ${done === 1 ? 'case is' : 'cases are'} in order, ${left} ${left === 1 ? 'was' : 'were'} not changed`,
+  },
+  revoking: {
+    none: 'there is no such link, so nothing was changed',
+    already: 'every such link was ended before',
+    ask: (reference, links) => `End all ${links} links of ${reference}? [y/N] `,
+    unchanged: 'No link was ended.',
+    ended: (purpose, who, task, mail, at) =>
+      `${purposes[purpose] ?? purpose}${task === null ? '' : ` (${task})`} of ${who}, sent in ${mail} on ${at}`,
+    done: (links) => `${links} ${links === 1 ? 'link' : 'links'} ended; later emails bring links that work`,
   },
   erasing: {
     broken: 'its chain is broken; nothing was erased, because that would hide the damage. Use: show',

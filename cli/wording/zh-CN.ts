@@ -11,6 +11,15 @@ const reasoned = (reasons: string): string => (reasons === '' ? '' : `：${reaso
  * What `case show` and the other case commands say; labels come from the pages and mails. Every other language has the
  * same keys. Names and codes are passed in ready to print.
  */
+/** What links open. */
+const purposes: Readonly<Record<string, string>> = {
+  tracking: '进度查询链接',
+  survey: '满意度调查链接',
+  offer: '方案答复链接',
+  task: '任务链接',
+  work: '“全部待办”链接',
+}
+
 export const zhCn = {
   /** Joins several names or values. */
   and: (items: readonly string[]) => items.join('、'),
@@ -310,6 +319,15 @@ export const zhCn = {
     broughtBack: (commits: number, others: number) => `已找回 ${commits} 笔记录和 ${others} 个其他条目`,
     left: '投诉档案不完整，未作更改：',
     checked: (done: number, left: number) => `${done} 件案件无误，${left} 件未作更改`,
+  },
+  revoking: {
+    none: '没有符合条件的链接，未作任何更改',
+    already: '符合条件的链接均已停用',
+    ask: (reference: string, links: number) => `将停用 ${reference} 的全部 ${links} 个链接，确认吗？[y/N] `,
+    unchanged: '未停用任何链接。',
+    ended: (purpose: string, who: string, task: string | null, mail: string, at: string) =>
+      `${purposes[purpose] ?? purpose}${task === null ? '' : `（${task}）`}，收件人：${who}，随${mail}于 ${at} 发出`,
+    done: (links: number) => `已停用 ${links} 个链接；以后的邮件会附上可用的新链接`,
   },
   erasing: {
     broken: '记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看',

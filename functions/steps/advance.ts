@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
+import { daysShown, rolesBehind } from '../domain/workflow/link-rights.ts'
 import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
@@ -23,7 +24,7 @@ import { countMailbox } from '../app/mailbox-limit.ts'
 import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey } from '../store/files/links.ts'
-import { putLink } from '../store/links.ts'
+import { addressDigest, putLink } from '../store/links.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
 import { type Store, storeFrom } from '../store/client.ts'
@@ -177,11 +178,22 @@ export async function advance(
         task: opens.task,
         mail: order.id,
         at: now,
+        daysShown,
+        ...(person === undefined
+          ? {}
+          : { address: addressDigest(person.email), ...rolesBehind(record.file, order, desk, person) }),
       })
     const link = opens === null ? null : addressOf(baseUrl, reference, opens, linkKey)
     const workKey = newKey()
     if (person !== undefined)
-      await putLink(store, reference, workKey, { purpose: 'work', person: to, task: null, mail: order.id, at: now })
+      await putLink(store, reference, workKey, {
+        purpose: 'work',
+        person: to,
+        task: null,
+        mail: order.id,
+        at: now,
+        address: addressDigest(person.email),
+      })
     const work = person === undefined ? null : addressOf(baseUrl, reference, { purpose: 'work', task: null }, workKey)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
     const result = await gate.send({ to: address, mail, tags: { reference, mail: order.id } }, now)

@@ -100,6 +100,8 @@ export type Row = {
   changedAt: Instant
   endedAt: Instant | null
   joinedInto?: string | null
+  /** Ids of those who have no part in the case, so that no list shows it to them; rows of older releases lack it. */
+  excludedPeople?: readonly string[]
   erasedAt?: Instant | null
 }
 

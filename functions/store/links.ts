@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/time/zone.ts'
 import type { Purpose } from '../domain/case/mail-order.ts'
+import { plainAddress } from '../domain/people/same-person.ts'
+import type { Role } from '../domain/policy/policy.ts'
 import { caseFiles } from './cases.ts'
 import type { Store } from './client.ts'
 import * as files from './files/links.ts'
@@ -11,6 +13,21 @@ export type Link = {
   task: string | null
   /** id of the mail that it was sent in */ mail: string
   at: Instant
+  /** `addressDigest` of where the mail went; links to the complainant and of earlier releases lack it. */
+  address?: string
+  /** For how many days it shows a task, a survey or an offer that has ended; links of earlier releases lack it. */
+  daysShown?: number
+  /** Roles by which somebody of the staff got it, perhaps as a deputy; links of earlier releases lack it. */
+  roles?: readonly Role[]
+  asDeputy?: true
+  /** When an operator ended it, and on whose word. */
+  revokedAt?: Instant
+  revokedBy?: string
+}
+
+/** What a link keeps of the address it was sent to: enough to notice that the address is another now. */
+export function addressDigest(email: string): string {
+  return files.hashOf(plainAddress(email))
 }
 
 export function putLink(store: Store, reference: string, linkKey: string, link: Link): Promise<void> {
@@ -29,4 +46,20 @@ export function openLink(
   linkKey: string | undefined,
 ): Promise<Link | undefined> {
   return files.openLink<Link>(store, caseFiles, reference, linkKey)
+}
+
+/** Every link of a case, the oldest first, with the hash of its key. */
+export async function readLinks(store: Store, reference: string): Promise<{ hash: string; link: Link }[]> {
+  const links = await files.readLinks<Link>(store, caseFiles, reference)
+  return links.toSorted((one, other) => Date.parse(one.link.at) - Date.parse(other.link.at))
+}
+
+/** Ends a link; its item stays, and says when and on whose word. */
+export function revokeLink(
+  store: Store,
+  reference: string,
+  hash: string,
+  revoked: Link & { revokedAt: Instant; revokedBy: string },
+): Promise<void> {
+  return files.changeLink(store, caseFiles, reference, hash, revoked)
 }

@@ -52,7 +52,13 @@ export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): 
 }
 
 /** What a key in a mail opens: a pack that is due since a day, for one member of staff. */
-export type ReviewLink = { person: string; due: LocalDay; at: Instant }
+export type ReviewLink = {
+  person: string
+  due: LocalDay
+  at: Instant
+  /** `addressDigest` of where the mail went; links of earlier releases lack it. */ address?: string
+  /** For how many days it shows a review that was recorded; links of earlier releases lack it. */ daysShown?: number
+}
 
 export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {
   await putIfAbsent(store, {

@@ -1,4 +1,4 @@
-import { assigneeOf, liaisonOf, openTasks } from '../domain/case/case-file.ts'
+import { assigneeOf, excludedFrom, liaisonOf, openTasks } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
@@ -60,6 +60,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     respondBy: file.respondBy,
     changedAt: file.changedAt,
     endedAt: file.ended?.at ?? null,
+    excludedPeople: excludedFrom(file, desk),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
   })

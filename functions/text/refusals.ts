@@ -50,7 +50,7 @@ const zhCn: Sentences = {
   },
   gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
   lapsed: { title: '时限已过', detail: '这项任务的时限已过，已自动结束。' },
-  'link-expired': { title: '链接已过期', detail: '“我的待办”的链接 30 天内有效。请使用较新邮件中的链接。' },
+  'link-expired': { title: '链接已过期', detail: '此链接已失效。请使用较新邮件中的链接。' },
   'too-large': { title: '内容过大', detail: '请求正文超过了这个地址可接受的大小。' },
   'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
   invalid: { title: '请更正以下内容', detail: '请更正所列各项后重新发送；系统没有记录任何内容。' },
@@ -113,7 +113,7 @@ const en: Sentences = {
   lapsed: { title: 'The time limit has passed', detail: 'This closed automatically when its time limit passed.' },
   'link-expired': {
     title: 'This link has expired',
-    detail: 'It is more than 30 days old and no longer opens your task list. Use the link in a newer email.',
+    detail: 'It no longer opens anything. Use the link in a newer email.',
   },
   'too-large': { title: 'Too large', detail: 'The request body is larger than this address accepts.' },
   'media-type': { title: 'Unsupported media type', detail: 'Send application/json in UTF-8.' },

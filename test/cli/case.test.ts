@@ -605,7 +605,7 @@ describe('a reference that leads nowhere', () => {
   })
 
   it.each([
-    [[], 'case: choose an action: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, erase'],
+    [[], 'case: choose an action: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, revoke, erase'],
     [['show', '--all'], 'case: show has no option --all'],
     [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],
     [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is not a day like 2021-12-31'],

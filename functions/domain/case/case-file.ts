@@ -13,6 +13,8 @@ export type Assignment = {
   by: By
   why: 'opened' | ConsequenceOf<'reassigned'>['why']
   reason?: string
+  /** Whose deputy they were when they got it, if it came to them as a deputy. */
+  standsInFor?: string
 }
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 
@@ -212,7 +214,11 @@ export type CaseFile = {
   reports: readonly { task: string; tell: readonly string[]; at: Instant }[]
   /** Mails that went out or were refused, by mail id. */
   mails: Readonly<
-    Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>
+    Record<
+      string,
+      | { at: Instant; to: string; messageId: string; address: string | null }
+      | { at: Instant; to: string; error: string }
+    >
   >
   /** Mails that never go out, because the address had too many others. */
   withheld: Readonly<Record<string, { at: Instant; earlier: number }>>
@@ -268,6 +274,12 @@ export type Commit = file.Commit<Fact, By>
  */
 export function isConflicted(file: CaseFile, person: Pick<Person, 'id' | 'email' | 'phone'>): boolean {
   return file.conflicts.some((one) => one.person === person.id) || isSamePerson(file.complaint.complainant, person)
+}
+
+/** Everybody who has no part in the case: those whom the file names, and those of the directory. */
+export function excludedFrom(file: CaseFile, { staff }: { staff: readonly Person[] }): string[] {
+  const named = file.conflicts.map(({ person }) => person)
+  return [...new Set([...named, ...staff.filter((one) => isConflicted(file, one)).map(({ id }) => id)])]
 }
 
 /** The same by staff id. Of somebody who is not in the directory, only the file knows. */

@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   assigneeOf,
   type CaseFile,
   type Commit,
@@ -11,7 +12,7 @@ import {
 } from './case-file.ts'
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
-import type { Fact, KindName } from './facts.ts'
+import type { Fact, KindName, ConsequenceOf } from './facts.ts'
 import { open } from './opening.ts'
 
 /** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
@@ -72,7 +73,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             role,
             openedAt: at,
             openedIn: number,
-            assignments: [{ person: assignee, at, by, why: 'opened' }],
+            assignments: [{ person: assignee, at, by, why: 'opened', ...standing(assignee, fact.candidates) }],
             state: 'open',
           },
         ],
@@ -85,7 +86,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...task,
         assignments: [
           ...task.assignments,
-          { person: fact.to, at, by, why: fact.why, ...(fact.reason === undefined ? {} : { reason: fact.reason }) },
+          {
+            person: fact.to,
+            at,
+            by,
+            why: fact.why,
+            ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+            ...standing(fact.to, fact.candidates),
+          },
         ],
       }))
     case 'marked':
@@ -155,7 +163,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'withdrawn':
       return { ...file, withdrawn: { reason: fact.reason, at } }
     case 'mailed':
-      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId } } }
+      return {
+        ...file,
+        mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId, address: fact.address } },
+      }
     case 'mail-refused':
       return {
         ...file,
@@ -476,4 +487,13 @@ function withoutPerson(file: CaseFile, person: string, { at, by }: CommitInfo): 
         : task,
     ),
   }
+}
+
+/** Whose deputy somebody is as the assignee of a task. */
+function standing(
+  assignee: string | null,
+  candidates: ConsequenceOf<'reassigned'>['candidates'],
+): Pick<Assignment, 'standsInFor'> {
+  const of = candidates.find(({ person }) => person === assignee)?.standsInFor
+  return of === undefined ? {} : { standsInFor: of }
 }

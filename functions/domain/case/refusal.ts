@@ -9,8 +9,8 @@ export type Refusal =
   | { refused: 'invalid'; issues: readonly Issue[] }
   /** It has been decided: what was recorded, when, by whom. */
   | { refused: 'recorded'; recorded: Recorded }
-  /** The task went to somebody else, or is no longer needed. */
-  | { refused: 'gone'; why: 'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'] }
+  /** The task went to somebody else, needs a role that the person has lost, or is no longer needed. */
+  | { refused: 'gone'; why: 'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'] }
   /** It is too late for this: the case is decided, withdrawn or closed. */
   | { refused: 'too-late'; status: Status }
   /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */

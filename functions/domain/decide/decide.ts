@@ -12,6 +12,7 @@ import type { Consequence, Fact } from '../case/facts.ts'
 import { type ActionName, actionNames, actionOf, isAction } from '../catalogue/task-actions.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
+import { hasRoleFor } from '../tasks/may-hold.ts'
 import type { FieldChoices } from '../tasks/task-kind.ts'
 
 /** A decision or an action: its name, what it must hold, and what fields can be answered with. */
@@ -35,6 +36,7 @@ export function availableAction(
   const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }
+  if (hasLostRole(file, task, actor, desk)) return { refused: 'gone', why: 'role' }
   const found = availableActions(file, task, actor, desk).find((one) => one.name === name)
   if (found !== undefined) return found
   const ended = endedBy(file, task, desk, at)
@@ -137,6 +139,12 @@ export function whyNotActionable(task: Task, actor: Actor): Refusal | undefined 
   if (task.state === 'cancelled') return { refused: 'gone', why: task.why }
   if (task.state === 'decided') return { refused: 'recorded', recorded: task.recorded }
   return undefined
+}
+
+/** Whether the assignee is not in a role for the task any more; the workflow gives it to somebody else. */
+export function hasLostRole(file: CaseFile, task: OpenTask, actor: Actor, desk: Desk): boolean {
+  const person = actor.may === 'act' ? desk.staff.find(({ id }) => id === actor.person) : undefined
+  return person !== undefined && !hasRoleFor(file, task, kindOf(task.kind), desk, person)
 }
 
 function notOffered(file: CaseFile, task: OpenTask, decision: string, desk: Desk): Refusal {

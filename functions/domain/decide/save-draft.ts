@@ -7,7 +7,7 @@ import { newestDraft } from '../case/notes.ts'
 import type { FormValues } from '../forms/fields.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import type { Fact } from '../case/facts.ts'
-import { availableDecisions, whyNotActionable } from './decide.ts'
+import { availableDecisions, hasLostRole, whyNotActionable } from './decide.ts'
 
 /** The most drafts of a task: each is a commit, and everybody who opens the case reads it again. */
 const mostDrafts = 30
@@ -35,6 +35,7 @@ export function saveDraft(
   const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (actor.may !== 'act') return { refused: 'not-allowed' }
+  if (task.state === 'open' && hasLostRole(file, task, actor, desk)) return { refused: 'gone', why: 'role' }
   if (!availableDecisions(file, task, actor, desk).some(({ name }) => name === decision))
     return invalid(issue(['decision'], 'not-offered'))
   const given = Object.entries(values).filter(([name, all]) => name !== 'step' && all.some((value) => value !== ''))

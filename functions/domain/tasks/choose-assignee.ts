@@ -1,7 +1,7 @@
 import { assign, type Choice, deputyOf } from '../people/assign.ts'
 import { type Candidate, mentioned } from '../people/candidates.ts'
 import { dayOf } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, isConflicted, liaisonOf, type OpenTask } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, excludedFrom, isConflicted, liaisonOf, type OpenTask } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
@@ -73,8 +73,7 @@ export function choose(
     out: new Map([
       ...[...apart].map((person) => [person, 'took-part'] as const),
       ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : []),
-      ...file.conflicts.map(({ person }) => [person, 'conflict'] as const),
-      ...desk.staff.filter((one) => isConflicted(file, one)).map(({ id }) => [id, 'conflict'] as const),
+      ...excludedFrom(file, desk).map((person) => [person, 'conflict'] as const),
     ]),
     atMost: desk.policy.workload?.atMost,
     unit: near && { unit: near.unit, parentUnit: near.parentUnit },

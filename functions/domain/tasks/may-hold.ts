@@ -9,14 +9,21 @@ import type { TaskKind } from './task-kind.ts'
 export const liaisonRoles: readonly Role[] = ['intake-officer']
 
 /**
- * Whether the directory lets somebody have a task: they have one of its roles or of the stand-ins', or are deputy of
- * somebody who does. The role counts for which it was opened, and the one that it needs now.
+ * Whether the directory lets somebody have a task: they have one of its roles or of the stand-ins'. Somebody who got it
+ * as a deputy has to be the deputy of such a person; so may the liaison, and a person whom the case names for it. The
+ * role counts for which it was opened, and the one that it needs now.
  */
 export function hasRoleFor(file: CaseFile, task: Task, kind: TaskKind, desk: Desk, person: Person): boolean {
-  return holdsOrStandsIn(person, rolesOf(file, task, kind, desk), desk.staff)
+  const roles = rolesOf(file, task, kind, desk)
+  const took = task.assignments.findLast((one) => one.person === person.id)
+  const asDeputy = took?.standsInFor !== undefined || took?.why === 'away'
+  return asDeputy || kind.namedAssignee !== undefined || task.role === 'liaison'
+    ? holdsOrStandsIn(person, roles, desk.staff)
+    : person.roles.some((role) => roles.includes(role))
 }
 
-function rolesOf(file: CaseFile, task: Task, kind: TaskKind, desk: Desk): Role[] {
+/** All the roles that can have a task. */
+export function rolesOf(file: CaseFile, task: Task, kind: TaskKind, desk: Desk): Role[] {
   const opened = task.role === 'liaison' || task.role === 'complainant' ? [] : [task.role]
   return [...opened, ...rolesFor(file, task, kind, desk), ...desk.policy.standIns]
 }

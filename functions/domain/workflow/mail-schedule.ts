@@ -1,5 +1,5 @@
 import { workdayAfter } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, isConflictedById, taskOf } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
 import { isReminder, markKey } from '../file/marks.ts'
 import type { MailOrder } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
@@ -11,6 +11,8 @@ import { drivingDue, dueOf } from './reminders.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
+import { erased } from '../forms/fields.ts'
+import { isSameAddress } from '../people/same-person.ts'
 import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
@@ -21,12 +23,32 @@ import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /** The mails to send now, in the order in which they became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  return unsentMails(file).filter(
+  return [...unsentMails(file), ...toNewAddresses(file, desk)].filter(
     (order) =>
       bundledAt(file, order, desk) === undefined &&
       goesAt(file, order, desk, now) <= now &&
       mayGetMail(file, order, desk),
   )
+}
+
+/**
+ * The mails of open tasks once more, to people whose address is another now than when they got them: their links opened
+ * for the old address alone.
+ */
+export function toNewAddresses(file: CaseFile, { staff }: Pick<Desk, 'staff'>): MailOrder[] {
+  return openTasks(file).flatMap((task): MailOrder[] => {
+    const person = staff.find(({ id }) => id === assigneeOf(task))
+    if (person === undefined) return []
+    const first = `${task.id} ${task.assignments.length}`
+    const again = (time: number): string => `${first} again ${time}`
+    let times = 0
+    while (file.mails[again(times + 1)] !== undefined) times += 1
+    const newest = file.mails[times === 0 ? first : again(times)]
+    const address = newest !== undefined && 'address' in newest ? newest.address : null
+    return address === null || address === erased || isSameAddress(address, person.email)
+      ? []
+      : [{ id: again(times + 1), kind: 'task', task: task.id, to: { person: person.id } }]
+  })
 }
 
 /** Nobody gets mail about a case that they have an interest in, except the one that says so. */

@@ -213,7 +213,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
       return chooseFor(file, desk, now, task, kindOf(task.kind))
     }
     const { person, candidates } = choose()
-    if (person === undefined || person.id === holder?.id) return []
+    if (person === undefined || person.id === assigneeOf(task)) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
     return handOver(file, task, kindOf(task.kind), person, {
       why: standsIn ? 'away' : (givenUp ?? whyUnassigned(task)),

@@ -1,6 +1,8 @@
 import { commitDecision } from '../../app/commit-decision.ts'
 import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
+import { endOfOffer } from '../../domain/features/negotiation/offers.ts'
+import { isOver } from '../../domain/workflow/link-rights.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
@@ -25,10 +27,18 @@ export type Offering = { store: Store; workflow: Waker }
 export async function offer(desk: Offering, request: Request): Promise<Reply> {
   const id = request.params['offer'] ?? ''
   const opened = await openCase(desk.store, request, (link) => link.purpose === 'offer' && link.task === id)
+  holdOffer(opened, request)
   if (request.method !== 'POST') return show(opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
     : answerJson(desk, opened, request)
+}
+
+/** @throws Problem 410 if the offer ended so long ago that its link shows it no longer */
+function holdOffer({ record: { file }, desk, link }: OpenedCase, { at }: Request): void {
+  const found = file.offers.find(({ id }) => id === link.task)
+  if (found !== undefined && isOver(link, endOfOffer(file, found, at, desk.calendar), at))
+    throw new Problem('link-expired')
 }
 
 function offerOf({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request): OfferMade {

@@ -2,6 +2,7 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/access.ts'
 import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { type CaseFile, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { isTaskOver } from '../../domain/workflow/link-rights.ts'
 import { dueOf } from '../../domain/workflow/reminders.ts'
 import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { readEnv } from '../../config/env.ts'
@@ -27,6 +28,7 @@ const actor: Actor = { person: 'complainant', may: 'act' }
 /** `/surveys/{reference}`: shows the survey; a POST answers it, once, until it lapses. */
 export async function survey(desk: Surveying, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'survey')
+  if (isTaskOver(opened.link, taskIn(opened.record.file, opened), request.at)) throw new Problem('link-expired')
   return request.method === 'POST' ? answer(desk, opened, request) : show(opened, request)
 }
 

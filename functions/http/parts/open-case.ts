@@ -1,8 +1,10 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { erased } from '../../domain/forms/fields.ts'
+import type { Person } from '../../domain/people/directory.ts'
 import { type CaseRecord, readCase } from '../../store/cases.ts'
 import { deskOf } from '../../store/desk.ts'
-import { type Link, openLink } from '../../store/links.ts'
+import { addressDigest, type Link, openLink } from '../../store/links.ts'
 import { parseReference } from '../../store/reference.ts'
 import { readStaff } from '../../store/directory.ts'
 import type { Store } from '../../store/client.ts'
@@ -16,12 +18,41 @@ export type OpenedCase = { link: Link; record: CaseRecord; desk: Desk }
  * Opens the case of the request's address with the key in its query. The link is read first, and nothing else before it
  * fits: how long a refusal takes would say whether there is such a case, and how long its file is.
  * @param fits whether the link is for this address
- * @throws Problem 404 for a wrong reference, key or purpose alike: nobody learns which of them was wrong
+ * @throws Problem 404 for a wrong reference, key or purpose alike: nobody learns which of them was wrong; 410 if the
+ *   link was ended, or was sent to an address that is not theirs any more
  */
 export async function openCase(store: Store, request: Request, fits: (link: Link) => boolean): Promise<OpenedCase> {
   const link = await openLink(store, parseReference(request.params['reference'] ?? ''), request.query['key'])
   if (link === undefined || !fits(link)) throw new Problem('not-found')
-  return { link, ...(await readOpen(store, request)) }
+  const opened = await readOpen(store, request)
+  holdLink(link, opened.desk.staff, () => addressMailed(opened.record, link))
+  return { link, ...opened }
+}
+
+/**
+ * Holds a link to the directory as it is now.
+ * @param mailedTo the address that its mail went to, for links of earlier releases, which do not say
+ * @throws Problem 410 if an operator ended it, or its holder has another address now
+ */
+export function holdLink(
+  link: Pick<Link, 'person' | 'address' | 'revokedAt'>,
+  staff: readonly Person[],
+  mailedTo: () => string | undefined = () => undefined,
+): void {
+  if (link.revokedAt !== undefined) throw new Problem('link-expired')
+  const person = staff.find(({ id }) => id === link.person)
+  if (person === undefined) return
+  const old = mailedTo()
+  const sentTo = link.address ?? (old === undefined ? undefined : addressDigest(old))
+  if (sentTo !== undefined && sentTo !== addressDigest(person.email)) throw new Problem('link-expired')
+}
+
+/** The address to which the mail with a link went, as the file has it. */
+function addressMailed({ commits }: CaseRecord, { mail, person }: Link): string | undefined {
+  const facts = commits.flatMap((commit) => commit.facts)
+  const mailed = facts.findLast((fact) => fact.fact === 'mailed' && fact.mail === mail && fact.to === person)
+  const address = mailed?.fact === 'mailed' ? mailed.address : null
+  return address === null || address === erased ? undefined : address
 }
 
 /**

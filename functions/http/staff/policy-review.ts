@@ -3,7 +3,9 @@ import { unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { notBefore, reviewForm } from '../../domain/policy/review-date.ts'
+import { holdsOrStandsIn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { isOver } from '../../domain/workflow/link-rights.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -13,6 +15,7 @@ import { readStaff } from '../../store/directory.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import type { Once } from '../../store/files/once.ts'
 import { onceOf } from '../../app/once.ts'
+import { holdLink } from '../parts/open-case.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
@@ -90,17 +93,20 @@ function stands(
 
 /**
  * The link is read first, and nothing else without it: see `openCase`.
- * @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory
+ * @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory or
+ *   compliance. 410 if the address is not theirs any more, or the review was recorded long ago
  */
-async function open({ store }: Reviewing, { params, query }: Request): Promise<OpenedReview> {
+async function open({ store }: Reviewing, { params, query, at }: Request): Promise<OpenedReview> {
   const pack = packNames.find((name) => name === params['pack'])
   const link = await openReviewLink(store, pack, query['key'])
   if (pack === undefined || link === undefined) throw new Problem('not-found')
   const [{ reviews }, staff] = await Promise.all([readPolicyReviews(store, pack), readStaff(store)])
   const person = staff.find(({ id }) => id === link.person)
-  if (person === undefined) throw new Problem('not-found')
+  if (person === undefined || !holdsOrStandsIn(person, ['compliance'], staff)) throw new Problem('not-found')
+  holdLink(link, staff)
   const found = policyNamed(pack)
   const review = reviews.find(({ due }) => due === link.due)
+  if (isOver(link, review?.at, at)) throw new Problem('link-expired')
   const recorded =
     review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }

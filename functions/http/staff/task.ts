@@ -10,6 +10,9 @@ import type { Desk } from '../../domain/case/desk.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
+import { daysShown, isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -24,7 +27,7 @@ import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
-import { type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
+import { holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
@@ -54,9 +57,13 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
     (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose),
   )
   // Somebody who has left the directory can do nothing any more, whatever mails they kept.
-  if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
+  const person = opened.desk.staff.find(({ id: one }) => one === opened.link.person)
+  if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
+  if (isTaskOver(opened.link, found, request.at)) throw new Problem('link-expired')
+  if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
+    throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk)
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
 }
 
@@ -69,9 +76,13 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
     return may && { found, may }
   }
   const { record, desk } = await readOpen(store, request, (file, staff) => accessIn(file, staff) !== undefined)
+  holdLink(link, desk.staff)
   const access = accessIn(record.file, desk.staff)
-  if (access === undefined) throw new Problem('not-found')
+  const person = desk.staff.find(({ id: one }) => one === link.person)
+  if (access === undefined || person === undefined) throw new Problem('not-found')
   const { found, may } = access
+  if (may === 'act' && !hasRoleFor(record.file, found, kindOf(found.kind), desk, person)) throw new Problem('not-found')
+  if (isTaskOver({ daysShown }, found, request.at)) throw new Problem('link-expired')
   return {
     link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
     record,
@@ -83,7 +94,8 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
-  if (isConflictedById(record.file, desk, actor.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
+  if (isConflictedById(record.file, desk, actor.person))
+    throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)

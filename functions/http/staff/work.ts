@@ -24,7 +24,7 @@ export async function work(store: Store, request: Request): Promise<Reply> {
   const me = desk.staff.find(({ id }) => id === link.person)
   if (me === undefined) throw new Problem('not-found')
   const team = me.roles.includes('supervisor') ? desk.staff.filter((person) => oversees(me, person)) : undefined
-  const [own, theirs] = await Promise.all([tasksOf(store, [me]), team && tasksOf(store, team)])
+  const [own, theirs] = await Promise.all([tasksOf(store, me, [me]), team && tasksOf(store, me, team)])
   if (request.wantsPage)
     return {
       status: 200,
@@ -49,8 +49,11 @@ export async function work(store: Store, request: Request): Promise<Reply> {
   }
 }
 
-/** The open tasks of some people by due time, the longest overdue first. */
-async function tasksOf(store: Store, people: readonly Person[]): Promise<OwnTask[]> {
+/**
+ * The open tasks of some people by due time, the longest overdue first. Cases that the reader has no part in are not
+ * shown to them.
+ */
+async function tasksOf(store: Store, reader: Person, people: readonly Person[]): Promise<OwnTask[]> {
   const found = await Promise.all(
     people.map(async (holder) => (await workOf(store, holder.id)).map((task) => ({ ...task, holder }))),
   )
@@ -61,7 +64,7 @@ async function tasksOf(store: Store, people: readonly Person[]): Promise<OwnTask
   )
   return tasks.flatMap(({ task, reference, ...more }) => {
     const kind = kindNames.find((name): name is KindName => name === task.replace(/-\d+$/, ''))
-    return kind === undefined
+    return kind === undefined || rows.get(reference)?.excludedPeople?.includes(reader.id)
       ? []
       : [{ ...more, task, reference, kind, class: rows.get(reference)?.class as OwnTask['class'] }]
   })

@@ -60,7 +60,7 @@ export function problemPage({
   const { title, text, help }: { title: string; text: string; help?: string } =
     (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
   // Only staff have links to tasks, and they know who to ask.
-  const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
+  const staff = ['gone', 'recorded', 'not-allowed'].includes(code)
   return page(
     { ...given, title, staff },
     html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${publicAddress === undefined ? nothing : html`<p><a class="other" href="${address(publicAddress)}">${publicAddress}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,

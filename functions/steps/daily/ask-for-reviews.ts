@@ -1,6 +1,7 @@
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { newestPolicy, packNames, policyNamed } from '../../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../domain/policy/review-date.ts'
+import { daysShown } from '../../domain/workflow/link-rights.ts'
 import { complianceOn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { type Instant, localDayOf } from '../../domain/time/zone.ts'
@@ -8,6 +9,7 @@ import { renderPolicyReview } from '../../mail/staff/policy-review.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import { count } from '../../telemetry/metrics.ts'
 import { newKey } from '../../store/files/links.ts'
+import { addressDigest } from '../../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../../store/policy-reviews.ts'
 import type { Store } from '../../store/client.ts'
 
@@ -49,7 +51,8 @@ export async function askForReviews(
     if (left.length === 0 || (name !== `${id}@${version}` && !(await inUse()).has(name))) continue
     for (const person of left) {
       const linkKey = newKey()
-      await putReviewLink(store, name, linkKey, { person: person.id, due, at })
+      const address = addressDigest(person.email)
+      await putReviewLink(store, name, linkKey, { person: person.id, due, at, address, daysShown })
       const mail = renderPolicyReview(person, {
         policy,
         zone,

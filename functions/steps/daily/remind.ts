@@ -1,6 +1,7 @@
 import type { Consequence } from '../../domain/case/facts.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
+import { daysShown, rolesBehind } from '../../domain/workflow/link-rights.ts'
 import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
 import { renderReminders, mostUrgent } from '../../mail/reminders.ts'
@@ -8,7 +9,7 @@ import type { Sent } from '../../mail/send.ts'
 import { append } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { hashOf, newKey } from '../../store/files/links.ts'
-import { putLink } from '../../store/links.ts'
+import { addressDigest, putLink } from '../../store/links.ts'
 import { count } from '../../telemetry/metrics.ts'
 import { addressOf } from '../mail/address.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
@@ -41,10 +42,17 @@ export async function remind(
 ): Promise<boolean> {
   const { store, gate, baseUrl } = reminding
   const [first] = entries
-  const linked = await linkedOf(reminding, entries, at)
+  const linked = await linkedOf(reminding, person, entries, at)
   const workKey = newKey()
   const mail = first.orders[0].id
-  await putLink(store, first.reference, workKey, { purpose: 'work', person: person.id, task: null, mail, at })
+  await putLink(store, first.reference, workKey, {
+    purpose: 'work',
+    person: person.id,
+    task: null,
+    mail,
+    at,
+    address: addressDigest(person.email),
+  })
   const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
   const letter = renderReminders(
     person,
@@ -76,29 +84,47 @@ export async function remind(
 const newest = (orders: Entry['orders']): Bundled['order'] => orders.at(-1) ?? orders[0]
 
 /** The entries with their cases. One whose case is gone meanwhile is left out. */
-async function linkedOf(reminding: Reminding, entries: readonly Entry[], at: Instant): Promise<Linked[]> {
+async function linkedOf(
+  reminding: Reminding,
+  person: Person,
+  entries: readonly Entry[],
+  at: Instant,
+): Promise<Linked[]> {
   const urgent = new Set(mostUrgent(entries))
   const linked: Linked[] = []
   for (const entry of entries) {
     const one = await reminding.cases.read(entry.reference)
     if (one === undefined) continue
     const noLink = { link: null, hash: null }
-    linked.push({ ...entry, ...one, ...(urgent.has(entry) ? await linkFor(reminding, entry, one, at) : noLink) })
+    linked.push({
+      ...entry,
+      ...one,
+      ...(urgent.has(entry) ? await linkFor(reminding, person, entry, one, at) : noLink),
+    })
   }
   return linked
 }
 
 async function linkFor(
   { store, baseUrl }: Reminding,
-  { person, reference, orders }: Entry,
-  { record: { file } }: ReadCase,
+  person: Person,
+  { reference, orders }: Entry,
+  { record: { file }, desk }: ReadCase,
   at: Instant,
 ): Promise<{ link: string | null; hash: string | null }> {
   const order = newest(orders)
   const opens = linkOf(file, order)
   if (opens === null) return { link: null, hash: null }
   const linkKey = newKey()
-  await putLink(store, reference, linkKey, { ...opens, person, mail: order.id, at })
+  await putLink(store, reference, linkKey, {
+    ...opens,
+    person: person.id,
+    mail: order.id,
+    at,
+    daysShown,
+    address: addressDigest(person.email),
+    ...rolesBehind(file, order, desk, person),
+  })
   return { link: addressOf(baseUrl, reference, opens, linkKey), hash: hashOf(linkKey) }
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { getItem, putItem, type Store, text, textOf } from '../client.ts'
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { getItem, putItem, queryAll, type Store, text, textOf } from '../client.ts'
 import { fileKeys, type FileKind, partitionOf } from './file-kind.ts'
 
 /*
@@ -67,3 +68,40 @@ export function isKey(linkKey: string | undefined): linkKey is string {
 }
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+/** Every link of a file, with the hash of its key. */
+export async function readLinks<Link>(
+  store: Store,
+  kind: Place,
+  reference: string,
+): Promise<{ hash: string; link: Link }[]> {
+  const any = fileKeys.link('')
+  const items = await queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :file AND begins_with(sk, :link)',
+    ExpressionAttributeValues: { ':file': text(partitionOf(kind, reference)), ':link': text(any) },
+  })
+  return items.map((item) => ({
+    hash: textOf(item, 'sk').slice(any.length),
+    link: JSON.parse(textOf(item, 'link')) as Link,
+  }))
+}
+
+/** Changes what a link that is there opens. */
+export async function changeLink(
+  { client, tableName }: Store,
+  kind: Place,
+  reference: string,
+  hash: string,
+  link: object,
+): Promise<void> {
+  await client.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { pk: text(partitionOf(kind, reference)), sk: text(fileKeys.link(hash)) },
+      UpdateExpression: 'SET #link = :link',
+      ConditionExpression: 'attribute_exists(sk)',
+      ExpressionAttributeNames: { '#link': 'link' },
+      ExpressionAttributeValues: { ':link': text(JSON.stringify(link)) },
+    }),
+  )
+}

@@ -748,6 +748,7 @@ export const labels: Labels = {
     reclassified: 'The class changed, and somebody else has to approve',
     'moved-on': 'The case has moved on, so this is no longer needed',
     conflict: 'This person has a conflict of interest in the case',
+    role: 'This person no longer has a role for this task',
     reviewed: 'A review replaced the decision that this task belonged to',
     missed: 'The next day’s status report is now due',
     'emergency-over': 'The emergency is over',

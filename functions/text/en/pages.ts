@@ -459,8 +459,8 @@ export const pages: PageTexts = {
       gone: { title: 'This task is no longer yours', text: 'You do not need to do anything.' },
       'link-expired': {
         title: 'This link has expired',
-        text: 'Links to your open work are valid for 30 days.',
-        help: 'Open “All your open tasks” in a newer email.',
+        text: 'Links are valid for a limited time, and only for the person and the address they were sent to.',
+        help: 'Open the link in our newest email to you.',
       },
       'no-review': {
         title: 'You cannot ask for a review now',
@@ -524,6 +524,10 @@ export const pages: PageTexts = {
       conflict: {
         title: 'You have been removed from this case',
         text: 'Other colleagues are dealing with this case because of your conflict of interest. You do not need to do anything.',
+      },
+      role: {
+        title: 'This task needs a role that you no longer have',
+        text: 'A colleague gets the task. You do not need to do anything.',
       },
       withdrawn: {
         title: 'The complaint was withdrawn',

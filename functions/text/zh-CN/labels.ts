@@ -536,6 +536,7 @@ export const labels: Labels = {
     reclassified: '级别已调整，须由其他人会签',
     'moved-on': '案件已进入下一环节，不再需要办理',
     conflict: '此人与本案有利害关系，应当回避',
+    role: '此人不再担任办理这项任务的岗位',
     reviewed: '核查已变更原决定，不再需要办理',
     missed: '已改为填写次日应急日报',
     'emergency-over': '应急已经结束',

@@ -490,8 +490,8 @@ export const pages = {
       gone: { title: '此任务不再由您办理', text: '您不需要再办理。' },
       'link-expired': {
         title: '链接已过期',
-        text: '“我的待办”的链接 30 天内有效。',
-        help: '请从较新的邮件中打开“您的全部待办”。',
+        text: '链接有一定的有效期，并且只供收件人本人在收件邮箱中使用。',
+        help: '请打开我们最近发给您的邮件中的链接。',
       },
       'no-review': {
         title: '现在不能申请核查',
@@ -548,6 +548,7 @@ export const pages = {
     gone: {
       'handed-over': { title: '此任务已转交他人', text: '此任务现由另一位同事承办，您不需要再办理。' },
       conflict: { title: '您不再参与本案', text: '由于您与本案有利害关系，您的任务已转交其他同事，您不需要再办理。' },
+      role: { title: '您不再担任办理这项任务的岗位', text: '这项任务由其他同事承办，您不需要再办理。' },
       withdrawn: { title: '投诉人已撤回投诉', text: '投诉已经结束，这项任务不再需要办理。' },
       lapsed: { title: '时限已过', text: '这项任务的时限已过，已自动结束。' },
       closed: { title: '投诉已归档', text: '投诉已归档，这项任务不再需要办理。' },

@@ -15,7 +15,7 @@ export type FaultyDesk = Desk & {
   /** Every event of an execution, as Step Functions tells it, in one string. */
   history: (reference: string) => Promise<string>
   /** Runs a command of the project on its table, as `npm run` does. */
-  run: (command: 'case' | 'calendar', args: readonly string[]) => Promise<{ code: number; text: string }>
+  run: (command: 'case' | 'calendar' | 'staff', args: readonly string[]) => Promise<{ code: number; text: string }>
   /** Stops an execution, as somebody may in the console of AWS. */
   stop: (execution: string) => Promise<void>
 }

@@ -26,6 +26,14 @@ export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Cal
   return offer.sent === null ? 'awaiting-approval' : 'open'
 }
 
+/** When an offer was answered or ended, even if the workflow has not recorded it yet; undefined if it is open. */
+export function endOfOffer(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): Instant | undefined {
+  if (offer.answered !== null || offer.closed !== null) return (offer.answered ?? offer.closed)?.at
+  const task = taskOf(file, offer.task)
+  const ends = [lapsesAt(offer, calendar), task && endOf(task)].filter((end) => end !== undefined && end <= at)
+  return ends.sort()[0]
+}
+
 export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {
   return offers.find((offer) => offer.id === id)
 }
