@@ -37,8 +37,8 @@ export function isTaskOver(link: { daysShown?: number }, task: Task, now: Instan
 export type RolesBehind = { roles: readonly Role[]; asDeputy?: true }
 
 /**
- * The roles by which somebody gets a mail: those of theirs that the task or the notice needs. Somebody whom no role made
- * a recipient, such as the person who asked a department, has it by all of theirs.
+ * The roles by which somebody gets a mail: those of theirs that the task or the notice needs. A recipient by no role,
+ * such as the person who asked a department, has it by all of theirs.
  */
 export function rolesBehind(file: CaseFile, order: MailOrder, desk: Desk, person: Person): RolesBehind {
   const needed = [...new Set([...rolesNeeded(file, order, desk), ...desk.policy.standIns])]
