@@ -25,10 +25,11 @@ export const columns = [
   'away',
   'deputy',
   'functions',
+  'staffNumber',
 ] as const
 export type Column = (typeof columns)[number]
 
-const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions']
+const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions', 'staffNumber']
 
 /** The expected content of a cell, for messages. */
 const expected: Record<Column, string> = {
@@ -43,6 +44,7 @@ const expected: Record<Column, string> = {
   languages: `languages are ${languages.join(', ')}`,
   away: 'an absence is its first and last day, like 2026-11-20/2026-12-01',
   functions: `functions are ${departments.join(', ')}, or empty`,
+  staffNumber: 'a staff number is up to 40 characters, or empty',
   deputy: 'a deputy is the id of someone in the file, or empty',
 }
 
@@ -295,6 +297,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),
     deputy: cell('deputy') === '' ? null : cell('deputy'),
     ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', departments, expected.functions) }),
+    ...(cell('staffNumber') === '' ? {} : { staffNumber: cell('staffNumber') }),
   }
   const parsed = personSchema.safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }

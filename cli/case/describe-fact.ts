@@ -315,6 +315,15 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    case 'known-as':
+      return {
+        text: wording.knownAs(fact.reference),
+        below: [
+          ...(fact.email === null ? [] : [labelled('email', fact.email)]),
+          ...(fact.phone === null ? [] : [labelled('phone', fact.phone)]),
+          ...(fact.staffNumber === null ? [] : [labelled('staffNumber', fact.staffNumber)]),
+        ],
+      }
     case 'joined-words-erased':
       return { text: wording.joinedWordsErased(fact.reference, personWithRoles(fact.decidedBy)) }
     default:

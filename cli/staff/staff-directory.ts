@@ -187,9 +187,23 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       ].join(', '),
       person.deputy ?? '',
       person.functions?.join(' ') ?? '',
+      person.staffNumber ?? '',
     ])
     for (const line of inColumns([
-      ['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy', 'functions'],
+      [
+        'id',
+        'name',
+        'roles',
+        'unit',
+        'languages',
+        'products',
+        'email',
+        'phone',
+        'away',
+        'deputy',
+        'functions',
+        'staffNumber',
+      ],
       ...rows,
     ]))
       print(line)

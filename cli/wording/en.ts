@@ -240,6 +240,10 @@ export const en: Wording = {
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   erased: (through, who, why) =>
     `Personal data and texts were erased from commits 1 to ${through}, as decided by ${who}: ${why}.`,
+  knownAs: (reference) =>
+    reference === null
+      ? 'The complainant is also known by:'
+      : `The complainant is also known by what they gave with ${reference}:`,
   joinedWordsErased: (reference, who) =>
     `The words of ${reference}, which was combined into this case, were erased here too, as decided by ${who}.`,
   erasedWhy: { asked: 'the person asked for it', retention: 'the retention period was over' },

@@ -256,6 +256,8 @@ export const zhCn = {
   /** `through`: the last commit that was erased. */
   erased: (through: number, who: string, why: string) =>
     `经${who}决定，第 1 至 ${through} 笔记录中的个人信息和各方填写的文字已删除：${why}。`,
+  knownAs: (reference: string | null) =>
+    reference === null ? '投诉人的其他识别信息：' : `投诉人在 ${reference} 中填写的其他联系方式：`,
   joinedWordsErased: (reference: string, who: string) =>
     `经${who}决定，并入本案的 ${reference} 的文字已在本档案中一并删除。`,
   erasedWhy: { asked: '当事人要求', retention: '保存期限已满' } satisfies Record<

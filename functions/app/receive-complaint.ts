@@ -38,17 +38,21 @@ export async function receive(
   at: Instant,
 ): Promise<Received | Refusal> {
   const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
-  const opened = fileComplaint(sent, { ...reception, calendar }, at)
-  if ('refused' in opened) return opened
+  const filed = fileComplaint(sent, { ...reception, calendar }, at)
+  if ('refused' in filed) return filed
+  const { opened, known } = filed
   const keyDigest = digestOfKey(idempotencyKey)
-  const bodyDigest = sealedUnder(idempotencyKey, JSON.stringify(opened.complaint))
+  const bodyDigest = sealedUnder(
+    idempotencyKey,
+    [opened.complaint, ...known].map((part) => JSON.stringify(part)).join(),
+  )
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(idempotencyKey, attempt)
     const written = await append(
       store,
       reference,
       undefined,
-      { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }] },
+      { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }, ...known] },
       { pending: true },
     )
     if (written !== 'conflict') {

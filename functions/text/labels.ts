@@ -74,6 +74,7 @@ export type FieldName =
   | 'newFacts'
   | 'who'
   | 'nextReview'
+  | 'staffNumber'
 
 export type FieldText = { label: string; hint?: string }
 

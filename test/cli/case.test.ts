@@ -319,6 +319,14 @@ describe('npm run case -- show', () => {
     'mail-withheld': { fact: 'mail-withheld', v: 1, mail: 'acknowledgement', earlier: 3 },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+    'known-as': {
+      fact: 'known-as',
+      v: 1,
+      reference: null,
+      email: null,
+      phone: null,
+      staffNumber: '0012345',
+    },
     'joined-words-erased': {
       fact: 'joined-words-erased',
       v: 1,

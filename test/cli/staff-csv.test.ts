@@ -284,18 +284,26 @@ describe('a staff file', () => {
   })
 
   it.each([
-    ['empty', '', `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions`],
-    ['blank', '\n \n', `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions`],
+    [
+      'empty',
+      '',
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber`,
+    ],
+    [
+      'blank',
+      '\n \n',
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber`,
+    ],
     ['only a header', header, 'staff.csv:2: the file has column names but no people'],
     [
       'without a column',
       file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'),
-      `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions`,
+      `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
     ],
     [
       'with an unknown column',
       `${header},salary\n${wang},1`,
-      `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions`,
+      `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
     ],
     ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column appears twice'],
     [

@@ -106,7 +106,7 @@ export class RealCase {
     // A case is counted by the newest version that there is when it is received.
     const opened = first?.facts[0] as ConsequenceOf<'opened'>
     const model = new Case(
-      opened,
+      [opened],
       { policy, calendar: await readCalendar(within.store, opened.calendar), staff: everybody, load: {} },
       first?.at ?? '',
       told.reference,

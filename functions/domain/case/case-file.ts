@@ -5,7 +5,7 @@ import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Person } from '../people/directory.ts'
-import { isSamePerson } from '../people/same-person.ts'
+import { type Identity, isSamePerson } from '../people/same-person.ts'
 
 export type Assignment = {
   person: string | null
@@ -250,6 +250,8 @@ export type CaseFile = {
   /** What the staff wrote down without moving the case, and unfinished decisions; oldest first. */
   notes: readonly Note[]
   drafts: readonly Draft[]
+  /** By what the complainant is known besides what they filed. */
+  knownAs: readonly Identity[]
   /**
    * People with an interest in the case, who have no part in it any more: they declared it, or the complainant's claim
    * was upheld.
@@ -272,8 +274,12 @@ export type Commit = file.Commit<Fact, By>
  * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, or they are
  * the complainant. The directory is compared at each look, so it makes no difference which of the two came first.
  */
-export function isConflicted(file: CaseFile, person: Pick<Person, 'id' | 'email' | 'phone'>): boolean {
-  return file.conflicts.some((one) => one.person === person.id) || isSamePerson(file.complaint.complainant, person)
+export function isConflicted(file: CaseFile, person: Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>): boolean {
+  return (
+    file.conflicts.some((one) => one.person === person.id) ||
+    isSamePerson(file.complaint.complainant, person) ||
+    file.knownAs.some((known) => isSamePerson(known, person))
+  )
 }
 
 /** Everybody who has no part in the case: those whom the file names, and those of the directory. */

@@ -19,15 +19,17 @@ export const classFacts = {
   regulatorDesignated: yesNo(),
 }
 
-/** What is filed: `POST /complaints`, the public form, and what the first commit of a file holds. */
+const complainant = {
+  name: line(200),
+  kind: oneOf('person', 'organisation').default('person'),
+  email: email(),
+  phone: phone().optional(),
+  relation: oneOf(...relations),
+}
+
+/** What is filed by the public form, and what the first commit of a file holds. */
 export const complaintSchema = z.strictObject({
-  complainant: group({
-    name: line(200),
-    kind: oneOf('person', 'organisation').default('person'),
-    email: email(),
-    phone: phone().optional(),
-    relation: oneOf(...relations),
-  }),
+  complainant: group(complainant),
   language: oneOf(...languages),
   product: code('product'),
   policyNumber: line(60).optional(),
@@ -48,6 +50,14 @@ export const complaintSchema = z.strictObject({
    * rests on.
    */
   support: words(1000).optional(),
+})
+
+/**
+ * What is filed by `POST /complaints`. Who works for the firm may have a staff number, so that nobody deals with their
+ * own complaint. The public form does not ask everybody for it.
+ */
+export const filedSchema = complaintSchema.extend({
+  complainant: group({ ...complainant, staffNumber: line(40).optional() }),
 })
 
 /**

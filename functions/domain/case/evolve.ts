@@ -362,6 +362,11 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'mail-withheld':
       return { ...file, withheld: { ...file.withheld, [fact.mail]: { at, earlier: fact.earlier } } }
+    case 'known-as':
+      return {
+        ...file,
+        knownAs: [...file.knownAs, { email: fact.email, phone: fact.phone, staffNumber: fact.staffNumber }],
+      }
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
     case 'joined':

@@ -9,8 +9,8 @@ import { classFacts } from './complaint.ts'
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
  * for years. A changed shape is the next version, and the one before moves unchanged to `past-facts.ts`, with an upcast
  * (docs/adr/0012). Words that people wrote appear once: in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`,
- * in offers and their answers, and in the answer of `decided`. Addresses appear in `opened` and `mailed`; everything
- * else is codes, dates and ids.
+ * in offers and their answers, and in the answer of `decided`. Addresses appear in `opened`, `known-as` and `mailed`;
+ * everything else is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
@@ -235,6 +235,16 @@ export const consequences = [
    * upheld (`conflict`).
    */
   fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
+  /**
+   * By what else the complainant is known: a staff number that was supplied, or the address and numbers of a complaint
+   * that was joined to this one (`reference`). The staff who have one of these have no part in the case.
+   */
+  fact('known-as', {
+    reference: z.string().nullable(),
+    email: kept(254).nullable(),
+    phone: kept(40).nullable(),
+    staffNumber: line(40).nullable(),
+  }),
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', { review: numbered, reasons: words(5000) }),
   fact('reviewed', { review: numbered, confirmed: z.boolean() }),

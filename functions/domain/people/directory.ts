@@ -27,6 +27,8 @@ export const personSchema = z.strictObject({
       .refine(({ from, until }) => from <= until, 'ends before it begins'),
   ),
   deputy: z.string().nullable(),
+  /** Under which complaints by members of staff are recognised; the id is used if it is missing. */
+  staffNumber: z.string().overwrite(cleanLine).min(1).max(40).optional(),
 })
 
 export type Person = z.infer<typeof personSchema>

@@ -1,19 +1,39 @@
 import type { Person } from './directory.ts'
 
-/** How somebody outside the directory can be reached, as they typed it. */
-type Reachable = { email: string; phone?: string | undefined }
+/** By what somebody outside the directory is known, as it was typed. */
+export type Identity = { email?: string | null; phone?: string | null | undefined; staffNumber?: string | null }
 
 /** The fewest digits by which a number is compared without its area code. */
 const fewestDigits = 8
 
 /**
- * Whether somebody of the directory can be reached under the same e-mail address or telephone number as a complainant.
- * It is then the same person as far as anybody can tell, and nobody deals with their own complaint.
+ * Whether somebody of the directory has the e-mail address, telephone number or staff number of a complainant. It is
+ * then the same person as far as anybody can tell, and nobody deals with their own complaint.
  */
-export function isSamePerson(given: Reachable, person: Pick<Person, 'email' | 'phone'>): boolean {
+export function isSamePerson(
+  { email, phone, staffNumber }: Identity,
+  person: Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>,
+): boolean {
   return (
-    isSameAddress(given.email, person.email) || (given.phone !== undefined && isSameLine(given.phone, person.phone))
+    (typeof email === 'string' && isSameAddress(email, person.email)) ||
+    (typeof phone === 'string' && isSameTelephone(phone, person.phone)) ||
+    (typeof staffNumber === 'string' && isSameNumber(staffNumber, person.staffNumber ?? person.id))
   )
+}
+
+/** Whether two staff numbers are the same. Spreadsheets drop zeros at the beginning, so these make no difference. */
+function isSameNumber(one: string, other: string): boolean {
+  const number = plainNumber(one)
+  return number !== '' && number === plainNumber(other)
+}
+
+/** A staff number without anything but letters and digits. */
+export function plainNumber(staffNumber: string): string {
+  return staffNumber
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+/, '')
 }
 
 /** Case and blanks around it make no difference. Another tag (`name+tag@`) is another address. */
@@ -23,6 +43,11 @@ export function isSameAddress(one: string, other: string): boolean {
 
 export function plainAddress(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
+}
+
+/** Several numbers in one field are divided by `/`: one that both have is enough. */
+function isSameTelephone(one: string, other: string): boolean {
+  return one.split('/').some((first) => other.split('/').some((second) => isSameLine(first, second)))
 }
 
 /**

@@ -49,7 +49,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   if ('refused' in read && read.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: read.issues }) }
   if ('refused' in read) throw problemOf(read)
-  const { complaint } = read
+  const { complaint } = read.opened
   if (step !== 'send') return { status: 200, page: checkPage({ ...shown, complaint }) }
   if (!door.limit.takes(request.at))
     return {

@@ -6,7 +6,7 @@ import { limits } from '../../domain/features/complainant/limits.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
-import { complaintSchema, saysEnough } from '../../domain/case/complaint.ts'
+import { filedSchema, saysEnough } from '../../domain/case/complaint.ts'
 import { kindNames } from '../../domain/case/facts.ts'
 import { newestPolicy, type Policy } from '../../domain/policy/policy.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
@@ -22,7 +22,7 @@ type Document = Record<string, unknown>
 
 /** What is filed. That a description says enough is checked beside its schema. */
 function complaintDocument(policy: Policy): Document {
-  const made = jsonSchema(complaintSchema, policy)
+  const made = jsonSchema(filedSchema, policy)
   const { description, ...properties } = made['properties'] as Record<string, Document>
   return { ...made, properties: { ...properties, description: { ...description, pattern: saysEnough.source } } }
 }

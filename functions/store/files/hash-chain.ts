@@ -222,10 +222,13 @@ type Named = { fact?: unknown; through?: unknown; reference?: unknown }
 
 const named = (fact: unknown): Named => (typeof fact === 'object' && fact !== null ? fact : {})
 
+/** Whether a fact has words of a complaint that was joined. */
+const isJoined = (fact: unknown): boolean => fact === 'joined-from' || fact === 'known-as'
+
 /** Whether the words of a fact in the commit of this number were erased. */
 function isErased(stored: unknown, number: number, { through, joined }: Erasures): boolean {
   const { fact, reference } = named(stored)
-  return number <= through || (fact === 'joined-from' && number < (joined.get(String(reference)) ?? 0))
+  return number <= through || (isJoined(fact) && number < (joined.get(String(reference)) ?? 0))
 }
 
 /** The words of a commit that these erasures leave. */
@@ -241,7 +244,7 @@ export function joinedWordsIn({ body, personal }: StoredCommit): string[] {
   return (parse(body)?.facts ?? []).flatMap((stored) => {
     const { fact, reference } = named(stored)
     const has = placesIn([stored]).some((place) => personal[place] !== undefined)
-    return fact === 'joined-from' && typeof reference === 'string' && has ? [reference] : []
+    return isJoined(fact) && typeof reference === 'string' && has ? [reference] : []
   })
 }
 

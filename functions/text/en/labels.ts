@@ -15,6 +15,7 @@ export const labels: Labels = {
       hint: 'We send our answers, and the link to follow your complaint, to this address.',
     },
     phone: { label: 'Phone number', hint: 'With a phone number we can contact you sooner.' },
+    staffNumber: { label: 'Staff number' },
     relation: { label: 'Relationship to the policy' },
     language: { label: 'Preferred language' },
     product: { label: 'Type of insurance' },

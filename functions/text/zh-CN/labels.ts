@@ -12,6 +12,7 @@ export const labels: Labels = {
     kind: { label: '投诉人是' },
     email: { label: '电子邮箱', hint: '受理通知、处理决定和查询链接都会发送至该邮箱。' },
     phone: { label: '联系电话', hint: '填写电话后，对接人可以更快联系到您。' },
+    staffNumber: { label: '工号' },
     relation: { label: '与保险合同的关系' },
     language: { label: '联系语言' },
     product: { label: '险种' },

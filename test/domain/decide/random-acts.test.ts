@@ -38,6 +38,7 @@ const facts = consequences
         'seems-same',
         'joined',
         'joined-from',
+        'known-as',
       ].includes(name),
   )
 

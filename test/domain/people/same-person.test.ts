@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isSamePerson } from '../../../functions/domain/people/same-person.ts'
 
-const li = { email: 'li.na@example.com', phone: '+86 28 5550 0103' }
+const li = { id: 'li-na', email: 'li.na@example.com', phone: '+86 28 5550 0103' }
 
 describe('somebody of the directory is the complainant', () => {
   test.each([
@@ -24,8 +24,21 @@ describe('somebody of the directory is the complainant', () => {
     ['too short to tell', '00103', '+86 28 5550 0103', false],
     ['the same extension', '028-55500100 转 12', '+86 28 5550 0100 ext. 12', true],
     ['another extension of one switchboard', '028-55500100 x13', '+86 28 5550 0100 转12', false],
+    ['one of two numbers', '028-5555 0000 / 13800138000', '138 0013 8000', true],
     ['the switchboard alone', '028-55500100', '+86 28 5550 0100 转12', false],
   ])('by telephone: %s', (_name, typed, phone, expected) => {
     expect(isSamePerson({ email: 'somebody@example.com', phone: typed }, { ...li, phone })).toBe(expected)
+  })
+
+  test.each([
+    ['as it is', 'E10345', 'E10345', true],
+    ['in small letters, with blanks and dashes', 'e 10-345', 'E10345', true],
+    ['without the zeros that a spreadsheet drops', '10345', '0010345', true],
+    ['in full-width digits', '１０３４５', '10345', true],
+    ['another', '10346', '10345', false],
+    ['nothing to compare', '--', '00', false],
+    ['of a directory without numbers, whose ids are the numbers', 'LI-NA', undefined, true],
+  ])('by staff number: %s', (_name, typed, staffNumber, expected) => {
+    expect(isSamePerson({ staffNumber: typed }, { ...li, ...(staffNumber ? { staffNumber } : {}) })).toBe(expected)
   })
 })

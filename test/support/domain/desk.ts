@@ -191,10 +191,10 @@ export function filed(when: string, more: Readonly<Record<string, unknown>> = {}
   const policy = setting.policy ?? standard
   const now = instant(when)
   const calendar = calendarNamed(policy.calendar)
-  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar, entity, channel: 'web' }, now)
-  if ('refused' in opened) throw new Error(JSON.stringify(opened))
+  const begun = fileComplaint({ ...complaint, ...more }, { policy, calendar, entity, channel: 'web' }, now)
+  if ('refused' in begun) throw new Error(JSON.stringify(begun))
   return new Case(
-    { ...opened, keyDigest: '', bodyDigest: '' },
+    [{ ...begun.opened, keyDigest: '', bodyDigest: '' }, ...begun.known],
     { policy, calendar, staff: setting.staff ?? staff, load: setting.load ?? {} },
     now,
     setting.reference ?? '4MPD-K7QX-T',
@@ -219,12 +219,12 @@ export class Case {
   now: Instant
   file: CaseFile
 
-  constructor(opened: ConsequenceOf<'opened'>, desk: Desk, now: Instant, reference: string) {
+  constructor(facts: readonly Consequence[], desk: Desk, now: Instant, reference: string) {
     this.reference = reference
     this.desk = desk
     this.now = now
-    this.file = apply(reference, undefined, [opened], { number: 1, at: now, by: { as: 'filer' } })
-    this.commits.push({ number: 1, at: now, by: { as: 'filer' }, facts: [opened] })
+    this.file = apply(reference, undefined, facts, { number: 1, at: now, by: { as: 'filer' } })
+    this.commits.push({ number: 1, at: now, by: { as: 'filer' }, facts })
   }
 
   commit(facts: readonly Fact[], by: By): this {

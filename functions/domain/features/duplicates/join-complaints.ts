@@ -6,6 +6,7 @@ import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
 import type { Desk, Joinable } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
+import { type Identity, plainAddress, plainNumber } from '../../people/same-person.ts'
 import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
@@ -45,10 +46,31 @@ export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, 
   return isFirst
     ? [
         taken,
+        ...knownFrom(file, from),
         ...raised(file, from, desk, reason),
         ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
       ]
     : [taken]
+}
+
+/** By what the complainant of a joined complaint is known, as far as the file does not have it: see `isConflicted`. */
+function knownFrom(file: CaseFile, from: CaseFile): Consequence[] {
+  const plain = ({ email, phone, staffNumber }: Identity): (string | undefined)[] => [
+    email ? plainAddress(email) : undefined,
+    phone ?? undefined,
+    staffNumber ? plainNumber(staffNumber) : undefined,
+  ]
+  const has = new Set([file.complaint.complainant, ...file.knownAs].flatMap(plain))
+  return [from.complaint.complainant, ...from.knownAs]
+    .filter((one: Identity) => !plain(one).every((part) => part === undefined || has.has(part)))
+    .map(({ email = null, phone = null, staffNumber = null }: Identity) => ({
+      fact: 'known-as',
+      v: 1,
+      reference: from.reference,
+      email,
+      phone,
+      staffNumber,
+    }))
 }
 
 const between = '\n\n'

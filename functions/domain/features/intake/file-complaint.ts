@@ -2,7 +2,7 @@ import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
-import { complaintSchema, factsAsFiled, saysEnough } from '../../case/complaint.ts'
+import { type Complaint, factsAsFiled, filedSchema, saysEnough } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
@@ -17,27 +17,39 @@ export type Reception = {
   channel: ConsequenceOf<'opened'>['channel']
 }
 
-export type OpenedFact = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
+/** How a file begins. A staff number is no part of the complaint, so it has a fact of its own. */
+export type Filed = {
+  opened: Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
+  known: readonly ConsequenceOf<'known-as'>[]
+}
 
 /** Receives a complaint: proposes its class and promises the date of the answer. */
 export function fileComplaint(
   sent: unknown,
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
-): OpenedFact | Refusal {
-  const complaint = readAnswer(complaintSchema, sent, policy)
-  if ('issues' in complaint) return invalid(...complaint.issues)
-  if (!saysEnough.test(complaint.value.description)) return invalid(issue(['description'], 'too-brief'))
-  const proposed = classify(factsAsFiled(complaint.value), policy)
+): Filed | Refusal {
+  const filed = readAnswer(filedSchema, sent, policy)
+  if ('issues' in filed) return invalid(...filed.issues)
+  if (!saysEnough.test(filed.value.description)) return invalid(issue(['description'], 'too-brief'))
+  const { staffNumber, ...complainant } = filed.value.complainant
+  const complaint: Complaint = { ...filed.value, complainant }
+  const proposed = classify(factsAsFiled(complaint), policy)
   return {
-    fact: 'opened',
-    v: 2,
-    entity,
-    policy: { id: policy.id, version: policy.version },
-    calendar: { id: calendar.id, version: calendar.version },
-    channel,
-    complaint: complaint.value,
-    proposed,
-    respondBy: respondBy(at, proposed.class, complaint.value.product, policy, calendar),
+    opened: {
+      fact: 'opened',
+      v: 2,
+      entity,
+      policy: { id: policy.id, version: policy.version },
+      calendar: { id: calendar.id, version: calendar.version },
+      channel,
+      complaint,
+      proposed,
+      respondBy: respondBy(at, proposed.class, complaint.product, policy, calendar),
+    },
+    known:
+      staffNumber === undefined
+        ? []
+        : [{ fact: 'known-as', v: 1, reference: null, email: null, phone: null, staffNumber }],
   }
 }

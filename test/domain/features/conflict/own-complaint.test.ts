@@ -29,6 +29,14 @@ describe('somebody of the staff complains themselves', () => {
     ).toBe('ivo')
   })
 
+  test('recognised by the staff number that was supplied', () => {
+    const people = but({ ina: { staffNumber: '0010345' } })
+    const complainant = { ...complaint.complainant, staffNumber: '10345' }
+    const desk = received('2026-03-02 10:00', 'general', { staff: people, complaint: { complainant } })
+    expect(desk.holder('intake')).toBe('ivo')
+    expect(desk.file.complaint.complainant).not.toHaveProperty('staffNumber')
+  })
+
   test('an investigator is not given it by name, nor by the rule, nor as a deputy', () => {
     const desk = by('nils').does('intake')
     expect(desk.holder('investigation')).toBe('noa')

@@ -26,12 +26,15 @@ describe('filing', () => {
 
   test('pins policy, calendar and promise, and proposes a class with its reasons', () => {
     expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({
-      fact: 'opened',
-      policy: { id: 'standard', version: standard.version },
-      calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
-      channel: 'web',
-      proposed: { class: 'key', reasons: ['amount-key'] },
-      respondBy: '2026-03-12T10:00:00.000Z',
+      opened: {
+        fact: 'opened',
+        policy: { id: 'standard', version: standard.version },
+        calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+        channel: 'web',
+        proposed: { class: 'key', reasons: ['amount-key'] },
+        respondBy: '2026-03-12T10:00:00.000Z',
+      },
+      known: [],
     })
   })
 
