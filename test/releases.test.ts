@@ -185,7 +185,7 @@ describe.each(cases)('release $version: $told', (one) => {
       expect(
         await statusOf(place, doorOf(address), eventLike(like, address, at)),
         `${mail}: ${new URL(address).pathname}`,
-      ).toBe(today.expected(`link ${mail}`, { status }).status)
+      ).toBe(today.expected(`link ${mail}: ${new URL(address).pathname}`, { status }).status)
     }
   })
 

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
-import { daysShown, rolesBehind } from '../domain/workflow/link-rights.ts'
+import { rolesBehind } from '../domain/workflow/link-rights.ts'
 import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
@@ -178,7 +178,6 @@ export async function advance(
         task: opens.task,
         mail: order.id,
         at: now,
-        daysShown,
         ...(person === undefined
           ? {}
           : { address: addressDigest(person.email), ...rolesBehind(record.file, order, desk, person) }),

@@ -15,8 +15,6 @@ export type Link = {
   at: Instant
   /** `addressDigest` of where the mail went; links to the complainant and of earlier releases lack it. */
   address?: string
-  /** For how many days it shows a task, a survey or an offer that has ended; links of earlier releases lack it. */
-  daysShown?: number
   /** Roles by which somebody of the staff got it, perhaps as a deputy; links of earlier releases lack it. */
   roles?: readonly Role[]
   asDeputy?: true

@@ -57,7 +57,6 @@ export type ReviewLink = {
   due: LocalDay
   at: Instant
   /** `addressDigest` of where the mail went; links of earlier releases lack it. */ address?: string
-  /** For how many days it shows a review that was recorded; links of earlier releases lack it. */ daysShown?: number
 }
 
 export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {

@@ -37,6 +37,7 @@ const excused: Readonly<Record<string, string>> = {
   'waits in first-report': 'an emergency is over with the decision: until then the case waits for its stage',
   'fact joined-words-erased v1': 'written for the first time after 0.2.0',
   'fact mail-withheld v1': 'written for the first time after 0.2.0',
+  'fact known-as v1': 'written for the first time after 0.2.0',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
 }
 

@@ -15,22 +15,15 @@ import { linkOf } from './mail-orders.ts'
  */
 
 /** For how many days a link shows what was recorded after what it opens has ended. */
-export const daysShown = 30
+const daysShown = 30
 
-/**
- * Whether what a link opens ended so long ago that the link shows it no longer. Links of earlier releases have no such
- * end: their mails may be the only way to what they show.
- */
-export function isOver(link: { daysShown?: number }, endedAt: Instant | undefined, now: Instant): boolean {
-  return (
-    link.daysShown !== undefined &&
-    endedAt !== undefined &&
-    Date.parse(now) - Date.parse(endedAt) > link.daysShown * 24 * 3600 * 1000
-  )
+/** Whether what a link opens ended so long ago that the link shows it no longer. The file says when it ended. */
+export function isOver(endedAt: Instant | undefined, now: Instant): boolean {
+  return endedAt !== undefined && Date.parse(now) - Date.parse(endedAt) > daysShown * 24 * 3600 * 1000
 }
 
-export function isTaskOver(link: { daysShown?: number }, task: Task, now: Instant): boolean {
-  return isOver(link, endOf(task), now)
+export function isTaskOver(task: Task, now: Instant): boolean {
+  return isOver(endOf(task), now)
 }
 
 /** The roles by which somebody got a link. A deputy has it by the roles of the person they stand in for. */
@@ -80,7 +73,18 @@ export function mayOpen(
   desk: Desk,
   { person, purpose, roles, asDeputy }: { person: Person; purpose: Purpose } & Partial<RolesBehind>,
 ): boolean {
-  if ((purpose === 'act' && assigneeOf(task) === person.id) || roles === undefined)
-    return purpose !== 'act' || hasRoleFor(file, task, kindOf(task.kind), desk, person)
+  if (purpose === 'act' && assigneeOf(task) === person.id)
+    return hasRoleFor(file, task, kindOf(task.kind), desk, person)
+  if (roles === undefined) return mayByRole(file, task, desk, person, purpose)
   return asDeputy ? holdsOrStandsIn(person, roles, desk.staff) : person.roles.some((role) => roles.includes(role))
+}
+
+/** What a link of an earlier release may still do, which does not say by which role it was sent. */
+function mayByRole(file: CaseFile, task: Task, desk: Desk, person: Person, purpose: Purpose): boolean {
+  if (purpose === 'act') return hasRoleFor(file, task, kindOf(task.kind), desk, person)
+  const { ladder, standIns } = desk.policy
+  return (
+    purpose === 'see' ||
+    holdsOrStandsIn(person, ['supervisor', ...ladder.overdue, ...ladder.rungs, ...standIns], desk.staff)
+  )
 }

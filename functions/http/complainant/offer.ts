@@ -37,8 +37,7 @@ export async function offer(desk: Offering, request: Request): Promise<Reply> {
 /** @throws Problem 410 if the offer ended so long ago that its link shows it no longer */
 function holdOffer({ record: { file }, desk, link }: OpenedCase, { at }: Request): void {
   const found = file.offers.find(({ id }) => id === link.task)
-  if (found !== undefined && isOver(link, endOfOffer(file, found, at, desk.calendar), at))
-    throw new Problem('link-expired')
+  if (found !== undefined && isOver(endOfOffer(file, found, at, desk.calendar), at)) throw new Problem('link-expired')
 }
 
 function offerOf({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request): OfferMade {

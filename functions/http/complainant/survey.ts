@@ -28,7 +28,7 @@ const actor: Actor = { person: 'complainant', may: 'act' }
 /** `/surveys/{reference}`: shows the survey; a POST answers it, once, until it lapses. */
 export async function survey(desk: Surveying, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'survey')
-  if (isTaskOver(opened.link, taskIn(opened.record.file, opened), request.at)) throw new Problem('link-expired')
+  if (isTaskOver(taskIn(opened.record.file, opened), request.at)) throw new Problem('link-expired')
   return request.method === 'POST' ? answer(desk, opened, request) : show(opened, request)
 }
 

@@ -106,7 +106,7 @@ async function open({ store }: Reviewing, { params, query, at }: Request): Promi
   holdLink(link, staff)
   const found = policyNamed(pack)
   const review = reviews.find(({ due }) => due === link.due)
-  if (isOver(link, review?.at, at)) throw new Problem('link-expired')
+  if (isOver(review?.at, at)) throw new Problem('link-expired')
   const recorded =
     review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }

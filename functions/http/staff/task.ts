@@ -12,7 +12,7 @@ import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
-import { daysShown, isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
+import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -61,7 +61,7 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
-  if (isTaskOver(opened.link, found, request.at)) throw new Problem('link-expired')
+  if (isTaskOver(found, request.at)) throw new Problem('link-expired')
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
     throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk)
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
@@ -82,7 +82,7 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   if (access === undefined || person === undefined) throw new Problem('not-found')
   const { found, may } = access
   if (may === 'act' && !hasRoleFor(record.file, found, kindOf(found.kind), desk, person)) throw new Problem('not-found')
-  if (isTaskOver({ daysShown }, found, request.at)) throw new Problem('link-expired')
+  if (isTaskOver(found, request.at)) throw new Problem('link-expired')
   return {
     link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
     record,

@@ -1,7 +1,6 @@
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { newestPolicy, packNames, policyNamed } from '../../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../domain/policy/review-date.ts'
-import { daysShown } from '../../domain/workflow/link-rights.ts'
 import { complianceOn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { type Instant, localDayOf } from '../../domain/time/zone.ts'
@@ -52,7 +51,7 @@ export async function askForReviews(
     for (const person of left) {
       const linkKey = newKey()
       const address = addressDigest(person.email)
-      await putReviewLink(store, name, linkKey, { person: person.id, due, at, address, daysShown })
+      await putReviewLink(store, name, linkKey, { person: person.id, due, at, address })
       const mail = renderPolicyReview(person, {
         policy,
         zone,

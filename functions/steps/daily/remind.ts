@@ -1,7 +1,7 @@
 import type { Consequence } from '../../domain/case/facts.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { daysShown, rolesBehind } from '../../domain/workflow/link-rights.ts'
+import { rolesBehind } from '../../domain/workflow/link-rights.ts'
 import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
 import { renderReminders, mostUrgent } from '../../mail/reminders.ts'
@@ -121,7 +121,6 @@ async function linkFor(
     person: person.id,
     mail: order.id,
     at,
-    daysShown,
     address: addressDigest(person.email),
     ...rolesBehind(file, order, desk, person),
   })
