@@ -27,7 +27,7 @@ export async function putStaff(endpoint: string, policy: Policy, given?: { name:
 }
 
 /** The staff directory of the local table, as it is now. */
-export function staffOf(endpoint: string): Promise<Person[]> {
+export function staffOf(endpoint: string): Promise<readonly Person[]> {
   return inTable(endpoint, storedStaff)
 }
 

@@ -69,7 +69,7 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
 
 async function newest(store: Store, id: string): Promise<CalendarData> {
   const shelved = newestBuiltIn(id)
-  const [imported] = await importedCalendars(store, id, 1)
+  const [imported] = await importedCalendars(store, id)
   return newerOf(shelved, imported?.data)
 }
 
@@ -87,7 +87,7 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
   }
   const { notice } = read
   const before = known.get(notice.calendar) as CalendarData
-  const imported = await importedCalendars(table.store, notice.calendar, 1)
+  const imported = await importedCalendars(table.store, notice.calendar)
   const after = withNotice(before, notice, nextVersion(imported[0]))
   const differing = daysThatDiffer(before, after, notice.year)
   if (differing.length === 0 && before.lastKnownYear === after.lastKnownYear) {

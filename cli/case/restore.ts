@@ -2,6 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
 import { type CaseRecord, caseFiles, readCase, readCommits, readRow, setPending } from '../../functions/store/cases.ts'
 import { storedCommit } from '../../functions/store/files/commits.ts'
+import { bringCalendars } from '../../functions/store/calendars.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
 import { type Break, erasuresIn, verifyChain, wordsLeft } from '../../functions/store/files/hash-chain.ts'
@@ -9,7 +10,7 @@ import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from './call.ts'
-import { readItems, readPartition, readReferences } from '../parts/items.ts'
+import { readItems, readReferences } from '../parts/items.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
@@ -72,13 +73,6 @@ export async function restore(call: Call, reference: string | undefined, from: S
     },
     all,
   )
-}
-
-async function bringCalendars(from: Store, to: Store): Promise<void> {
-  const standing = new Set((await readPartition(to, key.calendars)).map((item) => textOf(item, 'sk')))
-  for (const item of await readPartition(from, key.calendars))
-    if (!standing.has(textOf(item, 'sk')))
-      await to.client.send(new PutItemCommand({ TableName: to.tableName, Item: item }))
 }
 
 const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)

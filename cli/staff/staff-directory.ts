@@ -4,7 +4,7 @@ import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
-import { readStaff as readDirectory, replaceStaff } from '../../functions/store/directory.ts'
+import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { passOn, shownBefore } from './leavers.ts'
@@ -81,7 +81,9 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
     const { store, where, now } = open
     for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id))), policy))
       complain(printable(`warning: ${warning}`))
-    const leavers = (await readDirectory(store)).filter(({ id }) => !people.some((person) => person.id === id))
+    const before = await readDirectory(store)
+    const staying = new Set(people.map(({ id }) => id))
+    const leavers = before.people.filter(({ id }) => !staying.has(id))
     if (leavers.length > 0 && !yes) {
       await shownBefore(world, open, leavers)
       if (
@@ -92,7 +94,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
       )
         return 1
     }
-    const { written, removed } = await replaceStaff(store, people)
+    const { written, removed } = await replaceStaff(store, people, before)
     print(
       `${count(written, 'person', 'people')} now in the directory of ${where}; ${count(removed, 'person', 'people')} removed`,
     )
@@ -115,8 +117,8 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
     const before = await readDirectory(store)
-    const leaver = before.find((person) => person.id === id)
-    const people = before.filter((person) => person.id !== id)
+    const leaver = before.people.find((person) => person.id === id)
+    const people = before.people.filter((person) => person.id !== id)
     if (leaver !== undefined) {
       if (!yes || dryRun) await shownBefore(world, open, [leaver])
       for (const person of people)
@@ -139,7 +141,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
         ))
       )
         return 1
-      await replaceStaff(store, people)
+      await replaceStaff(store, people, before)
       print(printable(`${id} is no longer in the directory of ${where}`))
       return passedOn(world, open)
     }
@@ -166,7 +168,7 @@ async function agreed({ ask, print }: World, question: string): Promise<boolean>
 async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async ({ store, where, now }) => {
-    const people = await readDirectory(store)
+    const people = await storedStaff(store)
     if (people.length === 0) {
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
       return 0

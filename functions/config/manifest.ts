@@ -15,8 +15,8 @@ export type FunctionSpec = {
   table: 'none' | 'read' | 'append' | 'write'
   /** Whether it reads the staff directory. */
   staff?: true
-  /** Whether it reads imported calendars: the version that a file names, or also the newest one. */
-  calendars?: 'named' | 'newest'
+  /** Whether it reads imported calendars. */
+  calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
   /** Which lists of the table's indexes it reads. */
@@ -51,7 +51,7 @@ export const functions = {
     entry: 'http/complainant/form.ts',
     environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
     table: 'append',
-    calendars: 'newest',
+    calendars: true,
     lists: ['alike'],
     alike: 'read',
     workflow: ['start'],
@@ -63,7 +63,7 @@ export const functions = {
     entry: 'http/complainant/complaints.ts',
     environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
     table: 'append',
-    calendars: 'newest',
+    calendars: true,
     workflow: ['start'],
     mail: false,
     timeout: 10,
@@ -74,7 +74,7 @@ export const functions = {
     environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE'],
     table: 'append',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -85,7 +85,7 @@ export const functions = {
     environment: [...desk, 'STATE_MACHINE_ARN'],
     table: 'append',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     lists: ['work'],
     workflow: ['start', 'signal'],
     mail: false,
@@ -97,7 +97,7 @@ export const functions = {
     environment: [...desk, 'STATE_MACHINE_ARN'],
     table: 'append',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -108,7 +108,7 @@ export const functions = {
     environment: [...desk, 'STATE_MACHINE_ARN'],
     table: 'append',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -119,7 +119,7 @@ export const functions = {
     environment: desk,
     table: 'read',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     lists: ['work'],
     workflow: [],
     mail: false,
@@ -160,7 +160,7 @@ export const functions = {
     environment: [...desk, 'BASE_URL', ...mailing],
     table: 'write',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     lists: ['work', 'alike'],
     alike: 'create',
     desk: true,
@@ -203,7 +203,7 @@ export const functions = {
     environment: [...observed, 'TABLE_NAME', 'BASE_URL', ...mailing, 'ENTITY', 'POLICY_PACK'],
     table: 'append',
     staff: true,
-    calendars: 'named',
+    calendars: true,
     policies: true,
     lists: ['reminding', 'work'],
     desk: true,
@@ -226,7 +226,7 @@ export const functions = {
     entry: 'steps/sweep.ts',
     environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
     table: 'write',
-    calendars: 'named',
+    calendars: true,
     lists: ['pending', 'untold', 'parked'],
     desk: true,
     workflow: ['start', 'signal', 'look'],

@@ -43,9 +43,9 @@ export async function digest(
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<{ mails: number; left: number }> {
   const gate = mailGate(store, mailer)
-  let staff: Promise<Person[]> | undefined
+  let staff: Promise<readonly Person[]> | undefined
   // The promise is kept, not its value: many cases ask for it at once.
-  const people = (): Promise<Person[]> => (staff ??= readStaff(store))
+  const people = (): Promise<readonly Person[]> => (staff ??= readStaff(store))
   const cases = caseReader(store, people)
   const rest: Rest = { failed: new Set(), left: new Set() }
   const run: Run = { store, cases, at, rest, isTimeUp }
@@ -141,7 +141,7 @@ async function takeOff(
 }
 
 /** The packs of open cases. */
-async function packsInUse({ store, cases }: Run, people: () => Promise<Person[]>): Promise<Set<string>> {
+async function packsInUse({ store, cases }: Run, people: () => Promise<readonly Person[]>): Promise<Set<string>> {
   const work = (await Promise.all((await people()).map(({ id }) => workOf(store, id)))).flat()
   const packs = new Set<string>()
   for (const reference of new Set(work.map((one) => one.reference))) {

@@ -1,46 +1,57 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Person, personSchema } from '../domain/people/directory.ts'
-import { type Item, queryAll, type Store, text, textOf } from './client.ts'
-import { key, table } from './table.ts'
+import { type Store, textOf } from './client.ts'
+import { Incomplete, type Pointer, publish, readGeneration, type Settings } from './generations.ts'
+import { key } from './table.ts'
 
-/** The staff directory. Strongly consistent. */
-export async function readStaff(store: Store): Promise<Person[]> {
-  const items = await queryAll(store, {
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :staff',
-    ExpressionAttributeValues: { ':staff': text(key.staff) },
-  })
-  return items.map((item) => JSON.parse(textOf(item, 'person')) as Person)
+/** The staff directory, and the generation that it is. */
+export type Directory = { people: readonly Person[]; generation: Pointer }
+
+const directory: Settings<readonly Person[]> = {
+  name: 'the staff directory',
+  partition: key.staff,
+  read: frozen,
+  // Releases before the generations had one item a person.
+  upcast: (items) => frozen(items.map((item) => JSON.parse(textOf(item, 'person')) as Person)),
 }
 
-/** Makes the directory hold exactly these people. @returns how many were written and how many were removed */
+/** Everybody in the staff directory as it is now. All requests of an instance share it, so it cannot be changed. */
+export async function readStaff(store: Store): Promise<readonly Person[]> {
+  return (await readGeneration(store, directory)).content
+}
+
+/** The directory for an import. One that cannot be read is empty here, so that an import can replace it. */
+export async function readDirectory(store: Store): Promise<Directory> {
+  try {
+    const { content, ...generation } = await readGeneration(store, directory)
+    return { people: content, generation }
+  } catch (error) {
+    if (error instanceof Incomplete) return { people: [], generation: error.pointer }
+    throw error
+  }
+}
+
+/**
+ * Makes the directory hold exactly these people.
+ * @param before the directory that they were made from; as it is now if left out
+ * @returns how many were written and how many were removed
+ * @throws Error if somebody else changed the directory meanwhile: then nothing has changed
+ */
 export async function replaceStaff(
   store: Store,
   people: readonly Person[],
+  before?: Directory,
 ): Promise<{ written: number; removed: number }> {
-  const before = await readStaff(store)
-  const gone = before.filter(({ id }) => !people.some((person) => person.id === id))
-  const requests: WriteRequest[] = [
-    ...people.map((person) => ({
-      PutRequest: { Item: { ...keyOf(person.id), person: text(JSON.stringify(personSchema.parse(person))) } },
-    })),
-    ...gone.map(({ id }) => ({ DeleteRequest: { Key: keyOf(id) } })),
-  ]
-  for (let start = 0; start < requests.length; start += 25) await writeAll(store, requests.slice(start, start + 25))
-  return { written: people.length, removed: gone.length }
+  const was = before ?? (await readDirectory(store))
+  const checked = people
+    .map((person) => personSchema.parse(person))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  if ((await publish(store, directory, checked, was.generation)) === 'conflict')
+    throw new Error('somebody else changed the staff directory at the same time: nothing was changed; run it again')
+  const ids = new Set(people.map(({ id }) => id))
+  return { written: people.length, removed: was.people.filter(({ id }) => !ids.has(id)).length }
 }
 
-function keyOf(id: string): Item {
-  return { [table.partitionKey]: text(key.staff), [table.sortKey]: text(key.person(id)) }
-}
-
-async function writeAll({ client, tableName }: Store, requests: WriteRequest[]): Promise<void> {
-  let left: WriteRequest[] | undefined = requests
-  for (let attempt = 0; left !== undefined && left.length > 0; attempt += 1) {
-    if (attempt === 10) throw new Error('the table did not take the whole staff directory; run the import again')
-    const answer: { UnprocessedItems?: Record<string, WriteRequest[]> | undefined } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [tableName]: left } }),
-    )
-    left = answer.UnprocessedItems?.[tableName]
-  }
+function frozen(people: Person[]): readonly Person[] {
+  for (const person of people) Object.freeze(person)
+  return Object.freeze(people)
 }

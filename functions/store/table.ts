@@ -52,9 +52,12 @@ const filterFields = [
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment) and `SWEEP` (the lease of the
  * sweeper).
  *
- * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
- * changed. Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the
- * links that open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
+ * The staff directory (`STAFF`) and the imported calendars (`CALENDAR`) are generations: `CURRENT` points to the number
+ * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
+ * wrote `PERSON#<id>` and `<id>#<version>`: these are read until the next import replaces them.
+ *
+ * Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the links that
+ * open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',
@@ -100,7 +103,6 @@ export const key = {
   case: (reference: string): string => `CASE#${reference}`,
   task: (task: string): string => `TASK#${task}`,
   reminder: (task: string): string => `REMINDER#${task}`,
-  person: (id: string): string => `PERSON#${id}`,
   alikeItem: (digest: string): string => `ALIKE#${digest}`,
   /** Partition of the key by which complaints are compared. */
   alike: 'ALIKE',
@@ -113,8 +115,12 @@ export const key = {
   staff: 'STAFF',
   calendars: 'CALENDAR',
   policy: (pack: string): string => `POLICY#${pack}`,
-  /** Versions of a calendar sort in the order in which they were imported. */
-  calendar: (id: string, version: string): string => `${id}#${version}`,
+  /** Points to the newest generation of its partition. It sorts before everything else there. */
+  pointer: 'CURRENT',
+  anyPart: 'GEN#',
+  parts: (generation: number, hash: string): string => `GEN#${String(generation).padStart(9, '0')}#${hash}`,
+  part: (generation: number, hash: string, part: number): string =>
+    `${key.parts(generation, hash)}#${String(part).padStart(4, '0')}`,
   /**
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
    * somebody was notified that they are overdue. Then tasks for the mail of the day, and cases whose execution gave up.

@@ -64,7 +64,7 @@ export function tableStatements(
       ? [
           new PolicyStatement({
             sid: 'Calendars',
-            actions: calendars === 'newest' ? ['dynamodb:GetItem', 'dynamodb:Query'] : ['dynamodb:GetItem'],
+            actions: ['dynamodb:Query'],
             resources: [table.tableArn],
             conditions: partitions(key.calendars),
           }),

@@ -2,7 +2,9 @@ import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient, PutItemComm
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
-import { readItems, readPartition, readReferences } from '../../cli/parts/items.ts'
+import { readItems, readReferences } from '../../cli/parts/items.ts'
+import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
 import { readRow } from '../../functions/store/cases.ts'
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
@@ -134,7 +136,20 @@ describe('npm run case -- restore', () => {
     await backUp(lost)
     await lose(lost, ...(await itemsOf(lost)).map((item) => textOf(item, 'sk')))
     await lose(broken, key.commit(2))
-    await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
+    const imported = {
+      data: { ...newestBuiltIn('cn'), version: 'imported-0001' },
+      basedOn: 'x',
+      at: '2026-03-01T00:00:00.000Z',
+    }
+    await putCalendar(earlier, imported)
+    // An older release wrote this one.
+    await put(workplace.store, {
+      pk: { S: key.calendars },
+      sk: { S: 'cn#imported-0002' },
+      calendar: { S: JSON.stringify({ ...imported.data, version: 'imported-0002' }) },
+      basedOn: { S: 'imported-0001' },
+      importedAt: { S: imported.at },
+    })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
     expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 4)}`)
@@ -143,8 +158,9 @@ describe('npm run case -- restore', () => {
     expect(text.split('\n').at(-1)).toBe(en.restoring.checked(inOrder, left))
     expect(complained.join()).toContain(`${broken}: ${en.restoring.left}`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
-    expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([
-      'CALENDAR#cn#imported-0001',
+    expect((await importedCalendars(workplace.store, 'cn')).map(({ data }) => data.version)).toEqual([
+      'imported-0002',
+      'imported-0001',
     ])
   })
 })

@@ -72,8 +72,7 @@ describe.each(manifest)('%s', (name, spec) => {
     const dynamodb = [
       ...cases,
       ...(spec.staff ? ['dynamodb:Query'] : []),
-      ...(spec.calendars ? ['dynamodb:GetItem'] : []),
-      ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []),
+      ...(spec.calendars ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),

@@ -3,6 +3,7 @@ import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { openWorkplace } from '../support/steps/workplace.ts'
 import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
@@ -17,15 +18,15 @@ const imported = (version: string, more: Partial<CalendarData> = {}): CalendarDa
 })
 
 /** Counts what is asked of the table. */
-function counting(): { store: Store; asked: string[] } {
+function counting(of: Store = store): { store: Store; asked: string[] } {
   const asked: string[] = []
   const client = {
     send: (command: { constructor: { name: string } }) => (
       asked.push(command.constructor.name),
-      store.client.send(command as never)
+      of.client.send(command as never)
     ),
   } as unknown as Store['client']
-  return { store: { client, tableName: store.tableName }, asked }
+  return { store: { client, tableName: of.tableName }, asked }
 }
 
 describe('imported calendars', () => {
@@ -74,8 +75,32 @@ describe('imported calendars', () => {
     const { store: watched, asked } = counting()
     await readCalendar(watched, { id: 'cn', version: shelved.version })
     expect(asked).toEqual([])
+    // The pointer and what it points to; a version that is in memory never changes.
     for (let time = 0; time < 3; time += 1) await readCalendar(watched, { id: 'cn', version: 'imported-0002' })
-    expect(asked).toEqual(['GetItemCommand'])
+    expect(asked).toEqual(['QueryCommand', 'QueryCommand'])
+    await putCalendar(store, { data: imported('imported-0007'), basedOn: 'imported-0002', at })
+    await readCalendar(watched, { id: 'cn', version: 'imported-0007' })
+    expect(asked).toHaveLength(4)
+  })
+
+  it('cost a new complaint one small read, also where there are none', async () => {
+    const { store: watched, asked } = counting()
+    for (let time = 0; time < 3; time += 1) await newestCalendar(watched, 'cn')
+    expect(asked).toHaveLength(4)
+    const none = await openWorkplace([])
+    const empty = counting(none.store)
+    await newestCalendar(empty.store, 'cn')
+    expect(empty.asked).toEqual(['QueryCommand'])
+    await none.close()
+  })
+
+  it('two at once: one is told that it came second, and the other stands', async () => {
+    const both = ['imported-0008', 'imported-0009'].map((version) =>
+      putCalendar(store, { data: imported(version), basedOn: 'imported-0007', at }),
+    )
+    expect((await Promise.all(both)).toSorted()).toEqual(['conflict', 'written'])
+    const versions = (await importedCalendars(store, 'cn')).map(({ data }) => data.version)
+    expect(versions.filter((version) => /000[89]$/.test(version))).toHaveLength(1)
   })
 
   it('one that is nowhere is named', async () => {

@@ -17,7 +17,7 @@ export type CaseReader = {
   keep(reference: string, one: ReadCase | undefined): void
 }
 
-export function caseReader(store: Store, people: () => Promise<Person[]>): CaseReader {
+export function caseReader(store: Store, people: () => Promise<readonly Person[]>): CaseReader {
   const cases = new Map<string, ReadCase>()
 
   function keep(reference: string, one: ReadCase | undefined): void {
