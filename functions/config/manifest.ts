@@ -20,7 +20,7 @@ export type FunctionSpec = {
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
   /** Which lists of the table's indexes it reads. */
-  lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike')[]
+  lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
@@ -205,7 +205,7 @@ export const functions = {
     staff: true,
     calendars: true,
     policies: true,
-    lists: ['reminding', 'work'],
+    lists: ['reminding', 'openUnder'],
     desk: true,
     workflow: [],
     scheduled: true,

@@ -11,7 +11,7 @@ import { dueOfTask } from '../mail/parts/context.ts'
 import { mostUrgent } from '../mail/reminders.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { readStaff } from '../store/directory.ts'
-import { putReminder, someReminders, workOf } from '../store/task-lists.ts'
+import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
 import { type Entry, type Reminding, remind } from './daily/remind.ts'
@@ -54,7 +54,7 @@ export async function digest(
   const reminded = await remindAll(run, { store, gate, cases, baseUrl }, await people(), entries, atMost.inOneMail)
   if (reminded.isHeld) return { mails: reminded.mails, left: entries.length }
   await takeOff(run, listed, reminded.waiting)
-  const asked = await askForReviews({ store, gate, baseUrl, ...asking }, people, () => packsInUse(run, people), at)
+  const asked = await askForReviews({ store, gate, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
   return { mails: reminded.mails + asked, left: rest.left.size + reminded.waiting.size }
 }
@@ -138,17 +138,6 @@ async function takeOff(
     const next = one && open && remindingFrom(one.record.file, one.desk).get(open.id)
     return putReminder(store, reference, task, next !== undefined && next > at ? next : undefined)
   })
-}
-
-/** The packs of open cases. */
-async function packsInUse({ store, cases }: Run, people: () => Promise<readonly Person[]>): Promise<Set<string>> {
-  const work = (await Promise.all((await people()).map(({ id }) => workOf(store, id)))).flat()
-  const packs = new Set<string>()
-  for (const reference of new Set(work.map((one) => one.reference))) {
-    const { policy } = (await cases.read(reference))?.record.file ?? {}
-    if (policy !== undefined) packs.add(`${policy.id}@${policy.version}`)
-  }
-  return packs
 }
 
 const env = readEnv(functions.digest.environment)

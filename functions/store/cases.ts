@@ -7,7 +7,9 @@ import { getItem, putUnlessNewer, type Store, text, textOf, type Written } from 
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
 import type { StoredCommit } from './files/hash-chain.ts'
-import { key } from './table.ts'
+import { key, table } from './table.ts'
+
+const byPack = table.indexes.gsi5
 
 /** The complaint files. */
 export const caseFiles: FileKind<Fact, By> = {
@@ -105,8 +107,11 @@ export type Row = {
   erasedAt?: Instant | null
 }
 
-/** Rewrites the row, unless it is already of a later head. */
-export async function writeRow(store: Store, row: Row): Promise<void> {
+/**
+ * Rewrites the row, unless it is already of a later head.
+ * @param openUnder the policy pack of a case that somebody still has to do something for: it lists the case under it
+ */
+export async function writeRow(store: Store, row: Row, openUnder?: string): Promise<void> {
   await putUnlessNewer(
     store,
     {
@@ -114,6 +119,9 @@ export async function writeRow(store: Store, row: Row): Promise<void> {
       sk: text(key.row),
       headHash: text(row.headHash),
       row: text(JSON.stringify(row)),
+      ...(openUnder === undefined
+        ? {}
+        : { [byPack.partitionKey]: text(key.openUnder(openUnder)), [byPack.sortKey]: text(row.receivedAt) }),
     },
     'head',
     row.head,

@@ -69,7 +69,7 @@ export const table = {
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', includes: [] },
     /** Cases by their identifying texts, to find a complaint that is made again; sparse. */
     alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', includes: [] },
-    /** Two for lists and searches to come; sparse, and empty today. */
+    /** Two for lists and searches to come; sparse. The fifth lists the rows of open cases by their policy pack. */
     gsi4: { name: 'gsi4', partitionKey: 'gsi4pk', sortKey: 'gsi4sk', includes: filterFields },
     gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
@@ -115,6 +115,8 @@ export const key = {
   staff: 'STAFF',
   calendars: 'CALENDAR',
   policy: (pack: string): string => `POLICY#${pack}`,
+  /** Partition of the open cases under a policy pack. */
+  openUnder: (pack: string): string => `OPEN-UNDER#${pack}`,
   /** Points to the newest generation of its partition. It sorts before everything else there. */
   pointer: 'CURRENT',
   anyPart: 'GEN#',
@@ -139,6 +141,7 @@ export const lists = {
   parked: { index: 'pending', partition: key.parked },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
+  openUnder: { index: 'gsi5', partition: key.openUnder('*') },
 } as const
 
 export type List = keyof typeof lists

@@ -3,7 +3,7 @@ import type { Desk } from '../domain/case/desk.ts'
 import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
-import { type CaseRecord, readRow, writeRow } from './cases.ts'
+import { type CaseRecord, readRow, type Row, writeRow } from './cases.ts'
 import { putReminder, putWork, removeWork } from './task-lists.ts'
 import type { Store } from './client.ts'
 
@@ -47,7 +47,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
       .filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id))
       .map(({ id }) => removeWork(store, file.reference, id)),
   ])
-  await writeRow(store, {
+  const row: Row = {
     reference: file.reference,
     head: file.head,
     headHash,
@@ -63,5 +63,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     excludedPeople: excludedFrom(file, desk),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
-  })
+  }
+  const { id, version } = file.policy
+  await writeRow(store, row, file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)
 }

@@ -69,6 +69,7 @@ describe('the bundles', () => {
         reminding: /function someReminders\(/,
         work: /function (loadOf|workOf)\(/,
         alike: /function listedUnder\(/,
+        openUnder: /function isPackInUse\(/,
       }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)

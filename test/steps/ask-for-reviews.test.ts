@@ -5,11 +5,22 @@ import { reviewDay, timesAsked } from '../../functions/domain/policy/review-date
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { digest } from '../../functions/steps/digest.ts'
 import { readPolicyReviews } from '../../functions/store/policy-reviews.ts'
+import { isPackInUse } from '../../functions/store/task-lists.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
+import { closed, received, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 import { entity } from '../support/cast.ts'
-import { advanceOne, filed, openWorkplace, receiving, staff, type Workplace } from '../support/steps/workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  filed,
+  openWorkplace,
+  receiveOne,
+  receiving,
+  staff,
+  type Workplace,
+} from '../support/steps/workplace.ts'
 
 /** cn-2020-3@1 is to be looked at again from 2027-05-31, a Monday; its mornings begin at nine. */
 const at = (time: string): string => new Date(`${time}:00+08:00`).toISOString()
@@ -89,6 +100,47 @@ describe('a policy pack that is to be looked at again', () => {
     workplace.mails.length = 0
     await run('2027-05-31T10:00', 'standard')
     expect(asked().toSorted()).toEqual(both(1))
+  })
+
+  it('a run asks the table no more for many open cases than for none, in any week after a pack was due', async () => {
+    const calls = async (): Promise<string[]> => {
+      const asked: string[] = []
+      const { store } = workplace
+      const send = ((command: { constructor: { name: string } }) => {
+        asked.push(command.constructor.name)
+        return store.client.send(command as never)
+      }) as typeof store.client.send
+      await run('2027-06-02T09:00', 'standard', { ...workplace, store: { ...store, client: { send } } })
+      return asked
+    }
+    const before = await calls()
+    for (let number = 0; number < 12; number += 1)
+      await advanceOne(
+        workplace,
+        await receiveOne(workplace, at('2027-06-01T09:30'), {}, crypto.randomUUID()),
+        at('2027-06-01T09:30'),
+      )
+    workplace.mails.length = 0
+    expect(await calls()).toEqual(before)
+    expect(before.length).toBeLessThan(20)
+    expect(asked()).toEqual([])
+  })
+
+  it('a pack is in use until the last case under it is closed and nobody has to do anything for it', async () => {
+    const { policy } = receiving(workplace)
+    const pack = `${policy.id}@${policy.version}`
+    expect(await isPackInUse(workplace.store, pack)).toBe(false)
+    const first = await received(workplace)
+    expect(await isPackInUse(workplace.store, pack)).toBe(true)
+    await closed(workplace)
+    expect(await isPackInUse(workplace.store, pack)).toBe(true)
+    await withdrawn(workplace, first)
+    await advanceOne(workplace, first, at('2026-03-03T10:01'))
+    // The cause is still to be named.
+    expect(await isPackInUse(workplace.store, pack)).toBe(true)
+    await decideOne(workplace, first, 'root-cause', 'name-cause', at('2026-03-03T10:02'))
+    await advanceOne(workplace, first, at('2026-03-03T10:03'))
+    expect(await isPackInUse(workplace.store, pack)).toBe(false)
   })
 
   it('deputies are asked for those who are away', async () => {

@@ -10,6 +10,7 @@ import { count } from '../../telemetry/metrics.ts'
 import { newKey } from '../../store/files/links.ts'
 import { addressDigest } from '../../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../../store/policy-reviews.ts'
+import { isPackInUse } from '../../store/task-lists.ts'
 import type { Store } from '../../store/client.ts'
 
 export type AskingForReviews = {
@@ -24,13 +25,11 @@ export type AskingForReviews = {
  * Asks compliance to review each pack that is due, once and then every week until it is done: the pack under which
  * complaints are received, and those of open cases. Each mail is recorded after it went out, so a run that was stopped
  * repeats at most one.
- * @param inUse full names of the packs of open cases; called only if a pack other than the present one is due
  * @returns how many mails went out
  */
 export async function askForReviews(
   { store, gate, entity, baseUrl, policyPack }: AskingForReviews,
   staff: () => Promise<readonly Person[]>,
-  inUse: () => Promise<ReadonlySet<string>>,
   at: Instant,
 ): Promise<number> {
   const { id, version } = newestPolicy(policyPack)
@@ -47,7 +46,7 @@ export async function askForReviews(
     const left = complianceOn(await staff(), localDayOf(at, zone)).filter(
       (person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id),
     )
-    if (left.length === 0 || (name !== `${id}@${version}` && !(await inUse()).has(name))) continue
+    if (left.length === 0 || (name !== `${id}@${version}` && !(await isPackInUse(store, name)))) continue
     for (const person of left) {
       const linkKey = newKey()
       const address = addressDigest(person.email)
