@@ -21,8 +21,8 @@ import { append, type CaseRecord, clearPending, readCase, setPending } from '../
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox } from '../app/mailbox-limit.ts'
+import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
-import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey } from '../store/files/links.ts'
 import { addressDigest, putLink } from '../store/links.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
@@ -265,27 +265,9 @@ async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk
   )
 }
 
-/**
- * What is outstanding, with the workloads of the candidates, which are read only if somebody has to be chosen. If a
- * candidate is over the limit, others are considered and their workloads are read too.
- */
+/** What is outstanding, with the workloads of the candidates, which are read only if somebody has to be chosen. */
 async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
-  let load: Record<string, number> = {}
-  for (;;) {
-    const facts = outstanding(file, { ...desk, load }, now)
-    const candidates = new Set(facts.flatMap(consideredIn))
-    const unknown = [...candidates].filter((person) => load[person] === undefined)
-    if (unknown.length === 0) return facts.map(withFewCandidates)
-    load = { ...load, ...(await loadOf(store, unknown)) }
-  }
-}
-
-/** Everybody who was considered for something. */
-function consideredIn(fact: Consequence): string[] {
-  const people = (candidates: readonly { person: string }[]): string[] => candidates.map(({ person }) => person)
-  if (fact.fact === 'task-opened' || fact.fact === 'reassigned') return people(fact.candidates)
-  if (fact.fact === 'emergency-team-changed') return fact.named.flatMap(({ candidates }) => people(candidates))
-  return []
+  return (await withLoads(store, (load) => outstanding(file, { ...desk, load }, now))).result.map(withFewCandidates)
 }
 
 /** At most one mail to each person at a time, so that a step stopped before its commit repeats no more than that. */

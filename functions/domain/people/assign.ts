@@ -3,6 +3,14 @@ import type { Role } from '../policy/policy.ts'
 import type { Candidate } from './candidates.ts'
 import { isAway, type Person } from './directory.ts'
 
+/**
+ * How many people of a role are compared by their open tasks at once: each costs the step a read. In a larger role
+ * these are the nearest by unit, language and product, the others in random order for each reference. If all of them
+ * are at the workload limit, as many again are compared, at most three times.
+ */
+const comparedAtOnce = 100
+const mostRounds = 3
+
 /** Who was chosen, as what, and everybody who was considered. */
 export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
 
@@ -35,33 +43,66 @@ export type Assigning = {
 export function assign(asked: Assigning): Choice {
   const considered: Candidate[] = []
   for (const role of asked.roles) {
-    const candidates = poolOf(role, asked)
-    considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
-    const able = candidates.filter(({ out }) => out === undefined)
+    const pool = poolOf(role, asked)
+    const able = compared(pool, asked)
+    const listed = new Set([
+      ...pool.filter(({ out }) => out !== undefined).slice(0, comparedAtOnce),
+      ...able.map(({ candidate }) => candidate),
+    ])
+    for (const one of listed) one.load = asked.load[one.person] ?? 0
+    const known = new Set(considered.map(({ person }) => person))
+    considered.push(...pool.filter((one) => listed.has(one) && !known.has(one.person)))
     if (able.length === 0) continue
     // Somebody at the workload limit is skipped in favour of a colleague of the role, never in favour of a stand-in
     // from another role.
-    const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
+    const free = able.filter(({ candidate }) => isFree(candidate.person, asked))
     const fit = free.length > 0 ? free : able
-    for (const one of able) if (!fit.includes(one)) one.out = 'full'
-    const byId = new Map(asked.staff.map((person) => [person.id, person]))
-    const best = fit
-      .map((candidate) => ({ candidate, person: byId.get(candidate.person) as Person }))
-      .sort(
-        (a, b) =>
-          distance(a.person, asked.unit) - distance(b.person, asked.unit) ||
-          Number(b.candidate.speaks) - Number(a.candidate.speaks) ||
-          Number(b.candidate.knows) - Number(a.candidate.knows) ||
-          a.candidate.load - b.candidate.load ||
-          tieBreak(asked.reference, a.person.id) - tieBreak(asked.reference, b.person.id) ||
-          (a.person.id < b.person.id ? -1 : 1),
-      )[0]
+    if (free.length > 0) for (const one of able) if (!isFree(one.candidate.person, asked)) one.candidate.out = 'full'
+    const [best] = fit.toSorted(
+      (a, b) =>
+        byFitness(a, b, asked) || a.candidate.load - b.candidate.load || a.order - b.order || byId(a.person, b.person),
+    )
     return { person: best?.person, role, candidates: considered }
   }
   return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
 }
 
-/** Everybody in the role; deputies replace those who are away. */
+type Able = { candidate: Candidate; person: Person; order: number }
+
+/** Those who could take it and whose open tasks count: all of them, unless there are very many. */
+function compared(pool: readonly Candidate[], asked: Assigning): Able[] {
+  const people = new Map(asked.staff.map((person) => [person.id, person]))
+  const able = pool
+    .filter(({ out }) => out === undefined)
+    .map((candidate): Able => {
+      const person = people.get(candidate.person) as Person
+      return { candidate, person, order: tieBreak(asked.reference, person.id) }
+    })
+  if (able.length <= comparedAtOnce) return able
+  const nearest = able.toSorted((a, b) => byFitness(a, b, asked) || a.order - b.order || byId(a.person, b.person))
+  for (let round = 1; ; round += 1) {
+    const some = nearest.slice(0, round * comparedAtOnce)
+    if (round === mostRounds || some.length === able.length) return some
+    if (some.some(({ candidate }) => isFree(candidate.person, asked))) return some
+  }
+}
+
+/** Who is nearer, speaks the language or knows the product comes first, whatever they have to do. */
+function byFitness(a: Able, b: Able, { unit }: Assigning): number {
+  return (
+    distance(a.person, unit) - distance(b.person, unit) ||
+    Number(b.candidate.speaks) - Number(a.candidate.speaks) ||
+    Number(b.candidate.knows) - Number(a.candidate.knows)
+  )
+}
+
+const byId = (one: Person, other: Person): number => (one.id < other.id ? -1 : 1)
+
+function isFree(person: string, { load, atMost = Number.POSITIVE_INFINITY }: Assigning): boolean {
+  return (load[person] ?? 0) < atMost
+}
+
+/** Everybody in the role; deputies replace those who are away. Nobody's open tasks are counted yet. */
 function poolOf(role: Role, asked: Assigning): Candidate[] {
   const pool = new Map<string, Candidate>()
   const add = (
@@ -73,7 +114,7 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
     const { id, languages, products } = person
     pool.set(id, {
       person: id,
-      load: asked.load[id] ?? 0,
+      load: 0,
       ...more,
       ...(out ? { out } : {}),
       speaks: languages.includes(asked.language),

@@ -1,4 +1,5 @@
 import { commitDecision } from '../../app/commit-decision.ts'
+import { withLoads } from '../../app/workloads.ts'
 import { onceOfDraft, recordedUnder } from '../../app/once.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
@@ -18,7 +19,6 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage } from '../../pages/index.ts'
 import { type CaseRecord } from '../../store/cases.ts'
-import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
@@ -268,16 +268,13 @@ async function record(
   const desk = await deskFor(store, opened, answer)
   const by = byOf(opened)
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
-  const load = needsLoad
-    ? await loadOf(
-        store,
-        desk.staff.map((person) => person.id),
-      )
-    : {}
-  const decided = ({ file }: CaseRecord): readonly Fact[] | Refusal =>
+  const decided = ({ file }: CaseRecord, load: Desk['load']): readonly Fact[] | Refusal =>
     decide(file, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
+  const { load } = needsLoad ? await withLoads(store, (known) => decided(before, known)) : { load: {} }
   const first = joiningFirst({ store, workflow }, desk.staff, by, at)
-  const done = await commitDecision({ store, workflow }, before, { by, at, once, first }, decided)
+  const done = await commitDecision({ store, workflow }, before, { by, at, once, first }, (found) =>
+    decided(found, load),
+  )
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }
 

@@ -23,6 +23,58 @@ const asking = (more: Partial<Assigning> = {}): Assigning => ({
 })
 const chosen = (more: Partial<Assigning> = {}) => assign(asking(more)).person?.id
 
+describe('a very large role', () => {
+  const many = Array.from({ length: 1000 }, (_, number) => person(`p-${number}`, ['investigator']))
+  /** Asks for loads as a step does. @returns whose loads were asked for, and the choice */
+  const watched = (more: Partial<Assigning>, loadOf: (id: string) => number) => {
+    const compared = new Set<string>()
+    const load = new Proxy({} as Record<string, number>, {
+      get: (_, id: string) => (compared.add(id), loadOf(id)),
+    })
+    return { compared, choice: assign(asking({ staff: many, ...more, load })) }
+  }
+
+  test('a hundred of it are compared, others for another case, and the one with the least to do takes it', () => {
+    const one = watched({}, (id) => Number(id.slice(2)) % 17)
+    expect(one.compared.size).toBe(100)
+    expect(one.choice.candidates).toHaveLength(100)
+    expect(one.choice.candidates.find(({ person: id }) => id === one.choice.person?.id)?.load).toBe(0)
+    const other = watched({ reference: '4MPD-K7QX-X' }, () => 1)
+    expect([...other.compared].filter((id) => one.compared.has(id)).length).toBeLessThan(30)
+    expect(other.choice.person?.id).not.toBe(one.choice.person?.id)
+  })
+
+  test('those who speak the language or are nearer are compared first', () => {
+    const few = many.map((each, index) => (index % 50 === 0 ? each : { ...each, languages: ['en' as const] }))
+    const { compared, choice } = watched({ staff: few }, (id) => Number(id.slice(2)))
+    expect(compared.size).toBe(100)
+    // All twenty who speak it are among them, and the one with the least to do is chosen.
+    expect(few.filter(({ id, languages }) => languages[0] === 'zh-CN' && compared.has(id))).toHaveLength(20)
+    expect(choice.person?.id).toBe('p-0')
+  })
+
+  test('if all of them are at the workload limit, further ones are, and at last the least busy of three hundred', () => {
+    const nearest = watched({ atMost: 5 }, () => 5)
+    expect([nearest.compared.size, nearest.choice.person === undefined]).toEqual([300, false])
+    const first = watched({ atMost: 5 }, () => 0).compared
+    const further = watched({ atMost: 5 }, (id) => (first.has(id) ? 5 : 4))
+    expect(further.compared.size).toBe(200)
+    expect(first.has(further.choice.person?.id ?? '')).toBe(false)
+    expect(further.choice.candidates.filter(({ out }) => out === 'full')).toHaveLength(100)
+  })
+
+  test('cases that arrive together are spread over the whole of it', () => {
+    const taken = new Map<string, number>()
+    for (let number = 0; number < 2000; number += 1) {
+      const { choice } = watched({ reference: `CASE-${number}` }, (id) => taken.get(id) ?? 0)
+      const id = choice.person?.id ?? ''
+      taken.set(id, (taken.get(id) ?? 0) + 1)
+    }
+    expect(Math.max(...taken.values())).toBeLessThanOrEqual(3)
+    expect(taken.size).toBeGreaterThan(990)
+  })
+})
+
 describe('who takes a task', () => {
   test('somebody of the role', () => {
     expect(
