@@ -2,7 +2,7 @@ import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
-import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
+import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
 import { getItem, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
@@ -16,7 +16,7 @@ export const caseFiles: FileKind<Fact, By> = {
   name: 'case',
   prefix: key.case(''),
   pending: key.pending,
-  schema: factSchema,
+  schemaOf,
   read: readFact,
   readBy: (stored) => stored as By,
 }

@@ -42,7 +42,7 @@ describe('a file of two releases', () => {
       facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }],
     }
     const one = { number: 1, ...seal(caseFiles, reference, begin, null) }
-    const two = { number: 2, ...seal({ schema: second }, reference, old, one.hash) }
+    const two = { number: 2, ...seal({ schemaOf: () => second }, reference, old, one.hash) }
     const three = { number: 3, ...seal(caseFiles, reference, today, two.hash) }
     expect(verifyChain(caseFiles, reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
     const reading = { ...caseFiles, read }
@@ -63,6 +63,8 @@ describe('a file of two releases', () => {
       by: { as: 'filer' },
       facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }],
     } as unknown as Commit
-    expect(() => seal(caseFiles, '4MPD-K7QX-T', old, null)).toThrow('Invalid input')
+    expect(() => seal(caseFiles, '4MPD-K7QX-T', old, null)).toThrow(
+      'fact "message v0" is not one that this release writes',
+    )
   })
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { consequences, type Fact, kindNames } from '../case/facts.ts'
 import { pastFacts } from '../case/past-facts.ts'
 import { kindOf, versionOf } from './task-kinds.ts'
-import { type FactReader, factReader } from '../file/upcasts.ts'
+import { type FactReader, factReader, schemaFinder, type SchemaFinder } from '../file/upcasts.ts'
 
 /**
  * The fact that someone decided a task. One schema per kind and decision shows which parts of an answer are words and
@@ -24,6 +24,6 @@ const decidedSchemas = kindNames.flatMap((name) =>
 /** Every fact as it is written today; each kind and decision has its own. */
 export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
 
-export const factSchema = z.union(factSchemas as readonly z.ZodType[]) as z.ZodType<Fact>
+export const schemaOf: SchemaFinder<Fact> = schemaFinder<Fact>(factSchemas)
 
 export const readFact: FactReader<Fact> = factReader<Fact>(factSchemas, pastFacts)

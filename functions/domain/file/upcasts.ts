@@ -33,6 +33,22 @@ export function versionIn(schema: z.ZodObject): { name: string; v: number } {
   }
 }
 
+/** The schema of a fact as it is written today. @throws Error if there is none of its name and version */
+export type SchemaFinder<Fact> = (fact: Fact) => z.ZodObject
+
+/** Finds the schemas of facts by name and version. Trying one after the other would cost a hundred tries a fact. */
+export function schemaFinder<Fact extends { fact: string; v: number }>(
+  current: readonly z.ZodObject[],
+): SchemaFinder<Fact> {
+  const byName = new Map(current.map((schema) => [key(versionIn(schema)), schema]))
+  return (fact) => {
+    const of = key({ name: versionName(fact), v: fact.v })
+    const schema = byName.get(of)
+    if (schema === undefined) throw new Error(`fact "${of}" is not one that this release writes`)
+    return schema
+  }
+}
+
 /** Reads stored facts. `where` names case and commit, so that an operator can find what cannot be read. */
 export type FactReader<Fact> = (stored: unknown, where: string) => Fact
 

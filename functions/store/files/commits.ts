@@ -107,7 +107,7 @@ export async function readFile<Fact, By>(
  */
 export async function append<Fact, By>(
   store: Store,
-  kind: FileKind<Fact, By>,
+  kind: Pick<FileKind<Fact, By>, 'prefix' | 'pending' | 'schemaOf'>,
   reference: string,
   before: FileRecord<Fact, By> | undefined,
   { at, by, facts }: NewCommit<Fact, By>,

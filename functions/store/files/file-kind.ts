@@ -1,5 +1,4 @@
-import type * as z from 'zod'
-import type { FactReader } from '../../domain/file/upcasts.ts'
+import type { FactReader, SchemaFinder } from '../../domain/file/upcasts.ts'
 
 /**
  * One kind of append-only file in the table, such as the cases. A file of it is the partition of its reference, and its
@@ -12,8 +11,8 @@ export type FileKind<Fact, By> = {
   prefix: string
   /** The list of the index `pending` that its commits are on until somebody has seen them. */
   pending: string
-  /** What its facts have to be: those of today. It also says which fields hold personal data. */
-  schema: z.ZodType
+  /** What a fact has to be, as it is written today. It also says which fields hold personal data. */
+  schemaOf: SchemaFinder<Fact>
   /** Reads a fact in whichever version it was written. */
   read: FactReader<Fact>
   /** Reads who or what made a commit. */

@@ -38,21 +38,22 @@ const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
  * @throws Error if a fact does not have the shape of its version
  */
 export function seal<Fact, By>(
-  { schema }: Pick<FileKind<Fact, By>, 'schema'>,
+  { schemaOf }: Pick<FileKind<Fact, By>, 'schemaOf'>,
   reference: string,
   commit: Commit<Fact, By>,
   previous: string | null,
 ): Sealed {
   const personal: Record<string, { salt: string; words: string }> = {}
-  const facts = commit.facts.map((fact) =>
-    mapFields(schema, schema.parse(fact), (field, value) => {
+  const facts = commit.facts.map((fact) => {
+    const schema = schemaOf(fact)
+    return mapFields(schema, schema.parse(fact), (field, value) => {
       if (!field.personal || typeof value !== 'string') return value
       const number = Object.keys(personal).length
       const salt = randomBytes(saltBytes).toString('base64url')
       personal[number] = { salt, words: value }
       return { $personal: number, digest: sha256(salt + value) }
-    }),
-  )
+    })
+  })
   const { number, at, by } = commit
   const body = JSON.stringify({ v: 1, reference, number, previous, at, by, facts } satisfies Body)
   return { body, hash: sha256(body), personal }

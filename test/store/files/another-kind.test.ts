@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { factReader, past } from '../../../functions/domain/file/upcasts.ts'
+import { factReader, past, schemaFinder } from '../../../functions/domain/file/upcasts.ts'
 import { erased, words } from '../../../functions/domain/forms/fields.ts'
 import {
   append,
@@ -42,7 +42,7 @@ const inspections: FileKind<Inspected, Inspector> = {
   name: 'inspection',
   prefix: 'INSPECTION#',
   pending: 'INSPECTIONS-PENDING',
-  schema: z.union(facts),
+  schemaOf: schemaFinder<Inspected>(facts),
   read,
   readBy: (stored) => stored as Inspector,
 }

@@ -12,7 +12,8 @@ import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { percent } from '../../../functions/domain/policy/policy.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
-import { factSchema } from '../../../functions/domain/catalogue/stored-facts.ts'
+import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { schemaOf } from '../../../functions/domain/catalogue/stored-facts.ts'
 import type { Case } from './desk.ts'
 
 /**
@@ -210,7 +211,7 @@ export function owedOnce({ file, desk, now, reference }: Case): void {
 export function told({ file, commits, reference }: Case): void {
   const read = commits.map((commit) => ({
     ...commit,
-    facts: commit.facts.map((fact) => factSchema.parse(JSON.parse(JSON.stringify(fact)))),
+    facts: commit.facts.map((fact) => schemaOf(fact).parse(JSON.parse(JSON.stringify(fact))) as Fact),
   }))
   expect(read).toEqual(commits)
   expect(fold(reference, read)).toEqual(file)
