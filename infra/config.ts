@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { telephone } from '../functions/config/env.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
+import { readPolicy } from '../functions/domain/policy/read-policy.ts'
 import { oneLine } from './failure.ts'
 
 // The message for a wrong or missing value.
@@ -262,7 +263,7 @@ function lines(issue: z.core.$ZodIssue): string[] {
 
 function isPack(id: string): boolean {
   try {
-    return newestPolicy(id) !== undefined
+    return 'policy' in readPolicy(newestPolicy(id))
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import type { Variable } from '../functions/config/env.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../functions/domain/policy/read-policy.ts'
 import { gatewayPatience, startApi } from './services/api-gateway.ts'
 import { functionArn, lambdaVariables } from './services/aws.ts'
 import { type VirtualClock, virtualClock } from './clock/clock.ts'
@@ -188,7 +189,7 @@ async function open(
     sfn: Number(new URL(sfn.endpoint).port),
     ses: ses.port,
   })
-  const policy = newestPolicy(own.POLICY_PACK)
+  const policy = parsePolicy(own.POLICY_PACK, newestPolicy(own.POLICY_PACK))
   const [handlers] = await Promise.all([
     loadHandlers(own, options.handlers),
     ...(dynamodb.fresh || options.staff !== undefined ? [putStaff(dynamodb.endpoint, policy, options.staff)] : []),

@@ -10,8 +10,8 @@ import {
   packNames,
   type Policy,
   policyOf,
-  readPolicy,
 } from '../../functions/domain/policy/policy.ts'
+import { readPolicy } from '../../functions/domain/policy/read-policy.ts'
 import { type PolicyReview, reviewDay } from '../../functions/domain/policy/review-date.ts'
 import { policyWarnings } from '../../functions/domain/policy/warnings.ts'
 import { localDayOf, withOffset } from '../../functions/domain/time/zone.ts'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { mailName } from '../../cli/case/mail-names.ts'
 import { en } from '../../cli/wording/en.ts'
 import { zhCn } from '../../cli/wording/zh-CN.ts'
-import { letters } from '../../functions/domain/policy/schema.ts'
+import { letters } from '../../functions/domain/policy/terms.ts'
 
 it.each([en, zhCn])('calls a letter of which a case has one as pages and mails call it', (wording) => {
   for (const letter of letters) expect(mailName(letter, wording)).toBe(wording.letters[letter])

@@ -1,5 +1,6 @@
 import { canState } from './letter-duties.ts'
-import { classes, type ExtensionRule, type Letter, type Policy } from './schema.ts'
+import type { ExtensionRule, Policy } from './schema.ts'
+import { classes, type Letter } from './terms.ts'
 
 /** Contradictions between parts of a pack, which no schema of one part can see, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {

@@ -1,5 +1,6 @@
 import { issue, type Issue } from '../forms/issues.ts'
-import type { Letter, Policy, Right, Statement } from './schema.ts'
+import type { Policy } from './schema.ts'
+import type { Letter, Right, Statement } from './terms.ts'
 
 /** Something that a letter is obliged to state, and the source of the duty. */
 export type Obligation = { states: Statement; source: string }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPolicy } from '../../../functions/domain/policy/policy.ts'
+import { readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import { standard } from '../../support/domain/desk.ts'
 
 /** What is found wrong with the standard pack, once it is changed. */

@@ -8,7 +8,8 @@ import {
   rightDetail,
   rightsOffered,
 } from '../../../functions/domain/policy/letter-duties.ts'
-import { newestPolicy, parsePolicy, readPolicy } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { parsePolicy, readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 import { problems, received, standard } from '../../support/domain/desk.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { respondBy } from '../../../functions/domain/deadlines/case-clocks.ts'
 import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
-import { type Policy, readPolicy } from '../../../functions/domain/policy/policy.ts'
+import type { Policy } from '../../../functions/domain/policy/policy.ts'
+import { readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import { england } from '../../support/domain/calendars.ts'
 
 /** Packs that come later have to fit into the schema as it is: their rules in it, on the calendar of the tests. */

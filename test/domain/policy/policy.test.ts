@@ -4,13 +4,12 @@ import {
   currenciesOf,
   newestPolicy,
   packNames,
-  parsePolicy,
   policyNamed,
   policyOf,
-  readPolicy,
   registerPacks,
   stageRule,
 } from '../../../functions/domain/policy/policy.ts'
+import { parsePolicy, readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import { limitOf } from '../../../functions/domain/deadlines/stage-runs.ts'
 import pack from '../../../functions/domain/policy/packs/standard-2.json' with { type: 'json' }
 import first from '../../../functions/domain/policy/packs/standard-1.json' with { type: 'json' }
@@ -114,6 +113,7 @@ describe('a wrong policy pack is refused with one line that says where', () => {
 describe('the packs', () => {
   test('the standard pack is sound and is what a case pins', () => {
     expect(policyOf({ id: 'standard', version: 2 })).toEqual(parsePolicy('standard', pack))
+    for (const name of packNames) expect(policyNamed(name)).toEqual(parsePolicy(name, policyNamed(name)))
   })
 
   test('every pack in the folder is on the shelf, as its file says', () => {

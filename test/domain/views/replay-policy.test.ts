@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newestPolicy, parsePolicy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../../../functions/domain/policy/read-policy.ts'
 import { judge, type Judged, replay, type Replayed } from '../../../functions/domain/views/replay-policy.ts'
 import { summary, summaryTold } from '../../../cli/policy/replay.ts'
 import { generated } from '../../support/domain/generated.ts'

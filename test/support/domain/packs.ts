@@ -5,10 +5,10 @@ import {
   type Policy,
   policyOf,
   type PolicyLimit,
-  readPolicy,
   type Role,
   roles,
 } from '../../../functions/domain/policy/policy.ts'
+import { readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 
 /** A counterexample names its pack, and does not print it. */
 const named = (policy: Policy, name: string): Policy =>

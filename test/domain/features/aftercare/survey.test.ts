@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
-import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { but, staff } from '../../../support/cast.ts'
 import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 

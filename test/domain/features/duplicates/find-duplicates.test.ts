@@ -4,7 +4,7 @@ import {
   fingerprints,
   seemsSame,
 } from '../../../../functions/domain/features/duplicates/find-duplicates.ts'
-import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { local, received, standard } from '../../../support/domain/desk.ts'
 
 type Told = Parameters<typeof fingerprints>[0]

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { absorb, hasWordsOf, joinable } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
-import { parsePolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import {
   type Answers,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { missedStatuses } from '../../../../functions/domain/features/emergency/emergency.ts'
-import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { away, but, person, staff } from '../../../support/cast.ts'
 import { type Case, filed, local, received, standard } from '../../../support/domain/desk.ts'
 

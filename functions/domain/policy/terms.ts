@@ -1,0 +1,98 @@
+/*
+ * The words that policy packs and facts share. They are apart from the schema of a pack, which most functions never need.
+ */
+
+/** Classes of weight, lightest first (分类与优先级). */
+export const classes = ['general', 'key', 'major'] as const
+export type Class = (typeof classes)[number]
+
+/** Roles that a task can go to or a mail can notify. */
+export const roles = [
+  'intake-officer',
+  'investigator',
+  'coordinator',
+  'supervisor',
+  'executive',
+  'compliance',
+  'department-contact',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Departments that are notified of an emergency without handling the case (新闻发言、法务). */
+export const departments = ['press', 'legal'] as const
+export type Department = (typeof departments)[number]
+
+/** Stages of a case (处理流程). The policy says which a case goes through, in what order and with what limits. */
+export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
+export type Stage = (typeof stages)[number]
+
+/**
+ * What a complainant can still do once the case is decided. `ombudsman` is the scheme outside the firm, `regulator` the
+ * authority; the pack says which.
+ */
+export const rights = ['review', 'mediation', 'arbitration', 'litigation', 'ombudsman', 'regulator'] as const
+export type Right = (typeof rights)[number]
+
+/** Why a clock may be paused: waiting for the complainant, an appraisal outside (鉴定、检测、评估), mediation (调解). */
+export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+/** Why a complaint is not accepted. */
+export const declineGrounds = ['not-a-complaint', 'no-authority', 'not-the-complainant'] as const
+export type DeclineGround = (typeof declineGrounds)[number]
+
+export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
+export type ExtensionReason = (typeof extensionReasons)[number]
+
+/**
+ * Letters to the complainant. A pack may say what each has to state, and whether it is followed up if it does not
+ * arrive.
+ */
+export const letters = [
+  'acknowledgement',
+  'liaison-changed',
+  'extended',
+  'holding',
+  'paused',
+  'resumed',
+  'restarted',
+  'offer',
+  'offer-over',
+  'joined',
+  'summary-resolution',
+  'outcome',
+  'declined',
+  'withdrawn',
+  'review-received',
+  'review-decided',
+  'conflict-decided',
+  'reopened',
+  'survey',
+] as const
+export type Letter = (typeof letters)[number]
+
+/** What a letter can be obliged to state. */
+export const statements = [
+  'reference',
+  'liaison',
+  'respond-by',
+  'process', // how and by when it is handled
+  'findings',
+  'reasons',
+  'basis',
+  'remedy', // the decision
+  'right-review',
+  'right-mediation',
+  'right-arbitration',
+  'right-litigation',
+  'right-ombudsman',
+  'right-regulator',
+  'ombudsman-website',
+  'ombudsman-leaflet',
+  'ombudsman-time-limit',
+  'considered-resolved',
+  'why',
+  'until-when', // extensions, pauses, holding letters
+  'how-to-object', // a decline
+] as const
+export type Statement = (typeof statements)[number]
