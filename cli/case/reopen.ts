@@ -10,9 +10,8 @@ import { clockTime } from './describe-values.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
- * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other, and starts a
- * new execution at once. If it cannot, because no state machine was named or Step Functions did not answer, the sweeper
- * does.
+ * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other, and starts
+ * a new execution at once. The sweeper does if no state machine was named or Step Functions did not answer.
  * @returns exit code: 1 if it was refused, 2 if there is no such case
  */
 export async function reopen(

@@ -1,5 +1,6 @@
 /*
- * The words that policy packs and facts share. They are apart from the schema of a pack, which most functions never need.
+ * The words that policy packs and facts share. They are apart from the schema of a pack, which most functions never
+ * need.
  */
 
 /** Classes of weight, lightest first (分类与优先级). */

@@ -33,7 +33,7 @@ describe('the mails that the form sends to one address', () => {
     const { telling, file } = fresh()
     telling.commit(at, { as: 'workflow', execution: 'e' }, ...withholdAcknowledgement(file, 3))
     expect(withholdAcknowledgement(telling.file(), 9)).toEqual([])
-    const sent = { ...file, mails: { acknowledgement: { at, to: 'complainant', messageId: 'm' } } }
+    const sent = { ...file, mails: { acknowledgement: { at, to: 'complainant', messageId: 'm', address: null } } }
     expect(withholdAcknowledgement(sent, 9)).toEqual([])
   })
 
