@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assignable } from '../../../../functions/domain/features/casework/reassign.ts'
+import { absorb } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { askable } from '../../../../functions/domain/features/consultation/ask-department.ts'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 import { away, but, everyone, staff } from '../../../support/cast.ts'
@@ -87,6 +88,40 @@ describe('somebody of the staff complains themselves', () => {
         why: 'conflict',
       })
   })
+})
+
+describe('on the whole way: with an overdue task, a review, and more time asked for', () => {
+  const named = (desk: Case): string[] =>
+    desk.commits
+      .flatMap(({ facts }) => facts)
+      .flatMap((fact) => {
+        if (fact.fact === 'task-opened') return [fact.assignee]
+        if (fact.fact === 'reassigned') return [fact.to]
+        if (fact.fact === 'liaison-named' || fact.fact === 'conflict') return [fact.person]
+        if (fact.fact === 'emergency-opened') return [...fact.team, ...fact.told].map(({ person }) => person)
+        return 'tell' in fact ? [...fact.tell] : []
+      })
+      .filter((one) => one !== null)
+
+  const everybody = everyone().map(({ id }) => id)
+  test.each(everybody)('%s, who complains, is given nothing and hears nothing', (id) => {
+    for (const weight of ['general', 'key', 'major'] as const) {
+      const desk = by(id, weight, everyone()).upTo('investigation').until('2026-04-20 10:00')
+      desk.upTo('feedback').does('feedback')
+      if (!('refused' in desk.tryToAskReview())) desk.asksReview()
+      desk.until('2026-05-20 10:00')
+      expect(named(desk), weight).not.toContain(id)
+      expect(desk.mailsTo(id), weight).toEqual([])
+    }
+  })
+})
+
+test('a joined complaint brings along by what else its complainant is known', () => {
+  const [first, second] = [received('2026-03-02 10:00'), by('nils')]
+  const facts = absorb(first.file, second.file, first.desk, first.now, '同一事项')
+  expect(facts).toMatchObject([{ fact: 'joined-from' }, { fact: 'known-as', email: 'NILS@example.com' }])
+  first.commit(facts, { as: 'staff', person: 'ina', mail: 'm' }).does('intake')
+  expect(first.holder('investigation')).toBe('noa')
 })
 
 describe('the directory learns later that the complainant is of the staff', () => {
