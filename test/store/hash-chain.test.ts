@@ -276,7 +276,7 @@ describe('sealing', () => {
         { number: 1, at: '2026-10-01T15:50:07.000Z', by: filer, facts: [{ fact: 'ended', v: 2 } as never] },
         null,
       ),
-    ).toThrow('invalid')
+    ).toThrow('fact "ended v2" is not one that this release writes')
   })
 
   it('says so where a commit or a fact is of a version that it cannot read', () => {

@@ -61,6 +61,7 @@ describe('a file', () => {
       'drafts',
       'conflicts',
       'conflictClaims',
+      'knownAs',
     ]
     const {
       language: _language,
