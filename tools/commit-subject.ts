@@ -3,7 +3,7 @@ const longest = 72
 
 /** Imperatives that look like a past tense or a third person. */
 const imperatives =
-  /^(alias|bias|bring|canvas|embed|exceed|feed|focus|need|ping|proceed|seed|shed|speed|spring|string|succeed)$/i
+  /^(alias|bias|bring|canvas|embed|exceed|feed|focus|need|ping|proceed|ring|seed|shed|speed|spring|string|succeed)$/i
 
 /** What begins a subject and is no imperative: articles, pronouns, and pasts that no ending tells. */
 const others =

@@ -9,6 +9,7 @@ describe('the subject of a commit', () => {
     'Process bounces once',
     'Bring the ladder below the case',
     'Speed up the sweeper',
+    'Ring an alarm when many complaints arrive',
     'Move functions/api to functions/http',
     `Say ${'x'.repeat(68)}`,
   ])('%s', (subject) => {
