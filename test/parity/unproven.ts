@@ -7,6 +7,10 @@ export const crowd = 24
 /** What the emulator cannot do, by parts of the names of the scenarios that need it. */
 export const gaps: Readonly<Record<string, string>> = {
   'GET //:': 'the emulator takes // for /, as it says API Gateway does, and shows the form',
+  'is answered 429 with Retry-After':
+    'each request beside another has a process of its own in the emulator, and each instance of a door counts for itself',
+  'the form keeps what was written under the same key':
+    'each request beside another has a process of its own in the emulator, and each instance of a door counts for itself',
 }
 
 /** What a pass here does not prove. */
