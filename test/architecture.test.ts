@@ -100,18 +100,18 @@ const sources = tracked.filter((file) => isSource.test(file))
 const imports = sources.flatMap((file) => importsOf(file))
 const own = imports.filter(({ to }) => isSource.test(to))
 
-describe('every source has a place', () => {
-  it('in a room that the table names', () => {
+describe('the rooms of the table', () => {
+  it('contain every source', () => {
     const homeless = sources.filter((file) => !isOutside(file) && floorOf(file) === undefined)
     expect(homeless).toEqual([])
   })
 
-  it('and the table names no room that is empty', () => {
+  it('are never empty', () => {
     const inhabited = new Set(sources.map(roomOf))
     expect(floors.flat().filter((room) => !inhabited.has(room))).toEqual([])
   })
 
-  it(`with at most ${mostSources} in a folder`, () => {
+  it(`have at most ${mostSources} sources in a folder`, () => {
     const inFolder = Map.groupBy(
       sources.filter((file) => !recorded.test(file)),
       (file) => dirname(file),
@@ -120,34 +120,34 @@ describe('every source has a place', () => {
   })
 })
 
-describe('imports run downwards', () => {
-  it('to the same room, or to a room on a lower floor', () => {
+describe('an import', () => {
+  it('leads to the same room, or to a room on a lower floor', () => {
     const wrong = own
       .filter(({ from }) => !isOutside(from))
       .filter(({ from, to }) => roomOf(from) !== roomOf(to) && !((floorOf(to) ?? Infinity) < (floorOf(from) ?? -1)))
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('from the deployed functions to nothing outside them', () => {
+  it('from the deployed functions leads to nothing outside the functions', () => {
     const wrong = own.filter(({ from, to }) => from.startsWith('functions/') && !to.startsWith('functions/'))
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('from the domain to itself and its few packages', () => {
+  it('from the domain leads only to the domain and its few packages', () => {
     const wrong = imports
       .filter(({ from, to }) => from.startsWith('functions/domain/') && !to.startsWith('functions/domain/'))
       .filter(({ to }) => !packagesOfDomain.some((name) => to === name || to.startsWith(`${name}/`)))
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('from the tests of the domain to the domain, which needs nothing else', () => {
+  it('from the tests of the domain into the functions leads only to the domain', () => {
     const wrong = own
       .filter(({ from }) => from.startsWith('test/domain/'))
       .filter(({ to }) => to.startsWith('functions/') && !to.startsWith('functions/domain/'))
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('from what any append-only file needs to nothing of the case, whose prefix it does not know', () => {
+  it('from the code for any append-only file leads to nothing of the case, whose prefix is unknown there', () => {
     const above = floors.slice(floors.findIndex((rooms) => rooms.includes('functions/domain/case'))).flat()
     expect(ofAnyFile.filter((room) => above.includes(room))).toEqual([])
     const generic = sources.filter((file) => ofAnyFile.includes(roomOf(file)))
@@ -155,13 +155,13 @@ describe('imports run downwards', () => {
     expect(generic.filter((file) => readFileSync(file, 'utf8').includes('CASE#'))).toEqual([])
   })
 
-  it('in no circle of files, tests and tools included', () => {
+  it('is in no circle of files, including tests and tools', () => {
     expect(circles(own)).toEqual([])
   })
 })
 
 describe('the reader of imports', () => {
-  it('sees every form of them', () => {
+  it('sees every form of import', () => {
     const text = [
       "import { a, type B } from './b.ts'",
       "import type { C } from '../c.ts'",
@@ -199,7 +199,7 @@ describe('the reader of imports', () => {
     ])
   })
 
-  it('finds a circle that only types make', () => {
+  it('finds a circle that a type import closes', () => {
     const to = (from: string, to: string, types: boolean): Import => ({ from, to, types, line: 1 })
     expect(circles([to('a.ts', 'b.ts', false), to('b.ts', 'c.ts', true), to('c.ts', 'a.ts', false)])).toEqual([
       'a.ts, b.ts, c.ts',

@@ -102,7 +102,7 @@ function alternatives(pattern: string): string[] {
 }
 
 describe.each(Object.entries(patterns))('%s', (_, read) => {
-  it('names only what is there', () => {
+  it('names only files that exist', () => {
     expect(
       read()
         .flatMap(alternatives)
@@ -111,7 +111,7 @@ describe.each(Object.entries(patterns))('%s', (_, read) => {
   })
 })
 
-it('is looked into where there is something to find', () => {
+it('finds several patterns in each configuration', () => {
   const few = Object.entries(patterns).filter(([file, read]) => !/yml$|lanes/.test(file) && read().length < 2)
   expect(few.map(([file]) => file)).toEqual([])
 })

@@ -50,22 +50,22 @@ const newFiles = documents.flatMap((file) =>
   blocksOf(text(file)).flatMap(({ path, place }) => (place.at === 'new' ? [path] : [])),
 )
 
-describe('what documents and comments name', () => {
-  it('is there, where it is a file of ours', () => {
+describe('a name in documents and comments', () => {
+  it('exists if it is a file of ours', () => {
     const missing = mentions.filter(
       ({ file, name }) => isPath(name) && !isThere(file, name) && !newFiles.some((path) => path === name),
     )
     expect(missing.map(told)).toEqual([])
   })
 
-  it('is in the sources, where it is a symbol of ours', () => {
+  it('is in the sources if it is a symbol of ours', () => {
     const missing = mentions.filter(
       ({ name }) => !(name in foreign) && symbolsIn(name).some((symbol) => !words.has(symbol)),
     )
     expect(missing.map(told)).toEqual([])
   })
 
-  it('is a command, where it is run by npm', () => {
+  it('is a command if it is run by npm', () => {
     const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
     const named = [...documents.map((file) => [file, text(file)] as const), ...comments].flatMap(([file, content]) =>
       [...content.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name = '']) => ({ file, name })),
@@ -75,7 +75,7 @@ describe('what documents and comments name', () => {
     expect(missing.map(({ file, name }) => `${file}: npm run ${name}`)).toEqual([])
   })
 
-  it('is a decision that was recorded', () => {
+  it('is a recorded decision if it is an ADR', () => {
     const numbers = new Set(
       tracked.flatMap((file) => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? []).map((number) => Number(number)),
     )
@@ -90,7 +90,7 @@ describe('what documents and comments name', () => {
 })
 
 describe('links between documents', () => {
-  it('lead to a file, and to a heading of it', () => {
+  it('lead to an existing file and heading', () => {
     const broken = documents.flatMap((file) =>
       [...text(file).matchAll(/\]\(([^)\s]+)\)|<img src="([^"]+)"/g)].flatMap(([, link, image]) => {
         const [path = '', anchor] = (link ?? image ?? '').split('#')
@@ -111,7 +111,7 @@ describe('the first page', () => {
     expect(text('README.zh-CN.md').length).toBeLessThanOrEqual(4500)
   })
 
-  it('shows every picture that is kept, and no picture is kept that nothing shows', () => {
+  it('shows every picture that is kept, together with the other documents', () => {
     const shown = new Set(
       documents.flatMap((file) => [...text(file).matchAll(/docs\/images\/([\w.-]+)/g)].map(([, name]) => name)),
     )
@@ -123,7 +123,7 @@ describe('the first page', () => {
 })
 
 describe('the version', () => {
-  it('is the newest recorded release, the first of the changelog, and that of the lock file', () => {
+  it('is the newest recorded release, the first of the changelog, and the version of the lock file', () => {
     const { version } = JSON.parse(text('package.json')) as { version: string }
     const lock = JSON.parse(text('package-lock.json')) as { version: string; packages: { '': { version: string } } }
     const recorded = [

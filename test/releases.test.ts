@@ -141,7 +141,7 @@ async function intact({ store }: Workplace, { reference }: RecordedCase): Promis
   ).toEqual([])
 }
 
-it('the newest release shows everything that is written, done and waited for today; what it cannot is excused by name', () => {
+it('covers in the newest release everything that is written, done and waited for, with named exceptions', () => {
   const newest = releases
     .toSorted((one, other) => one.version.localeCompare(other.version, 'en', { numeric: true }))
     .at(-1)
@@ -162,7 +162,7 @@ describe.each(cases)('release $version: $told', (one) => {
   })
   afterAll(closeAll)
 
-  it('is read from the table with its chain intact, and is in each moment what it was: what is to be done by whom, until when, and what comes then', async () => {
+  it('is read with an intact chain, and has at each moment the same tasks, due dates and next steps', async () => {
     await intact(place, one)
     const commits = (await readCommits(place.store, reference)).map((commit) => unseal(caseFiles, commit))
     for (const { commits: head, staff: directory, input, essence } of moments) {
@@ -178,7 +178,7 @@ describe.each(cases)('release $version: $told', (one) => {
     })
   })
 
-  it('opens by the links of its mails as it did', async () => {
+  it('opens by the links of its mails as before', async () => {
     const at = moments.at(-1)?.input.enteredAt ?? ''
     for (const { address, mail, status } of links) {
       const like = inputs.find(({ step }) => step === doorOf(address))?.input as APIGatewayProxyEventV2
@@ -193,7 +193,7 @@ describe.each(cases)('release $version: $told', (one) => {
     expect(today.wrong()).toEqual([])
   })
 
-  it.runIf(mailEvents.length > 0)('hears of its mails what the mail service said then', async () => {
+  it.runIf(mailEvents.length > 0)('records the same reports of the mail service as then', async () => {
     const commits = (await readCommits(place.store, reference)).map((commit) => unseal(caseFiles, commit))
     const told = commits.filter(({ by }) => by.as === 'mail-service')
     for (const [index, event] of mailEvents.entries()) {
@@ -203,7 +203,7 @@ describe.each(cases)('release $version: $told', (one) => {
     }
   })
 
-  it('continues: Advance and the wait take what its execution brings along, and today’s code brings it to its end', async () => {
+  it('continues with the input of its execution, and closes under today’s code', async () => {
     for (const { input } of moments)
       expect(advanceInput.parse(input)).toMatchObject({ ...input, v: expect.any(Number) })
     const last = moments.at(-1)
@@ -217,11 +217,11 @@ describe.each(cases)('release $version: $told', (one) => {
 })
 
 describe.each(releases.filter(({ version }) => existsSync(new URL(`${version}/besides.json`, folder))))(
-  'besides the cases, release $version',
+  'release $version, besides the cases',
   ({ version }) => {
     afterAll(closeAll)
 
-    it('left staff, calendars, policy reviews and the index of similar complaints, which are read as they were', async () => {
+    it('left staff, calendars, policy reviews and the index of similar complaints, all read unchanged', async () => {
       const { items, read: was } = read<RecordedBesides>(`${version}/besides.json`)
       const place = await openWorkplace(items)
       opened.push(place)
@@ -230,10 +230,10 @@ describe.each(releases.filter(({ version }) => existsSync(new URL(`${version}/be
   },
 )
 
-describe.each(releases)('what release $version passed', ({ inputs, cases: all, definition }) => {
+describe.each(releases)('the input that release $version passed', ({ inputs, cases: all, definition }) => {
   afterEach(closeAll)
 
-  it('is understood for what its definition can wait for: what else a case waits for is a fresh execution’s', () => {
+  it('names exactly the waits of its definition', () => {
     const known = definition.States['Which?'].Choices.map(({ Condition }) => /'([a-z-]+)'/.exec(Condition)?.[1] ?? '')
     const passed = [
       ...all.flatMap(({ moments }) => moments.map(({ input }) => input)),
@@ -243,7 +243,7 @@ describe.each(releases)('what release $version passed', ({ inputs, cases: all, d
       expect([...advanceInput.parse(input).waits, 'closed', 'fresh'].toSorted()).toEqual(known.toSorted())
   })
 
-  it.each(inputs)('to $step: $told', async ({ step, of, input }) => {
+  it.each(inputs)('is accepted by $step: $told', async ({ step, of, input }) => {
     const one = all.find(({ told }) => told === of)
     if (one === undefined) throw new Error(`no case ${of}`)
     const place = await restored(one)

@@ -5,7 +5,7 @@ import { words } from '../functions/domain/forms/fields.ts'
 import { changedShapes, shapesNow } from './releases/shapes.ts'
 import listed from './releases/shapes.json' with { type: 'json' }
 
-it('whatever a release stored or passed keeps its shape: files and executions outlive it', () => {
+it('keeps the shape of everything that a release stored or passed', () => {
   expect(changedShapes(listed, shapesNow())).toEqual([])
 })
 
@@ -34,7 +34,7 @@ describe('the guard', () => {
     ])
   })
 
-  it('takes it for a change that words are no longer lifted out, that a field became optional, that a choice was added', () => {
+  it('reports a change if words are no longer erasable, a field becomes optional or a choice is added', () => {
     expect(
       changedShapes(before, shapesNow([v1.extend({ text: z.string().min(1).max(5000) }), answer], [])),
     ).toHaveLength(1)
@@ -47,24 +47,24 @@ describe('the guard', () => {
     ).toEqual([expect.stringMatching(/^the shape of fact decided intake accept v1 changed/)])
   })
 
-  it('names a version that is gone, and one that is not listed', () => {
+  it('names a version that is missing, and a version that is not listed', () => {
     expect(changedShapes(before, shapesNow([v2, answer], []))).toEqual([
       expect.stringMatching(/^fact message v1 is gone: .*past-facts/),
       'fact message v2 is not listed: record it with npm run record:shapes',
     ])
   })
 
-  it('is content where the old version stands among the past ones and the new one is listed', () => {
+  it('accepts a new listed version if the old one is among the past versions', () => {
     const after = shapesNow([v2, answer], [up])
     expect(changedShapes({ ...before, ...after }, after)).toEqual([])
   })
 
-  it('does not mind in which order properties are written', () => {
+  it('ignores the order of properties', () => {
     const other = z.strictObject({ v: z.literal(1), text: words(5000), fact: z.literal('message') })
     expect(changedShapes(before, shapesNow([other, answer], []))).toEqual([])
   })
 
-  it('names a calendar that an upgrade of its package took away, though its successor is listed', () => {
+  it('names a calendar that an upgrade of its package removed, even if its successor is listed', () => {
     const upgraded = { 'calendar cn chinese-days@1.5.8': 'newer days' }
     expect(changedShapes({ 'calendar cn chinese-days@1.5.7': 'days', ...upgraded }, upgraded)).toEqual([
       expect.stringMatching(
@@ -76,7 +76,7 @@ describe('the guard', () => {
     ])
   })
 
-  it('refuses one version twice', () => {
+  it('refuses the same version twice', () => {
     expect(() => shapesNow([v1, answer, v1], [])).toThrow('fact message v1 is there twice')
   })
 })

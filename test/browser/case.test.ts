@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser)('a case in a browser', () => {
   }
 
   describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
-    it('is followed, added to and withdrawn by who filed it', async () => {
+    it('can be followed, added to and withdrawn by the complainant', async () => {
       const one = await filed(desk, { language })
       const visitor = await visit(browser, desk, language)
       expect(await visitor.open(one.follow)).toBe(200)
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('a case in a browser', () => {
       await visitor.leave()
     })
 
-    it('is told of what is not there, gone or past with a page that helps', async () => {
+    it('has a helpful page for 404, 409 and 410', async () => {
       const withdrawn = await filed(desk, { language })
       const { link } = await taskLink(desk, withdrawn.reference, 'intake')
       const visitor = await visit(browser, desk, language)
@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)('a case in a browser', () => {
       await visitor.leave()
     })
 
-    it('fits every screen whatever was written in it', async () => {
+    it('fits every screen with hostile and very long texts', async () => {
       const answer = await file(
         desk,
         complaint({
@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser)('a case in a browser', () => {
       await visitor.leave()
     })
 
-    it('stands in the console of the local runtime', async () => {
+    it('is shown in the console of the local runtime', async () => {
       await caseAt(desk, 'investigation', { language })
       const visitor = await visit(browser, desk, language)
       await visitor.open(`/_local?lang=${language}`)

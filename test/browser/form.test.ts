@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
     const { complaint } = stories[language]
     const email = `${language.toLowerCase()}-walks@example.com`
 
-    it('takes a complaint its whole way, without JavaScript', async () => {
+    it('receives a complaint without JavaScript, through mistakes, changes, Back and sending again', async () => {
       const visitor = await visit(browser, desk, language)
       let posted = ''
       visitor.page.on('request', (request) => {
@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
     })
   })
 
-  it('makes one complaint of a double click, with JavaScript on and on a wide screen', async () => {
+  it('creates one complaint after a double click, with JavaScript and on a wide screen', async () => {
     const email = 'twice@example.com'
     const visitor = await visit(browser, desk, 'en', { width: widths.desk, script: true })
     await visitor.open('/')
@@ -137,7 +137,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
     await visitor.leave()
   })
 
-  it('makes one complaint of going back as far as the form and sending from there', async () => {
+  it('creates one complaint after Back to the form and sending again', async () => {
     const email = 'back@example.com'
     const visitor = await visit(browser, desk, 'en')
     await visitor.open('/')
@@ -155,7 +155,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
     await visitor.leave()
   })
 
-  it('sends by Enter what the page’s own button would send', async () => {
+  it('continues on Enter as with the main button of the page', async () => {
     const visitor = await visit(browser, desk, 'en')
     await visitor.open('/')
     await visitor.fill(stories.en.complaint)

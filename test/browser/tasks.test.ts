@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
       await visitor.leave()
     })
 
-    it('are handed over, and the link of the earlier assignee says who has them now', async () => {
+    it('can be handed over, and the old link then names the new assignee', async () => {
       const one = await filed(desk, { language })
       const visitor = await visit(browser, desk, language)
       const before = await open(visitor, one, 'intake')

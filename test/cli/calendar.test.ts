@@ -68,7 +68,7 @@ const changes = async (reference: string, at = desk) =>
   )
 
 describe('npm run calendar -- import', () => {
-  it('adds a version, shows what moves in local time, re-dates the open cases and wakes them', async () => {
+  it('adds a version, shows the moved dates in local time, and re-dates and wakes the open cases', async () => {
     const { investigated, early, fresh } = await given()
     const { code, printed, complained, asked } = await run(['import', saved(typed)], { answer: 'y' })
     expect({ code, complained, asked }).toEqual({
@@ -104,7 +104,7 @@ describe('npm run calendar -- import', () => {
     })
   })
 
-  it('says of a second time that nothing changes', async () => {
+  it('says that nothing changes when the same notice is imported again', async () => {
     const { investigated } = await given()
     await run(['import', saved(typed), '--yes'])
     const { code, printed } = await run(['import', saved(typed), '--yes'])
@@ -119,7 +119,7 @@ describe('npm run calendar -- import', () => {
     expect(await importedCalendars(desk.store, 'cn')).toHaveLength(1)
   })
 
-  it('a correction is another version, and what it takes back is taken back', async () => {
+  it('imports a correction as another version and takes back the wrong dates', async () => {
     const { investigated } = await given()
     await run(['import', saved(typed), '--yes'])
     await run(['import', saved(but({ daysOff: ['2027-01-01/2027-01-03', ...typed.daysOff.slice(1)] })), '--yes'])
@@ -132,7 +132,7 @@ describe('npm run calendar -- import', () => {
     ).toEqual([['investigation#1 2027-01-06T10:00:00.000Z'], ['investigation#1 2027-01-05T10:00:00.000Z']])
   })
 
-  it('new complaints are counted by the newest version', async () => {
+  it('makes new complaints use the newest version', async () => {
     await run(['import', saved(typed), '--yes'])
     const reference = await receiveOne(desk, '2026-12-28T02:00:00.000Z', {}, keys[0])
     expect((await fileOf(desk, reference)).file.calendar.version).toBe('imported-0001')
@@ -149,12 +149,12 @@ describe('npm run calendar -- import', () => {
     expect(await changes(investigated)).toEqual([])
   })
 
-  it('asks nobody where there is nobody', async () => {
+  it('needs --yes in a terminal that cannot ask for confirmation', async () => {
     const { code, complained } = await run(['import', saved(typed)])
     expect([code, complained[0]]).toEqual([1, 'calendar: this terminal cannot ask for confirmation: use --yes'])
   })
 
-  it('says where the file is wrong, and imports nothing of it', async () => {
+  it('names every mistake in the file and imports nothing', async () => {
     const { code, complained } = await run([
       'import',
       saved(but({ makeUpDays: ['2027-02-12', '2026-02-14', '2027-10-02'] })),
@@ -172,12 +172,12 @@ describe('npm run calendar -- import', () => {
     expect(await importedCalendars(desk.store, 'cn')).toEqual([])
   })
 
-  it('says where it is not JSON', async () => {
+  it('names the place where the file is not JSON', async () => {
     const { complained } = await run(['import', saved('{\n  "calendar": "cn",\n  "year": 2027\n  "daysOff": []\n}')])
     expect(complained[0]).toMatch(/^notice\.json: is not JSON: .*line 4 column 3/)
   })
 
-  it('a case that cannot be read stops none of the others, and is named', async () => {
+  it('names a case that cannot be read and re-dates the others', async () => {
     const { investigated, early } = await given()
     const { PutItemCommand } = await import('@aws-sdk/client-dynamodb')
     await desk.store.client.send(
@@ -200,7 +200,7 @@ describe('npm run calendar -- import', () => {
 })
 
 describe('an import that is stopped', () => {
-  it('anywhere is finished by another one, and each case is re-dated once', async () => {
+  it('at any point is finished by another import, and each case is re-dated once', async () => {
     const { investigated, early, fresh } = await given()
     const before: Snapshot = await desk.snapshot()
     const file = saved(typed)
@@ -222,7 +222,7 @@ describe('an import that is stopped', () => {
     expect(effects - 2).toBe(6)
   })
 
-  it('is finished without the file, too', async () => {
+  it('can be finished by redate, without the file', async () => {
     const { investigated } = await given()
     desk.accidentAfter(2)
     await run(['import', saved(typed), '--yes'])
@@ -235,7 +235,7 @@ describe('an import that is stopped', () => {
 })
 
 describe('npm run calendar', () => {
-  it('lists every version, and which one new cases get', async () => {
+  it('lists every version and says which one new cases use', async () => {
     await run(['import', saved(typed), '--yes'])
     const { printed } = await run(['list'])
     expect(printed.map((line) => line.split(/ {2,}/).slice(0, 5))).toEqual([
@@ -246,7 +246,7 @@ describe('npm run calendar', () => {
     ])
   })
 
-  it('shows a year, and says where it is only assumed', async () => {
+  it('shows a year, and calls it provisional while its days off are only assumed', async () => {
     const assumed = (await run(['show', 'cn', '2027'])).printed
     expect(assumed).toContain(
       'PROVISIONAL: the days off of 2027 have not been announced yet; only the holidays of every year are assumed',

@@ -93,7 +93,7 @@ async function brokenAt(reference: string): Promise<number[]> {
 
 // The sentences of `cli/wording` are asserted here, as a whole file says them, and in wording.test.ts.
 describe('npm run case -- show', () => {
-  it('tells the whole file: at the head where the case stands, then who did what, when and on which link', async () => {
+  it('shows the whole file: the head with the status, then each commit with its author, time and link', async () => {
     const { code, text, complained } = await run('show', await given('told'), '--language', 'en')
     expect({ code, complained }).toEqual({ code: 0, complained: [] })
     for (const line of [
@@ -129,7 +129,7 @@ describe('npm run case -- show', () => {
       expect(text.split('\n')).toContain(line)
   })
 
-  it('tells it in Chinese', async () => {
+  it('shows the file in Chinese', async () => {
     const { text } = await run('show', await given('in Chinese'), '--language', 'zh-CN')
     for (const line of [
       '  保险公司：示例保险有限公司',
@@ -140,20 +140,20 @@ describe('npm run case -- show', () => {
       expect(text.split('\n')).toContain(line)
   })
 
-  it('tells it in the language of the terminal, unless asked for another', async () => {
+  it('shows the file in the language of the terminal by default', async () => {
     const reference = await given('their language')
     const world = listening(store, { locale: 'zh_CN.UTF-8' })
     await caseCommand(['show', reference], world)
     expect(world.printed.join('\n')).toContain(zhCn.opened('网络'))
   })
 
-  it('takes a reference as people type it', async () => {
+  it('accepts a reference in lower case, without hyphens or with spaces', async () => {
     const reference = await given('typed')
     for (const typed of [reference.toLowerCase(), reference.replaceAll('-', ''), reference.replaceAll('-', ' ')])
       expect((await run('show', typed)).code).toBe(0)
   })
 
-  it('names a person who has left the directory by their id', async () => {
+  it('shows the id of a person who has left the directory', async () => {
     const { text } = await run(
       'show',
       await given('left', [
@@ -377,7 +377,7 @@ describe('npm run case -- show', () => {
     erased: { fact: 'erased', v: 1, why: 'asked', through: 2, decidedBy: 'he-ping' },
   }
 
-  it('shows the time that did not count apart', async () => {
+  it('shows the paused time separately', async () => {
     const by = { as: 'staff', person: 'wang-fang', mail: 'intake-1 1' } as const
     const paused: Fact = {
       fact: 'paused',
@@ -399,7 +399,7 @@ describe('npm run case -- show', () => {
     )
   })
 
-  it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
+  it('describes every kind of fact in a sentence, on the same lines in both languages', async () => {
     const { opened: first, ...others } = facts
     const reference = await given('all facts', [
       { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [first] },
@@ -444,7 +444,7 @@ describe('npm run case -- show', () => {
     ).toEqual([])
   })
 
-  it('shows in words what the pages show in words: the marks of a survey, and a person', async () => {
+  it('shows survey marks and people in words, as the pages do', async () => {
     const reference = await given('words for marks', [
       ...history,
       {
@@ -478,7 +478,7 @@ describe('npm run case -- show', () => {
     expect(shown).toContain(`${texts('en').field('person', 'uphold.person').label}: 王芳 Wang Fang`)
   })
 
-  it('says the same as JSON, for tools', async () => {
+  it('prints the file as JSON with --json', async () => {
     const reference = await given('as JSON')
     const { code, text } = await run('show', reference, '--json')
     expect(code).toBe(0)
@@ -490,7 +490,7 @@ describe('npm run case -- show', () => {
     })
   })
 
-  it('lets no words steer the terminal or pass for lines of the file', async () => {
+  it('escapes control characters, so that no text can steer the terminal or imitate a line of the file', async () => {
     // Written behind the back of the schema, which would have cleaned them.
     const reference = await given('steering')
     const item = await itemOf(reference, 5)
@@ -511,7 +511,7 @@ describe('npm run case -- show', () => {
 })
 
 describe('the audit', () => {
-  it('says that the chain is intact and the row has its head', async () => {
+  it('says that the chain is intact and that the row has its head', async () => {
     const record = await write(store, referenceFor('intact'))
     await seen(record)
     expect(auditOf((await run('show', record.file.reference)).text)).toEqual([
@@ -541,12 +541,12 @@ describe('the audit', () => {
     })
   })
 
-  it('finds it where the row is missing though every commit was seen: the end may have been cut with it', async () => {
+  it('reports a break when the row is missing although every commit was seen', async () => {
     const { file } = await write(store, referenceFor('row gone'), history.slice(0, 3))
     expect(await brokenAt(file.reference)).toEqual([3])
   })
 
-  it('names a changed commit, and shows the file all the same', async () => {
+  it('names a changed commit and still shows the file', async () => {
     const reference = await given('changed')
     const item = await itemOf(reference, 4)
     await put({
@@ -558,7 +558,7 @@ describe('the audit', () => {
     expect((await run('show', reference)).text).toContain(words.labelled(fields.identityVerified.label, no))
   })
 
-  it('names a commit that is not one any more, and shows what stands in its place', async () => {
+  it('names an unreadable commit and shows its raw text', async () => {
     const reference = await given('garbage')
     await put({ ...(await itemOf(reference, 1)), body: { S: 'no JSON \u001b[2J' } })
     expect((await brokenAt(reference))[0]).toBe(1)
@@ -567,7 +567,7 @@ describe('the audit', () => {
     )
   })
 
-  it('names a cut: the newest commit, one in the middle, the first, all', async () => {
+  it('names a deleted commit: the newest, one in the middle, the first, or all', async () => {
     const cut = async (name: string, ...numbers: number[]) => {
       const reference = await given(name)
       for (const number of numbers)
@@ -580,7 +580,7 @@ describe('the audit', () => {
     expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([5])
   })
 
-  it('names exchanged commits', async () => {
+  it('names two commits that were swapped', async () => {
     const reference = await given('exchanged')
     const [two, three] = [await itemOf(reference, 2), await itemOf(reference, 3)]
     await put({ ...three, sk: two['sk'] as never })
@@ -589,7 +589,7 @@ describe('the audit', () => {
   })
 })
 
-describe('a reference that leads nowhere', () => {
+describe('a command with a mistake', () => {
   it.each([
     [
       '9999-9999-9',
@@ -608,7 +608,7 @@ describe('a reference that leads nowhere', () => {
       'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, but a reference has nine, like 4MPD-K7QX-T',
     ],
     [referenceFor('never filed'), `case: there is no case ${referenceFor('never filed')} in the test table`],
-  ])('%j', async (typed, line) => {
+  ])('is refused for the reference %j', async (typed, line) => {
     expect(await run('show', typed)).toEqual({ code: 2, text: '', complained: [line] })
   })
 
@@ -620,7 +620,7 @@ describe('a reference that leads nowhere', () => {
     [['show'], 'case: show needs exactly one reference'],
     [['show', referenceFor('x'), '--language', 'fr'], 'case: "fr" is not a language; languages are zh-CN, en'],
     [['show', '--jsn'], "case: Unknown option '--jsn'"],
-  ])('nor does %j', async (args, line) => {
+  ])('is refused for the arguments %j', async (args, line) => {
     const { code, complained } = await run(...args)
     expect({ code, first: complained[0] }).toEqual({ code: 2, first: line })
   })
@@ -647,7 +647,7 @@ describe('npm run case -- list', () => {
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
   })
 
-  it('says of a case that was joined to another that it was, and to which; so does its file', async () => {
+  it('shows with which case a complaint was combined, as its file does', async () => {
     const into = referenceFor('earlier')
     const joined = await given('made again', [
       { at: '2020-02-01T00:00:00.000Z', by: filer, facts: [opened] },

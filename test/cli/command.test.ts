@@ -19,7 +19,7 @@ async function said(settings: ConstructorParameters<typeof DynamoDBClient>[0], f
 
 const refused = (name: string, message: string): Error => Object.assign(new Error(message), { name })
 
-it('says what to set where AWS cannot be asked: no region, no credentials', async () => {
+it('says what to set when no region or no credentials are configured', async () => {
   const none = () =>
     Promise.reject(refused('CredentialsProviderError', 'Could not load credentials from any providers'))
   // What the client itself throws where nothing names a region: its message is what is looked for.
@@ -32,7 +32,7 @@ it('says what to set where AWS cannot be asked: no region, no credentials', asyn
   ])
 })
 
-it('says what to look at where there is no such table or machine', async () => {
+it('says what to check when the table or the state machine does not exist', async () => {
   expect(
     await said({ region: 'eu-west-1' }, refused('ResourceNotFoundException', 'Requested resource not found')),
   ).toEqual([
@@ -45,7 +45,7 @@ it('says what to look at where there is no such table or machine', async () => {
   ])
 })
 
-it('leaves to AWS what it says well enough', async () => {
+it('repeats any other message of AWS unchanged', async () => {
   expect(
     await said(
       { region: 'eu-west-1' },

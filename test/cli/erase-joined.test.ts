@@ -67,8 +67,8 @@ async function withAnotherText(): Promise<[first: string, again: string]> {
   return [first, again]
 }
 
-describe('npm run case -- erase, of a complaint that was joined to another', () => {
-  it('takes its words out of both files, leaves those of the other, and both chains hold', async () => {
+describe('npm run case -- erase, for a complaint that was combined with another', () => {
+  it('erases the words of the complaint from both files, keeps the rest and leaves both chains intact', async () => {
     const [first, again] = await withAnotherText()
     await close(first)
     expect(await storedOf(first)).toContain(second)
@@ -92,7 +92,7 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
     })
   })
 
-  it('is refused while the other case is open: it is worked on with these words', async () => {
+  it('is refused while the other case is open', async () => {
     const [first, again] = await oneInAnother()
     expect(await run(['erase', again, ...by])).toMatchObject({
       code: 1,
@@ -101,7 +101,7 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
     expect(await storedOf(again)).toContain('李雷')
   })
 
-  it('finds them where joining was stopped in between and something else was decided', async () => {
+  it('finds the words when combining was interrupted and something else was decided', async () => {
     const [first, again] = await oneInAnother(true)
     await joined(workplace, again, first, at, { stopped: true })
     for (const reference of [again, first]) await close(reference)
@@ -110,7 +110,7 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
     expect(text).toContain(`${first}: ${en.erasing.doneIn(again, (await recordOf(workplace, first)).file.head)}`)
   })
 
-  it('finds them where the other case was joined to a third in turn', async () => {
+  it('finds the words when the other case was combined with a third one', async () => {
     const policyNumber = `P-${nextKey()}`
     const [first, again] = await madeTwice(workplace, policyNumber, nextKey(), nextKey())
     const last = await madeAgain(workplace, policyNumber, nextKey(), { description: third })
@@ -125,7 +125,7 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
     }
   })
 
-  it('stopped after any of its writes, is finished by doing it again', async () => {
+  it('can be repeated to finish after a stop at any write', async () => {
     const [first, again] = await withAnotherText()
     await close(first)
     const before = await workplace.snapshot()
@@ -147,7 +147,7 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
     throw new Error('it does not end')
   })
 
-  it('erasing the other file says whose own file still has its words', async () => {
+  it('says which combined case still has its own words when the other file is erased', async () => {
     const [first, again] = await oneInAnother()
     await close(first)
     expect((await run(['erase', first, ...by])).text).toContain(`${first}: ${en.erasing.stillHas(again)}`)
@@ -155,8 +155,8 @@ describe('npm run case -- erase, of a complaint that was joined to another', () 
   })
 })
 
-describe('what was erased of a joined complaint', () => {
-  it('stays erased when a commit that was lost is restored from a copy', async () => {
+describe('the erased words of a combined complaint', () => {
+  it('stay erased when a damaged commit is restored from a copy', async () => {
     const [first, again] = await withAnotherText()
     await close(first)
     const copy = await openWorkplace(await workplace.snapshot())
@@ -180,7 +180,7 @@ describe('what was erased of a joined complaint', () => {
     expect((await run(['show', first])).code).toBe(0)
   })
 
-  it('is told from words that somebody took away without recording it', async () => {
+  it('are not confused with words that were removed without a record', async () => {
     const [first, again] = await withAnotherText()
     await close(first)
     const commit = (await readItems(workplace.store, first)).find(({ personal }) => personal?.S?.includes(second))

@@ -37,7 +37,7 @@ const { complainant, description, desiredOutcome } = filed
 const personal = [complainant.name, description.split('\n')[1]!, desiredOutcome, '理赔款已经到账']
 
 describe('npm run case -- erase', () => {
-  it('takes every word out of the file of a closed case, on confirmation, and the chain holds', async () => {
+  it('erases every word of a closed case after confirmation and leaves the chain intact', async () => {
     const reference = await closed(workplace)
     const { head, complaint } = (await recordOf(workplace, reference)).file
     const words = [...personal, complaint.complainant.email]
@@ -63,7 +63,7 @@ describe('npm run case -- erase', () => {
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
   })
 
-  it('done twice is done once', async () => {
+  it('records nothing when it is repeated', async () => {
     const reference = await closed(workplace)
     await run(['erase', reference, ...by, '--yes', '--why', 'retention'])
     const { head } = (await recordOf(workplace, reference)).file
@@ -74,7 +74,7 @@ describe('npm run case -- erase', () => {
     expect((await recordOf(workplace, reference)).file.head).toBe(head)
   })
 
-  it('that was stopped in between is told as such, and finished by doing it again', async () => {
+  it('is reported as unfinished after a stop, and is finished by repeating the command', async () => {
     const reference = await closed(workplace)
     let updates = 0
     const stops: Store = {
@@ -101,7 +101,7 @@ describe('npm run case -- erase', () => {
     expect((await recordOf(workplace, reference)).file.head).toBe(head)
   })
 
-  it('is not what words are that somebody took away without recording it', async () => {
+  it('is refused when words were removed without a record', async () => {
     const reference = await closed(workplace)
     await eraseWords(workplace.store, reference, 1)
     const shown = await run(['show', reference, '--json'])
@@ -115,7 +115,7 @@ describe('npm run case -- erase', () => {
     })
   })
 
-  it('is refused while the case is open, and while something is still to be done', async () => {
+  it('is refused while the case is open or has pending work', async () => {
     const reference = await received(workplace)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
@@ -144,13 +144,13 @@ describe('npm run case -- erase', () => {
   it.each([
     ['another reference', 'no'],
     ['nothing', ''],
-  ])('does nothing where %s is typed', async (_, answer) => {
+  ])('changes nothing when %s is typed', async (_, answer) => {
     const reference = await closed(workplace)
     expect(await run(['erase', reference, ...by], { answer })).toMatchObject({ code: 1, text: en.erasing.unchanged })
     expect(await storedOf(reference)).toContain(complainant.name)
   })
 
-  it('does nothing where nobody can be asked, or on the word of nobody known', async () => {
+  it('changes nothing without a confirmation or with an unknown person in --by', async () => {
     const reference = await closed(workplace)
     expect((await run(['erase', reference, ...by])).complained[0]).toBe(
       'case: this terminal cannot ask for confirmation: use --yes',
@@ -161,7 +161,7 @@ describe('npm run case -- erase', () => {
     expect(await storedOf(reference)).toContain(complainant.name)
   })
 
-  it('opens no task to reach a complainant whose details were erased', async () => {
+  it('leads to no task to contact a complainant whose details were erased', async () => {
     const reference = await closed(workplace)
     await run(['erase', reference, ...by, '--yes'])
     const record = await recordOf(workplace, reference)
@@ -196,7 +196,7 @@ describe('npm run case -- erase', () => {
 })
 
 describe('npm run case -- list --closed-before', () => {
-  it('lists the closed cases whose words are still there', async () => {
+  it('lists the closed cases that have not been erased', async () => {
     const [open, kept, gone] = [await received(workplace), await closed(workplace), await closed(workplace)]
     await run(['erase', gone, ...by, '--yes', '--why', 'retention'])
     const listed = (await run(['list', '--closed-before', '2026-03-04'])).text

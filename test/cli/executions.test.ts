@@ -79,7 +79,7 @@ const of = (text: string, reference: string): string[] =>
     .map((line) => line.replaceAll(/ {2,}/g, ' | '))
 
 describe('npm run case -- stuck', () => {
-  it('names the stalled cases, why they are stalled, and what to do first', async () => {
+  it('names each stalled case with the reason and what to do first', async () => {
     const [failed, missing, runs, over, unseen] = [
       await received(workplace),
       await received(workplace),
@@ -105,7 +105,7 @@ describe('npm run case -- stuck', () => {
     await clearPending(workplace.store, unseen, [(await recordOf(workplace, unseen)).file.head])
   })
 
-  it('names a case that was restarted no more', async () => {
+  it('does not name a case that was restarted', async () => {
     const reference = await received(workplace)
     const { workflow } = machine({ [reference]: 'FAILED', [`${reference}-2`]: 'RUNNING' })
     expect(of((await run(['stuck'], { workflow })).text, reference)).toEqual([])
@@ -113,7 +113,7 @@ describe('npm run case -- stuck', () => {
 })
 
 describe('npm run case -- redrive', () => {
-  it('resumes where the newest execution of a case failed', async () => {
+  it('redrives the newest execution of a case if it failed, and refuses one that runs', async () => {
     const reference = await received(workplace)
     const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
     expect(await run(['redrive', reference], { workflow })).toMatchObject({
@@ -127,7 +127,7 @@ describe('npm run case -- redrive', () => {
     })
   })
 
-  it('--all takes every case with something to do, and says which are past a redrive', async () => {
+  it('redrives every open case with --all, and names the cases that cannot be redriven', async () => {
     const [one, two, done2] = [await received(workplace), await received(workplace), await closed(workplace)]
     const { done, workflow } = machine({ [one]: 'FAILED', [two]: 'ABORTED', [done2]: 'FAILED' }, [two])
     const { code, complained } = await run(['redrive', '--all'], { workflow })
@@ -139,14 +139,14 @@ describe('npm run case -- redrive', () => {
   })
 })
 
-it('a case is known by its executions, whatever its reference ends with', () => {
+it('finds the reference in the name of an execution, whatever the reference ends with', () => {
   for (const reference of ['4MPD-K7QX-T', 'AGRQ-K6D3-5'])
     for (const execution of [reference, `${reference}-2`, `${reference}-17`])
       expect(referenceOf(execution)).toBe(reference)
 })
 
 describe('npm run case -- restart', () => {
-  it('begins a fresh execution after one that failed, which counts its turns on', async () => {
+  it('starts a new execution after a failed one and continues its count of turns', async () => {
     const reference = await received(workplace)
     await saveWaitToken(workplace.store, reference, 4, 'token')
     const { done, workflow } = machine({ [reference]: 'FAILED' })
@@ -157,7 +157,7 @@ describe('npm run case -- restart', () => {
     expect(done).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":5}`])
   })
 
-  it('stops one that runs only when told to', async () => {
+  it('stops a running execution only after confirmation', async () => {
     const reference = await received(workplace)
     const { done, workflow } = machine({ [reference]: 'RUNNING' })
     expect(await run(['restart', reference], { workflow, answer: 'n' })).toMatchObject({
@@ -173,7 +173,7 @@ describe('npm run case -- restart', () => {
     expect(done[1]).toMatch(new RegExp(`^start ${reference}-2 `))
   })
 
-  it('leaves a closed case alone, and begins the first execution of one that has none', async () => {
+  it('refuses a closed case, and starts the first execution of a case without one', async () => {
     const [over, missing] = [await closed(workplace), await received(workplace)]
     const { done, workflow } = machine({ [over]: 'SUCCEEDED' })
     expect(await run(['restart', over], { workflow })).toMatchObject({
@@ -186,7 +186,7 @@ describe('npm run case -- restart', () => {
 })
 
 describe('npm run case -- wake', () => {
-  it('has the sweeper look at one case, or at all that are open', async () => {
+  it('makes the sweeper look at one case or at all open cases', async () => {
     const [one, two, over] = [await received(workplace), await received(workplace), await closed(workplace)]
     expect(await run(['wake', one])).toMatchObject({
       code: 0,

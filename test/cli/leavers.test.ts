@@ -53,7 +53,7 @@ const holders = async (references: readonly string[]) =>
   )
 
 describe('npm run staff -- leave', () => {
-  it('wakes every case where they have something, a line for each, and leaves the others alone; then it is given to others and all are told', async () => {
+  it('wakes and lists each case where the leaver has work, which others then get by mail', async () => {
     const references = await given()
     const before = await holders(references)
     const leaver = before[0]?.[0] ?? ''
@@ -88,7 +88,7 @@ describe('npm run staff -- leave', () => {
     })
   })
 
-  it('shows what they have and asks before anything is done; where nobody can be asked, nothing is', async () => {
+  it('lists the open work, and changes nothing without confirmation', async () => {
     const references = await given()
     const before = await holders(references)
     const leaver = before[0]?.[0] ?? ''
@@ -127,7 +127,7 @@ describe('npm run staff -- leave', () => {
     expect((await readStaff(desk.store)).some(({ id }) => id === leaver)).toBe(false)
   })
 
-  it('warns, before it asks, of a role that nobody would have any more', async () => {
+  it('warns before the question if nobody else has a role', async () => {
     const world = listening(desk.store, { answer: 'n', workflow: desk.workflow as never })
     const people = (await readStaff(desk.store)).filter(({ id }) => id !== 'ed')
     await replaceStaff(desk.store, people)
@@ -139,7 +139,7 @@ describe('npm run staff -- leave', () => {
     ])
   })
 
-  it('stopped anywhere, it is finished by running it again', async () => {
+  it('can be run again to finish after a stop at any point', async () => {
     const references = await given()
     const leaver = (await holders(references))[0]?.[0] ?? ''
     const snapshot = await desk.snapshot()
@@ -155,7 +155,7 @@ describe('npm run staff -- leave', () => {
     }
   })
 
-  it('wakes the case in whose emergency team they are, though they have nothing to do there', async () => {
+  it('wakes a case where the leaver is on the emergency team but has no task', async () => {
     const reference = await receiveOne(desk, at, { gravity: 'disaster' })
     await advanceOne(desk, reference, at)
     const member =
@@ -173,7 +173,7 @@ describe('npm run staff -- leave', () => {
     expect(file.emergencies[0]?.team.map(({ person }) => person)).not.toContain(member)
   })
 
-  it('somebody who never was there is no leaver', async () => {
+  it('refuses a person who is not in the directory', async () => {
     expect(await leave('nobody')).toMatchObject({
       code: 1,
       complained: ['nobody is not in the directory of the test table'],

@@ -4,7 +4,7 @@ import { en } from '../../cli/wording/en.ts'
 import { zhCn } from '../../cli/wording/zh-CN.ts'
 import { letters } from '../../functions/domain/policy/terms.ts'
 
-it.each([en, zhCn])('calls a letter of which a case has one as pages and mails call it', (wording) => {
+it.each([en, zhCn])('names a letter that a case has only once as pages and mails do', (wording) => {
   for (const letter of letters) expect(mailName(letter, wording)).toBe(wording.letters[letter])
 })
 
@@ -22,6 +22,6 @@ it.each([
   ['intake-1 cancelled', en.mail.cancelled],
   ['reminded 12 wang-fang', en.mail.reminded],
   ['intake#1 50% intake-1', en.mail.mark],
-])('names the mail %s, and adds its id', (id, name) => {
+])('names the mail %s and adds its id', (id, name) => {
   expect(mailName(id, en)).toBe(`${name} "${id}"`)
 })

@@ -41,7 +41,7 @@ function dates(printed: readonly string[], ...beginnings: string[]): string[] {
 }
 
 describe('npm run policy -- explain', () => {
-  it('standard, on the eve of a make-up Saturday: received on a holiday', async () => {
+  it('shows the dates of standard for a complaint received on a holiday before a make-up Saturday', async () => {
     // 1 October 2026, 23:50. Intake: 24 hours. Investigation: five working days after 2 October: 8, 9, 10 (make-up
     // Saturday), 12, 13. Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36
     // h, the close of 12 October. Negotiation: 14, 15, 16. Feedback: 19 (17 and 18 are a weekend). Overall: 15 days
@@ -72,7 +72,7 @@ describe('npm run policy -- explain', () => {
     expect(code).toBe(0)
   })
 
-  it('cn-2020-3, over Spring Festival', async () => {
+  it('shows the dates of cn-2020-3 over Spring Festival', async () => {
     // 10 February 2026, 09:00. Off: 15 to 23 February; worked: Saturdays 14 and 28. Investigation from 11 February: 12,
     // 13, 14, 24, 25. Negotiation: 26, 27, 28. Feedback: 2 March. The law: 15 calendar days after the 10th is the 25th,
     // not moved (Art 43); 30 are 12 March, 60 are 11 April.
@@ -101,7 +101,7 @@ describe('npm run policy -- explain', () => {
     ])
   })
 
-  it('uk-disp, over Easter and the change of clocks', async () => {
+  it('shows the dates of uk-disp over Easter and the change to summer time', async () => {
     // Thursday 26 March 2026, 18:30 GMT. Clocks go forward on Sunday 29. Third business day: Friday 27, Monday 30,
     // Tuesday 31, close 17:00 BST. Investigation of a key complaint from 27 March, ten days: 30, 31, 1, 2 April, (Good
     // Friday 3, Easter Monday 6 off), 7, 8, 9, 10, 13, 14. Eight weeks: 26 March and 56 days is 21 May.
@@ -118,7 +118,7 @@ describe('npm run policy -- explain', () => {
     ).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 17:00+01'])
   })
 
-  it('of a major case, when its emergency is reported: four hours from receipt, and every day from the next, a Saturday too', async () => {
+  it('shows the reports of an emergency: four hours after receipt, then every day, including Saturday', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-10-16T20:00+08:00', '--class', 'major')
     expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual([
       '2026-10-17T00:00:00+08:00',
@@ -127,7 +127,7 @@ describe('npm run policy -- explain', () => {
     ])
   })
 
-  it('of a key case, when its co-signer is reminded and who is told if they are late', async () => {
+  it('shows the reminders and escalations of the co-signer of a key case', async () => {
     // Received on Monday 2 March 2026, 10:00: intake 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal
     // on the 11th, the co-signer's day is the 12th. Half of its nine hours is 13:30, four fifths are 16:12; the next
     // working days are the 13th, the 16th and the 17th.
@@ -151,7 +151,7 @@ describe('npm run policy -- explain', () => {
     ])
   })
 
-  it('a review can be asked for until the end of its last day, not the close of business', async () => {
+  it('shows the end of the last day, not the close of business, as the limit for a review', async () => {
     // Feedback due on 19 October 2026, 18:00; thirty days after it is 18 November.
     const { printed } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')
     expect(dates(printed, 'feedback: due', 'last moment to ask for a review')).toEqual([
@@ -160,14 +160,14 @@ describe('npm run policy -- explain', () => {
     ])
   })
 
-  it('says which dates rest on a year that nobody has announced', async () => {
+  it('marks dates in a year without announced holidays as provisional', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-12-30T10:00+08:00')
     const of = (what: string) => printed.find((line) => line.slice(27).startsWith(what))
     expect(of('investigation: due')).toContain(' (provisional)')
     expect(of('intake: due')).not.toContain('provisional')
   })
 
-  it('gives the same as JSON', async () => {
+  it('prints the dates as JSON with --json', async () => {
     const { printed } = await run('explain', 'uk-disp@1', '--received', '2026-03-26T18:30Z', '--json')
     const said = JSON.parse(printed.join('\n')) as {
       policy: string
@@ -206,7 +206,7 @@ describe('npm run policy -- explain', () => {
 })
 
 describe('npm run policy -- check', () => {
-  it('finds nothing wrong with the packs that there are', async () => {
+  it('accepts the released packs', async () => {
     for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1'])
       expect(await run('check', `functions/domain/policy/packs/${name}.json`)).toMatchObject({
         code: 0,
@@ -214,7 +214,7 @@ describe('npm run policy -- check', () => {
       })
   })
 
-  it('says everything that is wrong, each by its path', async () => {
+  it('reports every mistake by its path', async () => {
     const {
       overall: [first],
       ...rest
@@ -237,7 +237,7 @@ describe('npm run policy -- check', () => {
     ])
   })
 
-  it('says what stands twice, what nothing ever goes by, and what a pack cannot do without', async () => {
+  it('reports duplicates, rules without effect and missing parts', async () => {
     const [stage, exceptional, holding] = uk.extensions
     const [intake, , ...others] = uk.stages
     const { complained } = await run(
@@ -269,7 +269,7 @@ describe('npm run policy -- check', () => {
     ])
   })
 
-  it('warns of a calendar and of words that are not there, of a currency that nothing weighs, of a co-signer without time', async () => {
+  it('warns of a missing calendar or text, a currency without thresholds and a co-signer without time', async () => {
     const { code, complained } = await run(
       'check',
       file('mine.json', {
@@ -313,7 +313,7 @@ describe('npm run policy -- check', () => {
     expect(placesOf(complained)).toContain('mine.json: warning: notices.outcome')
   })
 
-  it('says that a file is not JSON', async () => {
+  it('reports a file that is not JSON', async () => {
     expect((await run('check', file('mine.json', '{'))).complained[0]).toMatch(/^policy: mine\.json: not JSON: /)
   })
 })

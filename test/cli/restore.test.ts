@@ -64,7 +64,7 @@ const withoutBell = (items: Item[]): Item[] =>
   items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'pending')))
 
 describe('npm run case -- restore', () => {
-  it('brings back what is missing, whatever it was, and has the case looked at again', async () => {
+  it('restores missing commits, rows, links and tasks, and wakes the case', async () => {
     const reference = await received(workplace)
     const before = await itemsOf(reference)
     await backUp(reference)
@@ -86,7 +86,7 @@ describe('npm run case -- restore', () => {
     expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: ${en.restoring.nothingMissing}` })
   })
 
-  it('brings back a case that is gone entirely', async () => {
+  it('restores a case that is missing entirely', async () => {
     const reference = await received(workplace)
     const before = await itemsOf(reference)
     await backUp(reference)
@@ -95,7 +95,7 @@ describe('npm run case -- restore', () => {
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
   })
 
-  it('puts back a commit that was changed, and keeps what was added since', async () => {
+  it('restores a changed commit and keeps the commits added since', async () => {
     const reference = await received(workplace)
     await backUp(reference)
     await withdrawn(workplace, reference)
@@ -110,7 +110,7 @@ describe('npm run case -- restore', () => {
     })
   })
 
-  it('leaves erased what was erased since', async () => {
+  it('keeps words erased that were erased since', async () => {
     const reference = await closed(workplace)
     await backUp(reference)
     await run('erase', reference, '--by', 'kim', '--yes')
@@ -120,7 +120,7 @@ describe('npm run case -- restore', () => {
     expect(JSON.stringify(await itemsOf(reference))).not.toContain(filed.complainant.name)
   })
 
-  it('writes nothing of a case that would not be whole afterwards, and says what is missing', async () => {
+  it('writes nothing when the case would stay incomplete, and says what is missing', async () => {
     const reference = await received(workplace)
     await lose(reference, key.commit(3))
     const before = await itemsOf(reference)
@@ -131,7 +131,7 @@ describe('npm run case -- restore', () => {
     expect(await itemsOf(reference)).toEqual(before)
   })
 
-  it('--all looks at every case of both tables', async () => {
+  it('checks every case of both tables with --all', async () => {
     const [lost, broken] = [await received(workplace), await received(workplace)]
     await backUp(lost)
     await lose(lost, ...(await itemsOf(lost)).map((item) => textOf(item, 'sk')))
@@ -166,7 +166,7 @@ describe('npm run case -- restore', () => {
 })
 
 describe('npm run case -- rebuild', () => {
-  it('rewrites row and lists of tasks from the file', async () => {
+  it('rewrites the row and the task lists from the file', async () => {
     const reference = await received(workplace)
     const { file } = await recordOf(workplace, reference)
     const assignee = file.tasks[0]?.assignments[0]?.person ?? ''
@@ -189,7 +189,7 @@ describe('npm run case -- rebuild', () => {
     )
   })
 
-  it('takes tasks that have ended off the lists', async () => {
+  it('removes ended tasks from the lists', async () => {
     const reference = await closed(workplace)
     await put(workplace.store, {
       pk: { S: key.case(reference) },
@@ -201,7 +201,7 @@ describe('npm run case -- rebuild', () => {
     expect((await itemsOf(reference)).filter((item) => textOf(item, 'sk').startsWith('TASK#'))).toEqual([])
   })
 
-  it('leaves a broken file alone: its row is what remembers its head', async () => {
+  it('changes nothing when the file is broken, because only the row knows the head', async () => {
     const reference = await received(workplace)
     await lose(reference, key.commit(3))
     const row = await readRow(workplace.store, reference)

@@ -48,7 +48,7 @@ const wangFang: Person = {
 }
 
 describe('a staff file', () => {
-  it('becomes people', () => {
+  it('is read as people', () => {
     expect(people(file(wang))).toEqual([wangFang])
   })
 
@@ -117,11 +117,11 @@ describe('a staff file', () => {
     expect(people(text)).toEqual([wangFang])
   })
 
-  it('keeps the numbers of its lines after a hint', () => {
+  it('keeps its line numbers after a separator hint', () => {
     expect(mistakes(`sep=,\n${file(row({ name: '' }))}`)).toEqual([expect.stringMatching(/^staff\.csv:3: name/)])
   })
 
-  it('may have addresses under internationalised domains, and extensions', () => {
+  it('may have internationalised domains and phone extensions', () => {
     const [one] = people(file(row({ email: 'wang@例子.公司', phone: '028—55500101转12' })))
     expect([one?.email, one?.phone]).toEqual(['wang@xn--fsqu00a.xn--55qx5d', '028-55500101 x12'])
   })
@@ -171,7 +171,7 @@ describe('a staff file', () => {
       'products: "moter" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
     ],
     [
-      'a product that every object has',
+      'a product named like a property of every object',
       { products: 'constructor' },
       'products: "constructor" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
     ],
@@ -181,12 +181,12 @@ describe('a staff file', () => {
       'email: "wang.fang" is not allowed here; an address is like name@example.com',
     ],
     [
-      'a number that a spreadsheet rounded',
+      'a phone number that a spreadsheet rounded',
       { phone: '8.62856E+11' },
       'phone: "8.62856E+11" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
     ],
     [
-      'a number of dashes',
+      'a phone number of dashes',
       { phone: '-----' },
       'phone: "-----" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
     ],
@@ -196,11 +196,11 @@ describe('a staff file', () => {
       'email: "王芳@example.com" has letters before the @ that our mail cannot be addressed to; an address is like name@example.com',
     ],
     [
-      'an absence of another century',
+      'an absence in another century',
       { away: '2026-11-20/3026-12-01' },
       'away: "2026-11-20/3026-12-01" is not in this century; is the year right?',
     ],
-    ['a name that nobody can see', { name: '\u3164' }, 'name: is empty; a name is 1 to 200 characters'],
+    ['an invisible name', { name: '\u3164' }, 'name: is empty; a name is 1 to 200 characters'],
     ['no name', { name: '' }, 'name: is empty; a name is 1 to 200 characters'],
     [
       'a bad id',
@@ -223,7 +223,7 @@ describe('a staff file', () => {
       'away: "20/11/2026" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01',
     ],
     [
-      'half an absence',
+      'an absence without a last day',
       { away: '2026-11-20' },
       'away: "2026-11-20" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01',
     ],
@@ -232,13 +232,13 @@ describe('a staff file', () => {
       { deputy: 'li-na' },
       'deputy: "li-na" is not in the file; a deputy is the id of someone in the file, or empty',
     ],
-    ['oneself as deputy', { deputy: 'wang-fang' }, 'deputy: "wang-fang" cannot stand in for themselves'],
+    ['a person as their own deputy', { deputy: 'wang-fang' }, 'deputy: "wang-fang" cannot stand in for themselves'],
     ['a formula', { name: '=cmd|calc!A1' }, 'name: "=cmd|calc!A1" is a spreadsheet formula; write the value itself'],
   ])('is refused for %s', (_, cells, message) => {
     expect(mistakes(file(row(cells)))).toEqual([`staff.csv:2: ${message}`])
   })
 
-  it('reports every mistake of every row, by line and column, and gives nobody', () => {
+  it('reports every mistake by line and column, and returns no people', () => {
     const text = file(
       row({ id: 'a', roles: 'boss', languages: 'fr' }),
       row({ id: 'b', name: '"two\nlines"' }),
@@ -254,19 +254,19 @@ describe('a staff file', () => {
     expect(readStaff(text)).not.toHaveProperty('people')
   })
 
-  it('is refused where an id stands twice, in whatever case', () => {
+  it('is refused for an id that appears twice, ignoring case', () => {
     expect(mistakes(file(wang, row({ id: 'b' }), row({ id: 'WANG-FANG' })))).toEqual([
       'staff.csv:4: id: "WANG-FANG" appears twice, first in line 2',
     ])
   })
 
-  it('is refused where two people share a mailbox: each could act on the other’s links', () => {
+  it('is refused for two people with one mailbox, because each could use the links of the other', () => {
     expect(mistakes(file(wang, row({ id: 'b', email: 'Wang.Fang@example.com' })))).toEqual([
       'staff.csv:3: email: "Wang.Fang@example.com" is also the address in line 2',
     ])
   })
 
-  it('may have people stand in for each other: the search for a deputy does not go round in a circle', () => {
+  it('may name two people as deputies of each other without an endless search', () => {
     const pair = people(
       file(
         row({ id: 'a', email: 'a@example.com', deputy: 'b' }),
@@ -277,7 +277,7 @@ describe('a staff file', () => {
     expect(deputyOf(pair[0] as Person, pair, '2026-03-02')).toBeUndefined()
   })
 
-  it('does not miss a deputy whose own row is bad', () => {
+  it('does not report a missing deputy if the row of the deputy is bad', () => {
     expect(mistakes(file(row({ deputy: 'b' }), 'b,B'))).toEqual([
       'staff.csv:3: email: the row ends before this column: it has 2 cells, the header has 11',
     ])
@@ -320,7 +320,7 @@ describe('a staff file', () => {
     expect(mistakes(text)).toEqual([message])
   })
 
-  it('is refused in GBK, the encoding of Excel in China, with the line and what to do', () => {
+  it('is refused in GBK, the encoding of Excel in China, with the line and advice', () => {
     // 王芳 in GBK.
     const bytes = Buffer.concat([
       Buffer.from(`${header}\nwang-fang,`),
@@ -333,7 +333,7 @@ describe('a staff file', () => {
     expect(mistakes(Buffer.from(file(wang), 'utf16le').toString('utf8'))[0]).toContain('not UTF-8')
   })
 
-  it('comes out clean where somebody pasted characters that steer or cannot be seen', () => {
+  it('loses control characters and invisible characters when it is read', () => {
     expect(people(file(row({ name: '王\u202e芳\u0007 \u200bWang' })))[0]?.name).toBe('王芳 Wang')
   })
 })
@@ -348,11 +348,11 @@ describe('warnings', () => {
   })
   const away = [{ from: '2026-11-20', until: '2026-12-01' }]
 
-  it('are none where every role has someone', () => {
+  it('are absent when every role has a person', () => {
     expect(warningsOf([person('a')], '2026-11-23')).toEqual([])
   })
 
-  it('name a role that nobody has, and one of which everyone is away that day', () => {
+  it('name a role without people, and a role whose people are all away that day', () => {
     const staff = [
       person('a', { roles: roles.filter((role) => role !== 'executive') }),
       person('b', { roles: ['executive'], away, deputy: 'a' }),
@@ -362,7 +362,7 @@ describe('warnings', () => {
     expect(warningsOf(staff.slice(0, 1), '2026-12-02')).toEqual(['nobody has the role executive'])
   })
 
-  it('name someone away without a deputy who is there', () => {
+  it('name an absent person without a deputy who is present', () => {
     const staff = [person('a'), person('b', { away }), person('c', { away, deputy: 'b' })]
     expect(warningsOf(staff, '2026-11-23')).toEqual([
       'b is away on 2026-11-23 and has no deputy',
@@ -374,12 +374,12 @@ describe('warnings', () => {
 describe('the sample directory', () => {
   const sample = people(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8'))
 
-  it('gives nothing to warn of, on the day before, of and after the longest holidays', () => {
+  it('causes no warnings around the longest holidays', () => {
     for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08'])
       expect(warningsOf(sample, day)).toEqual([])
   })
 
-  it('has at least two of every role there on any day, two of them with English where complainants are met or cases decided', () => {
+  it('has two people present in every role, with two who speak English outside compliance and departments', () => {
     for (const day of ['2026-10-01', '2026-12-30']) {
       for (const role of roles) {
         const there = sample.filter((person) => person.roles.includes(role) && !isAway(person, day))
@@ -390,13 +390,13 @@ describe('the sample directory', () => {
     }
   })
 
-  it('has someone away for years, with a deputy who is there', () => {
+  it('has a person who is away for years and whose deputy is present', () => {
     const chen = sample.find(({ id }) => id === 'chen-jing') as Person
     expect(isAway(chen, '2026-10-01') && isAway(chen, '2030-06-01')).toBe(true)
     expect(deputyOf(chen, sample, '2026-10-01')?.id).toBe('wang-fang')
   })
 
-  it('has addresses that lead nowhere', () => {
+  it('has only addresses at example.com', () => {
     for (const { email } of sample) expect(email).toMatch(/@example\.com$/)
   })
 })

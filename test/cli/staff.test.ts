@@ -33,7 +33,7 @@ describe('npm run staff', () => {
     expect(await readStaff(store)).toHaveLength(21)
   })
 
-  it('loads nothing if any row is bad, and says which', async () => {
+  it('imports nothing when a row is bad, and names every mistake', async () => {
     await staffCommand(['import', sample], listening(store))
     const world = listening(store)
     const file = saved(`${header}\na,A,a@example.com,12345,executive,U,en,,\nb,B,b@example.com,12345,boss,U,en,,c\n`)
@@ -46,7 +46,7 @@ describe('npm run staff', () => {
     expect(await readStaff(store)).toHaveLength(21)
   })
 
-  it('names whom the file leaves out and asks, for that takes them out; with --yes it does not ask', async () => {
+  it('names the people whom the file leaves out, and asks before their removal unless --yes is given', async () => {
     await staffCommand(['import', sample], listening(store))
     const file = saved(
       readFileSync(sample, 'utf8')
@@ -72,7 +72,7 @@ describe('npm run staff', () => {
     expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people removed'])
   })
 
-  it("warns by the desk's own time, and loads all the same", async () => {
+  it('warns of absences by the local date of the desk, and still imports', async () => {
     // Midnight in Shanghai has passed: it is the 21st there.
     const world = listening(store, { now: '2026-11-20T16:30:00.000Z' })
     const all = 'intake-officer;investigator;coordinator;supervisor;compliance;department-contact'
@@ -89,13 +89,13 @@ describe('npm run staff', () => {
     expect(await readStaff(store)).toHaveLength(2)
   })
 
-  it('checks a file without a table', async () => {
+  it('checks a file without a table when --dry-run is given', async () => {
     const world = listening(undefined)
     expect(await staffCommand(['import', sample, '--dry-run'], world)).toBe(0)
     expect(world.printed).toEqual(['staff.csv: no mistakes found; 21 people, not imported (--dry-run)'])
   })
 
-  it('lists the directory, in columns', async () => {
+  it('lists the directory in columns', async () => {
     await staffCommand(['import', sample], listening(store))
     const world = listening(store)
     expect(await staffCommand(['list'], world)).toBe(0)
@@ -105,7 +105,7 @@ describe('npm run staff', () => {
     )
   })
 
-  it('says what an empty directory needs', async () => {
+  it('says how to fill an empty directory', async () => {
     const world = listening(store)
     expect(await staffCommand(['list'], world)).toBe(0)
     expect(world.printed).toEqual(['the staff directory of the test table is empty: npm run staff -- import FILE.csv'])

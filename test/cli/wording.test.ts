@@ -21,9 +21,9 @@ it.each([
   [restoring.checked(2, 1), '2 cases are in order, 1 was not changed'],
   [erasing.done(1, 7), 'erased from 1 commit; commit 7 records this'],
   [erasing.done(5, 7), 'erased from 5 commits; commit 7 records this'],
-])('counts one thing and several: %s', (said, sentence) => expect(said).toBe(sentence))
+])('uses the singular or the plural by the count: %s', (said, sentence) => expect(said).toBe(sentence))
 
-it('says what to do first about a case that stalls', () => {
+it('says what to do first about a stalled case', () => {
   expect(stuck.first['execution-failed']).toBe('find and fix the cause, then: redrive')
   expect(stuck.first['execution-missing']).toBe('wake; look again after two minutes')
   expect(stuck.first['deadline-unmarked']).toBe('wake; if that does not help: restart')

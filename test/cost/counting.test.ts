@@ -28,14 +28,15 @@ async function withdrawn(): Promise<string> {
   return filed.body.reference as string
 }
 
-it('a general complaint keeps to 25 transitions and seven mails, and a second one takes the same', async () => {
+it('counts at most 25 transitions and seven mails for a general complaint, and the same for a second one', async () => {
   const [one, other] = [await metered.counted(() => general(metered)), await metered.counted(() => general(metered))]
   expect(one.transitions).toBeLessThanOrEqual(25)
   expect(one).toMatchObject({ mails: 7, mailEvents: 7, requests: 29 })
   for (const figure of ['transitions', 'events', 'mails', 'requests', 'keyUses', 'traces'] as const)
     expect(other[figure], figure).toBe(one[figure])
   // The first case of a desk makes the key under which the same complaint made again is recognised. The step and the
-  // confirmation page each read it once; then it is known. Two functions take the directory from the table, and keep it.
+  // confirmation page each read it once; then it is known. Two functions take the directory from the table and keep
+  // it.
   const { table } = one
   expect(other.table).toEqual({
     ...table,
@@ -46,7 +47,7 @@ it('a general complaint keeps to 25 transitions and seven mails, and a second on
   })
 })
 
-it('a complaint filed and withdrawn has exactly what it did', async () => {
+it('counts exactly what a complaint does that is filed and withdrawn', async () => {
   const counts = await metered.counted(withdrawn)
   expect(counts).toMatchObject({
     // Advance, Which?, Intake; then Advance, Which?, Root cause.
@@ -85,7 +86,7 @@ it('a complaint filed and withdrawn has exactly what it did', async () => {
   expect(counts.table.writeUnits).toBe(29 + 2 + 2 + 14)
 })
 
-it('counts lines of each kind, and keeps them to itself', async () => {
+it('counts log lines of each kind', async () => {
   const { logs }: Counts = await metered.counted(withdrawn)
   for (const [kind, bytes] of Object.entries(logs)) expect(bytes, kind).toBeGreaterThan(500)
   expect(sum(Object.values(logs))).toBeLessThan(100_000)

@@ -23,7 +23,7 @@ const counts: Counts = {
 const sweep = { gbSeconds: 0.02, readUnits: 1, writeUnits: 0, logBytes: 1000 }
 
 describe('prices', () => {
-  it('are the list prices of each thing', () => {
+  it('are the list prices of AWS', () => {
     const thousandth = { transitions: 0.000025, mails: 0.0001, mailsEssentials: 0.00016, gbSeconds: 0.0000133334 }
     for (const [thing, price] of Object.entries(thousandth))
       expect(usd(thing as keyof typeof thousandth, 1), thing).toBeCloseTo(price, 12)
@@ -33,13 +33,13 @@ describe('prices', () => {
     expect(usd('logBytes', 1_000_000_000)).toBeCloseTo(0.5, 12)
   })
 
-  it('are dated, with where each can be looked up', () => {
+  it('have a date, and each price has a source at AWS', () => {
     expect(list.date).toMatch(/^\d{4}-\d\d-\d\d$/)
     for (const { source } of [...Object.values(list.prices), ...list.quotas])
       expect(new URL(source).hostname).toMatch(/(^|\.)amazon\.com$/)
   })
 
-  it('say of each whether it was found again when the table was dated, and where', () => {
+  it('say for each price whether and where it was found again when the table was dated', () => {
     const { own, others, nowhere } = foundAgain()
     expect([...own, ...others, ...nowhere].toSorted()).toEqual(
       [...Object.keys(list.prices), ...list.quotas.map(({ what }) => what)].toSorted(),
@@ -50,7 +50,7 @@ describe('prices', () => {
 })
 
 describe('a bill', () => {
-  it('has for time what was measured, as much longer as the memory buys less of a processor, the waiting for services, and the cold starts', () => {
+  it('includes the measured time scaled by memory, the waits for services and the cold starts', () => {
     // 512 MB of 1,769: (100 + 60) ms × 3.455 = 552.8 ms; 70 calls of 10 ms, 2 of 30 and 5 of 100; and two cold starts
     // of 600 ms.
     const { milliseconds, gbSeconds } = billedTime(counts)
@@ -58,7 +58,7 @@ describe('a bill', () => {
     expect(gbSeconds).toBeCloseTo(3.0128125 / 2, 9)
   })
 
-  it('is what one reckons by hand', () => {
+  it('equals the sum that is calculated by hand', () => {
     // 20 × 0.000025 + 5 × 0.0001 + 16 × 0.0000002 + 1.50640625 × 0.0000133334 + 64 × 0.000000625 + 80 × 0.000000125 +
     // 10 × 0.000001 + 50,000 × 0.0000000005
     const total = 0.0005 + 0.0005 + 0.0000032 + 0.0000200855 + 0.00004 + 0.00001 + 0.00001 + 0.000025
@@ -69,7 +69,7 @@ describe('a bill', () => {
     expect(made.usdWithBesides).toBeCloseTo(total + 0.000075 + 0.00003 + 0.000009 + 0.000002, 9)
   })
 
-  it('is refused above 25 transitions or $0.0018, in a sentence each', () => {
+  it('is refused above 25 transitions or $0.0018, with a sentence for each', () => {
     expect(exceeded({ transitions: 25, usd: 0.0018 })).toEqual([])
     expect(exceeded({ transitions: 26, usd: 0.00181 })).toEqual([
       'a general complaint takes 26 state transitions: at most 25 are allowed',
@@ -86,7 +86,7 @@ describe('a month', () => {
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
-  it('runs the sweeper every minute of 730 hours, every tenth time with a look for stalled cases, and the digest every hour', () => {
+  it('includes the sweeper every minute of 730 hours, a search every tenth time, and the digest every hour', () => {
     const { lines } = month(
       { keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 },
       { minute: sweep, look: { ...sweep, readUnits: 11 } },
@@ -103,7 +103,7 @@ describe('the report', () => {
     major: { counts: { ...counts, transitions: 300 }, bill: bill({ ...counts, transitions: 300 }) },
   }
 
-  it('as JSON has the two complaints, their dollars and what they used, all numbers', () => {
+  it('as JSON has the cost and the usage of both complaints as numbers', () => {
     const told = JSON.parse(JSON.stringify(json(costed))) as Record<string, Record<string, unknown>>
     expect(Object.keys(told)).toEqual(['general', 'major'])
     expect(told).toMatchObject({

@@ -35,7 +35,7 @@ const isProvisional = (said: string, language: Language): boolean => {
 }
 
 describe(
-  'a complaint at the end of 2026, before the days off of 2027 are announced',
+  'the desk at the end of 2026, before the days off of 2027 are announced',
   { tags: ['clock', 'date', 'inside'] },
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
@@ -72,7 +72,7 @@ describe(
       return JSON.parse(text) as { commits: Record<string, unknown>[]; chain: Record<string, unknown> }
     }
 
-    it('every date that rests on them says so: mails, pages and JSON', async () => {
+    it('marks every date that depends on the days off of 2027 as provisional, in mails, pages and JSON', async () => {
       // Investigation: 29, 30, 31, (1 off every year), 4, 5. The whole: fifteen days from the 28th are Tuesday the
       // 12th.
       expect((await json(task)).body).toMatchObject({
@@ -101,7 +101,7 @@ describe(
       )
     })
 
-    it('the notice is imported, and the case continues by it', async () => {
+    it('moves the due date and removes the provisional marks when the notice is imported', async () => {
       const { code, text } = await desk.run('calendar', ['import', saved, '--yes'])
       expect({ code, text }).toEqual({
         code: 0,
@@ -138,18 +138,18 @@ describe(
       })
     })
 
-    it('a second time nothing changes', async () => {
+    it('changes nothing when the same notice is imported again', async () => {
       const before = await fileOf()
       expect((await desk.run('calendar', ['import', saved, '--yes'])).code).toBe(0)
       expect(await fileOf()).toEqual(before)
     })
 
-    it('a complaint filed now is counted by the notice', async () => {
+    it('promises a date that is not provisional to a complaint filed after the import', async () => {
       // Fifteen days from the 28th are the 12th; by the notice nothing is provisional any more.
       expect((await file(desk, complaint())).body).toMatchObject({ provisional: false })
     })
 
-    it('reminders and overdue come at the new moments, and none at the old', async () => {
+    it('sends the reminders and the overdue mail at the new moments, and none at the old ones', async () => {
       const since = await now(desk)
       await desk.pass({ to: shanghai('2027-01-06T18:01') })
       // From 10:00 on the 28th: 8 h, then 9 h each on the 29th, 30th, 31st, 5th and 6th: 53 h. Half (26.5 h) at 09:30

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('a department is asked, sees the question and not the complainant, and its answer stands on the page of the person who asked and of later assignees', async () => {
+it('asks a department without naming the complainant, and shows the answer to this and later assignees', async () => {
   const one = await caseAt(desk, 'investigation')
   const investigating = await linkTo(desk, one, 'investigation')
   const asked = await json(investigating, {

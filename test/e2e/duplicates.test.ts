@@ -14,7 +14,7 @@ afterAll(() => desk?.close())
 const intakeOf = async (one: Case) =>
   (await json(await linkTo(desk, one, 'intake'))).body as { alike?: { reference: string; status: string }[] }
 
-it('a complaint made again is known to the intake officer, and to nobody else', async () => {
+it('shows a possible duplicate to the intake officer and to nobody else', async () => {
   const body = complaint()
   const { complainant, policyNumber } = body as { complainant: { email: string }; policyNumber: string }
   const first = await filed(desk, { complainant, policyNumber })
@@ -44,7 +44,7 @@ it('a complaint made again is known to the intake officer, and to nobody else', 
   expect(Object.keys(answer.body).toSorted()).toEqual(['provisional', 'receivedAt', 'reference', 'respondBy', 'status'])
 })
 
-it('intake joins it to the earlier one: that has its words, this one ends, and a hand-made reference leads nowhere', async () => {
+it('combines a repeated complaint with the earlier one, and refuses any other reference', async () => {
   const { complainant, policyNumber } = complaint() as { complainant: { email: string }; policyNumber: string }
   const first = await filed(desk, { complainant, policyNumber })
   const again = await filed(desk, {

@@ -28,7 +28,7 @@ const report = {
 }
 
 it(
-  'a major complaint is an emergency until it is decided: a team, a first report, a status every day; a day that nobody writes is told once',
+  'runs the emergency plan of a major complaint until the decision, and escalates a missed report once',
   { tags: ['clock', 'date'] },
   async () => {
     let seen = 0

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'more time is asked for, granted and told; then the clocks are paused until the complainant writes',
+  'grants more time with a letter, then pauses the time limits until the complainant writes',
   { tags: ['clock', 'date'] },
   async () => {
     const one = await caseAt(desk, 'investigation')

@@ -36,7 +36,7 @@ const withdraw = async (...cases: Case[]): Promise<void> => {
 const of = (list: Listed[], { reference }: Case): Listed | undefined => list.find((one) => one.reference === reference)
 
 describe('my open work', () => {
-  it('shows what somebody has in all cases, acts on it, and a supervisor reminds and hands over what the unit has', async () => {
+  it('lists a person’s tasks in all cases, and lets a supervisor remind and hand over in the unit', async () => {
     const cases = [await filed(desk), await filed(desk), await filed(desk), await filed(desk)]
     for (const one of cases) await bring(desk, one, 'investigation')
     const holders = await Promise.all(cases.map((one) => holderOf(one, 'investigation')))
@@ -107,7 +107,7 @@ describe('my open work', () => {
     await withdraw(late)
   })
 
-  it('opens nothing else, and to nobody else', async () => {
+  it('opens no other task, and opens with no other key', async () => {
     const [mine, other] = [await filed(desk), await filed(desk)]
     await bring(desk, mine, 'investigation')
     await bring(desk, other, 'negotiation')

@@ -48,7 +48,7 @@ async function offered(one: Case, more: Record<string, unknown> = {}): Promise<s
 const form = (link: string, answer: string, fields: Record<string, string>) => sendForm(under(link, { answer }), fields)
 
 describe('an offer', { tags: ['clock', 'date'] }, () => {
-  it('above the authority is approved, then countered, made again, accepted and told in the outcome letter', async () => {
+  it('above the coordinator’s limit is approved, countered, renewed, accepted and named in the letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
     const note = '主管已知悉'
@@ -113,7 +113,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     )
   })
 
-  it('is answered on its page, once, and says afterwards what was answered', async () => {
+  it('can be answered once on its page, which then shows the answer', async () => {
     const link = await offered(await caseAt(desk, 'negotiation'))
     const page = await readPage(link)
     for (const said of [
@@ -132,7 +132,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect((await form(link, 'reject', { step: 'send' })).status).toBe(409)
   })
 
-  it('refuses what is no answer, whatever it looks like', async () => {
+  it('refuses an invalid answer and stays open', async () => {
     const link = await offered(await caseAt(desk, 'negotiation'))
     for (const [body, status, where] of [
       [{}, 422, ['/answer']],
@@ -164,7 +164,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     ).toBe(415)
   })
 
-  it('opens with its own key alone: not that of the staff, of following the case, or of another offer', async () => {
+  it('opens only with its own key, not with a key of the staff, the case or another offer', async () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one)
     const newer = await offered(one)
@@ -185,7 +185,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect(over.body.offer).toBe('superseded')
   })
 
-  it('that nobody answers lapses with its day, and says so without being an error', async () => {
+  it('that nobody answers lapses after its last day, still opens and refuses an answer', async () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one, { until: '2026-03-03' })
     await strike(desk, shanghai('2026-03-04T00:00'))
@@ -197,7 +197,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect((await desk.inbox()).map(purposeOf).at(-1)).toBe(zhCn.staff.subjectNews.lapsed)
   })
 
-  it('accepted at the moment of the decision: one of the two stands', async () => {
+  it('that is accepted at the moment of the decision ends as accepted or as withdrawn', async () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one)
     const negotiating = await linkTo(desk, one, 'negotiation')

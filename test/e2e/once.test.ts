@@ -86,7 +86,7 @@ const repeatable: readonly {
 ]
 
 describe.each(repeatable)('a $what', { tags: ['date'] }, ({ what, body, form, count }) => {
-  it('that is sent three times together is recorded once, and each time answered the same', async () => {
+  it('that is sent three times with one key is recorded once and gets the same answer each time', async () => {
     const link = await linkTo(desk, await caseAt(desk, 'negotiation'), 'negotiation')
     const sent = { decision: what, ...body(minute(await now(desk))) }
     const key = randomUUID()
@@ -115,7 +115,7 @@ describe.each(repeatable)('a $what', { tags: ['date'] }, ({ what, body, form, co
 })
 
 describe('a message', () => {
-  it('is one, however often it is sent, and another one under another key', async () => {
+  it('is recorded once per key, and the key is refused for anything else', async () => {
     const { follow } = await caseAt(desk, 'investigation')
     const door = elsewhere(follow, { below: '/messages' })
     const messages = async () => (await json(await linkOf(follow))).body.case.messages.length as number
@@ -129,7 +129,7 @@ describe('a message', () => {
     expect(await messages()).toBe(1)
   })
 
-  it('that was changed after Back asks first, in either language, and is sent under a new key', async () => {
+  it('that was changed after Back needs a confirmation and is sent under a new key', async () => {
     const { follow } = await caseAt(desk, 'investigation')
     const door = elsewhere(follow, { below: '/messages' })
     const once = keyIn(await readPage(follow))
@@ -157,8 +157,8 @@ async function linkOf(follow: string): Promise<string> {
   return linkTo(desk, { reference, email: '', follow }, 'investigation')
 }
 
-describe('what can be done once', () => {
-  it('a decision is answered as it was first, also after the case has moved on', async () => {
+describe('repeating an act', () => {
+  it('gets the first answer to a decision, even after the case has moved on', async () => {
     const link = await linkTo(desk, await caseAt(desk, 'investigation'), 'investigation')
     const key = randomUUID()
     const first = await withKey(link, answers.complete(), key)
@@ -169,7 +169,7 @@ describe('what can be done once', () => {
     expectProblem(await withKey(link, answers.complete(), randomUUID()), 409)
   })
 
-  it('a form of a decision comes back to what stands; another decision from it is refused, and nothing is asked', async () => {
+  it('leads from the form back to the recorded decision, and a different decision is refused', async () => {
     const link = await linkTo(desk, await caseAt(desk, 'intake'), 'intake')
     const address = under(link, { decision: 'decline' })
     const once = keyIn(await readPage(address))
@@ -180,7 +180,7 @@ describe('what can be done once', () => {
     expect((await sendForm(address, { ...sent, reason: '另一个理由。' })).status).toBe(409)
   })
 
-  it('somebody who hands their task over, or declares an interest, hears the same when they press twice', async () => {
+  it('gets the same answer for somebody who hands over a task or declares an interest', async () => {
     const one = await caseAt(desk, 'investigation')
     const link = await linkTo(desk, one, 'investigation')
     const address = under(link, { decision: 'conflict' })
@@ -195,7 +195,7 @@ describe('what can be done once', () => {
     expect(await withKey(next, { decision: 'reassign', reason: '休假。' }, key)).toMatchObject({ body: first.body })
   })
 
-  it('a withdrawal, and the survey', { tags: ['clock'] }, async () => {
+  it('gets the same answer to a withdrawal and to a survey', { tags: ['clock'] }, async () => {
     const gone = await caseAt(desk, 'intake')
     const door = elsewhere(gone.follow, { below: '/withdrawal' })
     const key = randomUUID()
@@ -213,7 +213,7 @@ describe('what can be done once', () => {
     expect((await sendForm(link, { ...sent, satisfaction: '1' })).status).toBe(409)
   })
 
-  it('a reminder', { tags: ['clock'] }, async () => {
+  it('sends the assignee only one reminder', { tags: ['clock'] }, async () => {
     const one = await caseAt(desk, 'investigation')
     await desk.pass({ advance: 'P8D' })
     const address = under(await overseeing(one), { decision: 'remind' })
@@ -227,7 +227,7 @@ describe('what can be done once', () => {
 })
 
 describe('a draft', () => {
-  it('is kept once, and written on from its form without a question', async () => {
+  it('is recorded once per key, and its form saves changes without a question', async () => {
     const link = await linkTo(desk, await caseAt(desk, 'investigation'), 'investigation')
     const address = under(link, { decision: 'complete' })
     const drafts = async () => (await json(link)).body.drafts
@@ -275,7 +275,7 @@ describe('the public form', () => {
 
 describe('a one-time key', () => {
   it.each(['', 'x', '00000000-0000-0000-0000-000000000000', `${randomUUID()}, ${randomUUID()}`])(
-    'must be a UUID, and not the nil one: %j',
+    'must be a UUID other than the nil UUID: %j',
     async (key) => {
       const { follow } = await caseAt(desk, 'intake')
       const door = elsewhere(follow, { below: '/messages' })
@@ -287,7 +287,7 @@ describe('a one-time key', () => {
     },
   )
 
-  it('of another case is another key', async () => {
+  it('can be used again for another case', async () => {
     const [one, other] = [await caseAt(desk, 'intake'), await caseAt(desk, 'intake')]
     const key = randomUUID()
     for (const { follow } of [one, other])
@@ -296,7 +296,7 @@ describe('a one-time key', () => {
       })
   })
 
-  it('is a secret of the sender, and never in the log', { tags: ['inside'] }, async () => {
+  it('never appears in the log', { tags: ['inside'] }, async () => {
     const { follow } = await caseAt(desk, 'intake')
     const key = randomUUID()
     await withKey(elsewhere(follow, { below: '/messages' }), { text: '我找到了发票。' }, key)

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('the complainant says who should not deal with it; a supervisor upholds it, and that person is out', async () => {
+it('takes a person off the case when a supervisor upholds a conflict of interest', async () => {
   const one = await filed(desk)
   await bring(desk, one, 'investigation')
   const before = await linkTo(desk, one, 'investigation')
@@ -49,7 +49,7 @@ it('the complainant says who should not deal with it; a supervisor upholds it, a
   expect(await linkTo(desk, one, 'investigation')).not.toBe(after)
 })
 
-it('notes, attempts and a decision that was put aside stay with the task, and move nothing', async () => {
+it('keeps notes, contact attempts and drafts with the task without moving the case', async () => {
   const one = await filed(desk)
   await bring(desk, one, 'investigation')
   const link = await linkTo(desk, one, 'investigation')

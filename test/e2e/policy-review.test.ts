@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'compliance is asked at nine, records by the link what was found, once, and is asked again on the next day',
+  'asks compliance at nine to review the policy pack, records the result once and does not ask again',
   { tags: ['clock', 'date', 'settings'] },
   async () => {
     await strike(desk, shanghai('2027-05-31T09:00'))

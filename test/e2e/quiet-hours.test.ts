@@ -24,7 +24,7 @@ const investigators = /^(liu\.yang|huang\.lei|zhao\.min)@/
 const since = async (moment: string): Promise<Mail[]> => (await desk.inbox()).filter(({ at }) => at > moment)
 
 it(
-  'who has two cases is reminded of both in one mail at nine, each with a link of its own that acts',
+  'reminds an assignee of two cases in one mail at nine, with a working link to each',
   { tags: ['clock', 'date', 'settings'] },
   async () => {
     const started = await now(desk)
@@ -51,7 +51,7 @@ it(
 )
 
 it(
-  'what is decided in the evening stands on the page at once, and is in the mail at eight',
+  'shows an evening decision on the page at once and sends the letter at eight',
   { tags: ['clock', 'date', 'settings'] },
   async () => {
     const one = await filed(desk)

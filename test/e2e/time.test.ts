@@ -29,14 +29,14 @@ async function told(desk: Desk, reference: string, since: string): Promise<strin
   )
 }
 
-describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
+describe('the desk over National Day 2026', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk({ CLOCK_START: '2026-10-01T23:50:00+08:00' })
   })
   afterAll(() => desk?.close())
 
-  it('the worked example: marks, overdue and ladder come at their instants, to those they are for', async () => {
+  it('sends reminders, overdue notices and escalations at the moments of the worked example', async () => {
     const one = await filed(desk)
     const received = (await json(one.follow)).body.receivedAt as string
     await desk.pass({ to: shanghai('2026-10-02T23:49:00') })
@@ -79,14 +79,14 @@ describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
   })
 })
 
-describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
+describe('the desk in March 2026', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk({ CLOCK_START: '2026-02-27T20:00:00+08:00' })
   })
   afterAll(() => desk?.close())
 
-  it('hours run through the night: a key complaint of a Friday evening is overdue on the make-up Saturday at eight; its ladder waits for working mornings', async () => {
+  it('counts hours through the night for a key complaint, and escalates only on working mornings', async () => {
     const one = await filed(desk, { vulnerable: true })
     const since = shanghai('2026-02-27T20:02')
     await strike(desk, shanghai('2026-03-04T09:00'))
@@ -102,7 +102,7 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     await desk.pass({ to: shanghai('2026-03-09T10:00') })
   })
 
-  it('compliance is told of a major complaint at once, once each; so of one that becomes major', async () => {
+  it('notifies compliance of a major complaint at once and once each, also when the class becomes major', async () => {
     const born = await filed(desk, { gravity: 'disaster' })
     const raised = await filed(desk)
     const compliance = async (reference: string) =>
@@ -129,7 +129,7 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     })
   })
 
-  it('a decline has a working day at a supervisor; returned, the intake has what is left of its own', async () => {
+  it('gives the supervisor a working day for a decline, and a returned intake its old due date', async () => {
     const one = await filed(desk)
     const due = (await json(await linkTo(desk, one, 'intake'))).body.dueAt
     await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉。' })
@@ -143,7 +143,7 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     expect((await json(await linkTo(desk, one, 'intake'))).body.dueAt).toBe(due)
   })
 
-  it('a return does not restart the limit: of the two days of feedback the last is the co-signer’s', async () => {
+  it('does not restart the limit of feedback after a return, and leaves its last day to the co-signer', async () => {
     const one = await caseAt(desk, 'feedback', { weight: 'key' })
     const due = async (kind: string) => (await json(await linkTo(desk, one, kind))).body.dueAt
     expect(await due('feedback')).toBe(shanghai('2026-03-10T18:00'))
@@ -165,7 +165,7 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     expect(letter?.text).not.toContain('还是不够')
   })
 
-  it('what was promised is overdue at the close of its day', async () => {
+  it('makes a promised remedy overdue at the close of its day', async () => {
     const one = await caseAt(desk, 'decided', { remedyDue: '2026-03-17' })
     expect((await json(await linkTo(desk, one, 'fulfilment'))).body.dueAt).toBe(shanghai('2026-03-17T18:00'))
     await desk.pass({ to: shanghai('2026-03-17T17:59') })

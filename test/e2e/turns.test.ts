@@ -23,8 +23,8 @@ afterAll(() => desk?.close())
 const zhCn = mailTexts['zh-CN']
 const letters = (one: Case, purpose: string): Promise<Mail[]> => mailsAbout(desk, one, { to: one.email, purpose })
 
-describe('what comes after', () => {
-  it('new facts send the case back to the investigator, and the complainant is told the new date', async () => {
+describe('a case that comes back', () => {
+  it('returns to the investigator on new information, and the complainant is told the new date', async () => {
     const one = await caseAt(desk, 'negotiation')
     const promised = (await json(one.follow)).body.respondBy
     const negotiating = await linkTo(desk, one, 'negotiation')
@@ -43,7 +43,7 @@ describe('what comes after', () => {
     expectProblem(await json(negotiating, { body: { decision: 'not-agreed', offers: [] } }), 410)
   })
 
-  it('a review is asked for after the case has closed: a fresh execution, somebody who took no part, an answer', async () => {
+  it('is reviewed after it has closed, in a new execution, and the complainant is told the result', async () => {
     const one = await caseAt(desk, 'decided')
     await desk.pass({ advance: 'P18D' })
     expect((await json(one.follow)).body).toMatchObject({ status: 'closed', review: { state: 'possible' } })

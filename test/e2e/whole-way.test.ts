@@ -13,7 +13,7 @@ import {
 import { newestLink } from '../support/running-desk/reading.ts'
 import { dayIn } from '../support/running-desk/scenario.ts'
 
-describe('a complaint goes its whole way', () => {
+describe('a complaint from beginning to end', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
@@ -21,7 +21,7 @@ describe('a complaint goes its whole way', () => {
   afterAll(() => desk?.close())
 
   it(
-    'general: from the form to closed, in seven mails and at most 25 transitions',
+    'of class general is decided, surveyed and closed, and its execution ends',
     { tags: ['clock', 'inside'] },
     async () => {
       const filed = await file(desk, complaint())
@@ -53,7 +53,7 @@ describe('a complaint goes its whole way', () => {
     },
   )
 
-  it('major: compliance is told, an executive co-signs, someone apart visits', { tags: ['clock'] }, async () => {
+  it('of class major is co-signed, fulfilled, followed up and closed', { tags: ['clock'] }, async () => {
     const filed = await file(desk, complaint({ amountInDispute: { currency: 'CNY', value: '600000.00' } }))
     const { reference } = filed.body
     const follow = await followLink(desk, reference, filed.email)

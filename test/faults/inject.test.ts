@@ -15,18 +15,18 @@ function firstRecord(): number {
   return without.calls.findIndex(({ told }, index) => index > sent && told === 'DynamoDB PutItem COMMIT') + 1
 }
 
-it('a way without a fault closes the case with every mail once', () => {
+it('closes a case without a fault and sends every mail once', () => {
   expect(without).toMatchObject({ lost: false, executionsEnded: 0, extraMails: 0, wrong: [] })
   expect(without.mails).toHaveLength(9)
 })
 
 describe('a fault at the commit that records two mails', () => {
-  it.each(faults)('sends neither again: %s', async (fault) => {
+  it.each(faults)('sends no mail again: %s', async (fault) => {
     const outcome = await runWay({ fault, at: firstRecord(), times: 1 }, without)
     expect(outcome).toMatchObject({ met: 'DynamoDB PutItem COMMIT', extraMails: 0, wrong: [] })
   })
 
-  it('four times in a row sends neither again, and eight times each once more', async () => {
+  it('sends no mail again after four tries in a row, and both mails again after eight', async () => {
     const four = await runWay({ fault: 'fails-before', at: firstRecord(), times: 4 }, without)
     expect(four).toMatchObject({ extraMails: 0, wrong: [] })
     const eight = await runWay({ fault: 'fails-before', at: firstRecord(), times: 8 }, without)
@@ -34,15 +34,15 @@ describe('a fault at the commit that records two mails', () => {
   })
 })
 
-it('a write of a token that arrives late does not replace the token of the next try', async () => {
+it('keeps the token of the next try when an earlier token is written late', async () => {
   const kept = without.calls.flatMap(({ told }, index) => (told === 'DynamoDB PutItem DOORBELL' ? [index + 1] : []))
   // The last one says that the execution is over. The one before begins the wait for the survey.
   const outcome = await runWay({ fault: 'slow', at: kept.at(-2) ?? 0, times: 1 }, without)
   expect(outcome).toMatchObject({ met: 'DynamoDB PutItem DOORBELL', lost: false, wrong: [] })
 })
 
-describe('the checks notice', () => {
-  it('a mail that is in the file and never went out', async () => {
+describe('the checks of a run', () => {
+  it('notice a mail that is in the file but was never sent', async () => {
     const pretending: typeof advance = ({ mailer, ...on }, input, context) => {
       const send = async (command: any): Promise<any> =>
         command.input.Tags.some(({ Value }: { Value: string }) => Value === 'outcome')
@@ -54,14 +54,14 @@ describe('the checks notice', () => {
     expect(wrong).toEqual(['outcome is in the file and was never taken', 'no mail lilei@example.com outcome'])
   })
 
-  it('a case whose lost wake nobody makes up for', async () => {
+  it('notice a case whose lost wake is never repaired', async () => {
     const at = without.calls.findIndex(({ told }) => told === 'Step Functions StartExecution') + 1
     const idle: typeof sweep = async () => ({ woken: 0, left: 0 })
     const outcome = await runWay({ fault: 'fails-before', at, times: 1 }, without, { advance, sweep: idle })
     expect(outcome).toMatchObject({ lost: true, wrong: expect.arrayContaining(['the case was not closed']) })
   })
 
-  it('a fault that no call met', async () => {
+  it('notice a fault that no call met', async () => {
     const { wrong } = await runWay({ fault: 'slow', at: 10_000, times: 1 }, without)
     expect(wrong).toEqual(['no call met the fault'])
   })

@@ -26,7 +26,7 @@ describe.each([
     return (await handler(event, {} as never)) as { statusCode: number; headers: Record<string, string> }
   }
 
-  it('reach the door as none at all', async () => {
+  it('reach the door as empty objects', async () => {
     const seen: unknown[] = []
     await answered(async ({ params, query }) => {
       seen.push(params, query)
@@ -35,7 +35,7 @@ describe.each([
     expect(seen).toEqual([{}, {}])
   })
 
-  it.each(['key-reused', 'not-found', 'fault'] as const)('leave the problem %s a page', async (code) => {
+  it.each(['key-reused', 'not-found', 'fault'] as const)('allow a page for the problem %s', async (code) => {
     const { headers } = await answered(async () => {
       throw new Problem(code)
     })

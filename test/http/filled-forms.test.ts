@@ -84,7 +84,7 @@ const tooMuch = ['investigation complete']
 const isSent = ({ name, writing }: (typeof cases)[number]): boolean =>
   !(tooMuch.includes(name) && writing === 'decomposed Korean')
 
-describe('whatever fits the fields fits the body', () => {
+describe('the size of a body with every field full', () => {
   test.each(cases.filter(isSent))('$name in $writing', ({ name, schema, from, character }) => {
     const { values, issues } = readForm(asForm(schema, filled(schema, character, standard)), from)
     expect(issues).toEqual([])
@@ -94,7 +94,7 @@ describe('whatever fits the fields fits the body', () => {
   })
 
   test.each(cases.filter(({ writing }) => writing !== 'decomposed Korean'))(
-    'as JSON, too: $name in $writing',
+    'is within the limit as JSON: $name in $writing',
     ({ schema, from, character }) => {
       const answer = filled(schema, character, standard)
       expect(readJson(sent(escapedJson(answer), 'application/json'), from)).toEqual(answer)
@@ -102,7 +102,7 @@ describe('whatever fits the fields fits the body', () => {
   )
 })
 
-describe('whatever is taken fits one item of the table', () => {
+describe('the size of an accepted answer in the table', () => {
   const item = (fact: Fact): number => {
     const commit = { number: 1, at: '2026-03-02T02:00:00.000Z', by: { as: 'filer' } as const, facts: [fact] }
     const { body, personal } = seal(caseFiles, 'MFAD-Y73X-Z', commit, null)
@@ -115,7 +115,7 @@ describe('whatever is taken fits one item of the table', () => {
       expect(item(stored!(filled(schema, character, standard) as never))).toBeLessThan(largestItem)
   })
 
-  test('the longest investigation that is taken', () => {
+  test('is within the limit for the longest accepted investigation', () => {
     const { schema, stored } = decisions.find(({ name }) => name === 'investigation complete')!
     const whole = filled(schema, '诉', standard) as { points: unknown[] }
     let answer = whole
@@ -124,13 +124,16 @@ describe('whatever is taken fits one item of the table', () => {
     expect(item(stored!(answer as never))).toBeLessThan(largestItem)
   })
 
-  test.each(forms.filter(({ name }) => !tooMuch.includes(name)))('a draft of it: $name', ({ schema }) => {
-    for (const character of ['诉', '😀', '"'])
-      expect(sizeOf(encodeForm(schema, filled(schema, character, standard), zone))).toBeLessThan(300_000)
-  })
+  test.each(forms.filter(({ name }) => !tooMuch.includes(name)))(
+    'is within the limit for a draft: $name',
+    ({ schema }) => {
+      for (const character of ['诉', '😀', '"'])
+        expect(sizeOf(encodeForm(schema, filled(schema, character, standard), zone))).toBeLessThan(300_000)
+    },
+  )
 })
 
-describe('what a form holds is read as it was typed, or said to be unreadable', () => {
+describe('a posted field, read as typed or reported as unreadable', () => {
   const read = (body: string | Buffer) => {
     const { values, issues } = readForm(sent(body, formType))
     return { values: { ...values }, issues: issues.map(({ path, problem }) => `${path.join('.')} ${problem}`) }
@@ -161,7 +164,7 @@ describe('what a form holds is read as it was typed, or said to be unreadable', 
     ],
     ['a name', '%FF=1&b=1', { b: ['1'] }, [' unreadable']],
     [
-      'a name that objects have',
+      'a name that every object has',
       '__proto__=1&constructor=2',
       JSON.parse('{"__proto__":["1"],"constructor":["2"]}'),
       [],
@@ -170,7 +173,7 @@ describe('what a form holds is read as it was typed, or said to be unreadable', 
     expect(read(body)).toEqual({ values, issues })
   })
 
-  test('in another encoding it is refused by its type', () => {
+  test('is refused by its type in another encoding', () => {
     expect(() => readForm(sent('a=1', `${formType}; charset=GBK`))).toThrow('media-type')
   })
 
@@ -178,7 +181,7 @@ describe('what a form holds is read as it was typed, or said to be unreadable', 
     ['text', `a=${'x'.repeat(mostText.complainant + 1)}`],
     ['bytes', `a=${'%41'.repeat(mostText.complainant + 1)}`],
     ['fields', 'a&'.repeat(2001)],
-  ])('too much of it is refused: %s', (_name, body) => {
+  ])('is refused above the limit: %s', (_name, body) => {
     expect(() => readForm(sent(body, formType))).toThrow('too-large')
   })
 })

@@ -126,7 +126,7 @@ const told = async (reference: string) =>
     .flatMap(({ at: when, facts }) => facts.map((fact) => ({ at: when, ...fact })))
 
 describe('POST /mail-events', () => {
-  it('a report that the address is unknown stands in the file of its case, with the code and no word of the server', async () => {
+  it('records an unknown address in the file of the case, with the code and without words of the server', async () => {
     const { reference, messageId, raw } = await acknowledged()
     expect(await report(notification('failed', '5.1.1 (bad destination)', headersOf(raw)))).toBe(204)
     const facts = await told(reference)
@@ -148,7 +148,7 @@ describe('POST /mail-events', () => {
     expect(await told(reference)).toEqual(facts)
   })
 
-  it('the server gave up, it was delivered, it is still trying', async () => {
+  it('records a failure and a delivery, but not a delay or a relay', async () => {
     for (const [action, status, expected] of [
       ['failed', '4.4.1', [{ fact: 'undelivered', kind: 'transient', code: '4.4.1' }]],
       ['delivered', '2.0.0', [{ fact: 'delivered', mail: 'acknowledgement' }]],
@@ -161,7 +161,7 @@ describe('POST /mail-events', () => {
     }
   })
 
-  it('a report of spam', async () => {
+  it('records a report of spam', async () => {
     const { reference, raw } = await acknowledged()
     const spam = notification('x', 'x', headersOf(raw))
       .replace('report-type=delivery-status', 'report-type=feedback-report')
@@ -170,7 +170,7 @@ describe('POST /mail-events', () => {
     expect(await told(reference)).toMatchObject([{ fact: 'undelivered', why: 'complaint', code: 'abuse' }])
   })
 
-  it('JSON, to which a mail service’s webhook is translated; its time is not later than ours', async () => {
+  it('accepts JSON, as from a webhook, and records no time later than ours', async () => {
     const { reference, messageId } = await acknowledged()
     const json = { messageId, event: 'bounced', status: '5.2.1', at: '2026-03-02T10:03:00+08:00' }
     expect(await report(JSON.stringify(json), { type: 'application/json' })).toBe(204)
@@ -181,7 +181,7 @@ describe('POST /mail-events', () => {
     expect(await told(other.reference)).toMatchObject([{ at: later, fact: 'delivered' }])
   })
 
-  it('is asked for again if the file does not know the mail yet', async () => {
+  it('answers 503 if the file does not know the mail yet, so that the report comes again', async () => {
     const { reference, raw } = await acknowledged()
     const unknown = headersOf(raw).replaceAll(/(Message-ID: <[^.]+\.)[\w-]{24}/gi, `$1${'a'.repeat(24)}`)
     expect(await report(notification('failed', '5.1.1', unknown))).toBe(503)
@@ -189,7 +189,7 @@ describe('POST /mail-events', () => {
   })
 
   it.each(['', 'Bearer ', `Bearer ${'u'.repeat(40)}`, token])(
-    'with the token %j says nothing, and reads nothing',
+    'answers 404 with the token %j, and records nothing',
     async (authorization) => {
       const { reference, raw } = await acknowledged()
       expect(await report(notification('failed', '5.1.1', headersOf(raw)), { authorization })).toBe(404)
@@ -197,7 +197,7 @@ describe('POST /mail-events', () => {
     },
   )
 
-  it('drops what is no report about a mail of ours', async () => {
+  it('ignores everything that is not a report about a mail of ours', async () => {
     const { reference, raw } = await acknowledged()
     for (const body of [
       '',

@@ -94,7 +94,7 @@ describe.each<[name: string, door: Door, purpose: string, more: Record<string, s
   ['/work/{reference}', ({ store }, request) => work(store, request), 'work', {}, 'act'],
 ])('%s', (_, door, purpose, more, wrongPurpose) => {
   it.each(['GET', 'POST'])(
-    '%s: a wrong key, a wrong reference and a wrong purpose are one answer and one read',
+    '%s: answers a wrong key, a wrong reference and a wrong purpose alike, after one read',
     async (method) => {
       const opening = (reference: string, key: string | undefined) =>
         answered(door, { pathParameters: { reference, ...more }, queryStringParameters: { key: key ?? '' } }, method)
@@ -107,7 +107,7 @@ describe.each<[name: string, door: Door, purpose: string, more: Record<string, s
     },
   )
 
-  it('what does not have the form of a key is the same answer without any read, whatever the reference', async () => {
+  it('answers an invalid key alike without any read, whatever the reference', async () => {
     const opening = (reference: string) =>
       answered(door, { pathParameters: { reference, ...more }, queryStringParameters: { key: 'short' } })
     const wrong = await opening(mine)
@@ -123,14 +123,14 @@ describe('/tasks/{reference}/{task}?via=', () => {
       queryStringParameters: { key: key ?? '', via },
     })
 
-  it('a wrong key and a wrong case of the mail are one answer and one read', async () => {
+  it('answers a wrong key and a wrong case of the mail alike, after one read', async () => {
     const wrongKey = await opening(another, mine, newKey())
     expect(wrongKey).toMatchObject({ statusCode: 404, calls: ['GetItemCommand'] })
     for (const [what, via] of wrongReferences())
       expect(await opening(another, via!, keys['work']), what).toEqual(wrongKey)
   })
 
-  it('somebody with a link to their own work does not learn which other cases there are', async () => {
+  it('does not reveal other cases to a person with a link to their own work', async () => {
     const notTheirs = await opening(another, mine, keys['work'])
     // The link; the file, and the directory with its pointer, which this instance had not read yet.
     const reads = ['GetItemCommand', ...Array.from({ length: 3 }, () => 'QueryCommand')]
@@ -147,7 +147,7 @@ describe('/policies/{pack}', () => {
       queryStringParameters: { key: key ?? '' },
     })
 
-  it('a wrong key and a wrong pack are one answer and one read', async () => {
+  it('answers a wrong key and a wrong pack alike, after one read', async () => {
     expect((await opening(pack, keys['policy'])).statusCode).toBe(200)
     const wrongKey = await opening(pack, newKey())
     expect(wrongKey).toMatchObject({ statusCode: 404, calls: ['GetItemCommand'] })

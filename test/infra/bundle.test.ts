@@ -41,7 +41,7 @@ describe('the bundles', () => {
   })
   afterAll(() => rm(out, { recursive: true, force: true }))
 
-  test('are one per function, small enough to start fast, and hold product code only', () => {
+  test('are one per function, small enough to start fast, and contain product code only', () => {
     expect(Object.keys(outputs)).toHaveLength(names.length)
     for (const { bytes, inputs } of Object.values(outputs)) {
       expect(bytes).toBeLessThan(2_500_000)
@@ -49,7 +49,7 @@ describe('the bundles', () => {
     }
   })
 
-  test('contain code that uses exactly what the manifest grants: writes, the directory, calendars and lists', async () => {
+  test('use exactly what the manifest grants: writes, the directory, calendars and lists', async () => {
     for (const name of names) {
       const code = await readFile(join(out, name, 'index.mjs'), 'utf8')
       const spec: FunctionSpec = functions[name]
@@ -93,7 +93,7 @@ describe('the bundles', () => {
     }
   })
 
-  test('each starts alone, with the variables of its function and nothing else, and exports its handler', async () => {
+  test('start alone with only the variables of their function, and export their handler', async () => {
     for (const name of names) {
       const given = Object.fromEntries(functions[name].environment.map((variable) => [variable, environment[variable]]))
       const { stdout } = await promisify(execFile)(

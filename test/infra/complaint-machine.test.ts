@@ -15,12 +15,12 @@ const { service } = synthesized()
 const [, { Properties: machine, DependsOn }] = resource<Machine>(service, 'AWS::StepFunctions::StateMachine')
 const asl = JSON.stringify(complaintMachine)
 
-test('deploys the very definition that the local runtime runs', () => {
+test('the deployed state machine has the same definition as the local runtime', () => {
   expect(machine.StateMachineType).toBe('STANDARD')
   expect(JSON.parse(machine.DefinitionString)).toEqual(JSON.parse(asl))
 })
 
-test('supplies exactly the placeholders of the definition', () => {
+test('the deployed state machine supplies exactly the placeholders of the definition', () => {
   const placeholders = new Set([...asl.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name))
   expect(Object.keys(machine.DefinitionSubstitutions).sort()).toEqual([...placeholders].sort())
   expect(machine.DefinitionSubstitutions).toEqual({
@@ -31,12 +31,12 @@ test('supplies exactly the placeholders of the definition', () => {
   })
 })
 
-test('logs every transition and nothing of what was passed, and is traced', () => {
+test('the deployed state machine logs every transition without its data, and is traced', () => {
   expect(machine.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false })
   expect(machine.TracingConfiguration).toEqual({ Enabled: true })
 })
 
-test('may invoke its three steps and nothing else', () => {
+test('the deployed state machine may invoke its three steps and nothing else', () => {
   const invoking = statementsOf(service, machine.RoleArn['Fn::GetAtt'][0]).filter(
     ({ Action }) => !list(Action).every((action) => /^(logs|xray):/.test(action)),
   )

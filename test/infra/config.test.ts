@@ -21,12 +21,12 @@ function said(environments: unknown, environment?: string): string[] {
   throw new Error('nothing was wrong')
 }
 
-test('dev is read when nothing is chosen, another with -c environment=NAME', () => {
+test('dev is read by default, and another environment with -c environment=NAME', () => {
   expect(read({ dev, prod })).toEqual({ name: 'dev', configuration: dev })
   expect(read({ dev, prod }, 'prod')).toEqual({ name: 'prod', configuration: prod })
 })
 
-test('what may be left out may be left out', () => {
+test('a configuration with optional settings is read as written', () => {
   const full = {
     ...dev,
     account: '111122223333',
@@ -113,7 +113,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['tags', { ['t'.repeat(129)]: 'claims' }, `tags.${'t'.repeat(129)}`, 'must have at most 128 characters'],
   ['colour', 'red', 'colour', 'is not a setting'],
 ])('%s: %j', (setting, wrong, path, message) => {
-  test('is one line that says where and what', () => {
+  test('is reported in one line with place and reason', () => {
     const lines = said({ prod, dev: { ...dev, [setting]: wrong } })
     expect(lines).toHaveLength(1)
     const [, where, what] = /^cdk\.json: environments\.dev\.(.+?): (.*)$/.exec(lines[0]!) ?? []
@@ -139,7 +139,7 @@ test.each([
   ])
 })
 
-test('several mistakes are several lines, those of the other environment too', () => {
+test('several mistakes are reported in several lines, including those of another environment', () => {
   expect(said({ dev: { ...dev, sender: 'x', replyTo: 'y' }, prod: { ...prod, sender: 'z' } })).toEqual([
     `cdk.json: environments.dev.sender: ${mail}`,
     `cdk.json: environments.dev.replyTo: ${mail}`,
@@ -147,7 +147,7 @@ test('several mistakes are several lines, those of the other environment too', (
   ])
 })
 
-test('an environment that is not there, has no fit name, or no environments at all', () => {
+test('an unknown environment, an invalid name and missing environments are reported', () => {
   expect(said({ dev, prod }, 'staging')).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
   expect(said({ 'Pre Prod': dev })).toEqual([
     'cdk.json: environments.Pre Prod: must have a name of 2 to 16 lower-case letters and digits',
@@ -155,19 +155,19 @@ test('an environment that is not there, has no fit name, or no environments at a
   expect(said(undefined)).toEqual(['cdk.json: environments: must hold one block per environment'])
 })
 
-test('tags in the words of the insurer are fine', () => {
+test('tags may have Chinese names and values', () => {
   const tags = { 成本中心: '客户服务部 华西', 'team:owner': 'desk@example.com/a+b=c' }
   expect(read({ dev: { ...dev, tags } }).configuration.tags).toEqual(tags)
 })
 
-test('a comma too many in cdk.json is one line too', () => {
+test('a syntax error in cdk.json is reported in one line', () => {
   expect(() => contextIn('{\n  "context": { "environments": {}, }\n}')).toThrow(
     /^cdk\.json: Expected double-quoted property name in JSON [^\n]*$/,
   )
   expect(contextIn('{"app": "node infra/app.ts"}')).toEqual({})
 })
 
-test('the process says so without a stack trace and exits with 1', async () => {
+test('the process reports a mistake without a stack trace and exits with 1', async () => {
   const wrong = { ...context, environments: { dev: { ...dev, sender: 'nobody' } } }
   const run = promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../infra/app.ts')], {
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(wrong) },

@@ -13,7 +13,7 @@ describe('the data stack', () => {
   const { data, service, watch, dataStack, serviceStack } = synthesized()
   const [, table] = resource<TableProperties>(data, 'AWS::DynamoDB::Table')
 
-  test('has a table that can be restored to any second, is encrypted with a key of ours and is not deleted by mistake', () => {
+  test('has a table with point-in-time recovery, a key of our own and deletion protection', () => {
     const [keyId] = resource(data, 'AWS::KMS::Key')
     expect(table.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
@@ -24,18 +24,18 @@ describe('the data stack', () => {
     expect(dataStack.terminationProtection).toBe(true)
   })
 
-  test('rotates its key, and keeps key and table when the stack goes', () => {
+  test('rotates its key, and keeps key and table when the stack is deleted', () => {
     const [, key] = resource(data, 'AWS::KMS::Key')
     expect(key.Properties['EnableKeyRotation']).toBe(true)
     for (const kept of [key, table])
       expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
   })
 
-  test('and the service stack are not deleted by mistake: with the machine its executions would end, with the API every link', () => {
+  test('the service stack, on which executions and links depend, is protected from deletion as well', () => {
     expect(serviceStack.terminationProtection).toBe(true)
   })
 
-  test('what another stack keeps when it goes is not left behind where a first deploy fails; of files nothing is given away in any case', () => {
+  test('keeps key and table even after a failed first deploy; other stacks leave nothing behind then', () => {
     for (const template of [service, watch])
       for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup'])
         for (const [, { DeletionPolicy }] of resources(template, type))
@@ -44,7 +44,7 @@ describe('the data stack', () => {
       for (const [, { DeletionPolicy }] of resources(data, type)) expect(DeletionPolicy).toBe('Retain')
   })
 
-  test('keys and indexes are those that the code declares, names are generated', () => {
+  test('has the keys and indexes that the code declares, and a generated name', () => {
     const keys = (partition: string, sort: string) => [
       { AttributeName: partition, KeyType: 'HASH' },
       { AttributeName: sort, KeyType: 'RANGE' },
@@ -60,7 +60,7 @@ describe('the data stack', () => {
     )
   })
 
-  test('an environment made for a trial can be thrown away whole', () => {
+  test('can be deleted completely in an environment for a trial', () => {
     const { data, service, dataStack, serviceStack } = synthesized({ retention: { removal: 'destroy', logDays: 7 } })
     expect([dataStack, serviceStack].map(({ terminationProtection }) => terminationProtection)).toEqual([false, false])
     expect(resource(data, 'AWS::DynamoDB::Table')[1]).toMatchObject({

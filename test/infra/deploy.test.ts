@@ -53,14 +53,14 @@ const untilShown = [
 const deployed =
   'cdk deploy --app cdk.out --all --require-approval never --parameters liaison-prod-watch:Deployment=2026-11-28T02:00:00.000Z --outputs-file .liaison/outputs.json'
 
-test('checks, shows the difference, asks, and deploys what was shown', async () => {
+test('the command checks, shows the difference, asks, and deploys what was shown', async () => {
   const { called, asked, world } = deploying({ answer: 'y' })
   expect(await deployCommand(['prod'], world)).toBe(0)
   expect(called).toEqual([...untilShown, deployed])
   expect(asked).toEqual(['Deploy this to prod, the account of your credentials, ap-southeast-1? [y/N] '])
 })
 
-test('says at the end what to keep and what comes next, without the outputs between stacks', async () => {
+test('the command ends with the values to keep and the next steps, without outputs between stacks', async () => {
   const { told, world } = deploying({ answer: 'y' })
   await deployCommand(['prod'], world)
   expect(told).toEqual([
@@ -78,21 +78,21 @@ test('says at the end what to keep and what comes next, without the outputs betw
   ])
 })
 
-test('--yes does not ask', async () => {
+test('the command does not ask with --yes', async () => {
   const { called, asked, world } = deploying()
   expect(await deployCommand(['prod', '--yes'], world)).toBe(0)
   expect(called).toEqual([...untilShown, deployed])
   expect(asked).toEqual([])
 })
 
-test.each(['', 'n', 'what?'])('any other answer than yes deploys nothing: %j', async (answer) => {
+test.each(['', 'n', 'what?'])('nothing is deployed for another answer than yes: %j', async (answer) => {
   const { called, told, world } = deploying({ answer })
   expect(await deployCommand(['prod'], world)).toBe(1)
   expect(called).toEqual(untilShown)
   expect(told).toEqual(['Nothing was deployed.'])
 })
 
-test('where nobody can be asked, nothing is deployed', async () => {
+test('nothing is deployed in a terminal that cannot ask', async () => {
   const { called, told, world } = deploying()
   expect(await deployCommand(['prod'], world)).toBe(2)
   expect(called).not.toContain(deployed)
@@ -105,14 +105,14 @@ test.each([
   ['test', 'the tests'],
   ['synth', 'the synthesis'],
   ['diff', 'the comparison'],
-])('a failing %s ends it, and says so', async (failing, name) => {
+])('a failing %s ends the command and is named', async (failing, name) => {
   const { called, told, world } = deploying({ failing, answer: 'y' })
   expect(await deployCommand(['prod'], world)).toBe(1)
   expect(called.at(-1)).toContain(failing)
   expect(told).toEqual([`deploy: ${name} failed; nothing was deployed`])
 })
 
-test('a failing deploy says where the runbook has what it leaves behind', async () => {
+test('a failing deploy names the section of the runbook about its remains', async () => {
   const { told, world } = deploying({ failing: 'cdk deploy', answer: 'y' })
   expect(await deployCommand(['prod'], world)).toBe(1)
   expect(told).toHaveLength(1)
@@ -120,7 +120,7 @@ test('a failing deploy says where the runbook has what it leaves behind', async 
   expect(readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')).toContain(`\n## ${heading}\n`)
 })
 
-test('wrong settings are told line by line before anything runs', async () => {
+test('wrong settings are reported line by line before any program runs', async () => {
   const { called, told, world } = deploying({
     environments: { prod: { ...(context['environments'] as { prod: object }).prod, sender: 'nobody' } },
   })
@@ -131,7 +131,7 @@ test('wrong settings are told line by line before anything runs', async () => {
   })
 })
 
-test('an environment that is not there, and none at all', async () => {
+test('an unknown environment and a missing argument are refused', async () => {
   const missing = deploying()
   expect(await deployCommand(['staging'], missing.world)).toBe(1)
   expect(missing.told).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])

@@ -108,7 +108,7 @@ describe.each(manifest)('%s', (name, spec) => {
   })
 })
 
-test('each reads and writes the partitions that it needs, and no other', () => {
+test('each function reads and writes only the partitions that it needs', () => {
   for (const [name, spec] of manifest) {
     const about = (sid: string) => deskFunction(service, name).statements.find(({ Sid }) => Sid === sid)
     const partition = (sid: string) =>
@@ -148,7 +148,7 @@ test('each reads and writes the partitions that it needs, and no other', () => {
   }
 })
 
-test('what the store asks of DynamoDB is what is granted', () => {
+test('the store uses exactly the DynamoDB actions that are granted', () => {
   const store = join(import.meta.dirname, '../../functions/store')
   const source = readdirSync(store, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -160,7 +160,7 @@ test('what the store asks of DynamoDB is what is granted', () => {
   expect([...asked].sort()).toEqual([...reading, ...writing].sort())
 })
 
-test('a function that may start, signal or look may do so on the complaint machine alone', () => {
+test('a function that may start, signal or look may do so only on the complaint machine', () => {
   for (const [name] of manifest) {
     for (const { Sid, Action, Resource } of deskFunction(service, name).statements) {
       if (Sid === 'Standing') {
@@ -178,7 +178,7 @@ test('a function that may start, signal or look may do so on the complaint machi
   }
 })
 
-test('mail goes out as the sender and over our configuration set alone', () => {
+test('mail is sent only as the sender and with our configuration set', () => {
   const mailing = deskFunction(service, 'advance').statements.find(({ Sid }) => Sid === 'Mail')
   expect(mailing?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': configuration.sender } })
   const [identity] = resource(service, 'AWS::SES::EmailIdentity')
@@ -189,7 +189,7 @@ test('mail goes out as the sender and over our configuration set alone', () => {
   ])
 })
 
-test('the key of the table serves through DynamoDB only', () => {
+test('the key of the table can be used only through DynamoDB', () => {
   for (const [name, { table: access, policies }] of manifest) {
     const key = deskFunction(service, name).statements.find(({ Sid }) => Sid === 'TableKey')
     expect(key === undefined).toBe(access === 'none' && !policies)
@@ -209,7 +209,7 @@ test('every log group is encrypted and kept for the configured time', () => {
   }
 })
 
-test('what a schedule calls is not tried again by Lambda: the next call does the work', () => {
+test('Lambda does not retry a function that a schedule calls, because the next call does the work', () => {
   const configs = Object.values(service.findResources('AWS::Lambda::EventInvokeConfig'))
   expect(
     configs.map(({ Properties }) => [Properties.MaximumRetryAttempts, Properties.MaximumEventAgeInSeconds]),
@@ -217,7 +217,7 @@ test('what a schedule calls is not tried again by Lambda: the next call does the
   expect(configs).toHaveLength(2)
 })
 
-test('sweep is called every minute with the time in the event, and what fails is kept', () => {
+test('sweep is called every minute with the time in the event, and failed calls are kept', () => {
   const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'SweeperSchedule')
   const [queue] = resource(service, 'AWS::SQS::Queue')
   const sweep = deskFunction(service, 'sweep')
@@ -244,7 +244,7 @@ test('concurrency is reserved for the sweeper alone, and only where the environm
   expect(deskFunction(asked, 'sweep').properties.ReservedConcurrentExecutions).toBe(1)
 })
 
-test('digest is called at every full hour with the time in the event, has an hour to succeed, and what fails is kept', () => {
+test('digest is called hourly with the time in the event, has an hour to succeed, and failed calls are kept', () => {
   const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'DigestsSchedule')
   const [queue] = resource(service, 'AWS::SQS::Queue')
   const digest = deskFunction(service, 'digest')

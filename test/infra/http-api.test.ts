@@ -8,7 +8,7 @@ type IntegrationProperties = { IntegrationUri: { 'Fn::GetAtt': [string, string] 
 describe('the HTTP API', () => {
   const { service } = synthesized()
 
-  test('has every route of the list, what else comes goes elsewhere, and nothing more', () => {
+  test('has exactly the routes of the list and a default route', () => {
     const integrations = Object.fromEntries(resources<IntegrationProperties>(service, 'AWS::ApiGatewayV2::Integration'))
     const deployed = resources<RouteProperties>(service, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
       const integration = integrations[Properties.Target['Fn::Join'][1][1].Ref]!.Properties
@@ -21,7 +21,7 @@ describe('the HTTP API', () => {
     expect(deployed.sort()).toEqual([...declared, ['$default', deskFunction(service, defaultDoor).id]].sort())
   })
 
-  test('only the API may call a door, and it may call nothing else', () => {
+  test('is the only caller of a door and may call nothing else', () => {
     const doors = new Set([...routes.map(({ door }) => door), defaultDoor])
     const called = resources<{
       FunctionName: { 'Fn::GetAtt': [string, string] }
@@ -56,7 +56,7 @@ describe('the HTTP API', () => {
     expect(waited.toSorted()).toEqual(['POST /', 'POST /complaints'])
   })
 
-  test('pays for no figures of each route', () => {
+  test('has no paid metrics for each route', () => {
     const [, { Properties }] = resource<{ DefaultRouteSettings: { DetailedMetricsEnabled?: boolean } }>(
       service,
       'AWS::ApiGatewayV2::Stage',
@@ -64,7 +64,7 @@ describe('the HTTP API', () => {
     expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
   })
 
-  test('logs no query, path, address, browser or header: keys and references would stand there', () => {
+  test('logs no query, path, address, browser or header, which could contain keys and references', () => {
     const [, stage] = resource<{ AccessLogSettings: { Format: string } }>(service, 'AWS::ApiGatewayV2::Stage')
     const logged = Object.values(JSON.parse(stage.Properties.AccessLogSettings.Format) as Record<string, string>)
     expect(logged.every((value) => /^\$context\.[\w.]+$/.test(value))).toBe(true)
@@ -75,7 +75,7 @@ describe('the HTTP API', () => {
     ).toEqual([])
   })
 
-  test('its own address is where the links in mails lead', () => {
+  test('is the target of the links in mails by default', () => {
     const [api] = resource(service, 'AWS::ApiGatewayV2::Api')
     expect(deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']).toEqual({
       'Fn::GetAtt': [api, 'ApiEndpoint'],
@@ -83,7 +83,7 @@ describe('the HTTP API', () => {
   })
 })
 
-describe('a public address of one’s own', () => {
+describe('a configured public address', () => {
   const baseUrl = ({ service }: ReturnType<typeof synthesized>) =>
     deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']
   const customDomain = {
@@ -94,11 +94,11 @@ describe('a public address of one’s own', () => {
   const closed = ({ service }: ReturnType<typeof synthesized>) =>
     resource(service, 'AWS::ApiGatewayV2::Api')[1].Properties['DisableExecuteApiEndpoint'] ?? false
 
-  test('baseUrl: something of the insurer’s stands before the API', () => {
+  test('baseUrl: replaces the address of the API in links', () => {
     expect(baseUrl(synthesized({ baseUrl: 'https://www.example.com' }))).toBe('https://www.example.com')
   })
 
-  test('customDomain: the API answers there over TLS 1.2, and still at its own address, where links mailed before lead', () => {
+  test('customDomain: serves the API over TLS 1.2, and the old address stays open for links mailed before', () => {
     const system = synthesized({ customDomain })
     expect(baseUrl(system)).toBe('https://complaints.example.com')
     expect(resource(system.service, 'AWS::ApiGatewayV2::DomainName')[1].Properties).toMatchObject({
@@ -111,13 +111,13 @@ describe('a public address of one’s own', () => {
     expect(closed(system)).toBe(false)
   })
 
-  test('apiAddress: the API’s own address is closed on purpose only, and stays open if the domain goes again', () => {
+  test('apiAddress: closes the first address of the API only if the setting is closed', () => {
     expect(closed(synthesized({ customDomain, apiAddress: 'closed' }))).toBe(true)
     expect(closed(synthesized({ customDomain, apiAddress: 'open' }))).toBe(false)
     expect(closed(synthesized())).toBe(false)
   })
 
-  test('neither: no domain resources', () => {
+  test('neither: needs no domain resources', () => {
     expect(resources(synthesized().service, 'AWS::ApiGatewayV2::DomainName')).toEqual([])
   })
 })

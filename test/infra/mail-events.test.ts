@@ -10,7 +10,7 @@ const [topic, { Properties: published }] = resource<{ KmsMasterKeyId: { 'Fn::Get
 const mailEvents = deskFunction(service, 'mail-events')
 const [queue] = resource(service, 'AWS::SQS::Queue')
 
-test('SES publishes what happens to our mails, and nothing else', () => {
+test('SES publishes deliveries, bounces, complaints and rejections, and nothing else', () => {
   const [set] = resource(service, 'AWS::SES::ConfigurationSet')
   expect(
     resources(service, 'AWS::SES::ConfigurationSetEventDestination').map(([, { Properties }]) => Properties),
@@ -26,7 +26,7 @@ test('SES publishes what happens to our mails, and nothing else', () => {
   ])
 })
 
-test('it is encrypted with a key that SES may use to publish, of this account alone', () => {
+test('the topic is encrypted with a key that SES may use to publish, from this account only', () => {
   const [key] = published.KmsMasterKeyId['Fn::GetAtt']
   const [, { Properties }] = resources<{ EnableKeyRotation: boolean; KeyPolicy: { Statement: { Sid?: string }[] } }>(
     service,
@@ -55,7 +55,7 @@ test('it is encrypted with a key that SES may use to publish, of this account al
   ])
 })
 
-test('the function is handed it, and nothing is lost where that fails', () => {
+test('the function receives each event, and failed events are kept', () => {
   expect(resources(service, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties)).toEqual([
     {
       Protocol: 'lambda',

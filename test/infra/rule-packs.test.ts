@@ -32,18 +32,18 @@ describe.each(Object.entries(systems))('%s', (_, { app, data, service, watch }) 
     )
   })
 
-  test('no partition is written out', () => {
+  test('no ARN names a partition', () => {
     for (const template of [data, service, watch]) expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws[:-]/)
   })
 
-  test('roles, like all that can be tagged, say which system and environment they belong to', () => {
+  test('roles have tags that name their system and environment', () => {
     for (const [, { Properties }] of resources<{ Tags: { Key: string }[] }>(service, 'AWS::IAM::Role')) {
       expect(Properties.Tags.map(({ Key }) => Key)).toEqual(expect.arrayContaining(['environment', 'system']))
     }
   })
 })
 
-test('acknowledgements stand on single resources and say why', () => {
+test('acknowledgements apply to single resources and give a reason', () => {
   const { app } = systems.prod
   const stated = app.node.findAll().flatMap((construct) =>
     construct.node.metadata
@@ -73,7 +73,7 @@ test('acknowledgements stand on single resources and say why', () => {
   ])
 })
 
-test('the stacks say where to find what they made', () => {
+test('the stacks output where to find their resources', () => {
   const outputs = (template: Template) =>
     Object.keys(template.toJSON()['Outputs'] as object)
       .filter((name) => !/^(ExportsOutput|PublishOutput)/.test(name))
@@ -83,7 +83,7 @@ test('the stacks say where to find what they made', () => {
   expect(outputs(systems.dev.watch)).toEqual(['AlarmTopic', 'DashboardUrl'])
 })
 
-test('mail is signed, sent over TLS or not at all, and its reputation measured', () => {
+test('mail is signed and sent only over TLS, and its reputation is measured', () => {
   const { service } = systems.dev
   service.hasResourceProperties('AWS::SES::ConfigurationSet', {
     DeliveryOptions: { TlsPolicy: 'REQUIRE' },

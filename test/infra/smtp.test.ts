@@ -24,7 +24,7 @@ const systems = {
 const china = [systems['cn-north-1'], systems['cn-northwest-1']]
 
 describe.each(Object.entries(systems))('mail by SMTP in %s', (region, { app, data, service, watch }) => {
-  test('has nothing of SES: no resource, no right, no alarm on what it reports', () => {
+  test('has no resource, permission or alarm of SES', () => {
     for (const template of [data, service, watch])
       expect(JSON.stringify(template.toJSON())).not.toMatch(/AWS::SES|AWS\/SES|"ses:|ses\.amazonaws/)
     const alarms = resources(watch, 'AWS::CloudWatch::Alarm').map(([id]) => id.slice(0, -8))
@@ -32,7 +32,7 @@ describe.each(Object.entries(systems))('mail by SMTP in %s', (region, { app, dat
     expect(alarms).toContain('MailsRefused')
   })
 
-  test('functions are those of the manifest; who sends, and who hears of deliveries, may read the one secret', () => {
+  test('has the functions of the manifest, of which only those that send mail or get reports read the secret', () => {
     const deployed = functionsWith('smtp')
     expect(resources(service, 'AWS::Lambda::Function')).toHaveLength(deployed.length)
     for (const name of deployed) {
@@ -55,7 +55,7 @@ describe.each(Object.entries(systems))('mail by SMTP in %s', (region, { app, dat
     expect(actionsOf(deskFunction(service, 'mail-feedback').statements)).toContain('states:SendTaskSuccess')
   })
 
-  test('their environment names the server and the secret, and holds no password', () => {
+  test('gives the functions the server and the ARN of the secret, and no password', () => {
     for (const name of ['advance', 'digest', 'mail-feedback'] as const) {
       const { Variables } = deskFunction(service, name).properties.Environment
       expect(readEnv(['MAIL', 'SMTP'], { MAIL: String(Variables['MAIL']), SMTP: String(Variables['SMTP']) })).toEqual({
@@ -71,21 +71,21 @@ describe.each(Object.entries(systems))('mail by SMTP in %s', (region, { app, dat
     }
   })
 
-  test('reports of deliveries come in at a door of their own', () => {
+  test('has a separate route for delivery reports', () => {
     const keys = resources<{ RouteKey: string }>(service, 'AWS::ApiGatewayV2::Route').map(
       ([, { Properties }]) => Properties.RouteKey,
     )
     expect(keys).toContain('POST /mail-events')
   })
 
-  test('no finding of the rule packs is left unacknowledged', () => {
+  test('has no unacknowledged finding of the rule packs', () => {
     for (const pack of [new AwsSolutionsChecks(app), new ServerlessChecks(app)])
       expect(pack.validateScope(app).violations).toEqual([])
   })
 })
 
-describe('in the China partition', () => {
-  test('nothing is traced by X-Ray, which does not know functions there', () => {
+describe('a desk in the China partition', () => {
+  test('is not traced by X-Ray, which does not know functions there', () => {
     for (const { service } of china) {
       for (const [, { Properties }] of resources<{ TracingConfig?: { Mode: string } }>(
         service,
@@ -101,13 +101,13 @@ describe('in the China partition', () => {
     }
   })
 
-  test('the link to the dashboard leads to its console', () => {
+  test('links to the dashboard in the console of its partition', () => {
     for (const { watch } of china)
       expect(JSON.stringify(watch.toJSON()['Outputs'])).toContain('.console.amazonaws.cn/cloudwatch/')
     expect(JSON.stringify(systems['ap-southeast-1'].watch.toJSON()['Outputs'])).toContain('.console.aws.amazon.com/')
   })
 
-  test('no name of the other partition is written out', () => {
+  test('contains no name of the other partition', () => {
     for (const { data, service, watch } of china)
       for (const template of [data, service, watch]) {
         const text = JSON.stringify(template.toJSON())
@@ -117,7 +117,7 @@ describe('in the China partition', () => {
   })
 })
 
-test('with SES, there is no door for reports', () => {
+test('with SES, there is no route for delivery reports', () => {
   const { service } = synthesized()
   const keys = resources<{ RouteKey: string }>(service, 'AWS::ApiGatewayV2::Route').map(
     ([, { Properties }]) => Properties.RouteKey,

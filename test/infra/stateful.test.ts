@@ -71,14 +71,14 @@ Where it is meant: say in the pull request what becomes of the old one (data mov
 `
 
 test.each(['data', 'service'] as const)(
-  '%s: no stateful resource, and nothing that running executions depend on, is replaced or removed',
+  '%s: no stateful resource and no dependency of running executions is replaced or removed',
   (stack) => {
     for (const [id, expected] of Object.entries(committed[stack]))
       expect(actual[stack][id], `${id}: ${whatToDo}${JSON.stringify(actual, null, 2)}`).toEqual(expected)
   },
 )
 
-test('what is new and has to last is on the list', () => {
+test('every new resource that must last is on the list', () => {
   for (const stack of ['data', 'service'] as const) {
     const unlisted = Object.keys(actual[stack]).filter((id) => committed[stack][id] === undefined)
     expect(
@@ -88,12 +88,12 @@ test('what is new and has to last is on the list', () => {
   }
 })
 
-test('is the same in every environment, except for names that the configuration gives', () => {
+test('the list is the same in every environment, except for names that the configuration gives', () => {
   const prod = list(synthesized({}, 'prod'))
   for (const stack of ['data', 'service'] as const) expect(Object.keys(prod[stack])).toEqual(Object.keys(actual[stack]))
 })
 
-test('names are generated, so that a replacement or a restored copy can stand beside the old', () => {
+test('names are generated, so that a replacement or a restored copy can exist beside the old resource', () => {
   for (const template of [system.data, system.service]) {
     for (const [name, type] of [
       ['TableName', 'AWS::DynamoDB::Table'],

@@ -31,7 +31,7 @@ const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
 const alarm = (name: string): Alarm => resource<Alarm>(watch, 'AWS::CloudWatch::Alarm', name)[1].Properties
 
 describe('the alarms', () => {
-  test('are looked at again in every deployment, and so follow a service stack that was made again', () => {
+  test('are updated in every deployment, and so follow a service stack that was created again', () => {
     const [id] = Object.entries(watch.toJSON()['Parameters'] as object).find(([name]) => name === 'Deployment') ?? []
     const value = { Ref: id }
     for (const [name, { Properties }] of resources<{ Tags?: unknown[] }>(watch, 'AWS::CloudWatch::Alarm'))
@@ -45,18 +45,18 @@ describe('the alarms', () => {
     expect([...new Set(reading)].sort()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard'])
   })
 
-  test('both ways to deploy set that value', () => {
+  test('get the number of the deployment from the deploy workflow', () => {
     const workflow = readFileSync(new URL('../../.github/workflows/deploy.yml', import.meta.url), 'utf8')
     expect(workflow).toMatch(/cdk deploy .*--parameters "liaison-\$ENVIRONMENT-watch:Deployment=\$GITHUB_RUN_ID/)
   })
 
-  test('are those of the list', () => {
+  test('are exactly the alarms of the list', () => {
     const names = Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) })))
     expect(rung.map(([id]) => id.slice(0, -8)).sort()).toEqual(names.sort())
   })
 
   test.each(rung.map(([id, { Properties }]) => [id.slice(0, -8), Properties] as const))(
-    '%s says what will be noticed and what to do first, and tells the topic when it rings and when it is over',
+    '%s says what people notice and what to do first, and notifies the topic when it begins and ends',
     (_, { AlarmDescription, AlarmActions, OKActions }) => {
       const [notice, first] = AlarmDescription.replace(/ More: docs\/runbook\.md#[a-z]+$/, '').split(' First: ')
       expect(notice?.length).toBeGreaterThan(40)
@@ -68,7 +68,7 @@ describe('the alarms', () => {
   )
 
   test.each(['runbook.md', 'runbook.zh-CN.md'])(
-    'have a section each in %s, where their descriptions point, and no section is of none',
+    'have one section each in %s, to which their descriptions refer',
     (file) => {
       const sections = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8')
         .split(/^### /m)
@@ -83,7 +83,7 @@ describe('the alarms', () => {
     },
   )
 
-  test('ring if a complaint is stalled: an execution failed, timed out or was aborted', () => {
+  test('ring if an execution failed, timed out or was aborted', () => {
     const { Metrics, Threshold, ComparisonOperator } = alarm('ExecutionsFailed')
     expect(JSON.stringify(Metrics)).toMatch(/ExecutionsFailed.*ExecutionsTimedOut.*ExecutionsAborted/)
     expect({ Threshold, ComparisonOperator }).toEqual({
@@ -98,14 +98,14 @@ describe('the alarms', () => {
         Expression === undefined ? [] : [[id.slice(0, -8), Expression, Properties.Metrics ?? []] as const],
       ),
     ),
-  )('%s rings for one of its figures even if the others are missing: %s', (_, expression, figures) => {
+  )('%s rings for one of its metrics even if the others are missing: %s', (_, expression, figures) => {
     // Where nothing happened there is no data point, and what is added to none may be none. Of DynamoDB, an alarm
     // without data keeps the state that it is in.
     for (const { Id, MetricStat } of figures)
       if (MetricStat !== undefined) expect(expression).toContain(`FILL(${Id}, 0)`)
   })
 
-  test('ring for a step that Lambda does not run at once, whichever it is: a door that it does not run fails a request', () => {
+  test('ring if Lambda throttles a step, the sweeper, the digest or the mail reports', () => {
     const functions = resources<{ Description: string }>(service, 'AWS::Lambda::Function').flatMap(
       ([id, { Properties }]) =>
         ['advance', 'wait', 'sweep', 'digest', 'mail-events'].some((name) =>
@@ -119,7 +119,7 @@ describe('the alarms', () => {
     for (const id of functions) expect(told).toContain(`PublishOutputRef${id}`)
   })
 
-  test('ring for what the table or one of its indexes throttles, by each operation that a function may ask for', () => {
+  test('ring if the table or an index throttles any operation that a function may use', () => {
     const figures = (alarm('TableThrottled').Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])
     // Figures of events by the table’s name alone leave its indexes out; requests are counted wherever they were
     // throttled.
@@ -136,14 +136,14 @@ describe('the alarms', () => {
     ).toEqual([...granted].sort())
   })
 
-  test('ring for a stalled case within half an hour, and are over when the next looks find none', () => {
+  test('ring for a stalled case within half an hour, and end when three searches find none', () => {
     const [figure] = alarm('CasesStuck').Metrics ?? []
     const period = (figure?.MetricStat?.Period ?? 0) / 60
     // One look that fails must not read as if nothing were wrong.
     expect({ period, looks: Math.floor(period / stuckCheckMinutes) }).toEqual({ period: 30, looks: 3 })
   })
 
-  test('ring where the sweeper is silent, and only there is silence a bad sign', () => {
+  test('ring if the sweeper is silent, and treat missing data as bad only there', () => {
     expect(alarm('SweeperSilent')).toMatchObject({
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',
@@ -213,7 +213,7 @@ describe('the topic', () => {
     })
   })
 
-  test('is there without an address too, for whatever else is to hear of alarms', () => {
+  test('exists without an address, so that others can subscribe', () => {
     const { watch } = synthesized()
     expect(resources(watch, 'AWS::SNS::Topic')).toHaveLength(1)
     expect(resources(watch, 'AWS::SNS::Subscription')).toEqual([])
@@ -224,13 +224,13 @@ describe('the dashboard', () => {
   const [, { Properties }] = resource<{ DashboardBody: unknown }>(watch, 'AWS::CloudWatch::Dashboard')
   const body = JSON.stringify(Properties.DashboardBody)
 
-  test('shows all that is counted, each stage, and every alarm', () => {
+  test('shows every metric, each stage and every alarm', () => {
     for (const name of Object.keys(metrics)) expect(body).toContain(name)
     for (const stage of stages) expect(body).toContain(`\\"stage\\",\\"${stage}\\"`)
     for (const [id] of rung) expect(body).toContain(id)
   })
 
-  test('looks where the functions count', () => {
+  test('uses the metrics namespace of the functions', () => {
     const namespaces = resources<{ Environment: { Variables: Record<string, unknown> } }>(
       service,
       'AWS::Lambda::Function',
@@ -240,6 +240,6 @@ describe('the dashboard', () => {
   })
 })
 
-test('what is only looked at never holds up a deploy that removes it: no export is imported', () => {
+test('the watch stack imports no export, so that it never blocks a deploy of another stack', () => {
   expect(JSON.stringify(watch.toJSON())).not.toContain('Fn::ImportValue')
 })

@@ -46,7 +46,7 @@ const form = (fields: Record<string, string>) =>
 const now = async () => Date.parse(String((await json('/_local/clock')).body['now']))
 
 describe('the clock', () => {
-  it('starts where it was told to and runs on', async () => {
+  it('starts at the configured instant and runs', async () => {
     expect(await now()).toBeGreaterThanOrEqual(Date.parse(start))
     expect(await now()).toBeLessThan(Date.parse(start) + 60_000)
   })
@@ -65,7 +65,7 @@ describe('the clock', () => {
     expect(gone / 3_600_000).toBeCloseTo(hours, 2)
   })
 
-  it('is set to an instant, and tells the sweeper', async () => {
+  it('can be set to an instant, and calls the sweeper', async () => {
     const { body } = await post('{"to": "2026-11-24T09:00:00+08:00"}')
     expect(String(body['now'])).toMatch(/^2026-11-24T01:00:00/)
     expect(sweeps.length).toBeGreaterThan(0)
@@ -78,29 +78,29 @@ describe('the clock', () => {
     ['no duration', '{"advance": "tomorrow"}', 422],
     ['an empty duration', '{"advance": "P"}', 422],
     ['a month, which has no length', '{"advance": "P1M"}', 422],
-    ['an age', '{"advance": "P99999999999999999999D"}', 422],
-    ['both at once', '{"advance": "PT1H", "to": "2030-01-01T00:00:00Z"}', 422],
-    ['something else', '{"advance": "PT1H", "x": 1}', 422],
+    ['a duration of many ages', '{"advance": "P99999999999999999999D"}', 422],
+    ['a duration and an instant together', '{"advance": "PT1H", "to": "2030-01-01T00:00:00Z"}', 422],
+    ['an unknown field', '{"advance": "PT1H", "x": 1}', 422],
     ['null', 'null', 422],
     ['a list', '[]', 422],
-    ['what is not JSON', '{"advance":', 400],
+    ['a body that is not JSON', '{"advance":', 400],
   ])('refuses %s', async (_, body, status) => {
     expect(await post(body)).toMatchObject({ status, type: 'application/problem+json', body: { status } })
   })
 
-  it('understands curl, which calls every body a form', async () => {
+  it('accepts the content type for forms that curl sends', async () => {
     expect(await post('{"advance":"PT1S"}', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
       status: 200,
     })
   })
 
-  it('is not moved by another site in the same browser', async () => {
+  it('cannot be advanced by another site in the same browser', async () => {
     expect(
       await post('{"advance":"PT1S"}', { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }),
     ).toMatchObject({ status: 403 })
   })
 
-  it('moves by the buttons of the page, and comes back to it', async () => {
+  it('can be advanced with the buttons of the page, which lead back to the page', async () => {
     await post('{"to": "2026-12-31T12:00:00+08:00"}')
     const response = await form({ workday: 'next' })
     expect([response.status, response.headers.get('location')]).toEqual([303, '/_local?lang=en'])
@@ -142,7 +142,7 @@ describe('the inbox', () => {
     client.destroy()
   })
 
-  it('is JSON, oldest first, with virtual time', async () => {
+  it('is served as JSON, oldest mail first, with virtual times', async () => {
     const { body } = await json('/_local/inbox')
     expect(body).toMatchObject([
       {
@@ -158,12 +158,12 @@ describe('the inbox', () => {
     ])
   })
 
-  it('is filtered by address, whatever its case', async () => {
+  it('can be filtered by address, ignoring case', async () => {
     expect((await json('/_local/inbox?to=SECOND@example.com')).body).toMatchObject([{ to: ['second@example.com'] }])
     expect((await json('/_local/inbox?to=nobody@example.com')).body).toEqual([])
   })
 
-  it('is divided by role and by person, with the complainants last; each leads to its own mails', async () => {
+  it('links to the mails of each role and each person, with the complainants last', async () => {
     const client = new SESClient({
       endpoint: desk.endpoints.ses,
       region: 'local',
@@ -200,7 +200,7 @@ describe('the inbox', () => {
     expect(page.match(/aria-current="true"/g)).toHaveLength(1)
   })
 
-  it('shows a hostile mail as text on the page and shut in a frame', async () => {
+  it('shows a hostile mail as text in the list and in a sandboxed frame on its page', async () => {
     const page = await (await fetch(at('/_local?lang=en'))).text()
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page).not.toContain('<script')
@@ -218,7 +218,7 @@ describe('the inbox', () => {
 })
 
 describe('the cases', () => {
-  it('stand where they stand, with their history', async () => {
+  it('are listed with their state and shown with their history', async () => {
     const client = new SFNClient({
       endpoint: desk.endpoints.sfn,
       region: 'local',
@@ -251,18 +251,18 @@ describe('the cases', () => {
     expect(history).toContain('Intake')
   })
 
-  it('an execution that never was is not found', async () => {
+  it('are answered with 404 for an unknown execution, page or mail', async () => {
     expect((await fetch(at('/_local/executions/ZZ'))).status).toBe(404)
     expect((await fetch(at('/_local/nothing'))).status).toBe(404)
     expect((await fetch(at('/_local/mail/ses-0'))).status).toBe(404)
   })
 })
 
-it("the console is the runtime's alone: what only looks like it goes to the functions", async () => {
+it('passes a path that only begins like that of the console to the functions', async () => {
   expect(await (await fetch(at('/_locally'))).text()).toBe('elsewhere')
 })
 
-it('a desk may follow another in the same process, and begins empty', async () => {
+it('starts an empty desk after another one has closed in the same process', async () => {
   const { url } = desk
   await expect(startDesk()).rejects.toThrow('already running')
   await desk.close()

@@ -5,8 +5,8 @@ import { type ApiOptions, type LocalApi, startApi } from '../../local/services/a
 /** A Thursday evening in Shanghai. */
 const now = Date.parse('2026-10-01T15:50:00.250Z')
 
-describe('the gateway gives a function the event that an HTTP API gives it', () => {
-  it('a form: base64, with route, parameters, query, cookies and the virtual time', async () => {
+describe('the event that the gateway passes to a function', () => {
+  it('holds a form in base64, with route, parameters, query, cookies and virtual time', async () => {
     const { url, events } = await gateway()
     await fetch(`${url}/tasks/AB%20C/t-1?key=1&key=2&z=%20`, {
       method: 'POST',
@@ -59,7 +59,7 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
     ['application/problem+json', true],
     ['multipart/form-data; boundary=x', true],
     ['', true],
-  ])('a body of type %j is base64: %j', async (type, base64) => {
+  ])('for a body of type %j is in base64: %j', async (type, base64) => {
     const { url, events } = await gateway()
     await fetch(`${url}/complaints`, {
       method: 'POST',
@@ -70,7 +70,7 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
     expect(events[0]!.event.body).toBe(base64 ? Buffer.from('{"a":"ü"}').toString('base64') : '{"a":"ü"}')
   })
 
-  it('nothing where nothing was sent: no body, no query, no parameters, no cookies', async () => {
+  it('omits body, query, parameters and cookies that were not sent', async () => {
     const { url, events } = await gateway()
     await fetch(`${url}/`)
     expect(events[0]!.event).toMatchObject({ rawQueryString: '', isBase64Encoded: false })
@@ -78,7 +78,7 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
       expect(events[0]!.event).not.toHaveProperty(field)
   })
 
-  it('names that an object already has are parameters like others', async () => {
+  it('holds parameters that are named like properties of every object', async () => {
     const { url, events } = await gateway()
     await fetch(`${url}/?__proto__=1&constructor=2&constructor=3`)
     expect(Object.entries(events[0]!.event.queryStringParameters!)).toEqual([
@@ -88,7 +88,7 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
   })
 })
 
-describe('the gateway finds the door', () => {
+describe('the routing of the gateway', () => {
   it.each([
     ['GET', '/', 'form', 'GET /'],
     ['HEAD', '/openapi.json', 'openapi', 'HEAD /openapi.json'],
@@ -107,7 +107,7 @@ describe('the gateway finds the door', () => {
     expect(events).toMatchObject([{ door, event: { routeKey } }])
   })
 
-  it('a path that cannot be decoded reaches nobody', async () => {
+  it('answers 400 for a path that cannot be decoded, without calling a function', async () => {
     const { url, events } = await gateway()
     const response = await fetch(`${url}/complaints/%zz`)
     expect(response.status).toBe(400)
@@ -115,8 +115,8 @@ describe('the gateway finds the door', () => {
   })
 })
 
-describe('the gateway answers with what the function returned', () => {
-  it('status, headers, cookies and a binary body', async () => {
+describe('the answer of the gateway', () => {
+  it('has the status, headers, cookies and binary body that the function returned', async () => {
     const { url } = await gateway(async () => ({
       statusCode: 201,
       headers: { 'Content-Type': 'image/gif', 'x-number': 7 },
@@ -132,14 +132,14 @@ describe('the gateway answers with what the function returned', () => {
     expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0, 255])
   })
 
-  it('a result without a status is the JSON body itself', async () => {
+  it('is the result itself as JSON when the result has no status', async () => {
     const { url } = await gateway(async () => ({ hello: 'there' }))
     const response = await fetch(`${url}/`)
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(await response.json()).toEqual({ hello: 'there' })
   })
 
-  it('HEAD has the headers and no body', async () => {
+  it('has headers and no body for HEAD', async () => {
     const { url } = await gateway(async () => ({ statusCode: 200, body: 'twelve bytes' }))
     const response = await fetch(`${url}/`, { method: 'HEAD' })
     expect(response.headers.get('content-length')).toBe('12')
@@ -156,34 +156,34 @@ describe('the gateway answers with what the function returned', () => {
     ['returns nothing', async () => undefined],
     ['returns a status that HTTP does not have', async () => ({ statusCode: 42 })],
     ['returns a header that HTTP does not allow', async () => ({ statusCode: 200, headers: { 'x-a': 'a\r\nb: c' } })],
-  ])('500 in its own words when the function %s; what was thrown is reported', async (name, handler) => {
+  ])('is a fixed 500 when the function %s, and thrown errors are reported', async (name, handler) => {
     const { url, reported } = await gateway(handler)
     const response = await fetch(`${url}/`)
     expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }])
     expect(reported).toHaveLength(name.startsWith('throws') || name.includes('header') ? 1 : 0)
   })
 
-  it('503 when the function takes too long', async () => {
+  it('is 503 when the function takes too long', async () => {
     const { url } = await gateway(() => new Promise(() => {}), { patience: 10 })
     const response = await fetch(`${url}/`)
     expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }])
   })
 
-  it('413 above ten megabytes, without calling the function', async () => {
+  it('is 413 above ten megabytes, without a call of the function', async () => {
     const { url, events } = await gateway()
     const response = await fetch(`${url}/complaints`, { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) })
     expect(response.status).toBe(413)
     expect(events).toEqual([])
   })
 
-  it('413 for a body that Lambda does not pass on: base64 makes six megabytes of four and a half', async () => {
+  it('is 413 for a body that exceeds six megabytes in base64, the limit of Lambda', async () => {
     const { url, events } = await gateway()
     const send = (bytes: number) => fetch(`${url}/complaints`, { method: 'POST', body: Buffer.alloc(bytes) })
     expect([(await send(4_800_000)).status, (await send(4_600_000)).status]).toEqual([413, 200])
     expect(events).toHaveLength(1)
   })
 
-  it('500 for an answer that Lambda does not pass back', async () => {
+  it('is 500 for a result that exceeds the limit of Lambda', async () => {
     const { url, reported } = await gateway(async () => ({ statusCode: 200, body: 'x'.repeat(6_291_556) }))
     expect([(await fetch(`${url}/`)).status, reported.length]).toEqual([500, 1])
   })

@@ -92,7 +92,7 @@ async function takenIn(desk: Desk) {
   return { reference: body.reference as string, email, follow: await followLink(desk, body.reference, email) }
 }
 
-it('a desk with its data on disk continues where it was stopped or killed', async () => {
+it('continues a desk with data on disk after it was stopped or killed', async () => {
   const DATA_DIR = temporary()
   const first = await run(['local/start.ts'], { DATA_DIR, PORT: '0' })
   const { desk } = first
@@ -134,7 +134,7 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   )
 })
 
-it('says which port the mailed links lead to, if that is taken', async () => {
+it('names the port of the mailed links if another process uses it', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as AddressInfo
@@ -148,7 +148,7 @@ it('says which port the mailed links lead to, if that is taken', async () => {
 
 const patience = { maxWaitTime: 60, minDelay: 1, maxDelay: 1 }
 
-it('does not use a table of another version, and says what to do', async () => {
+it('refuses a table of another version and says what to do', async () => {
   const DATA_DIR = temporary()
   const path = join(DATA_DIR, 'table')
   const before = await startDynamoDb({ path })
@@ -178,7 +178,7 @@ it('does not use a table of another version, and says what to do', async () => {
   )
 })
 
-it('npm run dev starts the desk again when a source changes: same port, same clock, same cases', async () => {
+it('restarts the desk of npm run dev when a source changes, with the same port, clock and cases', async () => {
   const folder = temporary()
   const { desk, child, ended, ready } = await run(['local/dev.ts', '--watch', folder], {
     DATA_DIR: temporary(),
@@ -196,7 +196,7 @@ it('npm run dev starts the desk again when a source changes: same port, same clo
   expect(await ended).toBe(0)
 })
 
-it('half a mail, left by a desk that was killed, does not spoil the next mail', () => {
+it('ignores half a mail that a killed desk left, and keeps the next mail', () => {
   const folder = temporary()
   const mail = (id: string) => ({ id, at: 1, from: 'desk', to: ['lilei'], subject: '', text: '', html: '' })
   const killed = openData(folder)
@@ -208,7 +208,7 @@ it('half a mail, left by a desk that was killed, does not spoil the next mail', 
   expect(openData(folder).mails.map(({ id }) => id)).toEqual(['first', 'second'])
 })
 
-it('a table on disk can be closed while it answers, and has everything when it is opened again', async () => {
+it('closes a table on disk while it answers, and finds everything when the table is opened again', async () => {
   const path = join(temporary(), 'table')
   const open = async () => {
     const table = await startDynamoDb({ path })
@@ -245,7 +245,7 @@ it('a table on disk whose desk was killed before it was ready is made again', as
   await again.close()
 })
 
-it('npm run dev takes its desk with it, even if it is killed', async () => {
+it('ends the desk of npm run dev even if npm run dev is killed', async () => {
   const { desk, child, ended } = await run(['local/dev.ts', '--watch', temporary()], {
     DATA_DIR: temporary(),
     PORT: '0',

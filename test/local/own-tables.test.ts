@@ -37,7 +37,7 @@ async function through(doors: number): Promise<{ status: number; id: string | nu
   return answers
 }
 
-test('each door passes all on under an access key of its own, of letters and digits', async () => {
+test('each door forwards requests with its own access key of letters and digits', async () => {
   const [one, other] = await through(2)
   for (const { status, id, authorization } of [one!, other!]) {
     expect({ status, id }).toEqual({ status: 400, id: '1' })

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('npm run seed leaves a case in every stage, in both languages, made as people make them', async () => {
+it('leaves a case in every stage and in both languages', async () => {
   const said: string[] = []
   const seeded = await fill(desk.url, 6, (sentence) => said.push(sentence))
   expect(seeded.map(({ status }) => status)).toEqual([
@@ -35,7 +35,7 @@ it('npm run seed leaves a case in every stage, in both languages, made as people
   expect((await desk.now()).getTime()).toBeGreaterThan(Date.parse('2026-03-20T00:00:00+08:00'))
 })
 
-it('npm run seed leaves an emergency of some days, whose status report is due today', async () => {
+it('leaves an emergency of some days, whose status report is due today', async () => {
   const emergencies = plans.filter(({ steps, weight }) => weight === 'major' && steps['two weeks later'] !== undefined)
   const [seeded] = await fill(desk.url, 1, () => {}, emergencies)
   const links = (await desk.inbox()).flatMap(linksIn)

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 describe('the local mail service', () => {
-  it('keeps what the SDK sent, with the virtual time, every recipient and the words as they were', async () => {
+  it('keeps a mail from the SDK with virtual time, every recipient and unchanged text', async () => {
     now = Date.parse('2027-01-02T03:04:05.678Z')
     const sent = await send(['王 <wang@example.com>', 'li@example.com'], '投诉 <b>& "more"')
     expect(sent.MessageId).toMatch(/^ses-/)
@@ -36,7 +36,7 @@ describe('the local mail service', () => {
     })
   })
 
-  it('reads a raw message too', async () => {
+  it('reads a raw message', async () => {
     const data = Buffer.from(
       'From: desk@example.com\r\nTo: A <a@example.com>, b@example.com\r\nSubject: =?UTF-8?B?5oqV6K+J?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n正文\r\n',
     )
@@ -64,7 +64,7 @@ describe('the local mail service', () => {
     await expect(sized(largestMessage - 8)).resolves.toMatchObject({ MessageId: expect.any(String) })
   })
 
-  it('fails for one address as often as it was told to, with the error names of the SDK', async () => {
+  it('fails for one address as often as ordered, with the error names of the SDK', async () => {
     ses.failNext('bad@example.com', 'MessageRejected')
     ses.failNext('slow@example.com', 'Throttling', 2)
     const before = ses.inbox().length
@@ -81,7 +81,7 @@ describe('the local mail service', () => {
     await expect(send(['nobody'])).rejects.toMatchObject({ name: 'InvalidParameterValue' })
   })
 
-  it('has an id of its own for each of many mails sent at once', async () => {
+  it('gives each of many simultaneous mails its own id', async () => {
     await Promise.all(
       Array.from({ length: 200 }, (_, number) => send([`person-${number}@example.com`], `mail ${number}`)),
     )

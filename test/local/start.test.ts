@@ -26,14 +26,14 @@ describe('npm start', () => {
     expect(output.stderr()).toBe('')
   })
 
-  it('stops when npm is what is stopped', async () => {
+  it('stops when npm is stopped', async () => {
     const { child, output } = start({ PORT: '0' }, 'npm', ['start'])
     await output.until(/^ready /m)
     child.kill('SIGTERM')
     expect(await output.ended()).toBe(0)
   })
 
-  it('stops though somebody is still connected who says nothing', async () => {
+  it('stops although a client is still connected and silent', async () => {
     const { child, output } = start({ PORT: '0' })
     await output.until(/^ready /m)
     const client = connect(Number(/^ready http:\/\/localhost:(\d+)$/m.exec(output.stdout())![1]), '127.0.0.1')
@@ -66,7 +66,7 @@ describe('npm start', () => {
     expect(output.stdout()).toBe('')
   })
 
-  it('says in one line that the port is taken', async () => {
+  it('says in one line that the port is in use', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
@@ -79,18 +79,18 @@ describe('npm start', () => {
   })
 })
 
-describe('a desk that cannot start says where', () => {
-  it('the policy pack', async () => {
+describe('a desk that cannot start', () => {
+  it('names the policy pack', async () => {
     await expect(startDesk({ policy: 'nowhere', handlers: idle })).rejects.toThrow(/^policy nowhere: /)
   })
 
-  it('the environment', async () => {
+  it('names the settings of the environment', async () => {
     await expect(startDesk({ environment: { SENDER: 'nobody', ENTITY: '{}' }, handlers: idle })).rejects.toThrow(
       /^environment: ENTITY: .*; environment: SENDER: /,
     )
   })
 
-  it('the state machine, with the state', async () => {
+  it('names the state machine and the state', async () => {
     const right = JSON.stringify(complaintMachine)
     const wrong = JSON.parse(right.replace('"Default":"Park"', '"Default":"Nowhere"')) as object
     await expect(startDesk({ definition: wrong, handlers: idle })).rejects.toThrow(/^complaint: state "Which\?": /)

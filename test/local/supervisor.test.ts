@@ -30,7 +30,7 @@ function begin(): void {
   })
 }
 
-it('starts a program again when a source changes, in a folder below too, and says which', async () => {
+it('restarts a program when a source changes in the folder or below, and names the source', async () => {
   program(source('one'))
   begin()
   await vi.waitUntil(() => said.includes('one 1'), 60_000)
@@ -45,7 +45,7 @@ it('starts a program again when a source changes, in a folder below too, and say
   expect(said.filter((line) => line.endsWith('Restarting.'))).toHaveLength(2)
 })
 
-it('sees a source that was saved by renaming, what is written into it after that, and a folder that is new', async () => {
+it('notices a source saved by renaming, later changes to the same source, and a new folder', async () => {
   program(source('one'))
   begin()
   await vi.waitUntil(() => said.includes('one 1'), 60_000)
@@ -61,7 +61,7 @@ it('sees a source that was saved by renaming, what is written into it after that
   await vi.waitUntil(() => said.includes('written 5'), 60_000)
 })
 
-it('survives a syntax error: says that the program stopped, and waits for the next change', async () => {
+it('reports that a program stopped at a syntax error, and waits for the next change', async () => {
   program('const = 1')
   begin()
   await vi.waitUntil(() => said.includes('Stopped with 1. Waiting for the next change.'), 60_000)
@@ -69,7 +69,7 @@ it('survives a syntax error: says that the program stopped, and waits for the ne
   await vi.waitUntil(() => said.includes('mended 2'), 60_000)
 })
 
-it('stops what it runs, even if that does not listen', async () => {
+it('stops a program that ignores SIGTERM', async () => {
   program(`process.on('SIGTERM', () => {})\n${source('deaf')}console.log('pid ' + process.pid)\n`)
   begin()
   await vi.waitUntil(() => said.some((line) => line.startsWith('pid ')), 60_000)

@@ -31,7 +31,7 @@ const inOrder = (text: string, ...said: string[]): void => {
 }
 
 describe('the acknowledgement of a complaint received on a holiday at 23:50', () => {
-  it('promises the answer, and the first contact, at absolute times in Beijing', () => {
+  it('promises the answer and the first contact at absolute times in Beijing', () => {
     const zh = received('zh-CN').mail({ kind: 'acknowledgement' }).text
     expect(zh).toContain(zhCn.acknowledgement.lead('2026年10月16日 星期五 18:00（北京时间）'))
     expect(zh).toContain(zhCn.acknowledgement.contact('李娜', '2026年10月2日 星期五 23:50'))
@@ -40,7 +40,7 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
     expect(en).toContain(english.acknowledgement.contact('Na Li', 'Friday 2 October 2026, 23:50'))
   })
 
-  it('greets nobody by an advertisement', () => {
+  it('greets without a name if the name is an advertisement', () => {
     const { text } = accepted('en')
       .smuggled(({ complainant }) => (complainant.name = 'Win at www.prize.example'))
       .mail({ kind: 'liaison-changed', id: 'liaison-changed 1' })
@@ -48,7 +48,7 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
     expect(text).not.toContain('prize')
   })
 
-  it('still goes out where the liaison has left the directory', () => {
+  it('is still sent if the liaison has left the directory', () => {
     const { text } = new Telling('en', { staff: everyone('en').filter(({ id }) => id !== 'ina') })
       .opened('2026-10-01T15:50:01.000Z', 'intake-1', 'ina')
       .mail({ kind: 'acknowledgement' })
@@ -56,14 +56,14 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
   })
 })
 
-describe('the outcome', () => {
-  it.each(['upheld', 'partly', 'not'] as const)('says first what was decided: %s', (upheld) => {
+describe('the decision letter', () => {
+  it.each(['upheld', 'partly', 'not'] as const)('begins with the decision: %s', (upheld) => {
     const first = (language: 'zh-CN' | 'en') =>
       decided(language, upheld).mail({ kind: 'outcome' }).text.split('\n\n')[1]
     expect([first('zh-CN'), first('en')]).toEqual([zhCn.outcome.lead[upheld], english.outcome.lead[upheld]])
   })
 
-  it('then each point with its conclusion, the findings, reasons, basis, remedy with its date, and what can still be done', () => {
+  it('continues with each point, the findings, reasons, basis, remedy with its date, and the remaining rights', () => {
     const { findings, reasons, basis, remedy } = proposal('en') as Record<string, string>
     inOrder(
       decided('en').mail({ kind: 'outcome' }).text,
@@ -96,13 +96,13 @@ describe('the outcome', () => {
     expect(text).not.toContain(zhCn.outcome.reviewOnPage)
   })
 
-  it('of a complaint that was not upheld promises nothing', () => {
+  it('promises nothing if the complaint was not upheld', () => {
     const { text } = decided('en', 'not').mail({ kind: 'outcome' })
     for (const promise of [english.outcome.remedy, english.outcome.noRemedy, english.facts.remedyDue])
       expect(text).not.toContain(promise)
   })
 
-  it('at first contact says what was agreed and by when', () => {
+  it('says what was agreed and by when after a resolution at first contact', () => {
     const { text, subject } = resolved('en').mail({ kind: 'outcome' })
     expect(subject).toBe(`${english.outcome.subjectResolved} · K7QX-4MPD-T`)
     inOrder(text, english.outcome.lead.resolved, 'We pay CNY 6,000 more.', english.outcome.by('Friday 9 October 2026'))
@@ -110,7 +110,7 @@ describe('the outcome', () => {
 })
 
 describe('other mails to the complainant', () => {
-  it('a decline says why and how to object', () => {
+  it('give the reason for a decline and explain how to object', () => {
     inOrder(
       declinedCase('zh-CN').mail({ kind: 'declined' }).text,
       zhCn.declined.leads['not-a-complaint'],
@@ -121,7 +121,7 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a withdrawal is confirmed with its time, and bars nothing', () => {
+  it('confirm a withdrawal with its time, and say that a new complaint is possible', () => {
     inOrder(
       withdrawnCase('en').mail({ kind: 'withdrawn' }).text,
       english.withdrawn.lead('Friday 9 October 2026, 11:00 (Beijing time)'),
@@ -129,7 +129,7 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a new liaison changes neither the promised date nor what was said', () => {
+  it('repeat the promised date when the liaison changes', () => {
     const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('sue'), {
       fact: 'liaison-named',
       v: 1,
@@ -144,7 +144,7 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a new liaison after the promised date does not promise it again', () => {
+  it('do not promise a date again that has passed when the liaison changes', () => {
     const changed = (language: 'zh-CN' | 'en') =>
       received(language)
         .commit('2026-10-20T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
@@ -158,7 +158,7 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a notice of a second change names the second', () => {
+  it('name the liaison of each change when the liaison changes twice', () => {
     const telling = received('zh-CN')
       .commit('2026-10-02T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
       .commit('2026-10-03T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'sue' })
@@ -170,14 +170,14 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a survey and its reminder name the last day: fourteen days after the survey was first sent', () => {
+  it('name the last day of a survey, fourteen days after it was first sent, also in the reminder', () => {
     for (const reminder of [false, true])
       expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain(
         english.survey.until('Sunday 8 November 2026, 10:00 (Beijing time)'),
       )
   })
 
-  it('a pause says which time is paused and, if the time of the answer runs on, until when', () => {
+  it('say which time is paused and, if the answer is still due, until when', () => {
     expect(examples.paused['paused']?.('en').text).toContain(
       `${english.time.paused.notCounted}\n\n${english.time.paused.resumesBy('Friday 23 October 2026, 18:00 (Beijing time)')}`,
     )
@@ -187,14 +187,14 @@ describe('other mails to the complainant', () => {
     expect(text).not.toContain(english.time.paused.notCounted)
   })
 
-  it('new facts do not begin another period where the policy has none begin', () => {
+  it('announce no new period for new information if the policy starts none', () => {
     expect(examples.restarted['restarted']?.('en').text).toContain(english.restarted.why)
     const { text } = examples.restarted['restarted without another period']?.('en') ?? { text: '' }
     expect(text).toContain(english.restarted.later('Friday 16 October 2026, 18:00 (Beijing time)'))
     expect(text).not.toContain(english.restarted.why)
   })
 
-  it('how long a review can be asked for is what the policy gives for it', () => {
+  it('give the time to ask for a review that the policy gives', () => {
     const asked = (language: 'zh-CN' | 'en', within: object | undefined) =>
       texts(language).right('review', {
         ...standard,
@@ -206,7 +206,7 @@ describe('other mails to the complainant', () => {
     expect(asked('en', undefined)).toBe(texts('en').labels.rights.review.replace('{within}', ''))
   })
 
-  it('is written in the language of the complaint, whatever the staff speak', () => {
+  it('are written in the language of the complaint, whatever the staff speak', () => {
     expect(received('en', { staff: everyone('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toContain(
       english.acknowledgement.subject,
     )
@@ -214,12 +214,12 @@ describe('other mails to the complainant', () => {
 })
 
 describe('a review', () => {
-  it('is asked for on the page of the complaint, as the outcome says', () => {
+  it('is requested on the page of the complaint, as the decision letter says', () => {
     expect(decided('en').mail({ kind: 'outcome' }).text).toContain(english.outcome.reviewOnPage)
     expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain(zhCn.outcome.reviewOnPage)
   })
 
-  it('that confirms says what stands: conclusion, findings, its reasons, and the remedy promised', () => {
+  it('that confirms the decision repeats conclusion, findings and remedy, and adds its reasons', () => {
     const { findings, remedy } = proposal('en') as Record<string, string>
     const letter = examples['review-decided']?.['review confirms']?.('en').text ?? ''
     inOrder(
@@ -234,7 +234,7 @@ describe('a review', () => {
     )
   })
 
-  it('that replaces says what is decided now and nothing of what was before', () => {
+  it('that replaces the decision states only the new decision', () => {
     const { findings, remedy } = proposal('en') as Record<string, string>
     const letter = examples['review-decided']?.['review replaces']?.('en').text ?? ''
     inOrder(

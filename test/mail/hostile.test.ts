@@ -20,12 +20,12 @@ const told = (language: Language, text: string) =>
 describe.each(languages)('hostile words of a complainant (%s)', (language) => {
   const mail = told(language, nasty)
 
-  it('come out as words, not as markup', () => {
+  it('appear as text, not as markup', () => {
     expect(mail.html).not.toMatch(/<script|<img|<[^>]*\sonerror/i)
     expect(mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
-  it('turn no text around and control nothing', () => {
+  it('lose all characters that reverse text or control output', () => {
     for (const part of [mail.subject, mail.text, mail.html])
       // oxlint-disable-next-line no-control-regex
       expect(part).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
@@ -35,16 +35,16 @@ describe.each(languages)('hostile words of a complainant (%s)', (language) => {
     expect(mail.subject).toBe(told(language, 'Thank you.').subject)
   })
 
-  it('cannot pass for ours in plain text: each of their lines is marked', () => {
+  it('are marked on each line in plain text', () => {
     for (const line of mail.text.split('\n').filter((one) => one.includes('Bcc:'))) expect(line).toMatch(/^> /)
   })
 })
 
-describe('names and words from right to left', () => {
+describe('names and words that are written from right to left', () => {
   const arabic = 'محمد بن سلمان'
   const order = { kind: 'liaison-changed', id: 'liaison-changed 1' } as const
 
-  it('are set apart in HTML always, and in plain text where they need it', () => {
+  it('are always isolated in HTML, and in plain text if needed', () => {
     const mail = accepted('en')
       .smuggled((complaint) => (complaint['complainant'].name = arabic))
       .mail(order)
@@ -53,13 +53,13 @@ describe('names and words from right to left', () => {
     expect(accepted('en').mail(order).text).not.toMatch(/[\u2066-\u2069]/)
   })
 
-  it('are set apart line by line', () => {
+  it('are isolated line by line', () => {
     expect(told('en', `${arabic}\n${arabic}`).text).toContain(`> \u2068${arabic}\u2069\n> \u2068${arabic}\u2069`)
   })
 })
 
 describe('hostile words of staff', () => {
-  it('come out harmless in the outcome and in a message', () => {
+  it('are harmless in the decision letter and in a message', () => {
     const telling = decided('en')
     for (const { facts } of telling.commits)
       for (const fact of facts)
@@ -73,7 +73,7 @@ describe('hostile words of staff', () => {
     }
   })
 
-  it('a link that is no web address does not go out', () => {
+  it('are refused as a link that is not a web address', () => {
     for (const link of ['javascript:alert(1)', 'https://x.example/"onclick="x', 'https://x.example/ y'])
       expect(() => received('en').mail({ kind: 'acknowledgement' }, { link })).toThrow('web address')
   })

@@ -57,35 +57,35 @@ const bare = (text: string): string =>
 describe.each(all)('$name ($language)', ({ language, make }) => {
   const mail = make()
 
-  it('leaves nothing out', () => {
+  it('has no missing value', () => {
     for (const part of [mail.subject, mail.text, mail.html])
       expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{|=>|Invalid Date/)
     expect(mail.text.length).toBeGreaterThan(100)
     expect(mail.from).toBe(entity[language])
   })
 
-  it('has a subject of one line with the reference and nobody’s name', () => {
+  it('has a subject of one line with the reference and without a name', () => {
     expect(mail.subject).toMatch(/^[^\p{Cc}\u2028\u2029]{8,110}$/u)
     expect(mail.subject).toContain(reference)
     for (const { name } of everyone(language)) expect(mail.subject).not.toContain(name)
     expect(mail.subject).not.toContain(complainant[language].name)
   })
 
-  it('speaks one language', () => {
+  it('uses only one language', () => {
     const said = mail.subject + mail.text + shown(mail.html)
     if (language === 'en') expect(said).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
     // What is left are references, numbers, addresses and the desk's own ids.
     else expect(said.replace(/https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T/g, '')).not.toMatch(/[A-Za-z]{2,}/)
   })
 
-  it('says the same in both its parts', () => {
+  it('has the same content as text and as HTML', () => {
     const html = shown(mail.html).replaceAll('•', '')
     const withoutEntity = bare(html).replace(bare(entity[language]), '')
     // The web address stands once in the text, and once below the button.
     expect(withoutEntity).toBe(bare(mail.text.replace(/^(.*)[:：]\n(https?:)/gm, '$1\n$2')))
   })
 
-  it('loads nothing, and links only to what it was given', () => {
+  it('loads nothing and links only to the desk', () => {
     expect(mail.html).not.toMatch(/<(img|script|style|link|iframe|object|form|table|svg)\b|url\(|@import|\bon\w+=/i)
     const addresses = [...mail.html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address)
     for (const address of addresses) expect(address).toMatch(/^https:\/\/complaints\.example\.com\//)
@@ -116,12 +116,12 @@ describe.each(all.filter(({ kind }) => !toComplainant.includes(kind)))(
       for (const told of [name, email, phone]) expect(mail.text + mail.html).not.toContain(told)
     })
 
-    it('says that a link is personal, where it has one', () => {
+    it('says that its link is personal if there is one', () => {
       const { text } = make()
       expect(text.includes('https://')).toBe(notes[language].some((note) => text.includes(note)))
     })
 
-    it('begins with due time and action where something is to be done by a time', () => {
+    it('begins with due time and action if it is a task, a reminder or an overdue notice', () => {
       if (['task', 'reminder', 'overdue'].includes(kind))
         expect(make().subject).toMatch(/^2026-\d\d-\d\d \d\d:\d\d \S.* · K7QX-4MPD-T/)
     })

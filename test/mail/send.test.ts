@@ -28,7 +28,7 @@ const failing = (failure: object): Mailer =>
   })
 
 describe('a mail that goes out', () => {
-  it('has sender, answer address, configuration set, tags and both parts in UTF-8', async () => {
+  it('has sender, reply address, configuration set, tags and both parts in UTF-8', async () => {
     const given = mailer()
     // printf '已收到\n\n正文' | openssl dgst -sha256 -binary | basenc --base64url | tr -d =
     expect(await send(given, sending)).toEqual({
@@ -53,7 +53,7 @@ describe('a mail that goes out', () => {
     ])
   })
 
-  it('names the other cases that it is about, as many tags as they need, and they are read back', async () => {
+  it('names all other cases in as many tags as needed, and the tags can be read back', async () => {
     const given = mailer()
     const also = Array.from({ length: 40 }, (_, place) => referenceFor(`case ${place}`))
     await send(given, { ...sending, also })
@@ -66,7 +66,7 @@ describe('a mail that goes out', () => {
     expect(referencesIn('4MPDK7QXT4MPDK7QXA')).toEqual([])
   })
 
-  it('goes to one address and to nobody else', async () => {
+  it('is refused unless it has exactly one valid address', async () => {
     for (const to of [
       'a@example.com, b@example.com',
       'a@example.com\r\nBcc: b@example.com',
@@ -82,13 +82,13 @@ describe('a mail that goes out', () => {
   })
 })
 
-describe('what SES says', () => {
+describe('an error of SES', () => {
   it.each([
-    ['too much at once', { name: 'Throttling', $metadata: { httpStatusCode: 400 } }],
-    ['the newer name of it', { name: 'TooManyRequestsException' }],
-    ['a limit', { name: 'LimitExceededException' }],
+    ['throttling', { name: 'Throttling', $metadata: { httpStatusCode: 400 } }],
+    ['throttling under its newer name', { name: 'TooManyRequestsException' }],
+    ['an exceeded limit', { name: 'LimitExceededException' }],
     ['a fault of the service', { name: 'InternalFailure', $fault: 'server', $metadata: { httpStatusCode: 500 } }],
-    ['unavailable', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
+    ['an unavailable service', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
     ['a timeout', { name: 'TimeoutError' }],
     ['no connection', { name: 'Error', code: 'ECONNREFUSED' }],
     ['our domain is not verified', { name: 'MailFromDomainNotVerifiedException', $fault: 'client' }],
@@ -105,12 +105,12 @@ describe('what SES says', () => {
           'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: desk@insurer.example.com',
       },
     ],
-    ['an error that nobody knows yet', { name: 'SomethingNewException' }],
-  ])('%s: the mail waits, and nothing is refused', async (_, failure) => {
+    ['an unknown error', { name: 'SomethingNewException' }],
+  ])('%s: delays the mail and refuses nothing', async (_, failure) => {
     expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({ waits: failure.name })
   })
 
-  it('too many in a second is tried again at once, too many in a day is not', async () => {
+  it('is retried at once if there are too many mails in a second, but not in a day', async () => {
     const given = failing({ name: 'Throttling', message: 'Maximum sending rate exceeded.' })
     const pauses: number[] = []
     await send({ ...given, pause: async (milliseconds) => void pauses.push(milliseconds) }, sending)
@@ -122,13 +122,13 @@ describe('what SES says', () => {
   })
 
   it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])(
-    '%s: this address is refused for good',
+    '%s: refuses this address for good',
     async (name) => {
       expect(await send(failing({ name, $fault: 'client' }), sending)).toEqual({ refused: name })
     },
   )
 
-  it('an unverified recipient of the sandbox is refused: that is this address and not our sender', async () => {
+  it('refuses an unverified recipient of the sandbox, which is not our sender', async () => {
     const message =
       'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: someone@elsewhere.example'
     expect(await send(failing({ name: 'MessageRejected', $fault: 'client', message }), sending)).toEqual({
@@ -136,17 +136,17 @@ describe('what SES says', () => {
     })
   })
 
-  it('a fault of the program is none of the service', async () => {
+  it('is not assumed for a fault of our program', async () => {
     await expect(send(failing({ name: 'TypeError' }), sending)).rejects.toMatchObject({ name: 'TypeError' })
   })
 })
 
 describe('the name beside the address', () => {
-  it('is quoted where it is ASCII', () => {
+  it('is quoted if it is ASCII', () => {
     expect(mailbox('Anhe "P&C", Ltd.', 'a@example.com')).toBe('"Anhe \\"P&C\\", Ltd." <a@example.com>')
   })
 
-  it('is in encoded words of at most 75 characters where it is not, none of which cuts a character', () => {
+  it('is split into encoded words of at most 75 characters, and cuts no character, if it is not ASCII', () => {
     const name = '中国某某财产保险股份有限公司上海市分公司消费者权益保护与投诉处理中心𠮷'
     const header = mailbox(name, 'a@example.com')
     const words = header.replace(' <a@example.com>', '').split(' ')
@@ -156,7 +156,7 @@ describe('the name beside the address', () => {
     )
   })
 
-  it('begins no header of its own', () => {
+  it('cannot begin another header', () => {
     for (const name of ['Anhe\r\nBcc: b@example.com', '安和\nBcc: b@example.com', 'a\u2028b\u0000c'])
       expect(mailbox(name, 'a@example.com')).not.toMatch(/[\p{Cc}\u2028]/u)
     expect(mailbox('\r\n', 'a@example.com')).toBe('a@example.com')
@@ -164,7 +164,7 @@ describe('the name beside the address', () => {
 })
 
 describe('a tag', () => {
-  it('holds any mail id in the few characters that SES takes, and gives it back', () => {
+  it('encodes any mail id in the characters that SES accepts, and can be decoded', () => {
     for (const id of ['acknowledgement', 'intake-1 1', 'intake#1/decline@3 overdue zhao-min', 'a_20b', '回执 1']) {
       expect(tagValue(id)).toMatch(/^[A-Za-z0-9_-]{1,255}$/)
       expect(mailOfTag(tagValue(id))).toBe(id)

@@ -49,7 +49,7 @@ async function failing(manners: Manners | { port: number }): Promise<Error> {
 }
 
 describe('a mail by SMTP', () => {
-  it('arrives over TLS as it would by SES: sender, answer address, subject and both parts in Chinese', async () => {
+  it('arrives over TLS with sender, reply address, subject and both parts in Chinese, as by SES', async () => {
     const server = await serving()
     const sent = await send(mailerAt(server), sending)
     const [{ email, envelope, secure } = {} as never] = server.taken
@@ -74,7 +74,7 @@ describe('a mail by SMTP', () => {
     })
   })
 
-  it('carries its case in its id, with 144 random bits, and its tags in a header that a report brings back', async () => {
+  it('has its reference and 144 random bits in its id, and its tags in a header that reports return', async () => {
     const server = await serving()
     for (const _ of [1, 2]) await send(mailerAt(server), { ...sending, also: ['4MPD-K7QX-T'] })
     const ids = server.taken.map(({ email }) => email.messageId ?? '')
@@ -93,15 +93,15 @@ describe('a mail by SMTP', () => {
     expect(server.taken).toEqual([])
   })
 
-  it('is not sent to a server whose certificate is not right', async () => {
+  it('is not sent to a server with a wrong certificate', async () => {
     const { port } = await serving()
     const client = smtpClient({ host: '127.0.0.1', port, secret: 'arn:secret' }, known)
     await expect(client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({ name: 'ServiceUnavailable' })
   })
 })
 
-describe('what the mail server says', () => {
-  it('this address is refused for good', async () => {
+describe('an answer of the mail server', () => {
+  it('refuses the address for good if the user is unknown', async () => {
     const server = await serving({
       onRecipient: () => {
         throw new Answer(550, '5.1.1 User unknown')
@@ -112,8 +112,8 @@ describe('what the mail server says', () => {
 
   it.each<[what: string, manners: Manners, name: string]>([
     ['this message is refused', { onMessage: refusing(554, '5.6.0 content denied') }, 'MessageRejected'],
-    ['the address waits', { onRecipient: refusing(450, '4.2.1 greylisted') }, 'ServiceUnavailable'],
-    ['the message waits', { onMessage: refusing(451, '4.3.0 try later') }, 'ServiceUnavailable'],
+    ['the address must wait', { onRecipient: refusing(450, '4.2.1 greylisted') }, 'ServiceUnavailable'],
+    ['the message must wait', { onMessage: refusing(451, '4.3.0 try later') }, 'ServiceUnavailable'],
     ['we may not relay', { onRecipient: refusing(550, '5.7.1 Relaying denied') }, 'AccountSendingPausedException'],
     [
       'our quota is used up',
@@ -128,7 +128,7 @@ describe('what the mail server says', () => {
     expect(error.message).not.toMatch(/someone|denied|greylisted|quota/)
   })
 
-  it('nothing, because it is not there', async () => {
+  it('is replaced by a temporary failure if the server cannot be reached', async () => {
     const { port, close } = await mailServer()
     await close()
     expect(await failing({ port })).toMatchObject({ name: 'ServiceUnavailable' })
@@ -167,10 +167,10 @@ describe('the secret', () => {
   })
 
   it.each([
-    ['no JSON', () => 'secret'],
+    ['text that is not JSON', () => 'secret'],
     ['no user', { password: 'p4ssw0rd', feedback }],
     ['a short token', { user: 'desk', password: 'p4ssw0rd', feedback: 'short' }],
-  ])('with %s is named as wrong, without its values', async (_, value) => {
+  ])('with %s is reported as wrong, without its values', async (_, value) => {
     const failed = await mailSecret('arn:secret', stored(value).client)().catch((error: unknown) => String(error))
     expect(failed).toMatch(/^Error: the secret of the mail server: /)
     expect(failed).not.toMatch(/p4ssw0rd|short\b/)

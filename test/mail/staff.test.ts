@@ -22,7 +22,7 @@ describe('a task mail', () => {
     )
   })
 
-  it('of which the time has passed says so, and asks for it now', () => {
+  it('says that the time has passed and asks for the task now', () => {
     const late = { kind: 'task', task: 'investigation-1', to: { person: 'noa' } } as const
     const now = '2026-10-14T02:00:00.000Z'
     const { subject, text } = accepted('en').mail(late, { now })
@@ -33,7 +33,7 @@ describe('a task mail', () => {
     )
   })
 
-  it('in Chinese sets names in Latin letters apart', () => {
+  it('in Chinese puts a space before a name in Latin letters', () => {
     const staff = everyone('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
     const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })
     const [before = ''] = zhCn.acknowledgement.contactSoon('NAME').split('NAME')
@@ -51,7 +51,7 @@ describe('a task mail', () => {
     ).toContain(texts('en').labels.kinds.intake.verb)
   })
 
-  it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
+  it('names the case: class with its reasons, product, relation, amount, and both due dates', () => {
     const { text } = received('en', { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail(
       { kind: 'task', task: 'intake-1', to: { person: 'ina' } },
     )
@@ -68,7 +68,7 @@ describe('a task mail', () => {
       expect(text).toContain(said)
   })
 
-  it('offers to resolve at first contact only what is general', () => {
+  it('offers resolution at first contact only for a general complaint', () => {
     const { resolve } = texts('zh-CN').labels.kinds.intake.holds
     expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'ina' } }).text).toContain(resolve)
     expect(
@@ -76,7 +76,7 @@ describe('a task mail', () => {
     ).not.toContain(resolve)
   })
 
-  it('shows a co-signer what is proposed', () => {
+  it('shows a co-signer the proposal', () => {
     const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } })
     for (const said of [
       english.staff.proposedAnswer('Na Li'),
@@ -93,7 +93,7 @@ describe('a task mail', () => {
     ).toContain('how to change your bank account')
   })
 
-  it('puts the reason of a return before everything', () => {
+  it('begins with the reason of a return', () => {
     const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'ina' } })
     expect(
       text.startsWith(
@@ -102,7 +102,7 @@ describe('a task mail', () => {
     ).toBe(true)
   })
 
-  it('says nothing of a return in the first draft’s mail', () => {
+  it('does not mention a return in the mail about the first draft', () => {
     expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'ina' } }).text).not.toContain(
       english.staff.returned('Min Zhao'),
     )
@@ -114,17 +114,17 @@ describe('a task mail', () => {
     ['task that nobody had', english.staff.nobodyBefore],
     ['task for a stand-in', english.staff.standsIn],
     ['task for the deputy of the liaison', english.staff.standsInFor('Na Li')],
-  ])('says how it came: %s', (name, said) => {
+  ])('says why the reader has the task: %s', (name, said) => {
     expect(examples.task[name]!('en').text.startsWith(`!! ${said}`)).toBe(true)
   })
 
-  it('says nothing of the kind to the first recipient', () => {
+  it('gives no such reason to the first assignee', () => {
     expect(examples.task['task investigation']!('en').text).not.toContain('!!')
   })
 })
 
-describe('while time passes', () => {
-  it('a reminder says how much is left, of business hours too where the limit counts them', () => {
+describe('mails about time limits', () => {
+  it('say in a reminder how much time is left, also in business hours if the limit counts them', () => {
     expect(examples.reminder['reminder 50']!('en').text).toContain(
       english.staff.reminder('50', english.staff.leftOfBusiness('3 days 4 hours', '22 hours 30 minutes')),
     )
@@ -133,14 +133,14 @@ describe('while time passes', () => {
     )
   })
 
-  it('the assignee of an overdue task is told to finish it or to hand it over', () => {
+  it('tell the assignee of an overdue task to finish it or to hand it over', () => {
     const { text } = examples.overdue['overdue yours']!('en')
     expect(text).toContain(english.staff.overdueYours(action, 'Tuesday 13 October 2026, 18:00'))
     expect(text).toContain(english.staff.completeNow)
     expect(text).not.toContain(english.staff.lookAndHandOver)
   })
 
-  it('an escalation says how late the task is, who has it, how to reach them, and why the reader gets it', () => {
+  it('say in an escalation how late the task is, who has it, and why the reader gets the mail', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
     expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectOverdue(verb)} · K7QX-4MPD-T`)
     for (const said of [
@@ -153,21 +153,21 @@ describe('while time passes', () => {
       expect(text).toContain(said)
   })
 
-  it('of the clock over the whole case tells that clock’s due', () => {
+  it('name the due date of the whole case if the case is overdue', () => {
     expect(examples.overdue['overdue whole case']!('en').subject).toContain(
       `2026-10-16 18:00 ${english.staff.subjectOverdue('')}`,
     )
   })
 
-  it('a task that was closed with the case asks for nothing', () => {
+  it('ask for nothing if the task was closed with the case', () => {
     expect(examples.overdue['overdue return visit, closed with the case']!('en').text).toContain(
       english.staff.closedWithCase,
     )
   })
 })
 
-describe('when things change', () => {
-  it('the assignee of a case that came back reads first why', () => {
+describe('mails about changes', () => {
+  it('begin with the reason for the assignee of a case that came back', () => {
     const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
     expect(reopened('en').text).toContain(
       `!! ${english.staff.reopenedBy('Jing He')}:\n> The garage has sent its invoice after all.`,
@@ -183,7 +183,7 @@ describe('when things change', () => {
     expect(examples.task['task investigation']?.('en').text ?? '').not.toContain(english.staff.newFactsCame)
   })
 
-  it('the liaison is told by its name which letter did not arrive', () => {
+  it('tell the liaison the name of the letter that did not arrive', () => {
     expect(examples.task['task reach after a review']!('en').text).toContain(
       `${english.staff.letters['review-decided']}: ${english.staff.failures.bounce}`,
     )
@@ -195,7 +195,7 @@ describe('when things change', () => {
     )
   })
 
-  it('who had a task is told whom it went to then, not who has it since', () => {
+  it('tell the former assignee who got the task then, not who has it now', () => {
     const telling = accepted('en')
       .commit('2026-10-09T02:00:00.000Z', byStaff('sue'), {
         fact: 'reassigned',
@@ -227,7 +227,7 @@ describe('when things change', () => {
     expect(text).toContain(english.staff.handedOverBy('Min Zhao'))
   })
 
-  it('a message is quoted, with the task that it concerns', () => {
+  it('quote a message and name the task that it concerns', () => {
     const { text } = examples.message['message']!('en')
     expect(text).toContain('> I found the photos of the door.\n> How can I send them?')
     expect(text).toContain(english.staff.messageYours(action, 'Tuesday 13 October 2026, 18:00'))
@@ -241,7 +241,7 @@ describe('when things change', () => {
     expect(text).toContain(english.staff.longer)
   })
 
-  it('compliance is told why a complaint is major, who has it and until when', () => {
+  it('tell compliance why a complaint is major, who has it and until when', () => {
     const { text } = examples.major['major']!('en')
     for (const said of [
       labels.classes.major,
@@ -254,7 +254,7 @@ describe('when things change', () => {
     expect(policy.tellCompliance).toContain('major')
   })
 
-  it('nobody who is not in the directory is written to', () => {
+  it('are not written to a person outside the directory', () => {
     expect(() => received('en').mail({ kind: 'task', task: 'intake-1', to: { person: 'gone' } })).toThrow(
       'not in the staff directory',
     )

@@ -100,7 +100,7 @@ async function agree(real: RealCase): Promise<void> {
   expect(real.mails(email).length, 'mails to the complainant').toBe(sent)
 }
 
-test('a whole desk does what the pure case says, whatever people do', async () => {
+test('a whole desk agrees with the pure case after each random act', async () => {
   let done = 0
   await fc.assert(
     fc.asyncProperty(weight, fc.array(anyAct(names), { minLength: 8, maxLength: 16 }), async (more, acts) => {

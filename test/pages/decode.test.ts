@@ -19,7 +19,7 @@ const complete = kindOf('investigation').decisions['complete'] as z.ZodObject
 const form = (query: string) => formValuesOf(new URLSearchParams(query))
 const decoded = (schema: z.ZodType, query: string) => decodeForm(schema, form(query), zone) as Record<string, unknown>
 
-describe('a posted form becomes the JSON that its schema wants', () => {
+describe('the decoder of forms', () => {
   it('reads a whole intake decision', () => {
     const query =
       'contact.how=phone&contact.at=2026-10-02T15%3A50&identityVerified=true&product=motor&category=claims&class=general&classReason=Nothing+more&flags.litigation=&flags.people=3&summary=Wants+a+payment&decision=accept&step=send'
@@ -35,7 +35,7 @@ describe('a posted form becomes the JSON that its schema wants', () => {
     })
   })
 
-  it('leaves out what is optional and blank, and makes what may be null null', () => {
+  it('leaves out blank optional fields, and sets blank nullable fields to null', () => {
     const propose = kindOf('feedback').decisions['propose'] as z.ZodObject
     expect(
       decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value='),
@@ -103,8 +103,8 @@ describe('a posted form becomes the JSON that its schema wants', () => {
   )
 })
 
-describe('hostile forms are harmless', () => {
-  it('ignores names that are not asked for', () => {
+describe('the decoder of hostile forms', () => {
+  it('ignores unknown names', () => {
     const query =
       '__proto__.polluted=1&constructor.prototype.polluted=1&__proto__=x&points.__proto__.point=x&points.99999999.point=x&points.-1.point=x&points.length=5&toString=x'
     expect(decoded(complete, query)).toEqual({ points: [], upheld: undefined, remedy: '', evidence: [] })
@@ -145,13 +145,13 @@ describe('hostile forms are harmless', () => {
   })
 })
 
-describe('a value goes into a form and comes back', () => {
+describe('the round trip of a value through a form', () => {
   const decisions = kindNames.flatMap((kind) =>
     Object.entries(kindOf(kind).decisions).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const),
   )
 
   it.each([...decisions, ['reassign', taskActions.reassign.schema] as const, ['complaint', complaintSchema] as const])(
-    '%s',
+    'keeps the value: %s',
     (_name, schema) => {
       fc.assert(
         fc.property(valid(schema, policy), (value) => {

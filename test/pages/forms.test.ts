@@ -30,23 +30,26 @@ const decisions = kindsInOrder.flatMap(([kind, weight]) =>
   Object.keys(kindOf(kind).decisions).map((decision) => [kind, decision, weight] as const),
 )
 
-describe.each(languages)('what a browser sends of a form is what the schema wants (%s)', (language) => {
+describe.each(languages)('the fields that a browser sends of a form (%s)', (language) => {
   // Joining is offered only where an earlier case was recognised, which none of these has.
-  it.each(decisions.filter(([, decision]) => decision !== 'join'))('%s %s', (kind, decision, weight) => {
-    const given = onTo(kind, caseIn(language, weight), language)
-    const schema = kindOf(kind).decisions[decision]
-    if (schema === undefined) throw new Error(decision)
-    const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))
-    const values = encodeForm(schema, value, zone)
+  it.each(decisions.filter(([, decision]) => decision !== 'join'))(
+    'match the schema of %s %s',
+    (kind, decision, weight) => {
+      const given = onTo(kind, caseIn(language, weight), language)
+      const schema = kindOf(kind).decisions[decision]
+      if (schema === undefined) throw new Error(decision)
+      const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))
+      const values = encodeForm(schema, value, zone)
 
-    const sent = submitted(showTask(language, given, kind, { decision, values }), 'decision')
-    expect(readAnswer(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
+      const sent = submitted(showTask(language, given, kind, { decision, values }), 'decision')
+      expect(readAnswer(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
 
-    const carried = submitted(showTask(language, given, kind, { decision, mode: 'check', values: sent }), 'decision')
-    expect(readAnswer(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
-  })
+      const carried = submitted(showTask(language, given, kind, { decision, mode: 'check', values: sent }), 'decision')
+      expect(readAnswer(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
+    },
+  )
 
-  it('handing a task over', () => {
+  it('match the schema when a task is handed over', () => {
     const given = caseIn(language)
     const page = showTask(language, given, 'intake', { decision: 'reassign', values: { to: ['ivo'], reason: ['Ill'] } })
     expect(decodeForm(taskActions.reassign.schema, submitted(page, 'decision'), zone)).toEqual({
@@ -57,7 +60,7 @@ describe.each(languages)('what a browser sends of a form is what the schema want
     expect(decodeForm(taskActions.reassign.schema, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
   })
 
-  it('a complaint, from the form and from the check page', () => {
+  it('match the schema of a complaint, from the form and from the check page', () => {
     const form = formPage({
       language,
       query: {},
@@ -78,7 +81,7 @@ describe.each(languages)('what a browser sends of a form is what the schema want
 })
 
 describe('the public form', () => {
-  it('asks for everything but threats', () => {
+  it('asks for every field except the language and the threats', () => {
     const all = shapeOf(complaintSchema).flatMap(([name, part]) =>
       name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
     )
@@ -86,7 +89,7 @@ describe('the public form', () => {
     expect(all.filter((name) => !asked.includes(name))).toEqual(['language', 'publicity', 'litigation'])
   })
 
-  it('writes in the language of the page, whatever an earlier page was in', () => {
+  it('sends the language of the page, whatever language an earlier page had', () => {
     const page = formPage({
       language: 'en',
       query: {},
@@ -99,7 +102,7 @@ describe('the public form', () => {
     expect(submitted(page, 'complaint')['language']).toEqual(['en'])
   })
 
-  it('says nothing is wrong where nothing has been typed, and takes back what was typed in the other language', () => {
+  it('shows no mistakes when it is blank, and keeps the input when the language changes', () => {
     const page = examples['form']?.('en') ?? ''
     expect(page).not.toContain('class="summary"')
     expect(page).toMatch(/<button class="link" form="complaint" formaction="\?lang=zh-CN" name="step" value="edit"/)
@@ -109,7 +112,7 @@ describe('the public form', () => {
 })
 
 describe('the choices of a task', () => {
-  it.each(kindsInOrder)('%s offers each of its decisions as a link that keeps the key', (kind, weight) => {
+  it.each(kindsInOrder)('offer each decision of %s as a link that keeps the key', (kind, weight) => {
     const given = onTo(kind, caseIn('en', weight), 'en')
     const page = showTask('en', given, kind)
     for (const name of offered(given, kind))
@@ -118,16 +121,13 @@ describe('the choices of a task', () => {
 })
 
 describe('the survey', () => {
-  it.each(languages)(
-    'is answered by its own button, or by Enter, and by nothing else on the page: the other language only shows it again (%s)',
-    (language) => {
-      const page = examples['survey']?.(language) ?? ''
-      expect([...page.matchAll(/<button[^>]* value="([a-z]+)"/g)].map(([, step]) => step).sort()).toEqual([
-        'edit',
-        'send',
-        'send',
-      ])
-      expect(Object.keys(submitted(page, 'survey'))).toEqual(['once', 'comment'])
-    },
-  )
+  it.each(languages)('is sent only by its own button or by Enter, and not by the language button (%s)', (language) => {
+    const page = examples['survey']?.(language) ?? ''
+    expect([...page.matchAll(/<button[^>]* value="([a-z]+)"/g)].map(([, step]) => step).sort()).toEqual([
+      'edit',
+      'send',
+      'send',
+    ])
+    expect(Object.keys(submitted(page, 'survey'))).toEqual(['once', 'comment'])
+  })
 })

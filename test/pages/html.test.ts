@@ -12,14 +12,14 @@ describe('text in HTML', () => {
     )
   })
 
-  it('keeps its direction to itself', () => {
+  it('cannot change the direction of the text around it', () => {
     expect(String(line('שלום'))).toBe('<bdi dir="auto">שלום</bdi>')
     expect(String(words('a\nb'))).toBe('<div class="words" dir="auto">a\nb</div>')
   })
 })
 
 describe('an address under an internationalised domain', () => {
-  it('is shown as its owner knows it, and written to as mail is sent', () => {
+  it('is shown in Unicode and linked in ASCII', () => {
     const link = String(mailLink('li@xn--fsqu00a.xn--55qx5d'))
     expect(link).toContain('href="mailto:li@xn--fsqu00a.xn--55qx5d"')
     expect(link).toContain('li@例子.公司</')
@@ -27,7 +27,7 @@ describe('an address under an internationalised domain', () => {
   })
 })
 
-describe('an address to link to', () => {
+describe('the check of an address to link to', () => {
   it.each([
     '?lang=en',
     '#field-a.b',
@@ -37,7 +37,7 @@ describe('an address to link to', () => {
     'mailto:a@example.com',
     'tel:+861055550100',
     '',
-  ])('takes %s', (url) => {
+  ])('accepts %s', (url) => {
     expect(address(url)).toBe(url)
   })
 
@@ -56,7 +56,7 @@ describe('an address to link to', () => {
     expect(() => address(url)).toThrow(RangeError)
   })
 
-  it('is made of whatever a directory holds', () => {
+  it('accepts links made from mail addresses and phone numbers of a directory', () => {
     expect(String(mailLink("o'brien?cc=x@example.com"))).toContain('href="mailto:o&#39;brien%3Fcc%3Dx@example.com"')
     expect(String(phoneLink('+86 (10) 5555-0100'))).toContain('href="tel:+861055550100"')
   })

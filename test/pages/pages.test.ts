@@ -26,7 +26,7 @@ const pages = Object.entries(examples).flatMap(([name, make]) =>
 )
 const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')
 
-describe('what holds of every page in every language', () => {
+describe('every page in every language', () => {
   it.each(pages)('%s', (_name, page, language) => {
     expect(page).toMatch(/^<!doctype html>/)
     expect(page).toContain(`<html lang="${language}">`)
@@ -52,7 +52,7 @@ describe('what holds of every page in every language', () => {
     expect(tags.filter((tag) => /=[^"]/.test(tag))).toEqual([])
   })
 
-  it.each(pages)('every id stands once, and whatever refers to one finds it: %s', (_name, page) => {
+  it.each(pages)('has each id once, and every reference finds its id: %s', (_name, page) => {
     const ids = idsOf(page)
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
     const referred = [...page.matchAll(/\s(?:for|form|aria-labelledby)="([^"]*)"|\shref="#([^"]*)"/g)].map(
@@ -62,11 +62,11 @@ describe('what holds of every page in every language', () => {
     expect([...referred, ...described].filter((id) => !ids.includes(id))).toEqual([])
   })
 
-  it.each(pages)('no box cuts what is pasted into it: %s', (_name, page) => {
+  it.each(pages)('has no field that cuts pasted text: %s', (_name, page) => {
     expect(page).not.toContain('maxlength')
   })
 
-  it.each(pages)('every form is posted with its one-time key: %s', (_name, page) => {
+  it.each(pages)('posts every form with its one-time key: %s', (_name, page) => {
     for (const [form] of page.matchAll(/<form\b[\s\S]*?<\/form>/g)) {
       expect(form).toMatch(/^<form[^>]* method="post"/)
       expect([...form.matchAll(/<input type="hidden" name="once" value="([^"]*)">/g)].map(([, key]) => key)).toEqual([
@@ -75,7 +75,7 @@ describe('what holds of every page in every language', () => {
     }
   })
 
-  it.each(pages)('every input has a label: %s', (_name, page) => {
+  it.each(pages)('has a label for every input: %s', (_name, page) => {
     const labelled = [...page.matchAll(/<label for="([^"]*)"/g)].map(([, id]) => id)
     const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)]
       .map(([tag]) => tag)
@@ -84,12 +84,12 @@ describe('what holds of every page in every language', () => {
   })
 })
 
-describe('a label stands once in a list of facts', () => {
+describe('the unique labels in a list of facts', () => {
   it.each(pages)('%s', (_name, page) => {
     expect(labelsOf(page).flatMap((list) => list.filter((label, index) => list.indexOf(label) !== index))).toEqual([])
   })
 
-  it('whatever stands inside a value, which has a list of its own', () => {
+  it('are counted apart from the labels of a list inside a value', () => {
     const inside = '<dl><dt>Rule</dt><dd>17</dd></dl>'
     expect(labelsOf(`<dl><dt>Offers</dt><dd>${inside}${inside}</dd><dt>Rule</dt><dd>18</dd></dl>`)).toEqual([
       ['Rule'],
@@ -109,7 +109,7 @@ describe('a label stands once in a list of facts', () => {
   }
 })
 
-describe('what somebody wrote stands once on a page', () => {
+describe('a text that somebody wrote, shown once on a page', () => {
   /**
    * A co-signer reads the points as part of the letter, and once more in the record of the investigation. The reason
    * for a return stands above the form, and in the record with who returned it. Hostile pages hold one text everywhere.
@@ -123,7 +123,7 @@ describe('what somebody wrote stands once on a page', () => {
 })
 
 describe('a form', () => {
-  it('is made in one place, which puts the one-time key into it', () => {
+  it('is made in one source, which adds the one-time key', () => {
     const folder = new URL('../../functions/', import.meta.url)
     const making = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && readFileSync(new URL(file, folder), 'utf8').includes('<form'))
@@ -131,7 +131,7 @@ describe('a form', () => {
     expect(making).toEqual(['pages/form-engine/post-form.ts'])
   })
 
-  it('asks before it sends something else than it sent before: no, or yes under the new key', () => {
+  it('asks before it sends changed content, and uses a new key for yes', () => {
     const page = examples['send again']?.('en') ?? ''
     expect(page).toContain(english.form.again.ask)
     // The other language asks the same, under the key that has been used.
@@ -141,7 +141,7 @@ describe('a form', () => {
 })
 
 describe('the one stylesheet', () => {
-  it('is let in by its hash, and nothing else inline is', () => {
+  it('is allowed by its hash, and nothing else inline is allowed', () => {
     const hash = `sha256-${createHash('sha256').update(stylesheet).digest('base64')}`
     expect(contentSecurityPolicy).toContain(`style-src '${hash}'`)
     expect(contentSecurityPolicy).not.toMatch(/unsafe|script-src|\*/)
@@ -149,7 +149,7 @@ describe('the one stylesheet', () => {
   })
 })
 
-describe('what somebody wrote stays text', () => {
+describe('text that somebody wrote', () => {
   const hostile = pages.filter(([name]) => name.includes('hostile') || name.startsWith('survey answered'))
 
   it.each(hostile)('%s', (_name, page) => {
@@ -157,17 +157,17 @@ describe('what somebody wrote stays text', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
-  it('is shown in a direction of its own and with its line breaks', () => {
+  it('is shown with its own direction and with its line breaks', () => {
     expect(examples['tracking underway']?.('en')).toContain(
       '<div class="words" dir="auto">I found the original invoice.\nShall I send it?</div>',
     )
   })
 })
 
-describe('a mistake is named at the top and at its field', () => {
+describe('a mistake in a form', () => {
   const page = examples['form with mistakes']?.('en') ?? ''
 
-  it('the title says so first; the list is in the order of the page and links to the fields', () => {
+  it('is named in the title, and in a list that links to the fields in the order of the page', () => {
     expect(page).toContain(`<title>${english.frame.errorTitle(english.file.title)} – `)
     const list = /<div class="summary"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
@@ -179,7 +179,7 @@ describe('a mistake is named at the top and at its field', () => {
     ])
   })
 
-  it('the field says it again, and keeps what was typed', () => {
+  it('is named again at its field, which keeps the input', () => {
     expect(page).toMatch(
       /<input id="field-complainant.email"[^>]*aria-describedby="field-complainant.email-hint field-complainant.email-error" aria-invalid="true"[^>]*value="lilei">/,
     )
@@ -187,7 +187,7 @@ describe('a mistake is named at the top and at its field', () => {
     expect(page).toContain('value="1.2万"')
   })
 
-  it('counts rows as the person sees them, though blank ones stood between', () => {
+  it('is named by the visible number of its row, even after blank rows', () => {
     const task = examples['task investigation mistakes']?.('en') ?? ''
     expect(task).toContain(
       `href="#field-points.3.finding">${english.form.rows['points']?.one(2)}, ${field('finding').label}: ${wrong('missing')}<`,
@@ -200,7 +200,7 @@ describe('a mistake is named at the top and at its field', () => {
 })
 
 describe('the page of a review', () => {
-  it('says first why it is asked for and what was decided, then what can be recorded', () => {
+  it('shows the reasons and the decision before the possible results', () => {
     const page = examples['task review choices']?.('en') ?? ''
     const places = [
       english.task.reviewAsked,
@@ -213,7 +213,7 @@ describe('the page of a review', () => {
   })
 })
 
-it('what was agreed begins as the offer that was accepted', () => {
+it('fills the agreed remedy with the accepted offer', () => {
   const given = onTo('negotiation', caseIn('en'), 'en')
     .does('negotiation', 'offer', { what: 'Pay the difference and apologise', until: '2026-10-14' })
     .answers('accept')
@@ -222,7 +222,7 @@ it('what was agreed begins as the offer that was accepted', () => {
   )
 })
 
-describe('what the complainant wrote since a task was opened', () => {
+describe('a message that arrived after a task was opened', () => {
   const [old, news] = ['I found the original invoice.', 'The garage has closed for good.']
   const given = () => onTo('investigation', caseIn('en').messages(old), 'en').messages(news)
   const at = (page: string, words: string): number => {
@@ -230,7 +230,7 @@ describe('what the complainant wrote since a task was opened', () => {
     return page.indexOf(words)
   }
 
-  it('stands before what is to be decided, and what is older with the case', () => {
+  it('is shown before the decisions, and older messages are shown with the case', () => {
     const page = showTask('en', given(), 'investigation')
     expect(at(page, news)).toBeLessThan(at(page, `<h2>${english.task.decide}</h2>`))
     expect(at(page, english.task.newMessages)).toBeLessThan(at(page, news))
@@ -238,13 +238,13 @@ describe('what the complainant wrote since a task was opened', () => {
     expect(showTask('zh-CN', given(), 'investigation')).toContain(`<h2>${zhCn.task.newMessages}</h2>`)
   })
 
-  it('and above the form of a decision, not in what is folded away', () => {
+  it('is shown above the form of a decision, outside the folded part', () => {
     const page = showTask('en', given(), 'investigation', { decision: 'complete' })
     expect(at(page, news)).toBeLessThan(at(page, '<details>'))
     expect(at(page, old)).toBeGreaterThan(at(page, '<details>'))
   })
 
-  it('is shown to somebody who only watches over it too; once decided, it is with the rest', () => {
+  it('is shown to a supervisor too, and is shown with the case once the task is decided', () => {
     const watching = showTask('en', given(), 'investigation', { actor: { person: 'sue', may: 'oversee' } })
     expect(at(watching, news)).toBeLessThan(at(watching, `<h2>${english.task.theCase}</h2>`))
     const decided = showTask('en', given().does('investigation'), 'investigation')
@@ -252,7 +252,7 @@ describe('what the complainant wrote since a task was opened', () => {
     expect(decided).not.toContain(english.task.newMessages)
   })
 
-  it('is nothing for a department that was asked something', () => {
+  it('is hidden from a department that was consulted', () => {
     expect(
       showTask('en', given().does('investigation', 'consult').messages('For the handler alone.'), 'consultation'),
     ).not.toMatch(/For the handler alone|closed for good/)
@@ -260,7 +260,7 @@ describe('what the complainant wrote since a task was opened', () => {
 })
 
 describe('the tracking page', () => {
-  it('says nothing internal: no class, no staff but the liaison, no findings before the decision', () => {
+  it('shows nothing internal: no class, no staff except the liaison, no findings before the decision', () => {
     const page = examples['tracking underway']?.('zh-CN') ?? ''
     const name = (id: string) => person(id, []).name
     expect(page).toContain(name('ina'))
@@ -270,7 +270,7 @@ describe('the tracking page', () => {
       expect(page).not.toContain(internal)
   })
 
-  it('tells what was decided, what will be done by when, and what can still be done', () => {
+  it('shows the decision, the remedy with its date, and the remaining rights', () => {
     const page = examples['tracking decided']?.('en') ?? ''
     for (const told of [
       english.tracking.outcomes.partly,
@@ -282,7 +282,7 @@ describe('the tracking page', () => {
     expect(page).not.toContain('step=withdraw')
   })
 
-  it('of what was declined says on what ground, and what is needed', () => {
+  it('shows the ground of a decline and what is needed', () => {
     const page = examples['tracking declined for want of authority']?.('en') ?? ''
     for (const told of [
       english.tracking.declined['no-authority'].lead,
@@ -306,7 +306,7 @@ describe('the tracking page', () => {
     for (const language of languages) expect(examples['tracking decided']?.(language)).toContain(until(language))
   })
 
-  it('of a case that was joined says where it continues, and promises nothing of its own', () => {
+  it('names the earlier case of a combined complaint, and makes no promise of its own', () => {
     const page = examples['tracking joined']?.('en') ?? ''
     for (const told of [
       english.tracking.joined.title,
@@ -319,7 +319,7 @@ describe('the tracking page', () => {
     expect(page).not.toContain(english.tracking.where)
   })
 
-  it('does not promise a day that has passed: it says so, and that we are sorry', () => {
+  it('says that the promised day has passed, with an apology, and does not promise it again', () => {
     const page = examples['tracking late']?.('en') ?? ''
     expect(page).toContain(english.tracking.respondByPassed)
     expect(page).toContain(english.tracking.respondByPassedNote)
@@ -327,7 +327,7 @@ describe('the tracking page', () => {
     expect(examples['tracking underway']?.('en')).toContain(english.tracking.respondBy)
   })
 
-  it('calls what the complainant ended, or agreed, no decision of ours', () => {
+  it('does not call a withdrawal or an agreement our decision', () => {
     expect(examples['tracking withdrawn']?.('en')).toContain(english.tracking.withdrawnOn(''))
     expect(examples['tracking resolved']?.('en')).toContain(english.tracking.agreedOn(''))
     for (const name of ['tracking withdrawn', 'tracking resolved'])
@@ -335,17 +335,17 @@ describe('the tracking page', () => {
         expect(examples[name]?.('en')).not.toContain(ours)
   })
 
-  it('tells a declined complainant what to do if they disagree', () => {
+  it('says what the complainant can do who disagrees with a decline', () => {
     expect(examples['tracking declined']?.('zh-CN')).toContain(zhCn.tracking.disagree)
   })
 
-  it('says that something was done only where the file says so', () => {
+  it('says that something was done only if the file says so', () => {
     expect(examples['tracking underway']?.('en')).toContain(english.tracking.notices.message)
     for (const notice of ['message', 'withdrawn'])
       expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })
 
-  it('names no review to a complainant who cannot ask for one, and says what else they can do if the letter said so', () => {
+  it('offers no review that cannot be requested, and names the other rights that the letter named', () => {
     const resolved = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does(
       'intake',
       'resolve',
@@ -358,7 +358,7 @@ describe('the tracking page', () => {
     expect(examples['tracking decided']?.('en')).toContain(english.tracking.addDecided)
   })
 
-  it('says of each time that did not count towards which limit it did not', () => {
+  it('names for each pause the time limits that do not count it', () => {
     const uk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
       .does('intake')
       .does('investigation', 'pause', { until: '2026-04-10' })
@@ -368,14 +368,14 @@ describe('the tracking page', () => {
     expect(examples['tracking paused']?.('en')).toContain(`${english.time.notCounted}: ${step}, ${wholeCase}</p>`)
   })
 
-  it('leads back to itself from an address below it', () => {
+  it('has correct form addresses when it is shown at an address below its own', () => {
     expect(examples['tracking message missing']?.('en')).toContain('action="../4MPD-K7QX-T/messages?key=')
     expect(examples['tracking new']?.('en')).toContain('action="./4MPD-K7QX-T/messages?key=')
   })
 })
 
 describe('a task', () => {
-  it('says on the check page that the rule chooses where nobody is chosen', () => {
+  it('says on the check page that the rule chooses if no person is chosen', () => {
     const page = showTask('en', caseIn('en'), 'intake', {
       decision: 'reassign',
       mode: 'check',
@@ -384,14 +384,14 @@ describe('a task', () => {
     expect(page).toContain(english.task.byRule)
   })
 
-  it('shows both clocks, and what is overdue', () => {
+  it('shows both due dates, and marks them if they are overdue', () => {
     const page = examples['task overdue']?.('en') ?? ''
     expect(page.match(/class="late"/g)).toHaveLength(2)
     expect(page).toContain(`<strong>${english.task.overdue}</strong>`)
     expect(examples['task choices']?.('en')).not.toContain('class="late"')
   })
 
-  it('shows a co-signer all that would go out', () => {
+  it('shows a co-signer everything that would be sent', () => {
     const page = examples['task co-sign choices']?.('zh-CN') ?? ''
     for (const part of [
       '扣减没有合同依据',
@@ -403,19 +403,19 @@ describe('a task', () => {
       expect(page).toContain(part)
   })
 
-  it('shows it to somebody who only looks on too, in the case', () => {
+  it('shows the proposed answer in the case to a supervisor who only oversees the task', () => {
     const given = onTo('co-sign', caseIn('zh-CN', 'key'), 'zh-CN')
     const watching = showTask('zh-CN', given, 'co-sign', { actor: { person: 'eve', may: 'oversee' } })
     expect(watching).toContain('保险合同第九条')
   })
 
-  it('tells the coordinator that deciding takes back an offer which can still be answered, and only then', () => {
+  it('warns the coordinator that a decision withdraws an open offer, only if there is one', () => {
     expect(examples['task negotiation with an offer in hand']?.('en')).toContain(english.task.offerInHand)
     expect(examples['task negotiation with a ledger']?.('en')).not.toContain(english.task.offerInHand)
     expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain(english.task.offerInHand)
   })
 
-  it('once recorded says what, when and by whom, and offers nothing', () => {
+  it('shows once recorded what was decided, when and by whom, and offers nothing', () => {
     const page = examples['task recorded']?.('en') ?? ''
     expect(page).toContain(`Recorded: ${labels.decisions.accept.recorded}`)
     expect(page).toContain('Thursday 8 October 2026, 10:00 (Beijing time)')
@@ -423,7 +423,7 @@ describe('a task', () => {
     expect(page).not.toMatch(/<form|expired|decision=/)
   })
 
-  it('shows no choice to somebody who only sees it, and a supervisor only what leaves it open', () => {
+  it('shows no decision to a reader, and a supervisor only actions that leave the task open', () => {
     expect(examples['task see']?.('en')).not.toContain('decision=')
     const offered = [...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(
       ([, name]) => name,
@@ -432,7 +432,7 @@ describe('a task', () => {
     expect(offered.filter((name) => !actionNames.some((move) => move === name))).toEqual([])
   })
 
-  it('says until when a summary resolution is possible, and offers it no longer once it is not', () => {
+  it('says until when a summary resolution is possible, and does not offer it afterwards', () => {
     // Thursday 26 March 2026, 10:00 in Shanghai is 02:00 in London: 27, 30, 31.
     const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
     const { until, passed } = labels.decisions.resolve
@@ -445,7 +445,7 @@ describe('a task', () => {
     expect(examples['task choices']?.('en')).not.toContain(until?.('|').split('|')[0])
   })
 
-  it('does not fill in what only the person can know', () => {
+  it('leaves fields blank that only the person can know', () => {
     const page = examples['task intake accept']?.('en') ?? ''
     expect(page).toMatch(/name="contact.at"[^>]*value=""/)
     expect(page).toMatch(/<option value="motor" selected>/)

@@ -51,7 +51,7 @@ function statesByName({ States: all }: Definition): Record<string, string> {
   )
 }
 
-test('is clean for the validator of the language', () => {
+test('the definition passes the validator of the language', () => {
   const deployed = source
     .replaceAll('${Partition}', 'aws')
     .replaceAll(/\$\{(\w+)FunctionArn\}/g, 'arn:aws:lambda:ap-southeast-1:111122223333:function:$1')
@@ -72,17 +72,17 @@ test('every state is reached from the start', () => {
   expect(states.map(([name]) => name).filter((name) => !reached.has(name))).toEqual([])
 })
 
-test('a wait that this definition does not have parks the case', () => {
+test('a wait that is missing from the definition parks the case', () => {
   const choice = machine.States['Which?']
   expect(choice?.Type === 'Choice' && choice.Default).toBe('Park')
 })
 
-test('no state fails', () => {
+test('no state is of the type Fail', () => {
   expect(states.filter(([, { Type }]) => Type === 'Fail')).toEqual([])
 })
 
 describe.each(tasks)('%s', (name, task) => {
-  test('has a timeout, and no list of error names but our own', () => {
+  test('has a timeout, and retries by name only our own errors', () => {
     expect(task.TimeoutSeconds).toBeDefined()
     const named = (task.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals)
     expect(named.filter((error) => !error.startsWith('States.'))).toEqual(
@@ -90,7 +90,7 @@ describe.each(tasks)('%s', (name, task) => {
     )
   })
 
-  test('catches whatever is left', () => {
+  test('catches every other error', () => {
     expect(task.Catch?.at(-1)).toMatchObject({
       ErrorEquals: ['States.ALL'],
       Next: name === 'Park' ? 'Fresh' : 'Try again?',
@@ -99,7 +99,7 @@ describe.each(tasks)('%s', (name, task) => {
 })
 
 describe.each(waits)('the wait %s', (_, wait) => {
-  test('lasts as long as Advance said, and its end leads to the moment itself and then to Advance', () => {
+  test('lasts as long as Advance said, then waits for the exact moment and continues with Advance', () => {
     expect(wait.TimeoutSeconds).toBe('{% $states.input.seconds %}')
     expect(wait.Next).toBe('Advance')
     expect(wait.Catch?.[0]).toMatchObject({ ErrorEquals: ['States.Timeout'], Next: 'Until' })
@@ -110,20 +110,20 @@ describe.each(waits)('the wait %s', (_, wait) => {
     })
   })
 
-  test('never tries again on its own timeout', () => {
+  test('never retries after its own timeout', () => {
     const retried = (wait.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals)
     expect(retried.filter((error) => ['States.ALL', 'States.Timeout'].includes(error))).toEqual([])
   })
 })
 
-test('each wait is chosen by the name of what the case waits for', () => {
+test('each wait is chosen by its name', () => {
   const named = (name: string) => name.toLowerCase().replaceAll(' ', '-')
   expect(statesByName(machine)).toEqual(
     Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])),
   )
 })
 
-test('Advance gets every wait of this definition, one for each kind of task; a missing one ends the execution for a fresh one', () => {
+test('Advance gets every wait of this definition, one for each kind of task', () => {
   const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } })
     .Arguments
   expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replaceAll(' ', '-')))
@@ -152,14 +152,14 @@ const examples: Readonly<Record<string, unknown>> = {
 }
 
 describe.each(releases)('the definition of release $version', ({ released }) => {
-  test('passes to Advance and to the wait what they take today', () => {
+  test('passes input to Advance and to the wait that is accepted today', () => {
     const advanced = passedIn(released, 'Advance')
     expect(advanceInput.parse(advanced)).toMatchObject({ ...advanced, v: 3, firstTurn: 0, failures: 0 })
     const waited = passedIn(released, 'Intake')
     expect(waitInput.parse(waited)).toMatchObject({ ...waited, v: 2 })
   })
 
-  test('waits for nothing but what Advance can name to it, in a state that has the same name today', () => {
+  test('has only waits that are passed to Advance, in states with the same names today', () => {
     const { closed, fresh, ...waitedFor } = statesByName(released)
     expect({ closed, fresh }).toEqual({ closed: 'Closed', fresh: 'Fresh' })
     expect(advanceInput.parse(passedIn(released, 'Advance')).waits.toSorted()).toEqual(

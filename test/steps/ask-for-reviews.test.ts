@@ -52,8 +52,8 @@ const asked = (on: Workplace = workplace): string[] => on.mails.map(({ to, mail 
 const both = (time: number, due = '2027-05-31') =>
   ['kim', 'kit'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
 
-describe('a policy pack that is to be looked at again', () => {
-  it('compliance is asked at nine on that day, then every week until the review is recorded, and again on the next day due', async () => {
+describe('the request to review a policy pack', () => {
+  it('goes to compliance at nine on the due day, every week until the review, and on the next due day', async () => {
     await run('2027-05-31T08:00')
     expect(asked()).toEqual([])
     await run('2027-05-31T09:00')
@@ -86,7 +86,7 @@ describe('a policy pack that is to be looked at again', () => {
     ])
   })
 
-  it('nobody is asked about a pack that is not in use, unless a case under it is still open', async () => {
+  it('is sent only for a pack that is in use or has an open case', async () => {
     await run('2027-05-31T09:00', 'standard')
     expect(asked()).toEqual([])
     const received = await receive(
@@ -143,7 +143,7 @@ describe('a policy pack that is to be looked at again', () => {
     expect(await isPackInUse(workplace.store, pack)).toBe(false)
   })
 
-  it('deputies are asked for those who are away', async () => {
+  it('goes to the deputy of a person who is away', async () => {
     await replaceStaff(
       workplace.store,
       staff.map((one) =>
@@ -158,7 +158,7 @@ describe('a policy pack that is to be looked at again', () => {
     ).toEqual(['kit', 'sue'])
   })
 
-  it('killed after any of its side effects and run again: everybody once, one at most twice', async () => {
+  it('reaches everybody once, and at most one person twice, after a kill at any side effect', async () => {
     const before = await workplace.snapshot()
     for (let effect = 1; ; effect += 1) {
       const again = await openWorkplace(before)
@@ -180,7 +180,7 @@ describe('a policy pack that is to be looked at again', () => {
 })
 
 describe('npm run policy', () => {
-  it('lists when each is to be looked at again, and by whom it was', async () => {
+  it('lists the next review day of each pack and the last reviewer', async () => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
     await policyCommand(['reviewed', 'cn-2020-3@1', '--by', 'kim', '--until', '2028-06-01', '--words', '一致'], world)
     expect(world.printed).toEqual([expect.stringMatching(/^cn-2020-3@1: .* kim; .* 2028-06-01$/)])
@@ -209,8 +209,8 @@ describe('npm run policy', () => {
   })
 })
 
-describe('the day', () => {
-  it('is the pack’s own, then the one that was named last', () => {
+describe('the review day', () => {
+  it('is the day in the pack at first, and later the day that the newest review names', () => {
     const review = (due: string, next: string, when: string) => ({ due, next, by: 'kim', words: '', at: at(when) })
     expect(reviewDay({ reviewDue: '2027-05-31' }, [])).toBe('2027-05-31')
     expect(
@@ -222,7 +222,7 @@ describe('the day', () => {
     expect(reviewDay({}, [])).toBeUndefined()
   })
 
-  it('begins in London by its own clocks', () => {
+  it('begins at nine local time in London, in winter and in summer', () => {
     // Friday 26 March 2027 is GMT; clocks go forward on the 28th.
     const uk = newestPolicy('uk-disp')
     const times = (when: string) => timesAsked('2027-03-26', uk, 'Europe/London', when)

@@ -97,13 +97,13 @@ describe('the mail of the day', () => {
   })
   afterAll(() => workplace.close())
 
-  it('is not there before its time', async () => {
+  it('is not sent before its time', async () => {
     for (const when of ['2026-03-05T10:00:00', '2026-03-06T08:00:00'])
       expect(await digestAt(workplace, at(when))).toEqual({ mails: 0, left: 0 })
     expect(workplace.mails).toEqual([])
   })
 
-  it('is one for two cases, proven in the file of each, and goes once', async () => {
+  it('is sent once for two cases and recorded in the file of each', async () => {
     expect(await digestAt(workplace, noon)).toEqual({ mails: 1, left: 0 })
     expect(workplace.mails).toHaveLength(1)
     expect(workplace.mails[0]?.to).toBe(investigator)
@@ -125,7 +125,7 @@ describe('the mail of the day', () => {
     expect(workplace.mails).toHaveLength(1)
   })
 
-  it('that bounces is recorded for each reminder in the file of each case, and the supervisor is notified for each task', async () => {
+  it('that bounces is recorded in the file of each case, and the supervisor is notified for each task', async () => {
     const again = await openWorkplace(before)
     await digestAt(again, noon)
     const { tags = {} } = again.mails[0] ?? {}
@@ -166,13 +166,13 @@ describe('the mail of the day', () => {
     await again.close()
   })
 
-  it('is made up for by the next run, where that of its hour failed', async () => {
+  it('is sent by a later run if the run at its hour failed', async () => {
     const late = await openWorkplace(before)
     expect(await digestAt(late, at('2026-03-06T13:00:00'))).toEqual({ mails: 1, left: 0 })
     await late.close()
   })
 
-  it('killed after any of its side effects and run again: proven once in each file, at most one more mail to anybody', async () => {
+  it('is recorded once in each file and sent at most twice after a kill at any side effect', async () => {
     let effect = 0
     for (;;) {
       effect += 1
@@ -268,7 +268,7 @@ describe('the mail of the day', () => {
     await late.close()
   })
 
-  it('says nothing of cases whose policy bundles nothing', async () => {
+  it('leaves out cases whose policy does not bundle reminders', async () => {
     const other = await openWorkplace()
     const reference = await investigated(other, 'standard')
     expect(

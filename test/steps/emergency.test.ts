@@ -7,7 +7,7 @@ const at = '2026-03-02T02:00:00.000Z'
 it.each([
   ['sue', 'sam'],
   ['sam', 'sue'],
-] as const)('where %s has much to do, an emergency is led by %s', async (busy, other) => {
+] as const)('with much work for %s, names %s as the lead of an emergency', async (busy, other) => {
   const workplace = await openWorkplace()
   try {
     for (const place of ['2', '3', '4'])

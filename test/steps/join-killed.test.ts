@@ -27,7 +27,7 @@ const takenIn = async (reference: string): Promise<number> =>
     .flatMap(({ facts }) => facts)
     .filter(({ fact }) => fact === 'joined-from').length
 
-test('stopped between the two files, the intake is still open; decided again, the case ends and its text was copied once', async () => {
+test('combining that stops halfway leaves intake open, and is finished by a second decision', async () => {
   const [first, again] = await twice(11)
   expect((await fileOf(workplace, again)).file.seemsSame).toEqual([first])
   await join(again, first, true)
@@ -50,7 +50,7 @@ const textsIn = async (reference: string): Promise<string> =>
   (await fileOf(workplace, reference)).file.messages.map(({ text }) => text).join('\n')
 const times = (text: string, part: string): number => text.split(part).length - 1
 
-test('stopped in between, and the complainant wrote before it was decided again: that is taken in too, and nothing twice', async () => {
+test('a message written after such a stop is copied once when the decision is repeated', async () => {
   const [first, again] = await twice(31)
   const { description } = (await fileOf(workplace, again)).file.complaint
   await join(again, first, true)
@@ -62,7 +62,7 @@ test('stopped in between, and the complainant wrote before it was decided again:
   expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
 })
 
-test('longer than one commit holds, and stopped after the first part: the rest comes, and nothing twice', async () => {
+test('a text longer than one commit is copied completely and once after a stop at its first part', async () => {
   const [first, again] = await twice(37)
   const letters = Array.from({ length: 40 }, (_, number) => String.fromCodePoint(0x4e00 + number).repeat(4000))
   // No more than fifteen an hour: more than twenty would be refused.
@@ -80,7 +80,7 @@ test('longer than one commit holds, and stopped after the first part: the rest c
   expect(letters.map((text) => times(texts, text))).toEqual(letters.map(() => 1))
 })
 
-test('written in the moment before this one ends, it is in the earlier one when it has ended', async () => {
+test('a message written just before the later case ends is copied to the earlier case', async () => {
   const [first, again] = await twice(33)
   const record = await readCase(workplace.store, again)
   const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
@@ -110,7 +110,7 @@ test('written in the moment before this one ends, it is in the earlier one when 
   expect([times(texts, '刚找到一张照片'), times(texts, record!.file.complaint.description)]).toEqual([1, 1])
 })
 
-test('what was written since does not end with this one if the earlier one has ended', async () => {
+test('combining is refused if the earlier case has ended and a message was written since the stop', async () => {
   const [first, again] = await twice(35)
   await join(again, first, true)
   await writes(again, '还有一份证明')
@@ -124,7 +124,7 @@ test('what was written since does not end with this one if the earlier one has e
   expect(await joiningFirst(workplace, staff, by, at)([joined], own)).toMatchObject({ refused: 'invalid' })
 })
 
-test('and where the earlier one has ended in between, too: it has the words', async () => {
+test('combining succeeds if the earlier case has ended after it received the text', async () => {
   const [first, again] = await twice(13)
   await join(again, first, true)
   const record = await readCase(workplace.store, first)
@@ -147,7 +147,7 @@ test('one that has no room for the words is not joined to: this one is handled o
   expect(await takenIn(first)).toBe(0)
 })
 
-test('one that ended before is not joined to', async () => {
+test('combining with a case that has already ended is refused', async () => {
   const [first, again] = await twice(15)
   const record = await readCase(workplace.store, first)
   await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) =>
@@ -159,7 +159,7 @@ test('one that ended before is not joined to', async () => {
   })
 })
 
-test('one that ended in the moment between decision and words does not swallow it', async () => {
+test('combining fails if the earlier case ends just before the text is copied', async () => {
   const [first, again] = await twice(17)
   const [record, other] = [await readCase(workplace.store, again), await readCase(workplace.store, first)]
   const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!

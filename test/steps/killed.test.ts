@@ -98,7 +98,7 @@ describe('a step that is killed after any of its side effects and run again', ()
   })
   afterAll(() => whole.close())
 
-  it('tells its story without an accident: every mail once, the case closed, the chain intact', async () => {
+  it('sends each mail once, closes the case and keeps the chain intact without an accident', async () => {
     const { history, mails } = chapters.at(-1) as (typeof chapters)[number]
     expect(new Set(mails).size).toBe(mails.length)
     expect(history.at(-1)).toContain('"ended"')
@@ -113,7 +113,7 @@ describe('a step that is killed after any of its side effects and run again', ()
   })
 
   it.each(story.map((line, run) => ({ run, when: line.when, what: line.before?.[0] ?? 'time' })))(
-    'Advance at $when ($what): same history, at most one more mail to anybody',
+    'has at $when ($what) the same history and at most one more mail to anybody',
     async ({ run, when }) => {
       const expected = chapters[run] as (typeof chapters)[number]
       let effect = 0
@@ -146,14 +146,14 @@ describe('a step that is killed after any of its side effects and run again', ()
   )
 })
 
-describe('wakes', () => {
+describe('the desk when a wake is lost', () => {
   let workplace: Workplace
   beforeAll(async () => {
     workplace = await openWorkplace()
   })
   afterAll(() => workplace.close())
 
-  it('a complaint whose execution was not started is started by the sweeper, two minutes later and not before', async () => {
+  it('starts a missing execution with the sweeper after two minutes, and not earlier', async () => {
     workplace.accidentAfter(1)
     await receive(receiving(workplace), crypto.randomUUID(), filed, at('2026-03-02T10:00:00+08:00')).catch(() => {})
     workplace.accidentAfter(Number.POSITIVE_INFINITY)
@@ -163,7 +163,7 @@ describe('wakes', () => {
     expect(workplace.bells).toEqual([expect.stringMatching(/^StartExecution /)])
   })
 
-  it('the same complaint sent again after such an accident is the same case', async () => {
+  it('finds the same case when the same complaint is sent again', async () => {
     const key = crypto.randomUUID()
     workplace.accidentAfter(1)
     await receive(receiving(workplace), key, filed, at('2026-03-02T10:00:00+08:00')).catch(() => {})
@@ -172,7 +172,7 @@ describe('wakes', () => {
     expect(again).toMatchObject({ created: false, file: { receivedAt: at('2026-03-02T10:00:00+08:00') } })
   })
 
-  it('an act between Advance and the wait is found by the wait itself', async () => {
+  it('notices an act between Advance and the wait when the wait begins', async () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     await decideOne(workplace, reference, 'intake', 'accept', at('2026-03-02T11:00:00+08:00'), accept)
@@ -181,7 +181,7 @@ describe('wakes', () => {
     expect(workplace.bells).toEqual(['SendTaskSuccess token-1'])
   })
 
-  it('a wait rings for nothing where nobody acted, and keeps the token of the newest turn', async () => {
+  it('wakes nothing without an act, and keeps the token of the newest turn', async () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.bells.length = 0
@@ -192,7 +192,7 @@ describe('wakes', () => {
     expect(workplace.bells).toEqual(['SendTaskSuccess token-2'])
   })
 
-  it('a wait that was killed after storing its token and runs again is woken by its new token', async () => {
+  it('uses the new token of a wait that ran again after a kill', async () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.accidentAfter(1)

@@ -92,8 +92,8 @@ const publish = (...messages: string[]): Promise<void> =>
 
 const told = async () => (await fileOf(workplace, reference)).commits.filter(({ by }) => by.as === 'mail-service')
 
-describe('what the mail service says', () => {
-  it('of a bounced mail is recorded once, at its own time, and wakes the case: its liaison gets a task', async () => {
+describe('a report of the mail service', () => {
+  it('of a bounced mail is recorded once, at its own time, and opens a task for the liaison', async () => {
     const idOf = await acknowledged()
     await publish(bounce('acknowledgement', idOf('acknowledgement')))
     await publish(
@@ -123,7 +123,7 @@ describe('what the mail service says', () => {
     expect(workplace.mails.at(-1)?.mail).toBe(tagValue('reach-1 1'))
   })
 
-  it('of one that arrived stands there too, and wakes nobody', async () => {
+  it('of a delivered mail is recorded once and does not wake the case', async () => {
     const idOf = await acknowledged()
     const bells = workplace.bells.length
     await publish(delivery('acknowledgement', idOf('acknowledgement')))
@@ -135,13 +135,13 @@ describe('what the mail service says', () => {
     expect((await readCommits(workplace.store, reference)).filter(({ pending }) => pending)).toEqual([])
   })
 
-  it('of mail to the staff that arrived is not worth a commit', async () => {
+  it('of a delivered mail to staff is not recorded', async () => {
     const idOf = await acknowledged()
     await publish(delivery('intake-1 1', idOf('intake-1 1')))
     expect(await told()).toEqual([])
   })
 
-  it('may come in any order: what bounced did not arrive', async () => {
+  it('of a bounce opens a task before or after a report of delivery', async () => {
     for (const order of [
       [delivery, bounce],
       [bounce, delivery],
@@ -163,7 +163,7 @@ describe('what the mail service says', () => {
         bounce('acknowledgement', id, { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] }),
     ],
     [
-      'words in the place of a code',
+      'text instead of a code',
       'bounce',
       'permanent',
       'unknown',
@@ -174,7 +174,7 @@ describe('what the mail service says', () => {
         }),
     ],
     [
-      'a report as unwanted',
+      'a mail marked as unwanted',
       'complaint',
       'permanent',
       'abuse',
@@ -200,13 +200,13 @@ describe('what the mail service says', () => {
       'Bad-content',
       (id: string) => event('Reject', 'acknowledgement', id, { reject: { reason: 'Bad content' } }),
     ],
-  ])('of %s', async (_, why, kind, code, say) => {
+  ])('of %s is recorded with reason, kind and code', async (_, why, kind, code, say) => {
     const idOf = await acknowledged()
     await publish(say(idOf('acknowledgement')))
     expect((await told()).flatMap(({ facts }) => facts)).toMatchObject([{ why, kind, code }])
   })
 
-  it('brings no address and no word of the other server into the file, whose chain holds', async () => {
+  it('adds no address and no text of the other server to the file, and keeps the chain intact', async () => {
     const idOf = await acknowledged()
     await publish(
       bounce('acknowledgement', idOf('acknowledgement')),
@@ -224,18 +224,18 @@ describe('what the mail service says', () => {
     expect(verifyChain(caseFiles, reference, stored, await readRow(workplace.store, reference))).toEqual([])
   })
 
-  it('cannot set the clock of a case ahead', async () => {
+  it('cannot move the time of a case into the future', async () => {
     const idOf = await acknowledged()
     await publish(bounce('acknowledgement', idOf('acknowledgement'), { timestamp: '2031-01-01T00:00:00.000Z' }))
     expect(await told()).toMatchObject([{ at: '2026-03-02T02:00:09.000Z' }])
   })
 })
 
-describe('is let go, since another try would read the same', () => {
+describe('a report that is ignored, because another try would read the same', () => {
   it.each([
-    ['no JSON', () => 'Successfully validated SNS topic for Amazon SES event publishing.'],
-    ['JSON of something else', () => '{"a":[1]}'],
-    ['an event that nobody asked for', () => event('Open', 'acknowledgement', 'm', { open: {} })],
+    ['text that is not JSON', () => 'Successfully validated SNS topic for Amazon SES event publishing.'],
+    ['unrelated JSON', () => '{"a":[1]}'],
+    ['an event of another type', () => event('Open', 'acknowledgement', 'm', { open: {} })],
     [
       'a mail without tags',
       () =>
@@ -248,10 +248,10 @@ describe('is let go, since another try would read the same', () => {
         ),
     ],
     [
-      'a reference that is none',
+      'an invalid reference',
       () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['../../x'] }),
     ],
-    ['a time that is none', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: 'yesterday' } })],
+    ['an invalid time', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: 'yesterday' } })],
     [
       'a case that does not exist',
       () =>
@@ -270,7 +270,7 @@ describe('is let go, since another try would read the same', () => {
   })
 })
 
-it('a report about a mail that is not recorded yet is retried, and the other reports are kept', async () => {
+it('retries a report about a mail that is not recorded yet, and keeps the other reports', async () => {
   const idOf = await acknowledged()
   await expect(
     publish(bounce('outcome', 'm'), bounce('acknowledgement', idOf('acknowledgement'))),

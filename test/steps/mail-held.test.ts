@@ -54,7 +54,7 @@ describe.each<[what: string, error: Error, calls?: number]>([
   // It might have been this one call: it is tried again at once.
   ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' }), 3],
 ])('%s', (_, error, tries = 1) => {
-  it('the case gets its task and its row, is pending no more, and waits for the next try', async () => {
+  it('leaves the case with its task and its row, and the mail is sent at the next try', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     let down = true
     const { place, calls } = withMail(() => {
@@ -80,13 +80,13 @@ describe.each<[what: string, error: Error, calls?: number]>([
   })
 })
 
-describe('one call that fails by itself', () => {
+describe('a single call of the mail service', () => {
   it.each([
     ['is late', failure('TimeoutError')],
     ['breaks off', Object.assign(failure('Error'), { code: 'ECONNRESET' })],
     ['meets a fault of the service', Object.assign(failure('InternalFailure'), { $fault: 'server' })],
-    ['was signed by a clock that is wrong', failure('SignatureDoesNotMatch')],
-  ])('and %s is made again, and holds no mail', async (_, error) => {
+    ['was signed at a wrong time', failure('SignatureDoesNotMatch')],
+  ])('that %s is repeated and puts no mail on hold', async (_, error) => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     let failures = 1
     const { place } = withMail(() => {
@@ -99,8 +99,8 @@ describe('one call that fails by itself', () => {
   })
 })
 
-describe('while mail is on hold', () => {
-  it('no step calls the mail service but one probe, each time after twice as long, up to two hours', async () => {
+describe('the desk while mail fails', () => {
+  it('sends only one probe at a time, after 15, 30, 60 and then 120 minutes', async () => {
     const { place, calls } = withMail(() => {
       throw failure('AccountSendingPausedException')
     })
@@ -121,7 +121,7 @@ describe('while mail is on hold', () => {
     }
   })
 
-  it('a decision has its effects all the same, and every mail goes out afterwards, once', async () => {
+  it('carries out a decision, and sends every mail once afterwards', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     let down = true
     const { place } = withMail(() => {
@@ -139,7 +139,7 @@ describe('while mail is on hold', () => {
     expect(sent).toContain('acknowledgement')
   })
 
-  it('an address that is refused is refused, and holds nothing', async () => {
+  it('records a refused address without putting mail on hold', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     const { place } = withMail(() => {
       throw failure('MessageRejected', 'Address is on the suppression list')
@@ -150,7 +150,7 @@ describe('while mail is on hold', () => {
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
 
-  it('the mail of the day waits for the next hour, and forgets nobody', async () => {
+  it('sends no mail of the day while mail is on hold', async () => {
     const { place, calls } = withMail(() => {
       throw failure('AccountSendingPausedException')
     })
@@ -181,8 +181,8 @@ describe('while mail is on hold', () => {
   })
 })
 
-describe('two steps at once', () => {
-  it('leave each mail in the file once', async () => {
+describe('steps that run at the same time', () => {
+  it('record each mail only once', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     const { place } = withMail(() => {})
     await Promise.all([1, 2, 3].map(() => advanceOne(place, reference, at('10:00:00'))))
@@ -194,7 +194,7 @@ describe('two steps at once', () => {
 })
 
 describe('the time of a mail', () => {
-  it('is that of the answer of the mail service, and never before the commit', async () => {
+  it('is the time in the answer of the mail service, and the commits stay in order', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
     const send = async () => ({ MessageId: 'm', date: new Date(at('10:04:29')).toUTCString() })
     await advanceOne(Object.assign({ ...workplace }, { mailClient: { send } }), reference, at('10:00:02'))

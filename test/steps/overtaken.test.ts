@@ -39,7 +39,7 @@ function overtaking(workplace: Workplace, meanwhile: () => Promise<unknown>): Wo
   return { ...workplace, store: { ...workplace.store, client: { send } as Store['client'] } }
 }
 
-it('a review requested while Advance commits gets its task before its letter, so that the letter can name the date', async () => {
+it('opens the task and sends the letter of a review that is requested while Advance commits', async () => {
   const workplace = await openWorkplace()
   try {
     const at = (second: number): string => `2026-03-02T02:00:${String(second).padStart(2, '0')}.000Z`

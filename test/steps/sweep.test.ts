@@ -69,8 +69,8 @@ const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string)
 const reported = (reference: string): string[] =>
   told.flatMap((found) => (found.reference === reference ? [found.code] : []))
 
-describe('a case on which something is to do', () => {
-  it('is woken where its execution runs', async () => {
+describe('a case with something to do', () => {
+  it('is woken if its execution runs', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 3, 'token-a')
     const { bells, workflow } = machine({ [reference]: 'RUNNING' }, ['token-a'])
@@ -79,7 +79,7 @@ describe('a case on which something is to do', () => {
     expect(bells.filter((bell) => bell.includes(reference))).toEqual([])
   })
 
-  it('gets a fresh execution, once, if the last one has ended, and its count of turns continues', async () => {
+  it('gets one new execution if the last one has ended, with a continued count of turns', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 7, 'token-b')
     const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })
@@ -94,7 +94,7 @@ describe('a case on which something is to do', () => {
   })
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
-    'is parked and reported once if it stopped (%s), and gets a fresh execution after an hour',
+    'is parked and reported once if its execution stopped (%s), and gets a new one after an hour',
     async (status) => {
       const reference = await received('2026-03-02T10:00:00')
       const { bells, workflow } = machine({ [reference]: status })
@@ -118,7 +118,7 @@ describe('a case that outlives its execution', () => {
   it.each([
     ['of a thousand turns', { turn: 999 }],
     ['of three hundred days', { turn: 40, startedAt: at('2025-05-06T10:00:00') }],
-  ])('%s is carried on by a fresh one, once, and that one by the next', async (_, spent) => {
+  ])('%s continues in one new execution', async (_, spent) => {
     const reference = await received('2026-03-02T10:00:00')
     expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))).toMatchObject({ next: 'intake' })
     await saveWaitToken(workplace.store, reference, spent.turn, 'token-c')
@@ -145,8 +145,8 @@ describe('a case that outlives its execution', () => {
   })
 })
 
-describe('a case that waits for what its execution does not know', () => {
-  it('is handed to a fresh one, of the newest definition', async () => {
+describe('a case whose next wait is unknown to its execution', () => {
+  it('continues in a new execution of the newest definition', async () => {
     const reference = await received('2026-03-02T10:00:00')
     expect(
       await advanceOne(workplace, reference, at('2026-03-02T10:00:00'), { waits: ['investigation', 'survey'] }),
@@ -162,8 +162,8 @@ describe('a case that waits for what its execution does not know', () => {
   })
 })
 
-describe('a case that is taken up again after 120 days, when Step Functions has forgotten its execution', () => {
-  it('gets the next execution at once, under a number that none had, however many start it', async () => {
+describe('a case that resumes after 120 days, when Step Functions has forgotten its execution', () => {
+  it('gets the next execution once, under a new number, even if several processes start it', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 6, 'token-old', 1)
     await endExecution(workplace.store, reference, { turn: 7, number: 1, ended: 'over' })
@@ -175,7 +175,7 @@ describe('a case that is taken up again after 120 days, when Step Functions has 
     ])
   })
 
-  it('is started by the sweeper where the number was raised and the start was lost', async () => {
+  it('is started by the sweeper if the number was raised but the start was lost', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await endExecution(workplace.store, reference, { turn: 7, number: 1, ended: 'over' })
     await raiseNumber(workplace.store, reference, await readDoorbell(workplace.store, reference), 1)
@@ -188,7 +188,7 @@ describe('a case that is taken up again after 120 days, when Step Functions has 
 })
 
 describe('one run of the sweeper', () => {
-  it('reaches new lost wakes within five minutes, behind two thousand failed cases and 10^5 open ones', async () => {
+  it('reaches a lost wake within five minutes, behind two thousand failed cases and 10^5 open ones', async () => {
     // A table and a machine that only count: what matters is how often they are asked.
     const failed = Array.from({ length: 2000 }, (_, index) => referenceFor(`failed ${index}`, 0))
     const fresh = referenceFor('fresh', 0)
@@ -208,7 +208,7 @@ describe('one run of the sweeper', () => {
     expect(Math.max(...perRun)).toBeLessThan(15_000)
   })
 
-  it('is not disturbed by a case that fails, and says what it left', async () => {
+  it('continues after a case that fails, and counts what it left', async () => {
     const [one, other] = [await received('2026-09-02T10:00:00'), await received('2026-09-02T10:00:00')]
     const { bells, workflow } = machine({ [other]: 'SUCCEEDED' })
     const send = (command: any): Promise<any> =>
@@ -221,7 +221,7 @@ describe('one run of the sweeper', () => {
     expect(bells).toContain(`start ${other}-2 {"reference":"${other}"}`)
   })
 
-  it('does not overlap with another, which finds its lease for 70 seconds at most', async () => {
+  it('does not overlap with another run, and holds its lease for at most 70 seconds', async () => {
     expect(await takeLease(workplace.store, at('2026-09-03T10:00:00'))).toBeDefined()
     expect(await sweepAt(machine({}).workflow, '2026-09-03T10:01:00')).toEqual({ woken: 0, left: 0 })
     expect(await takeLease(workplace.store, at('2026-09-03T10:01:09'))).toBeUndefined()
@@ -230,8 +230,8 @@ describe('one run of the sweeper', () => {
   })
 })
 
-describe('every ten minutes', () => {
-  it('looks for stalled cases, whichever second the schedule calls at, and not in between', async () => {
+describe('the search for stalled cases', () => {
+  it('runs every ten minutes, at whatever second the schedule calls, and not in between', async () => {
     const reference = await received('2026-03-03T09:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T09:00:00'))
     const { workflow } = machine({ [reference]: 'FAILED' })
@@ -246,7 +246,7 @@ describe('every ten minutes', () => {
     }
   })
 
-  it('a case is reported that has an open task and no execution, long before its deadline', async () => {
+  it('reports a case with an open task and no execution, long before its deadline', async () => {
     const reference = await received('2026-03-03T14:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T14:00:00'))
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-03T14:10:00')
@@ -262,7 +262,7 @@ describe('every ten minutes', () => {
     ])
   })
 
-  it('one that waits for the sweeper to begin its next execution is not', async () => {
+  it('does not report a case that waits for the sweeper to start its next execution', async () => {
     const reference = await received('2026-03-03T16:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T16:00:00'))
     await saveWaitToken(workplace.store, reference, 1, 'token-e')
@@ -271,7 +271,7 @@ describe('every ten minutes', () => {
     expect(reported(reference)).toEqual([])
   })
 
-  it('each open case whose execution stopped is reported once, one that has closed is not', async () => {
+  it('reports once an open case whose newest execution failed', async () => {
     const reference = await received('2026-03-03T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T10:00:00'))
     const { workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'FAILED', other: 'SUCCEEDED' })
@@ -281,7 +281,7 @@ describe('every ten minutes', () => {
     expect(reported(reference)).toEqual(['execution-failed'])
   })
 
-  it('a deadline that passed unnoticed more than a day ago is reported, with the state of the execution', async () => {
+  it('reports a deadline that passed unnoticed more than a day ago, and a missing execution', async () => {
     const reference = await received('2026-03-04T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T09:00:00')
@@ -294,7 +294,7 @@ describe('every ten minutes', () => {
     expect(reported(reference)).toHaveLength(2)
   })
 
-  it('a task that came back on a clock of which it was told already is not', async () => {
+  it('does not report a returned task whose deadline was already marked', async () => {
     const reference = await received('2026-03-04T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
     await advanceOne(workplace, reference, at('2026-03-05T10:00:00'))

@@ -55,7 +55,7 @@ const complainant = (number: number) => ({
   relation: 'policyholder',
 })
 
-describe('steps of one second', () => {
+describe('steps in the same second', () => {
   it('are all served for fifty cases and two hundred staff', async () => {
     expect(await burst(5, 200)).toEqual({ failed: 0, refused: 0 })
   })
@@ -65,7 +65,7 @@ describe('steps of one second', () => {
   })
 })
 
-it('a read is refused when its partition has given all, for as long, and one of another is not', async () => {
+it('refuses a read while its partition is exhausted, but not a read of another partition', async () => {
   const item = (pk: string) => ({ pk: text(pk), sk: text('0'), words: text('x'.repeat(239_900)) })
   const { store } = workplace
   await putItem(store, item('LARGE'))

@@ -25,7 +25,7 @@ async function current(reference: string) {
   return record
 }
 
-it('a wait that begins finds what came before it, even below commits that need no action, such as a delivery', async () => {
+it('wakes a new wait for an earlier act, even below commits that need no action, such as a delivery', async () => {
   const { store, workflow, bells } = workplace
   const reference = await receiveOne(workplace, now, {}, '3f0c3a52-7b8f-4a52-9d52-000000000001')
   await saveWaitToken(store, reference, 0, 'token-0')

@@ -30,7 +30,7 @@ function counting(of: Store = store): { store: Store; asked: string[] } {
 }
 
 describe('imported calendars', () => {
-  it('are added, found by name and never written over', async () => {
+  it('are added, found by name and never overwritten', async () => {
     expect(
       await putCalendar(store, {
         data: imported('imported-0001', { makeUpDays: [...shelved.makeUpDays, '2027-02-06'] }),
@@ -43,7 +43,7 @@ describe('imported calendars', () => {
     expect([calendar.isWorkday('2027-02-06'), calendar.lastKnownYear]).toEqual([true, 2027])
   })
 
-  it('the newest counts, of its own calendar alone', async () => {
+  it('are used in their newest version, for their own calendar only', async () => {
     await putCalendar(store, { data: imported('imported-0002'), basedOn: 'imported-0001', at })
     expect((await newestCalendar(store, 'cn')).version).toBe('imported-0002')
     expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
@@ -53,7 +53,7 @@ describe('imported calendars', () => {
     ])
   })
 
-  it('one that knows fewer years than the release is not the newest', async () => {
+  it('are not the newest if the release knows more years', async () => {
     await putCalendar(store, {
       data: { ...newestBuiltIn('england'), version: 'imported-0001', lastKnownYear: 2026 },
       basedOn: 'x',
@@ -62,7 +62,7 @@ describe('imported calendars', () => {
     expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
   })
 
-  it('a correction of a year that the release knows counts before the release', async () => {
+  it('are newer than the release if they correct a year that the release knows', async () => {
     await putCalendar(store, {
       data: { ...newestBuiltIn('england'), version: 'imported-0002' },
       basedOn: 'gov.uk-2027',
@@ -71,7 +71,7 @@ describe('imported calendars', () => {
     expect((await newestCalendar(store, 'england')).version).toBe('imported-0002')
   })
 
-  it('are read once, and those of the release never', async () => {
+  it('are read from the table once, and calendars of the release never', async () => {
     const { store: watched, asked } = counting()
     await readCalendar(watched, { id: 'cn', version: shelved.version })
     expect(asked).toEqual([])
@@ -103,13 +103,13 @@ describe('imported calendars', () => {
     expect(versions.filter((version) => /000[89]$/.test(version))).toHaveLength(1)
   })
 
-  it('one that is nowhere is named', async () => {
+  it('are named in the error if they do not exist', async () => {
     await expect(readCalendar(store, { id: 'cn', version: 'imported-0099' })).rejects.toThrow(
       'unknown calendar cn imported-0099',
     )
   })
 
-  it('what is no calendar is not stored', async () => {
+  it('are not stored if they are invalid', async () => {
     await expect(
       putCalendar(store, { data: imported('imported-0003', { zone: 'Mars/Olympus' }), basedOn: 'x', at }),
     ).rejects.toThrow('zone: must be an IANA zone')

@@ -77,11 +77,11 @@ describe('the complaint file', () => {
     ).toEqual([])
   })
 
-  it('is not there under a reference that nobody filed under', async () => {
+  it('does not exist under an unused reference', async () => {
     expect(await readCase(store, referenceFor('nobody'))).toBeUndefined()
   })
 
-  it('takes one of two commits that are written at the same moment, and the other says so', async () => {
+  it('accepts one of two simultaneous commits and reports the other as a conflict', async () => {
     const reference = referenceFor('two writers')
     const before = await write(store, reference, history.slice(0, 3))
     const at = '2026-10-02T01:40:00.000Z'
@@ -99,7 +99,7 @@ describe('the complaint file', () => {
     expect((await readCase(store, reference))?.headHash).toBe((won as { headHash: string }).headHash)
   })
 
-  it('takes one of twenty first commits under the same reference', async () => {
+  it('accepts one of twenty first commits under the same reference', async () => {
     const reference = referenceFor('twenty at once')
     const results = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -116,7 +116,7 @@ describe('the complaint file', () => {
     expect(await readCommits(store, reference)).toHaveLength(1)
   })
 
-  it('takes nothing from someone who read the case before somebody else wrote', async () => {
+  it('refuses a commit whose author read the case before somebody else wrote', async () => {
     const reference = referenceFor('read before')
     const before = await write(store, reference, history.slice(0, 2))
     const late = racing(store, () => append(store, reference, before, history[2] as never, { pending: false }))
@@ -124,7 +124,7 @@ describe('the complaint file', () => {
     expect((await readCase(store, reference))?.file.head).toBe(3)
   })
 
-  it('does not go back in time where the clocks of two machines differ', async () => {
+  it('does not go back in time if the clocks of two machines differ', async () => {
     const reference = referenceFor('clocks differ')
     const before = await write(store, reference, history.slice(0, 2))
     const after = await append(
@@ -139,7 +139,7 @@ describe('the complaint file', () => {
     })
   })
 
-  it('throws what is no conflict', async () => {
+  it('throws an error that is not a conflict', async () => {
     const failing: Store = {
       tableName: store.tableName,
       client: { send: () => Promise.reject(new Error('throttled')) },
@@ -149,7 +149,7 @@ describe('the complaint file', () => {
     ).rejects.toThrow('throttled')
   })
 
-  it('is read whole when it is longer than one page of a query', async () => {
+  it('is read completely when it is longer than one page of a query', async () => {
     const reference = referenceFor('long')
     const long = Array.from({ length: 30 }, (_, index): NewCommit => ({
       at: `2026-10-03T00:00:${String(index).padStart(2, '0')}.000Z`,
@@ -168,7 +168,7 @@ describe('the complaint file', () => {
 })
 
 describe('a commit that the workflow has to see', () => {
-  it('is pending until it is cleared, which changes nothing in the chain', async () => {
+  it('is pending until it is cleared, and clearing changes nothing in the chain', async () => {
     const reference = referenceFor('pending')
     const record = await write(store, reference, history.slice(0, 2), true)
     expect(await readCase(store, reference)).toMatchObject({ pending: [1, 2] })
@@ -178,14 +178,14 @@ describe('a commit that the workflow has to see', () => {
     expect(await isPending(store, reference)).toBe(false)
   })
 
-  it('is not created by marking it as seen or by waking it: a missing case stays missing', async () => {
+  it('is not created by marking a missing case as seen or by waking it', async () => {
     const reference = referenceFor('nobody wrote')
     await clearPending(store, reference, [1])
     await expect(setPending(store, reference, 1)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' })
     expect(await readCase(store, reference)).toBeUndefined()
   })
 
-  it('is found by the sweeper once it has been pending for long enough, each case once', async () => {
+  it('is found by the sweeper when it has been pending for long enough, each case once', async () => {
     const [one, other] = [referenceFor('swept'), referenceFor('too young')]
     await write(
       store,
@@ -203,8 +203,8 @@ describe('a commit that the workflow has to see', () => {
   })
 })
 
-describe("the case's row", () => {
-  it('is rewritten, and never by an older head', async () => {
+describe('the row of a case', () => {
+  it('is overwritten, but never by an older head', async () => {
     const reference = referenceFor('row')
     expect(await readRow(store, reference)).toBeUndefined()
     await writeRow(store, rowOf(reference, 4))
@@ -215,7 +215,7 @@ describe("the case's row", () => {
     expect(await readRow(store, reference)).toMatchObject({ head: 10, status: 'closed' })
   })
 
-  it('counts heads as numbers: 9 is older than 10', async () => {
+  it('compares heads as numbers: 9 is older than 10', async () => {
     const reference = referenceFor('nine and ten')
     await writeRow(store, rowOf(reference, 10))
     await writeRow(store, rowOf(reference, 9))
@@ -224,7 +224,7 @@ describe("the case's row", () => {
 })
 
 describe('the doorbell', () => {
-  it('is that of the newest turn, and of the newest try of it', async () => {
+  it('keeps the token of the newest turn and of its newest try', async () => {
     const reference = referenceFor('doorbell')
     expect((await readDoorbell(store, reference))?.token).toBeUndefined()
     await saveWaitToken(store, reference, 9, 'token of turn 9')
@@ -245,7 +245,7 @@ describe('a link', () => {
     at: '2026-10-01T15:50:09.000Z',
   }
 
-  it('opens with its key, in its case only', async () => {
+  it('opens only with its own key and in its own case', async () => {
     const [reference, other] = [referenceFor('link'), referenceFor('link of another')]
     const linkKey = newKey()
     await putLink(store, reference, linkKey, link)
@@ -262,7 +262,7 @@ describe('a link', () => {
     },
   )
 
-  it('has a key of 192 bits that stands nowhere in the table', async () => {
+  it('has a key of 192 bits that is stored nowhere in the table', async () => {
     const reference = referenceFor('hash only')
     const linkKey = newKey()
     expect(Buffer.from(linkKey, 'base64url')).toHaveLength(24)
@@ -302,7 +302,7 @@ describe('the load of people', () => {
 })
 
 describe('the table', () => {
-  it('keeps what people wrote beside the hashed string, and never in it', async () => {
+  it('stores what people wrote beside the hashed string, and never in it', async () => {
     const reference = referenceFor('beside')
     await write(store, reference, history.slice(0, 1))
     const { Item } = await store.client.send(
@@ -315,7 +315,7 @@ describe('the table', () => {
     expect(Item?.['body']?.S).not.toContain('理赔申请')
   })
 
-  it('shows a commit that was changed behind its back', async () => {
+  it('reveals a commit that was changed outside the store', async () => {
     const reference = referenceFor('behind its back')
     const { headHash } = await write(store, reference)
     const Key = { pk: { S: key.case(reference) }, sk: { S: key.commit(2) } }
@@ -334,7 +334,7 @@ describe('the table', () => {
     ])
   })
 
-  it('has no item but those that its description names', async () => {
+  it('contains only items that its description names', async () => {
     const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.tableName }))
     for (const { pk, sk } of Items)
       expect(`${pk?.S} ${sk?.S}`).toMatch(

@@ -23,7 +23,7 @@ describe('the staff directory', () => {
     expect(byId(await readStaff(store))).toEqual(byId(sample))
   })
 
-  it('is replaced: who is not in the new one leaves, who changed is changed', async () => {
+  it('is replaced: missing people are removed and changed people are updated', async () => {
     await replaceStaff(store, sample)
     const [first, ...others] = sample as [Person, ...Person[]]
     const fewer = [{ ...first, phone: '+86 28 5550 9999' }, ...others.slice(0, 5)]
@@ -64,7 +64,7 @@ describe('the staff directory', () => {
     expect([await olderLeft(), (await readStaff(store)).length]).toEqual([0, sample.length])
   })
 
-  it('takes nobody who is not a person of the directory', async () => {
+  it('refuses an invalid person', async () => {
     await expect(replaceStaff(store, [{ ...(sample[0] as Person), email: 'nobody' }])).rejects.toThrow('email')
     expect(await readStaff(store)).toEqual([])
   })

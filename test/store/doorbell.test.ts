@@ -5,7 +5,7 @@ import { tableForTests } from '../support/store/table.ts'
 const store = tableForTests()
 
 describe('the doorbell of a case', () => {
-  it('counts its executions: each number is raised once, however many raise it', async () => {
+  it('counts its executions, and raises each number once even for simultaneous requests', async () => {
     await saveWaitToken(store, 'D-1', 1, 'first', 1)
     await endExecution(store, 'D-1', { turn: 7, number: 1, ended: 'over' })
     const ended = await readDoorbell(store, 'D-1')
@@ -15,7 +15,7 @@ describe('the doorbell of a case', () => {
     expect(await readDoorbell(store, 'D-1')).toEqual({ turn: 7, number: 2, token: undefined, ended: undefined })
   })
 
-  it('keeps the token of the newest execution and turn, not of one that comes late', async () => {
+  it('keeps the token of the newest execution and turn, and ignores a late one', async () => {
     await endExecution(store, 'D-2', { turn: 7, number: 1, ended: 'over' })
     await raiseNumber(store, 'D-2', await readDoorbell(store, 'D-2'), 1)
     for (const turn of [9, 10, 11]) {
@@ -27,7 +27,7 @@ describe('the doorbell of a case', () => {
     expect(await readDoorbell(store, 'D-2')).toMatchObject({ token: 'token of 11', ended: undefined })
   })
 
-  it('of a release that counted none is raised from what is known', async () => {
+  it('from a release without numbers is raised from the number that is known', async () => {
     await saveWaitToken(store, 'D-3', 4, 'old')
     const before = await readDoorbell(store, 'D-3')
     expect(before).toMatchObject({ number: undefined, token: 'old' })

@@ -9,8 +9,8 @@ const store = tableForTests()
 const wang = '["email","wang@example.com","policy","p-1"]'
 const day = (number: number): string => `2026-10-${String(number).padStart(2, '0')}T02:00:00.000Z`
 
-describe('the index of what complaints are known by', () => {
-  test('finds those of the period that share one of the texts, and no others', async () => {
+describe('the index of fingerprints', () => {
+  test('finds the complaints of the period that share a text, and no others', async () => {
     await indexFingerprints(store, 'A', [wang, 'claim'], day(1))
     await indexFingerprints(store, 'B', ['claim'], day(10))
     await indexFingerprints(store, 'C', ['somebody else'], day(10))
@@ -20,7 +20,7 @@ describe('the index of what complaints are known by', () => {
     expect(await findByFingerprints(store, [], day(1), day(31))).toEqual([])
   })
 
-  test('holds nothing that says who or what, and nothing that could be tried out without the key', async () => {
+  test('contains no plain text, and no digest that could be guessed without the key', async () => {
     await indexFingerprints(store, 'D', [wang], day(3))
     const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.tableName }))
     const listed = Items.filter(({ pk }) => pk?.S?.startsWith('CASE#'))
@@ -40,7 +40,7 @@ describe('the index of what complaints are known by', () => {
     expect(again.Items?.find(({ pk }) => pk?.S === key.case('E'))?.['alike']?.S).not.toBe(digest)
   })
 
-  test('forgets a case whose words are erased', async () => {
+  test('removes a case whose words are erased', async () => {
     await indexFingerprints(store, 'F', ['erased', 'erased too'], day(5))
     await removeFingerprints(store, 'F')
     expect(await findByFingerprints(store, ['erased', 'erased too'], day(1), day(31))).toEqual([])

@@ -5,7 +5,7 @@ import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
 
-test('a general index lists what has its keys, in their order, with what a list filters by and nothing else', async () => {
+test('a general index lists items in the order of its keys, with only the attributes for filters', async () => {
   const row = (reference: string, due: string, more: Record<string, string>) =>
     putItem(store, {
       pk: text(`CASE#${reference}`),

@@ -32,7 +32,7 @@ const changed = (number: number, change: (commit: StoredCommit) => Partial<Store
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 describe('an intact file', () => {
-  it('verifies, and adds up to the same case as before it was sealed', () => {
+  it('is valid and gives the same case as before it was sealed', () => {
     expect(found(file)).toEqual([])
     expect(
       fold(
@@ -42,19 +42,19 @@ describe('an intact file', () => {
     ).toEqual(fold(reference, commits))
   })
 
-  it('holds no word that a person wrote in what is hashed, so that it can be erased', () => {
+  it('contains no personal words in the hashed part, so that the words can be erased', () => {
     for (const { body } of file)
       for (const words of ['理赔', '李明', 'li.ming@example.com', '138 0000', 'P-2026-0001', '争议金额', '发票'])
         expect(body).not.toContain(words)
     expect(file[0]?.personal).toHaveProperty('0.words', '李明')
   })
 
-  it('verifies where the row is behind, or not there yet', () => {
+  it('is valid if the row is behind or does not exist yet', () => {
     expect(found(file, { head: 3, headHash: file[2]?.hash ?? '' })).toEqual([])
     expect(found(file, 'no row yet')).toEqual([])
   })
 
-  it('gives the same words another digest in each commit, so that nobody can guess erased names', () => {
+  it('has another digest for the same words in each commit, so that nobody can guess erased names', () => {
     const again = seal(caseFiles, reference, commits[0] as Commit, null)
     expect(again.body).not.toBe(file[0]?.body)
     expect(unseal(caseFiles, again)).toEqual(commits[0])
@@ -67,7 +67,7 @@ describe('an intact file', () => {
   })
 })
 
-describe('a file that was tampered with', () => {
+describe('the check of a file that was tampered with', () => {
   it('names a commit whose content was changed, and no other', () => {
     expect(
       found(changed(4, ({ body }) => ({ body: body.replace('"identityVerified":true', '"identityVerified":false') }))),
@@ -80,7 +80,7 @@ describe('a file that was tampered with', () => {
     ])
   })
 
-  it('finds a commit that was changed together with its hash, by the one after it', () => {
+  it('finds a commit changed together with its hash, by the next commit', () => {
     const forged = changed(4, ({ body }) => {
       const other = body.replace('"identityVerified":true', '"identityVerified":false')
       return { body: other, hash: sha256(other) }
@@ -98,7 +98,7 @@ describe('a file that was tampered with', () => {
     ])
   })
 
-  it('finds a whole end that was rewritten with all its hashes, by the row', () => {
+  it('finds last commits that were rewritten with all their hashes, by the row', () => {
     const others = commits
       .slice(2)
       .map((commit) => ({ ...commit, at: commit.at.replace('2026-10-02T01', '2026-10-02T03') }))
@@ -109,7 +109,7 @@ describe('a file that was tampered with', () => {
     ])
   })
 
-  it('names the cut where the end is missing', () => {
+  it('names the last commit that is left if the end is missing', () => {
     expect(found(file.slice(0, 3))).toEqual(['the row says that commit 5 is the head, but the file ends with 3'])
     expect(found([])).toEqual(['the row says that commit 5 is the head, but the file ends with 0'])
   })
@@ -120,7 +120,7 @@ describe('a file that was tampered with', () => {
     expect(found(file.slice(1))).toEqual(['commit 1 is missing'])
   })
 
-  it('names both of two commits that were exchanged', () => {
+  it('names two commits that were swapped', () => {
     const [two, three] = [file[1], file[2]] as [StoredCommit, StoredCommit]
     expect(
       found(
@@ -142,18 +142,18 @@ describe('a file that was tampered with', () => {
     expect(found(other, rowOf(other))).toHaveLength(5)
   })
 
-  it('finds a beginning that was cut off and counted again', () => {
+  it('finds a file whose beginning was cut off and whose commits were renumbered', () => {
     const forged = sealAll([commits[0] as Commit], reference, sha256('a commit that was there'))
     expect(found(forged, 'no row yet')).toEqual(['commit 1 refers to an earlier commit, so it was changed or replaced'])
   })
 
-  it('names a commit that stands twice', () => {
+  it('names a commit that appears twice', () => {
     expect(found([...file.slice(0, 2), file[1] as StoredCommit, ...file.slice(2)])).toEqual([
       'commit 2 is a duplicate or out of order',
     ])
   })
 
-  it('names changed words, and words that are gone or were added', () => {
+  it('names words that were changed, removed or added', () => {
     const first = ({ personal }: StoredCommit) => personal['0'] as { salt: string; words: string }
     expect(
       found(changed(1, (commit) => ({ personal: { ...commit.personal, 0: { ...first(commit), words: '王明' } } }))),
@@ -166,7 +166,7 @@ describe('a file that was tampered with', () => {
     ])
   })
 
-  it('names words that lent a letter to their salt: the digest would be the same', () => {
+  it('names words of which a letter was moved to the salt, which leaves the digest the same', () => {
     const shifted = changed(1, ({ personal }) => {
       const { salt, words } = personal['0'] as { salt: string; words: string }
       return { personal: { ...personal, 0: { salt: salt + words.slice(0, 1), words: words.slice(1) } } }
@@ -174,7 +174,7 @@ describe('a file that was tampered with', () => {
     expect(found(shifted)).toEqual(['commit 1: text 0 was changed'])
   })
 
-  it('names words that changed places', () => {
+  it('names words that were swapped', () => {
     const swapped = changed(1, ({ personal }) => ({
       personal: { ...personal, 0: personal['1'] as never, 1: personal['0'] as never },
     }))
@@ -196,7 +196,7 @@ describe('a file that was tampered with', () => {
     ])
   })
 
-  it('shows, whichever single character of a stored commit was changed', () => {
+  it('finds any single changed character of a stored commit', () => {
     const place = fc
       .integer({ min: 0, max: 4 })
       .chain((index) =>
@@ -236,7 +236,7 @@ describe('sealing', () => {
     ),
   )
 
-  it('gives back every word as it was cleaned, whatever was written', () => {
+  it('returns every text as it was cleaned, whatever was written', () => {
     fc.assert(
       fc.property(anyWords, anyWords, (said, asked) => {
         const words = `${description}${said}`.slice(0, 5000)
@@ -279,7 +279,7 @@ describe('sealing', () => {
     ).toThrow('fact "ended v2" is not one that this release writes')
   })
 
-  it('says so where a commit or a fact is of a version that it cannot read', () => {
+  it('names a commit or a fact of a version that cannot be read', () => {
     expect(() =>
       unseal(caseFiles, { body: JSON.stringify({ v: 2, reference, number: 1, facts: [] }), personal: {} }),
     ).toThrow(`case ${reference}, commit 1 is of version 2`)

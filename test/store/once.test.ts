@@ -24,7 +24,7 @@ function notes(before: CaseRecord, once: SentOnce, by: By = wangFang): Promise<C
 }
 
 describe('a one-time key', () => {
-  it('is used up by one commit, if eight requests bring it at once', async () => {
+  it('leads to one commit when eight requests use it at once', async () => {
     const reference = referenceFor('together')
     const before = await write(store, reference, history.slice(0, 3))
     const once = sent(randomUUID(), { text: '客户来电' })
@@ -36,7 +36,7 @@ describe('a one-time key', () => {
     expect((await readCase(store, reference))?.file.head).toBe(5)
   })
 
-  it('belongs to what was sent first, in whatever order it is written, and to the person who sent it', async () => {
+  it('is bound to the content that was sent first, in any order of fields, and to the sender', async () => {
     const reference = referenceFor('other content')
     const before = await write(store, reference, history.slice(0, 3))
     const key = randomUUID()
@@ -49,7 +49,7 @@ describe('a one-time key', () => {
     expect((await readCase(store, reference))?.file.head).toBe(4)
   })
 
-  it('stands beside the commit as a digest and an HMAC, which its hash does not cover', async () => {
+  it('is stored beside the commit as a digest and an HMAC, which the hash does not cover', async () => {
     const reference = referenceFor('beside')
     const key = randomUUID()
     await notes(await write(store, reference, history.slice(0, 3)), sent(key, { text: '客户来电' }))

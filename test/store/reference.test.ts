@@ -10,13 +10,13 @@ const letters = reference.replaceAll('-', '')
 const changedAt = (place: number, letter: string): string => letters.slice(0, place) + letter + letters.slice(place + 1)
 
 describe('a reference', () => {
-  it('is the same for the same key, another for another key, and another for another attempt', () => {
+  it('is the same for the same key, and differs for another key or attempt', () => {
     expect(referenceFor(key)).toBe(reference)
     expect(referenceFor('3f0c7a52-8d1e-4b7a-9c55-0e6f7d1a2b3d')).not.toBe(reference)
     expect(referenceFor(key, 1)).not.toBe(reference)
   })
 
-  it('is nine characters that nobody confuses when reading or saying them', () => {
+  it('has nine characters that are not confused when read or spoken', () => {
     fc.assert(
       fc.property(
         fc.uuid(),
@@ -36,7 +36,7 @@ describe('a reference', () => {
     )
   })
 
-  it('is recognised however it is typed', () => {
+  it('is recognised in all usual spellings', () => {
     for (const typed of [
       reference.toLowerCase(),
       letters,
@@ -56,7 +56,7 @@ describe('a reference', () => {
     }
   })
 
-  it('is invalid with two neighbours that changed places', () => {
+  it('is invalid with two swapped neighbours', () => {
     for (const any of [reference, referenceFor('another'), referenceFor('and another')].map((one) =>
       one.replaceAll('-', ''),
     )) {

@@ -28,12 +28,12 @@ function refusals(before: RecordedTable, after: RecordedTable): string[] {
   ]
 }
 
-describe('the table, against that of the last release', () => {
-  test('is reached by one update of CloudFormation', () => {
+describe('the table compared with that of the last release', () => {
+  test('can be reached by one update of CloudFormation', () => {
     expect(refusals(released, today)).toEqual([])
   })
 
-  test('a second index at once, another projection, other keys are refused', () => {
+  test('cannot get a second index at once, another projection or other keys', () => {
     const [pending, ...others] = today.indexes
     const like = (name: string) => ({ name, partitionKey: `${name}pk`, sortKey: `${name}sk`, includes: [] })
     expect(refusals(today, { ...today, indexes: [...today.indexes, like('gsi6')] })).toEqual([])
@@ -43,7 +43,7 @@ describe('the table, against that of the last release', () => {
   })
 })
 
-test('three indexes of today and two general ones that hold what lists filter by; no index is asked for more', () => {
+test('the table has three special indexes and two general ones with all list filters, each within the limits', () => {
   expect(today.indexes.map(({ name }) => name)).toEqual(['pending', 'work', 'alike', 'gsi4', 'gsi5'])
   for (const { includes } of today.indexes.slice(3))
     expect(includes).toEqual(
@@ -63,7 +63,7 @@ test('three indexes of today and two general ones that hold what lists filter by
   for (const { includes } of today.indexes) expect(includes.length).toBeLessThanOrEqual(20)
 })
 
-test('the template declares every key as a string, and the attribute by which items end', () => {
+test('the template declares every key as a string, and the attribute for the time to live', () => {
   const [, table] = resource<{ AttributeDefinitions: { AttributeName: string; AttributeType: string }[] }>(
     synthesized().data,
     'AWS::DynamoDB::Table',

@@ -56,7 +56,7 @@ describe('a file of two releases', () => {
     ])
   })
 
-  it('writes only what is today’s', () => {
+  it('refuses to write facts of an older version', () => {
     const old = {
       number: 1,
       at: '2026-03-02T02:00:00.000Z',

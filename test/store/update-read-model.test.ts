@@ -33,7 +33,7 @@ const lapsed: NewCommit = {
   facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }],
 }
 
-it('removes what the workflow ended from the lists once, without going through a long case at every turn', async () => {
+it('removes a task that the workflow ended from the lists only once', async () => {
   const { store, removed } = watched()
   const record = await write(store, referenceFor('ended by the workflow'), [...upToIntake, lapsed])
   await updateReadModel(store, record, desk)
@@ -42,7 +42,7 @@ it('removes what the workflow ended from the lists once, without going through a
   expect(removed).toEqual(['TASK#intake-1'])
 })
 
-it('removes it again if the last run stopped before the row recorded it', async () => {
+it('removes an ended task again if the last run stopped before it wrote the row', async () => {
   const { store, removed } = watched()
   const record = await write(store, referenceFor('stopped on the way'), [...upToIntake, lapsed])
   const stopped: Store = {

@@ -10,7 +10,7 @@ const reference = referenceFor('somebody’s work')
 const at = '2026-03-02T02:00:00.000Z'
 const link = { person: 'noa', task: null, mail: 'intake-1 1', at } as const
 
-it('a link to one’s own work opens for thirty days from its mail, to the very moment', async () => {
+it('opens a link to the work of a person for exactly thirty days after its mail', async () => {
   const key = newKey()
   await putLink(store, reference, key, { ...link, purpose: 'work' })
   expect(await openWorkLink(store, reference, key, '2026-04-01T02:00:00.000Z')).toMatchObject({
@@ -24,7 +24,7 @@ it('a link to one’s own work opens for thirty days from its mail, to the very 
 })
 
 it.each(['act', 'oversee', 'see', 'follow', 'survey'] as const)(
-  'a key to %s does not open anybody’s work',
+  'does not open the work of a person with a key for %s',
   async (purpose) => {
     const key = newKey()
     await putLink(store, reference, key, { ...link, purpose })
@@ -32,7 +32,7 @@ it.each(['act', 'oversee', 'see', 'follow', 'survey'] as const)(
   },
 )
 
-it('another case’s name, no name and no key open nothing', async () => {
+it('opens nothing for another reference, an invalid reference or a missing key', async () => {
   const key = newKey()
   await putLink(store, reference, key, { ...link, purpose: 'work' })
   for (const via of [referenceFor('another'), '', '../..', `${reference}/x`])

@@ -30,7 +30,7 @@ const door = `
   }, { awsRequestId: 'the-request' })
 `
 
-test('a request is one line: its door and route, the case, the result and how long it took', async () => {
+test('a request is one line with its door, route, case, result and duration', async () => {
   const lines = await written(`${door}
     await get(async () => ({ status: 200, json: { secret: 'WORDS' } }))
     await get(async () => { throw new Problem('gone') })
@@ -52,14 +52,14 @@ test('a request is one line: its door and route, the case, the result and how lo
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
 })
 
-test('a value that stands for a reference but is not one is left out', async () => {
+test('a value in place of a reference is left out if it is not a reference', async () => {
   const [line] = await written(`${door} await get(async () => ({ status: 404, empty: true }), 'Li Lei, Anfu Road')`)
   expect(line).toMatchObject({ code: 'request', status: 404 })
   expect(line).not.toHaveProperty('reference')
   expect(JSON.stringify(line)).not.toContain('Lei')
 })
 
-test('a fault is told by its name and places, never by its message, and counts', async () => {
+test('a fault is logged with its name and places, never with its message, and is counted', async () => {
   const lines = await written(`${door} await get(async () => { throw new TypeError('WORDS of the complainant') })`, {
     METRICS_NAMESPACE: 'Liaison/test',
   })
@@ -78,7 +78,7 @@ test('a fault is told by its name and places, never by its message, and counts',
   expect(JSON.stringify(lines)).not.toContain('WORDS')
 })
 
-test('a step is one line too, with its execution and the next state; a failed step says whether it may pass', async () => {
+test('a step is one line with its execution and the next state, and a failed step throws Broken', async () => {
   const lines = await written(`
     const { step } = await import('${root('functions/steps/step.ts')}')
     const { referenceFor } = await import('${root('functions/store/reference.ts')}')
@@ -111,12 +111,12 @@ test('a step is one line too, with its execution and the next state; a failed st
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
 })
 
-test('below the level that is asked for nothing is written, and without a namespace nothing is counted', async () => {
+test('nothing is written below the configured level, and nothing is counted without a namespace', async () => {
   const silent = `${door} await get(async () => ({ status: 200, empty: true }))`
   expect(await written(silent, { LOG_LEVEL: 'WARN' })).toEqual([])
 })
 
-test('what the workflow commits is counted: overdue by stage, mails, and how long the acknowledgement took', async () => {
+test('commits of the workflow are counted: overdue by stage, mails, and the time of the acknowledgement', async () => {
   const lines = await written(
     `
     const { countCommitted } = await import('${root('functions/steps/step-metrics.ts')}')

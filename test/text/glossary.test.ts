@@ -41,11 +41,11 @@ describe('the glossary', () => {
     }
   })
 
-  it('has every Chinese term from pages, mails, commands or the runbook', () => {
+  it('has only Chinese terms that pages, mails, commands or the runbook use', () => {
     expect(terms.map(([term = '']) => term).filter((term) => !chinese.includes(term))).toEqual([])
   })
 
-  it('finds none of the Chinese words that are not used, except those that depend on their meaning', () => {
+  it('replaces Chinese words that no text uses, except words that depend on their meaning', () => {
     const words = notUsed.flatMap(([left = '']) => (/（|[a-z]/.test(left) ? [] : left.split('、')))
     expect(words.length).toBeGreaterThan(10)
     expect(words.filter((word) => chinese.includes(word))).toEqual([])

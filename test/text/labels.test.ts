@@ -42,7 +42,7 @@ const places = [
   ...pathsOf(reviewForm, 'policy'),
 ]
 
-describe('every language says everything', () => {
+describe('the texts of every language', () => {
   it.each(both)('$language has a label for every field in its place', ({ field }) => {
     for (const place of places) {
       const name = place.split('.').at(-1) ?? ''
@@ -50,18 +50,18 @@ describe('every language says everything', () => {
     }
   })
 
-  it.each(both)('$language gives no label to a place that is no field', ({ labels }) => {
+  it.each(both)('$language gives no label to a place that is not a field', ({ labels }) => {
     expect(Object.keys(labels.fieldsOf).filter((place) => !places.includes(place))).toEqual([])
   })
 
-  it.each(both)('$language has a letter for every decision that has one of its own, and no other', ({ labels }) => {
+  it.each(both)('$language has a letter for exactly the decisions that have a letter of their own', ({ labels }) => {
     for (const kind of kindNames)
       expect(Object.keys(labels.kinds[kind].letters ?? {}).sort(), kind).toEqual(
         [...(kindOf(kind).ownLetter ?? [])].sort(),
       )
   })
 
-  it('gives labels of their own to the same places', () => {
+  it('give separate labels to the same places', () => {
     const [one, other] = both.map(({ labels }) => Object.keys(labels.fieldsOf).sort())
     expect(one).toEqual(other)
   })
@@ -73,7 +73,7 @@ describe('every language says everything', () => {
         expect(code(policy, list, one), `${language} ${one}`).not.toBe(one)
   })
 
-  it('fills the same values into the same sentences', () => {
+  it('fill the same values into the same sentences', () => {
     const holes = (sentence: string): string[] =>
       [...sentence.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name ?? '').sort()
     const [one, other] = both
@@ -81,7 +81,7 @@ describe('every language says everything', () => {
       expect(holes(one?.labels.problems[problem] ?? ''), problem).toEqual(holes(other?.labels.problems[problem] ?? ''))
   })
 
-  it('says on pages in one language what it says in the other', () => {
+  it('have the same entries for pages', () => {
     const shape = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(
@@ -93,7 +93,7 @@ describe('every language says everything', () => {
     expect(shape(pageTexts('zh-CN'))).toEqual(shape(pageTexts('en')))
   })
 
-  it('does not take a name from the language itself for a code', () => {
+  it('do not mistake the name of an object property for a code', () => {
     expect(
       both.map(({ choice, decision, classReason, field }) => [
         choice('constructor', 'name'),
@@ -118,7 +118,7 @@ describe('times, days and amounts', () => {
     expect([zh.short(evening), en.short(evening)]).toEqual(['10月16日 18:00', '16 Oct 18:00'])
   })
 
-  it('are those of the zone, not of the machine', () => {
+  it('are in the time zone of the desk, not of the machine', () => {
     expect(zh.dayOf('2026-12-31T16:00:00.000Z')).toBe('2027年1月1日 星期五')
     expect(en.day('2026-10-02')).toBe('Friday 2 October 2026')
     expect(texts('en').format('Europe/London').instant(evening)).toBe(
@@ -131,7 +131,7 @@ describe('times, days and amounts', () => {
     expect(en.money({ currency: 'CNY', value: '0.50' })).toBe('CNY 0.50')
   })
 
-  it('say what is wrong with the values that matter', () => {
+  it('are written out in messages about mistakes', () => {
     expect(texts('en').problem({ path: [], problem: 'too-long', values: { max: 5000 } })).toBe(
       'Write at most 5,000 characters',
     )

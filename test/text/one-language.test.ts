@@ -27,32 +27,32 @@ const everyMail = Object.values(mails).flatMap((kind) =>
 const allMails = everyMail.map(({ name, language, mail }) => [name, language, mail.html] as const)
 const allTexts = everyMail.map(({ name, language, mail }) => [name, language, mail.text] as const)
 
-describe('nothing stands in the other language', () => {
-  it.each([...allPages, ...allMails])('%s', (_name, language, html) => {
+describe('text in the other language', () => {
+  it.each([...allPages, ...allMails])('is absent from %s', (_name, language, html) => {
     expect(foreign(html, language)).toEqual([])
   })
 
-  it.each(allTexts)('is in the plain text of %s', (_name, language, text) => {
+  it.each(allTexts)('is absent from the plain text of %s', (_name, language, text) => {
     expect(foreignInText(text, language)).toEqual([])
   })
 
-  it.each([...allPages, ...allMails])('is in a title or a label of %s', (_name, language, html) => {
+  it.each([...allPages, ...allMails])('is absent from titles and labels of %s', (_name, language, html) => {
     expect(spoken(html).flatMap((words) => foreign(words, language))).toEqual([])
   })
 
-  it('would be noticed in plain text, unless somebody else wrote it', () => {
+  it('is noticed in plain text, except in quotations and names', () => {
     expect(foreignInText('请核对 the official text first。', 'zh-CN')).toEqual(['the official text first'])
     expect(foreignInText('> He never called back.\n承办人：\u2068Anna van der Berg\u2069', 'zh-CN')).toEqual([])
   })
 
-  it('would be noticed in a label that nobody sees', () => {
+  it('is noticed in an invisible label', () => {
     expect(spoken('<title>Your complaint – 示例保险</title><nav aria-label="语言"></nav>')).toEqual([
       'Your complaint',
       '语言',
     ])
   })
 
-  it('would be noticed, and is not where it is marked', () => {
+  it('is noticed on a page, except where it is marked', () => {
     expect(foreign('<p>请核对 the official text first。</p>', 'zh-CN')).toEqual(['the official text first'])
     expect(foreign('<p>请核对 the <b>official</b> (text)。</p>', 'zh-CN')).toEqual(['the official (text'])
     expect(foreign('<p>Ask 王芳.</p>', 'en')).toEqual(['王芳'])
@@ -70,7 +70,7 @@ describe('the texts of a language', () => {
     ]
   }
 
-  it.each(languages)('have nothing in the other one, whether an example shows them or not (%s)', (language) => {
+  it.each(languages)('contain nothing in the other language, even if no example shows them (%s)', (language) => {
     const found = written(language).flatMap((source) => foreignInSource(source, language))
     // What the link to the Chinese page is called, in English too.
     expect(found.filter((words) => words !== '中文')).toEqual([])
@@ -82,7 +82,7 @@ describe('the texts of a language', () => {
     expect(said.flatMap((text) => text.match(han) ?? [])).toEqual([])
   })
 
-  it('would be noticed in a text that no example shows', () => {
+  it('are checked even if no example shows them', () => {
     expect(foreignInSource("  title: '请核对 the official text first。',", 'zh-CN')).toEqual([
       'the official text first',
     ])
@@ -96,13 +96,13 @@ describe('the source of a rule', () => {
     sourcesIn(JSON.parse(readFileSync(`functions/domain/policy/packs/${file}`, 'utf8'))),
   )
 
-  it.each(languages)('of every pack that was ever released is said in %s', (language) => {
+  it.each(languages)('is translated into %s for every released pack', (language) => {
     const said = [...new Set(sources)].map((source) => texts(language).source(source))
     expect(said.length).toBeGreaterThan(60)
     expect(said.flatMap((source) => foreign(source, language))).toEqual([])
   })
 
-  it('stays as the pack has it where nobody has translated it', () => {
+  it('stays as in the pack if there is no translation', () => {
     expect(texts('zh-CN').source('§ 1')).toBe('§ 1')
     expect(policyNamed(packNames[0] ?? '').source).not.toBe('')
   })

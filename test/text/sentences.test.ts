@@ -27,25 +27,25 @@ const said = piecesOf(
 )
 const tests = tracked.filter((file) => file.startsWith('test/') && !owners.some((owner) => owner.test(file)))
 
-it('a sentence is asserted only in the test of the file that owns it; elsewhere it is found by its key', () => {
+it('finds each sentence only in the tests of the file that owns it', () => {
   const held = tests.flatMap((file) => heldIn(readFileSync(file, 'utf8')).map((place) => `${file}:${place}`))
   expect(held).toEqual([])
 })
 
 describe('the finder of sentences', () => {
-  it('sees eight Chinese characters and five English words, wherever they stand in a line', () => {
+  it('sees eight Chinese characters and five English words, anywhere in a line', () => {
     expect(heldIn('expect(subject).toBe(`${at} 我们已收到您的投诉`)')).toEqual(['1: 我们已收到您的投'])
     expect(heldIn('expect(text).toMatch(/^We have received your complaint/)')).toEqual([
       '1: We have received your complaint',
     ])
   })
 
-  it('sees a whole text that is shorter', () => {
+  it('sees a shorter text if it is complete', () => {
     expect(heldIn("expect(text).toContain('Ask for mediation')")).toEqual(["1: 'Ask for mediation'"])
     expect(heldIn("expect(text).toContain('满意度调查')")).toEqual(["1: '满意度调查'"])
   })
 
-  it('sees neither the name of a test, nor a comment, nor what a person wrote', () => {
+  it('ignores names of tests, comments and what a person wrote', () => {
     expect(
       heldIn(
         [

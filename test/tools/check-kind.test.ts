@@ -27,7 +27,7 @@ describe('generic code', () => {
     ["const first: KindName = 'intake'", ['intake']],
     ["task.id.startsWith('intake-')", ['intake']],
     ['const special = { authorise: 1 }', ['authorise']],
-  ])('is seen to name one in %s', (code, names) => {
+  ])('is reported for a name in %s', (code, names) => {
     expect(namesOf(code)).toEqual(names)
   })
 
@@ -39,11 +39,11 @@ describe('generic code', () => {
     "credit.kind === 'extension'",
     "switch (credit.kind) {\n  case 'pause':",
     'const { reply: answer } = request',
-  ])('is not, where the word means something else: %s', (code) => {
+  ])('is not reported if the word means something else: %s', (code) => {
     expect(namesOf(code)).toEqual([])
   })
 
-  it('is every source but those that need their exception', () => {
+  it('has no exception that is not needed', () => {
     const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'functions', 'statemachines'], {
       encoding: 'utf8',
     }).split('\n')
@@ -72,14 +72,14 @@ describe('a how-to', () => {
     '```',
   ].join('\n')
 
-  it('says of each block where it goes; other code is for the reader', () => {
+  it('says where each block of code goes, and has other code for the reader', () => {
     expect(blocksOf(page)).toEqual([
       { path: 'a/b.ts', code: 'export const one = 1\n', place: { at: 'new' } },
       { path: 'c.ts', code: '  one,\n', place: { at: 'before', anchor: '  two,' } },
     ])
   })
 
-  it('inserts before or after the one line that begins so, whatever its indentation', () => {
+  it('inserts code before or after the one line with the given beginning, at any indentation', () => {
     const place = { anchor: 'two' } as const
     expect(insert('  one\n  two,\n', '  new\n', { ...place, at: 'before' }, 'c.ts')).toBe('  one\n  new\n  two,\n')
     expect(insert('  one\n  two,\n', '  new\n', { ...place, at: 'after' }, 'c.ts')).toBe('  one\n  two,\n  new\n')
@@ -88,7 +88,7 @@ describe('a how-to', () => {
   it.each([
     ['one', 'c.ts: 0 lines begin with "two"'],
     ['two\ntwo', 'c.ts: 2 lines begin with "two"'],
-  ])('fails where there is not exactly one such line: %j', (text, message) => {
+  ])('fails if not exactly one line has the given beginning: %j', (text, message) => {
     expect(() => insert(text, 'new', { at: 'after', anchor: 'two' }, 'c.ts')).toThrow(message)
   })
 })

@@ -10,7 +10,7 @@ import {
 } from '../../tools/check-words/find.ts'
 
 describe('the reader of comments', () => {
-  it('joins the lines of a paragraph, and takes tags and list items by themselves', () => {
+  it('joins the lines of a paragraph, and reads tags and list items separately', () => {
     const source = [
       '/**',
       ' * A sentence that',
@@ -37,7 +37,7 @@ describe('the reader of comments', () => {
 })
 
 describe('the reader of documents', () => {
-  it('leaves code out, and takes headings and the cells of a table', () => {
+  it('skips code, and reads headings and the cells of a table', () => {
     expect(paragraphsOf('# Title\n\nOne\ntwo.\n\n```sh\nwhoever\n```\n| a | b c |\n')).toEqual([
       { line: 1, text: 'Title' },
       { line: 3, text: 'One two.' },
@@ -48,7 +48,7 @@ describe('the reader of documents', () => {
 })
 
 describe('the reader of texts', () => {
-  it('takes what is longer than a word', () => {
+  it('reads texts that are longer than a word', () => {
     expect(textsOf("  title: 'Ask for more time',\n  code: 'extend',\n  // 'not a text'")).toEqual([
       { line: 1, text: 'Ask for more time' },
     ])
@@ -56,7 +56,7 @@ describe('the reader of texts', () => {
 })
 
 describe('the reader of texts of several lines', () => {
-  it('takes each line', () => {
+  it('reads each line', () => {
     expect(textsOf("const usage = `First line\n  the second line\n  the last` + 'one more text'")).toEqual([
       { line: 1, text: 'First line' },
       { line: 2, text: '  the second line' },
@@ -66,13 +66,13 @@ describe('the reader of texts of several lines', () => {
 })
 
 describe('the reader of texts in Chinese', () => {
-  it('takes a single word too', () => {
+  it('reads a single word too', () => {
     expect(textsOf("  title: '延期',")).toEqual([{ line: 1, text: '延期' }])
   })
 })
 
 describe('the reader of messages', () => {
-  it('leaves codes and fragments of sentences out', () => {
+  it('skips codes and fragments of sentences', () => {
     expect(textsOf("throw new Error(`no case ${reference} is open now`, 'not this')", 4)).toEqual([
       { line: 1, text: 'no case ${reference} is open now' },
     ])
@@ -80,7 +80,7 @@ describe('the reader of messages', () => {
 })
 
 describe('the reader of tests', () => {
-  it('takes the names of tests and groups, wherever the formatter has put them', () => {
+  it('reads the names of tests and groups, on whatever line they are', () => {
     const source = [
       "describe('a pause', () => {",
       "  it.each([1, 2])('lasts %i days', () => {})",
@@ -119,11 +119,14 @@ describe('the terms of the glossary', () => {
   const terms = termsOf(glossary)
   const wrong = (text: string): string[] => wrongWith('text', { line: 1, text }, terms)
 
-  it.each(['请查通讯录', '请查名册', 'The handler will call you.'])('replace a second name of a thing: %s', (text) => {
-    expect(wrong(text)).toHaveLength(1)
-  })
+  it.each(['请查通讯录', '请查名册', 'The handler will call you.'])(
+    'replace another name of the same thing: %s',
+    (text) => {
+      expect(wrong(text)).toHaveLength(1)
+    },
+  )
 
-  it('leave rows that depend on what is meant to people', () => {
+  it('skip rows that depend on what is meant', () => {
     expect(wrong('请留下联系方式')).toEqual([])
   })
 })
@@ -144,33 +147,33 @@ describe('what is not plain', () => {
     'Henceforth it is closed.',
     'Keep it, lest it be lost.',
     'It shall be closed.',
-  ])('is a word that nobody here writes: %s', (text) => expect(wrongWith('comment', { line: 1, text })).toHaveLength(1))
+  ])('includes a forbidden word: %s', (text) => expect(wrongWith('comment', { line: 1, text })).toHaveLength(1))
 
-  it('is a sentence that is too long, not a paragraph that is', () => {
+  it('includes a long sentence, but not a long paragraph', () => {
     expect(wrongWith('text', { line: 1, text: `${words(20)} ${words(20)}` })).toEqual([])
     expect(wrongWith('text', { line: 1, text: words(29) })).toHaveLength(1)
   })
 
-  it('is a sentence that a semicolon only seems to end', () => {
+  it('includes a long sentence with a semicolon, but not with a colon', () => {
     expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ';')} ${words(16)}` })).toHaveLength(1)
     expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ':')} ${words(16)}` })).toEqual([])
   })
 
-  it('is a clause in Chinese that is too long', () => {
+  it('includes a long clause in Chinese', () => {
     expect(wrongWith('text', { line: 1, text: `${'投诉'.repeat(20)}；${'投诉'.repeat(20)}。` })).toEqual([])
     expect(wrongWith('text', { line: 1, text: '投诉'.repeat(31) })).toHaveLength(1)
   })
 
-  it('is a comment that is wider than the code', () => {
+  it('includes a comment that is wider than the code', () => {
     const wide = 'x'.repeat(120)
     expect(tooWide(`// short\n// ${wide}\nconst x = '${wide}'`).map(({ line }) => line)).toEqual([2])
   })
 
-  it('is not going on leave', () => {
+  it('does not include going on leave', () => {
     expect(wrongWith('comment', { line: 1, text: 'Somebody goes on leave.' })).toEqual([])
   })
 
-  it('is not what stands in backticks', () => {
+  it('does not include text in backticks', () => {
     expect(wrongWith('comment', { line: 1, text: 'Say again, not `anew`.' })).toEqual([])
   })
 })

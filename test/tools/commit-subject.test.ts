@@ -33,7 +33,7 @@ describe('the subject of a commit', () => {
     expect(wrongWith(subject)).toEqual([wrong])
   })
 
-  it('is told everything that is wrong with it', () => {
+  it('is reported with all its mistakes', () => {
     expect(wrongWith('fixed the sweeper.')).toHaveLength(3)
   })
 })

@@ -9,12 +9,12 @@ describe('the lanes of .ci/lanes.json', () => {
     expect(Object.keys(lanes).toSorted()).toEqual(commands.toSorted())
   })
 
-  it.each(Object.entries(lanes))('run %s in CI: whole, or in a small form', (_, { lane, small }) => {
+  it.each(Object.entries(lanes))('run %s in CI completely or in a small form', (_, { lane, small }) => {
     expect(['ci', 'nightly', 'on-demand']).toContain(lane)
     expect(small === undefined).toBe(lane === 'ci')
   })
 
-  it('name one desk that others run beside', () => {
+  it('name exactly one desk for the other scripts', () => {
     expect(Object.values(lanes).filter(({ small }) => small === 'desk')).toHaveLength(1)
   })
 })

@@ -31,7 +31,7 @@ const started = (path: string, environments: unknown) =>
   })
 
 test.skipIf(process.platform === 'win32')(
-  'a cdk installed globally, with an old Node first on its path, starts the app on the locked Node, and hears how it ended',
+  'a global cdk with an old Node first on its path starts the app on the locked Node and gets its exit code',
   () => {
     const { status, stderr } = started(oldNode(), {})
     expect({ status, stderr }).toEqual({

@@ -65,8 +65,8 @@ function isPromisePassed(desk: Case, task: OpenTask): boolean {
   )
 }
 
-describe('whatever people do, and whenever, under whatever policy', () => {
-  test('the file stays sound after every step: one task per thing asked, no date earlier than it was told, no mark twice or left out', () => {
+describe('random acts under any policy pack', () => {
+  test('the file stays sound after every act: no duplicate task, no date moved earlier, each mark just once', () => {
     fc.assert(
       fc.property(given, acts(25), (first, steps) => {
         const desk = begun(first).look()
@@ -87,7 +87,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('what is outstanding is outstanding once', () => {
+  test('nothing is outstanding a second time once it is recorded', () => {
     fc.assert(
       fc.property(given, acts(20), (first, steps) => {
         const desk = begun(first)
@@ -106,7 +106,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('the moment to look again lies ahead, and is there while anything is to come', () => {
+  test('the time of the next look is in the future, and nothing becomes outstanding before it', () => {
     fc.assert(
       fc.property(given, acts(20), (first, steps) => {
         const desk = begun(first).look()
@@ -127,7 +127,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('somebody who is there never waits for somebody who is away', () => {
+  test('every open task has an assignee who is present if at most one person is away', () => {
     fc.assert(
       fc.property(given, acts(20), (first, steps) => {
         const desk = begun(first).look()
@@ -143,7 +143,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('a case whose tasks are all answered comes to its end', () => {
+  test('a case closes with a decision once all its tasks are answered', () => {
     fc.assert(
       fc.property(given, acts(12), fc.integer({ min: 0, max: 40 }), (first, steps, hours) => {
         const desk = begun(first).look()
@@ -164,7 +164,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
 })
 
 describe('a file', () => {
-  test('begins with "opened", once', () => {
+  test('must begin with "opened", and must not contain it twice', () => {
     const desk = filed('2026-03-02 10:00')
     expect(() => fold('R', [])).toThrow('empty')
     expect(() =>

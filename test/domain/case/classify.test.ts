@@ -23,7 +23,7 @@ const classOf = (facts: Partial<ClassFacts>) => {
   return [weight, ...reasons].join(' ')
 }
 
-describe('the standard policy proposes a class with its reasons', () => {
+describe('the class that the standard policy pack proposes', () => {
   test.each<[string, Partial<ClassFacts>, string]>([
     ['nothing special', {}, 'general'],
     ['no amount in dispute', { amountInDispute: yuan('0.00') }, 'general'],
@@ -58,13 +58,13 @@ describe('the standard policy proposes a class with its reasons', () => {
     expect(classOf(facts)).toBe(proposed)
   })
 
-  test('major beats key, and its reasons are those of the major class, all of them', () => {
+  test('a complaint that is both key and major is major, with all the reasons for major and none for key', () => {
     expect(classOf({ vulnerable: true, publicity: true, gravity: 'accident', people: 20, inPerson: true })).toBe(
       'major people-in-person event',
     )
   })
 
-  test('every reason for key is named', () => {
+  test('a key complaint lists every reason for key', () => {
     expect(
       classOf({
         amountInDispute: yuan('50000.00'),
@@ -79,7 +79,7 @@ describe('the standard policy proposes a class with its reasons', () => {
     ).toBe('key amount-key regulator-referred people-key vulnerable death urgent-harm publicity litigation')
   })
 
-  test('no fact that weighs more ever makes a complaint lighter', () => {
+  test('additional or larger facts never lower the class', () => {
     const facts = fc.record({
       people: fc.integer({ min: 1, max: 30 }),
       inPerson: fc.boolean(),
@@ -107,14 +107,14 @@ describe('the standard policy proposes a class with its reasons', () => {
   })
 })
 
-describe('amounts are exact', () => {
-  test('as decimals, where floating point would round', () => {
+describe('amounts and the order of the classes', () => {
+  test('amounts are converted to cents exactly, even where floating point would round', () => {
     expect(toCents('999999999999.99')).toBe(99_999_999_999_999n)
     expect(toCents('0.29')).toBe(29n) // 0.29 * 100 is 28.999999999999996
     expect(toCents('000000000000.07')).toBe(7n)
   })
 
-  test('of two amounts the one that is a hundredth more is more, however long', () => {
+  test('two amounts that differ by a hundredth differ by one cent, however large they are', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 99_999_999_999_998n }), (amount) => {
         const written = (hundredth: bigint) => `${hundredth / 100n}.${String(hundredth % 100n).padStart(2, '0')}`
@@ -123,7 +123,7 @@ describe('amounts are exact', () => {
     )
   })
 
-  test('heavier orders the classes', () => {
+  test('major is more severe than key, and key is more severe than general', () => {
     expect([
       isMoreSevere('major', 'key'),
       isMoreSevere('key', 'general'),

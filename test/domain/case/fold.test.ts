@@ -31,7 +31,7 @@ function changed(desk: Case, ...facts: Consequence[]): Record<string, unknown> {
 }
 
 describe('a file', () => {
-  test('as it is received holds what was filed, and nothing has happened yet', () => {
+  test('holds only what was filed when the complaint is received', () => {
     const { complaint, ...file } = filed('2026-10-08 10:00').file
     const nothing = [
       'reclassifications',
@@ -104,15 +104,15 @@ describe('a file', () => {
     })
   })
 
-  test('must begin with a fact', () => {
+  test('must begin with the fact "opened"', () => {
     expect(() => apply('R', undefined, [], { number: 1, at, by: workflow })).toThrow(
       'case R: its file does not begin with "opened"',
     )
   })
 })
 
-describe('a fact about one of several changes that one, and once', () => {
-  test('a task, a pause, a request', () => {
+describe('a fact', () => {
+  test('about one of several pauses or requests for more time changes only that one, and only once', () => {
     const desk = received('2026-10-08 10:00')
       .does('intake')
       .does('investigation', 'pause', { until: '2026-10-12' })
@@ -144,7 +144,7 @@ describe('a fact about one of several changes that one, and once', () => {
     expect(changed(desk, { fact: 'cancelled', v: 2, task: 'intake-1', why: 'closed' })).toEqual({})
   })
 
-  test('an offer, a message, a review', () => {
+  test('about one of several offers, messages or reviews changes only that one', () => {
     const closed = received('2026-10-08 10:00')
       .upTo('negotiation')
       .does('negotiation', 'offer', { until: '2026-10-12' })
@@ -190,7 +190,7 @@ describe('a fact about one of several changes that one, and once', () => {
     })
   })
 
-  test('the root cause, of the decision that stands, and not of one before', () => {
+  test('that names the root cause changes the current decision, not an earlier one', () => {
     const desk = received('2026-10-08 10:00').withdraws().does('root-cause').untilClosed().reopened().withdraws()
     const [before, stands] = desk.file.decisions
     expect(changed(desk, { fact: 'cause-named', v: 1, rootCause: 'operation' })).toEqual({
@@ -199,7 +199,7 @@ describe('a fact about one of several changes that one, and once', () => {
     })
   })
 
-  test('a mail that the mail service refused stands among the mails and among what did not arrive', () => {
+  test('about a mail that the mail service refused adds it to the mails and to the failures', () => {
     const desk = received('2026-10-08 10:00')
     expect(
       changed(desk, { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' }),
@@ -220,7 +220,7 @@ describe('a fact about one of several changes that one, and once', () => {
     })
   })
 
-  test('a task that is handed over keeps who had it, and the reason where one was given', () => {
+  test('about a handover keeps the earlier assignee, and the reason if one was given', () => {
     const desk = received('2026-10-08 10:00')
     const [task] = desk.file.tasks
     const given = {
@@ -242,7 +242,7 @@ describe('a fact about one of several changes that one, and once', () => {
     expect(task?.assignments).toEqual([{ person: 'ina', at, by: workflow, why: 'opened' }])
   })
 
-  test('an interest takes what somebody has, and leaves what others have and what is done', () => {
+  test('about a conflict of interest takes open tasks from that person, and leaves decided and other tasks', () => {
     const desk = received('2026-10-08 10:00')
       .bounces('acknowledgement')
       .does('intake')
@@ -260,8 +260,8 @@ describe('a fact about one of several changes that one, and once', () => {
   })
 })
 
-describe('who and what', () => {
-  test('had a part: everyone who had a task, handed one over or decided one, and nobody of the machines', () => {
+describe('the people and the tasks of a case', () => {
+  test('the participants are everyone who had a task, handed one over or decided one, and no machine', () => {
     const desk = received('2026-10-08 10:00')
       .does('intake', 'reassign', { to: 'ivo' }, { person: 'sue', may: 'oversee' })
       .does('intake')
@@ -272,7 +272,7 @@ describe('who and what', () => {
     expect([...participantsOf(interested.file)]).toEqual(['ina'])
   })
 
-  test('had a task at a moment: nobody before it was opened', () => {
+  test('a task has no assignee before it is opened, and afterwards the assignee of the given moment', () => {
     const desk = received('2026-10-08 10:00').until('2026-10-08 12:00').does('intake', 'reassign', { to: 'ivo' })
     const task = desk.task('intake')
     expect(
@@ -282,7 +282,7 @@ describe('who and what', () => {
     ).toEqual([null, 'ina', 'ina', 'ivo'])
   })
 
-  test('is at hand: the task of the stage before others, any of the staff, never the survey', () => {
+  test('the current task is that of the stage, otherwise any other task of the staff, never the survey', () => {
     const later = received('2026-10-08 10:00').bounces('acknowledgement').does('intake')
     expect([later.open, currentTask(later.file)?.id]).toEqual([['reach', 'investigation'], 'investigation-1'])
     const after = received('2026-10-08 10:00').upTo('feedback').does('feedback').until('2026-10-11 12:00')
@@ -290,7 +290,7 @@ describe('who and what', () => {
     expect(currentTask(after.bounces('outcome').file)?.kind).toBe('reach')
   })
 
-  test('is the liaison whom the complainant knows: the first, until a letter names another', () => {
+  test('the complainant knows the first liaison until a letter names another', () => {
     const desk = received('2026-10-08 10:00').does('intake', 'reassign', { to: 'ivo' })
     desk.commit([{ fact: 'liaison-named', v: 1, person: 'sue' }], workflow)
     expect([

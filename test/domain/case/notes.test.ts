@@ -23,7 +23,7 @@ function save(
 }
 
 describe('notes and attempts to reach the complainant', () => {
-  test('stand in the file, newest first, and move nothing', () => {
+  test('are listed newest first, and change no task, due date, mail or mark', () => {
     const desk = open()
     const before = [desk.open, desk.due('investigation'), desk.mails.length, desk.marks]
     desk.does('investigation', 'contact-attempt').until('2026-03-02 11:00').does('investigation', 'note')
@@ -34,7 +34,7 @@ describe('notes and attempts to reach the complainant', () => {
     expect([desk.open, desk.due('investigation'), desk.mails.length, desk.marks]).toEqual(before)
   })
 
-  test('a department that was asked reads its own alone', () => {
+  test('show a consulted department only its own notes', () => {
     const desk = received('2026-03-02 10:00', 'general', { staff: [...staff, person('dan', ['department-contact'])] })
       .does('intake')
       .does('investigation', 'note', { text: '我方' })
@@ -45,7 +45,7 @@ describe('notes and attempts to reach the complainant', () => {
     expect([read('investigation'), read('consultation')]).toEqual([['部门', '我方'], ['部门']])
   })
 
-  test('are not told to the complainant', () => {
+  test('do not change what the complainant sees', () => {
     const desk = open()
     const before = complaintView(desk.file, desk.desk, desk.now)
     expect(
@@ -57,13 +57,13 @@ describe('notes and attempts to reach the complainant', () => {
     ).toEqual(before)
   })
 
-  test('a note can be written by a supervisor of the task too; an attempt only by the assignee', () => {
+  test('allow a supervisor to write a note, but only the assignee to record an attempt', () => {
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(open().attempt('investigation', 'note', {}, overseer)).toMatchObject([{ fact: 'noted' }])
     expect(problems(open().attempt('investigation', 'contact-attempt', {}, overseer))).toEqual(['decision not-offered'])
   })
 
-  test('an attempt lies neither in the future nor before the complaint', () => {
+  test('refuse an attempt that is dated in the future or before the complaint', () => {
     expect(problems(open().attempt('investigation', 'contact-attempt', { at: '2026-03-09T10:00:00+08:00' }))).toEqual([
       'at future',
     ])
@@ -74,7 +74,7 @@ describe('notes and attempts to reach the complainant', () => {
 })
 
 describe('a draft of a decision', () => {
-  test('is kept as it was typed, and the form of the current assignee shows the newest first', () => {
+  test('is kept as it was typed, and only the newest one is shown after a handover', () => {
     const desk = open()
     save(desk, { 'points.0.point': ['迟延'], 'remedyAmount.value': ['1.2万'], step: ['save'] })
     save(desk, { 'points.0.point': ['迟延三周'] })
@@ -83,7 +83,7 @@ describe('a draft of a decision', () => {
     expect(desk.open).toEqual(['investigation'])
   })
 
-  test('that says nothing new is not kept again', () => {
+  test('that contains nothing new is not saved again', () => {
     const desk = open()
     expect(save(desk, { step: ['save'], remedy: [''] })).toEqual([])
     expect(save(desk, { remedy: ['赔付'] })).toHaveLength(1)
@@ -98,7 +98,7 @@ describe('a draft of a decision', () => {
     expect(save(desk, {})).toEqual([])
   })
 
-  test('is written by the assignee, for a decision that the task offers', () => {
+  test('can be saved only by the assignee, for a decision that the task offers', () => {
     const desk = open()
     expect(save(desk, { remedy: ['x'] }, { person: 'sue', may: 'oversee' })).toEqual({ refused: 'not-allowed' })
     expect(save(desk, { remedy: ['x'] }, { person: 'kim', may: 'act' })).toEqual({
@@ -131,14 +131,14 @@ describe('a draft of a decision', () => {
     })
   })
 
-  test('all drafts of a task together are no longer than a file can bear', () => {
+  test('is refused if all drafts of the task together would be too long for the file', () => {
     const desk = open()
     for (const text of ['一', '二', '三']) expect(save(desk, { remedy: [text.repeat(99_000)] })).toHaveLength(1)
     expect(problems(save(desk, { remedy: ['四'.repeat(99_000)] }))).toEqual([' too-many-drafts'])
     expect(save(desk, { remedy: ['四'] })).toHaveLength(1)
   })
 
-  test('is no longer than one commit can hold, and kept thirty times at most', () => {
+  test('is refused if it is too long for one commit, or if the task has thirty drafts already', () => {
     const desk = open()
     const fits = Math.floor((300_000 - '{"remedy":[""]}'.length) / '长'.length / 3)
     expect(save(desk, { remedy: ['长'.repeat(fits + 1)] })).toMatchObject({
@@ -171,7 +171,7 @@ describe('a draft of a decision', () => {
     })
   })
 
-  test('of each of two decisions the newest, that of the later first', () => {
+  test('is listed once for each decision, the newest draft first', () => {
     const desk = received('2026-03-02 10:00')
     const holder = { person: desk.holder('intake') ?? '', may: 'act' } as const
     const put = (when: string, decision: string, reason: string): void => {
@@ -201,7 +201,7 @@ describe('a draft of a decision', () => {
     expect(draftsOf(desk.file, 'intake-2')).toEqual([])
   })
 
-  test('that is not a form fills in nothing, and neither does a name without values', () => {
+  test('that is not a form fills in nothing, and a field without a list of values stays empty', () => {
     expect(['null', '7', '"text"'].map((text) => formOfDraft({ text }))).toEqual([undefined, undefined, undefined])
     expect(formOfDraft({ text: '{"remedy":"x","amount":[1,"2"]}' })).toEqual({ remedy: [], amount: ['1', '2'] })
   })
@@ -217,7 +217,7 @@ describe('a draft of a decision', () => {
     })
   })
 
-  test('of one decision, of another and of another task are three: the newest of each, the newest decision first', () => {
+  test('is kept per task and decision, and the newest of each is listed, the latest first', () => {
     const desk = received('2026-03-02 10:00')
     const drafted = (at: string, task: string, decision: string, remedy: string): void => {
       desk.now = instant(at)

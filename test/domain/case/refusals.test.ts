@@ -20,7 +20,7 @@ import { issuesOf, pointer } from '../../../functions/domain/forms/issues.ts'
 import { problems, received } from '../../support/domain/desk.ts'
 
 describe('an act is refused', () => {
-  test('as recorded: what, when, by whom, in which words', () => {
+  test('as recorded, with the decision, the time, the person and the answer', () => {
     const desk = received('2026-03-02 10:00')
     const holder = desk.holder('intake')
     desk.until('2026-03-02 11:00').does('intake', 'accept', { summary: '原文' })
@@ -32,7 +32,7 @@ describe('an act is refused', () => {
     })
   })
 
-  test('as gone: handed over, withdrawn, lapsed', () => {
+  test('as gone if the task was handed over, withdrawn or lapsed', () => {
     const desk = received('2026-03-02 10:00')
     const holder = desk.holder('intake') ?? ''
     desk.does('intake', 'reassign')
@@ -48,13 +48,13 @@ describe('an act is refused', () => {
     })
   })
 
-  test('as not allowed, on a link that only shows', () => {
+  test('as not allowed on a link that only shows the task', () => {
     expect(received('2026-03-02 10:00').attempt('intake', 'accept', {}, { person: 'kim', may: 'see' })).toEqual({
       refused: 'not-allowed',
     })
   })
 
-  test('as invalid, everything at once, each field once, with its path', () => {
+  test('as invalid with every problem at once, one for each field, with its path', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const refusal = decide(
       desk.file,
@@ -84,7 +84,7 @@ describe('an act is refused', () => {
     ['constructor', 'not-offered'],
     ['__proto__', 'not-offered'],
     ['toString', 'not-offered'],
-  ])('of a decision that the task does not offer: %j', (decision, problem) => {
+  ])('if the task does not offer the decision %j', (decision, problem) => {
     const desk = received('2026-03-02 10:00').does('intake')
     expect(
       problems(
@@ -101,11 +101,14 @@ describe('an act is refused', () => {
     ).toEqual([`decision ${problem}`])
   })
 
-  test.each(['constructor', '__proto__', 'toString'])('of a name that every object has: %s', (name) => {
-    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', name))).toEqual(['decision not-offered'])
-  })
+  test.each(['constructor', '__proto__', 'toString'])(
+    'if the decision is named like a property of every object: %s',
+    (name) => {
+      expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', name))).toEqual(['decision not-offered'])
+    },
+  )
 
-  test('of a summary resolution only where its class is what stands in the way', () => {
+  test('with "only-general" only if nothing but the class prevents a resolution at first contact', () => {
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'resolve'))).toEqual([
       'decision only-general',
@@ -132,7 +135,7 @@ describe('an act is refused', () => {
     ).toEqual(['decision not-offered'])
   })
 
-  test('by the assignee, on a link that only lets them see the task or watch over it: no decision is offered there', () => {
+  test('unless the link lets the assignee act: a link to see or oversee the task offers no decision', () => {
     const desk = received('2026-03-02 10:00')
     const person = desk.holder('intake') ?? ''
     const offered = (may: 'act' | 'oversee' | 'see') =>
@@ -140,7 +143,7 @@ describe('an act is refused', () => {
     expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
   })
 
-  test('of two who send at the same moment, the second is shown what the first recorded', () => {
+  test('as recorded if two decisions are sent at the same moment, and the second sender is shown the first', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const actor = { person: desk.holder('co-sign') ?? '', may: 'act' } as const
     expect(desk.attempt('co-sign', 'return', {}, actor)).not.toHaveProperty('refused')
@@ -152,7 +155,7 @@ describe('an act is refused', () => {
   })
 })
 
-describe('what a schema finds wrong is said in words for people', () => {
+describe('the problems that a schema finds', () => {
   const found = (schema: z.ZodType, sent: unknown) => {
     const { error } = schema.safeParse(sent)
     return error === undefined ? [] : issuesOf(error, sent)
@@ -189,14 +192,14 @@ describe('what a schema finds wrong is said in words for people', () => {
     ['another choice', oneOf('a', 'b'), 'c', { problem: 'not-one-of' }],
     ['a choice twice', someOf('a', 'b'), ['a', 'a'], { problem: 'twice' }],
     ['neither of two shapes', z.union([z.string(), z.boolean()]), 7, { problem: 'not-one-of' }],
-    ['what a check without a name finds wrong', z.string().refine(() => false), 'x', { problem: 'bad-form' }],
-    ['what no word is for', z.number().multipleOf(5), 7, { problem: 'bad-form' }],
+    ['a check without a message of its own that fails', z.string().refine(() => false), 'x', { problem: 'bad-form' }],
+    ['a problem without words of its own', z.number().multipleOf(5), 7, { problem: 'bad-form' }],
   ])('%s', (_name, field, sent, issue) => {
     // Of two that are found in one field the first is shown.
     expect(under(field, sent)[0]).toEqual(['field', issue])
   })
 
-  test('a wrong telephone number, amount and currency by the name of the field', () => {
+  test('name a wrong telephone number, amount or currency by its field', () => {
     expect(under(phone(), 'call me', 'phone')).toEqual([['phone', { problem: 'bad-phone' }]])
     expect(under(money(), { currency: 'yuan', value: '1' }, 'amount')).toEqual([
       ['amount/currency', { problem: 'bad-currency' }],
@@ -204,7 +207,7 @@ describe('what a schema finds wrong is said in words for people', () => {
     ])
   })
 
-  test('a property that is not asked for by its name, as far as that is one', () => {
+  test('name an unknown field only if its name is a plain one', () => {
     const names = ['_a-1', 'a'.repeat(40), 'a'.repeat(41), '1a', '<b>', 'a b', 'a.b']
     expect(found(z.strictObject({}), Object.fromEntries(names.map((name) => [name, 1])))).toEqual([
       ...names.slice(0, 2).map((name) => ({ path: [name], problem: 'unknown-field' })),

@@ -48,8 +48,8 @@ const extended = (desk: Case, until: string | null, overallUntil: string | null 
   desk.does('investigation', 'extend', { until, overallUntil }).does('extension')
 const end = (desk: Case, index: number) => local(desk.file.pauses[index]!.until).slice(5)
 
-describe('what moved the clock of a stage', () => {
-  test('is said in the order in which it happened, pauses, extensions and classes', () => {
+describe('the time limit of a stage', () => {
+  test('lists its extensions, pauses and class changes in the order in which they happened', () => {
     const desk = extended(open().until('2026-03-02 11:00'), '2026-03-12')
       .until('2026-03-03 10:00')
       .does('investigation', 'pause', { until: '2026-03-05' })
@@ -69,7 +69,7 @@ describe('what moved the clock of a stage', () => {
     expect(whole(desk)).toEqual([['overall', '03-02 10:00', 'pause 03-03 10:00 to 03-03 15:00', '2026-03-17 18:00']])
   })
 
-  test('belongs to it alone: nothing that moved an earlier stage or came after its end counts', () => {
+  test('counts only what moved this stage, not an earlier stage or what came after its end', () => {
     const desk = open()
       .until('2026-03-03 10:00')
       .does('investigation', 'pause', { until: '2026-03-05' })
@@ -90,7 +90,7 @@ describe('what moved the clock of a stage', () => {
     ])
   })
 
-  test('a class that is raised in the very moment in which the stage begins counts in it', () => {
+  test('counts a class that is raised at the moment when the stage begins', () => {
     expect(stage(open().does('investigation', 'reclassify', { class: 'major' }), 'investigation')).toEqual([
       'investigation#1',
       '03-02 10:00',
@@ -99,7 +99,7 @@ describe('what moved the clock of a stage', () => {
     ])
   })
 
-  test('a class that is raised during a pause counts its hours from the instant of resuming; before and after a pause it counts at once', () => {
+  test('counts the hours of a class raised during a pause from when counting resumes, and otherwise at once', () => {
     const floor = (when: string) => {
       const desk = open().until('2026-03-03 10:00').does('investigation', 'pause', { until: '2026-03-05' })
       if (when > '2026-03-04 10:00') desk.until('2026-03-04 10:00').does('investigation', 'resume')
@@ -134,8 +134,8 @@ describe('what moved the clock of a stage', () => {
   })
 })
 
-describe('new facts restart the clock of a stage', () => {
-  test('never due before it was, by what was granted in each of its runs', () => {
+describe('new information that restarts the time limit of a stage', () => {
+  test('never makes the stage due before the date that was granted in an earlier run', () => {
     const desk = extended(open(), '2026-03-13').until('2026-03-03 11:00').messages('有新的鉴定报告', true)
     // Five working days from the 3rd are the 10th; the 13th was granted.
     expect(stage(desk, 'investigation')).toEqual(['investigation#2', '03-03 11:00', days(5), 'not before 03-13 18:00'])
@@ -145,7 +145,7 @@ describe('new facts restart the clock of a stage', () => {
     expect([desk.due('investigation'), stage(desk, 'investigation').length]).toEqual(['2026-03-17 18:00', 4])
   })
 
-  test('and that of the whole case, which is never due before it was either; what moved the period before does not move the next', () => {
+  test('restarts the whole case too, never due earlier than before, without its earlier pauses and extensions', () => {
     const desk = extended(open(), null, '2026-03-27')
       .until('2026-03-03 10:00')
       .does('investigation', 'pause', { until: '2026-03-05' })
@@ -162,7 +162,7 @@ describe('new facts restart the clock of a stage', () => {
     expect(whole(desk)).toEqual([['overall#3', '03-23 11:00', `not before ${before.slice(5)}`, '2026-04-07 18:00']])
   })
 
-  test('only the clocks that the pack names', () => {
+  test('restarts only those time limits of the whole case that the pack names', () => {
     const policy: Policy = { ...standard, overall: [rule('overall', 15), rule('other', 20)] }
     const desk = received('2026-03-02 10:00', 'general', { policy })
       .does('intake')
@@ -175,13 +175,13 @@ describe('new facts restart the clock of a stage', () => {
   })
 })
 
-describe('of several clocks over the case', () => {
+describe('several time limits for the whole case', () => {
   const earliest = (...overall: Policy['overall']) => {
     const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, overall } })
     return earliestOverall(desk.file, desk.desk).rule.id
   }
 
-  test('the earlier leads, in whichever order they stand; of two on one day the first', () => {
+  test('the earliest applies, in any order, and the first of two on the same day', () => {
     expect([
       earliest(rule('a', 10), rule('b', 15)),
       earliest(rule('a', 15), rule('b', 10)),
@@ -190,7 +190,7 @@ describe('of several clocks over the case', () => {
     ]).toEqual(['a', 'b', 'a', 'c'])
   })
 
-  test('one for some products takes the place of that of its name for all, and of no other', () => {
+  test('a limit for some products replaces the one with the same label for all products, and no other', () => {
     const ids = (product: string) =>
       overallRules(
         {
@@ -211,7 +211,7 @@ describe('of several clocks over the case', () => {
   })
 })
 
-describe("a co-signer's days", () => {
+describe('the time of the co-signer', () => {
   // Key: intake until 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal has the 11th, the co-signer the
   // 12th.
   const proposing = () =>
@@ -228,7 +228,7 @@ describe("a co-signer's days", () => {
     return [id, limit, desk.due('feedback')]
   }
 
-  test('come last in the stage; an extension moves the date of the proposer, and theirs follow', () => {
+  test('comes last in the stage, and moves along when the date of the proposer is extended', () => {
     const desk = proposing()
     const run = () => stageRunOf(desk.file, 'feedback')
     expect([shareClock(desk.file, run(), desk.desk).limit, stageClock(desk.file, run(), desk.desk).limit]).toEqual([
@@ -251,7 +251,7 @@ describe("a co-signer's days", () => {
     ])
   })
 
-  test('no other stage is returned: one that was opened when its time was over keeps its clock', () => {
+  test('a stage that is opened after its time is over keeps its own time limit', () => {
     const desk = received('2026-03-02 10:00')
     const done = desk.attempt('intake', 'accept')
     if ('refused' in done) throw new Error('refused')
@@ -265,10 +265,10 @@ describe("a co-signer's days", () => {
   })
 })
 
-describe('what could be promised of a case as it stands', () => {
+describe('the date that could be promised now', () => {
   const promise = (desk: Case) => local(respondByNow(desk.file, desk.desk))
 
-  test('the stage that it is in and those after it, not past the clocks over the case', () => {
+  test('adds up the current stage and the later ones, but not past the limit of the whole case', () => {
     // Investigation the 9th, negotiation 10, 11, 12, feedback the 13th; negotiation begun on the 12th: 13, 16, 17, then
     // the 18th, which is past the 17th.
     expect([promise(open()), promise(open().until('2026-03-12 10:00').does('investigation'))]).toEqual([
@@ -277,7 +277,7 @@ describe('what could be promised of a case as it stands', () => {
     ])
   })
 
-  test('once nothing is left to answer, the clocks over the case', () => {
+  test('is the due date of the whole case once no stage is left to answer', () => {
     const fulfilling = open().upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' })
     expect([
       promise(fulfilling),
@@ -286,7 +286,7 @@ describe('what could be promised of a case as it stands', () => {
     ]).toEqual(Array(3).fill('2026-03-17 18:00'))
   })
 
-  test('while it waits, not before the wait is over, though the time of the stage is: that of the running pause, whatever pause was before it', () => {
+  test('counts from the end of the running pause, not of an earlier one, even if the stage is overdue', () => {
     // Tuesday's pause moves the investigation from the 9th to the 10th. On the 11th it is late, and waits until the
     // close of Thursday the 12th: negotiation 13, 16, 17, feedback 18.
     const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, overall: [rule('overall', 30)] } })

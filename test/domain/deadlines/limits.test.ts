@@ -6,7 +6,7 @@ import { respondBy } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { china } from '../../support/domain/calendars.ts'
 import { instant, local, received, standard } from '../../support/domain/desk.ts'
 
-describe('a stage has its limit by class', () => {
+describe('the time limits of the stages by class', () => {
   // Received on Monday 2026-03-02 10:00; every task is done at the last moment.
   test.each<['general' | 'key' | 'major', Record<string, string>]>([
     [
@@ -47,7 +47,7 @@ describe('a stage has its limit by class', () => {
     expect(desk.file.outcome?.outcome).toBe('upheld')
   })
 
-  test('hours run through the night and the weekend: a key complaint of Friday evening before a make-up Saturday', () => {
+  test('hours run through the night: a key complaint of Friday evening before a make-up Saturday', () => {
     // 2026-02-14 is a make-up Saturday, 02-15 to 02-23 is Spring Festival.
     const desk = received('2026-02-13 20:00', 'key')
     expect(desk.due('intake')).toBe('2026-02-14 08:00')
@@ -56,8 +56,8 @@ describe('a stage has its limit by class', () => {
   })
 })
 
-describe('a stage starts when the one before ended', () => {
-  test('not when the workflow came to open it', () => {
+describe('a stage', () => {
+  test('starts when the stage before ended, not when the workflow opens it', () => {
     const desk = received('2026-03-02 10:00')
     desk.now = instant('2026-03-02 23:59')
     const facts = desk.attempt('intake', 'accept')
@@ -66,21 +66,21 @@ describe('a stage starts when the one before ended', () => {
     expect(desk.due('investigation')).toBe('2026-03-09 18:00') // 3, 4, 5, 6, 9: from the 2nd, on which intake ended
   })
 
-  test('done early, the next has its own whole limit', () => {
+  test('has its full limit if the stage before was done early', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     expect(desk.due('investigation')).toBe('2026-03-09 18:00')
     desk.until('2026-03-03 17:00').does('investigation')
     expect(desk.due('negotiation')).toBe('2026-03-06 18:00')
   })
 
-  test('an overdue stage takes nothing from the next', () => {
+  test('has its full limit if the stage before was overdue', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-05 09:30').does('intake')
     expect(desk.due('investigation')).toBe('2026-03-12 18:00')
   })
 })
 
 describe('a class changed at intake', () => {
-  test('raised: gives later stages the new limits, not the one that it ended', () => {
+  test('gives later stages the new limits if it is raised, but not intake itself', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-03 09:00').does('intake', 'accept', { class: 'major' })
     expect(desk.due('investigation')).toBe('2026-03-05 18:00') // 2 working days
     expect(desk.told).toEqual([
@@ -90,13 +90,13 @@ describe('a class changed at intake', () => {
     expect(desk.facts('informed')).toHaveLength(1)
   })
 
-  test('lowered: gives later stages more time', () => {
+  test('gives later stages more time if it is lowered, and needs no co-signer', () => {
     const desk = received('2026-03-02 10:00', 'major').does('intake', 'accept', { class: 'general' })
     expect(desk.due('investigation')).toBe('2026-03-09 18:00')
     expect(desk.upTo('feedback').does('feedback').file.outcome).not.toBeNull() // and nobody co-signs
   })
 
-  test('the promise to the complainant stays what it was', () => {
+  test('leaves the promise to the complainant unchanged', () => {
     const desk = received('2026-03-02 10:00')
     const promised = desk.file.respondBy
     expect(desk.does('intake', 'accept', { class: 'major' }).file.respondBy).toBe(promised)
@@ -148,7 +148,7 @@ describe('respondBy, the promise to the complainant', () => {
     expect(promised(when, weight)).toBe(expected)
   })
 
-  test('it is always a close of business on a working day, after receipt and within fifteen days; heavier classes are not answered later', () => {
+  test('is the close of a working day within fifteen days of receipt, and never later for a heavier class', () => {
     const moment = fc
       .integer({ min: Date.parse('2024-01-01T00:00:00Z'), max: Date.parse('2026-12-10T00:00:00Z') })
       .map((millis) => instantOf(millis - (millis % 1000)))

@@ -36,7 +36,7 @@ const start = fc.integer({ min: 0, max: 20 * 24 * 60 }).map((count) => minutes('
 const wait = fc.integer({ min: 1, max: 2 * 24 * 60 })
 const length = fc.integer({ min: 2, max: 12 * 24 * 60 })
 
-test('one pause that is ended and taken up again at once is one pause', () => {
+test('a pause that is ended and started again at once gives the same due dates as one pause', () => {
   fc.assert(
     fc.property(start, wait, length, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (when, before, lasts, share) => {
       const from = minutes(when, before)

@@ -89,13 +89,13 @@ function sample(): void {
 
 beforeAll(sample)
 
-describe('among random acts there is', () => {
-  test('every move', () => expect(missing(actionNames)).toEqual([]))
-  test('every decision of every kind of task', () => expect(missing(decisions)).toEqual([]))
-  test('every act', () => expect(missing(acts)).toEqual([]))
-  test('every fact', () => expect(missing(facts)).toEqual([]))
+describe('the sample of random acts', () => {
+  test('contains every move', () => expect(missing(actionNames)).toEqual([]))
+  test('contains every decision of every kind of task', () => expect(missing(decisions)).toEqual([]))
+  test('contains every act', () => expect(missing(acts)).toEqual([]))
+  test('contains every fact', () => expect(missing(facts)).toEqual([]))
 
-  test('everything that the complainant can do', () => {
+  test('knows every feature that the complainant can use', () => {
     // Every file of a feature that takes what was sent, except filing, which begins a case, and those of the staff.
     const root = new URL('../../../functions/domain/features', import.meta.url)
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

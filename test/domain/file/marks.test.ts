@@ -49,8 +49,8 @@ const due = (one: Duty, now: string, passed: Passed = {}) =>
     ({ mark: { clock, mark }, silent }) => `${clock.id} ${mark}${silent ? ' in silence' : ''}`,
   )
 
-describe('what somebody has to do in time', () => {
-  test('reminds its holder, then tells that it is overdue, then climbs the ladder', () => {
+describe('a duty with a time limit', () => {
+  test('reminds its holder, then reports that it is overdue, then climbs the ladder', () => {
     expect(said(duty)).toEqual([
       ['measure-1', '50', at('2026-03-02 15:00'), 'hu-bo'],
       ['measure-1', '80', at('2026-03-02 18:00'), 'hu-bo'],
@@ -70,7 +70,7 @@ describe('what somebody has to do in time', () => {
     ])
   })
 
-  test('tells others once, if the ladder does not apply; and nobody, if it ends by itself', () => {
+  test('tells the named people once if the ladder does not apply, and nobody if the duty ends by itself', () => {
     expect(said({ ...duty, reminders: [], overdue: ['hu-bo', 'li-na'] })).toEqual([
       ['measure-1', 'overdue', at('2026-03-02 20:00'), 'hu-bo,li-na'],
     ])
@@ -91,8 +91,8 @@ describe('what somebody has to do in time', () => {
   })
 })
 
-describe('a clock of the whole file beside its own', () => {
-  test('shortens the reminders if it is due first, but not once it has run out before', () => {
+describe('a duty within a time limit of the whole file', () => {
+  test('has earlier reminders if the whole file is due first, but not once that limit has passed', () => {
     expect(dueAt(drivingClock(withProgramme, china), china)).toBe(at('2026-03-02 16:00'))
     expect(said(withProgramme).slice(0, 2)).toEqual([
       ['measure-1', '50', at('2026-03-02 13:00'), 'hu-bo'],
@@ -101,7 +101,7 @@ describe('a clock of the whole file beside its own', () => {
     expect(drivingClock({ ...withProgramme, since: at('2026-03-02 16:00') }, china)).toEqual(measure)
   })
 
-  test('climbs its own ladder where it is due first, and none beside the other where it is not', () => {
+  test('climbs the ladder of the whole file too if that is due first, and otherwise only in silence', () => {
     const passed = Object.fromEntries(['50', '80', 'overdue'].map((mark) => [markKey('measure-1', mark), true]))
     expect(due(withProgramme, '2026-03-04 09:00', passed)).toEqual([
       'measure-1 rung-1',
@@ -122,7 +122,7 @@ describe('a clock of the whole file beside its own', () => {
 })
 
 describe('marks that are due together', () => {
-  test('are passed each, and only the last reminder is told', () => {
+  test('are all passed, but only the latest is told', () => {
     expect(due(duty, '2026-03-02 14:59')).toEqual([])
     expect(due(duty, '2026-03-02 18:00')).toEqual(['measure-1 50 in silence', 'measure-1 80'])
     expect(due(duty, '2026-03-02 20:00')).toEqual([
@@ -132,7 +132,7 @@ describe('marks that are due together', () => {
     ])
   })
 
-  test('say nothing of what was due before somebody got it', () => {
+  test('tell a new holder only that the duty is overdue if all were due before', () => {
     expect(due({ ...duty, since: at('2026-03-03 12:00') }, '2026-03-03 12:00')).toEqual([
       'measure-1 50 in silence',
       'measure-1 80 in silence',

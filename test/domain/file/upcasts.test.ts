@@ -33,7 +33,7 @@ const messages = [
 const read = factReader<Fact>(factSchemas, messages)
 
 describe('a fact of a past version', () => {
-  it('is read as today’s, through every version between', () => {
+  it('is read as the current version, through every version between', () => {
     expect(read({ fact: 'message', v: -1, words: '补充一份发票。', from: 'li@example.com' }, where)).toEqual({
       fact: 'message',
       v: 2,
@@ -51,24 +51,24 @@ describe('a fact of a past version', () => {
     expectTypeOf(read).returns.toEqualTypeOf<Fact>()
   })
 
-  it('is read where its words have been erased, which look like no address', () => {
+  it('is read even if its text was erased and does not look like an address', () => {
     expect(read({ fact: 'message', v: -1, words: erased, from: erased }, where)).toMatchObject({ text: erased })
   })
 
-  it('that lacks what its version had is named', () => {
+  it('is refused by name if it does not have the shape of its version', () => {
     expect(() => read({ fact: 'message', v: 0, tell: null }, where)).toThrow(
       /^case 4MPD-K7QX-T, commit 3: fact "message" v0 does not have the shape of its version: text: /,
     )
   })
 
-  it('whose upcast gives something else is named', () => {
+  it('is refused by name if its upcast gives another shape', () => {
     const wrong = factReader<Fact>(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
     expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       /fact "message" v2, as its upcast gives it, does not have the shape of its version: tell: /,
     )
   })
 
-  it('whose upcast leads nowhere is named, and not followed for ever', () => {
+  it('is refused by name if its upcast leads nowhere', () => {
     const nowhere = factReader<Fact>(factSchemas, [past(second, (fact) => fact)])
     expect(() => nowhere({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       'fact "message" v0 cannot be read',
@@ -77,7 +77,7 @@ describe('a fact of a past version', () => {
 })
 
 describe('an answer', () => {
-  it('has its versions by kind and decision: another decision of the same kind is not touched', () => {
+  it('has versions for its kind and decision, and another decision of the same kind is not affected', () => {
     const before = z.strictObject({
       fact: z.literal('decided'),
       v: z.literal(0),
@@ -116,8 +116,8 @@ describe('an answer', () => {
   })
 })
 
-describe('a fact of a release to come', () => {
-  it('is refused by case, commit, fact and version', () => {
+describe('a fact of a later release', () => {
+  it('is refused with its case, commit, fact and version', () => {
     expect(() => read({ fact: 'message', v: 7 }, where)).toThrow(
       'case 4MPD-K7QX-T, commit 3: fact "message" v7 cannot be read: this release knows version -1, 0, 2',
     )

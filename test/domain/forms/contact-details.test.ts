@@ -37,11 +37,11 @@ describe('a telephone number as people paste it', () => {
     expect(phone().parse(typed)).toBe(kept)
   })
 
-  test.each(['call me', '请打我手机', '12', '138-ABCD-0000', ''])('refused: %s', (typed) => {
+  test.each(['call me', '请打我手机', '12', '138-ABCD-0000', ''])('is refused: %s', (typed) => {
     expect(phone().safeParse(typed).success).toBe(false)
   })
 
-  test('once read is read the same again; what is stored so already stays', () => {
+  test('does not change when it is read again', () => {
     const sign = fc.constantFrom(
       ...'0123456789+-()./# xX',
       '转',
@@ -97,14 +97,14 @@ describe('an address as people paste it', () => {
     ['.li@example.com', undefined],
     ['li..na@example.com', undefined],
     ['li@example.xn--', undefined],
-  ])('refused, since we cannot write to it: %s', (typed, problem) => {
+  ])('is refused if mail cannot be sent to it: %s', (typed, problem) => {
     const { error } = email().safeParse(typed)
     expect(error?.issues.map((found) => (found as { params?: { problem?: string } }).params?.problem)).toEqual([
       problem,
     ])
   })
 
-  test('once read is read the same again; what is stored so already stays', () => {
+  test('does not change when it is read again', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (address) => {
         expect(asMailAddress(address)).toBe(address)

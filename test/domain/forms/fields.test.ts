@@ -100,7 +100,7 @@ const hostile = fc.oneof(
     .map((value) => JSON.parse(JSON.stringify(value)) as unknown),
 )
 
-describe('whatever is sent, is read or refused, never thrown at', () => {
+describe('input that is read or refused, but never throws', () => {
   test.each(schemas)('%s', (_name, schema) => {
     fc.assert(
       fc.property(hostile, (sent) => {
@@ -111,7 +111,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
     )
   })
 
-  test.each(schemas)('%s, with any one part of a good one replaced', (name, schema) => {
+  test.each(schemas)('%s with any one part of a good answer replaced', (name, schema) => {
     const sound = good(name)
     expect(outcome(schema, sound)).toEqual(expect.not.arrayContaining([expect.any(String)]))
     const places: (string | number)[][] = []
@@ -154,7 +154,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
     },
   )
 
-  test('something a thousand deep', () => {
+  test('a value that is a thousand levels deep', () => {
     let deep: unknown = 'x'
     for (let level = 0; level < 1000; level += 1) deep = { complainant: deep, description: [deep] }
     expect(Array.isArray(outcome(complaintSchema, { ...complaint, complainant: deep, description: deep }))).toBe(true)
@@ -165,7 +165,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
   })
 })
 
-describe('what is read is read the same again', () => {
+describe('reading input for a second time', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.string({
@@ -194,7 +194,7 @@ describe('what is read is read the same again', () => {
     }),
   )
 
-  test('words and lines', () => {
+  test('changes no text or line', () => {
     fc.assert(
       fc.property(text, (written) => {
         for (const clean of [cleanWords, cleanLine]) expect(clean(clean(written))).toBe(clean(written))
@@ -210,7 +210,7 @@ describe('what is read is read the same again', () => {
     )
   })
 
-  test('a complaint, an answer', () => {
+  test('changes no complaint or answer', () => {
     for (const [name, schema] of schemas) {
       const once = readAnswer(schema, good(name), standard)
       if ('issues' in once) throw new Error(`${name}: ${JSON.stringify(once.issues)}`)
@@ -218,7 +218,7 @@ describe('what is read is read the same again', () => {
     }
   })
 
-  test('a complaint with any words', () => {
+  test('changes no complaint with random text', () => {
     fc.assert(
       fc.property(text, text, text, (name, description, desired) => {
         const once = readAnswer(
@@ -237,28 +237,28 @@ describe('what is read is read the same again', () => {
   })
 })
 
-describe('hostile words come out harmless', () => {
+describe('hostile text after cleaning', () => {
   test.each<[string, string, string]>([
     ['HTML stays text', '<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['no line break in a line', 'Wang\r\nBcc: all@example.com', 'Wang Bcc: all@example.com'],
-    ['nor any other separator', 'a\u2028b\u2029c\u0085d\u000be', 'a b cde'],
+    ['no other separator', 'a\u2028b\u2029c\u0085d\u000be', 'a b cde'],
     ['no direction overrides or isolates', 'abc\u202efdp.exe\u2066x\u2069', 'abcfdp.exex'],
     ['no lone surrogates', 'a\ud800b\udc00', 'a\ufffdb\ufffd'],
     ['whole pairs stay', '𠮷野家 😀', '𠮷野家 😀'],
     ['no NUL', 'a\u0000b', 'ab'],
     ['no escape sequences', '\u001b[31mred\u001b[0m', '[31mred[0m'],
     ['composed', 'e\u0301', 'é'],
-    ['composed also where something invisible stood between', 'e\u200b\u0301', 'é'],
+    ['composed even with an invisible character in between', 'e\u200b\u0301', 'é'],
   ])('%s', (_name, written, kept) => {
     expect(cleanLine(written)).toBe(kept)
   })
 
-  test('nothing but the invisible is nothing', () => {
+  test('is refused if it has only invisible characters', () => {
     expect(words(10).safeParse('\u200b\u202e\u0000 \n').success).toBe(false)
   })
 })
 
-describe('every field is bounded', () => {
+describe('the fields of all schemas', () => {
   const fields: { name: string; schema: z.core.$ZodType; path: string }[] = []
   for (const [name, schema] of schemas) collect(name, schema, '')
 
@@ -270,7 +270,7 @@ describe('every field is bounded', () => {
     if (def.element) collect(name, def.element, `${path}/0`)
   }
 
-  test('texts and lists', () => {
+  test('have a bound if they are texts, lists or numbers', () => {
     for (const { name, schema, path } of fields) {
       const { type } = schema._zod.def
       if (type === 'string' || type === 'pipe')
@@ -288,7 +288,7 @@ describe('every field is bounded', () => {
     }
   })
 
-  test('objects know all their properties', () => {
+  test('refuse an unknown property if they are objects', () => {
     for (const { name, schema, path } of fields) {
       if (schema._zod.def.type !== 'object') continue
       expect(
@@ -298,7 +298,7 @@ describe('every field is bounded', () => {
     }
   })
 
-  test('each leaf says what widget it is', () => {
+  test('have a widget if they are leaves', () => {
     for (const { name, schema, path } of fields)
       if (!['object', 'array'].includes(schema._zod.def.type) && !/\/(currency|value)$|\/rights\/0$/.test(path))
         expect(fieldOf(schema), `${name}${path}`).toBeDefined()
@@ -308,7 +308,7 @@ describe('every field is bounded', () => {
     ['a name of 200', complaintSchema.shape.complainant.shape.name, '王'.repeat(200), '王'.repeat(200)],
     ['a name of 201', complaintSchema.shape.complainant.shape.name, '王'.repeat(201), undefined],
     ['emoji and rare characters, each counted once', line(4), '𠮷😀王a', '𠮷😀王a'],
-    ['one too many of them', line(4), '𠮷😀王aa', undefined],
+    ['one character too many', line(4), '𠮷😀王aa', undefined],
     ['a description of 5,000', complaintSchema.shape.description, 'x'.repeat(5000), 'x'.repeat(5000)],
     ['a description of 5,001', complaintSchema.shape.description, 'x'.repeat(5001), undefined],
     [
@@ -345,12 +345,12 @@ describe('every field is bounded', () => {
     ['an instant with offset', instant(), '2026-03-02T10:00:00+08:00', '2026-03-02T02:00:00.000Z'],
     ['an instant without seconds (RFC 3339 wants them)', instant(), '2026-03-02T02:00Z', undefined],
     ['an instant to the nanosecond', instant(), '2026-03-02T02:00:00.123456789Z', '2026-03-02T02:00:00.123Z'],
-    ['an instant that only its offset carries out of the years', instant(), '2999-12-31T23:00:00-02:00', undefined],
+    ['an instant whose offset takes it past the last year', instant(), '2999-12-31T23:00:00-02:00', undefined],
     ['a leap day', day(), '2028-02-29', '2028-02-29'],
     ['none', day(), '2027-02-29', undefined],
     ['a day in the year 3000', day(), '3000-01-01', undefined],
     ['a day with a time', day(), '2026-03-02T00:00:00Z', undefined],
-    ['minus nought', whole(0, 5), -0, expect.any(Number)],
+    ['minus zero', whole(0, 5), -0, expect.any(Number)],
     ['a number in words', whole(1, 5), '3', undefined],
   ])('%s', (_name, schema, sent, kept) => {
     const result = schema.safeParse(sent)
@@ -376,7 +376,7 @@ describe('mapFields', () => {
     })
     expect(sent).toMatchObject({ remedy: '赔付' })
   })
-  describe('of one of several shapes follows the one whose fixed values are there', () => {
+  describe('for a value that has one of several shapes', () => {
     const [cat, dog, fish] = [
       z.strictObject({ is: z.literal('cat'), name: line(20) }),
       z.strictObject({ is: z.literal('dog'), name: line(20), chip: words(9) }),
@@ -421,7 +421,7 @@ describe('mapFields', () => {
     return [seen, copy]
   }
 
-  test('visits what may be left out, where it is there', () => {
+  test('visits an optional field if it is there', () => {
     const schema = group({
       note: words(9).nullable(),
       hint: words(9).optional(),
@@ -439,7 +439,7 @@ describe('mapFields', () => {
     ])
   })
 
-  test('visits each value of a record by its name, each of a list by its place', () => {
+  test('visits the values of a record by name, and those of a list by position', () => {
     const schema = group({ names: z.record(z.string(), line(9)), files: list(line(9), 0, 5) })
     expect(seenIn(schema, { names: { 'zh-CN': '示例', en: 'Example' }, files: ['甲', '乙'] })).toEqual([
       ['names/zh-CN line', 'names/en line', 'files/0 line', 'files/1 line', 'files list', ' group'],
@@ -447,7 +447,7 @@ describe('mapFields', () => {
     ])
   })
 
-  test('of a union visits the member that matches the value, at any depth, and nothing if none matches', () => {
+  test('visits the member of a union that matches the value, at any depth, and nothing if none matches', () => {
     const [paid, sorry, other] = [
       z.object({ kind: z.literal('paid'), how: line(9) }),
       z.object({ kind: z.literal(['sorry', 'very-sorry']), text: words(9) }),
@@ -467,7 +467,7 @@ describe('mapFields', () => {
     expect(seenIn(z.union([group({ text: line(9) }), z.string()]), ['抱歉'])).toEqual([[], ['抱歉']])
   })
 
-  test('leaves what is not what it should be as it is', () => {
+  test('leaves a value of the wrong type as it is', () => {
     const schema = group({ text: line(9), names: z.record(z.string(), line(9)), files: list(line(9), 0, 5) })
     expect(seenIn(schema, { text: '一', names: ['x'], files: { 0: 'x' }, surprise: '二' })).toEqual([
       ['text line', 'files list', ' group'],
@@ -477,12 +477,12 @@ describe('mapFields', () => {
     expect(seenIn(schema, ['text'])).toEqual([[' group'], ['text']])
   })
 
-  test('what is kept as it was typed is personal, too', () => {
+  test('treats text that is kept as it was typed as personal, too', () => {
     expect(fieldOf(kept(5))).toEqual({ widget: 'words', personal: true })
   })
 })
 
-describe('what is wrong is said field by field, with the figures that it is about', () => {
+describe('the problems of an answer, field by field', () => {
   const schema = z.strictObject({
     text: words(5, 2),
     items: list(line(3), 2, 3),
@@ -591,7 +591,7 @@ describe('what is wrong is said field by field, with the figures that it is abou
       ],
     ],
     [
-      'not asked for, by its name where it is one',
+      'an unknown field, by its name if that is a plain one',
       { _a1: 1, '1a': 1, 'a<b': 1, ['a'.repeat(40)]: 1, ['a'.repeat(41)]: 1 },
       [['_a1'], [], ['a'.repeat(40)]].map((path) => ({ path, problem: 'unknown-field' })),
     ],
@@ -604,6 +604,6 @@ test.each([
   ['甲\r乙', '甲\n乙'],
   ['甲\r\n乙', '甲\n乙'],
   ['甲\n\r乙', '甲\n\n乙'],
-])('line breaks of any kind are one kind: %j', (written, clean) => {
+])('line breaks of every kind become one kind: %j', (written, clean) => {
   expect([cleanWords(written), cleanLine(` ${written}  丙`)]).toEqual([clean, '甲 乙 丙'])
 })

@@ -31,7 +31,7 @@ function inYear(schema: z.ZodType, year: number): { answer: unknown; dates: stri
 
 const dated = forms.filter(([, schema]) => inYear(schema, 2026).dates.length > 0)
 
-describe('a date whose year must be a slip is asked about', () => {
+describe('a date with an unlikely year', () => {
   test.each(dated)('%s', (_name, schema) => {
     for (const [year, problem] of [
       [2999, 'too-far'],
@@ -46,7 +46,7 @@ describe('a date whose year must be a slip is asked about', () => {
     expect(unlikelyDates(schema, inYear(schema, 2026).answer, now)).toEqual([])
   })
 
-  test('a remedy in the year 2999 is not recorded; one in two years is', () => {
+  test('is refused for a remedy in 2999, but not for one in two years', () => {
     const desk = received('2026-03-02 10:00')
     const resolve = (remedyDue: string) => desk.attempt('intake', 'resolve', { remedy: '赔付', remedyDue })
     expect(problems(resolve('2999-03-02'))).toEqual(['remedyDue too-far'])

@@ -75,8 +75,8 @@ describe('a very large role', () => {
   })
 })
 
-describe('who takes a task', () => {
-  test('somebody of the role', () => {
+describe('the person chosen for a task', () => {
+  test('has the role', () => {
     expect(
       chosen({
         staff: [person('x', ['supervisor']), person('y', ['investigator', 'executive']), person('z', ['coordinator'])],
@@ -84,7 +84,7 @@ describe('who takes a task', () => {
     ).toBe('y')
   })
 
-  test('of the first role in order for which there is somebody', () => {
+  test('has the first of the roles for which anybody is there', () => {
     const staff = [person('x', ['supervisor']), person('y', ['executive'])]
     expect(assign(asking({ staff, roles: ['investigator', 'executive', 'supervisor'] }))).toMatchObject({
       person: { id: 'y' },
@@ -92,7 +92,7 @@ describe('who takes a task', () => {
     })
   })
 
-  test('never somebody away: on the first day, in the middle, on the last', () => {
+  test('is not away on that day, whether it is the first, a middle or the last day of an absence', () => {
     for (const [from, until] of [
       ['2026-03-02', '2026-03-05'],
       ['2026-02-01', '2026-03-31'],
@@ -109,7 +109,7 @@ describe('who takes a task', () => {
       ).toBe('y')
   })
 
-  test('but somebody back today, or gone from tomorrow', () => {
+  test('can be somebody who is back today or leaves tomorrow', () => {
     for (const [from, until] of [
       ['2026-02-01', '2026-03-01'],
       ['2026-03-03', '2026-03-05'],
@@ -117,7 +117,7 @@ describe('who takes a task', () => {
       expect(chosen({ staff: [person('x', ['investigator'], away(from, until))] })).toBe('x')
   })
 
-  test('before load and product: who speaks the complainant’s language', () => {
+  test('speaks the complainant’s language, which counts before product and workload', () => {
     const staff = [
       person('x', ['investigator'], { languages: ['en'], products: ['motor'] }),
       person('y', ['investigator'], { languages: ['zh-CN'], products: ['life'] }),
@@ -125,7 +125,7 @@ describe('who takes a task', () => {
     expect([chosen({ staff, load: { y: 50 } }), chosen({ staff, load: { x: 50 }, language: 'en' })]).toEqual(['y', 'x'])
   })
 
-  test('before load: who knows the product; none named means all', () => {
+  test('knows the product, which counts before workload, and an empty list means all products', () => {
     const staff = [
       person('x', ['investigator'], { products: ['life'] }),
       person('y', ['investigator'], { products: ['motor', 'life'] }),
@@ -138,14 +138,14 @@ describe('who takes a task', () => {
     ]).toEqual(['z', 'y', 'x'])
   })
 
-  test('then who has least to do', () => {
+  test('has the least to do if all else is equal', () => {
     expect([chosen({ load: { a: 1, b: 1, c: 0, d: 1 } }), chosen({ load: { a: 1, b: 2, c: 2, d: 2 } })]).toEqual([
       'c',
       'a',
     ])
   })
 
-  test('before everything, where it is asked: who is nearest in the organisation', () => {
+  test('is the nearest in the organisation if the task asks for it, which counts before everything else', () => {
     const staff = [
       person('x', ['supervisor'], { unit: 'far' }),
       person('y', ['supervisor'], { unit: 'claims', languages: ['en'] }),
@@ -159,13 +159,13 @@ describe('who takes a task', () => {
     ]).toEqual(['z', 'y', 'x'])
   })
 
-  test('nobody, where there is nobody', () => {
+  test('does not exist if nobody is there', () => {
     expect(assign(asking({ staff: [] }))).toEqual({ person: undefined, role: 'investigator', candidates: [] })
   })
 })
 
 describe('deputies', () => {
-  test('stand in for who is away, though they are of another role', () => {
+  test('stand in for a person who is away, even with another role', () => {
     const staff = [person('x', ['investigator'], { ...gone, deputy: 'y' }), person('y', ['coordinator'])]
     expect(assign(asking({ staff }))).toMatchObject({
       person: { id: 'y' },
@@ -177,7 +177,7 @@ describe('deputies', () => {
     })
   })
 
-  test('and their deputies for them', () => {
+  test('who are away are replaced by their own deputies', () => {
     const staff = [
       person('x', ['investigator'], { ...gone, deputy: 'y' }),
       person('y', ['coordinator'], { ...gone, deputy: 'z' }),
@@ -203,15 +203,15 @@ describe('deputies', () => {
         person('z', ['coordinator'], { ...gone, deputy: 'y' }),
       ],
     ],
-    ['that is none: a deputy who has left', [person('x', ['investigator'], { ...gone, deputy: 'who' })]],
-  ])('a circle %s ends, and leaves it to the stand-ins', (_name, staff) => {
+    ['broken by a deputy who has left', [person('x', ['investigator'], { ...gone, deputy: 'who' })]],
+  ])('in a circle %s are not used, and a stand-in has the task', (_name, staff) => {
     expect(deputyOf(staff[0] as ReturnType<typeof person>, staff, '2026-03-02')).toBeUndefined()
     expect(
       assign(asking({ staff: [...staff, person('s', ['supervisor'])], roles: ['investigator', 'supervisor'] })),
     ).toMatchObject({ person: { id: 's' }, role: 'supervisor' })
   })
 
-  test('nobody is their own: whose deputy is away, and would leave it to them, has none, whether they are there or not', () => {
+  test('who are away never pass the task back to the person for whom they stand in', () => {
     const [x, y] = [
       person('x', ['investigator'], { deputy: 'y' }),
       person('y', ['investigator'], { ...gone, deputy: 'x' }),
@@ -222,7 +222,7 @@ describe('deputies', () => {
     ]).toEqual([undefined, undefined])
   })
 
-  test('who may not take it themselves do not as deputies either', () => {
+  test('cannot stand in if they may not have the task themselves', () => {
     const staff = [person('x', ['investigator'], { ...gone, deputy: 'y' }), person('y', ['coordinator'])]
     expect(assign(asking({ staff, out: new Map([['y', 'took-part']]) }))).toMatchObject({
       person: undefined,
@@ -233,7 +233,7 @@ describe('deputies', () => {
     })
   })
 
-  test('of several who are away count once', () => {
+  test('of several people who are away are listed once', () => {
     const staff = but({ a: { ...gone, deputy: 'd' }, b: { ...gone, deputy: 'd' }, c: { ...gone, deputy: 'd' } }, team)
     const was = { load: 0, speaks: true, knows: true }
     expect(assign(asking({ staff })).candidates).toEqual([
@@ -245,8 +245,8 @@ describe('deputies', () => {
   })
 })
 
-describe('what is written down', () => {
-  test('once, who is of two of the roles that are asked', () => {
+describe('the recorded candidates', () => {
+  test('include a person with two of the roles only once', () => {
     const staff = [
       person('x', ['investigator', 'supervisor']),
       person('w', ['investigator']),
@@ -274,7 +274,7 @@ describe('what is written down', () => {
     })
   })
 
-  test('everyone considered: their load, what they know, why they were left out', () => {
+  test('include everybody considered, with workload, language and product, and the reason for an exclusion', () => {
     const staff = [
       person('x', ['investigator'], { languages: ['en'] }),
       person('y', ['investigator'], gone),
@@ -290,30 +290,30 @@ describe('what is written down', () => {
   })
 })
 
-describe('what is left equal', () => {
+describe('a choice between equal people', () => {
   const references = Array.from({ length: 200 }, (_, index) =>
     createHash('sha256').update(`key ${index}`).digest('base64url').slice(0, 9),
   )
 
-  test('spreads: of 200 complaints at once each of four has 30 to 70', () => {
+  test('spreads 200 complaints over four people, with 30 to 70 for each', () => {
     const counts = team.map(({ id }) => references.filter((reference) => chosen({ reference }) === id).length)
     expect(counts.reduce((sum, count) => sum + count)).toBe(200)
     for (const count of counts) expect(Math.abs(count - 50)).toBeLessThanOrEqual(20)
   })
 
-  test('goes by the id where the hash is the same, too, whatever the order of the directory', () => {
+  test('goes by the id if the hashes are the same, too, whatever the order of the directory', () => {
     const staff = [person('officer-59389', ['investigator']), person('officer-183114', ['investigator'])]
     expect([chosen({ staff }), chosen({ staff: staff.toReversed() })]).toEqual(['officer-183114', 'officer-183114'])
   })
 
-  test('stays the same from release to release: this case is in a share from here on, and not below', () => {
+  test('stays the same in every release: this case is in a share from this size on, and not below', () => {
     expect([1950982641, 1950982642].map((part) => inShare('4MPD-K7QX-T', 'return-visit', part / 2 ** 32))).toEqual([
       false,
       true,
     ])
   })
 
-  test('near references spread too', () => {
+  test('spreads similar references too', () => {
     const counts = team.map(
       ({ id }) =>
         Array.from({ length: 200 }, (_, index) => `CASE-${index}`).filter((reference) => chosen({ reference }) === id)
@@ -322,7 +322,7 @@ describe('what is left equal', () => {
     for (const count of counts) expect(Math.abs(count - 50)).toBeLessThanOrEqual(20)
   })
 
-  test('is the same for the same, whatever the order of the directory', () => {
+  test('is the same for the same reference, whatever the order of the directory', () => {
     for (const reference of references.slice(0, 50))
       expect(chosen({ reference, staff: team.toReversed() })).toBe(chosen({ reference }))
   })

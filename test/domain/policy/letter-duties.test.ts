@@ -15,8 +15,8 @@ import { problems, received, standard } from '../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 
-describe('a notice states what the policy obliges it to, or it cannot be proposed', () => {
-  test('China, Art 19: review, mediation, arbitration and litigation', () => {
+describe('the statements that the policy requires in a letter', () => {
+  test('include review, mediation, arbitration and litigation in China (2020/3 Art 19)', () => {
     const desk = received('2026-10-08 10:00', 'general', { policy: cn }).upTo('feedback')
     const refusal = desk.attempt('feedback', 'propose', { rights: ['review', 'litigation'] })
     expect(problems(refusal)).toEqual(['rights notice-needs', 'rights notice-needs'])
@@ -30,14 +30,14 @@ describe('a notice states what the policy obliges it to, or it cannot be propose
     expect(desk.file.outcome?.outcome).toBe('upheld')
   })
 
-  test('a right that the pack does not offer is not promised', () => {
+  test('exclude a right that the pack does not offer', () => {
     const desk = received('2026-10-08 10:00').upTo('feedback')
     expect(problems(desk.attempt('feedback', 'propose', { rights: ['review', 'ombudsman'] }))).toEqual([
       'rights/1 not-one-of',
     ])
   })
 
-  test('a summary resolution too: its remedy, where the pack has the letter state one', () => {
+  test('include the remedy in a summary resolution if the pack requires it', () => {
     const uk1 = newestPolicy('uk-disp')
     const policy = parsePolicy('uk', {
       ...uk,
@@ -55,7 +55,7 @@ describe('a notice states what the policy obliges it to, or it cannot be propose
     ).toBe('resolved')
   })
 
-  test('United Kingdom: the ombudsman with website, leaflet and time limit come with the right, which has to be named', () => {
+  test('include the ombudsman with website, leaflet and time limit in the UK, once the right is named', () => {
     const policy = newestPolicy('uk-disp')
     const answer = { findings: 'x', reasons: 'x', basis: '', remedy: '', rights: ['litigation'] }
     expect(leftOut(policy, 'outcome', answer).map(({ states }) => states)).toEqual([
@@ -69,7 +69,7 @@ describe('a notice states what the policy obliges it to, or it cannot be propose
   })
 })
 
-describe('what a letter states', () => {
+describe('a statement of a letter', () => {
   const all = [
     'reference',
     'findings',
@@ -88,7 +88,7 @@ describe('what a letter states', () => {
   const out = (answer: Record<string, unknown>): string[] =>
     leftOut(policy, 'outcome', answer).map(({ states }) => states)
 
-  test('by itself, or from its field of the answer; rights and statements about the scheme from the rights', () => {
+  test('comes from its field of the answer, and rights and the ombudsman scheme come from the rights', () => {
     expect(
       Object.fromEntries(
         [...new Set(Object.values(canState).flat())].flatMap((states) =>
@@ -112,7 +112,7 @@ describe('what a letter states', () => {
     })
   })
 
-  test('is left out where the field is not there or empty, and a right where it was not named or is not offered', () => {
+  test('is missing if its field is missing or empty, or if its right is not named or not offered', () => {
     const asked = ['findings', 'reasons', 'basis', 'remedy', 'right-ombudsman', 'ombudsman-leaflet', 'right-review']
     expect([
       out({}),
@@ -125,7 +125,7 @@ describe('what a letter states', () => {
     expect(out({ findings: 'x', basis: 'x', rights: ['ombudsman'] })).toEqual(['reasons', 'remedy', 'right-review'])
   })
 
-  test('and each mistake is told at its field, with where the duty comes from', () => {
+  test('that is missing is reported at its field, with the source of the duty', () => {
     expect(
       noticeIssues(policy, 'outcome', {
         findings: '',
@@ -143,26 +143,26 @@ describe('what a letter states', () => {
   })
 })
 
-describe('a pack cannot oblige a letter to what it cannot state', () => {
+describe('a pack is refused if it requires', () => {
   const wrong = (changes: object): string[] => {
     const read = readPolicy({ ...uk, ...changes })
     return 'mistakes' in read ? read.mistakes : []
   }
 
-  test('a statement that has no place in that letter', () => {
+  test('a statement that the letter cannot make', () => {
     expect(wrong({ notices: { withdrawn: [{ states: 'findings', source: 'firm' }] } })).toEqual([
       'notices.withdrawn.0: that letter cannot state findings',
     ])
   })
 
-  test('the ombudsman’s website, where the pack does not say it', () => {
+  test('the ombudsman’s website without a detail in its rights', () => {
     expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe(
       'notices.summary-resolution.2: the ombudsman needs a detail in rights to state ombudsman-website',
     )
   })
 })
 
-test('what the pack prints with a right, where it prints something', () => {
+test('a pack gives the detail of a right if it has one, the rights on offer, and the duties of a letter', () => {
   const uk1 = newestPolicy('uk-disp')
   expect(rightDetail(uk1, 'ombudsman')).toEqual(uk.rights[0]?.detail)
   expect([rightDetail(uk1, 'litigation'), rightDetail(uk1, 'review'), rightDetail(standard, 'review')]).toEqual([
@@ -177,7 +177,7 @@ test('what the pack prints with a right, where it prints something', () => {
   ]).toEqual([['review', 'mediation', 'arbitration', 'litigation'], [], ['why', 'until-when']])
 })
 
-test('which field of the answer makes the letter of an outcome state something', () => {
+test('each statement of the decision letter comes from one field of the answer, or from none', () => {
   expect(Object.fromEntries(canState.outcome.map((states) => [states, fieldFor(states)]))).toEqual({
     reference: undefined,
     liaison: undefined,

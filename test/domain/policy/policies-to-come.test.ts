@@ -25,7 +25,7 @@ const long = uk.stages.map((stage) =>
 )
 const label = { 'zh-CN': '答复期限', en: 'IDR response' }
 
-test('Australia, RG 271: 30 calendar days, 45 for superannuation, and notice of a delay with its reasons before they end', () => {
+test('a pack can hold the rules of Australia, RG 271: 30 days, 45 for superannuation, a letter about a delay', () => {
   const policy = pack({
     id: 'au-rg271',
     source: 'ASIC RG 271',
@@ -71,7 +71,7 @@ test('Australia, RG 271: 30 calendar days, 45 for superannuation, and notice of 
   expect([by('motor'), by('annuity')]).toEqual(['2026-07-01T16:00:00.000Z', '2026-07-16T16:00:00.000Z'])
 })
 
-test('a state of the US: 21 calendar days to the department, no extension, kept for seven years', () => {
+test('a pack can hold the rules of a US state: 21 calendar days to the department, no extension, seven years', () => {
   const policy = pack({
     id: 'us-il',
     source: '50 Ill. Adm. Code 926',

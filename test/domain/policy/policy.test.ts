@@ -30,9 +30,9 @@ const set = (data: unknown, value: unknown, ...path: (string | number)[]) => {
   else place[last] = value
 }
 
-describe('a wrong policy pack is refused with one line that says where', () => {
+describe('a policy pack that is refused with the place of its mistake', () => {
   test.each<[string, string, (data: Pack) => unknown]>([
-    ['a limit of nothing', 'stages.0.limits.key.count', (data) => set(data, 0, 'stages', 0, 'limits', 'key', 'count')],
+    ['a limit of zero', 'stages.0.limits.key.count', (data) => set(data, 0, 'stages', 0, 'limits', 'key', 'count')],
     ['half an hour', 'stages.0.limits.key.count', (data) => set(data, 0.5, 'stages', 0, 'limits', 'key', 'count')],
     [
       'a class without a limit',
@@ -46,14 +46,10 @@ describe('a wrong policy pack is refused with one line that says where', () => {
     ],
     ['an unknown role', 'stages.2.role', (data) => set(data, 'janitor', 'stages', 2, 'role')],
     ['an unknown stage', 'stages.2.stage', (data) => set(data, 'mediation', 'stages', 2, 'stage')],
-    ['a stage that stands twice', 'stages:', (data) => set(data, 'intake', 'stages', 1, 'stage')],
+    ['a stage that appears twice', 'stages:', (data) => set(data, 'intake', 'stages', 1, 'stage')],
     ['another stage first', 'stages.0.stage', (data) => (data['stages'] as unknown as unknown[]).reverse()],
     ['a stage without limits', 'stages:', (data) => set(data, undefined, 'stages', 2, 'limits')],
-    [
-      'no feedback, in which an outcome is decided',
-      'stages:',
-      (data) => (data['stages'] as unknown as unknown[]).splice(3, 1),
-    ],
+    ['no feedback', 'stages:', (data) => (data['stages'] as unknown as unknown[]).splice(3, 1)],
     [
       'fulfilment before the decision',
       'stages:',
@@ -70,9 +66,9 @@ describe('a wrong policy pack is refused with one line that says where', () => {
       (data) => set(data, { unit: 'hours', count: 48 }, 'stages', 3, 'limits', 'major'),
     ],
     ['a mark of the whole limit', 'marks.1', (data) => set(data, [0.5, 1], 'marks')],
-    ['two marks of one name', 'marks:', (data) => set(data, [0.501, 0.504], 'marks')],
-    ['two reminders of one name', 'survey.reminders:', (data) => set(data, [0.5, 0.5], 'survey', 'reminders')],
-    ['a time that is none', 'ladder.at', (data) => set(data, '9:00', 'ladder', 'at')],
+    ['two marks with the same name', 'marks:', (data) => set(data, [0.501, 0.504], 'marks')],
+    ['two reminders with the same name', 'survey.reminders:', (data) => set(data, [0.5, 0.5], 'survey', 'reminders')],
+    ['a malformed time', 'ladder.at', (data) => set(data, '9:00', 'ladder', 'at')],
     [
       'a threshold as a number',
       'classes.key.0.when',
@@ -90,7 +86,7 @@ describe('a wrong policy pack is refused with one line that says where', () => {
     ],
     ['no codes at all', 'codes.category', (data) => set(data, {}, 'codes', 'category')],
     ['no stand-ins', 'standIns', (data) => set(data, [], 'standIns')],
-    ['a field that nobody knows', 'unknown', (data) => set(data, true, 'unknown')],
+    ['an unknown field', 'unknown', (data) => set(data, true, 'unknown')],
     ['no version', 'version', (data) => set(data, undefined, 'version')],
     ['no survey', 'survey', (data) => set(data, undefined, 'survey')],
   ])('%s', (_name, where, change) => {
@@ -111,12 +107,12 @@ describe('a wrong policy pack is refused with one line that says where', () => {
 })
 
 describe('the packs', () => {
-  test('the standard pack is sound and is what a case pins', () => {
+  test('the standard pack is valid, and is the one that a case pins', () => {
     expect(policyOf({ id: 'standard', version: 2 })).toEqual(parsePolicy('standard', pack))
     for (const name of packNames) expect(policyNamed(name)).toEqual(parsePolicy(name, policyNamed(name)))
   })
 
-  test('every pack in the folder is on the shelf, as its file says', () => {
+  test('every pack in the folder is registered under the id and the version in its file', () => {
     const files = readdirSync('functions/domain/policy/packs')
     const packs = files.map((file) => JSON.parse(readFileSync(`functions/domain/policy/packs/${file}`, 'utf8')))
     expect(files).toEqual(packs.map(({ id, version }) => `${id}-${version}.json`))
@@ -130,23 +126,23 @@ describe('the packs', () => {
     )
   })
 
-  test('the first packs, with one overall clock that had no name, are read in the form of today', () => {
+  test('the first packs, with one unnamed time limit for the whole case, are read in the current form', () => {
     expect(first.overall).toEqual({ limit: pack.overall[0]?.limit })
     expect(policyOf(first).overall).toMatchObject([{ id: 'overall', limit: pack.overall[0]?.limit }])
   })
 
-  test('of one version there is one pack', () => {
+  test('a second pack of the same version is refused', () => {
     const shelf = registerPacks([pack, { ...pack, version: 99, source: 'changed' }])
     expect([shelf.get('standard@2')?.source, shelf.get('standard@99')?.source]).toEqual([pack.source, 'changed'])
     expect(() => registerPacks([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@2: it is there twice')
   })
 
-  test('a case of a version that is not among the packs is not read under another', () => {
+  test('an unknown version or pack is refused, and not replaced by another', () => {
     expect(() => policyOf({ id: 'standard', version: 99 })).toThrow('standard@99')
     expect(() => newestPolicy('other')).toThrow('policy other')
   })
 
-  test('each is found by its full name', () => {
+  test('each pack is found by its full name', () => {
     expect(packNames).toContain('cn-2020-3@1')
     for (const name of packNames) expect(`${policyNamed(name).id}@${policyNamed(name).version}`).toBe(name)
     expect(policyNamed('standard@1')).toBe(policyOf({ id: 'standard', version: 1 }))
@@ -154,7 +150,7 @@ describe('the packs', () => {
       expect(() => policyNamed(name)).toThrow('it is not among the packs')
   })
 
-  test('a first pack that says nothing of where it comes from is told so, of its clock too', () => {
+  test('a first pack without a source is refused, for its time limit too', () => {
     const { source: _, ...rest } = first
     const read = readPolicy(rest)
     expect('mistakes' in read && read.mistakes).toEqual([
@@ -163,7 +159,7 @@ describe('the packs', () => {
     ])
   })
 
-  test('a stage that a pack has not is asked for in vain, and named', () => {
+  test('a stage or limit that a pack does not have is refused by name', () => {
     const policy = newestPolicy('standard')
     expect(stageRule(policy, 'negotiation')).toBe(policy.stages[2])
     expect(() => stageRule({ ...policy, stages: policy.stages.slice(0, 4) }, 'fulfilment')).toThrow(
@@ -173,7 +169,7 @@ describe('the packs', () => {
     expect(() => limitOf(policy, 'fulfilment', 'key')).toThrow('policy standard: stage fulfilment has no limits')
   })
 
-  test('a complaint may be about the currencies that the rules have thresholds for', () => {
+  test('a complaint may be about the currencies for which the rules have thresholds', () => {
     expect(currenciesOf(newestPolicy('standard'))).toEqual(['CNY'])
     expect(
       currenciesOf({

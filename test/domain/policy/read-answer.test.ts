@@ -12,17 +12,17 @@ const issues = (sent: unknown, schema: z.ZodType = asked, policy: Policy = stand
 }
 const good = { product: 'motor', amount: yuan('1.00') }
 
-describe('what is sent is held to the codes and currencies of the policy', () => {
-  test('what it knows is read as it stands', () => {
+describe('an answer checked against the codes and currencies of the policy', () => {
+  test('is read unchanged if the policy knows its codes and currencies', () => {
     expect(readAnswer(asked, good, standard)).toEqual({ value: good })
   })
 
-  test('a code that is of another list, or a name that every object has, is not one of them', () => {
+  test('is refused if its code is of another list, or a name that every object has', () => {
     for (const product of ['claims', 'constructor'])
       expect(issues({ ...good, product })).toEqual([{ path: ['product'], problem: 'not-one-of' }])
   })
 
-  test('what is no code at all is told as that, once', () => {
+  test('has only one problem if its code is no code at all', () => {
     expect(issues({ ...good, product: '' }).map(({ path }) => path)).toEqual([['product']])
     expect(issues({ ...good, product: 5 })).toMatchObject([{ path: ['product'], problem: 'wrong-type' }])
     expect(issues({ ...good, product: Object.create(null) })).toMatchObject([
@@ -31,7 +31,7 @@ describe('what is sent is held to the codes and currencies of the policy', () =>
     expect(issues({ ...good, product: 'X'.repeat(61) })).toMatchObject([{ path: ['product'], problem: 'too-long' }])
   })
 
-  test('a currency that the policy does not know is told with those that it does', () => {
+  test('is refused if its currency is unknown, with the currencies of the policy', () => {
     const amount = { currency: 'EUR', value: '1.00' }
     expect(issues({ ...good, amount })).toEqual([
       { path: ['amount', 'currency'], problem: 'bad-currency', values: { currencies: 'CNY' } },
@@ -43,7 +43,7 @@ describe('what is sent is held to the codes and currencies of the policy', () =>
     expect(issues({ ...good, amount: { currency: 'HKD', value: '1.00' } }, asked, two)).toEqual([])
   })
 
-  test('what is no amount at all is told as that, once and in its place', () => {
+  test('has only one problem, in its place, if its amount is no amount at all', () => {
     const places = (amount: unknown) =>
       issues({ ...good, amount }).map(({ path, problem }) => `${path.join('/')} ${problem}`)
     expect([
@@ -62,7 +62,7 @@ describe('what is sent is held to the codes and currencies of the policy', () =>
     expect(places({ currency: '', value: '1.00' })).toHaveLength(1)
   })
 
-  test('a field that is only called currency may say what it likes', () => {
+  test('may have any text in another field that is called currency', () => {
     expect(
       issues({ account: { currency: 'shells' } }, z.strictObject({ account: group({ currency: line(20) }) })),
     ).toEqual([])
@@ -70,7 +70,7 @@ describe('what is sent is held to the codes and currencies of the policy', () =>
 })
 
 describe('mistakes', () => {
-  test('are told one a field, and of every field', () => {
+  test('are reported for every field, one each', () => {
     // The paths a/bc and ab/c are two places.
     const schema = z.strictObject({ a: group({ bc: line(5) }), ab: group({ c: line(5) }) })
     expect(issues({ a: { bc: 1 }, ab: { c: 2 } }, schema).map(({ path }) => path)).toEqual([
@@ -82,7 +82,7 @@ describe('mistakes', () => {
     ).toEqual(['product', 'amount/currency', 'amount/value'])
   })
 
-  test('are told a hundred at most', () => {
+  test('are reported up to a hundred', () => {
     const schema = z.strictObject({ lines: list(line(5), 0, 1000) })
     const wrong = (count: number) => issues({ lines: Array.from({ length: count }, () => 1) }, schema)
     expect([wrong(99).length, wrong(100).length, wrong(150).length]).toEqual([99, 100, 100])

@@ -19,8 +19,8 @@ const review = (at: string, next: string): PolicyReview => ({
   at: instant(at),
 })
 
-describe('the day on which a pack is to be looked at again', () => {
-  test('is its own, until it was looked at; then the one that was named last, in whichever order they are read', () => {
+describe('the review date of a pack', () => {
+  test('is the pack’s own until a review, and then the one that the latest review named', () => {
     expect(reviewDay({ reviewDue: '2027-05-31' }, [])).toBe('2027-05-31')
     expect(reviewDay({ reviewDue: undefined }, [])).toBeUndefined()
     const reviews = [review('2028-06-02 10:00', '2029-06-01'), review('2027-06-08 09:00', '2028-06-01')]
@@ -30,7 +30,7 @@ describe('the day on which a pack is to be looked at again', () => {
     ]).toEqual(['2029-06-01', '2029-06-01'])
   })
 
-  test('that is named next is after the one that was due, and to come', () => {
+  test('must be after the one that was due, and in the future', () => {
     const past = [{ path: ['nextReview'], problem: 'past' }]
     const named = (nextReview: string, when: string) =>
       notBefore({ notes: '', nextReview }, '2027-05-31', zone, instant(when))
@@ -52,11 +52,11 @@ test.each([
   ['2027-06-07 08:59', 1],
   ['2027-06-07 09:00', 2],
   ['2027-06-14 09:00', 3],
-])('at %s compliance has to have been asked so often: %i', (when, times) =>
+])('by %s compliance must have been asked %i times', (when, times) =>
   expect(timesAsked('2027-05-31', standard, zone, instant(when))).toBe(times),
 )
 
-test('compliance is everybody of that role; a deputy of somebody away, once; a person away without a deputy, all the same', () => {
+test('compliance is everybody with the role, or the deputy, once, if a person is away and has one', () => {
   const on = (people: ReturnType<typeof but>) => complianceOn(people, '2027-05-31').map(({ id }) => id)
   const people = [...staff, person('kay', ['compliance'])]
   expect(on(people)).toEqual(['kim', 'kay'])

@@ -9,7 +9,7 @@ const warned = (changes: object, pack = standard): string[] => policyWarnings({ 
 const states = (...all: string[]) => all.map((one) => ({ states: one, source: 'firm' }))
 const label = { 'zh-CN': '寿险', en: 'Life' }
 
-test('of the newest packs there is nothing to warn of', () => {
+test('the newest packs have no warnings', () => {
   expect([standard, newestPolicy('cn-2020-3'), uk].map(policyWarnings)).toEqual([[], [], []])
 })
 
@@ -25,28 +25,28 @@ test.each<[string, object, string[]]>([
     ['notices.outcome: it must state right-mediation, but the pack does not offer that right'],
   ],
   [
-    'the rights that are offered where it names none',
+    'the default rights if the pack names none',
     {
       notices: { outcome: states('right-review', 'right-mediation', 'right-arbitration', 'right-litigation') },
       rights: undefined,
     },
     [],
   ],
-  ['letters that are obliged to nothing', { notices: undefined }, []],
-  ['a letter that is named and obliged to nothing', { notices: { outcome: undefined } }, []],
+  ['letters without duties', { notices: undefined }, []],
+  ['a named letter without duties', { notices: { outcome: undefined } }, []],
 
   [
-    'letters about more time, where there is none',
+    'letters about more time without any extension',
     { notices: { extended: states('why'), holding: states('why') }, extensions: undefined },
     ['notices.extended: this pack never sends that letter', 'notices.holding: this pack never sends that letter'],
   ],
   [
-    'a holding letter, where more time is told by another',
+    'a holding letter if extensions send another letter',
     { notices: { extended: states('why'), holding: states('why') } },
     ['notices.holding: this pack never sends that letter'],
   ],
   [
-    'both letters, where steps tell by either',
+    'both letters if the extensions send one or the other',
     {
       notices: { extended: states('why'), holding: states('why') },
       extensions: extensions.map((step, index) => (index === 1 ? { ...step, letter: 'holding' } : step)),
@@ -54,27 +54,27 @@ test.each<[string, object, string[]]>([
     [],
   ],
   [
-    'a letter about a pause, where there is none',
+    'a letter about a pause without any pause',
     { notices: { paused: states('why') }, pauses: undefined },
     ['notices.paused: this pack never sends that letter'],
   ],
   [
-    'a letter about a summary resolution, where there is none',
+    'a letter about a summary resolution without such a rule',
     { notices: { 'summary-resolution': states('remedy') } },
     ['notices.summary-resolution: this pack never sends that letter'],
   ],
   [
-    'a letter of a review, where there is none',
+    'a letter about a review without a review',
     { notices: { 'review-decided': states('findings') }, review: undefined },
     ['notices.review-decided: this pack never sends that letter'],
   ],
   [
-    'a right to a review, where there is none',
+    'a right to a review without a review',
     { notices: { outcome: states('findings', 'right-review') }, review: undefined },
     ['review: letters state a right to a review, but the pack has no review'],
   ],
   [
-    'letters that state other rights alone',
+    'letters that state only other rights',
     { notices: { outcome: states('right-litigation'), declined: undefined }, review: undefined },
     [],
   ],
@@ -84,13 +84,9 @@ test.each<[string, object, string[]]>([
     { extensions: extensions.map((step, index) => (index === 1 ? { ...step, approver: null } : step)) },
     [`extensions.1 ${extensions[1]?.id}: nobody approves it`],
   ],
+  ['a pack without a review date', { reviewDue: undefined }, ['reviewDue: nobody will be asked to review this pack']],
   [
-    'a pack that nobody looks at again',
-    { reviewDue: undefined },
-    ['reviewDue: nobody will be asked to review this pack'],
-  ],
-  [
-    'files that are kept for ever, or not',
+    'files without a retention period',
     { retention: undefined },
     ['retention: the retention period of files is missing'],
   ],
@@ -109,7 +105,7 @@ test.each<[string, object, string[]]>([
     ['stages, feedback: supervisor co-signs complaints of class general, but no working day is reserved for it'],
   ],
   [
-    'two days for a co-signer whom nobody asks',
+    'two days for a co-signer who is not asked',
     {
       approvals: { ...approvals, outcome: { ...approvals.outcome, major: null } },
       stages: standard.stages.map((stage) =>
@@ -122,7 +118,7 @@ test.each<[string, object, string[]]>([
     ],
   ],
   [
-    'co-signers, and no days for any',
+    'co-signers without any working day',
     {
       stages: standard.stages.map((stage) => (stage.stage === 'feedback' ? { ...stage, coSigner: undefined } : stage)),
     },
@@ -133,34 +129,30 @@ test.each<[string, object, string[]]>([
   ],
 
   [
-    'two clocks of one name',
+    'two time limits with the same name',
     { overall: [...overall, { ...overall[0], id: 'other' }] },
     ['overall.1: another time limit is also called “Whole case”'],
   ],
   [
-    'a clock for some products that is called like the one for all',
+    'a time limit for some products with the name of the one for all',
     { overall: [...overall, { ...overall[0], id: 'life', products: ['life'] }] },
     [],
   ],
   [
-    'a clock for all after one for some of the same name',
+    'a time limit for all products after one for some with the same name',
     { overall: [{ ...overall[0], id: 'life', products: ['life'] }, ...overall] },
     [],
   ],
-  ['clocks of two names', { overall: [...overall, { ...overall[0], id: 'other', label }] }, []],
+  ['time limits with different names', { overall: [...overall, { ...overall[0], id: 'other', label }] }, []],
 ])('%s', (_name, changes, found) => {
   expect(warned(changes)).toEqual(found)
 })
 
 test.each<[string, object, string[]]>([
-  ['every amount in a currency that complaints are about', { currencies: ['CNY'] }, []],
+  ['every amount in a known currency', { currencies: ['CNY'] }, []],
+  ['a currency without an amount', { currencies: ['CNY', 'USD'] }, ['currencies: no class rule has an amount in USD']],
   [
-    'a currency that nothing weighs',
-    { currencies: ['CNY', 'USD'] },
-    ['currencies: no class rule has an amount in USD'],
-  ],
-  [
-    'amounts in a currency that no complaint is about',
+    'amounts in a currency that the pack does not know',
     {
       currencies: ['USD'],
       classes: {
@@ -178,7 +170,7 @@ test.each<[string, object, string[]]>([
     ],
   ],
   [
-    'no rule that weighs any amount',
+    'no rule with an amount',
     {
       currencies: ['USD'],
       classes: { key: [{ id: 'death', when: { gravity: ['death'] } }], major: [] },

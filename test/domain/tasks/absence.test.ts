@@ -4,13 +4,13 @@ import { received } from '../../support/domain/desk.ts'
 
 const spring = away('2026-03-04', '2026-03-06')
 
-describe('the assignee goes away while the task is open', () => {
+describe('when the assignee goes away while the task is open', () => {
   const handed = (more: object) =>
     received('2026-03-02 10:00', 'general', {
       staff: but({ noa: { ...spring, ...more }, nils: { languages: ['en'] } }),
     }).does('intake')
 
-  test('at midnight of that day it is the deputy’s, on the same clock, with a mail of their own', () => {
+  test('the deputy has the task from midnight, with the same due date and a task mail', () => {
     const desk = handed({ deputy: 'cora' })
     expect(desk.until('2026-03-03 23:59').holder('investigation')).toBe('noa')
     const due = desk.due('investigation')
@@ -23,15 +23,15 @@ describe('the assignee goes away while the task is open', () => {
     expect(desk.mailsTo('noa')).toEqual(['investigation-1 1']) // who is away gets no mail about it
   })
 
-  test('it stays the deputy’s when they are back', () => {
+  test('the deputy keeps the task when the assignee is back', () => {
     expect(handed({ deputy: 'cora' }).until('2026-03-09 09:00').holder('investigation')).toBe('cora')
   })
 
-  test('without a deputy it goes to another of the role', () => {
+  test('another person of the role has the task if there is no deputy', () => {
     expect(handed({}).until('2026-03-04 00:00').holder('investigation')).toBe('nils')
   })
 
-  test('the deputy who is away hands on to theirs', () => {
+  test('the deputy of the deputy has the task if the deputy is away, too', () => {
     const people = but({
       noa: { ...spring, deputy: 'cora' },
       cora: { ...spring, deputy: 'cy' },
@@ -45,7 +45,7 @@ describe('the assignee goes away while the task is open', () => {
     ).toBe('cy')
   })
 
-  test('a chain of three ends at the first deputy who is there', () => {
+  test('the first deputy in a chain of three who is there has the task', () => {
     const people = but({
       noa: { ...spring, deputy: 'cora' },
       cora: { ...spring, deputy: 'cy' },
@@ -60,7 +60,7 @@ describe('the assignee goes away while the task is open', () => {
     ).toBe('sue')
   })
 
-  test('deputies of each other who are both away: another of the role', () => {
+  test('another person of the role has the task if the deputies form a circle and are away', () => {
     const people = but({
       noa: { ...spring, deputy: 'cora' },
       cora: { ...spring, deputy: 'cy' },
@@ -75,7 +75,7 @@ describe('the assignee goes away while the task is open', () => {
     ).toBe('nils')
   })
 
-  test('a deputy who is not in the directory: another of the role', () => {
+  test('another person of the role has the task if the deputy is not in the directory', () => {
     const people = but({ noa: { ...spring, deputy: 'who' }, nils: { languages: ['en'] } })
     expect(
       received('2026-03-02 10:00', 'general', { staff: people })
@@ -85,7 +85,7 @@ describe('the assignee goes away while the task is open', () => {
     ).toBe('nils')
   })
 
-  test('the deputy who goes later hands on later', () => {
+  test('the deputy of the deputy has the task once the deputy goes away later', () => {
     const people = but({
       noa: { ...spring, deputy: 'cora' },
       cora: { ...away('2026-03-05', '2026-03-10'), deputy: 'cy' },
@@ -95,7 +95,7 @@ describe('the assignee goes away while the task is open', () => {
     expect(desk.file.tasks[1]?.assignments.map(({ person }) => person)).toEqual(['noa', 'cora', 'cy'])
   })
 
-  test('an intake officer: the deputy takes it in, the liaison stays', () => {
+  test('the deputy has an open intake, and the liaison does not change', () => {
     const people = but({ ina: { ...away('2026-03-03', '2026-03-06'), deputy: 'cora' }, ivo: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'general', { staff: people }).until('2026-03-03 00:00')
     expect([
@@ -105,7 +105,7 @@ describe('the assignee goes away while the task is open', () => {
     ]).toEqual(['cora', ['ina'], ['acknowledgement']])
   })
 
-  test('a co-signer: not to the deputy who proposed', () => {
+  test('a co-signing does not go to a deputy who proposed the answer', () => {
     const people = but({ sue: { ...spring, deputy: 'ina' }, sam: { languages: ['en'] }, ivo: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'key', { staff: people }).upTo('co-sign')
     expect([desk.file.proposal?.by, desk.holder('co-sign')]).toEqual(['ina', 'sue'])
@@ -113,9 +113,9 @@ describe('the assignee goes away while the task is open', () => {
   })
 })
 
-describe('everybody of a role is away', () => {
+describe('when everybody of a role is away', () => {
   const people = but({ noa: spring, nils: spring })
-  test('the policy’s stand-in has it', () => {
+  test('a stand-in of the policy has the task', () => {
     const desk = received('2026-03-04 10:00', 'general', { staff: people }).does('intake')
     expect([desk.task('investigation').role, ['sue', 'sam'].includes(desk.holder('investigation') ?? '')]).toEqual([
       'supervisor',
@@ -123,7 +123,7 @@ describe('everybody of a role is away', () => {
     ])
   })
 
-  test('and can hand it back to an investigator who has returned', () => {
+  test('the stand-in can hand the task back to an investigator who has returned', () => {
     const desk = received('2026-03-04 10:00', 'general', { staff: people })
       .does('intake')
       .until('2026-03-09 09:00')
@@ -132,8 +132,8 @@ describe('everybody of a role is away', () => {
   })
 })
 
-describe('nobody at all', () => {
-  test('the task is open and nobody’s; who comes first has it, and becomes the liaison', () => {
+describe('when nobody has the task', () => {
+  test('the task stays open, and the first person who is back has it and becomes the liaison', () => {
     const desk = received('2026-03-02 10:00', 'general', {
       staff: staff.map((one) => ({ ...one, ...away('2026-03-02', '2026-03-03') })),
     })
@@ -144,7 +144,7 @@ describe('nobody at all', () => {
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
   })
 
-  test('somebody who has left the directory counts as nobody', () => {
+  test('a person who has left the directory is replaced', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const before = desk.holder('investigation')
     desk.staffed(staff.filter(({ id }) => id !== before)).look('2026-03-03 10:00')
@@ -152,7 +152,7 @@ describe('nobody at all', () => {
     expect(desk.facts('reassigned')).toMatchObject([{ from: before, why: 'left' }])
   })
 
-  test('who left before anybody came: looked at every hour, until somebody has it and is the liaison', () => {
+  test('the workflow looks every hour until somebody has the task and is the liaison', () => {
     const desk = received('2026-03-02 10:00').staffed([]).look('2026-03-02 12:00')
     expect([desk.holder('intake'), desk.waiting.until]).toEqual([desk.file.liaisons[0]?.person, '2026-03-02 13:00'])
     desk.staffed(staff.filter(({ id }) => id !== desk.file.liaisons[0]?.person)).until('2026-03-02 13:00')

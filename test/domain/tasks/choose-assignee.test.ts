@@ -29,7 +29,7 @@ const conflicted = (file: CaseFile, id: string): CaseFile => ({
 })
 const free = { speaks: true, knows: true }
 
-describe('whom a task prefers', () => {
+describe('the preferred assignee of a task', () => {
   const found = (
     people: readonly Person[],
     more: { excludedPeople?: string[]; preferredAssignee?: string | null } = {},
@@ -42,7 +42,7 @@ describe('whom a task prefers', () => {
   // him.
   const people = but({ nils: { languages: ['en'], products: ['life'] } })
 
-  test('has it, whatever the rule would say, and is the only one considered', () => {
+  test('has the task, whatever the rule says, and is the only candidate', () => {
     expect(found(people, {}, { nils: 30 })).toEqual({
       person: people.find(({ id }) => id === 'nils'),
       role: 'investigator',
@@ -51,7 +51,7 @@ describe('whom a task prefers', () => {
     expect(found(but({ nils: { products: ['motor'] } })).candidates).toEqual([{ person: 'nils', load: 0, ...free }])
   })
 
-  test('has it as a stand-in, where they are of the stand-ins by now', () => {
+  test('has the task as a stand-in if they have such a role now', () => {
     expect(found(but({ nils: { roles: ['compliance'], languages: ['en'] } }))).toMatchObject({
       person: { id: 'nils' },
       role: 'compliance',
@@ -61,14 +61,14 @@ describe('whom a task prefers', () => {
   test.each<[string, readonly Person[], { excludedPeople?: string[]; preferredAssignee?: string | null }]>([
     ['nobody is preferred', people, { preferredAssignee: null }],
     ['they are away', but({ nils: absent }, people), {}],
-    ['they took part in it', people, { excludedPeople: ['nils'] }],
-    ['they are of another role by now', but({ nils: { roles: ['coordinator'] } }, people), {}],
+    ['they took part in the case', people, { excludedPeople: ['nils'] }],
+    ['they have another role now', but({ nils: { roles: ['coordinator'] } }, people), {}],
     ['they have left', people.filter(({ id }) => id !== 'nils'), {}],
-  ])('by the rule where %s', (_why, directory, more) => {
+  ])('is chosen by the rule if %s', (_why, directory, more) => {
     expect(found(directory, more)).toMatchObject({ person: { id: 'noa' }, role: 'investigator' })
   })
 
-  test('by the rule where they have an interest in the case', () => {
+  test('is replaced by the rule if they have an interest in the case', () => {
     const { file, desk, now } = given(people)
     expect(choose(conflicted(file, 'nils'), desk, now, { roles: ['investigator'], preferredAssignee: 'nils' })).toEqual(
       {
@@ -83,7 +83,7 @@ describe('whom a task prefers', () => {
   })
 })
 
-describe('whose team comes first', () => {
+describe('the unit that comes first', () => {
   // Ivo is of Chengdu and the last whom the rule would take.
   const people = but({ ivo: { unit: '成都', languages: ['en'] }, cora: { unit: '成都' } })
   const found = (nearest: string | null) => {
@@ -91,7 +91,7 @@ describe('whose team comes first', () => {
     return choose(file, desk, now, { roles: ['intake-officer'], nearestTo: nearest }).person?.id
   }
 
-  test('is that of the person named, and of nobody if nobody is named', () => {
+  test('is that of the person who is named, and does not matter if nobody is named', () => {
     expect([found('cora'), found('noa'), found(null), found('who')]).toEqual(['ivo', 'ina', 'ina', 'ina'])
   })
 })
@@ -109,7 +109,7 @@ describe('the unit above', () => {
     return [one?.id, role]
   }
 
-  test('comes first whatever its people speak, with the next of the roles before those of another unit', () => {
+  test('comes first whatever languages its people speak, and the next role in it before other units', () => {
     expect([found('总公司'), found(null)]).toEqual([
       ['sam', 'supervisor'],
       ['sue', 'supervisor'],
@@ -120,7 +120,7 @@ describe('the unit above', () => {
     ])
   })
 
-  test('follows the rule if nobody of the team may, or there is no team', () => {
+  test('does not count if nobody in it may have the task, or if nobody belongs to it', () => {
     expect([found('总公司', 'sam', ['ed']), found('成都')]).toEqual([
       ['sue', 'supervisor'],
       ['sue', 'supervisor'],
@@ -129,7 +129,7 @@ describe('the unit above', () => {
 })
 
 describe('the roles that a task goes to', () => {
-  test('are those of its kind; for a task of the liaison they are the intake officers, even if the liaison is somebody else', () => {
+  test('are those of its kind, or intake officers for a task of the liaison, whatever the liaison’s role', () => {
     const [investigating, answering] = [
       received('2026-03-02 10:00').upTo('investigation'),
       received('2026-03-02 10:00').upTo('feedback').does('feedback', 'reassign', { to: 'sue' }),
@@ -141,7 +141,7 @@ describe('the roles that a task goes to', () => {
     expect(answering.holder('feedback')).toBe('sue')
   })
 
-  test('a review that is handed over stays with the unit above the one that decided', () => {
+  test('keep a review that is handed over in the unit above the one that decided', () => {
     const unit = (name: string, parentUnit: string | null) => ({ unit: name, parentUnit })
     const people = but({
       ina: unit('成都', '总公司'),
@@ -164,7 +164,7 @@ describe('the roles that a task goes to', () => {
   })
 })
 
-describe('the liaison, for what only they should do', () => {
+describe('the liaison as the assignee of their own tasks', () => {
   // Ivo is the liaison, and neither the first in the directory nor whom the rule would take.
   const chosen = (
     changes: Record<string, Partial<Person>>,
@@ -179,14 +179,14 @@ describe('the liaison, for what only they should do', () => {
     )
   }
 
-  test('has it, and nobody else is considered', () => {
+  test('has the task, and nobody else is considered', () => {
     expect(chosen({})).toEqual({
       person: staff.find(({ id }) => id === 'ivo'),
       candidates: [{ person: 'ivo', load: 7, ...free }],
     })
   })
 
-  test('while they are away their deputy has it, of whatever role; without one the rule finds an intake officer', () => {
+  test('is replaced while away by the deputy of any role, or without a deputy by an intake officer', () => {
     expect(chosen({ ivo: { ...absent, deputy: 'cy' } })).toEqual({
       person: staff.find(({ id }) => id === 'cy'),
       candidates: [{ person: 'cy', load: 0, ...free, standsInFor: 'ivo' }],
@@ -194,7 +194,7 @@ describe('the liaison, for what only they should do', () => {
     expect(chosen({ ivo: absent })).toMatchObject({ person: { id: 'ina' } })
   })
 
-  test('who has left, or has an interest in the case, does not: the rule finds another', () => {
+  test('is replaced by the rule if they have left or have an interest in the case', () => {
     expect([
       chosen(
         {},
@@ -206,7 +206,7 @@ describe('the liaison, for what only they should do', () => {
   })
 })
 
-describe('the person a task was named for', () => {
+describe('the person who is named for a task', () => {
   const contacts = [...staff, person('dan', ['department-contact']), person('dot', ['department-contact'])]
   const named = (
     id: string | undefined,
@@ -218,7 +218,7 @@ describe('the person a task was named for', () => {
     return chooseNamed(change(file), desk, now, id, { roles: ['department-contact'], excludedPeople: apart })
   }
 
-  test('has it; while they are away, their deputy', () => {
+  test('has the task, or the deputy while that person is away', () => {
     expect(named('dan')).toEqual({
       person: contacts.find(({ id }) => id === 'dan'),
       role: 'department-contact',
@@ -231,7 +231,7 @@ describe('the person a task was named for', () => {
     })
   })
 
-  test('nobody: named, known, there or represented, not apart from it, without an interest in it', () => {
+  test('does not have it if they are unknown, away without a deputy, excluded, or have an interest in the case', () => {
     expect([
       named(undefined),
       named('who'),
@@ -251,7 +251,7 @@ describe('a deputy', () => {
     return standInFor(file, unlimited ? { ...desk, policy: without } : desk, now, sue)?.person?.id
   }
 
-  test('stands in up to as much as the policy allows, and without an end where it says nothing', () => {
+  test('has tasks up to the workload that the policy allows, and without a limit if it names none', () => {
     expect([standIn(39), standIn(40), standIn(400, true)]).toEqual(['cy', undefined, 'cy'])
   })
 })

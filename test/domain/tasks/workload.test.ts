@@ -5,8 +5,8 @@ import { received } from '../../support/domain/desk.ts'
 const given = (load: Record<string, number>, people = but({ noa: {}, nils: { languages: ['en'] } })) =>
   received('2026-03-02 10:00', 'general', { staff: people, load }).does('intake')
 
-describe('as much to do as the policy allows (40)', () => {
-  test('is asked only where no colleague of the role can be, and the file says why', () => {
+describe('a person at the workload limit of the policy (40)', () => {
+  test('has the task only if no colleague of the role can, and the file says why', () => {
     // Nils does not speak the language and has 39 tasks; Noa has 40.
     const desk = given({ noa: 40, nils: 39 })
     expect(desk.holder('investigation')).toBe('nils')
@@ -16,11 +16,11 @@ describe('as much to do as the policy allows (40)', () => {
     ])
   })
 
-  test('one task below it counts as before', () => {
+  test('counts like anybody else with one task fewer', () => {
     expect(given({ noa: 39, nils: 0 }).holder('investigation')).toBe('noa')
   })
 
-  test('all of the role at the limit: one of them, not somebody of another role', () => {
+  test('has the task before another role if everybody of the role is at the limit', () => {
     const desk = given({ noa: 41, nils: 40 })
     expect([desk.holder('investigation'), desk.task('investigation').role]).toEqual(['noa', 'investigator'])
     expect(
@@ -31,13 +31,13 @@ describe('as much to do as the policy allows (40)', () => {
     ).toEqual([undefined, undefined])
   })
 
-  test('a colleague who may not take it does not count', () => {
+  test('has the task if the only colleague is away', () => {
     expect(given({ noa: 40, nils: 0 }, but({ nils: away('2026-03-02', '2026-03-06') })).holder('investigation')).toBe(
       'noa',
     )
   })
 
-  test('a deputy at it does not stand in while a colleague can', () => {
+  test('does not stand in as a deputy while a colleague can have the task', () => {
     const people = but({ noa: { ...away('2026-03-04', '2026-03-06'), deputy: 'cora' }, nils: { languages: ['en'] } })
     expect(given({ cora: 40 }, people).until('2026-03-04 00:00').holder('investigation')).toBe('nils')
     expect(given({ cora: 39 }, people).until('2026-03-04 00:00').holder('investigation')).toBe('cora')
@@ -48,12 +48,12 @@ describe('as much to do as the policy allows (40)', () => {
     expect(given({ cora: 40 }, alone).until('2026-03-04 00:00').holder('investigation')).toBe('cora')
   })
 
-  test('the liaison keeps their own case', () => {
+  test('keeps the tasks of their own case as the liaison', () => {
     const desk = received('2026-03-02 10:00', 'general', { load: { ina: 90, ivo: 90 } }).upTo('feedback')
     expect(desk.holder('feedback')).toBe(desk.file.liaisons.at(-1)?.person)
   })
 
-  test('a pack without a limit has none', () => {
+  test('counts like anybody else under a pack without a limit', () => {
     const { workload: _, ...policy } = given({}).desk.policy
     expect(
       received('2026-03-02 10:00', 'general', {

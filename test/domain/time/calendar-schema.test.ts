@@ -12,26 +12,26 @@ import { bankHolidays } from '../../support/domain/bank-holidays.ts'
 import { england } from '../../support/domain/calendars.ts'
 
 describe('the calendars that come with the release', () => {
-  test.each(builtInCalendars.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
+  test.each(builtInCalendars.map((data) => [data.id, data] as const))('%s has the shape of its schema', (id, data) => {
     expect(parseCalendar(id, data)).toEqual(data)
     expect(newestBuiltIn(id)).toBe(data)
   })
 
   test.each(builtInCalendars.map((data) => [data.id, data] as const))(
-    '%s makes up on days that were free, and frees none twice',
+    '%s has make-up days only on weekends, and none of them is a holiday',
     (_id, { holidays, makeUpDays, weekend }) => {
       expect(makeUpDays.filter((day) => holidays.includes(day))).toEqual([])
       expect(makeUpDays.filter((day) => !weekend.includes(weekdayOf(day)))).toEqual([])
     },
   )
 
-  test('one that is not there is named', () => {
+  test('an unknown calendar is refused by name', () => {
     expect(() => newestBuiltIn('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
   })
 })
 
 describe('the working days of England and Wales', () => {
-  test('eight days off besides the weekend in each known year, none of them on one', () => {
+  test('leave out eight weekdays in each known year', () => {
     for (const year of ['2024', '2025', '2026', '2027']) {
       const off: string[] = []
       for (let day = `${year}-01-01`; day.startsWith(year); day = daysAfter(day, 1))
@@ -40,7 +40,7 @@ describe('the working days of England and Wales', () => {
     }
   })
 
-  test('the rules by which they are made give the very days of the list, year for year', () => {
+  test('follow rules that give exactly the days of the list, year by year', () => {
     const { holidays, lastKnownYear } = newestBuiltIn('england')
     const years = [...new Set(holidays.map((day) => Number(day.slice(0, 4))))]
     expect(years).toEqual([2024, 2025, 2026, 2027])
@@ -48,7 +48,7 @@ describe('the working days of England and Wales', () => {
     expect(years.flatMap(bankHolidays)).toEqual(holidays)
   })
 
-  test('the rules stand against days that are known from elsewhere: both weekends of Christmas, the earliest Easter and the latest', () => {
+  test('follow rules that hold for Christmas on weekends, and for the earliest and the latest Easter', () => {
     // 25 and 26 December 2021 were a Saturday and a Sunday; 2033 has a Sunday and a Monday. 1 January 2028 is a
     // Saturday.
     expect(bankHolidays(2021)).toEqual([
@@ -78,7 +78,7 @@ describe('the working days of England and Wales', () => {
     ])
   })
 
-  test('substitutes stand for the days that fall on a weekend, which are no second holiday', () => {
+  test('leave out the substitute days of holidays on a weekend', () => {
     expect(['2026-12-25', '2026-12-28', '2026-12-29'].map((day) => england.isWorkday(day))).toEqual([
       false,
       false,
@@ -92,7 +92,7 @@ describe('the working days of England and Wales', () => {
     ])
   })
 
-  test('past the list only what needs no list is assumed, and all of it is provisional', () => {
+  test('assume only holidays that need no list after its end, and are all provisional then', () => {
     expect(isProvisionalDay('2027-12-31', england)).toBe(false)
     expect(isProvisionalDay('2029-01-01', england)).toBe(true)
     // A Monday, a Tuesday and a Wednesday; Good Friday 2029 is nowhere said.
@@ -105,7 +105,7 @@ describe('the working days of England and Wales', () => {
   })
 })
 
-describe('of the calendar of the release and the one that was imported, that counts', () => {
+describe('the calendar that counts', () => {
   const shelved = newestBuiltIn('england')
   const imported = (years: number) => ({
     ...shelved,
@@ -113,7 +113,7 @@ describe('of the calendar of the release and the one that was imported, that cou
     lastKnownYear: shelved.lastKnownYear + years,
   })
 
-  test('which knows more years; of equals the imported one, and otherwise the release’s', () => {
+  test('is the one that knows more years, and the imported one if both know the same', () => {
     expect([newerOf(shelved, imported(1)).version, newerOf(shelved, imported(0)).version]).toEqual([
       'imported',
       'imported',
@@ -122,7 +122,7 @@ describe('of the calendar of the release and the one that was imported, that cou
   })
 })
 
-describe('a calendar that is wrong', () => {
+describe('a wrong calendar', () => {
   const good = newestBuiltIn('england')
   test.each([
     ['zone: must be an IANA zone like Asia/Shanghai', { zone: 'Europe/Londres' }],
@@ -136,13 +136,13 @@ describe('a calendar that is wrong', () => {
     expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
   })
 
-  test('says everything that is wrong, a line for each', () => {
+  test('is refused with every mistake, one on each line', () => {
     expect(() => parseCalendar('england', { ...good, zone: 'Europe/Londres', holidays: ['2026-02-30'] })).toThrow(
       /^calendar england: zone: must be an IANA zone like Asia\/Shanghai\ncalendar england: holidays.0: Invalid ISO date$/,
     )
   })
 
-  test('works on no weekday is refused when it is made, too', () => {
+  test('is refused when it is made, too, if it has no working day', () => {
     expect(() => calendarFrom({ ...good, weekend: [0, 1, 2, 3, 4, 5, 6] })).toThrow('has no working day')
   })
 })

@@ -28,7 +28,7 @@ describe('the working days of China', () => {
   ] as const
   const makeUpDays = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']
 
-  test('every day of 2026 is as the notice of the State Council says', () => {
+  test('are those of the notice of the State Council on every day of 2026', () => {
     for (let day = '2026-01-01'; day < '2027-01-01'; day = daysAfter(day, 1)) {
       const weekend = [0, 6].includes(weekdayOf(day))
       const holiday = holidays.some(([first, last]) => first <= day && day <= last)
@@ -50,7 +50,7 @@ describe('the working days of China', () => {
     expect(china.isWorkday('2027-01-02')).toBe(false)
   })
 
-  test('do not depend on the zone of the machine', () => {
+  test('do not depend on the time zone of the machine', () => {
     const before = process.env.TZ
     try {
       for (const zone of ['America/New_York', 'Pacific/Kiritimati', 'Asia/Shanghai']) {
@@ -65,7 +65,7 @@ describe('the working days of China', () => {
     }
   })
 
-  test('a calendar or a version that is not on the shelf is named in the refusal', () => {
+  test('are refused for an unknown calendar or version, by its name', () => {
     expect(() => calendarNamed({ id: 'cn', version: 'chinese-days@0.0.1' })).toThrow(
       'unknown calendar cn chinese-days@0.0.1',
     )
@@ -83,7 +83,7 @@ describe('counting working days', () => {
     ['2026-02-13', 1, '2026-02-14'], // Friday, then a make-up Saturday
     ['2026-02-13', 2, '2026-02-24'], // and Spring Festival, 15–23 off
     ['2026-09-18', 1, '2026-09-20'], // Friday; Saturday is off, Sunday is worked
-  ])('after %s the %i. is %s', (from, count, day) => {
+  ])('after %s: number %i is %s', (from, count, day) => {
     expect(workdayAfter(from, count, china)).toBe(day)
   })
 
@@ -91,11 +91,11 @@ describe('counting working days', () => {
     ['2026-10-08', 1, '2026-09-30'],
     ['2026-10-12', 1, '2026-10-10'],
     ['2026-02-24', 2, '2026-02-13'],
-  ])('before %s the %i. is %s', (from, count, day) => {
+  ])('before %s: number %i is %s', (from, count, day) => {
     expect(workdayBefore(from, count, china)).toBe(day)
   })
 
-  test('back and forth arrives where it started', () => {
+  test('forwards and backwards ends where it started', () => {
     const day = fc.integer({ min: 0, max: 700 }).map((n) => workdayAfter(daysAfter('2025-01-01', n), 1, china))
     fc.assert(
       fc.property(
@@ -106,7 +106,7 @@ describe('counting working days', () => {
     )
   })
 
-  test('no fraction, no zero, no calendar without end', () => {
+  test('refuses a fraction or zero, and a calendar without working days or business hours', () => {
     for (const count of [0, -1, 1.5, NaN, Infinity])
       expect(() => workdayAfter('2026-10-01', count, china)).toThrow(RangeError)
     expect(() => workdayAfter('2026-10-01', 1, { ...china, isWorkday: () => false })).toThrow('no working day near')
@@ -127,7 +127,7 @@ describe('counting working days', () => {
     )
   })
 
-  test('statutory holidays are assumed only for unknown years; a known year lists all its days', () => {
+  test('assumes statutory holidays only in unknown years', () => {
     const data = { ...london, weekend: [0, 6], holidays: [], statutory: ['01-01'], makeUpDays: [], source: 'for tests' }
     // 1 January is a Thursday in 2026 and a Friday in 2027.
     expect(
@@ -140,7 +140,7 @@ describe('counting working days', () => {
     ])
   })
 
-  test('a calendar is made of its data once, however many cases are counted by it', () => {
+  test('uses the same calendar for the same data', () => {
     const data = newestBuiltIn('cn')
     expect(calendarOf(data)).toBe(calendarOf(data))
   })
@@ -154,7 +154,7 @@ describe('business time', () => {
     ['2026-10-01 00:00', '2026-10-08 09:00', 0],
     ['2026-10-12 12:00', '2026-10-12 12:00', 0],
     ['2026-10-12 13:00', '2026-10-12 12:00', 0],
-  ])('from %s until %s are %d hours', (from, until, hours) => {
+  ])('from %s until %s is %d hours', (from, until, hours) => {
     expect(businessMillis(at(china, from), at(china, until), china)).toBe(hours * hour)
   })
 
@@ -164,11 +164,11 @@ describe('business time', () => {
     ['2026-10-12 18:00', 1, '2026-10-13 10:00'],
     ['2026-10-12 10:00', 0, '2026-10-12 10:00'],
     ['2026-10-02 23:50', 0, '2026-10-02 23:50'],
-  ])('%s and %d hours of it make %s', (from, hours, until) => {
+  ])('from %s for %d hours ends at %s', (from, hours, until) => {
     expect(afterBusinessMillis(at(china, from), hours * hour, china)).toBe(at(china, until))
   })
 
-  test('a day on which the clocks change has its eight hours all the same', () => {
+  test('is eight hours on a day on which the clocks change, too', () => {
     const sundays = { ...london, isWorkday: () => true }
     expect(businessMillis(at(london, '2026-03-29 00:00'), at(london, '2026-03-30 00:00'), sundays)).toBe(8 * hour)
     expect(businessMillis(at(london, '2026-10-25 00:00'), at(london, '2026-10-26 00:00'), sundays)).toBe(8 * hour)
@@ -187,7 +187,7 @@ describe('business time', () => {
     .integer({ min: millisOf('2025-12-15T00:00:00.000Z'), max: millisOf('2027-01-15T00:00:00.000Z') })
     .map(instantOf)
 
-  test('so much of it later, so much of it has passed, and not a moment earlier', () => {
+  test('is used up exactly at the end that is calculated for it, and not a millisecond earlier', () => {
     fc.assert(
       fc.property(calendar, instant, fc.integer({ min: 1, max: 200 * hour }), (c, from, millis) => {
         const until = afterBusinessMillis(from, millis, c)
@@ -197,7 +197,7 @@ describe('business time', () => {
     )
   })
 
-  test('adds up', () => {
+  test('adds up over two periods', () => {
     fc.assert(
       fc.property(calendar, fc.tuple(instant, instant, instant), (c, instants) => {
         const [a, b, d] = instants.toSorted() as [string, string, string]
@@ -206,7 +206,7 @@ describe('business time', () => {
     )
   })
 
-  test('the next close is on a working day, not before, and no close lies between', () => {
+  test('is at most nine hours until the next close, which is not before the given time', () => {
     fc.assert(
       fc.property(calendar, instant, (c, from) => {
         const close = closeFrom(from, c)

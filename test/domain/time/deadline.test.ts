@@ -45,10 +45,10 @@ const pause = (from: string, until: string, calendar: Calendar = china): Credit 
 const extension = (until: string): Credit => ({ kind: 'extension', until: at(china, until) })
 const floor = (notBefore: string): Credit => ({ kind: 'floor', notBefore: at(china, notBefore) })
 
-describe('given a general complaint received 2026-10-01 23:50 in Shanghai, on National Day', () => {
+describe('a general complaint received in Shanghai on National Day (2026-10-01 23:50)', () => {
   // October 2026: 1 Thu to 7 Wed off; 8 Thu, 9 Fri, 10 Sat (make-up), 12 Mon, 13 Tue, 14 Wed, 15 Thu, 16 Fri, 19 Mon
   // worked.
-  test('intake has 24 hours, holiday or not: until 10-02 23:50, marks after 12 and 19.2 hours', () => {
+  test('has 24 hours for intake, until 10-02 23:50, with marks after 12 and 19.2 hours', () => {
     const intake = given(china, '2026-10-01 23:50', hours(24))
     expect(dueAt(intake.clock, china)).toBe('2026-10-02T15:50:00.000Z')
     expect(intake.due()).toBe('2026-10-02 23:50')
@@ -56,7 +56,7 @@ describe('given a general complaint received 2026-10-01 23:50 in Shanghai, on Na
     expect(intake.mark(80)).toBe('2026-10-02 19:02') // 23:50 + 19 h 12 min
   })
 
-  test('investigation has 5 working days from then: 8, 9, 10, 12, 13', () => {
+  test('has 5 working days for the investigation: 8, 9, 10, 12, 13', () => {
     const investigation = given(china, '2026-10-02 23:50', workingDays(5))
     expect(dueAt(investigation.clock, china)).toBe('2026-10-13T10:00:00.000Z')
     expect(investigation.due()).toBe('2026-10-13 18:00')
@@ -73,17 +73,17 @@ describe('given a general complaint received 2026-10-01 23:50 in Shanghai, on Na
     ])
   })
 
-  test('negotiation has 3 (14, 15, 16), feedback 1 (19, over the weekend)', () => {
+  test('has 3 working days for negotiation (14, 15, 16) and 1 for feedback (19, after the weekend)', () => {
     expect(given(china, '2026-10-13 18:00', workingDays(3)).due()).toBe('2026-10-16 18:00')
     expect(given(china, '2026-10-16 18:00', workingDays(1)).due()).toBe('2026-10-19 18:00')
   })
 
-  test('overall 15 calendar days after the 1st end on Friday the 16th', () => {
+  test('has 15 calendar days for the whole case, until Friday the 16th', () => {
     expect(given(china, '2026-10-01 23:50', workedWithin(15)).due()).toBe('2026-10-16 18:00')
   })
 })
 
-describe('make-up days are working days', () => {
+describe('working days over make-up days', () => {
   test.each([
     ['2026-01-02 12:00', '2026-01-04', '2026-01-05'], // New Year 1–3 off, Sunday the 4th worked
     ['2026-02-13 17:00', '2026-02-14', '2026-02-24'], // the Saturday before Spring Festival, 15–23 off
@@ -91,13 +91,13 @@ describe('make-up days are working days', () => {
     ['2026-05-08 18:00', '2026-05-09', '2026-05-11'],
     ['2026-09-18 10:00', '2026-09-20', '2026-09-21'], // Friday; Saturday the 19th off, Sunday the 20th worked
     ['2026-10-09 23:59', '2026-10-10', '2026-10-12'],
-  ])('from %s one ends on %s, two on %s', (start, one, two) => {
+  ])('from %s: one ends on %s, two end on %s', (start, one, two) => {
     expect(given(china, start, workingDays(1)).due()).toBe(`${one} 18:00`)
     expect(given(china, start, workingDays(2)).due()).toBe(`${two} 18:00`)
   })
 })
 
-describe('where a limit in working days begins', () => {
+describe('a limit in working days', () => {
   test.each([
     ['in Spring Festival', '2026-02-17 10:00', '2026-02-25 18:00'], // 24, 25
     ['on a weekend', '2026-10-17 10:00', '2026-10-20 18:00'], // Sat; Mon 19, Tue 20
@@ -106,7 +106,7 @@ describe('where a limit in working days begins', () => {
     ['exactly at the close', '2026-10-12 18:00', '2026-10-14 18:00'],
     ['after the close', '2026-10-12 23:59', '2026-10-14 18:00'],
     ['a minute later, at midnight', '2026-10-13 00:00', '2026-10-15 18:00'],
-  ])('%s, two end', (_name, start, due) => {
+  ])('of two days counts from the next working day if it begins %s', (_name, start, due) => {
     expect(given(china, start, workingDays(2)).due()).toBe(due)
   })
 
@@ -116,7 +116,7 @@ describe('where a limit in working days begins', () => {
     ['2026-10-12 10:00', '2026-10-13 09:30'], // 8 + 9 = 17 h, half 8.5 h: 8 on Monday, half an hour on Tuesday
     ['2026-10-12 18:00', '2026-10-13 13:30'], // 9 h, half 4.5 h
     ['2026-10-12 23:59', '2026-10-13 13:30'],
-  ])('from %s the middle is %s', (start, middle) => {
+  ])('of one day from %s has its half mark at %s', (start, middle) => {
     expect(given(china, start, workingDays(1)).mark(50)).toBe(middle)
   })
 })
@@ -137,7 +137,7 @@ describe('limits in calendar days', () => {
     expect(given(china, '2028-02-10 10:00', calendarDays(30)).due()).toBe('2028-03-11 18:00') // a leap year
   })
 
-  test('to the last working day within them', () => {
+  test('can end with the last working day within them', () => {
     // 18th Sunday, 17th Saturday
     expect(given(china, '2026-10-03 10:00', workedWithin(15)).due()).toBe('2026-10-16 18:00')
     expect(given(china, '2026-09-25 10:00', workedWithin(15)).due()).toBe('2026-10-10 18:00') // a make-up Saturday
@@ -145,7 +145,7 @@ describe('limits in calendar days', () => {
     expect(given(china, '2026-09-22 10:00', workedWithin(15)).due()).toBe('2026-09-30 18:00')
   })
 
-  test('and where none of them is worked, to the close of the last', () => {
+  test('end with the close of the last day if none of them is a working day', () => {
     expect(given(china, '2026-09-30 10:00', workedWithin(5)).due()).toBe('2026-10-05 18:00')
     expect(given(china, '2026-09-30 10:00', workedWithin(7)).due()).toBe('2026-10-07 18:00')
     expect(given(china, '2026-09-30 10:00', workedWithin(8)).due()).toBe('2026-10-08 18:00')
@@ -153,7 +153,7 @@ describe('limits in calendar days', () => {
 })
 
 describe('a date that was promised', () => {
-  test('to the instant, or to the close of a day', () => {
+  test('is due at its instant, or at the close of its day', () => {
     const promised = given(china, '2026-10-12 10:00', { unit: 'until', at: at(china, '2026-10-14 10:00') })
     expect([promised.due(), promised.mark(50)]).toEqual(['2026-10-14 10:00', '2026-10-13 10:00'])
     expect(given(china, '2026-10-12 10:00', { unit: 'until-close-of', day: '2026-10-18' }).due()).toBe(
@@ -161,7 +161,7 @@ describe('a date that was promised', () => {
     )
   })
 
-  test('that has passed already is due then, and so are its marks', () => {
+  test('that has passed is due at that time, and so are its marks', () => {
     const late = given(china, '2026-10-12 10:00', { unit: 'until-close-of', day: '2026-10-09' })
     expect([late.due(), late.mark(50), late.mark(80)]).toEqual([
       '2026-10-09 18:00',
@@ -179,7 +179,7 @@ describe('a pause', () => {
     expect(intake.mark(50)).toBe('2026-10-13 07:30') // 6 h before and 6 h after it
   })
 
-  test('leaves as much business time as there was, to the close of the day', () => {
+  test('moves working days by its business time, up to the close of a day', () => {
     // Investigation until 10-13 18:00; away 9 h on the 9th and 4.5 h on the 10th. 13.5 h after the 13th are the 14th
     // and the 15th to 13:30.
     const investigation = given(
@@ -196,12 +196,12 @@ describe('a pause', () => {
     expect(investigation.mark(80)).toBe('2026-10-14 17:06')
   })
 
-  test('of an hour a day buys one day, not one for each', () => {
+  test('of an hour on each of three days adds one day, not three', () => {
     const pauses = ['2026-10-08', '2026-10-09', '2026-10-12'].map((d) => pause(`${d} 10:00`, `${d} 11:00`))
     expect(given(china, '2026-10-02 23:50', workingDays(5), ...pauses).due()).toBe('2026-10-14 18:00')
   })
 
-  test('that overlaps another counts once, in whatever order they are listed', () => {
+  test('that overlaps another counts once, in any order', () => {
     const one = pause('2026-10-12 11:00', '2026-10-12 13:00')
     const two = pause('2026-10-12 12:00', '2026-10-12 15:00')
     for (const credits of [
@@ -214,7 +214,7 @@ describe('a pause', () => {
     }
   })
 
-  test('during holidays, on the first day, or before the start costs no working day', () => {
+  test('during holidays, on the first day, or before the start adds no working day', () => {
     expect(given(china, '2026-09-30 10:00', workingDays(1), pause('2026-10-01 00:00', '2026-10-08 09:00')).due()).toBe(
       '2026-10-08 18:00',
     )
@@ -229,7 +229,7 @@ describe('a pause', () => {
     )
   })
 
-  test('that begins when the time is up changes nothing; one that begins a minute earlier counts in full', () => {
+  test('that begins when the time is up changes nothing, and a minute earlier counts in full', () => {
     expect(given(china, '2026-10-12 09:00', hours(4), pause('2026-10-12 13:00', '2026-10-12 20:00')).due()).toBe(
       '2026-10-12 13:00',
     )
@@ -241,7 +241,7 @@ describe('a pause', () => {
     )
   })
 
-  test('moves the end of the last calendar day, and the due is the last close before it', () => {
+  test('moves the end of the last calendar day, and the due date is the last close before it', () => {
     // The 15 days after the 1st end with the 16th, at midnight.
     const overall = (until: string) =>
       given(china, '2026-10-01 23:50', workedWithin(15), pause('2026-10-12 09:00', until)).due()
@@ -280,7 +280,7 @@ describe('a pause', () => {
 })
 
 describe('an extension and a floor', () => {
-  test('set a new due; the marks are of the whole new time', () => {
+  test('set a new due date, with marks over the whole new time', () => {
     const extended = given(china, '2026-10-02 23:50', workingDays(5), extension('2026-10-20 18:00'))
     expect(extended.due()).toBe('2026-10-20 18:00')
     // 8, 9, 10, 12 to 16, 19, 20: ten days of 9 h. Half is five of them, four fifths are eight.
@@ -289,14 +289,14 @@ describe('an extension and a floor', () => {
     expect(extended.rung(1)).toBe('2026-10-21 09:00')
   })
 
-  test('never make it earlier', () => {
+  test('never make the due date earlier', () => {
     expect(given(china, '2026-10-02 23:50', workingDays(5), extension('2026-10-12 18:00')).due()).toBe(
       '2026-10-13 18:00',
     )
     expect(given(china, '2026-10-02 23:50', workingDays(5), floor('2026-10-09 18:00')).due()).toBe('2026-10-13 18:00')
   })
 
-  test('a pause after an extension moves it; one before it is in the date', () => {
+  test('move by a later pause, while an earlier pause is part of the new date', () => {
     const [away, more] = [pause('2026-10-12 09:00', '2026-10-12 18:00'), extension('2026-10-20 18:00')]
     expect(given(china, '2026-10-02 23:50', workingDays(5), more, away).due()).toBe('2026-10-21 18:00')
     expect(given(china, '2026-10-02 23:50', workingDays(5), away, more).due()).toBe('2026-10-20 18:00')
@@ -304,7 +304,7 @@ describe('an extension and a floor', () => {
     expect(given(china, '2026-10-02 23:50', workingDays(5), away, more, away).due()).toBe('2026-10-20 18:00')
   })
 
-  test('to the close of a day adds whole days: a pause of 20 hours moves it to the next close', () => {
+  test('to the close of a day move to the next close after a pause of 20 hours', () => {
     const credits = [extension('2026-10-20 18:00'), pause('2026-10-12 09:00', '2026-10-13 05:00')]
     expect(given(china, '2026-10-01 10:00', calendarDays(15), ...credits).due()).toBe('2026-10-21 18:00')
     expect(
@@ -312,7 +312,7 @@ describe('an extension and a floor', () => {
     ).toBe('2026-10-21 14:00')
   })
 
-  test('a class raised to key on the third day: three days from the start, but not before the next close', () => {
+  test('give a class raised on the third day three days from the start, but not less than to the next close', () => {
     // Investigation since 10-02 23:50, raised on 10-12 11:00. Three working days were 8, 9, 10; the next working day
     // closes on the 13th.
     expect(given(china, '2026-10-02 23:50', workingDays(3)).due()).toBe('2026-10-10 18:00')
@@ -322,8 +322,8 @@ describe('an extension and a floor', () => {
   })
 })
 
-describe('credits on top of each other', () => {
-  test('an extension to the very day that it is due gives nothing: what is paused then still counts from the law’s end', () => {
+describe('several credits', () => {
+  test('with an extension to the day that is due anyway count a later pause from the original end', () => {
     // Three calendar days from Thursday the 15th are Sunday the 18th, of which Friday is the last worked. A pause of
     // two days from Friday noon moves the end of Sunday to that of Tuesday.
     const limit = ['2026-10-15 10:00', workedWithin(3)] as const
@@ -335,7 +335,7 @@ describe('credits on top of each other', () => {
     ]).toEqual(['2026-10-16 18:00', '2026-10-20 18:00', '2026-10-20 18:00'])
   })
 
-  test('of hours: an extension to an instant, and a pause after it, to the minute', () => {
+  test('of hours add an extension to an instant and a later pause to the minute', () => {
     expect(
       given(
         china,
@@ -347,7 +347,7 @@ describe('credits on top of each other', () => {
     ).toBe('2026-10-08 22:45')
   })
 
-  test('to noon gives no whole day: a pause of an hour leaves noon behind, and the close before it is the day before', () => {
+  test('with an extension to noon count a pause only up to the last close within it', () => {
     const noon = [china, '2026-10-08 10:00', calendarDays(3), extension('2026-10-13 12:00')] as const
     expect(given(...noon).due()).toBe('2026-10-13 12:00')
     expect(given(...noon, pause('2026-10-12 10:00', '2026-10-12 11:00')).due()).toBe('2026-10-13 12:00')
@@ -355,7 +355,7 @@ describe('credits on top of each other', () => {
     expect(given(...noon, pause('2026-10-12 10:00', '2026-10-13 16:00')).due()).toBe('2026-10-14 18:00')
   })
 
-  test('pauses in any order: one that lies past the due until another moves it', () => {
+  test('count pauses in any order, even one that is after the due time until another moves it', () => {
     const [first, second, third] = [
       pause('2026-10-08 12:00', '2026-10-08 15:00'),
       pause('2026-10-08 21:00', '2026-10-08 22:00'),
@@ -377,7 +377,7 @@ describe('credits on top of each other', () => {
     }
   })
 
-  test('pauses that touch are one, of which each hour counts once', () => {
+  test('count each hour only once in pauses that touch', () => {
     const touching = given(
       china,
       '2026-10-08 10:00',
@@ -394,13 +394,13 @@ describe('credits on top of each other', () => {
   })
 })
 
-test('a limit with only its first day as a working day ends with its last day, not with the first', () => {
+test('a limit whose only working day is its first ends with its last day', () => {
   // Friday the 16th, and two days: Sunday the 18th.
   expect(given(china, '2026-10-16 10:00', workedWithin(2)).due()).toBe('2026-10-18 18:00')
   expect(given(china, '2026-10-16 10:00', workedWithin(3)).due()).toBe('2026-10-19 18:00')
 })
 
-test('a due time of another clock holds if it is earlier, and does not count if it is later', () => {
+test('a due time of another time limit applies if it is earlier, and not if it is later', () => {
   const { clock } = given(china, '2026-10-08 10:00', hours(10))
   const capped = (cap: string) => [
     dueAt({ ...clock, cap: at(china, cap) }, china),
@@ -410,7 +410,7 @@ test('a due time of another clock holds if it is earlier, and does not count if 
   expect(capped('2026-10-08 21:00')).toEqual([at(china, '2026-10-08 20:00'), at(china, '2026-10-08 15:00')])
 })
 
-test('what is refused is named', () => {
+test('a wrong fraction, limit or pause is refused with its value', () => {
   const { clock } = given(china, '2026-10-08 10:00', hours(10))
   expect(() => markAt(clock, 1.5, china)).toThrow('not a fraction: 1.5')
   expect(() => dueAt({ ...clock, limit: hours(0) }, china)).toThrow('not a limit: 0')
@@ -420,7 +420,7 @@ test('what is refused is named', () => {
 })
 
 describe('the ladder', () => {
-  test('climbs at 09:00 of each working day after the day of the due', () => {
+  test('climbs at 09:00 on each working day after the due day', () => {
     const intake = given(china, '2026-09-30 02:00', hours(24)) // due 10-01 02:00, on National Day
     expect([1, 2, 3, 4].map(intake.rung)).toEqual([
       '2026-10-08 09:00',
@@ -432,8 +432,8 @@ describe('the ladder', () => {
   })
 })
 
-describe('provisional', () => {
-  test('is what runs past the last year that is known', () => {
+describe('a provisional due date', () => {
+  test('is one after the last known year, or moved there by a pause', () => {
     // 12-30 and 12-31, then, New Year's Day left out, Monday the 4th to Wednesday the 6th (assumed).
     const known = given(china, '2026-12-29 10:00', workingDays(2))
     expect([known.due(), known.provisional()]).toEqual(['2026-12-31 18:00', false])
@@ -444,14 +444,14 @@ describe('provisional', () => {
     ).toBe(true)
   })
 
-  test('is not what no holiday can move', () => {
+  test('is not one that no holiday can move', () => {
     expect(given(china, '2026-12-31 10:00', hours(24)).provisional()).toBe(false)
     expect(given(china, '2026-12-30 10:00', calendarDays(2)).provisional()).toBe(false)
     const promised = given(china, '2026-12-30 10:00', { unit: 'until-close-of', day: '2027-01-08' })
     expect([promised.due(), promised.provisional()]).toEqual(['2027-01-08 18:00', false])
   })
 
-  test('is what looked into such a year, even where it found nothing there', () => {
+  test('is also one whose calculation looked into an unknown year and found nothing', () => {
     // 2021-12-18 and 15 days are Sunday 2022-01-02: so Friday 2021-12-31, unless the year's notice makes Saturday or
     // Sunday a make-up day.
     const looked = given(
@@ -469,7 +469,7 @@ describe('provisional', () => {
     expect([short.due(), short.provisional()]).toEqual(['2021-12-31 18:00', false])
   })
 
-  test('is counted in local days', () => {
+  test('depends on local days', () => {
     // 2027-01-01 07:00 there, 2026-12-31 23:00Z: the day of the start is left out, Monday the 4th is the first.
     expect(given(china, '2027-01-01 07:00', workingDays(1)).provisional()).toBe(true)
     // 2026-12-31 17:00 there, 22:00Z; with a desk that closes at 23:00, 2027-01-01 04:00Z.
@@ -478,8 +478,8 @@ describe('provisional', () => {
   })
 })
 
-describe('where the clocks change', () => {
-  test('London, 2026-03-29 forward: the close is an hour earlier in UTC, a day has 23 hours', () => {
+describe('due dates in London and New York', () => {
+  test('are an hour earlier in UTC after 2026-03-29 in London, a day of 23 hours', () => {
     const days = given(london, '2026-03-27 12:00', workingDays(1)) // Friday; Monday the 30th
     expect(dueAt(days.clock, london)).toBe('2026-03-30T16:00:00.000Z') // 17:00 +01:00
     const sunday = given(london, '2026-03-27 12:00', calendarDays(2))
@@ -490,7 +490,7 @@ describe('where the clocks change', () => {
     expect(markAt(days.clock, 0.5, london)).toBe('2026-03-30T09:30:00.000Z')
   })
 
-  test('London, 2026-10-25 back: the close is an hour later in UTC, a day has 25 hours', () => {
+  test('are an hour later in UTC after 2026-10-25 in London, a day of 25 hours', () => {
     const days = given(london, '2026-10-23 12:00', workingDays(1)) // Friday; Monday the 26th
     expect(dueAt(days.clock, london)).toBe('2026-10-26T17:00:00.000Z')
     expect(dueAt(given(london, '2026-10-23 12:00', workedWithin(3)).clock, london)).toBe('2026-10-26T17:00:00.000Z')
@@ -503,7 +503,7 @@ describe('where the clocks change', () => {
     expect(given(london, '2026-10-24 18:00', hours(4), night).due()).toBe('2026-10-25 22:00')
   })
 
-  test('London, a pause over 2026-10-25: for limits in days, every day is a day', () => {
+  test('count every day as a day for a pause over 2026-10-25 or 2026-03-29 in London', () => {
     // From Saturday 18:00 to Monday 11:00 are a day and 17 hours by the clocks on the wall, 42 hours by a stopwatch.
     // The law's end, midnight after the 30th, moves to 17:00 on November 1, which is that day's close. An hour less
     // would end it a day earlier, an hour more would change nothing.
@@ -524,11 +524,11 @@ describe('where the clocks change', () => {
     expect(spring.due()).toBe('2026-04-08 17:00')
   })
 
-  test('London, bank holidays: from Maundy Thursday the next working day is Tuesday', () => {
+  test('leave out bank holidays: after Maundy Thursday in London comes Tuesday', () => {
     expect(given(london, '2026-04-02 12:00', workingDays(1)).due()).toBe('2026-04-07 17:00')
   })
 
-  test('New York, 2026-03-08 and 2026-11-01', () => {
+  test('follow the clocks of New York on 2026-03-08 and 2026-11-01', () => {
     // 17:00 -04:00
     expect(dueAt(given(newYork, '2026-03-06 12:00', workingDays(1)).clock, newYork)).toBe('2026-03-09T21:00:00.000Z')
     // 17:00 -05:00
@@ -539,7 +539,7 @@ describe('where the clocks change', () => {
   })
 })
 
-test('what is no limit, fraction or instant is refused', () => {
+test('a wrong limit, fraction or instant is refused', () => {
   for (const count of [0, -1, 1.5, NaN]) {
     for (const limit of [hours, workingDays, calendarDays, workedWithin])
       expect(() => given(china, '2026-10-12 10:00', limit(count)).due()).toThrow(RangeError)
@@ -551,7 +551,7 @@ test('what is no limit, fraction or instant is refused', () => {
   expect(() => dueAt({ ...clock, credits: [{ kind: 'extension', until: '2026-10-30' }] }, china)).toThrow(RangeError)
 })
 
-describe('whatever the clock', () => {
+describe('random time limits', () => {
   const calendar = fc.constantFrom(china, london, newYork)
   const [from, until] = [millisOf('2025-12-15T00:00:00.000Z'), millisOf('2027-01-15T00:00:00.000Z')]
   // Minutes as well as milliseconds, so that starts fall on an opening or a close now and then.
@@ -601,7 +601,7 @@ describe('whatever the clock', () => {
   const isClose = (due: string, c: Calendar) => instantAt(dayOf(due, c), c.business.closes, c.zone) === due
   const always = runs(1000)
 
-  test('a limit in working days, paused or not, ends at the close of a working day', () => {
+  test('in working days, paused or not, end at the close of a working day', () => {
     fc.assert(
       fc.property(calendar, instant, countOf, fc.array(shift, { maxLength: 5 }), (c, start, count, shifts) => {
         const credits = shifts.map((s) => pauseFrom(start, s))
@@ -612,7 +612,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('hours are exact', () => {
+  test('in hours are exact', () => {
     fc.assert(
       fc.property(calendar, instant, countOf, (c, start, count) => {
         expect(millisOf(dueAt({ id: 'any', start, limit: hours(count), credits: [] }, c)) - millisOf(start)).toBe(
@@ -622,7 +622,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('calendar days end so many days after the first, and the last working day lies within them', () => {
+  test('in calendar days end that many days after the first, or with the last working day within them', () => {
     fc.assert(
       fc.property(calendar, instant, countOf, (c, start, count) => {
         const last = daysAfter(dayOf(start, c), count)
@@ -635,7 +635,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('a later start is never due earlier', () => {
+  test('with a later start are never due earlier', () => {
     fc.assert(
       fc.property(calendar, clock, fc.integer({ min: 0, max: 5 * day }), (c, earlier, by) => {
         const later = { ...earlier, start: instantOf(millisOf(earlier.start) + by) }
@@ -650,7 +650,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('the marks lie in order between the start and the due', () => {
+  test('have their marks in order between the start and the due date', () => {
     fc.assert(
       fc.property(
         calendar,
@@ -670,7 +670,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('no mark before the due falls into a pause', () => {
+  test('have no mark before the due date within a pause', () => {
     fc.assert(
       fc.property(calendar, clock, (c, any) => {
         const mark = markAt(any, 0.5, c)
@@ -681,7 +681,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('one credit more never makes it due earlier', () => {
+  test('are never due earlier with one more credit', () => {
     fc.assert(
       fc.property(calendar, clock, (c, any) => {
         for (let n = 0; n < any.credits.length; n++) {
@@ -693,7 +693,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('it never runs out within a pause that began before', () => {
+  test('never run out within a pause that began before', () => {
     fc.assert(
       fc.property(calendar, clock, fc.array(shift, { maxLength: 4 }), (c, any, shifts) => {
         const credits = shifts.map((s) => pauseFrom(any.start, s))
@@ -704,7 +704,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('pauses take no time: what is left of hours is the limit to the millisecond, of working days at least the limit', () => {
+  test('lose no time by pauses: hours are kept to the millisecond, working days at least', () => {
     fc.assert(
       fc.property(calendar, instant, countOf, fc.array(shift, { maxLength: 4 }), (c, start, count, shifts) => {
         const credits = shifts.map((s) => pauseFrom(start, s))
@@ -738,7 +738,7 @@ describe('whatever the clock', () => {
     )
   })
 
-  test('rungs are at 09:00 of working days, each after the one before, the first after the due', () => {
+  test('have their rungs at 09:00 on working days, each after the one before, all after the due date', () => {
     fc.assert(
       fc.property(calendar, clock, (c, any) => {
         const due = dueAt(any, c)

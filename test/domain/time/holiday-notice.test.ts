@@ -19,7 +19,7 @@ const mistakes = (value: unknown): string[] => {
 }
 
 describe('a notice as it is typed in', () => {
-  test('ranges are spelled out', () => {
+  test('has its ranges expanded to days', () => {
     const { daysOff, makeUpDays } = read(typed)
     expect(daysOff).toHaveLength(4 + 7 + 3 + 5 + 1 + 1 + 7)
     expect(daysOff.slice(0, 5)).toEqual(['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-02-05'])
@@ -28,12 +28,12 @@ describe('a notice as it is typed in', () => {
 
   test.each([
     [
-      'a day that is none',
+      'a day that does not exist',
       but({ makeUpDays: ['2027-02-30'] }),
       'makeUpDays.0: "2027-02-30" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
     ],
     [
-      'a day as it is said',
+      'a day in words',
       but({ makeUpDays: ['2月14日'] }),
       'makeUpDays.0: "2月14日" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
     ],
@@ -64,12 +64,12 @@ describe('a notice as it is typed in', () => {
       'makeUpDays.0: 2027-02-14/2027-02-13 ends before it begins',
     ],
     [
-      'a range with a slip of the pen',
+      'a range that is far too long',
       but({ makeUpDays: ['2027-02-13/2027-12-13'] }),
       'makeUpDays.0: 2027-02-13/2027-12-13 is longer than 31 days',
     ],
     [
-      'a list that was not typed to its end',
+      'an unfinished list',
       but({ daysOff: typed.daysOff.slice(0, -1), makeUpDays: [] }),
       'daysOff: 2027-10-01, a Friday, is off every year and is missing',
     ],
@@ -80,7 +80,7 @@ describe('a notice as it is typed in', () => {
       'source: say where the days come from: the notice, its number or address, its date',
     ],
     ['another property', { ...typed, holidays: [] }, ': Unrecognized key: "holidays"'],
-    ['a calendar that is not there', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
+    ['an unknown calendar', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
     ['a year too early', but({ year: 2028 }), 'year: 2027 comes first: calendar cn knows the years to 2026'],
     [
       'three days in one',
@@ -88,7 +88,7 @@ describe('a notice as it is typed in', () => {
       'makeUpDays.0: "2027-02-13/2027-02-14/2027-02-15" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
     ],
     [
-      'three of which one is none',
+      'three parts of which one is not a day',
       but({ makeUpDays: ['2027-02-13/x/2027-02-15'] }),
       'makeUpDays.0: "x" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
     ],
@@ -113,13 +113,13 @@ describe('a notice as it is typed in', () => {
     expect(mistakes(value)).toContain(message)
   })
 
-  test('nothing is said that is not wrong', () => {
+  test('has no mistakes if it is correct', () => {
     expect(mistakes(typed)).toEqual([])
     // The notice of a year may move the last days of the year before; 2026-12-27 is a Sunday.
     expect(mistakes(but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27'] }))).toEqual([])
   })
 
-  test('in any order, with blanks, up to 31 days in one piece, and the first days of the year before that it may speak of', () => {
+  test('may have any order, blanks, ranges of 31 days, and the last days of the year before', () => {
     const { daysOff, makeUpDays } = read(
       but({
         daysOff: [' 2027-10-01 / 2027-10-31 ', ...typed.daysOff.slice(0, -1), '2026-12-20'],
@@ -135,7 +135,7 @@ describe('a notice as it is typed in', () => {
     expect([daysOff, makeUpDays]).toEqual([daysOff.toSorted(), ['2027-01-09', '2027-05-08']])
   })
 
-  test("England's list is of the same kind, and its substitutes are no mistake", () => {
+  test('can be the list of England with its substitute days, and a missing day is found', () => {
     // 1 January 2028 is a Saturday: Monday the 3rd.
     const daysOff = [
       '2028-01-03',
@@ -165,12 +165,12 @@ describe('a calendar with a notice', () => {
   const next = withNotice(data, read(typed), 'imported-0001')
   const calendar = calendarOf(next)
 
-  test('is a calendar, and knows one year more', () => {
+  test('is valid, and knows one year more', () => {
     expect(parseCalendar('cn', next)).toEqual(next)
     expect([next.lastKnownYear, next.source]).toEqual([2027, typed.source])
   })
 
-  test('says of the year what the notice says, and of the others what it said', () => {
+  test('has the days of the notice in its year, and its own days in other years', () => {
     expect(
       ['2027-01-04', '2027-02-08', '2027-02-12', '2027-02-13', '2027-01-09'].map((day) => calendar.isWorkday(day)),
     ).toEqual([false, false, true, true, true])
@@ -181,7 +181,7 @@ describe('a calendar with a notice', () => {
     ])
   })
 
-  test('corrected, loses what the first version said', () => {
+  test('loses the days of the first notice when a corrected one is added', () => {
     const corrected = withNotice(
       next,
       read(
@@ -193,13 +193,13 @@ describe('a calendar with a notice', () => {
     expect(calendarOf(corrected).isWorkday('2027-01-04')).toBe(true)
   })
 
-  test('twice is once', () => {
+  test('does not change when the same notice is added twice', () => {
     const again = withNotice(next, read(typed), 'imported-0002')
     expect(daysThatDiffer(next, again, 2027)).toEqual([])
     expect({ ...again, version: next.version }).toEqual(next)
   })
 
-  test('a day of the December before is changed, and its neighbours stay', () => {
+  test('changes a day of the December before, but not the days next to it', () => {
     const moved = calendarOf(
       withNotice(
         data,
@@ -215,7 +215,7 @@ describe('a calendar with a notice', () => {
     ])
   })
 
-  test('of a known year is merged in order and without doubles, and the last known year stays the same', () => {
+  test('stays in order without duplicates when a known year is added, with the same last known year', () => {
     const moved = but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })
     const [once, twice] = [
       withNotice(next, read(moved), 'imported-0002'),
@@ -241,7 +241,7 @@ describe('a calendar with a notice', () => {
     ])
   })
 
-  test('differs from another to the last day of its year', () => {
+  test('differs from another up to the last day of the year', () => {
     const eve = withNotice(next, read(but({ daysOff: [...typed.daysOff, '2027-12-31'] })), 'imported-0002')
     expect(daysThatDiffer(next, eve, 2027)).toEqual(['2027-12-31'])
   })

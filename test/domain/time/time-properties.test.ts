@@ -122,8 +122,8 @@ function isAnyWorked(after: string, due: string, calendar: Calendar): boolean {
   return false
 }
 
-describe('whatever is asked, granted, paused and resumed, in whatever order', () => {
-  test('dues avoid days off and never move without a reason, and no reminder is sent twice or skipped', () => {
+describe('random requests, pauses and decisions', () => {
+  test('never put a due date on a day off, move none without a reason, and pass no mark twice or late', () => {
     fc.assert(
       fc.property(
         start,
@@ -183,7 +183,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
     )
   })
 
-  test('no time is lost or gained: a pause, cut short or not, moves the due by its length, rounded up to a close once', () => {
+  test('move the due date by the length of a pause, cut short or not, rounded up to a close once', () => {
     fc.assert(
       fc.property(
         start,

@@ -25,7 +25,7 @@ function clock(calendar: Calendar, start: string, limit: Limit) {
 describe('China, 2026', () => {
   // February: 13 Fri; 14 Sat worked (make-up); 15 Sun to 23 Mon Spring Festival; 24 Tue to 27 Fri; 28 Sat worked
   // (make-up); 1 March Sun; 2 Mon.
-  test('an investigation from Friday noon before the make-up Saturday of Spring Festival', () => {
+  test('an investigation from Friday noon counts the make-up Saturdays around Spring Festival', () => {
     // 14 (1), 24 (2), 25 (3), 26 (4), 27 (5).
     const five = clock(china, '2026-02-13 12:00', workingDays(5))
     expect(five.due()).toBe(at(china, '2026-02-27 18:00'))
@@ -39,7 +39,7 @@ describe('China, 2026', () => {
     expect(clock(china, '2026-02-13 12:00', workingDays(7)).due()).toBe(at(china, '2026-03-02 18:00'))
   })
 
-  test('the whole case: fifteen days that end in or after Spring Festival', () => {
+  test('the whole case is due on a make-up Saturday if fifteen days end in or after Spring Festival', () => {
     // 6 February + 15 = Saturday the 21st, in the festival; the last worked day before it is Saturday the 14th, a
     // make-up day.
     expect(clock(china, '2026-02-06 10:00', workedWithin(15)).due()).toBe(at(china, '2026-02-14 18:00'))
@@ -47,7 +47,7 @@ describe('China, 2026', () => {
     expect(clock(china, '2026-02-13 10:00', workedWithin(15)).due()).toBe(at(china, '2026-02-28 18:00'))
   })
 
-  test('a limit that falls due before Spring Festival is told of after it', () => {
+  test('a limit that is due before Spring Festival climbs the ladder after it', () => {
     // Due on Saturday the 14th; the next working days are Tuesday the 24th and Wednesday the 25th.
     const due = clock(china, '2026-02-13 12:00', workingDays(1)).due()
     expect(due).toBe(at(china, '2026-02-14 18:00'))
@@ -70,7 +70,7 @@ describe('China, 2026', () => {
 describe('England, 2026', () => {
   // March: 26 Thu, 27 Fri; clocks go forward on Sunday the 29th, 01:00 UTC; 30 Mon, 31 Tue; April: 1 Wed, 2 Thu; 3 Good
   // Friday; 6 Easter Monday; 7 Tue, 8 Wed.
-  test('over the change of clocks and over Easter', () => {
+  test('working days leave out Easter and keep local time over the change of the clocks', () => {
     // 27 (1), 30 (2), 31 (3), 1 (4), 2 (5), Good Friday to Easter Monday off, 7 (6), 8 (7).
     const due = (count: number) => clock(england, '2026-03-26 11:00', workingDays(count)).due()
     expect(due(1)).toBe('2026-03-27T17:00:00.000Z') // 17:00 +00:00
@@ -80,7 +80,7 @@ describe('England, 2026', () => {
     expect(due(7)).toBe('2026-04-08T16:00:00.000Z')
   })
 
-  test('acceptance by the close of the third business day, received on the Thursday before Easter', () => {
+  test('the third business day after the Thursday before Easter is the Thursday after it (DISP 1.5)', () => {
     // DISP 1.5: the day of receipt is not one of them: 7 (1), 8 (2), 9 (3).
     expect(clock(england, '2026-04-02 09:30', workingDays(3)).due()).toBe(at(england, '2026-04-09 17:00'))
     // Business time: 7.5 h on Thursday and 3 × 8 h: 31.5 h; half is 15.75 h: 7.5, 8 on Tuesday, a quarter of an hour on
@@ -88,13 +88,13 @@ describe('England, 2026', () => {
     expect(clock(england, '2026-04-02 09:30', workingDays(3)).half()).toBe(at(england, '2026-04-08 09:15'))
   })
 
-  test('the business hours of a week with the change of clocks are those of any other', () => {
+  test('the business time over a weekend with a change of the clocks is the same as over any other', () => {
     // Friday noon to Monday noon: 5 h and 3 h; the hour that Sunday lacks is nobody's.
     expect(businessMillis(at(england, '2026-03-27 12:00'), at(england, '2026-03-30 12:00'), england)).toBe(8 * hour)
     expect(businessMillis(at(england, '2026-10-23 12:00'), at(england, '2026-10-26 12:00'), england)).toBe(8 * hour)
   })
 
-  test('the ladder climbs around Easter', () => {
+  test('the ladder climbs on the working days around Easter', () => {
     const due = at(england, '2026-04-01 17:00')
     expect([1, 2].map((rung) => rungAt(due, rung, '09:00', england))).toEqual([
       '2026-04-02T08:00:00.000Z',
@@ -102,7 +102,7 @@ describe('England, 2026', () => {
     ])
   })
 
-  test('the late May bank holiday', () => {
+  test('the late May bank holiday is not a working day', () => {
     // 22 Fri; 25 Mon off; 26 Tue (1), 27 Wed (2), 28 Thu (3).
     expect([1, 2, 3].map((count) => clock(england, '2026-05-22 15:00', workingDays(count)).due())).toEqual(
       ['26', '27', '28'].map((day) => at(england, `2026-05-${day} 17:00`)),
@@ -111,7 +111,7 @@ describe('England, 2026', () => {
     expect(clock(england, '2026-05-10 15:00', workedWithin(15)).due()).toBe(at(england, '2026-05-22 17:00'))
   })
 
-  test('Christmas, whose second day is made up for on Monday', () => {
+  test('the Monday after Christmas is a day off for Boxing Day on a Saturday', () => {
     // 23 Wed; 24 Thu (1); 25 Fri off; 26 Sat, 27 Sun; 28 Mon off for Boxing Day; 29 Tue (2), 30 Wed (3), 31 Thu (4); 1
     // January Fri off; 4 Mon (5).
     const due = (count: number) => clock(england, '2026-12-23 12:00', workingDays(count))

@@ -32,7 +32,7 @@ describe('the instant of a local time', () => {
     ['Asia/Beirut', '2026-03-29', '00:00', '2026-03-28T22:00:00.000Z'],
     // A day that was left out: Samoa went from 12-29 to 12-31.
     ['Pacific/Apia', '2011-12-30', '12:00', '2011-12-30T10:00:00.000Z'],
-  ])('skipped by the clocks: %s %s %s is the first instant after', (zone, day, time, instant) => {
+  ])('is the first instant after a time that the clocks skip: %s %s %s', (zone, day, time, instant) => {
     expect(instantAt(day, time, zone)).toBe(instant)
   })
 
@@ -40,7 +40,7 @@ describe('the instant of a local time', () => {
     // 01:30 is shown at 00:30Z (summer time) and again at 01:30Z.
     ['Europe/London', '2026-10-25', '01:30', '2026-10-25T00:30:00.000Z'],
     ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z'],
-  ])('shown twice: %s %s %s is the earlier', (zone, day, time, instant) => {
+  ])('is the earlier of two for a time that the clocks show twice: %s %s %s', (zone, day, time, instant) => {
     expect(instantAt(day, time, zone)).toBe(instant)
   })
 })
@@ -59,7 +59,7 @@ describe('the local day of an instant', () => {
   })
 })
 
-test('every day and hour of two years reads back as it was written, where the clocks show it once', () => {
+test('every local time of two years reads back as it was written, if the clocks show it once', () => {
   for (const zone of ['Asia/Shanghai', 'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia']) {
     const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
     for (let day = '2026-01-01'; day < '2028-01-01'; day = daysAfter(day, 1)) {
@@ -70,7 +70,7 @@ test('every day and hour of two years reads back as it was written, where the cl
   }
 })
 
-test('calendar days step over month ends, leap days and changes of the clocks', () => {
+test('calendar days are counted over month ends, leap days and changes of the clocks', () => {
   expect(daysAfter('2028-02-28', 1)).toBe('2028-02-29')
   expect(daysAfter('2026-02-28', 1)).toBe('2026-03-01')
   expect(daysAfter('2027-01-01', -1)).toBe('2026-12-31')
@@ -79,7 +79,7 @@ test('calendar days step over month ends, leap days and changes of the clocks', 
   expect(weekdayOf('2026-01-04')).toBe(0)
 })
 
-test('what is no instant, day, time or zone is refused', () => {
+test('a wrong instant, day, time or zone is refused', () => {
   const misshapen = [
     '',
     'now',

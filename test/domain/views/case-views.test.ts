@@ -10,7 +10,7 @@ const seen = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
 const codes = (desk: Case) => seen(desk).timeline.map(({ code }) => code)
 
 describe('the complainant sees', () => {
-  test('received, before anybody has it', () => {
+  test('that the complaint is received, before anybody has it', () => {
     expect(seen(filed('2026-03-02 10:00', { vulnerable: true }))).toMatchObject({
       status: 'received',
       class: null,
@@ -20,13 +20,13 @@ describe('the complainant sees', () => {
     })
   })
 
-  test('no class until intake confirmed it, then the class', () => {
+  test('no class until intake has confirmed it', () => {
     const desk = received('2026-03-02 10:00', 'key')
     expect(seen(desk).class).toBeNull()
     expect(seen(desk.does('intake', 'accept', { class: 'general' })).class).toBe('general')
   })
 
-  test('their liaison with name, address and telephone, not the deputy', () => {
+  test('the name, address and telephone number of the liaison, not of the deputy', () => {
     const people = but({ ina: { ...away('2026-03-03', '2026-03-05'), deputy: 'cora' }, ivo: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'general', { staff: people }).until('2026-03-03 09:00')
     const { name, email, phone } = person('ina', ['intake-officer'])
@@ -99,13 +99,13 @@ describe('the complainant sees', () => {
       'investigation',
     ],
     [
-      'and is none',
+      'an interest that is claimed and dismissed',
       (desk) => desk.does('intake').claimsConflict().does('conflict'),
       ['received', 'acknowledged', 'accepted', 'conflict-claimed', 'conflict-dismissed'],
       'investigation',
     ],
     [
-      'and is one',
+      'an interest that is claimed and upheld',
       (desk) =>
         desk
           .does('intake')
@@ -126,7 +126,7 @@ describe('the complainant sees', () => {
   })
 })
 
-describe('of a review the complainant sees', () => {
+describe('the complainant sees of a review', () => {
   const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 10:00').does('feedback')
   const instants = (review: ReturnType<typeof seen>['review']) =>
     review &&
@@ -138,14 +138,14 @@ describe('of a review the complainant sees', () => {
     )
   const review = (desk: Case) => instants(seen(desk).review)
 
-  test('nothing before the decision, then the last day for asking, which is open while the decision has not arrived', () => {
+  test('nothing before the decision, then the last day for asking, which is open until the decision arrives', () => {
     expect(review(received('2026-03-02 10:00'))).toBeNull()
     expect(review(decided())).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
     expect(review(decided().bounces('outcome'))).toEqual({ state: 'possible', until: null })
     expect(review(decided().until('2026-04-04 00:00'))).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
   })
 
-  test('when it was asked for and when it is due, even before its task is open, and later the result', () => {
+  test('when it was asked for and is due, even before its task is open, and later the result', () => {
     const desk = decided().until('2026-03-06 09:00')
     const asked = desk.tryToAskReview()
     if ('refused' in asked) throw new Error(asked.refused)
@@ -164,7 +164,7 @@ describe('of a review the complainant sees', () => {
     })
   })
 
-  test('nothing of the one before, once the case was reopened, and again where it is withdrawn then', () => {
+  test('nothing of an earlier review once the case was reopened, even after a withdrawal', () => {
     const reopened = decided()
       .asksReview()
       .does('review')
@@ -201,7 +201,7 @@ describe('the status between a decision and the next task', () => {
     }
   })
 
-  test('is the one that the case was put back to, and then those after it', () => {
+  test('is the stage to which new information sent the case back, and then the later ones', () => {
     const desk = received('2026-03-02 10:00').upTo('feedback')
     const facts = addMessage(desk.file, { text: '新的鉴定', newFacts: true }, desk.desk, desk.now)
     if ('refused' in facts) throw new Error('refused')
@@ -228,7 +228,7 @@ describe('the status between a decision and the next task', () => {
     ]).toEqual(['closed', 'intake'])
   })
 
-  test('is "decided" while a promise is kept', () => {
+  test('is "decided" while a promised remedy is outstanding', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' })
@@ -243,7 +243,7 @@ describe('the assignee sees', () => {
     actor = { person: desk.holder(kind) ?? '', may: 'act' as const },
   ) => taskView(desk.file, desk.task(kind), actor, desk.desk)
 
-  test('its due beside that of the whole case, and what it offers', () => {
+  test('the due dates of the task and of the whole case, and the actions', () => {
     const shown = view(received('2026-03-02 10:00'), 'intake')
     expect([local(shown.dueAt), local(shown.overallDueAt), shown.availableActions.map(({ name }) => name)]).toEqual([
       '2026-03-03 10:00',
@@ -252,13 +252,13 @@ describe('the assignee sees', () => {
     ])
   })
 
-  test('no "resolve" in a key case', () => {
+  test('the actions to accept, decline and hand over in a key case', () => {
     expect(view(received('2026-03-02 10:00', 'key'), 'intake').availableActions.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['accept', 'decline', 'reassign']),
     )
   })
 
-  test('the very proposal that a co-signer is asked about, and everything before it', () => {
+  test('the proposal that a co-signer is asked about, and everything before it', () => {
     const desk = received('2026-03-02 10:00', 'key')
       .upTo('feedback')
       .does('feedback', 'propose', { findings: '第一稿' })
@@ -280,7 +280,7 @@ describe('the assignee sees', () => {
     ])
   })
 
-  test('what was recorded, and no offers, once it is decided', () => {
+  test('the recorded decision, and no actions, once the task is decided', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const task = desk.file.tasks[0]
     if (task === undefined) throw new Error('no task')
@@ -292,7 +292,7 @@ describe('the assignee sees', () => {
     ])
   })
 
-  test('the clocks over the whole case as long as nothing is decided', () => {
+  test('the time limit of the whole case only until the decision', () => {
     const clocks = (desk: Case, kind: 'feedback' | 'fulfilment') =>
       taskView(desk.file, desk.task(kind), { person: 'ina', may: 'act' }, desk.desk).clocks.map(({ id }) => id)
     const desk = received('2026-03-02 10:00').upTo('feedback')
@@ -302,7 +302,7 @@ describe('the assignee sees', () => {
     )
   })
 
-  test('the due of a stage that is over as it was, though the class has changed since', () => {
+  test('the original due date of a finished stage, even if the class has changed since', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'accept', { class: 'major' })
     const task = desk.file.tasks[0]
     if (task === undefined) throw new Error('no task')

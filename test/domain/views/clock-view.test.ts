@@ -22,8 +22,8 @@ const departments = [...staff, person('dan', ['department-contact'])]
 // Monday 2 March 2026; the investigation is due on the 9th, the whole case on the 17th.
 const investigating = () => received('2026-03-02 10:00', 'general', { staff: departments }).does('intake')
 
-describe('a clock as people see it', () => {
-  test('runs to its due', () => {
+describe('a time limit as people see it', () => {
+  test('has a due date, and no extension or pause at first', () => {
     const desk = investigating()
     expect(ofTask(desk, 'investigation-1')).toEqual({
       id: 'investigation#1',
@@ -38,7 +38,7 @@ describe('a clock as people see it', () => {
     ])
   })
 
-  test('is paused until a day for the stage and the case, but not for a question to a department', () => {
+  test('is paused until a time for the stage and the case, but not for a question to a department', () => {
     const desk = investigating()
       .until('2026-03-03 10:00')
       .does('investigation', 'consult')
@@ -60,7 +60,7 @@ describe('a clock as people see it', () => {
     expect([ofTask(desk, 'investigation-1').pausedUntil, ofCase(desk)[0]?.pausedUntil]).toEqual([null, null])
   })
 
-  test('was extended from when it would be due without that, a pause included', () => {
+  test('shows with an extension when it would be due without that, a pause included', () => {
     const desk = investigating().does('investigation', 'extend', { until: '2026-03-12', overallUntil: '2026-03-20' })
     expect([ofTask(desk, 'investigation-1').extendedFrom, ofCase(desk)[0]?.extendedFrom]).toEqual([null, null])
     desk.does('extension')
@@ -81,7 +81,7 @@ describe('a clock as people see it', () => {
     })
   })
 
-  test('is not paused if its time was over at the instant the pause began', () => {
+  test('is not paused if it had run out when the pause began', () => {
     // Negotiation begins on Friday the 13th and is due on Wednesday the 18th, the whole case on Tuesday at 18:00.
     const paused = (when: string) =>
       received('2026-03-02 10:00')
@@ -99,10 +99,10 @@ describe('a clock as people see it', () => {
   })
 })
 
-describe('the task by which a case is in its stage', () => {
+describe('the task of the current stage', () => {
   const current = (desk: Case) => stageTask(desk.file, desk.desk)?.id
 
-  test('is that of the stage, a co-signature too; not what stands beside it', () => {
+  test('is that of the stage or its co-signing, not a task beside it', () => {
     const desk = received('2026-03-02 10:00', 'major', { staff: departments })
     expect([desk.open, current(desk)]).toEqual([['intake', 'first-report'], 'intake-1'])
     desk.does('intake').does('investigation', 'consult').does('first-report')
@@ -110,7 +110,7 @@ describe('the task by which a case is in its stage', () => {
     expect(current(desk.upTo('co-sign'))).toBe('co-sign-1')
   })
 
-  test('does not exist once nothing is left to decide, even if the promise is still to be kept', () => {
+  test('does not exist once nothing is left to decide, even if the remedy is outstanding', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' })

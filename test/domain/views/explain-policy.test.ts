@@ -29,8 +29,8 @@ const starting = (lines: readonly string[], ...what: string[]): string[] =>
 /** Without the rules. */
 const brief = (lines: readonly string[]): string[] => lines.map((line) => line.split(' | ')[0] ?? '')
 
-describe('what a pack says of a case before anybody acts', () => {
-  test('standard, a key case received on Monday 2 March 2026, 10:00: every date and the rule it comes from, in the order of time', () => {
+describe('the dates that a pack gives for an example case', () => {
+  test('are all listed in order of time with their rules, for a key case of 2 March 2026 under standard', () => {
     // Intake: 12 h, half at 16:00, four fifths (9 h 36 min) at 19:36. Investigation: 3, 4, 5 March; 27 h of business,
     // half 4 March 13:30, four fifths (21.6 h) 5 March 12:36. Negotiation: 6, 9, 10. Proposal: 11, nine hours, half
     // 13:30, four fifths (7 h 12 min) 16:12. Co-signature: 12. Overall: 15 days on, Tuesday 17. Survey three days after
@@ -85,7 +85,7 @@ describe('what a pack says of a case before anybody acts', () => {
     ])
   })
 
-  test('cn-2020-3, a general case: nobody co-signs or visits, and the law extends for reasons', () => {
+  test('have no co-signing or follow-up, but the extensions of the law, for a general case under cn-2020-3', () => {
     // 2 March 2026. Intake 24 h; investigation 4, 5, 6, 9, 10; negotiation 11, 12, 13; feedback Monday 16. The law: 15
     // days, the 17th; 30 and 60 days, 1 April and 1 May, not moved. Survey on the 19th, two weeks for it. Review: 30
     // days after the 16th is 15 April, to its end; 30 days more is 15 May.
@@ -108,7 +108,7 @@ describe('what a pack says of a case before anybody acts', () => {
     ])
   })
 
-  test('uk-disp, a general case over Easter: a summary resolution, no review, and the firm as the source of its stages', () => {
+  test('have a summary resolution and no review, for a general case over Easter under uk-disp', () => {
     // Thursday 26 March 2026, 18:30 GMT. Intake: 27, 30. Third business day: 31. Investigation, fifteen days: 31, 1, 2
     // April, (3 and 6 off) 7 to 10, 13 to 17, 20, 21, 22. Negotiation: 23, 24, 27, 28, 29. Feedback: 30, 1 May, (4 off)
     // 5. Eight weeks: 21 May. 182 days: 24 September. Survey on 8 May.
@@ -130,7 +130,7 @@ describe('what a pack says of a case before anybody acts', () => {
     ])
   })
 
-  test('an emergency: of a major case the first report in hours and a status each day from the next, to whom and who hears of one that is missing', () => {
+  test('include the first report and the daily status reports of an emergency, and who is told of a missed one', () => {
     const plan = `(${house}: emergency plan (应急预案); 银保监会令2020年第3号 Art 29)`
     expect(
       starting(
@@ -164,7 +164,7 @@ describe('what a pack says of a case before anybody acts', () => {
     ])
   })
 
-  test('a pack with as little as it can have: neither emergency nor review, extension, return visit nor retention', () => {
+  test('leave out emergency, review, extensions, follow-up and retention if the pack has none', () => {
     const { emergency: _, review: __, extensions: ___, retention: ____, ...rest } = quiet(standard)
     const least: Policy = {
       ...rest,
@@ -212,7 +212,7 @@ describe('reminders', () => {
   ]
   const after = ['03-16 13:30 feedback: reminder at 50 %', '03-16 16:12 feedback: reminder at 80 %']
 
-  test("count to the regulator's clock where it ends within the stage", () => {
+  test('count to the time limit of the whole case if that ends within the stage', () => {
     // Ten days are the 12th: of negotiation 18 hours are left, half of them at the close of the 11th, four fifths (14 h
     // 24 min) on the 12th at 14:24.
     expect(reminders(10)).toEqual([
@@ -223,7 +223,7 @@ describe('reminders', () => {
     ])
   })
 
-  test('count to the end of a stage that begins when the clock of the regulator ends, or later', () => {
+  test('count to the end of a stage that begins when the time limit of the whole case ends, or later', () => {
     // Eight days are the 10th, when investigation ends; 27 hours of negotiation: half on the 12th at 13:30, four fifths
     // (21 h 36 min) on the 13th at 12:36.
     expect(reminders(8)).toEqual([
@@ -235,10 +235,10 @@ describe('reminders', () => {
   })
 })
 
-describe('what else moves a date', () => {
+describe('dates under other rules', () => {
   const label = { 'zh-CN': '第二个', en: 'Second clock' }
 
-  test('two clocks over the case each have their own dates and extensions, and the earlier one is promised', () => {
+  test('two time limits for the whole case have dates and extensions of their own, and the earlier is promised', () => {
     // Ten days are 12 March, extended by five working days from there: 13, 16, 17, 18, 19. Fifteen days from the
     // receipt: the 17th.
     const [first] = quiet(standard).overall
@@ -310,8 +310,8 @@ describe('what else moves a date', () => {
   })
 })
 
-describe('what a pack allows besides dates', () => {
-  test('standard: steps of a stage but not those of the whole case, pauses with what they stop, what new facts put back', () => {
+describe('the provisions of a pack', () => {
+  test('list the extensions of a stage, the pauses with what they stop, and what new information restarts', () => {
     expect(provisions(standard)).toEqual([
       `A stage may be extended: extensions stage: 5 working days from the due, approved by supervisor (${house}: extension)`,
       `A stage may be extended: extensions stage-exceptional: 15 working days from the due, approved by executive (${house}: exceptional extension)`,
@@ -323,12 +323,12 @@ describe('what a pack allows besides dates', () => {
     ])
   })
 
-  test('a pack that allows nothing says nothing', () => {
+  test('are empty for a pack that allows nothing', () => {
     const { extensions: _, pauses: __, newFacts: ___, ...rest } = standard
     expect(provisions({ ...rest, stages: rest.stages.filter(({ stage }) => stage !== 'fulfilment') })).toEqual([])
   })
 
-  test('new facts: only the stage, only clocks, two of them, or nothing', () => {
+  test('say that new information restarts only the stage, one or two time limits, or nothing', () => {
     const said = (stage: 'investigation' | null, ...clocks: string[]): string[] =>
       provisions({ ...standard, newFacts: { stage, clocks, source: 'for tests' } }).filter((line) =>
         line.startsWith('New information'),

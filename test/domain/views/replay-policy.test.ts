@@ -19,8 +19,8 @@ const of = (judged: readonly Judged[], what: string): string =>
     )
     .join('; ')
 
-describe('a case looked at under another policy', () => {
-  test('answered on a Saturday: the firm’s limit ended on Friday, the law’s fifteenth day is the Saturday', () => {
+describe('a case replayed under another policy', () => {
+  test('is late by the firm’s limit on Friday, and in time by the law’s fifteenth day, a Saturday', () => {
     // Received Friday 9 October 2026; 15 days after it is Saturday the 24th.
     const desk = received('2026-10-09 10:00').upTo('feedback').until('2026-10-24 10:00').does('feedback')
     const { from, to } = under(desk)
@@ -30,7 +30,7 @@ describe('a case looked at under another policy', () => {
     expect(of(to, 'feedback')).toBe('10-10 18:00 late 3 stage-exceptional')
   })
 
-  test('a class that only the other rules would propose changes every limit', () => {
+  test('has other limits if the other rules propose another class', () => {
     // CNY 600,000 is major by the firm's rules and only key by the regulation's: three days instead of two to
     // investigate.
     const desk = received('2026-10-08 10:00', 'general', {
@@ -52,7 +52,7 @@ describe('a case looked at under another policy', () => {
     })
   })
 
-  test('waiting for the complainant stops the firm’s overall clock, and not the law’s', () => {
+  test('is paused while waiting for the complainant by the firm’s overall limit, but not by the law’s', () => {
     const desk = received('2026-10-08 10:00').does('intake')
     desk.now = instant('2026-10-09 09:00')
     desk.commit(
@@ -77,7 +77,7 @@ describe('a case looked at under another policy', () => {
     expect(of(from, 'investigation')).toBe(of(to, 'investigation'))
   })
 
-  test('a clock or stage of only one pack is shown as such, not as in time under the other', () => {
+  test('shows a time limit of only one pack as missing in the other, not as in time', () => {
     const desk = received('2026-10-08 10:00').does('intake').until('2026-10-26 12:00')
     const told = summaryTold(summary([under(desk, newestPolicy('uk-disp'))]), 'standard', 'uk-disp@1', 5)
     expect(
@@ -91,7 +91,7 @@ describe('a case looked at under another policy', () => {
     ])
   })
 
-  test('a clock that still runs is late once its due has passed', () => {
+  test('is late on a limit that still runs once its due date has passed', () => {
     const desk = received('2026-10-08 10:00').until('2026-10-20 12:00')
     expect(of(under(desk).from, 'intake')).toBe('10-09 10:00 late 3 stage-exceptional')
   })
@@ -110,7 +110,7 @@ const answer = parsePolicy('answer', {
   newFacts: { ...cn.newFacts, clocks: ['answer'] },
 })
 
-test('every clock is judged: what it is, when it was due and ended, how late that was', () => {
+test('every time limit is judged: what it is, when it was due and ended, and how late that was', () => {
   // Investigation: 9, 10 (make-up Saturday), 12, 13, 14 October. The whole case: until Friday the 23rd.
   const desk = received('2026-10-08 10:00').does('intake').until('2026-10-16 10:00').does('investigation')
   const intake = {
@@ -162,25 +162,25 @@ test('every clock is judged: what it is, when it was due and ended, how late tha
   })
 })
 
-describe('late on a clock', () => {
+describe('a late stage', () => {
   const investigated = (when: string, policy = standard) =>
     of(under(received('2026-10-08 10:00').does('intake').until(when).does('investigation'), policy).to, 'investigation')
 
-  test('is not what ends at the very moment', () => {
+  test('is not one that ends at the very moment at which it is due', () => {
     expect([investigated('2026-10-14 18:00'), investigated('2026-10-14 18:01')]).toEqual([
       '10-14 18:00 in time',
       '10-14 18:00 late 0 stage',
     ])
   })
 
-  test('counts the rungs that were come to by then', () => {
+  test('counts the rungs that were reached by its end', () => {
     expect([investigated('2026-10-15 08:59'), investigated('2026-10-15 09:00')]).toEqual([
       '10-14 18:00 late 0 stage',
       '10-14 18:00 late 1 stage',
     ])
   })
 
-  test('needs the first step that reaches as far; where none does, it is beyond all', () => {
+  test('needs the first extension that reaches its end, or is beyond all of them', () => {
     // Five working days from the due are 21 October; fifteen: 22, 23, 26 … 30, 2, 3, 4 November.
     expect(
       ['2026-10-21 18:00', '2026-10-21 18:01', '2026-11-04 18:00', '2026-11-04 18:01'].map((when) =>
@@ -189,7 +189,7 @@ describe('late on a clock', () => {
     ).toEqual(['late 3 stage', 'late 3 stage-exceptional', 'late 3 stage-exceptional', 'late 3 beyond'])
   })
 
-  test('needs none where the pack extends no such clock', () => {
+  test('needs no extension if the pack does not extend its time limit', () => {
     expect(investigated('2026-10-21 18:00', policyOf({ id: 'standard', version: 1 }))).toBe('10-14 18:00 late 3 null')
     expect(
       investigated('2026-10-21 18:00', {
@@ -200,7 +200,7 @@ describe('late on a clock', () => {
   })
 })
 
-describe('what moved a clock, under another policy', () => {
+describe('the replay of extensions, restarts and pauses', () => {
   const extended = () =>
     received('2026-10-08 10:00')
       .does('intake')
@@ -209,13 +209,13 @@ describe('what moved a clock, under another policy', () => {
       .until('2026-10-16 12:00')
       .does('investigation')
 
-  test('more time that was granted counts where that policy extends the clock, whatever it calls it', () => {
+  test('counts granted time if the other policy extends that limit, whatever its name there', () => {
     const { from, to } = under(extended(), answer)
     expect([of(from, 'investigation'), of(from, 'overall')]).toEqual(['10-16 18:00 in time', '11-06 18:00 in time'])
     expect([of(to, 'investigation'), of(to, 'answer')]).toEqual(['10-16 18:00 in time', '11-06 18:00 in time'])
   })
 
-  test('and does not where it extends none, or none of that clock', () => {
+  test('ignores granted time if the other policy does not extend that limit', () => {
     const clocks = (extensions: typeof standard.extensions) =>
       under(extended(), { ...standard, extensions }).to.map(({ clock, dueAt }) => `${clock} ${local(dueAt).slice(5)}`)
     const [none, stage, overall] = [
@@ -244,7 +244,7 @@ describe('what moved a clock, under another policy', () => {
     ])
   })
 
-  test('clocks for certain products stay separate; only the first gets the name from the other policy', () => {
+  test('keeps time limits for certain products separate, and gives only the first the other name', () => {
     const rule = standard.overall[0]!
     const label = { 'zh-CN': '寿险答复期限', en: 'Answer of life insurance' }
     const both = (first: string) =>
@@ -269,7 +269,7 @@ describe('what moved a clock, under another policy', () => {
     expect([of(to, 'answer'), of(to, 'overall-life')]).toEqual(['11-17 18:00 in time', '11-06 18:00 in time'])
   })
 
-  test('new facts restart what that policy says; more time for the new period is of that period', () => {
+  test('restarts what the other policy restarts, and counts more time for the new period in that period', () => {
     const desk = received('2026-10-08 10:00')
       .upTo('negotiation')
       .until('2026-10-12 10:00')
@@ -304,7 +304,7 @@ describe('what moved a clock, under another policy', () => {
     ).toEqual(['answer'])
   })
 
-  test('a pause for a reason that it does not know stops nothing', () => {
+  test('ignores a pause for a reason that the other policy does not have', () => {
     const desk = received('2026-10-08 10:00')
       .does('intake')
       .until('2026-10-09 09:00')
@@ -320,7 +320,7 @@ describe('what moved a clock, under another policy', () => {
   })
 })
 
-test('a class that somebody chose otherwise than the rules stays theirs', () => {
+test('a class that was chosen against the rules stays, and one that follows them is proposed again', () => {
   const desk = received('2026-10-08 10:00', 'general', {
     complaint: { amountInDispute: { currency: 'CNY', value: '600000.00' } },
   }).does('intake', 'accept', { class: 'key' })
@@ -354,7 +354,7 @@ test('a stage is one run even if its answer was returned several times, and ends
   ).toEqual(['intake#1 10-08 10:00', 'investigation#1 10-12 10:00', 'overall 10-12 10:00'])
 })
 
-test('under its own policy nothing changes, whatever happened', () => {
+test('a replay under the same policy changes nothing', () => {
   const replayed = Array.from({ length: 25 }, (_, index) => under(generated(index + 1), standard))
   expect(summary(replayed)).toMatchObject({ cases: 25, reclassed: 0, changed: [] })
 })

@@ -7,14 +7,14 @@ const runs = (desk: Case) =>
 const investigating = () => received('2026-10-08 10:00').does('intake')
 
 describe('a stage run', () => {
-  test('finished by its due, and one that runs', () => {
+  test('is in time if it was finished by its due date, and undecided while it runs', () => {
     expect(runs(investigating())).toEqual([
       ['intake#1', '2026-10-09 10:00', true],
       ['investigation#1', '2026-10-14 18:00', null],
     ])
   })
 
-  test('finished by its lawfully extended due is in time', () => {
+  test('is in time if it was finished by its extended due date', () => {
     const desk = investigating()
       .does('investigation', 'extend', { until: '2026-10-16' })
       .does('extension', 'grant')
@@ -23,7 +23,7 @@ describe('a stage run', () => {
     expect(runs(desk)).toContainEqual(['investigation#1', '2026-10-16 18:00', true])
   })
 
-  test('whose extension was refused, or asked for and never granted, is late', () => {
+  test('is late if its extension was refused or never granted', () => {
     const refused = investigating()
       .does('investigation', 'extend', { until: '2026-10-16' })
       .does('extension', 'refuse')
@@ -34,7 +34,7 @@ describe('a stage run', () => {
     expect(runs(ignored)).toContainEqual(['investigation#1', '2026-10-14 18:00', false])
   })
 
-  test('that was paused is in time without its pauses, which are shown separately', () => {
+  test('is in time without its pauses, which are shown separately', () => {
     const desk = investigating()
       .until('2026-10-09 13:00')
       .does('investigation', 'pause', { until: '2026-10-13' })
@@ -44,7 +44,7 @@ describe('a stage run', () => {
     expect([run?.inTime, (run?.pausedMillis ?? 0) / 3_600_000]).toEqual([true, 101])
   })
 
-  test('of the answer to a key case, extended: the co-signer has their day after it', () => {
+  test('of the answer to a key case leaves the co-signer a day after an extension', () => {
     const desk = received('2026-10-08 10:00', 'key')
       .upTo('feedback')
       .does('feedback', 'extend', { until: '2026-10-13' })
@@ -89,7 +89,7 @@ describe('the stage runs of a case', () => {
     inTime: true,
   }
 
-  test('are those of its stages only, each with the time for which it was paused itself', () => {
+  test('are those of its stages only, each with its own paused time', () => {
     // Investigation is paused from Friday 13:00 to Monday 13:00: 72 hours, of business 5, 9 and 4, by which its due
     // moves from the close of the 14th to that of the 16th.
     const desk = investigating()
@@ -159,7 +159,7 @@ describe('the stage runs of a case', () => {
     ])
   })
 
-  test('in time to the instant at which they are due, and late from then on', () => {
+  test('are in time until the moment at which they are due, and late after it', () => {
     const [kept, late] = [investigating().until('2026-10-14 18:00'), investigating().until('2026-10-14 18:01')]
     expect([runs(kept)[1], runs(late)[1]]).toEqual([
       ['investigation#1', '2026-10-14 18:00', null],
@@ -171,7 +171,7 @@ describe('the stage runs of a case', () => {
     ])
   })
 
-  test('put back by new facts: what was begun is a run of its own, and a withdrawal ends the one that runs', () => {
+  test('include a second investigation after new information, which a withdrawal ends', () => {
     const desk = investigating()
       .until('2026-10-09 12:00')
       .does('investigation')

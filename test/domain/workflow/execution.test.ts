@@ -21,18 +21,18 @@ const input = {
 const after = (milliseconds: number, from = at): string => new Date(Date.parse(from) + milliseconds).toISOString()
 const days = (count: number): number => count * 86_400_000
 
-describe('what Advance is passed', () => {
-  test('by today’s definition is read as it is', () => {
+describe('the input of Advance', () => {
+  test('is read unchanged in the current version', () => {
     const passed = { ...input, v: 3, firstTurn: 2, failures: 1, waits: ['intake'] }
     expect(advanceInput.parse(passed)).toEqual(passed)
   })
 
-  test('by that of release 0.2.0 is taken to have begun at the last full thousand of turns', () => {
+  test('of release 0.2.0 is taken to begin at the last full thousand of turns', () => {
     const passed = { ...input, v: 2, turn: 1003, waits: ['intake'] }
     expect(advanceInput.parse(passed)).toEqual({ ...passed, v: 3, firstTurn: 1000, failures: 0 })
   })
 
-  test('by the first release can wait for what that release knew, and leaves out what it did not pass', () => {
+  test('of the first release waits for what that release knew, and has defaults for what it did not pass', () => {
     const { startedAt: _s, reached: _r, ...first } = input
     expect(advanceInput.parse({ ...first, v: 1 })).toEqual({
       ...first,
@@ -58,13 +58,13 @@ describe('what Advance is passed', () => {
 
   test.each([
     ['no reference', { reference: '' }],
-    ['a turn below nought', { turn: -1 }],
+    ['a negative turn', { turn: -1 }],
     ['half a turn', { turn: 0.5 }],
     ['no execution', { execution: '' }],
     ['no time', { enteredAt: '' }],
-    ['a time that is none', { redrivenAt: 'yesterday' }],
+    ['a malformed time', { redrivenAt: 'yesterday' }],
     ['nothing to wait for', { waits: [] }],
-    ['no version that we know', { v: 4 }],
+    ['an unknown version', { v: 4 }],
   ])('is refused with %s', (_, wrong) => {
     expect(advanceInput.safeParse({ ...input, v: 2, waits: ['intake'], ...wrong }).success).toBe(false)
     if (!('waits' in wrong) && !('v' in wrong))
@@ -72,7 +72,7 @@ describe('what Advance is passed', () => {
   })
 })
 
-test('what the others are passed', () => {
+test('the inputs of the other functions are read in each version, and refused if they are wrong', () => {
   const wait = { v: 1, reference: 'ABCD-EFGH-J', turn: 1, token: 't' }
   expect(waitInput.parse({ ...wait, v: 2, execution: 'arn:x' })).toEqual({ ...wait, v: 2, execution: 'arn:x' })
   expect(waitInput.parse(wait)).toEqual({ ...wait, v: 2 })
@@ -88,31 +88,26 @@ test('what the others are passed', () => {
   expect(digestInput.safeParse({ v: 2, at }).success).toBe(false)
 })
 
-describe('what time it is for a step', () => {
+describe('the time of a step', () => {
   test.each([
     ['when its state was entered', {}, at, at],
     ['when it was redriven, days later', { redrivenAt: after(days(3)) }, at, after(days(3))],
     ['not earlier than the newest commit', {}, after(5), after(5)],
-    [
-      'the moment that was waited for, where the wait ended a little before it',
-      { reached: after(800) },
-      at,
-      after(800),
-    ],
-    ['the moment itself, a second after', { reached: after(1000) }, at, after(1000)],
-    ['not a moment that lies further ahead: somebody rang before it', { reached: after(1001) }, at, at],
+    ['the awaited moment, if the wait ended a little before it', { reached: after(800) }, at, after(800)],
+    ['the awaited moment, if it is one second ahead', { reached: after(1000) }, at, after(1000)],
+    ['not a moment further ahead, if something woke the case before it', { reached: after(1001) }, at, at],
     ['not a moment that has passed', { reached: after(-10) }, at, at],
   ])('%s', (_, more, changedAt, now) => expect(nowOf({ enteredAt: at, redrivenAt: '', ...more }, changedAt)).toBe(now))
 })
 
-describe('an execution makes way for a fresh one', () => {
+describe('an execution is replaced by a new one', () => {
   test('at its thousandth turn, long before the 25,000 events that it may have', () => {
     const spent = (turn: number, firstTurn: number, failures = 0): boolean =>
       isSpent({ turn, firstTurn, failures, startedAt: '' }, at)
     expect([spent(998, 0), spent(999, 0), spent(1000, 1000), spent(1999, 1000)]).toEqual([false, true, false, true])
   })
 
-  test('sooner if tries failed, since they make events too', () => {
+  test('sooner if attempts failed, since they create events too', () => {
     const spent = (failures: number): boolean => isSpent({ turn: 499, firstTurn: 0, failures, startedAt: '' }, at)
     expect([spent(0), spent(299), spent(300)]).toEqual([false, false, true])
   })

@@ -48,8 +48,8 @@ function passes(desk: Case, when?: string): Case {
   }
 }
 
-describe('every mail that goes out', () => {
-  test('about time: granted, refused, paused, resumed, reminded, restarted', () => {
+describe('the list of mails', () => {
+  test('covers more time, a pause, a reminder and new information', () => {
     const desk = begun()
       .does('intake')
       .does('investigation', 'extend', { until: '2026-10-16' })
@@ -76,7 +76,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('about an interest: that was claimed, found and decided', () => {
+  test('covers a claimed conflict of interest that is upheld or dismissed', () => {
     expect(sent(begun().claimsConflict().does('conflict', 'uphold'))).toEqual([
       'acknowledgement → complainant: acknowledgement, follow',
       'intake-1 1 → ina: task, intake-1, see intake-1',
@@ -92,7 +92,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of an emergency: open, reported, late, with another team, over', () => {
+  test('covers an emergency from its start to its end, with a late task and a changed team', () => {
     const desk = begun('major').does('first-report', 'report', { toldNext: '' }).until('2026-10-09 10:00')
     desk
       .staffed(people.filter(({ id }) => id !== 'ed'))
@@ -127,7 +127,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of a review, asked for and decided', () => {
+  test('covers a review that is asked for and decided', () => {
     expect(sent(begun().upTo('feedback').does('feedback').asksReview().does('review'), 'outcome')).toEqual([
       'outcome → complainant: outcome, follow',
       'review-1 1 → ed: task, review-1, see review-1',
@@ -136,7 +136,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('about an undelivered mail go to the supervisor of each task of its addressee', () => {
+  test('tells the supervisor of an undelivered mail for each task of its addressee', () => {
     const desk = begun().bounces('acknowledgement').bounces('intake-1 1')
     expect([desk.holder('intake'), desk.holder('reach')]).toEqual(['ina', 'ina'])
     expect(sent(desk, 'intake-1 1')).toEqual([
@@ -147,7 +147,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('about a complaint that was declined, reopened, brought something new, and was withdrawn', () => {
+  test('covers a complaint that is declined, reopened, restarted and withdrawn', () => {
     const desk = begun().does('intake', 'decline').does('co-sign').untilClosed().reopened()
     expect(sent(desk, 'outcome')).toEqual([
       'outcome → complainant: declined, follow',
@@ -177,7 +177,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of a complaint that was withdrawn, reopened and withdrawn again', () => {
+  test('covers a complaint that is withdrawn, reopened and withdrawn again', () => {
     const desk = begun().withdraws().does('root-cause').untilClosed().reopened().withdraws()
     expect(sent(desk)).toEqual([
       'acknowledgement → complainant: acknowledgement, follow',
@@ -193,7 +193,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('about a complaint that continues elsewhere', () => {
+  test('covers a complaint that is combined with another case', () => {
     const desk = begun().commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
@@ -204,7 +204,7 @@ describe('every mail that goes out', () => {
     expect(unsent(desk)).toEqual(['joined → complainant: joined, follow'])
   })
 
-  test('after the decision on a key case that nobody asks how it went', () => {
+  test('covers a survey and a follow-up that are ignored after the decision on a key case', () => {
     expect(sent(begun('key').upTo('co-sign').does('co-sign').untilClosed(), 'outcome')).toEqual([
       'outcome → complainant: outcome, follow',
       'survey-1 1 → complainant: survey, survey-1, false, survey survey-1',
@@ -219,7 +219,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of a step that is handed over by somebody else, and back', () => {
+  test('covers a task that a supervisor hands over and back', () => {
     const desk = begun()
       .does('intake', 'reassign', { to: 'ivo' }, { person: 'sue', may: 'oversee' })
       .does('intake', 'reassign', { to: 'ina' }, { person: 'sue', may: 'oversee' })
@@ -235,7 +235,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of an offer that is granted, replaced, answered', () => {
+  test('covers an offer that is approved, replaced and answered', () => {
     const desk = begun()
       .upTo('negotiation')
       .does('negotiation', 'offer', { amount: yuan('100000.01'), until: '2026-10-12' })
@@ -257,7 +257,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of the tenth offer and pause and the twelfth request have their whole number in the name', () => {
+  test('has the whole number in the id of the tenth offer and pause and the twelfth request', () => {
     const desk = begun().upTo('negotiation')
     for (let count = 1; count <= 12; count += 1) {
       desk
@@ -278,8 +278,8 @@ describe('every mail that goes out', () => {
   })
 })
 
-describe('what was overtaken before its mail could go', () => {
-  test('a reminder of a task that is decided by then, though another is open', () => {
+describe('no mail is sent any more about', () => {
+  test('a reminder of a task that is decided by then, even if another task is open', () => {
     const desk = passes(begun().does('intake').does('investigation', 'consult'), '2026-10-13 18:00')
     expect(unsent(desk)).toEqual([
       'investigation#1 80 noa → noa: reminder, investigation-1, investigation#1, 80, act investigation-1',
@@ -293,7 +293,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a mark of a task that was cancelled: nobody hears that it is overdue', () => {
+  test('an overdue task that was cancelled', () => {
     const desk = passes(begun(), '2026-10-09 10:00')
     expect(unsent(desk)).toEqual([
       'intake#1 overdue ina → ina: overdue, intake-1, intake#1, null, act intake-1',
@@ -318,7 +318,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a change of the liaison, once the case has ended', () => {
+  test('a change of the liaison once the case has ended', () => {
     const desk = begun()
     acts(desk, 'intake', 'reassign', { to: 'ivo' })
     expect(unsent(desk)).toEqual([
@@ -330,12 +330,12 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a claim of an interest that was never decided', () => {
+  test('a conflict of interest whose claim was never decided', () => {
     expect(unsent(begun().claimsConflict())).toEqual([])
     expect(unsent(begun().claimsConflict().withdraws())).toEqual([])
   })
 
-  test('a message that changes nothing for the complainant: an earlier promise is no letter about it', () => {
+  test('new information that changes nothing for the complainant, even after an earlier promise', () => {
     const desk = begun()
       .until('2026-10-08 12:00')
       .does('intake')
@@ -349,7 +349,7 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(desk)).toEqual([])
   })
 
-  test('what did not arrive, once the task is decided, is somebody else’s, or where two tasks are open', () => {
+  test('an undelivered mail once its task is decided or has another assignee', () => {
     const failed = (): Case =>
       begun()
         .bounces('acknowledgement')
@@ -379,7 +379,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a task that nobody has, or that its assignee never heard of', () => {
+  test('a task without an assignee, or one that its assignee was never told about', () => {
     const desk = begun()
     acts(desk, 'intake', 'conflict')
     expect(unsent(desk)).toEqual([])
@@ -392,7 +392,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a pause that has already ended, and the answer to a request about a task that is done', () => {
+  test('a pause that has already ended, or the answer to a request about a task that is done', () => {
     const paused = begun().does('intake')
     acts(paused, 'investigation', 'pause', { until: '2026-10-12' })
     expect(unsent(paused)).toEqual(['paused 1 → complainant: paused, pause-1, follow'])
@@ -428,7 +428,7 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(granted)).toEqual(['extended 1 → complainant: extended, extension-1, follow'])
   })
 
-  test('a pause and more time, once the case is decided', () => {
+  test('a pause or more time once the case is decided', () => {
     const desk = begun().upTo('feedback').does('feedback', 'extend', { until: '2026-10-12' })
     acts(desk, 'extension', 'grant')
     acts(desk, 'feedback', 'pause', { until: '2026-10-12' })
@@ -439,7 +439,7 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(told)).toEqual(['outcome → complainant: outcome, follow'])
   })
 
-  test('an answer to an offer, and the offer itself', () => {
+  test('an offer that is answered, or its answer once the negotiation is decided', () => {
     const desk = begun().upTo('negotiation')
     acts(desk, 'negotiation', 'offer', { until: '2026-10-12' })
     expect(unsent(desk)).toEqual(['offer 1 → complainant: offer, offer-1, offer offer-1'])
@@ -457,7 +457,7 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(desk)).toEqual([])
   })
 
-  test('an answer to a question, once its asker’s task is done', () => {
+  test('an answer to a question once the task of the person who asked is done', () => {
     const desk = begun().does('intake').does('investigation', 'consult')
     acts(desk, 'consultation', 'reply')
     expect(unsent(desk)).toEqual([
@@ -470,7 +470,7 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(asked)).toEqual([])
   })
 
-  test('an emergency that was over again: nobody hears of it who was not told that it began', () => {
+  test('the end of an emergency to people who were never told that it began', () => {
     const desk = begun('major')
     desk.commit(
       [
@@ -490,7 +490,7 @@ describe('what was overtaken before its mail could go', () => {
   })
 })
 
-test('where no task is open, a message and the word that a case is major lead nowhere', () => {
+test('a mail about a message or a major case has no link if no task is open', () => {
   const desk = begun().upTo('feedback').does('feedback').messages('谢谢')
   desk.commit([{ fact: 'informed', v: 1, what: 'major', tell: ['kim'] }], { as: 'workflow', execution: '' })
   expect([...sent(desk, 'outcome'), ...unsent(desk)]).toEqual([

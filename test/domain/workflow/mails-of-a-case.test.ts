@@ -9,8 +9,8 @@ const linkOfMail = (desk: Case, id: string) => {
   return linkOf(desk.file, order)
 }
 
-describe('every mail once', () => {
-  test('on the whole way of a major case with everything that can happen', () => {
+describe('each mail of a case', () => {
+  test('is sent once in a major case with everything that can happen', () => {
     const desk = received('2026-03-02 10:00', 'major')
       .until('2026-03-02 13:00')
       .messages('补充材料')
@@ -31,7 +31,7 @@ describe('every mail once', () => {
     expect(unsentMails(desk.file)).toEqual([])
   })
 
-  test('a mail that was refused is not tried again by itself', () => {
+  test('is not tried again by itself if it was refused', () => {
     const desk = filed('2026-03-02 10:00').look()
     desk.commit([{ fact: 'mail-refused', v: 1, mail: 'investigation-1 1', to: 'noa', error: 'mailbox full' }], {
       as: 'workflow',
@@ -40,7 +40,7 @@ describe('every mail once', () => {
     expect(desk.does('intake', 'accept').sent.some((mail) => mail.startsWith('task: investigation-1 1'))).toBe(false)
   })
 
-  test('under the same id, no matter who asks and how often', () => {
+  test('has the same id each time', () => {
     const desk = filed('2026-03-02 10:00')
     desk.commit([{ fact: 'liaison-named', v: 1, person: 'ina' }], { as: 'workflow', execution: '' })
     expect(unsentMails(desk.file)).toEqual(unsentMails(desk.file))
@@ -55,14 +55,14 @@ describe('a link lets', () => {
       ({ id, to }) => id.startsWith(start) && (who === undefined || (to !== 'complainant' && to.person === who)),
     )?.id ?? ''
 
-  test('the assignee act: from its mail, a reminder, or the word that it is overdue', () => {
+  test('the assignee act, from the task mail, a reminder or the overdue notice', () => {
     const desk = overdue()
     const holder = desk.holder('intake') ?? ''
     for (const id of ['intake-1 1', idOf(desk, 'intake#1 50'), idOf(desk, 'intake#1 overdue', holder)])
       expect(linkOfMail(desk, id)).toEqual({ purpose: 'act', task: 'intake-1' })
   })
 
-  test('the supervisor who is told of it oversee it', () => {
+  test('the supervisor who is told oversee the task', () => {
     const desk = overdue()
     const supervisor = desk.facts('marked').find(({ mark }) => mark === 'overdue')?.tell[1] ?? ''
     expect([
@@ -74,7 +74,7 @@ describe('a link lets', () => {
     ])
   })
 
-  test('others see: who lost it, who is told that it was cancelled, compliance, the liaison with a message', () => {
+  test('former assignees, compliance and the liaison with a message see the task', () => {
     const lost = received('2026-03-02 10:00', 'major').does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
     expect(
       [linkOfMail(lost, 'intake-1 handed over 2'), linkOfMail(lost, 'major kim'), linkOfMail(lost, 'intake-1 1')].map(
@@ -89,7 +89,7 @@ describe('a link lets', () => {
     ).toEqual(['see', 'act'])
   })
 
-  test('the complainant follow, and answer the survey', () => {
+  test('the complainant follow the case and answer the survey', () => {
     const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').until('2026-03-14 10:00')
     expect(
       ['acknowledgement', 'outcome', 'survey-1 1', idOf(desk, 'survey@')].map((id) => linkOfMail(desk, id)),
@@ -101,7 +101,7 @@ describe('a link lets', () => {
     ])
   })
 
-  test('the team of an emergency see its first report, and so does its author; the spokesperson has no link', () => {
+  test('the emergency team see the first report and its author act on it, but the press contact nothing', () => {
     const people = [...staff, person('pia', ['department-contact'], { functions: ['press'] })]
     const desk = received('2026-03-02 10:00', 'major', { staff: people })
     const [{ team = [], lead = null } = {}] = desk.file.emergencies
@@ -132,7 +132,7 @@ describe('a link lets', () => {
     )
   })
 
-  test('of two emergencies each opens its own report', () => {
+  test('the lead of a second emergency act on its report, and only see the first one', () => {
     const desk = received('2026-03-02 10:00', 'major')
       .does('intake', 'accept', { class: 'general' })
       .does('investigation', 'reclassify', { class: 'major' })
@@ -143,7 +143,7 @@ describe('a link lets', () => {
     ])
   })
 
-  test('a person found to have an interest do nothing, and the complainant follow', () => {
+  test('a person with an upheld conflict of interest do nothing, and the complainant follow the case', () => {
     const desk = received('2026-03-02 10:00').does('intake').claimsConflict().does('conflict', 'uphold')
     const found = desk.mails.find(({ kind }) => kind === 'conflict-found')
     expect(found?.id).toBe('conflict-1 found')
@@ -153,34 +153,34 @@ describe('a link lets', () => {
     ])
   })
 
-  test('nobody act on what is decided', () => {
+  test('nobody act on a decided task', () => {
     const desk = overdue()
     desk.does('intake')
     expect(linkOfMail(desk, 'intake-1 1')?.purpose).toBe('see')
   })
 })
 
-describe('compliance is told of a major case, at once and once', () => {
+describe('compliance is told once and at once of a major case', () => {
   const toldAt = (desk: Case) => desk.mails.filter(({ kind }) => kind === 'major').map(({ at, to }) => [at, to])
 
-  test('proposed at filing', () => {
+  test('that is proposed at filing', () => {
     const desk = received('2026-03-02 10:00', 'major')
     expect(toldAt(desk)).toEqual([[desk.file.receivedAt, { person: 'kim' }]])
     expect(toldAt(desk.does('intake').until('2026-03-20 12:00'))).toHaveLength(1)
   })
 
-  test('confirmed at intake', () => {
+  test('that is confirmed at intake', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 12:00')
     expect(toldAt(desk)).toEqual([])
     desk.does('intake', 'accept', { class: 'major' })
     expect(toldAt(desk)).toEqual([[desk.now, { person: 'kim' }]])
   })
 
-  test.each(['general', 'key'] as const)('not of a %s one', (weight) => {
+  test.each(['general', 'key'] as const)('but not of a %s case', (weight) => {
     expect(toldAt(received('2026-03-02 10:00', weight).does('intake'))).toEqual([])
   })
 
-  test('their deputy, while they are away', () => {
+  test('through a deputy while compliance is away', () => {
     const desk = received('2026-03-02 10:00', 'major', {
       staff: but({ kim: { ...away('2026-03-02', '2026-03-02'), deputy: 'eve' } }),
     })

@@ -11,21 +11,21 @@ import { type Case, filed, received } from '../../support/domain/desk.ts'
 
 const promise = (desk: Case) => isPromiseProvisional(desk.file, desk.desk)
 
-describe('what is provisional, where 2026 is the last year that is known', () => {
-  test('a promise that lies in 2027', () => {
+describe('provisional dates with 2026 as the last known year', () => {
+  test('include a promise in 2027', () => {
     // Fifteen days from 28 December are 12 January.
     const desk = received('2026-12-28 10:00')
     expect([promise(desk), isOverallProvisional(desk.file, desk.desk)]).toEqual([true, true])
     expect(unknownYear(china)).toBe(2027)
   })
 
-  test('a promise at the end of 2026 where a make-up day at the beginning of 2027 would move it', () => {
+  test('include a promise at the end of 2026 that a make-up day early in 2027 would move', () => {
     // Fifteen days from 18 December are Saturday 2 January: Thursday the 31st, since the 1st is off every year.
     const desk = received('2026-12-18 10:00', 'general')
     expect([desk.file.respondBy, promise(desk)]).toEqual(['2026-12-31T10:00:00.000Z', true])
   })
 
-  test('not a promise that no announcement can move', () => {
+  test('exclude a promise that no announcement can move, and one of a decided case', () => {
     expect(promise(received('2026-12-10 10:00'))).toBe(false)
     // Nor one that has been kept.
     const decided = received('2026-12-28 10:00')
@@ -36,14 +36,14 @@ describe('what is provisional, where 2026 is the last year that is known', () =>
     expect(promise(decided)).toBe(false)
   })
 
-  test('of the tasks those that are counted in working days', () => {
+  test('include a task in working days, but not one in hours', () => {
     const desk = received('2026-12-28 10:00')
     expect(isDueProvisional(desk.file, desk.task('intake'), desk.desk)).toBe(false) // 24 hours
     desk.does('intake')
     expect(isDueProvisional(desk.file, desk.task('investigation'), desk.desk)).toBe(true)
   })
 
-  test('nothing, once the year is known', () => {
+  test('do not exist once the year is known', () => {
     const desk = received('2026-12-28 10:00').does('intake')
     const known = { ...desk.desk, calendar: { ...china, lastKnownYear: 2027 } }
     expect([
@@ -53,7 +53,7 @@ describe('what is provisional, where 2026 is the last year that is known', () =>
     ]).toEqual([false, false, false])
   })
 
-  test('nothing that eight weeks promise, whatever the holidays', () => {
+  test('exclude a promise of eight weeks, which no holiday moves', () => {
     const uk = policyOf({ id: 'uk-disp', version: 1 })
     const { file } = filed('2026-12-28 10:00')
     expect(

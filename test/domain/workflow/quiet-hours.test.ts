@@ -15,15 +15,15 @@ const inChina = (when: string, weight: 'general' | 'key' | 'major' = 'general', 
 const letters = (desk: Case) =>
   desk.mails.filter(({ to }) => to === 'complainant').map(({ id, at }) => `${local(at).slice(5)} ${id}`)
 
-describe('letters to the complainant go between eight and eight (cn-2020-3)', () => {
+describe('quiet hours for letters to the complainant, from eight to eight (cn-2020-3)', () => {
   const decided = (when: string) =>
     inChina('2026-03-02 10:00').upTo('feedback').until(when).does('feedback', 'propose', { rights })
 
-  test('the acknowledgement goes at any time', () => {
+  test('the acknowledgement is sent at any time', () => {
     expect(letters(inChina('2026-03-02 23:30'))).toEqual(['03-02 23:30 acknowledgement'])
   })
 
-  test('a decision of the evening is written at once and read the next morning', () => {
+  test('a decision in the evening is recorded at once, and its letter is sent the next morning', () => {
     const desk = decided('2026-03-02 21:15')
     expect(desk.file.outcome?.at).toBe(desk.now)
     expect(letters(desk).slice(1)).toEqual([])
@@ -35,22 +35,22 @@ describe('letters to the complainant go between eight and eight (cn-2020-3)', ()
     ['07:59', '08:00'],
     ['08:00', '08:00'],
     ['19:59', '19:59'],
-  ])('decided at %s it goes at %s', (at, goes) => {
+  ])('the letter of a decision at %s is sent at %s', (at, goes) => {
     expect(letters(decided(`2026-03-03 ${at}`).until('2026-03-04 12:00')).slice(1)).toEqual([`03-03 ${goes} outcome`])
   })
 
-  test('at eight in the evening it is too late for the day', () => {
+  test('the letter of a decision at eight in the evening is sent the next morning', () => {
     expect(letters(decided('2026-03-03 20:00').until('2026-03-04 12:00')).slice(1)).toEqual(['03-04 08:00 outcome'])
   })
 
-  test('but at once where the last day passes before the morning', () => {
+  test('the decision letter is sent at once if the promised date passes before the morning', () => {
     // Promised for Monday 16 March, 18:00: intake until 3 March, 10:00, investigation 4, 5, 6, 9, 10, negotiation 11,
     // 12, 13, feedback 16. Sunday's can wait, Monday evening's cannot.
     expect(letters(decided('2026-03-15 21:00').until('2026-03-17 12:00')).slice(1)).toEqual(['03-16 08:00 outcome'])
     expect(letters(decided('2026-03-16 21:00').until('2026-03-17 12:00')).slice(1)).toEqual(['03-16 21:00 outcome'])
   })
 
-  test('so is the decision of a review, by its own limit', () => {
+  test('the letter of a review is sent at once if the limit of the review passes before the morning', () => {
     // Asked for on 10 March: thirty days are 9 April, 18:00.
     const reviewed = (when: string) =>
       decided('2026-03-03 11:00')
@@ -66,21 +66,21 @@ describe('letters to the complainant go between eight and eight (cn-2020-3)', ()
     ])
   })
 
-  test('a decline that ends the case holds its execution until the letter has gone', () => {
+  test('a decline that ends the case keeps its execution until the letter is sent', () => {
     const desk = inChina('2026-03-02 10:00').does('intake', 'decline').until('2026-03-02 22:00').does('co-sign')
     expect([desk.file.ended?.at, desk.waiting]).toEqual([desk.now, { next: 'survey', until: '2026-03-03 08:00' }])
     expect(letters(desk.until('2026-03-03 09:00')).slice(1)).toEqual(['03-03 08:00 outcome'])
     expect(desk.waiting.next).toBe('closed')
   })
 
-  test('a letter that is overtaken before it could go never goes: the case was withdrawn', () => {
+  test('a letter is never sent if the complainant withdraws before the morning', () => {
     const desk = inChina('2026-03-02 10:00').does('intake').until('2026-03-04 21:00').messages('有新的鉴定报告', true)
     expect(letters(desk)).toHaveLength(1)
     desk.until('2026-03-04 23:00').withdraws()
     expect(letters(desk.untilClosed()).slice(1)).toEqual(['03-04 23:00 withdrawn'])
   })
 
-  test('of two changes of the liaison in one night, only the last is announced; one that was undone is not', () => {
+  test('only the last change of the liaison in one night is announced, and none if it was undone', () => {
     const desk = inChina('2026-03-02 21:00')
     const first = desk.holder('intake') ?? ''
     const people = staff.filter(({ id }) => id !== first)
@@ -98,28 +98,28 @@ describe('letters to the complainant go between eight and eight (cn-2020-3)', ()
     expect(letters(again.until('2026-03-03 08:30')).slice(1)).toEqual([])
   })
 
-  test('the survey goes at ten as ever', () => {
+  test('the survey is sent at ten as usual', () => {
     expect(letters(decided('2026-03-03 11:00').until('2026-03-07 12:00')).slice(1)).toEqual([
       '03-03 11:00 outcome',
       '03-06 10:00 survey-1 1',
     ])
   })
 
-  test('where the policy has no quiet hours everything goes at once', () => {
+  test('every letter is sent at once if the policy has no quiet hours', () => {
     expect(
       letters(received('2026-03-02 10:00').upTo('feedback').until('2026-03-02 21:15').does('feedback')).slice(1),
     ).toEqual(['03-02 21:15 outcome'])
   })
 })
 
-describe('a letter that moves a date goes before the date that it moves', () => {
+describe('a letter that moves a date in quiet hours', () => {
   // Overall until the 17th. Where the day ends at two in the afternoon, the next opening is past its close.
   const early: Policy = {
     ...cn,
     quietHours: { complainant: { from: '08:00', until: '14:00', atAnyTime: [] }, staff: { bundleAt: '09:00' } },
   }
 
-  test('new facts on the last day are confirmed that day, a day before in the morning', () => {
+  test('is sent at once for new information on the last day, and in the morning a day before', () => {
     const told = (when: string) =>
       letters(
         inChina('2026-03-02 10:00', 'general', early)
@@ -142,7 +142,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
       .does('investigation', 'extend', { overallUntil: until })
       .does('extension')
 
-  test('so is more time, by whichever letter it is told', () => {
+  test('is sent before the old date for more time too, whichever letter it is', () => {
     const holding = { ...early, extensions: early.extensions?.map((step) => ({ ...step, letter: 'holding' as const })) }
     expect([toldOfTime(extended('2026-03-16 15:00')), toldOfTime(extended('2026-03-15 15:00'))]).toEqual([
       ['03-16 15:00 extended 1'],
@@ -154,7 +154,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
     ]).toEqual([['03-16 15:00 holding 1'], ['03-16 08:00 holding 1']])
   })
 
-  test('more time a second time is told before the date that was told the first time', () => {
+  test('is sent for more time a second time before the date that was told the first time', () => {
     const twice = (when: string) =>
       toldOfTime(
         extended('2026-03-10 10:00', early, '2026-03-18')
@@ -166,7 +166,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
     expect(twice('2026-03-18 15:00')).toEqual(['03-10 10:00 extended 1', '03-18 15:00 extended 2'])
   })
 
-  test('a pause is told before the date that it moves, though more time has been asked for', () => {
+  test('is sent for a pause before the date that it moves, even if more time was asked for', () => {
     const paused = (when: string) =>
       toldOfTime(
         inChina('2026-03-02 10:00', 'general', early)
@@ -183,7 +183,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
     expect(paused('2026-03-16 15:00').at(-1)).toBe('03-16 15:00 paused 1')
   })
 
-  test('more time granted during a pause is announced when the pause ends, if the old date would pass before morning', () => {
+  test('is sent for more time during a pause when the pause ends, if the old date passes before the morning', () => {
     const desk = inChina('2026-03-02 10:00', 'general', early)
       .upTo('negotiation')
       .until('2026-03-04 10:00')
@@ -198,7 +198,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
   })
 })
 
-describe('in London, by its own clocks', () => {
+describe('quiet hours in London', () => {
   const decided = (when: string, filed = '2026-10-19T09:00:00.000Z') =>
     received(filed, 'general', { policy: uk, complaint: { language: 'en' } })
       .does('intake')
@@ -208,7 +208,7 @@ describe('in London, by its own clocks', () => {
       .does('feedback', 'propose', { remedy: 'payment', remedyDue: '2026-12-01', rights: ['ombudsman', 'litigation'] })
   const sent = (desk: Case) => desk.mails.filter(({ id }) => id === 'outcome').map(({ at }) => at)
 
-  test('a summary resolution may go at any time; where the pack does not know of one it is a decision like any other, and so is a decline', () => {
+  test('allow a summary resolution at any time if the pack has one, but hold back a decision or a decline', () => {
     const { summaryResolution: _, ...without } = uk
     const evening = (policy: Policy) =>
       received('2026-10-20T09:00:00.000Z', 'general', { policy, complaint: { language: 'en' } }).until(
@@ -223,14 +223,14 @@ describe('in London, by its own clocks', () => {
     ]).toEqual([['2026-10-20T20:30:00.000Z'], ['2026-10-21T07:00:00.000Z'], ['2026-10-21T07:00:00.000Z']])
   })
 
-  test('on the night in which they go back, eight is an hour later', () => {
+  test('end an hour later in UTC on the night when the clocks go back', () => {
     // Saturday 24 October 2026, 21:30 BST; on Sunday it is GMT.
     expect(sent(decided('2026-10-24T20:30:00.000Z').until('2026-10-25T12:00:00.000Z'))).toEqual([
       '2026-10-25T08:00:00.000Z',
     ])
   })
 
-  test('on an evening of summer and one of winter', () => {
+  test('follow local time in summer and in winter', () => {
     expect(sent(decided('2026-10-22T20:30:00.000Z').until('2026-10-23T12:00:00.000Z'))).toEqual([
       '2026-10-23T07:00:00.000Z',
     ])
@@ -239,19 +239,19 @@ describe('in London, by its own clocks', () => {
     ])
   })
 
-  test('on the night in which they go forward, eight is an hour earlier', () => {
+  test('end an hour earlier in UTC on the night when the clocks go forward', () => {
     expect(
       sent(decided('2026-03-28T20:30:00.000Z', '2026-03-23T09:00:00.000Z').until('2026-03-29T12:00:00.000Z')),
     ).toEqual(['2026-03-29T07:00:00.000Z'])
   })
 })
 
-describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', () => {
+describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   // From 10:00 on Monday 2 March until the close of the 9th: 8 h, then 9 h a day, 53 h. Half (26.5 h) at 09:30 on the
   // 5th, four fifths (42.4 h) at 16:24 on the 6th.
   const investigating = () => inChina('2026-03-02 10:00').does('intake')
 
-  test('the mark is passed at its moment; its mail waits for nine of the next working day', () => {
+  test('wait after their mark until nine on the next working day', () => {
     const desk = investigating().until('2026-03-05 12:00')
     const noa = desk.holder('investigation') ?? ''
     expect(desk.told).toEqual([`03-05 09:30 investigation#1 50 → ${noa}`])
@@ -268,7 +268,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ])
   })
 
-  test('a reminder that was missed goes with the next mail: today’s until nine, then that of the next working day', () => {
+  test('go with the next daily mail if one was missed: today’s until nine, then that of the next working day', () => {
     const next = (when: string) => {
       const desk = investigating().look(when)
       const at = remindingFrom(desk.file, desk.desk).get(desk.task('investigation').id)
@@ -284,20 +284,20 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ]).toEqual(['03-06 09:00', '03-06 09:00', '03-09 09:00', '03-09 09:00', '03-09 09:00'])
   })
 
-  test('not once it is overdue, where the mail of the day was missed', () => {
+  test('are not sent once the task is overdue', () => {
     const desk = investigating().until('2026-03-09 12:00')
     expect(desk.remindersAt('2026-03-09 17:59')).toHaveLength(2)
     expect(desk.remindersAt('2026-03-09 18:00')).toEqual([])
   })
 
-  test('once', () => {
+  test('are sent only once', () => {
     const desk = investigating().until('2026-03-06 09:00').digest()
     const noa = desk.holder('investigation') ?? ''
     expect(desk.mailsTo(noa)).toEqual(['investigation-1 1', `investigation#1 50 ${noa}`])
     expect(desk.remindersAt('2026-03-06 10:00')).toEqual([])
   })
 
-  test('the morning of the next is known from the mark on, and of each task its own', () => {
+  test('have a known morning from their mark on, for each task its own', () => {
     const reminds = (desk: Case, id = 'investigation-1') => {
       const task = openTasks(desk.file).find((one) => one.id === id)
       const at = task && remindingFrom(desk.file, desk.desk).get(task.id)
@@ -328,7 +328,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ).toBeUndefined()
   })
 
-  test('a letter that waits for the morning is not among them', () => {
+  test('do not include a letter that waits for the morning', () => {
     const desk = investigating().until('2026-03-05 21:00').does('investigation', 'pause', { until: '2026-03-06' })
     expect(letters(desk)).toHaveLength(1)
     expect(desk.remindersAt('2026-03-06 09:00')).toEqual([
@@ -336,7 +336,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ])
   })
 
-  test('does not go to a former assignee, and not when the task is done', () => {
+  test('are not sent to a former assignee, or for a task that is done', () => {
     const [handed, done] = [
       investigating()
         .until('2026-03-05 12:00')
@@ -346,7 +346,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     for (const desk of [handed, done]) expect(desk.remindersAt('2026-03-06 09:00')).toEqual([])
   })
 
-  test('one that would come when the time is over goes at once', () => {
+  test('are sent at once if the daily mail would come after the due date', () => {
     // Feedback has until the close of the 3rd, 8 h and 9 h: half of it at 09:30, four fifths at 14:36 of that day. The
     // next nine o'clock is past the close.
     const desk = inChina('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00')
@@ -358,7 +358,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     expect(desk.remindersAt('2026-03-04 09:00')).toEqual([])
   })
 
-  test('marks of limits in hours, overdue and the ladder do not wait', () => {
+  test('do not delay marks of limits in hours, overdue notices or the ladder', () => {
     const desk = inChina('2026-03-02 21:00').until('2026-03-03 21:00')
     expect(
       desk.mails
@@ -372,13 +372,13 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ])
   })
 
-  test('nor do reminders where the policy bundles nothing', () => {
+  test('are sent at once if the policy does not bundle them', () => {
     const desk = received('2026-03-02 10:00').does('intake').until('2026-03-05 12:00')
     expect(desk.mails.filter(({ kind }) => kind === 'reminder')).toHaveLength(1)
     expect(desk.remindersAt('2026-03-06 09:00')).toEqual([])
   })
 
-  test('a deputy is reminded of what they were handed', () => {
+  test('go to the assignee after handovers during absences', () => {
     const desk = received('2026-03-02 10:00', 'general', {
       policy: cn,
       staff: but({

@@ -32,10 +32,10 @@ function recounted(desk: Case, to: Calendar): Case {
 const due = (desk: Case, clock: string): string =>
   local(datesOf(desk.file, desk.desk).find((date) => date.clock === clock)?.at ?? '')
 
-describe('given an investigation from Monday 2026-12-28, when the notice frees Monday 2027-01-04', () => {
+describe('an investigation from Monday 2026-12-28, after a notice that makes Monday 2027-01-04 a day off', () => {
   const given = () => received('2026-12-28 10:00').does('intake')
 
-  test('then it is due a day later', () => {
+  test('is due a day later', () => {
     const desk = given()
     // 29, 30, 31, New Year's Day assumed off, 4 Mon, 5 Tue.
     expect(due(desk, 'investigation#1')).toBe('2027-01-05 18:00')
@@ -44,7 +44,7 @@ describe('given an investigation from Monday 2026-12-28, when the notice frees M
     expect(due(desk, 'investigation#1')).toBe('2027-01-06 18:00')
   })
 
-  test('then the fact says what moved, and the case names the calendar from then on', () => {
+  test('has a fact that says what moved, and names the new calendar from then on', () => {
     const desk = given()
     const to = announced(typed)
     const fact = redate(desk.file, desk.desk, to)
@@ -59,7 +59,7 @@ describe('given an investigation from Monday 2026-12-28, when the notice frees M
     expect(recounted(desk, to).file.calendar).toEqual({ id: 'cn', version: to.version })
   })
 
-  test('then the marks that are to come move, and those that were passed stay', () => {
+  test('has its future marks moved, and its passed marks kept', () => {
     const desk = given().until('2026-12-31 17:00')
     // 8 h on the 28th and 5 × 9 h, half are 26.5 h: 8, 9, 9, and half an hour on the 31st: passed.
     expect(desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`)).toEqual(['investigation#1 50'])
@@ -78,7 +78,7 @@ describe('the promise to the complainant', () => {
   // Received 2026-12-20, fifteen days are Monday 2027-01-04.
   const given = () => received('2026-12-20 10:00').does('intake')
 
-  test("moves earlier where the regulator's clock does", () => {
+  test('moves earlier if the limit of the whole case does', () => {
     const desk = given()
     expect([local(desk.file.respondBy), due(desk, 'overall')]).toEqual(['2027-01-04 18:00', '2027-01-04 18:00'])
     // The 4th is off now, as are the 1st to the 3rd: the last working day within the fifteen is Thursday the 31st.
@@ -99,14 +99,14 @@ describe('the promise to the complainant', () => {
     expect([local(desk.file.respondBy), due(desk, 'overall')]).toEqual(['2027-01-08 18:00', '2027-01-09 18:00'])
   })
 
-  test('is kept as it was once it was kept', () => {
+  test('does not change after the decision', () => {
     const desk = given().does('investigation').does('negotiation').does('feedback')
     expect(redate(desk.file, desk.desk, announced(typed))?.promise).toBeNull()
   })
 })
 
-describe('a deadline that moves before now', () => {
-  test('is told of at once, and once', () => {
+describe('a due date that moves into the past', () => {
+  test('is notified as overdue at once, and only once', () => {
     // Investigation from the 24th: 25, 28, 29, 30, 31. A make-up Sunday, announced late on the 31st, makes the 30th the
     // fifth.
     const desk = received('2026-12-24 10:00').does('intake').until('2026-12-31 10:00')
@@ -123,7 +123,7 @@ describe('a deadline that moves before now', () => {
   })
 })
 
-test('a finished case is left alone unless something is still open, and another calendar is refused', () => {
+test('a finished case is recounted only if a task is still open, and another calendar is refused', () => {
   const over = received('2026-12-28 10:00').withdraws().does('root-cause')
   expect(redate(over.file, over.desk, announced(typed))).toBeUndefined()
   const outlived = over.bounces('withdrawn')
@@ -196,12 +196,12 @@ function holds(desk: Case, before: CaseFile): void {
   }
 }
 
-describe('whatever is announced, in whatever order', () => {
+describe('random holiday notices in any order', () => {
   const start = fc
     .integer({ min: 0, max: 30 * 24 })
     .map((hours) => new Date(Date.parse('2026-12-10T02:00:00.000Z') + hours * 3_600_000).toISOString())
 
-  test('no mark is passed twice, no limit in working days ends on a day off, and the promise keeps to what was told and to the law', () => {
+  test('pass no mark twice, put no limit in working days on a day off, and move no promise later or past the law', () => {
     fc.assert(
       fc.property(
         start,
@@ -220,7 +220,7 @@ describe('whatever is announced, in whatever order', () => {
     )
   })
 
-  test('where the last word is the same, so are the dates, whatever was announced before', () => {
+  test('give the same dates if the last notice is the same', () => {
     fc.assert(
       fc.property(start, fc.array(notice, { maxLength: 3 }), notice, (at, earlier, last) => {
         const [direct, detour] = [received(at).does('intake'), received(at).does('intake')]

@@ -16,7 +16,7 @@ function byRole(desk: Case, marks: readonly string[]): string[] {
 describe('a general investigation that nobody finishes', () => {
   const desk = received('2026-10-01 23:50').until('2026-10-02 23:00').does('intake').until('2026-12-31 12:00')
 
-  test('reminds its assignee at 50 % and 80 %, tells assignee and supervisor when overdue, then the ladder at 09:00, and then nobody', () => {
+  test('reminds its assignee at 50 % and 80 %, is told as overdue, then climbs the ladder at 09:00 to its end', () => {
     expect(byRole(desk, desk.told).filter((mark) => mark.includes('investigation'))).toEqual([
       '10-10 13:30 investigation#1 50 → investigator',
       '10-12 18:00 investigation#1 80 → investigator',
@@ -27,14 +27,14 @@ describe('a general investigation that nobody finishes', () => {
     ])
   })
 
-  test('tells once that the whole case is overdue, and climbs no second ladder beside the first', () => {
+  test('tells once that the whole case is overdue, and climbs no second ladder', () => {
     expect(byRole(desk, desk.told).filter((mark) => mark.includes('overall'))).toEqual([
       '10-16 18:00 overall overdue → investigator, supervisor',
     ])
     expect(desk.told.at(-1)).toContain('overall overdue')
   })
 
-  test('the supervisor who is told again is the one who was told first', () => {
+  test('tells the same supervisor each time', () => {
     const [overdue, again] = ['overdue', 'rung-1'].map((mark) =>
       desk
         .facts('marked')
@@ -44,14 +44,14 @@ describe('a general investigation that nobody finishes', () => {
     expect(again).toBe(overdue)
   })
 
-  test('a mail for each who was told, and no more', () => {
+  test('sends one mail to each person who is told', () => {
     const told = desk.facts('marked').reduce((sum, { tell }) => sum + tell.length, 0)
     expect(desk.mails.filter(({ kind }) => kind === 'reminder' || kind === 'overdue')).toHaveLength(told)
   })
 })
 
-describe('the clock over the whole case', () => {
-  test('that runs out first escalates by its own ladder, independently of the stage', () => {
+describe('the time limit of the whole case', () => {
+  test('climbs a ladder of its own if it runs out first, independently of the stage', () => {
     // Every stage at its last moment: feedback is due on 10-19, the whole case on 10-16 18:00.
     const desk = received('2026-10-01 23:50')
       .until('2026-10-02 23:50')
@@ -75,7 +75,7 @@ describe('the clock over the whole case', () => {
     ])
   })
 
-  test('due in the same moment as the stage, it does not tell the same people a second time', () => {
+  test('does not tell the same people again if it is due at the same moment as the stage', () => {
     const desk = received('2026-10-01 23:50')
       .until('2026-10-02 23:50')
       .does('intake')
@@ -88,21 +88,21 @@ describe('the clock over the whole case', () => {
     ])
   })
 
-  test('it stops with the outcome', () => {
+  test('stops with the decision', () => {
     const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').until('2026-03-20 12:00')
     expect(desk.marks.some((mark) => mark.includes('overall'))).toBe(false)
   })
 })
 
-describe('who looks, and when', () => {
-  test('a mark is passed at its very instant, not a millisecond before', () => {
+describe('a look at a case', () => {
+  test('passes a mark at its exact moment, not a millisecond before', () => {
     const desk = received('2026-10-01 23:50').look('2026-10-02T03:49:59.999Z')
     expect(desk.told).toEqual([])
     expect(desk.look('2026-10-02T03:50:00.000Z').told).toHaveLength(1)
     expect(desk.look('2026-10-02T03:50:00.001Z').told).toHaveLength(1)
   })
 
-  test('reminders that were overtaken while nobody looked are passed in silence; overdue is told', () => {
+  test('passes missed reminders in silence, and tells only that the task is overdue', () => {
     const desk = received('2026-03-02 10:00').look('2026-03-03 10:00')
     expect(byRole(desk, desk.marks)).toEqual([
       '03-03 10:00 intake#1 50 → ',
@@ -111,12 +111,12 @@ describe('who looks, and when', () => {
     ])
   })
 
-  test('of two reminders only the later is told', () => {
+  test('tells only the later of two reminders', () => {
     const desk = received('2026-03-02 10:00').look('2026-03-03 09:00')
     expect(byRole(desk, desk.marks)).toEqual(['03-03 09:00 intake#1 50 → ', '03-03 09:00 intake#1 80 → intake-officer'])
   })
 
-  test('property: looks in between change nothing', () => {
+  test('changes no mark and no mail if it is an extra one (property)', () => {
     const start = millisOf(instant('2026-10-01 23:50'))
     const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 12 })
     const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
@@ -132,7 +132,7 @@ describe('who looks, and when', () => {
     )
   })
 
-  test('property: however rarely somebody looks, each mark is passed once, and everything but reminders and what two clocks say at once is told to the same people', () => {
+  test('passes each mark once, even if looks are rare, and tells the usual people if anybody (property)', () => {
     const start = millisOf(instant('2026-10-01 23:50'))
     const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 6 })
     const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
@@ -163,8 +163,8 @@ describe('who looks, and when', () => {
   })
 })
 
-describe('who is told', () => {
-  test('the supervisor of the same team first, then of the unit above it', () => {
+describe('the people who are told', () => {
+  test('are the supervisor of the same unit first, then one of the unit above it', () => {
     const teams = but({
       noa: { unit: 'motor', parentUnit: 'claims' },
       nils: { unit: 'motor', parentUnit: 'claims' },
@@ -182,7 +182,7 @@ describe('who is told', () => {
     expect(overdue(but({ sam: { unit: 'liability' }, sue: { unit: 'claims' } }, teams))).toBe('sue')
   })
 
-  test('a supervisor who is late with a co-signature is not their own supervisor', () => {
+  test('include another supervisor if a supervisor is late with a co-signing', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const signer = desk.holder('co-sign')
     desk.until('2026-03-12 18:00')
@@ -194,7 +194,7 @@ describe('who is told', () => {
     expect(['sue', 'sam']).toContain(tell?.[1])
   })
 
-  test('a deputy hears it for a supervisor who is away', () => {
+  test('include the deputy of a supervisor who is away', () => {
     const staff = but({
       sue: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
       sam: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
@@ -204,7 +204,7 @@ describe('who is told', () => {
     ).toBe('cora')
   })
 
-  test('a task of nobody reminds nobody, but the supervisor hears that it is overdue', () => {
+  test('include nobody for a reminder of a task without an assignee', () => {
     const month = { away: [{ from: '2026-03-01', until: '2026-03-02' }] }
     const everyone = but(Object.fromEntries(['ina', 'ivo', 'sue', 'sam', 'eve', 'ed', 'kim'].map((id) => [id, month])))
     const desk = received('2026-03-02 10:00', 'general', { staff: everyone })
@@ -214,8 +214,8 @@ describe('who is told', () => {
   })
 })
 
-describe('reassigning keeps the clock and its marks', () => {
-  test('the new assignee is reminded of what is still to come', () => {
+describe('a task that is handed over', () => {
+  test('keeps its due date, and sends the later reminders to the new assignee', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 23:00')
     const due = desk.due('intake')
     const first = desk.holder('intake')
@@ -229,16 +229,16 @@ describe('reassigning keeps the clock and its marks', () => {
   })
 })
 
-describe('that a task is overdue has been told', () => {
+describe('the notice that a task is overdue', () => {
   const told = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign') =>
     isToldOverdue(desk.file, desk.task(kind), desk.desk)
 
-  test('from the moment on at which it is, of the clock that the task has', () => {
+  test('counts as sent from the moment at which the task is overdue', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-03 09:59')
     expect([told(desk, 'intake'), told(desk.until('2026-03-03 10:00'), 'intake')]).toEqual([false, true])
   })
 
-  test('not yet for an answer returned after its share was over: it has a clock of its own', () => {
+  test('does not count as sent for an answer returned after its share, which has a time limit of its own', () => {
     // The liaison's share ends on the 3rd; returned after that, what is left of the stage is theirs.
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-03 18:00')
     expect(told(desk, 'feedback')).toBe(true)

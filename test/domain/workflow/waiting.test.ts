@@ -3,8 +3,8 @@ import { waiting } from '../../../functions/domain/workflow/outstanding.ts'
 import { away, but, staff } from '../../support/cast.ts'
 import { type Case, filed, received } from '../../support/domain/desk.ts'
 
-describe('a case waits for the most important open task, and names it', () => {
-  test('on its whole way', () => {
+describe('the task for which a case waits', () => {
+  test('is the most important open task, from intake to closing', () => {
     const desk = received('2026-03-02 10:00', 'key')
     const names = [desk.waiting.next]
     for (const kind of ['intake', 'investigation', 'negotiation', 'feedback', 'co-sign'] as const)
@@ -27,7 +27,7 @@ describe('a case waits for the most important open task, and names it', () => {
     ])
   })
 
-  test('before anything is open, and before the survey is due', () => {
+  test('is the survey before anything is open, and before the survey is due', () => {
     expect(filed('2026-03-02 10:00').waiting.next).toBe('survey')
     expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').waiting).toEqual({
       next: 'survey',
@@ -36,8 +36,8 @@ describe('a case waits for the most important open task, and names it', () => {
   })
 })
 
-describe('it wants to be looked at', () => {
-  test('at each mark in turn', () => {
+describe('the next look at a case', () => {
+  test('is at the next mark, one after the other', () => {
     const desk = received('2026-03-02 10:00')
     const moments: (string | undefined)[] = []
     for (let look = 0; look < 6; look += 1) {
@@ -55,14 +55,14 @@ describe('it wants to be looked at', () => {
     ])
   })
 
-  test('when its holder goes away', () => {
+  test('is when the assignee goes away', () => {
     const desk = received('2026-03-02 10:00', 'general', {
       staff: but({ noa: away('2026-03-04', '2026-03-05'), nils: away('2026-03-04', '2026-03-05') }),
     }).does('intake')
     expect(desk.waiting.until).toBe('2026-03-04 00:00')
   })
 
-  test('if nobody can stand in, when somebody is back, and not every second until then', () => {
+  test('is when somebody is back, if nobody can stand in before', () => {
     const gone = away('2026-03-04', '2026-03-05')
     const everybody = staff.map((one) => ({
       ...one,
@@ -80,7 +80,7 @@ describe('it wants to be looked at', () => {
     expect(desk.until('2026-03-05 00:00').holder('investigation')).toBe('eve')
   })
 
-  test('where nobody at all has it: within the hour', () => {
+  test('is within the hour if nobody has the task', () => {
     const desk = received('2026-03-02 10:00', 'general', { staff: [] })
     expect([desk.holder('intake'), desk.waiting.until]).toEqual([null, '2026-03-02 11:00'])
     desk.staffed(staff).until('2026-03-02 11:00')
@@ -93,7 +93,7 @@ describe('it wants to be looked at', () => {
   })
 })
 
-describe('following `until` alone', () => {
+describe('looking only at the times that `until` gives', () => {
   const ways: [string, () => Case][] = [
     ['a general case that nobody touches', () => received('2026-10-01 23:50')],
     ['an investigation over National Day', () => received('2026-09-29 16:00').does('intake')],
@@ -108,9 +108,9 @@ describe('following `until` alone', () => {
           .upTo('feedback')
           .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' }),
     ],
-    ['a survey and a visit', () => received('2026-03-02 10:00', 'major').upTo('co-sign').does('co-sign')],
+    ['a survey and a follow-up', () => received('2026-03-02 10:00', 'major').upTo('co-sign').does('co-sign')],
   ]
-  test.each(ways)('%s: every mark is passed at exactly its instant, and none is left over', (_name, begin) => {
+  test.each(ways)('passes every mark at its exact moment, and leaves none: %s', (_name, begin) => {
     const desk = begin()
     const before = desk.facts('marked').length
     for (let look = 0; look < 60; look += 1) {

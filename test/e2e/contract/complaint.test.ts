@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 describe('GET /complaints/{reference}', () => {
-  it('says where the case is and who to turn to, and of its class nothing until intake confirmed it', async () => {
+  it('shows the status and the liaison, and the class only once intake has confirmed it', async () => {
     const sent = complaint({ language: 'en' })
     const { body: received, email } = await file(desk, sent)
     const acknowledgement = (await desk.inbox(email))[0]
@@ -86,7 +86,7 @@ describe('GET /complaints/{reference}', () => {
     expect(JSON.stringify(later)).not.toMatch(/9 月 12 日|无人处理|liu\.yang|理赔系统记录/)
   })
 
-  it('names the state the case is in, from received to closed', { tags: ['clock'] }, async () => {
+  it('shows the status of the case at each stage, from intake to closed', { tags: ['clock'] }, async () => {
     const one = await filed(desk)
     const status = async () => (await json(one.follow)).body.status as string
     const decided = async (kind: string, body: Record<string, unknown>) => {
@@ -103,7 +103,7 @@ describe('GET /complaints/{reference}', () => {
     expect(await status()).toBe('closed')
   })
 
-  it('answers 404 alike whichever part is wrong', async () => {
+  it('answers with the same 404 whichever part of the link is wrong', async () => {
     const [one, other] = [await filed(desk), await filed(desk)]
     const key = keyOf(one.follow)
     const wrong = [
@@ -127,7 +127,7 @@ describe('GET /complaints/{reference}', () => {
     for (const link of wrong) expectProblem(await json(elsewhere(link, { below: '/withdrawal' }), { body: {} }), 404)
   })
 
-  it('takes a reference as it is spoken', async () => {
+  it('accepts the reference in lower case and without hyphens', async () => {
     const one = await filed(desk)
     const spoken = one.follow.replace(one.reference, one.reference.toLowerCase().replaceAll('-', ''))
     expect(await json(spoken)).toMatchObject({ status: 200, body: { reference: one.reference } })
@@ -135,7 +135,7 @@ describe('GET /complaints/{reference}', () => {
 })
 
 describe('a GET or HEAD of any link', () => {
-  it('changes nothing, however often', { tags: ['clock', 'inside'] }, async () => {
+  it('changes nothing, even when repeated', { tags: ['clock', 'inside'] }, async () => {
     const one = await caseAt(desk, 'decided', { weight: 'key' })
     await desk.pass({ advance: 'P4D' })
     const mails = await desk.inbox()
@@ -182,7 +182,7 @@ describe('a GET or HEAD of any link', () => {
 })
 
 describe('POST /complaints/{reference}/messages', () => {
-  it('adds to the case and notifies the assignee, once each', async () => {
+  it('adds the message to the case and sends one mail each to the assignee and the liaison', async () => {
     const one = await caseAt(desk, 'investigation')
     const before = (await desk.inbox()).length
     const answer = await json(elsewhere(one.follow, { below: '/messages' }), {
@@ -236,7 +236,7 @@ describe('POST /complaints/{reference}/messages', () => {
 
 describe('POST /complaints/{reference}/withdrawal', () => {
   it.each(['intake', 'investigation', 'negotiation', 'feedback'] as const)(
-    'ends the case the same day at %s, and a later decision is refused with that reason',
+    'closes a case in %s at once and refuses a later decision',
     async (stage) => {
       const one = await caseAt(desk, stage)
       const task = await linkTo(desk, one, stage)
@@ -257,7 +257,7 @@ describe('POST /complaints/{reference}/withdrawal', () => {
     },
   )
 
-  it('is too late once the case is decided', async () => {
+  it('is refused once the case is decided', async () => {
     const one = await caseAt(desk, 'decided')
     expectProblem(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} }), 409)
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
@@ -268,7 +268,7 @@ describe('POST /complaints/{reference}/withdrawal', () => {
     expectProblem(await json(elsewhere(resolved.follow, { below: '/withdrawal' }), { body: {} }), 409)
   })
 
-  it('is still in time while a co-signer has the proposal', async () => {
+  it('is accepted while the answer waits for the co-signer', async () => {
     const one = await caseAt(desk, 'feedback', { weight: 'key' })
     expect(await json(await linkTo(desk, one, 'feedback'), { body: answers.propose() })).toMatchObject({ status: 200 })
     const coSign = await linkTo(desk, one, 'co-sign')
@@ -280,7 +280,7 @@ describe('POST /complaints/{reference}/withdrawal', () => {
     expect((await json(one.follow)).body).toMatchObject({ outcome: 'withdrawn' })
   })
 
-  it('says what is wrong with a reason', async () => {
+  it('refuses an invalid reason or body with 422, and accepts an empty reason', async () => {
     const one = await filed(desk)
     const send = (body: unknown) => json(elsewhere(one.follow, { below: '/withdrawal' }), { body })
     for (const body of [{ reason: '字'.repeat(1001) }, { reason: 5 }, { why: 'x' }])
@@ -290,7 +290,7 @@ describe('POST /complaints/{reference}/withdrawal', () => {
     expect(await send({ reason: '' })).toMatchObject({ status: 200 })
   })
 
-  it('asks no survey of who withdrew', { tags: ['clock'] }, async () => {
+  it('sends no survey to a complainant who has withdrawn', { tags: ['clock'] }, async () => {
     const one: Case = await filed(desk, {
       complainant: { name: '李雷', email: address(`withdrawn-${randomUUID().slice(0, 8)}`), relation: 'insured' },
     })

@@ -35,7 +35,7 @@ const text = (length: number): string => '诉'.repeat(length)
  * Time goes one way: these come first, while few cases are open; autumn has a file of its own. Received (Shanghai),
  * class, promise (Shanghai). Limits: the pack `standard`, holidays and make-up days: the State Council's list for 2026.
  */
-describe('respondBy is the earlier of all limits in turn and the overall clock', { tags: ['clock', 'date'] }, () => {
+describe('respondBy, the earlier of the summed stage limits and the overall limit', { tags: ['clock', 'date'] }, () => {
   it.each<[string, string, Record<string, unknown>, string]>([
     ['a Friday evening', '2026-03-06T20:30+08:00', {}, '2026-03-19T18:00+08:00'],
     ['a Friday evening, key', '2026-03-06T20:31+08:00', { vulnerable: true }, '2026-03-18T18:00+08:00'],
@@ -55,8 +55,8 @@ describe('respondBy is the earlier of all limits in turn and the overall clock',
   })
 })
 
-describe('POST /complaints takes a complaint', () => {
-  it('with the least that is asked for, the rest by its defaults', async () => {
+describe('POST /complaints with a valid body', () => {
+  it('accepts a complaint with the required fields only, and sends one mail', async () => {
     const least = {
       complainant: { name: '韩梅梅', email: address('least'), relation: 'heir' },
       language: 'en',
@@ -76,7 +76,7 @@ describe('POST /complaints takes a complaint', () => {
     expect(await desk.inbox(address('least'))).toHaveLength(1)
   })
 
-  it('and answers with a reference that is short, speakable and checked', async () => {
+  it('answers with a unique reference without letters that are easily confused', async () => {
     const references = await Promise.all(
       [1, 2, 3, 4].map(async () => ((await post(complaint())).body as { reference: string }).reference),
     )
@@ -97,9 +97,9 @@ describe('POST /complaints takes a complaint', () => {
     ['a description of 5,000 characters', { description: text(5000) }],
     ['a desired outcome of 2,000 characters', { desiredOutcome: text(2000) }],
     ['12 digits before the point', { amountInDispute: { currency: 'CNY', value: '999999999999.99' } }],
-    ['nothing in dispute', { amountInDispute: { currency: 'CNY', value: '0.00' } }],
+    ['an amount of zero', { amountInDispute: { currency: 'CNY', value: '0.00' } }],
     [
-      'everything said',
+      'every optional statement',
       {
         people: 6,
         inPerson: true,
@@ -111,7 +111,7 @@ describe('POST /complaints takes a complaint', () => {
         projectFinance: true,
       },
     ],
-  ])('up to its bounds: %s', async (_, more) => {
+  ])('accepts %s', async (_, more) => {
     expect(await post(complaint(more))).toMatchObject({ status: 201 })
   })
 
@@ -127,35 +127,35 @@ describe('POST /complaints takes a complaint', () => {
     'medical',
     'accident',
     'project-finance',
-  ])('about %s', async (product) => {
+  ])('accepts a complaint about %s', async (product) => {
     expect(await post(complaint({ product }))).toMatchObject({ status: 201 })
   })
 })
 
-describe('POST /complaints refuses, and says where', () => {
+describe('POST /complaints with an invalid body', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     ['a name of 201 characters', complainant({ name: text(201) }), ['/complainant/name']],
-    ['a name of nothing but blanks', complainant({ name: ' \t\u200b ' }), ['/complainant/name']],
+    ['a name of blanks only', complainant({ name: ' \t\u200b ' }), ['/complainant/name']],
     [
       'an address of 255 characters',
       complainant({ email: `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.com` }),
       ['/complainant/email'],
     ],
-    ['an address that is none', complainant({ email: 'SENT-BY-ME' }), ['/complainant/email']],
+    ['an invalid address', complainant({ email: 'SENT-BY-ME' }), ['/complainant/email']],
     ['two addresses in one', complainant({ email: 'a@example.com,b@example.com' }), ['/complainant/email']],
     [
       'an address with a header in it',
       complainant({ email: 'a@example.com\r\nBcc: b@example.com' }),
       ['/complainant/email'],
     ],
-    ['a telephone number that is none', complainant({ phone: 'call me' }), ['/complainant/phone']],
-    ['another relation', complainant({ relation: 'SENT-BY-ME' }), ['/complainant/relation']],
-    ['another kind', complainant({ kind: 'SENT-BY-ME' }), ['/complainant/kind']],
+    ['an invalid telephone number', complainant({ phone: 'call me' }), ['/complainant/phone']],
+    ['an unknown relation', complainant({ relation: 'SENT-BY-ME' }), ['/complainant/relation']],
+    ['an unknown kind', complainant({ kind: 'SENT-BY-ME' }), ['/complainant/kind']],
     ['a description of 4 Chinese characters', { description: text(4) }, ['/description']],
     ['a description of 19 letters', { description: 'x'.repeat(19) }, ['/description']],
     ['a description of 5,001 characters', { description: text(5001) }, ['/description']],
     [
-      'a description of 20 characters of which one is invisible',
+      'a description of 19 letters and an invisible character',
       { description: `${'x'.repeat(19)}\u202e` },
       ['/description'],
     ],
@@ -166,23 +166,27 @@ describe('POST /complaints refuses, and says where', () => {
       { amountInDispute: { currency: 'CNY', value: '1000000000000.00' } },
       ['/amountInDispute/value'],
     ],
-    ['an amount without places', { amountInDispute: { currency: 'CNY', value: '12' } }, ['/amountInDispute/value']],
-    ['an amount below nothing', { amountInDispute: { currency: 'CNY', value: '-1.00' } }, ['/amountInDispute/value']],
+    [
+      'an amount without decimal places',
+      { amountInDispute: { currency: 'CNY', value: '12' } },
+      ['/amountInDispute/value'],
+    ],
+    ['a negative amount', { amountInDispute: { currency: 'CNY', value: '-1.00' } }, ['/amountInDispute/value']],
     ['an amount that is a number', { amountInDispute: { currency: 'CNY', value: 12 } }, ['/amountInDispute/value']],
     [
       'a currency without thresholds',
       { amountInDispute: { currency: 'USD', value: '12.00' } },
       ['/amountInDispute/currency'],
     ],
-    ['another language', { language: 'SENT-BY-ME' }, ['/language']],
-    ['another product', { product: 'constructor' }, ['/product']],
-    ['another gravity', { gravity: '__proto__' }, ['/gravity']],
-    ['nobody', { people: 0 }, ['/people']],
+    ['an unknown language', { language: 'SENT-BY-ME' }, ['/language']],
+    ['an unknown product', { product: 'constructor' }, ['/product']],
+    ['an unknown gravity', { gravity: '__proto__' }, ['/gravity']],
+    ['zero people', { people: 0 }, ['/people']],
     ['half a person', { people: 1.5 }, ['/people']],
-    ['a number as a text', { people: '5' }, ['/people']],
-    ['yes as a text', { vulnerable: 'true' }, ['/vulnerable']],
-    ['two things at once', { people: null, description: 7 }, ['/description', '/people']],
-    ['only the regulator says so', { regulatorReferred: true }, ['/regulatorReferred']],
+    ['a number as text', { people: '5' }, ['/people']],
+    ['a flag as text', { vulnerable: 'true' }, ['/vulnerable']],
+    ['two invalid fields', { people: null, description: 7 }, ['/description', '/people']],
+    ['a statement that only a regulator may make', { regulatorReferred: true }, ['/regulatorReferred']],
   ])('%s', async (_, more, where) => {
     const answer = await post(complaint(more))
     expectProblem(answer, 422)
@@ -190,13 +194,13 @@ describe('POST /complaints refuses, and says where', () => {
     expect(JSON.stringify(answer.body)).not.toContain('SENT-BY-ME')
   })
 
-  it('everything that is missing, at once', async () => {
+  it('is refused with all missing fields at once', async () => {
     const answer = await post({})
     expectProblem(answer, 422)
     expect(pointers(answer)).toEqual(['/complainant', '/description', '/desiredOutcome', '/language', '/product'])
   })
 
-  it('in the language asked for', async () => {
+  it('is refused in the language that the sender asks for', async () => {
     const details = async (accept: string): Promise<string> =>
       JSON.stringify((await post({}, { 'accept-language': accept })).body)
     expect(await details('en-GB,en;q=0.9')).not.toMatch(/[\u4e00-\u9fff]/)
@@ -205,14 +209,14 @@ describe('POST /complaints refuses, and says where', () => {
     expect(await details('fr')).toMatch(/[\u4e00-\u9fff]/)
   })
 
-  it('a property that nobody asks for, without repeating what is in its name', async () => {
+  it('is refused for an unknown property, without repeating its name or value', async () => {
     const answer = await post(complaint({ '<b>SENT-BY-ME</b>': 1 }))
     expectProblem(answer, 422)
     expect(JSON.stringify(answer.body)).not.toContain('SENT-BY-ME')
     expect(pointers(await post(complaint({ policyNo: 'P-1' })))).toEqual(['/policyNo'])
   })
 
-  it('what is not JSON: 400; of another media type: 415; larger than the limit: 413', async () => {
+  it('is answered with 400 if it is not JSON, 415 for another media type and 413 above the limit', async () => {
     const send = (body: string | Uint8Array, type?: string) =>
       raw(desk, {
         path: '/complaints',
@@ -247,7 +251,7 @@ describe('POST /complaints refuses, and says where', () => {
 })
 
 describe('the Idempotency-Key', () => {
-  it('makes one complaint and one mail of however many sendings', async () => {
+  it('creates one complaint and one mail, however often the complaint is sent', async () => {
     const key = randomUUID()
     const body = complaint()
     const answers = await Promise.all(
@@ -261,7 +265,7 @@ describe('the Idempotency-Key', () => {
     expect((await executionsOf(desk, later.body)) ?? ['unseen']).toHaveLength(1)
   })
 
-  it('stands for one complaint only', async () => {
+  it('is refused for a different complaint', async () => {
     const key = randomUUID()
     const body = complaint()
     expect(await file(desk, body, key)).toMatchObject({ status: 201 })
@@ -279,11 +283,11 @@ describe('the Idempotency-Key', () => {
     '00000000000000000000000000000000',
     '00000000-0000-0000-0000-000000000000',
     'a'.repeat(4000),
-  ])('must be a UUID, and not the nil one: %j', async (key) => {
+  ])('must be a UUID other than the nil UUID: %j', async (key) => {
     expectProblem(await post(complaint(), { 'idempotency-key': key }), 400)
   })
 
-  it('must be there, once', async () => {
+  it('must be sent exactly once', async () => {
     const send = (headers: Record<string, string | string[]>) =>
       raw(desk, {
         path: '/complaints',
@@ -306,7 +310,7 @@ describe('CORS', () => {
       },
     })
 
-  it('lets the configured origins post with a key', { tags: ['settings'] }, async () => {
+  it('allows the configured origins to post with an Idempotency-Key', { tags: ['settings'] }, async () => {
     for (const from of [origin, 'https://klagen.example.org:8443']) {
       const answer = await preflight(from)
       expect(answer.status).toBe(204)
@@ -327,7 +331,7 @@ describe('CORS', () => {
     '*',
     '__proto__',
     'constructor',
-  ])('tells %s nothing', async (from) => {
+  ])('sends no CORS headers to %s', async (from) => {
     for (const answer of [
       await preflight(from),
       await post(complaint(), { origin: from }),
@@ -339,7 +343,7 @@ describe('CORS', () => {
   })
 
   it(
-    'holds for every answer, errors too, and says that answers differ by language and origin',
+    'sends its headers with every answer, including errors, which vary by language and origin',
     { tags: ['settings'] },
     async () => {
       const errors = [

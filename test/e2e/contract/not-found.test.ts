@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-describe('what is not there', () => {
+describe('an address that does not exist', () => {
   it.each([
     ['GET', '/nothing'],
     ['GET', '/complaints'],
@@ -46,18 +46,18 @@ describe('what is not there', () => {
     ['GET', `/${'a'.repeat(300)}`],
     ['GET', '/complaints/%F0%9F%92%A9?key=%F0%9F%92%A9'],
     ['GET', '/complaints/x?key[]=1&key=__proto__'],
-  ])('%s %s: 404 as every other error', async (method, path) => {
+  ])('%s %s: is answered with a 404 problem', async (method, path) => {
     for (const accept of ['application/json', '*/*', undefined])
       expectProblem(await raw(desk, { method, path, headers: accept === undefined ? {} : { accept } }), 404)
   })
 
-  it('HEAD says as much without a word', async () => {
+  it('is answered with 404 and no body for HEAD', async () => {
     const answer = await raw(desk, { method: 'HEAD', path: '/nothing' })
     expect(answer).toMatchObject({ status: 404, text: '' })
   })
 
   it.each(['/nothing', '/nothing/', '//', '/complaints/AAAA-AAAA-A?key=x', '/tasks/AAAA-AAAA-A/intake-1?key=x'])(
-    'GET %s: a person is shown a page',
+    'GET %s: shows a browser an error page with a link to the form',
     async (path) => {
       const answer = await raw(desk, {
         method: 'GET',
@@ -74,7 +74,7 @@ describe('what is not there', () => {
     },
   )
 
-  it('a former assignee is told which case it was, on the page that says the task is gone', async () => {
+  it('shows a former assignee the reference on the page that says the task was handed over', async () => {
     const one = await caseAt(desk, 'investigation')
     const before = await linkTo(desk, one, 'investigation')
     await json(before, { body: { decision: 'reassign', reason: '休假' } })
@@ -91,7 +91,7 @@ describe('what is not there', () => {
 })
 
 describe('every answer', () => {
-  it('is kept by nobody, refers nobody, loads nothing from elsewhere and is what it says it is', async () => {
+  it('forbids shared caching, referrers, framing, foreign content and sniffing, and sets no cookie', async () => {
     const one = await caseAt(desk, 'investigation')
     const task = new URL(await linkTo(desk, one, 'investigation'))
     const follow = new URL(one.follow)
@@ -128,7 +128,7 @@ describe('every answer', () => {
   })
 })
 
-it('only the blank form may be kept', async () => {
+it('lets the browser keep only the blank form', async () => {
   const kept = await Promise.all(
     ['/', '/?lang=en', '/received?key=0', '/openapi.json', '/nowhere'].map(async (path) =>
       (await raw(desk, { method: 'GET', path, headers: { accept: 'text/html' } })).headers.get('cache-control'),
@@ -171,7 +171,7 @@ describe('GET /openapi.json', () => {
   }
   const bodyOf = (path: string): unknown => document['paths'][path].post.requestBody.content['application/json'].schema
 
-  it('is OpenAPI 3.1 whose references resolve and whose operations are the routes of the contract', () => {
+  it('is OpenAPI 3.1, resolves every reference and lists every route of the contract', () => {
     expect(document['openapi']).toMatch(/^3\.1\.\d$/)
     expect(document['info']).toMatchObject({ title: expect.any(String), version: expect.any(String) })
     const operations = Object.entries(document['paths'] as Record<string, Node>).flatMap(([path, item]) =>
@@ -210,7 +210,7 @@ describe('GET /openapi.json', () => {
     }
   })
 
-  it('takes the complaints that the desk takes, and no others', () => {
+  it('accepts and refuses the same complaints as the desk', () => {
     const schema = bodyOf('/complaints')
     expect(accepts(schema, complaint())).toBe(true)
     expect(accepts(schema, complaint({ people: 3, gravity: 'death' }))).toBe(true)
@@ -229,7 +229,7 @@ describe('GET /openapi.json', () => {
     expect(accepts(schema, without)).toBe(false)
   })
 
-  it('takes every decision of the contract, each in exactly one form', () => {
+  it('accepts every decision of the contract in exactly one of its schemas', () => {
     const at = '2026-03-02T02:00:00Z'
     const forms = inline(bodyOf('/tasks/{reference}/{task}')).oneOf as Node[]
     const decisions = [
@@ -256,7 +256,7 @@ describe('GET /openapi.json', () => {
     expect(accepts(bodyOf('/complaints/{reference}/withdrawal'), {})).toBe(true)
   })
 
-  it('describes what the desk answers', async () => {
+  it('describes the answers that the desk gives', async () => {
     const one = await caseAt(desk, 'investigation')
     const answerOf = (path: string, method: string, status: number): Node =>
       document['paths'][path][method].responses[status].content

@@ -15,7 +15,7 @@ afterAll(() => desk?.close())
  */
 describe('respondBy around National Day', { tags: ['clock', 'date'] }, () => {
   it.each<[string, string, Record<string, unknown>, string]>([
-    ['the worked example: the overall clock is earlier', '2026-10-01T23:50+08:00', {}, '2026-10-16T18:00+08:00'],
+    ['the worked example: the overall time limit ends first', '2026-10-01T23:50+08:00', {}, '2026-10-16T18:00+08:00'],
     [
       'the first evening after the holidays, key: the make-up Saturday counts',
       '2026-10-08T20:00+08:00',

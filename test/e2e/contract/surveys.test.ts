@@ -32,7 +32,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
   })
   afterAll(() => desk?.close())
 
-  it('comes on the third day after the outcome at 10:00 local', async () => {
+  it('is sent at 10:00 local time on the third day after the decision', async () => {
     expect((await desk.inbox(cases[0]!.email)).map(({ at }) => minute(at)).at(-1)).toBe(shanghai('2026-03-05T10:00'))
     expect(await json(links[0]!)).toMatchObject({
       status: 200,
@@ -45,7 +45,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     })
   })
 
-  it('refuses what is no answer, and says where', async () => {
+  it('refuses an invalid answer and names the field', async () => {
     for (const [body, where] of [
       [{}, ['/effort', '/resolved', '/satisfaction']],
       [{ ...happy, satisfaction: 0 }, ['/satisfaction']],
@@ -65,7 +65,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     expectProblem(await answer(links[0]!, '{'), 400)
   })
 
-  it('is answered once', async () => {
+  it('can be answered only once', async () => {
     const first = await answer(links[0]!, happy)
     expect(first).toMatchObject({ status: 200, body: { recorded: true, at: expect.any(String) } })
     const second = await answer(links[0]!, { ...happy, satisfaction: 1 })
@@ -79,12 +79,12 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     expect((await json(cases[0]!.follow)).body).toMatchObject({ status: 'closed' })
   })
 
-  it('is answered once by two at the same moment', async () => {
+  it('accepts one of two answers that arrive at the same moment', async () => {
     const both = await Promise.all([answer(links[1]!, happy), answer(links[1]!, { ...happy, satisfaction: 4 })])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
   })
 
-  it('is out of the reach of staff', async () => {
+  it('cannot be opened or answered with a key of the staff', async () => {
     const staffKeys = (await desk.inbox())
       .filter(({ to }) => to[0] !== cases[2]!.email)
       .flatMap(linksIn)
@@ -101,7 +101,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     expectProblem(await answer(asTask, { decision: 'reassign', reason: '请代劳。' }), 404)
   })
 
-  it('that says it did not go well brings a visit by someone who took no part', async () => {
+  it('opens a follow-up by a person who took no part when the answer is unfavourable', async () => {
     for (const [index, unhappy] of [
       [2, { ...happy, satisfaction: 2 }],
       [3, { ...happy, resolved: false }],
@@ -123,7 +123,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     }
   })
 
-  it('is asked for once more after seven days, and lapses fourteen after it was first sent', async () => {
+  it('is sent again after seven days and lapses fourteen days after it was first sent', async () => {
     const one = cases[4]!
     await desk.pass({ to: shanghai('2026-03-19T09:59') })
     const mails = await desk.inbox(one.email)
@@ -144,7 +144,7 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     expect((await desk.inbox(cases[0]!.email)).length).toBe(3)
   })
 
-  it('waits for the remedy, and never comes for what was declined', async () => {
+  it('is sent only after the remedy is delivered, and never for a declined complaint', async () => {
     const promised = await caseAt(desk, 'decided', { remedyDue: '2026-03-27' })
     const declined = await filed(desk)
     await json(await linkTo(desk, declined, 'intake'), { body: { decision: 'decline', reason: '不是投诉。' } })

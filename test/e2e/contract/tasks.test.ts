@@ -27,8 +27,8 @@ const post = (link: string, body: unknown): Promise<Answer> => json(link, { body
 const later = async (): Promise<string> => new Date((await desk.now()).getTime() + 3_600_000).toISOString()
 
 // First, for days pass sooner where there is but one case.
-describe('a task that is overdue', () => {
-  it('is handed over by the link of the supervisor, who does not decide it', { tags: ['clock'] }, async () => {
+describe('an overdue task', () => {
+  it('can be handed over, but not decided, with the link of the supervisor', { tags: ['clock'] }, async () => {
     const one = await caseAt(desk, 'investigation')
     const holder = await taskLink(desk, one.reference, 'investigation')
     await desk.pass({ advance: 'P8D' })
@@ -50,7 +50,7 @@ describe('a task that is overdue', () => {
 })
 
 describe('GET /tasks/{reference}/{task}', () => {
-  it('shows what is asked, by when, and the case so far', async () => {
+  it('shows the possible decisions, the due date and the case so far', async () => {
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '60000.00' }, vulnerable: true })
     const { body } = await json(await linkTo(desk, one, 'intake'))
     expect(Object.keys(body).toSorted()).toEqual([
@@ -85,7 +85,7 @@ describe('GET /tasks/{reference}/{task}', () => {
     expect(body.case).toMatchObject({ description: expect.stringContaining('理赔'), complainant: { name: '李雷' } })
   })
 
-  it('offers each decision with the schema of exactly what it must hold', async () => {
+  it('offers each decision with a schema of its required fields', async () => {
     const one = await filed(desk)
     const { body } = await json(await linkTo(desk, one, 'intake'))
     const schemas = new Map<string, z.ZodType>(
@@ -106,7 +106,7 @@ describe('GET /tasks/{reference}/{task}', () => {
     expect(schemas.get('accept')?.safeParse({ ...accept, product: 'submarine' }).success).toBe(false)
   })
 
-  it('names the stage, the role and the limit of each task on the way', async () => {
+  it('shows the stage, the role and the class of each task of a major case', async () => {
     const one = await filed(desk, { projectFinance: true })
     const seen: [string, string, string][] = []
     const look = async (kind: string) => {
@@ -135,7 +135,7 @@ describe('GET /tasks/{reference}/{task}', () => {
     ])
   })
 
-  it('opens only to the holder of a key of this very task', async () => {
+  it('opens only with a key of the same task', async () => {
     const [one, other] = [await caseAt(desk, 'investigation'), await caseAt(desk, 'investigation')]
     const link = await linkTo(desk, one, 'investigation')
     const wrong = [
@@ -157,8 +157,8 @@ describe('GET /tasks/{reference}/{task}', () => {
   })
 })
 
-describe('POST /tasks/{reference}/{task} records once', () => {
-  it('what was decided, when and by whom; a second time says so and never "expired"', { tags: ['clock'] }, async () => {
+describe('POST /tasks/{reference}/{task} with a decision', () => {
+  it('records the decision once, and answers later ones with the recorded decision', { tags: ['clock'] }, async () => {
     const one = await filed(desk)
     const link = await linkTo(desk, one, 'intake')
     const person = (await json(one.follow)).body.liaison.name as string
@@ -183,7 +183,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect(await json(link)).toMatchObject({ status: 200, body: { state: 'decided', recorded: stands, decisions: [] } })
   })
 
-  it('resolve: the case is over at first contact', async () => {
+  it('decides the case when it is resolved at first contact', async () => {
     const one = await filed(desk)
     expect(await post(await linkTo(desk, one, 'intake'), answers.resolve(await now(desk)))).toMatchObject({
       status: 200,
@@ -193,7 +193,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'resolved', class: 'general' })
   })
 
-  it('decline: a supervisor returns it, then approves the second one', async () => {
+  it('asks a supervisor about each decline: the first is returned, the second approved', async () => {
     const one = await filed(desk)
     expect(
       await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '这是咨询，不是投诉。' }),
@@ -214,7 +214,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect(told?.text).toContain('已核实：保单不属于本公司。')
   })
 
-  it('a negotiation without agreement still leads to feedback, and an unfounded complaint ends as "not"', async () => {
+  it('moves a negotiation without agreement to feedback, and decides an unfounded complaint as "not"', async () => {
     const one = await caseAt(desk, 'investigation')
     expect(
       await post(
@@ -242,7 +242,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'not' })
   })
 
-  it('flags correct the facts of the class', async () => {
+  it('corrects the facts of the class with the flags of intake', async () => {
     const one = await filed(desk)
     expect(
       await post(
@@ -267,7 +267,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
   })
 })
 
-describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
+describe('POST /tasks/{reference}/{task} with an invalid body', () => {
   let at: Record<'intake' | 'key' | 'investigation' | 'negotiation' | 'feedback' | 'fulfilment', string>
   let instant: string
   let future: string
@@ -300,41 +300,41 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
     ['no decision', 'intake', () => ({}), ['/decision']],
     ['a decision that is a number', 'intake', () => ({ decision: 1 }), ['/decision']],
     ['a decision that is a list', 'intake', () => ({ decision: ['accept'] }), ['/decision']],
-    ['a decision that is nothing', 'intake', () => ({ decision: null }), ['/decision']],
+    ['a decision that is null', 'intake', () => ({ decision: null }), ['/decision']],
     ['a decision of another task', 'intake', () => ({ decision: 'complete' }), ['/decision']],
-    ['a decision that every object has', 'intake', () => ({ decision: 'toString' }), ['/decision']],
-    ['a decision that every object has, once more', 'intake', () => ({ decision: '__proto__' }), ['/decision']],
+    ['a decision named like a method of every object', 'intake', () => ({ decision: 'toString' }), ['/decision']],
+    ['a decision named like a property of every object', 'intake', () => ({ decision: '__proto__' }), ['/decision']],
     ['a list', 'intake', () => [], ['']],
-    ['nothing', 'intake', () => 'null', ['']],
+    ['the JSON value null', 'intake', () => 'null', ['']],
     [
-      'everything missing',
+      'all fields missing',
       'intake',
       () => ({ decision: 'accept' }),
       ['/category', '/class', '/classReason', '/contact', '/identityVerified', '/product', '/summary'],
     ],
     ['a contact in the future', 'intake', () => answers.accept(future), ['/contact/at']],
     ['a contact before the complaint', 'intake', () => answers.accept('2026-02-27T10:00:00Z'), ['/contact/at']],
-    ['a contact at no instant', 'intake', () => answers.accept('2026-03-02'), ['/contact/at']],
+    ['a contact with a day but no time', 'intake', () => answers.accept('2026-03-02'), ['/contact/at']],
     [
-      'a contact in no way',
+      'a contact by unknown means',
       'intake',
       () => answers.accept(instant, { contact: { how: 'dream', at: instant } }),
       ['/contact/how'],
     ],
     [
-      'resolved without having reached anybody',
+      'resolved although nobody was reached',
       'intake',
       () => answers.resolve(instant, { contact: { how: 'not-reached', at: instant } }),
       ['/contact/how'],
     ],
     [
-      'resolved with a stranger',
+      'resolved without a verified identity',
       'intake',
       () => answers.resolve(instant, { identityVerified: false }),
       ['/identityVerified'],
     ],
     [
-      'a remedy for a day gone by',
+      'a remedy promised by a past day',
       'intake',
       () => answers.resolve(instant, { remedyDue: '2026-03-01' }),
       ['/remedyDue'],
@@ -345,7 +345,12 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
       () => answers.resolve(instant, { remedyDue: '2026-02-30' }),
       ['/remedyDue'],
     ],
-    ['a day for no remedy', 'intake', () => answers.resolve(instant, { remedy: '', remedyDue: soon }), ['/remedy']],
+    [
+      'resolved with a promised day but no remedy',
+      'intake',
+      () => answers.resolve(instant, { remedy: '', remedyDue: soon }),
+      ['/remedy'],
+    ],
     [
       'unknown codes',
       'intake',
@@ -353,31 +358,31 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
       ['/category', '/class', '/product'],
     ],
     [
-      'a code that every object has',
+      'a code named like a property of every object',
       'intake',
       () => answers.accept(instant, { category: 'constructor' }),
       ['/category'],
     ],
-    ['yes in words', 'intake', () => answers.accept(instant, { identityVerified: 'yes' }), ['/identityVerified']],
+    ['yes as a word', 'intake', () => answers.accept(instant, { identityVerified: 'yes' }), ['/identityVerified']],
     ['unknown flags', 'intake', () => answers.accept(instant, { flags: { wizardry: true } }), ['/flags/wizardry']],
-    ['something nobody asked for', 'intake', () => answers.accept(instant, { mood: 'good' }), ['/mood']],
+    ['an unknown field', 'intake', () => answers.accept(instant, { mood: 'good' }), ['/mood']],
     ['a reason of blanks', 'intake', () => ({ decision: 'decline', reason: ' \n ' }), ['/reason']],
     ['a key complaint resolved at first contact', 'key', () => answers.resolve(instant), ['/decision']],
     ['no points', 'investigation', () => answers.complete({ points: [] }), ['/points']],
     [
-      'upheld although no point is',
+      'upheld although no point is upheld',
       'investigation',
       () => answers.complete({ ...points('not'), upheld: 'upheld' }),
       ['/upheld'],
     ],
     [
-      'not upheld although a point is',
+      'not upheld although a point is upheld',
       'investigation',
       () => answers.complete({ ...points('upheld', 'not'), upheld: 'not' }),
       ['/upheld'],
     ],
     [
-      'upheld and nobody at fault',
+      'upheld with no fault as the root cause',
       'investigation',
       () => answers.complete({ rootCause: 'no-fault-found' }),
       ['/rootCause'],
@@ -389,7 +394,7 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
       () => answers.complete(money('USD', '1.00')),
       ['/remedyAmount/currency'],
     ],
-    ['an amount that is none', 'investigation', () => answers.complete(money('CNY', '1e3')), ['/remedyAmount/value']],
+    ['an invalid amount', 'investigation', () => answers.complete(money('CNY', '1e3')), ['/remedyAmount/value']],
     [
       'thirty-one points',
       'investigation',
@@ -404,24 +409,29 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
     ],
     ['agreed without an offer', 'negotiation', () => answers.agreed(instant, { offers: [] }), ['/offers']],
     [
-      'agreed although none was accepted',
+      'agreed although no offer was accepted',
       'negotiation',
       () => answers.agreed(instant, { offers: [{ at: instant, by: 'insurer', what: 'x', answer: 'open' }] }),
       ['/offers'],
     ],
     [
-      'not agreed although one was accepted',
+      'not agreed although an offer was accepted',
       'negotiation',
       () => answers.agreed(instant, { decision: 'not-agreed' }),
       ['/offers'],
     ],
     ['an offer in the future', 'negotiation', () => answers.agreed(future), ['/offers/0/at']],
-    ['agreed on nothing', 'negotiation', () => answers.agreed(instant, { remedy: '' }), ['/remedy']],
-    ['promised for a day gone by', 'feedback', () => answers.propose({ remedyDue: '2026-03-01' }), ['/remedyDue']],
-    ['a day for nothing', 'feedback', () => answers.propose({ remedy: '', remedyDue: soon }), ['/remedy']],
+    ['agreed without a remedy', 'negotiation', () => answers.agreed(instant, { remedy: '' }), ['/remedy']],
+    ['promised by a past day', 'feedback', () => answers.propose({ remedyDue: '2026-03-01' }), ['/remedyDue']],
+    [
+      'proposed with a promised day but no remedy',
+      'feedback',
+      () => answers.propose({ remedy: '', remedyDue: soon }),
+      ['/remedy'],
+    ],
     ['no rights', 'feedback', () => answers.propose({ rights: [] }), ['/rights']],
     ['a right twice', 'feedback', () => answers.propose({ rights: ['review', 'review'] }), ['/rights']],
-    ['a right that is none', 'feedback', () => answers.propose({ rights: ['duel'] }), ['/rights/0']],
+    ['an unknown right', 'feedback', () => answers.propose({ rights: ['duel'] }), ['/rights/0']],
     ['approved by the proposer', 'feedback', () => ({ decision: 'approve' }), ['/decision']],
     ['fulfilled in the future', 'fulfilment', () => answers.fulfilled(future), ['/at']],
     ['fulfilled before the complaint', 'fulfilment', () => answers.fulfilled('2026-02-01T00:00:00Z'), ['/at']],
@@ -432,7 +442,7 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
     expect(pointers(answer)).toEqual(where)
   })
 
-  it('and leaves each task as it was', async () => {
+  it('leaves each task open, and is answered with 400, 413, 415 or 422', async () => {
     for (const link of Object.values(at))
       expect(await json(link)).toMatchObject({ status: 200, body: { state: 'open', recorded: null } })
     for (const body of ['{', '']) expectProblem(await post(at.intake, body), 400)
@@ -446,7 +456,7 @@ describe('reassign', () => {
   const who = async (one: Case, kind: string): Promise<string> =>
     (await taskLink(desk, one.reference, kind)).mail.to[0] ?? ''
 
-  it('to somebody by name: the old link is gone, the new person has a working one and is told why', async () => {
+  it('gives a named person a link and the reason, and makes the old link stop working', async () => {
     const one = await caseAt(desk, 'investigation')
     const old = await taskLink(desk, one.reference, 'investigation')
     const to = old.mail.to[0] === address('huang.lei') ? 'liu-yang' : 'huang-lei'
@@ -467,7 +477,7 @@ describe('reassign', () => {
     expectProblem(await post(old.link, answers.complete()), 410)
   })
 
-  it('by the rule, to somebody else of the role', async () => {
+  it('chooses another person of the role by rule when no name is given', async () => {
     const one = await caseAt(desk, 'negotiation')
     const before = await who(one, 'negotiation')
     expect(
@@ -477,7 +487,7 @@ describe('reassign', () => {
     expect([before, after].toSorted()).toEqual(['wu.qiang', 'xu.li'].map(address))
   })
 
-  it('there and back again: the first link works once more', async () => {
+  it('lets the first link work again when the task comes back', async () => {
     const one = await caseAt(desk, 'negotiation')
     const first = await linkTo(desk, one, 'negotiation')
     await post(first, { decision: 'reassign', reason: '去。' })
@@ -485,7 +495,7 @@ describe('reassign', () => {
     expect(await post(first, answers.agreed(await now(desk)))).toMatchObject({ status: 200 })
   })
 
-  it('of the intake names a new liaison, and the complainant is told', async () => {
+  it('changes the liaison and notifies the complainant when the task is intake', async () => {
     const one = await filed(desk)
     const before = (await json(one.follow)).body.liaison
     expect(
@@ -499,7 +509,7 @@ describe('reassign', () => {
     expect((await json(one.follow)).body.timeline.at(-1)).toMatchObject({ code: 'liaison-changed' })
   })
 
-  it('never to somebody away, unknown, without the role, or to oneself', async () => {
+  it('refuses a person who is away, unknown, without the role or already the assignee', async () => {
     const one = await filed(desk)
     const { link, mail } = await taskLink(desk, one.reference, 'intake')
     const self = (mail.to[0] ?? '').split('@')[0]?.replace('.', '-')
@@ -523,7 +533,7 @@ describe('reassign', () => {
       expect(pointers(await post(link, { decision: 'reassign', reason }))).toEqual(['/reason'])
   })
 
-  it('of a co-signature never to the person who proposed, of a follow-up never to a person who took part', async () => {
+  it('refuses a person who took part in the case when the task is the follow-up', async () => {
     const one = await caseAt(desk, 'decided', { weight: 'key' })
     const visit = await linkTo(desk, one, 'return-visit')
     for (const kind of ['intake', 'investigation', 'negotiation', 'co-sign']) {

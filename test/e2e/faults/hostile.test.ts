@@ -34,7 +34,7 @@ const reversing = /[\u202a-\u202e\u2066\u2067\u200e\u200f]/
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/
 
-describe('what is wrong with a body is its sender’s fault', () => {
+describe('a malformed body', () => {
   const deep = (open: string, close: string, times: number, inside = '') =>
     open.repeat(times) + inside + close.repeat(times)
   it.each<[string, string | Uint8Array]>([
@@ -46,8 +46,8 @@ describe('what is wrong with a body is its sender’s fault', () => {
     ['a list of complaints', JSON.stringify([complaint()])],
     ['a NUL', '\u0000'],
     ['a byte order mark', '\ufeff{}'],
-    ['10,000 lists in one another', deep('[', ']', 10_000)],
-    ['10,000 objects in one another', deep('{"a":', '}', 9000, '1')],
+    ['10,000 nested lists', deep('[', ']', 10_000)],
+    ['9,000 nested objects', deep('{"a":', '}', 9000, '1')],
     [
       'a deep description',
       JSON.stringify(complaint({ description: 0 })).replace(
@@ -55,7 +55,7 @@ describe('what is wrong with a body is its sender’s fault', () => {
         `"description":${deep('[', ']', 10_000)}`,
       ),
     ],
-    ['lists that never end', '['.repeat(30_000)],
+    ['lists that are never closed', '['.repeat(30_000)],
     ['6,000 properties', `{${Array.from({ length: 6000 }, (_, at) => `"p${at}":0`).join()}}`],
     ['__proto__', '{"__proto__": {"complainant": {"name": "x"}, "description": "polluted"}}'],
     [
@@ -68,7 +68,7 @@ describe('what is wrong with a body is its sender’s fault', () => {
       'the same property twice, wrong the second time',
       `{"language":"en",${JSON.stringify(complaint()).slice(1, -1)},"language":7}`,
     ],
-    ['numbers for texts', JSON.stringify(complaint({ description: 12_345_678 }))],
+    ['a number instead of a text', JSON.stringify(complaint({ description: 12_345_678 }))],
     ['UTF-16', Buffer.from(JSON.stringify(complaint()), 'utf16le')],
     ['Latin-1', Buffer.from('{"a":"\u00e9"}', 'latin1')],
     ['an overlong NUL', Buffer.from([0x7b, 0x22, 0xc0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
@@ -82,14 +82,14 @@ describe('what is wrong with a body is its sender’s fault', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 
-  it('too large: 413, however large', async () => {
+  it('is answered with 413 when it is too large', async () => {
     for (const size of [largestBody.complainant + 1, 1_000_000, 9_000_000])
       expect(
         (await raw(desk, { path: '/complaints', headers: headers(), body: Buffer.alloc(size, 0x20) })).status,
       ).toBe(413)
   })
 
-  it('on a task, a message, a withdrawal and a survey as well, and what they were about stays as it was', async () => {
+  it('is refused for a task, a message and a withdrawal as well, and leaves the case unchanged', async () => {
     const one = await caseAt(desk, 'investigation')
     const task = await linkTo(desk, one, 'investigation')
     const doors = [task, elsewhere(one.follow, { below: '/messages' }), elsewhere(one.follow, { below: '/withdrawal' })]
@@ -128,21 +128,18 @@ describe('a form', () => {
   /** 你好 in GBK. */
   const gbk = '%C4%E3%BA%C3'
 
-  it.each(['诉', '😀'])(
-    'the complaint with every field filled to its limit with %s is checked and received',
-    async (one) => {
-      const whole = { ...(filled(complaintSchema, one, standard) as object), language: 'zh-CN' }
-      const fields = Object.entries(encodeForm(complaintSchema, whole, 'Asia/Shanghai')).map(([name, [value]]) => [
-        name,
-        value,
-      ])
-      const form = { ...Object.fromEntries(fields), key: randomUUID() } as Record<string, string>
-      expect(await sendForm(`${desk.url}/`, { ...form, step: 'check' })).toMatchObject({ status: 200 })
-      expect(await sendForm(`${desk.url}/`, { ...form, step: 'send' })).toMatchObject({ status: 303 })
-    },
-  )
+  it.each(['诉', '😀'])('is checked and received with every field filled to its limit with %s', async (one) => {
+    const whole = { ...(filled(complaintSchema, one, standard) as object), language: 'zh-CN' }
+    const fields = Object.entries(encodeForm(complaintSchema, whole, 'Asia/Shanghai')).map(([name, [value]]) => [
+      name,
+      value,
+    ])
+    const form = { ...Object.fromEntries(fields), key: randomUUID() } as Record<string, string>
+    expect(await sendForm(`${desk.url}/`, { ...form, step: 'check' })).toMatchObject({ status: 200 })
+    expect(await sendForm(`${desk.url}/`, { ...form, step: 'send' })).toMatchObject({ status: 303 })
+  })
 
-  it('in GBK is a 400, and shows again what can be read of it', async () => {
+  it('in GBK is answered with 400 and shown again with its readable fields', async () => {
     const answer = await post('/?lang=en', `complainant.name=${gbk}&desiredOutcome=money+back&step=send`)
     expect(answer.status).toBe(400)
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
@@ -152,7 +149,7 @@ describe('a form', () => {
     expect(answer.text).not.toContain('\ufffd')
   })
 
-  it('and so are a message, a task’s decision and its draft; nothing is recorded', async () => {
+  it('in GBK is refused for a message, a decision and a draft, and nothing is recorded', async () => {
     const one = await caseAt(desk, 'investigation')
     const local = (link: string): string => new URL(link).pathname + new URL(link).search
     const task = under(await linkTo(desk, one, 'investigation'), { decision: 'complete' })
@@ -166,8 +163,8 @@ describe('a form', () => {
   })
 })
 
-describe('headers and addresses', () => {
-  it('absurd languages, types and keys are answered, not crashed on', async () => {
+describe('absurd headers and addresses', () => {
+  it('get an ordinary answer for each language, content type and accepted type', async () => {
     for (const language of [
       '*',
       ';q=1',
@@ -235,7 +232,7 @@ describe('headers and addresses', () => {
       expect((await raw(desk, { path: '/complaints', headers: headers({ accept }), body: '{}' })).status).toBe(422)
   })
 
-  it('absurd keys of links', async () => {
+  it('get a 404 for each absurd key of a link', async () => {
     const one = await filed(desk)
     for (const key of [
       '__proto__',
@@ -269,8 +266,8 @@ describe('headers and addresses', () => {
   })
 })
 
-describe('what people write comes out harmless', () => {
-  it('in every field, in every mail to everybody', async () => {
+describe('hostile text in every field', () => {
+  it('is harmless in mails, on pages and in JSON', async () => {
     const email = address(`nasty-${randomUUID().slice(0, 8)}`)
     const one = await filed(desk, {
       complainant: { name: nasty.slice(0, 190), email, relation: 'policyholder' },
@@ -347,7 +344,7 @@ describe('what people write comes out harmless', () => {
   })
 })
 
-describe('whatever is posted', () => {
+describe('a random body', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.constantFrom(
@@ -384,7 +381,7 @@ describe('whatever is posted', () => {
       )
       .map((wrong) => ({ ...good, ...wrong }))
 
-  it('to POST /complaints: taken or refused, never a fault', async () => {
+  it('is received or refused by POST /complaints and never causes a fault', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(spoilt(complaint()), anything), async (body) => {
         const answer = await json(`${desk.url}/complaints`, {
@@ -397,7 +394,7 @@ describe('whatever is posted', () => {
     )
   })
 
-  it('to a task: recorded or refused, never a fault', async () => {
+  it('is recorded or refused by a task and never causes a fault', async () => {
     const one = await filed(desk)
     const link = await linkTo(desk, one, 'intake')
     const at = await now(desk)
@@ -419,10 +416,10 @@ describe('whatever is posted', () => {
   })
 })
 
-it('and after all that the desk has logged no fault', { tags: ['inside'] }, async () => {
+it('logs no fault after all hostile requests', { tags: ['inside'] }, async () => {
   expect(await desk.log()).not.toMatch(/"level":"error"|Internal Server Error/i)
 })
 
-it('and works', async () => {
+it('still receives a complaint after all hostile requests', async () => {
   expect(await file(desk, complaint())).toMatchObject({ status: 201 })
 })

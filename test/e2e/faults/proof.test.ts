@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'what went to the complainant is proven by the file: when, to which address, under which number, and what it said',
+  'records every letter to the complainant with its address, message number and a digest of its text',
   { tags: ['inside'] },
   async () => {
     const { reference, email } = await caseAt(desk, 'decided')

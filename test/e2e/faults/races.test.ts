@@ -30,8 +30,8 @@ async function firstLink(reference: string, kind: string): Promise<string> {
 const statusesOf = (all: readonly { status: number }[]): number[] => all.map(({ status }) => status).toSorted()
 
 // First, for days pass sooner where there is but one case.
-describe('of an answer and its limit', () => {
-  it('a survey that is answered at the moment it lapses is answered or lapsed', { tags: ['clock'] }, async () => {
+describe('a survey answer at the moment when the survey lapses', () => {
+  it('is either recorded or refused', { tags: ['clock'] }, async () => {
     const one = await caseAt(desk, 'decided')
     await desk.pass({ advance: 'P4D' })
     const link = await surveyLink(desk, one)
@@ -48,8 +48,8 @@ describe('of an answer and its limit', () => {
   })
 })
 
-describe('of two who press at the same moment', () => {
-  it('on the same link, one records and the other is told what the file holds', async () => {
+describe('acts that arrive at the same moment', () => {
+  it('record one decision through the same link and tell the other senders what was recorded', async () => {
     const one = await filed(desk)
     const link = await linkTo(desk, one, 'intake')
     const body = answers.accept(await now(desk))
@@ -64,39 +64,35 @@ describe('of two who press at the same moment', () => {
     expect((await json(link)).body.recorded).toEqual(stands)
   })
 
-  it(
-    'the holder, and the supervisor who takes the task away: one of them, and the other hears which',
-    { tags: ['clock'] },
-    async () => {
-      const seen = new Set<string>()
-      const cases = await Promise.all(Array.from({ length: 4 }, () => caseAt(desk, 'investigation')))
-      const holders = await Promise.all(cases.map(({ reference }) => taskLink(desk, reference, 'investigation')))
-      await desk.pass({ advance: 'P8D' })
-      const mails = await desk.inbox()
-      for (const [index, { reference }] of cases.entries()) {
-        const overdue = mails.find(
-          ({ to, subject }) => subject.includes(reference) && /^(sun\.hao|ma\.ling)@/.test(to[0] ?? ''),
-        )!
-        const oversee = linksIn(overdue).find((link) => link.includes('/tasks/'))!
-        const [decided, reassigned] = await Promise.all([
-          json(holders[index]!.link, { body: answers.complete() }),
-          json(oversee, { body: { decision: 'reassign', reason: '逾期。' } }),
-        ])
-        const outcome = `${decided!.status} ${reassigned!.status}`
-        expect(['200 409', '410 200']).toContain(outcome)
-        seen.add(outcome)
-        if (reassigned!.status === 200)
-          expect(
-            await json((await taskLink(desk, reference, 'investigation')).link, { body: answers.complete() }),
-          ).toMatchObject({ status: 200 })
-        else expect(reassigned!.body.recorded).toMatchObject({ decision: 'complete' })
-        expect((await json(cases[index]!.follow)).body.status).toBe('negotiation')
-      }
-      expect(seen.size).toBeGreaterThan(0)
-    },
-  )
+  it('either decide a task or hand it over, and the other act is refused', { tags: ['clock'] }, async () => {
+    const seen = new Set<string>()
+    const cases = await Promise.all(Array.from({ length: 4 }, () => caseAt(desk, 'investigation')))
+    const holders = await Promise.all(cases.map(({ reference }) => taskLink(desk, reference, 'investigation')))
+    await desk.pass({ advance: 'P8D' })
+    const mails = await desk.inbox()
+    for (const [index, { reference }] of cases.entries()) {
+      const overdue = mails.find(
+        ({ to, subject }) => subject.includes(reference) && /^(sun\.hao|ma\.ling)@/.test(to[0] ?? ''),
+      )!
+      const oversee = linksIn(overdue).find((link) => link.includes('/tasks/'))!
+      const [decided, reassigned] = await Promise.all([
+        json(holders[index]!.link, { body: answers.complete() }),
+        json(oversee, { body: { decision: 'reassign', reason: '逾期。' } }),
+      ])
+      const outcome = `${decided!.status} ${reassigned!.status}`
+      expect(['200 409', '410 200']).toContain(outcome)
+      seen.add(outcome)
+      if (reassigned!.status === 200)
+        expect(
+          await json((await taskLink(desk, reference, 'investigation')).link, { body: answers.complete() }),
+        ).toMatchObject({ status: 200 })
+      else expect(reassigned!.body.recorded).toMatchObject({ decision: 'complete' })
+      expect((await json(cases[index]!.follow)).body.status).toBe('negotiation')
+    }
+    expect(seen.size).toBeGreaterThan(0)
+  })
 
-  it('the complainant who withdraws, and the decision: never both', async () => {
+  it('either decide or withdraw a complaint, and never both', async () => {
     for (let round = 0; round < 4; round += 1) {
       const one = await caseAt(desk, 'feedback')
       const link = await linkTo(desk, one, 'feedback')
@@ -111,7 +107,7 @@ describe('of two who press at the same moment', () => {
   })
 })
 
-describe('nothing is lost', () => {
+describe('the desk under load', () => {
   it('of thirty messages and a decision that arrive together: twenty are taken within an hour, the others are told so', async () => {
     const one = await caseAt(desk, 'investigation')
     const link = await linkTo(desk, one, 'investigation')
@@ -131,7 +127,7 @@ describe('nothing is lost', () => {
     expect((await json(one.follow)).body.status).toBe('negotiation')
   })
 
-  it('of a decision at the very moment of a milestone', { tags: ['clock'] }, async () => {
+  it('loses no decision that arrives at the due moment, and sends no mail twice', { tags: ['clock'] }, async () => {
     const cases = await Promise.all(Array.from({ length: 6 }, () => caseAt(desk, 'negotiation')))
     const links = await Promise.all(cases.map((one) => linkTo(desk, one, 'negotiation')))
     const at = await now(desk)
@@ -152,7 +148,7 @@ describe('nothing is lost', () => {
     }
   })
 
-  it('of acts that follow one another faster than the workflow looks', async () => {
+  it('loses no act when acts follow one another faster than the workflow looks', async () => {
     const one = await filed(desk)
     const messages = elsewhere(one.follow, { below: '/messages' })
     for (const kind of ['intake', 'investigation', 'negotiation'] as const) {
@@ -179,7 +175,7 @@ describe('nothing is lost', () => {
 })
 
 describe('a crowd of complaints at once', { tags: ['inside'] }, () => {
-  it('are all acknowledged, spread over the staff, and go their way', async () => {
+  it('is acknowledged, spread over the intake officers and resolved without a warning in the log', async () => {
     const before = (await desk.inbox()).length
     const all = await Promise.all(Array.from({ length: crowd }, () => file(desk, complaint())))
     expect(new Set(statusesOf(all))).toEqual(new Set([201]))

@@ -15,9 +15,9 @@ afterAll(() => desk?.close())
 let marks = 0
 const mark = (): string => `MARK${(marks += 1)}X`
 
-describe('what people wrote and what opens a case', () => {
+describe('what people wrote and the keys of links', () => {
   it(
-    'is in no line that the desk writes, and in no history of an execution',
+    'appear in no log line and in no execution history; the table holds keys only as hashes',
     { tags: ['date', 'inside', 'faults'] },
     async () => {
       const key = randomUUID()

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'reminders, overdue and the ladder come at their very moment, not a minute before and not a second later',
+  'sends reminders, overdue notices and escalations within a second of their moment, and none earlier',
   { tags: ['clock', 'date'] },
   async () => {
     const { body } = await file(desk, complaint())

@@ -15,7 +15,7 @@ afterAll(() => desk?.close())
 
 describe('a wake', { tags: ['faults', 'clock'] }, () => {
   it.each(['lost', 'refused'] as const)(
-    'that is %s: what was said to be recorded is, and the case moves on when the sweeper comes',
+    'that is %s loses nothing that was recorded, and the sweeper moves the case on',
     async (are) => {
       await desk.order({ order: 'wakes', are })
       const answer = await file(desk, complaint())
@@ -70,7 +70,7 @@ describe('a wake', { tags: ['faults', 'clock'] }, () => {
 })
 
 describe('an execution that was stopped', { tags: ['faults', 'clock', 'inside'] }, () => {
-  it('is reported, and its case gets a fresh one after an hour', async () => {
+  it('is reported, and the case gets a new execution after an hour', async () => {
     const { body } = await file(desk, complaint({}))
     const reference = body.reference as string
     await desk.pass({ advance: 'PT5M' })
@@ -90,7 +90,7 @@ describe('an execution that was stopped', { tags: ['faults', 'clock', 'inside'] 
 })
 
 describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
-  it('that has to wait goes out later, once, and nothing waits for it', async () => {
+  it('that is throttled is sent once, later, and does not hold up the case', async () => {
     const email = address(`slow-${randomUUID().slice(0, 8)}`)
     // The first step tries five times, a little later each time.
     await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 5 })
@@ -106,7 +106,7 @@ describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
     expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Intake' })
   })
 
-  it('that is refused stands in the file as refused, and the rest continues', async () => {
+  it('that is refused is recorded as refused, and the case continues', async () => {
     const email = address(`gone-${randomUUID().slice(0, 8)}`)
     await desk.order({ order: 'mail fails', address: email, error: 'MessageRejected', times: 1 })
     const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))

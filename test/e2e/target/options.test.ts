@@ -7,12 +7,12 @@ import { reason } from './report.ts'
 const read = (line: string) => readOptions(line.split(' ').filter((word) => word !== ''))
 
 describe('npm run test:e2e', () => {
-  it('without a word starts desks of its own', () => {
+  it('starts its own desks when no desk is named', () => {
     expect(read('')).toEqual({ help: false, files: [] })
     expect(read('races wakes')).toEqual({ help: false, files: ['races', 'wakes'] })
   })
 
-  it('knows a local desk with its clock, and an account with mail in a bucket and none', () => {
+  it('reads the options of a local desk, of an account with mail in a bucket and of MiniStack', () => {
     expect(read('--base-url http://127.0.0.1:3000/ --inbox local --clock local').target).toEqual({
       url: 'http://127.0.0.1:3000',
       inbox: { kind: 'local', at: 'http://127.0.0.1:3000' },
@@ -58,26 +58,26 @@ describe('npm run test:e2e', () => {
     ['--base-url https://x.example --inbox local --clock fast', '--clock must be local'],
     ['--base-url https://x.example --inbox local --quiet soon', '--quiet must be a number'],
     ['--base-url https://x.example --inbox local --speed 3', "Unknown option '--speed'"],
-  ])('%s: says what is wrong', (line, what) => {
+  ])('rejects %s with a reason', (line, what) => {
     expect(() => read(line)).toThrow(what)
   })
 })
 
-describe('a scenario at a desk that has no clock', () => {
+describe('a scenario at a desk that was named', () => {
   const real = { ...read('--base-url https://x.example --inbox local').target!, gaps: {} }
 
-  it('that lets days pass is left out, with the reason', () => {
+  it('that lets days pass is left out without a clock, with the reason', () => {
     expect(atTarget([real]).args.find((arg) => arg.startsWith('--tags-filter='))).toContain('!clock')
-    expect(reason(real, 'the survey > is answered once', ['clock', 'date'])).toBe(
+    expect(reason(real, 'the survey > can be answered only once', ['clock', 'date'])).toBe(
       'it lets days pass, and the time of a real account cannot be turned',
     )
   })
 
-  it('that needs none of that runs', () => {
+  it('that needs nothing special is run', () => {
     expect(reason(real, 'CORS', [])).toBeUndefined()
   })
 
-  it('is not left out where there is one', () => {
+  it('with every need is run at a desk with a full console', () => {
     expect(
       reason(
         { ...real, console: 'full' },
@@ -88,10 +88,20 @@ describe('a scenario at a desk that has no clock', () => {
     expect(atTarget([{ ...real, console: 'full' }]).args.some((arg) => arg.startsWith('--tags-filter'))).toBe(false)
   })
 
-  it('that the desk cannot run for a reason of its own says that one', () => {
+  it('that is a known gap of the desk is left out with the reason of the gap', () => {
     const broken = { ...real, gaps: { 'GET //:': 'it takes // for /' } }
-    expect(reason(broken, 'what is not there > GET //: 404', [])).toBe('it takes // for /')
-    expect(new RegExp(atTarget([broken]).args.at(-1) ?? '').test('what is not there GET //: 404')).toBe(false)
-    expect(new RegExp(atTarget([broken]).args.at(-1) ?? '').test('what is not there GET /nothing: 404')).toBe(true)
+    expect(reason(broken, 'an address that does not exist > GET //: is answered with a 404 problem', [])).toBe(
+      'it takes // for /',
+    )
+    expect(
+      new RegExp(atTarget([broken]).args.at(-1) ?? '').test(
+        'an address that does not exist GET //: is answered with a 404 problem',
+      ),
+    ).toBe(false)
+    expect(
+      new RegExp(atTarget([broken]).args.at(-1) ?? '').test(
+        'an address that does not exist GET /nothing: is answered with a 404 problem',
+      ),
+    ).toBe(true)
   })
 })

@@ -12,7 +12,7 @@ const document = {
   },
 }
 
-test('each operation is asked at its real addresses too, with their key alone', () => {
+test('each operation is also requested at its real addresses, with their key only', () => {
   const mails = [
     'Your complaint: http://localhost:3000/complaints/4JWB-33R6-T?key=old',
     'Task: http://localhost:3000/tasks/4JWB-33R6-T/intake-1?key=k-1\nAgain: https://desk.example.com/complaints/4JWB-33R6-T?key=new&lang=en',
@@ -30,7 +30,7 @@ test('each operation is asked at its real addresses too, with their key alone', 
   expect(paths['/tasks/4JWB-33R6-T/intake-1']?.['get']?.parameters).toEqual([{ ...key, schema: { const: 'k-1' } }])
 })
 
-test('the newest addresses are taken, and not more than asked for', () => {
+test('only the newest addresses are used, up to the given number', () => {
   const mails = ['A', 'B', 'C'].map((name) => `http://localhost/complaints/${name}?key=k`)
   const { paths } = withLinks(document, mails, 2)
   expect(Object.keys(paths).filter((path) => /\/[A-C]$/.test(path))).toEqual(['/complaints/C', '/complaints/B'])

@@ -11,7 +11,7 @@ const template = (definition: object, substitutions: object) => ({
   },
 })
 
-test('the definition of the state machine is filled in as CloudFormation does, and nothing else is touched', () => {
+test('the definition of the state machine is filled in as by CloudFormation, and nothing else is changed', () => {
   const wait = { Type: 'Task', Resource: 'arn:${Partition}:states:::lambda:invoke', TimeoutSeconds: '{% $a %}' }
   const { Resources } = lintable(
     template({ States: { Intake: wait } }, { Partition: { Ref: 'AWS::Partition' } }),
@@ -23,6 +23,6 @@ test('the definition of the state machine is filled in as CloudFormation does, a
   expect(Resources.Queue.Properties).toEqual({ QueueName: '${AWS::StackName}' })
 })
 
-test('a placeholder that nothing is given for is a fault of the template', () => {
+test('a placeholder without a value is an error of the template', () => {
   expect(() => lintable(template({ Comment: '${Advance}' }, {}))).toThrow('nothing is given for ${Advance}')
 })

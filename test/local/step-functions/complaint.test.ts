@@ -92,7 +92,7 @@ async function given(
   return { clock, desk, advances, waits, begin: start_, wake }
 }
 
-test('a case goes from wait to wait, by deadlines and by wakes, until it is closed', async () => {
+test('a case moves from wait to wait, by deadlines and by wakes, until the case is closed', async () => {
   const stages = [
     'intake',
     'investigation',
@@ -144,7 +144,7 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   expect(advances.map(({ turn }) => turn)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
 })
 
-test('a wait that this definition does not have parks the case, and the execution ends in peace', async () => {
+test('a wait that is missing from the definition parks the case, and the execution succeeds', async () => {
   const parked: Park[] = []
   const { clock, desk, begin } = await given(() => ({ next: 'arbitration', seconds: 60 }), {
     park: (payload) => void parked.push(payload),
@@ -173,7 +173,7 @@ const errorNames = [
 ]
 
 describe.each(errorNames)('the error %s', (name) => {
-  test('does not end the execution, whichever step meets it: it continues when the error is gone', async () => {
+  test('only delays the execution, whichever step fails', async () => {
     let [ofAdvance, ofWait] = [9, 9]
     const { clock, desk, begin } = await given(
       ({ turn }) => {
@@ -192,7 +192,7 @@ describe.each(errorNames)('the error %s', (name) => {
   })
 })
 
-test('a step that fails for a day is tried after 1, 2, 4 … minutes and then every hour, 24 times, and is parked', async () => {
+test('a failing step is tried after 1, 2, 4 … minutes, then hourly, 24 times in all, and is parked', async () => {
   const tried: number[] = []
   const parked: Park[] = []
   const { clock, desk, begin } = await given(
@@ -216,7 +216,7 @@ test('a step that fails for a day is tried after 1, 2, 4 … minutes and then ev
   expect(parked).toHaveLength(5)
 })
 
-test('a broken step costs at most a cent a case and day', async () => {
+test('a broken step costs less than a cent per case and day', async () => {
   const { clock, desk, begin } = await given(() => {
     throw named('Broken')
   })
@@ -230,7 +230,7 @@ test('a broken step costs at most a cent a case and day', async () => {
   expect((execution?.transitions ?? Infinity) * perTransition).toBeLessThan(0.01)
 })
 
-test('an execution with too many events hands its case over, also where tries failed in between', async () => {
+test('an execution with too many events parks its case, also with failed tries in between', async () => {
   const parked: Park[] = []
   let turns = 0
   const { clock, desk, begin } = await given(
@@ -246,7 +246,7 @@ test('an execution with too many events hands its case over, also where tries fa
   expect(parked[0]?.turn).toBe(15_000 / (15 + 25))
 })
 
-test('two hundred cases with twenty deadlines each, each at its own minute, pass sixty days in order', async () => {
+test('two hundred cases with twenty deadlines each are advanced in the order of time for sixty days', async () => {
   const { clock, desk, advances, begin } = await given(({ reference, turn }) => ({
     next: turn < 20 ? 'investigation' : 'closed',
     seconds: 2 * 86_400 + 60 * Number(reference.slice(2)),

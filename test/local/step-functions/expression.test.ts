@@ -28,7 +28,7 @@ const byUs = (source: string, input: unknown) =>
       throw error
     })
 
-test('a path gives what JSONata gives', async () => {
+test('a path gives the same value as JSONata', async () => {
   await fc.assert(
     fc.asyncProperty(path, json, async (source, input) => {
       expect(await byUs(source, input)).toEqual(await byJsonata(source, input))
@@ -37,7 +37,7 @@ test('a path gives what JSONata gives', async () => {
   )
 })
 
-test('and so does a path compared with a constant', async () => {
+test('a path compared with a constant gives the same value as JSONata', async () => {
   await fc.assert(
     fc.asyncProperty(path, fc.constantFrom("'intake'", "''", '1', '0'), json, async (left, right, input) => {
       expect(await byUs(`${left} = ${right}`, input)).toEqual(await byJsonata(`${left} = ${right}`, input))

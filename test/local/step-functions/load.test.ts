@@ -19,7 +19,7 @@ const machine = (states: object, top: object = {}) => ({
 })
 const end = { Type: 'Succeed' }
 
-describe('refused, naming state and field', () => {
+describe('a definition that is refused with state and field', () => {
   test.each<[string, object, string]>([
     ['Map', { Type: 'Map', End: true }, 'Type: Map is not supported'],
     ['Parallel', { Type: 'Parallel', Branches: [], End: true }, 'Type: Parallel is not supported'],
@@ -52,7 +52,7 @@ describe('refused, naming state and field', () => {
     ],
     ['no rules', { Type: 'Choice', Choices: [] }, 'Choices: must not be empty'],
     [
-      'a condition that is no expression',
+      'a condition that is not an expression',
       { Type: 'Choice', Choices: [{ Condition: 'true', Next: 'S' }] },
       'Choices[0]/Condition: must be a JSONata expression',
     ],
@@ -64,11 +64,11 @@ describe('refused, naming state and field', () => {
     ['no function', call({ Arguments: { Payload: {} } }), 'Arguments/FunctionName: must be a string'],
     ['arguments as one expression', call({ Arguments: '{% $states.input %}' }), 'Arguments: must be an object'],
     [
-      'a timeout of no seconds',
+      'a timeout of zero seconds',
       call({ TimeoutSeconds: 0 }),
       'TimeoutSeconds: must be a whole number from 1 to 99999999',
     ],
-    ['a timeout too long', call({ TimeoutSeconds: 100_000_000 }), 'TimeoutSeconds: must be a whole number'],
+    ['a timeout that is too long', call({ TimeoutSeconds: 100_000_000 }), 'TimeoutSeconds: must be a whole number'],
     ['a timeout in words', call({ TimeoutSeconds: 'an hour' }), 'TimeoutSeconds: must be a JSONata expression'],
     [
       'both kinds of Wait',
@@ -83,7 +83,7 @@ describe('refused, naming state and field', () => {
     ['neither Next nor End', { Type: 'Wait', Seconds: 0 }, 'Next: there must be either Next or End'],
     ['both Next and End', { Type: 'Wait', Seconds: 0, Next: 'S', End: true }, 'Next: there must be either Next or End'],
     [
-      'States.ALL in company',
+      'States.ALL beside another error',
       call({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] }),
       'Retry[0]/ErrorEquals: States.ALL must stand alone, and last',
     ],
@@ -104,7 +104,7 @@ describe('refused, naming state and field', () => {
       'Retry[0]/BackoffRate: must be a number',
     ],
     [
-      'another jitter',
+      'an unknown jitter strategy',
       call({ Retry: [{ ErrorEquals: ['A'], JitterStrategy: 'SOME' }] }),
       'Retry[0]/JitterStrategy: must be NONE or FULL',
     ],
@@ -114,7 +114,7 @@ describe('refused, naming state and field', () => {
       'Retry[0]/MaxDelaySeconds: must be greater',
     ],
     [
-      'a retrier field of no meaning',
+      'an unknown field of a retrier',
       call({ Retry: [{ ErrorEquals: ['A'], Tries: 5 }] }),
       'Retry[0]/Tries: is not supported',
     ],
@@ -123,24 +123,28 @@ describe('refused, naming state and field', () => {
       call({ Catch: [{ ErrorEquals: ['A'], Assign: {}, Next: 'S' }] }),
       'Catch[0]/Assign: is not supported',
     ],
-    ['what is not JSONata', { ...end, Output: { a: '{% 1 + %}' } }, 'Output/a: not JSONata: '],
+    ['invalid JSONata', { ...end, Output: { a: '{% 1 + %}' } }, 'Output/a: not JSONata: '],
     ['half an expression', { ...end, Output: '{% 1' }, 'Output: begins or ends like an expression'],
     ['a variable', { ...end, Output: '{% $x %}' }, 'Output: $x is not supported'],
     ['the real time', { ...end, Output: '{% $now() %}' }, 'Output: $now is not supported'],
     ['$millis', { ...end, Output: '{% $millis() %}' }, 'Output: $millis is not supported'],
-    ['chance', { ...end, Output: '{% $random() %}' }, 'Output: $random is not supported'],
+    ['random numbers', { ...end, Output: '{% $random() %}' }, 'Output: $random is not supported'],
     ['$eval', { ...end, Output: "{% $eval('1') %}" }, 'Output: $eval is not supported'],
     ['$uuid', { ...end, Output: '{% $uuid() %}' }, 'Output: $uuid is not supported'],
-    ['a result where there is none', { ...end, Output: '{% $states.result %}' }, 'Output: $states.result is not there'],
     [
-      'an error where there is none',
+      'a result in a state without one',
+      { ...end, Output: '{% $states.result %}' },
+      'Output: $states.result is not there',
+    ],
+    [
+      'an error outside a catcher',
       call({ Output: '{% $states.errorOutput %}' }),
       'Output: $states.errorOutput is not there',
     ],
-    ['a part of $states that is none', { ...end, Output: '{% $states.foo %}' }, 'Output: $states.foo is not there'],
+    ['an unknown part of $states', { ...end, Output: '{% $states.foo %}' }, 'Output: $states.foo is not there'],
     ['all of $states', { ...end, Output: '{% $states %}' }, 'Output: $states must be followed'],
     [
-      'a token where there is none',
+      'a token in a task that does not wait',
       call({ Arguments: { FunctionName: 'f', Payload: '{% $states.context.Task.Token %}' } }),
       'Arguments/Payload: $states.context.Task is only there',
     ],
@@ -149,14 +153,14 @@ describe('refused, naming state and field', () => {
       wait({ Output: '{% $states.context.Task.Token %}' }),
       'Output: $states.context.Task is only there',
     ],
-    ['a Next that is none', { Type: 'Wait', Seconds: 0, Next: 'Nowhere' }, 'Next: there is no state "Nowhere"'],
+    ['a Next that names no state', { Type: 'Wait', Seconds: 0, Next: 'Nowhere' }, 'Next: there is no state "Nowhere"'],
     [
-      'a Default that is none',
+      'a Default that names no state',
       { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'S' }], Default: 'Nowhere' },
       'Default: there is no state "Nowhere"',
     ],
     [
-      'a catcher that leads nowhere',
+      'a catcher whose Next names no state',
       call({ Catch: [{ ErrorEquals: ['A'], Next: 'Nowhere' }] }),
       'Catch[0]/Next: there is no state "Nowhere"',
     ],
@@ -168,10 +172,10 @@ describe('refused, naming state and field', () => {
   test.each<[string, object, string]>([
     ['JSONPath', { QueryLanguage: 'JSONPath' }, 'desk: QueryLanguage: must be "JSONata"'],
     ['no query language', { QueryLanguage: undefined }, 'desk: QueryLanguage: must be "JSONata"'],
-    ['a start that is no state', { StartAt: 'X' }, 'desk: StartAt: there is no state "X"'],
+    ['a StartAt that names no state', { StartAt: 'X' }, 'desk: StartAt: there is no state "X"'],
     ['a version', { Version: '1.0' }, 'desk: Version: is not supported'],
-    ['a limit that is none', { TimeoutSeconds: '60' }, 'desk: TimeoutSeconds: must be a whole number'],
-  ])('at the top: %s', (_name, top, says) => {
+    ['an invalid time limit', { TimeoutSeconds: '60' }, 'desk: TimeoutSeconds: must be a whole number'],
+  ])('at the top level: %s', (_name, top, says) => {
     expect(loading(machine({ S: end }, top))).toThrow(says)
   })
 })
@@ -188,21 +192,21 @@ describe('placeholders', () => {
     })
   })
 
-  test('one that is not given is refused, where it stands', () => {
+  test('are refused with their place if no value is given', () => {
     expect(loading(definition, { Name: 'f' })).toThrow(
       'desk: state "S": Arguments/Payload: nothing is given for ${Other}',
     )
   })
 
-  test('one that is given and does not occur is refused', () => {
+  test('are refused if a value is given but the placeholder does not occur', () => {
     expect(loading(definition, { Name: 'f', Other: 'x', More: 'y' })).toThrow(
       'desk: substitutions: ${More} does not occur',
     )
   })
 })
 
-describe('files', () => {
-  test('a wrong file stops the start with one line that names it', async () => {
+describe('a wrong definition file', () => {
+  test('stops the start with one line that names the file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'asl-'))
     const file = join(folder, 'wrong.asl.json')
     const starting = () =>

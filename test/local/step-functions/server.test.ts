@@ -73,7 +73,7 @@ const refusal = (promise: Promise<unknown>) =>
   )
 
 describe('StartExecution', () => {
-  test('the same name and input while it runs is the same execution', async () => {
+  test('returns the running execution for the same name and input', async () => {
     const first = await begin('C-1')
     await clock.advanceTo(clock.now() + 86_400_000)
     const again = await begin('C-1')
@@ -91,7 +91,7 @@ describe('StartExecution', () => {
     ])
   })
 
-  test('the same name with another input, or after it has ended, exists already', async () => {
+  test('refuses a known name with another input or after the execution has ended', async () => {
     await begin('C-1')
     expect(await refusal(begin('C-1', { reference: 'other' }))).toBe('ExecutionAlreadyExists')
     await clock.settled()
@@ -100,11 +100,11 @@ describe('StartExecution', () => {
     expect(await refusal(begin('C-1'))).toBe('ExecutionAlreadyExists')
   })
 
-  test.each([['C 1'], ['C/1'], ['C*'], ['x'.repeat(81)]])('the name %j is invalid', async (name) => {
+  test.each([['C 1'], ['C/1'], ['C*'], ['x'.repeat(81)]])('refuses the name %j', async (name) => {
     expect(await refusal(begin(name))).toBe('InvalidName')
   })
 
-  test('input must be JSON, the machine must be there, a name is found', async () => {
+  test('refuses input that is not JSON and unknown machines, and generates a missing name', async () => {
     expect(
       await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, input: '{' }))),
     ).toBe('InvalidExecutionInput')
@@ -119,7 +119,7 @@ describe('StartExecution', () => {
 })
 
 describe('task tokens', () => {
-  test('a first answer continues the execution, a second one comes too late, nonsense is invalid', async () => {
+  test('continue the execution once; a second answer is too late, and an unknown token is invalid', async () => {
     const { executionArn } = await begin('C-1')
     await clock.advanceTo(clock.now())
     await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{"seen":true}' }))
@@ -141,7 +141,7 @@ describe('task tokens', () => {
     )
   })
 
-  test('a failure is the execution’s', async () => {
+  test('make the execution fail when the answer is a failure', async () => {
     const { executionArn } = await begin('C-1')
     await clock.advanceTo(clock.now())
     await sfn.send(new SendTaskFailureCommand({ taskToken: tokens[0], error: 'Lost', cause: 'in the post' }))
@@ -149,13 +149,13 @@ describe('task tokens', () => {
     expect(await describing(executionArn)).toMatchObject({ status: 'FAILED', error: 'Lost', cause: 'in the post' })
   })
 
-  test('what is not supported says so', async () => {
+  test('cannot be sent a heartbeat, which is an unknown operation', async () => {
     expect(await refusal(sfn.send(new SendTaskHeartbeatCommand({ taskToken: 'x' })))).toBe('UnknownOperationException')
   })
 })
 
 describe('stop and redrive', () => {
-  test('a stopped execution is ABORTED, and stays so when it is stopped again', async () => {
+  test('a stopped execution is ABORTED, and remains ABORTED after a second stop', async () => {
     const { executionArn } = await begin('C-1')
     const { stopDate } = await sfn.send(
       new StopExecutionCommand({ executionArn, error: 'Mistake', cause: 'wrong desk' }),
@@ -173,7 +173,7 @@ describe('stop and redrive', () => {
     expect(await describing(executionArn)).toMatchObject({ status: 'ABORTED' })
   })
 
-  test('a redrive tries the failed state again with the same input, and tells when', async () => {
+  test('a redrive tries the failed state again with the same input, and reports its time', async () => {
     broken = true
     const { executionArn } = await begin('C-1')
     await clock.settled()
@@ -219,7 +219,7 @@ describe('stop and redrive', () => {
     expect(desk.executions()[0]!.transitions).toBe(3)
   })
 
-  test('what runs, has succeeded or failed more than 14 days ago is not redriven', async () => {
+  test('an execution that runs or failed more than 14 days ago is not redriven', async () => {
     const { executionArn } = await begin('C-1')
     await clock.settled()
     const redrive = () => sfn.send(new RedriveExecutionCommand({ executionArn }))
@@ -233,7 +233,7 @@ describe('stop and redrive', () => {
     expect(await refusal(redrive())).toBe('ExecutionNotRedrivable')
   })
 
-  test('an execution that is not there', async () => {
+  test('an unknown execution cannot be described, stopped or redriven', async () => {
     const executionArn = 'arn:aws:states:local:000000000000:execution:complaint:none'
     expect(await refusal(describing(executionArn))).toBe('ExecutionDoesNotExist')
     expect(await refusal(sfn.send(new StopExecutionCommand({ executionArn })))).toBe('ExecutionDoesNotExist')
@@ -242,7 +242,7 @@ describe('stop and redrive', () => {
 })
 
 describe('lists', () => {
-  test('executions, newest first, by status, in pages', async () => {
+  test('show executions by status, newest first, in pages', async () => {
     for (let index = 1; index <= 5; index += 1) await begin(`C-${index}`)
     await clock.settled()
     await sfn.send(
@@ -264,7 +264,7 @@ describe('lists', () => {
     expect(await refusal(list({ nextToken: 'nonsense' }))).toBe('InvalidToken')
   })
 
-  test('the history, in pages, backwards, without data', async () => {
+  test('show the history in pages, backwards and without data', async () => {
     const { executionArn } = await begin('C-1')
     await clock.settled()
     const page = async (more: object) => sfn.send(new GetExecutionHistoryCommand({ executionArn, ...more }))
@@ -284,7 +284,7 @@ describe('lists', () => {
     expect((await page({ includeExecutionData: false })).events![3]!.stateEnteredEventDetails).toEqual({ name: 'Wait' })
   })
 
-  test('state machines', async () => {
+  test('show the state machines', async () => {
     const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}))
     expect(stateMachines).toMatchObject([
       { name: 'complaint', stateMachineArn: desk.stateMachineArn, type: 'STANDARD' },

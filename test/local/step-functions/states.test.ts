@@ -29,13 +29,13 @@ describe('Choice', () => {
     ...('Default' in more ? { C: done('C') } : {}),
   })
 
-  test('goes to the first rule that is true, and to Default if none is', async () => {
+  test('goes to the first true rule, or to Default if no rule is true', async () => {
     expect(await ends(choice({ Default: 'C' }), { next: 'a', count: 9 })).toMatchObject({ output: 'A' })
     expect(await ends(choice({ Default: 'C' }), { next: 'b', count: 9 })).toMatchObject({ output: 'B' })
     expect(await ends(choice({ Default: 'C' }), { next: 'b', count: 1 })).toMatchObject({ output: 'C' })
   })
 
-  test('with no rule true and no Default it is States.Runtime', async () => {
+  test('fails with States.Runtime if no rule is true and there is no Default', async () => {
     expect(await ends(choice(), { next: 'b', count: 1 })).toMatchObject({
       status: 'FAILED',
       error: 'States.Runtime',
@@ -44,7 +44,7 @@ describe('Choice', () => {
     })
   })
 
-  test('a condition that is not a boolean is a query evaluation error', async () => {
+  test('fails with a query evaluation error if a condition is not a boolean', async () => {
     expect(
       await ends(
         { Choose: { Type: 'Choice', Choices: [{ Condition: '{% $states.input.next %}', Next: 'A' }] }, A: done('A') },
@@ -82,7 +82,7 @@ describe('Wait', () => {
     ).toMatchObject({ status: 'SUCCEEDED', after })
   })
 
-  test('a wrong value is a query evaluation error', async () => {
+  test('fails with a query evaluation error for a wrong value', async () => {
     expect(
       await ends({ Wait: { Type: 'Wait', Timestamp: '{% $states.input.until %}', End: true } }, { until: 'tomorrow' }),
     ).toMatchObject({ error: 'States.QueryEvaluationError' })
@@ -93,7 +93,7 @@ describe('Wait', () => {
 })
 
 describe('Succeed, Fail', () => {
-  test('a state gives its Output, or its input', async () => {
+  test('a state returns its Output, or its input', async () => {
     expect(
       await ends(
         {
@@ -105,7 +105,7 @@ describe('Succeed, Fail', () => {
     ).toMatchObject({ output: { x: 2 } })
   })
 
-  test('Fail ends with its error and cause, which may be expressions, or with none', async () => {
+  test('Fail ends with its error and cause, which may be expressions or missing', async () => {
     expect(
       await ends(
         { No: { Type: 'Fail', Error: 'UnknownWait', Cause: "{% 'no ' & $states.input.next %}" } },
@@ -124,7 +124,7 @@ describe('query evaluation errors', () => {
       "The JSONata expression '$states.input.missing' specified for the field 'Output/deep[1]' returned nothing (undefined).",
     ],
     [
-      'a throw',
+      'a thrown error',
       "{% 1 + 'a' %}",
       "The JSONata expression '1 + 'a'' specified for the field 'Output/deep[1]' threw an error during evaluation. T2002: ",
     ],
@@ -149,7 +149,7 @@ describe('query evaluation errors', () => {
     })
   })
 
-  test('null is something', async () => {
+  test('do not occur for null', async () => {
     expect(await ends({ E: { Type: 'Succeed', Output: { x: '{% $states.input.x %}' } } }, { x: null })).toMatchObject({
       output: { x: null },
     })
@@ -157,13 +157,13 @@ describe('query evaluation errors', () => {
 })
 
 describe('limits', () => {
-  test('256 KiB for what a state puts out, in bytes', async () => {
+  test('allow 256 KiB of output for a state, counted in bytes', async () => {
     const grows = (size: number) => ends({ E: { Type: 'Succeed', Output: `{% $pad('', ${size}, '赔') %}` } })
     expect(await grows(87_380)).toMatchObject({ status: 'SUCCEEDED' })
     expect(await grows(87_381)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' })
   })
 
-  test('for what a function answers, as a failure of the task that can be caught by its name only', async () => {
+  test('apply to the answer of a function, as a failure of the task that can be caught by name', async () => {
     const states = {
       Ask: call({ Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'Then' }] }),
       Then: { Type: 'Succeed', Output: 'caught' },
@@ -173,13 +173,13 @@ describe('limits', () => {
     expect(execution.history.events.map(({ type }) => type)).toContain('TaskFailed')
   })
 
-  test('and for what a function is given', async () => {
+  test('apply to the payload of a function, which is then not called', async () => {
     const desk = given({ Ask: call({}, "{% $pad('', 262144, 'x') %}") })
     expect((await desk.run()).error).toBe('States.DataLimitExceeded')
     expect(desk.calls).toHaveLength(0)
   })
 
-  test('25,000 events: the last one is the failure', async () => {
+  test('allow 25,000 events, of which the last one is the failure', async () => {
     const execution = await given({
       Loop: {
         Type: 'Choice',
@@ -205,7 +205,7 @@ describe('limits', () => {
 })
 
 describe('the history', () => {
-  test('of a task that fails once, is retried and waits for its token', async () => {
+  test('records a task that fails once, is retried and waits for its token until the timeout', async () => {
     const desk = given(
       {
         Wait: {
@@ -266,8 +266,8 @@ describe('the history', () => {
   })
 })
 
-describe('many at once', () => {
-  test('executions that are due at the same instant continue together', async () => {
+describe('many executions', () => {
+  test('continue together if they are due at the same instant', async () => {
     let inside = 0
     let most = 0
     const desk = given(

@@ -4,7 +4,7 @@ import { call, given, named, start, wait } from './machine.ts'
 const output = (json: string | undefined) => JSON.parse(json ?? 'null') as unknown
 
 describe('lambda:invoke', () => {
-  test('gives the function its payload and has its answer under Payload', async () => {
+  test('passes the payload to the function and returns its answer under Payload', async () => {
     const desk = given(
       {
         Ask: call(
@@ -23,19 +23,19 @@ describe('lambda:invoke', () => {
     })
   })
 
-  test('without Output the result is passed on; a function that returns nothing returns null', async () => {
+  test('returns null under Payload for a function that returns nothing', async () => {
     const execution = await given({ Ask: call() }, () => undefined).run()
     expect(output(execution.output)).toMatchObject({ Payload: null })
   })
 
-  test('what a function does to its payload stays with it', async () => {
+  test('protects the input from changes that the function makes to its payload', async () => {
     const desk = given({ Ask: call({ Output: '{% $states.input %}' }, '{% $states.input %}') }, (payload) => {
       payload.list.push(3)
     })
     expect(output((await desk.run({ list: [1] })).output)).toEqual({ list: [1] })
   })
 
-  test('the context is as AWS documents it, and Task is only there for the Arguments of a waiting task', async () => {
+  test('gives the Arguments of a waiting task the context that AWS documents, with its token', async () => {
     const desk = given({
       Ask: wait({ TimeoutSeconds: 5, Arguments: { FunctionName: 'function', Payload: '{% $states.context %}' } }),
     })
@@ -55,7 +55,7 @@ describe('lambda:invoke', () => {
     })
   })
 
-  test("a function's error goes by its name, with type, message and trace as JSON", async () => {
+  test('fails with the name of the thrown error, and with type, message and trace as JSON', async () => {
     const execution = await given({ Ask: call() }, () => {
       throw named('MailThrottled', 'slow down')
     }).run()
@@ -67,7 +67,7 @@ describe('lambda:invoke', () => {
     })
   })
 
-  test("Lambda's own refusals have a plain sentence as cause", async () => {
+  test('fails with a plain sentence as cause if Lambda itself refuses', async () => {
     const execution = await given({ Ask: call() }, () => {
       throw named('Lambda.TooManyRequestsException', 'Rate Exceeded.')
     }).run()
@@ -88,24 +88,24 @@ describe('Retry', () => {
   test.each([
     ['by default waits 1, 2, 4 seconds', { ErrorEquals: ['Broken'] }, [0, 1, 3, 7]],
     [
-      'the interval grows by the rate',
+      'increases the interval by the rate',
       { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 3 },
       [0, 2, 8, 26],
     ],
     [
-      'a rate may be a fraction',
+      'accepts a fraction as the rate',
       { ErrorEquals: ['Broken'], IntervalSeconds: 10, BackoffRate: 1.5, MaxAttempts: 2 },
       [0, 10, 25],
     ],
     [
-      'but not beyond MaxDelaySeconds',
+      'limits the interval to MaxDelaySeconds',
       { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5, MaxDelaySeconds: 5 },
       [0, 2, 6, 11, 16, 21],
     ],
-    ['MaxAttempts 0 never retries', { ErrorEquals: ['Broken'], MaxAttempts: 0 }, [0]],
-    ['another error is not retried', { ErrorEquals: ['Other'] }, [0]],
-    ['States.ALL matches', { ErrorEquals: ['States.ALL'], MaxAttempts: 1 }, [0, 1]],
-    ['States.TaskFailed matches', { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 1 }, [0, 1]],
+    ['never retries with MaxAttempts 0', { ErrorEquals: ['Broken'], MaxAttempts: 0 }, [0]],
+    ['does not retry another error', { ErrorEquals: ['Other'] }, [0]],
+    ['retries with States.ALL', { ErrorEquals: ['States.ALL'], MaxAttempts: 1 }, [0, 1]],
+    ['retries with States.TaskFailed', { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 1 }, [0, 1]],
   ])('%s', async (_name, retrier, at) => {
     expect(await tries([retrier])).toEqual({ at, status: 'FAILED', transitions: at.length })
   })
@@ -121,7 +121,7 @@ describe('Retry', () => {
     })
   })
 
-  test('each retrier counts its own tries', async () => {
+  test('counts the tries of each retrier separately', async () => {
     const answer = (_: unknown, nth: number) => {
       throw named(nth % 2 ? 'A' : 'B')
     }
@@ -135,7 +135,7 @@ describe('Retry', () => {
     expect(at).toEqual([0, 1, 11, 13])
   })
 
-  test('FULL jitter waits between nothing and the whole, the same every time', async () => {
+  test('waits a random but repeatable part of the interval with FULL jitter', async () => {
     const retrier = {
       ErrorEquals: ['Broken'],
       IntervalSeconds: 1000,
@@ -152,7 +152,7 @@ describe('Retry', () => {
     expect(new Set(waits).size).toBeGreaterThan(10)
   })
 
-  test('the entered time stays, the retry count grows', async () => {
+  test('keeps the entered time and increases the retry count', async () => {
     const desk = given(
       { Ask: call({ Retry: [{ ErrorEquals: ['Broken'] }] }, { state: '{% $states.context.State %}' }) },
       failing,
@@ -163,7 +163,7 @@ describe('Retry', () => {
     expect(new Set(states.map(({ EnteredTime }) => EnteredTime)).size).toBe(1)
   })
 
-  test('a timeout can be retried by name and by States.ALL, not by States.TaskFailed', async () => {
+  test('retries a timeout by name and by States.ALL, but not by States.TaskFailed', async () => {
     const calls = async (name: string) => {
       const desk = given({ Wait: wait({ TimeoutSeconds: 10, Retry: [{ ErrorEquals: [name], MaxAttempts: 1 }] }) })
       const { error } = await desk.run()
@@ -174,7 +174,7 @@ describe('Retry', () => {
     expect(await calls('States.TaskFailed')).toEqual([[0], 'States.Timeout'])
   })
 
-  test('each try of a waiting task has a new token', async () => {
+  test('gives each try of a waiting task a new token', async () => {
     const tokens = new Set<string>()
     const desk = given({ Wait: wait({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }] }) }, ({ token }) => {
       tokens.add(token)
@@ -188,7 +188,7 @@ describe('Retry', () => {
 describe('Catch', () => {
   const caught = (name: string) => ({ Type: 'Succeed', Output: { caught: name, with: '{% $states.input %}' } })
 
-  test('the first catcher that matches, in order', async () => {
+  test('uses the first catcher that matches', async () => {
     const states = {
       Ask: call({
         Catch: [
@@ -214,7 +214,7 @@ describe('Catch', () => {
     expect([await goes('A'), await goes('B'), await goes('C')]).toEqual(['first', 'first', 'third'])
   })
 
-  test('after the retries', async () => {
+  test('acts only after the retries', async () => {
     const desk = given(
       {
         Ask: call({ Retry: [{ ErrorEquals: ['A'], MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['A'], Next: 'Then' }] }),
@@ -228,7 +228,7 @@ describe('Catch', () => {
     expect(desk.calls).toHaveLength(2)
   })
 
-  test('without Output the error is passed on; with one, it is $states.errorOutput', async () => {
+  test('passes the error on without Output, and gives it to Output as $states.errorOutput', async () => {
     const run = async (more: object) =>
       output(
         (
@@ -250,7 +250,7 @@ describe('Catch', () => {
     })
   })
 
-  test('States.TaskFailed does not catch a timeout, States.Timeout does', async () => {
+  test('catches a timeout with States.Timeout, but not with States.TaskFailed', async () => {
     const run = async (name: string) =>
       (
         await given({
@@ -261,7 +261,7 @@ describe('Catch', () => {
     expect([await run('States.TaskFailed'), await run('States.Timeout')]).toEqual(['FAILED', 'SUCCEEDED'])
   })
 
-  test('an expression that fails can be caught', async () => {
+  test('catches an expression that fails', async () => {
     const desk = given({
       Ask: call({
         Output: '{% $states.result.Payload.missing %}',
@@ -272,7 +272,7 @@ describe('Catch', () => {
     expect(output((await desk.run()).output)).toBe('States.QueryEvaluationError')
   })
 
-  test('neither States.ALL nor States.TaskFailed catches what is too large', async () => {
+  test('does not catch too large an answer with States.ALL or States.TaskFailed', async () => {
     for (const name of ['States.ALL', 'States.TaskFailed']) {
       const desk = given(
         { Ask: call({ Catch: [{ ErrorEquals: [name], Next: 'Then' }] }), Then: { Type: 'Succeed' } },
@@ -294,7 +294,7 @@ describe('waitForTaskToken', () => {
     return { ...desk, tokens }
   }
 
-  test('waits until the token is answered; the answer is the result', async () => {
+  test('waits until the token is answered, and returns the answer', async () => {
     const desk = waiting()
     const execution = desk.begin()
     await desk.advance(40 * 86_400)
@@ -304,7 +304,7 @@ describe('waitForTaskToken', () => {
     expect([execution.status, execution.output]).toEqual(['SUCCEEDED', '{"decided":true}'])
   })
 
-  test('a failure answered has its error and cause', async () => {
+  test('fails with the error and cause of an answered failure', async () => {
     const desk = waiting()
     const execution = desk.begin()
     await desk.clock.settled()
@@ -313,7 +313,7 @@ describe('waitForTaskToken', () => {
     expect([execution.status, execution.error, execution.cause]).toEqual(['FAILED', 'Withdrawn', 'by the complainant'])
   })
 
-  test('the token may be answered before the function has returned', async () => {
+  test('accepts an answer before the function has returned', async () => {
     const desk = waiting({}, async (token, { service }) => {
       service.taskSucceeded(token, '"early"')
       await new Promise((resolve) => setImmediate(resolve))
@@ -322,7 +322,7 @@ describe('waitForTaskToken', () => {
     expect((await desk.run()).output).toBe('"early"')
   })
 
-  test("the function's own failure is the task's", async () => {
+  test('fails if the function fails', async () => {
     const desk = waiting({}, () => {
       throw named('Broken')
     })
@@ -332,7 +332,7 @@ describe('waitForTaskToken', () => {
     )
   })
 
-  test('a second answer, one after the timeout and one after a stop come too late', async () => {
+  test('refuses a second answer, an answer after the timeout and an answer after a stop', async () => {
     const late = expect.objectContaining({ name: 'TaskTimedOut' })
     const answered = waiting()
     answered.begin()
@@ -352,7 +352,7 @@ describe('waitForTaskToken', () => {
     expect(() => stopped.service.taskFailed(stopped.tokens[0]!, undefined, undefined)).toThrow(late)
   })
 
-  test('something that is no token is InvalidToken, an answer that is not JSON InvalidOutput', async () => {
+  test('refuses an unknown token with InvalidToken and an answer that is not JSON with InvalidOutput', async () => {
     const desk = waiting()
     desk.begin()
     await desk.clock.settled()
@@ -371,14 +371,14 @@ describe('TimeoutSeconds', () => {
     return [execution.error, Math.round((execution.stopDate! - start) / 1000)]
   }
 
-  test('as a number or as an expression', async () => {
+  test('may be a number or an expression', async () => {
     expect(await timedOutAt(30, {})).toEqual(['States.Timeout', 30])
     expect(await timedOutAt('{% $states.input.seconds %}', { seconds: 45 })).toEqual(['States.Timeout', 45])
     expect(await timedOutAt('{% $states.input.days * 86400 %}', { days: 30 })).toEqual(['States.Timeout', 30 * 86_400])
   })
 
   test.each([[0], [-1], [1.5], [100_000_000], ['60'], [null], [undefined], [[60]]])(
-    'an expression that gives %j is a query evaluation error',
+    'fails with a query evaluation error if the expression gives %j',
     async (seconds) => {
       const execution = await given({ Wait: wait({ TimeoutSeconds: '{% $states.input.seconds %}' }) }).run({ seconds })
       expect(execution.error).toBe('States.QueryEvaluationError')
@@ -395,7 +395,7 @@ describe('TimeoutSeconds', () => {
     expect(desk.calls.map(({ at }) => at)).toEqual([0, 11, 22])
   })
 
-  test('a whole execution can have a limit too', async () => {
+  test('can limit a whole execution', async () => {
     const execution = await given(
       { Wait: wait({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Then' }] }), Then: { Type: 'Succeed' } },
       undefined,

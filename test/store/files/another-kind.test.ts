@@ -79,7 +79,7 @@ describe('a file of another kind', () => {
     expect(await breaksOf('SZ-1', record)).toEqual([])
   })
 
-  it('is in the partition of its prefix; no other kind sees it', async () => {
+  it('is stored in the partition of its prefix and invisible to another kind', async () => {
     await write('SZ-2')
     const { Item } = await store.client.send(
       new GetItemCommand({
@@ -92,7 +92,7 @@ describe('a file of another kind', () => {
     expect(await readFile(store, { ...inspections, prefix: 'CASE#' }, 'SZ-2')).toBeUndefined()
   })
 
-  it('has one commit of each number, so the second writer is told', async () => {
+  it('has one commit of each number, and reports a conflict to the second writer', async () => {
     const record = await write('SZ-3')
     const next: NewCommit<Inspected, Inspector> = {
       at: '2026-05-13T01:00:00.000Z',
@@ -117,7 +117,7 @@ describe('a file of another kind', () => {
     expect(written).toMatchObject({ commit: { at: '2026-05-12T06:30:00.000Z' } })
   })
 
-  it('takes only its own facts', async () => {
+  it('accepts only its own facts', async () => {
     const strange = { fact: 'planned', v: 1, office: 7 } as never
     await expect(
       append(
@@ -133,7 +133,7 @@ describe('a file of another kind', () => {
     ).rejects.toThrow('office')
   })
 
-  it('is pending on its own list until somebody has seen it', async () => {
+  it('is pending on its own list until it is cleared', async () => {
     const { pending } = await write('SZ-6', true)
     expect(pending).toEqual([1, 2])
     const { Item } = await store.client.send(
@@ -149,7 +149,7 @@ describe('a file of another kind', () => {
     expect(await isPending(store, inspections, 'SZ-6')).toBe(true)
   })
 
-  it('loses its words once an erasure is recorded, and its chain holds', async () => {
+  it('loses its words after a recorded erasure, and the chain stays intact', async () => {
     const record = await write('SZ-7')
     const written = await append(
       store,
@@ -167,7 +167,7 @@ describe('a file of another kind', () => {
     ])
   })
 
-  it('names itself where its chain is broken or its facts cannot be read', async () => {
+  it('is named in errors about its chain and its facts', async () => {
     const record = await write('SZ-8')
     const foreign = await readCommits(store, inspections, 'SZ-8')
     expect(verifyChain(inspections, 'SZ-9', foreign.slice(0, 1), undefined)).toEqual([
@@ -189,7 +189,7 @@ describe('a file of another kind', () => {
     ])
   })
 
-  it('is opened by a key in a mail, this file and no other', async () => {
+  it('is opened by a key that opens no other file', async () => {
     const key = newKey()
     const link = { opens: 'findings', person: 'hu-bo' }
     await putLink(store, inspections, 'SZ-1', key, link)

@@ -3,8 +3,8 @@ import { outstanding } from '../../../../functions/domain/workflow/outstanding.t
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { received } from '../../../support/domain/desk.ts'
 
-describe('a case goes its whole way', () => {
-  test('general', () => {
+describe('a case from receipt to closing', () => {
+  test('passes through every stage and the survey if it is general', () => {
     const desk = received('2026-03-02 10:00')
     const seen = [statusOf(desk.file)]
     for (const kind of ['intake', 'investigation', 'negotiation', 'feedback'] as const)
@@ -22,7 +22,7 @@ describe('a case goes its whole way', () => {
     ])
   })
 
-  test('major, with a return, a promise and a visit', () => {
+  test('is closed after a return, a promised remedy and a follow-up if it is major', () => {
     const desk = received('2026-03-02 10:00', 'major')
       .upTo('co-sign')
       .does('co-sign', 'return')
@@ -43,15 +43,15 @@ describe('a case goes its whole way', () => {
     ])
   })
 
-  test('resolved at first contact', () => {
+  test('is decided at intake and closed later if it is resolved at first contact', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'resolve')
     expect([statusOf(desk.file), desk.file.ended]).toEqual(['decided', null])
     expect(statusOf(desk.untilClosed().file)).toBe('closed')
   })
 })
 
-describe('closing needs', () => {
-  test('the remedy done: no survey, however long, before the promise is kept', () => {
+describe('closing a case', () => {
+  test('waits for the promised remedy, without a survey before it', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' })
@@ -61,13 +61,13 @@ describe('closing needs', () => {
     expect(desk.file.ended).not.toBeNull()
   })
 
-  test('the survey answered or lapsed', () => {
+  test('waits until an unanswered survey lapses', () => {
     const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').until('2026-03-19 09:59')
     expect(desk.file.ended).toBeNull()
     expect(desk.until('2026-03-19 10:00').file.ended?.at).toBe(desk.now)
   })
 
-  test('an outcome with its root cause', () => {
+  test('waits for a decision, which has a root cause', () => {
     expect(received('2026-03-02 10:00').untilClosed().file.ended).toBeNull()
     expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed().file.outcome?.rootCause).toBe(
       'delay',

@@ -8,13 +8,13 @@ const decidedOn = (weight: 'general' | 'key' | 'major') =>
 const visits = (answer: Record<string, unknown>) =>
   decidedOn('general').until('2026-03-05 10:00').does('survey', 'answer', answer)
 
-describe('a return visit is made', () => {
-  test.each(['key', 'major'] as const)('in every %s case, within five working days of the decision', (weight) => {
+describe('the follow-up', () => {
+  test.each(['key', 'major'] as const)('is due in every %s case within five working days of the decision', (weight) => {
     const desk = decidedOn(weight).does('co-sign')
     expect([desk.open, desk.due('return-visit')]).toEqual([['return-visit'], '2026-03-09 18:00'])
   })
 
-  test('by the class that intake confirmed, not by the proposed one', () => {
+  test('depends on the class that intake confirmed, not on the proposed one', () => {
     const decided = (proposed: 'general' | 'key', confirmed: string) =>
       received('2026-03-02 10:00', proposed)
         .does('intake', 'accept', { class: confirmed })
@@ -26,7 +26,7 @@ describe('a return visit is made', () => {
     ])
   })
 
-  test('after fulfilment, where something was promised', () => {
+  test('comes after fulfilment if a remedy was promised', () => {
     const desk = received('2026-03-02 10:00', 'key')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' })
@@ -41,12 +41,12 @@ describe('a return visit is made', () => {
     ['scored 3', { satisfaction: 3 }, false],
     ['not resolved, though scored 5', { satisfaction: 5, resolved: false }, true],
     ['resolved, though a great effort', { satisfaction: 4, effort: 5 }, false],
-  ])('in a general case %s: %j → %s', (_name, answer, wanted) => {
+  ])('depends on the survey in a general case: %s, %j → %s', (_name, answer, wanted) => {
     const desk = visits(answer)
     expect([desk.open.includes('return-visit'), desk.file.ended === null]).toEqual([wanted, wanted])
   })
 
-  test('once: a low score in a key case asks for no second one', () => {
+  test('is made only once: a low score in a key case asks for no second one', () => {
     const desk = decidedOn('key')
       .does('co-sign')
       .does('return-visit')
@@ -55,7 +55,7 @@ describe('a return visit is made', () => {
     expect([desk.open, desk.file.ended?.at]).toEqual([[], desk.now])
   })
 
-  test('not for a declined or withdrawn complaint, however heavy', () => {
+  test('is not made for a declined or withdrawn complaint, even a major one', () => {
     expect(
       received('2026-03-02 10:00', 'major')
         .does('intake', 'decline')
@@ -71,8 +71,8 @@ describe('a return visit is made', () => {
   })
 })
 
-describe('by someone who took no part', () => {
-  test('in any way', () => {
+describe('the person who makes the follow-up', () => {
+  test('took no part in the case', () => {
     const desk = visits({ satisfaction: 1 })
     const took = desk.file.tasks
       .filter(({ kind }) => kind !== 'return-visit')
@@ -84,14 +84,14 @@ describe('by someone who took no part', () => {
     )
   })
 
-  test('nor by who only had it for an hour', () => {
+  test('never had a task of the case, even for an hour', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'reassign') // both officers have had it
     desk.upTo('feedback').does('feedback').until('2026-03-05 10:00').does('survey', 'answer', { satisfaction: 1 })
     expect(['ina', 'ivo']).not.toContain(desk.holder('return-visit'))
     expect(desk.task('return-visit').role).toBe('coordinator') // next in the policy's order
   })
 
-  test('nor by a supervisor who handed a task over', () => {
+  test('is not a supervisor who handed a task over', () => {
     const people = [
       ...but({
         ina: { roles: ['intake-officer'] },
@@ -110,7 +110,7 @@ describe('by someone who took no part', () => {
     expect(desk.holder('return-visit')).not.toBe('max')
   })
 
-  test('a participant cannot be given it by name either', () => {
+  test('cannot be a participant who is chosen by name', () => {
     const desk = visits({ satisfaction: 1 })
     expect(problems(desk.attempt('return-visit', 'reassign', { to: desk.file.liaisons[0]?.person }))).toEqual([
       'to not-assignable',
@@ -118,7 +118,7 @@ describe('by someone who took no part', () => {
     expect(problems(desk.attempt('return-visit', 'reassign', { to: 'nobody' }))).toEqual(['to not-assignable'])
   })
 
-  test('where everybody took part, a supervisor', () => {
+  test('is a supervisor if everybody else took part', () => {
     const people = staff.filter(({ id }) => !['ivo', 'nils', 'cy'].includes(id))
     const desk = received('2026-03-02 10:00', 'general', { staff: people })
       .upTo('feedback')
@@ -129,14 +129,14 @@ describe('by someone who took no part', () => {
   })
 })
 
-describe('closing', () => {
-  test('waits for the visit that a low score asks for', () => {
+describe('an open follow-up', () => {
+  test('keeps the case open after a low score until it is made', () => {
     const desk = visits({ satisfaction: 2 })
     expect(desk.file.ended).toBeNull()
     expect(desk.until('2026-03-06 10:00').does('return-visit').file.ended?.at).toBe(desk.now)
   })
 
-  test('but not longer than the visit’s limit; assignee and supervisor hear that it was not made', () => {
+  test('lapses at its limit and closes the case, and two people are told that it was not made', () => {
     const desk = visits({ satisfaction: 2 }).untilClosed() // answered on Thursday 03-05 10:00
     expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-12 18:00')
     expect(desk.file.tasks.at(-1)).toMatchObject({ kind: 'return-visit', state: 'cancelled', why: 'lapsed' })
@@ -145,7 +145,7 @@ describe('closing', () => {
     ).toHaveLength(2)
   })
 
-  test('a visit that is overdue while the survey is open climbs the ladder, and may still be made', () => {
+  test('climbs the ladder when it is overdue, and can still be made while the survey is open', () => {
     const desk = decidedOn('key').does('co-sign').until('2026-03-11 12:00')
     expect(desk.told.map((mark) => mark.replace(/ → .*/, '').replace(/@\d+/, ''))).toEqual([
       '03-05 09:30 return-visit 50',
@@ -157,12 +157,12 @@ describe('closing', () => {
     expect(desk.does('return-visit').open).toEqual(['survey'])
   })
 
-  test('an overdue visit does not outlive the survey', () => {
+  test('does not keep the case open after the survey if it is overdue', () => {
     const desk = decidedOn('major').does('co-sign').until('2026-03-10 12:00').does('survey')
     expect([desk.file.ended?.at, desk.open]).toEqual([desk.now, []])
   })
 
-  test('a visit made late finds the case closed', () => {
+  test('is refused as lapsed once the case is closed', () => {
     const desk = visits({ satisfaction: 2 }).untilClosed()
     expect(desk.attempt('return-visit', 'visited')).toEqual({ refused: 'gone', why: 'lapsed' })
   })

@@ -10,8 +10,8 @@ const surveyed = () => decided().until('2026-03-07 10:00')
 const times = (desk: Case, kind: string) =>
   desk.mails.filter((mail) => mail.kind === kind).map(({ id, at }) => `${local(at)} ${id}`)
 
-describe('the survey goes out', () => {
-  test('on the third day after the outcome at 10:00, a Saturday too', () => {
+describe('the survey', () => {
+  test('is sent at 10:00 on the third day after the decision, on a Saturday too', () => {
     const desk = decided()
     expect([desk.open, desk.waiting]).toEqual([[], { next: 'survey', until: '2026-03-07 10:00' }])
     expect(desk.until('2026-03-07 10:00').open).toEqual(['survey'])
@@ -19,16 +19,16 @@ describe('the survey goes out', () => {
     expect(desk.task('survey').role).toBe('complainant')
   })
 
-  test('not a moment before', () => {
+  test('is not sent a moment earlier', () => {
     expect(decided().look('2026-03-07T01:59:59.999Z').open).toEqual([])
   })
 
-  test('by local days: an outcome at five past midnight counts to that day', () => {
+  test('counts local days: a decision at five past midnight belongs to the new day', () => {
     const desk = received('2026-03-02 10:00').upTo('feedback').until('2026-03-05 00:05').does('feedback')
     expect(desk.waiting.until).toBe('2026-03-08 10:00')
   })
 
-  test('after fulfilment where something was promised', () => {
+  test('is sent after fulfilment if a remedy was promised', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' })
@@ -37,14 +37,14 @@ describe('the survey goes out', () => {
     expect(desk.does('fulfilment').waiting).toEqual({ next: 'survey', until: '2026-03-12 10:00' })
   })
 
-  test('once, whenever the case is looked at again', () => {
+  test('is sent only once, however often the case is looked at', () => {
     const desk = surveyed().until('2026-03-08 10:00').look().does('survey').until('2026-04-30 10:00').look()
     expect(desk.file.tasks.filter(({ kind }) => kind === 'survey')).toHaveLength(1)
   })
 })
 
 describe('an unanswered survey', () => {
-  test('is reminded of once after seven days and lapses after fourteen, and the case closes', () => {
+  test('is followed by one reminder after seven days, and lapses after fourteen, when the case closes', () => {
     const desk = surveyed().untilClosed()
     expect(times(desk, 'survey')).toEqual([
       '2026-03-07 10:00 survey-1 1',
@@ -54,7 +54,7 @@ describe('an unanswered survey', () => {
     expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-21 10:00')
   })
 
-  test('is no one’s overdue work', () => {
+  test('is never overdue for the staff: only the complainant is reminded', () => {
     const desk = surveyed()
     const before = desk.marks.length
     expect(
@@ -70,7 +70,7 @@ describe('an unanswered survey', () => {
     expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-23 15:00')
   })
 
-  test('can be answered until the last moment, and is gone from then on, though nobody has looked yet', () => {
+  test('can be answered until its last moment, and is refused as lapsed after that, even before the next look', () => {
     const desk = surveyed()
     desk.now = '2026-03-21T01:59:59.999Z'
     expect(desk.attempt('survey', 'answer', {}, complainant)).not.toHaveProperty('refused')
@@ -79,12 +79,12 @@ describe('an unanswered survey', () => {
     expect(desk.look().attempt('survey', 'answer', {}, complainant)).toEqual({ refused: 'gone', why: 'lapsed' })
   })
 
-  test('reminded of late, after it lapsed: no mail about what cannot be answered', () => {
+  test('gets no reminder if it has lapsed before the workflow looks', () => {
     expect(times(surveyed().look('2026-03-25 10:00'), 'survey')).toHaveLength(1)
   })
 })
 
-test('its clock runs from when it was sent, and nothing is credited to it', () => {
+test('the time limit of the survey starts when the survey is sent, and has no credits', () => {
   const desk = surveyed()
   const task = desk.task('survey')
   expect(kindOf('survey').clock(desk.file, task, desk.desk)).toEqual({
@@ -95,13 +95,13 @@ test('its clock runs from when it was sent, and nothing is credited to it', () =
   })
 })
 
-describe('an answer', () => {
+describe('an answer to the survey', () => {
   test('closes a general case', () => {
     const desk = surveyed().does('survey')
     expect([desk.file.ended?.at, desk.open]).toEqual([desk.now, []])
   })
 
-  test('of two: neither changed nor repeated', () => {
+  test('cannot be changed by a second answer', () => {
     const desk = surveyed().does('survey', 'answer', { satisfaction: 4 })
     expect(desk.attempt('survey', 'answer', { satisfaction: 5 }, complainant)).toMatchObject({
       refused: 'recorded',
@@ -116,11 +116,11 @@ describe('an answer', () => {
     ['"4"', { satisfaction: '4' }, ['satisfaction bad-whole']],
     ['resolved perhaps', { resolved: 'perhaps' }, ['resolved wrong-type']],
     ['2,001 characters', { comment: '好'.repeat(2001) }, ['comment too-long']],
-  ])('not %s', (_name, more, expected) => {
+  ])('is refused with %s', (_name, more, expected) => {
     expect(problems(surveyed().attempt('survey', 'answer', more, complainant))).toEqual(expected)
   })
 
-  test('no staff can give it, oversee it or hand it over', () => {
+  test('cannot be given or handed over by staff', () => {
     const desk = surveyed()
     for (const { id } of staff)
       for (const may of ['act', 'oversee', 'see'] as const)
@@ -132,7 +132,7 @@ describe('an answer', () => {
   })
 })
 
-describe('no survey', () => {
+describe('no survey is sent', () => {
   test('for an outcome that the pack does not ask about', () => {
     const askedAbout = (...outcomes: string[]) => {
       const policy = parsePolicy('some', { ...standard, survey: { ...standard.survey, outcomes } })
@@ -158,7 +158,7 @@ describe('no survey', () => {
     ).toBe(false)
   })
 
-  test('for a withdrawn one', () => {
+  test('for a withdrawn complaint', () => {
     expect(
       received('2026-03-02 10:00')
         .withdraws()
@@ -168,7 +168,7 @@ describe('no survey', () => {
   })
 })
 
-test('a holder who is away is nobody to the survey: it is the complainant’s', () => {
+test('the survey stays open if no staff are there, as it is the complainant’s task', () => {
   const desk = surveyed().staffed(but({}, [])).until('2026-03-15 10:00')
   expect(desk.open).toEqual(['survey'])
 })

@@ -30,8 +30,8 @@ function offered(desk: Case): Record<string, string> {
   )
 }
 
-describe('what is offered about a task', () => {
-  test('of a key case, from its intake to the survey, to the assignee and to a supervisor', () => {
+describe('the actions offered on a task', () => {
+  test('are listed for the assignee and a supervisor at every stage of a key case', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
       'intake-1': 'accept decline note contact-attempt consult extend pause reassign reclassify conflict',
@@ -75,7 +75,7 @@ describe('what is offered about a task', () => {
     })
   })
 
-  test('while the clocks are paused, and while more time is asked for', () => {
+  test('change while the time limits are paused, and while more time is asked for', () => {
     const paused = begun()
       .does('intake')
       .does('investigation', 'consult')
@@ -95,7 +95,7 @@ describe('what is offered about a task', () => {
     })
   })
 
-  test('where nobody has it, there is nobody to remind', () => {
+  test('do not include a reminder if the task has no assignee', () => {
     const desk = begun()
     desk.commit(desk.attempt('intake', 'conflict') as never, {
       as: 'staff',
@@ -105,7 +105,7 @@ describe('what is offered about a task', () => {
     expect(offered(desk)['over intake-1']).toBe('note reassign reclassify')
   })
 
-  test('where the pack provides for none of it, and no department can be asked', () => {
+  test('leave out what the pack does not provide for, and consultations if no department can be asked', () => {
     const { pauses: _pauses, extensions: _extensions, reclassification: _reclassification, ...bare } = standard
     expect(offered(begun('general', { staff, policy: bare }))).toEqual({
       'intake-1': 'accept resolve decline note contact-attempt reassign conflict',
@@ -116,7 +116,7 @@ describe('what is offered about a task', () => {
     )
   })
 
-  test('of new facts, only if a message came after the last restart of the case', () => {
+  test('include new information only if a message came after the last restart', () => {
     const desk = begun().does('intake').messages('附上照片')
     expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify new-facts')
     expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe('note reassign remind reclassify')
@@ -139,7 +139,7 @@ const refused = (
   return 'issues' in facts ? facts.issues : facts
 }
 
-describe('why somebody cannot be', () => {
+describe('the reason why a person is refused', () => {
   const people = but({ dot: away('2026-03-02', '2026-03-10'), nils: away('2026-03-02', '2026-03-02') }, departments)
   const desk = begun('general', {
     staff: [...people, person('di', ['department-contact'], { ...away('2026-03-02', '2026-03-02'), deputy: 'noa' })],
@@ -150,13 +150,13 @@ describe('why somebody cannot be', () => {
     ['cora', 'role'],
     ['dot', 'away'],
     ['di', 'away'], // whose deputy asks
-  ])('asked: %s, %s', (whom, why) => {
+  ])('is given if %s cannot be asked: %s', (whom, why) => {
     expect(refused(desk, 'investigation', 'consult', { whom })).toEqual([
       { path: ['whom'], problem: 'cannot-ask', values: { why } },
     ])
   })
 
-  test('asked: the person who asks', () => {
+  test('is "yourself" if the assignee asks themselves', () => {
     const self = begun('general', { staff: onlyDot }).does('intake')
     expect(refused(self, 'investigation', 'consult', { whom: 'dot' })).toEqual([
       { path: ['whom'], problem: 'cannot-ask', values: { why: 'yourself' } },
@@ -167,13 +167,13 @@ describe('why somebody cannot be', () => {
     ['who', 'unknown'],
     ['nils', 'away'],
     ['cora', 'role'],
-  ])('given the task: %s, %s', (to, why) => {
+  ])('is given if %s cannot have the task: %s', (to, why) => {
     expect(refused(desk, 'investigation', 'reassign', { to })).toEqual([
       { path: ['to'], problem: 'not-assignable', values: { why } },
     ])
   })
 
-  test('given the task: the assignee, a person with an interest, or one who signed what is reviewed; nobody if there is nobody', () => {
+  test('is given for the assignee, a conflict of interest, a co-signer before a review, and an empty desk', () => {
     const conflicted = begun().does('intake')
     const before = conflicted.holder('investigation') ?? ''
     conflicted.does('investigation', 'conflict')
@@ -195,11 +195,11 @@ describe('why somebody cannot be', () => {
   })
 })
 
-describe('pausing the clocks', () => {
+describe('a pause of the time limits', () => {
   /** Investigation from Thursday 2026-10-08 10:00 until the 14th 18:00; the whole case until Friday 10-23. */
   const open = (policy = standard) => received('2026-10-08 10:00', 'general', { policy }).does('intake')
 
-  test('for thirty days and no more, the last of which is named', () => {
+  test('is possible for thirty days, and a refusal names the last of them', () => {
     expect(refused(open(), 'investigation', 'pause', { until: '2026-11-07' })).toMatchObject([
       { fact: 'paused' },
       { fact: 'promised' },
@@ -209,7 +209,7 @@ describe('pausing the clocks', () => {
     ])
   })
 
-  test('until the close of the same day, as long as that is ahead', () => {
+  test('is possible until the close of the same day, if that is still to come', () => {
     const until = '2026-10-08'
     expect(refused(open().until('2026-10-08 17:59'), 'investigation', 'pause', { until })).toMatchObject([
       { fact: 'paused', until: '2026-10-08T10:00:00.000Z' },
@@ -219,7 +219,7 @@ describe('pausing the clocks', () => {
     ])
   })
 
-  test('is refused from the very moment that the last clock it would pause is due', () => {
+  test('is refused from the moment when the last time limit that it would pause is due', () => {
     const policy = policyOf({ id: 'cn-2020-3', version: 1 })
     expect(
       refused(open(policy).until('2026-10-14 17:59'), 'investigation', 'pause', { until: '2026-10-16' }),
@@ -237,7 +237,7 @@ describe('pausing the clocks', () => {
     ])
   })
 
-  test('not past the first clock that is still running; a clock that has run out no longer matters', () => {
+  test('is refused past the first time limit that is still running, and ignores one that has run out', () => {
     const within = (count: number) => ({
       ...standard.overall[0]!,
       id: `${count}-days`,
@@ -262,7 +262,7 @@ describe('pausing the clocks', () => {
     }
   })
 
-  test('for no reason that the pack leaves out, which says which pack that is', () => {
+  test('is refused for a reason that the pack leaves out, and the refusal names the pack', () => {
     const policy = { ...standard, pauses: standard.pauses!.slice(0, 1) }
     expect(refused(open(policy), 'investigation', 'pause', { until: '2026-10-13', because: 'mediation' })).toEqual([
       {
@@ -281,8 +281,8 @@ describe('pausing the clocks', () => {
   })
 })
 
-describe('what a move writes down', () => {
-  test('an offer with its note, and without; a second above the authority takes the place of the first that still waits', () => {
+describe('what an action records', () => {
+  test('an offer is recorded with its note, if any, and supersedes an offer that still waits for approval', () => {
     const desk = begun().upTo('negotiation')
     const dear = { what: '补偿', amount: yuan('100000.01'), until: '2026-03-05' }
     expect(desk.attempt('negotiation', 'offer', { ...dear, note: '客户急用' })).toEqual([
@@ -314,7 +314,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('an offer is refused if its day is over, from the very end of that day', () => {
+  test('an offer is refused once its last day is over', () => {
     const desk = begun().upTo('negotiation')
     desk.now = '2026-03-02T15:59:59.999Z'
     expect(desk.attempt('negotiation', 'offer', { until: '2026-03-02' })).toMatchObject([
@@ -327,7 +327,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('a reminder with its words, and without; of another task of the same person on the same day it is no second', () => {
+  test('a reminder has its note, if any, and is refused a second time a day only for the same task', () => {
     const desk = begun().bounces('acknowledgement')
     const [sue, to] = [{ person: 'sue', may: 'oversee' } as const, desk.holder('intake')]
     expect([desk.open, desk.holder('reach')]).toEqual([['intake', 'reach'], to])
@@ -344,7 +344,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('another class with the facts that were known, and with others', () => {
+  test('a change of class keeps the known facts, or records the new ones', () => {
     const desk = begun().does('intake')
     expect(desk.attempt('investigation', 'reclassify')).toMatchObject([
       { fact: 'reclassified', facts: null, approver: null },
@@ -356,7 +356,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('a heavier class during the co-signature takes back that alone; to the class whose co-signer has it already, nothing', () => {
+  test('a heavier class cancels only the co-signing, and nothing if the same role co-signs the new class', () => {
     const desk = begun('key').upTo('co-sign').does('co-sign', 'consult')
     expect(desk.attempt('co-sign', 'reclassify', { class: 'major' })).toMatchObject([
       { fact: 'reclassified', approver: 'executive' },
@@ -378,7 +378,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('of two messages, the newest that nobody called new', () => {
+  test('new information refers to the newest message that is not yet marked as new', () => {
     const desk = filed('2026-03-02 10:00')
       .look()
       .does('intake')

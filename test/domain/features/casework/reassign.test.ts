@@ -7,8 +7,8 @@ import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 
-describe('handing over', () => {
-  test('without a name, goes to the person whom the rule chooses, not to oneself', () => {
+describe('a handover', () => {
+  test('goes to the person whom the rule chooses if no name is given, never back to the assignee', () => {
     const desk = open()
     const before = desk.holder('investigation')
     desk.does('investigation', 'reassign', { reason: '休假' })
@@ -19,7 +19,7 @@ describe('handing over', () => {
     )
   })
 
-  test('by name: to somebody of the role, or a stand-in', () => {
+  test('goes by name to somebody of the role, or to a stand-in', () => {
     const desk = open()
     const before = desk.holder('investigation')
     expect(
@@ -34,16 +34,16 @@ describe('handing over', () => {
     ['a stranger', 'who', 'to not-assignable'],
     ['somebody of another role', 'cora', 'to not-assignable'],
     ['somebody away', 'nils', 'to not-assignable'],
-    ['whoever has it', 'noa', 'to same-person'],
+    ['the current assignee', 'noa', 'to same-person'],
     ['a name like a method', '__proto__', 'to not-assignable'],
-  ])('not to %s', (_name, to, expected) => {
+  ])('is refused to %s', (_name, to, expected) => {
     const desk = received('2026-03-02 10:00', 'general', {
       staff: but({ nils: away('2026-03-02', '2026-03-02') }),
     }).does('intake')
     expect(problems(desk.attempt('investigation', 'reassign', { to }))).toEqual([expected])
   })
 
-  test('says why: whom nobody knows, who is away, who is of another role, who is nobody at all', () => {
+  test('is refused with the reason: unknown, away, of another role, or nobody there', () => {
     const refusal = (why: string) => ({
       refused: 'invalid',
       issues: [{ path: ['to'], problem: 'not-assignable', values: { why } }],
@@ -60,20 +60,20 @@ describe('handing over', () => {
     expect(alone.attempt('intake', 'reassign')).toEqual(refusal('nobody'))
   })
 
-  test('to nobody once it is decided', () => {
+  test('is possible only for a task that is not decided', () => {
     const desk = open().does('investigation')
     expect(
       desk.file.tasks.map((task) => assignable(desk.file, task, kindOf(task.kind), desk.desk, desk.now).length > 0),
     ).toEqual([false, false, true])
   })
 
-  test('not without a reason, nor to nobody in particular where there is nobody', () => {
+  test('is refused without a reason, and without a name if there is nobody to choose', () => {
     expect(problems(open().attempt('investigation', 'reassign', { reason: '' }))).toEqual(['reason missing'])
     const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') })
     expect(problems(alone.attempt('intake', 'reassign'))).toEqual(['to not-assignable'])
   })
 
-  test('by the supervisor who was notified that it is overdue, and who may do nothing else', () => {
+  test('is open to a supervisor who oversees the task, but cannot decide it', () => {
     const desk = open()
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(
@@ -83,7 +83,7 @@ describe('handing over', () => {
     expect(desk.attempt('investigation', 'reassign', {}, overseer)).not.toHaveProperty('refused')
   })
 
-  test('and nobody who only sees it', () => {
+  test('is not allowed on a link that only shows the task', () => {
     const desk = open()
     for (const decision of ['complete', 'reassign'])
       expect(desk.attempt('investigation', decision, {}, { person: 'kim', may: 'see' })).toEqual({
@@ -92,8 +92,8 @@ describe('handing over', () => {
   })
 })
 
-describe('who had it', () => {
-  test('finds it gone; who has it can decide it', () => {
+describe('a former assignee', () => {
+  test('is refused because the task was handed over, while the new assignee can decide it', () => {
     const desk = open()
     const before = desk.holder('investigation') ?? ''
     desk.does('investigation', 'reassign')
@@ -108,7 +108,7 @@ describe('who had it', () => {
     })
   })
 
-  test('is offered nothing any more', () => {
+  test('is offered no action on the task', () => {
     const desk = open()
     const before = desk.holder('investigation') ?? ''
     desk.does('investigation', 'reassign')
@@ -121,7 +121,7 @@ describe('who had it', () => {
     ).toEqual([[], expect.arrayContaining(['complete', 'reassign'])])
   })
 
-  test('is told by mail, unless they did it themselves', () => {
+  test('gets a mail about the handover, unless they handed the task over themselves', () => {
     const self = open()
     const before = self.holder('investigation') ?? ''
     expect(
@@ -139,7 +139,7 @@ describe('who had it', () => {
     ])
   })
 
-  test('handed on twice before a mail went out: the first is told, the one in between never knew', () => {
+  test('is told after two handovers before the next look, but a person who had the task in between is not', () => {
     const desk = open()
     const [first, second] = [
       desk.holder('investigation') ?? '',
@@ -166,7 +166,7 @@ describe('who had it', () => {
     ])
   })
 
-  test('there and back again: a task mail each time, each under its own id', () => {
+  test('gets a task mail with a new id if the task comes back', () => {
     const desk = open()
     const first = desk.holder('investigation') ?? ''
     desk.does('investigation', 'reassign').does('investigation', 'reassign', { to: first })
@@ -185,7 +185,7 @@ describe('the liaison', () => {
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'liaison-changed 2'])
   })
 
-  test('changes with the feedback, not with an investigation', () => {
+  test('changes when the feedback is handed over, but not when the investigation is', () => {
     const desk = open().does('investigation', 'reassign').upTo('feedback')
     expect(desk.file.liaisons).toHaveLength(1)
     expect(desk.does('feedback', 'reassign').file.liaisons.at(-1)?.person).toBe(desk.holder('feedback'))

@@ -20,7 +20,7 @@ const investigated = (weight: 'general' | 'key' | 'major' = 'general'): Case =>
   received('2026-03-02 10:00', weight).does('intake')
 
 describe('a class that is raised', () => {
-  test("gives the stage the new limit from the stage's own start", () => {
+  test('gives the stage the new limit, counted from the start of the stage', () => {
     const desk = investigated().until('2026-03-03 11:00')
     expect(desk.due('investigation')).toBe('2026-03-09 18:00')
     // Key: three working days from 2 March, 3, 4 and 5 March.
@@ -29,7 +29,7 @@ describe('a class that is raised', () => {
     expect(desk.does('investigation', 'reclassify', to('major')).due('investigation')).toBe('2026-03-04 18:00')
   })
 
-  test('but is never due before the close of the next working day', () => {
+  test('never makes the stage due before the close of the next working day', () => {
     // Key would have been due on 5 March at 18:00; raised on the 5th at 17:00, it is due on Friday the 6th.
     expect(
       investigated().until('2026-03-05 17:00').does('investigation', 'reclassify', to('key')).due('investigation'),
@@ -40,13 +40,13 @@ describe('a class that is raised', () => {
     ).toBe('2026-03-09 18:00')
   })
 
-  test('and as major never before four hours from then, day and night', () => {
+  test('to major never makes the stage due within four hours, by day or by night', () => {
     expect(
       investigated().until('2026-03-06 22:30').does('investigation', 'reclassify', to('major')).due('investigation'),
     ).toBe('2026-03-07 02:30')
   })
 
-  test('during a pause, the earliest due time counts from when the clock resumes', () => {
+  test('during a pause counts its earliest due date from when the time limit resumes', () => {
     // Friday the 6th 11:00 to Friday the 20th 18:00. Two working days of a major case were over on the 4th, three of a
     // key one on the 5th, before the pause.
     const paused = () =>
@@ -69,7 +69,7 @@ describe('a class that is raised', () => {
     expect(paused().does('investigation', 'reclassify', to('key')).due('investigation')).toBe('2026-03-23 18:00')
   })
 
-  test('during intake: the clock hours of the new class, from receipt', () => {
+  test('during intake makes the task due at the earliest time that the new class allows', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 12:00')
     expect(desk.due('intake')).toBe('2026-03-03 10:00')
     // Twelve hours from receipt would be 22:00 on the 2nd; the floor is the close of the next working day.
@@ -77,7 +77,7 @@ describe('a class that is raised', () => {
     expect(desk.does('intake', 'reclassify', to('major')).due('intake')).toBe('2026-03-02 16:00')
   })
 
-  test('to major: compliance is notified at once, and only once', () => {
+  test('to major notifies compliance at once, and only once', () => {
     const desk = investigated().does('investigation', 'reclassify', to('major'))
     const told = () => desk.mailsTo('kim').filter((mail) => mail.startsWith('major'))
     expect(told()).toEqual(['major kim'])
@@ -87,25 +87,25 @@ describe('a class that is raised', () => {
     expect(told()).toEqual(['major kim'])
   })
 
-  test('with the facts that show it: the rules say why', () => {
+  test('with the facts that show it has the reasons that the rules give', () => {
     const desk = investigated().does('investigation', 'reclassify', to('major', { flags: { gravity: 'accident' } }))
     expect(desk.facts('classed').at(-1)).toMatchObject({ class: 'major', proposed: 'major', reasons: ['event'] })
     expect([desk.file.classFacts.gravity, desk.file.classFacts.people]).toEqual(['accident', 1])
   })
 
-  test('leaves the promise where it is, and shows the complainant the class', () => {
+  test('leaves the promise to the complainant unchanged, and is shown to the complainant', () => {
     const desk = investigated()
     const { respondBy } = desk.file
     desk.does('investigation', 'reclassify', to('major'))
     expect([desk.file.respondBy, complaintView(desk.file, desk.desk, desk.now).class]).toEqual([respondBy, 'major'])
   })
 
-  test('the answer then needs a co-signer', () => {
+  test('makes the answer need a co-signer', () => {
     const desk = investigated().upTo('feedback').does('feedback', 'reclassify', to('key')).does('feedback')
     expect([desk.open, desk.task('co-sign').role, desk.file.outcome]).toEqual([['co-sign'], 'supervisor', null])
   })
 
-  test('no mark is passed twice: a reminder of the old limit is not one of the new', () => {
+  test('does not repeat a mark that was passed under the old limit', () => {
     // Of the 53 business hours (8 on 2 March, 9 on each of five days) half are over on 5 March at 09:30; of the 35 of a
     // key case on the 4th at 09:30.
     const desk = investigated().until('2026-03-05 14:00')
@@ -118,7 +118,7 @@ describe('a class that is raised', () => {
 })
 
 describe('a proposal that waits for its co-signer', () => {
-  test('goes to the co-signer of the new class; who had it is told', () => {
+  test('goes to the co-signer of the new class, and the former co-signer is told', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const signer = desk.holder('co-sign') ?? ''
     const proposal = desk.file.proposal
@@ -133,12 +133,12 @@ describe('a proposal that waits for its co-signer', () => {
     expect(desk.does('co-sign').file.outcome?.outcome).toBe('upheld')
   })
 
-  test('nobody escapes a co-signer by lowering the class', () => {
+  test('keeps its co-signer when the class is lowered', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign', 'reclassify', to('general'))
     expect([desk.file.class, desk.open, desk.task('co-sign').id]).toEqual(['general', ['co-sign'], 'co-sign-1'])
   })
 
-  test('a decline goes to whom it went: it has nothing to do with the class', () => {
+  test('keeps its co-signer if it is a decline, whatever the class', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign', 'reclassify', to('major'))
     expect([desk.open.filter((kind) => kind === 'co-sign'), desk.task('co-sign').id]).toEqual([
       ['co-sign'],
@@ -147,7 +147,7 @@ describe('a proposal that waits for its co-signer', () => {
   })
 })
 
-describe('who may', () => {
+describe('the class of a case', () => {
   test('can be raised by the assignee or a supervisor, and lowered by the people whom the policy names', () => {
     const desk = investigated('key')
     expect(problems(desk.attempt('investigation', 'reclassify', to('general')))).toEqual(['class only-raised'])
@@ -160,20 +160,20 @@ describe('who may', () => {
     })
   })
 
-  test('taking a case in does not lower what was raised before', () => {
+  test('is not lowered at intake if it was raised before', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'reclassify', to('key'))
     expect(problems(desk.attempt('intake', 'accept', { class: 'general' }))).toEqual(['class only-raised'])
     expect(desk.does('intake', 'accept', { class: 'major' }).file.class).toBe('major')
   })
 
-  test('not to the same class, nor without a reason', () => {
+  test('is not changed to the same class, or without a reason', () => {
     expect(problems(investigated().attempt('investigation', 'reclassify', to('general')))).toEqual(['class same-class'])
     expect(problems(investigated().attempt('investigation', 'reclassify', { class: 'key', reason: '' }))).toEqual([
       'reason missing',
     ])
   })
 
-  test('not after the decision, not in tasks beside the stages, not where the pack does not provide for it', () => {
+  test('cannot be changed after the decision, or if the pack does not provide for it', () => {
     const offered = (desk: Case) =>
       openTasks(desk.file)
         .flatMap((task) =>
@@ -196,8 +196,8 @@ describe('who may', () => {
   })
 })
 
-describe('whatever the class goes through', () => {
-  test('no mark is passed twice, one task is open, the stage is never due before it started, and the file folds to the same', () => {
+describe('a case with random changes of class', () => {
+  test('passes no mark twice, has one open task, leaves four hours for major, and folds to the same file', () => {
     const policy = newestPolicy('standard')
     const ofStage = (desk: Case) => openTasks(desk.file).filter(({ stage }) => stage !== null)
     const step = fc.record({

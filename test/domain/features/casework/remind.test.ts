@@ -7,8 +7,8 @@ import { problems, received } from '../../../support/domain/desk.ts'
 const open = () => received('2026-03-02 10:00').does('intake')
 const sue = { person: 'sue', may: 'oversee' } as const
 
-describe('a supervisor reminds the assignee', () => {
-  test('by a mail with their words; nothing else moves', () => {
+describe('a reminder by a supervisor', () => {
+  test('is mailed to the assignee, and does not change the assignee or the due date', () => {
     const desk = open()
     const [holder, due] = [desk.holder('investigation') ?? '', desk.due('investigation')]
     desk.does('investigation', 'remind', { note: '客户来电催问' }, sue)
@@ -16,7 +16,7 @@ describe('a supervisor reminds the assignee', () => {
     expect([desk.holder('investigation'), desk.due('investigation')]).toEqual([holder, due])
   })
 
-  test('once a day, and again when somebody else has it', () => {
+  test('is possible once a day, and again after a handover', () => {
     const desk = open().does('investigation', 'remind', {}, sue)
     expect(problems(desk.attempt('investigation', 'remind', {}, sue))).toEqual(['note reminded-today'])
     expect(desk.until('2026-03-03 00:30').attempt('investigation', 'remind', {}, sue)).not.toHaveProperty('refused')
@@ -24,7 +24,7 @@ describe('a supervisor reminds the assignee', () => {
     expect(other.attempt('investigation', 'remind', {}, sue)).not.toHaveProperty('refused')
   })
 
-  test('nobody reminds themselves, and the assignee reminds nobody', () => {
+  test('is not offered to a supervisor who is the assignee', () => {
     const desk = open().does('investigation', 'reassign', { to: 'sue' })
     for (const actor of [sue, { person: 'sue', may: 'act' } as const])
       expect(
@@ -33,7 +33,7 @@ describe('a supervisor reminds the assignee', () => {
   })
 })
 
-describe('what somebody may do about a task that they come to from their own work', () => {
+describe('access to a task from somebody’s own work', () => {
   const people = but(
     {
       noa: { unit: 'motor', parentUnit: 'claims' },
@@ -59,7 +59,7 @@ describe('what somebody may do about a task that they come to from their own wor
     ['who', undefined],
   ])('%s: %s', (id, may) => expect(accessTo(id, task, people)).toBe(may))
 
-  test('once it has gone to another unit, its supervisor sees it and no more; who had it is told who has it', () => {
+  test('is only to see the task for a supervisor whose unit handed it over to another', () => {
     const gone = investigated().does('investigation', 'reassign', { to: 'kim' }).task('investigation')
     expect([accessTo('sue', gone, people), accessTo(holder, gone, people), accessTo('sid', gone, people)]).toEqual([
       'see',
@@ -69,7 +69,7 @@ describe('what somebody may do about a task that they come to from their own wor
   })
 })
 
-test('an executive who reviews in the unit of the supervisor who co-signed is not theirs to watch over, nor to take the review from', () => {
+test('a supervisor who co-signed has no access to the review by an executive of the same unit', () => {
   const given = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign').asksReview()
   const signed = given.file.tasks.find(({ kind }) => kind === 'co-sign')?.assignments[0]?.person ?? ''
   expect([given.task('review').role, accessTo(signed, given.task('review'), given.desk.staff)]).toEqual([

@@ -4,25 +4,25 @@ import { filed, local, problems, received } from '../../../support/domain/desk.t
 
 const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell
 
-describe('the complainant adds a message', () => {
-  test('the liaison and the assignee are notified', () => {
+describe('a message from the complainant', () => {
+  test('is told to the liaison and the assignee', () => {
     const desk = received('2026-03-02 10:00').does('intake').messages('收到新材料')
     expect(readers(desk)).toEqual([desk.file.liaisons[0]?.person, desk.holder('investigation')])
     expect(desk.mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
   })
 
-  test('somebody who is both is told once', () => {
+  test('is told once to somebody who is both', () => {
     expect(readers(received('2026-03-02 10:00').messages('请加急'))).toHaveLength(1)
   })
 
-  test('before anybody has the case, nobody is told, and it is kept all the same', () => {
+  test('is kept before anybody has the case, and told to nobody', () => {
     const desk = filed('2026-03-02 10:00')
     expect(addMessage(desk.file, { text: '请加急' }, desk.desk, desk.now)).toEqual([
       { fact: 'message', v: 2, text: '请加急', tell: [], newFacts: false },
     ])
   })
 
-  test('while only the survey is open: the liaison', () => {
+  test('is told to the liaison while only the survey is open', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback')
@@ -64,7 +64,7 @@ describe('the complainant adds a message', () => {
     expect(told(desk.untilClosed())).toEqual(['2026-03-02 10:00 1', '2026-03-02 10:10 1'])
   })
 
-  test('it restarts nothing: the task and its due time stay', () => {
+  test('restarts nothing: the task and its due date stay the same', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const due = desk.due('investigation')
     desk.until('2026-03-04 10:00').messages('补充')
@@ -75,7 +75,7 @@ describe('the complainant adds a message', () => {
     ])
   })
 
-  test('not nothing, not a book, not to a closed case', () => {
+  test('is refused if it is empty, if it is too long, or if the case is closed', () => {
     const desk = received('2026-03-02 10:00')
     expect(problems(addMessage(desk.file, { text: '\u202e \u200b' }, desk.desk, desk.now))).toEqual([
       expect.stringMatching(/^text (missing|too-short)$/),

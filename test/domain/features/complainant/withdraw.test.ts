@@ -6,8 +6,8 @@ import { filed, problems, received } from '../../../support/domain/desk.ts'
 /** Under which nobody is asked for the root cause afterwards. */
 const first = { policy: policyOf({ id: 'standard', version: 1 }) }
 
-describe('the complainant withdraws', () => {
-  test('the case ends in the same commit, whatever was open', () => {
+describe('a withdrawal', () => {
+  test('ends the case and cancels its tasks in the same commit', () => {
     const desk = received('2026-03-02 10:00', 'general', first).does('intake')
     const facts = desk.tryToWithdraw('已解决')
     if ('refused' in facts) throw new Error('refused')
@@ -22,7 +22,7 @@ describe('the complainant withdraws', () => {
     ]).toEqual(['closed', [], 'withdrawn', '已解决', 'closed'])
   })
 
-  test('both sides hear of it, once', () => {
+  test('is told to the complainant and the assignee, once each', () => {
     const desk = received('2026-03-02 10:00', 'general', first).does('intake')
     const holder = desk.holder('investigation') ?? ''
     desk.withdraws().look()
@@ -32,7 +32,7 @@ describe('the complainant withdraws', () => {
     ])
   })
 
-  test('the co-signer of a pending proposal too', () => {
+  test('is told to the co-signer of a pending proposal, who can no longer approve it', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const signer = desk.holder('co-sign') ?? ''
     desk.withdraws()
@@ -40,12 +40,12 @@ describe('the complainant withdraws', () => {
     expect(desk.attempt('co-sign', 'approve')).toEqual({ refused: 'gone', why: 'withdrawn' })
   })
 
-  test('a decision that comes a moment later finds it gone', () => {
+  test('refuses a decision that comes a moment later', () => {
     const desk = received('2026-03-02 10:00').does('intake').withdraws()
     expect(desk.attempt('investigation', 'complete')).toEqual({ refused: 'gone', why: 'withdrawn' })
   })
 
-  test('it counts with its root cause where the investigation had found one', () => {
+  test('has the root cause of the investigation if there is one', () => {
     expect(received('2026-03-02 10:00').upTo('negotiation').withdraws().file.outcome).toMatchObject({
       outcome: 'withdrawn',
       rootCause: 'delay',
@@ -56,18 +56,18 @@ describe('the complainant withdraws', () => {
     })
   })
 
-  test('nothing comes after: no survey, no visit, no mark', () => {
+  test('is followed by no survey, follow-up or mark', () => {
     const desk = received('2026-03-02 10:00', 'major', first).withdraws()
     const head = desk.file.head
     expect(desk.look('2026-06-02 10:00').file.head).toBe(head)
   })
 
-  test('before anybody looked at it: nobody is asked for anything', () => {
+  test('before the first look opens no task, and is only confirmed to the complainant', () => {
     const desk = filed('2026-03-02 10:00', {}, first).withdraws()
     expect([desk.file.tasks, desk.mailsTo('complainant')]).toEqual([[], ['withdrawn']])
   })
 
-  test('is not possible for a complaint that was joined to another case and continues there', () => {
+  test('is not possible for a complaint that was combined with another case', () => {
     const desk = received('2026-03-02 10:00').commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' },
@@ -78,13 +78,13 @@ describe('the complainant withdraws', () => {
     expect(desk.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
   })
 
-  test('not once it is decided, nor twice', () => {
+  test('is not possible after the decision, or a second time', () => {
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
     expect(decided.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'decided' })
     expect(received('2026-03-02 10:00').withdraws().tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
   })
 
-  test('a reason is theirs to give or not, but not a book', () => {
+  test('needs no reason, and refuses one that is too long', () => {
     const desk = received('2026-03-02 10:00')
     expect([desk.tryToWithdraw(), desk.tryToWithdraw('')]).toEqual([
       expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]),
@@ -94,11 +94,11 @@ describe('the complainant withdraws', () => {
   })
 })
 
-describe('the root cause of a withdrawn complaint, where the pack asks for it', () => {
+describe('the root cause of a withdrawn complaint, if the pack asks for it', () => {
   const policy = newestPolicy('cn-2020-3')
   const open = () => received('2026-03-02 10:00', 'general', { policy })
 
-  test('is asked of the investigator after the end, with a limit of its own', () => {
+  test('is asked of the investigator after the withdrawal, with a time limit of its own', () => {
     const desk = open().does('intake')
     const investigator = desk.holder('investigation')
     desk.until('2026-03-03 11:00').withdraws()
@@ -118,19 +118,19 @@ describe('the root cause of a withdrawn complaint, where the pack asks for it', 
     ])
   })
 
-  test('of the liaison, where it never came to an investigation', () => {
+  test('is asked of the liaison if there was no investigation', () => {
     const desk = open().withdraws()
     expect(desk.holder('root-cause')).toBe(desk.file.liaisons[0]?.person)
   })
 
-  test('of nobody if the investigation named it, or the pack does not ask for it', () => {
+  test('is asked of nobody if the investigation named it, or if the pack does not ask for it', () => {
     expect(open().upTo('negotiation').withdraws().open).toEqual([])
     expect(
       received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).withdraws().open,
     ).toEqual([])
   })
 
-  test('it becomes overdue like any other task', () => {
+  test('becomes overdue like any other task', () => {
     const desk = open().does('intake').withdraws().until('2026-03-06 10:00')
     expect(desk.told.filter((mark) => mark.includes('root-cause-1 overdue'))).toHaveLength(1)
   })

@@ -9,8 +9,8 @@ import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 const open = () => received('2026-03-02 10:00').does('intake')
 const of = (people: readonly string[], not: string | null): string[] => people.filter((id) => id !== not)
 
-describe('the assignee declares an interest in the case', () => {
-  test('it goes to somebody else by the rule, with the reason in the file and a mail that says why', () => {
+describe('a conflict of interest declared by the assignee', () => {
+  test('moves the task to another person by the rule, with the reason in the file and one mail', () => {
     const desk = open()
     const before = desk.holder('investigation') ?? ''
     desk.does('investigation', 'conflict', { reason: '投诉人是我的邻居' })
@@ -27,7 +27,7 @@ describe('the assignee declares an interest in the case', () => {
     expect(desk.mailsTo(before)).toEqual(['investigation-1 1'])
   })
 
-  test('and is out for good: neither decides it, nor is given it back, nor is asked again', () => {
+  test('excludes the person for good: they cannot decide the task or be given it again', () => {
     const desk = open()
     const before = desk.holder('investigation') ?? ''
     desk.does('investigation', 'conflict')
@@ -45,13 +45,13 @@ describe('the assignee declares an interest in the case', () => {
     expect(['sue', 'sam']).toContain(desk.holder('investigation')) // both investigators are out
   })
 
-  test('the clock stays where it was', () => {
+  test('does not change the due date', () => {
     const desk = open()
     const due = desk.due('investigation')
     expect(desk.until('2026-03-03 10:00').does('investigation', 'conflict').due('investigation')).toBe(due)
   })
 
-  test('a liaison: the case gets another at once, and the complainant is told', () => {
+  test('gives the case another liaison at once if the liaison declares it, and the complainant is told', () => {
     const desk = received('2026-03-02 10:00')
     const before = desk.holder('intake') ?? ''
     desk.does('intake', 'conflict')
@@ -63,7 +63,7 @@ describe('the assignee declares an interest in the case', () => {
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'liaison-changed 2'])
   })
 
-  test('nobody else there: it is nobody’s until somebody is, and never theirs', () => {
+  test('leaves the task without an assignee until somebody else is there', () => {
     const desk = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') })
     desk.does('intake', 'conflict')
     expect(desk.holder('intake')).toBeNull()
@@ -71,13 +71,13 @@ describe('the assignee declares an interest in the case', () => {
     expect(desk.holder('intake')).toBe('ivo')
   })
 
-  test('is not declared by somebody who only watches over the task', () => {
+  test('is refused from somebody who only oversees the task', () => {
     expect(problems(open().attempt('investigation', 'conflict', {}, { person: 'sue', may: 'oversee' }))).toEqual([
       'decision not-offered',
     ])
   })
 
-  test('a deputy with an interest does not stand in', () => {
+  test('keeps a deputy who has an interest from standing in', () => {
     const people = but({ noa: { ...away('2026-03-04', '2026-03-06'), deputy: 'cora' }, nils: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'general', { staff: people }).does('intake')
     desk.commit([{ fact: 'conflict', v: 1, person: 'cora', conflict: null, reason: '亲属' }], {
@@ -89,8 +89,8 @@ describe('the assignee declares an interest in the case', () => {
   })
 })
 
-describe('the complainant says that somebody has an interest', () => {
-  test('a supervisor who has no task of the case is asked, and the case continues meanwhile', () => {
+describe('a conflict of interest claimed by the complainant', () => {
+  test('is decided by a supervisor without a task of the case, while the case continues', () => {
     const desk = open().claimsConflict()
     expect([desk.open, desk.waiting.next]).toEqual([['investigation', 'conflict'], 'investigation'])
     expect(['sue', 'sam']).toContain(desk.holder('conflict'))
@@ -98,19 +98,19 @@ describe('the complainant says that somebody has an interest', () => {
     expect(desk.mailsTo(desk.holder('conflict') ?? '')).toEqual(['conflict-1 1'])
   })
 
-  test('a supervisor of the assignee’s unit is asked before one of another unit', () => {
+  test('goes to a supervisor of the assignee’s unit before one of another unit', () => {
     const people = but({ noa: { unit: 'claims' }, nils: { unit: 'claims' }, sam: { unit: 'claims' } })
     expect(
       received('2026-03-02 10:00', 'general', { staff: people }).does('intake').claimsConflict().holder('conflict'),
     ).toBe('sam')
   })
 
-  test('never the one who has the case', () => {
+  test('never goes to the supervisor who has the case', () => {
     const desk = open().does('investigation', 'reassign', { to: 'sue' }).claimsConflict()
     expect(desk.holder('conflict')).toBe('sam')
   })
 
-  test('upheld: the person is out everywhere, told why, and the complainant told the result', () => {
+  test('takes the person off the case if it is upheld, and tells them and the complainant', () => {
     const desk = open().claimsConflict()
     const before = desk.holder('investigation') ?? ''
     desk.does('conflict', 'uphold', { person: before })
@@ -124,7 +124,7 @@ describe('the complainant says that somebody has an interest', () => {
     ).toEqual(['conflict-claimed', 'conflict-upheld'])
   })
 
-  test('upheld against the liaison: another one, and the complainant is told of both', () => {
+  test('gives the case another liaison if it is upheld against the liaison, and tells the complainant of both', () => {
     const desk = open()
     const before = desk.file.liaisons.at(-1)?.person ?? ''
     desk.claimsConflict().does('conflict', 'uphold', { person: before })
@@ -136,7 +136,7 @@ describe('the complainant says that somebody has an interest', () => {
     ])
   })
 
-  test('dismissed, with a reason: nobody is got rid of', () => {
+  test('takes nobody off the case if it is dismissed, which needs a reason', () => {
     const desk = open()
     const before = desk.holder('investigation')
     desk.claimsConflict().does('conflict', 'dismiss')
@@ -148,20 +148,20 @@ describe('the complainant says that somebody has an interest', () => {
     expect(problems(open().claimsConflict().attempt('conflict', 'dismiss', { reason: '' }))).toEqual(['reason missing'])
   })
 
-  test('upheld only against somebody who has a part in the case', () => {
+  test('can be upheld only against somebody who has a part in the case', () => {
     expect(problems(open().claimsConflict().attempt('conflict', 'uphold', { person: 'ed' }))).toEqual([
       'person not-in-case',
     ])
   })
 
-  test('one at a time; again once the first is decided', () => {
+  test('can be claimed again only once the first claim is decided', () => {
     const desk = open().claimsConflict()
     expect(problems(desk.tryToClaimConflict())).toEqual(['reason being-decided'])
     desk.does('conflict', 'dismiss').claimsConflict()
     expect(desk.task('conflict').id).toBe('conflict-2')
   })
 
-  test('a second one not even before the workflow has asked anybody about the first', () => {
+  test('cannot be claimed twice, even before the workflow has asked a supervisor', () => {
     const desk = open()
     desk.commit(desk.tryToClaimConflict() as never, { as: 'complainant', mail: 'acknowledgement' })
     expect([canClaimConflict(desk.file, desk.desk), problems(desk.tryToClaimConflict())]).toEqual([
@@ -170,7 +170,7 @@ describe('the complainant says that somebody has an interest', () => {
     ])
   })
 
-  test('can do so while the case is open and no claim is being decided, and is told what is missing', () => {
+  test('can be claimed while the case is open and no claim is being decided, and names missing fields', () => {
     const offered = (desk: Case) => canClaimConflict(desk.file, desk.desk)
     const desk = open()
     expect([
@@ -185,21 +185,21 @@ describe('the complainant says that somebody has an interest', () => {
     expect(problems(open().tryToClaimConflict({ who: '', reason: '' }))).toEqual(['who missing', 'reason missing'])
   })
 
-  test('each time with a number of its own, and with whom and why in their words', () => {
+  test('has a number of its own, and keeps the complainant’s words', () => {
     const desk = open().claimsConflict().does('conflict', 'dismiss')
     expect(desk.tryToClaimConflict()).toEqual([
       { fact: 'conflict-claimed', v: 1, conflict: 'conflict-2', who: '验车的同事', reason: '他与修理厂是亲戚。' },
     ])
   })
 
-  test('not once the case is closed; and it does not close while one is open', () => {
+  test('keeps the case open until it is decided, and cannot be claimed after closing', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'resolve').claimsConflict().until('2026-06-01 10:00')
     expect([desk.open, desk.file.ended]).toEqual([['conflict'], null])
     expect(desk.does('conflict').file.ended).not.toBeNull()
     expect(desk.tryToClaimConflict()).toMatchObject({ refused: 'too-late' })
   })
 
-  test('not under a pack that does not say who decides it', () => {
+  test('cannot be claimed if the pack does not say who decides it', () => {
     const { conflicts: _, ...policy } = open().desk.policy
     expect(received('2026-03-02 10:00', 'general', { policy }).tryToClaimConflict()).toMatchObject({
       refused: 'too-late',

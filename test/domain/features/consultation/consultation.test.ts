@@ -21,7 +21,7 @@ const investigating = (setting: Setting = {}): Case =>
 const consulted = (setting: Setting = {}): Case => investigating(setting).does('investigation', 'consult')
 
 describe('a consultation', () => {
-  test('is a task for the person asked, beside the stage, which keeps its assignee and its time', () => {
+  test('is a task for the person asked, while the stage keeps its assignee and its due date', () => {
     const before = investigating()
     const [holder, due] = [before.holder('investigation'), before.due('investigation')]
     const one = before.does('investigation', 'consult')
@@ -35,7 +35,7 @@ describe('a consultation', () => {
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1'])
   })
 
-  test('holds nothing up: the stage ends without the answer, and the person asked is told that it is no longer needed', () => {
+  test('does not hold up the stage, which ends without the answer, and the person asked is told', () => {
     const one = consulted().does('investigation')
     expect(one.open).toEqual(['negotiation'])
     expect(one.facts('cancelled')).toMatchObject([{ task: 'consultation-1', why: 'moved-on' }])
@@ -46,7 +46,7 @@ describe('a consultation', () => {
     })
   })
 
-  test('ends at the instant at which the stage does, before the workflow has seen it', () => {
+  test('is over as soon as the stage ends, even before the workflow sees it', () => {
     const one = consulted()
     const answer = one.attempt('investigation', 'complete')
     if ('refused' in answer) throw new Error('refused')
@@ -55,7 +55,7 @@ describe('a consultation', () => {
     expect(one.attempt('consultation', 'reply')).toEqual({ refused: 'gone', why: 'moved-on' })
   })
 
-  test('asked in the moment in which the stage ends opens no task', () => {
+  test('opens no task if the stage ends before the workflow sees the question', () => {
     const one = investigating()
     const by = { as: 'staff', person: one.holder('investigation') ?? '', mail: 'task' } as const
     const asking = one.attempt('investigation', 'consult')
@@ -67,7 +67,7 @@ describe('a consultation', () => {
     expect(one.file.tasks.map(({ kind }) => kind)).not.toContain('consultation')
   })
 
-  test('is answered: the person who asked is notified at once, and every later task shows question and answer', () => {
+  test('notifies the person who asked when it is answered, and is shown on later tasks with its answer', () => {
     const one = consulted()
     const asking = one.holder('investigation') ?? ''
     one.until('2026-03-04 11:00').does('consultation')
@@ -88,7 +88,7 @@ describe('a consultation', () => {
     ])
   })
 
-  test('is shown as no longer needed from then on; nobody is notified if the task has no assignee', () => {
+  test('is shown as no longer needed once the stage ends, and notifies nobody if the task has no assignee', () => {
     const shown = (one: Case, task = one.file.tasks[1]!) =>
       taskView(one.file, task, { person: 'noa', may: 'see' }, one.desk).consultations.map(
         ({ state, to, dueAt, answer }) => [state, to, dueAt && local(dueAt), answer],
@@ -116,7 +116,7 @@ describe('a consultation', () => {
     expect(alone.mails.filter(({ kind }) => kind === 'consultation-answered')).toEqual([])
   })
 
-  test('several stand open side by side, each the answer to its own question', () => {
+  test('can be open beside others, and is answered on its own', () => {
     const one = consulted()
       .does('investigation', 'consult', { whom: 'dot', question: '承保时告知了什么？' })
       .does('investigation', 'consult', { question: '还有其他赔案吗？' })
@@ -171,7 +171,7 @@ describe('a consultation', () => {
     expect(left.holder('consultation')).toBe('dot')
   })
 
-  test('is handed over like any task, by its assignee or by the person who waits for it', () => {
+  test('can be handed over by its assignee or by the person who asked', () => {
     const one = consulted()
     expect(one.does('consultation', 'reassign', { to: 'dot', reason: '属于承保' }).holder('consultation')).toBe('dot')
     const asking = one.holder('investigation') ?? ''
@@ -183,13 +183,13 @@ describe('a consultation', () => {
     expect(problems(one.attempt('consultation', 'reassign', { to: asking }))).toEqual(['to not-assignable'])
   })
 
-  test('is withdrawn with the case', () => {
+  test('is cancelled when the complaint is withdrawn', () => {
     const one = consulted().withdraws()
     expect(one.open).toEqual(['root-cause'])
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1', 'consultation-1 cancelled'])
   })
 
-  test('can be asked for in every stage, by a co-signer too, and never by somebody who only watches', () => {
+  test('can be started at intake and by a co-signer, but not by somebody who only oversees the task', () => {
     const one = received('2026-03-02 10:00', 'key', { staff: departments })
       .does('intake', 'consult')
       .does('intake')
@@ -208,13 +208,13 @@ describe('a consultation', () => {
     ['a coordinator', { whom: 'cora' }, ['whom cannot-ask']],
     ['nobody', { whom: '' }, ['whom missing']],
     ['nothing', { question: '  ' }, ['question missing']],
-    ['more than anybody reads', { question: '问'.repeat(3001) }, ['question too-long']],
-    ['with what is not asked for', { limit: 'P1D' }, ['limit unknown-field']],
-  ])('not: asking %s', (_name, more, expected) => {
+    ['a question that is too long', { question: '问'.repeat(3001) }, ['question too-long']],
+    ['with an unknown field', { limit: 'P1D' }, ['limit unknown-field']],
+  ])('is refused when asking %s', (_name, more, expected) => {
     expect(problems(investigating().attempt('investigation', 'consult', more))).toEqual(expected)
   })
 
-  test('cannot be asked of oneself, nor of the colleague one stands in for', () => {
+  test('cannot be sent to oneself, or to a colleague whose deputy is the person who asks', () => {
     const only = departments.filter(({ id }) => !['noa', 'nils'].includes(id))
     expect(problems(investigating({ staff: only }).attempt('investigation', 'consult', { whom: 'sales' }))).toEqual([
       'whom cannot-ask',
@@ -223,7 +223,7 @@ describe('a consultation', () => {
     expect(problems(investigating({ staff: deputy }).attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
   })
 
-  test('cannot be asked of a person with an interest in the case, nor of one whose deputy has: another department would answer in their place', () => {
+  test('cannot be sent to a person with an interest in the case, or to one whose deputy has an interest', () => {
     const one = investigating().does('investigation', 'consult').does('consultation', 'conflict')
     expect(problems(one.attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
     expect(askable(one.file, one.task('investigation'), one.desk, one.now).map(({ id }) => id)).not.toContain('dan')
@@ -236,14 +236,14 @@ describe('a consultation', () => {
     expect(problems(one.attempt('investigation', 'consult', { whom: other?.id }))).toEqual(['whom cannot-ask'])
   })
 
-  test('is not offered where the pack does not provide for it, nor where there is nobody to ask', () => {
+  test('is not offered if the pack does not provide for it, or if there is nobody to ask', () => {
     expect(
       problems(investigating({ policy: policyOf({ id: 'standard', version: 1 }) }).attempt('investigation', 'consult')),
     ).toEqual(['decision not-offered'])
     expect(problems(investigating({ staff }).attempt('investigation', 'consult'))).toEqual(['decision not-offered'])
   })
 
-  test('put back by new facts: nobody waits for the answer any more', () => {
+  test('is cancelled when new information sends the case back', () => {
     const one = investigating().upTo('negotiation').does('negotiation', 'consult').messages('附有新的鉴定', true)
     expect(one.open).toEqual(['investigation'])
     expect(one.facts('cancelled')).toMatchObject([
@@ -254,7 +254,7 @@ describe('a consultation', () => {
   })
 })
 
-describe('questions as the people on the case see them', () => {
+describe('questions shown to the people on the case', () => {
   const seen = (one: Case) =>
     consultationViews(one.file, one.desk).map((view) => ({
       ...view,
@@ -272,7 +272,7 @@ describe('questions as the people on the case see them', () => {
     answer: null,
   }
 
-  test('asked, before the workflow has opened its task: no date yet', () => {
+  test('have no due date before the workflow has opened their task', () => {
     const one = investigating()
     const by = one.holder('investigation') ?? ''
     const asking = one.attempt('investigation', 'consult')
@@ -280,7 +280,7 @@ describe('questions as the people on the case see them', () => {
     expect(seen(one.commit(asking, { as: 'staff', person: by, mail: 'task' }))).toEqual([{ ...asked, by, dueAt: null }])
   })
 
-  test('are open, with the current assignee, and then answered by them', () => {
+  test('show the current assignee while they are open, and later the answer and who gave it', () => {
     const one = consulted()
     const by = one.holder('investigation') ?? ''
     expect(seen(one)).toEqual([{ ...asked, by, dueAt: '2026-03-05 18:00' }])
@@ -304,7 +304,7 @@ describe('questions as the people on the case see them', () => {
     expect(seen(one.does('investigation'))).toEqual([answered])
   })
 
-  test('moved on: the stage ended without the answer, or was put back, or the case was withdrawn, whether its task is closed already or not', () => {
+  test('are shown as no longer needed if the stage ended, was sent back or was withdrawn without the answer', () => {
     const one = consulted()
     const by = one.holder('investigation') ?? ''
     const done = one.attempt('investigation', 'complete')

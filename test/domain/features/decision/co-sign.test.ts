@@ -2,24 +2,24 @@ import { describe, expect, test } from 'vitest'
 import { but } from '../../../support/cast.ts'
 import { problems, received } from '../../../support/domain/desk.ts'
 
-describe('who co-signs', () => {
+describe('the co-signer', () => {
   test.each([
     ['general', null],
     ['key', 'supervisor'],
     ['major', 'executive'],
-  ] as const)('the outcome of a %s case: %s', (weight, role) => {
+  ] as const)('of a %s case is %s', (weight, role) => {
     const desk = received('2026-03-02 10:00', weight).upTo('feedback').does('feedback')
     if (role === null) expect(desk.file.outcome?.outcome).toBe('upheld')
     else expect([desk.task('co-sign').role, desk.file.outcome]).toEqual([role, null])
   })
 
-  test('a class raised at intake asks for its own co-signer', () => {
+  test('is an executive if intake raised the class to major', () => {
     expect(
       received('2026-03-02 10:00').does('intake', 'accept', { class: 'major' }).upTo('co-sign').task('co-sign').role,
     ).toBe('executive')
   })
 
-  test('nobody their own proposal, even as the only supervisor', () => {
+  test('is never the person who proposed, even as the only supervisor', () => {
     // Ina is liaison and supervisor; there is no other supervisor.
     const staff = but({
       ina: { roles: ['intake-officer', 'supervisor'] },
@@ -33,7 +33,7 @@ describe('who co-signs', () => {
     expect(problems(desk.attempt('co-sign', 'reassign', { to: 'ina' }))).toEqual(['to not-assignable'])
   })
 
-  test('nobody as the deputy of the co-signer either', () => {
+  test('is never the person who proposed, even as the deputy of the only supervisor', () => {
     const staff = but({
       sue: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'ina' },
       sam: { roles: ['department-contact'] },
@@ -49,7 +49,7 @@ describe('who co-signs', () => {
 })
 
 describe('the time of the co-signer', () => {
-  test('is the last working day of the two, however early the proposal came', () => {
+  test('is the last of the two working days, even if the proposal came early', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback')
     expect(desk.due('feedback')).toBe('2026-03-03 18:00')
     desk.does('feedback')
@@ -63,7 +63,7 @@ describe('the time of the co-signer', () => {
     ])
   })
 
-  test('is what is left of it if the proposal came late', () => {
+  test('is the rest of that day if the proposal came late', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-04 16:00').does('feedback')
     expect(desk.due('co-sign')).toBe('2026-03-04 18:00')
     desk.until('2026-03-04 18:00')
@@ -74,14 +74,14 @@ describe('the time of the co-signer', () => {
   })
 })
 
-describe('a return', () => {
+describe('an answer that is returned or proposed late', () => {
   const returned = () =>
     received('2026-03-02 10:00', 'key')
       .upTo('co-sign')
       .until('2026-03-03 11:00')
       .does('co-sign', 'return', { reason: '依据不足' })
 
-  test('goes back to the liaison, with the reason in the file and the case still in feedback', () => {
+  test('goes back to the liaison when it is returned, with the reason in the file and the case still in feedback', () => {
     const desk = returned()
     expect([desk.open, desk.holder('feedback'), desk.task('feedback').id]).toEqual([
       ['feedback'],
@@ -94,17 +94,17 @@ describe('a return', () => {
     })
   })
 
-  test('does not restart the limit: before the liaison’s own day is over, it is still due then', () => {
+  test('does not restart the limit when it is returned on the liaison’s own day', () => {
     expect(returned().due('feedback')).toBe('2026-03-03 18:00')
   })
 
-  test('after it, what is left of the whole stage is the liaison’s', () => {
+  test('leaves the liaison the rest of the stage when it is returned after that day', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign').until('2026-03-04 10:00').does('co-sign', 'return')
     expect(desk.due('feedback')).toBe('2026-03-04 18:00')
     expect(desk.does('feedback').due('co-sign')).toBe('2026-03-04 18:00')
   })
 
-  test('twice: still the same limit, the same co-signer’s day, nobody reminded twice of one mark', () => {
+  test('keeps the same limit when it is returned several times, and repeats no mark', () => {
     const desk = returned()
       .does('feedback')
       .until('2026-03-04 14:00')
@@ -119,7 +119,7 @@ describe('a return', () => {
     expect(desk.file.tasks.map(({ id }) => id)).toEqual(expect.arrayContaining(['feedback-4', 'co-sign-4']))
   })
 
-  test('after everything is overdue, it is overdue at once, and told once', () => {
+  test('is overdue at once when it is returned after the whole stage is overdue, and notified once', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign').until('2026-03-06 10:00').does('co-sign', 'return')
     expect(desk.due('feedback')).toBe('2026-03-04 18:00')
     expect(
@@ -130,7 +130,7 @@ describe('a return', () => {
     ).toEqual(['overdue'])
   })
 
-  test('for a late proposal does not send the escalations of earlier days all at once', () => {
+  test('does not send the escalations of earlier days all at once when it is proposed late', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-06 10:00')
     const before = desk.told.length
     desk.does('feedback')
@@ -143,14 +143,14 @@ describe('a return', () => {
     ])
   })
 
-  test('needs a reason', () => {
+  test('needs a reason to be returned', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     expect(problems(desk.attempt('co-sign', 'return', { reason: ' \n ' }))).toEqual(['reason missing'])
   })
 })
 
-describe('approval', () => {
-  test('decides what was proposed: the outcome of the investigation, its root cause, the promise of the proposal', () => {
+describe('an approval', () => {
+  test('decides with the conclusion and the root cause of the investigation, and the promise of the proposal', () => {
     const desk = received('2026-03-02 10:00', 'major')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
@@ -165,7 +165,7 @@ describe('approval', () => {
     expect([desk.file.proposal, desk.open]).toEqual([null, ['fulfilment']])
   })
 
-  test('takes the last proposal where there were several', () => {
+  test('decides on the last proposal if there were several', () => {
     const desk = received('2026-03-02 10:00', 'key')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
@@ -175,7 +175,7 @@ describe('approval', () => {
     expect(desk.file.outcome?.remedyDue).toBe('2026-03-25')
   })
 
-  test('has nothing to say but yes', () => {
+  test('takes no reason', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     expect(problems(desk.attempt('co-sign', 'approve', { reason: '好' }))).toEqual(['reason unknown-field'])
   })
@@ -184,7 +184,7 @@ describe('approval', () => {
 describe('a decline', () => {
   const declined = () => received('2026-03-02 10:00').does('intake', 'decline', { reason: '咨询而非投诉' })
 
-  test('is a supervisor’s to confirm, within a working day, while the case stays in intake', () => {
+  test('is confirmed by a supervisor within a working day, while the case stays in intake', () => {
     const desk = declined()
     expect([desk.task('co-sign').role, desk.task('co-sign').stage, desk.due('co-sign'), desk.file.outcome]).toEqual([
       'supervisor',
@@ -194,7 +194,7 @@ describe('a decline', () => {
     ])
   })
 
-  test('confirmed: declined, told, closed at once, without survey or visit', () => {
+  test('closes the case at once when it is confirmed, with a letter, without survey or follow-up', () => {
     const desk = declined().does('co-sign')
     expect([desk.file.outcome?.outcome, desk.file.outcome?.rootCause, desk.file.ended?.at, desk.open]).toEqual([
       'declined',
@@ -207,7 +207,7 @@ describe('a decline', () => {
     expect(desk.waiting).toEqual({ next: 'closed', until: undefined })
   })
 
-  test('returned: the intake officer takes it in after all, on the clock that ran all the time', () => {
+  test('goes back to intake when it is returned, and the time limit is the same', () => {
     const desk = declined().until('2026-03-02 20:00').does('co-sign', 'return')
     expect([desk.task('intake').id, desk.due('intake'), desk.file.proposal]).toEqual([
       'intake-2',
@@ -218,7 +218,7 @@ describe('a decline', () => {
     expect(desk.file.liaisons).toHaveLength(1)
   })
 
-  test('of a key complaint is a supervisor’s too, of a major one as well', () => {
+  test('of a key or major complaint is confirmed by a supervisor too', () => {
     expect(
       (['key', 'major'] as const).map(
         (weight) => received('2026-03-02 10:00', weight).does('intake', 'decline').task('co-sign').role,

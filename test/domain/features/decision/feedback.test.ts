@@ -35,15 +35,15 @@ describe('feedback', () => {
     ['a date without a remedy', { remedy: '', remedyDue: '2026-03-10' }, ['remedy needs-remedy']],
     ['no rights', { rights: [] }, ['rights too-few']],
     ['a right twice', { rights: ['review', 'review'] }, ['rights twice']],
-    ['a right that there is not', { rights: ['duel'] }, ['rights/0 not-one-of']],
+    ['an unknown right', { rights: ['duel'] }, ['rights/0 not-one-of']],
     ['a 31st of February', { remedy: '赔付', remedyDue: '2026-02-31' }, ['remedyDue bad-day']],
-    ['no date, nor word that there is none', { remedyDue: undefined }, ['remedyDue missing']],
+    ['no answer about the date', { remedyDue: undefined }, ['remedyDue missing']],
     ['no basis', { basis: '' }, ['basis missing']],
-  ])('not: %s', (_name, more, expected) => {
+  ])('is refused with %s', (_name, more, expected) => {
     expect(problems(atFeedback().attempt('feedback', 'propose', more))).toEqual(expected)
   })
 
-  test('today is a date that can be promised until business closes, and not after', () => {
+  test('can promise a remedy for today until the close of business, and not after', () => {
     const promise = { remedy: '赔付', remedyDue: '2026-03-02' }
     expect(atFeedback().until('2026-03-02 17:59').attempt('feedback', 'propose', promise)).not.toHaveProperty('refused')
     expect(problems(atFeedback().until('2026-03-02 18:00').attempt('feedback', 'propose', promise))).toEqual([
@@ -52,7 +52,7 @@ describe('feedback', () => {
   })
 })
 
-describe('the liaison is away when feedback begins', () => {
+describe('when the liaison is away at the start of feedback', () => {
   const begun = (
     people = but({
       ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'cora' },
@@ -64,7 +64,7 @@ describe('the liaison is away when feedback begins', () => {
       .until('2026-03-03 10:00')
       .does('negotiation')
 
-  test('the deputy stands in, the liaison stays the liaison', () => {
+  test('the deputy has the feedback, and the liaison does not change', () => {
     const desk = begun()
     expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person)]).toEqual(['cora', ['ina']])
     expect(desk.facts('task-opened').at(-1)?.candidates).toEqual([
@@ -73,7 +73,7 @@ describe('the liaison is away when feedback begins', () => {
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
   })
 
-  test('the deputy’s proposal is the deputy’s, and not theirs to co-sign', () => {
+  test('the deputy counts as the person who proposed, and cannot co-sign', () => {
     const people = but({
       ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'sue' },
       ivo: { roles: ['department-contact'] },
@@ -88,12 +88,12 @@ describe('the liaison is away when feedback begins', () => {
     expect(['eve', 'ed']).toContain(desk.holder('co-sign'))
   })
 
-  test('without a deputy another officer writes it, and the liaison stays', () => {
+  test('another officer has the feedback if there is no deputy, and the liaison does not change', () => {
     const desk = begun(but({ ina: away('2026-03-03', '2026-03-31'), ivo: { languages: ['en'] } }))
     expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person)]).toEqual(['ivo', ['ina']])
   })
 
-  test('the deputy goes away in turn: the liaison who is back has it again', () => {
+  test('the liaison has the feedback again if they are back when the deputy goes away', () => {
     const people = but({
       ina: { ...away('2026-03-03', '2026-03-03'), deputy: 'cora' },
       ivo: { languages: ['en'] },
@@ -106,7 +106,7 @@ describe('the liaison is away when feedback begins', () => {
     expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person)]).toEqual(['ina', ['ina']])
   })
 
-  test('nobody at all: it waits for the liaison, who has it once they are back and stays the liaison', () => {
+  test('the feedback waits for the liaison if nobody else is there, and the liaison does not change', () => {
     const gone = away('2026-03-03', '2026-03-04')
     const people = staff
       .map((one) => ({ ...one, ...(one.id === 'noa' || one.id === 'cora' ? {} : gone) }))
@@ -122,8 +122,8 @@ describe('the liaison is away when feedback begins', () => {
   })
 })
 
-describe('nobody at all had the feedback, and somebody but the liaison is back first', () => {
-  test('they stand in, and the liaison stays', () => {
+describe('when nobody has the feedback and a colleague is back before the liaison', () => {
+  test('the colleague has the feedback, and the liaison does not change', () => {
     const people = but({
       ina: away('2026-03-03', '2026-03-10'),
       ivo: { ...away('2026-03-03', '2026-03-04'), languages: ['en'] },
@@ -143,8 +143,8 @@ describe('nobody at all had the feedback, and somebody but the liaison is back f
   })
 })
 
-describe('the liaison has left the firm', () => {
-  test('another is named at once and the complainant is told, though no task of theirs is open', () => {
+describe('when the liaison has left the company', () => {
+  test('another liaison is named at once and the complainant is told, even if the first had no open task', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const before = desk.file.liaisons[0]?.person
     desk.staffed(staff.filter(({ id }) => id !== before)).look('2026-03-03 10:00')
@@ -153,7 +153,7 @@ describe('the liaison has left the firm', () => {
     expect(desk.look().file.liaisons).toHaveLength(2)
   })
 
-  test('with intake open, the same new person has the task and is the liaison', () => {
+  test('the new assignee of an open intake is also the new liaison', () => {
     const desk = received('2026-03-02 10:00')
     const before = desk.holder('intake')
     desk.staffed(staff.filter(({ id }) => id !== before)).look('2026-03-02 11:00')

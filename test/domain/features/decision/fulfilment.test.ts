@@ -5,11 +5,11 @@ const promised = (day: string) =>
   received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付一万二', remedyDue: day })
 
 describe('fulfilment', () => {
-  test('is left out where nothing was promised', () => {
+  test('is left out if nothing was promised', () => {
     expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').open).toEqual([])
   })
 
-  test('is the liaison’s until the close of the day promised, a Sunday too', () => {
+  test('is a task of the liaison, due at the close of the promised day, even a Sunday', () => {
     const desk = promised('2026-03-15')
     expect([desk.due('fulfilment'), desk.holder('fulfilment'), desk.task('fulfilment').role]).toEqual([
       '2026-03-15 18:00',
@@ -18,7 +18,7 @@ describe('fulfilment', () => {
     ])
   })
 
-  test('reminds at half and four fifths of the elapsed time, and climbs the ladder like any task', () => {
+  test('sends reminders at half and four fifths of the elapsed time, and climbs the ladder when it is overdue', () => {
     // Monday 10:00 to Thursday 18:00 of next week: 248 hours
     const desk = promised('2026-03-12').until('2026-03-20 12:00')
     expect(desk.told.map((mark) => mark.replace(/ → .*/, ''))).toEqual([
@@ -31,12 +31,12 @@ describe('fulfilment', () => {
     ])
   })
 
-  test('the case counts as decided meanwhile, and the overall clock is over', () => {
+  test('passes no mark of the whole case, because the case is decided', () => {
     const desk = promised('2026-06-30').until('2026-04-30 12:00')
     expect(desk.marks.some((mark) => mark.includes('overall'))).toBe(false)
   })
 
-  test('with proof the survey follows, on the third day after', () => {
+  test('is followed by the survey on the third day after the proof', () => {
     const desk = promised('2026-03-12').until('2026-03-11 17:00').does('fulfilment')
     expect([desk.open, desk.waiting.until]).toEqual([[], '2026-03-14 10:00'])
   })
@@ -45,11 +45,11 @@ describe('fulfilment', () => {
     ['done tomorrow', { at: '2026-03-02T02:00:01Z' }, ['at future']],
     ['done before the complaint', { at: '2025-03-02T02:00:00Z' }, ['at before-receipt']],
     ['without proof', { proof: '' }, ['proof missing']],
-  ])('not: %s', (_name, more, expected) => {
+  ])('is refused: %s', (_name, more, expected) => {
     expect(problems(promised('2026-03-12').attempt('fulfilment', 'fulfilled', more))).toEqual(expected)
   })
 
-  test('promised for today: overdue at 18:00', () => {
+  test('is due at 18:00 on the same day if it was promised for today', () => {
     expect(promised('2026-03-02').due('fulfilment')).toBe('2026-03-02 18:00')
   })
 })

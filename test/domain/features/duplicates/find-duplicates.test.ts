@@ -18,7 +18,7 @@ const told = (more: Partial<Told['complainant']> & Partial<Pick<Told, 'policyNum
 }
 const share = (one: Told, other: Told): boolean => fingerprints(one).some((text) => fingerprints(other).includes(text))
 
-describe('the same person on the same policy or claim', () => {
+describe('the fingerprint of a person on a policy or claim', () => {
   test.each<[string, Told, Told, boolean]>([
     ['the same address, typed otherwise', told(), told({ email: ' wang.fang@EXAMPLE.com' }), true],
     ['the same number, typed otherwise', told(), told({ policyNumber: 'ＰＤＡＡ-2026001' }), true],
@@ -62,27 +62,27 @@ describe('the same person on the same policy or claim', () => {
     ])
   })
 
-  test('five digits of a telephone number identify a person, four do not; a number of blanks is ignored', () => {
+  test('needs five digits of a telephone number, and ignores a number of blanks', () => {
     expect([fingerprints(told({ phone: '4711' })).length, fingerprints(told({ phone: '47-112' })).length]).toEqual([
       1, 2,
     ])
     expect(fingerprints(told({ policyNumber: '\u200b ' }))).toEqual([])
   })
 
-  test('without either number nothing is known', () => {
+  test('does not exist without a policy or claim number', () => {
     expect(fingerprints({ complainant: told().complainant })).toEqual([])
   })
 })
 
-describe('is looked for', () => {
-  test('among those of the pack’s days before, while it is being taken in', () => {
+describe('the search for possible duplicates', () => {
+  test('covers the days before receipt that the pack names, and ends with intake', () => {
     const desk = received('2026-10-31 10:00')
     expect(local(duplicateWindow(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
     desk.does('intake')
     expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
   })
 
-  test('not for a case that ended before intake: withdrawn, or joined to another', () => {
+  test('does not run for a case that was withdrawn, combined or resolved', () => {
     const joined = received('2026-10-31 10:00').commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
@@ -97,13 +97,13 @@ describe('is looked for', () => {
     expect(duplicateWindow(resolved.file, resolved.desk)).toBeUndefined()
   })
 
-  test('not where the pack does not say so', () => {
+  test('does not run if the pack does not provide for it', () => {
     const { joining: _, ...without } = standard
     const desk = received('2026-10-31 10:00', 'general', { policy: parsePolicy('without', without) })
     expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
   })
 
-  test('and written down once; never itself', () => {
+  test('records each reference once, and never the case itself', () => {
     const desk = received('2026-10-31 10:00')
     expect(seemsSame(desk.file, [desk.reference, 'A'])).toEqual([{ fact: 'seems-same', v: 1, references: ['A'] }])
     desk.commit(seemsSame(desk.file, ['A']), { as: 'workflow', execution: 'e' })

@@ -27,8 +27,8 @@ function again(first: Case, policy = standard): Case {
   return desk
 }
 
-describe('a complaint that was made before', () => {
-  test('ends without an outcome of its own, and the complainant is told where it continues', () => {
+describe('a complaint that is combined with an earlier one', () => {
+  test('ends without a decision of its own, and the complainant is told where it continues', () => {
     const first = earlier()
     const desk = again(first).does('intake', 'join')
     expect([desk.open, desk.file.outcome, desk.file.joined?.into, desk.waiting.next]).toEqual([
@@ -42,7 +42,7 @@ describe('a complaint that was made before', () => {
     expect(desk.untilClosed().file.tasks.some(({ kind }) => kind === 'survey')).toBe(false)
   })
 
-  test('takes its words into the earlier file, once, whose clocks stay as they are', () => {
+  test('adds its words to the earlier file once, and moves no due date there', () => {
     const first = earlier()
     const due = first.due('investigation')
     const second = again(first)
@@ -62,7 +62,7 @@ describe('a complaint that was made before', () => {
     ]).toEqual([[], due, ['investigation']])
   })
 
-  test('are shown in full to the liaison and the assignee, and to nobody before there is an assignee', () => {
+  test('is told in full to the liaison and the assignee of the earlier case, or to nobody if there are none', () => {
     const first = earlier()
     const { file } = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
     const taken = {
@@ -77,7 +77,7 @@ describe('a complaint that was made before', () => {
     expect(absorb(unseen.file, file, unseen.desk, unseen.now, '同一事项')).toEqual([{ ...taken, tell: [] }])
   })
 
-  test('by an earlier case whose pack has no such rule: it gets the text, and keeps its class and clocks', () => {
+  test('adds only its text if the pack of the earlier case has no rule for combining', () => {
     const first = received('2026-10-20 10:00', 'general', {
       reference: 'AAAA-AAAA-A',
       policy: policyOf({ id: 'standard', version: 1 }),
@@ -93,7 +93,7 @@ describe('a complaint that was made before', () => {
     ).toEqual(['joined-from'])
   })
 
-  test('restarts the clocks of the earlier one if the pack says so', () => {
+  test('restarts the time limits of the earlier case if the pack says so', () => {
     const first = earlier()
     const restarting = {
       ...first.desk,
@@ -104,7 +104,7 @@ describe('a complaint that was made before', () => {
     )
   })
 
-  test('brings along what was added to it, and the help that is needed', () => {
+  test('brings along its messages, and the help that the complainant needs', () => {
     const first = earlier()
     const second = received('2026-10-22 10:00', 'general', {
       reference: 'BBBB-BBBB-B',
@@ -114,7 +114,7 @@ describe('a complaint that was made before', () => {
     expect(taken).toMatchObject({ fact: 'joined-from', text: expect.stringMatching(/请用大字[^]*发票号 4711$/) })
   })
 
-  test('brings along every word, however much was written, in parts that a commit can hold', () => {
+  test('brings along every word of a very long file, in parts that a commit can hold', () => {
     const first = earlier()
     const by = { as: 'staff', person: 'ina', mail: 'm' } as const
     const long = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
@@ -139,7 +139,7 @@ describe('a complaint that was made before', () => {
     expect(first.file.joinedFrom).toEqual([long.reference])
   })
 
-  test('raises the class of the earlier one if its own is graver, with co-signer and reason; a lesser one changes nothing', () => {
+  test('raises a lower class of the earlier case, with co-signer and reason, and never lowers a higher one', () => {
     const first = earlier()
     const second = received('2026-10-22 10:00', 'key', { reference: 'BBBB-BBBB-B' })
     const due = first.due('investigation')
@@ -163,7 +163,7 @@ describe('a complaint that was made before', () => {
     ])
   })
 
-  test('promises its complainant nothing of its own any more: it says where it continues, and whom to ask', () => {
+  test('shows where it continues and who the liaison is, and no due date of its own', () => {
     const first = earlier()
     const view = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
     const joined = view(again(first).does('intake', 'join'))
@@ -171,7 +171,7 @@ describe('a complaint that was made before', () => {
     expect(view(first)).toMatchObject({ joinedTo: null })
   })
 
-  test('was joined to the wrong one: reopened, it goes its own way', () => {
+  test('is a case of its own again once it is reopened', () => {
     const desk = again(earlier()).does('intake', 'join').until('2026-10-26 10:00').reopened('两件并非同一人')
     expect([desk.open, desk.file.joined, complaintView(desk.file, desk.desk, desk.now).joinedTo]).toEqual([
       ['intake'],
@@ -180,12 +180,12 @@ describe('a complaint that was made before', () => {
     ])
   })
 
-  test('is joined however its reference is typed', () => {
+  test('accepts the earlier reference in lower case and without hyphens', () => {
     expect(again(earlier()).does('intake', 'join', { reference: 'aaaa aaaaa' }).file.joined?.into).toBe('AAAA-AAAA-A')
   })
 })
 
-describe('of two that are joined, that weighs which weighs more', () => {
+describe('the class facts of two combined complaints', () => {
   /** What the class of the earlier one rests on afterwards: whatever it says, it was taken in as general. */
   function together(one: Answers, other: Answers, flags: { one?: Answers; other?: Answers } = {}): unknown {
     const policy = { ...standard, currencies: ['CNY', 'USD'] }
@@ -215,7 +215,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
   const death = { gravity: 'death' }
 
   test.each(['inPerson', 'vulnerable', 'urgentHarm', 'publicity', 'litigation', 'projectFinance'])(
-    '%s, whichever says so',
+    'include %s if either complaint says so',
     (name) => {
       const says = { [name]: true }
       expect([together({ ...death, ...says }, {}), together({}, { ...death, ...says })]).toStrictEqual([
@@ -225,7 +225,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     },
   )
 
-  test.each(['regulatorReferred', 'regulatorDesignated'])('%s, as intake of either complaint found', (name) => {
+  test.each(['regulatorReferred', 'regulatorDesignated'])('include %s if either intake found it', (name) => {
     const flags = { [name]: true }
     expect([together(death, {}, { one: flags }), together({}, death, { other: flags })]).toStrictEqual([
       { ...nothing, ...death, ...flags },
@@ -233,7 +233,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     ])
   })
 
-  test('nothing that neither says', () => {
+  test('include nothing that neither complaint says', () => {
     expect([together(death, {}), together({}, death), together({}, {})]).toStrictEqual([
       { ...nothing, ...death },
       { ...nothing, ...death },
@@ -241,7 +241,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     ])
   })
 
-  test('as many people as the one with more', () => {
+  test('have the larger number of people', () => {
     expect([together({ people: 3 }, { people: 7 }), together({ people: 7 }, { people: 3 })]).toMatchObject([
       { people: 7 },
       { people: 7 },
@@ -256,7 +256,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     ['death', 'disaster', 'disaster'],
     ['disaster', 'death', 'disaster'],
     ['accident', 'disaster', 'accident'],
-  ])('of %s and %s: %s', (one, other, graver) => {
+  ])('keep the graver of %s and %s: %s', (one, other, graver) => {
     expect(together({ gravity: one }, { gravity: other })).toStrictEqual({ ...nothing, gravity: graver })
   })
 
@@ -271,19 +271,19 @@ describe('of two that are joined, that weighs which weighs more', () => {
       { currency: 'USD', value: '90000.00' },
       yuan('60000.00'),
     ],
-  ])('an amount of %s', (_name, one, other, larger) => {
+  ])('keep the larger amount in dispute: %s', (_name, one, other, larger) => {
     const of = (amountInDispute: unknown) => (amountInDispute === undefined ? {} : { amountInDispute })
     expect(together(of(one), of(other))).toStrictEqual({ ...nothing, amountInDispute: larger })
   })
 })
 
-describe('is not joined', () => {
+describe('combining is refused', () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ['to a case that was not recognised', { reference: 'CCCC-CCCC-C' }, 'reference not-joinable'],
-    ['to itself', { reference: 'BBBB-BBBB-B' }, 'reference not-joinable'],
+    ['with a case that was not recognised', { reference: 'CCCC-CCCC-C' }, 'reference not-joinable'],
+    ['with itself', { reference: 'BBBB-BBBB-B' }, 'reference not-joinable'],
     ['before the identity is verified', { identityVerified: false }, 'identityVerified needs-identity'],
     [
-      'where nobody was reached',
+      'if nobody was reached',
       { contact: { how: 'not-reached', at: '2026-10-22T02:00:00.000Z' } },
       'contact/how needs-contact',
     ],
@@ -291,7 +291,7 @@ describe('is not joined', () => {
     expect(problems(again(earlier()).attempt('intake', 'join', more))).toContain(problem)
   })
 
-  test('to a case that is decided, withdrawn or joined itself, so that no circle can arise', () => {
+  test('with a case that is decided, withdrawn or itself combined, so that no circle can arise', () => {
     const first = earlier()
     expect(joinable(first.file)).toEqual({
       reference: 'AAAA-AAAA-A',
@@ -305,12 +305,12 @@ describe('is not joined', () => {
     expect(problems(again(first.withdraws()).attempt('intake', 'join'))).toEqual(['reference not-joinable'])
   })
 
-  test('twice', () => {
+  test('a second time', () => {
     const desk = again(earlier()).does('intake', 'join')
     expect(desk.attempt('intake', 'join')).toMatchObject({ refused: 'recorded' })
   })
 
-  test('is not offered if none was recognised, or if the pack has no such rule', () => {
+  test('and not even offered if no earlier case was recognised, or if the pack has no rule for it', () => {
     const offered = (desk: Case): string[] =>
       availableActions(
         desk.file,

@@ -18,7 +18,7 @@ const ofKind = (desk: Case, kind: string): string[] =>
     .map(({ id, to, at }) => `${local(at).slice(5)} ${id} → ${to === 'complainant' ? to : to.person}`)
 
 describe('the emergency plan', () => {
-  test('opens with the class as it is proposed at filing: a named team, and press and legal told; compliance hears of the major complaint as ever', () => {
+  test('opens with the proposed class: it names the team, and tells press, legal and compliance', () => {
     const desk = major()
     const [opened] = desk.facts('emergency-opened')
     expect(opened?.team.map(({ role }) => role)).toEqual(['supervisor', 'executive', 'compliance'])
@@ -46,7 +46,7 @@ describe('the emergency plan', () => {
     })
   })
 
-  test('is led from where the case is: by the supervisor of the liaison’s unit, with the executive of the unit above it', () => {
+  test('is led by the supervisor of the liaison’s unit, with the executive of the unit above it', () => {
     const unit = (name: string, parent: string | null) => ({ unit: name, parentUnit: parent })
     const people = but({
       ina: unit('成都受理组', '成都分公司'),
@@ -62,7 +62,7 @@ describe('the emergency plan', () => {
     }
   })
 
-  test('opens when a case is raised to the class, and not before', () => {
+  test('opens when a case is raised to major, and not before', () => {
     const desk = received('2026-10-14 10:00', 'key').upTo('investigation')
     expect(desk.facts('emergency-opened')).toEqual([])
     desk.now = '2026-10-15T03:00:00.000Z'
@@ -71,7 +71,7 @@ describe('the emergency plan', () => {
     expect(desk.due('first-report')).toBe('2026-10-15 15:00')
   })
 
-  test('is not there where the pack has none', () => {
+  test('does not open if the pack has none', () => {
     const { emergency: _, ...without } = standard
     const desk = received('2026-10-14 10:00', 'major', { policy: parsePolicy('without', without) })
     expect([desk.facts('emergency-opened'), desk.open]).toEqual([[], ['intake']])
@@ -96,7 +96,7 @@ describe('the emergency plan', () => {
     expect([desk.open.includes('first-report'), ofKind(desk, 'emergency-over').length]).toEqual([false, 5])
   })
 
-  test('is over when intake finds the class lower, opens again when the class is raised again, with a first report of its own', () => {
+  test('is over when intake lowers the class, and opens again with a new first report when the class is raised', () => {
     const desk = major().does('intake', 'accept', { class: 'general', classReason: '并非重大' })
     expect(desk.facts('emergency-over').map(({ why }) => why)).toEqual(['reclassified'])
     expect(desk.open).toEqual(['investigation'])
@@ -114,7 +114,7 @@ describe('the team of an emergency', () => {
     Object.fromEntries(desk.file.emergencies.at(-1)!.team.map(({ role, person: id }) => [role, id]))
   const other = (id: string, pair: readonly [string, string]): string => (id === pair[0] ? pair[1] : pair[0])
 
-  test('loses who leaves the directory, and the rule names another: both, and all who knew, are told, and the file says who was considered', () => {
+  test('replaces a member who leaves the directory, tells everybody who knew, and records the candidates', () => {
     const desk = major().does('first-report')
     const { lead, executive } = { lead: team(desk)['supervisor']!, executive: team(desk)['executive']! }
     desk.staffed(without(executive)).look('2026-10-14 15:00')
@@ -142,7 +142,7 @@ describe('the team of an emergency', () => {
     ).toEqual([next, 'kim'])
   })
 
-  test('whose lead leaves gets another lead, who takes over the report that is due', () => {
+  test('gets another lead when the lead leaves, who takes over the report that is due', () => {
     const desk = major()
     const lead = desk.holder('first-report')!
     const next = other(lead, ['sue', 'sam'])
@@ -156,7 +156,7 @@ describe('the team of an emergency', () => {
     expect(desk.does('first-report').until('2026-10-15 09:00').holder('daily-status')).toBe(next)
   })
 
-  test('lets the one go who has an interest in the case, too, and nobody tells them anything more', () => {
+  test('replaces a member who has an interest in the case, and sends that person no more mails', () => {
     const desk = major().does('first-report').until('2026-10-15 09:00')
     const lead = desk.holder('daily-status')!
     desk.does('daily-status', 'conflict', { reason: '与投诉人相识' })
@@ -169,14 +169,14 @@ describe('the team of an emergency', () => {
     expect([desk.mailsTo(lead).length, ofKind(desk, 'emergency-over').length]).toEqual([mails, 5])
   })
 
-  test('has a stand-in of the policy where nobody of the role is left, rather somebody who is not in it yet', () => {
+  test('gets a stand-in if nobody of the role is left, preferably somebody who is not yet a member', () => {
     const desk = major().staffed(without('kim')).look('2026-10-14 15:00')
     const { supervisor, executive, compliance } = team(desk)
     expect(compliance).toBe(other(supervisor!, ['sue', 'sam']))
     expect(new Set([supervisor, executive, compliance]).size).toBe(3)
   })
 
-  test('has an empty place where nobody is left at all, which is filled within the hour of somebody being there', () => {
+  test('has an empty place if nobody is left, and fills it within an hour once somebody is there', () => {
     const nobody = directory.filter(
       ({ roles }) => !roles.some((role) => role === 'supervisor' || role === 'executive' || role === 'compliance'),
     )
@@ -198,7 +198,7 @@ describe('the team of an emergency', () => {
     expect(ofKind(desk, 'emergency').at(-1)).toBe('10-14 15:00 emergency 1 pat → pat')
   })
 
-  test('that changes twice: earlier members hear of later ones, and nobody hears of a change before their own time', () => {
+  test('tells each member only about changes after their own appointment', () => {
     const desk = major()
     const { executive } = team(desk)
     const next = other(executive!, ['eve', 'ed'])
@@ -223,7 +223,7 @@ describe('the team of an emergency', () => {
 })
 
 describe('the first report', () => {
-  test('is asked of the supervisor of the team, on its own four hours beside the intake, and goes to executive and compliance word for word', () => {
+  test('is due from the supervisor of the team within four hours, and goes to the executive and compliance', () => {
     const desk = major()
     const lead = desk.facts('emergency-opened')[0]?.lead
     expect([desk.open, desk.due('first-report'), desk.holder('first-report')]).toEqual([
@@ -239,7 +239,7 @@ describe('the first report', () => {
     expect([desk.open, desk.file.tasks[0]?.stage, desk.waiting.next]).toEqual([['intake'], 'intake', 'intake'])
   })
 
-  test('that is late goes up the ladder like any other task', () => {
+  test('climbs the ladder like any other task when it is late', () => {
     const desk = major().until('2026-10-15 09:00')
     expect(desk.marks.filter((mark) => mark.includes('first-report'))).toEqual([
       expect.stringMatching(/^10-14 12:00 first-report@\d+ 50 → /),
@@ -250,9 +250,9 @@ describe('the first report', () => {
   })
 })
 
-describe('the daily status', () => {
+describe('the daily status report', () => {
   // 2026-10-16 is a Friday; the 17th and 18th are days off, and an emergency has none.
-  test('is asked for at nine and due at five every day from the day after, days off too, and goes to the team', () => {
+  test('is asked for at nine and due at five on every day after the first, days off too, and goes to the team', () => {
     const desk = major('2026-10-16 10:00').does('first-report')
     const asked: string[] = []
     for (const day of ['17', '18', '19']) {
@@ -265,7 +265,7 @@ describe('the daily status', () => {
     expect(desk.file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(3)
   })
 
-  test('that is not written by five is reported once, to its author and to the executive; it counts as missed when the next one opens', () => {
+  test('is told once to its author and the executive when it is late, and is missed when the next one opens', () => {
     const desk = major().does('first-report').until('2026-10-15 16:59')
     const { lead, team } = desk.file.emergencies[0]!
     const executive = team.find(({ role }) => role === 'executive')!.person
@@ -287,7 +287,7 @@ describe('the daily status', () => {
     ).toEqual([`task ${lead}`, `overdue ${lead}`, `overdue ${executive}`])
   })
 
-  test('that is not written is a deviation of its day, and of the last day only if its time was over', () => {
+  test('counts as missed if it is not written, and on the last day only if its time was over', () => {
     const silent = (until: string): string[] => {
       const desk = major().does('first-report').until(until).withdraws()
       return missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk).map(({ openedAt }) => local(openedAt))
@@ -296,7 +296,7 @@ describe('the daily status', () => {
     expect(silent('2026-10-16 17:00')).toEqual(['2026-10-15 09:00', '2026-10-16 09:00'])
   })
 
-  test('that comes late is still recorded, and no day counts as missed', () => {
+  test('is still recorded when it comes late, and no day counts as missed', () => {
     const desk = major().does('first-report').until('2026-10-15 20:00').does('daily-status').until('2026-10-16 10:00')
     expect([
       missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk),
@@ -304,7 +304,7 @@ describe('the daily status', () => {
     ]).toEqual([[], 2])
   })
 
-  test('tells the deputy of an executive who is away', () => {
+  test('is told to the deputy if it is late while the executive is away', () => {
     const desk = major().does('first-report')
     const executive = desk.file.emergencies[0]!.team.find(({ role }) => role === 'executive')!.person
     desk
@@ -315,14 +315,14 @@ describe('the daily status', () => {
     ])
   })
 
-  test('is asked for once, where the desk stood still for days', () => {
+  test('is asked for only once after the desk was stopped for days', () => {
     const desk = major().does('first-report').look('2026-10-20 18:00')
     expect(desk.open).toEqual(['intake', 'daily-status'])
     expect(desk.due('daily-status')).toBe('2026-10-21 17:00')
     expect(desk.until('2026-10-22 09:00').file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(2)
   })
 
-  test('goes to the deputy while the one who reports is away', () => {
+  test('is a task of the deputy while the lead is away', () => {
     const desk = major().does('first-report')
     const lead = desk.facts('emergency-opened')[0]!.lead!
     const other = lead === 'sue' ? 'sam' : 'sue'
@@ -333,7 +333,7 @@ describe('the daily status', () => {
   })
 })
 
-describe('a case in which two emergencies follow each other', () => {
+describe('a case with two emergencies', () => {
   // The first from Wednesday the 14th, over on the 16th at 12:00; the second from Monday the 19th, 12:00. Nobody writes
   // how it stands.
   const twice = (until: string): Case => {
@@ -347,7 +347,7 @@ describe('a case in which two emergencies follow each other', () => {
     return desk.until('2026-10-19 12:00').does('investigation', 'reclassify', { class: 'major' }).until(until)
   }
 
-  test('has the days that were missed in each of them', () => {
+  test('counts the missed days of each emergency separately', () => {
     const desk = twice('2026-10-21 12:00')
     const missed = desk.file.emergencies.map((emergency) =>
       missedStatuses(desk.file, emergency, desk.desk).map(({ openedAt }) => local(openedAt)),
@@ -355,7 +355,7 @@ describe('a case in which two emergencies follow each other', () => {
     expect(missed).toEqual([['2026-10-15 09:00'], ['2026-10-20 09:00']])
   })
 
-  test('ends the first with what was asked for in it alone: the stage continues, and nothing is asked for in between', () => {
+  test('cancels only the reports of the first emergency when that is over, and asks for none in between', () => {
     const desk = twice('2026-10-19 12:00')
     expect(desk.facts('cancelled').map(({ task, why }) => `${task} ${why}`)).toEqual([
       'daily-status-1 missed',
@@ -371,14 +371,14 @@ describe('a case in which two emergencies follow each other', () => {
     ])
   })
 
-  test('is asked about from the day after each began', () => {
+  test('asks for daily status reports from the day after the second emergency began', () => {
     const desk = twice('2026-10-20 08:59')
     expect(desk.open).toEqual(['investigation', 'first-report'])
     expect(desk.until('2026-10-20 09:00').open).toEqual(['investigation', 'first-report', 'daily-status'])
   })
 })
 
-describe('who has several roles in an emergency', () => {
+describe('a person with several roles in an emergency', () => {
   // Sue is executive too, and by the rule the first of either: the others of her roles do not speak the language.
   const people = but(
     {
@@ -391,7 +391,7 @@ describe('who has several roles in an emergency', () => {
   )
   const named = (there: typeof staff) => received('2026-10-14 10:00', 'major', { staff: there }).file.emergencies[0]
 
-  test('is in the team for one of them, where another can be for the other', () => {
+  test('is in the team for one of them if somebody else has the other', () => {
     expect(named(people)).toMatchObject({
       team: [
         { person: 'sue', role: 'supervisor' },
@@ -402,7 +402,7 @@ describe('who has several roles in an emergency', () => {
     })
   })
 
-  test('is in it for both, where nobody else has the role', () => {
+  test('is in the team for both if nobody else has the role', () => {
     expect(named(people.filter(({ id }) => id !== 'eve'))?.team).toEqual([
       { person: 'sue', role: 'supervisor' },
       { person: 'sue', role: 'executive' },
@@ -411,7 +411,7 @@ describe('who has several roles in an emergency', () => {
   })
 })
 
-test('when one of the team leaves, press and legal who were told stay as they are, and are told once', () => {
+test('the contacts of press and legal stay the same when a member of the team leaves', () => {
   const desk = major()
   const executive = desk.file.emergencies[0]!.team.find(({ role }) => role === 'executive')!.person
   desk.staffed(directory.filter(({ id }) => id !== executive)).look('2026-10-14 15:00')
@@ -421,6 +421,6 @@ test('when one of the team leaves, press and legal who were told stay as they ar
   ])
 })
 
-test('a general complaint is no emergency', () => {
+test('a general complaint opens no emergency', () => {
   expect(filed('2026-10-14 10:00').look().facts('emergency-opened')).toEqual([])
 })

@@ -19,7 +19,7 @@ describe('a complaint is declined', () => {
     },
   )
 
-  test('not on one that it does not name; where nothing is said, because it is no complaint', () => {
+  test('only on a ground that the pack names, and as no complaint if the answer names none', () => {
     const old = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) })
     expect(problems(old.attempt('intake', 'decline', { ground: 'no-authority' }))).toEqual(['ground not-one-of'])
     expect(recordedOf(old.does('intake', 'decline').file, 'intake')?.answer).toEqual({
@@ -28,7 +28,7 @@ describe('a complaint is declined', () => {
     })
   })
 
-  test('as it was stored before there were grounds: it was no complaint', () => {
+  test('as no complaint if it was stored before there were grounds', () => {
     const stored = {
       fact: 'decided',
       v: 1,

@@ -38,11 +38,11 @@ describe('filing', () => {
     })
   })
 
-  test('does the same for the same', () => {
+  test('gives the same result for the same complaint', () => {
     expect(fileComplaint(complaint, reception, now)).toEqual(fileComplaint(structuredClone(complaint), reception, now))
   })
 
-  test('a complainant cannot say that a regulator referred it', () => {
+  test('refuses a complainant’s statement that a regulator referred or designated the complaint', () => {
     expect(
       problems(
         fileComplaint({ ...complaint, regulatorReferred: true, regulatorDesignated: true }, reception, now) as never,
@@ -99,7 +99,7 @@ describe('filing', () => {
 })
 
 describe('the staff directory', () => {
-  test('keeps the id of the complainant for the complainant', () => {
+  test('refuses the id of the complainant for a person', () => {
     expect(
       ['complainant', 'Complainant', 'complainant-2', ''].map(
         (id) => personSchema.safeParse(person(id, ['supervisor'])).success,
@@ -107,7 +107,7 @@ describe('the staff directory', () => {
     ).toEqual([false, false, true, false])
   })
 
-  test('knows no absence that ends before it begins', () => {
+  test('refuses an absence that ends before it begins', () => {
     expect(
       personSchema.safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] }))
         .success,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { problems, received, yuan } from '../../../support/domain/desk.ts'
 
-describe('intake accepts', () => {
-  test('confirms product, category and class, and leaves the case to an investigator', () => {
+describe('accepting a complaint at intake', () => {
+  test('confirms product, subject and class, and opens the investigation', () => {
     const desk = received('2026-03-02 10:00')
       .until('2026-03-02 15:00')
       .does('intake', 'accept', { product: 'medical', category: 'sales', class: 'key' })
@@ -20,12 +20,12 @@ describe('intake accepts', () => {
     expect(desk.file.stageEnds).toMatchObject([{ stage: 'intake', at: desk.now }])
   })
 
-  test('before that the class is the proposed one and nothing is confirmed', () => {
+  test('is what confirms the class, which is only proposed before', () => {
     const desk = received('2026-03-02 10:00', 'key')
     expect([desk.file.class, desk.file.classConfirmed, desk.file.category]).toEqual(['key', false, null])
   })
 
-  test('corrections of the class facts lead to a new proposal, and what is left out stays', () => {
+  test('proposes a class again from corrected facts, and keeps the facts that are left out', () => {
     const desk = received('2026-03-02 10:00', 'key').does('intake', 'accept', {
       class: 'major',
       flags: { regulatorDesignated: true, amountInDispute: yuan('600000.00'), vulnerable: false },
@@ -43,7 +43,7 @@ describe('intake accepts', () => {
     })
   })
 
-  test('the officer may class otherwise than the rules propose, and both stand in the file', () => {
+  test('allows another class than the proposed one, and records both', () => {
     expect(
       received('2026-03-02 10:00', 'key').does('intake', 'accept', { class: 'general' }).facts('classed')[0],
     ).toMatchObject({ class: 'general', proposed: 'key', reasons: ['vulnerable'] })
@@ -66,9 +66,13 @@ describe('intake accepts', () => {
       { contact: { how: 'phone', at: '0000-01-01T00:00:00+14:00' } },
       ['contact/at bad-instant'],
     ],
-    ['a day that there is not', { contact: { how: 'phone', at: '2026-02-30T10:00:00Z' } }, ['contact/at bad-instant']],
     [
-      'a local time of nobody knows where',
+      'a day that does not exist',
+      { contact: { how: 'phone', at: '2026-02-30T10:00:00Z' } },
+      ['contact/at bad-instant'],
+    ],
+    [
+      'a local time without a time zone',
       { contact: { how: 'phone', at: '2026-03-02T10:00:00' } },
       ['contact/at bad-instant'],
     ],
@@ -95,19 +99,19 @@ describe('intake accepts', () => {
     ['no complainants', { flags: { people: 0 } }, ['flags/people too-small']],
     ['an unknown flag', { flags: { rich: true } }, ['flags/rich unknown-field']],
     ['identity neither verified nor not', { identityVerified: 'yes' }, ['identityVerified wrong-type']],
-  ])('not with %s', (_name, more, expected) => {
+  ])('is refused with %s', (_name, more, expected) => {
     expect(problems(received('2026-03-02 10:00').until('2026-03-03 10:00').attempt('intake', 'accept', more))).toEqual(
       expected,
     )
   })
 
-  test('a contact earlier on the day of the complaint, or at this very moment, is one', () => {
+  test('allows a contact earlier on the day of the complaint, or at this very moment', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-03 09:00')
     for (const at of ['2026-03-01T16:00:00Z', '2026-03-03T09:00:00+08:00'])
       expect(desk.attempt('intake', 'accept', { contact: { how: 'phone', at } })).not.toHaveProperty('refused')
   })
 
-  test('somebody who could not be reached is still taken in', () => {
+  test('is possible if the complainant could not be reached', () => {
     expect(
       received('2026-03-02 10:00').does('intake', 'accept', {
         contact: { how: 'not-reached', at: '2026-03-02T02:00:00Z' },
@@ -117,8 +121,8 @@ describe('intake accepts', () => {
   })
 })
 
-describe('intake resolves at first contact', () => {
-  test('with nothing promised: decided, with its root cause, and the survey follows', () => {
+describe('resolving a complaint at first contact', () => {
+  test('decides the case with its root cause, and is followed by the survey if nothing was promised', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 11:00').does('intake', 'resolve')
     expect(desk.file.outcome).toMatchObject({ outcome: 'resolved', rootCause: 'delay', remedyDue: null })
     expect([desk.open, desk.file.class, desk.file.classConfirmed, desk.waiting.next, desk.waiting.until]).toEqual([
@@ -130,7 +134,7 @@ describe('intake resolves at first contact', () => {
     ])
   })
 
-  test('with a promise: the liaison fulfils it first', () => {
+  test('is followed by fulfilment by the liaison if something was promised', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'resolve', { remedy: '补寄保单', remedyDue: '2026-03-06' })
     expect([desk.open, desk.due('fulfilment'), desk.holder('fulfilment')]).toEqual([
       ['fulfilment'],
@@ -139,7 +143,7 @@ describe('intake resolves at first contact', () => {
     ])
   })
 
-  test.each(['key', 'major'] as const)('not a %s complaint', (weight) => {
+  test.each(['key', 'major'] as const)('is refused for a %s complaint', (weight) => {
     expect(problems(received('2026-03-02 10:00', weight).attempt('intake', 'resolve'))).toEqual([
       'decision only-general',
     ])
@@ -147,29 +151,29 @@ describe('intake resolves at first contact', () => {
 
   test.each<[string, Record<string, unknown>, string[]]>([
     [
-      'who was not reached',
+      'a complainant who was not reached',
       { contact: { how: 'not-reached', at: '2026-03-02T02:00:00Z' } },
       ['contact/how needs-contact'],
     ],
-    ['whose identity is not verified', { identityVerified: false }, ['identityVerified needs-identity']],
+    ['a complainant whose identity is not verified', { identityVerified: false }, ['identityVerified needs-identity']],
     ['a promise for yesterday', { remedy: '赔付', remedyDue: '2026-03-01' }, ['remedyDue past']],
     ['a promise of nothing', { remedy: ' ', remedyDue: '2026-03-10' }, ['remedy needs-remedy']],
     ['a promise for the year 9999', { remedy: '赔付', remedyDue: '9999-12-31' }, ['remedyDue bad-day']],
     ['a promise for the year 0', { remedy: '赔付', remedyDue: '0000-01-01' }, ['remedyDue bad-day']],
     ['an unknown root cause', { rootCause: 'bad-luck' }, ['rootCause not-one-of']],
-  ])('not somebody, or with, %s', (_name, more, expected) => {
+  ])('is refused with %s', (_name, more, expected) => {
     expect(problems(received('2026-03-02 10:00').attempt('intake', 'resolve', more))).toEqual(expected)
   })
 })
 
-describe('intake is', () => {
-  test('the liaison begins: the assignee is named to the complainant', () => {
+describe('the intake task', () => {
+  test('makes its assignee the liaison', () => {
     const desk = received('2026-03-02 10:00')
     expect(desk.file.liaisons.map(({ person }) => person)).toEqual([desk.holder('intake')])
     expect(desk.task('intake').role).toBe('intake-officer')
   })
 
-  test('the same people’s only once: a second look opens nothing', () => {
+  test('is opened only once, even after a second look', () => {
     expect(received('2026-03-02 10:00').look().look('2026-03-02 11:00').file.tasks).toHaveLength(1)
   })
 })

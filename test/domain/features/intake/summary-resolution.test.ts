@@ -5,25 +5,25 @@ import { problems, received } from '../../../support/domain/desk.ts'
 
 const uk = newestPolicy('uk-disp')
 
-describe('United Kingdom: accepted by the close of the third business day after receipt (DISP 1.5.1R)', () => {
+describe('a resolution by the close of the third business day after receipt (United Kingdom, DISP 1.5.1R)', () => {
   // Maundy Thursday 2 April 2026, 10:00 BST. Good Friday and Easter Monday are bank holidays: the business days are 7,
   // 8 and 9 April, close 17:00 BST.
   const filed = () => received('2026-04-02T09:00:00.000Z', 'key', { policy: uk, complaint: { language: 'en' } })
 
-  test('at that very moment it is a summary resolution, whatever its class', () => {
+  test('is a summary resolution at that very moment, whatever the class', () => {
     const desk = filed().until('2026-04-09T16:00:00.000Z').does('intake', 'resolve')
     expect(desk.file.outcome).toMatchObject({ outcome: 'resolved' })
     expect(desk.file.class).toBe('key')
     expect(desk.mailsTo('complainant')).toContain('outcome')
   })
 
-  test('a second later it goes the full way', () => {
+  test('is not possible a second later, and the case goes to the investigation', () => {
     const desk = filed().until('2026-04-09T16:00:01.000Z')
     expect(problems(desk.attempt('intake', 'resolve'))).toEqual(['decision summary-passed'])
     expect(desk.does('intake').open).toEqual(['investigation'])
   })
 
-  test('without summary resolutions in the policy, only a general complaint is resolved at first contact, at any time', () => {
+  test('under a pack without summary resolutions is possible only for a general complaint, at any time', () => {
     expect(problems(received('2026-10-08 10:00', 'key').attempt('intake', 'resolve'))).toEqual([
       'decision only-general',
     ])
@@ -33,8 +33,8 @@ describe('United Kingdom: accepted by the close of the third business day after 
   })
 })
 
-describe('a random share of the general cases is followed up', () => {
-  test('about one in twenty, and always the same ones', () => {
+describe('the random share of general cases with a follow-up', () => {
+  test('is about one in twenty, and always the same cases', () => {
     const drawn = Array.from({ length: 4000 }, (_, index) => `R${index}`).filter((reference) =>
       inShare(reference, 'return-visit', 0.05),
     )
@@ -43,7 +43,7 @@ describe('a random share of the general cases is followed up', () => {
     expect(drawn.every((reference) => inShare(reference, 'return-visit', 0.05))).toBe(true)
   })
 
-  test('a case that is drawn gets its visit, one that is not does not', () => {
+  test('decides which case gets a follow-up', () => {
     const references = Array.from({ length: 200 }, (_, index) => `4MPD-K${index}-T`)
     const drawn = references.find((reference) => inShare(reference, 'return-visit', 0.05)) as string
     const other = references.find((reference) => !inShare(reference, 'return-visit', 0.05)) as string

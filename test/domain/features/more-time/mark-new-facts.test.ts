@@ -18,8 +18,8 @@ const open = () => received('2026-03-02 10:00').does('intake')
 const overall = (desk: Case) =>
   overallClocks(desk.file, desk.desk).map(({ clock, dueAt }) => `${clock.id} ${local(dueAt)}`)
 
-describe('a message with new facts', () => {
-  test('sends the case back to its investigator, with all the time of the investigation', () => {
+describe('a message with new information', () => {
+  test('sends the case back to its investigator, with the full time limit of the investigation', () => {
     const desk = open()
     const investigator = desk.holder('investigation')
     desk.until('2026-03-04 10:00').does('investigation').until('2026-03-05 11:00').messages('有新的鉴定报告', true)
@@ -34,7 +34,7 @@ describe('a message with new facts', () => {
     expect(taskOf(desk.file, 'negotiation-1')).toMatchObject({ state: 'cancelled', why: 'new-facts' })
   })
 
-  test('the overall clock restarts from their receipt; the promise moves with a letter', () => {
+  test('restarts the time limit of the whole case from its receipt, and moves the promise with a letter', () => {
     const desk = open()
     expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall 2026-03-17 18:00'], '2026-03-16 18:00'])
     desk.until('2026-03-04 10:00').does('investigation').until('2026-03-05 11:00').messages('有新的鉴定报告', true)
@@ -45,7 +45,7 @@ describe('a message with new facts', () => {
     expect(complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)).toContain('restarted')
   })
 
-  test('says what restarts, whose task is cancelled and what is promised now; work beside the stages continues', () => {
+  test('records what restarts, which task is cancelled and what is promised, and leaves other tasks open', () => {
     const desk = open().upTo('negotiation').claimsConflict().until('2026-03-05 11:00')
     const said = {
       fact: 'message',
@@ -84,7 +84,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('right after the investigation was decided still sends it back, with its time', () => {
+  test('sends the case back even right after the investigation was decided', () => {
     const desk = open().until('2026-03-05 11:00')
     desk.commit(desk.attempt('investigation', 'complete') as never, {
       as: 'staff',
@@ -98,7 +98,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('restarts only the clocks that the pack names', () => {
+  test('restarts only the time limits that the pack names', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
     expect(addMessage(desk.file, { text: 'A new report', newFacts: true }, desk.desk, desk.now)).toMatchObject([
       { fact: 'message' },
@@ -106,7 +106,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('the earlier assignee is notified, and finds the task gone', () => {
+  test('notifies the former assignee, who can no longer decide the task', () => {
     const desk = open().upTo('negotiation')
     const holder = desk.holder('negotiation') ?? ''
     desk.messages('有新的鉴定报告', true)
@@ -114,14 +114,14 @@ describe('a message with new facts', () => {
     expect(desk.attempt('negotiation', 'agreed')).toEqual({ refused: 'gone', why: 'new-facts' })
   })
 
-  test('a proposal that waits for its co-signer falls', () => {
+  test('cancels a proposal that waits for its co-signer', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign').messages('有新的鉴定报告', true)
     expect([desk.open, desk.file.proposal]).toEqual([['investigation'], null])
     expect(desk.upTo('co-sign').task('co-sign').id).toBe('co-sign-2')
     expect(desk.does('co-sign').file.outcome?.outcome).toBe('upheld')
   })
 
-  test('during the investigation, the assignee continues with all the time again', () => {
+  test('gives the assignee of an open investigation the full time limit again', () => {
     const desk = open().until('2026-03-05 11:00')
     const before = desk.mails.length
     desk.messages('有新的鉴定报告', true)
@@ -139,7 +139,7 @@ describe('a message with new facts', () => {
     ).toEqual(['message', 'message', 'restarted'])
   })
 
-  test('intake stays due as it was: contact does not wait', () => {
+  test('does not move the due date of intake', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 20:00').messages('有新的鉴定报告', true)
     expect([desk.open, desk.due('intake'), overall(desk)]).toEqual([
       ['intake'],
@@ -148,7 +148,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('not to somebody who is away now', () => {
+  test('sends the case to another investigator if the first one is away', () => {
     const desk = open()
     const investigator = desk.holder('investigation') ?? ''
     desk
@@ -158,7 +158,7 @@ describe('a message with new facts', () => {
     expect(desk.holder('investigation')).not.toBe(investigator)
   })
 
-  test('after the decision, restarts nothing and is not asked for', () => {
+  test('restarts nothing after the decision, when the form does not ask for it', () => {
     const desk = open().upTo('feedback').does('feedback')
     const { respondBy } = desk.file
     expect(Object.keys(messageForm(desk.file, desk.desk).shape)).toEqual(['text'])
@@ -170,7 +170,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('not during fulfilment, and not in a case that continues under another reference', () => {
+  test('restarts nothing during fulfilment, and is not asked for in a combined case', () => {
     const desk = open()
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
@@ -186,7 +186,7 @@ describe('a message with new facts', () => {
     expect(Object.keys(messageForm(joined.file, joined.desk).shape)).toEqual(['text'])
   })
 
-  test('nor where the pack does not provide for it', () => {
+  test('restarts nothing if the pack does not provide for it', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).upTo(
       'negotiation',
     )
@@ -194,7 +194,7 @@ describe('a message with new facts', () => {
     expect(desk.messages('有新的鉴定报告', true).open).toEqual(['negotiation'])
   })
 
-  test('thirty of them: one task, one letter for each new date, a mail for each message', () => {
+  test('opens one task and sends one letter for each new date, even if thirty come', () => {
     const desk = open().upTo('negotiation')
     for (let number = 0; number < 30; number += 1) desk.messages(`新情况 ${number}`, true)
     expect([
@@ -211,8 +211,8 @@ describe('a message with new facts', () => {
   })
 })
 
-describe('the staff mark a message', () => {
-  test('that its writer did not: the case goes back, the overall clock runs from its receipt', () => {
+describe('a message that the staff mark as new information', () => {
+  test('sends the case back, and restarts the time limit of the whole case from its receipt', () => {
     const desk = open().upTo('negotiation').until('2026-03-03 11:00').messages('附上鉴定报告').until('2026-03-05 09:30')
     desk.does('negotiation', 'new-facts')
     // Fifteen days from the 3rd: the 18th. The investigation runs from the 5th: 6, 9, 10, 11, 12 March.
@@ -225,7 +225,7 @@ describe('the staff mark a message', () => {
     expect(desk.facts('restarted')).toMatchObject([{ reason: '附有新的鉴定', stage: 'investigation' }])
   })
 
-  test('only where there is one that is not marked yet', () => {
+  test('must exist, and can be marked only once', () => {
     const desk = open()
     expect(desk.attempt('investigation', 'new-facts')).toMatchObject({ refused: 'invalid' })
     desk.messages('附上鉴定报告').does('investigation', 'new-facts')
@@ -233,8 +233,8 @@ describe('the staff mark a message', () => {
   })
 })
 
-describe('however often something new comes', () => {
-  test('no due comes earlier, no mark is passed twice, one task is open, the promise keeps to the clocks, and the file folds to the same', () => {
+describe('a case with random messages and new information', () => {
+  test('moves no date earlier, repeats no mark, has one task, keeps promises within limits, and folds alike', () => {
     const step = fc.record({
       hours: fc.integer({ min: 1, max: 60 }),
       does: fc.constantFrom('decides', 'new', 'new', 'message', 'mark', 'raise'),

@@ -13,8 +13,8 @@ const paused = (at: string, more: Answers) => open().until(at).does('investigati
 const clocks = (desk: Case) =>
   complaintView(desk.file, desk.desk, desk.now).clocks.map(({ id, dueAt }) => `${id} ${local(dueAt)}`)
 
-describe('standing still', () => {
-  test('moves the due by the business time of the pause, up to the close of a day', () => {
+describe('a pause', () => {
+  test('moves the due date by its business time, up to the close of a day', () => {
     // From Friday the 9th 13:00 to Tuesday the 13th 18:00: 5 + 9 (Saturday) + 9 + 9 = 32 h. From the 14th 18:00: 15,
     // 16, 19 are 27, 5 h into the 20th, to its close.
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
@@ -24,14 +24,14 @@ describe('standing still', () => {
     expect(clocks(desk)).toContain('overall 2026-10-27 18:00')
   })
 
-  test('over a weekend alone costs the stage nothing', () => {
+  test('over a weekend alone does not move the due date of the stage', () => {
     // Friday 10-16 18:00 is its own close: pause on Friday at 18:00 until Sunday, then nothing of it counts.
     const desk = received('2026-10-15 10:00').does('intake').until('2026-10-16 18:00')
     const before = desk.due('investigation')
     expect(desk.does('investigation', 'pause', { until: '2026-10-18' }).due('investigation')).toBe(before)
   })
 
-  test('tells the complainant why and until when, and moves the promise', () => {
+  test('is told to the complainant by letter, and moves the promise', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
     // Negotiation 21, 22, 23 and feedback 26 after the 20th; the whole case is the 27th.
     expect([
@@ -58,7 +58,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('ends by itself at its time; the complainant and the assignee are told', () => {
+  test('ends by itself at its time, and the complainant and the assignee are told', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
     expect(desk.waiting.until).toBe('2026-10-13 18:00')
     desk.until('2026-10-13 18:00')
@@ -70,7 +70,7 @@ describe('standing still', () => {
     expect([desk.due('investigation'), pausedHours(desk.file, desk.now)]).toEqual(['2026-10-20 18:00', 101])
   })
 
-  test('ends with the message that was waited for', () => {
+  test('ends with the message for which it waited', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' }).until('2026-10-10 13:00').messages('发票见附件')
     // 5 h on Friday and 4 on Saturday: 9 h, one working day: the 15th.
     expect([desk.due('investigation'), desk.facts('resumed').map(({ why }) => why), runningPause(desk.file)]).toEqual([
@@ -81,12 +81,12 @@ describe('standing still', () => {
     expect(desk.mailsTo(desk.holder('investigation') ?? '')).toContain(`pause-1 over ${desk.holder('investigation')}`)
   })
 
-  test('does not end with a message where something else is waited for', () => {
+  test('does not end with a message if it waits for something else', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-11-13', because: 'appraisal' }).messages('进展如何')
     expect([desk.facts('resumed'), runningPause(desk.file)?.reason]).toEqual([[], 'appraisal'])
   })
 
-  test('ends by hand: the person who ended it gets no mail about it', () => {
+  test('can be ended by the assignee, who gets no mail about it', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
       .until('2026-10-12 18:00')
       .does('investigation', 'resume')
@@ -100,7 +100,7 @@ describe('standing still', () => {
     )
   })
 
-  test('ended early leaves the promise as it was told, unless the law is earlier: then an earlier day is told', () => {
+  test('that ends early leaves the promise unchanged, unless the limit of the whole case is earlier', () => {
     const within = paused('2026-10-09 13:00', { until: '2026-10-13' })
       .until('2026-10-12 18:00')
       .does('investigation', 'resume')
@@ -121,7 +121,7 @@ describe('standing still', () => {
     ]).toEqual(['2026-11-19 18:00', '2026-10-23 18:00', ['paused', 'resumed'], 'resumed 1'])
   })
 
-  test('ends when the task is decided, and the next stage runs from there', () => {
+  test('ends when the task is decided, and the next stage starts then', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-30', because: 'appraisal' })
       .until('2026-10-12 10:00')
       .does('investigation')
@@ -132,7 +132,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('ends in the very commit of the decision, with the earlier day that is promised then', () => {
+  test('ends in the same commit as the decision on the task, which promises an earlier day', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-11-06', because: 'appraisal' }).until('2026-10-10 10:00')
     const decided = {
       fact: 'decided',
@@ -152,7 +152,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('ends with the decision on the case, which leaves no promise to move', () => {
+  test('ends with the decision on the case, without a new promise', () => {
     const desk = open()
       .upTo('feedback')
       .until('2026-10-09 13:00')
@@ -170,7 +170,7 @@ describe('standing still', () => {
     expect(desk.attempt('feedback', 'resume')).toMatchObject([{ fact: 'resumed', why: 'asked' }, { fact: 'promised' }])
   })
 
-  test('continues while somebody else decides a task beside it', () => {
+  test('continues when somebody else decides another task', () => {
     const desk = open()
       .claimsConflict()
       .until('2026-10-09 13:00')
@@ -181,7 +181,7 @@ describe('standing still', () => {
     expect(runningPause(desk.does('conflict', 'dismiss').file)?.id).toBe('pause-1')
   })
 
-  test('ends in the very commit of a withdrawal, and of none where nothing stood still', () => {
+  test('ends in the same commit as a withdrawal, which otherwise resumes nothing', () => {
     const withdrawal = [
       { fact: 'withdrawn', v: 1, reason: '已解决' },
       { fact: 'cancelled', v: 2, task: 'investigation-1', why: 'withdrawn' },
@@ -197,7 +197,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('ends with a withdrawal', () => {
+  test('counts no more hours after a withdrawal', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-30' }).until('2026-10-10 13:00').withdraws()
     expect([pausedHours(desk.file, '2027-01-01T00:00:00.000Z'), desk.mailsTo('complainant').at(-1)]).toEqual([
       24,
@@ -205,7 +205,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('on top of an extension moves its date; an extension during it names its date in its knowledge', () => {
+  test('moves the date of an earlier extension, but not that of a later one', () => {
     const desk = open()
       .does('investigation', 'extend', { until: '2026-10-16' })
       .does('extension', 'grant')
@@ -217,7 +217,7 @@ describe('standing still', () => {
     expect(desk.due('investigation')).toBe('2026-10-20 18:00')
   })
 
-  test('does not use up the cap of extensions', () => {
+  test('does not use up the cap for more time', () => {
     // Paused a whole working day: due 15th; five working days after it: 16, 19, 20, 21, 22.
     const desk = paused('2026-10-09 09:00', { until: '2026-10-09' })
     expect(desk.due('investigation')).toBe('2026-10-15 18:00')
@@ -229,7 +229,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('nor where it lies after the due that caps count from', () => {
+  test('does not use up the cap for more time if it comes after the original due date', () => {
     // Due the 14th, extended to the 16th, paused all of the 15th: due the 19th. Five working days from the 14th, and
     // the one that did not count: the 22nd.
     const desk = open()
@@ -254,7 +254,7 @@ describe('standing still', () => {
   })
 })
 
-describe('not', () => {
+describe('the limits of a pause', () => {
   test.each<[string, Answers, string[]]>([
     [
       'longer than the pack allows, from its beginning: 30 days are 11-07',
@@ -263,11 +263,11 @@ describe('not', () => {
     ],
     ['until yesterday', { until: '2026-10-07' }, ['until past']],
     ['without saying what for', { until: '2026-10-13', note: ' ' }, ['note missing']],
-  ])('%s', (_name, more, expected) => {
+  ])('a pause is refused %s', (_name, more, expected) => {
     expect(problems(open().attempt('investigation', 'pause', more))).toEqual(expected)
   })
 
-  test('for a reason that the pack does not provide for, which says which pack and where its rules come from', () => {
+  test('a pause is refused for a reason that the pack leaves out, with the name and the source of the pack', () => {
     const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
     expect(desk.attempt('intake', 'pause', { until: '2026-10-09', because: 'mediation' })).toMatchObject({
       issues: [
@@ -283,7 +283,7 @@ describe('not', () => {
     ).toMatchObject({ issues: [{ problem: 'not-provided' }] })
   })
 
-  test('twice at the same time', () => {
+  test('a second pause is refused while one is running', () => {
     expect(
       problems(
         paused('2026-10-09 13:00', { until: '2026-10-13' }).attempt('investigation', 'pause', { until: '2026-10-14' }),
@@ -291,7 +291,7 @@ describe('not', () => {
     ).toEqual(['decision already-paused'])
   })
 
-  test('leaves the clocks that the pack lets run: under the regulation, only the stage is paused while one waits for the complainant', () => {
+  test('a pause to wait for the complainant does not pause the whole case under the regulation', () => {
     const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
       .does('intake')
       .does('investigation', 'pause', { until: '2026-10-20' })
@@ -300,7 +300,7 @@ describe('not', () => {
     expect(desk.facts('paused')).toMatchObject([{ clocks: ['stage'] }])
   })
 
-  test('is refused beyond the date of the answer if that clock keeps running: the complainant would be given two dates', () => {
+  test('a pause is refused past the date of the answer if the limit of the whole case keeps running', () => {
     // Received Thursday the 1st, taken in on the 8th: the regulation's fifteen days end on Friday the 16th; who waits
     // for the complainant could wait until the 23rd.
     const desk = received('2026-10-01 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
@@ -317,7 +317,7 @@ describe('not', () => {
   })
 })
 
-describe('once the time of the step is over', () => {
+describe('a pause of an overdue stage', () => {
   const late = (policy?: string) =>
     received(
       '2026-10-08 10:00',
@@ -327,7 +327,7 @@ describe('once the time of the step is over', () => {
       .does('intake')
       .until('2026-10-15 10:00')
 
-  test('it stays overdue and climbs on, while the whole case is paused; the promise does not end before the wait', () => {
+  test('pauses only the whole case: the stage keeps climbing the ladder, and the promise covers the wait', () => {
     // Paused from Thursday the 15th 10:00 to Wednesday the 28th 18:00: negotiation 29, 30 and November 2, feedback 3.
     const desk = late().does('investigation', 'pause', { until: '2026-10-28', because: 'appraisal' })
     expect(
@@ -345,7 +345,7 @@ describe('once the time of the step is over', () => {
     )
   })
 
-  test('nothing can be paused if only the step would be', () => {
+  test('is refused if it would pause only the stage', () => {
     expect(late('cn-2020-3').attempt('investigation', 'pause', { until: '2026-10-16' })).toMatchObject({
       issues: [{ path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } }],
     })

@@ -22,8 +22,8 @@ const attempt = (more: Answers) => problems(open().attempt('investigation', 'ext
 const promised = (desk: Case): string => local(desk.file.respondBy)
 const cn = policyOf({ id: 'cn-2020-3', version: 1 })
 
-describe('asking for more time', () => {
-  test('goes to the supervisor, by the step of the policy, and moves nothing yet', () => {
+describe('a request for more time', () => {
+  test('goes to the supervisor by the step of the policy, and moves no date yet', () => {
     const desk = asking()
     expect(desk.facts('extension-asked')).toMatchObject([
       {
@@ -46,7 +46,7 @@ describe('asking for more time', () => {
     expect(asking({ until: '2026-10-22', overallUntil: null }).task('extension').role).toBe('executive')
   })
 
-  test('of both clocks goes to the person who may grant the heavier', () => {
+  test('for the stage and the whole case goes to the higher of the two approvers', () => {
     // Thirty calendar days are Saturday 11-07, so Friday the 6th; after that it is the executive's.
     expect(asking({ overallUntil: '2026-11-06' }).task('extension').role).toBe('supervisor')
     expect(asking({ overallUntil: '2026-11-09' }).task('extension').role).toBe('executive')
@@ -56,17 +56,17 @@ describe('asking for more time', () => {
     ['no date at all', {}, ['until needs-date']],
     ['a Sunday', { until: '2026-10-18' }, ['until day-off']],
     ['the day it is due', { until: '2026-10-14' }, ['until not-later']],
-    ['past the last cap', { until: '2026-11-05', overallUntil: '2026-11-06' }, ['until beyond-cap']],
+    ['a day past the last cap', { until: '2026-11-05', overallUntil: '2026-11-06' }, ['until beyond-cap']],
     // Sixty calendar days are 2026-12-07.
-    ['past the cap of the whole case', { overallUntil: '2026-12-08' }, ['overallUntil beyond-cap']],
-    ['past the whole case', { until: '2026-10-26' }, ['until past-overall']],
-    ['the date of the answer, earlier than it is', { overallUntil: '2026-10-22' }, ['overallUntil not-later']],
+    ['a day past the cap of the whole case', { overallUntil: '2026-12-08' }, ['overallUntil beyond-cap']],
+    ['a day past the whole case', { until: '2026-10-26' }, ['until past-overall']],
+    ['an earlier date of the answer', { overallUntil: '2026-10-22' }, ['overallUntil not-later']],
     ['no reason in words', { until: '2026-10-16', reason: '' }, ['reason missing']],
-  ])('not: %s', (_name, more, expected) => {
+  ])('is refused with %s', (_name, more, expected) => {
     expect(attempt(more)).toEqual(expected)
   })
 
-  test('the refusal names the latest day, a make-up Saturday where that is it', () => {
+  test('is refused with the name of the latest possible day, and may name a make-up Saturday', () => {
     const refused = open().attempt('investigation', 'extend', { until: '2026-11-05', overallUntil: '2026-11-06' })
     expect(refused).toMatchObject({ issues: [{ problem: 'beyond-cap', values: { day: '2026-11-04' } }] })
     // Intake of a general case received Friday 10-02 10:00 is due on the 3rd, 10:00; five working days after that: 8,
@@ -78,7 +78,7 @@ describe('asking for more time', () => {
     )
   })
 
-  test('asked after it was due is too late: the delay is a deviation', () => {
+  test('is refused once the due date has passed, when the stage is overdue', () => {
     const desk = open().until('2026-10-14 18:00')
     expect(desk.attempt('investigation', 'extend', { until: '2026-10-16' })).toMatchObject({
       issues: [{ path: ['until'], problem: 'due-passed', values: { day: '2026-10-14' } }],
@@ -86,7 +86,7 @@ describe('asking for more time', () => {
     expect(desk.marks).toContainEqual(expect.stringContaining('investigation#1 overdue → '))
   })
 
-  test('is made once at a time, by the assignee, about a stage', () => {
+  test('can be made one at a time, by the assignee, about a stage', () => {
     const desk = asking()
     expect(problems(desk.attempt('investigation', 'extend', { until: '2026-10-19' }))).toEqual([
       'decision request-open',
@@ -97,14 +97,14 @@ describe('asking for more time', () => {
     expect(problems(desk.attempt('extension', 'extend', { until: '2026-10-19' }))).toEqual(['decision not-offered'])
   })
 
-  test('not where the pack does not provide for it, which says so', () => {
+  test('is refused if the pack does not provide for it, and the refusal names the pack', () => {
     const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) })
     expect(desk.attempt('intake', 'extend', { until: '2026-10-12' })).toMatchObject({
       issues: [{ problem: 'not-provided', values: { policy: 'standard@1' } }],
     })
   })
 
-  test('by the reasons that the pack names for each step', () => {
+  test('is limited to the reasons that the pack names for each step', () => {
     const { extensions = [], ...rest } = cn
     expect(extensions.find(({ id }) => id === 'complex')?.reasons).toEqual(['complex'])
     const desk = received('2026-10-08 10:00', 'general', { policy: { ...rest, extensions } }).does('intake')
@@ -121,7 +121,7 @@ describe('asking for more time', () => {
     ])
   })
 
-  test('nobody approves where the law lets the firm decide by itself: it is granted in the same commit', () => {
+  test('is granted in the same commit if its step has no approver', () => {
     const policy = {
       ...standard,
       extensions: (standard.extensions ?? []).map((step) => ({ ...step, approver: null, letter: 'holding' as const })),
@@ -137,8 +137,8 @@ describe('asking for more time', () => {
   })
 })
 
-describe('granted', () => {
-  test('the due moves, the marks with it, and the complainant is told at once', () => {
+describe('a granted request', () => {
+  test('moves the due date and its marks, and is told to the complainant at once', () => {
     const desk = asking().does('extension', 'grant')
     expect([desk.due('investigation'), desk.open, desk.mailsTo('complainant').at(-1)]).toEqual([
       '2026-10-16 18:00',
@@ -159,7 +159,7 @@ describe('granted', () => {
     ])
   })
 
-  test('the promise moves with what is left to do, and never past the whole case', () => {
+  test('moves the promise by what is left to do, but never past the whole case', () => {
     // Stages left from 10-16: negotiation 19, 20, 21, feedback 22: before the whole case, 10-23. Promised at receipt:
     // intake until 10-09 10:00, then 10, 12, 13, 14, 15; 16, 19, 20; 21.
     const desk = open()
@@ -170,12 +170,12 @@ describe('granted', () => {
     expect(promised(desk)).toBe('2026-10-23 18:00')
   })
 
-  test('a later date of the answer alone leaves the step where it is, and is what the complainant is promised', () => {
+  test('for a later answer alone does not move the stage, and is promised to the complainant', () => {
     const desk = open().does('investigation', 'extend', { overallUntil: '2026-11-06' }).does('extension', 'grant')
     expect([desk.due('investigation'), promised(desk)]).toEqual(['2026-10-14 18:00', '2026-11-06 18:00'])
   })
 
-  test('over Spring Festival: until the make-up Saturday before it, and the caps count working days', () => {
+  test('over Spring Festival can use make-up Saturdays, and its caps count working days', () => {
     // 2026: off from Sunday 02-15 to Monday 02-23; 02-14 and 02-28 are make-up Saturdays. Investigation from Friday
     // 02-06: 9, 10, 11, 12, 13.
     const desk = received('2026-02-06 10:00').does('intake')
@@ -194,7 +194,7 @@ describe('granted', () => {
     ])
   })
 
-  test('of the answer to a key case: the co-signer has their day after it', () => {
+  test('for the answer in a key case leaves the co-signer a day after it', () => {
     const desk = received('2026-10-08 10:00', 'key').upTo('feedback')
     // Feedback has two working days, 9 and 10 (make-up Saturday), of which the second is the co-signer's.
     expect(desk.due('feedback')).toBe('2026-10-09 18:00')
@@ -203,7 +203,7 @@ describe('granted', () => {
     expect(desk.does('feedback').due('co-sign')).toBe('2026-10-14 18:00')
   })
 
-  test('the assignee at that time is notified; nothing is left to decide until the next request', () => {
+  test('is told to the current assignee, not to the former one who asked', () => {
     const desk = asking()
     const asker = desk.holder('investigation')
     desk.does('investigation', 'reassign').does('extension', 'grant')
@@ -214,8 +214,8 @@ describe('granted', () => {
   })
 })
 
-describe('not granted', () => {
-  test('refused with a reason: no date moves, and more time can be asked for again', () => {
+describe('a request that is not granted', () => {
+  test('moves no date when it is refused, and can be made again', () => {
     const desk = asking().does('extension', 'refuse')
     expect([desk.due('investigation'), desk.facts('extension-refused').length, desk.mailsTo('complainant')]).toEqual([
       '2026-10-14 18:00',
@@ -236,7 +236,7 @@ describe('not granted', () => {
     expect(problems(desk.attempt('extension', 'reassign', { to: 'sue' }))).toEqual(['to not-assignable'])
   })
 
-  test('once the old date has passed: the request lapses at that instant, and both are told', () => {
+  test('lapses when the old due date has passed, and both people are told', () => {
     const desk = open().until('2026-10-14 15:00').does('investigation', 'extend', { until: '2026-10-16' })
     const approver = desk.holder('extension')
     desk.now = '2026-10-14T10:00:00.000Z'
@@ -259,7 +259,7 @@ describe('not granted', () => {
     })
   })
 
-  test('nobody is overdue with what has lapsed at the very moment', () => {
+  test('does not become overdue at the moment when it lapses', () => {
     // Asked on the 13th: the approver's working day ends with the 14th, as the investigation does.
     const desk = open()
       .until('2026-10-13 10:00')
@@ -269,7 +269,7 @@ describe('not granted', () => {
     expect(taskOf(desk.file, 'extension-1')).toMatchObject({ state: 'cancelled', why: 'lapsed' })
   })
 
-  test.each(['investigation', 'negotiation'] as const)('new facts during %s: what was asked for is void', (stage) => {
+  test.each(['investigation', 'negotiation'] as const)('is cancelled by new information during %s', (stage) => {
     const desk = received('2026-10-08 10:00').upTo(stage)
     desk.does(stage, 'extend', { until: '2026-10-19' }).messages('找到了新的证据', true)
     expect([taskOf(desk.file, 'extension-1'), desk.open]).toMatchObject([
@@ -278,7 +278,7 @@ describe('not granted', () => {
     ])
   })
 
-  test('the approver is overdue after the limit of the step, as with any task', () => {
+  test('becomes overdue after the limit of the step, like any task', () => {
     // Asked on Thursday the 8th: one working day is Friday the 9th; the investigation runs until the 14th.
     const desk = asking().until('2026-10-12 09:00')
     expect(desk.told.filter((mark) => mark.includes('extension-1')).map((mark) => mark.split(' → ')[0])).toEqual(
@@ -287,7 +287,7 @@ describe('not granted', () => {
     expect(desk.does('extension', 'grant').due('investigation')).toBe('2026-10-16 18:00')
   })
 
-  test('decided meanwhile: before the workflow looks, too', () => {
+  test('is gone once the task is decided, even before the workflow looks', () => {
     const desk = asking()
     desk.commit(desk.attempt('investigation', 'complete') as never, {
       as: 'staff',
@@ -302,7 +302,7 @@ describe('not granted', () => {
     ])
   })
 
-  test('withdrawn: cancelled with everything else', () => {
+  test('is cancelled when the complaint is withdrawn', () => {
     const desk = asking().withdraws()
     expect([desk.open, taskOf(desk.file, 'extension-1')]).toMatchObject([
       ['root-cause'],
@@ -311,7 +311,7 @@ describe('not granted', () => {
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'withdrawn'])
   })
 
-  test('where the dates have moved since: it can only be refused', () => {
+  test('can only be refused if the due date has moved past it', () => {
     // A pause to Friday the 16th moves the due past what was asked for.
     const desk = asking({ until: '2026-10-15' }).does('investigation', 'pause', { until: '2026-10-16' })
     expect(problems(desk.attempt('extension', 'grant'))).toEqual(['decision request-outdated'])
@@ -319,7 +319,7 @@ describe('not granted', () => {
   })
 })
 
-describe('what a request would move', () => {
+describe('the dates of a request', () => {
   const both = () => asking({ overallUntil: '2026-11-09' })
   const request = (desk: Case) => desk.file.extensions[0]!
   const moves = (desk: Case) =>
@@ -327,7 +327,7 @@ describe('what a request would move', () => {
       ({ ask: { clock, rule, until }, due }) => `${clock} by ${rule}: ${due && local(due)} → ${local(until)}`,
     )
 
-  test('is each date as it is, beside the one that was asked for', () => {
+  test('are shown as they are now and as they were asked for', () => {
     expect(moves(both())).toEqual([
       'investigation#1 by stage: 2026-10-14 18:00 → 2026-10-16 18:00',
       'overall by overall-exceptional: 2026-10-23 18:00 → 2026-11-09 18:00',
@@ -338,14 +338,14 @@ describe('what a request would move', () => {
     ])
   })
 
-  test('has no date any more once its clock has restarted', () => {
+  test('have no current value once their time limit has restarted', () => {
     expect(moves(both().messages('找到了新的证据', true))).toEqual([
       'investigation#1 by stage: undefined → 2026-10-16 18:00',
       'overall by overall-exceptional: undefined → 2026-11-09 18:00',
     ])
   })
 
-  test('goes by steps of the pack: the highest approver of them, and a holding letter where one of them has it', () => {
+  test('go by the steps of the pack, with the highest approver and a holding letter if one step has it', () => {
     const desk = both()
     const rules = rulesOf(request(desk), desk.desk.policy)
     expect([
@@ -379,7 +379,7 @@ describe('what a request would move', () => {
     ).toEqual({ issues: [{ path: ['because'], problem: 'no-more-time' }] })
   })
 
-  test('can still be had while the task is open and the dates are the same', () => {
+  test('can still be granted while the task is open and the dates are the same', () => {
     const desk = both()
     const fits = () => stillFits(desk.file, request(desk), desk.desk, desk.now)
     expect([openRequest(desk.file)?.id, fits()]).toEqual(['extension-1', true])
@@ -388,7 +388,7 @@ describe('what a request would move', () => {
   })
 })
 
-describe('where two clocks run over the whole case', () => {
+describe('a request with two time limits for the whole case', () => {
   // Fifteen days are Friday 10-23, twenty Wednesday 10-28; the investigation is due on 10-14.
   const within = (count: number) => ({
     ...standard.overall[0]!,
@@ -415,7 +415,7 @@ describe('where two clocks run over the whole case', () => {
   test.each([
     [15, 20],
     [20, 15],
-  ])('in any order (%i, %i): only clocks that end before the requested day are extended', (...counts) => {
+  ])('in any order (%i, %i) extends only the limits that end before the requested day', (...counts) => {
     expect(asks(both(...counts), { overallUntil: '2026-10-26' })).toEqual(['15-days 2026-10-26 18:00'])
     expect(asks(both(...counts), { overallUntil: '2026-10-28' })).toEqual(['15-days 2026-10-28 18:00'])
     expect(asks(both(...counts), { overallUntil: '2026-10-29' })).toEqual(
@@ -431,7 +431,7 @@ describe('where two clocks run over the whole case', () => {
     ])
   })
 
-  test('a day that moves none of them is not later than the first', () => {
+  test('is refused as not later if its day moves neither limit', () => {
     expect(asks(both(15, 20), { overallUntil: '2026-10-23' })).toEqual([
       { path: ['overallUntil'], problem: 'not-later', values: { day: '2026-10-23' } },
     ])

@@ -5,19 +5,19 @@ const atNegotiation = () => received('2026-03-02 10:00').upTo('negotiation').unt
 const offer = (answer: string, at = '2026-03-02T03:00:00Z') => ({ at, by: 'insurer', what: '赔付一万', answer })
 
 describe('negotiation', () => {
-  test('agreed, with the offer that was accepted', () => {
+  test('ends as agreed with the accepted offer', () => {
     expect(
       atNegotiation().does('negotiation', 'agreed', { offers: [offer('rejected'), offer('accepted')] }).open,
     ).toEqual(['feedback'])
   })
 
-  test('not agreed goes to feedback too', () => {
+  test('leads to feedback if nothing is agreed, too', () => {
     expect(
       atNegotiation().does('negotiation', 'not-agreed', { offers: [offer('rejected'), offer('open')] }).open,
     ).toEqual(['feedback'])
   })
 
-  test('the coordinator has it', () => {
+  test('is a task of the coordinator', () => {
     expect(atNegotiation().task('negotiation').role).toBe('coordinator')
   })
 
@@ -49,8 +49,8 @@ describe('negotiation', () => {
       ['offers/0/at bad-instant'],
     ],
     ['51 offers', 'not-agreed', { offers: Array.from({ length: 51 }, () => offer('open')) }, ['offers too-many']],
-    ['an answer that is none', 'not-agreed', { offers: [offer('maybe')] }, ['offers/0/answer not-one-of']],
-  ])('not: %s', (_name, decision, more, expected) => {
+    ['an unknown answer', 'not-agreed', { offers: [offer('maybe')] }, ['offers/0/answer not-one-of']],
+  ])('is refused: %s', (_name, decision, more, expected) => {
     expect(problems(atNegotiation().attempt('negotiation', decision, more))).toEqual(expected)
   })
 })

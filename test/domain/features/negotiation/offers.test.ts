@@ -36,7 +36,7 @@ describe('an offer within the authority of the coordinator', () => {
     expect(offered(more).file.offers[0]?.approver).toBe(approver)
   })
 
-  test('in a currency for which the pack names no authority is approved first', () => {
+  test('needs approval in a currency for which the pack names no authority', () => {
     const policy = { ...standard, currencies: ['CNY', 'USD'] }
     expect(
       negotiating({ policy }).does('negotiation', 'offer', { amount: { currency: 'USD', value: '1.00' } }).file
@@ -48,12 +48,12 @@ describe('an offer within the authority of the coordinator', () => {
   })
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['nothing', { what: ' ' }, ['what missing']],
+    ['no text', { what: ' ' }, ['what missing']],
     ['until yesterday', { until: '2026-03-01' }, ['until past']],
-    ['until no day', { until: '2026-02-30' }, ['until bad-day']],
-    ['an amount that is none', { amount: yuan('12') }, ['amount/value bad-money']],
-    ['something negative', { amount: yuan('-1.00') }, ['amount/value bad-money']],
-  ])('not: %s', (_name, more, expected) => {
+    ['until a day that does not exist', { until: '2026-02-30' }, ['until bad-day']],
+    ['a malformed amount', { amount: yuan('12') }, ['amount/value bad-money']],
+    ['a negative amount', { amount: yuan('-1.00') }, ['amount/value bad-money']],
+  ])('is refused: %s', (_name, more, expected) => {
     expect(problems(negotiating().attempt('negotiation', 'offer', more))).toEqual(expected)
   })
 
@@ -61,7 +61,7 @@ describe('an offer within the authority of the coordinator', () => {
     expect(states(negotiating().does('negotiation', 'offer', { until: '2026-03-02' }))).toEqual(['offer-1 open'])
   })
 
-  test('cannot be made in other stages, by somebody who only watches, or if the pack gives no authority', () => {
+  test('cannot be made in another stage, by somebody who only oversees, or if the pack gives no authority', () => {
     expect(problems(received('2026-03-02 10:00').upTo('investigation').attempt('investigation', 'offer'))).toEqual([
       'decision not-offered',
     ])
@@ -74,7 +74,7 @@ describe('an offer within the authority of the coordinator', () => {
   })
 })
 
-test('an offer in the evening waits for the morning, unless it lapses before', () => {
+test('an offer made in the evening is sent in the morning, unless it lapses before', () => {
   const quiet: Policy = {
     ...standard,
     quietHours: {
@@ -89,7 +89,7 @@ test('an offer in the evening waits for the morning, unless it lapses before', (
   expect(late('2026-03-02').mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1'])
 })
 
-describe('an offer above it', () => {
+describe('an offer above the authority of the coordinator', () => {
   test('goes to a supervisor first, and to the complainant once it is approved', () => {
     const one = offered(dear)
     expect(one.open).toEqual(['negotiation', 'authorise'])
@@ -112,7 +112,7 @@ describe('an offer above it', () => {
     )
   })
 
-  test('refused, never reaches the complainant, and the coordinator hears why', () => {
+  test('never reaches the complainant if it is refused, and the coordinator is told', () => {
     const one = offered(dear).does('authorise', 'disallow', { reason: '先谈五万' })
     const coordinator = one.holder('negotiation') ?? ''
     expect([one.open, states(one)]).toEqual([['negotiation'], ['offer-1 refused']])
@@ -133,7 +133,7 @@ describe('an offer above it', () => {
     ])
   })
 
-  test('leaves the offer that the complainant has in hand open until it is approved', () => {
+  test('leaves the earlier offer open until it is approved', () => {
     const one = offered().does('negotiation', 'offer', { ...dear, until: '2026-03-05' })
     expect(states(one)).toEqual(['offer-1 open', 'offer-2 awaiting-approval'])
     expect(one.file.tasks.find(({ kind }) => kind === 'authorise')?.id).toBe('authorise-2')
@@ -141,7 +141,7 @@ describe('an offer above it', () => {
     expect(one.tryToAnswer('accept', {}, 'offer-1')).toEqual({ refused: 'offer-over', state: 'superseded' })
   })
 
-  test('is off the table when the one in hand is accepted, or when it is replaced before anybody approved it', () => {
+  test('is superseded when the earlier offer is accepted, or when another replaces it before approval', () => {
     const accepted = offered()
       .does('negotiation', 'offer', { ...dear, until: '2026-03-05' })
       .answers('accept', {}, 'offer-1')
@@ -158,7 +158,7 @@ describe('an offer above it', () => {
     expect([states(replaced), replaced.open]).toEqual([['offer-1 superseded', 'offer-2 open'], ['negotiation']])
   })
 
-  test('whose day passes before anybody approved it lapses, and cannot be approved any more', () => {
+  test('lapses if its day passes before it is approved, and cannot be approved any more', () => {
     const one = offered({ ...dear, until: '2026-03-03' })
     one.until('2026-03-04 08:00')
     expect([states(one), one.open]).toEqual([['offer-1 lapsed'], ['negotiation']])
@@ -171,7 +171,7 @@ describe('an offer above it', () => {
 })
 
 describe('the complainant', () => {
-  test('accepts: it is agreed, the coordinator is notified at once, and the case can only continue as agreed', () => {
+  test('accepts an offer: the coordinator is notified at once, and the case can continue only as agreed', () => {
     const one = offered({ what: '补足差额并致歉' }).answers('accept')
     const coordinator = one.holder('negotiation') ?? ''
     expect(one.mailsTo(coordinator)).toContain(`offer-1 accepted ${coordinator}`)
@@ -181,7 +181,7 @@ describe('the complainant', () => {
     expect(states(one)).toEqual(['offer-1 accepted'])
   })
 
-  test('rejects, with or without a word', () => {
+  test('rejects an offer with or without a comment', () => {
     expect(states(offered().answers('reject'))).toEqual(['offer-1 rejected'])
     const one = offered().answers('reject', { comment: '太少了。' })
     expect(offersMade(one.file, one.now, one.desk.calendar)).toMatchObject([
@@ -191,7 +191,7 @@ describe('the complainant', () => {
     expect(one.does('negotiation', 'not-agreed').open).toEqual(['feedback'])
   })
 
-  test('proposes something else, which the coordinator may offer', () => {
+  test('makes a counter-proposal, which the coordinator can offer', () => {
     const one = offered().answers('counter', { what: '全额赔付', amount: yuan('12000.00') })
     expect(one.file.offers[0]?.answered).toMatchObject({
       answer: 'countered',
@@ -204,10 +204,10 @@ describe('the complainant', () => {
 
   test.each<[string, unknown, Record<string, unknown>, string[]]>([
     ['no answer', undefined, {}, ['answer missing']],
-    ['an empty one, as a form sends it where nothing was chosen', '', {}, ['answer missing']],
-    ['several', ['accept'], {}, ['answer not-one-of']],
-    ['an answer that is none', 'maybe', {}, ['answer not-one-of']],
-    ['the name of something inherited', 'constructor', {}, ['answer not-one-of']],
+    ['an empty answer, as a form sends it if nothing was chosen', '', {}, ['answer missing']],
+    ['several answers', ['accept'], {}, ['answer not-one-of']],
+    ['an unknown answer', 'maybe', {}, ['answer not-one-of']],
+    ['the name of an inherited property', 'constructor', {}, ['answer not-one-of']],
     ['accepting with conditions', 'accept', { amount: yuan('9.00') }, ['amount unknown-field']],
     ['proposing nothing', 'counter', {}, ['what missing']],
     [
@@ -217,11 +217,11 @@ describe('the complainant', () => {
       ['amount/currency bad-currency'],
     ],
     ['a comment that is too long', 'reject', { comment: '长'.repeat(2001) }, ['comment too-long']],
-  ])('not: %s', (_name, answer, said, expected) => {
+  ])('is refused: %s', (_name, answer, said, expected) => {
     expect(problems(offered().tryToAnswer(answer, said))).toEqual(expected)
   })
 
-  test('answers once', () => {
+  test('can answer only once', () => {
     const one = offered().answers('reject')
     const at = one.now
     expect(one.until('2026-03-02 12:00').tryToAnswer('accept')).toEqual({
@@ -230,12 +230,12 @@ describe('the complainant', () => {
     })
   })
 
-  test('answers no offer that was never made', () => {
+  test('cannot answer an offer that was never made', () => {
     expect(offered().tryToAnswer('accept', {}, 'offer-2')).toEqual({ refused: 'not-allowed' })
     expect(negotiating().tryToAnswer('accept')).toEqual({ refused: 'not-allowed' })
   })
 
-  test('answers until the last moment of the day, and not in the next', () => {
+  test('can answer until the last moment of the day, and not on the next', () => {
     const one = offered()
     one.now = '2026-03-04T15:59:59.999Z'
     expect(one.tryToAnswer('accept')).toMatchObject([{ answer: 'accepted' }])
@@ -244,8 +244,8 @@ describe('the complainant', () => {
   })
 })
 
-describe('an offer is over', () => {
-  test('lapses at the end of its day: the file says so, and the coordinator is notified at that moment', () => {
+describe('an open offer', () => {
+  test('lapses at the end of its day, and the coordinator is notified at that moment', () => {
     const one = offered()
     const coordinator = one.holder('negotiation') ?? ''
     one.until('2026-03-05 09:00')
@@ -253,7 +253,7 @@ describe('an offer is over', () => {
     expect(one.mails.find(({ id }) => id === `offer-1 lapsed ${coordinator}`)?.at).toBe('2026-03-04T16:00:00.000Z')
   })
 
-  test('when another takes its place', () => {
+  test('is superseded when another offer is made', () => {
     const one = offered().does('negotiation', 'offer', { until: '2026-03-05' })
     expect(states(one)).toEqual(['offer-1 superseded', 'offer-2 open'])
     expect(one.mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1', 'offer 2'])
@@ -261,17 +261,17 @@ describe('an offer is over', () => {
 
   test.each<[string, (one: Case) => Case]>([
     ['the case is withdrawn', (one) => one.withdraws()],
-    ['whoever negotiates decides without it', (one) => one.does('negotiation', 'not-agreed')],
+    ['the coordinator decides without it', (one) => one.does('negotiation', 'not-agreed')],
     ['it was agreed by phone', (one) => one.does('negotiation', 'agreed')],
-    ['new facts send the case back', (one) => one.messages('附有新的鉴定', true)],
-  ])('when %s', (_name, what) => {
+    ['new information sends the case back', (one) => one.messages('附有新的鉴定', true)],
+  ])('is withdrawn when %s', (_name, what) => {
     const one = what(offered())
     expect(states(one)).toEqual(['offer-1 withdrawn'])
     expect(one.tryToAnswer('accept')).toEqual({ refused: 'offer-over', state: 'withdrawn' })
     expect(one.facts('offer-closed')).toMatchObject([{ offer: 'offer-1', why: 'withdrawn' }])
   })
 
-  describe('and the complainant, who had it in hand, is told', () => {
+  describe('the notice to the complainant that an offer is over', () => {
     /** The letters that say so, of those about something else with the offer that they name. */
     const told = (one: Case): string[] => [
       ...(['outcome', 'withdrawn', 'restarted'] as const).flatMap((letter) =>
@@ -280,7 +280,7 @@ describe('an offer is over', () => {
       ...one.mailsTo('complainant').filter((id) => id.startsWith('offer-over')),
     ]
 
-    test('by a letter at once when the negotiation ends, with or without another agreement; the decision letter does not mention it', () => {
+    test('is a letter at the end of the negotiation, and the decision letter does not repeat it', () => {
       for (const decision of ['not-agreed', 'agreed']) {
         const one = offered().does('negotiation', decision)
         expect(told(one)).toEqual(['offer-over 1'])
@@ -300,12 +300,12 @@ describe('an offer is over', () => {
       }
     })
 
-    test('in the letter on the withdrawal, or on the new facts, where these ended it', () => {
+    test('is part of the letter about the withdrawal or the new information that ended the offer', () => {
       expect(told(offered().withdraws())).toEqual(['withdrawn offer-1'])
       expect(told(offered().messages('附有新的鉴定', true))).toEqual(['restarted offer-1'])
     })
 
-    test('in the letter with the decision, where that came before the night was over', () => {
+    test('is part of the decision letter if the decision is made before quiet hours end', () => {
       const quiet: Policy = {
         ...standard,
         quietHours: {
@@ -323,14 +323,14 @@ describe('an offer is over', () => {
       expect(one.until('2026-03-03 12:00').mailsTo('complainant')).not.toContain('offer-over 1')
     })
 
-    test('not where they answered, where it lapsed with its day, where another took its place, or where it never reached them', () => {
+    test('is not given for an offer that was answered, lapsed, superseded or never sent', () => {
       expect(told(offered().answers('reject').does('negotiation', 'not-agreed'))).toEqual([])
       expect(told(offered().until('2026-03-05 00:00').does('negotiation', 'not-agreed'))).toEqual([])
       expect(told(offered().does('negotiation', 'offer', { until: '2026-03-05' }))).toEqual([])
       expect(told(offered(dear).does('negotiation', 'not-agreed'))).toEqual([])
     })
 
-    test('of the offer of a negotiation of before once, and not again when the case is decided after another', () => {
+    test('is given once for an offer of an earlier negotiation, and not again with the decision', () => {
       const one = offered()
         .messages('附有新的鉴定', true)
         .upTo('negotiation')
@@ -339,7 +339,7 @@ describe('an offer is over', () => {
       expect([told(one), offersOverIn(one.file, 'outcome')]).toEqual([['restarted offer-1'], []])
     })
 
-    test('on the page of their case, too: when it was over, lapsed or taken back', () => {
+    test('is also on the page of the complaint, unless the complainant answered the offer', () => {
       const over = (one: Case) =>
         complaintView(one.file, one.desk, one.now)
           .timeline.filter(({ code }) => code === 'offer-over')
@@ -350,7 +350,7 @@ describe('an offer is over', () => {
     })
   })
 
-  test('in the very moment of the decision, before the workflow has seen it; of an answer and a decision one comes first', () => {
+  test('is over at the moment of the decision, unless the complainant accepted it before', () => {
     const by = { as: 'staff', person: 'cora', mail: 'task' } as const
     const decidedFirst = offered()
     const decision = decidedFirst.attempt('negotiation', 'not-agreed')
@@ -368,7 +368,7 @@ describe('an offer is over', () => {
     expect(problems(acceptedFirst.attempt('negotiation', 'not-agreed'))).toEqual(['offers has-accepted-offer'])
   })
 
-  test('before its letter went out: nobody is offered what does not hold any more', () => {
+  test('is not sent if it is over before its letter is sent', () => {
     const one = negotiating()
     const by = { as: 'staff', person: one.holder('negotiation') ?? '', mail: 'task' } as const
     for (const [decision, more] of [
@@ -382,7 +382,7 @@ describe('an offer is over', () => {
     expect(one.look().mailsTo('complainant')).toEqual(['acknowledgement'])
   })
 
-  test('an offer that was accepted before new facts binds the new negotiation no more', () => {
+  test('does not bind a new negotiation if it was accepted before new information', () => {
     const one = offered().answers('accept').messages('附有新的鉴定', true).upTo('negotiation')
     expect(one.task('negotiation').id).toBe('negotiation-2')
     expect(problems(one.attempt('negotiation', 'agreed', { offers: [] }))).toEqual(['offers needs-accepted-offer'])
@@ -393,7 +393,7 @@ describe('an offer is over', () => {
   })
 })
 
-test('the result of an offer goes to the assignee at that time, even a deputy', () => {
+test('the answer to an offer is told to the current assignee, even to a deputy', () => {
   const one = offered()
   const [before] = [one.holder('negotiation') ?? '']
   const other = before === 'cora' ? 'cy' : 'cora'
@@ -405,12 +405,12 @@ test('the result of an offer goes to the assignee at that time, even a deputy', 
   expect(one.mailsTo(before)).not.toContain(`offer-1 rejected ${before}`)
 })
 
-test('a letter with an offer that comes back is followed up', () => {
+test('an undelivered letter with an offer opens a task to contact the complainant another way', () => {
   const one = offered().bounces('offer 1')
   expect(one.open).toEqual(['negotiation', 'reach'])
 })
 
-test('the complainant sees the offers that went to them, and nothing of how they came about', () => {
+test('the complainant sees only the offers that were sent, without their internal notes', () => {
   const one = offered({ ...dear, note: '主管已口头同意' })
   const seen = (): unknown => offersMade(one.file, one.now, one.desk.calendar)
   expect(seen()).toEqual([])

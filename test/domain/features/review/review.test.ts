@@ -21,7 +21,7 @@ const until = (desk: Case) => {
 const codes = (desk: Case) => complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)
 
 describe('a review can be asked for', () => {
-  test('within thirty days of receiving the decision, to the end of the last', () => {
+  test('until the end of the thirtieth day after the decision', () => {
     const desk = decided()
     // 4 March and 30 days: 3 April, to its end.
     expect(until(desk)).toBe('2026-04-04 00:00')
@@ -29,19 +29,19 @@ describe('a review can be asked for', () => {
     expect(desk.until('2026-04-04 00:00').tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
-  test('counted from the day on which that very letter arrived', () => {
+  test('within thirty days of the day on which the decision letter arrived', () => {
     const desk = decided().arrives('acknowledgement').until('2026-03-05 09:00')
     expect(until(desk)).toBe('2026-04-04 00:00')
     expect(until(desk.arrives('outcome'))).toBe('2026-04-05 00:00')
   })
 
-  test('counted from the day on which they were reached, where the letter did not arrive', () => {
+  test('within thirty days of reaching the complainant if the letter did not arrive', () => {
     const desk = decided().bounces('outcome')
     expect(until(desk)).toBe('open')
     expect(until(desk.until('2026-03-05 11:00').does('reach'))).toBe('2026-04-05 00:00')
   })
 
-  test('not before the decision, not of an agreed, withdrawn or declined case, and not without a rule in the pack', () => {
+  test('only if the pack provides for it, after a decision that was not agreed, withdrawn or declined', () => {
     expect(received('2026-03-02 10:00').upTo('feedback').tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(received('2026-03-02 10:00').does('intake', 'resolve').tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({ refused: 'no-review' })
@@ -53,7 +53,7 @@ describe('a review can be asked for', () => {
     })
   })
 
-  test('in writing, with a number of its own; of a closed case it is what opens it again', () => {
+  test('with reasons and a number of its own, and the request reopens a closed case', () => {
     const asked = { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' }
     expect(decided().tryToAskReview()).toEqual([asked])
     expect(decided().until('2026-03-07 10:00').does('survey').tryToAskReview()).toEqual([
@@ -62,7 +62,7 @@ describe('a review can be asked for', () => {
     ])
   })
 
-  test('once for each decision, with reasons', () => {
+  test('only once for each decision, and only with reasons', () => {
     expect(problems(decided().tryToAskReview(''))).toEqual(['reasons missing'])
     const desk = decided().asksReview()
     expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
@@ -72,7 +72,7 @@ describe('a review can be asked for', () => {
 })
 
 describe('the review', () => {
-  test('goes to somebody who took no part, on a clock of its own: thirty days', () => {
+  test('goes to an executive, with a time limit of thirty days', () => {
     const desk = decided().until('2026-03-06 09:00').asksReview()
     expect([desk.open.filter((kind) => kind === 'review'), desk.task('review').role, statusOf(desk.file)]).toEqual([
       ['review'],
@@ -84,7 +84,7 @@ describe('the review', () => {
     expect(desk.mailsTo('complainant').at(-1)).toBe('review-received 1')
   })
 
-  test('goes to the unit above the one that decided, whichever of the roles its people have', () => {
+  test('goes to the unit above the one that decided, whatever the role of the person there', () => {
     const people = [
       ...staff.map((one) => ({ ...one, parentUnit: 'head office' })),
       person('hank', ['compliance'], { unit: 'head office' }),
@@ -92,7 +92,7 @@ describe('the review', () => {
     expect(decided({ staff: people }).asksReview().holder('review')).toBe('hank')
   })
 
-  test('is handed over within that unit as long as anybody there can take it, then to anybody of the roles', () => {
+  test('is handed over within that unit if anybody there can take it, otherwise to anybody of the roles', () => {
     const people = [
       ...staff.map((one) => ({ ...one, parentUnit: 'head office' })),
       person('hank', ['compliance'], { unit: 'head office' }),
@@ -106,21 +106,21 @@ describe('the review', () => {
     expect(desk.does('review', 'reassign', { to: 'kim' }).holder('review')).toBe('kim')
   })
 
-  test('never to a co-signer of the outcome', () => {
+  test('never goes to a co-signer of the decision', () => {
     const people = staff.filter(({ id }) => id !== 'ed' && id !== 'kim')
     const desk = received('2026-03-02 10:00', 'major', { staff: people }).upTo('co-sign').does('co-sign')
     expect(desk.file.tasks.flatMap((task) => assigneeOf(task) ?? [])).toContain('eve')
     expect(['sue', 'sam']).toContain(desk.asksReview().holder('review'))
   })
 
-  test('who has it is reminded, and it escalates like any other task', () => {
+  test('has reminders, and escalates like any other task', () => {
     const desk = decided().until('2026-03-06 09:00').asksReview().until('2026-04-08 09:00')
     expect(
       desk.told.filter((mark) => mark.includes('review-1')).map((mark) => mark.split(' ').slice(2, 4).join(' ')),
     ).toEqual(['review-1 50', 'review-1 80', 'review-1 overdue', 'review-1 rung-1', 'review-1 rung-2'])
   })
 
-  test('the survey waits for it, and comes once', () => {
+  test('delays the survey, which is sent once', () => {
     const desk = decided().until('2026-03-05 09:00').asksReview().until('2026-03-20 10:00')
     expect(desk.open).toEqual(['review'])
     desk.does('review').until('2026-03-23 10:00')
@@ -129,7 +129,7 @@ describe('the review', () => {
     expect([statusOf(desk.file), desk.file.tasks.filter(({ kind }) => kind === 'survey').length]).toEqual(['closed', 1])
   })
 
-  test('confirms: the outcome stands', () => {
+  test('leaves the decision as it is if the review confirms it', () => {
     const desk = decided().asksReview().does('review')
     expect([
       desk.file.outcome?.outcome,
@@ -139,7 +139,7 @@ describe('the review', () => {
     expect(codes(desk).slice(-3)).toEqual(['decided', 'review-asked', 'review-decided'])
   })
 
-  test('replaces: what is promised then is fulfilled, by its own date, and the letter of the outcome does not go again', () => {
+  test('opens the fulfilment of its own promise if it replaces the decision, without a second decision letter', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .until('2026-03-04 10:00')
@@ -157,7 +157,7 @@ describe('the review', () => {
     expect(desk.open).toEqual(['survey'])
   })
 
-  test('replaces while the old promise is still open: that task falls, another takes its place with clocks of its own', () => {
+  test('replaces the open fulfilment of the old promise by another with its own time limit', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .until('2026-03-04 10:00')
@@ -176,7 +176,7 @@ describe('the review', () => {
     ).toEqual(['fulfilment#1', 'fulfilment#2'])
   })
 
-  test('cannot hold what contradicts itself', () => {
+  test('is refused if it contradicts itself', () => {
     const desk = decided().asksReview()
     expect(problems(desk.attempt('review', 'replace', { rootCause: 'no-fault-found' }))).toEqual([
       'rootCause contradicts-root-cause',
@@ -186,15 +186,15 @@ describe('the review', () => {
   })
 })
 
-describe('what the decision that stands was told with', () => {
+describe('the text of the current decision', () => {
   const findings = (desk: Case) => announcedWith(desk.file)?.['findings']
 
-  test('nothing, before it is, and where it was agreed at first contact', () => {
+  test('does not exist before the decision, or after a resolution at first contact', () => {
     expect(announcedWith(received('2026-03-02 10:00').file)).toBeUndefined()
     expect(announcedWith(received('2026-03-02 10:00').does('intake', 'resolve').file)).toBeUndefined()
   })
 
-  test('the liaison’s words, the last where they were returned', () => {
+  test('is the liaison’s, in the last version if the answer was returned', () => {
     const desk = received('2026-03-02 10:00', 'key')
       .upTo('feedback')
       .does('feedback', 'propose', { findings: '第一稿' })
@@ -211,7 +211,7 @@ describe('what the decision that stands was told with', () => {
     })
   })
 
-  test('those still while a review is open, and after it confirmed; the review’s own where it replaced', () => {
+  test('stays the same during a review and if that confirms it, and is the review’s if that replaces it', () => {
     const desk = decided().asksReview()
     expect(findings(desk)).toBe('属实')
     expect(findings(decided().asksReview().does('review'))).toBe('属实')
@@ -239,7 +239,7 @@ describe('what the decision that stands was told with', () => {
   })
 })
 
-describe('what was promised is done', () => {
+describe('a promised remedy', () => {
   const promised = () =>
     received('2026-03-02 10:00')
       .upTo('feedback')
@@ -250,14 +250,14 @@ describe('what was promised is done', () => {
     return [endedFulfilment(desk.file), settled && local(settled)]
   }
 
-  test('once its proof is there; from then on all is settled', () => {
+  test('is fulfilled with its proof, and everything is settled from then on', () => {
     expect(seen(received('2026-03-02 10:00'))).toEqual([false, undefined])
     expect(seen(decided())).toEqual([false, '2026-03-04 10:00'])
     expect(seen(promised())).toEqual([false, undefined])
     expect(seen(promised().until('2026-03-05 10:00').does('fulfilment'))).toEqual([true, '2026-03-05 10:00'])
   })
 
-  test('not where a review promised something else since, until that is done', () => {
+  test('is not fulfilled while a review has promised another one that is not fulfilled', () => {
     const desk = promised().until('2026-03-05 10:00').does('fulfilment').asksReview()
     expect(seen(desk)).toEqual([true, undefined])
     desk.until('2026-03-10 10:00').does('review', 'replace', { remedy: '再赔付六千元', remedyDue: '2026-03-31' })
@@ -265,7 +265,7 @@ describe('what was promised is done', () => {
     expect(seen(desk.until('2026-03-12 10:00').does('fulfilment'))).toEqual([true, '2026-03-12 10:00'])
   })
 
-  test('before a review is: all is settled with the review', () => {
+  test('settles the case only once an open review is decided, too', () => {
     expect(seen(decided().asksReview())).toEqual([false, undefined])
     expect(
       seen(
@@ -283,7 +283,7 @@ describe('what was promised is done', () => {
 describe('a closed case', () => {
   const closed = (): Case => decided().until('2026-03-07 10:00').does('survey')
 
-  test('continues for a review, and closes again after it', () => {
+  test('is open again for a review, and closes after it', () => {
     const desk = closed()
     expect(statusOf(desk.file)).toBe('closed')
     desk.until('2026-03-20 10:00').asksReview()
@@ -296,7 +296,7 @@ describe('a closed case', () => {
     ])
   })
 
-  test('is reopened by compliance: it is decided again with all its time, and nothing is late at once', () => {
+  test('is decided again with its full time limits when compliance reopens it, and nothing is overdue at once', () => {
     const desk = closed().until('2026-05-06 10:00').reopened()
     expect([statusOf(desk.file), desk.open, desk.task('investigation').id, desk.due('investigation')]).toEqual([
       'investigation',
@@ -323,7 +323,7 @@ describe('a closed case', () => {
     ]).toEqual(['closed', 1, desk.file])
   })
 
-  test('that was withdrawn in the investigation is investigated again; the second withdrawal is confirmed too', () => {
+  test('goes back to the investigation if it was withdrawn there, and a second withdrawal is confirmed too', () => {
     const desk = received('2026-03-02 10:00')
       .does('intake')
       .withdraws()
@@ -338,7 +338,7 @@ describe('a closed case', () => {
     expect(desk.mailsTo('complainant').filter((id) => id.startsWith('withdrawn'))).toEqual(['withdrawn', 'withdrawn 2'])
   })
 
-  test('that was declined is taken in', () => {
+  test('goes back to intake if it was declined', () => {
     const desk = received('2026-03-02 10:00')
       .does('intake', 'decline')
       .does('co-sign')
@@ -350,7 +350,7 @@ describe('a closed case', () => {
     expect(codes(desk).filter((code) => code === 'accepted')).toHaveLength(1)
   })
 
-  test('goes through its stages again, and the complainant sees each time', () => {
+  test('shows the complainant each stage again after it is reopened', () => {
     expect(
       codes(closed().until('2026-05-06 10:00').reopened().upTo('negotiation')).filter(
         (code) => code === 'investigated',
@@ -358,7 +358,7 @@ describe('a closed case', () => {
     ).toHaveLength(2)
   })
 
-  test('goes back to the stage after intake if intake was completed, otherwise to intake, and restarts every clock of that stage', () => {
+  test('goes back to the investigation if intake was done, otherwise to intake, and restarts the whole case', () => {
     const facts = (desk: Case) =>
       reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '监管部门要求复查' })
     const again = (desk: Case, stage: string, respondBy: string) => [
@@ -374,7 +374,7 @@ describe('a closed case', () => {
     expect(facts(declined)).toEqual(again(declined, 'intake', '2026-05-19 18:00'))
   })
 
-  test('cancels the tasks that were open after closing, except reaching the complainant, and promises no earlier day', () => {
+  test('cancels its open tasks when reopened, except reaching the complainant, and promises no earlier day', () => {
     const desk = received('2026-03-02 10:00')
       .does('intake')
       .does('investigation', 'extend', { overallUntil: '2026-03-27', until: '2026-03-27' })
@@ -390,7 +390,7 @@ describe('a closed case', () => {
     ])
   })
 
-  test('stays closed once its words were taken out', () => {
+  test('cannot be reopened once its text was erased', () => {
     const desk = closed().commit([{ fact: 'erased', v: 1, why: 'asked', through: 5, decidedBy: 'kim' }], {
       as: 'operator',
       command: 'case -- erase',
@@ -399,7 +399,7 @@ describe('a closed case', () => {
     expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
-  test('only by those whom the policy names, only where it is closed', () => {
+  test('can be reopened only by the people whom the policy names, and only if it is closed', () => {
     expect(() => closed().reopened('复查', 'sue')).toThrow('allowed')
     expect(() => decided().reopened()).toThrow('closed')
     expect(() =>

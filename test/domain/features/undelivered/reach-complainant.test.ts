@@ -10,7 +10,7 @@ const acknowledged = () => received('2026-03-02 10:00')
 /** Decided on 2026-03-02: the letter has gone out. */
 const decided = () => acknowledged().upTo('feedback').does('feedback')
 
-describe('a letter that comes back', () => {
+describe('a letter that is not delivered', () => {
   test('asks the liaison to reach the complainant another way, within a working day', () => {
     const desk = decided().bounces('outcome')
     expect([desk.open, desk.holder('reach'), desk.due('reach')]).toEqual([
@@ -23,12 +23,12 @@ describe('a letter that comes back', () => {
     expect(desk.does('reach').open).toEqual([])
   })
 
-  test.each(['acknowledgement', 'liaison-changed 2'])('so does the %s', (mail) => {
+  test.each(['acknowledgement', 'liaison-changed 2'])('opens a “reach” task if it is the %s', (mail) => {
     const desk = acknowledged().does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
     expect(desk.bounces(mail).open).toEqual(['intake', 'reach'])
   })
 
-  test('so does a letter that was refused at once', () => {
+  test('opens a task to reach the complainant if the mail service refused it at once', () => {
     const desk = acknowledged()
     desk
       .commit(
@@ -39,11 +39,11 @@ describe('a letter that comes back', () => {
     expect(desk.open).toEqual(['intake', 'reach'])
   })
 
-  test('and one that the complainant marked as unwanted', () => {
+  test('opens a task to reach the complainant if the complainant marked it as unwanted', () => {
     expect(decided().bounces('outcome', { why: 'complaint' }).open).toEqual(['reach'])
   })
 
-  test('but not an out-of-office reply to one that arrived, which is reported as a transient bounce', () => {
+  test('opens no task if a transient bounce is only the out-of-office reply to a delivered letter', () => {
     const away = { kind: 'transient', code: 'General' } as const
     expect(decided().arrives('outcome').bounces('outcome', away).open).toEqual([])
     expect(decided().arrives('outcome').bounces('outcome').open).toEqual(['reach'])
@@ -51,7 +51,7 @@ describe('a letter that comes back', () => {
     expect(decided().bounces('outcome', away).open).toEqual(['reach'])
   })
 
-  test('but not the survey: nobody is bothered for it', () => {
+  test('opens no task if it is the survey', () => {
     const desk = decided().until('2026-03-06 10:00')
     expect(desk.open).toEqual(['survey'])
     expect(desk.bounces('survey-1 1').open).toEqual(['survey'])
@@ -62,7 +62,7 @@ describe('a letter that comes back', () => {
     expect([desk.open, desk.waiting.next]).toEqual([['reach', 'investigation'], 'investigation'])
   })
 
-  test('becomes overdue like any other task, and never lapses', () => {
+  test('opens a task that becomes overdue like any other, and never lapses', () => {
     const desk = decided().bounces('outcome').until('2026-03-05 12:00')
     expect(
       desk.told.filter((mark) => mark.includes('reach')).map((mark) => mark.replace(/ → .*/, '').replace(/@\d+/, '')),
@@ -76,15 +76,15 @@ describe('a letter that comes back', () => {
     expect(desk.until('2026-06-30 12:00').open).toEqual(['reach'])
   })
 
-  test('holds the closing of the case', () => {
+  test('keeps the case open until the complainant is reached', () => {
     const desk = decided().bounces('outcome').until('2026-03-06 10:00').does('survey')
     expect([desk.open, desk.file.ended]).toEqual([['reach'], null])
     expect(local(desk.does('reach').file.ended?.at ?? '')).toBe('2026-03-06 10:00')
   })
 })
 
-describe('one task', () => {
-  test('for one letter, however often it is said', () => {
+describe('a task to contact the complainant another way', () => {
+  test('is opened once for each letter, even if its failure is reported twice', () => {
     const desk = decided().bounces('outcome').bounces('outcome', { why: 'complaint' }).does('reach')
     expect([desk.open, desk.file.tasks.filter(({ kind }) => kind === 'reach')]).toEqual([
       [],
@@ -92,7 +92,7 @@ describe('one task', () => {
     ])
   })
 
-  test('for the letters that came back until the complainant was reached', () => {
+  test('covers all the letters that failed before the complainant was reached', () => {
     const desk = acknowledged()
       .bounces('acknowledgement')
       .does('intake')
@@ -106,7 +106,7 @@ describe('one task', () => {
     expect(desk.does('reach').open).toEqual([])
   })
 
-  test('but not for one that came back after they had spoken', () => {
+  test('does not cover another letter that failed after the conversation', () => {
     const desk = acknowledged()
       .bounces('acknowledgement')
       .does('intake')
@@ -120,7 +120,7 @@ describe('one task', () => {
     expect(desk.task('reach').id).toBe('reach-2')
   })
 
-  test('which covers what it was opened for, whenever they spoke', () => {
+  test('covers the letter for which it was opened, even if the conversation was earlier', () => {
     expect(
       decided()
         .until('2026-03-02 11:00')
@@ -130,21 +130,21 @@ describe('one task', () => {
   })
 })
 
-describe('a mail that was sent twice, by a step that was stopped,', () => {
-  test('arrived if one of the two did, whichever is told first', () => {
+describe('a mail that was sent twice by a step that was stopped', () => {
+  test('has arrived if one of the two messages did, whichever report comes first', () => {
     expect(decided().arrives('outcome', 'second').bounces('outcome', { messageId: 'first' }).open).toEqual([])
     const late = decided().bounces('outcome', { messageId: 'first' })
     expect(late.arrives('outcome', 'second').does('reach').open).toEqual([])
   })
 
-  test('and one that bounced after it had been delivered did not', () => {
+  test('has not arrived if the only message was delivered and then bounced', () => {
     expect(decided().arrives('outcome').bounces('outcome').open).toEqual(['reach'])
     expect(decided().bounces('outcome').arrives('outcome').open).toEqual(['reach'])
   })
 })
 
-describe('a case that has closed', () => {
-  test('is followed up all the same: withdrawn', () => {
+describe('a closed case', () => {
+  test('opens a task to contact the complainant if the confirmation of withdrawal was not delivered', () => {
     const desk = acknowledged().withdraws().does('root-cause')
     expect(desk.waiting.next).toBe('closed')
     desk.bounces('withdrawn')
@@ -152,13 +152,13 @@ describe('a case that has closed', () => {
     expect(desk.does('reach').waiting).toEqual({ next: 'closed', until: undefined })
   })
 
-  test('or declined', () => {
+  test('opens a task to contact the complainant if the letter declining the complaint was not delivered', () => {
     const desk = acknowledged().does('intake', 'decline').does('co-sign')
     expect(desk.file.ended).not.toBeNull()
     expect(desk.bounces('outcome').open).toEqual(['reach'])
   })
 
-  test('has nothing else outstanding', () => {
+  test('sends no other mail than the one about that task', () => {
     const desk = decided().until('2026-03-06 10:00').does('survey')
     const before = desk.mails.length
     expect(
@@ -170,8 +170,8 @@ describe('a case that has closed', () => {
   })
 })
 
-describe('the person who reaches them says', () => {
-  test('how, when and what was said; not in the future, not before it was received', () => {
+describe('the report that the complainant was reached', () => {
+  test('needs a way, a text, and a time that is not before receipt or in the future', () => {
     const desk = decided().bounces('outcome')
     expect(problems(desk.attempt('reach', 'reached', { at: '2026-03-09T10:00:00+08:00' }))).toEqual(['at future'])
     expect(problems(desk.attempt('reach', 'reached', { at: '2026-02-09T10:00:00+08:00' }))).toEqual([
@@ -184,7 +184,7 @@ describe('the person who reaches them says', () => {
     ).toEqual(['how', 'notes'])
   })
 
-  test('the deputy while the liaison is away', () => {
+  test('is asked of somebody else while the liaison and the deputy are away', () => {
     const people = but({
       ina: { ...away('2026-03-02', '2026-03-10'), deputy: 'ivo' },
       ivo: { ...away('2026-03-02', '2026-03-10'), deputy: 'ina' },
@@ -194,7 +194,7 @@ describe('the person who reaches them says', () => {
   })
 })
 
-describe('mail to the staff that does not arrive', () => {
+describe('a mail to the staff that is not delivered', () => {
   test('is told to a supervisor, who may hand the task over', () => {
     const desk = acknowledged()
     const holder = desk.holder('intake') ?? ''
@@ -209,13 +209,13 @@ describe('mail to the staff that does not arrive', () => {
     expect(desk.open).toEqual(['intake'])
   })
 
-  test('once, however many mails are lost and however often one looks', () => {
+  test('is told once, even if more mails are lost', () => {
     const desk = acknowledged().bounces('intake-1 1').until('2026-03-02 23:00')
     const reminder = desk.mails.find(({ kind }) => kind === 'reminder')?.id ?? ''
     expect(desk.bounces(reminder).look().facts('alerted')).toHaveLength(1)
   })
 
-  test('again when the next person does not get it either', () => {
+  test('is told again if the next assignee does not get the mail either', () => {
     const desk = acknowledged().bounces('intake-1 1').does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
     expect(
       desk
@@ -225,7 +225,7 @@ describe('mail to the staff that does not arrive', () => {
     ).toEqual([expect.any(String), desk.holder('intake')])
   })
 
-  test('again when they were given it back and it does not come a second time; what was lost before says nothing of that', () => {
+  test('is told again if the same person has the task again and a mail is lost again, not for earlier losses', () => {
     const overseer = { person: 'sue', may: 'oversee' } as const
     const handed = (desk: Case, at: string, to?: string) =>
       desk.until(at).does('intake', 'reassign', to === undefined ? {} : { to }, overseer)
@@ -246,7 +246,7 @@ describe('mail to the staff that does not arrive', () => {
     expect(alerted()).toEqual([`intake-1 3 ${holder}`, `intake-1 5 ${holder}`])
   })
 
-  test('of a task that they get in the same moment, too', () => {
+  test('is told also for a task that the person gets at the same moment', () => {
     expect(
       acknowledged()
         .bounces('intake-1 1')
@@ -256,7 +256,7 @@ describe('mail to the staff that does not arrive', () => {
     ).toEqual(['intake-1', 'reach-1'])
   })
 
-  test('to a supervisor even if the pack allows stand-ins; to nobody if nobody is available', () => {
+  test('is told to a supervisor even if the pack allows other stand-ins, and to nobody if nobody is there', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, standIns: ['compliance'] } }).bounces(
       'intake-1 1',
     )
@@ -269,7 +269,7 @@ describe('mail to the staff that does not arrive', () => {
     ])
   })
 
-  test('of each task of the person who did not get it: the supervisor can hand over every one', () => {
+  test('is told for each task of that person, so that the supervisor can hand each over', () => {
     const desk = acknowledged().bounces('acknowledgement').bounces('intake-1 1')
     const told = desk.mails.filter(({ kind }) => kind === 'undelivered')
     expect(told.map((order) => linkOf(desk.file, order))).toEqual([
@@ -279,12 +279,12 @@ describe('mail to the staff that does not arrive', () => {
     expect(new Set(told.map(({ id }) => id)).size).toBe(2)
   })
 
-  test('and to nobody where the task is done', () => {
+  test('is told to nobody if the task is done', () => {
     const desk = acknowledged().does('intake').bounces('intake-1 1')
     expect(desk.facts('alerted')).toEqual([])
   })
 
-  test('and never in a circle: the notice itself may be lost', () => {
+  test('is told only once, even if the notice about it is lost', () => {
     const desk = acknowledged().bounces('intake-1 1')
     const notice = desk.mails.at(-1)?.id ?? ''
     expect(desk.bounces(notice).facts('alerted')).toHaveLength(1)
@@ -298,11 +298,11 @@ describe('mail to the staff that does not arrive', () => {
   })
 })
 
-describe('what did not arrive', () => {
+describe('the list of undelivered mails', () => {
   const mails = (desk: Case) => undelivered(desk.file).map(({ mail, messageId }) => `${mail} ${messageId}`)
   const left = (desk: Case) => unreached(desk.file, desk.desk.policy).map(({ mail }) => mail)
 
-  test('is shown each mail by its own messages: nothing of one that arrived, everything of one that bounced later', () => {
+  test('leaves out a mail of which one message arrived, and has both messages if that one bounces later', () => {
     const desk = decided()
       .arrives('outcome', 'second')
       .bounces('outcome', { messageId: 'first' })
@@ -315,7 +315,7 @@ describe('what did not arrive', () => {
     ])
   })
 
-  test('is left to follow up where the policy says so, and it was for the complainant', () => {
+  test('asks for a follow-up only of letters to the complainant that the policy names', () => {
     const desk = decided()
     desk.bounces(desk.mails.find(({ kind }) => kind === 'task')?.id ?? '').bounces('outcome')
     expect([undelivered(desk.file).length, left(desk)]).toEqual([2, ['outcome']])
@@ -323,7 +323,7 @@ describe('what did not arrive', () => {
     expect(unreached(desk.file, unasked)).toEqual([])
   })
 
-  test('is followed up by the person who reached them; if that task was cancelled, later bounces are ignored', () => {
+  test('asks for a follow-up only of later failures once the task to reach the complainant was cancelled', () => {
     const desk = acknowledged().bounces('acknowledgement')
     const [task] = desk.file.tasks.filter(({ kind }) => kind === 'reach')
     const fallen = {
@@ -341,7 +341,7 @@ describe('what did not arrive', () => {
     ).toEqual(['liaison-changed 2'])
   })
 
-  test('goes by its own name: a decline told as an outcome is one, a survey and its reminder are the survey', () => {
+  test('names each letter: a declined outcome is the letter declining it, a survey reminder is the survey', () => {
     const [upheld, declined, open] = [
       decided().file,
       acknowledged().does('intake', 'decline').does('co-sign').file,

@@ -22,15 +22,15 @@ const fact = (mail: string, to: string, messageId = mail) => ({
   code: '5.1.1',
 })
 
-describe('what the mail service says of a mail', () => {
-  test('that it came back is taken down, to whom it was', () => {
+describe('a report of the mail service', () => {
+  test('about a bounce is recorded with the recipient', () => {
     const { file } = desk()
     expect(toldOfMail(file, bounced('acknowledgement'))).toEqual([fact('acknowledgement', 'complainant')])
     const task = Object.keys(file.mails).find((mail) => mail.startsWith('intake-1 ')) ?? ''
     expect(toldOfMail(file, bounced(task))).toEqual([fact(task, file.mails[task]?.to ?? '')])
   })
 
-  test('once, however often it is said; another reason is another fact, and so is another message of the same mail', () => {
+  test('about a bounce is recorded once, but again for another reason or another message of the mail', () => {
     const { file } = desk().bounces('acknowledgement')
     expect(toldOfMail(file, bounced('acknowledgement'))).toEqual([])
     expect(toldOfMail(file, bounced('acknowledgement', { why: 'complaint' }))).toMatchObject([{ why: 'complaint' }])
@@ -42,7 +42,7 @@ describe('what the mail service says of a mail', () => {
     expect(toldOfMail(file, bounced(task))).toHaveLength(1)
   })
 
-  test('that it arrived is proof for the complainant, once, and not worth a commit for the staff', () => {
+  test('about a delivery is recorded once for the complainant, and not at all for the staff', () => {
     const { file } = desk()
     expect(toldOfMail(file, arrived('acknowledgement'))).toEqual([
       { fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: 'acknowledgement' },
@@ -55,13 +55,13 @@ describe('what the mail service says of a mail', () => {
     ).toEqual([])
   })
 
-  test('of a mail that the file does not know yet is to be said again', () => {
+  test('about a mail that the file does not know yet must be sent again', () => {
     expect(toldOfMail(desk().file, bounced('outcome'))).toBeUndefined()
     expect(toldOfMessage(desk().file, bounced('outcome'))).toBeUndefined()
   })
 })
 
-describe('one message that is several mails', () => {
+describe('a message that contains several mails', () => {
   const both = () => {
     const one = desk()
     const order = {
@@ -82,7 +82,7 @@ describe('one message that is several mails', () => {
     ).file
   }
 
-  test('are all of them told, whichever it is tagged with, and each once', () => {
+  test('fails for each of its mails, whichever mail the report names', () => {
     const file = both()
     expect(mailsIn(file, 'of the day')).toEqual(['intake#1 50 ina', 'intake#1 80 ina'])
     for (const said of [
@@ -99,7 +99,7 @@ describe('one message that is several mails', () => {
     }
   })
 
-  test('one that came to be known later is told of too, though the others were', () => {
+  test('is recorded for a mail that is added later, even if it was recorded for the others', () => {
     const file = desk().commit(
       [
         {
@@ -144,7 +144,7 @@ describe('one message that is several mails', () => {
     ])
   })
 
-  test('a mail that was refused at once is no message', () => {
+  test('does not exist for a mail that was refused at once', () => {
     const { file } = desk().commit(
       [{ fact: 'mail-refused', v: 1, mail: 'liaison-changed 2', to: 'complainant', error: 'MessageRejected' }],
       { as: 'workflow', execution: '' },

@@ -9,7 +9,7 @@ const stack = new Stack(new App(), 'inbox')
 new CfnInclude(stack, 'template', { templateFile: fileURLToPath(new URL('receive.yaml', import.meta.url)) })
 const template = Template.fromStack(stack)
 
-it('stores what arrives for the domain under mail/, for a week', () => {
+it('stores the mail of the domain under mail/ for a week', () => {
   template.hasResourceProperties('AWS::SES::ReceiptRule', {
     Rule: {
       Enabled: true,
@@ -25,7 +25,7 @@ it('stores what arrives for the domain under mail/, for a week', () => {
   expect(Object.keys(template.findOutputs('Inbox'))).toEqual(['Inbox'])
 })
 
-it('lets nobody write there but the rules of this account', () => {
+it('lets only the receipt rules of this account write to the bucket', () => {
   const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy')) as {
     Properties: {
       PolicyDocument: { Statement: { Effect: string; Principal: unknown; Action: string; Condition: unknown }[] }

@@ -85,7 +85,7 @@ const mail = ({
   ].join('\r\n')
 
 describe('the inbox in a bucket', () => {
-  it('reads a mail as it was written, whatever it was encoded for its way', async () => {
+  it('decodes a mail to the text that was written', async () => {
     const { mails } = await open()
     bucket.objects.set(
       'desk/1',
@@ -107,7 +107,7 @@ describe('the inbox in a bucket', () => {
     expect(one?.html).toContain('<a href="https://desk.example/tasks/x?key=k">打开</a>')
   })
 
-  it('leaves what lay there before, and what lies elsewhere, to others', async () => {
+  it('ignores mail that was there before and mail under another prefix', async () => {
     bucket.objects.set('desk/AMAZON_SES_SETUP_NOTIFICATION', mail()).set('desk/0', mail())
     const { mails } = await open()
     bucket.objects.set('elsewhere/1', mail())
@@ -115,7 +115,7 @@ describe('the inbox in a bucket', () => {
     expect(bucket.asked).not.toContain('/mails/desk/0')
   })
 
-  it('finds all pages, oldest first, and reads each mail once', async () => {
+  it('reads all pages, oldest mail first, and each mail once', async () => {
     const { mails } = await open()
     for (const second of [7, 5, 9, 6, 8])
       bucket.objects.set(
@@ -128,7 +128,7 @@ describe('the inbox in a bucket', () => {
     expect(bucket.asked.filter((path) => path === '/mails/desk/3')).toHaveLength(once)
   })
 
-  it('tells one person’s mail from another’s', async () => {
+  it('finds the mail of one recipient', async () => {
     const { mails } = await open()
     bucket.objects
       .set('desk/1', mail({ to: 'Li.Na@desk.example' }))
@@ -137,7 +137,7 @@ describe('the inbox in a bucket', () => {
     expect((await mails('wang.fang@desk.example')).map(({ to }) => to)).toEqual([['wang.fang@desk.example']])
   })
 
-  it('says what is no address of a bucket', async () => {
+  it('rejects an address that is not a bucket', async () => {
     await expect(open('mails/desk')).rejects.toThrow('mails/desk is not the address of a bucket')
   })
 })
