@@ -72,6 +72,8 @@ function advance(kinds: readonly string[]) {
       next: '{% $states.result.Payload.next %}',
       seconds: '{% $states.result.Payload.seconds %}',
       until: '{% $states.result.Payload.until %}',
+      // Until the wait has ended well: a wait that always fails is not begun every minute either.
+      tries: `{% ${numberOr0('$states.input.tries')} %}`,
       failures: `{% ${numberOr0('$states.input.failures')} %}`,
     },
     TimeoutSeconds: 120,
@@ -108,7 +110,12 @@ const waitForDecision = {
       token: '{% $states.context.Task.Token %}',
     },
   },
-  Output: '{% $states.input %}',
+  // Without the tries: both steps worked, so that the next failure is the first again.
+  Output: {
+    reference: '{% $states.input.reference %}',
+    turn: '{% $states.input.turn %}',
+    failures: `{% ${numberOr0('$states.input.failures')} %}`,
+  },
   TimeoutSeconds: '{% $states.input.seconds %}',
   Retry: retry,
   Catch: [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: 'Until' }, tryAgain],

@@ -192,41 +192,92 @@ describe.each(errorNames)('the error %s', (name) => {
   })
 })
 
+const alwaysBroken = () => {
+  throw named('Broken')
+}
+
 test('a failing step is tried after 1, 2, 4 … minutes, then hourly, 24 times in all, and is parked', async () => {
-  const tried: number[] = []
   const parked: Park[] = []
-  const { clock, desk, begin } = await given(
-    ({ enteredAt }) => {
-      tried.push(Date.parse(enteredAt))
-      throw named('Broken')
+  const { clock, desk, advances, begin } = await given(alwaysBroken, {
+    park(payload) {
+      // The table is not there either, for a while.
+      if (parked.push(payload) < 5) throw named('Transient')
     },
+  })
+  await begin('C-1')
+  await clock.advanceTo(clock.now() + 3 * 86_400_000)
+  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
+  expect(advances).toHaveLength(24)
+  expect(pausesOf(advances).slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+  expect(parked).toHaveLength(5)
+})
+
+test('a wait that cannot be begun is parked likewise, although Advance works in between', async () => {
+  const parked: Park[] = []
+  const { clock, desk, advances, waits, begin } = await given(() => ({ next: 'intake', seconds: 30 * 86_400 }), {
+    wait: alwaysBroken,
+    park: (payload) => void parked.push(payload),
+  })
+  await begin('C-1')
+  await clock.advanceTo(clock.now() + 3 * 86_400_000)
+  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
+  expect(waits).toHaveLength(24)
+  expect(pausesOf(advances).slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+  expect(parked).toHaveLength(1)
+})
+
+test.each([
+  ['somebody decided', 'decided'],
+  ['its time was over', 'expired'],
+])('the failures before a wait are forgotten when it ends well: %s', async (_, ends) => {
+  let failing = 3
+  const { clock, advances, waits, begin, wake } = await given(
+    ({ turn }) => ({ next: turn < 8 ? 'intake' : 'closed', seconds: 600 }),
     {
-      park(payload) {
-        // The table is not there either, for a while.
-        if (parked.push(payload) < 5) throw named('Transient')
+      wait() {
+        if (failing-- > 0) throw named('Broken')
       },
     },
   )
   await begin('C-1')
-  await clock.advanceTo(clock.now() + 3 * 86_400_000)
-  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
-  expect(tried).toHaveLength(24)
-  const pauses = tried.slice(1).map((time, index) => Math.round((time - tried[index]!) / 60_000))
-  expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
-  expect(parked).toHaveLength(5)
+  await clock.advanceTo(clock.now() + 7.5 * 60_000)
+  expect(waits).toHaveLength(4)
+  failing = 2
+  if (ends === 'decided') await wake(waits[3]!.token)
+  await clock.advanceTo(clock.now() + 20 * 60_000)
+  expect(pausesOf(advances)).toEqual([1, 2, 4, expect.any(Number), 1, 2, ...pausesOf(advances).slice(6)])
 })
 
-test('a broken step costs less than a cent per case and day', async () => {
-  const { clock, desk, begin } = await given(() => {
-    throw named('Broken')
-  })
+/** Whole minutes between one call of Advance and the next. */
+function pausesOf(advances: readonly Advance[]): number[] {
+  const times = advances.map(({ enteredAt }) => Date.parse(enteredAt))
+  return times.slice(1).map((time, index) => Math.round((time - times[index]!) / 60_000))
+}
+
+/**
+ * The transitions of one try of a broken step, and the seconds that its calls take at most: a broken one the whole time
+ * of its function, and Advance two seconds if it works, which is the limit for the largest case.
+ */
+const broken = [
+  { name: 'Advance', advance: alwaysBroken, transitions: 3, calls: { advance: functions.advance.timeout, wait: 0 } },
+  {
+    name: 'wait',
+    advance: () => ({ next: 'intake', seconds: 30 * 86_400 }),
+    transitions: 5,
+    calls: { advance: 2, wait: functions.wait.timeout },
+  },
+]
+
+test.each(broken)('a broken $name costs at most a cent a case and day', async ({ advance, transitions, calls }) => {
+  const { clock, desk, begin } = await given(advance, { wait: alwaysBroken })
   await begin('C-1')
   await clock.advanceTo(clock.now() + 86_400_000)
   const [execution] = desk.executions()
-  // The most that a call costs is the whole time of the function, for each of these transitions.
-  const { timeout, memory } = functions.advance
   const prices = { transition: 0.000025, gigabyteSecond: 0.0000133334 }
-  const perTransition = prices.transition + (timeout * (memory / 1024) * prices.gigabyteSecond) / 3
+  const gigabyteSeconds = (['advance', 'wait'] as const)
+    .map((name) => calls[name] * (functions[name].memory / 1024))
+    .reduce((one, other) => one + other, 0)
+  const perTransition = prices.transition + (gigabyteSeconds * prices.gigabyteSecond) / transitions
   expect((execution?.transitions ?? Infinity) * perTransition).toBeLessThan(0.01)
 })
 
