@@ -93,7 +93,7 @@ export async function send(
     } catch (error) {
       if (isOurs(error)) throw error
       const code = codeOf(error)
-      if (refusals.has(code) && !isAboutSender(error, mailer.sender)) return { refused: code }
+      if (refusals.has(code) && !isAboutUs(error, mailer)) return { refused: code }
       if (attempt >= retriesAtOnce(error)) return { waits: code }
       await (mailer.pause ?? pause)(Math.random() * 250 * 2 ** attempt)
     }
@@ -114,15 +114,30 @@ function retriesAtOnce(error: unknown): number {
 }
 
 /**
- * Whether a refusal is about the desk's own sender, which is not verified yet. SES lists the identities that failed.
- * In the sandbox it also lists recipients.
+ * Whether a refusal is about the desk: its account, its configuration, or its own addresses, and not about this mail.
+ * SES gives one name to all of them.
  */
-function isAboutSender(error: unknown, sender: string): boolean {
+function isAboutUs(error: unknown, mailer: Mailer): boolean {
   const message = messageOf(error)
+  return (
+    /sending (is )?(paused|suspended|disabled)|(this|your) account|configuration set|message tag|reply-?to|return path/i.test(
+      message,
+    ) ||
+    message.toLowerCase().includes(mailer.replyTo.toLowerCase()) ||
+    isSenderUnverified(message, mailer.sender)
+  )
+}
+
+/** Whether our own sender is not verified yet. SES lists the identities that failed; in the sandbox also recipients. */
+function isSenderUnverified(message: string, sender: string): boolean {
   if (!/not verified/i.test(message)) return false
-  const identities = message.split(/region [\w-]+:/i)[1]?.toLowerCase()
-  const [, domain = ''] = sender.toLowerCase().split('@')
-  return identities === undefined || identities.includes(sender.toLowerCase()) || identities.includes(domain)
+  const identities = message
+    .split(/region [\w-]+:/i)[1]
+    ?.toLowerCase()
+    .split(',')
+    .map((identity) => identity.trim().replace(/^.*<|>.*$/g, ''))
+  const ours = [sender.toLowerCase(), sender.toLowerCase().replace(/^.*@/, '')]
+  return identities === undefined || identities.some((identity) => ours.includes(identity))
 }
 
 /** An HTTP date as an instant; undefined if it is not a date. */

@@ -110,6 +110,20 @@ describe('an error of SES', () => {
     expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({ waits: failure.name })
   })
 
+  it.each([
+    ['MessageRejected', 'Sending paused for this account. For more information, please check the inbox of the address'],
+    ['MessageRejected', 'Sending suspended for this account.'],
+    [
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: x@other.example, insurer.example.com',
+    ],
+    ['InvalidParameterValue', 'Configuration set <liaison> does not exist or is not usable.'],
+    ['InvalidParameterValue', 'The message tag value is not allowed.'],
+    ['InvalidParameterValue', 'Invalid Reply-To address.'],
+  ])('%s about the desk itself delays the mail and refuses nothing: %s', async (name, message) => {
+    expect(await send(failing({ name, $fault: 'client', message }), sending)).toEqual({ waits: name })
+  })
+
   it('is retried at once if there are too many mails in a second, but not in a day', async () => {
     const given = failing({ name: 'Throttling', message: 'Maximum sending rate exceeded.' })
     const pauses: number[] = []
@@ -128,13 +142,15 @@ describe('an error of SES', () => {
     },
   )
 
-  it('refuses an unverified recipient of the sandbox, which is not our sender', async () => {
-    const message =
-      'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: someone@elsewhere.example'
-    expect(await send(failing({ name: 'MessageRejected', $fault: 'client', message }), sending)).toEqual({
-      refused: 'MessageRejected',
-    })
-  })
+  it.each(['someone@elsewhere.example', 'bob@notinsurer.example.com', 'bob@insurer.example.com.elsewhere.example'])(
+    'refuses the unverified recipient %s of the sandbox, which is not our sender',
+    async (recipient) => {
+      const message = `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${recipient}`
+      expect(await send(failing({ name: 'MessageRejected', $fault: 'client', message }), sending)).toEqual({
+        refused: 'MessageRejected',
+      })
+    },
+  )
 
   it('is not assumed for a fault of our program', async () => {
     await expect(send(failing({ name: 'TypeError' }), sending)).rejects.toMatchObject({ name: 'TypeError' })

@@ -46,7 +46,14 @@ function factsOf(file: CaseFile, mails: readonly string[], said: Said): Fact[] {
         return known || to !== 'complainant' ? [] : [{ fact: 'delivered', v: 1, mail, to, messageId }]
       }
       const { why, kind, code } = said
-      const known = file.failures.some((one) => one.mail === mail && one.messageId === messageId && one.why === why)
+      // A passing failure may be followed by one for good, which is news.
+      const known = file.failures.some(
+        (one) =>
+          one.mail === mail &&
+          one.messageId === messageId &&
+          one.why === why &&
+          (one.kind === kind || one.kind === 'permanent'),
+      )
       return known ? [] : [{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind, code }]
     })
 }

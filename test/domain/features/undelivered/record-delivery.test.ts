@@ -42,6 +42,17 @@ describe('a report of the mail service', () => {
     expect(toldOfMail(file, bounced(task))).toHaveLength(1)
   })
 
+  test('about a failure for good is recorded after a passing one, and opens the task in spite of the delivery before', () => {
+    const passing = { kind: 'transient', code: 'General' } as const
+    const away = desk().arrives('acknowledgement').bounces('acknowledgement', passing)
+    expect(away.open).not.toContain('reach')
+    const forGood = toldOfMail(away.file, bounced('acknowledgement')) ?? []
+    expect(forGood).toEqual([fact('acknowledgement', 'complainant')])
+    const gone = away.commit(forGood, { as: 'mail-service' }).look()
+    expect(gone.open).toContain('reach')
+    expect(toldOfMail(gone.file, bounced('acknowledgement', passing))).toEqual([])
+  })
+
   test('about a delivery is recorded once for the complainant, and not at all for the staff', () => {
     const { file } = desk()
     expect(toldOfMail(file, arrived('acknowledgement'))).toEqual([
