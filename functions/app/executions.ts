@@ -173,7 +173,13 @@ export async function startNext(
   bell: Doorbell | undefined,
   after = bell?.number ?? 1,
 ): Promise<string> {
-  if (await raiseNumber(store, reference, bell, after)) await startNumber(workflow, reference, after + 1, bell)
+  // If the number was raised already, then by another call, or by this one, whose answer was lost. To start the same
+  // execution twice is to start it once.
+  if (
+    (await raiseNumber(store, reference, bell, after)) ||
+    (await readDoorbell(store, reference))?.number === after + 1
+  )
+    await startNumber(workflow, reference, after + 1, bell)
   return executionName(reference, after + 1)
 }
 
