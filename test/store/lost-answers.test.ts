@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startNext } from '../../functions/app/executions.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { putPolicyReview } from '../../functions/store/policy-reviews.ts'
 import { holdMail, readMailHold, releaseMail } from '../../functions/store/workflow/mail-hold.ts'
 import { endExecution, readDoorbell } from '../../functions/store/workflow/wait-token.ts'
 import { tableForTests } from '../support/store/table.ts'
@@ -31,6 +32,12 @@ describe('a write that is made again because its answer was lost', () => {
     })
     await releaseMail(store, claimed)
     expect(await readMailHold(store)).toBeUndefined()
+  })
+
+  it('is recognised by the person who records the review of a policy pack, and by nobody else', async () => {
+    const review = { due: '2027-01-01', by: 'kim', words: 'Read.', next: '2028-01-01', at: '2026-12-30T02:00:00.000Z' }
+    expect(await putPolicyReview(losing, 'standard@2', review)).toBe('written')
+    expect(await putPolicyReview(losing, 'standard@2', { ...review, by: 'lea' })).toBe('conflict')
   })
 
   it('still starts the next execution of a case, once', async () => {
