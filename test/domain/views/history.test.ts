@@ -64,6 +64,8 @@ describe('what the history of a case holds', () => {
     .does('intake')
     .until('2026-03-02 13:00')
     .messages('谢谢')
+    .until('2026-03-02 14:00')
+    .does('investigation', 'note', { text: '已联系修理厂' })
 
   test('for the complainant: what happened, and their own words with it', () => {
     const shown = historyForComplainant(desk.file).flatMap((entry) =>
@@ -73,7 +75,6 @@ describe('what the history of a case holds', () => {
   })
 
   test('for the staff: messages, notes and decisions', () => {
-    desk.until('2026-03-02 14:00').does('investigation', 'note', { text: '已联系修理厂' })
     const actor = { person: desk.holder('investigation') ?? '', may: 'act' } as const
     const view = taskView(desk.file, desk.task('investigation'), actor, desk.desk)
     expect(historyForStaff(view).map(({ is }) => is)).toEqual(['message', 'record', 'message', 'note'])
