@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type AttributeValue,
   BatchGetItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb'
@@ -99,27 +101,45 @@ export async function putItem({ client, tableName }: Store, item: Item): Promise
 /** The result of a conditional write: `conflict` if the condition did not hold. */
 export type Written = 'written' | 'conflict'
 
+/** The condition of a write: an expression with its names and values. */
+export type Condition = Pick<
+  PutItemCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>
+
+/** There is no item with this key. */
+export const absent: Condition = { ConditionExpression: 'attribute_not_exists(sk)' }
+
+/** Puts an item on a condition. */
+export function putOn({ client, tableName }: Store, item: Item, condition: Condition): Promise<Written> {
+  return onCondition(client.send(new PutItemCommand({ TableName: tableName, Item: item, ...condition })))
+}
+
+/**
+ * The same for an item that nobody else would write alike. If the answer to the put was lost and the client made it
+ * again, it met itself, and the item is written.
+ */
+export async function putOwn(store: Store, item: Item, condition: Condition): Promise<Written> {
+  if ((await putOn(store, item, condition)) === 'written') return 'written'
+  const there = await getItem(store, textOf(item, 'pk'), textOf(item, 'sk'))
+  return isDeepStrictEqual(there, item) ? 'written' : 'conflict'
+}
+
 /** Puts an item unless one with its key exists. */
-export function putIfAbsent({ client, tableName }: Store, item: Item): Promise<Written> {
-  return onCondition(
-    client.send(
-      new PutItemCommand({ TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(sk)' }),
-    ),
-  )
+export function putIfAbsent(store: Store, item: Item): Promise<Written> {
+  return putOn(store, item, absent)
 }
 
 /** Puts an item unless one with its key exists and has a higher number in this attribute. */
-export function putUnlessNewer({ client, tableName }: Store, item: Item, by: string, number: number): Promise<Written> {
+export function putUnlessNewer(store: Store, item: Item, by: string, number: number): Promise<Written> {
   const value: AttributeValue = { N: String(number) }
-  return onCondition(
-    client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: { ...item, [by]: value },
-        ConditionExpression: `attribute_not_exists(sk) OR ${by} <= :${by}`,
-        ExpressionAttributeValues: { [`:${by}`]: value },
-      }),
-    ),
+  return putOn(
+    store,
+    { ...item, [by]: value },
+    {
+      ConditionExpression: `attribute_not_exists(sk) OR ${by} <= :${by}`,
+      ExpressionAttributeValues: { [`:${by}`]: value },
+    },
   )
 }
 

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { BatchWriteItemCommand, PutItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import {
+  absent,
   type Item,
-  onCondition,
   putIfAbsent,
+  putOwn,
   queryAll,
   queryPage,
   type Store,
@@ -99,12 +100,7 @@ export async function publish<Content>(
       sk: text(key.part(next.number, next.hash, part + 1)),
       packed: text(packed.slice(part * partSize, (part + 1) * partSize)),
     })
-  if ((await flip(store, settings, next, before)) === 'conflict') {
-    const first = await firstItem(store, settings)
-    const { number, hash: of } = (first && pointerIn(first)) ?? beforeFirst
-    // The answer to this flip was lost and the client made it again: it met itself.
-    if (number !== next.number || of !== next.hash) return 'conflict'
-  }
+  if ((await flip(store, settings, next, before)) === 'conflict') return 'conflict'
   await removeReplaced(store, settings, next)
   return 'written'
 }
@@ -178,29 +174,26 @@ async function olderItems<Content>(store: Store, { partition }: Settings<Content
 }
 
 function flip<Content>(
-  { client, tableName }: Store,
+  store: Store,
   { partition }: Settings<Content>,
   next: Pointer,
   before: Pointer,
 ): Promise<Written> {
-  return onCondition(
-    client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          pk: text(partition),
-          sk: text(key.pointer),
-          generation: { N: String(next.number) },
-          contentHash: text(next.hash),
+  const pointer = {
+    pk: text(partition),
+    sk: text(key.pointer),
+    generation: { N: String(next.number) },
+    contentHash: text(next.hash),
+  }
+  return putOwn(
+    store,
+    pointer,
+    before.number === 0
+      ? absent
+      : {
+          ConditionExpression: 'generation = :number AND contentHash = :hash',
+          ExpressionAttributeValues: { ':number': { N: String(before.number) }, ':hash': text(before.hash) },
         },
-        ...(before.number === 0
-          ? { ConditionExpression: 'attribute_not_exists(sk)' }
-          : {
-              ConditionExpression: 'generation = :number AND contentHash = :hash',
-              ExpressionAttributeValues: { ':number': { N: String(before.number) }, ':hash': text(before.hash) },
-            }),
-      }),
-    ),
   )
 }
 

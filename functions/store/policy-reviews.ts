@@ -3,7 +3,7 @@ import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf, isKey } from './files/links.ts'
 import { type Once, onceAttributes, onceOfItem } from './files/once.ts'
-import { getItem, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
+import { absent, getItem, putIfAbsent, putOwn, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
 /** The result of a review, and the one-time key that it came under, if it had one. */
@@ -33,17 +33,15 @@ export async function readPolicyReviews(
   return { reviews: of<RecordedReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
 }
 
-/**
- * Records the result of a review, once for each due day. If the answer to the write was lost and the client made it
- * again, it met itself.
- * @returns `conflict` if somebody else was first
- */
-export async function putPolicyReview(store: Store, pack: string, review: PolicyReview, once?: Once): Promise<Written> {
-  const [pk, sk, words] = [key.policy(pack), `REVIEWED#${review.due}`, JSON.stringify(review)]
-  const item = { pk: text(pk), sk: text(sk), review: text(words), ...onceAttributes(once) }
-  if ((await putIfAbsent(store, item)) === 'written') return 'written'
-  const there = await getItem(store, pk, sk)
-  return there !== undefined && textOf(there, 'review') === words ? 'written' : 'conflict'
+/** Records the result of a review, once for each due day. @returns `conflict` if somebody else was first */
+export function putPolicyReview(store: Store, pack: string, review: PolicyReview, once?: Once): Promise<Written> {
+  const item = {
+    pk: text(key.policy(pack)),
+    sk: text(`REVIEWED#${review.due}`),
+    review: text(JSON.stringify(review)),
+    ...onceAttributes(once),
+  }
+  return putOwn(store, item, absent)
 }
 
 export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<Written> {

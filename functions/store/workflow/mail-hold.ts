@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../domain/time/zone.ts'
-import { getItem, type Item, onCondition, type Store, text, textOf } from '../client.ts'
+import { absent, type Condition, getItem, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /** No mail is sent before `until`. It was put off by `minutes` the last time, for this reason. */
@@ -13,14 +13,8 @@ const [first, longest] = [15, 120]
 /** The hold on all mail of the desk, if there is one; it may be over. */
 export async function readMailHold(store: Store): Promise<MailHold | undefined> {
   const item = await getItem(store, key.desk, key.mailHold)
-  return item && holdIn(item)
+  return item && { until: textOf(item, 'until'), minutes: Number(item['minutes']?.N), reason: textOf(item, 'reason') }
 }
-
-const holdIn = (item: Item): MailHold => ({
-  until: textOf(item, 'until'),
-  minutes: Number(item['minutes']?.N),
-  reason: textOf(item, 'reason'),
-})
 
 /**
  * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. Of
@@ -35,48 +29,36 @@ export async function holdMail(
   reason: string,
 ): Promise<MailHold & { own: boolean }> {
   const minutes = before === undefined ? first : Math.min(longest, before.minutes * 2)
-  const claim = randomUUID()
   const hold = { until: new Date(Date.parse(now) + minutes * 60_000).toISOString(), minutes, reason }
-  const written = await onCondition(
-    store.client.send(
-      new PutItemCommand({
-        TableName: store.tableName,
-        Item: {
-          pk: text(key.desk),
-          sk: text(key.mailHold),
-          until: text(hold.until),
-          minutes: { N: String(minutes) },
-          reason: text(reason),
-          claim: text(claim),
-        },
-        ...(before === undefined
-          ? { ConditionExpression: 'attribute_not_exists(sk)' }
-          : {
-              ConditionExpression: '#until = :until',
-              ExpressionAttributeNames: { '#until': 'until' },
-              ExpressionAttributeValues: { ':until': text(before.until) },
-            }),
-      }),
-    ),
-  )
-  if (written === 'written') return { ...hold, own: true }
-  // The answer to this put was lost and the client made it again: it met itself.
-  const there = await getItem(store, key.desk, key.mailHold)
-  if (there !== undefined && textOf(there, 'claim') === claim) return { ...hold, own: true }
-  return { ...(there === undefined ? hold : holdIn(there)), own: false }
+  const item = {
+    pk: text(key.desk),
+    sk: text(key.mailHold),
+    until: text(hold.until),
+    minutes: { N: String(minutes) },
+    reason: text(reason),
+    claim: text(randomUUID()),
+  }
+  if ((await putOwn(store, item, before === undefined ? absent : as(before))) === 'written')
+    return { ...hold, own: true }
+  return { ...((await readMailHold(store)) ?? hold), own: false }
 }
 
 /** Ends a hold, unless another has replaced it. */
-export async function releaseMail(store: Store, { until }: MailHold): Promise<void> {
+export async function releaseMail(store: Store, hold: MailHold): Promise<void> {
   await onCondition(
     store.client.send(
       new DeleteItemCommand({
         TableName: store.tableName,
         Key: { pk: text(key.desk), sk: text(key.mailHold) },
-        ConditionExpression: '#until = :until',
-        ExpressionAttributeNames: { '#until': 'until' },
-        ExpressionAttributeValues: { ':until': text(until) },
+        ...as(hold),
       }),
     ),
   )
 }
+
+/** The hold is as it was read. */
+const as = ({ until }: MailHold): Condition => ({
+  ConditionExpression: '#until = :until',
+  ExpressionAttributeNames: { '#until': 'until' },
+  ExpressionAttributeValues: { ':until': text(until) },
+})

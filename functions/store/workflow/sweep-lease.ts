@@ -1,6 +1,5 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../domain/time/zone.ts'
-import { getItem, onCondition, putItem, type Store, text, textOf } from '../client.ts'
+import { getItem, putItem, putOn, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /** How long a run of the sweeper keeps others away, in milliseconds, if it does not come to its end. */
@@ -18,17 +17,11 @@ export async function takeLease(store: Store, at: Instant): Promise<SweepLease |
   const before = await getItem(store, key.desk, key.sweep)
   const after = before === undefined ? '' : textOf(before, 'after')
   const until = new Date(Date.parse(at) + lasts).toISOString()
-  const written = await onCondition(
-    store.client.send(
-      new PutItemCommand({
-        TableName: store.tableName,
-        Item: lease(until, after),
-        ConditionExpression: 'attribute_not_exists(sk) OR #until <= :at',
-        ExpressionAttributeNames: { '#until': 'until' },
-        ExpressionAttributeValues: { ':at': text(at) },
-      }),
-    ),
-  )
+  const written = await putOn(store, lease(until, after), {
+    ConditionExpression: 'attribute_not_exists(sk) OR #until <= :at',
+    ExpressionAttributeNames: { '#until': 'until' },
+    ExpressionAttributeValues: { ':at': text(at) },
+  })
   return written === 'written' ? { after } : undefined
 }
 

@@ -1,5 +1,5 @@
-import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { getItem, getItems, type Item, onCondition, type Store, text, type Written } from '../client.ts'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { getItem, getItems, type Item, putOn, type Store, text, type Written } from '../client.ts'
 import { key } from '../table.ts'
 import { caseOf } from '../task-lists.ts'
 
@@ -119,28 +119,23 @@ export async function raiseNumber(
 const numeral = (value: number): AttributeValue => ({ N: String(value) })
 
 function putIf(
-  { client, tableName }: Store,
+  store: Store,
   reference: string,
   { turn, number, token, ended }: Doorbell,
   condition: string,
   values?: Record<string, AttributeValue>,
 ): Promise<Written> {
-  return onCondition(
-    client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          pk: text(key.case(reference)),
-          sk: text(key.doorbell),
-          turn: numeral(turn),
-          ...(number === undefined ? {} : { number: numeral(number) }),
-          ...(token === undefined ? {} : { doorbell: text(token) }),
-          ...(ended === undefined ? {} : { ended: text(ended) }),
-        },
-        ConditionExpression: condition,
-        ...(condition.includes('#number') ? { ExpressionAttributeNames: { '#number': 'number' } } : {}),
-        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-      }),
-    ),
-  )
+  const item = {
+    pk: text(key.case(reference)),
+    sk: text(key.doorbell),
+    turn: numeral(turn),
+    ...(number === undefined ? {} : { number: numeral(number) }),
+    ...(token === undefined ? {} : { doorbell: text(token) }),
+    ...(ended === undefined ? {} : { ended: text(ended) }),
+  }
+  return putOn(store, item, {
+    ConditionExpression: condition,
+    ...(condition.includes('#number') ? { ExpressionAttributeNames: { '#number': 'number' } } : {}),
+    ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+  })
 }
