@@ -7,8 +7,6 @@ import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
-import { rolesBehind } from '../domain/workflow/link-rights.ts'
-import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
@@ -23,12 +21,10 @@ import { numberOf } from '../app/executions.ts'
 import { countMailbox } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
-import { hashOf, newKey } from '../store/files/links.ts'
-import { addressDigest, putLink } from '../store/links.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { addressOf } from './mail/address.ts'
+import { factOfMail, linkFor, type MailFact, workLinkFor } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate } from './mail/mail-gate.ts'
@@ -169,39 +165,15 @@ export async function advance(
     const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
     if (address === undefined)
       return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }, at: now }
-    const opens = linkOf(record.file, order)
-    const linkKey = newKey()
-    if (opens !== null)
-      await putLink(store, reference, linkKey, {
-        purpose: opens.purpose,
-        person: to,
-        task: opens.task,
-        mail: order.id,
-        at: now,
-        ...(person === undefined
-          ? {}
-          : { address: addressDigest(person.email), ...rolesBehind(record.file, order, desk, person) }),
-      })
-    const link = opens === null ? null : addressOf(baseUrl, reference, opens, linkKey)
-    const workKey = newKey()
-    if (person !== undefined)
-      await putLink(store, reference, workKey, {
-        purpose: 'work',
-        person: to,
-        task: null,
-        mail: order.id,
-        at: now,
-        address: addressDigest(person.email),
-      })
-    const work = person === undefined ? null : addressOf(baseUrl, reference, { purpose: 'work', task: null }, workKey)
+    const linking = { store, baseUrl }
+    const { link, hash: keyHash } = await linkFor(linking, { file: record.file, desk, order, at: now }, person)
+    const work =
+      person === undefined ? null : await workLinkFor(linking, { reference, mail: order.id, at: now }, person)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
     const result = await gate.send({ to: address, mail, tags: { reference, mail: order.id } }, now)
     if ('heldUntil' in result) return result
-    if ('refused' in result)
-      return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }, at: now }
-    const { messageId, digest, at } = result
-    const key = opens === null ? null : hashOf(linkKey)
-    return { fact: { fact: 'mailed', v: 2, mail: order.id, to, address, messageId, digest, link: key }, at: at ?? now }
+    const fact = factOfMail({ mail: order.id, to, address, hash: keyHash }, result)
+    return { fact, at: ('refused' in result ? undefined : result.at) ?? now }
   }
 
   /**
@@ -229,7 +201,7 @@ export async function advance(
 }
 
 /** What a mail led to, and when. */
-type Posted = { fact: Extract<Consequence, { fact: 'mailed' | 'mail-refused' }>; at: Instant }
+type Posted = { fact: MailFact; at: Instant }
 
 /** Longest time, in milliseconds, over which cases are spread that all wait for the mail service. */
 const spreadOver = 120_000

@@ -51,7 +51,7 @@ export async function digest(
   const run: Run = { store, cases, at, rest, isTimeUp }
   const listed = await someReminders(store, at, atMost.tasks)
   const entries = await entriesOf(run, listed)
-  const reminded = await remindAll(run, { store, gate, cases, baseUrl }, await people(), entries, atMost.inOneMail)
+  const reminded = await remindAll(run, { store, gate, cases, baseUrl }, people, entries, atMost.inOneMail)
   if (reminded.isHeld) return { mails: reminded.mails, left: entries.length }
   await takeOff(run, listed, reminded.waiting)
   const asked = await askForReviews({ store, gate, baseUrl, ...asking }, people, at)
@@ -88,20 +88,23 @@ function entriesOfCase(reference: string, { record: { file }, desk }: ReadCase, 
 async function remindAll(
   { at, rest, isTimeUp }: Run,
   reminding: Reminding,
-  staff: readonly Person[],
+  people: () => Promise<readonly Person[]>,
   entries: readonly Entry[],
   inOneMail: number,
 ): Promise<{ mails: number; waiting: ReadonlySet<string>; isHeld: boolean }> {
   let mails = 0
   const waiting = new Set<string>()
   for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
-    const person = staff.find((one) => one.id === id)
+    const person = (await people()).find((one) => one.id === id)
     // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
     // of their own.
     if (person === undefined) continue
+    if (isTimeUp()) {
+      for (const entry of own) waiting.add(nameOf(entry))
+      continue
+    }
     const [now, later] = fitting(own as [Entry, ...Entry[]], inOneMail)
-    for (const entry of isTimeUp() ? own : later) waiting.add(nameOf(entry))
-    if (isTimeUp()) continue
+    for (const entry of later) waiting.add(nameOf(entry))
     try {
       if (!(await remind(reminding, person, now, at))) return { mails, waiting, isHeld: true }
       mails += 1

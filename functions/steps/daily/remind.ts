@@ -1,17 +1,10 @@
-import type { Consequence } from '../../domain/case/facts.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { rolesBehind } from '../../domain/workflow/link-rights.ts'
-import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
 import { renderReminders, mostUrgent } from '../../mail/reminders.ts'
-import type { Sent } from '../../mail/send.ts'
 import { append } from '../../store/cases.ts'
-import type { Store } from '../../store/client.ts'
-import { hashOf, newKey } from '../../store/files/links.ts'
-import { addressDigest, putLink } from '../../store/links.ts'
 import { count } from '../../telemetry/metrics.ts'
-import { addressOf } from '../mail/address.ts'
+import { factOfMail, linkFor, type Linking, type MailFact, type MailLink, noLink, workLinkFor } from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import type { CaseReader, ReadCase } from './case-reader.ts'
 
@@ -24,10 +17,10 @@ export type Entry = {
   orders: [Bundled['order'], ...Bundled['order'][]]
 }
 
-export type Reminding = { store: Store; gate: MailGate; cases: CaseReader; /** Origin of the API. */ baseUrl: string }
+export type Reminding = Linking & { gate: MailGate; cases: CaseReader }
 
 /** An entry with its case, and the link to its task if the mail has one. */
-type Linked = Entry & ReadCase & { link: string | null; hash: string | null }
+type Linked = Entry & ReadCase & MailLink
 
 /**
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
@@ -40,20 +33,11 @@ export async function remind(
   entries: readonly [Entry, ...Entry[]],
   at: Instant,
 ): Promise<boolean> {
-  const { store, gate, baseUrl } = reminding
+  const { gate } = reminding
   const [first] = entries
   const linked = await linkedOf(reminding, person, entries, at)
-  const workKey = newKey()
   const mail = first.orders[0].id
-  await putLink(store, first.reference, workKey, {
-    purpose: 'work',
-    person: person.id,
-    task: null,
-    mail,
-    at,
-    address: addressDigest(person.email),
-  })
-  const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
+  const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
   const letter = renderReminders(
     person,
     linked.map(({ record: { file }, desk, orders, link }) => ({
@@ -74,7 +58,10 @@ export async function remind(
   // The proof is the time at which the mail service took it.
   const taken = 'refused' in result || result.at === undefined || result.at < at ? at : result.at
   for (const [reference, ofCase] of Map.groupBy(linked, (entry) => entry.reference)) {
-    const facts = ofCase.flatMap(({ orders, hash }) => orders.map(({ id }) => factOf(person, id, hash, result)))
+    const to = { to: person.id, address: person.email }
+    const facts = ofCase.flatMap(({ orders, hash }) =>
+      orders.map(({ id }) => factOfMail({ ...to, mail: id, hash }, result)),
+    )
     // The workflow has to know of a refusal, since somebody else is notified.
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
   }
@@ -95,53 +82,11 @@ async function linkedOf(
   for (const entry of entries) {
     const one = await reminding.cases.read(entry.reference)
     if (one === undefined) continue
-    const noLink = { link: null, hash: null }
-    linked.push({
-      ...entry,
-      ...one,
-      ...(urgent.has(entry) ? await linkFor(reminding, person, entry, one, at) : noLink),
-    })
+    const letter = { file: one.record.file, desk: one.desk, order: newest(entry.orders), at }
+    linked.push({ ...entry, ...one, ...(urgent.has(entry) ? await linkFor(reminding, letter, person) : noLink) })
   }
   return linked
 }
-
-async function linkFor(
-  { store, baseUrl }: Reminding,
-  person: Person,
-  { reference, orders }: Entry,
-  { record: { file }, desk }: ReadCase,
-  at: Instant,
-): Promise<{ link: string | null; hash: string | null }> {
-  const order = newest(orders)
-  const opens = linkOf(file, order)
-  if (opens === null) return { link: null, hash: null }
-  const linkKey = newKey()
-  await putLink(store, reference, linkKey, {
-    ...opens,
-    person: person.id,
-    mail: order.id,
-    at,
-    address: addressDigest(person.email),
-    ...rolesBehind(file, order, desk, person),
-  })
-  return { link: addressOf(baseUrl, reference, opens, linkKey), hash: hashOf(linkKey) }
-}
-
-type MailFact = Extract<Consequence, { fact: 'mailed' | 'mail-refused' }>
-
-const factOf = (person: Person, mail: string, link: string | null, result: Sent | { refused: string }): MailFact =>
-  'refused' in result
-    ? { fact: 'mail-refused', v: 1, mail, to: person.id, error: result.refused }
-    : {
-        fact: 'mailed',
-        v: 2,
-        mail,
-        to: person.id,
-        address: person.email,
-        messageId: result.messageId,
-        digest: result.digest,
-        link,
-      }
 
 /**
  * What went out is recorded whatever else happened meanwhile. If another run sent the same reminder at the same time,
