@@ -157,18 +157,14 @@ export function holdsOrStandsIn(person: Person, roles: readonly Role[], staff: r
 
 /** The same for whatever else people are: they are it themselves, or a deputy of somebody who is. */
 export function isOrStandsIn(person: Person, is: (one: Person) => boolean, staff: readonly Person[]): boolean {
-  return is(person) || staff.some((one) => is(one) && deputiesOf(one, staff).has(person.id))
-}
-
-/** The deputy of somebody, that deputy's deputy, and so forth. */
-function deputiesOf(person: Person, staff: readonly Person[]): Set<string> {
-  const found = new Set<string>()
-  let next = person.deputy
-  while (next !== null && next !== person.id && !found.has(next)) {
-    found.add(next)
-    next = staff.find(({ id }) => id === next)?.deputy ?? null
+  const seen = new Set<string>()
+  // First the person, then those whose deputy they are, then those whose deputy these are.
+  for (let some: readonly Person[] = [person]; some.length > 0;) {
+    if (some.some(is)) return true
+    for (const { id } of some) seen.add(id)
+    some = staff.filter(({ id, deputy }) => deputy !== null && seen.has(deputy) && !seen.has(id))
   }
-  return found
+  return false
 }
 
 function distance(person: Person, unit: Assigning['unit']): number {
