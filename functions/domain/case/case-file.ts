@@ -5,7 +5,7 @@ import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Person } from '../people/directory.ts'
-import { type Identity, isSamePerson } from '../people/same-person.ts'
+import { type Identity, type Known, recognise } from '../people/same-person.ts'
 
 export type Assignment = {
   person: string | null
@@ -274,18 +274,21 @@ export type Commit = file.Commit<Fact, By>
  * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, or they are
  * the complainant. The directory is compared at each look, so it makes no difference which of the two came first.
  */
-export function isConflicted(file: CaseFile, person: Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>): boolean {
-  return (
-    file.conflicts.some((one) => one.person === person.id) ||
-    isSamePerson(file.complaint.complainant, person) ||
-    file.knownAs.some((known) => isSamePerson(known, person))
-  )
+export function isConflicted(file: CaseFile, person: Known): boolean {
+  return excluding(file)(person)
+}
+
+/** The same for many people: what the file says is read once. */
+function excluding({ conflicts, complaint, knownAs }: CaseFile): (person: Known) => boolean {
+  const named = new Set(conflicts.map(({ person }) => person))
+  const complainant = [complaint.complainant, ...knownAs].map(recognise)
+  return (person) => named.has(person.id) || complainant.some((isThem) => isThem(person))
 }
 
 /** Everybody who has no part in the case: those whom the file names, and those of the directory. */
 export function excludedFrom(file: CaseFile, { staff }: { staff: readonly Person[] }): string[] {
   const named = file.conflicts.map(({ person }) => person)
-  return [...new Set([...named, ...staff.filter((one) => isConflicted(file, one)).map(({ id }) => id)])]
+  return [...new Set([...named, ...staff.filter(excluding(file)).map(({ id }) => id)])]
 }
 
 /** The same by staff id. Of somebody who is not in the directory, only the file knows. */

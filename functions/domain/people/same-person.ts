@@ -6,28 +6,28 @@ export type Identity = { email?: string | null; phone?: string | null | undefine
 /** The fewest digits by which a number is compared without its area code. */
 const fewestDigits = 8
 
+/** What an identity is compared with. */
+export type Known = Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>
+
 /**
  * Whether somebody of the directory has the e-mail address, telephone number or staff number of a complainant. It is
  * then the same person as far as anybody can tell, and nobody deals with their own complaint.
+ * @returns a function, since one complainant is compared with a whole directory
  */
-export function isSamePerson(
-  { email, phone, staffNumber }: Identity,
-  person: Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>,
-): boolean {
-  return (
-    (typeof email === 'string' && isSameAddress(email, person.email)) ||
-    (typeof phone === 'string' && isSameTelephone(phone, person.phone)) ||
-    (typeof staffNumber === 'string' && isSameNumber(staffNumber, person.staffNumber ?? person.id))
-  )
+export function recognise({ email, phone, staffNumber }: Identity): (person: Known) => boolean {
+  const address = typeof email === 'string' ? plainAddress(email) : undefined
+  const lines = typeof phone === 'string' ? linesOf(phone) : []
+  const number = typeof staffNumber === 'string' ? plainNumber(staffNumber) : ''
+  return (person) =>
+    (address !== undefined && address === plainAddress(person.email)) ||
+    (lines.length > 0 && linesOf(person.phone).some((theirs) => lines.some((one) => isSameLine(one, theirs)))) ||
+    (number !== '' && number === plainNumber(person.staffNumber ?? person.id))
 }
 
-/** Whether two staff numbers are the same. Spreadsheets drop zeros at the beginning, so these make no difference. */
-function isSameNumber(one: string, other: string): boolean {
-  const number = plainNumber(one)
-  return number !== '' && number === plainNumber(other)
-}
-
-/** A staff number without anything but letters and digits. */
+/**
+ * A staff number without anything but letters and digits. Spreadsheets drop zeros at the beginning, so these make no
+ * difference.
+ */
 export function plainNumber(staffNumber: string): string {
   return staffNumber
     .normalize('NFKC')
@@ -45,24 +45,23 @@ export function plainAddress(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
+type Line = { digits: string; extension: string }
+
 /** Several numbers in one field are divided by `/`: one that both have is enough. */
-function isSameTelephone(one: string, other: string): boolean {
-  return one.split('/').some((first) => other.split('/').some((second) => isSameLine(first, second)))
-}
+const linesOf = (phone: string): Line[] => phone.split('/').map(lineOf)
 
 /**
  * Whether two telephone numbers ring at the same desk: the shorter one is the end of the other, so that a country code
  * or an area code may be missing. Behind one switchboard, the extension decides.
  */
-function isSameLine(one: string, other: string): boolean {
-  const [first, second] = [lineOf(one), lineOf(other)]
+function isSameLine(first: Line, second: Line): boolean {
   const [short, long] =
     first.digits.length <= second.digits.length ? [first.digits, second.digits] : [second.digits, first.digits]
   return short.length >= fewestDigits && long.endsWith(short) && first.extension === second.extension
 }
 
 /** The digits of a number without China's country code and the zero before an area code, and its extension. */
-function lineOf(phone: string): { digits: string; extension: string } {
+function lineOf(phone: string): Line {
   const [number = '', extension = ''] = phone.normalize('NFKC').split(/(?:extension|ext|x|#|转|分机)/i)
   const digits = number
     .trim()
