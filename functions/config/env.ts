@@ -27,6 +27,25 @@ const edge = z.strictObject({
 /** What stands in front of the API, if anything does. */
 export type EdgeSettings = z.infer<typeof edge>
 
+/** Reads a variable that is JSON. @param like an example for the message */
+function json<Schema extends z.ZodType>(schema: Schema, like: string) {
+  return (text: string, context: z.RefinementCtx): z.output<Schema> => {
+    const parsed = schema.safeParse(parseJson(text))
+    if (parsed.success) return parsed.data
+    context.addIssue({ code: 'custom', message: `must be JSON like ${like}` })
+    return z.NEVER
+  }
+}
+
+/** The same for one that may be left out. */
+function jsonOrNothing<Schema extends z.ZodType>(schema: Schema, like: string) {
+  const read = json(schema, like)
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => (text === '' ? undefined : read(text, context)))
+}
+
 /**
  * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
  * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
@@ -47,39 +66,15 @@ const environment = z.object({
   /** What mail goes through. */
   MAIL: z.enum(['ses', 'smtp']).default('ses'),
   /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
-  SMTP: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      if (text === '') return undefined
-      const parsed = smtpServer.safeParse(parseJson(text))
-      if (parsed.success) return parsed.data
-      context.addIssue({
-        code: 'custom',
-        message: 'must be JSON like {"host": "smtp.example.com", "port": 465, "secret": "arn:…"}',
-      })
-      return z.NEVER
-    }),
+  SMTP: jsonOrNothing(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}'),
   /** How many complaints an instance of a door takes at once; after that, two a second. */
   FILINGS_AT_ONCE: z.coerce.number().int().min(1).default(300),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */
-  EDGE: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      if (text === '') return undefined
-      const parsed = edge.safeParse(parseJson(text))
-      if (parsed.success) return parsed.data
-      context.addIssue({ code: 'custom', message: 'must be JSON like {"address": "https://…", "secrets": ["arn:…"]}' })
-      return z.NEVER
-    }),
+  EDGE: jsonOrNothing(edge, '{"address": "https://…", "secrets": ["arn:…"]}'),
   /** The insurer's legal name in each language. */
-  ENTITY: z.string().transform((text, context) => {
-    const parsed = z.record(z.enum(languages), z.string().min(1).max(200)).safeParse(parseJson(text))
-    if (parsed.success) return parsed.data
-    context.addIssue({ code: 'custom', message: 'must be JSON like {"zh-CN": "…", "en": "…"}' })
-    return z.NEVER
-  }),
+  ENTITY: z
+    .string()
+    .transform(json(z.record(z.enum(languages), z.string().min(1).max(200)), '{"zh-CN": "…", "en": "…"}')),
   /** The desk's telephone number, for people whom the forms cannot help. */
   PHONE: z.string().regex(telephone, 'must be a telephone number'),
   /** Id of the policy pack under which new complaints are received. */
