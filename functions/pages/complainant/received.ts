@@ -32,7 +32,7 @@ export function receivedPage({
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>`}
-<h2>${say.next}</h2><ol>${(follow === undefined ? say.steps : say.stepsByLink)(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
+<h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )

@@ -73,11 +73,15 @@ export const pages: PageTexts = {
     reference: 'Your reference',
     mail: (address) => ['We are sending an email to ', address, '. It contains your own link to follow the complaint.'],
     next: 'What happens next',
-    steps: (respondBy) => [
-      'We choose one person as your liaison. The email gives you their name, phone number and hours.',
+    steps: (respondBy, byMail) => [
+      byMail
+        ? 'We choose one person as your liaison. The email gives you their name, phone number and hours.'
+        : 'We choose one person as your liaison. The page behind the link shows their name, phone number and hours.',
       'Your liaison contacts you to go through the facts with you.',
       `We answer you in writing by ${respondBy}.`,
-      'If something changes, you can tell us at any time with the link in the email.',
+      byMail
+        ? 'If something changes, you can tell us at any time with the link in the email.'
+        : 'If something changes, you can tell us at any time with the link.',
     ],
     noMail:
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
@@ -85,12 +89,6 @@ export const pages: PageTexts = {
       'One address gets only a few confirmations a day, so we send no email for this complaint. Follow it with this link:',
     follow: 'See my complaint',
     keepLink: 'Keep the link: it is for you only, and shows your complaint to anybody who opens it.',
-    stepsByLink: (respondBy) => [
-      'We choose one person as your liaison. The page behind the link shows their name, phone number and hours.',
-      'Your liaison contacts you to go through the facts with you.',
-      `We answer you in writing by ${respondBy}.`,
-      'If something changes, you can tell us at any time with the link.',
-    ],
     another: 'Make another complaint',
   },
   history: {
