@@ -47,7 +47,7 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectReminders(entries.length)}`)),
     blocks: [
       lead(words.reminders(entries.length, w.f.instant(due))),
-      ...mostUrgent(entries).flatMap(blocksOf),
+      ...entries.slice(0, sections).flatMap(blocksOf),
       ...linesOf(entries.slice(sections)),
       ...also(words.myWork, only.work),
     ],

@@ -32,7 +32,8 @@ const candidateV1 = z.strictObject({
   knows: z.boolean(),
 })
 
-const rolesV2 = [
+/** The roles of the facts below, whatever becomes of those of today. */
+const pastRoles = [
   'intake-officer',
   'investigator',
   'coordinator',
@@ -180,17 +181,7 @@ export const pastFacts: readonly Past[] = [
       task,
       kind: z.string(),
       stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
-      role: z.enum([
-        'intake-officer',
-        'investigator',
-        'coordinator',
-        'supervisor',
-        'executive',
-        'compliance',
-        'department-contact',
-        'liaison',
-        'complainant',
-      ]),
+      role: z.enum([...pastRoles, 'liaison', 'complainant']),
       assignee: z.string().nullable(),
       candidates: z.array(candidateV1),
     }),
@@ -239,7 +230,7 @@ export const pastFacts: readonly Past[] = [
       task,
       kind: z.string(),
       stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
-      role: z.enum([...rolesV2, 'liaison', 'complainant']),
+      role: z.enum([...pastRoles, 'liaison', 'complainant']),
       assignee: z.string().nullable(),
       candidates: z.array(candidateV2),
     }),
@@ -262,11 +253,13 @@ export const pastFacts: readonly Past[] = [
     z.strictObject({
       fact: z.literal('emergency-team-changed'),
       v: z.literal(1),
-      team: z.array(z.strictObject({ person: z.string(), role: z.enum(rolesV2), standsInFor: z.string().optional() })),
+      team: z.array(
+        z.strictObject({ person: z.string(), role: z.enum(pastRoles), standsInFor: z.string().optional() }),
+      ),
       lead: z.string().nullable(),
       told: z.array(z.strictObject({ person: z.string(), as: z.enum(['press', 'legal']) })),
       gone: z.array(z.strictObject({ person: z.string(), why: z.enum(['left', 'conflict']) })),
-      named: z.array(z.strictObject({ person: z.string(), role: z.enum(rolesV2), candidates: z.array(candidateV2) })),
+      named: z.array(z.strictObject({ person: z.string(), role: z.enum(pastRoles), candidates: z.array(candidateV2) })),
     }),
     (fact): ConsequenceOf<'emergency-team-changed'> => ({
       ...fact,
