@@ -129,7 +129,7 @@ async function recorded(
 
 /** The complainant's link shows the case until its words are erased. */
 async function endTracking(store: Store, reference: string, at: Instant, by: string): Promise<void> {
-  for (const { hash, link } of await readLinks(store, reference))
-    if (link.purpose === 'follow' && link.revokedAt === undefined)
-      await revokeLink(store, reference, hash, { ...link, revokedAt: at, revokedBy: by })
+  for (const one of await readLinks(store, reference))
+    if (one.link.purpose === 'follow' && one.link.revokedAt === undefined)
+      await revokeLink(store, reference, one, { at, by })
 }

@@ -56,9 +56,9 @@ export async function revoke(
   }
   const { zone } = (await deskOf(store, record.file, staff)).calendar
   const at = await now()
-  for (const { hash, link } of valid) {
-    await revokeLink(store, reference, hash, { ...link, revokedAt: at, revokedBy: by ?? 'case -- revoke' })
-    print(printable(`${hash}  ${described(link)}`))
+  for (const one of valid) {
+    await revokeLink(store, reference, one, { at, by: by ?? 'case -- revoke' })
+    print(printable(`${one.hash}  ${described(one.link)}`))
   }
   print(`${reference}: ${words.done(valid.length)}`)
   return 0

@@ -56,8 +56,8 @@ export async function readLinks(store: Store, reference: string): Promise<{ hash
 export function revokeLink(
   store: Store,
   reference: string,
-  hash: string,
-  revoked: Link & { revokedAt: Instant; revokedBy: string },
+  { hash, link }: { hash: string; link: Link },
+  { at, by }: { at: Instant; by: string },
 ): Promise<void> {
-  return files.changeLink(store, caseFiles, reference, hash, revoked)
+  return files.changeLink(store, caseFiles, reference, hash, { ...link, revokedAt: at, revokedBy: by } satisfies Link)
 }
