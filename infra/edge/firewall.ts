@@ -8,7 +8,7 @@ const perSource = 100
 const window = 300
 
 /** Everything passes except the complaints of a source that sends too many. */
-export function firewall(scope: Construct, phone: string | undefined): CfnWebACL {
+export function firewall(scope: Construct, phone: string): CfnWebACL {
   return new CfnWebACL(scope, 'Firewall', {
     scope: 'CLOUDFRONT',
     defaultAction: { allow: {} },
@@ -72,10 +72,6 @@ const filing = ['/', '/complaints', '/complaints/'].map((path) =>
 )
 
 /** Both languages, since the firewall does not know which one is asked for. */
-function busyPage(phone: string | undefined): string {
-  const call = {
-    zh: phone === undefined ? '' : `，或拨打 ${phone}`,
-    en: phone === undefined ? '' : `, or call ${phone}`,
-  }
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>429</title><h1>目前投诉较多</h1><p>您的投诉还没有登记。请返回上一页保存您填写的内容，五分钟后重新发送${call.zh}。我们不会拒收任何投诉。</p><h1 lang="en">Too many complaints from your network</h1><p lang="en">Your complaint is not recorded yet. Go back, keep what you wrote, and send it again in five minutes${call.en}. We do not refuse any complaint.</p></html>`
+function busyPage(phone: string): string {
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>429</title><h1>目前投诉较多</h1><p>您的投诉还没有登记。请返回上一页保存您填写的内容，五分钟后重新发送，或拨打 ${phone}。我们不会拒收任何投诉。</p><h1 lang="en">Too many complaints from your network</h1><p lang="en">Your complaint is not recorded yet. Go back, keep what you wrote, and send it again in five minutes, or call ${phone}. We do not refuse any complaint.</p></html>`
 }

@@ -41,7 +41,7 @@ export class FilingLimit {
 }
 
 /** The door that takes complaints, as far as it limits them. */
-export type Limiting = { limit: FilingLimit; /** whom to call instead; empty if nobody */ phone: string }
+export type Limiting = { limit: FilingLimit; /** The desk's telephone number. */ phone: string }
 
 /** @throws Problem 429 with `Retry-After` if more come than the door takes */
 export function expectRoom({ limit, phone }: Limiting, { at }: Pick<Request, 'at'>): void {

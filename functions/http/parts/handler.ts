@@ -165,7 +165,7 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
 /** RFC 9457. Says what is wrong and where; never what was sent. */
 function problemJson(problem: Problem, language: Language): Record<string, unknown> {
   const { refusal, issues, code } = problem
-  const { phone } = problem.details
+  const { phone, address } = problem.details
   return {
     type: `urn:liaison:problem:${code}`,
     ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
@@ -176,8 +176,8 @@ function problemJson(problem: Problem, language: Language): Record<string, unkno
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
-    ...(problem.details.phone ? { phone: problem.details.phone } : {}),
-    ...(problem.details.address ? { address: problem.details.address } : {}),
+    ...(phone ? { phone } : {}),
+    ...(address ? { address } : {}),
     ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }
 }
