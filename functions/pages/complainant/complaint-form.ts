@@ -93,7 +93,7 @@ export function checkPage({
   const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
   return page(
     { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },
-    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.file.busy} ${say.problem.call} ${phoneLink(busy.phone)}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
+    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.file.busy}</p><p>${say.problem.call} ${phoneLink(busy.phone)}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
 ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },

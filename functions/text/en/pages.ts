@@ -86,7 +86,7 @@ export const pages: PageTexts = {
     noMail:
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
     linkHere:
-      'One address gets only a few confirmations a day, so we send no email for this complaint. Follow it with this link:',
+      'One address gets only a few confirmations a day, so we send no confirmation email for this complaint. Follow it with this link:',
     follow: 'See my complaint',
     keepLink: 'Keep the link: it is for you only, and shows your complaint to anybody who opens it.',
     another: 'Make another complaint',
