@@ -29,18 +29,33 @@ export class BundleError extends Error {
 }
 
 /**
- * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all, instead of one
- * process per function, and esbuild's API takes plugins, which the CDK's own bundling construct does not.
+ * Bundles every function of the manifest, each to `<out>/<name>/index.mjs` and what that imports later. They share
+ * esbuild's one process, and its API takes plugins, which the CDK's own bundling construct does not.
+ *
+ * What is imported by a call, in our code and in the SDK (the ways to credentials that a function never goes), is split
+ * off into files of its own: a start does not even read them. Without that, esbuild would also wrap all that they share
+ * with the rest, and could then leave out nothing that is never used.
  *
  * No source maps: Lambda would read them at the start of every function. Instead names are left unshortened, so that a
  * stack trace in the logs speaks in the names of the source; shortening them gains nothing measurable at start.
  * @throws BundleError
  */
 export async function bundle(out: string, root: string = functionsRoot): Promise<Metafile> {
-  const entries = Object.entries(functions) as [FunctionName, (typeof functions)[FunctionName]][]
+  const names = Object.keys(functions) as FunctionName[]
+  const made = await Promise.all(names.map((name) => bundleEntry(join(root, functions[name].entry), join(out, name))))
+  return {
+    inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)) as Metafile['inputs'],
+    outputs: Object.assign({}, ...made.map(({ outputs }) => outputs)) as Metafile['outputs'],
+  }
+}
+
+/** Bundles one module to `<out>/index.mjs`. @throws BundleError */
+export async function bundleEntry(entry: string, out: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: entries.map(([name, { entry }]) => ({ in: join(root, entry), out: `${name}/index` })),
+    entryPoints: [{ in: entry, out: 'index' }],
     outdir: out,
+    chunkNames: '[name]-[hash]',
+    splitting: true,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',

@@ -6,7 +6,8 @@ import type { Refusal } from '../domain/case/refusal.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
 import { wake, type Waker } from './executions.ts'
-import { onceOf, recordedUnder, type SentOnce } from './once.ts'
+import { onceOf, type SentOnce } from './once.ts'
+import { recordedUnder } from './recorded-under.ts'
 
 /** Maximum retries after losing the optimistic lock: far more than people could press at once. */
 const tries = 100

@@ -1,13 +1,12 @@
 import { fileComplaint, type Reception } from '../domain/features/intake/file-complaint.ts'
 import { calendarOf } from '../domain/time/calendar.ts'
-import { isPromiseProvisional } from '../domain/workflow/provisional.ts'
+import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import { count } from '../telemetry/metrics.ts'
 import { newestCalendar } from '../store/calendars.ts'
-import { append, readCase } from '../store/cases.ts'
-import { rulesOf } from '../store/desk.ts'
+import { openCase } from '../store/first-commit.ts'
 import { referenceFor } from '../store/reference.ts'
 import type { Store } from '../store/client.ts'
 import { start, type Workflow } from './executions.ts'
@@ -48,40 +47,15 @@ export async function receive(
   )
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(idempotencyKey, attempt)
-    const written = await append(
-      store,
-      reference,
-      undefined,
-      { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }, ...known] },
-      { pending: true },
-    )
-    if (written !== 'conflict') {
+    const file = await openCase(store, reference, at, [{ ...opened, keyDigest, bodyDigest }, ...known])
+    if (file !== 'conflict') {
       count('Received')
       await start(workflow, reference)
-      return {
-        created: true,
-        file: written.file,
-        provisional: isPromiseProvisional(written.file, { ...reception, calendar }),
-      }
+      return { created: true, file, provisional: isPromiseProvisional(file, { ...reception, calendar }) }
     }
-    const there = await readCase(store, reference)
-    if (there?.file.keyDigest === keyDigest)
-      return there.file.bodyDigest === bodyDigest
-        ? { created: false, file: there.file, provisional: await isStillProvisional(store, there.file) }
-        : { refused: 'key-reused' }
-  }
-}
-
-async function isStillProvisional(store: Store, file: CaseFile): Promise<boolean> {
-  return isPromiseProvisional(file, await rulesOf(store, file))
-}
-
-/** The case that was received under a key, for the confirmation page. */
-export async function receivedUnder(store: Store, idempotencyKey: string): Promise<CaseFile | undefined> {
-  const keyDigest = digestOfKey(idempotencyKey)
-  for (let attempt = 0; ; attempt += 1) {
-    const there = await readCase(store, referenceFor(idempotencyKey, attempt))
-    if (there === undefined) return undefined
-    if (there.file.keyDigest === keyDigest) return there.file
+    const { caseOfKey } = await import('./received-before.ts')
+    const there = await caseOfKey(store, reference, keyDigest)
+    if (there !== undefined)
+      return there.file.bodyDigest === bodyDigest ? { created: false, ...there } : { refused: 'key-reused' }
   }
 }

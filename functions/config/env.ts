@@ -5,27 +5,29 @@ import { parseJson } from './parse-json.ts'
 /** A number as people read it: `95500`, `+86 28 5550 0100`. */
 export const telephone = /^\+?\d[\d ()/-]{2,30}\d$/
 
-const smtpServer = z.strictObject({
-  host: z.string().min(1),
-  port: z.int().min(1).max(65_535),
-  /** ARN of the secret with user, password and the token for delivery reports. */
-  secret: z.string().startsWith('arn:'),
-  /** Address to which mail servers send their delivery reports; the sender's if left out. */
-  bounces: z.email().optional(),
-})
+const smtpServer = () =>
+  z.strictObject({
+    host: z.string().min(1),
+    port: z.int().min(1).max(65_535),
+    /** ARN of the secret with user, password and the token for delivery reports. */
+    secret: z.string().startsWith('arn:'),
+    /** Address to which mail servers send their delivery reports; the sender's if left out. */
+    bounces: z.email().optional(),
+  })
 
 /** A mail server that takes mail by SMTP, over TLS. */
-export type SmtpServer = z.infer<typeof smtpServer>
+export type SmtpServer = z.infer<ReturnType<typeof smtpServer>>
 
-const edge = z.strictObject({
-  /** Public origin of the edge. */
-  address: z.url(),
-  /** ARNs of the secrets that it may send, the newest first. */
-  secrets: z.array(z.string().startsWith('arn:')).min(1).max(2),
-})
+const edge = () =>
+  z.strictObject({
+    /** Public origin of the edge. */
+    address: z.url(),
+    /** ARNs of the secrets that it may send, the newest first. */
+    secrets: z.array(z.string().startsWith('arn:')).min(1).max(2),
+  })
 
 /** What stands in front of the API, if anything does. */
-export type EdgeSettings = z.infer<typeof edge>
+export type EdgeSettings = z.infer<ReturnType<typeof edge>>
 
 /** Reads a variable that is JSON. @param like an example for the message */
 function json<Schema extends z.ZodType>(schema: Schema, like: string) {
@@ -50,53 +52,55 @@ function jsonOrNothing<Schema extends z.ZodType>(schema: Schema, like: string) {
  * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
  * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
  */
-const environment = z.object({
+const environment = {
   /** Name of the DynamoDB table. */
-  TABLE_NAME: z.string().min(3),
+  TABLE_NAME: () => z.string().min(3),
   /** ARN of the complaint state machine. */
-  STATE_MACHINE_ARN: z.string().startsWith('arn:'),
+  STATE_MACHINE_ARN: () => z.string().startsWith('arn:'),
   /** Public origin of the API with no trailing slash; the links in mails begin with it. */
-  BASE_URL: z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
+  BASE_URL: () => z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
   /** Address that mails come from; its domain is the SES identity. */
-  SENDER: z.email(),
+  SENDER: () => z.email(),
   /** Where answers to mails go. */
-  REPLY_TO: z.email(),
+  REPLY_TO: () => z.email(),
   /** SES configuration set; empty if mail goes by SMTP. */
-  CONFIGURATION_SET: z.string().default(''),
+  CONFIGURATION_SET: () => z.string().default(''),
   /** What mail goes through. */
-  MAIL: z.enum(['ses', 'smtp']).default('ses'),
+  MAIL: () => z.enum(['ses', 'smtp']).default('ses'),
   /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
-  SMTP: jsonOrNothing(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}'),
+  SMTP: () => jsonOrNothing(smtpServer(), '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}'),
   /** How many complaints an instance of a door takes at once; after that, two a second. */
-  FILINGS_AT_ONCE: z.coerce.number().int().min(1).default(300),
+  FILINGS_AT_ONCE: () => z.coerce.number().int().min(1).default(300),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */
-  EDGE: jsonOrNothing(edge, '{"address": "https://…", "secrets": ["arn:…"]}'),
+  EDGE: () => jsonOrNothing(edge(), '{"address": "https://…", "secrets": ["arn:…"]}'),
   /** The insurer's legal name in each language. */
-  ENTITY: z
-    .string()
-    .transform(json(z.record(z.enum(languages), z.string().min(1).max(200)), '{"zh-CN": "…", "en": "…"}')),
+  ENTITY: () =>
+    z.string().transform(json(z.record(z.enum(languages), z.string().min(1).max(200)), '{"zh-CN": "…", "en": "…"}')),
   /** The desk's telephone number, for people whom the forms cannot help. */
-  PHONE: z.string().regex(telephone, 'must be a telephone number'),
+  PHONE: () => z.string().regex(telephone, 'must be a telephone number'),
   /** Id of the policy pack under which new complaints are received. */
-  POLICY_PACK: z.string().min(1),
+  POLICY_PACK: () => z.string().min(1),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((text) => text.split(/\s+/).filter(Boolean))
-    .pipe(
-      z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com')),
-    ),
+  ALLOWED_ORIGINS: () =>
+    z
+      .string()
+      .transform((text) => text.split(/\s+/).filter(Boolean))
+      .pipe(
+        z.array(
+          z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com'),
+        ),
+      ),
   /** Language of pages if the browser asks for none of ours. */
-  DEFAULT_LANGUAGE: z.enum(languages),
+  DEFAULT_LANGUAGE: () => z.enum(languages),
   /** Lines below this level are not written. */
-  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
+  LOG_LEVEL: () => z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
   /** CloudWatch namespace of the desk's metrics; if it is empty, none are written. */
-  METRICS_NAMESPACE: z.string().default(''),
-})
+  METRICS_NAMESPACE: () => z.string().default(''),
+}
 
-export type Environment = z.infer<typeof environment>
-export type Variable = keyof Environment
-export const variables = Object.keys(environment.shape) as Variable[]
+export type Variable = keyof typeof environment
+export type Environment = { [Name in Variable]: z.infer<ReturnType<(typeof environment)[Name]>> }
+export const variables = Object.keys(environment) as Variable[]
 
 /**
  * Reads and checks the named variables.
@@ -106,11 +110,11 @@ export function readEnv<const Names extends readonly Variable[]>(
   names: Names,
   source: Record<string, string | undefined> = process.env,
 ): Pick<Environment, Names[number]> {
-  const result = z
-    .object(Object.fromEntries(names.map((name) => [name, environment.shape[name]])))
-    .safeParse(Object.fromEntries(names.map((name) => [name, source[name]])))
-  if (result.success) return result.data as Pick<Environment, Names[number]>
-  throw new Error(
-    result.error.issues.map((issue) => `environment: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  // One by one: a schema of all that a function needs would be made for one reading.
+  const read = names.map((name) => ({ name, result: (environment[name]() as z.ZodType).safeParse(source[name]) }))
+  const wrong = read.flatMap(({ name, result }) =>
+    (result.error?.issues ?? []).map(({ path, message }) => `environment: ${[name, ...path].join('.')}: ${message}`),
   )
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
+  return Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as Pick<Environment, Names[number]>
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { code, email, group, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
+import { code, email, group, kept, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
+import { fact } from '../file/fact.ts'
+import { classes } from '../policy/terms.ts'
 
 const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
@@ -58,6 +60,41 @@ export const complaintSchema = z.strictObject({
  */
 export const filedSchema = complaintSchema.extend({
   complainant: group({ ...complainant, staffNumber: line(40).optional() }),
+})
+
+/**
+ * The first fact of a file. It and `known-as` stand apart from the others because receiving a complaint writes no
+ * other: the public doors start without them.
+ */
+export const opened = fact(
+  'opened',
+  {
+    entity: z.record(z.string(), z.string()),
+    policy: z.strictObject({ id: z.string(), version: z.int() }),
+    calendar: z.strictObject({ id: z.string(), version: z.string() }),
+    channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+    complaint: complaintSchema,
+    proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
+    respondBy: z.iso.datetime(),
+    /**
+     * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it. A second sending is recognised, and neither
+     * is kept.
+     */
+    keyDigest: z.string(),
+    bodyDigest: z.string(),
+  },
+  2,
+)
+
+/**
+ * By what else the complainant is known: a staff number that was supplied, or the address and numbers of a complaint
+ * that was joined to this one (`reference`). The staff who have one of these have no part in the case.
+ */
+export const knownAs = fact('known-as', {
+  reference: z.string().nullable(),
+  email: kept(254).nullable(),
+  phone: kept(40).nullable(),
+  staffNumber: line(40).nullable(),
 })
 
 /**

@@ -1,9 +1,9 @@
 import { candidateSchema, mostCandidates } from '../people/candidates.ts'
 import * as z from 'zod'
-import { complaintSchema } from './complaint.ts'
 import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
 import { classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
-import { classFacts } from './complaint.ts'
+import { classFacts, knownAs, opened } from './complaint.ts'
+import { fact } from '../file/fact.ts'
 
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
@@ -23,13 +23,6 @@ const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 /** The people who were considered for something: some of them, and how many there were. */
 const consideredFor = { candidates: z.array(candidateSchema).max(mostCandidates), considered: z.int().min(0) }
 
-/** One fact; `v` is its version, from the second on. */
-const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(
-  name: Name,
-  shape: Shape,
-  v: V = 1 as V,
-) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
-
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
 
@@ -42,25 +35,7 @@ const failures = ['bounce', 'complaint', 'reject'] as const
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
 export const consequences = [
-  fact(
-    'opened',
-    {
-      entity: z.record(z.string(), z.string()),
-      policy: z.strictObject({ id: z.string(), version: z.int() }),
-      calendar: z.strictObject({ id: z.string(), version: z.string() }),
-      channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
-      complaint: complaintSchema,
-      proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
-      respondBy: instant,
-      /**
-       * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it. A second sending is recognised, and neither
-       * is kept.
-       */
-      keyDigest: z.string(),
-      bodyDigest: z.string(),
-    },
-    2,
-  ),
+  opened,
   fact(
     'task-opened',
     {
@@ -235,16 +210,7 @@ export const consequences = [
    * upheld (`conflict`).
    */
   fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
-  /**
-   * By what else the complainant is known: a staff number that was supplied, or the address and numbers of a complaint
-   * that was joined to this one (`reference`). The staff who have one of these have no part in the case.
-   */
-  fact('known-as', {
-    reference: z.string().nullable(),
-    email: kept(254).nullable(),
-    phone: kept(40).nullable(),
-    staffNumber: line(40).nullable(),
-  }),
+  knownAs,
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', { review: numbered, reasons: words(5000) }),
   fact('reviewed', { review: numbered, confirmed: z.boolean() }),

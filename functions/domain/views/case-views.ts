@@ -17,7 +17,8 @@ import type { TimelineCode } from '../case/timeline.ts'
 import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
-import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from '../workflow/provisional.ts'
+import { isPromiseProvisional } from '../deadlines/provisional-promise.ts'
+import { isDueProvisional, isOverallProvisional } from '../workflow/provisional.ts'
 
 /** The case as its complainant sees it. */
 export type ComplaintView = z.output<typeof complaintSchema>

@@ -4,7 +4,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
-import { receive, receivedUnder, type Receiving } from '../../app/receive-complaint.ts'
+import { receive, type Receiving } from '../../app/receive-complaint.ts'
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
@@ -67,6 +67,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
 
 async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
+  const { receivedUnder } = await import('../../app/received-before.ts')
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
   if (file === undefined) throw new Problem('not-found')
   return {

@@ -1,5 +1,5 @@
 import { issue, type Issue } from '../../domain/forms/issues.ts'
-import { onceField } from '../../pages/index.ts'
+import { onceField } from '../../pages/parts/link.ts'
 import { Problem } from './problems.ts'
 
 /**

@@ -4,12 +4,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { SentOnce } from '../../app/once.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
-import { pointer } from '../../domain/forms/issues.ts'
 import { type Detail, log, referenceIn, stopwatch } from '../../telemetry/log.ts'
 import { count, publish } from '../../telemetry/metrics.ts'
-import { contentSecurityPolicy } from '../../pages/index.ts'
-import { texts } from '../../text/index.ts'
-import { refusalText } from '../../text/refusals.ts'
+import { contentSecurityPolicy } from '../../pages/parts/stylesheet.ts'
 import { mediaType } from './body.ts'
 import { readOnce } from './once.ts'
 import { Problem, statuses } from './problems.ts'
@@ -155,29 +152,11 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
       log('error', 'problem-page-failed', 'The error page could not be rendered.', { error })
     }
   }
+  // Most requests end well, and need none of the sentences.
+  const { problemJson } = await import('./problem-json.ts')
   return {
     status,
     headers: { ...again, 'content-type': 'application/problem+json; charset=utf-8' },
     json: problemJson(problem, request.language),
-  }
-}
-
-/** RFC 9457. Says what is wrong and where; never what was sent. */
-function problemJson(problem: Problem, language: Language): Record<string, unknown> {
-  const { refusal, issues, code } = problem
-  const { phone, address } = problem.details
-  return {
-    type: `urn:liaison:problem:${code}`,
-    ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
-    status: statuses[code],
-    ...(issues.length > 0
-      ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) }
-      : {}),
-    ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
-    ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
-    ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
-    ...(phone ? { phone } : {}),
-    ...(address ? { address } : {}),
-    ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }
 }

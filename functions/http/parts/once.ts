@@ -1,5 +1,5 @@
 import type { SentOnce } from '../../app/once.ts'
-import { onceField, ownQuery } from '../../pages/index.ts'
+import { onceField, ownQuery } from '../../pages/parts/link.ts'
 import { isForm, readFields, readJson } from './body.ts'
 import { Problem } from './problems.ts'
 import { isUuid } from './uuid.ts'

@@ -1,4 +1,5 @@
-import { onceField, problemPage, sendAgainPage } from '../../pages/index.ts'
+import { problemPage, sendAgainPage } from '../../pages/index.ts'
+import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
 import { isForm, readFields } from './body.ts'

@@ -1,6 +1,7 @@
 import { commitDecision } from '../../app/commit-decision.ts'
 import { withLoads } from '../../app/workloads.ts'
-import { onceOfDraft, recordedUnder } from '../../app/once.ts'
+import { onceOfDraft } from '../../app/once.ts'
+import { recordedUnder } from '../../app/recorded-under.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'

@@ -3,12 +3,8 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { classify } from '../../domain/case/classify.ts'
 import { taskClock } from '../../domain/views/clock-view.ts'
 import { earliestOverall } from '../../domain/deadlines/case-clocks.ts'
-import {
-  isDueProvisional,
-  isOverallProvisional,
-  isPromiseProvisional,
-  unknownYear,
-} from '../../domain/workflow/provisional.ts'
+import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
+import { isDueProvisional, isOverallProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { classReasonOf } from '../../domain/features/intake/intake.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'

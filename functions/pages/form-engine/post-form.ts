@@ -1,9 +1,6 @@
 import { attributes, html, type Html } from '../parts/html.ts'
-import type { FormRequest } from '../parts/link.ts'
+import { type FormRequest, onceField } from '../parts/link.ts'
 import { hiddenInputs } from './widgets.ts'
-
-/** Name of the hidden field with a form's one-time key. */
-export const onceField = 'once'
 
 /**
  * A form that is posted. Every one is made here, so that every one has a one-time key: pressed twice, or sent again

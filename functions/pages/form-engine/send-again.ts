@@ -1,9 +1,9 @@
 import { pageTexts } from '../../text/page-texts.ts'
 import { html } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type FormRequest, inLanguage, ownQuery } from '../parts/link.ts'
+import { onceField, type FormRequest, inLanguage, ownQuery } from '../parts/link.ts'
 import type { FormValues } from './form-values.ts'
-import { onceField, postForm } from './post-form.ts'
+import { postForm } from './post-form.ts'
 import { hiddenInputs } from './widgets.ts'
 
 export type SendAgain = FormRequest & {

@@ -3,10 +3,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { asText, html, type Html, nothing, unescaped } from './html.ts'
 import { type PageRequest, inLanguage, link } from './link.ts'
-import { stylesheet, stylesheetHash } from './stylesheet.ts'
-
-/** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
-export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+import { stylesheet } from './stylesheet.ts'
 
 /** The insurer's legal name in each language. */
 export type Entity = Readonly<Record<string, string>>

@@ -10,6 +10,9 @@ export type PageRequest = { language: Language; query: Query }
 /** What a page with a form knows besides: the one-time key of what is sent from it. */
 export type FormRequest = PageRequest & { formKey: string }
 
+/** Name of the hidden field with a form's one-time key. */
+export const onceField = 'once'
+
 /**
  * A relative address with the key, this page's language and any other parameters (and `via`, if the link is from
  * another case's email). Relative, so that a page works under any origin and path.

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
-import {
-  isDueProvisional,
-  isOverallProvisional,
-  isPromiseProvisional,
-  unknownYear,
-} from '../../../functions/domain/workflow/provisional.ts'
+import { isPromiseProvisional } from '../../../functions/domain/deadlines/provisional-promise.ts'
+import { isDueProvisional, isOverallProvisional, unknownYear } from '../../../functions/domain/workflow/provisional.ts'
 import { china, england } from '../../support/domain/calendars.ts'
 import { type Case, filed, received } from '../../support/domain/desk.ts'
 
