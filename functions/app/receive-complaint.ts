@@ -1,15 +1,14 @@
 import { fileComplaint, type Reception } from '../domain/features/intake/file-complaint.ts'
-import { calendarOf } from '../domain/time/calendar.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import { count } from '../telemetry/metrics.ts'
-import { newestCalendar } from '../store/calendars.ts'
 import { openCase } from '../store/first-commit.ts'
 import { referenceFor } from '../store/reference.ts'
 import type { Store } from '../store/client.ts'
 import { start, type Workflow } from './executions.ts'
+import { calendarForNow } from './newest-calendar.ts'
 import { digestOfKey, sealedUnder } from './once.ts'
 
 export type Receiving = Reception & { store: Store; workflow: Workflow }
@@ -26,7 +25,8 @@ export type Received = {
 
 /**
  * Receives a complaint through any door. The reference comes from the key, so that the condition on the first commit
- * recognises a second sending: however often it is sent, it is one complaint and one mail.
+ * recognises a second sending: however often it is sent, it is one complaint and one mail. It takes two calls: the
+ * commit, and the start of the execution.
  * @param idempotencyKey chosen by the sender; a secret of theirs
  * @returns `key-reused` if the key already belongs to another complaint
  */
@@ -36,7 +36,7 @@ export async function receive(
   sent: unknown,
   at: Instant,
 ): Promise<Received | Refusal> {
-  const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
+  const calendar = await calendarForNow(store, reception.calendar.id, at)
   const filed = fileComplaint(sent, { ...reception, calendar }, at)
   if ('refused' in filed) return filed
   const { opened, known } = filed

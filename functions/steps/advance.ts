@@ -23,6 +23,9 @@ import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
+import { newestCalendar } from '../store/calendars.ts'
+import { calendarOf } from '../domain/time/calendar.ts'
+import { redate } from '../domain/workflow/recount.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { factOfMail, linkFor, type MailFact, workLinkFor } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
@@ -67,6 +70,7 @@ export async function advance(
   let desk = await deskOf(store, record.file, staff)
   const same = await possibleDuplicates(store, record, desk)
   const ofMailbox = await countMailbox(store, record.file, now)
+  if (input.turn === 0) await countByNewest()
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
 
@@ -106,6 +110,16 @@ export async function advance(
    */
   function known(wanted: string): string {
     return input.waits.includes(wanted) ? wanted : (input.waits[0] ?? wanted)
+  }
+
+  /**
+   * The door knows the newest calendar of a minute ago (`calendarForNow`). An import in between did not find this case,
+   * which was not filed yet.
+   */
+  async function countByNewest(): Promise<void> {
+    const newest = calendarOf(await newestCalendar(store, record.file.calendar.id))
+    for (let moved; (moved = redate(record.file, desk, newest)) !== undefined;)
+      if (await commit([moved])) desk = await deskOf(store, record.file, staff)
   }
 
   /** Ends this execution: the next one gets the next number. */

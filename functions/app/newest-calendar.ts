@@ -1,0 +1,29 @@
+import { type Calendar, calendarOf } from '../domain/time/calendar.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { newestCalendar } from '../store/calendars.ts'
+import type { Store } from '../store/client.ts'
+
+/** How long an instance counts new complaints by the calendar that it has read, in milliseconds. */
+const keptFor = 60_000
+
+type Kept = { at: Instant; calendar: Promise<Calendar> }
+const kept = new WeakMap<Store['client'], Map<string, Kept>>()
+
+/**
+ * The calendar for a complaint that arrives now: the newest, as this instance read it at most a minute ago. So filing
+ * reads nothing in most cases. If another version was imported within that minute, the first step of the case counts
+ * it by that one.
+ */
+export function calendarForNow(store: Store, id: string, at: Instant): Promise<Calendar> {
+  const mine = kept.get(store.client) ?? new Map<string, Kept>()
+  kept.set(store.client, mine)
+  const slot = `${store.tableName} ${id}`
+  const known = mine.get(slot)
+  const age = known === undefined ? Number.NaN : Date.parse(at) - Date.parse(known.at)
+  if (known !== undefined && age >= 0 && age < keptFor) return known.calendar
+  const calendar = newestCalendar(store, id).then(calendarOf)
+  // The promise is kept, not its value: many may ask at once. One that failed is forgotten.
+  mine.set(slot, { at, calendar })
+  calendar.catch(() => mine.delete(slot))
+  return calendar
+}
