@@ -3,12 +3,14 @@
  * own and only on this machine. With `-- --small` each part is as short as it can be: the figures then only show that
  * everything still runs.
  */
+import { bundleStarts } from './bench/bundles.ts'
 import { filingRate } from './bench/filing-rate.ts'
 import type { LargestCase } from './bench/largest-case.ts'
 import { measured } from './bench/part.ts'
 import type { SixtyDays } from './bench/sixty-days.ts'
 import { startUp } from './bench/start-up.ts'
 import { row, seconds, spread } from './bench/table.ts'
+import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import type { WholeWay } from './bench/whole-way.ts'
 
 const asJson = process.argv.includes('--json')
@@ -20,6 +22,13 @@ const tell = (name: string, value: string): void => {
 
 const start = await startUp(small ? 1 : 7)
 tell('from start to ready, ms', `${spread(start.wall)}${start.cpu === null ? '' : `, of CPU ${spread(start.cpu)}`}`)
+
+const starts = await bundleStarts(small ? 1 : 9, small ? ['complaints'] : (Object.keys(functions) as FunctionName[]))
+tell(
+  'client-dynamodb alone, ms',
+  `${spread(starts.alone)} of CPU; made by our bundler, ${spread(starts.ours, 2)} of that`,
+)
+for (const [name, ratio] of Object.entries(starts.ratios)) tell(`start of ${name} to that`, spread(ratio, 2))
 
 const ways = await measured<WholeWay[]>('whole-way.ts')
 for (const { weight, transitions, mails, reads, writes } of ways)
@@ -62,4 +71,4 @@ tell(
     .join(', '),
 )
 
-if (asJson) console.log(JSON.stringify({ start, ways, rate, largest, sixty }, null, 2))
+if (asJson) console.log(JSON.stringify({ start, starts, ways, rate, largest, sixty }, null, 2))
