@@ -144,7 +144,9 @@ describe(
       expect(await fileOf()).toEqual(before)
     })
 
-    it('promises a date that is not provisional to a complaint filed after the import', async () => {
+    it('promises a date that is not provisional to a complaint filed a minute after the import', async () => {
+      // So long a door may count by the calendar that it read; the first step of such a case corrects it.
+      await desk.pass({ to: new Date(Date.parse(await now(desk)) + 60_000).toISOString() })
       // Fifteen days from the 28th are the 12th; by the notice nothing is provisional any more.
       expect((await file(desk, complaint())).body).toMatchObject({ provisional: false })
     })
