@@ -3,6 +3,7 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   DynamoDBClient,
+  type DynamoDBClientConfig,
   GetItemCommand,
   PutItemCommand,
   type PutItemCommandInput,
@@ -20,14 +21,29 @@ export type Item = Record<string, AttributeValue>
  * client tries again by itself. `CALL_PATIENCE` is how many times as long it may take: set only where everything runs
  * on one machine, which may be a busy one, and read when a client is made, since this file may be loaded before.
  */
-export function patience(): { connectionTimeout: number; requestTimeout: number; throwOnRequestTimeout: true } {
+function patience(): { connectionTimeout: number; requestTimeout: number; throwOnRequestTimeout: true } {
   const times = Number(process.env['CALL_PATIENCE'] ?? 1)
   return { connectionTimeout: 2000 * times, requestTimeout: 4000 * times, throwOnRequestTimeout: true }
 }
 
+const nothing = (): void => {}
+
+/** It lacks `info` on purpose: before the SDK calls that, it copies all that was sent and answered. */
+const quiet = { trace: nothing, debug: nothing, warn: nothing, error: nothing } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>
+
+/**
+ * What all clients of AWS have in common. The SDK would put its chain of middleware together for every call, unless it
+ * may keep it: nothing here changes the chain of a client that has been used.
+ */
+export function clientSettings() {
+  return { requestHandler: patience(), cacheMiddleware: true, logger: quiet }
+}
+
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
-  return { client: new DynamoDBClient({ requestHandler: patience() }), tableName: env.TABLE_NAME }
+  return { client: new DynamoDBClient(clientSettings()), tableName: env.TABLE_NAME }
 }
 
 /** A string attribute. */
