@@ -1,4 +1,5 @@
 import type { Variable } from '../functions/config/env.ts'
+import { carryTableRequests } from '../functions/store/client.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
 import { parsePolicy } from '../functions/domain/policy/read-policy.ts'
 import { gatewayPatience, startApi } from './services/api-gateway.ts'
@@ -173,6 +174,7 @@ async function open(
   )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
+  carryTableRequests(meter === undefined ? dynamodb.carrier : undefined)
   const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
   const environment = {
     ...lambdaVariables,

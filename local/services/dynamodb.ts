@@ -2,9 +2,11 @@ import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-
 import { rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { keyAttributes, projectionOf, table } from '../../functions/store/table.ts'
+import type { Carrier } from '../../functions/store/client.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
+import { carry, type Carried } from './in-process.ts'
 import { refusingLargeItems } from './item-size.ts'
 import { ownTablesAt } from './own-tables.ts'
 
@@ -13,6 +15,8 @@ export type LocalDynamoDb = {
   port: number
   /** Whether the table was created now, and not found on disk. */
   fresh: boolean
+  /** Carries requests to it without a connection; Amazon's, which is in another process, has none. */
+  carrier: Carrier | undefined
   close(): Promise<void>
 }
 
@@ -27,9 +31,9 @@ export type LocalDynamoDb = {
 export async function startDynamoDb(
   options: { port?: number; path?: string | undefined } = {},
 ): Promise<LocalDynamoDb> {
-  const { DYNAMODB_LOCAL: amazons } = process.env
+  const amazons = options.path === undefined ? process.env['DYNAMODB_LOCAL'] : undefined
   const [server, sdk] = await Promise.all([
-    amazons && !options.path
+    amazons
       ? ownTablesAt(amazons)
       : loadDynalite().then((dynalite) => refusingLargeItems(dynalite(settings(options.path)))),
     import('@aws-sdk/client-dynamodb'),
@@ -46,6 +50,7 @@ export async function startDynamoDb(
     },
   })
   const close = () => answered().then(() => shut(server))
+  const carrier = amazons ? undefined : async (request: Carried) => ({ response: await carry(server, request) })
   try {
     const fresh = await client.send(new sdk.CreateTableCommand(tableWanted)).then(
       () => true,
@@ -65,13 +70,18 @@ export async function startDynamoDb(
         return await startDynamoDb(options)
       }
     }
-    return { endpoint, port, fresh, close }
+    return { endpoint, port, fresh, carrier, close }
   } catch (error) {
     await close()
     throw error
   } finally {
     client.destroy()
   }
+}
+
+/** The settings of a client in this process that reaches the table without a connection, if it can. */
+export function carriedBy({ carrier }: LocalDynamoDb): { requestHandler?: { handle: Carrier } } {
+  return carrier === undefined ? {} : { requestHandler: { handle: carrier } }
 }
 
 /** A new table needs a moment before it takes anything, a longer one on a busy machine. */

@@ -3,6 +3,7 @@
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
+import { carriedChannel } from '../../local/services/in-process.ts'
 
 /** Half of the samples are at or below the median; all of them lie between least and most. */
 export type Figure = { median: number; least: number; most: number; samples: number }
@@ -34,8 +35,8 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
 export type Calls = Record<string, number>
 
 /**
- * Counts the calls that this process makes to services. Each is a mail, or an HTTP request that names its operation in
- * a header; Node reports every one.
+ * Counts the calls that this process makes to services. Each is a mail, or a request that names its operation in a
+ * header. Node reports those over the network, and the local desk those that it carries itself.
  */
 export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
   const calls: Calls = {}
@@ -44,14 +45,20 @@ export async function callsDuring(mailEndpoint: string, work: () => Promise<void
     const { request } = message as { request: ClientRequest }
     const target = request.getHeader('x-amz-target')
     const untold = request.getHeader('host') === mailHost ? 'SendEmail' : 'other'
-    const operation = typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : untold
-    calls[operation] = (calls[operation] ?? 0) + 1
+    add(typeof target === 'string' ? operationOf(target) : untold)
   }
+  const countCarried = (message: unknown): void => add(operationOf((message as { operation: string }).operation))
+  const add = (operation: string): void => void (calls[operation] = (calls[operation] ?? 0) + 1)
   subscribe('http.client.request.start', count)
+  subscribe(carriedChannel, countCarried)
   try {
     await work()
   } finally {
     unsubscribe('http.client.request.start', count)
+    unsubscribe(carriedChannel, countCarried)
   }
   return calls
 }
+
+/** The operation of a header like `DynamoDB_20120810.PutItem`. */
+const operationOf = (target: string): string => target.slice(target.indexOf('.') + 1)

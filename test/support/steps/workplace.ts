@@ -15,7 +15,7 @@ import { replaceStaff } from '../../../functions/store/directory.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { complaintIn, entity, everyone } from '../cast.ts'
 import { type Answers, goodAnswer, standard as policy } from '../domain/desk.ts'
-import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
 import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
 
 /**
@@ -66,6 +66,7 @@ export async function openWorkplace(
   const table: LocalDynamoDb = await startDynamoDb()
   const dynamodb = new DynamoDBClient({
     endpoint: table.endpoint,
+    ...carriedBy(table),
     region,
     credentials: {
       accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,

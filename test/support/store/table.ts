@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
 import type { Store } from '../../../functions/store/client.ts'
 import { lambdaVariables, tableName } from '../../../local/services/aws.ts'
-import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
 
 /** An empty table for the tests of one file, in this process. Each test takes a case of its own. */
 export function tableForTests(): Store {
@@ -12,6 +12,7 @@ export function tableForTests(): Store {
     dynamodb = await startDynamoDb()
     client = new DynamoDBClient({
       endpoint: dynamodb.endpoint,
+      ...carriedBy(dynamodb),
       region: lambdaVariables.AWS_REGION,
       credentials: {
         accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
