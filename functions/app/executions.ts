@@ -117,10 +117,11 @@ export type Newest = { number: number; name: string; standing: ExecutionState }
  * executions are tried from the first one on; later ones may also have been started beside the desk.
  */
 export async function latestExecution(store: Store, workflow: Workflow, reference: string): Promise<Newest> {
-  return newestFrom(workflow, reference, (await readDoorbell(store, reference))?.number ?? 1)
+  return newestFrom(workflow, reference, (await readDoorbell(store, reference))?.number)
 }
 
-async function newestFrom(workflow: Workflow, reference: string, number: number): Promise<Newest> {
+/** The same from the number that its doorbell says, if that has been read. */
+export async function newestFrom(workflow: Workflow, reference: string, number = 1): Promise<Newest> {
   const name = executionName(reference, number)
   let found: Newest = { number, name, standing: await executionState(workflow, name) }
   while (found.standing === 'over' || found.standing === 'failed') {

@@ -8,7 +8,15 @@ import { deskOf } from '../store/desk.ts'
 import { someUntold, theEnd, type UntoldTask } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
 import { endExecution, readDoorbells } from '../store/workflow/wait-token.ts'
-import { failedExecutions, latestExecution, numberOf, referenceOf, type Workflow } from '../app/executions.ts'
+import {
+  type ExecutionState,
+  failedExecutions,
+  latestExecution,
+  newestFrom,
+  numberOf,
+  referenceOf,
+  type Workflow,
+} from '../app/executions.ts'
 import { parkCase } from './park-case.ts'
 
 const sentences = {
@@ -56,10 +64,12 @@ export async function findStuck(
   const overdue = await someUntold(store, new Date(Date.parse(at) - unmarkedAfter).toISOString(), tasksPerLook)
   const others = await someUntold(store, theEnd, tasksPerLook, after)
   const ofCases = Map.groupBy([...overdue.tasks, ...others.tasks], ({ reference }) => reference)
+  const bells = await readDoorbells(store, [...ofCases.keys()])
   for (const [reference, tasks] of ofCases) {
     if (isTimeUp()) return { found, after }
     if (found.some((one) => one.reference === reference)) continue
-    found.push(...(await lookAt({ store, workflow }, reference, tasks, at)))
+    const { standing } = await newestFrom(workflow, reference, bells.get(reference)?.number)
+    found.push(...(await lookAt(store, { reference, standing }, tasks, at)))
   }
   return { found, after: others.after }
 }
@@ -94,23 +104,30 @@ async function parkFailed(
   return found
 }
 
-/** What is wrong with a case that has these open tasks. */
+/**
+ * What is wrong with a case that has these open tasks. Nearly always nothing is: the file is read only if it might tell
+ * otherwise.
+ */
 async function lookAt(
-  { store, workflow }: { store: Store; workflow: Workflow },
-  reference: string,
+  store: Store,
+  { reference, standing }: { reference: string; standing: ExecutionState },
   tasks: readonly UntoldTask[],
   at: Instant,
 ): Promise<Stuck[]> {
-  const { standing } = await latestExecution(store, workflow, reference)
+  if (standing === 'failed' || (standing === 'running' && lateOf(tasks, at).size === 0)) return []
   const record = await readCase(store, reference)
-  if (record === undefined || standing === 'failed') return []
+  if (record === undefined) return []
+  if (standing === 'running') return unmarked(store, record.file, tasks, at)
   // The sweeper wakes pending cases by itself, and starts the next execution if the last has ended.
-  if (standing !== 'running') {
-    if (openTasks(record.file).length === 0 || record.pending.length > 0) return []
-    await setPending(store, reference, record.file.head)
-    return [{ code: 'execution-missing', reference }]
-  }
-  return unmarked(store, record.file, tasks, at)
+  if (openTasks(record.file).length === 0 || record.pending.length > 0) return []
+  await setPending(store, reference, record.file.head)
+  return [{ code: 'execution-missing', reference }]
+}
+
+/** Ids of the tasks that are more than a day past their deadline. */
+function lateOf(tasks: readonly UntoldTask[], at: Instant): Set<string> {
+  const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
+  return new Set(tasks.filter(({ dueAt }) => dueAt <= before).map(({ task }) => task))
 }
 
 /** Those of a case's tasks that are more than a day past their deadline without anybody having been notified. */
@@ -120,8 +137,7 @@ export async function unmarked(
   tasks: readonly UntoldTask[],
   at: Instant,
 ): Promise<Stuck[]> {
-  const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
-  const late = new Set(tasks.filter(({ dueAt }) => dueAt <= before).map(({ task }) => task))
+  const late = lateOf(tasks, at)
   if (late.size === 0) return []
   const desk = await deskOf(store, file, [])
   return file.tasks
