@@ -46,8 +46,9 @@ function doorbellIn(item: Item): Doorbell {
 
 /**
  * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one: a
- * retried wait has a new token. The write replaces only what was read. A write of an earlier try that arrives late must
- * not bring back its token, with which nobody could wake the case.
+ * retried wait has a new token. The first write replaces only an earlier turn, and needs no reading. If there is none,
+ * the next one replaces only what was read. A write of an earlier try that arrives late must not bring back its token,
+ * with which nobody could wake the case.
  * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
  */
 export async function saveWaitToken(
@@ -57,13 +58,15 @@ export async function saveWaitToken(
   token: string,
   number?: number,
 ): Promise<void> {
+  const next = { turn, number, token, ended: undefined }
+  const values = { ':turn': numeral(turn), ':number': numeral(number ?? 1) }
+  if ((await putIf(store, reference, next, ifEarlier, values)) === 'written') return
   for (;;) {
     const before = await readDoorbell(store, reference)
     const isNewer = before !== undefined && (before.turn > turn || (before.number ?? 0) > (number ?? 1))
     if (isNewer || before?.token === token) return
-    const { condition, values } = unchanged(before)
-    const next = { turn, number, token, ended: undefined }
-    if ((await putIf(store, reference, next, condition, values)) === 'written') return
+    const as = unchanged(before)
+    if ((await putIf(store, reference, next, as.condition, as.values)) === 'written') return
   }
 }
 
@@ -87,6 +90,9 @@ function unchanged(before: Doorbell | undefined): { condition: string; values?: 
 /** Neither a newer wait nor a newer execution has written the doorbell. */
 const unlessNewer =
   'attribute_not_exists(sk) OR (turn <= :turn AND (attribute_not_exists(#number) OR #number <= :number))'
+
+/** The same, and no try of this very turn has written it either. */
+const ifEarlier = unlessNewer.replace('turn <= :turn', 'turn < :turn')
 
 /** Records that an execution has ended, so that the next one may start. A newer execution's doorbell stays. */
 export async function endExecution(
