@@ -42,6 +42,17 @@ export function duplicateWindow(file: CaseFile, { policy }: Pick<Desk, 'policy'>
     : new Date(Date.parse(file.receivedAt) - policy.joining.withinDays * 86_400_000).toISOString()
 }
 
+/**
+ * Milliseconds after receipt during which an earlier complaint may still be missing in the index: the first step of its
+ * own case enters it, and tries for nearly a day before the case is parked.
+ */
+const indexedWithin = 24 * 3600 * 1000
+
+/** Whether looking again may find an earlier complaint that was not found before. */
+export function mayStillFind({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(receivedAt) <= indexedWithin
+}
+
 /** Records what was found, once each: only the intake officer sees it. */
 export function seemsSame(file: CaseFile, found: readonly string[]): Consequence[] {
   const references = found.filter((reference) => reference !== file.reference && !file.seemsSame.includes(reference))
