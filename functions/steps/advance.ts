@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto'
 import type * as z from 'zod'
-import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
+import {
+  duplicateWindow,
+  fingerprints,
+  mayStillFind,
+  seemsSame,
+} from '../domain/features/duplicates/find-duplicates.ts'
 import { isAcknowledgementOpen, withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -27,7 +32,7 @@ import { newestCalendar } from '../store/calendars.ts'
 import { calendarOf } from '../domain/time/calendar.ts'
 import { redate } from '../domain/workflow/recount.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { factOfMail, linkFor, type MailFact, workLinkFor } from './mail/links.ts'
+import { factOfMail, linksFor, type MailFact } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate } from './mail/mail-gate.ts'
@@ -68,7 +73,7 @@ export async function advance(
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const same = await possibleDuplicates(store, record, desk)
+  const same = await possibleDuplicates(store, record, desk, now)
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
   /** Until when the mail service takes no mail, if a mail of this case met that. */
@@ -179,10 +184,8 @@ export async function advance(
     const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
     if (address === undefined)
       return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }, at: now }
-    const linking = { store, baseUrl }
-    const { link, hash: keyHash } = await linkFor(linking, { file: record.file, desk, order, at: now }, person)
-    const work =
-      person === undefined ? null : await workLinkFor(linking, { reference, mail: order.id, at: now }, person)
+    const letter = { file: record.file, desk, order, at: now }
+    const { link, hash: keyHash, work } = await linksFor({ store, baseUrl }, letter, person)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
     const result = await gate.send({ to: address, mail, tags: { reference, mail: order.id } }, now)
     if ('heldUntil' in result) return result
@@ -238,12 +241,12 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
 }
 
 /**
- * Earlier complaints that look like this one, as long as somebody needs to know of them. Before its first mail, a case
- * adds itself to the index, so that the next one finds it.
+ * Earlier complaints that look like this one, as long as somebody needs to know of them and more may be found. Before
+ * its first mail, a case adds itself to the index, so that the next one finds it.
  */
-async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
+async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk, now: Instant): Promise<string[]> {
   const since = duplicateWindow(file, desk)
-  if (since === undefined) return []
+  if (since === undefined || !(isAcknowledgementOpen(file) || mayStillFind(file, now))) return []
   const known = fingerprints(file.complaint)
   if (isAcknowledgementOpen(file)) await indexFingerprints(store, file.reference, known, file.receivedAt)
   return (await findByFingerprints(store, known, since, file.receivedAt)).filter(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import {
   type AttributeValue,
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
   GetItemCommand,
@@ -9,6 +10,7 @@ import {
   type PutItemCommandInput,
   QueryCommand,
   type QueryCommandInput,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
 
 /** The table and its client. Tests pass clients that fail at chosen calls. */
@@ -124,6 +126,35 @@ export async function queryPage(
 /** Replaces the item that is there. */
 export async function putItem({ client, tableName }: Store, item: Item): Promise<void> {
   await client.send(new PutItemCommand({ TableName: tableName, Item: item }))
+}
+
+/** Writes items, at most twenty-five, by one call. @throws Error if the table does not take all of them */
+export async function putItems(store: Store, items: readonly Item[]): Promise<void> {
+  const [first, ...more] = items
+  if (first === undefined) return
+  if (more.length === 0) return putItem(store, first)
+  const requests = items.map((Item) => ({ PutRequest: { Item } }))
+  const left = await writeAll(store, requests)
+  if (left.length === 0) return
+  // Too much at once is the only reason for which the table leaves any.
+  throw Object.assign(new Error(`the table did not take ${left.length} of ${items.length} items`), {
+    name: 'ProvisionedThroughputExceededException',
+  })
+}
+
+/** Makes these writes, at most twenty-five, in one call. @returns those that the table did not take in ten tries */
+export async function writeAll(
+  { client, tableName }: Store,
+  requests: readonly WriteRequest[],
+): Promise<readonly WriteRequest[]> {
+  let left = requests
+  for (let attempt = 0; attempt < 10 && left.length > 0; attempt += 1) {
+    const answer: { UnprocessedItems?: Record<string, WriteRequest[]> | undefined } = await client.send(
+      new BatchWriteItemCommand({ RequestItems: { [tableName]: [...left] } }),
+    )
+    left = answer.UnprocessedItems?.[tableName] ?? []
+  }
+  return left
 }
 
 /** The result of a conditional write: `conflict` if the condition did not hold. */

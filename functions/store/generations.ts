@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import type { WriteRequest } from '@aws-sdk/client-dynamodb'
 import {
   absent,
   type Item,
@@ -11,6 +11,7 @@ import {
   type Store,
   text,
   textOf,
+  writeAll,
   type Written,
 } from './client.ts'
 import { key } from './table.ts'
@@ -215,18 +216,8 @@ async function removeReplaced<Content>(store: Store, { partition }: Settings<Con
     return !at.startsWith(key.parts(now.number, now.hash)) && at < key.parts(now.number + 1, '')
   }
   const requests = items.filter(isReplaced).map((Key): WriteRequest => ({ DeleteRequest: { Key } }))
+  // What the table does not take is removed by the next import.
   for (let start = 0; start < requests.length; start += 25) await writeAll(store, requests.slice(start, start + 25))
-}
-
-async function writeAll({ client, tableName }: Store, requests: WriteRequest[]): Promise<void> {
-  let left: WriteRequest[] | undefined = requests
-  // What is left then is removed by the next import.
-  for (let attempt = 0; attempt < 10 && left !== undefined && left.length > 0; attempt += 1) {
-    const answer: { UnprocessedItems?: Record<string, WriteRequest[]> | undefined } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [tableName]: left } }),
-    )
-    left = answer.UnprocessedItems?.[tableName]
-  }
 }
 
 const slotOf = (tableName: string, partition: string): string => `${tableName} ${partition}`

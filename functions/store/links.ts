@@ -32,6 +32,15 @@ export function putLink(store: Store, reference: string, linkKey: string, link: 
   return files.putLink(store, caseFiles, reference, linkKey, link)
 }
 
+/** Several by one write, each under the hash of its key. */
+export function putLinks(
+  store: Store,
+  reference: string,
+  links: readonly { hash: string; link: Link }[],
+): Promise<void> {
+  return files.putLinks(store, caseFiles, reference, links)
+}
+
 /** @param hash of a key that the desk does not know: that under which the complaint was sent */
 export function putLinkUnder(store: Store, reference: string, hash: string, link: Link): Promise<void> {
   return files.putLinkUnder(store, caseFiles, reference, hash, link)

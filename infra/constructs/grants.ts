@@ -13,7 +13,7 @@ import { isChina } from '../config.ts'
 
 const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const append = [...read, 'dynamodb:PutItem']
-const write = [...append, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+const write = [...append, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 
 /** The operations of DynamoDB that any function may ask for. */
 export const tableActions: readonly string[] = write.map((action) => action.replace(/^dynamodb:/, ''))

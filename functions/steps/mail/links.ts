@@ -9,7 +9,7 @@ import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Sent } from '../../mail/send.ts'
 import type { Store } from '../../store/client.ts'
 import { hashOf, newKey } from '../../store/files/links.ts'
-import { addressDigest, putLink } from '../../store/links.ts'
+import { addressDigest, type Link, putLinks } from '../../store/links.ts'
 import { addressOf } from './address.ts'
 
 export type Linking = { store: Store; /** Origin of the API. */ baseUrl: string }
@@ -19,39 +19,83 @@ export type MailLink = { link: string | null; hash: string | null }
 
 export const noLink: MailLink = { link: null, hash: null }
 
+type Letter = { file: CaseFile; desk: Desk; order: MailOrder; at: Instant }
+
 /**
  * Stores what the link of a mail opens, before the mail goes out.
  * @param person undefined if the mail goes to the complainant
  */
-export async function linkFor(
-  { store, baseUrl }: Linking,
-  { file, desk, order, at }: { file: CaseFile; desk: Desk; order: MailOrder; at: Instant },
-  person: Person | undefined,
-): Promise<MailLink> {
-  const opens = linkOf(file, order)
-  if (opens === null) return noLink
-  const linkKey = newKey()
-  await putLink(store, file.reference, linkKey, {
-    purpose: opens.purpose,
-    person: person?.id ?? 'complainant',
-    task: opens.task,
-    mail: order.id,
-    at,
-    ...(person && { address: addressDigest(person.email), ...rolesBehind(file, order, desk, person) }),
-  })
-  return { link: addressOf(baseUrl, file.reference, opens, linkKey), hash: hashOf(linkKey) }
+export async function linkFor(linking: Linking, letter: Letter, person: Person | undefined): Promise<MailLink> {
+  const made = madeFor(linking, letter, person)
+  if (made !== undefined) await putLinks(linking.store, letter.file.reference, [made])
+  return { link: made?.address ?? null, hash: made?.hash ?? null }
 }
 
 /** The link to somebody's open tasks. It stands in each mail to the staff, and is stored with one case of the mail. */
 export async function workLinkFor(
-  { store, baseUrl }: Linking,
+  linking: Linking,
+  letter: { reference: string; mail: string; at: Instant },
+  person: Person,
+): Promise<string> {
+  const made = madeForWork(linking, letter, person)
+  await putLinks(linking.store, letter.reference, [made])
+  return made.address
+}
+
+/** Both, stored by one write. `work` is null if the mail goes to the complainant. */
+export async function linksFor(
+  linking: Linking,
+  letter: Letter,
+  person: Person | undefined,
+): Promise<MailLink & { work: string | null }> {
+  const { reference } = letter.file
+  const made = madeFor(linking, letter, person)
+  const work = person && madeForWork(linking, { reference, mail: letter.order.id, at: letter.at }, person)
+  await putLinks(
+    linking.store,
+    reference,
+    [made, work].filter((one) => one !== undefined),
+  )
+  return { link: made?.address ?? null, hash: made?.hash ?? null, work: work?.address ?? null }
+}
+
+/** A new link: its address for the mail, and what is stored under the hash of its key. */
+type Made = { address: string; hash: string; link: Link }
+
+function madeFor(
+  { baseUrl }: Linking,
+  { file, desk, order, at }: Letter,
+  person: Person | undefined,
+): Made | undefined {
+  const opens = linkOf(file, order)
+  if (opens === null) return undefined
+  const linkKey = newKey()
+  return {
+    address: addressOf(baseUrl, file.reference, opens, linkKey),
+    hash: hashOf(linkKey),
+    link: {
+      purpose: opens.purpose,
+      person: person?.id ?? 'complainant',
+      task: opens.task,
+      mail: order.id,
+      at,
+      ...(person && { address: addressDigest(person.email), ...rolesBehind(file, order, desk, person) }),
+    },
+  }
+}
+
+function madeForWork(
+  { baseUrl }: Linking,
   { reference, mail, at }: { reference: string; mail: string; at: Instant },
   { id, email }: Person,
-): Promise<string> {
+): Made {
   const linkKey = newKey()
-  const link = { purpose: 'work', task: null } as const
-  await putLink(store, reference, linkKey, { ...link, person: id, mail, at, address: addressDigest(email) })
-  return addressOf(baseUrl, reference, link, linkKey)
+  const opens = { purpose: 'work', task: null } as const
+  return {
+    address: addressOf(baseUrl, reference, opens, linkKey),
+    hash: hashOf(linkKey),
+    link: { ...opens, person: id, mail, at, address: addressDigest(email) },
+  }
 }
 
 export type MailFact = ConsequenceOf<'mailed'> | ConsequenceOf<'mail-refused'>

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { getItem, putItem, queryAll, type Store, text, textOf } from '../client.ts'
+import { getItem, putItems, queryAll, type Store, text, textOf } from '../client.ts'
 import { fileKeys, type FileKind, partitionOf } from './file-kind.ts'
 
 /*
@@ -39,11 +39,24 @@ export async function putLinkUnder(
   hash: string,
   link: object,
 ): Promise<void> {
-  await putItem(store, {
-    pk: text(partitionOf(kind, reference)),
-    sk: text(fileKeys.link(hash)),
-    link: text(JSON.stringify(link)),
-  })
+  await putLinks(store, kind, reference, [{ hash, link }])
+}
+
+/** Stores several links by one write, each under the hash of its key. */
+export async function putLinks(
+  store: Store,
+  kind: Place,
+  reference: string,
+  links: readonly { hash: string; link: object }[],
+): Promise<void> {
+  await putItems(
+    store,
+    links.map(({ hash, link }) => ({
+      pk: text(partitionOf(kind, reference)),
+      sk: text(fileKeys.link(hash)),
+      link: text(JSON.stringify(link)),
+    })),
+  )
 }
 
 /**
