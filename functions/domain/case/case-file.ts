@@ -5,7 +5,8 @@ import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Person } from '../people/directory.ts'
-import { type Identity, type Known, recognise } from '../people/same-person.ts'
+import { type Identity, recognise } from '../people/same-person.ts'
+import { numbersNamed } from '../people/staff-number.ts'
 
 export type Assignment = {
   person: string | null
@@ -274,27 +275,44 @@ export type Commit = file.Commit<Fact, By>
  * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, or they are
  * the complainant. The directory is compared at each look, so it makes no difference which of the two came first.
  */
-export function isConflicted(file: CaseFile, person: Known): boolean {
-  return excluding(file)(person)
-}
-
-/** The same for many people: what the file says is read once. */
-function excluding({ conflicts, complaint, knownAs }: CaseFile): (person: Known) => boolean {
-  const named = new Set(conflicts.map(({ person }) => person))
-  const complainant = [complaint.complainant, ...knownAs].map(recognise)
-  return (person) => named.has(person.id) || complainant.some((isThem) => isThem(person))
+export function isConflicted(file: CaseFile, { staff }: Directory, { id }: Pick<Person, 'id'>): boolean {
+  return excluded(file, staff).has(id)
 }
 
 /** Everybody who has no part in the case: those whom the file names, and those of the directory. */
-export function excludedFrom(file: CaseFile, { staff }: { staff: readonly Person[] }): string[] {
-  const named = file.conflicts.map(({ person }) => person)
-  return [...new Set([...named, ...staff.filter(excluding(file)).map(({ id }) => id)])]
+export function excludedFrom(file: CaseFile, { staff }: Directory): string[] {
+  return [...excluded(file, staff)]
 }
 
 /** The same by staff id. Of somebody who is not in the directory, only the file knows. */
-export function isConflictedById(file: CaseFile, { staff }: { staff: readonly Person[] }, id: string): boolean {
-  const person = staff.find((one) => one.id === id)
-  return person === undefined ? file.conflicts.some((one) => one.person === id) : isConflicted(file, person)
+export function isConflictedById(file: CaseFile, { staff }: Directory, id: string): boolean {
+  return excluded(file, staff).has(id)
+}
+
+/** The whole directory: how many people share a telephone number says whether it is a sign. */
+type Directory = { staff: readonly Person[] }
+
+/** For one request, dozens of people are asked about: neither file nor directory changes meanwhile. */
+const known = new WeakMap<CaseFile, { staff: readonly Person[]; people: ReadonlySet<string> }>()
+
+function excluded(file: CaseFile, staff: readonly Person[]): ReadonlySet<string> {
+  const before = known.get(file)
+  if (before?.staff === staff) return before.people
+  const people = new Set([
+    ...file.conflicts.map(({ person }) => person),
+    ...identitiesOf(file).flatMap((identity) => [...recognise(identity, staff)]),
+  ])
+  known.set(file, { staff, people })
+  return people
+}
+
+/**
+ * By what the complainant is known. Somebody who writes their staff number into the description has supplied it; a
+ * colleague whom it names has an interest in the case as well.
+ */
+export function identitiesOf({ complaint, knownAs }: CaseFile): Identity[] {
+  const named = numbersNamed(complaint.description).map((staffNumber): Identity => ({ staffNumber }))
+  return [complaint.complainant, ...knownAs, ...named]
 }
 
 export function assigneeOf(task: Task): string | null {

@@ -1,39 +1,33 @@
 import type { Person } from './directory.ts'
+import { mailboxOf } from './mailbox.ts'
+import { numbersIn, plainNumber } from './staff-number.ts'
+import { fewestDigits, isSameNumber, type Line, linesOf } from './telephone-lines.ts'
 
 /** By what somebody outside the directory is known, as it was typed. */
 export type Identity = { email?: string | null; phone?: string | null | undefined; staffNumber?: string | null }
-
-/** The fewest digits by which a number is compared without its area code. */
-const fewestDigits = 8
 
 /** What an identity is compared with. */
 export type Known = Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>
 
 /**
- * Whether somebody of the directory has the e-mail address, telephone number or staff number of a complainant. It is
- * then the same person as far as anybody can tell, and nobody deals with their own complaint.
- * @returns a function, since one complainant is compared with a whole directory
+ * A telephone number that more people of the directory have says nothing: it is the switchboard, or the line of a whole
+ * team, and all of them would be excluded.
  */
-export function recognise({ email, phone, staffNumber }: Identity): (person: Known) => boolean {
-  const address = typeof email === 'string' ? plainAddress(email) : undefined
-  const lines = typeof phone === 'string' ? linesOf(phone) : []
-  const number = typeof staffNumber === 'string' ? plainNumber(staffNumber) : ''
-  return (person) =>
-    (address !== undefined && address === plainAddress(person.email)) ||
-    (lines.length > 0 && linesOf(person.phone).some((theirs) => lines.some((one) => isSameLine(one, theirs)))) ||
-    (number !== '' && number === plainNumber(person.staffNumber ?? person.id))
-}
+const mostOnOneLine = 3
 
 /**
- * A staff number without anything but letters and digits. Spreadsheets drop zeros at the beginning, so these make no
- * difference.
+ * Who in the directory has the e-mail address, telephone number or staff number of a complainant. It is then the same
+ * person as far as anybody can tell, and nobody deals with their own complaint.
+ * @returns staff ids
  */
-export function plainNumber(staffNumber: string): string {
-  return staffNumber
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^0+/, '')
+export function recognise(identity: Identity, staff: readonly Known[]): ReadonlySet<string> {
+  const { mailboxes, numbers, lines } = listed(staff)
+  const { email, phone, staffNumber } = identity
+  return new Set([
+    ...(email ? (mailboxes.get(mailboxOf(email)) ?? []) : []),
+    ...(phone ? linesOf(phone).flatMap((line) => onLine(line, lines)) : []),
+    ...(staffNumber ? [...numbersIn(staffNumber)].flatMap((number) => numbers.get(number) ?? []) : []),
+  ])
 }
 
 /** Case and blanks around it make no difference. Another tag (`name+tag@`) is another address. */
@@ -41,33 +35,67 @@ export function isSameAddress(one: string, other: string): boolean {
   return plainAddress(one) === plainAddress(other)
 }
 
+/** Links keep a digest of it, so it stays as it is; `mailboxOf` compares mailboxes. */
 export function plainAddress(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
-type Line = { digits: string; extension: string }
-
-/** Several numbers in one field are divided by `/`: one that both have is enough. */
-const linesOf = (phone: string): Line[] => phone.split('/').map(lineOf)
-
 /**
- * Whether two telephone numbers ring at the same desk: the shorter one is the end of the other, so that a country code
- * or an area code may be missing. Behind one switchboard, the extension decides.
+ * People on a line. The same extension is theirs alone; a switchboard without one may be anybody's, so both are
+ * counted on their own.
  */
-function isSameLine(first: Line, second: Line): boolean {
-  const [short, long] =
-    first.digits.length <= second.digits.length ? [first.digits, second.digits] : [second.digits, first.digits]
-  return short.length >= fewestDigits && long.endsWith(short) && first.extension === second.extension
+function onLine(line: Line, lines: Listed['lines']): string[] {
+  const same = (lines.get(line.digits.slice(-fewestDigits)) ?? []).filter((one) => isSameNumber(one.line, line))
+  const own = same.filter((one) => line.extension !== '' && one.line.extension === line.extension)
+  const maybe = same.filter((one) => line.extension === '' || one.line.extension === '')
+  return [...few(own), ...few(maybe)]
 }
 
-/** The digits of a number without China's country code and the zero before an area code, and its extension. */
-function lineOf(phone: string): Line {
-  const [number = '', extension = ''] = phone.normalize('NFKC').split(/(?:extension|ext|x|#|转|分机)/i)
-  const digits = number
-    .trim()
-    .replace(/^(?:\+|00)86/, '')
-    .replaceAll(/\D/g, '')
-    .replace(/^86(?=1\d{10}$)/, '')
-    .replace(/^0+/, '')
-  return { digits, extension: extension.replaceAll(/\D/g, '') }
+function few(people: readonly { id: string }[]): string[] {
+  const ids = new Set(people.map(({ id }) => id))
+  return ids.size > mostOnOneLine ? [] : [...ids]
+}
+
+/** A directory by what people are recognised by. Lines stand under their last digits. */
+type Listed = {
+  mailboxes: ReadonlyMap<string, readonly string[]>
+  numbers: ReadonlyMap<string, readonly string[]>
+  lines: ReadonlyMap<string, readonly { id: string; line: Line }[]>
+}
+
+/** Requests of an instance share one directory, which may have ten thousand people and is never changed. */
+const known = new WeakMap<readonly Known[], Listed>()
+
+function listed(staff: readonly Known[]): Listed {
+  const before = known.get(staff)
+  if (before !== undefined) return before
+  const made = {
+    mailboxes: grouped(staff.map(({ id, email }) => [mailboxOf(email), id])),
+    // A directory may lack the numbers, and have them as ids.
+    numbers: grouped(
+      staff.flatMap(({ id, staffNumber = id }) =>
+        [...new Set([plainNumber(id), ...numbersIn(staffNumber)])].map((number): [string, string] => [number, id]),
+      ),
+    ),
+    lines: grouped(
+      staff.flatMap(({ id, phone }) =>
+        linesOf(phone).map((line): [string, { id: string; line: Line }] => [
+          line.digits.slice(-fewestDigits),
+          { id, line },
+        ]),
+      ),
+    ),
+  }
+  known.set(staff, made)
+  return made
+}
+
+function grouped<Value>(pairs: readonly (readonly [string, Value])[]): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>()
+  for (const [name, value] of pairs) {
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [value])
+    else group.push(value)
+  }
+  return groups
 }

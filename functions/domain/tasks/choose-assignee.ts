@@ -30,7 +30,18 @@ export type Choosing = {
  * Somebody for a task or a notice, by the one rule of assignment; one of the policy's stand-ins if nobody of the role
  * may take it.
  */
-export function choose(
+export function choose(file: CaseFile, desk: Desk, now: Instant, choosing: Choosing): Choice {
+  const { roles, excludedPeople, seniorUnit: above, leaving } = choosing
+  if (above) {
+    const seniors = desk.staff.filter(({ unit }) => unit === above)
+    const superior = chooseAmong(seniors, file, desk, now, { roles, excludedPeople, leaving })
+    if (superior.person !== undefined) return superior
+  }
+  return chooseAmong(desk.staff, file, desk, now, choosing)
+}
+
+function chooseAmong(
+  staff: readonly Person[],
   file: CaseFile,
   desk: Desk,
   now: Instant,
@@ -38,32 +49,23 @@ export function choose(
     roles,
     excludedPeople: apart = [],
     preferredAssignee: prefers,
-    seniorUnit: above,
     nearestTo: nearest,
     leaving,
-  }: Choosing,
+  }: Omit<Choosing, 'seniorUnit'>,
 ): Choice {
-  if (above) {
-    const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, {
-      roles,
-      excludedPeople: apart,
-      leaving,
-    })
-    if (superior.person !== undefined) return superior
-  }
-  const preferred = desk.staff.find(({ id }) => id === prefers)
+  const preferred = staff.find(({ id }) => id === prefers)
   const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
   if (
     preferred !== undefined &&
     role !== undefined &&
     !isAway(preferred, dayOf(now, desk.calendar)) &&
     ![...apart].includes(preferred.id) &&
-    !isConflicted(file, preferred)
+    !isConflicted(file, desk, preferred)
   )
     return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
-  const near = desk.staff.find(({ id }) => id === nearest)
+  const near = staff.find(({ id }) => id === nearest)
   return assign({
-    staff: desk.staff,
+    staff,
     load: desk.load,
     day: dayOf(now, desk.calendar),
     reference: file.reference,
@@ -114,7 +116,9 @@ export function chooseNamed(
   const chosen = isAway(person, dayOf(now, desk.calendar))
     ? standInFor(file, desk, now, person)
     : { person, candidates: [candidate(file, desk, person)] }
-  return chosen?.person === undefined || isConflicted(file, chosen.person) || [...apart].includes(chosen.person.id)
+  return chosen?.person === undefined ||
+    isConflicted(file, desk, chosen.person) ||
+    [...apart].includes(chosen.person.id)
     ? undefined
     : { ...chosen, role: roles[0] as Role }
 }
@@ -127,7 +131,7 @@ export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Per
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
   if (
     deputy === undefined ||
-    isConflicted(file, deputy) ||
+    isConflicted(file, desk, deputy) ||
     (desk.load[deputy.id] ?? 0) >= (desk.policy.workload?.atMost ?? Number.POSITIVE_INFINITY)
   )
     return undefined

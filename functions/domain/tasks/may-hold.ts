@@ -35,11 +35,11 @@ export function rolesFor(file: CaseFile, task: Pick<Task, 'id'>, kind: TaskKind,
 }
 
 /** Whether somebody can be the liaison: in the directory, in a role for it, without an interest in the case. */
-export function canBeLiaison(file: CaseFile, { staff, policy }: Desk, person: Person | undefined): person is Person {
+export function canBeLiaison(file: CaseFile, desk: Desk, person: Person | undefined): person is Person {
   return (
     person !== undefined &&
-    !isConflicted(file, person) &&
-    holdsOrStandsIn(person, [...liaisonRoles, ...policy.standIns], staff)
+    !isConflicted(file, desk, person) &&
+    holdsOrStandsIn(person, [...liaisonRoles, ...desk.policy.standIns], desk.staff)
   )
 }
 
@@ -57,6 +57,6 @@ export function mustGiveUp(
   if (id === null) return undefined
   const holder = desk.staff.find((person) => person.id === id)
   if (holder === undefined) return 'left'
-  if (isConflicted(file, holder)) return 'conflict'
+  if (isConflicted(file, desk, holder)) return 'conflict'
   return hasRoleFor(file, task, kind, desk, holder) ? undefined : 'left'
 }

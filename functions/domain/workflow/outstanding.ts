@@ -238,10 +238,10 @@ function informCompliance(file: CaseFile, desk: Desk, now: Instant): Consequence
     return []
   const day = dayOf(now, desk.calendar)
   const compliance = complianceOn(
-    desk.staff.filter((person) => !(person.roles.includes('compliance') && isConflicted(file, person))),
+    desk.staff.filter((person) => !(person.roles.includes('compliance') && isConflicted(file, desk, person))),
     day,
   )
-  const tell = compliance.filter((person) => !isConflicted(file, person)).map(({ id }) => id)
+  const tell = compliance.filter((person) => !isConflicted(file, desk, person)).map(({ id }) => id)
   return [{ fact: 'informed', v: 1, what: 'major', tell }]
 }
 

@@ -120,6 +120,13 @@ describe('the unit above', () => {
     ])
   })
 
+  test('comes first also if the complainant gives the number of the firm, which all in the directory have', () => {
+    const { file, desk, now } = given(people)
+    const complainant = { ...file.complaint.complainant, phone: people[0]?.phone }
+    const calling = { ...file, complaint: { ...file.complaint, complainant } }
+    expect(choose(calling, desk, now, { roles: ['supervisor'], seniorUnit: '总公司' }).person?.id).toBe('sam')
+  })
+
   test('does not count if nobody in it may have the task, or if nobody belongs to it', () => {
     expect([found('总公司', 'sam', ['ed']), found('成都')]).toEqual([
       ['sue', 'supervisor'],

@@ -72,7 +72,7 @@ function mayNot(
 ): Issue | undefined {
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
-  if (isConflicted(file, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
+  if (isConflicted(file, desk, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
   if (kind.excludedPeople?.(file, desk, task.id).has(person.id))
     return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })

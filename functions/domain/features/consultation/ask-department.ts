@@ -50,15 +50,15 @@ function whyNotAsked(
   file: CaseFile,
   task: Task,
   person: Person,
-  { staff, calendar }: Desk,
+  desk: Desk,
   at: Instant,
 ): 'yourself' | 'away' | 'conflict' | undefined {
   if (person.id === assigneeOf(task)) return 'yourself'
-  if (isConflicted(file, person)) return 'conflict'
-  const day = dayOf(at, calendar)
-  const deputy = isAway(person, day) ? deputyOf(person, staff, day) : person
+  if (isConflicted(file, desk, person)) return 'conflict'
+  const day = dayOf(at, desk.calendar)
+  const deputy = isAway(person, day) ? deputyOf(person, desk.staff, day) : person
   if (deputy === undefined || deputy.id === assigneeOf(task)) return 'away'
-  return isConflicted(file, deputy) ? 'conflict' : undefined
+  return isConflicted(file, desk, deputy) ? 'conflict' : undefined
 }
 
 /** Department contacts who could be asked, for the page's list. */

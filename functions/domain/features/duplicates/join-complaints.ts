@@ -1,4 +1,4 @@
-import { type CaseFile, liaisonOf, peopleToNotify } from '../../case/case-file.ts'
+import { type CaseFile, identitiesOf, liaisonOf, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { characters, toCents } from '../../forms/fields.ts'
 import { reclassified } from '../../case/reclassification.ts'
@@ -6,7 +6,8 @@ import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
 import type { Desk, Joinable } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { type Identity, plainAddress, plainNumber } from '../../people/same-person.ts'
+import { type Identity, plainAddress } from '../../people/same-person.ts'
+import { plainNumber } from '../../people/staff-number.ts'
 import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
@@ -60,10 +61,10 @@ function knownFrom(file: CaseFile, from: CaseFile): Consequence[] {
     phone ?? undefined,
     staffNumber ? plainNumber(staffNumber) : undefined,
   ]
-  const has = new Set([file.complaint.complainant, ...file.knownAs].flatMap(plain))
-  return [from.complaint.complainant, ...from.knownAs]
-    .filter((one: Identity) => !plain(one).every((part) => part === undefined || has.has(part)))
-    .map(({ email = null, phone = null, staffNumber = null }: Identity) => ({
+  const has = new Set(identitiesOf(file).flatMap(plain))
+  return identitiesOf(from)
+    .filter((one) => !plain(one).every((part) => part === undefined || has.has(part)))
+    .map(({ email = null, phone = null, staffNumber = null }) => ({
       fact: 'known-as',
       v: 1,
       reference: from.reference,

@@ -123,7 +123,7 @@ function isStillMember(file: CaseFile, desk: Desk, { person: id, role }: Member)
   const person = desk.staff.find((one) => one.id === id)
   return (
     person !== undefined &&
-    !isConflicted(file, person) &&
+    !isConflicted(file, desk, person) &&
     holdsOrStandsIn(person, [role, ...desk.policy.standIns], desk.staff)
   )
 }
@@ -131,7 +131,7 @@ function isStillMember(file: CaseFile, desk: Desk, { person: id, role }: Member)
 function isStillTold(file: CaseFile, desk: Desk, { person: id, as }: Emergency['told'][number]): boolean {
   const person = desk.staff.find((one) => one.id === id)
   const isOf = ({ functions = [] }: Person): boolean => functions.includes(as)
-  return person !== undefined && !isConflicted(file, person) && isOrStandsIn(person, isOf, desk.staff)
+  return person !== undefined && !isConflicted(file, desk, person) && isOrStandsIn(person, isOf, desk.staff)
 }
 
 type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidates'] }
@@ -169,7 +169,7 @@ function placeOf({ role }: Member, { policy }: Desk): number {
 /** Those who are notified of it for a department. */
 function listeners(file: CaseFile, desk: Desk, now: Instant, as: Department): Emergency['told'][number][] {
   const people = desk.staff
-    .filter((person) => person.functions?.includes(as) && !isConflicted(file, person))
+    .filter((person) => person.functions?.includes(as) && !isConflicted(file, desk, person))
     .map(({ id }) => id)
   return reading(people, desk, now)
     .filter((person) => !isConflictedById(file, desk, person))

@@ -38,6 +38,20 @@ describe('somebody of the staff complains themselves', () => {
     expect(desk.file.complaint.complainant).not.toHaveProperty('staffNumber')
   })
 
+  test('recognised by the staff number in the description', () => {
+    const people = but({ ina: { staffNumber: 'E10345' } })
+    const description = '我是贵公司员工，工号：E10345，本人的理赔款至今未到账，请尽快处理。'
+    const desk = received('2026-03-02 10:00', 'general', { staff: people, complaint: { description } })
+    expect(desk.holder('intake')).toBe('ivo')
+  })
+
+  test('not by the number of the firm, which everybody has in the directory', () => {
+    const complainant = { ...complaint.complainant, phone: staff[0]?.phone ?? '' }
+    const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+    expect(desk.holder('intake')).not.toBeNull()
+    expect(candidatesOut(desk).filter((one) => String(one).endsWith('conflict'))).toEqual([])
+  })
+
   test('an investigator is not given it by name, nor by the rule, nor as a deputy', () => {
     const desk = by('nils').does('intake')
     expect(desk.holder('investigation')).toBe('noa')

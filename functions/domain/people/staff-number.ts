@@ -1,0 +1,45 @@
+/** What people write before a staff number. */
+const label =
+  /(?:(?:staff|employee|personnel|worker)(?:\s*(?:id|no\b\.?|number|#))+|(?:员工|工作|职工)?(?:工号|编号|號碼|号码)|員工(?:編號|號碼)|工號|员工号)/
+    .source
+
+/** Between the label and the number. */
+const between = /\s*(?:is\b|是|为|為)?\s*[:.#=]*\s*/.source
+
+const labelled = new RegExp(`${label}${between}([\\p{Script=Latin}\\d][\\p{Script=Latin}\\d-]{0,39})`, 'giu')
+const labelBefore = new RegExp(`^.{0,20}?${label}${between}`, 'iu')
+
+/** The most numbers that a text is searched for: nobody has more, and nobody is to name the whole desk. */
+const mostNamed = 3
+
+/**
+ * A staff number without anything but letters and digits. Spreadsheets drop zeros at the beginning, so these make no
+ * difference.
+ */
+export function plainNumber(staffNumber: string): string {
+  return staffNumber
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+/, '')
+}
+
+/**
+ * What a field for the staff number may mean, in plain form: the whole of it, and the number without the words around
+ * it, as in `工号：E1001` or `李娜 E1001`.
+ */
+export function numbersIn(field: string): Set<string> {
+  const text = field.normalize('NFKC').trim()
+  const found = [text, ...text.split(/[,，、/;；()|]/)].flatMap((part) => [
+    part,
+    part.replace(labelBefore, ''),
+    part.replaceAll(/^[\p{Script=Han}\s:]+(?=[\p{Script=Latin}\d])|[\p{Script=Han}\s]+$/gu, ''),
+  ])
+  return new Set(found.map(plainNumber).filter((number) => number !== ''))
+}
+
+/** Staff numbers that a text names as such: `我的工号是E1001`, `staff no. E1001`. */
+export function numbersNamed(text: string): string[] {
+  const found = [...text.normalize('NFKC').matchAll(labelled)].map(([, number = '']) => number)
+  return [...new Set(found)].slice(0, mostNamed)
+}
