@@ -105,6 +105,8 @@ export type Row = {
   /** Ids of those who have no part in the case, so that no list shows it to them; rows of older releases lack it. */
   excludedPeople?: readonly string[]
   erasedAt?: Instant | null
+  /** Who has had each task of the staff, the present assignee last; rows of older releases lack it. */
+  assignees?: Readonly<Record<string, readonly (string | null)[]>>
 }
 
 /**

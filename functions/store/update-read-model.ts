@@ -63,6 +63,11 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     excludedPeople: excludedFrom(file, desk),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
+    assignees: Object.fromEntries(
+      file.tasks
+        .filter(({ role }) => role !== 'complainant')
+        .map(({ id, assignments }) => [id, assignments.map(({ person }) => person)]),
+    ),
   }
   const { id, version } = file.policy
   await writeRow(store, row, file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)

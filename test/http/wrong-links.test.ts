@@ -9,10 +9,11 @@ import { policy } from '../../functions/http/staff/policy-review.ts'
 import { task } from '../../functions/http/staff/task.ts'
 import { work } from '../../functions/http/staff/work.ts'
 import { newKey } from '../../functions/store/files/links.ts'
+import { readRow, writeRow } from '../../functions/store/cases.ts'
 import { type Link, putLink } from '../../functions/store/links.ts'
 import { putReviewLink } from '../../functions/store/policy-reviews.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import { openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 /*
  * Somebody who guesses learns nothing: not from the answer, and not from the time that it takes. The calls to the table
@@ -41,6 +42,14 @@ beforeAll(async () => {
   await put('offer', 'offer-1', 'complainant')
   await put('act', 'intake-1', 'ina')
   await put('work', null, 'ina')
+  keys['work of ivo'] = newKey()
+  await putLink(place.store, mine, keys['work of ivo'], {
+    purpose: 'work',
+    task: null,
+    person: 'ivo',
+    mail: 'work 2',
+    at,
+  })
   keys['policy'] = newKey()
   await putReviewLink(place.store, pack, keys['policy'], { person: 'kim', due: '2027-01-01', at })
 })
@@ -117,9 +126,9 @@ describe.each<[name: string, door: Door, purpose: string, more: Record<string, s
 })
 
 describe('/tasks/{reference}/{task}?via=', () => {
-  const opening = (reference: string, via: string, key: string | undefined) =>
+  const opening = (reference: string, via: string, key: string | undefined, id = 'intake-1') =>
     answered(task, {
-      pathParameters: { reference, task: 'intake-1' },
+      pathParameters: { reference, task: id },
       queryStringParameters: { key: key ?? '', via },
     })
 
@@ -131,12 +140,27 @@ describe('/tasks/{reference}/{task}?via=', () => {
   })
 
   it('does not reveal other cases to a person with a link to their own work', async () => {
-    const notTheirs = await opening(another, mine, keys['work'])
-    // The link; the file, and the directory with its pointer, which this instance had not read yet.
-    const reads = ['GetItemCommand', ...Array.from({ length: 3 }, () => 'QueryCommand')]
+    await advanceOne(place, another, at)
+    const holder = (await fileOf(place, another)).file.tasks[0]?.assignments.at(-1)?.person
+    const [theirs, others] = holder === 'ina' ? ['work', 'work of ivo'] : ['work of ivo', 'work']
+    expect((await opening(another, mine, keys[theirs!])).statusCode).toBe(200)
+    const notTheirs = await opening(another, mine, keys[others!])
+    // The link; the row of the case, and the directory with its pointer, which this instance had not read yet. The file
+    // is not read.
+    const reads = ['GetItemCommand', 'GetItemCommand', 'QueryCommand', 'QueryCommand']
     expect(notTheirs).toMatchObject({ statusCode: 404, calls: reads })
-    for (const [what, reference] of wrongReferences())
-      expect(await opening(reference!, mine, keys['work']), what).toEqual(notTheirs)
+    for (const [what, reference] of wrongReferences().filter(([, one]) => one !== another))
+      expect(await opening(reference!, mine, keys[others!]), what).toEqual(notTheirs)
+    for (const one of ['investigation-1', 'survey-1', 'constructor', ''])
+      expect(await opening(another, mine, keys[theirs!], one), one).toEqual(notTheirs)
+  })
+
+  it('reads the file where the row is of a release that did not list the assignees', async () => {
+    const row = await readRow(place.store, another)
+    const { assignees: _, ...older } = row!
+    await writeRow(place.store, older)
+    const answers = await Promise.all(['work', 'work of ivo'].map((name) => opening(another, mine, keys[name])))
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 404])
   })
 })
 

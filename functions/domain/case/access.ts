@@ -1,4 +1,4 @@
-import { assigneeOf, type Task } from './case-file.ts'
+import { type Assignees, assigneeOf } from './case-file.ts'
 import { oversees, type Person } from '../people/directory.ts'
 
 /**
@@ -11,7 +11,7 @@ export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
  * What somebody may do about a task that they opened from their own work: act on what they have; oversee what their
  * unit has; see what they or their unit had. Other tasks stay hidden: nobody learns that they exist.
  */
-export function accessTo(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
+export function accessTo(id: string, task: Assignees, staff: readonly Person[]): Actor['may'] | undefined {
   const me = staff.find((person) => person.id === id)
   if (me === undefined) return undefined
   const had = task.assignments.map(({ person }) => staff.find((one) => one.id === person))

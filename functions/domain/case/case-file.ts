@@ -315,7 +315,10 @@ export function identitiesOf({ complaint, knownAs }: CaseFile): Identity[] {
   return [complaint.complainant, ...knownAs, ...named]
 }
 
-export function assigneeOf(task: Task): string | null {
+/** Everybody who has had a task, the present assignee last: all that decides who may see it. */
+export type Assignees = { assignments: readonly Pick<Assignment, 'person'>[] }
+
+export function assigneeOf(task: Assignees): string | null {
   return task.assignments.at(-1)?.person ?? null
 }
 

@@ -1,4 +1,3 @@
-import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { erased } from '../../domain/forms/fields.ts'
 import type { Person } from '../../domain/people/directory.ts'
@@ -57,16 +56,11 @@ function addressMailed({ commits }: CaseRecord, { mail, person }: Link): string 
 
 /**
  * The case of the request's address, and the desk as it is now.
- * @param may whether it may be shown; the caller has checked already if left out
- * @throws Problem 404 if there is no such case, or if it may not be shown
+ * @throws Problem 404 if there is no such case
  */
-export async function readOpen(
-  store: Store,
-  { params }: Request,
-  may: (file: CaseFile, staff: Desk['staff']) => boolean = () => true,
-): Promise<Omit<OpenedCase, 'link'>> {
+export async function readOpen(store: Store, { params }: Request): Promise<Omit<OpenedCase, 'link'>> {
   const reference = parseReference(params['reference'] ?? '')
   const [record, staff] = await Promise.all([readCase(store, reference ?? ''), readStaff(store)])
-  if (record === undefined || !may(record.file, staff)) throw new Problem('not-found')
+  if (record === undefined) throw new Problem('not-found')
   return { record, desk: await deskOf(store, record.file, staff) }
 }
