@@ -5,23 +5,28 @@ import {
   isAcknowledgementOpen,
   isOverLimit,
   mailboxMark,
+  mostAcknowledged,
+  type Received,
 } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
-import { indexFingerprints, receivedWith } from '../store/duplicates.ts'
+import { digestOf, indexFingerprints, receivedWith } from '../store/duplicates.ts'
+import { acknowledgedBeside, takeAcknowledgement } from '../store/workflow/mailbox.ts'
 import { putLinkUnder } from '../store/links.ts'
 
 /**
  * Counts the earlier complaints of the same mailbox. First the case adds itself to the index, so that the next one
- * counts it. A complaint over the limit gets its link under the key that it was sent with, before the file says that no
- * mail goes out.
+ * counts it. Of complaints within a moment, the index does not know yet, so each also has to take one of the few
+ * acknowledgements. A complaint over the limit gets its link under the key that it was sent with, before the file says
+ * that no mail goes out.
  * @returns how many there are; 0 if it does not matter any more
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
   if (!isAcknowledgementOpen(file)) return 0
   await indexFingerprints(store, file.reference, [mailboxMark(file.complaint)], file.receivedAt)
-  const earlier = await earlierComplaints(store, file)
+  const found = await earlierComplaints(store, file)
+  const earlier = isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged
   if (isOverLimit(earlier))
     await putLinkUnder(store, file.reference, file.keyDigest, {
       purpose: 'follow',
@@ -39,14 +44,28 @@ export async function countMailbox(store: Store, file: CaseFile, at: Instant): P
  */
 export async function isFollowedByPage(store: Store, file: CaseFile): Promise<boolean> {
   return isAcknowledgementOpen(file)
-    ? isOverLimit(await earlierComplaints(store, file))
+    ? isOverLimit(await earlierComplaints(store, file)) || isOverLimit(await othersAcknowledged(store, file))
     : file.withheld['acknowledgement'] !== undefined
 }
 
+/** Whether there is an acknowledgement left for this complaint, which it then takes. */
+async function takesOne(store: Store, file: CaseFile): Promise<boolean> {
+  const digest = await digestOf(store, mailboxMark(file.complaint))
+  if (digest === undefined) throw new Error('the case is in the index, and the key of the index cannot be read')
+  return takeAcknowledgement(store, digest, receiptOf(file), countedSince(file.receivedAt), mostAcknowledged)
+}
+
+async function othersAcknowledged(store: Store, file: CaseFile): Promise<number> {
+  const digest = await digestOf(store, mailboxMark(file.complaint))
+  return digest === undefined ? 0 : acknowledgedBeside(store, digest, receiptOf(file), countedSince(file.receivedAt))
+}
+
+const receiptOf = ({ reference, receivedAt }: CaseFile): Received => ({ reference, receivedAt })
+
 async function earlierComplaints(store: Store, file: CaseFile): Promise<number> {
-  const { reference, receivedAt, complaint } = file
+  const { receivedAt, complaint } = file
   return earlierOf(
-    { reference, receivedAt },
+    receiptOf(file),
     await receivedWith(store, mailboxMark(complaint), countedSince(receivedAt), receivedAt),
   )
 }

@@ -48,6 +48,12 @@ async function digestsOf(store: Store, texts: readonly string[]): Promise<string
   return texts.map((one) => digestUnder(secret, one))
 }
 
+/** What stands for an identifying text. It creates nothing: undefined as long as there is no key. */
+export async function digestOf(store: Store, one: string): Promise<string | undefined> {
+  const secret = await readSecret(store)
+  return secret && digestUnder(secret, one)
+}
+
 const digestUnder = (secret: Buffer, one: string): string =>
   createHmac('sha256', secret).update(one).digest('base64url')
 

@@ -49,6 +49,9 @@ const filterFields = [
  *
  * Derived items can be rebuilt from the commits.
  *
+ * The key by which complaints are compared is `ALIKE` under `ALIKE`. Beside it, `MAILBOX#<digest>` holds the complaints
+ * of which a mailbox got an acknowledgement in the last 24 hours.
+ *
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment) and `SWEEP` (the lease of the
  * sweeper).
  *
@@ -106,6 +109,7 @@ export const key = {
   alikeItem: (digest: string): string => `ALIKE#${digest}`,
   /** Partition of the key by which complaints are compared. */
   alike: 'ALIKE',
+  mailbox: (digest: string): string => `MAILBOX#${digest}`,
   doorbell: 'DOORBELL',
   parkedCase: 'PARKED',
   desk: 'DESK',

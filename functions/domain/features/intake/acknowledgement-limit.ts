@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Complaint } from '../../case/complaint.ts'
 import type { Consequence } from '../../case/facts.ts'
+import { mailboxOf } from '../../people/mailbox.ts'
 import type { Instant } from '../../time/zone.ts'
 
 /*
@@ -9,20 +10,17 @@ import type { Instant } from '../../time/zone.ts'
  * shows the link that the mail would have had.
  */
 
-const acknowledged = 3
+/** How many a mailbox gets in 24 hours. */
+export const mostAcknowledged = 3
 const hours = 24
 
 /** Id of the mail, and what the link of the confirmation page names in place of a mail. */
 export const acknowledgementMail = 'acknowledgement'
 export const confirmationPage = 'received'
 
-/**
- * What identifies the mailbox behind an address, for the index of complaints. Case makes no difference, nor what
- * follows a plus: `wang+1@example.com` is delivered to `wang@example.com`.
- */
+/** What identifies the mailbox behind an address, for the index of complaints. */
 export function mailboxMark({ complainant }: Pick<Complaint, 'complainant'>): string {
-  const [local = '', domain = ''] = complainant.email.toLowerCase().split('@')
-  return JSON.stringify(['mailbox', `${local.replace(/(?<=.)\+.*$/, '')}@${domain}`])
+  return JSON.stringify(['mailbox', mailboxOf(complainant.email)])
 }
 
 /** The earliest receipt that counts for a complaint received at this moment. */
@@ -42,7 +40,7 @@ export function earlierOf({ reference, receivedAt }: Received, found: readonly R
 
 /** Whether a mailbox with so many earlier complaints gets no further acknowledgement. */
 export function isOverLimit(earlier: number): boolean {
-  return earlier >= acknowledged
+  return earlier >= mostAcknowledged
 }
 
 /** Whether it is still open if the acknowledgement goes out. */
