@@ -185,3 +185,29 @@ describe('a posted field, read as typed or reported as unreadable', () => {
     expect(() => readForm(sent(body, formType))).toThrow('too-large')
   })
 })
+
+describe('posted JSON', () => {
+  const json = 'application/json'
+  /** As API Gateway passes it on: as text, in which it has replaced what is not UTF-8. */
+  const passedOn = (bytes: Buffer) => ({
+    body: bytes.toString('utf8'),
+    isBase64Encoded: false,
+    headers: { 'content-type': json, 'content-length': String(bytes.length) },
+  })
+  const pasted = Buffer.from(JSON.stringify({ text: '乱码 \uFFFD\uFFFD 在原信里就有' }))
+  const broken = Buffer.from([...Buffer.from('{"text":"'), 0xd5, 0xc5, ...Buffer.from('"}')])
+
+  test('may hold the character that stands for a broken one', () => {
+    const text = { text: '乱码 \uFFFD\uFFFD 在原信里就有' }
+    expect(readJson(passedOn(pasted))).toEqual(text)
+    expect(readJson(sent(pasted, json))).toEqual(text)
+    expect(readJson(sent('{"text":"\\ufffd"}', json))).toEqual({ text: '\uFFFD' })
+  })
+
+  test('is refused if its bytes are not UTF-8, also after a gateway has replaced them', () => {
+    expect(() => readJson(passedOn(broken))).toThrow('not-utf8')
+    expect(() => readJson(sent(broken, json))).toThrow('not-utf8')
+    // Nobody says how long it was.
+    expect(() => readJson({ ...passedOn(pasted), headers: { 'content-type': json } })).toThrow('not-utf8')
+  })
+})
