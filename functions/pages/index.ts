@@ -1,6 +1,6 @@
 /** Every page of Liaison as an HTML string, and forms as JSON. No page reads anything but what it is given. */
 export { checkPage, formPage } from './complainant/complaint-form.ts'
-export { decodeForm } from './form-engine/decode.ts'
+export { decodeForm, withSure } from './form-engine/decode.ts'
 export { encodeForm } from './form-engine/encode.ts'
 export { type FormValues } from './form-engine/form-values.ts'
 export { sendAgainPage } from './form-engine/send-again.ts'

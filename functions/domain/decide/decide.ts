@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Actor } from '../case/access.ts'
 import { type CaseFile, holderOf, isConflictedById, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import { unlikelyDates } from '../forms/unlikely-dates.ts'
+import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
 import { readAnswer } from '../policy/read-answer.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
@@ -75,7 +75,7 @@ export function availableTaskActions(
 
 /**
  * Decides a task, or takes an action that leaves it open.
- * @param sent what was posted, without `decision`
+ * @param sent what was posted, without `decision`; `sure` names the unlikely dates that are right
  * @returns the facts to commit, or why not
  */
 export function decide(
@@ -92,16 +92,17 @@ export function decide(
   if (task.state !== 'open') return { refused: 'not-allowed' }
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
-  const answer = readAnswer(offer.schema, sent, desk.policy)
+  const { answer: given, sure } = apartFromSure(sent)
+  const answer = readAnswer(offer.schema, given, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
-  const unlikely = unlikelyDates(offer.schema, answer.value, at)
-  if (unlikely.length > 0) return invalid(...unlikely)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate
   const value = answer.value as Record<string, unknown>
   const issues = checks?.(value, situation) ?? []
-  if (issues.length > 0) return invalid(...issues)
+  // Nobody is asked about a date that cannot be taken anyway.
+  const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))])
+  if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
   if (move !== undefined) return actionOf(move).facts(value, situation)
   const follows = kindOf(task.kind).facts[decision]?.(value, situation) ?? []
   return [

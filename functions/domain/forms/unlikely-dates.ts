@@ -2,21 +2,36 @@ import type * as z from 'zod'
 import { mapFields } from './fields.ts'
 import { issue, type Issue } from './issues.ts'
 
-/** No remedy, pause or review is dated later than that: the year is a slip, such as 2999 for 2029. */
+/** Hardly a remedy, pause or review is dated later than that: the year may be a slip, such as 2999 for 2029. */
 const yearsAhead = 5
-/** Nothing that is reported of a case happened earlier than that. */
+/** Hardly anything that is reported of a case happened earlier than that. */
 const yearsBack = 10
 
+/** What comes with an answer, besides its fields: the dates that somebody was asked about and confirmed. */
+export const sureField = 'sure'
+
+/** An answer without that, and the dotted paths of the dates. Anything but a list of texts stays, and is refused. */
+export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly string[] } {
+  if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, sureField)) return { answer: sent, sure: [] }
+  const { [sureField]: sure, ...answer } = sent as Record<string, unknown>
+  return Array.isArray(sure) && sure.every((path) => typeof path === 'string')
+    ? { answer, sure }
+    : { answer: sent, sure: [] }
+}
+
 /**
- * Dates whose year must be a slip. A schema cannot say it, since it does not know what day it is.
+ * Dates whose year may be a slip. They are asked about, and taken once somebody says that they are right. A schema
+ * cannot say it, since it does not know what day it is.
  * @param at now, an instant
+ * @param sure paths of the dates that somebody confirmed
  */
-export function unlikelyDates(schema: z.ZodType, answer: unknown, at: string): Issue[] {
+export function unlikelyDates(schema: z.ZodType, answer: unknown, at: string, sure: readonly string[]): Issue[] {
   const issues: Issue[] = []
   const latest = inYears(at, yearsAhead)
   const earliest = inYears(at, -yearsBack)
   mapFields(schema, answer, ({ widget }, value, path) => {
     if ((widget !== 'day' && widget !== 'instant') || typeof value !== 'string') return value
+    if (sure.includes(path.join('.'))) return value
     if (value > latest) issues.push(issue(path, 'too-far', { years: yearsAhead }))
     else if (value < earliest) issues.push(issue(path, 'too-old', { years: yearsBack }))
     return value

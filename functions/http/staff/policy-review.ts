@@ -1,5 +1,5 @@
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
-import { unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
+import { apartFromSure, unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { notBefore, reviewForm } from '../../domain/policy/review-date.ts'
@@ -9,7 +9,7 @@ import { isOver } from '../../domain/workflow/link-rights.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { policyPage } from '../../pages/index.ts'
+import { policyPage, withSure } from '../../pages/index.ts'
 import { openReviewLink, putPolicyReview, readPolicyReviews, type RecordedReview } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -47,18 +47,19 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
   if (recorded === null && sent.issues.length === 0 && isToBeEdited(sent))
     return { status: 200, page: page({ values: sent.values }) }
   return answerForm({
-    sent,
+    sent: { ...sent, value: withSure(sent.value, sent.values) },
     problem: problemOf,
     asPage: request.wantsPage,
     record: async (value): Promise<Stands | Refusal> => {
       const once = request.once && onceOf(request.once, { as: 'staff', person: person.id, mail: 'review' })
       if (recorded !== null) return stands(recorded, once, request)
-      const result = readAnswer(reviewForm, value, opened.policy)
+      const { answer: given, sure } = apartFromSure(value)
+      const result = readAnswer(reviewForm, given, opened.policy)
       if ('issues' in result) return invalid(...result.issues)
       const { notes, nextReview } = result.value
       const issues = [
         ...notBefore(result.value, due, zone, request.at),
-        ...unlikelyDates(reviewForm, result.value, request.at),
+        ...unlikelyDates(reviewForm, result.value, request.at, sure),
       ]
       if (issues.length > 0) return invalid(...issues)
       const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }

@@ -17,7 +17,7 @@ import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage } from '../../pages/index.ts'
+import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage, withSure } from '../../pages/index.ts'
 import { type CaseRecord, readRow } from '../../store/cases.ts'
 import { readStaff } from '../../store/directory.ts'
 import { parseReference } from '../../store/reference.ts'
@@ -190,7 +190,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   if (step === 'edit' || step.startsWith('more'))
     return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
   return answerForm<object>({
-    sent: { ...typed, value: decodeForm(offer.schema, values, now.calendar.zone) },
+    sent: { ...typed, value: withSure(decodeForm(offer.schema, values, now.calendar.zone), values) },
     problem: (refusal) => refusalProblem(refusal, now, task),
     asPage: true,
     record: async (answer) =>

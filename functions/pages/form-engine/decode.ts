@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { type Instant, instantAt, instantOf, millisOf, second } from '../../domain/time/zone.ts'
 import {
   fieldInfo,
@@ -20,6 +21,12 @@ import {
  */
 export function decodeForm(schema: z.core.$ZodType, flat: FormValues, zone: string): unknown {
   return decode(schema, flat, '', zone) ?? {}
+}
+
+/** An answer, and with it the unlikely dates that the person ticked as right. */
+export function withSure(answer: unknown, flat: FormValues): unknown {
+  const sure = valuesOf(flat, sureField)
+  return sure.length === 0 ? answer : { ...(answer as object), [sureField]: sure }
 }
 
 function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: string): unknown {

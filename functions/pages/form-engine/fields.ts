@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Path } from '../../domain/forms/fields.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
+import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
@@ -20,7 +21,7 @@ import {
   valuesOf,
 } from './form-values.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
-import { amount, box, checkboxes, type Option, radios, select, tick, type Widget } from './widgets.ts'
+import { amount, box, checkboxes, type Option, radios, select, tick, tickBeside, type Widget } from './widgets.ts'
 
 /** A form to be shown: its schema says what is asked, `values` what has been typed, exactly as it was typed. */
 export type Form = {
@@ -184,7 +185,20 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
   if (given !== undefined)
     return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
-  return ticked ? tick(base) : (choosing(form, schema, about, base) ?? boxFor(form, schema, about, base))
+  if (ticked) return tick(base)
+  return (
+    choosing(form, schema, about, base) ?? html`${boxFor(form, schema, about, base)}${sureTick(form, base, issuePath)}`
+  )
+}
+
+/** Whether a date is right that was asked about. The tick stays, so that nobody is asked again for another mistake. */
+function sureTick({ language, issues, values }: Form, base: Widget, issuePath: string): Html {
+  const isAsked = issues.some(
+    ({ path, problem }) => path.join('.') === issuePath && (problem === 'too-far' || problem === 'too-old'),
+  )
+  const isSure = valuesOf(values, sureField).includes(issuePath)
+  const label = pageTexts(language).form.sure
+  return isAsked || isSure ? tickBeside(base, { name: sureField, value: issuePath, label }, isSure) : nothing
 }
 
 /** A field with choices; undefined for any other. */

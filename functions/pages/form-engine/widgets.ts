@@ -85,6 +85,15 @@ export function tick(widget: Widget): Html {
   return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}"><div class="option"><input type="checkbox" id="${widget.id}" name="${widget.name}" value="true"${attributes(described(widget))}${widget.value === 'true' ? html` checked` : nothing}><label for="${widget.id}">${widget.label}</label>${notes(widget)}</div></div>`
 }
 
+/** A box to tick beside a field, for what was asked about it. */
+export function tickBeside(
+  { id }: Widget,
+  { name, value, label }: { name: string; value: string; label: string },
+  ticked: boolean,
+): Html {
+  return html`<div class="field"><div class="option"><input type="checkbox" id="${id}-${name}" name="${name}" value="${value}"${ticked ? html` checked` : nothing}><label for="${id}-${name}">${label}</label></div></div>`
+}
+
 function framed(widget: Widget, input: Html): Html {
   return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}"><label for="${widget.id}">${widget.label}</label>${notes(widget)}${input}</div>`
 }

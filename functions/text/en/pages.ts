@@ -26,6 +26,7 @@ export const pages: PageTexts = {
     onePerLine: 'One on each line.',
     blankRow: 'To remove an item, clear all its fields.',
     lineOf: (number) => `line ${number}`,
+    sure: 'Yes, this date is right',
     rows: {
       points: { one: (number) => `Point ${number}`, more: 'Add another point' },
       offers: { one: (number) => `Offer ${number}`, more: 'Add another offer' },

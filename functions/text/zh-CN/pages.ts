@@ -56,6 +56,7 @@ export const pages = {
     onePerLine: '每行填一项。',
     blankRow: '不需要的行，请全部清空。',
     lineOf: (number: number) => `第 ${number} 行`,
+    sure: '日期无误',
     rows: {
       points: { one: (number) => `要点 ${number}`, more: '增加一个要点' },
       offers: { one: (number) => `方案 ${number}`, more: '增加一个方案' },

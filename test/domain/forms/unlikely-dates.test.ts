@@ -39,17 +39,39 @@ describe('a date with an unlikely year', () => {
       [1926, 'too-old'],
     ] as const) {
       const { answer, dates } = inYear(schema, year)
-      const found = unlikelyDates(schema, answer, now)
+      const found = unlikelyDates(schema, answer, now, [])
       expect(found.map(({ path }) => path.join('/'))).toEqual(dates)
       expect(new Set(found.map((one) => one.problem))).toEqual(new Set([problem]))
+      const paths = dates.map((date) => date.replaceAll('/', '.'))
+      expect(unlikelyDates(schema, answer, now, paths)).toEqual([])
     }
-    expect(unlikelyDates(schema, inYear(schema, 2026).answer, now)).toEqual([])
+    expect(unlikelyDates(schema, inYear(schema, 2026).answer, now, [])).toEqual([])
   })
 
-  test('is refused for a remedy in 2999, but not for one in two years', () => {
+  test('is asked about for a remedy in 2999, but not for one in two years', () => {
     const desk = received('2026-03-02 10:00')
     const resolve = (remedyDue: string) => desk.attempt('intake', 'resolve', { remedy: '赔付', remedyDue })
     expect(problems(resolve('2999-03-02'))).toEqual(['remedyDue too-far'])
     expect('refused' in resolve('2028-03-02')).toBe(false)
+  })
+
+  test('is taken once somebody confirms it, and the file does not keep that they did', () => {
+    const desk = received('2026-03-02 10:00')
+    const resolve = (sure: unknown) =>
+      desk.attempt('intake', 'resolve', { remedy: '年金', remedyDue: '2999-03-02', sure })
+    expect(resolve(['remedyDue'])).toContainEqual(expect.objectContaining({ fact: 'outcome', remedyDue: '2999-03-02' }))
+    expect(JSON.stringify(resolve(['remedyDue']))).not.toContain('sure')
+    expect(problems(resolve(['contact.at']))).toEqual(['remedyDue too-far'])
+    expect(problems(resolve(true))).toEqual(['sure unknown-field'])
+    desk.does('intake', 'resolve', { remedy: '年金', remedyDue: '2999-03-02', sure: ['remedyDue'] })
+    expect(desk.until('2026-06-02 10:00').task('fulfilment').state).toBe('open')
+  })
+
+  test('is not asked about where it cannot be taken anyway', () => {
+    const desk = received('2026-03-02 10:00').upTo('investigation')
+    expect(problems(desk.attempt('investigation', 'pause', { until: '2999-03-02' }))).toEqual(['until beyond-cap'])
+    expect(problems(desk.attempt('investigation', 'contact-attempt', { at: '2999-03-02T02:00:00.000Z' }))).toEqual([
+      'at future',
+    ])
   })
 })
