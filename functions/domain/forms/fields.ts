@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { asMailAddress, asPhone, hasForeignName } from './contact-details.ts'
+import { asMailAddress, hasForeignName } from './contact-details.ts'
+import { asPhone } from './phone-number.ts'
 
 /**
  * The field builders. Everything that a person is asked for is built from these, so that one schema is the JSON

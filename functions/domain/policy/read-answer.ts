@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import { asPhone } from '../forms/contact-details.ts'
 import { cleanWords, type Field, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
+import { asPhone } from '../forms/phone-number.ts'
 import { currenciesOf, type Policy } from './policy.ts'
 
 /**

@@ -672,7 +672,7 @@ export const labels: Labels = {
     'bad-email': 'Enter a full email address, like name@example.com',
     'local-not-latin':
       'Our mail can reach only addresses with Latin letters and digits before the @. Enter another address of yours',
-    'bad-phone': 'Enter a phone number of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
+    'bad-phone': 'Enter only a phone number, of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
     'bad-whole': 'Enter a whole number, like 3',
     'bad-money': 'Enter an amount in figures, like 12000.00',
     'bad-currency': 'The currency must be {currencies}',
