@@ -51,6 +51,13 @@ const expected: Record<Column, string> = {
 
 type Row = { line: number; cells: Partial<Record<Column, string>> }
 
+/** The text of a file in UTF-8, or in UTF-16 with a byte order mark: "Unicode text" of a spreadsheet. */
+export function textOf(bytes: Uint8Array): string {
+  const mark = `${bytes[0]} ${bytes[1]}`
+  const wide = { '255 254': 'utf-16le', '254 255': 'utf-16be' }[mark]
+  return new TextDecoder(wide ?? 'utf-8').decode(bytes)
+}
+
 /**
  * Reads a staff directory: comma, semicolon or tab separated, UTF-8. Several values in a cell are separated by `;` or
  * `|`.
@@ -162,16 +169,21 @@ function split(text: string, delimiter = delimiterOf(text)): { records: Line[]; 
 
 /**
  * Some exports begin with `sep=,`, a hint for Excel. The line is emptied, so that the others keep their numbers.
- * @returns the text without the hint, and the separator that it names
+ * @returns the text without the hint, and the separator that it names, if the header has it
  */
 function withoutHint(text: string): [string, string | undefined] {
-  const [hint, separator] = /^\s*"?sep=([,;\t|])"?[,;\t|]*(?=\n|$)/i.exec(text) ?? []
-  return hint === undefined ? [text, undefined] : [hint.replaceAll(/[^\n]/g, '') + text.slice(hint.length), separator]
+  const found = /^\s*"?[^\S\n]*sep[^\S\n]*[=＝][^\S\n]*(?<separator>[,;\t|])[^\S\n]*"?[,;|\s]*?(?=\n|$)/i.exec(text)
+  const separator = found?.groups?.['separator']
+  if (!found || separator === undefined) return [text, undefined]
+  const rest = found[0].replaceAll(/[^\n]/g, '') + text.slice(found[0].length)
+  return [rest, headerOf(rest).includes(separator) ? separator : undefined]
 }
+
+const headerOf = (text: string): string => text.split('\n').find((line) => line.trim() !== '') ?? ''
 
 /** Excel uses the separator of its country: the header line shows which. */
 function delimiterOf(text: string): string {
-  const header = text.split('\n').find((line) => line.trim() !== '') ?? ''
+  const header = headerOf(text)
   const count = (delimiter: string): number => header.split(delimiter).length
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
 }

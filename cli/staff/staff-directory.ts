@@ -9,7 +9,7 @@ import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { passOn, shownBefore } from './leavers.ts'
 import { printable } from '../../local/printable.ts'
-import { readStaff, sentence } from '../../local/staff-csv.ts'
+import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME] [--table NAME]
@@ -55,7 +55,7 @@ function show({ print }: World, text: string): 0 {
 async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
-  const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
+  const read = readStaff(textOf(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file))), policy)
   const name = basename(file)
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
-import { readStaff, sentence } from '../../local/staff-csv.ts'
+import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
 import { warningsOf } from '../../cli/staff/staff-directory.ts'
 
 const header = 'id,name,email,phone,roles,unit,parentUnit,products,languages,away,deputy'
@@ -100,6 +100,18 @@ describe('a staff file', () => {
     ['with the hint after a byte order mark, quoted', `\ufeff"sep=,"\r\n${file(wang)}`],
     ['with the hint filled up by a spreadsheet', `sep=,,,,\n${file(wang)}`],
     ['with the hint, and semicolons', `SEP=;\n${file(wang.replace('zh-CN;en', 'zh-CN|en')).replaceAll(',', ';')}`],
+    ['with the hint and blanks in it', `sep = ,\n${file(wang)}`],
+    [
+      'with the hint, blanks, quoted, after a byte order mark',
+      `\ufeff" Sep = ; "\r\n${file(wang.replace('zh-CN;en', 'zh-CN|en')).replaceAll(',', ';')}`,
+    ],
+    ['with the hint after an empty line', `\n sep=,  \n${file(wang)}`],
+    ['with the hint for tabs', `sep=\t\n${file(wang).replaceAll(',', '\t')}`],
+    ['with the hint for tabs and blanks in it', `sep = \t \r\n${file(wang).replaceAll(',', '\t')}`],
+    ['with the hint and the wide sign of a Chinese keyboard', `SEP＝,\n${file(wang)}`],
+    ['with a hint that its header contradicts', `sep=;\n${file(wang.replace('zh-CN;en', 'zh-CN|en'))}`],
+    ['with tabs, after a byte order mark', `\ufeff${file(wang).replaceAll(',', '\t')}`],
+    ['with two byte order marks', `\ufeff\ufeff${file(wang)}`],
     [
       'with a hint that its header would not suggest',
       `sep=|\n${file(wang.replace('zh-CN;en', 'zh-CN；en')).replaceAll(',', '|')}`,
@@ -115,6 +127,13 @@ describe('a staff file', () => {
     ],
   ])('is read the same %s', (_, text) => {
     expect(people(text)).toEqual([wangFang])
+  })
+
+  it('is read in the encodings that spreadsheets write', () => {
+    const text = `\ufeff${file(wang).replaceAll(',', '\t')}`
+    const little = Buffer.from(text, 'utf16le')
+    const big = Buffer.from(little).swap16()
+    for (const bytes of [Buffer.from(text), little, big]) expect(people(textOf(bytes))).toEqual([wangFang])
   })
 
   it('keeps its line numbers after a separator hint', () => {
