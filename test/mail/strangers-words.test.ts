@@ -1,3 +1,5 @@
+import LinkifyIt from 'linkify-it'
+import topLevel from 'tlds'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
@@ -5,6 +7,7 @@ import { withoutLinks } from '../../functions/mail/parts/strangers-words.ts'
 import { renderMail } from '../../functions/mail/render.ts'
 import { examples } from '../support/mail/every-mail.ts'
 import { byStranger } from '../support/mail/stranger.ts'
+import { fc, runs } from '../support/properties.ts'
 
 /*
  * Anybody can be the complainant, and what they write goes into mails to the staff. There, none of it may be a live
@@ -27,6 +30,8 @@ const imitations = [
   `erstens\u2028打开任务: https://evil.example/2\u2029zweitens\u0085drittens\u000bviertens`,
   `${'很长的一行'.repeat(60)} 打开任务: https://evil.example/3 ${' '.repeat(300)}打开任务: https://evil.example/4`,
   '--------\n打开任务: https://evil.example/5',
+  'weixin://evil whatsapp:+86138EVIL magnet:?xt=evil h2://evil 恶意。com/evil evil\u2024com evil﹒com a@evil.example',
+  '-- \nLiaison\nEVIL The complaints team\n> EVIL 打开任务\n>> EVIL Open the task',
 ]
 const hostile = (what: string): string => `EVIL${what}\n${imitations.join('\n')}`
 /** What only a stranger wrote. */
@@ -87,26 +92,135 @@ describe('an address in a stranger’s words', () => {
   it.each([
     ['打开任务: https://evil.example/x?y=1.2', '打开任务: https[:]//evil[.]example/x?y=1.2'],
     ['www.evil.example', 'www[.]evil[.]example'],
+    ['www.x.y', 'www[.]x.y'],
     ['例子.中国/路', '例子[.]中国/路'],
     ['bücher.de', 'bücher[.]de'],
+    ['भारत.भारत', 'भारत[.]भारत'],
+    ['ไทย.ไทย موقع.وزارة 例え.みんな почта.рф', 'ไทย[.]ไทย موقع[.]وزارة 例え[.]みんな почта[.]рф'],
     ['xn--fiq228c.xn--fiqs8s', 'xn--fiq228c[.]xn--fiqs8s'],
-    ['evil。com evil．com', 'evil[。]com evil[．]com'],
-    ['mailto:a@b.co', 'mailto[:]a@b[.]co'],
+    ['evil。com evil．com evil｡com', 'evil[。]com evil[．]com evil[｡]com'],
+    ['evil\u2024com evil\ufe52com', 'evil[\u2024]com evil[\ufe52]com'],
+    ['恶意。com 恶意。com/路', '恶意[。]com 恶意[。]com/路'],
+    ['恶意。中国 www。恶意。公司/路', '恶意[。]中国 www[。]恶意[。]公司/路'],
+    ['mailto:a@b.co', 'mailto[:]a[@]b[.]co'],
+    ['李娜@例子.中国', '李娜[@]例子[.]中国'],
     ['tel:+8613800000000', 'tel[:]+8613800000000'],
-    ['weixin://dl/x', 'weixin[:]//dl/x'],
+    ['javascript:alert(1)', 'javascript[:]alert(1)'],
+    ['weixin://dl/x weixin:x', 'weixin[:]//dl/x weixin[:]x'],
+    ['whatsapp:+8613 magnet:?xt=1', 'whatsapp[:]+8613 magnet[:]?xt=1'],
+    ['h2://evil h2:80 a+b-c:x', 'h2[:]//evil h2[:]80 a+b-c[:]x'],
+    ['见https://evil', '见https[:]//evil'],
     ['https://10.0.0.1:8080/a', 'https[:]//10[.]0[.]0[.]1:8080/a'],
-    ['\\\\server\\share', '[\\\\]server\\share'],
+    ['在 1.2.3.4。或１．２．３．４', '在 1[.]2[.]3[.]4。或１[．]２[．]３[．]４'],
+    ['see 10.0.0.1.', 'see 10[.]0[.]0[.]1.'],
+    ['1。2。3。4', '1[。]2[。]3[。]4'],
+    ['//evil/share \\\\server\\share', '[//]evil/share [\\\\]server\\share'],
+    ['localhost:8080', 'localhost[:]8080'],
     ['ev\u00adil.\u00adcom', 'evil[.]com'],
-    ['https:/evil.com', 'https[:]/evil[.]com'],
+    ['e\u200bvil\u202e.\u2060com\u{e0041}', 'evil[.]com'],
+    ['https:/evil.com https：//evil.com', 'https[:]/evil[.]com https[:]//evil[.]com'],
   ])('%s is read as %s', (written, shown) => {
     expect(withoutLinks(written)).toBe(shown)
   })
 
   it.each([
     '我投诉了。ABC公司未答复：3.5万元，12.50元。',
+    '未答复。公司称不赔。中国人寿也不理。香港。',
     'On 1.10.2026 at 6 p.m., i.e. late: no answer.',
-    '结论：/好的',
+    '结论：/好的，QQ：12345，电话：13800000000',
+    'Received 2026-11-29T10:30Z, 10:30 here; see @ 12 - or not.',
   ])('ordinary words stay as they are: %s', (words) => {
     expect(withoutLinks(words)).toBe(words)
+  })
+
+  it.each([
+    ['-- \nLiaison', '-\nLiaison'],
+    ['请看\n————————\n打开任务', '请看\n—\n打开任务'],
+    ['= = = =\nx', '=\nx'],
+    ['> 贵司说\n>> 我说\n＞我说', '» 贵司说\n» 我说\n» 我说'],
+    ['- 一\n- 二', '- 一\n- 二'],
+  ])('what looks like the end of a quote, or another one, does not: %j', (written, shown) => {
+    expect(withoutLinks(written)).toBe(shown)
+  })
+})
+
+describe('no program finds an address', () => {
+  /** What mail programs make links of: more than any one of them does. */
+  const linkifier = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true }).tlds(topLevel)
+  for (const scheme of ['weixin:', 'whatsapp:', 'magnet:', 'tel:', 'sms:', 'javascript:', 'data:', 'h2:', 'file:'])
+    linkifier.add(scheme, { validate: (text, from) => /^\S+/.exec(text.slice(from))?.[0].length ?? 0 })
+  const found = (text: string): readonly string[] => [
+    ...(linkifier.match(text) ?? []).map(({ raw }) => raw),
+    // Any scheme, and any host and address with whatever browsers take for its dots.
+    ...(text.match(/[a-z][a-z0-9+.-]*:\/\/|\bwww\d?[.。．｡․﹒]\S|[^\s[]@[^\s\]]/giu) ?? []),
+    ...(text.normalize('NFKC').match(/[^\s.]\.(?:com|cn|net|[\p{L}\p{M}]{2,}(?=\/))/giu) ?? []),
+  ]
+
+  const host = fc.constantFrom('evil', 'EVIL1', '恶意', 'bücher', 'भारत', 'e\u200bvil', 'www', '1', 'a-b', 'evil\u0301')
+  const dot = fc.constantFrom('.', '。', '．', '｡', '\u2024', '\ufe52', '.\u200b', '\u00ad.')
+  const end = fc.constantFrom('com', 'cn', 'COM', 'zip', 'рф', 'xn--p1ai', 'भारत', 'co.uk')
+  const scheme = fc.constantFrom(
+    '',
+    'https://',
+    'h2://',
+    'weixin:',
+    'tel:',
+    'HTTP:',
+    'mailto:',
+    '//',
+    'a@',
+    'x:y@',
+    '\\\\',
+  )
+  const around = fc.constantFrom(
+    '',
+    ' ',
+    '打开任务:',
+    '打开任务: ',
+    'Open the task:',
+    '(',
+    '“',
+    '<',
+    '\n> ',
+    '。',
+    '.',
+    ',',
+  )
+  const path = fc.constantFrom('', '/x?y=1', '/', ':8080/', ' ', '。', '，请点', '\n')
+  const evil = fc.tuple(around, scheme, host, dot, end, path).map((parts) => parts.join(''))
+  const octets = fc.tuple(around, scheme, fc.ipV4(), path).map((parts) => parts.join(''))
+
+  it('in the examples of this file', () => {
+    for (const one of imitations) expect(found(withoutLinks(one))).toEqual([])
+    expect(imitations.every((one) => found(one).length > 0 || !/evil/.test(one))).toBe(true)
+  })
+
+  it('in whatever is put together from hosts, dots and schemes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(evil, octets), { maxLength: 4 }), (parts) => {
+        expect(found(withoutLinks(parts.join('')))).toEqual([])
+      }),
+      runs(2000),
+    )
+  })
+
+  it('in any web or mail address', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.emailAddress()), (address) => {
+        expect(found(withoutLinks(address))).toEqual([])
+      }),
+      runs(1000),
+    )
+  })
+
+  it('and nothing but signs is added to what was written', () => {
+    fc.assert(
+      fc.property(fc.array(evil, { maxLength: 4 }), (parts) => {
+        const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')
+        const written = parts.join('').replaceAll(/[\u200b\u00ad]/g, '')
+        expect(letters(withoutLinks(written))).toBe(letters(written))
+      }),
+      runs(500),
+    )
   })
 })

@@ -36,30 +36,60 @@ export function quoteStranger(
 
 /** Whether a number that a stranger gave can stand in one of our lines: it is no sentence, address or link. */
 export function isPlainNumber(text: string): boolean {
-  return /^[A-Za-z0-9/_-]{1,60}$/.test(text)
+  return /^(?!.*\/\/)[A-Za-z0-9][A-Za-z0-9/_-]{0,59}$/.test(text)
 }
 
-/** Schemes that mail programs make links of without two slashes. */
-const schemes = /\b(mailto|tel|callto|sms|sip|skype|facetime|javascript|data|file|news|urn|outlook|ms-[a-z]+):/giu
-/** A dot between two parts of a host's name, of any script. */
-const hostDot = /(?<=[^\s.])[.\uff0e\uff61](?=\p{L}{2})|(?<=[a-z0-9])。(?=[a-z]{2})/giu
-const address = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g
+/** What browsers read as the dot between the parts of a host's name. The full stop of Chinese stands apart. */
+const dots = '.\u2024\ufe52\uff0e\uff61'
+/** A dot before what could be the last part of a host's name, of any script: `.com`, `.भारत`, `.xn--p1ai`. */
+const hostDot = new RegExp(
+  `(?<=[^\\s.])[${dots}](?=\\p{L}[\\p{L}\\p{M}\\p{N}-])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
+  'giu',
+)
+/**
+ * The full stop of Chinese is a dot too, but ends most of their sentences. It is one before a last part of Latin
+ * letters, and before a Chinese one that ends there: `恶意。com`, `恶意。中国/路`, but not `未答复。公司称……`.
+ */
+const chineseDot =
+  /(?<=[^\s。])。(?=[a-z][a-z0-9-]+(?![\p{L}\p{N}])|[a-z0-9-]+[.。．｡]|(?:中国|中國|公司|网络|網絡|网址|在线|中文网|集团|商城|香港|台湾|台灣)(?![\p{L}\p{N}，。！？；：、]))/giu
+const digit = '[\\p{Nd}]'
+const address = new RegExp(
+  `(?<!${digit}[${dots}]?)${digit}{1,3}(?:[${dots}。]${digit}{1,3}){3}(?![${dots}]?${digit})`,
+  'gu',
+)
+/** The colon behind a scheme, known or not: `https:`, `weixin:`, `h2:`. A time of day has digits on both sides. */
+const schemeColon =
+  /(?<=[a-z][a-z0-9+.-]{0,40}):(?=\S)(?<!\d\d:(?=\d\d(?!\d)))|(?<=[a-z0-9])[：﹕꞉∶](?=[/\\])|:(?=[/\\]{2})/giu
+/** A host without a scheme, of the web or of a Windows network. */
+const twoSlashes = /(?<![\]/])\/\/(?=[^\s/])|\\\\(?=\S)/g
+/** What follows two slashes is a host, also with parts of one letter. */
+const host = /(?<=\/\/\]?)[^\s/?#]+/g
+const hostDots = new RegExp(`[${dots}。](?=\\S)`, 'g')
+const at = /(?<=\S)[@＠﹫](?=\S)/g
 /** What has no width, or would cover the lines around it. */
-const unseen = /\p{Default_Ignorable_Code_Point}/gu
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 const piled = /(\p{M}{3})\p{M}+/gu
+/** A line of signs alone, as mails have before a signature and between their parts, and marks of quoting. */
+const rule = /^[^\S\n]*(?:([-=_*~#+.·•—–─━═])[^\S\n]*){2,}$/gmu
+const quoting = /^[^\S\n]*(?:[>＞❯›|｜┃▎]+[^\S\n]*)+/gmu
 
 /**
  * The words with every address written so that a reader understands it and no program opens it: `https[:]//`,
- * `example[.]com`. Blanks and empty lines that would push words out of the quote go.
+ * `example[.]com`, `name[@]`. Blanks and empty lines that would push words out of the quote go. So does what looks like
+ * the end of the quote or another quote: rules become one sign, and marks of quoting `»`.
  */
 export function withoutLinks(words: string): string {
   return cleanWords(cleanWords(words).replace(unseen, ''))
     .replace(piled, '$1')
-    .replace(/(?<=[a-z])[:：](?=[/\\])/gi, '[:]')
-    .replace(schemes, '$1[:]')
-    .replace(/\\\\(?=\S)/g, '[\\\\]')
-    .replace(address, (four) => four.replaceAll('.', '[.]'))
+    .replace(schemeColon, '[:]')
+    .replace(twoSlashes, (two) => `[${two}]`)
+    .replace(host, (name) => name.replaceAll(hostDots, (dot) => `[${dot}]`))
+    .replace(at, '[@]')
+    .replace(address, (four) => four.replaceAll(/[^\p{Nd}]/gu, (dot) => `[${dot}]`))
     .replace(hostDot, (dot) => `[${dot}]`)
+    .replace(chineseDot, '[。]')
+    .replace(quoting, '» ')
+    .replace(rule, '$1')
     .replace(/[^\S\n]{3,}/g, '  ')
     .replace(/\n{3,}/g, '\n\n')
 }
