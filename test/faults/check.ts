@@ -3,17 +3,27 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { caseFiles, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { type Injection, type Call } from './injector.ts'
+import { type Call, type Injection, isMail } from './injector.ts'
+import type { MailPort } from './post-office.ts'
+import { rules, Walk } from './walk.ts'
 import { openDesk, type FaultyDesk, type Parts } from './desk.ts'
-import { rules, start, wholeWay } from './whole-way.ts'
+import { start, wholeWay } from './whole-way.ts'
+
+/** A fault that a call met. */
+export type Met = Pick<Call, 'act' | 'told'> & {
+  /** Whether a mail may have gone out whose answer nobody heard. */
+  isMailUnheard: boolean
+}
 
 /** The result of one whole way. */
 export type Outcome = {
   injection: Injection | undefined
-  /** The call that met the fault; undefined if none did. */
-  met: string | undefined
+  mailPort: MailPort
+  met: Met[]
   calls: Call[]
-  /** Mails that went out, `recipient mail`, each once. */
+  /** Functions that were called. */
+  called: string[]
+  /** Mails that went out, `recipient case mail`, each once. */
   mails: string[]
   /** Mails that went out again. */
   extraMails: number
@@ -24,35 +34,47 @@ export type Outcome = {
   wrong: string[]
 }
 
+type Options = { injection?: Injection; mailPort?: MailPort; without?: Outcome | undefined }
+
 /**
- * Runs one whole way on a new desk with a fault, and checks the result.
- * @param without the way without a fault, whose mails all have to go out here too
+ * Runs one whole way on a new desk with faults, and checks the result.
+ * @param options.without the way without a fault, whose mails all have to go out here too
  */
-export async function runWay(injection?: Injection, without?: Outcome, parts?: Parts): Promise<Outcome> {
-  const desk = await openDesk(start, injection, parts)
+export async function runWay({ injection, mailPort = 'ses', without }: Options = {}, parts?: Parts): Promise<Outcome> {
+  const desk = await openDesk(start, { injection, mailPort }, parts)
+  const walk = new Walk(desk, start)
   try {
-    const reference = await wholeWay(desk)
+    const broken = await wholeWay(desk, walk).then(
+      () => undefined,
+      (error: Error) => `${error.name}: ${error.message}`,
+    )
     const { calls, hit } = desk.injected
-    const all = desk.mails.map(({ to, mail }) => `${to} ${mail}`)
+    const all = desk.office.mails.map(({ to, reference, mail }) => `${to} ${reference} ${mail}`)
     const kinds = new Set(all.map(withoutNumber))
     const mails = [...new Set(all)]
     const extraMails = all.length - mails.length
     const ended = desk.executions().filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING')
     const wrong = [
-      ...(injection !== undefined && hit.length === 0 ? ['no call met the fault'] : []),
+      ...(broken === undefined ? [] : [broken]),
+      ...(injection === undefined || broken !== undefined ? [] : unmet(injection, hit, without)),
       ...ended.map(({ name, status, state }) => `execution ${name} is ${status} in ${state}`),
       ...(extraMails > hit.length ? [`${extraMails} mails went out again: ${repeated(all).join(', ')}`] : []),
-      ...(reference === undefined ? ['the case was not closed'] : await wrongIn(desk, reference)),
+      ...(await Promise.all(walk.references.map((reference) => wrongIn(desk, reference)))).flat(),
       ...(without?.mails ?? []).filter((mail) => !kinds.has(withoutNumber(mail))).map((mail) => `no mail ${mail}`),
     ]
-    const met = hit[0]?.told
     return {
       injection,
-      met,
+      mailPort,
+      met: hit.map((call) => ({
+        act: call.act,
+        told: call.told,
+        isMailUnheard: isMail(call.service) && injection?.fault !== 'fails-before',
+      })),
       calls,
+      called: [...desk.called],
       mails,
       extraMails,
-      lost: reference === undefined,
+      lost: broken !== undefined || walk.references.length < 2,
       executionsEnded: ended.length,
       wrong,
     }
@@ -61,11 +83,26 @@ export async function runWay(injection?: Injection, without?: Outcome, parts?: P
   }
 }
 
+/** Acts with so many calls in which none met the fault. */
+function unmet({ at, act, services }: Injection, hit: readonly Call[], without: Outcome | undefined): string[] {
+  const counted = (without?.calls ?? []).filter(({ service }) => services?.includes(service) ?? true)
+  const long = [...Map.groupBy(counted, (call) => call.act)].flatMap(([name, calls]) =>
+    calls.length >= at && (act ?? name) === name ? [name] : [],
+  )
+  const missing = long.filter((name) => !hit.some((call) => call.act === name))
+  return missing.length > 0 || hit.length === 0
+    ? [`no call met the fault${missing.map((name) => ` in "${name}"`).join()}`]
+    : []
+}
+
 /** What is wrong with a case that was closed. */
 async function wrongIn(desk: FaultyDesk, reference: string): Promise<string[]> {
-  const { file, commits } = (await readCase(desk.plain, reference))!
+  const found = await readCase(desk.plain, reference)
+  if (found === undefined) return [`case ${reference} is not there`]
+  const { file, commits } = found
   const running = desk.executions().filter(({ status }) => status === 'RUNNING')
   return [
+    ...(file.ended === null ? [`case ${reference} is not closed`] : []),
     ...running.map(({ name, state }) => `execution ${name} still runs in ${state}`),
     ...verifyChain(
       caseFiles,
@@ -73,7 +110,7 @@ async function wrongIn(desk: FaultyDesk, reference: string): Promise<string[]> {
       await readCommits(desk.plain, reference),
       await readRow(desk.plain, reference),
     ).map(({ what }) => what),
-    ...repeated(commits.flatMap(({ facts }) => facts.map(identityOf))).map((fact) => `${fact} stands twice`),
+    ...repeated(identitiesIn(commits)).map((fact) => `${fact} stands twice`),
     ...mailsOwed(file, rules, new Date(desk.clock.now()).toISOString()).map(({ id }) => `${id} was never sent`),
     ...unproven(desk, file, commits),
   ]
@@ -83,11 +120,11 @@ async function wrongIn(desk: FaultyDesk, reference: string): Promise<string[]> {
  * Mails in the file that the mail service never took, and mails that it took and that the file does not know. One such
  * mail for each lost answer of the mail service is right: its recipient used the link before the next try.
  */
-function unproven({ mails, injected }: FaultyDesk, file: CaseFile, commits: readonly Commit[]): string[] {
+function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: readonly Commit[]): string[] {
   const inFile = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.mail] : [])))
-  const taken = new Set(mails.map(({ mail }) => mail))
+  const taken = new Set(office.mails.flatMap(({ reference, mail }) => (reference === file.reference ? [mail] : [])))
   const unknown = [...taken].filter((mail) => file.mails[mail] === undefined)
-  const answersLost = injected.hit.filter(({ service }) => service === 'SES').length
+  const answersLost = injected.hit.filter(({ service }) => isMail(service)).length
   return [
     ...inFile.filter((mail) => !taken.has(mail)).map((mail) => `${mail} is in the file and was never taken`),
     ...(unknown.length > answersLost ? unknown.map((mail) => `${mail} went out and is not in the file`) : []),
@@ -96,6 +133,17 @@ function unproven({ mails, injected }: FaultyDesk, file: CaseFile, commits: read
 
 /** The mail about a message is named by the message's commit, whose number a fault may change. */
 const withoutNumber = (mail: string): string => mail.replace(/ message \d+/, ' message')
+
+/** A case ends once, and once more after each review. */
+function identitiesIn(commits: readonly Commit[]): string[] {
+  let reviews = 0
+  return commits.flatMap(({ facts }) =>
+    facts.map((fact) => {
+      if (fact.fact === 'review-asked') reviews += 1
+      return fact.fact === 'ended' ? `end ${reviews}` : identityOf(fact)
+    }),
+  )
+}
 
 /** What a fact is about: two facts of one identity say the same thing twice. */
 function identityOf(fact: Fact): string {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   parkInput,
@@ -13,13 +12,20 @@ import { parkCase } from '../../functions/steps/park-case.ts'
 import { step } from '../../functions/steps/step.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
-import { mailOfTag } from '../../functions/mail/send.ts'
+import { digest } from '../../functions/steps/digest.ts'
+import { takeMailEvents } from '../../functions/steps/mail-events.ts'
+import type { FunctionName } from '../../functions/config/manifest.ts'
+import { digestInput } from '../../functions/domain/workflow/execution.ts'
+import { notification } from '../../functions/mail/mail-event.ts'
+import { entity } from '../support/cast.ts'
+import { type Answered, ask, type Asked, doorsOf } from './doors.ts'
+import { type MailPort, openPostOffice, type PostOffice } from './post-office.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { virtualClock, type VirtualClock } from '../../local/clock/clock.ts'
 import { functionArn, lambdaVariables, region, tableName } from '../../local/services/aws.ts'
 import { startDynamoDb } from '../../local/services/dynamodb.ts'
-import { lambda } from '../../local/services/lambda.ts'
+import { type Handlers, lambda } from '../../local/services/lambda.ts'
 import type { Status } from '../../local/step-functions/execution.ts'
 import { load } from '../../local/step-functions/load.ts'
 import { operations } from '../../local/step-functions/operations.ts'
@@ -31,14 +37,19 @@ import { type Injection, injector, type Injector } from './injector.ts'
 /** A desk in this process whose calls of services all pass the injector. */
 export type FaultyDesk = {
   clock: VirtualClock
-  /** As the functions see it: through the injector. */
-  store: Store
-  workflow: { client: { send: (command: any) => Promise<never> }; stateMachineArn: string }
-  /** As it is, for the checks. */
+  /** As it is, without the injector, for the checks. */
   plain: Store
-  /** Every mail that the mail service took. */
-  mails: { to: string; mail: string }[]
+  office: PostOffice
+  mailPort: MailPort
   injected: Injector
+  /** A request to a door. */
+  ask: (asked: Asked) => Promise<Answered>
+  /** A call of a function that is no door. */
+  call: (name: FunctionName, event: unknown) => Promise<unknown>
+  /** While it is set, Advance fails in each case by a fault of ours. */
+  isBroken: boolean
+  /** Every function that was called. */
+  called: Set<FunctionName>
   /** The sweeper's run of this minute. The schedule does not try again: the next minute does. */
   sweep: () => Promise<void>
   /** The executions in the order of their start, each with its state of the machine. */
@@ -63,10 +74,13 @@ const stateMachineArn = 'arn:aws:states:local:000000000000:stateMachine:complain
 
 const address = 'complaints@example.com'
 
+export const baseUrl = 'https://liaison.example.com'
+
 /** A new desk at a moment, with its staff and nothing else. */
+// oxlint-disable-next-line max-lines-per-function -- connects the parts in their order
 export async function openDesk(
   start: string,
-  injection?: Injection,
+  { injection, mailPort = 'ses' }: { injection?: Injection | undefined; mailPort?: MailPort } = {},
   { advance: advancing, sweep: sweeping }: Parts = { advance, sweep },
 ): Promise<FaultyDesk> {
   const clock = virtualClock({ start: Date.parse(start) })
@@ -82,15 +96,11 @@ export async function openDesk(
   const plain: Store = { client: dynamodb, tableName }
   await replaceStaff(plain, staff)
   const injected = injector(clock, injection)
-  const mails: FaultyDesk['mails'] = []
   const client = injected.around('DynamoDB', (command) => dynamodb.send(command))
   const store = { client, tableName } as unknown as Store
+  const office = await openPostOffice(mailPort, clock, injected)
   const mailer = {
-    client: injected.around('SES', async ({ input }) => {
-      const tag = input.Tags.find(({ Name }: { Name: string }) => Name === 'mail').Value as string
-      mails.push({ to: input.Destination.ToAddresses[0], mail: mailOfTag(tag) })
-      return { MessageId: randomUUID(), date: new Date(clock.now()).toUTCString() }
-    }) as never,
+    client: office.client,
     sender: address,
     replyTo: address,
     configurationSet: 'liaison',
@@ -102,27 +112,39 @@ export async function openDesk(
     ),
     stateMachineArn,
   }
-  const invoke = lambda({
-    advance: step('advance', advanceInput, async (input, context) =>
-      advanceOutput.parse(await advancing({ store, mailer, baseUrl: 'https://liaison.example.com' }, input, context)),
-    ) as never,
+  const desk: Pick<FaultyDesk, 'isBroken'> = { isBroken: false }
+  const advancer = async (input: Parameters<typeof advance>[1], context: Parameters<typeof advance>[2]) => {
+    if (desk.isBroken) throw new TypeError('broken on purpose')
+    return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
+  }
+  const daily = { store, mailer, baseUrl, entity, policyPack: 'standard' }
+  const called: FaultyDesk['called'] = new Set()
+  const handlers: Handlers = {
+    ...doorsOf({ store, workflow }, office.secret),
+    advance: step('advance', advanceInput, advancer) as never,
     wait: step('wait', waitInput, (input) => wait({ store, workflow }, input)) as never,
     park: step('park', parkInput, ({ execution, ...input }) =>
       parkCase(store, { ...input, number: numberOf(execution) }),
     ) as never,
     sweep: step('sweep', sweepInput, (input, context) => sweeping({ store, workflow }, input, context)) as never,
-  })
+    digest: step('digest', digestInput, (input, context) => digest(daily, input, context)) as never,
+    'mail-events': step('mail-events', notification, (input) => takeMailEvents({ store, workflow }, input)) as never,
+  }
+  const invoke = lambda(handlers, ({ name }) => called.add(name))
   const service = new StepFunctionsService([machine], clock, invoke)
   const calls = operations(service)
-  return {
+  const call: FaultyDesk['call'] = (name, event) => invoke(functionArn(name), event)
+  return Object.assign(desk, {
     clock,
-    store,
-    workflow,
     plain,
-    mails,
+    office,
+    mailPort,
     injected,
+    called,
+    call,
+    ask: (asked: Asked) => ask(invoke, clock.now(), asked),
     sweep: async () => {
-      await invoke(functionArn('sweep'), { v: 1, at: new Date(clock.now()).toISOString() }).catch(() => {})
+      await call('sweep', { v: 1, at: new Date(clock.now()).toISOString() }).catch(() => {})
     },
     executions: () =>
       [...service.executions.values()].map(({ name, status, place }) => ({ name, status, state: place.state })),
@@ -130,7 +152,8 @@ export async function openDesk(
       service.close()
       clock.close()
       dynamodb.destroy()
+      await office.close()
       await table.close()
     },
-  }
+  })
 }

@@ -1,68 +1,109 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { functions } from '../../functions/config/manifest.ts'
 import { advance } from '../../functions/steps/advance.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { type Outcome, runWay } from './check.ts'
-import { faults } from './injector.ts'
+import { faults, type Injection } from './injector.ts'
+import { planned } from './plan.ts'
 
 let without: Outcome
 beforeAll(async () => {
   without = await runWay()
 })
 
-/** The number of the first commit that records mails. */
+const faulty = (injection: Injection): Promise<Outcome> => runWay({ injection, without })
+
+const callsIn = (act: string): string[] => without.calls.flatMap((call) => (call.act === act ? [call.told] : []))
+
+/** The act at whose end one commit records two mails. */
+const act = 'a complaint by the form'
+
+/** The number of the first commit of that act that records mails. */
 function firstRecord(): number {
-  const sent = without.calls.findIndex(({ service }) => service === 'SES')
-  return without.calls.findIndex(({ told }, index) => index > sent && told === 'DynamoDB PutItem COMMIT') + 1
+  const told = callsIn(act)
+  return told.indexOf('DynamoDB PutItem COMMIT', told.indexOf('SES SendEmail')) + 1
 }
 
-it('closes a case without a fault and sends every mail once', () => {
+it('closes both cases without a fault and sends every mail once', () => {
   expect(without).toMatchObject({ lost: false, executionsEnded: 0, extraMails: 0, wrong: [] })
-  expect(without.mails).toHaveLength(9)
+  expect(without.mails).toHaveLength(21)
+})
+
+it('goes through every function that makes calls, whatever mail goes through', async () => {
+  const bySmtp = await runWay({ mailPort: 'smtp' })
+  expect(bySmtp.wrong).toEqual([])
+  const silent = ['openapi', 'elsewhere']
+  const called = new Set([...without.called, ...bySmtp.called])
+  expect(Object.keys(functions).filter((name) => !called.has(name) && !silent.includes(name))).toEqual([])
+})
+
+describe('the plan', () => {
+  it('meets every call of the way with a fault in its small form, each run with one kind, all kinds in turn', () => {
+    const runs = planned(without.calls, { small: true })
+    const acts = [...new Set(without.calls.map((call) => call.act))]
+    for (const name of acts)
+      expect(
+        callsIn(name).filter((_, index) => !runs.some(({ at, times }) => at === index + 1 && times === 1)),
+      ).toEqual([])
+    expect(new Set(runs.map(({ fault }) => fault))).toEqual(new Set(faults))
+  })
+
+  it('meets every call with every kind in its whole form, and with bursts', () => {
+    const runs = planned(without.calls, { small: false })
+    const longest = Math.max(...without.calls.map((call) => callsIn(call.act).length))
+    expect(runs).toHaveLength(longest * (faults.length + 2))
+  })
 })
 
 describe('a fault at the commit that records two mails', () => {
   it.each(faults)('sends no mail again: %s', async (fault) => {
-    const outcome = await runWay({ fault, at: firstRecord(), times: 1 }, without)
-    expect(outcome).toMatchObject({ met: 'DynamoDB PutItem COMMIT', extraMails: 0, wrong: [] })
+    const outcome = await faulty({ fault, at: firstRecord(), times: 1, act })
+    expect(outcome).toMatchObject({ met: [{ act, told: 'DynamoDB PutItem COMMIT' }], extraMails: 0, wrong: [] })
   })
 
   it('sends no mail again after four tries in a row, and both mails again after eight', async () => {
-    const four = await runWay({ fault: 'fails-before', at: firstRecord(), times: 4 }, without)
+    const four = await faulty({ fault: 'fails-before', at: firstRecord(), times: 4, act })
     expect(four).toMatchObject({ extraMails: 0, wrong: [] })
-    const eight = await runWay({ fault: 'fails-before', at: firstRecord(), times: 8 }, without)
+    const eight = await faulty({ fault: 'fails-before', at: firstRecord(), times: 8, act })
     expect(eight).toMatchObject({ extraMails: 2, wrong: [] })
   })
 })
 
 it('keeps the token of the next try when an earlier token is written late', async () => {
-  const kept = without.calls.flatMap(({ told }, index) => (told === 'DynamoDB PutItem DOORBELL' ? [index + 1] : []))
-  // The last one says that the execution is over. The one before begins the wait for the survey.
-  const outcome = await runWay({ fault: 'slow', at: kept.at(-2) ?? 0, times: 1 }, without)
-  expect(outcome).toMatchObject({ met: 'DynamoDB PutItem DOORBELL', lost: false, wrong: [] })
+  const survey = 'a day on which Advance is broken'
+  // The last one there begins the wait for the survey.
+  const at = callsIn(survey).lastIndexOf('DynamoDB PutItem DOORBELL') + 1
+  const outcome = await faulty({ fault: 'slow', at, times: 1, act: survey })
+  expect(outcome).toMatchObject({ met: [{ told: 'DynamoDB PutItem DOORBELL' }], lost: false, wrong: [] })
 })
 
 describe('the checks of a run', () => {
   it('notice a mail that is in the file but was never sent', async () => {
     const pretending: typeof advance = ({ mailer, ...on }, input, context) => {
       const send = async (command: any): Promise<any> =>
-        command.input.Tags.some(({ Value }: { Value: string }) => Value === 'outcome')
+        command.input.Tags.some(({ Value }: { Value: string }) => Value === 'joined')
           ? { MessageId: 'none' }
           : mailer.client.send(command)
       return advance({ ...on, mailer: { ...mailer, client: { send } as typeof mailer.client } }, input, context)
     }
-    const { wrong } = await runWay(undefined, without, { advance: pretending, sweep })
-    expect(wrong).toEqual(['outcome is in the file and was never taken', 'no mail lilei@example.com outcome'])
+    const { wrong } = await runWay({ without }, { advance: pretending, sweep })
+    expect(wrong).toEqual([
+      'joined is in the file and was never taken',
+      expect.stringMatching(/^no mail lilei@example\.com \S+ joined$/),
+    ])
   })
 
   it('notice a case whose lost wake is never repaired', async () => {
-    const at = without.calls.findIndex(({ told }) => told === 'Step Functions StartExecution') + 1
+    const at = callsIn(act).indexOf('Step Functions StartExecution') + 1
     const idle: typeof sweep = async () => ({ woken: 0, left: 0 })
-    const outcome = await runWay({ fault: 'fails-before', at, times: 1 }, without, { advance, sweep: idle })
-    expect(outcome).toMatchObject({ lost: true, wrong: expect.arrayContaining(['the case was not closed']) })
+    const injection = { fault: 'fails-before', at, times: 1, act } as const
+    const outcome = await runWay({ injection, without }, { advance, sweep: idle })
+    expect(outcome).toMatchObject({ lost: true })
+    expect(outcome.wrong[0]).toMatch(/^Lost: a complaint by the form: nothing comes to rest/)
   })
 
   it('notice a fault that no call met', async () => {
-    const { wrong } = await runWay({ fault: 'slow', at: 10_000, times: 1 }, without)
+    const { wrong } = await faulty({ fault: 'slow', at: 10_000, times: 1 })
     expect(wrong).toEqual(['no call met the fault'])
   })
 })

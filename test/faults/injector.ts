@@ -10,17 +10,23 @@ import type { VirtualClock } from '../../local/clock/clock.ts'
 export const faults = ['fails-before', 'fails-after', 'answer-lost', 'slow'] as const
 export type Fault = (typeof faults)[number]
 
-export type ServiceName = 'DynamoDB' | 'SES' | 'Step Functions'
+/** What is called over the network. */
+export type ServiceName = 'DynamoDB' | 'SES' | 'SMTP' | 'Secrets Manager' | 'Step Functions'
 
-/** The fault meets the `at`-th call, counted from 1, and the same call again until it was met `times` times. */
-export type Injection = { fault: Fault; at: number; times: number }
+/**
+ * In every act of a way, or in one of them, the call of this number meets a fault. The number counts the calls of the
+ * act, or those of some services only, from 1. The same call meets it again until it was met `times` times.
+ */
+export type Injection = { fault: Fault; at: number; times: number; act?: string; services?: readonly ServiceName[] }
 
 /** A call as it is told: `DynamoDB PutItem COMMIT`. `writes`: whether it changes anything. */
-export type Call = { service: ServiceName; told: string; writes: boolean }
+export type Call = { act: string; service: ServiceName; told: string; writes: boolean }
 
 type Send = (command: any) => Promise<any>
 
 export type Injector = {
+  /** From now on, calls belong to this act. */
+  begin: (act: string) => void
   /** Every call so far, in order. */
   calls: Call[]
   /** The calls that met the fault. */
@@ -36,17 +42,27 @@ const late = 5000
 export function injector(clock: VirtualClock, injection?: Injection): Injector {
   const calls: Call[] = []
   const hit: Call[] = []
-  const meets = (call: Call): boolean =>
-    injection !== undefined &&
-    hit.length < injection.times &&
-    (hit.length === 0 ? calls.length === injection.at : call.told === hit[0]?.told)
+  let act = ''
+  let [counted, met] = [0, 0]
+  const begin: Injector['begin'] = (name) => {
+    act = name
+    counted = met = 0
+  }
+  const meets = (call: Call): boolean => {
+    if (injection === undefined || (injection.act !== undefined && injection.act !== act)) return false
+    if (!(injection.services?.includes(call.service) ?? true)) return false
+    counted += 1
+    const isMet = met === 0 ? counted === injection.at : met < injection.times && call.told === hit.at(-1)?.told
+    if (isMet) met += 1
+    return isMet
+  }
   const around: Injector['around'] = (service, send) => ({
     async send(command) {
-      const call = told(service, command)
+      const call = { act, ...told(service, command) }
       calls.push(call)
       if (!meets(call)) return (await send(command)) as never
       hit.push(call)
-      switch (injection!.fault) {
+      switch (call.writes ? injection!.fault : toReader[injection!.fault]) {
         case 'fails-before':
           throw busy(service)
         case 'fails-after':
@@ -54,32 +70,45 @@ export function injector(clock: VirtualClock, injection?: Injection): Injector {
           throw unwell()
         case 'answer-lost':
           await send(command)
-          if (service === 'SES') throw timeout()
+          if (isMail(service)) throw timeout(service)
           return (await send(command)) as never
         case 'slow':
           // Nobody hears how it ended.
           if (call.writes) clock.at(clock.now() + late, () => send(command).catch(() => {}))
-          throw timeout()
+          throw timeout(service)
       }
     },
   })
-  return { calls, hit, around }
+  return { begin, calls, hit, around }
 }
+
+/** What a fault is to a call that only reads: nothing is done by it, so that it has failed, or nobody hears it. */
+const toReader = {
+  'fails-before': 'fails-before',
+  'fails-after': 'fails-before',
+  'answer-lost': 'slow',
+  slow: 'slow',
+} as const
+
+/** Whether this takes mail. */
+export const isMail = (service: ServiceName): boolean => service === 'SES' || service === 'SMTP'
 
 const failure = (name: string, more: object) => Object.assign(new Error(`${name} (injected)`), { name, ...more })
 
 const busy = (service: ServiceName) =>
-  service === 'SES'
+  isMail(service)
     ? failure('ServiceUnavailable', { $fault: 'server', $metadata: { httpStatusCode: 503 } })
     : failure('ThrottlingException', { $fault: 'client', $metadata: { httpStatusCode: 400 } })
 
 const unwell = () => failure('InternalServerError', { $fault: 'server', $metadata: { httpStatusCode: 500 } })
 
-const timeout = () => failure('TimeoutError', { $metadata: {} })
+/** The client for SMTP has one name for whatever may pass. */
+const timeout = (service: ServiceName) =>
+  service === 'SMTP' ? failure('ServiceUnavailable', {}) : failure('TimeoutError', { $metadata: {} })
 
 const writing = /^(Put|Update|Delete|BatchWrite|Send|Start)/
 
-function told(service: ServiceName, command: any): Call {
+function told(service: ServiceName, command: any): Omit<Call, 'act'> {
   const name = command.constructor.name.replace(/Command$/, '')
   const { Item, Key, IndexName, KeyConditionExpression } = command.input
   const sortKey: string | undefined = (Item ?? Key)?.sk?.S

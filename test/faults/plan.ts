@@ -1,28 +1,31 @@
-import { type Call, type Fault, faults, type Injection } from './injector.ts'
-
-/** Faults that make a difference to a call: nothing is done by one that only reads. */
-const faultsOf = ({ writes }: Call): readonly Fault[] => (writes ? faults : ['fails-before', 'slow'])
+import { type Call, faults, type Injection, type ServiceName } from './injector.ts'
+import type { MailPort } from './post-office.ts'
 
 /** How many times in a row the same call fails in a burst. */
 const bursts = [4, 8] as const
 
-/**
- * What is injected into a way of these calls. The whole form has every fault at every call, and bursts. In the small
- * form, every second call meets one fault, and the kinds take turns: with every call, CI would need more than a minute.
- */
-export function planned(calls: readonly Call[], { small }: { small: boolean }): Injection[] {
-  return calls.flatMap((call, index): Injection[] => {
-    const [at, kinds] = [index + 1, faultsOf(call)]
-    const turn = turnOf(calls, index) % kinds.length
-    if (small) return index % 2 === 0 ? [{ fault: kinds[turn] ?? 'fails-before', at, times: 1 }] : []
-    return [
-      ...kinds.map((fault) => ({ fault, at, times: 1 })),
-      ...bursts.map((times) => ({ fault: 'fails-before' as const, at, times })),
-    ]
-  })
-}
+/** What differs if mail goes by SMTP: the port, and where its password is kept. */
+const bySmtp: readonly ServiceName[] = ['SMTP', 'Secrets Manager']
 
-/** How often the same call came before: the next one meets another kind of fault. */
-function turnOf(calls: readonly Call[], index: number): number {
-  return calls.slice(0, index).filter(({ told }) => told === calls[index]?.told).length
+/**
+ * The runs that together meet every call of a way: in each, the calls of one number in all acts meet one kind of fault.
+ * An act begins when the one before is over, so that no fault meets another. The whole form has every kind at every
+ * call, and bursts. In the small form each call meets one kind, and the kinds take turns; by SMTP, only the calls that
+ * SES does not have meet one.
+ */
+export function planned(
+  calls: readonly Call[],
+  { small, mailPort = 'ses' }: { small: boolean; mailPort?: MailPort },
+): Injection[] {
+  const services = small && mailPort === 'smtp' ? bySmtp : undefined
+  const counted = calls.filter(({ service }) => services?.includes(service) ?? true)
+  const longest = Math.max(0, ...[...Map.groupBy(counted, ({ act }) => act).values()].map(({ length }) => length))
+  return Array.from({ length: longest }, (_, index): Injection[] => {
+    const at = { at: index + 1, ...(services === undefined ? {} : { services }) }
+    if (small) return [{ fault: faults[index % faults.length]!, ...at, times: 1 }]
+    return [
+      ...faults.map((fault): Injection => ({ fault, ...at, times: 1 })),
+      ...bursts.map((times): Injection => ({ fault: 'fails-before', ...at, times })),
+    ]
+  }).flat()
 }

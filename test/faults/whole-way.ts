@@ -1,142 +1,220 @@
-import { commitDecision } from '../../functions/app/commit-decision.ts'
-import { type CaseFile, openTasks } from '../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../functions/domain/case/facts.ts'
-import { addMessage } from '../../functions/domain/features/complainant/message.ts'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { readCase } from '../../functions/store/cases.ts'
-import { queryPage, text } from '../../functions/store/client.ts'
-import { key, table } from '../../functions/store/table.ts'
-import { firstDecision, standard as policy } from '../support/domain/desk.ts'
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
-import { complainantAt, decideOne, receiveOne, staff, type Workplace } from '../support/steps/workplace.ts'
+import { remindersOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { encodeForm } from '../../functions/pages/index.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import { tagValue } from '../../functions/mail/send.ts'
+import { fullComplaintIn } from '../support/cast.ts'
+import { type Answers, firstDecision, goodAnswer } from '../support/domain/desk.ts'
 import type { FaultyDesk } from './desk.ts'
+import { feedbackToken } from './post-office.ts'
+import { hour, minute, rules, Walk } from './walk.ts'
 
-/** A Monday morning in Shanghai, a minute before the sweeper looks for stalled cases. */
-export const start: Instant = '2026-03-02T01:59:00.000Z'
+/** A Monday morning in Shanghai, two minutes before the sweeper looks for stalled cases. */
+export const start: Instant = '2026-03-02T01:58:00.000Z'
 
-export const rules = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
-
-/** Days after which a case that has not come to its end counts as lost. */
-const daysAtMost = 10
-
-const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
-
-/** What somebody does at a desk, and how they see on a page that it is there. */
-type Act = { does: () => Promise<unknown>; isDone: (page: Page) => boolean }
-type Page = { file: CaseFile; facts: ReadonlySet<string> }
+/** What somebody does at the desk. Then time passes until everything has come to rest. */
+type Act = { name: string; does: (walk: Walk) => Promise<unknown> }
 
 /**
- * One complaint from receipt to closing. Everybody does their task a minute after the mail with its link; a message and
- * a note come in between. If a request fails, its sender looks at the page a minute later, and repeats what is missing.
- * Nothing depends on how fast the machine is, so that the calls of two ways are the same up to the fault.
- * @returns the reference; undefined if the case did not come to its end
+ * One complaint from its receipt to the end of a review, and a second one that is joined to it: through every door that
+ * makes calls, by every function. Nothing depends on how fast the machine is, so that the calls of two ways are the
+ * same up to the first fault. Each act begins when everything is at rest, so that a fault in one is over in the next.
+ * @throws Error that begins with the name of the act
  */
-export async function wholeWay(desk: FaultyDesk): Promise<string | undefined> {
-  const { clock, plain } = desk
-  let moment = Date.parse(start)
-  const now = (): Instant => new Date(moment).toISOString()
-  const workplace = desk as unknown as Workplace
-  let reference = ''
-  let minutesAmiss = 0
-  await doOnce({
-    does: async () => (reference = await receiveOne(workplace, now(), { complainant: complainantAt('lilei') })),
-    isDone: () => false,
-  })
-  await nextMinute()
-  while (moment < Date.parse(start) + daysAtMost * day) {
-    const { file } = await read()
-    const task = openTasks(file)[0]
-    if (file.ended === null && task !== undefined && isAnnounced(desk, task)) await perform(task)
-    else if (!(await isCalm(desk))) await recover()
-    else if (file.ended === null && task !== undefined) await until(moment + 15 * minute)
-    else if (file.ended === null) await until(moment + 12 * hour)
-    else return reference
-  }
-  return undefined
-
-  async function read(): Promise<Page> {
-    const record = await readCase(plain, reference)
-    return { file: record!.file, facts: new Set(record!.commits.flatMap(({ facts }) => facts.map(({ fact }) => fact))) }
-  }
-
-  async function perform({ id, kind }: { id: string; kind: string }): Promise<void> {
-    const decide = (decision: string) => () => decideOne(workplace, reference, kind as KindName, decision, now())
-    if (kind === 'investigation') {
-      await doOnce({ does: writeMessage, isDone: ({ facts }) => facts.has('message') })
-      await nextMinute()
-      await doOnce({ does: decide('note'), isDone: ({ facts }) => facts.has('noted') })
+export async function wholeWay(desk: FaultyDesk, walk: Walk = new Walk(desk, start)): Promise<Walk> {
+  for (const { name, does } of acts) {
+    desk.injected.begin(name)
+    try {
+      await does(walk)
+      await walk.rest()
+    } catch (error) {
+      throw Object.assign(error as Error, { message: `${name}: ${(error as Error).message}` })
     }
-    await doOnce({
-      does: decide(firstDecision[kind as KindName]),
-      isDone: ({ file }) => file.tasks.find((task) => task.id === id)?.state !== 'open',
+  }
+  return walk
+}
+
+/** A one-time key: each act has its own, and the same one however often it is tried. */
+const once = (number: number): string => `0b8c4b0e-6f1d-4a52-9d51-${String(number).padStart(12, '0')}`
+
+const complaint = fullComplaintIn('zh-CN')
+
+/** Decides a task by the link of its mail. */
+const decides =
+  (kind: KindName, decision = firstDecision[kind], { of = 0, more = {} }: { of?: number; more?: Answers } = {}) =>
+  async (walk: Walk): Promise<void> => {
+    const reference = walk.references[of] ?? ''
+    const answer = goodAnswer(kind, decision, walk.now, await walk.file(reference))
+    await walk.request({
+      path: walk.link(`/tasks/${reference}/${kind}-`),
+      json: { decision, ...answer, ...more },
+      once: once(100 + acts.findIndex(({ name }) => name === `${kind} ${decision}`)),
     })
-    await nextMinute()
   }
 
-  async function writeMessage(): Promise<void> {
-    const record = await readCase(desk.store, reference)
-    const by = { as: 'complainant', mail: 'acknowledgement' } as const
-    const done = await commitDecision(desk, record!, { by, at: now() }, ({ file }) =>
-      addMessage(file, { text: '发票已补寄', newFacts: false }, rules, now()),
-    )
-    if ('refused' in done) throw new Error(JSON.stringify(done))
-  }
+/** The link by which the complainant follows the case. */
+const followedAt = (walk: Walk): string => walk.link(`/complaints/${walk.first}`)
 
-  async function doOnce({ does, isDone }: Act): Promise<void> {
-    for (let left = 20; ; left -= 1) {
-      try {
-        return await until(moment + 1000, does)
-      } catch (error) {
-        if (left === 0) throw error
-        await nextMinute()
-        if (reference !== '' && isDone(await read())) return
+/** The address of something that the complainant sends. */
+function sentTo(walk: Walk, what: string): string {
+  const url = new URL(followedAt(walk))
+  return `${url.pathname}/${what}${url.search}`
+}
+
+/** The mail service reports on a mail to the complainant, by SNS or to the door. It tries again if that fails. */
+async function isReported(walk: Walk, mail: string, came: boolean): Promise<void> {
+  const { messageId } = (await walk.file()).mails[mail] as { messageId: string }
+  const at = walk.now
+  if (walk.desk.mailPort === 'smtp') {
+    const json = { messageId, event: came ? 'delivered' : 'bounced', ...(came ? {} : { status: '5.1.1' }), at }
+    await walk.request({ path: '/mail-events', json, token: feedbackToken })
+    return
+  }
+  const tags = { reference: [walk.first], mail: [tagValue(mail)] }
+  const what = came
+    ? { eventType: 'Delivery', delivery: { timestamp: at } }
+    : {
+        eventType: 'Bounce',
+        bounce: {
+          timestamp: at,
+          bounceType: 'Permanent',
+          bounceSubType: 'General',
+          bouncedRecipients: [{ status: '5.1.1' }],
+        },
       }
-    }
-  }
+  const Message = JSON.stringify({ ...what, mail: { messageId, timestamp: at, tags } })
+  const Records = [{ Sns: { Message, Timestamp: new Date(Date.parse(at) + 500).toISOString() } }]
+  await walk.insist(() => walk.desk.call('mail-events', { Records }))
+}
 
-  /** The sweeper runs every minute. After some hours, the test only lets it run once an hour. */
-  function recover(): Promise<void> {
-    minutesAmiss += 1
-    return minutesAmiss < 200 ? nextMinute() : until(moment + hour, desk.sweep)
-  }
-
-  /** To the next whole minute, in which the sweeper runs. */
-  function nextMinute(): Promise<void> {
-    return until((Math.floor(moment / minute) + 1) * minute, desk.sweep)
-  }
-
-  /** Time passes; at its end something is done. @throws what that throws */
-  async function until(when: number, does: () => Promise<unknown> = async () => {}): Promise<void> {
-    moment = when
-    let thrown: unknown
-    clock.at(when, () =>
-      does().then(
-        () => {},
-        (error: unknown) => void (thrown = error),
-      ),
-    )
-    await clock.advanceTo(when)
-    if (thrown !== undefined) throw thrown
+/** The schedule calls every hour, until what is awaited has happened. */
+async function digests(walk: Walk, isDone: () => Promise<boolean> | boolean): Promise<void> {
+  for (let hours = 0; hours < 20; hours += 1) {
+    await walk.desk.call('digest', { v: 1, at: walk.now }).catch(() => {})
+    if (await isDone()) return
+    await walk.pass(hour)
   }
 }
 
-/** Whether the mail with the link to a task has arrived. */
-const isAnnounced = ({ mails }: FaultyDesk, { id }: { id: string }): boolean =>
-  mails.some(({ mail }) => mail.startsWith(`${id} `))
+const review = newestPolicy('standard')
 
-/** Whether the sweeper has nothing to do: no commit was left behind, no case is parked, and the execution waits. */
-async function isCalm({ plain, executions }: FaultyDesk): Promise<boolean> {
-  const { name, partitionKey } = table.indexes.pending
-  const isEmpty = async (list: string): Promise<boolean> => {
-    const found = await queryPage(plain, {
-      IndexName: name,
-      KeyConditionExpression: '#list = :list',
-      ExpressionAttributeNames: { '#list': partitionKey },
-      ExpressionAttributeValues: { ':list': text(list) },
-    })
-    return found.length === 0
-  }
-  const { state = 'Later' } = executions().at(-1) ?? {}
-  const isBusy = ['Advance', 'Later', 'Park', 'Fresh'].includes(state)
-  return !isBusy && (await isEmpty(key.pending)) && (await isEmpty(key.parked))
-}
+const acts: readonly Act[] = [
+  {
+    name: 'a complaint by the form',
+    does: async (walk) => {
+      const fields = { ...encodeForm(complaintSchema, complaint, rules.calendar.zone), once: [once(1)] }
+      await walk.request({ path: '/' })
+      await walk.request({ path: '/', form: { ...fields, step: ['check'] } })
+      await walk.request({ path: '/', form: { ...fields, step: ['send'] } })
+      walk.references.push(referenceFor(once(1), 0))
+    },
+  },
+  { name: 'the page that confirms it', does: (walk) => walk.request({ path: `/received?key=${once(1)}` }) },
+  {
+    name: 'the same as JSON',
+    does: async (walk) => {
+      await walk.request({ path: '/complaints', json: complaint, once: once(2) })
+      walk.references.push(referenceFor(once(2), 0))
+    },
+  },
+  { name: 'the acknowledgement does not arrive', does: (walk) => isReported(walk, 'acknowledgement', false) },
+  { name: 'reach reached', does: decides('reach') },
+  { name: 'the tracking page', does: (walk) => walk.request({ path: followedAt(walk) }) },
+  {
+    name: 'a message',
+    does: (walk) => walk.request({ path: sentTo(walk, 'messages'), form: { text: ['发票已补寄'], once: [once(3)] } }),
+  },
+  {
+    name: 'the page of a task',
+    does: (walk) => walk.request({ path: walk.link(`/tasks/${walk.references[1]}/intake-`) }),
+  },
+  {
+    name: 'a draft',
+    does: (walk) =>
+      walk.request({
+        path: `${walk.link(`/tasks/${walk.first}/intake-`)}&decision=accept`,
+        form: { step: ['save'], summary: ['要求'], once: [once(4)] },
+      }),
+  },
+  { name: 'intake join', does: decides('intake', 'join', { of: 1 }) },
+  { name: 'intake accept', does: decides('intake') },
+  {
+    name: 'the mail of the day',
+    does: async (walk) => {
+      await walk.until('2026-03-06T01:00:00.000Z')
+      await digests(walk, async () => remindersOwed(await walk.file(), rules, walk.now).length === 0)
+    },
+  },
+  { name: 'my work', does: (walk) => walk.request({ path: walk.link('/work/') }) },
+  { name: 'investigation note', does: decides('investigation', 'note') },
+  {
+    name: 'investigation complete',
+    does: async (walk) => {
+      // Whatever is due now waits, and nothing else does.
+      walk.desk.office.isPaused = true
+      await decides('investigation')(walk)
+      await walk.pass(10 * minute)
+      walk.desk.office.isPaused = false
+      // The hold is a quarter of an hour, and the case tries again within two minutes of its end.
+      await walk.pass(8 * minute)
+    },
+  },
+  { name: 'negotiation offer', does: decides('negotiation', 'offer') },
+  { name: 'the page of the offer', does: (walk) => walk.request({ path: walk.link(`/offers/${walk.first}/`) }) },
+  {
+    name: 'the offer is accepted',
+    does: (walk) =>
+      walk.request({ path: walk.link(`/offers/${walk.first}/`), json: { answer: 'accept' }, once: once(5) }),
+  },
+  { name: 'negotiation agreed', does: decides('negotiation') },
+  { name: 'feedback propose', does: decides('feedback') },
+  { name: 'the outcome arrives', does: (walk) => isReported(walk, 'outcome', true) },
+  {
+    name: 'a day on which Advance is broken',
+    does: async (walk) => {
+      walk.desk.isBroken = true
+      await walk.pass(96 * hour)
+      walk.desk.isBroken = false
+      // A fresh execution now, which counts as healthy in an hour.
+      await walk.until(Date.parse(walk.now) + minute, walk.desk.sweep)
+      await walk.pass(hour)
+    },
+  },
+  { name: 'the page of the survey', does: (walk) => walk.request({ path: walk.link(`/surveys/${walk.first}`) }) },
+  {
+    name: 'the survey',
+    does: (walk) =>
+      walk.request({
+        path: walk.link(`/surveys/${walk.first}`),
+        json: { satisfaction: 5, resolved: true, effort: 1 },
+        once: once(6),
+      }),
+  },
+  {
+    name: 'a review is asked for',
+    does: (walk) => walk.request({ path: sentTo(walk, 'review'), json: { reasons: '左后门没有赔' }, once: once(7) }),
+  },
+  { name: 'review confirm', does: decides('review') },
+  {
+    name: 'a policy pack is due for review',
+    does: async (walk) => {
+      await walk.until(`${review.reviewDue}T01:00:00.000Z`)
+      const asked = (): number =>
+        new Set(walk.desk.office.mails.flatMap(({ mail, to }) => (mail.startsWith('review standard') ? [to] : []))).size
+      await digests(walk, () => asked() >= 2)
+    },
+  },
+  { name: 'the page of the policy pack', does: (walk) => walk.request({ path: walk.link('/policies/') }) },
+  {
+    name: 'the policy pack is reviewed',
+    does: (walk) =>
+      walk.request({
+        path: walk.link('/policies/'),
+        json: { notes: '与监管规定一致。', nextReview: '2028-11-30' },
+        once: once(8),
+      }),
+  },
+]

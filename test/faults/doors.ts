@@ -1,0 +1,86 @@
+import { follow } from '../../functions/http/complainant/complaint.ts'
+import { postComplaint } from '../../functions/http/complainant/complaints.ts'
+import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
+import { form } from '../../functions/http/complainant/form.ts'
+import { offer } from '../../functions/http/complainant/offer.ts'
+import { survey } from '../../functions/http/complainant/survey.ts'
+import { mailFeedback } from '../../functions/http/machine/mail-feedback.ts'
+import { httpHandler } from '../../functions/http/parts/handler.ts'
+import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
+import { policy as policyReview } from '../../functions/http/staff/policy-review.ts'
+import { task } from '../../functions/http/staff/task.ts'
+import { work } from '../../functions/http/staff/work.ts'
+import { feedbackRoute, routes } from '../../functions/config/routes.ts'
+import type { ReadMailSecret } from '../../functions/mail/mail-secret.ts'
+import type { Handlers, Invoke } from '../../local/services/lambda.ts'
+import { functionArn } from '../../local/services/aws.ts'
+import { toEvent } from '../../local/services/event.ts'
+import { entity } from '../support/cast.ts'
+import { receiving, type Workplace } from '../support/steps/workplace.ts'
+
+/** A request from outside. `path`: an address, with or without the origin. */
+export type Asked = {
+  path: string
+  form?: Readonly<Record<string, readonly string[]>>
+  json?: unknown
+  /** The one-time key of what is sent as JSON. */
+  once?: string
+  token?: string
+}
+
+export type Answered = { status: number; text: string }
+
+/** Every door that makes calls, as it is deployed, but with the clients of this desk. */
+export function doorsOf(on: Pick<Workplace, 'store' | 'workflow'>, secret: ReadMailSecret): Handlers {
+  const { store, workflow } = on
+  const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity } as const
+  const filing = { receiving: receiving(on as Workplace), limit: new FilingLimit(1000), phone: '+86 28 5550 0100' }
+  const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
+  return {
+    form: pageDoor('form', env, (request) => form(filing, request)),
+    complaints: httpHandler({ ...machine, name: 'complaints', answer: (request) => postComplaint(filing, request) }),
+    complaint: pageDoor('complaint', env, (request) => follow({ store, workflow, phone: filing.phone }, request)),
+    task: pageDoor('task', env, (request) => task({ store, workflow }, request)),
+    survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
+    offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
+    work: pageDoor('work', env, (request) => work(store, request)),
+    policy: pageDoor('policy', env, (request) => policyReview({ store, entity }, request)),
+    'mail-feedback': httpHandler({
+      ...machine,
+      name: 'mail-feedback',
+      answer: (request) => mailFeedback({ store, workflow, secret }, request),
+    }),
+  } as object as Handlers
+}
+
+/** Sends a request to the door behind its address, as API Gateway would. */
+export async function ask(invoke: Invoke, now: number, { path, form, json, once, token }: Asked): Promise<Answered> {
+  const body = form === undefined ? (json === undefined ? '' : JSON.stringify(json)) : formBody(form)
+  const headers = [
+    'accept',
+    json === undefined && token === undefined ? 'text/html' : 'application/json',
+    ...(form === undefined ? [] : ['content-type', 'application/x-www-form-urlencoded']),
+    ...(json === undefined ? [] : ['content-type', 'application/json']),
+    ...(once === undefined ? [] : ['idempotency-key', once]),
+    ...(token === undefined ? [] : ['authorization', `Bearer ${token}`]),
+  ]
+  const incoming = {
+    method: body === '' ? 'GET' : 'POST',
+    target: path.replace(/^https?:\/\/[^/]+/, ''),
+    protocol: 'HTTP/1.1',
+    rawHeaders: headers,
+    sourceIp: '127.0.0.1',
+    body: Buffer.from(body),
+  }
+  const matched = toEvent(incoming, now, [...routes, feedbackRoute])
+  if (matched === undefined) throw new Error(`no door at ${path}`)
+  const answer = (await invoke(functionArn(matched.door), matched.event)) as { statusCode: number; body?: string }
+  return { status: answer.statusCode, text: answer.body ?? '' }
+}
+
+const formBody = (fields: NonNullable<Asked['form']>): string =>
+  String(
+    new URLSearchParams(
+      Object.entries(fields).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+    ),
+  )

@@ -1,0 +1,150 @@
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
+import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import { queryPage, text } from '../../functions/store/client.ts'
+import { key, table } from '../../functions/store/table.ts'
+import { standard as policy } from '../support/domain/desk.ts'
+import { staff } from '../support/steps/workplace.ts'
+import type { FaultyDesk } from './desk.ts'
+import type { Answered, Asked } from './doors.ts'
+
+export const rules = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
+
+export const [minute, hour] = [60_000, 3_600_000]
+
+/** Something does not come to its end: a complaint is lost, until somebody notices by other means. */
+export class Lost extends Error {
+  override readonly name = 'Lost'
+}
+
+/** A door refused what it should have taken. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+}
+
+/** Somebody's way through the doors of a desk, and the time that passes on it. */
+export class Walk {
+  readonly desk: FaultyDesk
+  /** The cases, in the order in which they were filed. */
+  readonly references: string[] = []
+  #moment: number
+
+  constructor(desk: FaultyDesk, start: Instant) {
+    this.desk = desk
+    this.#moment = Date.parse(start)
+  }
+
+  get now(): Instant {
+    return new Date(this.#moment).toISOString()
+  }
+
+  get first(): string {
+    return this.references[0] ?? ''
+  }
+
+  async file(reference = this.first): Promise<CaseFile> {
+    const record = await readCase(this.desk.plain, reference)
+    if (record === undefined) throw new Lost(`case ${reference} is not there`)
+    return record.file
+  }
+
+  /** The newest link in a mail that leads to a path. */
+  link(path: string): string {
+    for (const { text: said } of this.desk.office.mails.toReversed())
+      for (const [found] of said.matchAll(/https?:\/\/[^\s<>"）)]+/g))
+        if (new URL(found).pathname.startsWith(path)) return found
+    throw new Lost(`no mail links to ${path}`)
+  }
+
+  /** Sends a request. If it fails, its sender tries again a minute later, in the same words. */
+  async request(asked: Asked): Promise<Answered> {
+    let answer: Answered | undefined
+    await this.insist(async () => {
+      answer = await this.desk.ask(asked)
+      const { status, text: said } = answer
+      if (status >= 500) throw new Error(`${asked.path} answers ${status}`)
+      if (status >= 400) throw new Refused(`${asked.path.replace(/\?.*/, '')} answers ${status}: ${said.slice(0, 300)}`)
+    })
+    return answer!
+  }
+
+  /** Does something ten seconds later. If it fails, it is done again a minute later. */
+  async insist(does: () => Promise<unknown>, every = minute): Promise<void> {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await this.until(this.#moment + 10_000, does)
+      } catch (error) {
+        if (left === 0 || error instanceof Refused) throw error
+        await this.#next(every)
+      }
+    }
+  }
+
+  /** Time passes. At its end, something is done. @throws what that throws */
+  async until(when: number | Instant, does: () => Promise<unknown> = async () => {}): Promise<void> {
+    const { clock } = this.desk
+    // Between two acts the clock runs on with the machine's.
+    this.#moment = Math.max(clock.now(), typeof when === 'string' ? Date.parse(when) : when)
+    let thrown: unknown
+    clock.at(this.#moment, () =>
+      does().then(
+        () => {},
+        (error: unknown) => void (thrown = error),
+      ),
+    )
+    await clock.advanceTo(this.#moment)
+    if (thrown !== undefined) throw thrown
+  }
+
+  /** So much time passes, in milliseconds. */
+  pass(milliseconds: number): Promise<void> {
+    return this.until(this.#moment + milliseconds)
+  }
+
+  /** To the next whole minute or hour, at which the sweeper runs. */
+  #next(every: number): Promise<void> {
+    return this.until((Math.floor(this.#moment / every) + 1) * every, this.desk.sweep)
+  }
+
+  /**
+   * Lets time pass until everything has come to rest. The sweeper runs every minute; after some minutes the test lets
+   * it run less often.
+   * @throws Lost after some days
+   */
+  async rest(): Promise<void> {
+    for (let runs = 0; runs < 150; runs += 1) {
+      await this.#next(runs < 5 ? minute : runs < 30 ? 5 * minute : hour)
+      if (await this.#isCalm()) return
+    }
+    const busy = this.desk.executions().filter(({ status }) => status !== 'SUCCEEDED')
+    throw new Lost(
+      `nothing comes to rest: ${busy.map(({ name, status, state }) => `${name} ${status} in ${state}`).join()}`,
+    )
+  }
+
+  /**
+   * Whether there is nothing to do: no mail is owed, no commit was left behind, no case is parked, and each execution
+   * waits.
+   */
+  async #isCalm(): Promise<boolean> {
+    const executions = this.desk.executions().filter(({ status }) => status === 'RUNNING')
+    if (executions.some(({ state }) => ['Advance', 'Later', 'Park', 'Fresh'].includes(state))) return false
+    if (!((await this.#isEmpty(key.pending)) && (await this.#isEmpty(key.parked)))) return false
+    for (const reference of this.references)
+      if (mailsOwed(await this.file(reference), rules, this.now).length > 0) return false
+    return true
+  }
+
+  async #isEmpty(list: string): Promise<boolean> {
+    const { name, partitionKey } = table.indexes.pending
+    const found = await queryPage(this.desk.plain, {
+      IndexName: name,
+      KeyConditionExpression: '#list = :list',
+      ExpressionAttributeNames: { '#list': partitionKey },
+      ExpressionAttributeValues: { ':list': text(list) },
+    })
+    return found.length === 0
+  }
+}
