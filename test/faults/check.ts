@@ -11,8 +11,8 @@ import { start, wholeWay } from './whole-way.ts'
 
 /** A fault that a call met. */
 export type Met = Pick<Call, 'act' | 'told'> & {
-  /** Whether a mail may have gone out whose answer nobody heard. */
-  isMailUnheard: boolean
+  /** Whether something may have been done of which nobody heard. */
+  isAnswerLost: boolean
 }
 
 /** The result of one whole way. */
@@ -68,7 +68,7 @@ export async function runWay({ injection, mailPort = 'ses', without }: Options =
       met: hit.map((call) => ({
         act: call.act,
         told: call.told,
-        isMailUnheard: isMail(call.service) && injection?.fault !== 'fails-before',
+        isAnswerLost: call.writes && injection?.fault !== 'fails-before',
       })),
       calls,
       called: [...desk.called],

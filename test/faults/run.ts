@@ -61,7 +61,7 @@ const figuresOf = (of: readonly Outcome[]) => ({
   faults: sum(of, ({ met }) => met.length),
   casesLost: of.filter(({ lost }) => lost).length,
   executionsEnded: sum(of, ({ executionsEnded }) => executionsEnded),
-  answersOfMailLost: sum(of, ({ met }) => met.filter(({ isMailUnheard }) => isMailUnheard).length),
+  answersLost: sum(of, ({ met }) => met.filter(({ isAnswerLost }) => isAnswerLost).length),
   extraMails: sum(of, ({ extraMails }) => extraMails),
   failed: of.filter(({ wrong }) => wrong.length > 0).length,
 })

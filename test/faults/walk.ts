@@ -3,7 +3,7 @@ import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { queryPage, text } from '../../functions/store/client.ts'
+import { getItem, queryPage, text } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
 import { standard as policy } from '../support/domain/desk.ts'
 import { staff } from '../support/steps/workplace.ts'
@@ -125,13 +125,15 @@ export class Walk {
   }
 
   /**
-   * Whether there is nothing to do: no mail is owed, no commit was left behind, no case is parked, and each execution
-   * waits.
+   * Whether there is nothing to do: no mail is owed, no commit was left behind, no case is parked, each execution waits,
+   * and no run of the sweeper broke off and keeps the next one away.
    */
   async #isCalm(): Promise<boolean> {
     const executions = this.desk.executions().filter(({ status }) => status === 'RUNNING')
     if (executions.some(({ state }) => ['Advance', 'Later', 'Park', 'Fresh'].includes(state))) return false
     if (!((await this.#isEmpty(key.pending)) && (await this.#isEmpty(key.parked)))) return false
+    const lease = await getItem(this.desk.plain, key.desk, key.sweep)
+    if ((lease?.['until']?.S ?? '') > this.now) return false
     for (const reference of this.references)
       if (mailsOwed(await this.file(reference), rules, this.now).length > 0) return false
     return true
