@@ -11,6 +11,7 @@ const config: KnipConfig = {
     // Each of its parts runs in a process of its own.
     'tools/bench/*.ts',
     'tools/cost/run.ts',
+    'tools/soak/desk-process.ts',
     // What cdk.json starts the app with.
     'tools/on-locked-node.mjs',
     'test/support/domain/briefly.ts',

@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Store } from '../../functions/store/client.ts'
+import { somePending } from '../../functions/store/task-lists.ts'
+import { countParked } from '../../functions/store/workflow/parked.ts'
+import { lambdaVariables, region } from '../../local/services/aws.ts'
+import type { Measured } from './report.ts'
+
+/** What the process of the desk is asked for, and what it says. */
+export type Asked = { ask: 'mails' | 'pass' | 'measure' | 'close'; until?: number; by?: number }
+export type Told = { told: 'done'; [what: string]: unknown } | { told: 'failed'; why: string }
+
+/** A mail, as somebody finds it in their mailbox. */
+export type Mail = { to: string[]; text: string }
+
+/** The desk under test, seen from outside. */
+export type SoakedDesk = {
+  url: string
+  store: Store
+  /** Executions that ended other than by their last state, so far. */
+  ended: Set<string>
+  /** Takes the new mails away. */
+  mails: () => Promise<Mail[]>
+  /** Lets so many virtual milliseconds pass. */
+  pass: (by: number) => Promise<void>
+  /** Lets time pass until so many virtual milliseconds after the start, if that is still to come. */
+  passUntil: (until: number) => Promise<void>
+  measure: () => Promise<Measured>
+  close: () => Promise<void>
+  kill: () => void
+}
+
+/** Milliseconds after which a wake that is still pending counts as lost. */
+const lostAfter = 3 * 60_000
+
+/** Starts a desk whose table is on disk, so that memory holds only what its functions and its simulation hold. */
+export async function openDesk(): Promise<SoakedDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'liaison-soak-'))
+  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
+    execArgv: ['--expose-gc'],
+    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', SOAK_DATA: folder },
+    // A line for each error, which nobody needs twice.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const { answer, ask } = channelTo(child)
+  const { url, table, dynamodb } = (await answer()) as unknown as { url: string; table: string; dynamodb: string }
+  const credentials = {
+    accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+    secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+  }
+  const client = new DynamoDBClient({ endpoint: dynamodb, region, credentials })
+  const store: Store = { client, tableName: table }
+  const ended: SoakedDesk['ended'] = new Set()
+  return {
+    url,
+    store,
+    ended,
+    mails: async () => (await ask({ ask: 'mails' }))['mails'] as Mail[],
+    pass: async (by) => void (await ask({ ask: 'pass', by })),
+    passUntil: async (until) => void (await ask({ ask: 'pass', until })),
+    measure: async () => {
+      const { told: _, now, ended: names, ...sizes } = await ask({ ask: 'measure' })
+      for (const name of names as string[]) ended.add(name)
+      const pending = await somePending(store, new Date(Number(now) - lostAfter).toISOString(), 1000)
+      return { ...(sizes as Omit<Measured, 'backlog'>), backlog: pending.length + (await countParked(store)) }
+    },
+    close: async () => {
+      client.destroy()
+      await ask({ ask: 'close' }).catch(() => {})
+      child.kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    kill: () => {
+      child.kill()
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(1)
+    },
+  }
+}
+
+/** The answers of a process, one to each question, and the first when it is ready. */
+function channelTo(child: ChildProcess) {
+  const answer = (): Promise<Extract<Told, { told: 'done' }>> =>
+    new Promise((resolve, reject) => {
+      const gone = (code: number | null) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}`))
+      child.once('exit', gone)
+      child.once('message', (message) => {
+        child.off('exit', gone)
+        const told = message as Told
+        if (told.told === 'failed') reject(new Error(told.why))
+        else resolve(told)
+      })
+    })
+  const ask = (asked: Asked): ReturnType<typeof answer> => {
+    const told = answer()
+    child.send(asked)
+    return told
+  }
+  return { answer, ask }
+}
