@@ -125,8 +125,8 @@ export class Walk {
   }
 
   /**
-   * Whether there is nothing to do: no mail is owed, no commit was left behind, no case is parked, each execution waits,
-   * and no run of the sweeper broke off and keeps the next one away.
+   * Whether there is nothing to do: no mail is due, no commit was left behind, no case is parked, and each execution
+   * waits. No run of the sweeper broke off and keeps the next one away.
    */
   async #isCalm(): Promise<boolean> {
     const executions = this.desk.executions().filter(({ status }) => status === 'RUNNING')
