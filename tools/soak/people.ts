@@ -24,7 +24,7 @@ function weightOf(number: number): Weight {
   return number % 100 < 95 ? 'key' : 'major'
 }
 
-/** Everybody around a desk: complainants who file, and whoever gets a mail that asks for something. */
+/** Everybody around a desk: complainants who file, and everyone who gets a mail that asks for something. */
 export class People {
   readonly #desk: SoakedDesk
   /** Complaints that the desk has confirmed. */

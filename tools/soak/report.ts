@@ -30,8 +30,8 @@ export type Report = {
 }
 
 /**
- * How much more there may be at the end than in the middle. By then, as many cases are open as later on, and what is
- * loaded is loaded; what still grows by a fifth and more than a few megabytes would grow for ever.
+ * How much more there may be at the end than in the middle. As many cases are open by then as later, and everything is
+ * loaded. What still grows by more than that would grow for ever.
  */
 const growth = { share: 1.2, heapMB: 16, handles: 24 }
 
