@@ -1,4 +1,4 @@
-import { asPhone } from '../forms/contact-details.ts'
+import { asPhone } from '../forms/phone-number.ts'
 
 /** One telephone number, as it is compared. */
 export type Line = {
