@@ -5,6 +5,7 @@
  */
 import { bundleStarts } from './bench/bundles.ts'
 import { filingRate } from './bench/filing-rate.ts'
+import type { LargeDesk } from './bench/large-desk.ts'
 import type { LargestCase } from './bench/largest-case.ts'
 import { measured } from './bench/part.ts'
 import type { SixtyDays } from './bench/sixty-days.ts'
@@ -54,6 +55,17 @@ tell(
   `the tracking page ${seconds(largest.tracking, 2)}; the page of a task ${seconds(largest.task, 2)}; withdrawn, with the step ${seconds(largest.withdrawal, 2)}`,
 )
 
+const large = await measured<LargeDesk>('large-desk.ts')
+tell(
+  '10^5 open, 2,000 failed cases',
+  `a lost wake is reached in run ${large.swept.reachedAfter ?? 'none'} of the sweeper; ${large.swept.calls.join(', ')} calls a run`,
+)
+tell(
+  '10,000 staff, 10^5 open cases',
+  `a step with a new task makes ${large.stepped.opening} calls, with nothing to do ${large.stepped.idle}, the first of an instance ${large.stepped.first}; the directory takes ${large.stepped.megabytes.toFixed(1)} MB`,
+)
+tell('the largest mail of the day', `${Math.round(large.mail / 1000)} kB with 500 tasks`)
+
 const sixty = await measured<SixtyDays>('sixty-days.ts', small ? '3' : '500')
 tell(
   `${sixty.cases} cases of sixty days`,
@@ -71,4 +83,4 @@ tell(
     .join(', '),
 )
 
-if (asJson) console.log(JSON.stringify({ start, starts, ways, rate, largest, sixty }, null, 2))
+if (asJson) console.log(JSON.stringify({ start, starts, ways, rate, largest, large, sixty }, null, 2))

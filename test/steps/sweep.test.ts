@@ -2,11 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
 import { wake } from '../../functions/app/executions.ts'
-import { referenceFor } from '../../functions/store/reference.ts'
 import { readParked } from '../../functions/store/workflow/parked.ts'
 import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
 import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
-import { countingDesk } from '../support/steps/counting-desk.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
@@ -188,26 +186,6 @@ describe('a case that resumes after 120 days, when Step Functions has forgotten 
 })
 
 describe('one run of the sweeper', () => {
-  it('reaches a lost wake within five minutes, behind two thousand failed cases and 10^5 open ones', async () => {
-    // A table and a machine that only count: what matters is how often they are asked.
-    const failed = Array.from({ length: 2000 }, (_, index) => referenceFor(`failed ${index}`, 0))
-    const fresh = referenceFor('fresh', 0)
-    const calls = { count: 0 }
-    const parked = new Set<string>()
-    const pending = [...failed, ...Array.from({ length: 300 }, (_, index) => referenceFor(`later ${index}`, 0)), fresh]
-    const woken: string[] = []
-    const given = countingDesk({ calls, pending, failed: new Set(failed), parked, woken })
-    const perRun: number[] = []
-    for (let minute = 0; minute < 5; minute += 1) {
-      calls.count = 0
-      await sweep({ ...given, report: () => {} }, { v: 1, at: at(`2026-08-02T10:0${minute + 1}:00`) })
-      perRun.push(calls.count)
-    }
-    expect(woken).toContain(fresh)
-    expect(parked.size).toBe(2000)
-    expect(Math.max(...perRun)).toBeLessThan(15_000)
-  })
-
   it('continues after a case that fails, and counts what it left', async () => {
     const [one, other] = [await received('2026-09-02T10:00:00'), await received('2026-09-02T10:00:00')]
     const { bells, workflow } = machine({ [other]: 'SUCCEEDED' })
