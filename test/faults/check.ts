@@ -5,7 +5,8 @@ import { caseFiles, readCase, readCommits, readRow } from '../../functions/store
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { type Call, type Injection, isMail } from './injector.ts'
 import type { MailPort } from './post-office.ts'
-import { rules, Walk } from './walk.ts'
+import { rules } from './rules.ts'
+import { Walk } from './walk.ts'
 import { openDesk, type FaultyDesk, type Parts } from './desk.ts'
 import { start, wholeWay } from './whole-way.ts'
 

@@ -19,6 +19,7 @@ import { digestInput } from '../../functions/domain/workflow/execution.ts'
 import { notification } from '../../functions/mail/mail-event.ts'
 import { entity } from '../support/cast.ts'
 import { type Answered, ask, type Asked, doorsOf } from './doors.ts'
+import { rules } from './rules.ts'
 import { type MailPort, openPostOffice, type PostOffice } from './post-office.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
@@ -117,7 +118,7 @@ export async function openDesk(
     if (desk.isBroken) throw new TypeError('broken on purpose')
     return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
   }
-  const daily = { store, mailer, baseUrl, entity, policyPack: 'standard' }
+  const daily = { store, mailer, baseUrl, entity, policyPack: rules.policy.id }
   const called: FaultyDesk['called'] = new Set()
   const handlers: Handlers = {
     ...doorsOf({ store, workflow }, office.secret),

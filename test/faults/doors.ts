@@ -16,6 +16,7 @@ import type { Handlers, Invoke } from '../../local/services/lambda.ts'
 import { functionArn } from '../../local/services/aws.ts'
 import { toEvent } from '../../local/services/event.ts'
 import { entity } from '../support/cast.ts'
+import { rules } from './rules.ts'
 import { receiving, type Workplace } from '../support/steps/workplace.ts'
 
 /** A request from outside. `path`: an address, with or without the origin. */
@@ -34,7 +35,12 @@ export type Answered = { status: number; text: string }
 export function doorsOf(on: Pick<Workplace, 'store' | 'workflow'>, secret: ReadMailSecret): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity } as const
-  const filing = { receiving: receiving(on as Workplace), limit: new FilingLimit(1000), phone: '+86 28 5550 0100' }
+  const { policy, calendar } = rules
+  const filing = {
+    receiving: { ...receiving(on as Workplace), policy, calendar },
+    limit: new FilingLimit(1000),
+    phone: '+86 28 5550 0100',
+  }
   const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
   return {
     form: pageDoor('form', env, (request) => form(filing, request)),

@@ -1,16 +1,12 @@
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { getItem, queryPage, text } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
-import { standard as policy } from '../support/domain/desk.ts'
-import { staff } from '../support/steps/workplace.ts'
 import type { FaultyDesk } from './desk.ts'
+import { rules } from './rules.ts'
 import type { Answered, Asked } from './doors.ts'
-
-export const rules = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
 
 export const [minute, hour] = [60_000, 3_600_000]
 

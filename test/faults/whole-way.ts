@@ -1,6 +1,5 @@
 import type { KindName } from '../../functions/domain/case/facts.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { remindersOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { encodeForm } from '../../functions/pages/index.ts'
@@ -10,7 +9,8 @@ import { fullComplaintIn } from '../support/cast.ts'
 import { type Answers, firstDecision, goodAnswer } from '../support/domain/desk.ts'
 import type { FaultyDesk } from './desk.ts'
 import { feedbackToken } from './post-office.ts'
-import { hour, minute, rules, Walk } from './walk.ts'
+import { rules } from './rules.ts'
+import { hour, minute, Walk } from './walk.ts'
 
 /** A Monday morning in Shanghai, two minutes before the sweeper looks for stalled cases. */
 export const start: Instant = '2026-03-02T01:58:00.000Z'
@@ -55,6 +55,9 @@ const decides =
     })
   }
 
+/** Where the complainant may go besides: the letters of this pack have to say so. */
+const beyondUs = ['mediation', 'arbitration', 'litigation']
+
 /** The link by which the complainant follows the case. */
 const followedAt = (walk: Walk): string => walk.link(`/complaints/${walk.first}`)
 
@@ -98,8 +101,6 @@ async function digests(walk: Walk, isDone: () => Promise<boolean> | boolean): Pr
     await walk.pass(hour)
   }
 }
-
-const review = newestPolicy('standard')
 
 const acts: readonly Act[] = [
   {
@@ -170,7 +171,7 @@ const acts: readonly Act[] = [
       walk.request({ path: walk.link(`/offers/${walk.first}/`), json: { answer: 'accept' }, once: once(5) }),
   },
   { name: 'negotiation agreed', does: decides('negotiation') },
-  { name: 'feedback propose', does: decides('feedback') },
+  { name: 'feedback propose', does: decides('feedback', 'propose', { more: { rights: ['review', ...beyondUs] } }) },
   { name: 'the outcome arrives', does: (walk) => isReported(walk, 'outcome', true) },
   {
     name: 'a day on which Advance is broken',
@@ -197,13 +198,13 @@ const acts: readonly Act[] = [
     name: 'a review is asked for',
     does: (walk) => walk.request({ path: sentTo(walk, 'review'), json: { reasons: '左后门没有赔' }, once: once(7) }),
   },
-  { name: 'review confirm', does: decides('review') },
+  { name: 'review confirm', does: decides('review', 'confirm', { more: { rights: beyondUs } }) },
   {
     name: 'a policy pack is due for review',
     does: async (walk) => {
-      await walk.until(`${review.reviewDue}T01:00:00.000Z`)
+      await walk.until(`${rules.policy.reviewDue}T01:00:00.000Z`)
       const asked = (): number =>
-        new Set(walk.desk.office.mails.flatMap(({ mail, to }) => (mail.startsWith('review standard') ? [to] : []))).size
+        new Set(walk.desk.office.mails.flatMap(({ mail, to }) => (mail.startsWith('review ') ? [to] : []))).size
       await digests(walk, () => asked() >= 2)
     },
   },
@@ -213,7 +214,7 @@ const acts: readonly Act[] = [
     does: (walk) =>
       walk.request({
         path: walk.link('/policies/'),
-        json: { notes: '与监管规定一致。', nextReview: '2028-11-30' },
+        json: { notes: '与监管规定一致。', nextReview: '2028-05-31' },
         once: once(8),
       }),
   },
