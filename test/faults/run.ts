@@ -31,7 +31,10 @@ function inThread(mailPort: MailPort, injections: readonly Injection[], without?
   worker.stderr.resume()
   const outcomes: Outcome[] = []
   return new Promise((resolve, reject) => {
-    worker.on('message', (outcome: Outcome) => outcomes.push(outcome))
+    worker.on('message', (outcome: Outcome) => {
+      outcomes.push(outcome)
+      if (outcome.wrong.length > 0) console.log(toldOf(outcome))
+    })
     worker.once('error', reject)
     worker.once('exit', () => resolve(outcomes))
   })
@@ -52,6 +55,12 @@ async function runAll(mailPort: MailPort, plan: (without: Outcome) => readonly I
 }
 
 const nameOf = ({ fault, times }: Injection): string => (times === 1 ? fault : `${fault} ${times} times`)
+
+/** A run in which something was wrong, with all that it takes to repeat it. */
+function toldOf({ injection, mailPort, met, wrong }: Outcome): string {
+  const calls = met.map(({ act, told }) => `${act}: ${told}`).join('; ')
+  return `failed: ${mailPort}, ${nameOf(injection!)} at call ${injection!.at} (${calls}):\n  ${wrong.join('\n  ')}`
+}
 
 const sum = (of: readonly Outcome[], figure: (outcome: Outcome) => number): number =>
   of.reduce((all, outcome) => all + figure(outcome), 0)
@@ -116,8 +125,6 @@ mkdirSync(join(root, '.liaison'), { recursive: true })
 writeFileSync(join(root, '.liaison/faults.json'), `${JSON.stringify(report, null, 2)}\n`)
 const { failures, byFault, byCall: _, ...totals } = report
 console.table(byFault)
-for (const { mail, fault: kind, at: number, calls, wrong } of failures)
-  console.log(`failed: ${mail}, ${kind} at call ${number} (${calls.join('; ')}):\n  ${wrong.join('\n  ')}`)
 console.log(JSON.stringify(totals))
 console.log(`${outcomes.length - failures.length} passed, ${failures.length} failed`)
 process.exitCode = failures.length > 0 ? 1 : 0
