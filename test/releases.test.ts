@@ -148,8 +148,9 @@ it('covers in the newest release everything that is written, done and waited for
   expect(gapsIn(newest?.cases ?? [])).toEqual([])
 })
 
-it('what was accepted is about a recorded case', () => {
+it('what was accepted is about a recorded case, and names the point that asks for it', () => {
   expect(aboutNothing(accepted, cases)).toEqual([])
+  expect(accepted.filter(({ point }) => !/^issue \d+, point \d+: \S/.test(point))).toEqual([])
 })
 
 describe.each(cases)('release $version: $told', (one) => {
