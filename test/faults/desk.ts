@@ -75,7 +75,7 @@ const stateMachineArn = 'arn:aws:states:local:000000000000:stateMachine:complain
 
 const address = 'complaints@example.com'
 
-export const baseUrl = 'https://liaison.example.com'
+const baseUrl = 'https://liaison.example.com'
 
 /** A new desk at a moment, with its staff and nothing else. */
 // oxlint-disable-next-line max-lines-per-function -- connects the parts in their order

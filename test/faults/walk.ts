@@ -11,7 +11,7 @@ import type { Answered, Asked } from './doors.ts'
 export const [minute, hour] = [60_000, 3_600_000]
 
 /** Something does not come to its end: a complaint is lost, until somebody notices by other means. */
-export class Lost extends Error {
+class Lost extends Error {
   override readonly name = 'Lost'
 }
 
