@@ -5,9 +5,13 @@ import { undelivered } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 
-/** A task whose mail did not arrive would be left undone: the assignee's supervisor is notified of it, once. */
+/**
+ * A task whose mail did not arrive would be left undone: the assignee's supervisor is notified of it, once. Only a
+ * failure for good counts. Mail services report an out-of-office reply as a passing one. Deliveries to staff are not
+ * recorded, so nothing in the file could outweigh it.
+ */
 export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  const failed = undelivered(file)
+  const failed = undelivered(file).filter(({ kind }) => kind === 'permanent')
   return openTasks(file).flatMap((task) => {
     const to = assigneeOf(task)
     const failure = failed.find((one) => one.to === to && one.at >= since(task))

@@ -209,6 +209,13 @@ describe('a mail to the staff that is not delivered', () => {
     expect(desk.open).toEqual(['intake'])
   })
 
+  test('is told to nobody if it is only the out-of-office reply to a mail that arrived', () => {
+    const desk = acknowledged().bounces('intake-1 1', { kind: 'transient', code: 'General' })
+    expect(desk.facts('alerted')).toEqual([])
+    // The report of a failure for good may follow.
+    expect(desk.bounces('intake-1 1').facts('alerted')).toHaveLength(1)
+  })
+
   test('is told once, even if more mails are lost', () => {
     const desk = acknowledged().bounces('intake-1 1').until('2026-03-02 23:00')
     const reminder = desk.mails.find(({ kind }) => kind === 'reminder')?.id ?? ''
