@@ -166,7 +166,7 @@ export const functions = {
     desk: true,
     workflow: [],
     mail: true,
-    timeout: 30,
+    timeout: 60,
     memory: 512,
   },
   wait: {

@@ -6,9 +6,9 @@ import type { Environment } from '../config/env.ts'
 import { mailSecret } from './mail-secret.ts'
 import { mailbox } from './parts/header.ts'
 import { clientSettings } from '../store/client.ts'
-import { isPassing, isThrottle } from '../store/passing.ts'
 import { smtpClient } from './smtp.ts'
 import { parseReference } from '../store/reference.ts'
+import { retriesAtOnce, type Verdict, verdictOf } from './verdict.ts'
 import type { Mail } from './parts/mail.ts'
 
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
@@ -63,19 +63,23 @@ function withDate(client: SESClient): SESClient {
  */
 export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
-/** `at`: when the service took the mail, in whole seconds, if its answer said so. */
+/** `at`: when the service took the mail, if its answer said so. */
 export type Sent = { messageId: string; digest: string; at: Instant | undefined }
+
+/** Why a mail did not go out: the service's code for it, and whether it may go another time (see `verdict.ts`). */
+export type Unsent = { refused: string } | { waits: Exclude<Verdict, 'refused'>; code: string }
+
+/**
+ * Longest time, in milliseconds, that sending one mail takes: three tries, the last of which waits for a slow answer. A
+ * step begins none unless it has as much time left, since a step that is stopped in between sends the mail again.
+ */
+export const longestSending = 45_000
 
 /**
  * The only way to send email.
- * @returns `refused` with the service's code if it takes no mail for this address; `waits` with its code if it takes no
- *   mail at present, from us or at all: nothing about this mail or address is wrong
  * @throws an error of this program unchanged
  */
-export async function send(
-  mailer: Mailer,
-  { to, mail, tags, also = [] }: Sending,
-): Promise<Sent | { refused: string } | { waits: string }> {
+export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<Sent | Unsent> {
   if (!isAddress(to)) return { refused: 'InvalidAddress' }
   const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
   const command = new SendEmailCommand({
@@ -92,9 +96,9 @@ export async function send(
       return { messageId: MessageId ?? '', digest: contentDigest(mail), at: instantOf(date) }
     } catch (error) {
       if (isOurs(error)) throw error
-      const code = codeOf(error)
-      if (refusals.has(code) && !isAboutUs(error, mailer)) return { refused: code }
-      if (attempt >= retriesAtOnce(error)) return { waits: code }
+      const [verdict, code] = [verdictOf(error, mailer), codeOf(error)]
+      if (verdict === 'refused') return { refused: code }
+      if (attempt >= retriesAtOnce(error)) return { waits: verdict, code }
       await (mailer.pause ?? pause)(Math.random() * 250 * 2 ** attempt)
     }
   }
@@ -103,42 +107,6 @@ export async function send(
 /** An error of this program, not of the service. */
 const isOurs = (error: unknown): boolean =>
   ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(codeOf(error))
-
-/**
- * How often a mail is tried again at once. Too many mails a second passes within seconds, too many a day does not. A
- * call that failed by itself is no reason to hold all mail, but each of its tries may take seconds.
- */
-function retriesAtOnce(error: unknown): number {
-  if (isThrottle(error)) return /quota/i.test(messageOf(error)) ? 0 : 4
-  return isPassing(error) ? 2 : 0
-}
-
-/**
- * Whether a refusal is about the desk: its account, its configuration, or its own addresses, and not about this mail.
- * SES gives one name to all of them.
- */
-function isAboutUs(error: unknown, mailer: Mailer): boolean {
-  const message = messageOf(error)
-  return (
-    /sending (is )?(paused|suspended|disabled)|(this|your) account|configuration set|message tag|reply-?to|return path/i.test(
-      message,
-    ) ||
-    message.toLowerCase().includes(mailer.replyTo.toLowerCase()) ||
-    isSenderUnverified(message, mailer.sender)
-  )
-}
-
-/** Whether our own sender is not verified yet. SES lists the identities that failed; in the sandbox also recipients. */
-function isSenderUnverified(message: string, sender: string): boolean {
-  if (!/not verified/i.test(message)) return false
-  const identities = message
-    .split(/region [\w-]+:/i)[1]
-    ?.toLowerCase()
-    .split(',')
-    .map((identity) => identity.trim().replace(/^.*<|>.*$/g, ''))
-  const ours = [sender.toLowerCase(), sender.toLowerCase().replace(/^.*@/, '')]
-  return identities === undefined || identities.some((identity) => ours.includes(identity))
-}
 
 /** An HTTP date as an instant; undefined if it is not a date. */
 function instantOf(date: string | undefined): Instant | undefined {
@@ -196,19 +164,10 @@ export function referencesIn(value: string): string[] {
   return (value.match(/.{9}/g) ?? []).flatMap((letters) => parseReference(letters) ?? [])
 }
 
-/** Errors of SES about this email or address. Another try would give the same answer. */
-const refusals: ReadonlySet<string> = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'InvalidParameterCombination',
-])
-
-function messageOf(error: unknown): string {
-  const { message } = (error ?? {}) as { message?: unknown }
-  return typeof message === 'string' ? message : ''
-}
-
+/** The name of the error, or the status of a mail server that says more than a name. Never its words. */
 function codeOf(error: unknown): string {
-  const { name } = (error ?? {}) as { name?: unknown }
-  return typeof name === 'string' && /^[A-Za-z]{1,60}$/.test(name) ? name : 'Unknown'
+  const { name, status } = (error ?? {}) as { name?: unknown; status?: unknown }
+  // Only a mail server gives its status.
+  const code = typeof status === 'string' ? status : name
+  return typeof code === 'string' && /^[A-Za-z0-9.]{1,60}$/.test(code) ? code : 'Unknown'
 }

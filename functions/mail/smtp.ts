@@ -1,31 +1,38 @@
 import { randomBytes } from 'node:crypto'
+import type { Transporter } from 'nodemailer'
 import type { SESClient, SendEmailCommand, SendEmailCommandInput } from '@aws-sdk/client-ses'
 import type { SmtpServer } from '../config/env.ts'
 import type { ReadMailSecret } from './mail-secret.ts'
+import { type Progress, smtpFailure, SmtpFailure } from './smtp-failure.ts'
 
 /*
- * Mail by SMTP, for where there is no SES. It is used instead of the SES client: it takes the same command, and
- * fails under the names that SES has for the same thing. So `send.ts` need not know which of the two it has.
+ * Mail by SMTP, for where there is no SES. It is used instead of the SES client: it takes the same command, and its
+ * failures say what they mean. So `send.ts` need not know which of the two it has.
  */
 
-/** Sent by a mail server, with the id of the message that its reports come back with. */
-type Answer = { MessageId: string }
+/** Sent by a mail server, with the id of the message that its reports come back with, and when the server took it. */
+type Answer = { MessageId: string; date: string }
 
 /**
  * @param secret user and password; read again after the server refused them, so that a new password is used
  * @param more further options of the connection, for a test server
+ * @param clock read once the server has taken the mail: its answer has no date, unlike that of SES. The time of the
+ *   step's event is before the mail and would prove nothing. A mail that is sent again has an answer of its own
  */
 export function smtpClient(
   server: SmtpServer,
   secret: ReadMailSecret,
-  more: { tls?: { rejectUnauthorized: boolean } } = {},
+  more: { tls?: { rejectUnauthorized: boolean }; patience?: Partial<typeof patience> } = {},
+  // oxlint-disable-next-line liaison/no-clock -- see above
+  clock: () => Date = () => new Date(),
 ): Pick<SESClient, 'send'> {
+  const { beforeData, afterData, ...phases } = { ...patience, ...more.patience }
   let again = false
   const send = async ({ input }: SendEmailCommand): Promise<Answer> => {
     // A function that sends by SES never loads it.
     const { createTransport } = await import('nodemailer')
     const { user, password } = await secret({ again }).catch((cause: unknown) => {
-      throw new SmtpFailure('AccountSendingPausedException', 'the secret of the mail server cannot be read', cause)
+      throw new SmtpFailure('held', 'AccountSendingPausedException', 'its secret cannot be read', { cause })
     })
     again = false
     const message = messageOf(input, server)
@@ -36,18 +43,18 @@ export function smtpClient(
       secure: server.port === implicitTls,
       requireTLS: true,
       auth: { user, pass: password },
-      ...patience,
+      ...phases,
+      socketTimeout: afterData,
       disableFileAccess: true,
       disableUrlAccess: true,
-      ...more,
+      ...(more.tls && { tls: more.tls }),
     })
     try {
-      await transport.sendMail(message)
-      return { MessageId: message.messageId.slice(1, -1) }
+      await deliver(transport, message, beforeData)
+      return { MessageId: message.messageId.slice(1, -1), date: clock().toISOString() }
     } catch (error) {
-      const failure = failureOf(error)
-      again = failure instanceof SmtpFailure && failure.name === 'AccountSendingPausedException'
-      throw failure
+      again = error instanceof SmtpFailure && error.name === 'AccountSendingPausedException'
+      throw error
     } finally {
       transport.close()
     }
@@ -55,11 +62,53 @@ export function smtpClient(
   return { send } as Pick<SESClient, 'send'>
 }
 
+/**
+ * Sends a message within so many milliseconds. Once all of it is out, only the patience of the connection counts.
+ * @throws SmtpFailure, or an error of this program
+ */
+async function deliver(
+  transport: Transporter,
+  message: ReturnType<typeof messageOf>,
+  milliseconds: number,
+): Promise<void> {
+  const slow = new AbortController()
+  const timer = setTimeout(() => slow.abort(), milliseconds)
+  let progress: Progress = 'open'
+  transport.use('stream', ({ message: built }, next) => {
+    // Called after the login. The stream is the last before the connection, and read when the server asks for it.
+    built.processFunc((stream) => {
+      progress = 'logged-in'
+      return stream.once('end', () => {
+        progress = 'data-out'
+        clearTimeout(timer)
+      })
+    })
+    next()
+  })
+  try {
+    await transport.sendMail({ ...message, signal: slow.signal })
+  } catch (error) {
+    throw smtpFailure(error, progress)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** On this port TLS comes first; on any other, the connection is upgraded by STARTTLS. */
 const implicitTls = 465
 
-/** Milliseconds. A mail is tried three times, and a step has thirty seconds. */
-const patience = { dnsTimeout: 2000, connectionTimeout: 2000, greetingTimeout: 3000, socketTimeout: 4000 }
+/**
+ * Milliseconds. RFC 5321 (4.5.3.2) allows a server ten minutes for its answer to a whole message. A step does not have
+ * them, so an answer that comes later than this is lost. Everything before is tried again at once.
+ */
+const patience = {
+  dnsTimeout: 2000,
+  connectionTimeout: 2000,
+  greetingTimeout: 3000,
+  /** From the beginning until the whole message is out. */
+  beforeData: 8000,
+  afterData: 20_000,
+}
 
 /** The header in which the tags of a mail travel. A delivery report brings it back. */
 export const tagsHeader = 'X-Liaison-Tags'
@@ -88,39 +137,4 @@ function messageOf(input: SendEmailCommandInput, { bounces }: SmtpServer) {
       recipient: `rfc822;${to}`,
     },
   }
-}
-
-/** A failure under the name that SES has for it. Neither name nor message says an address or what the server wrote. */
-class SmtpFailure extends Error {
-  constructor(
-    name: 'MessageRejected' | 'AccountSendingPausedException' | 'ServiceUnavailable',
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause })
-    this.name = name
-  }
-}
-
-type Failure = { code?: unknown; responseCode?: unknown; response?: unknown; command?: unknown }
-
-/**
- * `MessageRejected`: the server refuses this recipient or this message for good. `AccountSendingPausedException`: it
- * refuses us, by our password, our sender or a limit, and takes the mail when that is mended. `ServiceUnavailable`: it
- * takes no mail at present.
- */
-function failureOf(error: unknown): unknown {
-  if (error instanceof TypeError || error instanceof RangeError) return error
-  const { code, responseCode, response, command } = (error ?? {}) as Failure
-  const status = typeof responseCode === 'number' ? responseCode : 0
-  const said = typeof response === 'string' ? response : ''
-  const about =
-    `${String(code ?? 'unknown')} ${status || ''} after ${String(command ?? 'nothing').split(' ')[0]}`.trim()
-  const failed = (name: SmtpFailure['name'] & ConstructorParameters<typeof SmtpFailure>[0]) =>
-    new SmtpFailure(name, `the mail server: ${about}`)
-  if (code === 'EAUTH' || code === 'ENOAUTH') return failed('AccountSendingPausedException')
-  if (status < 500) return failed('ServiceUnavailable')
-  const ofMail = /^(RCPT|DATA)/.test(String(command))
-  const ofAccount = status === 530 || status === 535 || /relay|authenticat|quota|limit|too many|frequen/i.test(said)
-  return failed(ofMail && !ofAccount ? 'MessageRejected' : 'AccountSendingPausedException')
 }

@@ -17,7 +17,7 @@ import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
-import { type Mailer, mailerFrom } from '../mail/send.ts'
+import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
@@ -35,7 +35,7 @@ import { type Store, storeFrom } from '../store/client.ts'
 import { factOfMail, linksFor, type MailFact } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
-import { mailGate } from './mail/mail-gate.ts'
+import { mailGate, type Waits } from './mail/mail-gate.ts'
 import { step, type StepContext } from './step.ts'
 
 export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
@@ -58,7 +58,8 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 /**
  * Does the outstanding work and says what the case waits for. Each piece is committed when it is done. A step that was
  * stopped anywhere and runs again does the rest, and repeats at most the mails sent just before it stopped.
- * If the mail service takes no mail, everything else is done, and the wait ends when mail may be tried again.
+ * If the mail service takes no mail, or not this one, everything else is done, and the wait ends when it may be tried
+ * again.
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance(
@@ -78,10 +79,12 @@ export async function advance(
   if (input.turn === 0) await countByNewest()
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
+  /** Mails that wait alone, each until when. */
+  const putOff = new Map<string, Instant>()
 
   for (;;) {
     // The rest is for the next step, which the shortest wait brings.
-    if (isTimeUp())
+    if (isTimeUp(longestSending))
       return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
     const facts = [
       ...withholdAcknowledgement(record.file, ofMailbox),
@@ -91,7 +94,8 @@ export async function advance(
     // Somebody else was first: the work that is outstanding now comes before the mails, some of which announce new
     // tasks.
     if (facts.length > 0 && !(await commit(facts))) continue
-    const batch = mailHeld === undefined ? onePerRecipient(mailsOwed(record.file, desk, now)) : []
+    const owed = mailHeld === undefined ? mailsOwed(record.file, desk, now) : []
+    const batch = onePerRecipient(owed.filter(({ id }) => !putOff.has(id)))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
@@ -99,14 +103,14 @@ export async function advance(
   await updateReadModel(store, record, desk)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
-  if (next === 'closed' && mailHeld === undefined) return handOver('closed')
+  const nextTry = [...putOff.values(), ...(mailHeld === undefined ? [] : [spread(mailHeld, reference)])].sort()[0]
+  if (next === 'closed' && nextTry === undefined) return handOver('closed')
   // The execution ends here: it has run long enough, or its definition lacks the wait that the case needs. The sweeper
   // finds a case with outstanding work and no execution, and starts the next one.
   if (isSpent(input, now) || (next !== 'closed' && !input.waits.includes(next))) {
     await setPending(store, reference, record.file.head)
     return handOver('fresh')
   }
-  const nextTry = mailHeld === undefined ? undefined : spread(mailHeld, reference)
   return { reference, turn: turn + 1, next: known(next), ...timeLimit(earlier(until, nextTry), now) }
 
   /**
@@ -166,8 +170,9 @@ export async function advance(
       for (const order of orders) {
         const result = await sendOne(order)
         if ('heldUntil' in result) return result.heldUntil
-        sent.push(result)
-        if (isTimeUp()) break
+        if ('laterUntil' in result) putOff.set(order.id, result.laterUntil)
+        else sent.push(result)
+        if (isTimeUp(longestSending)) break
       }
       return undefined
     } finally {
@@ -175,7 +180,7 @@ export async function advance(
     }
   }
 
-  async function sendOne(order: MailOrder): Promise<Posted | { heldUntil: Instant }> {
+  async function sendOne(order: MailOrder): Promise<Posted | Waits> {
     const person =
       order.to === 'complainant'
         ? undefined
@@ -184,11 +189,15 @@ export async function advance(
     const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
     if (address === undefined)
       return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }, at: now }
+    const tags = { reference, mail: order.id }
+    // Asked before its links are stored.
+    const waits = await gate.mustWait(tags, now)
+    if (waits !== undefined) return waits
     const letter = { file: record.file, desk, order, at: now }
     const { link, hash: keyHash, work } = await linksFor({ store, baseUrl }, letter, person)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
-    const result = await gate.send({ to: address, mail, tags: { reference, mail: order.id } }, now)
-    if ('heldUntil' in result) return result
+    const result = await gate.send({ to: address, mail, tags }, now)
+    if ('heldUntil' in result || 'laterUntil' in result) return result
     const fact = factOfMail({ mail: order.id, to, address, hash: keyHash }, result)
     return { fact, at: ('refused' in result ? undefined : result.at) ?? now }
   }
@@ -223,9 +232,12 @@ type Posted = { fact: MailFact; at: Instant }
 /** Longest time, in milliseconds, over which cases are spread that all wait for the mail service. */
 const spreadOver = 120_000
 
-/** A moment soon after this one, another for each case, so that they do not all send at once. */
+/**
+ * A moment soon after this one, another for each case, so that they do not all send at once. The first of them sends
+ * the probe. It is another case after each hold, so that no single one can hold all mail again and again.
+ */
 function spread(moment: Instant, reference: string): Instant {
-  const share = hash('sha256', reference, 'buffer').readUInt32BE() / 2 ** 32
+  const share = hash('sha256', `${moment} ${reference}`, 'buffer').readUInt32BE() / 2 ** 32
   return new Date(Date.parse(moment) + share * spreadOver).toISOString()
 }
 

@@ -6,7 +6,7 @@ import { digestInput } from '../domain/workflow/execution.ts'
 import { remindersOwed, remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
-import { type Mailer, mailerFrom } from '../mail/send.ts'
+import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { dueOfTask } from '../mail/parts/context.ts'
 import { mostUrgent } from '../mail/reminders.ts'
 import { type Store, storeFrom } from '../store/client.ts'
@@ -26,7 +26,7 @@ export type Digesting = Omit<AskingForReviews, 'gate'> & { mailer: Mailer; atMos
 
 type Listed = { reference: string; task: string }
 
-type Run = { store: Store; cases: CaseReader; at: Instant; rest: Rest; isTimeUp: () => boolean }
+type Run = { store: Store; cases: CaseReader; at: Instant; rest: Rest; isTimeUp: StepContext['isTimeUp'] }
 
 /**
  * The mail of the day: reminds each member of staff of all their tasks with new marks, at the time that the policy of
@@ -83,7 +83,8 @@ function entriesOfCase(reference: string, { record: { file }, desk }: ReadCase, 
 
 /**
  * Sends each person one mail.
- * @returns `waiting`: tasks that were too many for one mail; `isHeld` if the mail service takes no mail at present
+ * @returns `waiting`: tasks for a later mail, since they were too many, or the service did not take this one; `isHeld`
+ *   if it takes none at present
  */
 async function remindAll(
   { at, rest, isTimeUp }: Run,
@@ -99,15 +100,17 @@ async function remindAll(
     // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
     // of their own.
     if (person === undefined) continue
-    if (isTimeUp()) {
+    if (isTimeUp(longestSending)) {
       for (const entry of own) waiting.add(nameOf(entry))
       continue
     }
     const [now, later] = fitting(own as [Entry, ...Entry[]], inOneMail)
     for (const entry of later) waiting.add(nameOf(entry))
     try {
-      if (!(await remind(reminding, person, now, at))) return { mails, waiting, isHeld: true }
-      mails += 1
+      const reminded = await remind(reminding, person, now, at)
+      if (reminded === 'held') return { mails, waiting, isHeld: true }
+      if (reminded === 'sent') mails += 1
+      else for (const entry of now) waiting.add(nameOf(entry))
     } catch (error) {
       for (const { reference } of now) noteFailure('digest', rest, reference, error)
     }

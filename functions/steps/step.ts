@@ -9,8 +9,11 @@ const reserve = 10_000
 
 /** What a step knows of its own invocation. */
 export type StepContext = {
-  /** Whether the step should stop here and leave the rest to the next one: its time is nearly over. */
-  isTimeUp(): boolean
+  /**
+   * Whether the step should stop here and leave the rest to the next one: its time is nearly over.
+   * @param needed milliseconds that what comes next may take
+   */
+  isTimeUp(needed?: number): boolean
 }
 
 /**
@@ -33,7 +36,7 @@ export function step<Schema extends z.ZodType, Result>(
     const about = { step: name, ...whose(event) }
     try {
       const result = await logic(schema.parse(event), {
-        isTimeUp: () => context.getRemainingTimeInMillis() < reserve,
+        isTimeUp: (needed = 0) => context.getRemainingTimeInMillis() < Math.max(needed, reserve),
       })
       log('info', 'step', 'The step finished.', { ...about, ...told(result), ...elapsed() })
       return result

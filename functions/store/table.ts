@@ -52,8 +52,8 @@ const filterFields = [
  * The key by which complaints are compared is `ALIKE` under `ALIKE`. Beside it, `MAILBOX#<digest>` holds the complaints
  * of which a mailbox got an acknowledgement in the last 24 hours.
  *
- * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment) and `SWEEP` (the lease of the
- * sweeper).
+ * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
+ * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).
  *
  * The staff directory (`STAFF`) and the imported calendars (`CALENDAR`) are generations: `CURRENT` points to the number
  * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
@@ -114,6 +114,7 @@ export const key = {
   parkedCase: 'PARKED',
   desk: 'DESK',
   mailHold: 'MAIL-HOLD',
+  mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,
   sweep: 'SWEEP',
   row: 'ROW',
   staff: 'STAFF',

@@ -35,9 +35,12 @@ async function acknowledged(): Promise<{ reference: string; messageId: string; r
   const complainant = { ...complaintIn('zh-CN').complainant, email: `lilei-${cases}@example.com` }
   const reference = await receiveOne(place, at, { complainant }, `0b8c4b0e-6f1d-4a52-9d55-${number}`)
   const mailer: Mailer = {
-    client: smtpClient({ host: '127.0.0.1', port: server.port, secret: 'arn:secret' }, secret, {
-      tls: { rejectUnauthorized: false },
-    }),
+    client: smtpClient(
+      { host: '127.0.0.1', port: server.port, secret: 'arn:secret' },
+      secret,
+      { tls: { rejectUnauthorized: false } },
+      () => new Date(at),
+    ),
     sender: 'desk@insurer.example.com',
     replyTo: 'desk@insurer.example.com',
     configurationSet: '',

@@ -87,8 +87,6 @@ describe('an error of SES', () => {
     ['throttling', { name: 'Throttling', $metadata: { httpStatusCode: 400 } }],
     ['throttling under its newer name', { name: 'TooManyRequestsException' }],
     ['an exceeded limit', { name: 'LimitExceededException' }],
-    ['a fault of the service', { name: 'InternalFailure', $fault: 'server', $metadata: { httpStatusCode: 500 } }],
-    ['an unavailable service', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
     ['a timeout', { name: 'TimeoutError' }],
     ['no connection', { name: 'Error', code: 'ECONNREFUSED' }],
     ['our domain is not verified', { name: 'MailFromDomainNotVerifiedException', $fault: 'client' }],
@@ -105,9 +103,29 @@ describe('an error of SES', () => {
           'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: desk@insurer.example.com',
       },
     ],
+  ])('%s: delays all mail and refuses nothing', async (_, failure) => {
+    expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({
+      waits: 'held',
+      code: failure.name,
+    })
+  })
+
+  // Each may be due to this one mail.
+  it.each([
+    ['a fault of the service', { name: 'InternalFailure', $fault: 'server', $metadata: { httpStatusCode: 500 } }],
+    ['an unavailable service', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
     ['an unknown error', { name: 'SomethingNewException' }],
-  ])('%s: delays the mail and refuses nothing', async (_, failure) => {
-    expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({ waits: failure.name })
+    ['an unknown refusal', { name: 'MessageRejected', $fault: 'client', message: 'Something new.' }],
+    [
+      'a wrong tag',
+      { name: 'InvalidParameterValue', $fault: 'client', message: 'The message tag value is not allowed.' },
+    ],
+    ['an unknown combination', { name: 'InvalidParameterCombination', $fault: 'client' }],
+  ])('%s: delays this mail, and refuses nothing', async (_, failure) => {
+    expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({
+      waits: 'unclear',
+      code: failure.name,
+    })
   })
 
   it.each([
@@ -118,10 +136,9 @@ describe('an error of SES', () => {
       'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: x@other.example, insurer.example.com',
     ],
     ['InvalidParameterValue', 'Configuration set <liaison> does not exist or is not usable.'],
-    ['InvalidParameterValue', 'The message tag value is not allowed.'],
     ['InvalidParameterValue', 'Invalid Reply-To address.'],
   ])('%s about the desk itself delays the mail and refuses nothing: %s', async (name, message) => {
-    expect(await send(failing({ name, $fault: 'client', message }), sending)).toEqual({ waits: name })
+    expect(await send(failing({ name, $fault: 'client', message }), sending)).toEqual({ waits: 'held', code: name })
   })
 
   it('is retried at once if there are too many mails in a second, but not in a day', async () => {
@@ -135,12 +152,16 @@ describe('an error of SES', () => {
     expect(pauses).toHaveLength(4)
   })
 
-  it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])(
-    '%s: refuses this address for good',
-    async (name) => {
-      expect(await send(failing({ name, $fault: 'client' }), sending)).toEqual({ refused: name })
-    },
-  )
+  it.each([
+    ['MessageRejected', 'Address is on the suppression list'],
+    ['MessageRejected', 'Address blacklisted.'],
+    ['InvalidParameterValue', "Missing final '@domain'"],
+    ['InvalidParameterValue', 'Domain contains illegal character'],
+    ['InvalidParameterValue', 'Local address contains control or whitespace'],
+    ['InvalidParameterValue', 'Message length is more than 10485760 bytes long: 12345678'],
+  ])('%s: refuses this address or mail for good: %s', async (name, message) => {
+    expect(await send(failing({ name, $fault: 'client', message }), sending)).toEqual({ refused: name })
+  })
 
   it.each(['someone@elsewhere.example', 'bob@notinsurer.example.com', 'bob@insurer.example.com.elsewhere.example'])(
     'refuses the unverified recipient %s of the sandbox, which is not our sender',

@@ -248,6 +248,26 @@ describe('the mail of the day', () => {
     await slow.close()
   })
 
+  it('that the mail service does not take for one person is left to the next hour', async () => {
+    const place = await openWorkplace(before)
+    const { send } = (place as unknown as { mailClient: { send: (command: any) => Promise<unknown> } }).mailClient
+    let isFull = true
+    const picky = {
+      send: async (command: any) => {
+        if (isFull && command.input.Destination.ToAddresses[0] === investigator)
+          throw Object.assign(new Error('no words'), { name: 'RecipientDelayed', verdict: 'later', status: '4.2.2' })
+        return send(command)
+      },
+    }
+    const asked = Object.assign({ ...place }, { mailClient: picky })
+    expect(await digestAt(asked, noon)).toEqual({ mails: 0, left: 2 })
+    expect(await proofs(place, references[0])).toEqual([])
+    isFull = false
+    expect(await digestAt(asked, at('2026-03-06T10:00:00'))).toEqual({ mails: 1, left: 0 })
+    expect(await proofs(place, references[0])).toMatchObject([{ when: at('2026-03-06T10:00:00') }])
+    await place.close()
+  })
+
   it('that two runs send at once is in each file once', async () => {
     const twice = await openWorkplace(before)
     await Promise.all([digestAt(twice, noon), digestAt(twice, noon)])

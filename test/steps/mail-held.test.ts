@@ -51,8 +51,8 @@ describe.each<[what: string, error: Error, calls?: number]>([
     ),
   ],
   ['a permission is missing', failure('AccessDenied')],
-  // It might have been this one call: it is tried again at once.
-  ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' }), 3],
+  // It might have been this one call: it is tried again at once. It might be this one mail: another is tried too.
+  ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' }), 6],
 ])('%s', (_, error, tries = 1) => {
   it('leaves the case with its task and its row, and the mail is sent at the next try', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
@@ -119,6 +119,26 @@ describe('the desk while mail fails', () => {
       await Promise.all(references.map((reference) => advanceOne(place, reference, now)))
       expect(calls.count).toBe(before + 1)
     }
+  })
+
+  it('has another case send the probe after each hold, so that none can hold all mail again and again', async () => {
+    const { place } = withMail(() => {
+      throw failure('AccountSendingPausedException')
+    })
+    const references: string[] = []
+    for (const number of [1, 2, 3, 4])
+      references.push(await receiveOne(workplace, at('10:00:00'), {}, `0b8c4b0e-6f1d-4a52-9d57-00000000000${number}`))
+    const firstAfter = async (now: string) => {
+      const tries = new Map<string, string>()
+      for (const reference of references) tries.set((await advanceOne(place, reference, now)).until, reference)
+      return tries.get([...tries.keys()].sort()[0]!)
+    }
+    const firsts = [
+      await firstAfter(at('10:00:00')),
+      await firstAfter(at('10:15:00')),
+      await firstAfter(at('10:45:00')),
+    ]
+    expect(new Set(firsts).size).toBeGreaterThan(1)
   })
 
   it('carries out a decision, and sends every mail once afterwards', async () => {

@@ -63,12 +63,13 @@ export async function askForReviews(
       const result = await gate.send({ to: person.email, mail, tags }, at)
       // The next hour asks.
       if ('heldUntil' in result) return mails
+      if ('laterUntil' in result) continue
       count('refused' in result ? 'MailsRefused' : 'MailsSent')
       await putReviewAsked(store, name, {
         due,
         time,
         person: person.id,
-        at,
+        at: 'refused' in result || result.at === undefined || result.at < at ? at : result.at,
         messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
       })
       mails += 1

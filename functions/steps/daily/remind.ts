@@ -25,18 +25,22 @@ type Linked = Entry & ReadCase & MailLink
 /**
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
  * section and a link each, the others a line.
- * @returns false if the mail service takes no mail at present
+ * @returns `held` if the mail service takes no mail at present, `later` if it does not take this one
  */
 export async function remind(
   reminding: Reminding,
   person: Person,
   entries: readonly [Entry, ...Entry[]],
   at: Instant,
-): Promise<boolean> {
+): Promise<'sent' | 'held' | 'later'> {
   const { gate } = reminding
   const [first] = entries
-  const linked = await linkedOf(reminding, person, entries, at)
   const mail = first.orders[0].id
+  const tags = { reference: first.reference, mail }
+  // Asked before its links are stored.
+  const waits = await gate.mustWait(tags, at)
+  if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
+  const linked = await linkedOf(reminding, person, entries, at)
   const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
   const letter = renderReminders(
     person,
@@ -51,9 +55,9 @@ export async function remind(
   )
   // If it bounces, every case that it names records that.
   const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
-  const tags = { reference: first.reference, mail }
   const result = await gate.send({ to: person.email, mail: letter, tags, also: [...also] }, at)
-  if ('heldUntil' in result) return false
+  if ('heldUntil' in result) return 'held'
+  if ('laterUntil' in result) return 'later'
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   // The proof is the time at which the mail service took it.
   const taken = 'refused' in result || result.at === undefined || result.at < at ? at : result.at
@@ -65,7 +69,7 @@ export async function remind(
     // The workflow has to know of a refusal, since somebody else is notified.
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
   }
-  return true
+  return 'sent'
 }
 
 const newest = (orders: Entry['orders']): Bundled['order'] => orders.at(-1) ?? orders[0]

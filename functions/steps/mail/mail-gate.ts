@@ -1,59 +1,115 @@
+import { hash } from 'node:crypto'
 import type { Instant } from '../../domain/time/zone.ts'
-import { log } from '../../telemetry/log.ts'
-import { count } from '../../telemetry/metrics.ts'
-import { holdMail, type MailHold, readMailHold, releaseMail } from '../../store/workflow/mail-hold.ts'
+import { isAddress, type Mailer, type Sending, send, type Sent, type Unsent } from '../../mail/send.ts'
 import type { Store } from '../../store/client.ts'
-import { isAddress, type Mailer, type Sending, send, type Sent } from '../../mail/send.ts'
+import { minutesAfter } from '../../store/workflow/mail-hold.ts'
+import { isGivenUp, type MailLater, putMailOff, readMailLater } from '../../store/workflow/mail-later.ts'
+import { log } from '../../telemetry/log.ts'
+import { deskHold } from './desk-hold.ts'
+
+/** A mail that was not sent. `heldUntil`: no mail goes out before. `laterUntil`: this one does not go out before. */
+export type Waits = { heldUntil: Instant } | { laterUntil: Instant }
 
 /** The way of one step to the mail service. */
 export type MailGate = {
-  /** @returns `heldUntil` if no mail goes out at present: the mail has not been sent and is to be tried again then */
-  send(sending: Sending, now: Instant): Promise<Sent | { refused: string } | { heldUntil: Instant }>
+  /** @returns undefined if the mail may be sent now */
+  mustWait(tags: Sending['tags'], now: Instant): Promise<Waits | undefined>
+  send(sending: Sending, now: Instant): Promise<Sent | { refused: string } | Waits>
 }
 
 /**
  * Sends mail as long as the mail service takes any. If it takes none, one hold keeps every step from trying. After the
  * hold, one step sends one mail as a probe: the hold ends, or lasts twice as long.
+ *
+ * A mail that alone is not taken waits alone. If it is unclear whether others are taken, the next mail to another
+ * address shows it. A mail that waited for a day is refused for good, unless nothing was taken since its last try.
  */
 export function mailGate(store: Store, mailer: Mailer): MailGate {
-  let hold: MailHold | undefined
-  let probe: MailHold | undefined
-  let isRead = false
+  const hold = deskHold(store)
+  const later = mailsLater(store)
 
-  /** @returns until when no mail may be sent; undefined if this one may */
-  async function heldUntil(now: Instant): Promise<Instant | undefined> {
-    if (probe !== undefined) return undefined
-    if (!isRead) hold = await readMailHold(store)
-    isRead = true
-    if (hold === undefined) return undefined
-    if (hold.until > now) return hold.until
-    const claimed = await holdMail(store, hold, now, hold.reason)
-    if (claimed.own) {
-      probe = claimed
-      return undefined
+  async function mustWait(tags: Sending['tags'], now: Instant): Promise<Waits | undefined> {
+    const laterUntil = (await later.of(tags))?.until
+    if (laterUntil !== undefined && laterUntil > now) return { laterUntil }
+    const heldUntil = await hold.until(now)
+    return heldUntil === undefined ? undefined : { heldUntil }
+  }
+
+  async function unsent(
+    { to, tags }: Sending,
+    now: Instant,
+    { waits, code }: Extract<Unsent, { waits: unknown }>,
+  ): Promise<{ refused: string } | Waits> {
+    if (waits === 'held') return { heldUntil: await hold.begin(now, code) }
+    const before = await later.of(tags)
+    const isDayOver = before !== undefined && isGivenUp(before, now)
+    const reason = { reason: code, isLost: waits === 'lost' }
+    if (waits === 'unclear') {
+      // This mail left a doubt when it was tried last. It is gone, so others were taken since.
+      if (isDayOver && !hold.stands()) return { refused: code }
+      const heldUntil = await hold.doubt(now, code, digestOf(to))
+      const laterUntil = await later.putOff(tags, now, reason, heldUntil)
+      return heldUntil === undefined ? { laterUntil } : { heldUntil }
     }
-    hold = claimed
-    return claimed.until
+    await hold.release()
+    const isLostTwice = waits === 'lost' && before?.isLost === true
+    return isDayOver || isLostTwice ? { refused: code } : { laterUntil: await later.putOff(tags, now, reason) }
   }
 
   return {
+    mustWait,
     async send(sending, now) {
       if (!isAddress(sending.to)) return { refused: 'InvalidAddress' }
-      const held = await heldUntil(now)
-      if (held !== undefined) return { heldUntil: held }
+      const waits = await mustWait(sending.tags, now)
+      if (waits !== undefined) return waits
       const result = await send(mailer, sending)
-      if ('waits' in result) {
-        hold = probe ?? (await holdMail(store, undefined, now, result.waits))
-        probe = undefined
-        log('error', 'mail-held', 'The mail service takes no mail. All mail waits. Everything else is done.', {
-          outcome: result.waits,
-        })
-        count('MailHeld')
-        return { heldUntil: hold.until }
-      }
-      if (probe !== undefined) await releaseMail(store, probe)
-      hold = probe = undefined
+      if ('waits' in result) return unsent(sending, now, result)
+      await hold.release()
       return result
     },
   }
 }
+
+/** Mails that wait alone, each read once. */
+function mailsLater(store: Store) {
+  const known = new Map<string, MailLater | undefined>()
+  const nameOf = ({ reference, mail }: Sending['tags']): string => `${reference} ${mail}`
+
+  async function of(tags: Sending['tags']): Promise<MailLater | undefined> {
+    const name = nameOf(tags)
+    if (!known.has(name)) known.set(name, await readMailLater(store, tags.reference, tags.mail))
+    return known.get(name)
+  }
+
+  return {
+    of,
+    /**
+     * @param heldUntil until when a hold lasts that it began or prolonged: the next probe is another mail
+     * @returns until when
+     */
+    async putOff(
+      tags: Sending['tags'],
+      now: Instant,
+      why: Pick<MailLater, 'reason' | 'isLost'>,
+      heldUntil?: Instant,
+    ): Promise<Instant> {
+      const later = await putMailOff(store, tags, await of(tags), {
+        now,
+        ...why,
+        notBefore: heldUntil === undefined ? now : minutesAfter(heldUntil, minutesForOthers),
+      })
+      known.set(nameOf(tags), later)
+      log('warn', 'mail-later', 'The mail service did not take one mail. This mail is tried again later.', {
+        ...(tags.reference === 'policy' ? {} : { reference: tags.reference }),
+        outcome: why.reason,
+      })
+      return later.until
+    },
+  }
+}
+
+/** Longer than the time over which cases are spread that wait for the mail service. */
+const minutesForOthers = 5
+
+/** Enough to tell two addresses apart, and too little to find one. */
+const digestOf = (address: string): string => hash('sha256', address.toLowerCase()).slice(0, 6)

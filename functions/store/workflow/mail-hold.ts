@@ -4,8 +4,19 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { absent, type Condition, getItem, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
-/** No mail is sent before `until`. It was put off by `minutes` the last time, for this reason. */
-export type MailHold = { until: Instant; minutes: number; reason: string }
+/**
+ * No mail is sent before `until`. It was put off by `minutes` the last time, for this reason. A doubt, of no minutes,
+ * holds nothing: one mail was not taken, and it is unclear whether others are.
+ */
+export type MailHold = {
+  until: Instant
+  minutes: number
+  reason: string
+  /** Of a doubt: a short digest of the address that the mail was for. */
+  address?: string
+}
+
+export const isDoubt = ({ minutes }: MailHold): boolean => minutes === 0
 
 /** Minutes of the first hold, and of the longest. */
 const [first, longest] = [15, 120]
@@ -13,7 +24,14 @@ const [first, longest] = [15, 120]
 /** The hold on all mail of the desk, if there is one; it may be over. */
 export async function readMailHold(store: Store): Promise<MailHold | undefined> {
   const item = await getItem(store, key.desk, key.mailHold)
-  return item && { until: textOf(item, 'until'), minutes: Number(item['minutes']?.N), reason: textOf(item, 'reason') }
+  return (
+    item && {
+      until: textOf(item, 'until'),
+      minutes: Number(item['minutes']?.N),
+      reason: textOf(item, 'reason'),
+      ...(item['address'] && { address: textOf(item, 'address') }),
+    }
+  )
 }
 
 /**
@@ -28,22 +46,42 @@ export async function holdMail(
   now: Instant,
   reason: string,
 ): Promise<MailHold & { own: boolean }> {
-  const minutes = before === undefined ? first : Math.min(longest, before.minutes * 2)
-  const hold = { until: new Date(Date.parse(now) + minutes * 60_000).toISOString(), minutes, reason }
+  const minutes = before === undefined || isDoubt(before) ? first : Math.min(longest, before.minutes * 2)
+  return put(store, before, { until: minutesAfter(now, minutes), minutes, reason })
+}
+
+/**
+ * Notes that a mail for this address was not taken, and that it is unclear whether others are. Nothing waits for that.
+ * If the next mail is taken, the note goes; if another is not, all mail is held.
+ * @returns what stands now: this, or what somebody else wrote meanwhile
+ */
+export async function doubtMail(store: Store, now: Instant, reason: string, address: string): Promise<MailHold> {
+  return put(store, undefined, { until: now, minutes: 0, reason, address })
+}
+
+async function put(
+  store: Store,
+  before: MailHold | undefined,
+  { address, ...hold }: MailHold,
+): Promise<MailHold & { own: boolean }> {
   const item = {
     pk: text(key.desk),
     sk: text(key.mailHold),
     until: text(hold.until),
-    minutes: { N: String(minutes) },
-    reason: text(reason),
+    minutes: { N: String(hold.minutes) },
+    reason: text(hold.reason),
+    ...(address !== undefined && { address: text(address) }),
     claim: text(randomUUID()),
   }
   if ((await putOwn(store, item, before === undefined ? absent : as(before))) === 'written')
-    return { ...hold, own: true }
+    return { ...hold, ...(address !== undefined && { address }), own: true }
   return { ...((await readMailHold(store)) ?? hold), own: false }
 }
 
-/** Ends a hold, unless another has replaced it. */
+export const minutesAfter = (moment: Instant, minutes: number): Instant =>
+  new Date(Date.parse(moment) + minutes * 60_000).toISOString()
+
+/** Ends a hold or a doubt, unless another has replaced it. */
 export async function releaseMail(store: Store, hold: MailHold): Promise<void> {
   await onCondition(
     store.client.send(
@@ -56,9 +94,9 @@ export async function releaseMail(store: Store, hold: MailHold): Promise<void> {
   )
 }
 
-/** The hold is as it was read. */
-const as = ({ until }: MailHold): Condition => ({
-  ConditionExpression: '#until = :until',
-  ExpressionAttributeNames: { '#until': 'until' },
-  ExpressionAttributeValues: { ':until': text(until) },
+/** It is as it was read. */
+const as = ({ until, minutes }: MailHold): Condition => ({
+  ConditionExpression: '#until = :until AND #minutes = :minutes',
+  ExpressionAttributeNames: { '#until': 'until', '#minutes': 'minutes' },
+  ExpressionAttributeValues: { ':until': text(until), ':minutes': { N: String(minutes) } },
 })

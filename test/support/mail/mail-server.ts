@@ -23,6 +23,8 @@ export type Manners = {
   /** Thrown to refuse. */
   onRecipient?: (address: string) => void
   onMessage?: () => void
+  /** Whether it says nothing after it took the message. */
+  isSilent?: (envelope: SMTPServerSession['envelope']) => boolean
   options?: SMTPServerOptions
 }
 
@@ -32,6 +34,7 @@ export async function mailServer({
   password = () => 'secret',
   onRecipient = () => {},
   onMessage = () => {},
+  isSilent = () => false,
   options = {},
 }: Manners = {}): Promise<MailServer> {
   const taken: Taken[] = []
@@ -53,7 +56,7 @@ export async function mailServer({
         const raw = Buffer.concat(parts).toString()
         void PostalMime.parse(raw).then((email) => {
           taken.push({ envelope: session.envelope, secure: session.secure, email, raw })
-          answer(null)
+          if (!isSilent(session.envelope)) answer(null)
         })
       })
     },

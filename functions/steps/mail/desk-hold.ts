@@ -1,0 +1,75 @@
+import type { Instant } from '../../domain/time/zone.ts'
+import type { Store } from '../../store/client.ts'
+import {
+  doubtMail,
+  holdMail,
+  isDoubt,
+  type MailHold,
+  readMailHold,
+  releaseMail,
+} from '../../store/workflow/mail-hold.ts'
+import { log } from '../../telemetry/log.ts'
+import { count } from '../../telemetry/metrics.ts'
+
+/** What one step knows of the hold on all mail. */
+export type DeskHold = {
+  /** @returns until when no mail may be sent; undefined if one may, perhaps as the probe */
+  until(now: Instant): Promise<Instant | undefined>
+  /** The mail service takes mail from us: a hold or a doubt ends. */
+  release(): Promise<void>
+  /** The mail service takes no mail. @returns until when nothing is sent */
+  begin(now: Instant, reason: string): Promise<Instant>
+  /**
+   * A mail to this address was not taken, and it is unclear whether others are. The first such mail leaves a doubt,
+   * which ends when any mail is taken. One to another address begins a hold, and so does the probe of a hold.
+   * @returns until when nothing is sent; undefined if all other mails may be
+   */
+  doubt(now: Instant, reason: string, address: string): Promise<Instant | undefined>
+  /** Whether a hold or a doubt stands. */
+  stands(): boolean
+}
+
+/** Call `until` before the others: it reads what stands. */
+export function deskHold(store: Store): DeskHold {
+  let found: MailHold | undefined
+  let probe: MailHold | undefined
+  let isRead = false
+
+  async function begin(now: Instant, reason: string): Promise<Instant> {
+    found = probe ?? (await holdMail(store, found, now, reason))
+    // Somebody else left another doubt meanwhile.
+    if (isDoubt(found)) found = await holdMail(store, found, now, reason)
+    probe = undefined
+    log('error', 'mail-held', 'The mail service takes no mail. All mail waits. Everything else is done.', {
+      outcome: reason,
+    })
+    count('MailHeld')
+    return found.until
+  }
+
+  return {
+    begin,
+    stands: () => found !== undefined || probe !== undefined,
+    async until(now) {
+      if (probe !== undefined) return undefined
+      if (!isRead) found = await readMailHold(store)
+      isRead = true
+      if (found === undefined || isDoubt(found)) return undefined
+      if (found.until > now) return found.until
+      const claimed = await holdMail(store, found, now, found.reason)
+      if (claimed.own) probe = claimed
+      else found = claimed
+      return claimed.own || isDoubt(claimed) ? undefined : claimed.until
+    },
+    async release() {
+      const standing = probe ?? found
+      if (standing !== undefined) await releaseMail(store, standing)
+      found = probe = undefined
+    },
+    async doubt(now, reason, address) {
+      if (probe === undefined) found ??= await doubtMail(store, now, reason, address)
+      const isFirst = probe === undefined && found !== undefined && isDoubt(found) && found.address === address
+      return isFirst ? undefined : begin(now, reason)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Instant } from '../../domain/time/zone.ts'
+import { getItem, putItem, type Store, text, textOf } from '../client.ts'
+import { key, table } from '../table.ts'
+import { minutesAfter } from './mail-hold.ts'
+
+/** One mail that the mail service did not take, and takes perhaps later. Everything else of its case continues. */
+export type MailLater = {
+  /** It is not sent before. */ until: Instant
+  /** When it was tried first. */ since: Instant
+  tries: number
+  /** The code of the last try. */ reason: string
+  /** Whether an answer was lost: the mail may have gone out. */ isLost: boolean
+}
+
+/** Minutes until the second try, and the most between two. */
+const [first, longest] = [15, 240]
+
+/** Minutes after which a mail is given up. */
+const givenUpAfter = 24 * 60
+
+export async function readMailLater(store: Store, reference: string, mail: string): Promise<MailLater | undefined> {
+  const item = await getItem(store, key.desk, key.mailLater(reference, mail))
+  return (
+    item && {
+      until: textOf(item, 'until'),
+      since: textOf(item, 'since'),
+      tries: Number(item['tries']?.N),
+      reason: textOf(item, 'reason'),
+      isLost: item['isLost']?.BOOL === true,
+    }
+  )
+}
+
+/** Whether a mail was tried for so long that it is given up. */
+export const isGivenUp = ({ since }: MailLater, now: Instant): boolean => minutesAfter(since, givenUpAfter) <= now
+
+/**
+ * Puts one mail off: by 15 minutes, then by twice as long, at most by four hours. The last try is a day after the
+ * first. The item is needed until the file records the mail, and then deletes itself.
+ * @param before what was read of it
+ */
+export async function putMailOff(
+  store: Store,
+  { reference, mail }: { reference: string; mail: string },
+  before: MailLater | undefined,
+  { now, reason, isLost, notBefore }: { now: Instant; reason: string; isLost: boolean; notBefore: Instant },
+): Promise<MailLater> {
+  const tries = (before?.tries ?? 0) + 1
+  const since = before?.since ?? now
+  const next = minutesAfter(now, Math.min(longest, first * 2 ** (tries - 1)))
+  const last = minutesAfter(since, givenUpAfter)
+  const soon = last > now && last < next ? last : next
+  const until = soon > notBefore ? soon : notBefore
+  const later = { until, since, tries, reason, isLost: isLost || before?.isLost === true }
+  await putItem(store, {
+    pk: text(key.desk),
+    sk: text(key.mailLater(reference, mail)),
+    until: text(until),
+    since: text(since),
+    tries: { N: String(tries) },
+    reason: text(reason),
+    isLost: { BOOL: later.isLost },
+    [table.timeToLive]: { N: String(Math.ceil(Date.parse(minutesAfter(until, keptFor)) / 1000)) },
+  })
+  return later
+}
+
+/** Minutes for which the item is kept after the next try was due: a step may come days too late. */
+const keptFor = 30 * 24 * 60

@@ -1,0 +1,271 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { smtpClient } from '../../functions/mail/smtp.ts'
+import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
+import { text } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
+import { readMailLater } from '../../functions/store/workflow/mail-later.ts'
+import { Answer, mailServer, type Manners } from '../support/mail/mail-server.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+
+// One mail is not taken: it waits alone, and nothing else does.
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+beforeEach(async () => {
+  const { client, tableName } = workplace.store
+  await client.send(
+    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.desk), sk: text(key.mailHold) } }),
+  )
+})
+
+const at = (time: string, day = '02'): string => new Date(`2026-03-${day}T${time}+08:00`).toISOString()
+
+type Means = 'later' | 'unclear' | 'lost'
+
+/** A failure as the client for SMTP has it. */
+const failure = (verdict: Means, status = '4.2.2'): Error =>
+  Object.assign(new Error('no words'), {
+    name: verdict === 'lost' ? 'AnswerLost' : 'X',
+    verdict,
+    ...(verdict !== 'lost' && { status }),
+  })
+
+/** The workplace with a mail service that may refuse some addresses. `tried` counts mails by address. */
+function withMail(refuses: (address: string) => Error | undefined) {
+  const tried = new Map<string, number>()
+  const send = async (command: { input: { Destination: { ToAddresses: string[] } } }) => {
+    const address = command.input.Destination.ToAddresses[0]!
+    tried.set(address, (tried.get(address) ?? 0) + 1)
+    const error = refuses(address)
+    if (error !== undefined) throw error
+    return { MessageId: `m-${address}-${tried.get(address)}`, date: undefined }
+  }
+  const mailClient = { send }
+  return { tried, mailClient, place: Object.assign({ ...workplace }, { mailClient }) }
+}
+
+const isComplainant = (address: string) => address.startsWith('customer-')
+
+const filed = () => receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+
+const mailsOf = async (reference: string) => (await fileOf(workplace, reference)).file.mails
+
+describe.each<[what: string, means: Means, reason: string]>([
+  ['is not taken for the time being', 'later', '4.2.2'],
+  ['is not taken for an unknown reason', 'unclear', '4.2.2'],
+  ['may have been taken, since the answer was lost', 'lost', 'AnswerLost'],
+])('a mail that %s', (_, means, reason) => {
+  it('waits alone: the mails of the same case and of others go out, and the case waits for the next try', async () => {
+    const reference = await filed()
+    const { place } = withMail((address) => (isComplainant(address) ? failure(means) : undefined))
+    const first = await advanceOne(place, reference, at('10:00:00'))
+    expect(Object.keys(await mailsOf(reference))).toEqual(['intake-1 1'])
+    expect([first.next, first.until]).toEqual(['intake', at('10:15:00')])
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+    const other = await filed()
+    await advanceOne(workplace, other, at('10:01:00'))
+    expect(Object.keys(await mailsOf(other))).toContain('acknowledgement')
+  })
+
+  it('is not tried before, however often the case is looked at, and is sent once it is taken', async () => {
+    const reference = await filed()
+    let down = true
+    const { place, tried } = withMail((address) => (down && isComplainant(address) ? failure(means) : undefined))
+    await advanceOne(place, reference, at('10:00:00'))
+    for (const turn of [1, 2, 3]) {
+      const again = await advanceOne(place, reference, at('10:14:59'), { turn })
+      expect(again.until).toBe(at('10:15:00'))
+    }
+    expect([...tried.values()]).toEqual([1, 1])
+    down = false
+    await advanceOne(place, reference, at('10:15:00'), { turn: 4 })
+    expect(await mailsOf(reference)).toMatchObject({ acknowledgement: { messageId: expect.any(String) } })
+  })
+
+  it('keeps its case open for the next try even if nothing else is left to do', async () => {
+    const reference = await filed()
+    const { place } = withMail((address) => (isComplainant(address) ? failure(means) : undefined))
+    const { until } = await advanceOne(place, reference, at('10:00:00'))
+    expect(await readMailLater(workplace.store, reference, 'acknowledgement')).toEqual({
+      until,
+      since: at('10:00:00'),
+      tries: 1,
+      reason,
+      isLost: means === 'lost',
+    })
+  })
+})
+
+/** Advances a case again and again, each time when its mail may be tried. @returns the minutes between tries */
+async function triedUntil(place: Workplace, reference: string, end: string): Promise<number[]> {
+  const minutes: number[] = []
+  let now = at('10:00:00')
+  for (let turn = 0; now <= end; turn += 1) {
+    await advanceOne(place, reference, now, { turn })
+    const { until } = (await readMailLater(workplace.store, reference, 'acknowledgement'))!
+    if (until <= now) break
+    minutes.push((Date.parse(until) - Date.parse(now)) / 60_000)
+    now = until
+  }
+  return minutes
+}
+
+const triesOfComplainant = (tried: ReadonlyMap<string, number>) =>
+  [...tried].find(([address]) => isComplainant(address))?.[1]
+
+describe('a mail that is never taken', () => {
+  it('is tried after 15 minutes and twice as long, at most four hours, and refused after a day with the reason', async () => {
+    const reference = await filed()
+    const { place, tried } = withMail((address) => (isComplainant(address) ? failure('later', '4.2.2') : undefined))
+    expect(await triedUntil(place, reference, at('12:00:00', '04'))).toEqual([
+      15, 30, 60, 120, 240, 240, 240, 240, 240, 15,
+    ])
+    expect(await mailsOf(reference)).toMatchObject({ acknowledgement: { error: '4.2.2' } })
+    expect(triesOfComplainant(tried)).toBe(11)
+    // The liaison reaches the complainant another way.
+    expect((await fileOf(workplace, reference)).file.tasks.map(({ kind }) => kind)).toContain('reach')
+  })
+
+  it('whose answer is lost is tried once more, and then nobody knows: it is followed up as refused', async () => {
+    const reference = await filed()
+    const { place, tried } = withMail((address) => (isComplainant(address) ? failure('lost') : undefined))
+    expect(await triedUntil(place, reference, at('23:00:00'))).toEqual([15])
+    expect(triesOfComplainant(tried)).toBe(2)
+    expect(await mailsOf(reference)).toMatchObject({ acknowledgement: { error: 'AnswerLost' } })
+  })
+})
+
+describe('all mail', () => {
+  const mailer = (mailClient: unknown) => ({
+    client: mailClient as never,
+    sender: 'complaints@example.com',
+    replyTo: 'complaints@example.com',
+    configurationSet: 'liaison',
+    pause: async () => {},
+  })
+  const sending = (to: string) => ({
+    to: `${to}@example.com`,
+    mail: { from: '', subject: 's', text: 't', html: 'h' },
+    tags: { reference: 'K7QX-4MPD-T', mail: `${to} ${crypto.randomUUID()}` },
+  })
+
+  it('that was lost once is not sent a third time, whatever was answered in between', async () => {
+    let means: Means = 'lost'
+    const { mailClient } = withMail(() => failure(means))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const one = sending('a')
+    expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    means = 'later'
+    expect(await gate().send(one, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
+    means = 'lost'
+    expect(await gate().send(one, at('10:45:00'))).toEqual({ refused: 'AnswerLost' })
+  })
+
+  it('is held once a second address meets the same, and by no number of mails to one address', async () => {
+    const { mailClient } = withMail(() => failure('unclear'))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    for (const time of ['10:00:00', '10:01:00', '10:02:00'])
+      expect(await gate().send(sending('a'), at(time))).toHaveProperty('laterUntil')
+    expect(await gate().send(sending('b'), at('10:03:00'))).toEqual({ heldUntil: at('10:18:00') })
+    expect(await gate().send(sending('c'), at('10:04:00'))).toEqual({ heldUntil: at('10:18:00') })
+  })
+
+  it('is not held if a mail in between was taken', async () => {
+    const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear')))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    for (const address of ['a', 'b', 'c']) {
+      expect(await gate().send(sending(address), at('10:00:00'))).toHaveProperty('laterUntil')
+      expect(await gate().send(sending('ok'), at('10:00:00'))).toHaveProperty('messageId')
+    }
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+
+  it('is held by a mail that alone provokes an error at most until the next probe, which is another', async () => {
+    let down = true
+    const { mailClient, tried } = withMail((address) =>
+      down || address.startsWith('bad') ? failure('unclear') : undefined,
+    )
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const bad = sending('bad')
+    await gate().send(bad, at('10:00:00'))
+    expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
+    down = false
+    // The bad mail is the probe. The next one is another, and the bad mail waits alone from then on.
+    expect(await gate().send(bad, at('10:15:00'))).toEqual({ heldUntil: at('10:45:00') })
+    expect(await gate().send(bad, at('10:45:00'))).toEqual({ laterUntil: at('10:50:00') })
+    expect(await gate().send(sending('a'), at('10:45:00'))).toHaveProperty('messageId')
+    expect(await gate().send(bad, at('10:50:00'))).toEqual({ laterUntil: at('11:50:00') })
+    expect(await gate().send(sending('a'), at('10:51:00'))).toHaveProperty('messageId')
+    expect(tried.get('bad@example.com')).toBe(3)
+  })
+
+  it('shows whether a mail that is not taken for a day is refused, if the reason is unclear', async () => {
+    const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear', '5.7.1')))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const bad = sending('bad')
+    let now = at('10:00:00')
+    // Nothing else is sent, so perhaps the desk can send nothing. It is no reason to refuse a mail for good.
+    while (now <= at('10:00:00', '04')) {
+      const result = await gate().send(bad, now)
+      expect(result).toHaveProperty('laterUntil')
+      now = (result as { laterUntil: string }).laterUntil
+    }
+    await gate().send(sending('ok'), now)
+    expect(await gate().send(bad, now)).toEqual({ refused: '5.7.1' })
+  })
+
+  it('is not held by what the service says of the recipient of the probe', async () => {
+    let means: Means = 'unclear'
+    const { mailClient } = withMail(() => failure(means))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    for (const address of ['a', 'b']) await gate().send(sending(address), at('10:00:00'))
+    means = 'later'
+    expect(await gate().send(sending('c'), at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+})
+
+describe('a mail server that answers to one recipient', () => {
+  const refusing = (code: number, words: string) => ({
+    onRecipient: (address: string) => {
+      if (isComplainant(address)) throw new Answer(code, words)
+    },
+  })
+  it.each<[what: string, manners: Manners]>([
+    ['450', refusing(450, '4.7.1 greylisted')],
+    ['452', refusing(452, 'too many mails')],
+    ['550 5.7.1', refusing(550, '5.7.1 our rate limit')],
+    ['552 5.2.2', refusing(552, '5.2.2 over quota')],
+    ['554', refusing(554, 'relay access denied')],
+    ['421', refusing(421, '4.7.0 closing')],
+    ['nothing after the message', { isSilent: ({ rcptTo }) => isComplainant(rcptTo[0]?.address ?? '') }],
+  ])('%s takes all other mail of this case and of others', async (_, manners) => {
+    const server = await mailServer(manners)
+    const mailClient = smtpClient(
+      { host: '127.0.0.1', port: server.port, secret: 'arn:secret' },
+      async () => ({ user: 'desk', password: 'secret', feedback: 'f'.repeat(32) }),
+      { tls: { rejectUnauthorized: false }, patience: { beforeData: 60_000, afterData: 2000 } },
+      () => new Date(at('10:00:05')),
+    )
+    const place = Object.assign({ ...workplace }, { mailClient })
+    try {
+      for (const reference of [await filed(), await filed()]) {
+        const { until } = await advanceOne(place, reference, at('10:00:00'))
+        expect(until).toBe(at('10:15:00'))
+        const { file } = await fileOf(workplace, reference)
+        expect(file.mails).toEqual({ 'intake-1 1': expect.objectContaining({ at: at('10:00:05') }) })
+        expect(await readMailLater(workplace.store, reference, 'acknowledgement')).toMatchObject({ tries: 1 })
+      }
+      expect(await readMailHold(workplace.store)).toBeUndefined()
+      const toComplainants = server.taken.map(({ envelope }) => envelope.rcptTo[0]!.address).filter(isComplainant)
+      expect(new Set(toComplainants).size).toBe(toComplainants.length)
+    } finally {
+      await server.close()
+    }
+  })
+})
