@@ -312,7 +312,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', departments, expected.functions) }),
     ...(cell('staffNumber') === '' ? {} : { staffNumber: cell('staffNumber') }),
   }
-  const parsed = personSchema.safeParse(person)
+  const parsed = personSchema().safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }
   // A column with a more exact message gets no second one.
   const told = new Set(mistakes.map(({ column }) => column))

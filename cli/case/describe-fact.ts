@@ -10,7 +10,7 @@ import type { Considered } from '../../functions/domain/people/candidates.ts'
 import type { Part } from '../parts/parts.ts'
 import { clockTime, fieldsSaid, type Named, type Telling } from './describe-values.ts'
 
-const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+const classFactsSchema = z.strictObject({ ...classFacts(), amountInDispute: money().optional() })
 
 /** Somebody's own words, if there are any. */
 const inWords = (words: string | undefined): Pick<Part, 'words'> => (words === undefined ? {} : { words })
@@ -34,7 +34,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return {
         text: wording.opened(labels.channels[fact.channel]),
         below: [
-          ...fieldsSaid(complaintSchema, fact.complaint, telling, 'filed'),
+          ...fieldsSaid(complaintSchema(), fact.complaint, telling, 'filed'),
           { text: wording.proposedClass(className(fact.proposed.class), reasons(fact.proposed.reasons)) },
           { text: wording.respondBy(clockTime(fact.respondBy, zone)) },
           {

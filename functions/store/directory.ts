@@ -43,7 +43,7 @@ export async function replaceStaff(
 ): Promise<{ written: number; removed: number }> {
   const was = before ?? (await readDirectory(store))
   const checked = people
-    .map((person) => personSchema.parse(person))
+    .map((person) => personSchema().parse(person))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
   if ((await publish(store, directory, checked, was.generation)) === 'conflict')
     throw new Error('somebody else changed the staff directory at the same time: nothing was changed; run it again')

@@ -29,4 +29,4 @@ export async function openCase(
   }
 }
 
-const schemaOf = (fact: { fact: string }) => (fact.fact === 'known-as' ? knownAs : opened)
+const schemaOf = (fact: { fact: string }) => (fact.fact === 'known-as' ? knownAs : opened).schema()

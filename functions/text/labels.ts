@@ -18,7 +18,7 @@ import type { TimelineCode } from '../domain/case/timeline.ts'
  * `FieldsIn` is `'points' | 'point' | 'upheld'`, and `fields` must label all three. `ChoicesIn` is
  * `['upheld', 'upheld' | 'not']`, and `choices.upheld` must label both values. A field of free text is no choice.
  */
-type Filed = z.output<typeof complaintSchema>
+type Filed = z.output<ReturnType<typeof complaintSchema>>
 type Answers = {
   [Name in KindName]: {
     [Decision in keyof TaskKinds[Name]['decisions']]: TaskKinds[Name]['decisions'][Decision] extends z.ZodType

@@ -39,13 +39,13 @@ const decisions = kindNames.flatMap((kind) =>
 
 /** Every form that a person fills in. */
 const forms: Asked[] = [
-  { name: 'complaint', schema: complaintSchema, from: 'complainant' },
-  { name: 'message', schema: messageSchema, from: 'complainant' },
-  { name: 'withdrawal', schema: withdrawalSchema, from: 'complainant' },
-  { name: 'conflict', schema: conflictSchema, from: 'complainant' },
-  { name: 'review', schema: reviewSchema, from: 'complainant' },
+  { name: 'complaint', schema: complaintSchema(), from: 'complainant' },
+  { name: 'message', schema: messageSchema(), from: 'complainant' },
+  { name: 'withdrawal', schema: withdrawalSchema(), from: 'complainant' },
+  { name: 'conflict', schema: conflictSchema(), from: 'complainant' },
+  { name: 'review', schema: reviewSchema(), from: 'complainant' },
   ...Object.entries(offerAnswers).map(([name, schema]): Asked => ({ name, schema, from: 'complainant' })),
-  { name: 'review of a pack', schema: reviewForm, from: 'complainant' },
+  { name: 'review of a pack', schema: reviewForm(), from: 'complainant' },
   ...actionNames.map((name): Asked => ({ name, schema: actionOf(name).schema, from: 'staff' })),
   ...decisions,
 ]

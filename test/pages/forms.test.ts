@@ -70,19 +70,19 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
       formKey,
       values: filledIn(language),
     })
-    const wanted = { value: complaintSchema.parse(story(language)) }
+    const wanted = { value: complaintSchema().parse(story(language)) }
     expect(
-      readAnswer(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard),
+      readAnswer(complaintSchema(), decodeForm(complaintSchema(), submitted(form, 'complaint'), zone), standard),
     ).toEqual(wanted)
     const check = submitted(examples['check']?.(language) ?? '', 'complaint')
-    expect(readAnswer(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
+    expect(readAnswer(complaintSchema(), decodeForm(complaintSchema(), check, zone), standard)).toEqual(wanted)
     expect(check['once']).toEqual([formKey])
   })
 })
 
 describe('the public form', () => {
   it('asks for every field except the language and the threats', () => {
-    const all = shapeOf(complaintSchema).flatMap(([name, part]) =>
+    const all = shapeOf(complaintSchema()).flatMap(([name, part]) =>
       name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
     )
     const asked: string[] = Object.values(sections).flat()

@@ -6,8 +6,7 @@ import { unsentMails } from '../../functions/domain/workflow/mail-orders.ts'
 import type { MailOrder, Purpose } from '../../functions/domain/case/mail-order.ts'
 import { type ActionName } from '../../functions/domain/catalogue/task-actions.ts'
 import { newestPolicy, packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
-import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
-import { versionIn } from '../../functions/domain/file/upcasts.ts'
+import { writtenFacts } from '../../functions/domain/catalogue/stored-facts.ts'
 import { unseal } from '../../functions/store/files/hash-chain.ts'
 import { caseFiles } from '../../functions/store/cases.ts'
 import { storedCommit } from '../../functions/store/files/commits.ts'
@@ -109,12 +108,9 @@ const purposes: Readonly<Record<Purpose, true>> = {
 function possible(): string[] {
   const newest = new Set(packNames.map((name) => newestPolicy(policyNamed(name).id)))
   return [
-    ...factSchemas.map((schema) => {
-      const { name, v } = versionIn(schema)
-      return `fact ${name} v${v}`
-    }),
-    ...consequences.flatMap((schema) => codesIn(schema).map((code) => `${schema.shape.fact.value} ${code}`)),
-    ...bySchema.options.map((option) => `by ${option.shape.as.value}`),
+    ...writtenFacts.map(({ name, v }) => `fact ${name} v${v}`),
+    ...consequences.flatMap(({ name, schema }) => codesIn(schema()).map((code) => `${name} ${code}`)),
+    ...bySchema().options.map((option) => `by ${option.shape.as.value}`),
     ...[...newest].map(({ id, version }) => `policy ${id}@${version}`),
     ...kindNames.map((kind) => `an open task ${kind}`),
     ...Object.keys(moves).map((move) => `move ${move}`),
@@ -148,10 +144,10 @@ function shownBy({ reference, items, moments }: RecordedCase): string[] {
 }
 
 function ofFact(fact: Fact): string[] {
-  const schema = factSchemas.find((one) => one.safeParse(fact).success)
-  if (schema === undefined) return []
-  const { name, v } = versionIn(schema)
-  const codes = codesOf(schema, fact).map((one) => `${name} ${one}`)
+  const written = writtenFacts.find(({ schema }) => schema().safeParse(fact).success)
+  if (written === undefined) return []
+  const { name, v } = written
+  const codes = codesOf(written.schema(), fact).map((one) => `${name} ${one}`)
   const policy = fact.fact === 'opened' ? [`policy ${fact.policy.id}@${fact.policy.version}`] : []
   return [`fact ${name} v${v}`, ...policy, ...codes]
 }

@@ -12,7 +12,7 @@ import {
   waitInput,
 } from '../../functions/domain/workflow/execution.ts'
 import { pastFacts } from '../../functions/domain/case/past-facts.ts'
-import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
+import { writtenFacts } from '../../functions/domain/catalogue/stored-facts.ts'
 import { bySchema } from '../../functions/domain/case/facts.ts'
 import { fields } from '../../functions/domain/forms/fields.ts'
 import { versionIn, type Past } from '../../functions/domain/file/upcasts.ts'
@@ -27,12 +27,15 @@ export type Shapes = Readonly<Record<string, string>>
 
 const policies = new URL('../../functions/domain/policy/packs/', import.meta.url)
 
-export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: readonly Past[] = pastFacts): Shapes {
+export function shapesNow(
+  current: readonly z.ZodObject[] = writtenFacts.map(({ schema }) => schema()),
+  past: readonly Past[] = pastFacts(),
+): Shapes {
   const facts = [...current, ...past.map(({ schema }) => schema)].map((schema): [string, string] => {
     const { name, v } = versionIn(schema)
     return [`fact ${name} v${v}`, fingerprint(schema, 'output')]
   })
-  const by = bySchema.options.map((option): [string, string] => [
+  const by = bySchema().options.map((option): [string, string] => [
     `by ${option.shape.as.value}`,
     fingerprint(option, 'output'),
   ])

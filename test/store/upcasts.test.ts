@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Commit } from '../../functions/domain/case/case-file.ts'
 import type { Fact } from '../../functions/domain/case/facts.ts'
-import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
+import { writtenFacts } from '../../functions/domain/catalogue/stored-facts.ts'
 import { erased, words } from '../../functions/domain/forms/fields.ts'
 import { factReader, past } from '../../functions/domain/file/upcasts.ts'
 import { caseFiles } from '../../functions/store/cases.ts'
@@ -16,7 +16,7 @@ const second = z.strictObject({
   text: words(5000),
   tell: z.string().nullable(),
 })
-const read = factReader<Fact>(factSchemas, [
+const read = factReader<Fact>(writtenFacts, () => [
   past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({
     fact: 'message',
     v: 2,

@@ -30,16 +30,16 @@ const places = [
   ...kindNames.flatMap((kind) =>
     Object.entries(kindOf(kind).decisions).flatMap(([decision, schema]) => pathsOf(schema, decision)),
   ),
-  ...pathsOf(complaintSchema, 'file'),
-  ...pathsOf(complaintSchema, 'filed'),
+  ...pathsOf(complaintSchema(), 'file'),
+  ...pathsOf(complaintSchema(), 'filed'),
   ...pathsOf(kindOf('consultation').decisions['reply'] as z.core.$ZodType, 'filed'),
   ...actionNames.flatMap((name) => pathsOf(actionOf(name).schema, name)),
-  ...pathsOf(withdrawalSchema, 'withdraw'),
-  ...pathsOf(messageSchema, 'message'),
-  ...pathsOf(conflictSchema, 'claim'),
+  ...pathsOf(withdrawalSchema(), 'withdraw'),
+  ...pathsOf(messageSchema(), 'message'),
+  ...pathsOf(conflictSchema(), 'claim'),
   ...Object.entries(offerAnswers).flatMap(([name, schema]) => pathsOf(schema, name)),
-  ...pathsOf(reviewSchema, 'review'),
-  ...pathsOf(reviewForm, 'policy'),
+  ...pathsOf(reviewSchema(), 'review'),
+  ...pathsOf(reviewForm(), 'policy'),
 ]
 
 describe('the texts of every language', () => {

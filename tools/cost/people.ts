@@ -74,7 +74,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     const email = (more['complainant'] as { email: string }).email
     await opens(`${desk.url}/`)
     const key = `00000000-0000-4000-8000-${String(desk.executions().length).padStart(12, '0')}`
-    await fillsIn(`${desk.url}/`, { ...encodeForm(complaintSchema, complaint(more), zone), key: [key] })
+    await fillsIn(`${desk.url}/`, { ...encodeForm(complaintSchema(), complaint(more), zone), key: [key] })
     await desk.settle()
     const link = linkTo(email, '/complaints/')
     return { reference: new URL(link).pathname.split('/')[2] ?? '', email }

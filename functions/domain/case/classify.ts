@@ -1,3 +1,4 @@
+import { whenNeeded } from '../forms/when-needed.ts'
 import { classFacts, type ClassFacts } from './complaint.ts'
 import { fields, group, toCents, money, type Money } from '../forms/fields.ts'
 import { type Class, classes, type ClassRule, type Policy } from '../policy/policy.ts'
@@ -34,9 +35,11 @@ function reaches(amount: Money, thresholds: Readonly<Record<string, string>>): b
 }
 
 /** Corrections of the facts that the class rests on; what is left out stays as it is. */
-export const flags = group({ ...classFacts, amountInDispute: money() })
-  .partial()
-  .register(fields, { widget: 'group' })
+export const flags = whenNeeded(() =>
+  group({ ...classFacts(), amountInDispute: money() })
+    .partial()
+    .register(fields, { widget: 'group' }),
+)
 
 /** The facts that the class rests on, with what was corrected. */
 export function corrected(

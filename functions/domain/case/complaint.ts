@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { code, email, group, kept, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
 import { classes } from '../policy/terms.ts'
 
@@ -8,7 +9,7 @@ const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'l
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
 
 /** The facts that a class rests on. The complainant gives some; staff correct and complete them at intake. */
-export const classFacts = {
+export const classFacts = whenNeeded(() => ({
   people: whole(1, 100_000),
   inPerson: yesNo(),
   vulnerable: yesNo(),
@@ -19,48 +20,52 @@ export const classFacts = {
   projectFinance: yesNo(),
   regulatorReferred: yesNo(),
   regulatorDesignated: yesNo(),
-}
+}))
 
-const complainant = {
+const complainant = whenNeeded(() => ({
   name: line(200),
   kind: oneOf('person', 'organisation').default('person'),
   email: email(),
   phone: phone().optional(),
   relation: oneOf(...relations),
-}
+}))
 
 /** What is filed by the public form, and what the first commit of a file holds. */
-export const complaintSchema = z.strictObject({
-  complainant: group(complainant),
-  language: oneOf(...languages),
-  product: code('product'),
-  policyNumber: line(60).optional(),
-  claimNumber: line(60).optional(),
-  amountInDispute: money().optional(),
-  description: words(5000),
-  desiredOutcome: words(2000),
-  people: classFacts.people.default(1),
-  inPerson: classFacts.inPerson.default(false),
-  vulnerable: classFacts.vulnerable.default(false),
-  urgentHarm: classFacts.urgentHarm.default(false),
-  publicity: classFacts.publicity.default(false),
-  litigation: classFacts.litigation.default(false),
-  gravity: classFacts.gravity.default('none'),
-  projectFinance: classFacts.projectFinance.default(false),
-  /**
-   * The help that the complainant needs to complain (large print, an interpreter, calls after six): words that no class
-   * rests on.
-   */
-  support: words(1000).optional(),
-})
+export const complaintSchema = whenNeeded(() =>
+  z.strictObject({
+    complainant: group(complainant()),
+    language: oneOf(...languages),
+    product: code('product'),
+    policyNumber: line(60).optional(),
+    claimNumber: line(60).optional(),
+    amountInDispute: money().optional(),
+    description: words(5000),
+    desiredOutcome: words(2000),
+    people: classFacts().people.default(1),
+    inPerson: classFacts().inPerson.default(false),
+    vulnerable: classFacts().vulnerable.default(false),
+    urgentHarm: classFacts().urgentHarm.default(false),
+    publicity: classFacts().publicity.default(false),
+    litigation: classFacts().litigation.default(false),
+    gravity: classFacts().gravity.default('none'),
+    projectFinance: classFacts().projectFinance.default(false),
+    /**
+     * The help that the complainant needs to complain (large print, an interpreter, calls after six): words that no
+     * class rests on.
+     */
+    support: words(1000).optional(),
+  }),
+)
 
 /**
  * What is filed by `POST /complaints`. Who works for the firm may have a staff number, so that nobody deals with their
  * own complaint. The public form does not ask everybody for it.
  */
-export const filedSchema = complaintSchema.extend({
-  complainant: group({ ...complainant, staffNumber: line(40).optional() }),
-})
+export const filedSchema = whenNeeded(() =>
+  complaintSchema().extend({
+    complainant: group({ ...complainant(), staffNumber: line(40).optional() }),
+  }),
+)
 
 /**
  * The first fact of a file. It and `known-as` stand apart from the others because receiving a complaint writes no
@@ -68,12 +73,12 @@ export const filedSchema = complaintSchema.extend({
  */
 export const opened = fact(
   'opened',
-  {
+  () => ({
     entity: z.record(z.string(), z.string()),
     policy: z.strictObject({ id: z.string(), version: z.int() }),
     calendar: z.strictObject({ id: z.string(), version: z.string() }),
     channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
-    complaint: complaintSchema,
+    complaint: complaintSchema(),
     proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
     respondBy: z.iso.datetime(),
     /**
@@ -82,7 +87,7 @@ export const opened = fact(
      */
     keyDigest: z.string(),
     bodyDigest: z.string(),
-  },
+  }),
   2,
 )
 
@@ -90,12 +95,12 @@ export const opened = fact(
  * By what else the complainant is known: a staff number that was supplied, or the address and numbers of a complaint
  * that was joined to this one (`reference`). The staff who have one of these have no part in the case.
  */
-export const knownAs = fact('known-as', {
+export const knownAs = fact('known-as', () => ({
   reference: z.string().nullable(),
   email: kept(254).nullable(),
   phone: kept(40).nullable(),
   staffNumber: line(40).nullable(),
-})
+}))
 
 /**
  * A description with enough for intake to begin with: 20 characters, such as `My claim was refused`, or 5 Chinese,
@@ -103,7 +108,7 @@ export const knownAs = fact('known-as', {
  */
 export const saysEnough = /^[\s\S]{20}|(?:[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff][\s\S]*?){5}/
 
-export type Complaint = z.output<typeof complaintSchema>
+export type Complaint = z.output<ReturnType<typeof complaintSchema>>
 
 /** What the class rules look at. */
 export type ClassFacts = Pick<

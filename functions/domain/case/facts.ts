@@ -4,6 +4,7 @@ import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
 import { classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
 import { classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
 
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
@@ -13,15 +14,18 @@ import { fact } from '../file/fact.ts'
  * everything else is codes, dates and ids.
  */
 
-const instant = z.iso.datetime()
-const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
-const person = z.string()
-const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
+const instant = whenNeeded(() => z.iso.datetime())
+const task = whenNeeded(() => z.string().regex(/^[a-z][a-z-]*-\d+$/))
+const person = whenNeeded(() => z.string())
+const calendarRef = whenNeeded(() => z.strictObject({ id: z.string(), version: z.string() }))
 /** `pause-1`, `extension-2`: numbered things of a case. */
-const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+const numbered = whenNeeded(() => z.string().regex(/^[a-z][a-z-]*-\d+$/))
 
 /** The people who were considered for something: some of them, and how many there were. */
-const consideredFor = { candidates: z.array(candidateSchema).max(mostCandidates), considered: z.int().min(0) }
+const consideredFor = whenNeeded(() => ({
+  candidates: z.array(candidateSchema()).max(mostCandidates),
+  considered: z.int().min(0),
+}))
 
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
@@ -32,52 +36,52 @@ export type OutcomeCode = (typeof outcomes)[number]
 /** Why an accepted mail did not arrive, or is not wanted, in the words of the mail service. */
 const failures = ['bounce', 'complaint', 'reject'] as const
 
-const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+const classFactsSchema = whenNeeded(() => z.strictObject({ ...classFacts(), amountInDispute: money().optional() }))
 
 export const consequences = [
   opened,
   fact(
     'task-opened',
-    {
-      task,
+    () => ({
+      task: task(),
       kind: z.string(),
       stage: z.enum(stages).nullable(),
       role: z.enum([...roles, 'liaison', 'complainant']),
-      assignee: person.nullable(),
-      ...consideredFor,
-    },
+      assignee: person().nullable(),
+      ...consideredFor(),
+    }),
     3,
   ),
-  fact('liaison-named', { person }),
+  fact('liaison-named', () => ({ person: person() })),
   fact(
     'reassigned',
-    {
-      task,
-      from: person.nullable(),
-      to: person.nullable(),
+    () => ({
+      task: task(),
+      from: person().nullable(),
+      to: person().nullable(),
       why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
       reason: words(1000).optional(),
-      ...consideredFor,
-    },
+      ...consideredFor(),
+    }),
     3,
   ),
-  fact('marked', { task, clock: z.string(), mark: z.string(), tell: z.array(person) }),
-  fact('corrected', { product: code('product'), category: code('category'), facts: classFactsSchema }),
-  fact('classed', { class: z.enum(classes), proposed: z.enum(classes), reasons: z.array(z.string()) }),
-  fact('informed', { what: z.enum(['major']), tell: z.array(person) }),
-  fact('stage-ended', { stage: z.enum(stages) }),
-  fact('proposed', { task, what: z.enum(['outcome', 'decline']), approver: z.enum(roles).nullable() }),
-  fact('approved', { task }),
-  fact('returned', { task }),
-  fact('outcome', {
+  fact('marked', () => ({ task: task(), clock: z.string(), mark: z.string(), tell: z.array(person()) })),
+  fact('corrected', () => ({ product: code('product'), category: code('category'), facts: classFactsSchema() })),
+  fact('classed', () => ({ class: z.enum(classes), proposed: z.enum(classes), reasons: z.array(z.string()) })),
+  fact('informed', () => ({ what: z.enum(['major']), tell: z.array(person()) })),
+  fact('stage-ended', () => ({ stage: z.enum(stages) })),
+  fact('proposed', () => ({ task: task(), what: z.enum(['outcome', 'decline']), approver: z.enum(roles).nullable() })),
+  fact('approved', () => ({ task: task() })),
+  fact('returned', () => ({ task: task() })),
+  fact('outcome', () => ({
     outcome: oneOf(...outcomes),
     rootCause: z.string().nullable(),
     remedyDue: z.iso.date().nullable(),
-  }),
+  })),
   fact(
     'cancelled',
-    {
-      task,
+    () => ({
+      task: task(),
       why: z.enum([
         'withdrawn',
         'lapsed',
@@ -89,215 +93,222 @@ export const consequences = [
         'missed',
         'emergency-over',
       ]),
-    },
+    }),
     2,
   ),
   /** `newFacts`: the complainant says that the firm did not know this. */
-  fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
-  fact('withdrawn', { reason: words(1000).optional() }),
+  fact('message', () => ({ text: words(5000), tell: z.array(person()), newFacts: z.boolean() }), 2),
+  fact('withdrawn', () => ({ reason: words(1000).optional() })),
   /**
    * A mail went out: its address and the digest of its content (`contentDigest`), so that a notice can be proven. Mails
    * of earlier releases have neither.
    */
   fact(
     'mailed',
-    {
+    () => ({
       mail: z.string(),
       to: z.string(),
       address: kept(254).nullable(),
       messageId: z.string(),
       digest: z.string().nullable(),
       link: z.string().nullable(),
-    },
+    }),
     2,
   ),
-  fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
-  fact('delivered', { mail: z.string(), to: z.string(), messageId: z.string() }),
-  fact('undelivered', {
+  fact('mail-refused', () => ({ mail: z.string(), to: z.string(), error: z.string() })),
+  fact('delivered', () => ({ mail: z.string(), to: z.string(), messageId: z.string() })),
+  fact('undelivered', () => ({
     mail: z.string(),
     to: z.string(),
     messageId: z.string(),
     why: z.enum(failures),
     kind: z.enum(['permanent', 'transient']),
     code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/),
-  }),
-  fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
+  })),
+  fact('alerted', () => ({ mail: z.string(), to: person(), task: task(), tell: z.array(person()) })),
   /**
    * Clocks are paused: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when they
    * resume at the latest.
    */
-  fact('paused', {
-    pause: numbered,
-    task,
+  fact('paused', () => ({
+    pause: numbered(),
+    task: task(),
     reason: z.enum(pauseReasons),
     clocks: z.array(z.string()),
-    until: instant,
+    until: instant(),
     note: words(1000),
-  }),
-  fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended', 'decided']) }),
+  })),
+  fact('resumed', () => ({ pause: numbered(), why: z.enum(['asked', 'message', 'ended', 'decided']) })),
   /**
    * A request for a later due: per clock, the policy's step that allows it. Without an approver, the law lets the firm
    * decide by itself.
    */
-  fact('extension-asked', {
-    extension: numbered,
-    task,
-    asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })),
+  fact('extension-asked', () => ({
+    extension: numbered(),
+    task: task(),
+    asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant() })),
     reason: z.enum(extensionReasons),
     why: words(1000),
     approver: z.enum(roles).nullable(),
-  }),
+  })),
   /** Granted; `letter` is how the pack notifies the complainant. */
-  fact('extended', { extension: numbered, letter: z.enum(['extended', 'holding']) }),
-  fact('extension-refused', { extension: numbered }),
+  fact('extended', () => ({ extension: numbered(), letter: z.enum(['extended', 'holding']) })),
+  fact('extension-refused', () => ({ extension: numbered() })),
   /**
    * An open task put a question to a department. The answer is the task that opens for it, `consultation-1` for the
    * first.
    */
-  fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
+  fact('consulted', () => ({ consultation: numbered(), task: task(), to: person(), question: words(3000) })),
   /**
    * An offer as the coordinator drafted it, to be answered by the end of the local day `until`. Without an approver, it
    * is within the coordinator's own authority.
    */
-  fact('offer-drafted', {
-    offer: numbered,
-    task,
+  fact('offer-drafted', () => ({
+    offer: numbered(),
+    task: task(),
     what: words(2000),
     amount: money().nullable(),
     until: z.iso.date(),
     note: words(1000).optional(),
     approver: z.enum(roles).nullable(),
-  }),
+  })),
   /** It goes to the complainant, who can answer it from now on. */
-  fact('offered', { offer: numbered }),
-  fact('offer-answered', {
-    offer: numbered,
+  fact('offered', () => ({ offer: numbered() })),
+  fact('offer-answered', () => ({
+    offer: numbered(),
     answer: z.enum(['accepted', 'rejected', 'countered']),
     comment: words(2000).optional(),
     counter: z.strictObject({ what: words(2000), amount: money().nullable() }).nullable(),
-  }),
+  })),
   /** It ended without an answer: not approved, replaced, lapsed, or the negotiation ended. */
-  fact('offer-closed', { offer: numbered, why: z.enum(['refused', 'superseded', 'lapsed', 'withdrawn']) }),
+  fact('offer-closed', () => ({ offer: numbered(), why: z.enum(['refused', 'superseded', 'lapsed', 'withdrawn']) })),
   /**
    * The class was changed while the case was open; the class itself is in `classed`. This has the reason, the corrected
    * facts that it rests on, and the new approver of what waits for a co-signature.
    */
-  fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
+  fact('reclassified', () => ({
+    reason: words(1000),
+    facts: classFactsSchema().nullable(),
+    approver: z.enum(roles).nullable(),
+  })),
   /**
    * New facts or reasons. `stage` is the one that the case goes back to, `renews` the one that it is in already and
    * whose clock restarts. `clocks` are the overall clocks that restart from the receipt of the new material. `message`
    * is the commit of the message that the staff marked, for `reason`.
    */
-  fact('restarted', {
+  fact('restarted', () => ({
     stage: z.enum(stages).nullable(),
     renews: z.enum(stages).nullable(),
     clocks: z.array(z.string()),
-    from: instant,
+    from: instant(),
     message: z.int().nullable(),
     reason: words(1000).optional(),
-  }),
+  })),
   /**
    * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume early.
    */
-  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']) }),
+  fact('promised', () => ({
+    respondBy: instant(),
+    why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']),
+  })),
   /**
    * The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and
    * why.
    */
-  fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
+  fact('conflict-claimed', () => ({ conflict: numbered(), who: line(200), reason: words(2000) })),
   /**
    * 回避: from now on this person has no part in the case. They declared it with a reason, or the complainant's claim was
    * upheld (`conflict`).
    */
-  fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
+  fact('conflict', () => ({ person: person(), conflict: numbered().nullable(), reason: words(1000).optional() })),
   knownAs,
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
-  fact('review-asked', { review: numbered, reasons: words(5000) }),
-  fact('reviewed', { review: numbered, confirmed: z.boolean() }),
+  fact('review-asked', () => ({ review: numbered(), reasons: words(5000) })),
+  fact('reviewed', () => ({ review: numbered(), confirmed: z.boolean() })),
   /** A note of the staff. */
-  fact('noted', { task, text: words(5000) }),
+  fact('noted', () => ({ task: task(), text: words(5000) })),
   /** Somebody tried to reach the complainant. */
-  fact('contact-attempted', {
-    task,
+  fact('contact-attempted', () => ({
+    task: task(),
     how: z.enum(['phone', 'email', 'post', 'visit']),
-    at: instant,
+    at: instant(),
     reached: z.boolean(),
     notes: words(3000, 0),
-  }),
+  })),
   /** Somebody who oversees a task reminded its assignee. */
-  fact('reminded', { task, to: person, note: words(500).optional() }),
+  fact('reminded', () => ({ task: task(), to: person(), note: words(500).optional() })),
   /** A decision as far as it was filled in: the form as JSON. */
-  fact('drafted', { task, decision: z.string(), values: kept(300_000) }, 2),
+  fact('drafted', () => ({ task: task(), decision: z.string(), values: kept(300_000) }), 2),
   /** Why a withdrawn complaint had been made, if the investigation had not said. */
-  fact('cause-named', { rootCause: code('rootCause') }),
+  fact('cause-named', () => ({ rootCause: code('rootCause') })),
   /**
    * 应急预案: the class of the case has an emergency plan. This has its team by role, the author of the reports, and who
    * else was notified.
    */
-  fact('emergency-opened', {
-    team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
-    lead: person.nullable(),
-    told: z.array(z.strictObject({ person, as: z.enum(departments) })),
-  }),
+  fact('emergency-opened', () => ({
+    team: z.array(z.strictObject({ person: person(), role: z.enum(roles), standsInFor: person().optional() })),
+    lead: person().nullable(),
+    told: z.array(z.strictObject({ person: person(), as: z.enum(departments) })),
+  })),
   /**
    * The team of the running emergency, and the people notified, from now on. Somebody has left the directory or has an
    * interest in the case, or an empty role was filled. Each choice has the people who were considered for it.
    */
   fact(
     'emergency-team-changed',
-    {
-      team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
-      lead: person.nullable(),
-      told: z.array(z.strictObject({ person, as: z.enum(departments) })),
-      gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
-      named: z.array(z.strictObject({ person, role: z.enum(roles), ...consideredFor })),
-    },
+    () => ({
+      team: z.array(z.strictObject({ person: person(), role: z.enum(roles), standsInFor: person().optional() })),
+      lead: person().nullable(),
+      told: z.array(z.strictObject({ person: person(), as: z.enum(departments) })),
+      gone: z.array(z.strictObject({ person: person(), why: z.enum(['left', 'conflict']) })),
+      named: z.array(z.strictObject({ person: person(), role: z.enum(roles), ...consideredFor() })),
+    }),
     2,
   ),
   /** A first report or a day's status, sent to these members of the team. */
-  fact('reported', { task, tell: z.array(person) }),
-  fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
+  fact('reported', () => ({ task: task(), tell: z.array(person()) })),
+  fact('emergency-over', () => ({ why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) })),
   /**
    * No acknowledgement goes out: the address had so many earlier complaints in 24 hours. The confirmation page has its
    * link.
    */
-  fact('mail-withheld', { mail: z.string(), earlier: z.int().min(1) }),
+  fact('mail-withheld', () => ({ mail: z.string(), earlier: z.int().min(1) })),
   /**
    * Earlier complaints that look like the same person's about the same policy or claim. Only the intake officer sees
    * them.
    */
-  fact('seems-same', { references: z.array(z.string()).min(1) }),
+  fact('seems-same', () => ({ references: z.array(z.string()).min(1) })),
   /** The case continues under another reference of the same person, and ends without a decision of its own. */
-  fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
+  fact('joined', () => ({ into: z.string(), liaison: person().nullable(), respondBy: instant() })),
   /** The same complaint made again: its words, what was added since, and who is notified. */
-  fact('joined-from', { reference: z.string(), text: words(60_000), tell: z.array(person) }, 2),
-  fact('ended', {}),
+  fact('joined-from', () => ({ reference: z.string(), text: words(60_000), tell: z.array(person()) }), 2),
+  fact('ended', () => ({})),
   /** A closed case is reopened: for a review, or because compliance decided so, with the reason. */
-  fact('reopened', {
+  fact('reopened', () => ({
     why: z.enum(['review', 'compliance']),
     reason: words(1000).optional(),
-    decidedBy: person.nullable(),
-  }),
+    decidedBy: person().nullable(),
+  })),
   /**
    * The case is counted by another version of its calendar. This has the dates that moved, by clock, and the new
    * promise if the old one may no longer hold.
    */
-  fact('calendar-changed', {
-    from: calendarRef,
-    to: calendarRef,
-    dates: z.array(z.strictObject({ clock: z.string(), before: instant, after: instant })),
-    promise: z.strictObject({ before: instant, after: instant }).nullable(),
-  }),
+  fact('calendar-changed', () => ({
+    from: calendarRef(),
+    to: calendarRef(),
+    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
+    promise: z.strictObject({ before: instant(), after: instant() }).nullable(),
+  })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
-  fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
+  fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),
   /** The joined complaint `reference` was erased, so its words that were copied into this file were erased here too. */
-  fact('joined-words-erased', { reference: z.string(), decidedBy: person }),
+  fact('joined-words-erased', () => ({ reference: z.string(), decidedBy: person() })),
 ] as const
 
 /** Facts that trigger nothing, so the workflow is not woken. */
 export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted']
 
-export type Consequence = z.output<(typeof consequences)[number]>
+export type Consequence = z.output<ReturnType<(typeof consequences)[number]['schema']>>
 export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>
 
 /** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
@@ -340,13 +351,15 @@ export type Fact = Consequence | Decided
 /**
  * The author of a commit, and the link or machine that it came by. `mail` is the id of the mail whose link was used.
  */
-export const bySchema = z.discriminatedUnion('as', [
-  z.strictObject({ as: z.literal('filer') }),
-  z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
-  z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
-  z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
-  z.strictObject({ as: z.literal('mail-service') }),
-  /** An operator, by a command of this project. */
-  z.strictObject({ as: z.literal('operator'), command: z.string() }),
-])
-export type By = z.infer<typeof bySchema>
+export const bySchema = whenNeeded(() =>
+  z.discriminatedUnion('as', [
+    z.strictObject({ as: z.literal('filer') }),
+    z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
+    z.strictObject({ as: z.literal('staff'), person: person(), mail: z.string() }),
+    z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
+    z.strictObject({ as: z.literal('mail-service') }),
+    /** An operator, by a command of this project. */
+    z.strictObject({ as: z.literal('operator'), command: z.string() }),
+  ]),
+)
+export type By = z.infer<ReturnType<typeof bySchema>>

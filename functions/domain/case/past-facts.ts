@@ -17,20 +17,23 @@ import {
   words,
   yesNo,
 } from '../forms/fields.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
 import { past, type Past } from '../file/upcasts.ts'
 import { mentioned } from '../people/candidates.ts'
 import type { Decided } from './facts.ts'
 
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 
-const candidateV1 = z.strictObject({
-  person: z.string(),
-  load: z.int(),
-  standsInFor: z.string().optional(),
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
-  speaks: z.boolean(),
-  knows: z.boolean(),
-})
+const candidateV1 = whenNeeded(() =>
+  z.strictObject({
+    person: z.string(),
+    load: z.int(),
+    standsInFor: z.string().optional(),
+    out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
+    speaks: z.boolean(),
+    knows: z.boolean(),
+  }),
+)
 
 /** The roles of the facts below, whatever becomes of those of today. */
 const pastRoles = [
@@ -44,36 +47,40 @@ const pastRoles = [
 ] as const
 
 /** Until 0.2.0 a fact named everybody who was considered, however many they were. */
-const candidateV2 = candidateV1.extend({
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
-})
+const candidateV2 = whenNeeded(() =>
+  candidateV1().extend({
+    out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
+  }),
+)
 
 /** A complaint as it was filed: at least 20 characters, and no address under a top-level domain in punycode. */
-const complaintV1 = z.strictObject({
-  complainant: group({
-    name: line(200),
-    kind: oneOf('person', 'organisation').default('person'),
-    email: z.string().max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true }),
-    phone: phone().optional(),
-    relation: oneOf('policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'),
+const complaintV1 = whenNeeded(() =>
+  z.strictObject({
+    complainant: group({
+      name: line(200),
+      kind: oneOf('person', 'organisation').default('person'),
+      email: z.string().max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true }),
+      phone: phone().optional(),
+      relation: oneOf('policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'),
+    }),
+    language: oneOf('zh-CN', 'en'),
+    product: code('product'),
+    policyNumber: line(60).optional(),
+    claimNumber: line(60).optional(),
+    amountInDispute: money().optional(),
+    description: words(5000, 20),
+    desiredOutcome: words(2000),
+    people: whole(1, 100_000).default(1),
+    inPerson: yesNo().default(false),
+    vulnerable: yesNo().default(false),
+    urgentHarm: yesNo().default(false),
+    publicity: yesNo().default(false),
+    litigation: yesNo().default(false),
+    gravity: oneOf('none', 'death', 'accident', 'disaster', 'public-health').default('none'),
+    projectFinance: yesNo().default(false),
+    support: words(1000).optional(),
   }),
-  language: oneOf('zh-CN', 'en'),
-  product: code('product'),
-  policyNumber: line(60).optional(),
-  claimNumber: line(60).optional(),
-  amountInDispute: money().optional(),
-  description: words(5000, 20),
-  desiredOutcome: words(2000),
-  people: whole(1, 100_000).default(1),
-  inPerson: yesNo().default(false),
-  vulnerable: yesNo().default(false),
-  urgentHarm: yesNo().default(false),
-  publicity: yesNo().default(false),
-  litigation: yesNo().default(false),
-  gravity: oneOf('none', 'death', 'accident', 'disaster', 'public-health').default('none'),
-  projectFinance: yesNo().default(false),
-  support: words(1000).optional(),
-})
+)
 
 /**
  * Every released version of a fact that is no longer written. What leaves `facts.ts` or a task kind comes here
@@ -84,7 +91,8 @@ const complaintV1 = z.strictObject({
  *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] }),
  *     ),
  */
-export const pastFacts: readonly Past[] = [
+// oxlint-disable-next-line max-lines-per-function -- a list
+export const pastFacts = whenNeeded((): readonly Past[] => [
   past(
     z.strictObject({
       fact: z.literal('opened'),
@@ -93,7 +101,7 @@ export const pastFacts: readonly Past[] = [
       policy: z.strictObject({ id: z.string(), version: z.int() }),
       calendar: z.strictObject({ id: z.string(), version: z.string() }),
       channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
-      complaint: complaintV1,
+      complaint: complaintV1(),
       proposed: z.strictObject({ class: z.enum(['general', 'key', 'major']), reasons: z.array(z.string()) }),
       respondBy: z.iso.datetime(),
       keyDigest: z.string(),
@@ -183,7 +191,7 @@ export const pastFacts: readonly Past[] = [
       stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
       role: z.enum([...pastRoles, 'liaison', 'complainant']),
       assignee: z.string().nullable(),
-      candidates: z.array(candidateV1),
+      candidates: z.array(candidateV1()),
     }),
     (fact) => ({ ...fact, v: 2 as const }),
   ),
@@ -196,7 +204,7 @@ export const pastFacts: readonly Past[] = [
       to: z.string().nullable(),
       why: z.enum(['asked', 'away', 'nobody-before']),
       reason: words(1000).optional(),
-      candidates: z.array(candidateV1),
+      candidates: z.array(candidateV1()),
     }),
     (fact) => ({ ...fact, v: 2 as const }),
   ),
@@ -232,7 +240,7 @@ export const pastFacts: readonly Past[] = [
       stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
       role: z.enum([...pastRoles, 'liaison', 'complainant']),
       assignee: z.string().nullable(),
-      candidates: z.array(candidateV2),
+      candidates: z.array(candidateV2()),
     }),
     (fact): ConsequenceOf<'task-opened'> => ({ ...fact, v: 3, ...mentioned(fact.candidates, fact.assignee) }),
   ),
@@ -245,7 +253,7 @@ export const pastFacts: readonly Past[] = [
       to: z.string().nullable(),
       why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
       reason: words(1000).optional(),
-      candidates: z.array(candidateV2),
+      candidates: z.array(candidateV2()),
     }),
     (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 3, ...mentioned(fact.candidates, fact.to) }),
   ),
@@ -259,7 +267,9 @@ export const pastFacts: readonly Past[] = [
       lead: z.string().nullable(),
       told: z.array(z.strictObject({ person: z.string(), as: z.enum(['press', 'legal']) })),
       gone: z.array(z.strictObject({ person: z.string(), why: z.enum(['left', 'conflict']) })),
-      named: z.array(z.strictObject({ person: z.string(), role: z.enum(pastRoles), candidates: z.array(candidateV2) })),
+      named: z.array(
+        z.strictObject({ person: z.string(), role: z.enum(pastRoles), candidates: z.array(candidateV2()) }),
+      ),
     }),
     (fact): ConsequenceOf<'emergency-team-changed'> => ({
       ...fact,
@@ -267,4 +277,4 @@ export const pastFacts: readonly Past[] = [
       named: fact.named.map((one) => ({ ...one, ...mentioned(one.candidates, one.person) })),
     }),
   ),
-]
+])

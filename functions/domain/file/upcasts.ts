@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import { erased, type Path, valueAt } from '../forms/fields.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
+import type { WrittenFact } from './fact.ts'
 
 /** A version of a fact that files hold and nobody writes any more. */
 export type Past = { schema: z.ZodObject; next: (fact: unknown) => unknown }
@@ -38,14 +40,14 @@ export type SchemaFinder<Fact> = (fact: Fact) => z.ZodObject
 
 /** Finds the schemas of facts by name and version. Trying one after the other would cost a hundred tries a fact. */
 export function schemaFinder<Fact extends { fact: string; v: number }>(
-  current: readonly z.ZodObject[],
+  current: readonly WrittenFact[],
 ): SchemaFinder<Fact> {
-  const byName = new Map(current.map((schema) => [key(versionIn(schema)), schema]))
+  const byName = new Map(current.map((one) => [key(one), one]))
   return (fact) => {
     const of = key({ name: versionName(fact), v: fact.v })
-    const schema = byName.get(of)
-    if (schema === undefined) throw new Error(`fact "${of}" is not one that this release writes`)
-    return schema
+    const written = byName.get(of)
+    if (written === undefined) throw new Error(`fact "${of}" is not one that this release writes`)
+    return written.schema()
   }
 }
 
@@ -56,27 +58,28 @@ export type FactReader<Fact> = (stored: unknown, where: string) => Fact
  * A reader that gives today's facts, whichever version is stored. A past version is checked against its own schema,
  * then made into the next until it is today's. Facts in today's version are not checked again: they were checked when
  * they were written, and their hash proves that they have not changed.
+ * @param past asked for when the first fact is read that is not of today
  */
 export function factReader<Fact extends { fact: string; v: number }>(
-  current: readonly z.ZodObject[],
-  past: readonly Past[],
+  current: readonly WrittenFact[],
+  past: () => readonly Past[],
 ): FactReader<Fact> {
-  const today = new Map(current.map((schema) => [key(versionIn(schema)), schema]))
-  const before = new Map(past.map((one) => [key(versionIn(one.schema)), one]))
+  const today = new Map(current.map((one) => [key(one), one]))
+  const before = whenNeeded(() => new Map(past().map((one) => [key(versionIn(one.schema)), one])))
   return (stored, where) => {
     let fact = stored as Stored
     for (let steps = 0; ; steps += 1) {
       const known = { name: versionName(fact), v: fact.v }
       const told = `${where}: fact "${known.name}" v${String(known.v)}`
-      const schema = today.get(key(known))
-      if (schema !== undefined) {
-        if (steps > 0) hold(schema, fact, `${told}, as its upcast gives it,`)
+      const written = today.get(key(known))
+      if (written !== undefined) {
+        if (steps > 0) hold(written.schema(), fact, `${told}, as its upcast gives it,`)
         return fact as Fact
       }
-      const one = before.get(key(known))
-      if (one === undefined || steps > past.length)
+      const one = before().get(key(known))
+      if (one === undefined || steps > before().size)
         throw new Error(
-          `${told} cannot be read: this release knows ${versionsOf(known.name, [...current, ...past.map((each) => each.schema)])}`,
+          `${told} cannot be read: this release knows ${versionsOf(known.name, [...current, ...past().map(({ schema }) => versionIn(schema))])}`,
         )
       hold(one.schema, fact, told)
       fact = one.next(fact) as Stored
@@ -88,8 +91,8 @@ function key({ name, v }: { name: string; v: number }): string {
   return `${name} v${String(v)}`
 }
 
-function versionsOf(name: string, schemas: readonly z.ZodObject[]): string {
-  const versions = schemas.map(versionIn).flatMap((one) => (one.name === name ? [one.v] : []))
+function versionsOf(name: string, all: readonly { name: string; v: number }[]): string {
+  const versions = all.flatMap((one) => (one.name === name ? [one.v] : []))
   return versions.length === 0 ? 'no fact of this name' : `version ${versions.toSorted((a, b) => a - b).join(', ')}`
 }
 

@@ -1,18 +1,21 @@
 import * as z from 'zod'
+import { whenNeeded } from '../forms/when-needed.ts'
 
 /**
  * Somebody who was considered for a task: their open tasks at that moment, whom they stand in for, and why they were
  * passed over (`full`: they have as many tasks as the policy allows).
  */
-export const candidateSchema = z.strictObject({
-  person: z.string(),
-  load: z.int(),
-  standsInFor: z.string().optional(),
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
-  speaks: z.boolean(),
-  knows: z.boolean(),
-})
-export type Candidate = z.infer<typeof candidateSchema>
+export const candidateSchema = whenNeeded(() =>
+  z.strictObject({
+    person: z.string(),
+    load: z.int(),
+    standsInFor: z.string().optional(),
+    out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
+    speaks: z.boolean(),
+    knows: z.boolean(),
+  }),
+)
+export type Candidate = z.infer<ReturnType<typeof candidateSchema>>
 
 /**
  * The most people whom a fact names as considered; the others are only counted. A role may have thousands of people,

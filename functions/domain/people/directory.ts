@@ -1,3 +1,4 @@
+import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
 import { cleanLine, mailAddress } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
@@ -6,32 +7,34 @@ import { departments, type Role, roles } from '../policy/policy.ts'
 const localDay = z.iso.date()
 
 /** One person of the staff directory. Days are local days of the policy's calendar, both included. */
-export const personSchema = z.strictObject({
-  /** Not `complainant`: that is who a survey and the mails to the complainant belong to. */
-  id: z.string().regex(/^(?!complainant$)[A-Za-z0-9][A-Za-z0-9-]{0,39}$/i),
-  name: z.string().overwrite(cleanLine).min(1).max(200),
-  email: z.email({ pattern: mailAddress }).max(254),
-  phone: z.string().overwrite(cleanLine).min(3).max(40),
-  roles: z.array(z.enum(roles)).min(1),
-  /** What else the person does: they are notified of emergencies. */
-  functions: z.array(z.enum(departments)).optional(),
-  unit: z.string().overwrite(cleanLine).min(1).max(100),
-  parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
-  /** Product codes that the person knows; an empty list means all. */
-  products: z.array(z.string()),
-  /** Languages the person works in; the first is that of their mails. */
-  languages: z.array(z.enum(languages)).min(1),
-  away: z.array(
-    z
-      .strictObject({ from: localDay, until: localDay })
-      .refine(({ from, until }) => from <= until, 'ends before it begins'),
-  ),
-  deputy: z.string().nullable(),
-  /** Under which complaints by members of staff are recognised; the id is used if it is missing. */
-  staffNumber: z.string().overwrite(cleanLine).min(1).max(40).optional(),
-})
+export const personSchema = whenNeeded(() =>
+  z.strictObject({
+    /** Not `complainant`: that is who a survey and the mails to the complainant belong to. */
+    id: z.string().regex(/^(?!complainant$)[A-Za-z0-9][A-Za-z0-9-]{0,39}$/i),
+    name: z.string().overwrite(cleanLine).min(1).max(200),
+    email: z.email({ pattern: mailAddress }).max(254),
+    phone: z.string().overwrite(cleanLine).min(3).max(40),
+    roles: z.array(z.enum(roles)).min(1),
+    /** What else the person does: they are notified of emergencies. */
+    functions: z.array(z.enum(departments)).optional(),
+    unit: z.string().overwrite(cleanLine).min(1).max(100),
+    parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
+    /** Product codes that the person knows; an empty list means all. */
+    products: z.array(z.string()),
+    /** Languages the person works in; the first is that of their mails. */
+    languages: z.array(z.enum(languages)).min(1),
+    away: z.array(
+      z
+        .strictObject({ from: localDay, until: localDay })
+        .refine(({ from, until }) => from <= until, 'ends before it begins'),
+    ),
+    deputy: z.string().nullable(),
+    /** Under which complaints by members of staff are recognised; the id is used if it is missing. */
+    staffNumber: z.string().overwrite(cleanLine).min(1).max(40).optional(),
+  }),
+)
 
-export type Person = z.infer<typeof personSchema>
+export type Person = z.infer<ReturnType<typeof personSchema>>
 
 /** Whether a person is away on a local day. */
 export function isAway(person: Person, day: string): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { day, words } from '../forms/fields.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Policy } from './policy.ts'
 import {
@@ -19,11 +20,11 @@ import {
 export type PolicyReview = { due: LocalDay; by: string; words: string; next: LocalDay; at: Instant }
 
 /** What the reviewer of a pack fills in. */
-export const reviewForm = z.strictObject({ notes: words(2000), nextReview: day() })
+export const reviewForm = whenNeeded(() => z.strictObject({ notes: words(2000), nextReview: day() }))
 
 /** The next day lies after the day that was due, and in the future. */
 export function notBefore(
-  { nextReview }: z.output<typeof reviewForm>,
+  { nextReview }: z.output<ReturnType<typeof reviewForm>>,
   due: LocalDay,
   zone: string,
   at: Instant,

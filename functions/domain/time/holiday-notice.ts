@@ -1,3 +1,4 @@
+import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
 import { calendarOf } from './calendar.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
@@ -19,17 +20,19 @@ export type Notice = {
 /** One thing wrong with a notice, by its place: `daysOff.3`. */
 export type Mistake = { path: string; message: string }
 
-const schema = z.strictObject({
-  calendar: z.string(),
-  year: z.int(),
-  source: z
-    .string()
-    .trim()
-    .min(1, 'say where the days come from: the notice, its number or address, its date')
-    .max(2000),
-  daysOff: z.array(z.string()).min(1, 'there is none'),
-  makeUpDays: z.array(z.string()).default([]),
-})
+const schema = whenNeeded(() =>
+  z.strictObject({
+    calendar: z.string(),
+    year: z.int(),
+    source: z
+      .string()
+      .trim()
+      .min(1, 'say where the days come from: the notice, its number or address, its date')
+      .max(2000),
+    daysOff: z.array(z.string()).min(1, 'there is none'),
+    makeUpDays: z.array(z.string()).default([]),
+  }),
+)
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
@@ -45,7 +48,7 @@ export function readNotice(
   value: unknown,
   newest: (id: string) => CalendarData | undefined,
 ): { notice: Notice } | { mistakes: Mistake[] } {
-  const parsed = schema.safeParse(value)
+  const parsed = schema().safeParse(value)
   if (!parsed.success)
     return { mistakes: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) }
   const { calendar, year, source, daysOff, makeUpDays } = parsed.data

@@ -67,16 +67,16 @@ function show({ record, desk }: OpenedCase, request: Request): Reply {
 
 /** What the complainant can send besides following the case, by the last part of its address. */
 const posts: Readonly<Record<string, Post>> = {
-  messages: { schema: messageSchema, facts: addMessage, notice: 'message', shows: { about: 'message' } },
+  messages: { schema: messageSchema(), facts: addMessage, notice: 'message', shows: { about: 'message' } },
   conflict: {
-    schema: conflictSchema,
+    schema: conflictSchema(),
     facts: claimConflict,
     notice: 'conflict',
     shows: { about: 'conflict', claiming: true },
   },
-  review: { schema: reviewSchema, facts: askReview, notice: 'review', shows: { about: 'review' } },
+  review: { schema: reviewSchema(), facts: askReview, notice: 'review', shows: { about: 'review' } },
   withdrawal: {
-    schema: withdrawalSchema,
+    schema: withdrawalSchema(),
     facts: withdraw,
     notice: 'withdrawn',
     shows: { about: 'withdrawal', confirming: true },

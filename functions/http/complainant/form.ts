@@ -44,7 +44,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   const shown = { ...request, ...receiving, values }
   if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
-  const sent = decodeForm(complaintSchema, values, receiving.calendar.zone)
+  const sent = decodeForm(complaintSchema(), values, receiving.calendar.zone)
   const read = fileComplaint(sent, receiving, request.at)
   if ('refused' in read && read.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: read.issues }) }

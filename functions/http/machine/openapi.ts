@@ -22,7 +22,7 @@ type Document = Record<string, unknown>
 
 /** What is filed. That a description says enough is checked beside its schema. */
 function complaintDocument(policy: Policy): Document {
-  const made = jsonSchema(filedSchema, policy)
+  const made = jsonSchema(filedSchema(), policy)
   const { description, ...properties } = made['properties'] as Record<string, Document>
   return { ...made, properties: { ...properties, description: { ...description, pattern: saysEnough.source } } }
 }
@@ -156,7 +156,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Add a message',
           parameters: [...follow, onceKey],
-          requestBody: body(jsonSchema(messageSchema, policy)),
+          requestBody: body(jsonSchema(messageSchema(), policy)),
           responses: {
             201: answering('Added', shown(answers.stands)),
             ...refusesPost([404, 'Wrong reference or key'], [409, `Closed${orFull}`], [422, 'Invalid'], tooMany),
@@ -167,7 +167,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Say that somebody who works on the case has an interest in it',
           parameters: [...follow, onceKey],
-          requestBody: body(jsonSchema(conflictSchema, policy)),
+          requestBody: body(jsonSchema(conflictSchema(), policy)),
           responses: {
             201: answering('Received: a supervisor decides', shown(answers.stands)),
             ...refusesPost(
@@ -183,7 +183,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Withdraw',
           parameters: [...follow, onceKey],
-          requestBody: body(jsonSchema(withdrawalSchema, policy)),
+          requestBody: body(jsonSchema(withdrawalSchema(), policy)),
           responses: {
             200: answering('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }),
             ...refusesPost([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']),
@@ -194,7 +194,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Ask for a review of the decision',
           parameters: [...follow, onceKey],
-          requestBody: body(jsonSchema(reviewSchema, policy)),
+          requestBody: body(jsonSchema(reviewSchema(), policy)),
           responses: {
             201: answering('Asked for', shown(answers.stands)),
             ...refusesPost(
@@ -278,7 +278,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Record the result of the review, and the day of the next',
           parameters: [...inPath('pack'), linkKey, onceKey],
-          requestBody: body(jsonSchema(reviewForm, policy)),
+          requestBody: body(jsonSchema(reviewForm(), policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
             ...refusesPost([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']),

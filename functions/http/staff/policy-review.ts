@@ -43,7 +43,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     return request.wantsPage ? { status: 200, page: page() } : { status: 200, json: reviewJson(opened) }
 
   const { pack, due, zone, person, recorded } = opened
-  const sent = readSubmission(reviewForm, request, zone)
+  const sent = readSubmission(reviewForm(), request, zone)
   if (recorded === null && sent.issues.length === 0 && isToBeEdited(sent))
     return { status: 200, page: page({ values: sent.values }) }
   return answerForm({
@@ -54,12 +54,12 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
       const once = request.once && onceOf(request.once, { as: 'staff', person: person.id, mail: 'review' })
       if (recorded !== null) return stands(recorded, once, request)
       const { answer: given, sure } = apartFromSure(value)
-      const result = readAnswer(reviewForm, given, opened.policy)
+      const result = readAnswer(reviewForm(), given, opened.policy)
       if ('issues' in result) return invalid(...result.issues)
       const { notes, nextReview } = result.value
       const issues = [
         ...notBefore(result.value, due, zone, request.at),
-        ...unlikelyDates(reviewForm, result.value, request.at, sure),
+        ...unlikelyDates(reviewForm(), result.value, request.at, sure),
       ]
       if (issues.length > 0) return invalid(...issues)
       const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }

@@ -45,7 +45,7 @@ export function formPage({
   const sorted = [...issues].sort((a, b) => place(a) - place(b))
   const form: Form = {
     language,
-    schema: complaintSchema,
+    schema: complaintSchema(),
     place: 'file',
     values,
     issues: sorted,
@@ -85,7 +85,7 @@ export function checkPage({
 }: Given & { complaint: Complaint; busy?: { phone: string } }): string {
   const { language, policy, calendar } = given
   const say = pageTexts(language)
-  const values = encodeForm(complaintSchema, { ...complaint, language }, calendar.zone)
+  const values = encodeForm(complaintSchema(), { ...complaint, language }, calendar.zone)
   const change = (path: string, label: string): Html =>
     path === 'language'
       ? nothing
@@ -98,7 +98,7 @@ ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },
   html`${hiddenInputs({ ...values, language: [language] })}
-${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, complaintSchema, { ...complaint, language })}`)}
+${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, complaintSchema(), { ...complaint, language })}`)}
 <p>${say.file.privacy}</p>
 <div class="buttons"><button class="main" name="step" value="send">${say.file.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div>`,
 )}`,

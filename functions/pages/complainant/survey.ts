@@ -14,7 +14,7 @@ import { type FormRequest, link } from '../parts/link.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { scales } from '../form-engine/scales.ts'
 
-const schema = taskKinds.survey.decisions.answer
+const schema = () => taskKinds.survey.decisions.answer
 
 export type SurveyPage = FormRequest & {
   file: CaseFile
@@ -36,10 +36,19 @@ export function surveyPage(given: SurveyPage): string {
   if (recorded !== null) {
     return page(
       { ...given, entity: file.entity, title: say.survey.thanks },
-      html`<h1>${say.survey.thanks}</h1><div class="notice" role="status"><p>${say.survey.answeredText(instant(recorded.at))}</p></div><h2>${say.survey.yours}</h2>${answers({ language, policy, zone: calendar.zone, place: 'answer', named: names }, schema, recorded.answer)}<p class="hint">${say.survey.independent}</p>`,
+      html`<h1>${say.survey.thanks}</h1><div class="notice" role="status"><p>${say.survey.answeredText(instant(recorded.at))}</p></div><h2>${say.survey.yours}</h2>${answers({ language, policy, zone: calendar.zone, place: 'answer', named: names }, schema(), recorded.answer)}<p class="hint">${say.survey.independent}</p>`,
     )
   }
-  const form: Form = { language, schema, place: 'answer', values, issues, policy, zone: calendar.zone, options }
+  const form: Form = {
+    language,
+    schema: schema(),
+    place: 'answer',
+    values,
+    issues,
+    policy,
+    zone: calendar.zone,
+    options,
+  }
   return page(
     {
       ...given,

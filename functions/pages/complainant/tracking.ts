@@ -71,7 +71,7 @@ ${liaison(given, view)}
 ${timeline(given, view)}
 ${reviewPart(given, view, review)}
 ${messages(given, view, message)}
-<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
+<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema(), file.complaint)}</div></details>
 ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
   )
 }
@@ -93,9 +93,9 @@ function formOf(
     language,
     schema: {
       message: messageForm(file, desk),
-      withdrawal: withdrawalSchema,
-      conflict: conflictSchema,
-      review: reviewSchema,
+      withdrawal: withdrawalSchema(),
+      conflict: conflictSchema(),
+      review: reviewSchema(),
     }[which],
     place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
     values: mine ? values : {},

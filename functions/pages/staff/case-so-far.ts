@@ -3,6 +3,7 @@ import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
 import type { CaseFile, Note } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
+import { whenNeeded } from '../../domain/forms/when-needed.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -38,7 +39,7 @@ const asFiled = [
   'support',
 ]
 
-const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
+const factsSchema = whenNeeded(() => group({ amountInDispute: money().optional(), ...classFacts() }))
 
 /** What stands on the page above the case, so that the case does not show it again. */
 export type Above = {
@@ -83,8 +84,8 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
     ),
   )
   return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}
-<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
-<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
+<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema(), file.complaint)}
+<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema(), facts)}
 ${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
 ${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}
 ${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}

@@ -63,5 +63,5 @@ export function asConsulted(seen: Seen): Html {
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<h2>${say.question}</h2><div class="quote">${words(one.question)}</div>
 <dl class="answers">${row(say.askedBy, asking === undefined ? line(displayName(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
-${answers({ ...shown, only: known }, complaintSchema, { ...file.complaint, product: file.product })}${answers(shown, group({ amountInDispute: money().optional() }), file.classFacts)}`
+${answers({ ...shown, only: known }, complaintSchema(), { ...file.complaint, product: file.product })}${answers(shown, group({ amountInDispute: money().optional() }), file.classFacts)}`
 }

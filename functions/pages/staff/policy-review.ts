@@ -36,7 +36,7 @@ export function policyPage(given: PolicyPage): string {
       html`<p class="caption">${pack}</p><h1>${say.recorded}</h1><div class="notice" role="status"><p>${say.recordedText(recorded.name, instant(recorded.at))}</p><p>${say.next(day(recorded.next))}</p></div>${about}<h2>${say.words}</h2>${words(recorded.words)}`,
     )
   }
-  const form: Form = { language, schema: reviewForm, place: 'policy', values, issues, policy, zone }
+  const form: Form = { language, schema: reviewForm(), place: 'policy', values, issues, policy, zone }
   return page(
     {
       ...given,

@@ -25,7 +25,7 @@ const decisions = kindNames
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // Other tests show results of mail, drafts, erased words, and joining, which needs a second case.
 const facts = consequences
-  .map((schema) => schema.shape.fact.value)
+  .map(({ name }) => name)
   .filter(
     (name) =>
       ![

@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
 import { past } from '../../../functions/domain/file/upcasts.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
-import { factSchemas, readFact } from '../../../functions/domain/catalogue/stored-facts.ts'
+import { writtenFacts, readFact } from '../../../functions/domain/catalogue/stored-facts.ts'
 import { email, erased, words } from '../../../functions/domain/forms/fields.ts'
 import { factReader } from '../../../functions/domain/file/upcasts.ts'
 import { accepted } from '../../support/store/complaint.ts'
@@ -30,7 +30,7 @@ const messages = [
     newFacts: false,
   })),
 ]
-const read = factReader<Fact>(factSchemas, messages)
+const read = factReader<Fact>(writtenFacts, () => messages)
 
 describe('a fact of a past version', () => {
   it('is read as the current version, through every version between', () => {
@@ -62,14 +62,14 @@ describe('a fact of a past version', () => {
   })
 
   it('is refused by name if its upcast gives another shape', () => {
-    const wrong = factReader<Fact>(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
+    const wrong = factReader<Fact>(writtenFacts, () => [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
     expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       /fact "message" v2, as its upcast gives it, does not have the shape of its version: tell: /,
     )
   })
 
   it('is refused by name if its upcast leads nowhere', () => {
-    const nowhere = factReader<Fact>(factSchemas, [past(second, (fact) => fact)])
+    const nowhere = factReader<Fact>(writtenFacts, () => [past(second, (fact) => fact)])
     expect(() => nowhere({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       'fact "message" v0 cannot be read',
     )
@@ -86,7 +86,7 @@ describe('an answer', () => {
       decision: z.literal('return'),
       answer: z.strictObject({ why: words(2000) }),
     })
-    const reader = factReader<Fact>(factSchemas, [
+    const reader = factReader<Fact>(writtenFacts, () => [
       past(before, ({ task, answer }): Fact => ({
         fact: 'decided',
         v: 1,

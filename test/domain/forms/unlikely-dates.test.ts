@@ -15,7 +15,7 @@ const forms: [string, z.ZodType][] = [
     Object.entries(kindOf(kind).decisions).map(([name, schema]): [string, z.ZodType] => [`${kind} ${name}`, schema]),
   ),
   ...actionNames.map((name): [string, z.ZodType] => [name, actionOf(name).schema]),
-  ['review of a pack', reviewForm],
+  ['review of a pack', reviewForm()],
 ]
 
 /** A filled form with all its dates in one year, and where they stand. */

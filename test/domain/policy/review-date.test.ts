@@ -38,8 +38,8 @@ describe('the review date of a pack', () => {
     expect(named('2027-06-01', '2027-05-01 10:00')).toEqual([])
     expect(named('2027-06-08', '2027-06-08 00:00')).toMatchObject(past)
     expect(named('2027-06-09', '2027-06-08 23:59')).toEqual([])
-    expect(reviewForm.safeParse({ notes: '一致', nextReview: '2028-02-30' }).success).toBe(false)
-    expect(reviewForm.safeParse({ notes: '', nextReview: '2028-02-28' }).success).toBe(false)
+    expect(reviewForm().safeParse({ notes: '一致', nextReview: '2028-02-30' }).success).toBe(false)
+    expect(reviewForm().safeParse({ notes: '', nextReview: '2028-02-28' }).success).toBe(false)
   })
 })
 

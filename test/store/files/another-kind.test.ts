@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { fact } from '../../../functions/domain/file/fact.ts'
 import { factReader, past, schemaFinder } from '../../../functions/domain/file/upcasts.ts'
 import { erased, words } from '../../../functions/domain/forms/fields.ts'
 import {
@@ -24,17 +25,17 @@ import { tableForTests } from '../../support/store/table.ts'
  * comes beside the case goes through the same functions.
  */
 
-const planned = z.strictObject({ fact: z.literal('planned'), v: z.literal(1), office: z.string() })
-const finding = z.strictObject({ fact: z.literal('finding'), v: z.literal(2), text: words(200), grave: z.boolean() })
-const erasure = z.strictObject({ fact: z.literal('erased'), v: z.literal(1), through: z.number() })
+const planned = fact('planned', () => ({ office: z.string() }))
+const finding = fact('finding', () => ({ text: words(200), grave: z.boolean() }), 2)
+const erasure = fact('erased', () => ({ through: z.number() }))
 const facts = [planned, finding, erasure] as const
 
-type Inspected = z.output<(typeof facts)[number]>
+type Inspected = z.output<ReturnType<(typeof facts)[number]['schema']>>
 type Inspector = { inspector: string }
 
 /** Findings had no gravity once. */
 const finding1 = z.strictObject({ fact: z.literal('finding'), v: z.literal(1), text: words(200) })
-const read = factReader<Inspected>(facts, [
+const read = factReader<Inspected>(facts, () => [
   past(finding1, ({ text }): Inspected => ({ fact: 'finding', v: 2, text, grave: false })),
 ])
 

@@ -209,11 +209,11 @@ const filing = (language: Language) => ({
 })
 
 export function filledIn(language: Language): FormValues {
-  return encodeForm(complaintSchema, story(language), zone)
+  return encodeForm(complaintSchema(), story(language), zone)
 }
 
 function complaintOf(language: Language) {
-  const result = readAnswer(complaintSchema, story(language), standard)
+  const result = readAnswer(complaintSchema(), story(language), standard)
   if ('issues' in result) throw new Error(JSON.stringify(result.issues))
   return result.value
 }

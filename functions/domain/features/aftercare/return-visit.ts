@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { inShare } from '../../people/assign.ts'
 import { participantsOf, recordedOf } from '../../case/case-file.ts'
@@ -5,7 +6,7 @@ import { words, yesNo } from '../../forms/fields.ts'
 import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = { visited: z.strictObject({ notes: words(3000), satisfied: yesNo() }) }
+const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(3000), satisfied: yesNo() }) })
 
 /**
  * 回访: somebody who took no part asks how it went: in every key and major case, in a random share of the others, and if

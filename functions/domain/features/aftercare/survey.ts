@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
@@ -5,14 +6,15 @@ import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  answer: z.strictObject({
-    satisfaction: whole(1, 5),
-    resolved: yesNo(),
-    effort: whole(1, 5),
-    comment: words(2000, 0).optional(),
-  }),
-}
+const decisions = eachWhenNeeded({
+  answer: () =>
+    z.strictObject({
+      satisfaction: whole(1, 5),
+      resolved: yesNo(),
+      effort: whole(1, 5),
+      comment: words(2000, 0).optional(),
+    }),
+})
 
 /**
  * 满意度: the survey for the complainant after the decision, or after fulfilment if something was promised. Staff can

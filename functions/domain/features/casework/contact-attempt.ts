@@ -1,18 +1,23 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { instant, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** 联系记录: somebody tried to reach the complainant, successfully or not. */
-const schema = z.strictObject({
-  how: oneOf('phone', 'email', 'post', 'visit'),
-  at: instant(),
-  reached: yesNo(),
-  notes: words(3000, 0),
-})
+const schema = whenNeeded(() =>
+  z.strictObject({
+    how: oneOf('phone', 'email', 'post', 'visit'),
+    at: instant(),
+    reached: yesNo(),
+    notes: words(3000, 0),
+  }),
+)
 
-export const contactAttempt: TaskAction<typeof schema> = {
-  schema,
+export const contactAttempt: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (_file, task, { may }) => may === 'act' && task.kind !== 'consultation',
   validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   facts: (attempt, { task }) => [{ fact: 'contact-attempted', v: 1, task: task.id, ...attempt }],

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../../case/case-file.ts'
@@ -13,10 +14,12 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** Hands a task to somebody else; without a name, the rule of assignment chooses. */
-const schema = z.strictObject({ to: line(40).optional(), reason: words(1000) })
+const schema = whenNeeded(() => z.strictObject({ to: line(40).optional(), reason: words(1000) }))
 
-export const reassign: TaskAction<typeof schema> = {
-  schema,
+export const reassign: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: () => true,
   // If nobody is named, the rule chooses somebody at once, by workload.
   reads: ['load'],

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { assigneeOf } from '../../case/case-file.ts'
@@ -8,10 +9,12 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 /**
  * 催办: somebody who oversees a task reminds its assignee; the mail says who sent it. Once a day: more would be noise.
  */
-const schema = z.strictObject({ note: words(500, 0).optional() })
+const schema = whenNeeded(() => z.strictObject({ note: words(500, 0).optional() }))
 
-export const remind: TaskAction<typeof schema> = {
-  schema,
+export const remind: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   inWorkList: true,
   isAvailable: (_file, task, { may, person }) =>
     may === 'oversee' && assigneeOf(task) !== null && assigneeOf(task) !== person,

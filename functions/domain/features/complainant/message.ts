@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -11,11 +12,11 @@ import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
 /** `newFacts`: the firm did not know this. */
-export const messageSchema = z.strictObject({ text: words(5000), newFacts: yesNo().default(false) })
+export const messageSchema = whenNeeded(() => z.strictObject({ text: words(5000), newFacts: yesNo().default(false) }))
 
 /** The form for the complainant. It asks whether the message brings something new only while that changes anything. */
 export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodObject {
-  return canRestart(file, desk) ? messageSchema : messageSchema.pick({ text: true })
+  return canRestart(file, desk) ? messageSchema() : messageSchema().pick({ text: true })
 }
 
 /**
@@ -24,7 +25,7 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
  */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
-  const message = readAnswer(messageSchema, sent, desk.policy)
+  const message = readAnswer(messageSchema(), sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value
   const said: Consequence[] = [

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, openTasks, recordedOf } from '../../case/case-file.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
@@ -7,7 +8,7 @@ import { runningPause } from '../../deadlines/pauses.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
 import type { Fact } from '../../case/facts.ts'
 
-export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
+export const withdrawalSchema = whenNeeded(() => z.strictObject({ reason: words(1000, 0).optional() }))
 
 /**
  * The complainant withdraws: the case ends in the same commit, in any stage (银保监会令2020年第3号 Art 15), unless it is
@@ -15,7 +16,7 @@ export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional
  */
 export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
-  const withdrawal = readAnswer(withdrawalSchema, sent, desk.policy)
+  const withdrawal = readAnswer(withdrawalSchema(), sent, desk.policy)
   if ('issues' in withdrawal) return invalid(...withdrawal.issues)
   const { reason } = withdrawal.value
   const paused = runningPause(file)

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, taskOf } from '../../case/case-file.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
@@ -7,7 +8,7 @@ import { issue } from '../../forms/issues.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
 import type { Fact } from '../../case/facts.ts'
 
-export const conflictSchema = z.strictObject({ who: line(200), reason: words(2000) })
+export const conflictSchema = whenNeeded(() => z.strictObject({ who: line(200), reason: words(2000) }))
 
 /**
  * Whether the complainant can claim that somebody has an interest in the case: if the pack says who decides it, while
@@ -20,7 +21,7 @@ export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'
 /** 申请回避: the complainant says who, in their own words, and why. A supervisor decides it. */
 export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.ended !== null || desk.policy.conflicts === undefined) return { refused: 'too-late', status: statusOf(file) }
-  const claim = readAnswer(conflictSchema, sent, desk.policy)
+  const claim = readAnswer(conflictSchema(), sent, desk.policy)
   if ('issues' in claim) return invalid(...claim.issues)
   if (isBeingDecided(file)) return invalid(issue(['reason'], 'being-decided'))
   return [{ fact: 'conflict-claimed', v: 1, conflict: `conflict-${file.conflictClaims.length + 1}`, ...claim.value }]

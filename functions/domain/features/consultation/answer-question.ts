@@ -1,9 +1,12 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, type Consultation, endOf, taskOf } from '../../case/case-file.ts'
 import { line, list, words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = { reply: z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }) }
+const decisions = eachWhenNeeded({
+  reply: () => z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }),
+})
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the

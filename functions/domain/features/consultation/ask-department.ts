@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { deputyOf } from '../../people/assign.ts'
 import { dayOf } from '../../time/calendar.ts'
@@ -13,10 +14,12 @@ import type { TaskAction } from '../../tasks/task-action.ts'
  * Asks a department contact, who gets a task with a limit of its own while this task continues. `whom` is an id of the
  * directory.
  */
-const schema = z.strictObject({ whom: line(40), question: words(3000) })
+const schema = whenNeeded(() => z.strictObject({ whom: line(40), question: words(3000) }))
 
-export const consult: TaskAction<typeof schema> = {
-  schema,
+export const consult: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (_file, task, { may }, { policy, staff }) =>
     may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
   choices: {

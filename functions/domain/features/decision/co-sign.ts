@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { closingOf } from '../../time/calendar.ts'
 import { type CaseFile, participantsOf, taskOf } from '../../case/case-file.ts'
@@ -10,10 +11,10 @@ import { classDuring, stageRunOf } from '../../deadlines/stage-runs.ts'
 import { decided } from './feedback.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  approve: z.strictObject({}),
-  return: z.strictObject({ reason: words(2000) }),
-}
+const decisions = eachWhenNeeded({
+  approve: () => z.strictObject({}),
+  return: () => z.strictObject({ reason: words(2000) }),
+})
 
 /**
  * Co-signing: a supervisor approves the outcome of a key case or the declining of a complaint; an executive that of

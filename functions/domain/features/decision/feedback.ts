@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, words } from '../../forms/fields.ts'
@@ -9,16 +10,17 @@ import { checkPromise } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  propose: z.strictObject({
-    findings: words(5000),
-    reasons: words(5000),
-    basis: words(3000),
-    remedy: words(2000, 0),
-    remedyDue: day().nullable(),
-    rights: someOf(...rights),
-  }),
-}
+const decisions = eachWhenNeeded({
+  propose: () =>
+    z.strictObject({
+      findings: words(5000),
+      reasons: words(5000),
+      basis: words(3000),
+      remedy: words(2000, 0),
+      remedyDue: day().nullable(),
+      rights: someOf(...rights),
+    }),
+})
 
 /**
  * 反馈: what the complainant will be told. In a general case it goes out at once; if the class needs it, a co-signer

@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { instant, words } from '../../forms/fields.ts'
 import { clockId } from '../../deadlines/stage-runs.ts'
@@ -5,7 +6,7 @@ import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = { fulfilled: z.strictObject({ at: instant(), proof: words(2000) }) }
+const decisions = eachWhenNeeded({ fulfilled: () => z.strictObject({ at: instant(), proof: words(2000) }) })
 
 /** 履行: proof that the remedy was delivered, due on the promised date. */
 export const fulfilment: TaskKind<typeof decisions> = {

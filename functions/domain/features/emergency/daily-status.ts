@@ -1,9 +1,10 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { nextStatusAt, reading, runningEmergency, statusClock, teamOf } from './emergency.ts'
 import { words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = { update: z.strictObject({ situation: words(5000) }) }
+const decisions = eachWhenNeeded({ update: () => z.strictObject({ situation: words(5000) }) })
 
 /**
  * 应急日报: how an emergency stands, every day until it is over, to its whole team. It is due once a day, without a

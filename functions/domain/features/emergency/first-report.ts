@@ -1,17 +1,19 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { reading, runningEmergency, teamOf } from './emergency.ts'
 import { whole, words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  report: z.strictObject({
-    happened: words(5000),
-    affected: whole(1, 10_000_000),
-    measures: words(5000),
-    next: words(3000),
-    toldNext: words(2000, 0),
-  }),
-}
+const decisions = eachWhenNeeded({
+  report: () =>
+    z.strictObject({
+      happened: words(5000),
+      affected: whole(1, 10_000_000),
+      measures: words(5000),
+      next: words(3000),
+      toldNext: words(2000, 0),
+    }),
+})
 
 /**
  * 首次报告: what is known when an emergency begins, from a member of its team to the roles that the policy names. It has

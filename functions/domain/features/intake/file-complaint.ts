@@ -29,7 +29,7 @@ export function fileComplaint(
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
 ): Filed | Refusal {
-  const filed = readAnswer(filedSchema, sent, policy)
+  const filed = readAnswer(filedSchema(), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
   if (!saysEnough.test(filed.value.description)) return invalid(issue(['description'], 'too-brief'))
   const { staffNumber, ...complainant } = filed.value.complainant

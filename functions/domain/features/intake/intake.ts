@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
@@ -13,30 +14,33 @@ import { contact } from '../../tasks/contact.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  accept: z.strictObject({
-    contact,
-    identityVerified: yesNo(),
-    product: code('product'),
-    category: code('category'),
-    class: oneOf(...classes),
-    classReason: words(1000),
-    flags: flags.optional(),
-    summary: words(5000),
-  }),
-  resolve: z.strictObject({
-    contact,
-    identityVerified: yesNo(),
-    product: code('product'),
-    category: code('category'),
-    rootCause: code('rootCause'),
-    summary: words(5000),
-    remedy: words(2000, 0),
-    remedyDue: day().nullable(),
-  }),
-  join: z.strictObject({ contact, identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
-  decline: z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
-}
+const decisions = eachWhenNeeded({
+  accept: () =>
+    z.strictObject({
+      contact: contact(),
+      identityVerified: yesNo(),
+      product: code('product'),
+      category: code('category'),
+      class: oneOf(...classes),
+      classReason: words(1000),
+      flags: flags().optional(),
+      summary: words(5000),
+    }),
+  resolve: () =>
+    z.strictObject({
+      contact: contact(),
+      identityVerified: yesNo(),
+      product: code('product'),
+      category: code('category'),
+      rootCause: code('rootCause'),
+      summary: words(5000),
+      remedy: words(2000, 0),
+      remedyDue: day().nullable(),
+    }),
+  join: () =>
+    z.strictObject({ contact: contact(), identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
+  decline: () => z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
+})
 
 /** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
 export const intake: TaskKind<typeof decisions> = {
@@ -149,7 +153,7 @@ function targetIssues(into: Joinable | undefined): Issue[] {
   return into.isFull === true ? [issue(['reference'], 'joined-full')] : []
 }
 
-function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
+function contactChecks({ at }: z.output<ReturnType<typeof contact>>, situation: Situation): Issue[] {
   const path = ['contact', 'at']
   return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
 }

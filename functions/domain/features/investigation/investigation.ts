@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { assigneeOf, type CaseFile } from '../../case/case-file.ts'
 import { findings } from '../../case/facts.ts'
@@ -6,16 +7,17 @@ import { issue } from '../../forms/issues.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  complete: z.strictObject({
-    points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
-    upheld: oneOf(...findings),
-    rootCause: code('rootCause'),
-    remedy: words(2000, 0),
-    remedyAmount: money(),
-    evidence: list(line(500), 1, 50),
-  }),
-}
+const decisions = eachWhenNeeded({
+  complete: () =>
+    z.strictObject({
+      points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
+      upheld: oneOf(...findings),
+      rootCause: code('rootCause'),
+      remedy: words(2000, 0),
+      remedyAmount: money(),
+      evidence: list(line(500), 1, 50),
+    }),
+})
 
 /**
  * 调查: establishes the facts, says whether each point and the whole are upheld, names the root cause, proposes a remedy.

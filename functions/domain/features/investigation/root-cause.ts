@@ -1,9 +1,12 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { code, words } from '../../forms/fields.ts'
 import { investigatorOf } from './investigation.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = { 'name-cause': z.strictObject({ rootCause: code('rootCause'), notes: words(3000, 0).optional() }) }
+const decisions = eachWhenNeeded({
+  'name-cause': () => z.strictObject({ rootCause: code('rootCause'), notes: words(3000, 0).optional() }),
+})
 
 /**
  * 撤回投诉根因补录: a withdrawn complaint counts with its root cause. If the investigation had not named it, the investigator,

@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile, Extension } from '../../case/case-file.ts'
 import { isPending, letterFor, rulesOf, stillFits, voidAt } from './extensions.ts'
@@ -7,10 +8,10 @@ import { promisedByExtension } from '../../deadlines/promise.ts'
 import type { Consequence } from '../../case/facts.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  grant: z.strictObject({}),
-  refuse: z.strictObject({ reason: words(1000) }),
-}
+const decisions = eachWhenNeeded({
+  grant: () => z.strictObject({}),
+  refuse: () => z.strictObject({ reason: words(1000) }),
+})
 
 /**
  * 延期审批: the role that the pack names grants more time as requested, and never the requester. After the old due has

@@ -1,16 +1,19 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import type { CaseFile } from '../../case/case-file.ts'
 import { words } from '../../forms/fields.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
-const schema = z.strictObject({ reason: words(1000) })
+const schema = whenNeeded(() => z.strictObject({ reason: words(1000) }))
 
 /**
  * 新情况: the staff mark the complainant's newest message as new information, although the complainant did not mark it.
  */
-export const newFacts: TaskAction<typeof schema> = {
-  schema,
+export const newFacts: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (file, task, _actor, desk) =>
     task.stage !== null && canRestart(file, desk) && unmarked(file) !== undefined,
   facts: ({ reason }, { file, desk, at }) => {

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { closingOf, dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
@@ -16,10 +17,12 @@ import { type TaskAction, notProvided, providedFor } from '../../tasks/task-acti
  * Pauses the clocks until the close of business of a day at the latest. `note` says what the case waits for; the
  * complainant reads it.
  */
-const schema = z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) })
+const schema = whenNeeded(() => z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) }))
 
-export const pause: TaskAction<typeof schema> = {
-  schema,
+export const pause: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (file, task, { may }, { policy }) =>
     may === 'act' &&
     isLimitedStage(task, policy) &&

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { day, oneOf, words } from '../../forms/fields.ts'
 import { extensionApprover, letterFor, openRequest, stepsFor } from './extensions.ts'
@@ -13,15 +14,19 @@ import { type TaskAction, providedFor } from '../../tasks/task-action.ts'
  * Requests more time: a later day for the task, for the answer to the complainant, or both. The complainant reads
  * `reason`.
  */
-const schema = z.strictObject({
-  until: day().nullable(),
-  overallUntil: day().nullable(),
-  because: oneOf(...extensionReasons),
-  reason: words(1000),
-})
+const schema = whenNeeded(() =>
+  z.strictObject({
+    until: day().nullable(),
+    overallUntil: day().nullable(),
+    because: oneOf(...extensionReasons),
+    reason: words(1000),
+  }),
+)
 
-export const extend: TaskAction<typeof schema> = {
-  schema,
+export const extend: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (file, task, { may }, { policy }) =>
     may === 'act' &&
     isLimitedStage(task, policy) &&

@@ -6,15 +6,16 @@ import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { money, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import { living, offerOf, stateOf, superseded } from './offers.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 
 /** The complainant's possible answers to an offer, each with what it may hold. */
-export const offerAnswers = {
-  accept: z.strictObject({}),
-  reject: z.strictObject({ comment: words(2000, 0).optional() }),
-  counter: z.strictObject({ what: words(2000), amount: money().optional() }),
-} as const
+export const offerAnswers = eachWhenNeeded({
+  accept: () => z.strictObject({}),
+  reject: () => z.strictObject({ comment: words(2000, 0).optional() }),
+  counter: () => z.strictObject({ what: words(2000), amount: money().optional() }),
+})
 export type OfferAnswer = keyof typeof offerAnswers
 export const offerAnswerNames = Object.keys(offerAnswers) as OfferAnswer[]
 

@@ -1,13 +1,14 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, endOf, type Offer, taskOf } from '../../case/case-file.ts'
 import { words } from '../../forms/fields.ts'
 import { lapsesAt, living, offerOf, superseded } from './offers.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  allow: z.strictObject({}),
-  disallow: z.strictObject({ reason: words(1000) }),
-}
+const decisions = eachWhenNeeded({
+  allow: () => z.strictObject({}),
+  disallow: () => z.strictObject({ reason: words(1000) }),
+})
 
 /**
  * 方案审批: an offer above the coordinator's authority, approved by the role that the pack names and never by the person

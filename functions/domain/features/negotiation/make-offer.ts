@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { day, money, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
@@ -9,15 +10,19 @@ import type { TaskAction } from '../../tasks/task-action.ts'
  * Offers the complainant a settlement, to be answered by link by the end of a local day. `note` is for the file and the
  * approver.
  */
-const schema = z.strictObject({
-  what: words(2000),
-  amount: money().optional(),
-  until: day(),
-  note: words(1000, 0).optional(),
-})
+const schema = whenNeeded(() =>
+  z.strictObject({
+    what: words(2000),
+    amount: money().optional(),
+    until: day(),
+    note: words(1000, 0).optional(),
+  }),
+)
 
-export const offer: TaskAction<typeof schema> = {
-  schema,
+export const offer: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
   isAvailable: (file, task, { may }, { policy }) =>
     task.kind === 'negotiation' &&
     may === 'act' &&

@@ -1,3 +1,5 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
 import { type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
@@ -7,19 +9,21 @@ import { notInFuture } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
-const offer = group({
-  at: instant(),
-  by: oneOf('insurer', 'complainant'),
-  what: words(1000),
-  answer: oneOf('accepted', 'rejected', 'open'),
+const offer = whenNeeded(() =>
+  group({
+    at: instant(),
+    by: oneOf('insurer', 'complainant'),
+    what: words(1000),
+    answer: oneOf('accepted', 'rejected', 'open'),
+  }),
+)
+
+const decisions = eachWhenNeeded({
+  agreed: () => z.strictObject({ offers: list(offer(), 0, 50), remedy: words(2000) }),
+  'not-agreed': () => z.strictObject({ offers: list(offer(), 0, 50), remedy: words(2000, 0).optional() }),
 })
 
-const decisions = {
-  agreed: z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000) }),
-  'not-agreed': z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000, 0).optional() }),
-}
-
-type Offers = readonly z.output<typeof offer>[]
+type Offers = readonly z.output<ReturnType<typeof offer>>[]
 
 /**
  * 协商: agreed or not agreed; the remedy as agreed. The offer history has the offers that the desk sent, and their

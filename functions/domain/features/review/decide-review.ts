@@ -1,3 +1,4 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, openTasks, participantsOf, recordedOf, taskOf } from '../../case/case-file.ts'
 import { code, day, oneOf, someOf, words } from '../../forms/fields.ts'
@@ -15,18 +16,19 @@ const stillDo = () =>
 
 const stillOffered = (policy: Policy): readonly Right[] => rightsOffered(policy).filter((right) => right !== 'review')
 
-const decisions = {
-  confirm: z.strictObject({ reasons: words(5000), rights: stillDo() }),
-  replace: z.strictObject({
-    upheld: oneOf(...findings),
-    rootCause: code('rootCause'),
-    findings: words(5000),
-    reasons: words(5000),
-    remedy: words(2000, 0),
-    remedyDue: day().nullable(),
-    rights: stillDo(),
-  }),
-}
+const decisions = eachWhenNeeded({
+  confirm: () => z.strictObject({ reasons: words(5000), rights: stillDo() }),
+  replace: () =>
+    z.strictObject({
+      upheld: oneOf(...findings),
+      rootCause: code('rootCause'),
+      findings: words(5000),
+      reasons: words(5000),
+      remedy: words(2000, 0),
+      remedyDue: day().nullable(),
+      rights: stillDo(),
+    }),
+})
 
 /**
  * 核查: somebody of the senior unit who took no part looks at process, time and result. They confirm the decision or

@@ -1,3 +1,4 @@
+import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -8,7 +9,7 @@ import { words } from '../../forms/fields.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 import { reviewUntil } from './review.ts'
 
-export const reviewSchema = z.strictObject({ reasons: words(5000) })
+export const reviewSchema = whenNeeded(() => z.strictObject({ reasons: words(5000) }))
 
 /**
  * The complainant asks for a review of the decision (银保监会令2020年第3号 Art 20). Each decision can be reviewed once. A
@@ -17,7 +18,7 @@ export const reviewSchema = z.strictObject({ reasons: words(5000) })
 export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const until = reviewUntil(file, desk)
   if (until === undefined || (until !== 'open' && at >= until)) return { refused: 'no-review' }
-  const asked = readAnswer(reviewSchema, sent, desk.policy)
+  const asked = readAnswer(reviewSchema(), sent, desk.policy)
   if ('issues' in asked) return invalid(...asked.issues)
   return [
     { fact: 'review-asked', v: 1, review: `review-${file.reviews.length + 1}`, reasons: asked.value.reasons },

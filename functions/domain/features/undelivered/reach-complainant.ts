@@ -1,12 +1,13 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { unreached } from '../../case/deliveries.ts'
 import { instant, oneOf, words } from '../../forms/fields.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = {
-  reached: z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
-}
+const decisions = eachWhenNeeded({
+  reached: () => z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
+})
 
 /**
  * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. The task never

@@ -102,14 +102,14 @@ describe('the staff directory', () => {
   test('refuses the id of the complainant for a person', () => {
     expect(
       ['complainant', 'Complainant', 'complainant-2', ''].map(
-        (id) => personSchema.safeParse(person(id, ['supervisor'])).success,
+        (id) => personSchema().safeParse(person(id, ['supervisor'])).success,
       ),
     ).toEqual([false, false, true, false])
   })
 
   test('refuses an absence that ends before it begins', () => {
     expect(
-      personSchema.safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] }))
+      personSchema().safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] }))
         .success,
     ).toBe(false)
   })
