@@ -85,8 +85,8 @@ export async function runWay({ injection, mailPort = 'ses', without }: Options =
 }
 
 /** Acts with so many calls in which none met the fault. */
-function unmet({ at, act, services }: Injection, hit: readonly Call[], without: Outcome | undefined): string[] {
-  const counted = (without?.calls ?? []).filter(({ service }) => services?.includes(service) ?? true)
+function unmet({ at, act, onlySmtp }: Injection, hit: readonly Call[], without: Outcome | undefined): string[] {
+  const counted = (without?.calls ?? []).filter(({ isOnlySmtp }) => isOnlySmtp || !onlySmtp)
   const long = [...Map.groupBy(counted, (call) => call.act)].flatMap(([name, calls]) =>
     calls.length >= at && (act ?? name) === name ? [name] : [],
   )

@@ -97,8 +97,16 @@ export async function openDesk(
   const plain: Store = { client: dynamodb, tableName }
   await replaceStaff(plain, staff)
   const injected = injector(clock, injection)
-  const client = injected.around('DynamoDB', (command) => dynamodb.send(command))
-  const store = { client, tableName } as unknown as Store
+  const clientsOf = (isOnlySmtp: boolean) => {
+    const client = injected.around('DynamoDB', (command) => dynamodb.send(command), isOnlySmtp)
+    const machines = injected.around(
+      'Step Functions',
+      async ({ constructor, input }) => calls[constructor.name.replace(/Command$/, '')]!(input),
+      isOnlySmtp,
+    )
+    return { store: { client, tableName } as unknown as Store, workflow: { client: machines, stateMachineArn } }
+  }
+  const { store, workflow } = clientsOf(false)
   const office = await openPostOffice(mailPort, clock, injected)
   const mailer = {
     client: office.client,
@@ -106,12 +114,6 @@ export async function openDesk(
     replyTo: address,
     configurationSet: 'liaison',
     pause: async () => {},
-  }
-  const workflow = {
-    client: injected.around('Step Functions', async ({ constructor, input }) =>
-      calls[constructor.name.replace(/Command$/, '')]!(input),
-    ),
-    stateMachineArn,
   }
   const desk: Pick<FaultyDesk, 'isBroken'> = { isBroken: false }
   const advancer = async (input: Parameters<typeof advance>[1], context: Parameters<typeof advance>[2]) => {
@@ -121,7 +123,7 @@ export async function openDesk(
   const daily = { store, mailer, baseUrl, entity, policyPack: rules.policy.id }
   const called: FaultyDesk['called'] = new Set()
   const handlers: Handlers = {
-    ...doorsOf({ store, workflow }, office.secret),
+    ...doorsOf({ store, workflow }, { ...clientsOf(true), secret: office.secret }),
     advance: step('advance', advanceInput, advancer) as never,
     wait: step('wait', waitInput, (input) => wait({ store, workflow }, input)) as never,
     park: step('park', parkInput, ({ execution, ...input }) =>

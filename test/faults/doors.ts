@@ -31,8 +31,10 @@ export type Asked = {
 
 export type Answered = { status: number; text: string }
 
+type Clients = Pick<Workplace, 'store' | 'workflow'>
+
 /** Every door that makes calls, as it is deployed, but with the clients of this desk. */
-export function doorsOf(on: Pick<Workplace, 'store' | 'workflow'>, secret: ReadMailSecret): Handlers {
+export function doorsOf(on: Clients, feedback: Clients & { secret: ReadMailSecret }): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity } as const
   const { policy, calendar } = rules
@@ -54,7 +56,7 @@ export function doorsOf(on: Pick<Workplace, 'store' | 'workflow'>, secret: ReadM
     'mail-feedback': httpHandler({
       ...machine,
       name: 'mail-feedback',
-      answer: (request) => mailFeedback({ store, workflow, secret }, request),
+      answer: (request) => mailFeedback(feedback, request),
     }),
   } as object as Handlers
 }

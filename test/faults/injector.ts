@@ -15,12 +15,13 @@ export type ServiceName = 'DynamoDB' | 'SES' | 'SMTP' | 'Secrets Manager' | 'Ste
 
 /**
  * In every act of a way, or in one of them, the call of this number meets a fault. The number counts the calls of the
- * act, or those of some services only, from 1. The same call meets it again until it was met `times` times.
+ * act from 1; with `onlySmtp`, those that a desk with SES does not make. The same call meets it again until it was met
+ * `times` times.
  */
-export type Injection = { fault: Fault; at: number; times: number; act?: string; services?: readonly ServiceName[] }
+export type Injection = { fault: Fault; at: number; times: number; act?: string; onlySmtp?: true }
 
 /** A call as it is told: `DynamoDB PutItem COMMIT`. `writes`: whether it changes anything. */
-export type Call = { act: string; service: ServiceName; told: string; writes: boolean }
+export type Call = { act: string; service: ServiceName; told: string; writes: boolean; isOnlySmtp: boolean }
 
 type Send = (command: any) => Promise<any>
 
@@ -31,8 +32,8 @@ export type Injector = {
   calls: Call[]
   /** The calls that met the fault. */
   hit: Call[]
-  /** What sends to a service, with the fault in between. */
-  around: (service: ServiceName, send: Send) => { send: (command: any) => Promise<never> }
+  /** What sends to a service, with the fault in between. `isOnlySmtp`: a desk with SES has no such client. */
+  around: (service: ServiceName, send: Send, isOnlySmtp?: boolean) => { send: (command: any) => Promise<never> }
 }
 
 /** Milliseconds after which a slow call is done: the patience of the client is over by then. */
@@ -50,15 +51,15 @@ export function injector(clock: VirtualClock, injection?: Injection): Injector {
   }
   const meets = (call: Call): boolean => {
     if (injection === undefined || (injection.act !== undefined && injection.act !== act)) return false
-    if (!(injection.services?.includes(call.service) ?? true)) return false
+    if (injection.onlySmtp && !call.isOnlySmtp) return false
     counted += 1
     const isMet = met === 0 ? counted === injection.at : met < injection.times && call.told === hit.at(-1)?.told
     if (isMet) met += 1
     return isMet
   }
-  const around: Injector['around'] = (service, send) => ({
+  const around: Injector['around'] = (service, send, isOnlySmtp = false) => ({
     async send(command) {
-      const call = { act, ...told(service, command) }
+      const call = { act, isOnlySmtp, ...told(service, command) }
       calls.push(call)
       if (!meets(call)) return (await send(command)) as never
       hit.push(call)
@@ -108,7 +109,7 @@ const timeout = (service: ServiceName) =>
 
 const writing = /^(Put|Update|Delete|BatchWrite|Send|Start)/
 
-function told(service: ServiceName, command: any): Omit<Call, 'act'> {
+function told(service: ServiceName, command: any): Omit<Call, 'act' | 'isOnlySmtp'> {
   const name = command.constructor.name.replace(/Command$/, '')
   const { Item, Key, IndexName, KeyConditionExpression } = command.input
   const sortKey: string | undefined = (Item ?? Key)?.sk?.S

@@ -57,22 +57,26 @@ async function bySmtp(office: PostOffice, clock: VirtualClock, injected: Injecto
   // A server that no longer knows the password takes no mail from us.
   const server = await mailServer({ password: () => (office.isPaused ? randomUUID() : 'secret') })
   const SecretString = JSON.stringify({ user: 'desk', password: 'secret', feedback: feedbackToken })
-  const secrets = injected.around('Secrets Manager', async () => ({ SecretString }))
+  const secrets = injected.around('Secrets Manager', async () => ({ SecretString }), true)
   const settings = { host: '127.0.0.1', port: server.port, secret: 'arn:secret' }
   const secret = mailSecret(settings.secret, secrets as never)
   const smtp = smtpClient(settings, secret, { tls: { rejectUnauthorized: false } })
-  const client = injected.around('SMTP', async (command) => {
-    const answer = await smtp.send(command)
-    const { Destination, Message } = command.input
-    const { MessageId: messageId = '' } = answer as { MessageId?: string }
-    office.mails.push({
-      ...tagsOf(command.input),
-      to: Destination.ToAddresses[0],
-      messageId,
-      text: Message.Body.Text.Data,
-    })
-    return { ...answer, date: dateOf(clock) }
-  })
+  const client = injected.around(
+    'SMTP',
+    async (command) => {
+      const answer = await smtp.send(command)
+      const { Destination, Message } = command.input
+      const { MessageId: messageId = '' } = answer as { MessageId?: string }
+      office.mails.push({
+        ...tagsOf(command.input),
+        to: Destination.ToAddresses[0],
+        messageId,
+        text: Message.Body.Text.Data,
+      })
+      return { ...answer, date: dateOf(clock) }
+    },
+    true,
+  )
   return { client: client as never, secret, close: server.close }
 }
 
