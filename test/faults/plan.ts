@@ -7,8 +7,8 @@ const bursts = [4, 8] as const
 /**
  * The runs that together meet every call of a way: in each, the calls of one number in all acts meet one kind of fault.
  * An act begins when the one before is over, so that no fault meets another. The whole form has every kind at every
- * call, and bursts. In the small form each call meets one kind, and the kinds take turns. By SMTP, faults meet only those
- * calls that a desk with SES does not make.
+ * call, and bursts. In the small form each call meets one kind, and the kinds take turns. By SMTP, faults meet only
+ * those calls that a desk with SES does not make.
  */
 export function planned(
   calls: readonly Call[],
