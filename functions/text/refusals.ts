@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'no-review'
   | 'case-full'
   | 'too-often'
+  | 'too-many-claims'
   | 'offer-over'
   | 'gone'
   | 'lapsed'
@@ -43,6 +44,10 @@ const zhCn: Sentences = {
   'too-often': {
     title: '留言过于频繁',
     detail: '一小时内的留言已达上限，本次内容没有记录。请稍后再发，或致电 {phone}。',
+  },
+  'too-many-claims': {
+    title: '回避申请次数已达上限',
+    detail: '这件投诉的回避申请次数已达上限，本次申请没有记录。请致电 {phone}，我们会受理您的意见。',
   },
   'offer-over': {
     title: '这个方案已不能答复',
@@ -101,6 +106,11 @@ const en: Sentences = {
     title: 'Too many messages',
     detail:
       'You have sent as many messages as you may within an hour, and nothing was recorded. Send it later, or call us on {phone}.',
+  },
+  'too-many-claims': {
+    title: 'Too many conflicts of interest',
+    detail:
+      'You have told us of as many conflicts of interest as a complaint can have, and nothing was recorded. Please call us on {phone}, and we will listen to you.',
   },
   'offer-over': {
     title: 'This offer is no longer open',

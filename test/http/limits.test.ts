@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '../../functions/domain/features/complainant/limits.ts'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
+import { pages } from '../../functions/text/en/pages.ts'
 import { entity } from '../support/cast.ts'
 import { followingKey, messaged } from '../support/steps/full-case.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
@@ -11,6 +12,8 @@ import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplac
 const phone = '028 5550 0100'
 const filedAt = '2026-03-02T02:00:00.000Z'
 const at = (minutes: number): string => new Date(Date.parse(filedAt) + minutes * 60_000).toISOString()
+
+const claim = { who: '王强', reason: '他是对方的亲戚。' }
 
 let place: Workplace
 let reference: string
@@ -69,19 +72,14 @@ describe('given a complainant who wrote twenty times within an hour', () => {
     const refused = await sends('messages', { text: 'One more thing about the invoice.' }, at(40), { form: true })
     expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': String(30 * 60) } })
     expect(refused.body).toContain('One more thing about the invoice.</textarea>')
-    expect(refused.body).toContain(phone)
+    expect(refused.body).toContain(`<h2>${pages.form.reached['too-often']}</h2>`)
+    expect(refused.body).toContain(`href="tel:${phone.replaceAll(' ', '')}"`)
     expect(await count()).toBe(limits.messagesAnHour)
   })
 
-  it('a claim of a conflict of interest counts like a message', async () => {
-    expect(await sends('conflict', { who: '王强', reason: '他是对方的亲戚。' }, at(40))).toMatchObject({
-      statusCode: 429,
-    })
-    expect(await sends('conflict', { who: '王强', reason: '他是对方的亲戚。' }, at(71))).toMatchObject({
-      statusCode: 201,
-    })
-    await messaged(place, reference, limits.messagesAnHour - 1, { from: at(72) })
-    expect(await sends('messages', { text: '还有一点。' }, at(100))).toMatchObject({ statusCode: 429 })
+  it('a claim of a conflict of interest is taken all the same, and takes no message away', async () => {
+    expect(await sends('conflict', claim, at(40))).toMatchObject({ statusCode: 201 })
+    expect(await sends('messages', { text: '还有一点。' }, at(70))).toMatchObject({ statusCode: 201 })
   })
 
   it('the complaint can still be withdrawn, and the staff can decide', async () => {
@@ -116,10 +114,35 @@ describe.each([
     expect(await count()).toBe(messages)
   })
 
-  it('the staff decide, and the complainant can withdraw', async () => {
+  it('the staff decide, and the complainant can claim a conflict of interest and withdraw', async () => {
     const later = at(60 * 24)
+    expect(await sends('conflict', claim, at(60 * 23))).toMatchObject({ statusCode: 201 })
     await decideOne(place, reference, 'intake', 'accept', later)
     expect((await fileOf(place, reference)).file.stageEnds).toMatchObject([{ stage: 'intake' }])
     expect(await sends('withdrawal', {}, at(60 * 25))).toMatchObject({ statusCode: 200 })
+  })
+})
+
+describe('given a complainant who claimed a conflict of interest five times', () => {
+  beforeEach(async () => {
+    for (let number = 1; number <= limits.claimsACase; number += 1) {
+      const when = at(60 * 24 * number)
+      expect(await sends('conflict', claim, when)).toMatchObject({ statusCode: 201 })
+      await advanceOne(place, reference, when)
+      await decideOne(place, reference, 'conflict', 'dismiss', at(60 * 24 * number + 60))
+    }
+  })
+
+  it('another claim is refused in its own words, with the number to call; messages are taken', async () => {
+    const later = at(60 * 24 * 10)
+    const refused = await sends('conflict', claim, later)
+    expect(refused.statusCode).toBe(409)
+    expect(JSON.parse(refused.body)).toMatchObject({ type: 'urn:liaison:problem:too-many-claims', phone })
+    const page = await sends('conflict', { ...claim, reason: 'He is a cousin of theirs.' }, later, { form: true })
+    expect(page).toMatchObject({ statusCode: 409 })
+    expect(page.body).toContain('He is a cousin of theirs.</textarea>')
+    expect(page.body).toContain(`href="tel:${phone.replaceAll(' ', '')}"`)
+    expect(page.body).not.toContain(pages.form.problem)
+    expect(await sends('messages', { text: '还有一点。' }, later)).toMatchObject({ statusCode: 201 })
   })
 })

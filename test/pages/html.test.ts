@@ -59,5 +59,8 @@ describe('the check of an address to link to', () => {
   it('accepts links made from mail addresses and phone numbers of a directory', () => {
     expect(String(mailLink("o'brien?cc=x@example.com"))).toContain('href="mailto:o&#39;brien%3Fcc%3Dx@example.com"')
     expect(String(phoneLink('+86 (10) 5555-0100'))).toContain('href="tel:+861055550100"')
+    expect(String(phoneLink('010-55550100 x801'))).toContain('href="tel:01055550100;ext=801"')
+    expect(String(phoneLink('010-55550100 转 801'))).toContain('href="tel:01055550100;ext=801"')
+    expect(String(phoneLink('13800000000 / 010-55550100'))).toContain('href="tel:13800000000"')
   })
 })

@@ -23,6 +23,8 @@ export type Refusal =
   | { refused: 'too-often'; until: Instant }
   /** The case holds as much as a complainant may add to it. */
   | { refused: 'case-full' }
+  /** The complainant has claimed a conflict of interest as often as they may in a case. */
+  | { refused: 'too-many-claims' }
   /** The one-time key belongs to something else that was sent before. */
   | { refused: 'key-reused' }
 

@@ -45,6 +45,7 @@ export const problems = [
   'joined-full', // the earlier case has no room for the words of this one
   'case-full', // the case holds as much as the complainant may add; values: phone
   'too-often', // as many messages as may be sent within an hour; values: phone, max
+  'too-many-claims', // as many claims of a conflict of interest as a case may have; values: phone, max
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why
@@ -71,6 +72,9 @@ export const problems = [
   'request-outdated', // the dates of the case have moved since it was made
 ] as const
 export type Problem = (typeof problems)[number]
+
+/** Limits that can be reached: nothing that was typed is to be corrected then. */
+export type ReachedLimit = 'case-full' | 'too-often' | 'too-many-claims' | 'drafts-full' | 'too-many-drafts'
 
 /** One thing wrong with one field. `values` fill the words: numbers and codes only, never what was sent. */
 export type Issue = { path: Path; problem: Problem; values?: Readonly<Record<string, string | number>> }

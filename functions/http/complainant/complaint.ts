@@ -138,16 +138,19 @@ function take(post: Post, following: Following, opened: OpenedCase, request: Req
   })
 }
 
-type Limit = Extract<Refusal, { refused: 'too-often' | 'case-full' }>
+type Limit = Extract<Refusal, { refused: keyof typeof most }>
 
-const isLimit = (refusal: Refusal): refusal is Limit =>
-  refusal.refused === 'too-often' || refusal.refused === 'case-full'
+/** How many there may be, as the page says it. */
+const most = {
+  'too-often': limits.messagesAnHour,
+  'case-full': limits.messagesACase,
+  'too-many-claims': limits.claimsACase,
+} as const
+
+const isLimit = (refusal: Refusal): refusal is Limit => Object.hasOwn(most, refusal.refused)
 
 /** What the form says if a limit was reached. */
-const limitIssue = ({ refused }: Limit, phone: string): Issue =>
-  refused === 'case-full'
-    ? issue([], 'case-full', { phone })
-    : issue([], 'too-often', { phone, max: limits.messagesAnHour })
+const limitIssue = ({ refused }: Limit, phone: string): Issue => issue([], refused, { phone, max: most[refused] })
 
 /** In how many seconds the complainant may write again, if that is only a matter of time. */
 function retryAfter(limit: Limit, { at }: Request): { retryAfter?: number } {

@@ -172,9 +172,8 @@ export function openApi(policy: Policy): Document {
             201: answering('Received: a supervisor decides', shown(answers.stands)),
             ...refusesPost(
               [404, 'Wrong reference or key'],
-              [409, `Closed${orFull}`],
+              [409, `Closed; or the case has ${limits.claimsACase} of these`],
               [422, 'Invalid, or the one before is still being decided'],
-              tooMany,
             ),
           },
         },

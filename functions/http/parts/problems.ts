@@ -13,6 +13,7 @@ export const statuses = {
   'too-late': 409,
   'no-review': 409,
   'case-full': 409,
+  'too-many-claims': 409,
   'offer-over': 410,
   gone: 410,
   'link-expired': 410,
@@ -28,13 +29,19 @@ export const statuses = {
 
 export type ProblemCode = keyof typeof statuses
 
+export type Contact = { name: string; email: string; phone: string }
+
 /**
  * What else a problem can say: what the file holds instead, and for a page the present assignee and the zone of the
  * times shown.
  */
 export type ProblemDetails = {
   recorded?: RecordedView
-  holder?: { name: string; email: string; phone: string } | undefined
+  holder?: Contact | undefined
+  /** Whom somebody of the staff can ask, for a page. */
+  ask?: Contact | undefined
+  /** Whether a link was ended on purpose, for a page. */
+  ended?: boolean
   zone?: string
   /** The desk's telephone number, for what no form can do. */
   phone?: string

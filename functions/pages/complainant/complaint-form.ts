@@ -92,8 +92,12 @@ export function checkPage({
       : html`<button class="link" name="step" value="edit" formaction="${link(withoutKey(given))}#${idOf(path)}">${say.form.change}<span class="hidden"> ${label}</span></button>`
   const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
   return page(
-    { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },
-    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><p>${say.file.busy}</p><p>${say.problem.call} ${phoneLink(busy.phone)}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
+    {
+      ...given,
+      title: busy === undefined ? say.file.checkTitle : say.file.busyTitle,
+      answers: { form: 'complaint', step: 'check', enter: 'send' },
+    },
+    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><h2>${say.file.busyTitle}</h2><p>${say.file.busy}</p><p>${say.problem.call} ${phoneLink(busy.phone)}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
 ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },

@@ -19,7 +19,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
-import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
+import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { earlier } from '../parts/history.ts'
@@ -60,8 +60,7 @@ export function trackingPage(given: Tracking): string {
     {
       ...given,
       entity: file.entity,
-      title: `${say.title} ${file.reference}`,
-      wrong: message.issues.length + review.issues.length > 0,
+      ...titled(`${say.title} ${file.reference}`, message, review),
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null && file.joined === null ? promisedSection(given, view) : nothing}${decision(given)}${joinedSection(given)}
@@ -285,7 +284,7 @@ function conflictPage(given: Tracking): string {
   const say = pageTexts(language).tracking
   const form = formOf(given, 'conflict')
   return page(
-    { ...given, entity: file.entity, title: say.conflictTitle, wrong: form.issues.length > 0 },
+    { ...given, entity: file.entity, ...titled(say.conflictTitle, form) },
     html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.conflictTitle}</h1><ul>${say.conflictWhat.map((what) => html`<li>${what}</li>`)}</ul>
 ${postForm(given, { action: link(given, {}, to(given, '/conflict')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div>`)}`,
   )

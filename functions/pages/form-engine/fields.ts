@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Path } from '../../domain/forms/fields.ts'
-import type { Issue } from '../../domain/forms/issues.ts'
+import type { Issue, ReachedLimit } from '../../domain/forms/issues.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
@@ -20,7 +20,7 @@ import {
   valueOf,
   valuesOf,
 } from './form-values.ts'
-import { html, type Html, nothing } from '../parts/html.ts'
+import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { amount, box, checkboxes, type Option, radios, select, tick, tickBeside, type Widget } from './widgets.ts'
 
 /** A form to be shown: its schema says what is asked, `values` what has been typed, exactly as it was typed. */
@@ -50,9 +50,33 @@ export function allFields(form: Form): Html {
   return html`${shapeOf(form.schema).map(([name, schema]) => show(form, schema, name, name))}`
 }
 
+/** A page's title: whether it has mistakes, or the limit that was reached, before what it is about. */
+export function titled(title: string, ...forms: readonly Form[]): { title: string; wrong: boolean } {
+  const reached = forms.map(limitReached).find((limit) => limit !== undefined)
+  return reached === undefined
+    ? { title, wrong: forms.some(({ issues }) => issues.length > 0) }
+    : { title: `${reached.title} – ${title}`, wrong: false }
+}
+
+/** A limit that was reached, if it is all there is to say: nothing is to be corrected then. */
+function limitReached({ language, issues }: Form): { title: string; found: Issue } | undefined {
+  const found = issues.find(({ problem }) => Object.hasOwn(pageTexts(language).form.reached, problem))
+  return found && { title: pageTexts(language).form.reached[found.problem as ReachedLimit], found }
+}
+
+/** What happened, and whom to call. The number can be pressed. */
+function limitNotice(form: Form, { title, found }: NonNullable<ReturnType<typeof limitReached>>): Html {
+  const phone = String(found.values?.['phone'] ?? '')
+  const place = '\u0000'
+  const [before = '', after] = errorText(form, { ...found, values: { ...found.values, phone: place } }).split(place)
+  return html`<div class="notice" role="alert" tabindex="-1" autofocus id="errors"><h2>${title}</h2><p>${before}${after === undefined ? nothing : html`${phoneLink(phone)}${after}`}</p></div>`
+}
+
 /** The list of mistakes at the top. Each links to its field. */
 export function errorSummary(form: Form): Html {
   if (form.issues.length === 0) return nothing
+  const reached = limitReached(form)
+  if (reached !== undefined) return limitNotice(form, reached)
   const say = pageTexts(form.language).form
   const problem = (issue: Issue): string => errorText(form, issue)
   return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(

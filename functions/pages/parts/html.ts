@@ -39,9 +39,16 @@ export function shownAddress(to: string): string {
   return at < 0 ? to : `${to.slice(0, at)}@${domainToUnicode(to.slice(at + 1)) || to.slice(at + 1)}`
 }
 
-/** Telephone number as a link; digits and a leading plus are what a telephone dials. */
+/**
+ * Telephone number as a link. A telephone dials digits and a leading plus; an extension stands apart (RFC 3966), and of
+ * two numbers it dials the first.
+ */
 export function phoneLink(number: string): Html {
-  return html`<a href="${address(`tel:${number.replace(/(?!^\+)[^0-9]/g, '')}`)}">${line(number)}</a>`
+  const [first = ''] = number.split('/')
+  const [main = '', extension = ''] = first.split(/(?:转|分机|ext(?:ension)?|x|#)/i).map((part) => part.trim())
+  const dialled =
+    main.replace(/(?!^\+)[^0-9]/g, '') + (/\d/.test(extension) ? `;ext=${extension.replace(/\D/g, '')}` : '')
+  return html`<a href="${address(`tel:${dialled}`)}">${line(number)}</a>`
 }
 
 /** User text on one line. */

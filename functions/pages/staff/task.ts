@@ -19,7 +19,7 @@ import { answerOf, caseSoFar, displayName, newsFor, whoIs } from './case-so-far.
 import { decodeForm } from '../form-engine/decode.ts'
 import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { encodeForm } from '../form-engine/encode.ts'
-import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
+import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
@@ -95,8 +95,7 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
       ...given,
       staff: true,
       entity: view.file.entity,
-      title: `${decision(chosen.name).label} – ${titleOf(given)}`,
-      wrong: form.issues.length > 0,
+      ...titled(`${decision(chosen.name).label} – ${titleOf(given)}`, form),
       answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } },
     },
     html`${errorSummary(form)}${head(given)}${newsFor(given)}

@@ -699,17 +699,18 @@ export const labels: Labels = {
     'not-joinable': 'Enter the reference of an earlier complaint that looks the same and is still open',
     'joined-full':
       'The earlier complaint has no room for the text of this one. Accept this complaint and handle it on its own',
-    'case-full':
-      'This complaint cannot take any more messages. Your message was not sent, and is kept below. Please call us on {phone}',
+    'case-full': 'Your message is kept below. Please call us on {phone} and tell us what else we should know',
     'too-often':
-      'You have sent {max} messages within an hour. This one was not sent, and is kept below. Send it later, or call us on {phone}',
+      'You have sent {max} messages within an hour. This one is kept below. Send it later, or call us on {phone}',
+    'too-many-claims':
+      'You have told us of {max} conflicts of interest. What you wrote is kept below. Please call us on {phone}, and we will listen to you',
     'same-class': 'The complaint already has this class',
     'only-raised': 'Only the roles that the policy names can lower the class',
     'notice-needs': 'The letter must include: {states} ({source})',
     'summary-passed':
       'The time for a summary resolution has passed. Accept the complaint, so that it gets a final response',
-    'drafts-full': 'This case has no room for another draft. Check it and send it',
-    'too-many-drafts': 'You have saved this {max} times, which is the limit. Check it and send it',
+    'drafts-full': 'What you wrote is kept below. Check it and send it',
+    'too-many-drafts': 'You have saved this {max} times. What you wrote is kept below. Check it and send it',
     'reminded-today': 'They have already had a reminder of this today',
     'not-in-case': 'This person has never been involved in the case',
     'being-decided': 'We are still looking into what you told us before',

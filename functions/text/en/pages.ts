@@ -18,6 +18,13 @@ export const pages: PageTexts = {
   },
   form: {
     problem: 'There is a problem',
+    reached: {
+      'too-often': 'Your message was not sent: you have sent many within an hour',
+      'case-full': 'Your message was not sent: this complaint cannot take any more',
+      'too-many-claims': 'This was not sent: you have told us of many conflicts of interest',
+      'drafts-full': 'The draft was not saved: this case has no room for another',
+      'too-many-drafts': 'The draft was not saved: it has been saved too often',
+    },
     optional: ' (optional)',
     choose: 'Choose',
     unchanged: 'Leave as it is',
@@ -63,7 +70,8 @@ export const pages: PageTexts = {
     },
     check: 'Continue',
     checkTitle: 'Check your complaint before you send it',
-    busy: 'We are getting unusually many complaints, so yours is not recorded yet. What you wrote is still here. Please send it again in half a minute.',
+    busyTitle: 'Your complaint is not recorded yet: we are getting unusually many',
+    busy: 'What you wrote is still on this page. Please press “Send complaint” again in half a minute.',
     checkIntro: 'This is everything you told us. To correct something, choose “Change”.',
     send: 'Send complaint',
     privacy:
@@ -306,6 +314,7 @@ export const pages: PageTexts = {
     nothingYet: 'Nothing has been recorded yet.',
     messages: 'Messages from the complainant',
     newMessages: 'New messages from the complainant',
+    olderNews: (count) => `Earlier new messages (${count})`,
     claim: 'What the complainant says',
     claimWho: 'Who it is about',
     save: 'Save and finish later',
@@ -446,6 +455,33 @@ export const pages: PageTexts = {
     contact: 'If you need help, call the liaison named in our email, or reply to that email.',
     back: 'Back to the complaint',
     whoHasIt: 'The assignee is now',
+    ask: 'If you have questions, ask',
+    links: {
+      ended: {
+        complainant: {
+          title: 'This link was ended',
+          text: 'We ended it to protect you: nobody can open your complaint with it any more. Your complaint is not affected.',
+          help: 'Our next email to you has a new link. If you need one sooner, contact us.',
+        },
+        staff: {
+          title: 'This link was ended',
+          text: 'An administrator ended it. Your tasks are not affected.',
+          help: 'Every new email that we send you has a new link.',
+        },
+      },
+      expired: {
+        complainant: {
+          title: 'This link has expired',
+          text: 'Links are valid for a limited time, and only for the person and the address they were sent to.',
+          help: 'Open the link in our newest email to you.',
+        },
+        staff: {
+          title: 'This link has expired',
+          text: 'The task ended more than 30 days ago, or your email address has changed. A link to your open work is valid for 30 days.',
+          help: 'Open the link in the newest email that we sent you.',
+        },
+      },
+    },
     call: 'Or call us:',
     again: 'Go back and try again.',
     home: 'Make a complaint',
@@ -527,6 +563,7 @@ export const pages: PageTexts = {
       role: {
         title: 'This task needs a role that you no longer have',
         text: 'A colleague gets the task. You do not need to do anything.',
+        help: 'If your role is recorded wrongly, tell a supervisor.',
       },
       withdrawn: {
         title: 'The complaint was withdrawn',

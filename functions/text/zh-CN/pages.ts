@@ -2,6 +2,7 @@ import type { OfferState } from '../../domain/case/case-file.ts'
 import type { ConsequenceOf, OutcomeCode } from '../../domain/case/facts.ts'
 import type { OfferAnswer } from '../../domain/features/negotiation/answer-offer.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
+import type { ReachedLimit } from '../../domain/forms/issues.ts'
 import { punctuation } from '../format.ts'
 import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
@@ -29,6 +30,7 @@ type ProblemCode =
   | 'malformed-json'
   | 'invalid'
   | 'fault'
+type Gone = { title: string; text: string; help?: string }
 type Problems = Record<ProblemCode, { title: string; text: string; help?: string }>
 
 /**
@@ -48,6 +50,14 @@ export const pages = {
   },
   form: {
     problem: '请更正以下内容',
+    /** A limit was reached: what that means for what was sent. */
+    reached: {
+      'too-often': '留言没有发出：一小时内的留言较多',
+      'case-full': '留言没有发出：这件投诉不能再添加留言',
+      'too-many-claims': '申请没有提交：回避申请次数已达上限',
+      'drafts-full': '草稿没有保存：这件投诉不能再保存草稿',
+      'too-many-drafts': '草稿没有保存：保存次数已达上限',
+    } satisfies Record<ReachedLimit, string>,
     optional: '（选填）',
     choose: '请选择',
     unchanged: '保持不变',
@@ -90,7 +100,8 @@ export const pages = {
     /** A form was sent before, and something else is sent from it now. */
     check: '下一步：核对',
     checkTitle: '请核对后再提交',
-    busy: '目前投诉较多，您的投诉还没有登记。您填写的内容仍在本页，请在半分钟后再次点“提交”。',
+    busyTitle: '投诉还没有登记：目前投诉较多',
+    busy: '您填写的内容仍在本页，请在半分钟后再次点“提交投诉”。',
     checkIntro: '以下是您填写的全部内容。如需更正，请点“修改”。',
     send: '提交投诉',
     privacy: '您提供的信息只用于处理这件投诉。提交即表示所填内容属实。',
@@ -339,6 +350,7 @@ export const pages = {
     messages: '投诉人的留言',
     /** Messages since the task was opened. */
     newMessages: '投诉人的新留言',
+    olderNews: (count: number) => `较早的新留言（${count} 条）`,
     /** A claimed conflict of interest, and who it is about. */
     claim: '投诉人提出的情况',
     claimWho: '所指的人',
@@ -474,6 +486,35 @@ export const pages = {
     contact: '需要帮助，请拨打邮件中对接人的电话，或直接回复该邮件。',
     back: '返回这件投诉',
     whoHasIt: '现承办人',
+    /** Above whom somebody of the staff can ask. */
+    ask: '如有疑问，请联系',
+    /** Links that open nothing any more: ended on purpose, or expired, as the page of `link-expired` says otherwise. */
+    links: {
+      ended: {
+        complainant: {
+          title: '此链接已停用',
+          text: '为保护您的信息，我们已停用此链接，任何人都不能再用它打开您的投诉。您的投诉不受影响。',
+          help: '我们下次发给您的邮件附有新的链接。如需尽快取得，请与我们联系。',
+        },
+        staff: {
+          title: '此链接已停用',
+          text: '管理员已停用此链接，您的任务不受影响。',
+          help: '系统发给您的每封新邮件都附有新的链接。',
+        },
+      },
+      expired: {
+        complainant: {
+          title: '链接已过期',
+          text: '链接有一定的有效期，并且只供收件人本人在收件邮箱中使用。',
+          help: '请打开我们最近发给您的邮件中的链接。',
+        },
+        staff: {
+          title: '链接已过期',
+          text: '任务结束满 30 天，或者您的邮箱已变更，原链接不能再使用。“我的待办”的链接 30 天内有效。',
+          help: '请打开系统最近发给您的邮件中的链接。',
+        },
+      },
+    } satisfies Record<string, Record<'complainant' | 'staff', { title: string; text: string; help: string }>>,
     call: '您也可以拨打：',
     again: '请返回上一页后再试。',
     home: '提交投诉',
@@ -544,7 +585,11 @@ export const pages = {
     gone: {
       'handed-over': { title: '此任务已转交他人', text: '此任务现由另一位同事承办，您不需要再办理。' },
       conflict: { title: '您不再参与本案', text: '由于您与本案有利害关系，您的任务已转交其他同事，您不需要再办理。' },
-      role: { title: '您不再担任办理这项任务的岗位', text: '这项任务由其他同事承办，您不需要再办理。' },
+      role: {
+        title: '您不再担任办理这项任务的岗位',
+        text: '这项任务由其他同事承办，您不需要再办理。',
+        help: '如认为岗位登记有误，请与投诉主管联系。',
+      },
       withdrawn: { title: '投诉人已撤回投诉', text: '投诉已经结束，这项任务不再需要办理。' },
       lapsed: { title: '时限已过', text: '这项任务的时限已过，已自动结束。' },
       closed: { title: '投诉已归档', text: '投诉已归档，这项任务不再需要办理。' },
@@ -557,7 +602,7 @@ export const pages = {
       missed: { title: '当日应急日报未填写', text: '现已改为填写次日应急日报；当日未填写已记录在案。' },
       'emergency-over': { title: '应急已经结束', text: '您不需要再提交报告。' },
       reclassified: { title: '投诉级别已调整', text: '现须由其他人会签，这项任务不再需要办理。' },
-    } satisfies Record<keyof Labels['gone'], { title: string; text: string }>,
+    } satisfies Record<keyof Labels['gone'], Gone> as Record<keyof Labels['gone'], Gone>,
   },
 }
 

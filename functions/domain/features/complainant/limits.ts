@@ -17,6 +17,11 @@ export const limits = {
   /** Messages of a complainant in a case. */
   messagesACase: 300,
   /**
+   * Claims of a conflict of interest in a case. Claiming one is a right, so messages do not use these up, however many
+   * there are. One claim at a time is decided, so more than these would only keep the supervisors busy.
+   */
+  claimsACase: 5,
+  /**
    * Bytes that the commits of a case may have as items of the table. Each act and each step reads them all, strongly:
    * 3,000,000 bytes are 733 read units of 4 KB, and the answer stays under the 6 MB of Lambda.
    */
@@ -29,9 +34,12 @@ export const limits = {
 
 const anHour = 3_600_000
 
-/** When the complainant wrote in this case: messages and claims of a conflict of interest, oldest first. */
-function writtenAt({ messages, conflictClaims }: CaseFile): Instant[] {
-  return [...messages.filter(({ of }) => of === undefined), ...conflictClaims].map(({ at }) => at).toSorted()
+/** When the complainant sent messages in this case, oldest first. */
+function writtenAt({ messages }: CaseFile): Instant[] {
+  return messages
+    .filter(({ of }) => of === undefined)
+    .map(({ at }) => at)
+    .toSorted()
 }
 
 /** Why these facts cannot be added now. @param bytes what the commits of the case have in the table */
@@ -49,9 +57,11 @@ export function overLimits(
     : undefined
 }
 
-/** Too many messages within an hour, or the case holds as much as a complainant may add. */
+/** Too many messages within an hour, or the case holds as many messages or claims as a complainant may add. */
 function overForComplainant(file: CaseFile, bytes: number, facts: readonly Fact[], at: Instant): Refusal | undefined {
-  if (!facts.some(({ fact }) => fact === 'message' || fact === 'conflict-claimed')) return undefined
+  if (facts.some(({ fact }) => fact === 'conflict-claimed'))
+    return file.conflictClaims.length >= limits.claimsACase ? { refused: 'too-many-claims' } : undefined
+  if (!facts.some(({ fact }) => fact === 'message')) return undefined
   const written = writtenAt(file)
   if (written.length >= limits.messagesACase || bytes >= limits.commits - limits.reserve)
     return { refused: 'case-full' }
