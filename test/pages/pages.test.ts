@@ -11,7 +11,7 @@ import { texts } from '../../functions/text/index.ts'
 import { person } from '../support/cast.ts'
 import { received, standard } from '../support/domain/desk.ts'
 import { submitted } from '../support/pages/submitted.ts'
-import { caseIn, examples, follow, formKey, onTo, showTask } from '../support/pages/examples.ts'
+import { caseIn, examples, follow, formKey, onTo, showTask, zone } from '../support/pages/examples.ts'
 import { labels } from '../../functions/text/en/labels.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 
@@ -199,6 +199,76 @@ describe('a mistake in a form', () => {
   })
 })
 
+describe.each([
+  ['tracking message too often', 'too-often'],
+  ['tracking message, case full', 'case-full'],
+  ['conflict claimed too often', 'too-many-claims'],
+] as const)('a limit that was reached: %s', (name, limit) => {
+  it.each(languages)('is named in the title and above what was typed, with a number to press (%s)', (language) => {
+    const page = examples[name]?.(language) ?? ''
+    const { reached, problem: toCorrect } = pageTexts(language).form
+    expect(page).toContain(`<title>${reached[limit]} – `)
+    const notice = /<div class="notice" role="alert"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
+    expect(notice).toContain(`<h2>${reached[limit]}</h2>`)
+    expect(notice).toContain('href="tel:4005550100"')
+    // Nothing is to be corrected.
+    expect(page).not.toContain(toCorrect)
+    expect(page).not.toContain('class="summary"')
+  })
+})
+
+it('a busy desk says first that the complaint is not recorded, and shows a number to press', () => {
+  const page = examples['check busy']?.('en') ?? ''
+  expect(page).toContain(`<title>${english.file.busyTitle} – `)
+  expect(page.indexOf(`<h2>${english.file.busyTitle}</h2>`)).toBeLessThan(page.indexOf('<h1>'))
+  expect(page).toContain('href="tel:4005550100"')
+})
+
+describe('a link that opens nothing any more', () => {
+  const problemIn = (name: string) => examples[name]?.('en') ?? ''
+  const { links, ask, contact } = english.problem
+
+  it('says to a complainant whether it expired or was ended, and how to get another', () => {
+    const ended = problemIn('problem link ended')
+    for (const said of [links.ended.complainant.text, links.ended.complainant.help, contact, 'href="tel:4005550100"'])
+      expect(ended).toContain(said)
+    expect(ended).not.toContain(english.problem.pages['link-expired'].title)
+    expect(problemIn('problem link-expired')).toContain(english.problem.pages['link-expired'].help)
+  })
+
+  it('shows the staff a page of the staff, which names a supervisor', () => {
+    for (const [name, { text, help }] of [
+      ['problem link-expired, of the staff', links.expired.staff],
+      ['problem link ended, of the staff', links.ended.staff],
+    ] as const) {
+      const page = problemIn(name)
+      for (const said of [text, help, ask, 'mailto:sue@']) expect(page).toContain(said)
+      for (const other of [contact, english.frame.foot]) expect(page).not.toContain(other)
+    }
+  })
+
+  it('names a supervisor to a person who lost the role', () => {
+    const page = problemIn('problem role')
+    for (const said of [english.problem.gone.role.title, ask, 'mailto:sue@', 'href="tel:']) expect(page).toContain(said)
+  })
+})
+
+it('the confirmation without a mail shows the link openly, to be copied', () => {
+  const link =
+    'https://complaints.insurer.example/complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&amp;lang=en'
+  expect(examples['received without mail']?.('en')).toContain(`>${link}</a>`)
+})
+
+describe('the history for the staff', () => {
+  it('names the zone once, and what follows the same once', () => {
+    const page = examples['history, for the staff']?.('en') ?? ''
+    const { zone: name } = texts('en').format(zone)
+    expect(page.split(name)).toHaveLength(2)
+    expect(page.split(`<h3>${english.task.messages}</h3>`)).toHaveLength(2)
+    expect([...page.matchAll(/<li>/g)].length).toBeGreaterThan(20)
+  })
+})
+
 describe('the page of a review', () => {
   it('shows the reasons and the decision before the possible results', () => {
     const page = examples['task review choices']?.('en') ?? ''
@@ -250,6 +320,29 @@ describe('a message that arrived after a task was opened', () => {
     const decided = showTask('en', given().does('investigation'), 'investigation')
     expect(at(decided, news)).toBeGreaterThan(at(decided, `<h2>${english.task.theCase}</h2>`))
     expect(decided).not.toContain(english.task.newMessages)
+  })
+
+  it('does not push the decision away together with nineteen others: all but the newest are folded', () => {
+    const many = onTo('investigation', caseIn('en'), 'en')
+    for (let number = 1; number <= 20; number += 1)
+      many.messages(`Message ${number}. ${'I am still waiting. '.repeat(5)}`)
+    const page = showTask('en', many, 'investigation')
+    const news = page.slice(page.indexOf(english.task.newMessages), page.indexOf(`<h2>${english.task.decide}</h2>`))
+    const folded = /<details>[\s\S]*?<\/details>/.exec(news)?.[0] ?? ''
+    const named = (html: string): number[] => [...html.matchAll(/Message (\d+)\./g)].map(([, number]) => Number(number))
+    expect(named(folded)).toEqual(Array.from({ length: 17 }, (_, index) => index + 1))
+    expect(named(news.replace(folded, ''))).toEqual([18, 19, 20])
+    expect(folded).toContain(english.task.olderNews(17))
+  })
+
+  it('is shown openly however long it is, if it is the newest', () => {
+    const long = onTo('investigation', caseIn('en'), 'en')
+      .messages('First.')
+      .messages(`Second. ${'x'.repeat(4900)}`)
+    const page = showTask('en', long, 'investigation')
+    const [before = '', after = ''] = page.split('</details>')
+    expect(before).toContain('First.')
+    expect(after).toContain('Second.')
   })
 
   it('is hidden from a department that was consulted', () => {

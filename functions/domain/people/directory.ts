@@ -46,6 +46,17 @@ export function hasRole(staff: readonly Person[], id: string, wanted: readonly R
 }
 
 /**
+ * Whom somebody of the staff asks if a link or a task is not theirs any more: a supervisor of theirs, or any other one.
+ * Nobody who is not in the directory is told a name.
+ */
+export function someoneToAsk(staff: readonly Person[], id: string | undefined): Person | undefined {
+  const person = staff.find((one) => one.id === id)
+  if (person === undefined) return undefined
+  const supervisors = staff.filter((one) => one.id !== id && one.roles.includes('supervisor'))
+  return supervisors.find((one) => oversees(one, person)) ?? supervisors[0]
+}
+
+/**
  * Whether somebody is a supervisor of another: in the same unit, or in the one above it. Executives and compliance have
  * no supervisor here, in whatever unit: they decide, also in reviews, on what supervisors did, and nobody chooses the
  * reviewer of their own decision.

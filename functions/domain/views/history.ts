@@ -18,6 +18,8 @@ type Most = { entries: number; bytes: number }
 const onePart: Most = { entries: 30, bytes: 80_000 }
 /** The decisions so far: what the next one rests on. */
 export const decisionsPart: Most = { entries: 30, bytes: 160_000 }
+/** New messages above what is to be decided: as many as leave it on the second screen of a telephone. */
+export const newsPart: Most = { entries: 3, bytes: 3_000 }
 /** A page of nothing but history. */
 const wholePage: Most = { entries: 30, bytes: 320_000 }
 

@@ -77,6 +77,7 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
       ...(await rulesOf(receiving.store, file)),
       file,
       follow: (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined,
+      origin: originOf(request),
     }),
   }
 }
@@ -88,6 +89,12 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
 function followAt(reference: string, { query, language }: Request): string {
   const key = (query['key'] ?? '').toLowerCase()
   return `./complaints/${reference}?${new URLSearchParams({ key, lang: language }).toString()}`
+}
+
+/** The origin under which the page was asked for. API Gateway says by what scheme; the local desk has but one. */
+function originOf({ headers }: Request): string | undefined {
+  const origin = `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers['host'] ?? ''}`
+  return URL.parse(origin)?.origin === origin ? origin : undefined
 }
 
 const env = readEnv(functions.form.environment)

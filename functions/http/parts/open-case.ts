@@ -9,6 +9,7 @@ import { readStaff } from '../../store/directory.ts'
 import type { Store } from '../../store/client.ts'
 import type { Request } from './handler.ts'
 import { Problem } from './problems.ts'
+import { asking } from './refusal-to-problem.ts'
 
 /** A case that was opened with the key of a link, and the desk as it is now. */
 export type OpenedCase = { link: Link; record: CaseRecord; desk: Desk }
@@ -38,13 +39,18 @@ export function holdLink(
   staff: readonly Person[],
   mailedTo: () => string | undefined = () => undefined,
 ): void {
-  if (link.revokedAt !== undefined) throw new Problem('link-expired')
+  if (link.revokedAt !== undefined)
+    throw new Problem('link-expired', { details: { ended: true, ...asking(staff, link.person) } })
   const person = staff.find(({ id }) => id === link.person)
   if (person === undefined) return
   const old = mailedTo()
   const sentTo = link.address ?? (old === undefined ? undefined : addressDigest(old))
-  if (sentTo !== undefined && sentTo !== addressDigest(person.email)) throw new Problem('link-expired')
+  if (sentTo !== undefined && sentTo !== addressDigest(person.email)) throw expiredFor(staff, link.person)
 }
+
+/** The problem of a link that is too old. @param person of the staff, who is told whom to ask */
+export const expiredFor = (staff: readonly Person[], person: string): Problem =>
+  new Problem('link-expired', { details: asking(staff, person) })
 
 /** The address to which the mail with a link went, as the file has it. */
 function addressMailed({ commits }: CaseRecord, { mail, person }: Link): string | undefined {

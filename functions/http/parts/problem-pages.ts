@@ -9,22 +9,31 @@ import { httpHandler, type ProblemPage, type Reply, type Request } from './handl
 /** A door that people come through too: it shows them its problems as pages. */
 export function pageDoor(
   name: string,
-  env: Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY'>,
+  env: Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY'> & Partial<Pick<Environment, 'PHONE'>>,
   answer: (request: Request) => Promise<Reply>,
 ): ReturnType<typeof httpHandler> {
-  return httpHandler({ name, defaultLanguage: env.DEFAULT_LANGUAGE, answer, problemPage: problemPages(env.ENTITY) })
+  return httpHandler({ name, defaultLanguage: env.DEFAULT_LANGUAGE, answer, problemPage: problemPages(name, env) })
 }
 
+/** The doors that only the staff have links to. */
+const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy'])
+
 /** How doors show a problem to a person. */
-function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
+function problemPages(
+  door: string,
+  { ENTITY: entity, PHONE: phone }: Pick<Environment, 'ENTITY'> & Partial<Pick<Environment, 'PHONE'>>,
+): ProblemPage {
+  const staff = staffDoors.has(door)
   return ({ code, refusal, details }, request) => {
     const { language, query } = request
-    if (code === 'key-reused' && isForm(request)) return askAgain(entity, request)
+    if (code === 'key-reused' && isForm(request)) return askAgain(entity, request, staff)
     return problemPage({
       language,
       query,
       entity,
       code,
+      staff,
+      phone: code === 'link-expired' && !staff ? phone : undefined,
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
       formAt: code === 'not-found' ? formAt(request) : undefined,
@@ -35,14 +44,14 @@ function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
 }
 
 /** Something else came from a form that had been sent. Whether it is meant, only the person who sent it knows. */
-function askAgain(entity: Readonly<Record<string, string>>, request: Request): string {
+function askAgain(entity: Readonly<Record<string, string>>, request: Request, staff: boolean): string {
   const { values: sent } = readFields(request, 'staff')
   return sendAgainPage({
     ...request,
     entity,
     sent,
     back: unsent(request, sent[onceField]?.[0] ?? ''),
-    staff: request.params['task'] !== undefined,
+    staff,
   })
 }
 

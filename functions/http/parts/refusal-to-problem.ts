@@ -2,8 +2,8 @@ import { assigneeOf, type Recorded, type Task } from '../../domain/case/case-fil
 import type { Desk } from '../../domain/case/desk.ts'
 import type { By } from '../../domain/case/facts.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
-import type { Person } from '../../domain/people/directory.ts'
-import { type Problem, problemOf, type RecordedView } from './problems.ts'
+import { type Person, someoneToAsk } from '../../domain/people/directory.ts'
+import { type Contact, type Problem, problemOf, type RecordedView } from './problems.ts'
 
 export function recordedView(
   { decision, at, by }: Pick<Recorded, 'decision' | 'at' | 'by'>,
@@ -17,11 +17,24 @@ export function byName(by: By, staff: readonly Person[]): string {
   return by.as === 'staff' ? (staff.find(({ id }) => id === by.person)?.name ?? by.person) : by.as
 }
 
-/** A refusal as a problem: with what is recorded already, when and by whom, and with the present assignee. */
+/** How to reach somebody. */
+export const contactOf = ({ name, email, phone }: Person): Contact => ({ name, email, phone })
+
+/** Whom somebody of the staff can ask about a link or a task, if there is anybody. */
+export function asking(staff: readonly Person[], person: string | undefined): { ask?: Contact } {
+  const found = someoneToAsk(staff, person)
+  return found === undefined ? {} : { ask: contactOf(found) }
+}
+
+/**
+ * A refusal as a problem: with what is recorded already, when and by whom, and with the present assignee.
+ * @param person of the staff who was refused: a task that is gone without a new assignee names whom to ask
+ */
 export function refusalProblem(
   refusal: Refusal,
   { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>,
   task?: Task,
+  person?: string,
 ): Problem {
   const holder =
     refusal.refused === 'gone' && refusal.why === 'handed-over' && task !== undefined
@@ -30,6 +43,9 @@ export function refusalProblem(
   return problemOf(refusal, {
     zone: calendar.zone,
     ...(refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {}),
-    ...(holder ? { holder: { name: holder.name, email: holder.email, phone: holder.phone } } : {}),
+    ...(holder ? { holder: contactOf(holder) } : {}),
+    ...(refusal.refused === 'gone' && (refusal.why === 'role' || refusal.why === 'conflict')
+      ? asking(staff, person)
+      : {}),
   })
 }

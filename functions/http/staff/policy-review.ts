@@ -15,7 +15,7 @@ import { readStaff } from '../../store/directory.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import type { Once } from '../../store/files/once.ts'
 import { onceOf } from '../../app/once.ts'
-import { holdLink } from '../parts/open-case.ts'
+import { expiredFor, holdLink } from '../parts/open-case.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
@@ -107,7 +107,7 @@ async function open({ store }: Reviewing, { params, query, at }: Request): Promi
   holdLink(link, staff)
   const found = policyNamed(pack)
   const review = reviews.find(({ due }) => due === link.due)
-  if (isOver(review?.at, at)) throw new Problem('link-expired')
+  if (isOver(review?.at, at)) throw expiredFor(staff, link.person)
   const recorded =
     review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }

@@ -29,7 +29,7 @@ import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
-import { holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
+import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
@@ -63,9 +63,9 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
-  if (isTaskOver(found, request.at)) throw new Problem('link-expired')
+  if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
-    throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk)
+    throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
 }
 
@@ -80,7 +80,7 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   const person = desk.staff.find(({ id: one }) => one === link.person)
   if (found === undefined || may === undefined || person === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, found, kindOf(found.kind), desk, person)) throw new Problem('not-found')
-  if (isTaskOver(found, request.at)) throw new Problem('link-expired')
+  if (isTaskOver(found, request.at)) throw expiredFor(desk.staff, link.person)
   return {
     link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
     record,
@@ -108,9 +108,9 @@ async function mayBeTheirs(store: Store, { params }: Request, id: string, person
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
   if (isConflictedById(record.file, desk, actor.person))
-    throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
+    throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, actor.person)
   const standing = whyNotActionable(task, actor)
-  if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
+  if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task, actor.person)
   const view = taskView(record.file, task, actor, desk, request.at)
   const alike = await duplicatesFor(store, record.file, task, actor, desk)
   if (!request.wantsPage)
@@ -162,7 +162,7 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   const { decision: _, draft, ...answer } = body
   if (draft === true) return saveJson(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
-  if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task)
+  if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task, opened.actor.person)
   return {
     status: 200,
     json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } satisfies Answers['decisionStands'],
@@ -183,7 +183,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const earlier = sends ? recordedUnder(before, request.once, byOf(opened)) : undefined
   if (typeof earlier === 'object') return recorded()
   const offer = availableAction(before.file, task, actor, decision, now, request.at)
-  if ('refused' in offer) throw refusalProblem(offer, now, task)
+  if ('refused' in offer) throw refusalProblem(offer, now, task, actor.person)
   if (issues.length > 0)
     return page(opened, request, { status: statuses['not-utf8'], decision, mode: 'form', ...typed })
   if (step === 'save') return save(desk, opened, request, decision, values)
@@ -191,7 +191,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
   return answerForm<object>({
     sent: { ...typed, value: withSure(decodeForm(offer.schema, values, now.calendar.zone), values) },
-    problem: (refusal) => refusalProblem(refusal, now, task),
+    problem: (refusal) => refusalProblem(refusal, now, task, actor.person),
     asPage: true,
     record: async (answer) =>
       sends
@@ -212,7 +212,7 @@ async function save(
 ): Promise<Reply> {
   return answerForm({
     sent: { values, value: values, issues: [] },
-    problem: (refusal) => refusalProblem(refusal, opened.desk, opened.task),
+    problem: (refusal) => refusalProblem(refusal, opened.desk, opened.task, opened.actor.person),
     asPage: true,
     record: () => keep(desk, opened, request, decision, values),
     done: () => ({ status: 303, see: here(request, { decision }) }),
@@ -236,7 +236,7 @@ async function saveJson(
     decision,
     'refused' in offer ? {} : formOfAnswer(offer.schema, answer, opened.desk.calendar.zone),
   )
-  if ('refused' in done) throw refusalProblem(done, opened.desk, opened.task)
+  if ('refused' in done) throw refusalProblem(done, opened.desk, opened.task, opened.actor.person)
   return { status: 200, json: { saved: true, at: done.file.changedAt } satisfies Answers['saved'] }
 }
 

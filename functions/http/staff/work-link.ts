@@ -1,6 +1,8 @@
+import type { Person } from '../../domain/people/directory.ts'
 import { type Link, openLink } from '../../store/links.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Store } from '../../store/client.ts'
+import { expiredFor } from '../parts/open-case.ts'
 import { Problem } from '../parts/problems.ts'
 
 /**
@@ -9,9 +11,13 @@ import { Problem } from '../parts/problems.ts'
  */
 const lifetime = 30 * 24 * 3600 * 1000
 
-/** @throws Problem 410 if the link to somebody's work is too old */
-export function holdFresh({ at }: Pick<Link, 'at'>, now: string): void {
-  if (Date.parse(now) - Date.parse(at) > lifetime) throw new Problem('link-expired')
+/** @throws Problem 410 if the link to somebody's work is too old. @param staff to name whom to ask */
+export function holdFresh(
+  { at, person }: Pick<Link, 'at' | 'person'>,
+  now: string,
+  staff: readonly Person[] = [],
+): void {
+  if (Date.parse(now) - Date.parse(at) > lifetime) throw expiredFor(staff, person)
 }
 
 /**

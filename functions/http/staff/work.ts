@@ -20,7 +20,7 @@ import type { Answers } from '../parts/answers.ts'
  */
 export async function work(store: Store, request: Request): Promise<Reply> {
   const { link, desk, record } = await openCase(store, request, ({ purpose }) => purpose === 'work')
-  holdFresh(link, request.at)
+  holdFresh(link, request.at, desk.staff)
   const me = desk.staff.find(({ id }) => id === link.person)
   if (me === undefined) throw new Problem('not-found')
   const team = me.roles.includes('supervisor') ? desk.staff.filter((person) => oversees(me, person)) : undefined

@@ -18,6 +18,7 @@ export function receivedPage({
   policy,
   calendar,
   follow,
+  origin,
   ...given
 }: PageRequest & {
   file: CaseFile
@@ -25,6 +26,8 @@ export function receivedPage({
   calendar: Calendar
   /** Where the complaint is followed, if no acknowledgement with a link goes out. */
   follow?: string | undefined
+  /** Public origin of the page: with it, the link to be kept can be read and copied. */
+  origin?: string | undefined
 }): string {
   const { language } = given
   const say = pageTexts(language).received
@@ -32,11 +35,18 @@ export function receivedPage({
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
-${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>`}
+${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
+}
+
+/** The whole address, to be copied, sent to oneself or written down. */
+function openly(follow: string, origin: string | undefined): Html {
+  return origin === undefined
+    ? nothing
+    : html`<p class="whole"><a href="${address(follow)}" dir="ltr">${new URL(follow, `${origin}/`).href}</a></p>`
 }
 
 function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {

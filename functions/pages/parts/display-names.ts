@@ -1,16 +1,29 @@
 import type { Desk } from '../../domain/case/desk.ts'
 import type { By } from '../../domain/case/facts.ts'
 import type { Language } from '../../domain/forms/language.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import type { TaskView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import type { PageRequest } from './link.ts'
 
 /** A task as somebody sees it, in their language. */
-export type Seen = { language: Language; view: TaskView; desk: Desk }
+export type Seen = {
+  language: Language
+  view: TaskView
+  desk: Desk
+  /** The page says at its top which zone its times are in, so that they need not. */
+  zoneAbove?: true
+}
 
 /** The same on a page that can lead to others. */
 export type Asked = Seen & PageRequest
+
+/** How the page writes a moment. */
+export function momentIn({ language, desk, zoneAbove }: Seen): (at: Instant) => string {
+  const { instant, time } = texts(language).format(desk.calendar.zone)
+  return zoneAbove ? time : instant
+}
 
 /** Who did something, by name. */
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {

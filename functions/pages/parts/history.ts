@@ -16,11 +16,11 @@ export function historyLinks(request: PageRequest, before: number | null, path =
   return html`${before === null ? html`<p>${say.first}</p>` : html`<p><a class="other" rel="next" href="${link(request, { before: String(before) }, path)}">${say.older}</a></p>`}<p><a class="other" href="${link(request, {}, path)}">${say.back}</a></p>`
 }
 
-/** A page of history: entries, newest first, as an ordered list. */
+/** A page of history: entries, newest first, as an ordered list. @param show is given the entry above it too */
 export function historyList(
   { language }: PageRequest,
   entries: readonly HistoryEntry[],
-  show: (entry: HistoryEntry) => Html,
+  show: (entry: HistoryEntry, above: HistoryEntry | undefined) => Html,
 ): Html {
-  return html`<h2>${pageTexts(language).history.order}</h2><ol class="timeline">${entries.map((entry) => html`<li>${show(entry)}</li>`)}</ol>`
+  return html`<h2>${pageTexts(language).history.order}</h2><ol class="timeline">${entries.map((entry, index) => html`<li>${show(entry, entries[index - 1])}</li>`)}</ol>`
 }

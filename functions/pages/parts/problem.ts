@@ -7,14 +7,22 @@ import type { PageRequest } from './link.ts'
 
 type Gone = Extract<Refusal, { refused: 'gone' }>['why']
 
+type Contact = { name: string; email: string; phone: string }
+
 export type ProblemPage = PageRequest & {
   entity: Entity
   /** One of the codes of the API's error table. */
   code: string
   /** Why a task is gone. */
   why?: Gone | undefined
+  /** Whether the address is one of the staff's: they know each other, and have no liaison. */
+  staff?: boolean
+  /** Whether the link was ended on purpose. */
+  ended?: boolean | undefined
   /** Who has the task now. */
-  holder?: { name: string; email: string; phone: string } | undefined
+  holder?: Contact | undefined
+  /** Whom somebody of the staff can ask. */
+  ask?: Contact | undefined
   /** What the file records instead: the decision, when and by whom. */
   recorded?: { decision: string; at: string; by: string } | undefined
   /** IANA name; times are not shown without. */
@@ -40,30 +48,28 @@ function pageNameOf(code: string, pages: Known): keyof Known {
   return code.startsWith('key') ? 'invalid' : 'fault'
 }
 
-/** An error page: what happened, whether anything was recorded, and what to do now. */
-export function problemPage({
-  code,
-  why,
-  holder,
-  recorded,
-  zone,
-  caseAt,
-  formAt,
-  phone,
-  address: publicAddress,
-  reference,
-  ...given
-}: ProblemPage): string {
-  const { language } = given
+type Said = { title: string; text: string; help?: string }
+
+/** What a page says: of a link, it depends on whose it is and why it opens nothing any more. */
+function saying({ language, code, why, ended = false, staff = false }: ProblemPage): Said {
   const say = pageTexts(language).problem
-  const known = say.pages[pageNameOf(code, say.pages)]
-  const { title, text, help }: { title: string; text: string; help?: string } =
-    (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
-  // Only staff have links to tasks, and they know who to ask.
-  const staff = ['gone', 'recorded', 'not-allowed'].includes(code)
+  if (code === 'gone' && why !== undefined) return say.gone[why]
+  if (code === 'link-expired' && (ended || staff))
+    return say.links[ended ? 'ended' : 'expired'][staff ? 'staff' : 'complainant']
+  return say.pages[pageNameOf(code, say.pages)]
+}
+
+const contact = (title: string, { name, phone, email }: Contact): Html =>
+  html`<h2>${title}</h2><p>${line(name)}<br>${phoneLink(phone)}<br>${mailLink(email)}</p>`
+
+/** An error page: what happened, whether anything was recorded, and what to do now. */
+export function problemPage(given: ProblemPage): string {
+  const { language, holder, ask, recorded, zone, caseAt, formAt, phone, reference, staff = false } = given
+  const say = pageTexts(language).problem
+  const { title, text, help } = saying(given)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${publicAddress === undefined ? nothing : html`<p><a class="other" href="${address(publicAddress)}">${publicAddress}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
   )
 }
 

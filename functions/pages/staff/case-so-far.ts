@@ -9,7 +9,7 @@ import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { draftsOf } from '../../domain/case/notes.ts'
 import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
-import { decisionsPart, newestOf, textOfNote, textOfRecord } from '../../domain/views/history.ts'
+import { decisionsPart, newestOf, newsPart, textOfNote, textOfRecord } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -19,7 +19,7 @@ import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
 import { offersSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
-import { type Asked, displayName, type Seen, whoIs } from '../parts/display-names.ts'
+import { type Asked, displayName, momentIn, type Seen, whoIs } from '../parts/display-names.ts'
 
 export { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
@@ -151,8 +151,15 @@ export function newsFor(seen: Asked): Html {
   const { language, view, desk } = seen
   const fresh = newestOf(newMessages(view), ({ text }) => text)
   if (fresh.shown.length + fresh.left === 0) return nothing
-  const { instant } = texts(language).format(desk.calendar.zone)
-  return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${earlier(seen, fresh.left)}${fresh.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
+  const say = pageTexts(language).task
+  const { time, zone } = texts(language).format(desk.calendar.zone)
+  // Many messages would push what is to be decided off the screen.
+  const newest = newestOf(fresh.shown, ({ text }) => text, newsPart)
+  const open = fresh.shown.slice(Math.min(newest.left, fresh.shown.length - 1))
+  const folded = fresh.shown.slice(0, fresh.shown.length - open.length)
+  const quotes = (messages: typeof open): Html =>
+    html`${messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  return html`<section class="card"><h2>${say.newMessages}</h2><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${folded.length === 0 ? nothing : html`<details><summary>${say.olderNews(folded.length)}</summary><div class="inside">${earlier(seen, fresh.left)}${quotes(folded)}</div></details>`}${quotes(open)}</section>`
 }
 
 /** Notes and attempts, newest first, and decisions for which there is a draft. */
@@ -168,14 +175,14 @@ function notes(seen: Asked): Html {
 }
 
 const noteHead = (seen: Seen, at: string, by: By): Html =>
-  html`<p class="caption"><time datetime="${at}">${texts(seen.language).format(seen.desk.calendar.zone).instant(at)}</time><br>${withNames(pageTexts(seen.language).task.by, whoIs(seen, by))}</p>`
+  html`<p class="caption"><time datetime="${at}">${momentIn(seen)(at)}</time><br>${withNames(pageTexts(seen.language).task.by, whoIs(seen, by))}</p>`
 
 /** A note, or an attempt to reach the complainant. */
 export function noteCard(seen: Seen, one: Note): Html {
-  const { language, desk } = seen
+  const { language } = seen
   const { task: say, frame } = pageTexts(language)
-  const { labels, choice, format } = texts(language)
-  const { instant } = format(desk.calendar.zone)
+  const { labels, choice } = texts(language)
+  const instant = momentIn(seen)
   return one.is === 'note'
     ? html`<section class="card">${noteHead(seen, one.at, one.by)}${words(one.text)}</section>`
     : html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`
@@ -189,10 +196,10 @@ const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['offerH
 
 /** One recorded decision with its whole content. */
 export function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
-  const { language, desk } = seen
-  const { labels, decision, format } = texts(language)
+  const { language } = seen
+  const { labels, decision } = texts(language)
   const { by } = pageTexts(language).task
-  const { instant } = format(desk.calendar.zone)
+  const instant = momentIn(seen)
   return html`<section class="card"><h4>${labels.kinds[task.kind].label}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}</h4><p class="caption"><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(by, whoIs(seen, recorded.by))}</p>${answerOf(seen, task.kind, recorded)}</section>`
 }
 

@@ -6,7 +6,7 @@ import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
-import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
+import { displayName, momentIn, type Seen, whoIs } from '../parts/display-names.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words, withNames } from '../parts/html.ts'
 
 /**
@@ -23,8 +23,11 @@ export function consultations(seen: Seen, shown: readonly ConsultationView[], at
 export function consultationsSoFar(seen: Seen, shown: readonly ConsultationView[]): Html {
   return shown.length === 0
     ? nothing
-    : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => html`<section class="card">${consultation(seen, one)}</section>`)}`
+    : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => consultationCard(seen, one))}`
 }
+
+export const consultationCard = (seen: Seen, one: ConsultationView): Html =>
+  html`<section class="card">${consultation(seen, one)}</section>`
 
 function consultation(
   seen: Seen,
@@ -33,7 +36,7 @@ function consultation(
 ): Html {
   const { language, desk } = seen
   const say = pageTexts(language).task
-  const { instant } = texts(language).format(desk.calendar.zone)
+  const instant = momentIn(seen)
   const stands = (): Html => {
     if (answer !== null)
       return html`<p class="caption">${withNames((who = '') => say.answered(who, instant(answer.at)), whoIs(seen, answer.by))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`

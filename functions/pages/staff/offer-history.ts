@@ -5,7 +5,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
 import { earlier } from '../parts/history.ts'
-import { type Asked, displayName, type Seen } from '../parts/display-names.ts'
+import { type Asked, displayName, momentIn, type Seen } from '../parts/display-names.ts'
 
 /** The history of offers, on the negotiator's page. */
 export function offerHistoryCard(seen: Asked): Html {
@@ -23,8 +23,10 @@ export function offerHistoryCard(seen: Asked): Html {
 export function offersSoFar(seen: Seen, offers: readonly OfferView[]): Html {
   return offers.length === 0
     ? nothing
-    : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
+    : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => offerCard(seen, one))}`
 }
+
+export const offerCard = (seen: Seen, one: OfferView): Html => html`<section class="card">${entry(seen, one)}</section>`
 
 /** One offer exactly as the complainant would get it, for the approver. */
 export function offerToApprove(seen: Seen): Html {
@@ -39,7 +41,8 @@ function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, ans
   const { language, desk } = seen
   const say = pageTexts(language).task
   const { labels, format } = texts(language)
-  const { instant, day, money } = format(desk.calendar.zone)
+  const { day, money } = format(desk.calendar.zone)
+  const instant = momentIn(seen)
   const answer = answered?.counter?.what ?? answered?.comment
   const sentOn = sent === null ? nothing : html` · ${say.sentOn(instant(sent.at))}`
   return html`<div class="quote"><p class="caption">${withNames((who = '') => say.drafted(who, instant(at)), displayName(seen, by))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>

@@ -492,7 +492,12 @@ export const examples: Record<string, (language: Language) => string> = {
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
   received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
   'received without mail': (language) =>
-    receivedPage({ ...filing(language), file: caseIn(language).file, follow: './complaints/K7QX-4MPD-T?key=1' }),
+    receivedPage({
+      ...filing(language),
+      file: caseIn(language).file,
+      follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
+      origin: 'https://complaints.insurer.example',
+    }),
   'tracking new': (language) => follow(language, caseIn(language)),
   'tracking late': (language) => {
     const given = onTo('negotiation', caseIn(language), language)
@@ -518,6 +523,28 @@ export const examples: Record<string, (language: Language) => string> = {
       about: 'message',
       issues: missing('text'),
       values: { text: [''] },
+    }),
+  'tracking message too often': (language) =>
+    follow(language, caseIn(language), {
+      path: `/complaints/4MPD-K7QX-T/messages`,
+      about: 'message',
+      issues: [issue([], 'too-often', { phone: '400-555-0100', max: 20 })],
+      values: { text: [language === 'en' ? 'One more thing.' : '还有一点。'] },
+    }),
+  'tracking message, case full': (language) =>
+    follow(language, caseIn(language), {
+      path: `/complaints/4MPD-K7QX-T/messages`,
+      about: 'message',
+      issues: [issue([], 'case-full', { phone: '400-555-0100', max: 300 })],
+      values: { text: [language === 'en' ? 'One more thing.' : '还有一点。'] },
+    }),
+  'conflict claimed too often': (language) =>
+    follow(language, caseIn(language), {
+      path: `/complaints/4MPD-K7QX-T/conflict`,
+      claiming: true,
+      about: 'conflict',
+      issues: [issue([], 'too-many-claims', { phone: '400-555-0100', max: 5 })],
+      values: { who: [claims[language].who], reason: [claims[language].reason] },
     }),
   'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),
   'tracking joined': (language) => {
@@ -603,7 +630,13 @@ export const examples: Record<string, (language: Language) => string> = {
       decision: 'remind',
       query: { key, via: '4MPD-K7QX-T' },
     }),
-  'problem link-expired': (language) => problem(language, 'link-expired'),
+  'problem link-expired': (language) => problem(language, 'link-expired', { phone: '400-555-0100' }),
+  'problem link-expired, of the staff': (language) =>
+    problem(language, 'link-expired', { staff: true, ask: named('sue', language) }),
+  'problem link ended': (language) => problem(language, 'link-expired', { ended: true, phone: '400-555-0100' }),
+  'problem link ended, of the staff': (language) =>
+    problem(language, 'link-expired', { ended: true, staff: true, ask: named('sue', language) }),
+  'problem role': (language) => problem(language, 'gone', { why: 'role', staff: true, ask: named('sue', language) }),
   'task with notes': (language) => withNotes(language, {}),
   'task with a draft': (language) => withNotes(language, { decision: 'complete' }),
   'task investigation note': (language) =>
@@ -618,7 +651,8 @@ export const examples: Record<string, (language: Language) => string> = {
     showTask(language, caseIn(language).claimsConflict(claims[language]).does('conflict', 'uphold'), 'conflict'),
   'task investigation conflict': (language) =>
     showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'conflict' }),
-  'problem conflict': (language) => problem(language, 'gone', { why: 'conflict' }),
+  'problem conflict': (language) =>
+    problem(language, 'gone', { why: 'conflict', staff: true, ask: named('sue', language) }),
   withdraw: (language) => follow(language, caseIn(language), { confirming: true }),
   'task choices': (language) => showTask(language, caseIn(language), 'intake'),
   'task overdue': (language) => {
@@ -761,7 +795,7 @@ export const examples: Record<string, (language: Language) => string> = {
   'task consultation reply': (language) =>
     showTask(language, consulted(language), 'consultation', { decision: 'reply' }),
   'task consultation recorded': (language) => showTask(language, advised(language), 'consultation'),
-  'problem moved-on': (language) => problem(language, 'gone', { why: 'moved-on' }),
+  'problem moved-on': (language) => problem(language, 'gone', { why: 'moved-on', staff: true }),
   'tracking with an offer': (language) => follow(language, withOffer(language)),
   offer: (language) => showOffer(language, withOffer(language)),
   'offer accept': (language) => showOffer(language, withOffer(language), { answer: 'accept' }),
@@ -845,12 +879,15 @@ export const examples: Record<string, (language: Language) => string> = {
   'problem handed over': (language) =>
     problem(language, 'gone', {
       why: 'handed-over',
+      staff: true,
       holder: named('ivo', language),
     }),
-  'problem withdrawn': (language) => problem(language, 'gone', { why: 'withdrawn', reference: 'MFAD-Y73X-Z' }),
+  'problem withdrawn': (language) =>
+    problem(language, 'gone', { why: 'withdrawn', staff: true, reference: 'MFAD-Y73X-Z' }),
   'problem lapsed': (language) => problem(language, 'gone', { why: 'lapsed' }),
   'problem recorded': (language) =>
     problem(language, 'recorded', {
+      staff: true,
       recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: named('ina', language).name },
       zone,
     }),
