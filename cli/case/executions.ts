@@ -9,9 +9,11 @@ import {
   executionArn,
   failedExecutions,
   latestExecution,
+  type Newest,
   referenceOf,
   runningExecutions,
-  start,
+  type Start,
+  startFirst,
   startNext,
   type Workflow,
 } from '../../functions/app/executions.ts'
@@ -97,15 +99,20 @@ export async function redrive(
   reference: string | undefined,
 ): Promise<number> {
   const words = wordings[language].executions
-  const { store } = open
+  const { store, where } = open
   const workflow = open.workflow()
   let code = 0
   const references = reference === undefined ? await withFailed(store, workflow) : [reference]
   if (references.length === 0) print(words.noneFailed)
   for (const one of references) {
+    if (reference !== undefined && (await readCase(store, one)) === undefined) {
+      complain(`case: there is no case ${one} in ${where}`)
+      return 2
+    }
     const { name, standing } = await latestExecution(store, workflow, one)
     if (standing !== 'failed') {
-      complain(`${one}: ${words.notFailed[standing]}`)
+      const parked = standing === 'over' && (await readDoorbell(store, one))?.ended === 'parked'
+      complain(`${one}: ${words.notFailed[parked ? 'parked' : standing]}`)
       code = 1
       continue
     }
@@ -177,14 +184,33 @@ export async function restart(
       }),
     )
   }
-  const bell = await readDoorbell(store, reference)
-  if (bell === undefined && standing === 'missing') await start(workflow, reference)
-  const started =
-    bell === undefined && standing === 'missing'
-      ? reference
-      : await startNext(store, workflow, reference, bell, Math.max(number, bell?.number ?? 1))
-  print(`${reference}: ${words.started(started)}`)
-  return 0
+  const started = await startAnew(store, workflow, reference, { number, standing })
+  if (started.outcome === 'started') print(`${reference}: ${words.started(started.name)}`)
+  else complain(`${reference}: ${words.notStarted[started.outcome](started.name)}`)
+  return started.outcome === 'started' ? 0 : 1
+}
+
+/** An execution that was stopped may still have answered its wait meanwhile, which changes the doorbell once. */
+const attempts = 3
+
+/** @param last the newest execution that the operator was told of */
+async function startAnew(
+  store: Store,
+  workflow: Workflow,
+  reference: string,
+  { number, standing }: Pick<Newest, 'number' | 'standing'>,
+): Promise<Start> {
+  let bell = await readDoorbell(store, reference)
+  if (bell === undefined && standing === 'missing') return startFirst(workflow, reference)
+  const last = Math.max(number, bell?.number ?? 1)
+  let started = await startNext(store, workflow, reference, bell, last)
+  for (let attempt = 1; attempt < attempts && started.outcome === 'overtaken'; attempt += 1) {
+    bell = await readDoorbell(store, reference)
+    // A newer execution than the one to be replaced was started by somebody else.
+    if ((bell?.number ?? 1) > last) break
+    started = await startNext(store, workflow, reference, bell, last)
+  }
+  return started
 }
 
 /**

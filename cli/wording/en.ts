@@ -287,6 +287,7 @@ export const en: Wording = {
       running: 'its execution is running, so there is nothing to redrive',
       over: 'its execution has finished, so there is nothing to redrive',
       missing: 'it has no execution: use wake',
+      parked: 'it is parked, so there is nothing to redrive: use restart, or wait for the sweeper',
     },
     redriven: (execution) => `execution ${execution} continues where it stopped`,
     notRedrivable: (execution) =>
@@ -296,6 +297,12 @@ export const en: Wording = {
       `Execution ${execution} is running. Stop it and start a new one? The alarm for failed executions will go off once. [y/N] `,
     unchanged: 'Nothing was changed.',
     started: (execution) => `execution ${execution} was started`,
+    notStarted: {
+      exists: (execution) =>
+        `nothing was started: there is an execution ${execution} already, which somebody else started or which has ended; use stuck to see how the case stands`,
+      overtaken: (execution) =>
+        `nothing was started: the case has moved on meanwhile, and ${execution} was not needed; use stuck to see how the case stands`,
+    },
     woken: (cases) =>
       `${cases} ${cases === 1 ? 'case' : 'cases'} woken: the sweeper looks at ${cases === 1 ? 'it' : 'them'} within a minute or two`,
   },

@@ -1,5 +1,5 @@
 import { letterNames } from '../../functions/text/zh-CN/letters.ts'
-import type { ExecutionState } from '../../functions/app/executions.ts'
+import type { ExecutionState, Start } from '../../functions/app/executions.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import type { NotReopened } from '../../functions/domain/features/complainant/reopen.ts'
 import type { ExtensionReason, PauseReason } from '../../functions/domain/policy/policy.ts'
@@ -303,7 +303,8 @@ export const zhCn = {
       running: '执行正在运行，无须重新驱动',
       over: '执行已正常结束，无须重新驱动',
       missing: '没有执行，请用 wake',
-    } satisfies Record<Exclude<ExecutionState, 'failed'>, string>,
+      parked: '执行已搁置，不能重新驱动，请用 restart，或等清扫程序处理',
+    } satisfies Record<Exclude<ExecutionState, 'failed'> | 'parked', string>,
     redriven: (execution: string) => `执行 ${execution} 已从中断处继续`,
     notRedrivable: (execution: string) =>
       `执行 ${execution} 已不能重新驱动（超过 14 天，或历史记录已满），请用 restart`,
@@ -311,6 +312,12 @@ export const zhCn = {
     stopIt: (execution: string) => `执行 ${execution} 正在运行。是否停止并重新开始？“执行失败”告警会响一次。[y/N] `,
     unchanged: '未作任何更改。',
     started: (execution: string) => `已启动执行 ${execution}`,
+    notStarted: {
+      exists: (execution: string) =>
+        `没有启动任何执行：执行 ${execution} 已经存在（他人已启动，或已结束），请用 stuck 查看案件状态`,
+      overtaken: (execution: string) =>
+        `没有启动任何执行：案件在此期间已有进展，无须启动 ${execution}，请用 stuck 查看案件状态`,
+    } satisfies Record<Exclude<Start['outcome'], 'started'>, (execution: string) => string>,
     woken: (cases: number) => `${cases} 件案件待重新检查：清扫程序将在一两分钟内处理`,
   },
   restoring: {

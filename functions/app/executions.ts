@@ -161,11 +161,16 @@ export async function ensureRunning(
 }
 
 /**
+ * What came of a start. `exists`: an execution of this name was there already. `overtaken`: the doorbell has changed
+ * since it was read, so nothing was started.
+ */
+export type Start = { name: string; outcome: 'started' | 'exists' | 'overtaken' }
+
+/**
  * Starts the next execution of a case, under a number that no other has had. It continues the count of turns, so that
  * its doorbell replaces the old one. If another call does the same at once, one execution is started.
  * @param bell the doorbell as it was read
  * @param after the number of the execution that ended, if it is not the doorbell's
- * @returns its name
  */
 export async function startNext(
   store: Store,
@@ -173,15 +178,19 @@ export async function startNext(
   reference: string,
   bell: Doorbell | undefined,
   after = bell?.number ?? 1,
-): Promise<string> {
+): Promise<Start> {
+  const name = executionName(reference, after + 1)
   // If the number was raised already, then by another call, or by this one, whose answer was lost. To start the same
   // execution twice is to start it once.
-  if (
-    (await raiseNumber(store, reference, bell, after)) ||
-    (await readDoorbell(store, reference))?.number === after + 1
-  )
-    await startNumber(workflow, reference, after + 1, bell)
-  return executionName(reference, after + 1)
+  const raised =
+    (await raiseNumber(store, reference, bell, after)) || (await readDoorbell(store, reference))?.number === after + 1
+  if (!raised) return { name, outcome: 'overtaken' }
+  return { name, outcome: (await startNumber(workflow, reference, after + 1, bell)) ? 'started' : 'exists' }
+}
+
+/** Starts the first execution of a case that never had one. */
+export async function startFirst(workflow: Workflow, reference: string): Promise<Start> {
+  return { name: reference, outcome: (await startNumber(workflow, reference, 1, undefined)) ? 'started' : 'exists' }
 }
 
 /** Starts the execution of this number. @returns false if one of its name has ended already */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
 import { clearPending } from '../../functions/store/cases.ts'
+import type { Store } from '../../functions/store/client.ts'
 import { pendingSince } from '../../functions/store/task-lists.ts'
-import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
+import { endExecution, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { referenceOf } from '../../functions/app/executions.ts'
 import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 import { closed, received, recordOf } from '../support/commands/closed-case.ts'
@@ -59,16 +60,31 @@ async function run(
   {
     workflow,
     answer,
+    store = workplace.store,
     now = '2026-03-02T02:30:00.000Z',
-  }: { workflow?: ReturnType<typeof machine>['workflow']; answer?: string; now?: string } = {},
+  }: { workflow?: ReturnType<typeof machine>['workflow']; answer?: string; store?: Store; now?: string } = {},
 ) {
-  const world = listening(workplace.store, {
+  const world = listening(store, {
     now,
     ...(workflow && { workflow }),
     ...(answer === undefined ? {} : { answer }),
   })
   const code = await caseCommand(args, world)
   return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
+}
+
+/** The store, on which somebody else acts just before the doorbell is written for the first time. */
+function changed(act: () => Promise<void>): Store {
+  const { store } = workplace
+  let acted = false
+  const send = async (command: any, ...more: any[]): Promise<any> => {
+    if (!acted && command.constructor.name === 'PutItemCommand' && command.input.Item.sk.S === 'DOORBELL') {
+      acted = true
+      await act()
+    }
+    return (store.client.send as any)(command, ...more)
+  }
+  return { ...store, client: { send } } as unknown as Store
 }
 
 /** What `reportStuckCases` says of a case. */
@@ -125,6 +141,18 @@ describe('npm run case -- redrive', () => {
       code: 1,
       complained: [`${reference}: ${en.executions.notFailed.running}`],
     })
+    expect(await run(['redrive', '4MPD-K7QX-T'], { workflow })).toMatchObject({ code: 2 })
+  })
+
+  it('says of a parked case that there is nothing to redrive', async () => {
+    const reference = await received(workplace)
+    await endExecution(workplace.store, reference, { turn: 3, number: 1, ended: 'parked' })
+    const { done, workflow } = machine({ [reference]: 'SUCCEEDED' })
+    expect(await run(['redrive', reference], { workflow })).toMatchObject({
+      code: 1,
+      complained: [`${reference}: ${en.executions.notFailed.parked}`],
+    })
+    expect(done).toEqual([])
   })
 
   it('redrives every open case with --all, and names the cases that cannot be redriven', async () => {
@@ -171,6 +199,51 @@ describe('npm run case -- restart', () => {
     expect((await run(['restart', reference], { workflow, answer: 'y' })).code).toBe(0)
     expect(done[0]).toBe(`stop ${reference}`)
     expect(done[1]).toMatch(new RegExp(`^start ${reference}-2 `))
+  })
+
+  it('says that nothing was started if somebody else started that execution', async () => {
+    const reference = await received(workplace)
+    await saveWaitToken(workplace.store, reference, 4, 'token')
+    const { workflow } = machine({ [reference]: 'FAILED' })
+    const first = {
+      ...workflow,
+      client: {
+        send: async (command: any) => {
+          if (command.constructor.name === 'StartExecutionCommand') throw refusal('ExecutionAlreadyExists')
+          return workflow.client.send(command)
+        },
+      },
+    }
+    expect(await run(['restart', reference], { workflow: first })).toMatchObject({
+      code: 1,
+      text: '',
+      complained: [`${reference}: ${en.executions.notStarted.exists(`${reference}-2`)}`],
+    })
+  })
+
+  it('tries again if the stopped execution answered its wait meanwhile', async () => {
+    const reference = await received(workplace)
+    await saveWaitToken(workplace.store, reference, 4, 'token')
+    const { done, workflow } = machine({ [reference]: 'FAILED' })
+    const store = changed(() => saveWaitToken(workplace.store, reference, 5, 'newer'))
+    expect(await run(['restart', reference], { workflow, store })).toMatchObject({
+      code: 0,
+      text: `${reference}: ${en.executions.started(`${reference}-2`)}`,
+    })
+    expect(done).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":6}`])
+  })
+
+  it('says that nothing was started if the case went past that execution meanwhile', async () => {
+    const reference = await received(workplace)
+    await saveWaitToken(workplace.store, reference, 4, 'token')
+    const { done, workflow } = machine({ [reference]: 'FAILED' })
+    const store = changed(() => saveWaitToken(workplace.store, reference, 9, 'newest', 3))
+    expect(await run(['restart', reference], { workflow, store })).toMatchObject({
+      code: 1,
+      text: '',
+      complained: [`${reference}: ${en.executions.notStarted.overtaken(`${reference}-2`)}`],
+    })
+    expect(done).toEqual([])
   })
 
   it('refuses a closed case, and starts the first execution of a case without one', async () => {

@@ -48,7 +48,7 @@ describe('a write that is made again because its answer was lost', () => {
     } as never
     await endExecution(store, 'L-1', { turn: 7, number: 1, ended: 'over' })
     const bell = await readDoorbell(store, 'L-1')
-    expect(await startNext(losing, workflow, 'L-1', bell)).toBe('L-1-2')
+    expect(await startNext(losing, workflow, 'L-1', bell)).toEqual({ name: 'L-1-2', outcome: 'started' })
     expect(new Set(started)).toEqual(new Set(['L-1-2']))
   })
 })
