@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
-import { getItem, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
+import { getItem, getItems, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
 import type { StoredCommit } from './files/hash-chain.ts'
@@ -128,6 +128,16 @@ export async function writeRow(store: Store, row: Row, openUnder?: string): Prom
     'head',
     row.head,
   )
+}
+
+/** The rows of some cases; those that have none are missing. */
+export async function readRowsOf(store: Store, references: readonly string[]): Promise<Map<string, Row>> {
+  const items = await getItems(
+    store,
+    references.map((reference) => [key.case(reference), key.row]),
+  )
+  const rows = items.map((item) => JSON.parse(textOf(item, 'row')) as Row)
+  return new Map(rows.map((row) => [row.reference, row]))
 }
 
 export async function readRow(store: Store, reference: string): Promise<Row | undefined> {

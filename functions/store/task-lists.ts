@@ -131,12 +131,14 @@ export async function removeWork({ client, tableName }: Store, reference: string
   )
 }
 
-/** Every open task of a person, the most urgent first. */
+/** At most `limit` open tasks of a person, the most urgent first. */
 export async function workOf(
   store: Store,
   person: string,
+  limit: number,
 ): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
-  const items = await queryAll(store, {
+  const items = await queryPage(store, {
+    Limit: limit,
     IndexName: work.name,
     KeyConditionExpression: '#person = :person',
     ExpressionAttributeNames: { '#person': work.partitionKey },

@@ -259,6 +259,19 @@ it('the confirmation without a mail shows the link openly, to be copied', () => 
   expect(examples['received without mail']?.('en')).toContain(`>${link}</a>`)
 })
 
+it('a part of a large team says which part it is, and leads to the others', () => {
+  const page = examples['my work and a part of the team’s']?.('en') ?? ''
+  for (const said of [
+    english.work.part(41, 80, 120),
+    english.work.moreOfTeam,
+    'from=81#team',
+    'from=1#team',
+    'rel="next"',
+  ])
+    expect(page).toContain(said)
+  expect(examples['my work and the team’s']?.('en')).not.toContain('#team')
+})
+
 describe('the history for the staff', () => {
   it('names the zone once, and what follows the same once', () => {
     const page = examples['history, for the staff']?.('en') ?? ''

@@ -78,7 +78,13 @@ const ownTask = z.object({
   href: z.string(),
 })
 
-export const work = z.object({ person, tasks: z.array(ownTask), team: z.array(ownTask).nullable() })
+export const work = z.object({
+  person,
+  tasks: z.array(ownTask),
+  team: z.array(ownTask).nullable(),
+  /** What is not shown, if anything: less urgent tasks, and colleagues, with the address of the next. */
+  left: z.object({ tasks: z.boolean(), colleagues: z.int(), next: z.string().nullable() }).optional(),
+})
 
 export const policyReview = z.object({
   pack: z.string(),

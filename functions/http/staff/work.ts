@@ -1,73 +1,61 @@
-import { byInstant } from '../../domain/time/zone.ts'
 import { oversees, type Person } from '../../domain/people/directory.ts'
-import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { type OwnTask, workPage } from '../../pages/index.ts'
-import { readRow } from '../../store/cases.ts'
-import { workOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { holdFresh } from './work-link.ts'
+import { ownWork, type TeamPart, teamWork, type WorkList } from './work-list.ts'
 import type { Answers } from '../parts/answers.ts'
 
 /**
  * `/work/{reference}`: the open tasks of the holder of the link, over all cases; for a supervisor also those of their
- * unit. It only shows.
+ * unit, a part at a time. It only shows.
  */
 export async function work(store: Store, request: Request): Promise<Reply> {
   const { link, desk, record } = await openCase(store, request, ({ purpose }) => purpose === 'work')
   holdFresh(link, request.at, desk.staff)
   const me = desk.staff.find(({ id }) => id === link.person)
   if (me === undefined) throw new Problem('not-found')
-  const team = me.roles.includes('supervisor') ? desk.staff.filter((person) => oversees(me, person)) : undefined
-  const [own, theirs] = await Promise.all([tasksOf(store, me, [me]), team && tasksOf(store, me, team)])
+  const people = me.roles.includes('supervisor') ? desk.staff.filter((person) => oversees(me, person)) : undefined
+  const [own, team] = await Promise.all([
+    ownWork(store, me),
+    people && teamWork(store, me, people, request.query['from']),
+  ])
+  const via = record.file.reference
   if (request.wantsPage)
     return {
       status: 200,
-      page: workPage({
-        ...request,
-        entity: record.file.entity,
-        zone: desk.calendar.zone,
-        via: record.file.reference,
-        me,
-        own,
-        team: theirs,
-      }),
+      page: workPage({ ...request, entity: record.file.entity, zone: desk.calendar.zone, via, me, own, team }),
     }
-  const told = (tasks: readonly OwnTask[]) => tasks.map((task) => taskTold(task, request, record.file.reference))
+  const told = ({ tasks }: WorkList) => tasks.map((task) => taskTold(task, request, via))
   return {
     status: 200,
     json: {
       person: personTold(me),
       tasks: told(own),
-      team: theirs === undefined ? null : told(theirs),
+      team: team === undefined ? null : told(team),
+      ...leftOut(own, team, request, via),
     } satisfies Answers['work'],
   }
 }
 
-/**
- * The open tasks of some people by due time, the longest overdue first. Cases that the reader has no part in are not
- * shown to them.
- */
-async function tasksOf(store: Store, reader: Person, people: readonly Person[]): Promise<OwnTask[]> {
-  const found = await Promise.all(
-    people.map(async (holder) => (await workOf(store, holder.id)).map((task) => ({ ...task, holder }))),
-  )
-  const tasks = found.flat().toSorted((one, other) => byInstant(one.dueAt, other.dueAt))
-  const references = [...new Set(tasks.map(({ reference }) => reference))]
-  const rows = new Map(
-    await Promise.all(references.map(async (reference) => [reference, await readRow(store, reference)] as const)),
-  )
-  return tasks.flatMap(({ task, reference, ...more }) => {
-    const kind = kindNames.find((name): name is KindName => name === task.replace(/-\d+$/, ''))
-    return kind === undefined || rows.get(reference)?.excludedPeople?.includes(reader.id)
-      ? []
-      : [{ ...more, task, reference, kind, class: rows.get(reference)?.class as OwnTask['class'] }]
-  })
+/** What the answer does not show, and where the rest of the team is. */
+function leftOut(
+  own: WorkList,
+  team: TeamPart | undefined,
+  { query }: Request,
+  via: string,
+): Pick<Answers['work'], 'left'> {
+  const colleagues = team === undefined ? 0 : team.of - (team.to - team.from + 1)
+  const tasks = own.more || (team?.more ?? false)
+  if (colleagues === 0 && !tasks) return {}
+  const next = team?.next ?? null
+  const address = new URLSearchParams({ key: query['key'] ?? '', from: String(next) }).toString()
+  return { left: { tasks, colleagues, next: next === null ? null : `/work/${via}?${address}` } }
 }
 
 const personTold = ({ id, name }: Person): { id: string; name: string } => ({ id, name })

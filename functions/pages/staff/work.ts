@@ -28,10 +28,15 @@ export type WorkPage = PageRequest & {
   /** Reference of the case whose mail brought the link. */
   via: string
   me: Person
-  own: readonly OwnTask[]
-  /** The tasks of the unit; for a supervisor alone. */
-  team: readonly OwnTask[] | undefined
+  own: Shown
+  /** The tasks of the unit, or of a part of it; for a supervisor alone. */
+  team: TeamShown | undefined
 }
+
+/** Tasks, and whether somebody has more than are shown. */
+type Shown = { tasks: readonly OwnTask[]; more: boolean }
+/** Which people of the unit, counted from 1, and where the next part begins. */
+type TeamShown = Shown & { from: number; to: number; of: number; next: number | null }
 
 /**
  * All open tasks of a person over all cases, overdue first. For a supervisor also the tasks of the unit, to hand over
@@ -40,15 +45,23 @@ export type WorkPage = PageRequest & {
 export function workPage(given: WorkPage): string {
   const { language, me, own, team, zone } = given
   const say = pageTexts(language).work
-  const list = (tasks: readonly OwnTask[], none: string, theirs: boolean): Html =>
+  const list = ({ tasks, more }: Shown, none: string, theirs: boolean): Html =>
     tasks.length === 0
       ? html`<p>${none}</p>`
-      : html`<ul class="choices">${tasks.map((task) => item(given, task, theirs))}</ul>`
+      : html`${more ? html`<p class="hint">${theirs ? say.moreOfTeam : say.moreOfOwn}</p>` : nothing}<ul class="choices">${tasks.map((task) => item(given, task, theirs))}</ul>`
   return page(
     { ...given, staff: true, title: say.title },
     html`<p class="caption">${line(me.name)}</p><h1>${say.title}</h1><p class="hint">${say.times(texts(language).format(zone).zone)}</p>
-<h2>${say.own(own.length)}</h2>${list(own, say.noneOwn, false)}${team === undefined ? nothing : html`<h2>${say.team(team.length)}</h2>${list(team, say.noneTeam, true)}`}<p class="hint">${say.lifetime}</p>`,
+<h2>${say.own(own.tasks.length)}</h2>${list(own, say.noneOwn, false)}${team === undefined ? nothing : html`<h2 id="team">${say.team(team.tasks.length)}</h2>${whichPeople(given, team)}${list(team, team.of > team.to - team.from + 1 ? say.noneOfThese : say.noneTeam, true)}`}<p class="hint">${say.lifetime}</p>`,
   )
+}
+
+/** Which part of a large team this is, and the ways to the others. */
+function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
+  if (to - from + 1 >= of) return nothing
+  const say = pageTexts(given.language).work
+  const at = (person: number): string => `${link(given, { from: String(person) })}#team`
+  return html`<p>${say.part(from, to, of)}</p><p>${next === null ? nothing : html`<a class="other" rel="next" href="${at(next)}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${at(1)}">${say.firstPart}</a>`}</p>`
 }
 
 function item(

@@ -451,6 +451,13 @@ export const pages = {
     noneOwn: '您没有待办的任务。',
     team: (count: number) => `团队的任务（${count}）`,
     noneTeam: '您的团队没有待办的任务。',
+    /** Of a part of the team. */
+    noneOfThese: '这些同事没有待办的任务。',
+    part: (from: number, to: number, of: number) => `团队共 ${of} 人，以下是第 ${from} 至 ${to} 位同事的任务。`,
+    nextPart: '后面的同事',
+    firstPart: '回到开头',
+    moreOfOwn: '任务较多，这里只显示最紧急的。',
+    moreOfTeam: '有的同事任务较多，这里只显示各人最紧急的。',
     lifetime: '链接仅供您本人使用，30 天内有效；系统发给您的每封邮件都附有新的链接。',
     back: '我的待办',
   },

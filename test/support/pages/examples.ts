@@ -345,7 +345,7 @@ const advised = (language: Language): Case =>
     documents: language === 'en' ? ['Assessment 2026-0817', 'Wording of 2024'] : ['定损单 2026-0817', '2024版条款'],
   })
 
-function work(language: Language, ofTeam: boolean): string {
+function work(language: Language, ofTeam: boolean, part = {}): string {
   const [me, noa] = [named(ofTeam ? 'sue' : 'noa', language), named('noa', language)]
   const colleague = { ...noa, name: ofTeam ? `${noa.name} <b>` : '' }
   const task = (
@@ -369,8 +369,8 @@ function work(language: Language, ofTeam: boolean): string {
     zone,
     via: '4MPD-K7QX-T',
     me,
-    own,
-    team: ofTeam ? team : undefined,
+    own: { tasks: own, more: false },
+    team: ofTeam ? { tasks: team, more: false, from: 1, to: 2, of: 2, next: null, ...part } : undefined,
   })
 }
 
@@ -616,9 +616,11 @@ export const examples: Record<string, (language: Language) => string> = {
       zone,
       via: '4MPD-K7QX-T',
       me: named('eve', language),
-      own: [],
-      team: [],
+      own: { tasks: [], more: false },
+      team: { tasks: [], more: false, from: 1, to: 2, of: 2, next: null },
     }),
+  'my work and a part of the team’s': (language) =>
+    work(language, true, { from: 41, to: 80, of: 120, next: 81, more: true }),
   'task from my work': (language) =>
     showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {
       actor: { person: 'sue', may: 'oversee' },
