@@ -1,5 +1,6 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
+import { plainPolicy, securityHeaders } from '../../functions/config/security-headers.ts'
 
 /** Complaints from one source in five minutes; by the form, each is two requests. A branch office is one source. */
 const perSource = 100
@@ -26,7 +27,8 @@ export function firewall(scope: Construct, phone: string): CfnWebACL {
               customResponseBodyKey: 'busy',
               responseHeaders: [
                 { name: 'retry-after', value: String(window) },
-                { name: 'cache-control', value: 'no-store' },
+                { name: 'content-security-policy', value: plainPolicy },
+                ...Object.entries(securityHeaders).map(([name, value]) => ({ name, value })),
               ],
             },
           },
@@ -73,5 +75,6 @@ const filing = ['/', '/complaints', '/complaints/'].map((path) =>
 
 /** Both languages, since the firewall does not know which one is asked for. */
 function busyPage(phone: string): string {
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>429</title><h1>目前投诉较多</h1><p>您的投诉还没有登记。请返回上一页保存您填写的内容，五分钟后重新发送，或拨打 ${phone}。我们不会拒收任何投诉。</p><h1 lang="en">Too many complaints from your network</h1><p lang="en">Your complaint is not recorded yet. Go back, keep what you wrote, and send it again in five minutes, or call ${phone}. We do not refuse any complaint.</p></html>`
+  const call = `<a href="tel:${phone.replace(/(?!^\+)\D/g, '')}">${phone}</a>`
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>429</title><h1>目前投诉较多</h1><p>您的投诉还没有登记。请返回上一页保存您填写的内容，五分钟后重新发送，或拨打 ${call}。我们不会拒收任何投诉。</p><h1 lang="en">Too many complaints from your network</h1><p lang="en">Your complaint is not recorded yet. Go back, keep what you wrote, and send it again in five minutes, or call ${call}. We do not refuse any complaint.</p></html>`
 }

@@ -1,18 +1,21 @@
-import { CfnOutput, Fn, SecretValue, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Fn, SecretValue, Stack, type App, type StackProps } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
   CachePolicy,
   Distribution,
+  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
   OriginSslPolicy,
+  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { edgeHeader } from '../../functions/config/filings.ts'
+import { plainPolicy, securityHeaders } from '../../functions/config/security-headers.ts'
 import type { Configuration } from '../config.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { firewall } from '../edge/firewall.ts'
@@ -60,6 +63,7 @@ export class EdgeStack extends Stack {
         // Every page is somebody's own, and its key stands in the query.
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: headersOfGateway(this),
       },
     })
     acknowledge(
@@ -78,4 +82,29 @@ export class EdgeStack extends Stack {
       description: 'Target for the DNS record of the public address',
     })
   }
+}
+
+/**
+ * The headers of the doors, for answers that have none. An HTTP API cannot be given any for the errors that it makes
+ * itself (413, 429, 500, 503). What a door says stands.
+ */
+function headersOfGateway(scope: EdgeStack): ResponseHeadersPolicy {
+  const {
+    'strict-transport-security': _hsts,
+    'x-content-type-options': _nosniff,
+    'referrer-policy': _referrer,
+    ...others
+  } = securityHeaders
+  return new ResponseHeadersPolicy(scope, 'Headers', {
+    comment: 'What the API leaves out of its own errors',
+    securityHeadersBehavior: {
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: false },
+      contentTypeOptions: { override: false },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: false },
+      contentSecurityPolicy: { contentSecurityPolicy: plainPolicy, override: false },
+    },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(others).map(([header, value]) => ({ header, value, override: false })),
+    },
+  })
 }

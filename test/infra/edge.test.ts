@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { functionsWith } from '../../functions/config/manifest.ts'
+import { plainPolicy, securityHeaders } from '../../functions/config/security-headers.ts'
 import type { Configuration } from '../../infra/config.ts'
 import { deskFunction, resource, resources, type Statement, synthesized } from '../support/infra/synthesized.ts'
 
@@ -55,6 +56,27 @@ describe('the edge', () => {
     )
   })
 
+  test('gives the errors of the API the headers that the doors have, and leaves what the doors say', () => {
+    const [id, policy] = resource<{ ResponseHeadersPolicyConfig: any }>(stack, 'AWS::CloudFront::ResponseHeadersPolicy')
+    expect(config.DefaultCacheBehavior).toMatchObject({ ResponseHeadersPolicyId: { Ref: id } })
+    const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } =
+      policy.Properties.ResponseHeadersPolicyConfig
+    const { StrictTransportSecurity: hsts } = security
+    expect(`max-age=${hsts.AccessControlMaxAgeSec}; ${hsts.IncludeSubdomains ? 'includeSubDomains' : ''}`).toBe(
+      securityHeaders['strict-transport-security'],
+    )
+    expect(security).toMatchObject({
+      ContentTypeOptions: {},
+      ReferrerPolicy: { ReferrerPolicy: securityHeaders['referrer-policy'] },
+      ContentSecurityPolicy: { ContentSecurityPolicy: plainPolicy },
+    })
+    expect(custom.Items.map(({ Header, Value }: any) => [Header, Value])).toEqual([
+      ['x-robots-tag', securityHeaders['x-robots-tag']],
+      ['cache-control', 'no-store'],
+    ])
+    for (const one of [...Object.values<any>(security), ...custom.Items]) expect(one.Override).toBe(false)
+  })
+
   test('logs and samples no address: the keys of mailed links stand in it', () => {
     expect(config.Logging).toBeUndefined()
     expect(JSON.stringify(stack.toJSON())).not.toContain('"SampledRequestsEnabled":true')
@@ -75,14 +97,19 @@ describe('the edge', () => {
         Block: {
           CustomResponse: {
             ResponseCode: 429,
-            ResponseHeaders: expect.arrayContaining([{ Name: 'retry-after', Value: '300' }]),
+            ResponseHeaders: expect.arrayContaining([
+              { Name: 'retry-after', Value: '300' },
+              ...Object.entries(securityHeaders).map(([Name, Value]) => ({ Name, Value })),
+            ]),
           },
         },
       },
     })
     const matched = [...JSON.stringify(rule!.Statement).matchAll(/"SearchString":"([^"]*)"/g)].map(([, one]) => one)
     expect(matched).toEqual(['POST', '/', '/complaints', '/complaints/'])
-    expect(JSON.stringify(firewall.Properties.CustomResponseBodies)).toContain('+86 400 555 0100')
+    expect(JSON.stringify(firewall.Properties.CustomResponseBodies)).toContain(
+      'href=\\"tel:+864005550100\\">+86 400 555 0100</a>',
+    )
   })
 })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { SentOnce } from '../../app/once.ts'
+import { securityHeaders } from '../../config/security-headers.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
 import { type Detail, log, referenceIn, stopwatch } from '../../telemetry/log.ts'
@@ -52,12 +53,8 @@ type Door = {
 type Result = APIGatewayProxyStructuredResultV2
 
 const always = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
+  ...securityHeaders,
   'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
   vary: 'accept, accept-language',
 }
 
