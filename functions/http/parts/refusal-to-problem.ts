@@ -18,7 +18,7 @@ export function byName(by: By, staff: readonly Person[]): string {
 }
 
 /** How to reach somebody. */
-export const contactOf = ({ name, email, phone }: Person): Contact => ({ name, email, phone })
+const contactOf = ({ name, email, phone }: Person): Contact => ({ name, email, phone })
 
 /** Whom somebody of the staff can ask about a link or a task, if there is anybody. */
 export function asking(staff: readonly Person[], person: string | undefined): { ask?: Contact } {

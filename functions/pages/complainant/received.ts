@@ -46,7 +46,7 @@ ${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 function openly(follow: string, origin: string | undefined): Html {
   return origin === undefined
     ? nothing
-    : html`<p class="whole"><a href="${address(follow)}" dir="ltr">${new URL(follow, `${origin}/`).href}</a></p>`
+    : html`<p><a href="${address(follow)}" dir="ltr">${new URL(follow, `${origin}/`).href}</a></p>`
 }
 
 function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
