@@ -61,7 +61,7 @@ function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
   if (to - from + 1 >= of) return nothing
   const say = pageTexts(given.language).work
   const at = (person: number): string => `${link(given, { from: String(person) })}#team`
-  return html`<p>${say.part(from, to, of)}</p><p>${next === null ? nothing : html`<a class="other" rel="next" href="${at(next)}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${at(1)}">${say.firstPart}</a>`}</p>`
+  return html`<p>${say.part(from, to, of)}</p><div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${at(next)}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${at(1)}">${say.firstPart}</a>`}</div>`
 }
 
 function item(
