@@ -7,11 +7,11 @@ import { waiting } from '../../functions/domain/workflow/outstanding.ts'
 import { type CaseRecord, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { deskOf } from '../../functions/store/desk.ts'
-import type { StoredCommit } from '../../functions/store/files/hash-chain.ts'
+import type { FoundCommit } from '../../functions/store/files/commits.ts'
 import { audit } from './case-file.ts'
 
 /** A file that words may be erased from. */
-export type Erasable = { record: CaseRecord; stored: readonly StoredCommit[]; desk: Desk }
+export type Erasable = { record: CaseRecord; stored: readonly FoundCommit[]; desk: Desk }
 
 /**
  * A file, if words may be erased from it: its chain holds, except for an erasure that was begun, and its case is closed

@@ -63,7 +63,7 @@ export function eraseWords(store: Store, reference: string, number: number): Pro
 export function keepWords(
   store: Store,
   reference: string,
-  commit: Pick<StoredCommit, 'number' | 'personal'>,
+  commit: Pick<files.FoundCommit, 'number' | 'written'>,
   left: StoredCommit['personal'],
 ): Promise<Written> {
   return files.keepWords(store, caseFiles, reference, commit, left)

@@ -47,7 +47,8 @@ const filterFields = [
  * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  *
- * Derived items can be rebuilt from the commits.
+ * Derived items can be rebuilt from the commits. The words of a commit (`personal`) are JSON, compressed if they are
+ * long.
  *
  * The key by which complaints are compared is `ALIKE` under `ALIKE`. Beside it, `MAILBOX#<digest>` holds the complaints
  * of which a mailbox got an acknowledgement in the last 24 hours.

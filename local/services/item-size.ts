@@ -69,7 +69,10 @@ function itemsIn({ Item, RequestItems = {} }: Request): Attributes[] {
   return Item === undefined ? inBatch : [Item, ...inBatch]
 }
 
-/** As DynamoDB counts: names and values in UTF-8. Numbers, which the desk has few of, count by their digits. */
+/**
+ * As DynamoDB counts: names and values in UTF-8, binary without base64. Numbers, which the desk has few of, count by
+ * their digits.
+ */
 function bytesOf(item: Attributes): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + bytesOfValue(value), 0)
 }
@@ -77,5 +80,9 @@ function bytesOf(item: Attributes): number {
 function bytesOfValue(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
   if (typeof value !== 'object' || value === null) return 1
-  return Object.values(value).reduce((sum: number, part) => sum + bytesOfValue(part), 0)
+  return Object.entries(value).reduce(
+    (sum: number, [type, part]) =>
+      sum + (type === 'B' && typeof part === 'string' ? Buffer.byteLength(part, 'base64') : bytesOfValue(part)),
+    0,
+  )
 }

@@ -303,7 +303,7 @@ describe('npm run case -- show', () => {
       reached: false,
       notes: '无人接听',
     },
-    drafted: { fact: 'drafted', v: 2, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
+    drafted: { fact: 'drafted', v: 3, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
     'conflict-claimed': {
       fact: 'conflict-claimed',
       v: 1,

@@ -106,7 +106,7 @@ const acts: readonly Act[] = [
   {
     name: 'a complaint by the form',
     does: async (walk) => {
-      const fields = { ...encodeForm(complaintSchema, complaint, rules.calendar.zone), once: [once(1)] }
+      const fields = { ...encodeForm(complaintSchema(), complaint, rules.calendar.zone), once: [once(1)] }
       await walk.request({ path: '/' })
       await walk.request({ path: '/', form: { ...fields, step: ['check'] } })
       await walk.request({ path: '/', form: { ...fields, step: ['send'] } })

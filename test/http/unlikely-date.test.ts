@@ -82,7 +82,7 @@ it('the next review of a pack in forty years is asked about, and taken', async (
   const key = newKey()
   const pack = 'uk-disp@1'
   await putReviewLink(place.store, pack, key, { person: 'kim', due: '2026-01-01', at })
-  const values = pairs(encodeForm(reviewForm, { notes: '已核对', nextReview: '2066-01-01' }, zone))
+  const values = pairs(encodeForm(reviewForm(), { notes: '已核对', nextReview: '2066-01-01' }, zone))
   const sends = (...more: [string, string][]) =>
     posts(
       (request) => policy({ store: place.store, entity }, request),

@@ -16,13 +16,14 @@ const writeUnit = 1024
 const bytes = (text: string): number => Buffer.byteLength(text)
 
 /**
- * Bytes of an item: names and values in UTF-8, a number one byte for two digits and one more.
+ * Bytes of an item: names and values in UTF-8, a number one byte for two digits and one more, binary as it is.
  * @throws Error for a type that the table does not hold
  */
 export function sizeOf(item: Item): number {
   return Object.entries(item).reduce((sum, [name, value]) => {
     if (value.S !== undefined) return sum + bytes(name) + bytes(value.S)
     if (value.N !== undefined) return sum + bytes(name) + Math.ceil(value.N.replace(/[^0-9]/g, '').length / 2) + 1
+    if (value.B !== undefined) return sum + bytes(name) + value.B.length
     throw new Error(`the size of attribute ${name} is not known`)
   }, 0)
 }

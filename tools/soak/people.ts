@@ -71,7 +71,7 @@ export class People {
   }
 
   #byForm(complaint: object, key: string): Promise<number> {
-    const fields = { ...encodeForm(complaintSchema, complaint, zone), step: ['send'], once: [key] }
+    const fields = { ...encodeForm(complaintSchema(), complaint, zone), step: ['send'], once: [key] }
     const pairs = Object.entries(fields).flatMap(([name, all]) => all.map((one): [string, string] => [name, one]))
     return this.#send('POST /', `${this.#desk.url}/`, {
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },

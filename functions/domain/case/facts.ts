@@ -238,7 +238,7 @@ export const consequences = [
   /** Somebody who oversees a task reminded its assignee. */
   fact('reminded', () => ({ task: task(), to: person(), note: words(500).optional() })),
   /** A decision as far as it was filled in: the form as JSON. */
-  fact('drafted', () => ({ task: task(), decision: z.string(), values: kept(300_000) }), 2),
+  fact('drafted', () => ({ task: task(), decision: z.string(), values: kept(700_000) }), 3),
   /** Why a withdrawn complaint had been made, if the investigation had not said. */
   fact('cause-named', () => ({ rootCause: code('rootCause') })),
   /**

@@ -128,7 +128,7 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       decision: z.string(),
       values: kept(24_000),
     }),
-    (fact): ConsequenceOf<'drafted'> => ({ ...fact, v: 2 }),
+    (fact) => ({ ...fact, v: 2 as const }),
   ),
   past(
     z.strictObject({
@@ -276,5 +276,9 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       v: 2,
       named: fact.named.map((one) => ({ ...one, ...mentioned(one.candidates, one.person) })),
     }),
+  ),
+  past(
+    z.strictObject({ fact: z.literal('drafted'), v: z.literal(2), task, decision: z.string(), values: kept(300_000) }),
+    (fact): ConsequenceOf<'drafted'> => ({ ...fact, v: 3 }),
   ),
 ])

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { cleanWords, type Field, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
+import { packedBytes } from '../forms/packed-text.ts'
 import { asPhone } from '../forms/phone-number.ts'
 import { currenciesOf, type Policy } from './policy.ts'
 
@@ -23,19 +24,15 @@ export function readAnswer<Schema extends z.ZodType>(
 }
 
 /**
- * The largest answer, in bytes of its JSON. It is stored in one item, and DynamoDB takes 400 KB: the lists of some
- * forms hold more at their limits. The rest of the item is for salts and digests.
+ * The largest answer in the table, in bytes. It is stored in one item, and DynamoDB takes 400 KB. The rest of the item
+ * is for salts and digests. Every form at its limits is under it, even if it is filled with Chinese characters drawn at
+ * random.
  */
-const largestAnswer = 300_000
+const largestAnswer = 370_000
 
 /** All that is written, as one thing that is too long. */
 export function tooMuch(answer: unknown): Issue[] {
-  return sizeOf(answer) > largestAnswer ? [issue([], 'too-much', { max: 100_000 })] : []
-}
-
-/** Bytes of the JSON of a value. */
-export function sizeOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value) ?? '')
+  return packedBytes(JSON.stringify(answer) ?? '') > largestAnswer ? [issue([], 'too-much', { max: 150_000 })] : []
 }
 
 /**

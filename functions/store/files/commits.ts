@@ -1,5 +1,6 @@
-import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Commit } from '../../domain/file/commit.ts'
+import { packed, unpacked } from '../../domain/forms/packed-text.ts'
 import {
   getItem,
   type Item,
@@ -47,7 +48,22 @@ const commitsOf = (kind: Place, reference: string) => ({
 })
 
 /** A stored commit with what stands beside what its hash covers. */
-type FoundCommit = StoredCommit & { pending: boolean; once: Once | undefined; bytes: number }
+export type FoundCommit = StoredCommit & {
+  /** Its words as the table has them. */
+  written: AttributeValue
+  pending: boolean
+  once: Once | undefined
+  bytes: number
+}
+
+/** The words of a commit as an attribute: JSON as it is, or compressed if it is long. */
+function writtenAs(personal: StoredCommit['personal']): AttributeValue {
+  const json = JSON.stringify(personal)
+  const bytes = packed(json)
+  return bytes === undefined ? text(json) : { B: bytes }
+}
+
+const writtenIn = (item: Item): AttributeValue => item['personal'] ?? text('')
 
 /** A commit as its item holds it. */
 export function storedCommit(item: Item): FoundCommit {
@@ -55,7 +71,8 @@ export function storedCommit(item: Item): FoundCommit {
     number: Number(textOf(item, 'sk').slice(fileKeys.anyCommit.length)),
     body: textOf(item, 'body'),
     hash: textOf(item, 'hash'),
-    personal: readPersonal(textOf(item, 'personal')),
+    personal: readPersonal(item),
+    written: writtenIn(item),
     pending: item[pendingAttribute] !== undefined,
     once: onceOfItem(item),
     bytes: bytesOf(item),
@@ -67,13 +84,15 @@ const besides = 300
 
 /** Bytes of a commit in the table. Whether it is pending makes no difference. */
 function bytesOf(item: Item): number {
-  return besides + Buffer.byteLength(textOf(item, 'body')) + Buffer.byteLength(textOf(item, 'personal'))
+  const { B: bytes, S: json = '' } = writtenIn(item)
+  return besides + Buffer.byteLength(textOf(item, 'body')) + (bytes?.length ?? Buffer.byteLength(json))
 }
 
-/** What is not JSON counts as missing words: the audit then reports them. */
-function readPersonal(text: string): StoredCommit['personal'] {
+/** What cannot be read counts as missing words: the audit then reports them. */
+function readPersonal(item: Item): StoredCommit['personal'] {
+  const { B: bytes, S: json = '' } = writtenIn(item)
   try {
-    return JSON.parse(text || '{}') as StoredCommit['personal']
+    return JSON.parse((bytes === undefined ? json : unpacked(bytes)) || '{}') as StoredCommit['personal']
   } catch {
     return {}
   }
@@ -124,7 +143,7 @@ export async function append<Fact, By>(
     at: text(commit.at),
     body: text(sealed.body),
     hash: text(sealed.hash),
-    personal: text(JSON.stringify(sealed.personal)),
+    personal: writtenAs(sealed.personal),
     ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
     ...onceAttributes(once),
   }
@@ -180,7 +199,7 @@ export function keepWords(
   store: Store,
   kind: Place,
   reference: string,
-  { number, personal }: Pick<StoredCommit, 'number' | 'personal'>,
+  { number, written }: Pick<FoundCommit, 'number' | 'written'>,
   left: StoredCommit['personal'],
 ): Promise<Written> {
   const there = commitThere(store, kind, reference, number)
@@ -190,7 +209,7 @@ export function keepWords(
         ...there,
         ConditionExpression: `${there.ConditionExpression} AND personal = :before`,
         UpdateExpression: 'SET personal = :left',
-        ExpressionAttributeValues: { ':before': text(JSON.stringify(personal)), ':left': text(JSON.stringify(left)) },
+        ExpressionAttributeValues: { ':before': written, ':left': writtenAs(left) },
       }),
     ),
   )

@@ -2,6 +2,7 @@ import type { CaseFile } from '../../case/case-file.ts'
 import type { By, Fact } from '../../case/facts.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 import { issue } from '../../forms/issues.ts'
+import { packedBytes } from '../../forms/packed-text.ts'
 import type { Instant } from '../../time/zone.ts'
 
 /**
@@ -29,7 +30,7 @@ export const limits = {
   /** Of these, the bytes that are left to the staff, decisions and letters. */
   reserve: 600_000,
   /** Of the reserve, the bytes that drafts leave: the largest decision that there may be. */
-  besidesDrafts: 300_000,
+  besidesDrafts: 400_000,
 } as const
 
 const anHour = 3_600_000
@@ -51,7 +52,7 @@ export function overLimits(
   at: Instant,
 ): Refusal | undefined {
   if (by.as === 'complainant') return overForComplainant(file, bytes, facts, at)
-  const drafts = facts.reduce((sum, fact) => sum + (fact.fact === 'drafted' ? Buffer.byteLength(fact.values) : 0), 0)
+  const drafts = facts.reduce((sum, fact) => sum + (fact.fact === 'drafted' ? packedBytes(fact.values) : 0), 0)
   return drafts > 0 && bytes + drafts > limits.commits - limits.besidesDrafts
     ? invalid(issue([], 'drafts-full'))
     : undefined
