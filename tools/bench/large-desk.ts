@@ -1,4 +1,4 @@
-/** What a desk of ten thousand people and 10^5 open cases takes: calls, memory, and the size of its largest mail. */
+/** What a desk of ten thousand people and 10^5 open cases takes in calls and memory, and how large its mail is. */
 import { environment } from '../../test/support/environment.ts'
 import { handOver } from './part.ts'
 
