@@ -55,7 +55,7 @@ describe.each([
   })
   afterAll(() => place.close())
 
-  /** A link for whoever has the open task. */
+  /** A link for the assignee of the open task. */
   async function giveLink(): Promise<string> {
     const [open] = openTasks((await fileOf(place, reference)).file)
     const id = open?.id ?? ''

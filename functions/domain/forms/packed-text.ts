@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 
 /*
  * DynamoDB holds 400 KB in an item, and the longest form of the staff has 590 KB of text. Long texts are therefore
- * compressed; Chinese takes about half of its bytes then, and hardly anything anybody writes takes more than two thirds.
+ * compressed. Chinese takes about half of its bytes then, and hardly anything takes more than two thirds.
  */
 
 /** Bytes from which on a text is compressed: most texts stay readable in the table. */
