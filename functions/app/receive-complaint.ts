@@ -1,4 +1,9 @@
-import { fileComplaint, type Reception } from '../domain/features/intake/file-complaint.ts'
+import {
+  fileRead,
+  type ReadComplaint,
+  readComplaint,
+  type Reception,
+} from '../domain/features/intake/file-complaint.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -23,23 +28,33 @@ export type Received = {
   provisional: boolean
 }
 
+/** Reads a complaint as it was sent, and receives it: see `receiveRead`. */
+export async function receive(
+  receiving: Receiving,
+  idempotencyKey: string,
+  sent: unknown,
+  at: Instant,
+): Promise<Received | Refusal> {
+  const read = readComplaint(sent, receiving.policy)
+  return 'refused' in read ? read : receiveRead(receiving, idempotencyKey, read, at)
+}
+
 /**
  * Receives a complaint through any door. The reference comes from the key, so that the condition on the first commit
  * recognises a second sending: however often it is sent, it is one complaint and one mail. It takes two calls: the
  * commit, and the start of the execution.
  * @param idempotencyKey chosen by the sender; a secret of theirs
+ * @param read the complaint, as `readComplaint` gives it
  * @returns `key-reused` if the key already belongs to another complaint
  */
-export async function receive(
+export async function receiveRead(
   { store, workflow, ...reception }: Receiving,
   idempotencyKey: string,
-  sent: unknown,
+  read: ReadComplaint,
   at: Instant,
 ): Promise<Received | Refusal> {
   const calendar = await calendarForNow(store, reception.calendar.id, at)
-  const filed = fileComplaint(sent, { ...reception, calendar }, at)
-  if ('refused' in filed) return filed
-  const { opened, known } = filed
+  const { opened, known } = fileRead(read, { ...reception, calendar }, at)
   const keyDigest = digestOfKey(idempotencyKey)
   const bodyDigest = sealedUnder(
     idempotencyKey,

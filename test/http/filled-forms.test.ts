@@ -13,7 +13,7 @@ import { offerAnswers } from '../../functions/domain/features/negotiation/answer
 import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
 import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { reviewForm } from '../../functions/domain/policy/review-date.ts'
-import { mostText, readForm, readJson } from '../../functions/http/parts/body.ts'
+import { mostText, readFields, readForm, readJson } from '../../functions/http/parts/body.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { caseFiles } from '../../functions/store/cases.ts'
@@ -181,6 +181,15 @@ describe('a posted field, read as typed or reported as unreadable', () => {
     ],
   ])('%s', (_name, body, values, issues) => {
     expect(read(body)).toEqual({ values, issues })
+  })
+
+  test('is not read again by the door, which holds it to its own limit', () => {
+    const read = sent(`once=x&text=${'x'.repeat(mostText.complainant + 1)}`, formType)
+    const again = { ...sent('text=another', formType), fields: readFields(read, 'staff') }
+    expect(Object.keys(readForm(again, 'staff').values)).toEqual(['text'])
+    expect(readForm(again, 'staff').values['text']?.[0]).toHaveLength(mostText.complainant + 1)
+    expect(again.fields.values['once']).toEqual(['x'])
+    expect(() => readForm(again)).toThrow('too-large')
   })
 
   test('is refused by its type in another encoding', () => {

@@ -1,10 +1,10 @@
-import { fileComplaint } from '../../domain/features/intake/file-complaint.ts'
+import { readComplaint } from '../../domain/features/intake/file-complaint.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
-import { receive, type Receiving } from '../../app/receive-complaint.ts'
+import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
@@ -45,11 +45,11 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
   const sent = decodeForm(complaintSchema(), values, receiving.calendar.zone)
-  const read = fileComplaint(sent, receiving, request.at)
+  const read = readComplaint(sent, receiving.policy)
   if ('refused' in read && read.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: read.issues }) }
   if ('refused' in read) throw problemOf(read)
-  const { complaint } = read.opened
+  const { complaint } = read
   if (step !== 'send') return { status: 200, page: checkPage({ ...shown, complaint }) }
   if (!door.limit.takes(request.at))
     return {
@@ -57,7 +57,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
       headers: { 'retry-after': String(retryAfter) },
       page: checkPage({ ...shown, complaint, busy: door }),
     }
-  const received = await receive(receiving, key, sent, request.at)
+  const received = await receiveRead(receiving, key, read, request.at)
   if ('refused' in received) throw problemOf(received)
   return {
     status: 303,

@@ -22,7 +22,12 @@ type Sent = {
   body?: string | undefined
   isBase64Encoded: boolean
   headers: Readonly<Record<string, string | undefined>>
+  /** The fields of a form that were read already, for its one-time key. */
+  fields?: Fields | undefined
 }
+
+/** Every field of a form, and how large it was: each door has a limit of its own. */
+export type Fields = TypedForm & { bytes: number; text: number }
 
 /** A form as it was typed, and what of it cannot be read. */
 export type TypedForm = { values: Record<string, string[]>; issues: readonly Issue[] }
@@ -85,9 +90,11 @@ export function readJson(sent: Sent, from: Readers = 'complainant'): unknown {
 
 /** The fields of a form without its one-time key, which no door reads itself. @throws Problem 415, 413 */
 export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
-  const form = readFields(sent, from)
-  delete form.values[onceField]
-  return form
+  const { bytes, text, values: all, issues } = sent.fields ?? readFields(sent, from)
+  if (bytes > largestBody[from] || text > mostText[from]) throw new Problem('too-large')
+  const values = Object.assign(Object.create(null) as TypedForm['values'], all)
+  delete values[onceField]
+  return { values, issues }
 }
 
 /**
@@ -95,12 +102,13 @@ export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
  * `%zz` on as it stands; here each such field is an issue, and the others are kept.
  * @throws Problem 415, 413
  */
-export function readFields(sent: Sent, from: Readers = 'complainant'): TypedForm {
+export function readFields(sent: Sent, from: Readers = 'complainant'): Fields {
   expectType(sent, formType)
+  const body = bytesOf(sent, largestBody[from])
   const values = Object.create(null) as Record<string, string[]>
   const issues: Issue[] = []
   // Latin-1 keeps every byte as it is.
-  const pairs = bytesOf(sent, largestBody[from]).toString('latin1').split('&').filter(Boolean)
+  const pairs = body.toString('latin1').split('&').filter(Boolean)
   if (pairs.length > mostFields) throw new Problem('too-large')
   let text = 0
   for (const pair of pairs) {
@@ -112,7 +120,7 @@ export function readFields(sent: Sent, from: Readers = 'complainant'): TypedForm
     text += Buffer.byteLength(name ?? '') + Buffer.byteLength(value ?? '')
   }
   if (text > mostText[from]) throw new Problem('too-large')
-  return { values, issues }
+  return { values, issues, bytes: body.length, text }
 }
 
 function unescaped(latin1: string): string | undefined {

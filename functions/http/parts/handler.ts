@@ -8,7 +8,7 @@ import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
 import { type Detail, log, referenceIn, stopwatch } from '../../telemetry/log.ts'
 import { count, publish } from '../../telemetry/metrics.ts'
 import { contentSecurityPolicy } from '../../pages/parts/stylesheet.ts'
-import { mediaType } from './body.ts'
+import { type Fields, mediaType } from './body.ts'
 import { readOnce } from './once.ts'
 import { Problem, statuses } from './problems.ts'
 
@@ -31,6 +31,8 @@ export type Request = {
   formKey: string
   /** What is sent under a one-time key, if it has one: to be passed on with what is committed. */
   once?: SentOnce
+  /** The fields of a posted form: see `readForm`. */
+  fields?: Fields
 }
 
 /** A page, a JSON document, or the next address (relative to the request's own). */

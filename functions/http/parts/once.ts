@@ -1,6 +1,6 @@
 import type { SentOnce } from '../../app/once.ts'
 import { onceField, ownQuery } from '../../pages/parts/link.ts'
-import { isForm, readFields, readJson } from './body.ts'
+import { type Fields, isForm, readFields, readJson } from './body.ts'
 import { Problem } from './problems.ts'
 import { isUuid } from './uuid.ts'
 
@@ -17,22 +17,24 @@ type Posted = Parameters<typeof readFields>[0] & {
 /**
  * The one-time key of a POST: a form's hidden field, or the header `Idempotency-Key`. Every door gets it from here, and
  * only passes it on with what it commits.
- * @returns nothing for a request without a key, which is answered as if it came once
+ * @returns no key for a request without one, which is answered as if it came once; and the fields of a form, which the
+ *   door need not read again
  * @throws Problem 400 if the key is not a UUID, or the nil UUID
  */
-export function readOnce(request: Posted): { formKey?: string; once?: SentOnce } {
+export function readOnce(request: Posted): { formKey?: string; once?: SentOnce; fields?: Fields } {
   if (request.method !== 'POST') return {}
   // Each door has a limit of its own, and holds to it when it reads the body itself.
   const form = isForm(request) ? readFields(request, 'staff') : undefined
   const fields = form?.values
+  const read = form === undefined ? {} : { fields: form }
   const typed = fields?.[onceField]?.[0] ?? request.headers['idempotency-key']
   const isUnreadable = form?.issues.some(({ path }) => path[0] === onceField) === true
-  if (typed === undefined && !isUnreadable) return {}
+  if (typed === undefined && !isUnreadable) return read
   if (typed === undefined || !isUuid(typed) || typed === nil) throw new Problem('key-malformed')
   const key = typed.toLowerCase()
   const sent = fields === undefined ? bodyOf(request) : filledIn(fields)
   const content = { ...actOf(request), sent }
-  return { formKey: key, once: { key, content, asks: fields !== undefined } }
+  return { ...read, formKey: key, once: { key, content, asks: fields !== undefined } }
 }
 
 /** What is done, and with what. The link that opened it, and the language, make no difference. */

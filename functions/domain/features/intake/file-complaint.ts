@@ -23,17 +23,30 @@ export type Filed = {
   known: readonly ConsequenceOf<'known-as'>[]
 }
 
-/** Receives a complaint: proposes its class and promises the date of the answer. */
-export function fileComplaint(
-  sent: unknown,
-  { policy, calendar, entity, channel }: Reception,
-  at: Instant,
-): Filed | Refusal {
+/** A complaint that was read, and the staff number that came with it. */
+export type ReadComplaint = { complaint: Complaint; staffNumber: string | undefined }
+
+/** Reads a complaint as it was sent, or says what is wrong with it. */
+export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedSchema(), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
   if (!saysEnough.test(filed.value.description)) return invalid(issue(['description'], 'too-brief'))
   const { staffNumber, ...complainant } = filed.value.complainant
-  const complaint: Complaint = { ...filed.value, complainant }
+  return { complaint: { ...filed.value, complainant }, staffNumber }
+}
+
+/** Reads a complaint and files it. */
+export function fileComplaint(sent: unknown, reception: Reception, at: Instant): Filed | Refusal {
+  const read = readComplaint(sent, reception.policy)
+  return 'refused' in read ? read : fileRead(read, reception, at)
+}
+
+/** Files a complaint that was read: proposes its class and promises the date of the answer. */
+export function fileRead(
+  { complaint, staffNumber }: ReadComplaint,
+  { policy, calendar, entity, channel }: Reception,
+  at: Instant,
+): Filed {
   const proposed = classify(factsAsFiled(complaint), policy)
   return {
     opened: {
