@@ -181,7 +181,7 @@ describe('npm run case -- rebuild', () => {
     const { code, text, complained } = await run('rebuild', reference)
     expect({ code, text, complained }).toEqual({
       code: 0,
-      text: `${reference}: ${en.restoring.rebuilt(3)}`,
+      text: `${reference}: ${en.restoring.rebuilt(file.head)}`,
       complained: [`${reference}: ${en.restoring.rowWasMissing}`],
     })
     expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
