@@ -7,11 +7,13 @@ import { listen, loopback, shut } from '../../local/listen.ts'
 import { table } from '../../functions/store/table.ts'
 import { indexUnits, type Item, sizeOf, tableUnits } from './table-units.ts'
 
-/** Calls to the table and what they consume; `indexWriteUnits` are part of what is written. */
+/** Items read and written by key, queries, and what they consume; `indexWriteUnits` are part of what is written. */
 export type TableUse = { reads: number; writes: number; readUnits: number; writeUnits: number; indexWriteUnits: number }
 
-type Call = { Key?: Item; Item?: Item; ConsistentRead?: boolean; IndexName?: string } & Record<string, unknown>
-type Answer = { ConsumedCapacity?: { CapacityUnits: number }; Attributes?: Item } & Record<string, unknown>
+type Call = { Key?: Item; Item?: Item; ConsistentRead?: boolean; RequestItems?: Batch } & Record<string, unknown>
+type Batch = Readonly<Record<string, { Keys?: Item[] } & readonly { PutRequest: { Item: Item } }[]>>
+type Answer = { ConsumedCapacity?: Consumed | Consumed[]; Attributes?: Item } & Record<string, unknown>
+type Consumed = { CapacityUnits: number }
 
 export type MeteredTable = {
   endpoint: string
@@ -40,13 +42,27 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
   /** @returns the answer as the caller asked for it */
   const count = (operation: string, call: Call, answer: Answer, refused: boolean): Answer => {
     const { ConsumedCapacity, ...rest } = answer
+    const consumed = [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
+    const inBatch = Object.values(call.RequestItems ?? {})
     switch (operation) {
       case 'GetItem':
       case 'Query':
         use.reads += 1
         // A read that finds nothing counts too.
-        use.readUnits += Math.max(ConsumedCapacity?.CapacityUnits ?? 0, call.ConsistentRead === true ? 1 : 0.5)
+        use.readUnits += Math.max(consumed, call.ConsistentRead === true ? 1 : 0.5)
         return rest
+      case 'BatchGetItem': {
+        const keys = inBatch.flatMap(({ Keys = [] }) => Keys).length
+        use.reads += keys
+        use.readUnits += Math.max(consumed, keys)
+        return rest
+      }
+      case 'BatchWriteItem': {
+        const puts = inBatch.flat().map(({ PutRequest }) => PutRequest.Item)
+        use.writes += puts.length
+        for (const item of puts) wrote(keyOf(item), item)
+        return rest
+      }
       case 'PutItem':
       case 'DeleteItem':
       case 'UpdateItem': {
