@@ -1,0 +1,65 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isPassing } from '../../functions/store/passing.ts'
+import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../local/services/dynamodb.ts'
+import { carry } from '../../local/services/in-process.ts'
+
+const credentials = {
+  accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+  secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+}
+
+/** Amazon's database is another process, to which nothing is carried. */
+describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried without a connection', () => {
+  let table: LocalDynamoDb
+  let carried: DynamoDBClient
+  let connected: DynamoDBClient
+  beforeAll(async () => {
+    table = await startDynamoDb()
+    connected = new DynamoDBClient({ endpoint: table.endpoint, region, credentials })
+    carried = new DynamoDBClient({ endpoint: 'http://nowhere.invalid', region, credentials, ...carriedBy(table) })
+  })
+  afterAll(async () => {
+    connected.destroy()
+    carried.destroy()
+    await table.close()
+  })
+
+  const row = (words: string) => ({ pk: { S: 'CASE#893Q-GN73-H' }, sk: { S: 'ROW' }, words: { S: words } })
+  const put = (client: DynamoDBClient, words: string) =>
+    client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: row(words),
+        ConditionExpression: 'attribute_not_exists(sk)',
+      }),
+    )
+  const found = async (client: DynamoDBClient) =>
+    (
+      await client.send(
+        new GetItemCommand({ TableName: tableName, Key: { pk: row('').pk, sk: row('').sk }, ConsistentRead: true }),
+      )
+    ).Item
+
+  it('writes what a request over the network finds, and is refused as that is', async () => {
+    await put(carried, '理赔款三个月没有到账')
+    expect(await found(carried)).toEqual(await found(connected))
+    expect(await found(connected)).toEqual(row('理赔款三个月没有到账'))
+    await expect(put(carried, 'again')).rejects.toThrow('The conditional request failed')
+    await expect(put(connected, 'again')).rejects.toThrow('The conditional request failed')
+  })
+
+  it('is refused if its item is larger than DynamoDB allows', async () => {
+    await expect(put(carried, '赔'.repeat(150_000))).rejects.toThrow('Item size has exceeded the maximum allowed size')
+  })
+
+  it('fails as a broken connection does if the server gives no answer', async () => {
+    const { createServer } = await import('node:http')
+    const silent = createServer((_request, response) => response.destroy())
+    const failure: unknown = await carry(silent, { method: 'POST', path: '/', headers: {} }).catch(
+      (error: unknown) => error,
+    )
+    expect(isPassing(failure)).toBe(true)
+  })
+})
