@@ -7,7 +7,7 @@ import { readCase, readRow, setPending } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import { someUntold, theEnd, type UntoldTask } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
-import { endExecution, readDoorbells } from '../store/workflow/wait-token.ts'
+import { type Doorbell, endExecution, readDoorbells } from '../store/workflow/wait-token.ts'
 import {
   type ExecutionState,
   failedExecutions,
@@ -45,6 +45,18 @@ const failedPerLook = 200
 
 type Looking = { after: string; isTimeUp: () => boolean }
 
+/** Which execution of a case was found running, and when. */
+export type SeenRunning = Map<string, { number: number; at: Instant }>
+
+/**
+ * How long an execution that was found running counts as running, in milliseconds. If it ends, its doorbell says so; if
+ * it fails or is stopped, it is on the list of those. Only one that was removed with its machine is found later.
+ */
+const seenFor = 24 * 3600 * 1000
+
+/** Cases that are remembered at most. */
+const seenAtMost = 10_000
+
 /**
  * Three kinds of stalled cases. An open case whose newest execution failed is parked. A case with open tasks and no
  * execution is marked for the sweeper. A task more than a day past its deadline of which nobody was notified is only
@@ -56,7 +68,7 @@ type Looking = { after: string; isTimeUp: () => boolean }
  * @returns what it found, and where the next look begins
  */
 export async function findStuck(
-  { store, workflow }: { store: Store; workflow: Workflow },
+  { store, workflow, seen }: { store: Store; workflow: Workflow; seen?: SeenRunning },
   at: Instant,
   { after, isTimeUp }: Looking = { after: '', isTimeUp: () => false },
 ): Promise<{ found: Stuck[]; after: string }> {
@@ -68,10 +80,28 @@ export async function findStuck(
   for (const [reference, tasks] of ofCases) {
     if (isTimeUp()) return { found, after }
     if (found.some((one) => one.reference === reference)) continue
-    const { standing } = await newestFrom(workflow, reference, bells.get(reference)?.number)
+    const standing = await standingOf({ workflow, seen }, reference, bells.get(reference), at)
     found.push(...(await lookAt(store, { reference, standing }, tasks, at)))
   }
   return { found, after: others.after }
+}
+
+/** The state of a case's newest execution. One that was found running lately is not asked about again. */
+async function standingOf(
+  { workflow, seen = new Map() }: { workflow: Workflow; seen: SeenRunning | undefined },
+  reference: string,
+  bell: Doorbell | undefined,
+  at: Instant,
+): Promise<ExecutionState> {
+  const last = seen.get(reference)
+  const age = last === undefined ? seenFor : Date.parse(at) - Date.parse(last.at)
+  if (last !== undefined && age >= 0 && age < seenFor && bell?.ended === undefined && bell?.number === last.number)
+    return 'running'
+  const { standing, number } = await newestFrom(workflow, reference, bell?.number)
+  if (seen.size >= seenAtMost) seen.clear()
+  if (standing === 'running') seen.set(reference, { number, at })
+  else seen.delete(reference)
+  return standing
 }
 
 /** Parks cases whose newest execution failed. The doorbell tells which have a later one, or are parked already. */

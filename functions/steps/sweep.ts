@@ -14,7 +14,7 @@ import { ensureRunning, startNext, type Workflow, workflowFrom } from '../app/ex
 import { eachCase, type Rest } from './each-case.ts'
 import { parkCase, parkedFor } from './park-case.ts'
 import { step, type StepContext } from './step.ts'
-import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
+import { findStuck, type SeenRunning, type Stuck, reportStuckCase } from './stuck.ts'
 
 /** How long a commit may be pending before its wake counts as lost. */
 const lostAfter = 2 * 60 * 1000
@@ -25,6 +25,8 @@ const atMost = { pending: 1200, parked: 60, restarts: 10 }
 export type Sweeping = {
   store: Store
   workflow: Workflow
+  /** What this instance has found running. */
+  seen?: SeenRunning
   /** Called for each stalled case; writes a log line by default. */
   report?: (found: Stuck) => void
 }
@@ -42,7 +44,7 @@ type Swept = {
  * and an error with one case leaves the others alone.
  */
 export async function sweep(
-  { store, workflow, report = reportStuckCase }: Sweeping,
+  { store, workflow, seen = new Map(), report = reportStuckCase }: Sweeping,
   { at }: z.infer<typeof sweepInput>,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Swept> {
@@ -62,7 +64,7 @@ export async function sweep(
     const all = await countParked(store)
     if (all > 0) count('CasesParked', all)
     if (new Date(at).getUTCMinutes() % stuckCheckMinutes === 0) {
-      const looked = await findStuck({ store, workflow }, at, { after, isTimeUp })
+      const looked = await findStuck({ store, workflow, seen }, at, { after, isTimeUp })
       after = looked.after
       for (const found of looked.found) report(found)
     }
@@ -115,10 +117,11 @@ const before = (at: Instant, milliseconds: number): Instant => new Date(Date.par
 const env = readEnv(functions.sweep.environment)
 const store = storeFrom(env)
 const workflow = workflowFrom(env)
+const seen: SeenRunning = new Map()
 
 export const handler = step(
   'sweep',
   sweepInput,
-  (input, context) => sweep({ store, workflow }, input, context),
+  (input, context) => sweep({ store, workflow, seen }, input, context),
   ({ woken, left }) => ({ count: woken, left }),
 )
