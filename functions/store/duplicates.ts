@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { getItem, putIfAbsent, putItem, type Store, text, textOf } from './client.ts'
+import { getItem, putIfAbsent, putItems, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 import { caseOf } from './task-lists.ts'
 
@@ -65,15 +65,14 @@ export async function indexFingerprints(
   receivedAt: Instant,
 ): Promise<void> {
   const digests = await digestsOf(store, fingerprints)
-  await Promise.all(
-    digests.map((digest) =>
-      putItem(store, {
-        pk: text(key.case(reference)),
-        sk: text(key.alikeItem(digest)),
-        alike: text(digest),
-        receivedAt: text(receivedAt),
-      }),
-    ),
+  await putItems(
+    store,
+    digests.map((digest) => ({
+      pk: text(key.case(reference)),
+      sk: text(key.alikeItem(digest)),
+      alike: text(digest),
+      receivedAt: text(receivedAt),
+    })),
   )
 }
 

@@ -29,7 +29,9 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
   const { file, headHash } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   const reminding = remindingFrom(file, desk)
-  const unlisted = endedIn(record, (await readRow(store, file.reference))?.head ?? 0)
+  const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open')
+  const projected = ended.length === 0 ? file.head : ((await readRow(store, file.reference))?.head ?? 0)
+  const unlisted = endedIn(record, projected)
   await Promise.all([
     ...open.flatMap((task) => {
       const reminds = reminding.get(task.id)
@@ -43,9 +45,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
         ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),
       ]
     }),
-    ...file.tasks
-      .filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id))
-      .map(({ id }) => removeWork(store, file.reference, id)),
+    ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
   ])
   const row: Row = {
     reference: file.reference,
