@@ -22,6 +22,8 @@ const desk = await startDesk({
   definition: fileURLToPath(new URL('parked.asl.json', import.meta.url)),
   environment: unlimited,
   handlers: { sweep: () => ({ woken: 0 }) },
+  // With something before the table, the desk goes there over the network, as deployed and as the bare server does.
+  meter: { invoked: () => {}, table: async (endpoint) => ({ endpoint, close: () => {} }) },
 })
 const dynamodb = new DynamoDBClient({})
 const sfn = new SFNClient({})
