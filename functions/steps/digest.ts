@@ -14,7 +14,8 @@ import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
-import { type Entry, type Reminding, remind } from './daily/remind.ts'
+import { type Entry, type Insistently, type Reminding, remind } from './daily/remind.ts'
+import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate } from './mail/mail-gate.ts'
 import { step, type StepContext } from './step.ts'
@@ -22,7 +23,7 @@ import { step, type StepContext } from './step.ts'
 /** What one run does at most: tasks that it looks at, and tasks in one mail. The rest is left to the next hour. */
 const usual = { tasks: 5000, inOneMail: 500 }
 
-export type Digesting = Omit<AskingForReviews, 'gate'> & { mailer: Mailer; atMost?: typeof usual }
+export type Digesting = Omit<AskingForReviews, 'gate' | 'insistently'> & { mailer: Mailer; atMost?: typeof usual }
 
 type Listed = { reference: string; task: string }
 
@@ -43,6 +44,7 @@ export async function digest(
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<{ mails: number; left: number }> {
   const gate = mailGate(store, mailer)
+  const insistently: Insistently = (work) => insist(work, isTimeUp, mailer.pause)
   let staff: Promise<readonly Person[]> | undefined
   // The promise is kept, not its value: many cases ask for it at once.
   const people = (): Promise<readonly Person[]> => (staff ??= readStaff(store))
@@ -51,10 +53,10 @@ export async function digest(
   const run: Run = { store, cases, at, rest, isTimeUp }
   const listed = await someReminders(store, at, atMost.tasks)
   const entries = await entriesOf(run, listed)
-  const reminded = await remindAll(run, { store, gate, cases, baseUrl }, people, entries, atMost.inOneMail)
+  const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, entries, atMost.inOneMail)
   if (reminded.isHeld) return { mails: reminded.mails, left: entries.length }
   await takeOff(run, listed, reminded.waiting)
-  const asked = await askForReviews({ store, gate, baseUrl, ...asking }, people, at)
+  const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
   return { mails: reminded.mails + asked, left: rest.left.size + reminded.waiting.size }
 }

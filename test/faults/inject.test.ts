@@ -69,6 +69,15 @@ describe('a fault at the commit that records two mails', () => {
   })
 })
 
+it.each([
+  ['the mail of the day', 'DynamoDB PutItem COMMIT'],
+  ['a policy pack is due for review', 'DynamoDB PutItem ASKED'],
+])('sends no mail again if its record fails once: %s', async (name, told) => {
+  const at = callsIn(name).indexOf(told, callsIn(name).lastIndexOf('SES SendEmail')) + 1
+  const outcome = await faulty({ fault: 'fails-before', at, times: 1, act: name })
+  expect(outcome).toMatchObject({ met: [{ act: name, told }], extraMails: 0, wrong: [] })
+})
+
 it('keeps the token of the next try when an earlier token is written late', async () => {
   const survey = 'a day on which Advance is broken'
   // The last one there begins the wait for the survey.

@@ -12,10 +12,12 @@ import { addressDigest } from '../../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../../store/policy-reviews.ts'
 import { isPackInUse } from '../../store/task-lists.ts'
 import type { Store } from '../../store/client.ts'
+import type { Insistently } from './remind.ts'
 
 export type AskingForReviews = {
   store: Store
   gate: MailGate
+  insistently: Insistently
   entity: Readonly<Record<string, string>>
   /** Origin of the API. */ baseUrl: string
   /** Id of the pack under which complaints are received. */ policyPack: string
@@ -28,7 +30,7 @@ export type AskingForReviews = {
  * @returns how many mails went out
  */
 export async function askForReviews(
-  { store, gate, entity, baseUrl, policyPack }: AskingForReviews,
+  { store, gate, insistently, entity, baseUrl, policyPack }: AskingForReviews,
   staff: () => Promise<readonly Person[]>,
   at: Instant,
 ): Promise<number> {
@@ -65,13 +67,14 @@ export async function askForReviews(
       if ('heldUntil' in result) return mails
       if ('laterUntil' in result) continue
       count('refused' in result ? 'MailsRefused' : 'MailsSent')
-      await putReviewAsked(store, name, {
+      const record = {
         due,
         time,
         person: person.id,
         at: 'refused' in result || result.at === undefined || result.at < at ? at : result.at,
         messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
-      })
+      }
+      await insistently(() => putReviewAsked(store, name, record))
       mails += 1
     }
   }

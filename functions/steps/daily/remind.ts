@@ -17,7 +17,10 @@ export type Entry = {
   orders: [Bundled['order'], ...Bundled['order'][]]
 }
 
-export type Reminding = Linking & { gate: MailGate; cases: CaseReader }
+/** Does what must not stay undone once a mail went out: an error that passes is waited for. */
+export type Insistently = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+export type Reminding = Linking & { gate: MailGate; cases: CaseReader; insistently: Insistently }
 
 /** An entry with its case, and the link to its task if the mail has one. */
 type Linked = Entry & ReadCase & MailLink
@@ -97,17 +100,17 @@ async function linkedOf(
  * the file has it already.
  */
 async function record(
-  { store, cases }: Reminding,
+  { store, cases, insistently }: Reminding,
   reference: string,
   sent: readonly MailFact[],
   { at, pending }: { at: Instant; pending: boolean },
 ): Promise<void> {
   for (;;) {
-    const one = await cases.read(reference)
+    const one = await insistently(() => cases.read(reference))
     const facts = sent.filter(({ mail }) => one?.record.file.mails[mail] === undefined)
     if (one === undefined || facts.length === 0) return
     const commit = { at, by: { as: 'workflow' as const, execution: 'digest' }, facts }
-    const written = await append(store, reference, one.record, commit, { pending })
+    const written = await insistently(() => append(store, reference, one.record, commit, { pending }))
     cases.keep(reference, written === 'conflict' ? undefined : { ...one, record: written })
     if (written !== 'conflict') return
   }
