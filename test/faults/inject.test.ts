@@ -70,11 +70,11 @@ describe('a fault at the commit that records two mails', () => {
 })
 
 it.each([
-  ['the mail of the day', 'DynamoDB PutItem COMMIT'],
-  ['a policy pack is due for review', 'DynamoDB PutItem ASKED'],
-])('sends no mail again if its record fails once: %s', async (name, told) => {
-  const at = callsIn(name).indexOf(told, callsIn(name).lastIndexOf('SES SendEmail')) + 1
-  const outcome = await faulty({ fault: 'fails-before', at, times: 1, act: name })
+  // The digest's own comes last there, after the one of Advance.
+  ['the mail of the day', 'DynamoDB PutItem COMMIT', 'lastIndexOf'],
+  ['a policy pack is due for review', 'DynamoDB PutItem ASKED', 'indexOf'],
+] as const)('sends no mail again if its record fails once: %s', async (name, told, place) => {
+  const outcome = await faulty({ fault: 'fails-before', at: callsIn(name)[place](told) + 1, times: 1, act: name })
   expect(outcome).toMatchObject({ met: [{ act: name, told }], extraMails: 0, wrong: [] })
 })
 
