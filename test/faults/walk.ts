@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { heldUntil, mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { getItem, queryPage, text } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
@@ -112,7 +112,7 @@ export class Walk {
   async rest(): Promise<void> {
     for (let runs = 0; runs < 150; runs += 1) {
       await this.#next(runs < 5 ? minute : runs < 30 ? 5 * minute : hour)
-      if (await this.#isCalm()) return
+      if ((await this.#isCalm()) && (await this.#isMailGone())) return this.#toBegin()
     }
     const busy = this.desk.executions().filter(({ status }) => status !== 'SUCCEEDED')
     throw new Lost(
@@ -133,6 +133,26 @@ export class Walk {
     for (const reference of this.references)
       if (mailsOwed(await this.file(reference), rules, this.now).length > 0) return false
     return true
+  }
+
+  /** Letters that wait for the morning go then. @returns whether there were none */
+  async #isMailGone(): Promise<boolean> {
+    const held = await Promise.all(
+      this.references.map(async (reference) => heldUntil(await this.file(reference), rules, this.now)),
+    )
+    const [first] = held.flat().toSorted()
+    if (first === undefined) return true
+    await this.until(first)
+    return false
+  }
+
+  /**
+   * To a minute that ends in eight, at which each act begins: the sweeper's run of every tenth minute makes more calls
+   * than the others, and should come in the same act of every way.
+   */
+  #toBegin(): Promise<void> {
+    const minutes = Math.floor(this.#moment / minute) + 1
+    return this.until((minutes + ((18 - (minutes % 10)) % 10)) * minute)
   }
 
   async #isEmpty(list: string): Promise<boolean> {
