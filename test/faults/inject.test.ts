@@ -73,7 +73,8 @@ it.each([
   // The digest's own comes last there, after the one of Advance.
   ['the mail of the day', 'DynamoDB PutItem COMMIT', 'lastIndexOf'],
   ['a policy pack is due for review', 'DynamoDB PutItem ASKED', 'indexOf'],
-] as const)('sends no mail again if its record fails once: %s', async (name, told, place) => {
+  ['investigation complete', 'DynamoDB DeleteItem MAIL-HOLD', 'indexOf'],
+] as const)('sends no mail again if the write after it fails once: %s', async (name, told, place) => {
   const outcome = await faulty({ fault: 'fails-before', at: callsIn(name)[place](told) + 1, times: 1, act: name })
   expect(outcome).toMatchObject({ met: [{ act: name, told }], extraMails: 0, wrong: [] })
 })

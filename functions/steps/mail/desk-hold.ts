@@ -15,7 +15,10 @@ import { count } from '../../telemetry/metrics.ts'
 export type DeskHold = {
   /** @returns until when no mail may be sent; undefined if one may, perhaps as the probe */
   until(now: Instant): Promise<Instant | undefined>
-  /** The mail service takes mail from us: a hold or a doubt ends. */
+  /**
+   * The mail service takes mail from us: a hold or a doubt ends. If that fails, the mail that was taken has to be
+   * recorded all the same. The next mail of this step tries again.
+   */
   release(): Promise<void>
   /** The mail service takes no mail. @returns until when nothing is sent */
   begin(now: Instant, reason: string): Promise<Instant>
@@ -63,8 +66,12 @@ export function deskHold(store: Store): DeskHold {
     },
     async release() {
       const standing = probe ?? found
-      if (standing !== undefined) await releaseMail(store, standing)
-      found = probe = undefined
+      try {
+        if (standing !== undefined) await releaseMail(store, standing)
+        found = probe = undefined
+      } catch (error) {
+        log('warn', 'mail-release-failed', 'The hold on mail could not be ended. It ends by its time.', { error })
+      }
     },
     async doubt(now, reason, address) {
       if (probe === undefined) found ??= await doubtMail(store, now, reason, address)
