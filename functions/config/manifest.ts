@@ -166,7 +166,7 @@ export const functions = {
     desk: true,
     workflow: [],
     mail: true,
-    timeout: 60,
+    timeout: 50,
     memory: 512,
   },
   wait: {

@@ -73,7 +73,7 @@ export type Unsent = { refused: string } | { waits: Exclude<Verdict, 'refused'>;
  * Longest time, in milliseconds, that sending one mail takes: three tries, the last of which waits for a slow answer. A
  * step begins none unless it has as much time left, since a step that is stopped in between sends the mail again.
  */
-export const longestSending = 45_000
+export const longestSending = 36_000
 
 /**
  * The only way to send email.

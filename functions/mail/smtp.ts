@@ -107,7 +107,7 @@ const patience = {
   greetingTimeout: 3000,
   /** From the beginning until the whole message is out. */
   beforeData: 8000,
-  afterData: 20_000,
+  afterData: 12_000,
 }
 
 /** The header in which the tags of a mail travel. A delivery report brings it back. */

@@ -10,10 +10,10 @@ export type Identity = { email?: string | null; phone?: string | null | undefine
 export type Known = Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>
 
 /**
- * A telephone number that more people of the directory have says nothing: it is the switchboard, or the line of a whole
- * team, and all of them would be excluded.
+ * A telephone number or mailbox that more people of the directory have says nothing: it is the switchboard, or the line
+ * or mailbox of a whole team, and all of them would be excluded.
  */
-const mostOnOneLine = 3
+const mostWhoShare = 3
 
 /**
  * Who in the directory has the e-mail address, telephone number or staff number of a complainant. It is then the same
@@ -24,7 +24,7 @@ export function recognise(identity: Identity, staff: readonly Known[]): Readonly
   const { mailboxes, numbers, lines } = listed(staff)
   const { email, phone, staffNumber } = identity
   return new Set([
-    ...(email ? (mailboxes.get(mailboxOf(email)) ?? []) : []),
+    ...(email ? inMailbox(email, mailboxes) : []),
     ...(phone ? linesOf(phone).flatMap((line) => onLine(line, lines)) : []),
     ...(staffNumber ? [...numbersIn(staffNumber)].flatMap((number) => numbers.get(number) ?? []) : []),
   ])
@@ -40,6 +40,12 @@ export function plainAddress(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
+/** People with a mailbox. The same address, with its tag, is theirs however many share the mailbox. */
+function inMailbox(email: string, mailboxes: Listed['mailboxes']): string[] {
+  const same = mailboxes.get(mailboxOf(email)) ?? []
+  return [...same.filter((one) => isSameAddress(one.email, email)).map(({ id }) => id), ...few(same)]
+}
+
 /**
  * People on a line. The same extension is theirs alone; a switchboard without one may be anybody's, so both are
  * counted on their own.
@@ -53,12 +59,12 @@ function onLine(line: Line, lines: Listed['lines']): string[] {
 
 function few(people: readonly { id: string }[]): string[] {
   const ids = new Set(people.map(({ id }) => id))
-  return ids.size > mostOnOneLine ? [] : [...ids]
+  return ids.size > mostWhoShare ? [] : [...ids]
 }
 
 /** A directory by what people are recognised by. Lines stand under their last digits. */
 type Listed = {
-  mailboxes: ReadonlyMap<string, readonly string[]>
+  mailboxes: ReadonlyMap<string, readonly { id: string; email: string }[]>
   numbers: ReadonlyMap<string, readonly string[]>
   lines: ReadonlyMap<string, readonly { id: string; line: Line }[]>
 }
@@ -70,7 +76,7 @@ function listed(staff: readonly Known[]): Listed {
   const before = known.get(staff)
   if (before !== undefined) return before
   const made = {
-    mailboxes: grouped(staff.map(({ id, email }) => [mailboxOf(email), id])),
+    mailboxes: grouped(staff.map(({ id, email }) => [mailboxOf(email), { id, email }])),
     // A directory may lack the numbers, and have them as ids.
     numbers: grouped(
       staff.flatMap(({ id, staffNumber = id }) =>

@@ -151,3 +151,10 @@ describe('a telephone number that several people of the directory have', () => {
     expect(found('028-55500100 转 801', desks)).toEqual(['p-9'])
   })
 })
+
+test('a mailbox with tags that four people share: only the very address is a sign', () => {
+  const team: Known[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, email: `team+${id}@example.com`, phone: '' }))
+  expect([...recognise({ email: 'team+lilei@example.com' }, team)]).toEqual([])
+  expect([...recognise({ email: 'Team+B@example.com' }, team)]).toEqual(['b'])
+  expect([...recognise({ email: 'team+lilei@example.com' }, team.slice(1))]).toHaveLength(3)
+})
