@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Report, wrongIn } from '../../tools/soak/report.ts'
 
-const size = { heapMB: 60, rssMB: 200, handles: 20, openExecutions: 12, backlog: 0 }
+const size = { heapMB: 60, rssMB: 200, handles: 20, openExecutions: 12, keptExecutions: 500, backlog: 0 }
 
 /** An hour in which everything went well, with what a test changes. */
 const soaked = (more: Partial<Report> = {}): Report => ({
@@ -22,6 +22,15 @@ const soaked = (more: Partial<Report> = {}): Report => ({
 
 it('an hour without a loss passes, also if memory and handles vary a little', () => {
   expect(wrongIn(soaked())).toEqual([])
+})
+
+it('memory may grow by what the simulation keeps of executions, and by no more', () => {
+  const later = (heapMB: number) =>
+    soaked({
+      measured: [...soaked().measured.slice(0, 2), { when: 'end', second: 3600, ...size, keptExecutions: 600, heapMB }],
+    })
+  expect(wrongIn(later(140))).toEqual([])
+  expect(wrongIn(later(150))).toEqual(['heapMB grew from 60 in the middle to 150 at the end'])
 })
 
 it.each<[what: string, more: Partial<Report>, sentence: RegExp]>([

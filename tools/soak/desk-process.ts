@@ -34,6 +34,7 @@ const acts: Record<Asked['ask'], (asked: Asked) => Promise<object>> = {
       rssMB: Math.round(rss / 1e6),
       handles: process.getActiveResourcesInfo().length,
       openExecutions: executions.filter(({ status }) => status === 'RUNNING').length,
+      keptExecutions: executions.length,
       ended: executions.filter(({ status }) => !['RUNNING', 'SUCCEEDED'].includes(status)).map(({ name }) => name),
     }
   },
