@@ -393,7 +393,8 @@ export class Telling {
   private mailer() {
     const send = async (command: any): Promise<any> => {
       const to = command.input.Destination.ToAddresses[0] as string
-      if (this.refused.has(to)) throw Object.assign(new Error('no'), { name: 'MessageRejected' })
+      if (this.refused.has(to))
+        throw Object.assign(new Error('Address is on the suppression list'), { name: 'MessageRejected' })
       const mail = command.input.Tags.find(({ Name }: { Name: string }) => Name === 'mail').Value as string
       const text = command.input.Message.Body.Text.Data as string
       for (const [address] of text.matchAll(/https:\/\/liaison\.example\.com\/\S+\?key=[\w-]+/g)) {
