@@ -81,9 +81,9 @@ function resultOf(event: z.infer<typeof reportSchema>['event'], status: string |
 
 type Report = { came: true } | Pick<Extract<Said, { came: false }>, 'came' | 'why' | 'kind' | 'code'>
 
+/** `failed` is final whatever its status: the server tries no longer, also after a delay that did not end (RFC 3464). */
 function bounced(status: string | undefined): Report {
-  const transient = status?.startsWith('4') ?? false
-  return { came: false, why: 'bounce', kind: transient ? 'transient' : 'permanent', code: codeOf(status) }
+  return { came: false, why: 'bounce', kind: 'permanent', code: codeOf(status) }
 }
 
 function messageOf(text: string): { messageId: string; reference: string } | undefined {

@@ -21,6 +21,8 @@ function verdictOfSes(error: unknown, ours: Ours): Verdict {
   if (isThrottle(error) || ofAccount.has(name)) return 'held'
   if (refusals.has(name)) {
     const message = messageOf(error)
+    // The list of suppressed addresses is the account's, and the refusal is of the address.
+    if (/suppression list/i.test(message)) return 'refused'
     if (isAboutUs(message, ours)) return 'held'
     return ofAddressOrMail.test(message) ? 'refused' : 'unclear'
   }
@@ -70,7 +72,7 @@ function isAboutUs(message: string, { sender, replyTo }: Ours): boolean {
     /sending (is )?(paused|suspended|disabled)|(this|your) account|configuration set|reply-?to|return path/i.test(
       message,
     ) ||
-    message.toLowerCase().includes(replyTo.toLowerCase()) ||
+    namesAddress(message, replyTo) ||
     isSenderUnverified(message, sender)
   )
 }
@@ -85,6 +87,12 @@ function isSenderUnverified(message: string, sender: string): boolean {
     .map((identity) => identity.trim().replace(/^.*<|>.*$/g, ''))
   const ours = [sender.toLowerCase(), sender.toLowerCase().replace(/^.*@/, '')]
   return identities === undefined || identities.some((identity) => ours.includes(identity))
+}
+
+/** Whether a text names an address, and not one that only begins or ends like it. */
+function namesAddress(message: string, address: string): boolean {
+  const words = message.toLowerCase().match(/[^\s<>"',;:()]+/g) ?? []
+  return words.some((word) => word.replace(/\.$/, '') === address.toLowerCase())
 }
 
 function isFaultOfService(error: unknown): boolean {

@@ -153,7 +153,7 @@ describe('POST /mail-events', () => {
 
   it('records a failure and a delivery, but not a delay or a relay', async () => {
     for (const [action, status, expected] of [
-      ['failed', '4.4.1', [{ fact: 'undelivered', kind: 'transient', code: '4.4.1' }]],
+      ['failed', '4.4.1', [{ fact: 'undelivered', kind: 'permanent', code: '4.4.1' }]],
       ['delivered', '2.0.0', [{ fact: 'delivered', mail: 'acknowledgement' }]],
       ['delayed', '4.4.1', []],
       ['relayed', '2.0.0', []],

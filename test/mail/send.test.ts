@@ -153,6 +153,7 @@ describe('an error of SES', () => {
   })
 
   it.each([
+    ['MessageRejected', 'Address is on the suppression list for your account'],
     ['MessageRejected', 'Address is on the suppression list'],
     ['MessageRejected', 'Address blacklisted.'],
     ['InvalidParameterValue', "Missing final '@domain'"],

@@ -195,13 +195,33 @@ describe('all mail', () => {
     await gate().send(bad, at('10:00:00'))
     expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
     down = false
-    // The bad mail is the probe. The next one is another, and the bad mail waits alone from then on.
-    expect(await gate().send(bad, at('10:15:00'))).toEqual({ heldUntil: at('10:45:00') })
-    expect(await gate().send(bad, at('10:45:00'))).toEqual({ laterUntil: at('10:50:00') })
-    expect(await gate().send(sending('a'), at('10:45:00'))).toHaveProperty('messageId')
-    expect(await gate().send(bad, at('10:50:00'))).toEqual({ laterUntil: at('11:50:00') })
-    expect(await gate().send(sending('a'), at('10:51:00'))).toHaveProperty('messageId')
-    expect(tried.get('bad@example.com')).toBe(3)
+    // Another mail is the probe, and the bad mail waits alone from then on.
+    expect(await gate().send(bad, at('10:15:00'))).toEqual({ heldUntil: at('10:20:00') })
+    expect(await gate().send(sending('c'), at('10:15:00'))).toHaveProperty('messageId')
+    expect(await gate().send(bad, at('10:20:00'))).toEqual({ laterUntil: at('10:50:00') })
+    expect(await gate().send(sending('d'), at('10:21:00'))).toHaveProperty('messageId')
+    expect(tried.get('bad@example.com')).toBe(2)
+  })
+
+  it('is not held by mails that were not taken before, however many try again', async () => {
+    const { mailClient } = withMail((address) => (address.startsWith('bad') ? failure('unclear') : undefined))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const bad = ['bad1', 'bad2'].map((name) => sending(name))
+    for (const one of bad) await gate().send(one, at('10:00:00'))
+    expect(await gate().send(sending('a'), at('10:15:00'))).toHaveProperty('messageId')
+    for (const one of bad) await gate().send(one, at('10:20:00'))
+    expect(await gate().send(sending('b'), at('10:20:00'))).toHaveProperty('messageId')
+  })
+
+  it('is tried again with a mail that was not taken before, if no other comes', async () => {
+    let down = true
+    const { mailClient } = withMail(() => (down ? failure('unclear') : undefined))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const [one, other] = [sending('a'), sending('b')]
+    for (const mail of [one, other]) await gate().send(mail, at('10:00:00'))
+    expect(await gate().send(one, at('10:20:00'))).toEqual({ heldUntil: at('10:50:00') })
+    down = false
+    expect(await gate().send(other, at('10:55:00'))).toHaveProperty('messageId')
   })
 
   it('shows whether a mail that is not taken for a day is refused, if the reason is unclear', async () => {

@@ -5,6 +5,7 @@ import {
   holdMail,
   isDoubt,
   type MailHold,
+  minutesAfter,
   readMailHold,
   releaseMail,
 } from '../../store/workflow/mail-hold.ts'
@@ -13,8 +14,12 @@ import { count } from '../../telemetry/metrics.ts'
 
 /** What one step knows of the hold on all mail. */
 export type DeskHold = {
-  /** @returns until when no mail may be sent; undefined if one may, perhaps as the probe */
-  until(now: Instant): Promise<Instant | undefined>
+  /**
+   * @param probesFrom minutes after the hold from which this mail may be the probe: other mails go before one that was
+   * not taken before
+   * @returns until when no mail may be sent; undefined if one may, perhaps as the probe
+   */
+  until(now: Instant, probesFrom?: number): Promise<Instant | undefined>
   /**
    * The mail service takes mail from us: a hold or a doubt ends. If that fails, the mail that was taken has to be
    * recorded all the same. The next mail of this step tries again.
@@ -24,10 +29,11 @@ export type DeskHold = {
   begin(now: Instant, reason: string): Promise<Instant>
   /**
    * A mail to this address was not taken, and it is unclear whether others are. The first such mail leaves a doubt,
-   * which ends when any mail is taken. One to another address begins a hold, and so does the probe of a hold.
+   * which ends when any mail is taken. One to another address begins a hold, and so does the probe of a hold. A mail
+   * that was not taken before says nothing new: it leaves a doubt, or prolongs the hold as its probe.
    * @returns until when nothing is sent; undefined if all other mails may be
    */
-  doubt(now: Instant, reason: string, address: string): Promise<Instant | undefined>
+  doubt(now: Instant, reason: string, mail: { address: string; isAgain: boolean }): Promise<Instant | undefined>
   /** Whether a hold or a doubt stands. */
   stands(): boolean
 }
@@ -53,12 +59,13 @@ export function deskHold(store: Store): DeskHold {
   return {
     begin,
     stands: () => found !== undefined || probe !== undefined,
-    async until(now) {
+    async until(now, probesFrom = 0) {
       if (probe !== undefined) return undefined
       if (!isRead) found = await readMailHold(store)
       isRead = true
       if (found === undefined || isDoubt(found)) return undefined
       if (found.until > now) return found.until
+      if (minutesAfter(found.until, probesFrom) > now) return minutesAfter(found.until, probesFrom)
       const claimed = await holdMail(store, found, now, found.reason)
       if (claimed.own) probe = claimed
       else found = claimed
@@ -73,10 +80,11 @@ export function deskHold(store: Store): DeskHold {
         log('warn', 'mail-release-failed', 'The hold on mail could not be ended. It ends by its time.', { error })
       }
     },
-    async doubt(now, reason, address) {
-      if (probe === undefined) found ??= await doubtMail(store, now, reason, address)
-      const isFirst = probe === undefined && found !== undefined && isDoubt(found) && found.address === address
-      return isFirst ? undefined : begin(now, reason)
+    async doubt(now, reason, { address, isAgain }) {
+      if (probe !== undefined) return begin(now, reason)
+      found ??= await doubtMail(store, now, reason, address)
+      const isDoubted = isDoubt(found) && (isAgain || found.address === address)
+      return isDoubted ? undefined : begin(now, reason)
     },
   }
 }

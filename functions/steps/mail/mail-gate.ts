@@ -29,9 +29,9 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
   const later = mailsLater(store)
 
   async function mustWait(tags: Sending['tags'], now: Instant): Promise<Waits | undefined> {
-    const laterUntil = (await later.of(tags))?.until
-    if (laterUntil !== undefined && laterUntil > now) return { laterUntil }
-    const heldUntil = await hold.until(now)
+    const before = await later.of(tags)
+    if (before !== undefined && before.until > now) return { laterUntil: before.until }
+    const heldUntil = await hold.until(now, before === undefined ? 0 : minutesForOthers)
     return heldUntil === undefined ? undefined : { heldUntil }
   }
 
@@ -47,7 +47,7 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
     if (waits === 'unclear') {
       // This mail left a doubt when it was tried last. It is gone, so others were taken since.
       if (isDayOver && !hold.stands()) return { refused: code }
-      const heldUntil = await hold.doubt(now, code, digestOf(to))
+      const heldUntil = await hold.doubt(now, code, { address: digestOf(to), isAgain: before !== undefined })
       const laterUntil = await later.putOff(tags, now, reason, heldUntil)
       return heldUntil === undefined ? { laterUntil } : { heldUntil }
     }
