@@ -213,6 +213,18 @@ describe('all mail', () => {
     expect(await gate().send(sending('b'), at('10:20:00'))).toHaveProperty('messageId')
   })
 
+  it('is held while the answers to all mails are lost, and none of them is refused', async () => {
+    let hangs = true
+    const { mailClient } = withMail(() => (hangs ? failure('lost') : undefined))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    for (const name of ['a', 'b', 'c']) await gate().send(sending(name), at('10:00:00'))
+    expect(await gate().send(sending('c'), at('10:15:00'))).toEqual({ heldUntil: at('10:45:00') })
+    expect(await gate().send(sending('a'), at('10:50:00'))).toEqual({ heldUntil: at('11:50:00') })
+    hangs = false
+    expect(await gate().send(sending('d'), at('11:50:00'))).toHaveProperty('messageId')
+    expect(await gate().send(sending('a'), at('11:55:00'))).toHaveProperty('messageId')
+  })
+
   it('is tried again with a mail that was not taken before, if no other comes', async () => {
     let down = true
     const { mailClient } = withMail(() => (down ? failure('unclear') : undefined))

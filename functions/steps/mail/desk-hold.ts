@@ -34,8 +34,8 @@ export type DeskHold = {
    * @returns until when nothing is sent; undefined if all other mails may be
    */
   doubt(now: Instant, reason: string, mail: { address: string; isAgain: boolean }): Promise<Instant | undefined>
-  /** Whether a hold or a doubt stands. */
-  stands(): boolean
+  /** Whether a hold or a doubt stands. @param besides without a doubt that only this address left */
+  stands(besides?: string): boolean
 }
 
 /** Call `until` before the others: it reads what stands. */
@@ -58,7 +58,9 @@ export function deskHold(store: Store): DeskHold {
 
   return {
     begin,
-    stands: () => found !== undefined || probe !== undefined,
+    stands: (besides) =>
+      probe !== undefined ||
+      (found !== undefined && !(besides !== undefined && isDoubt(found) && found.address === besides)),
     async until(now, probesFrom = 0) {
       if (probe !== undefined) return undefined
       if (!isRead) found = await readMailHold(store)

@@ -44,16 +44,18 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
     const before = await later.of(tags)
     const isDayOver = before !== undefined && isGivenUp(before, now)
     const reason = { reason: code, isLost: waits === 'lost' }
-    if (waits === 'unclear') {
-      // This mail left a doubt when it was tried last. It is gone, so others were taken since.
-      if (isDayOver && !hold.stands()) return { refused: code }
-      const heldUntil = await hold.doubt(now, code, { address: digestOf(to), isAgain: before !== undefined })
-      const laterUntil = await later.putOff(tags, now, reason, heldUntil)
-      return heldUntil === undefined ? { laterUntil } : { heldUntil }
+    if (waits === 'later') {
+      await hold.release()
+      return isDayOver ? { refused: code } : { laterUntil: await later.putOff(tags, now, reason) }
     }
-    await hold.release()
-    const isLostTwice = waits === 'lost' && before?.isLost === true
-    return isDayOver || isLostTwice ? { refused: code } : { laterUntil: await later.putOff(tags, now, reason) }
+    const address = digestOf(to)
+    // An answer that is lost twice may mean two mails that arrived. If others are lost too, it is the service.
+    if (waits === 'lost' && before?.isLost === true && !hold.stands(address)) return { refused: code }
+    // This mail left a doubt when it was tried last. It is gone, so others were taken since.
+    if (isDayOver && !hold.stands()) return { refused: code }
+    const heldUntil = await hold.doubt(now, code, { address, isAgain: before !== undefined })
+    const laterUntil = await later.putOff(tags, now, reason, heldUntil)
+    return heldUntil === undefined ? { laterUntil } : { heldUntil }
   }
 
   return {
