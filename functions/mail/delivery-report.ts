@@ -81,7 +81,7 @@ function resultOf(event: z.infer<typeof reportSchema>['event'], status: string |
 
 type Report = { came: true } | Pick<Extract<Said, { came: false }>, 'came' | 'why' | 'kind' | 'code'>
 
-/** `failed` is final whatever its status: the server tries no longer, also after a delay that did not end (RFC 3464). */
+/** `failed` is final whatever its status: the server tries no longer (RFC 3464). */
 function bounced(status: string | undefined): Report {
   return { came: false, why: 'bounce', kind: 'permanent', code: codeOf(status) }
 }

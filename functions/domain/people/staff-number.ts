@@ -1,10 +1,13 @@
-/** What people write before a staff number. */
+/**
+ * What people write before a staff number. 号码 and 编号 count only behind a word for the staff: a telephone, a policy and
+ * an identity card have a number too.
+ */
 const label =
-  /(?:(?:staff|employee|personnel|worker)(?:\s*(?:id|no\b\.?|number|#))+|(?:员工|工作|职工)?(?:工号|编号|號碼|号码)|員工(?:編號|號碼)|工號|员工号)/
+  /(?:(?:staff|employee|personnel|worker)(?:\s*(?:id|no\b\.?|number|code|#))+|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|工[号號][码碼]?)/
     .source
 
 /** Between the label and the number. */
-const between = /\s*(?:is\b|是|为|為)?\s*[:.#=]*\s*/.source
+const between = /\s*(?:(?:is|was)\b|是|为|為)?\s*[:.#=【[("“'「]*\s*/.source
 
 const labelled = new RegExp(`${label}${between}([\\p{Script=Latin}\\d][\\p{Script=Latin}\\d-]{0,39})`, 'giu')
 const labelBefore = new RegExp(`^.{0,20}?${label}${between}`, 'iu')
@@ -33,6 +36,7 @@ export function numbersIn(field: string): Set<string> {
   const found = [text, ...text.split(/[,，、/;；()|]/)].flatMap((part) => [
     part,
     part.replace(labelBefore, ''),
+    ...(part.match(/[\p{Script=Latin}-]*\d[\p{Script=Latin}\d-]*/gu) ?? []),
     part.replaceAll(/^[\p{Script=Han}\s:]+(?=[\p{Script=Latin}\d])|[\p{Script=Han}\s]+$/gu, ''),
   ])
   return new Set(found.map(plainNumber).filter((number) => number !== ''))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recognise } from '../../../functions/domain/people/same-person.ts'
+import { numbersIn, numbersNamed } from '../../../functions/domain/people/staff-number.ts'
 import type { Identity, Known } from '../../../functions/domain/people/same-person.ts'
 
 const li = { id: 'li-na', email: 'li.na@example.com', phone: '+86 28 5550 0103' }
@@ -158,3 +159,22 @@ test('a mailbox with tags that four people share: only the very address is a sig
   expect([...recognise({ email: 'Team+B@example.com' }, team)]).toEqual(['b'])
   expect([...recognise({ email: 'team+lilei@example.com' }, team.slice(1))]).toHaveLength(3)
 })
+
+test.each([
+  ['身份证号码：110101，电话号码：138-1234-5678，保单号码：P-1。我是贵公司员工，工号E1001', ['E1001']],
+  ['我的手机号码是2001年办理的', []],
+  ['保单号码：2001，案件编号2001，客户编号 1 号', []],
+  ['工号【E1001】', ['E1001']],
+  ['工号(E1001)，员工ID：E1002，员工代码E1003', ['E1001', 'E1002', 'E1003']],
+  ['工号“E1001”', ['E1001']],
+  ['My staff number was E1001.', ['E1001']],
+])('staff numbers in a description: %s', (description, numbers) => {
+  expect(numbersNamed(description)).toEqual(numbers)
+})
+
+test.each(['E1001 Li Na', 'Employee E1001', 'ID E1001', 'No. E1001', 'id: E1001'])(
+  'a staff number as typed: %s',
+  (typed) => {
+    expect(numbersIn(typed)).toContain('E1001')
+  },
+)
