@@ -1,13 +1,13 @@
 import { type Calendar, calendarOf } from '../domain/time/calendar.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { newestCalendar } from '../store/calendars.ts'
-import type { Store } from '../store/client.ts'
+import { instanceMemory, type Store } from '../store/client.ts'
 
 /** How long an instance counts new complaints by the calendar that it has read, in milliseconds. */
 const keptFor = 60_000
 
 type Kept = { at: Instant; calendar: Promise<Calendar> }
-const kept = new WeakMap<Store['client'], Map<string, Kept>>()
+const keptOf = instanceMemory<Kept>()
 
 /**
  * The calendar for a complaint that arrives now: the newest, as this instance read it at most a minute ago. So filing
@@ -15,8 +15,7 @@ const kept = new WeakMap<Store['client'], Map<string, Kept>>()
  * it by that one.
  */
 export function calendarForNow(store: Store, id: string, at: Instant): Promise<Calendar> {
-  const mine = kept.get(store.client) ?? new Map<string, Kept>()
-  kept.set(store.client, mine)
+  const mine = keptOf(store)
   const slot = `${store.tableName} ${id}`
   const known = mine.get(slot)
   const age = known === undefined ? Number.NaN : Date.parse(at) - Date.parse(known.at)

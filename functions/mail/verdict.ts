@@ -64,7 +64,7 @@ const refusals: ReadonlySet<string> = new Set(['MessageRejected', 'InvalidParame
 
 /** What SES says of an address or a message that it will never take. Anything else is tried again later. */
 const ofAddressOrMail =
-  /suppression list|blac?klist|missing final|illegal|control or whitespace|invalid (recipient|address|email|mailbox|domain|user|local)|(domain|local|user)[ -]?(name|part|address)? (is|starts|ends|contains|has|name)|address (is|contains|has|length|not)|not verified|message (length|size|is too)|recipient count|too (long|large)|bad content|virus/i
+  /blac?klist|missing final|illegal|control or whitespace|invalid (recipient|address|email|mailbox|domain|user|local)|(domain|local|user)[ -]?(name|part|address)? (is|starts|ends|contains|has|name)|address (is|contains|has|length|not)|not verified|message (length|size|is too)|recipient count|too (long|large)|bad content|virus/i
 
 /** Whether a refusal is about the desk: its account, its configuration, or its own addresses. */
 function isAboutUs(message: string, { sender, replyTo }: Ours): boolean {

@@ -60,6 +60,16 @@ export function storeFrom(env: { TABLE_NAME: string }): Store {
   return { client: new DynamoDBClient(carried ?? settings), tableName: env.TABLE_NAME }
 }
 
+/** What an instance keeps of a table, by name, as long as it has its client. */
+export function instanceMemory<Value>(): (store: Store) => Map<string, Value> {
+  const kept = new WeakMap<Store['client'], Map<string, Value>>()
+  return ({ client }) => {
+    const mine = kept.get(client) ?? new Map<string, Value>()
+    kept.set(client, mine)
+    return mine
+  }
+}
+
 /** A string attribute. */
 export const text = (value: string): AttributeValue => ({ S: value })
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { getItem, putIfAbsent, putItems, type Store, text, textOf } from './client.ts'
+import { getItem, instanceMemory, putIfAbsent, putItems, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 import { caseOf } from './task-lists.ts'
 
@@ -11,13 +11,7 @@ import { caseOf } from './task-lists.ts'
  * the index could not even try out addresses.
  */
 
-const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
-
-function knownKeys({ client }: Store): Map<string, Buffer> {
-  const mine = keys.get(client) ?? new Map<string, Buffer>()
-  keys.set(client, mine)
-  return mine
-}
+const knownKeys = instanceMemory<Buffer>()
 
 /** The key of this table; the first writer creates it. */
 async function secretOf(store: Store): Promise<Buffer> {

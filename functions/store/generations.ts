@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { WriteRequest } from '@aws-sdk/client-dynamodb'
 import {
+  instanceMemory,
   absent,
   type Item,
   putIfAbsent,
@@ -53,7 +54,7 @@ const beforeFirst: Pointer = { number: 0, hash: '' }
 const partSize = 290_000
 
 /** The newest generation of each kind of settings, by the client and the table that it was read from. */
-const kept = new WeakMap<Store['client'], Map<string, { of: string; content: Promise<unknown> }>>()
+const keptOf = instanceMemory<{ of: string; content: Promise<unknown> }>()
 
 /**
  * The settings as they are now: one small, strongly consistent read, unless they were replaced since this instance read
@@ -75,10 +76,10 @@ export async function readGeneration<Content>(store: Store, settings: Settings<C
 
 /** What this instance keeps of these settings, without asking whether it is the newest. */
 export async function keptContent<Content>(
-  { client, tableName }: Store,
+  store: Store,
   { partition }: Settings<Content>,
 ): Promise<Content | undefined> {
-  return (await kept.get(client)?.get(slotOf(tableName, partition))?.content) as Content | undefined
+  return (await keptOf(store).get(slotOf(store.tableName, partition))?.content) as Content | undefined
 }
 
 /**
@@ -113,8 +114,7 @@ async function taken<Content>(
   pointer: Pointer,
   strongly: boolean,
 ): Promise<Content | undefined> {
-  const mine = kept.get(store.client) ?? new Map<string, { of: string; content: Promise<unknown> }>()
-  kept.set(store.client, mine)
+  const mine = keptOf(store)
   const slot = slotOf(store.tableName, settings.partition)
   const of = `${pointer.number} ${pointer.hash}`
   const known = mine.get(slot)

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { digest } from '../../functions/steps/digest.ts'
 import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
 import { isPending, readRow } from '../../functions/store/cases.ts'
 import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
-import { text } from '../../functions/store/client.ts'
-import { key } from '../../functions/store/table.ts'
+import { endHold } from '../support/mail/end-hold.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 // The mail service takes no mail for hours: no case waits for it, and no mail is lost.
@@ -15,12 +13,7 @@ beforeAll(async () => {
   workplace = await openWorkplace()
 })
 afterAll(() => workplace.close())
-beforeEach(async () => {
-  const { client, tableName } = workplace.store
-  await client.send(
-    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.desk), sk: text(key.mailHold) } }),
-  )
-})
+beforeEach(() => endHold(workplace.store))
 
 const at = (time: string): string => new Date(`2026-03-02T${time}+08:00`).toISOString()
 const minutesAfter = (time: string, minutes: number): string =>

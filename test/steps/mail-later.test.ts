@@ -1,12 +1,10 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { smtpClient } from '../../functions/mail/smtp.ts'
 import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
-import { text } from '../../functions/store/client.ts'
-import { key } from '../../functions/store/table.ts'
 import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
 import { readMailLater } from '../../functions/store/workflow/mail-later.ts'
 import { Answer, mailServer, type Manners } from '../support/mail/mail-server.ts'
+import { endHold } from '../support/mail/end-hold.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 // One mail is not taken: it waits alone, and nothing else does.
@@ -16,12 +14,7 @@ beforeAll(async () => {
   workplace = await openWorkplace()
 })
 afterAll(() => workplace.close())
-beforeEach(async () => {
-  const { client, tableName } = workplace.store
-  await client.send(
-    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.desk), sk: text(key.mailHold) } }),
-  )
-})
+beforeEach(() => endHold(workplace.store))
 
 const at = (time: string, day = '02'): string => new Date(`2026-03-${day}T${time}+08:00`).toISOString()
 

@@ -8,6 +8,7 @@ import type { Store } from '../../functions/store/client.ts'
 import { somePending } from '../../functions/store/task-lists.ts'
 import { countParked } from '../../functions/store/workflow/parked.ts'
 import { lambdaVariables, region } from '../../local/services/aws.ts'
+import { nextMessage } from '../../test/support/running-desk/next-message.ts'
 import type { Measured } from './report.ts'
 
 /** What the process of the desk is asked for, and what it says. */
@@ -46,8 +47,11 @@ export async function openDesk(): Promise<SoakedDesk> {
     // A line for each error, which nobody needs twice.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const { answer, ask } = channelTo(child)
-  const { url, table, dynamodb } = (await answer()) as unknown as { url: string; table: string; dynamodb: string }
+  const { url, table, dynamodb } = (await nextMessage<Told>(child)) as unknown as {
+    url: string
+    table: string
+    dynamodb: string
+  }
   const credentials = {
     accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
     secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
@@ -59,18 +63,18 @@ export async function openDesk(): Promise<SoakedDesk> {
     url,
     store,
     ended,
-    mails: async () => (await ask({ ask: 'mails' }))['mails'] as Mail[],
-    pass: async (by) => void (await ask({ ask: 'pass', by })),
-    passUntil: async (until) => void (await ask({ ask: 'pass', until })),
+    mails: async () => (await ask(child, { ask: 'mails' }))['mails'] as Mail[],
+    pass: async (by) => void (await ask(child, { ask: 'pass', by })),
+    passUntil: async (until) => void (await ask(child, { ask: 'pass', until })),
     measure: async () => {
-      const { told: _, now, ended: names, ...sizes } = await ask({ ask: 'measure' })
+      const { told: _, now, ended: names, ...sizes } = await ask(child, { ask: 'measure' })
       for (const name of names as string[]) ended.add(name)
       const pending = await somePending(store, new Date(Number(now) - lostAfter).toISOString(), 1000)
       return { ...(sizes as Omit<Measured, 'backlog'>), backlog: pending.length + (await countParked(store)) }
     },
     close: async () => {
       client.destroy()
-      await ask({ ask: 'close' }).catch(() => {})
+      await ask(child, { ask: 'close' }).catch(() => {})
       child.kill()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -82,23 +86,9 @@ export async function openDesk(): Promise<SoakedDesk> {
   }
 }
 
-/** The answers of a process, one to each question, and the first when it is ready. */
-function channelTo(child: ChildProcess) {
-  const answer = (): Promise<Extract<Told, { told: 'done' }>> =>
-    new Promise((resolve, reject) => {
-      const gone = (code: number | null) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}`))
-      child.once('exit', gone)
-      child.once('message', (message) => {
-        child.off('exit', gone)
-        const told = message as Told
-        if (told.told === 'failed') reject(new Error(told.why))
-        else resolve(told)
-      })
-    })
-  const ask = (asked: Asked): ReturnType<typeof answer> => {
-    const told = answer()
-    child.send(asked)
-    return told
-  }
-  return { answer, ask }
+/** Asks a process, which answers each question. */
+function ask(child: ChildProcess, asked: Asked): ReturnType<typeof nextMessage<Told>> {
+  const answer = nextMessage<Told>(child)
+  child.send(asked)
+  return answer
 }

@@ -5,6 +5,7 @@ import { complianceOn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { type Instant, localDayOf } from '../../domain/time/zone.ts'
 import { renderPolicyReview } from '../../mail/staff/policy-review.ts'
+import { takenAt } from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import { count } from '../../telemetry/metrics.ts'
 import { newKey } from '../../store/files/links.ts'
@@ -71,7 +72,7 @@ export async function askForReviews(
         due,
         time,
         person: person.id,
-        at: 'refused' in result || result.at === undefined || result.at < at ? at : result.at,
+        at: takenAt(result, at),
         messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
       }
       await insistently(() => putReviewAsked(store, name, record))

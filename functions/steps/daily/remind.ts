@@ -4,7 +4,16 @@ import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
 import { renderReminders, mostUrgent } from '../../mail/reminders.ts'
 import { append } from '../../store/cases.ts'
 import { count } from '../../telemetry/metrics.ts'
-import { factOfMail, linkFor, type Linking, type MailFact, type MailLink, noLink, workLinkFor } from '../mail/links.ts'
+import {
+  factOfMail,
+  linkFor,
+  type Linking,
+  type MailFact,
+  type MailLink,
+  noLink,
+  takenAt,
+  workLinkFor,
+} from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import type { CaseReader, ReadCase } from './case-reader.ts'
 
@@ -63,7 +72,7 @@ export async function remind(
   if ('laterUntil' in result) return 'later'
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   // The proof is the time at which the mail service took it.
-  const taken = 'refused' in result || result.at === undefined || result.at < at ? at : result.at
+  const taken = takenAt(result, at)
   for (const [reference, ofCase] of Map.groupBy(linked, (entry) => entry.reference)) {
     const to = { to: person.id, address: person.email }
     const facts = ofCase.flatMap(({ orders, hash }) =>

@@ -3,7 +3,7 @@ import type { Desk } from '../../domain/case/desk.ts'
 import type { ConsequenceOf } from '../../domain/case/facts.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import type { Person } from '../../domain/people/directory.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { type Instant, later } from '../../domain/time/zone.ts'
 import { rolesBehind } from '../../domain/workflow/link-rights.ts'
 import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Sent } from '../../mail/send.ts'
@@ -99,6 +99,11 @@ function madeForWork(
 }
 
 export type MailFact = ConsequenceOf<'mailed'> | ConsequenceOf<'mail-refused'>
+
+/** When the mail service took a mail, if its answer said so and no clock differs; otherwise now. */
+export function takenAt(result: Sent | { refused: string }, now: Instant): Instant {
+  return 'refused' in result || result.at === undefined ? now : later(result.at, now)
+}
 
 /** What the file records of a mail that the mail service took or refused. */
 export function factOfMail(

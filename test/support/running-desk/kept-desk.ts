@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { nextMessage } from './next-message.ts'
 
 /** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
 export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
@@ -97,18 +98,10 @@ function hold(settings: Settings): Holder {
         if (on) one?.ref?.()
         else one?.unref?.()
     },
-    ask: (what) =>
-      new Promise<Told>((resolve, reject) => {
-        const gone = (code: number | null): void =>
-          reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${written.slice(-20_000)}`))
-        child.once('exit', gone)
-        child.once('message', (message) => {
-          child.off('exit', gone)
-          const told = message as Told
-          if (told.told === 'failed') reject(new Error(told.why))
-          else resolve(told)
-        })
-        child.send(what)
-      }),
+    ask: (what) => {
+      const answer = nextMessage<Told>(child, () => written)
+      child.send(what)
+      return answer
+    },
   }
 }
