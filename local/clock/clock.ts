@@ -16,8 +16,8 @@ export interface VirtualClock {
   /** Counts `work` as in flight until it has settled, and returns it. */
   track<T>(work: Promise<T>): Promise<T>
   /**
-   * Resolves when nothing is in flight any more: no work, no work that it started, no work of hooks. Tracked work that
-   * waits for this waits for ever.
+   * Resolves when nothing is in flight any more: no work, no work that it started, no work of hooks, no timer that is
+   * due. Tracked work that waits for this waits for ever.
    */
   settled(): Promise<void>
   /**
@@ -103,6 +103,10 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
     if (!timer.cancelled) await track((async () => timer.run())())
   }
 
+  function fireDue() {
+    for (const timer of timers.due(now())) fire(timer).catch(uncaught)
+  }
+
   /** Real time: one alarm for the next timer, none while an advance decides what fires. */
   function setAlarm() {
     clearTimeout(alarm)
@@ -113,7 +117,7 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
     const left = Math.max(next - running(), 0)
     alarm = setTimeout(
       () => {
-        for (const timer of timers.due(now())) fire(timer).catch(uncaught)
+        fireDue()
         setAlarm()
       },
       // While work is in flight nothing new becomes due, until it has ended or takes too long.
@@ -123,12 +127,14 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
 
   /**
    * Nothing is in flight, and still nothing one turn of the event loop later, so that work started by a promise's
-   * followers is seen too.
+   * followers is seen too. A timer that is due is work as well: its alarm comes when the machine has time for it. (An
+   * advance fires them itself, in their order.)
    */
   async function quiet() {
     do {
       if (inFlight > 0) await new Promise<void>((resolve) => whenIdle.push(resolve))
       await new Promise((resolve) => setImmediate(resolve))
+      if (frozen === undefined) fireDue()
     } while (inFlight > 0)
   }
 

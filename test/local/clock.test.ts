@@ -290,6 +290,20 @@ describe('settling', () => {
     await expect(failing).rejects.toThrow('expected')
   })
 
+  test('waits for a timer that is due, also before its alarm came', async () => {
+    const clock = given()
+    const seen: string[] = []
+    clock.at(clock.now(), () => {
+      seen.push('first')
+      clock.at(clock.now(), async () => {
+        await turn()
+        seen.push('set by the first')
+      })
+    })
+    await clock.settled()
+    expect(seen).toEqual(['first', 'set by the first'])
+  })
+
   test('runs the hooks once for each instant, and settles again when a hook leaves work', async () => {
     const clock = given()
     const seen: string[] = []
