@@ -17,8 +17,8 @@ export default defineConfig({
     tags: [...needs],
     // Every function reads its environment when it is loaded; tests give its logic their own store and clients.
     env: environment,
-    // The smallest machine has two cores. Much of a test's time is waiting for a browser or for the desk that it started
-    // in a process of its own: with two workers the cores were idle half the time (231 s; 192 s with three).
+    // The smallest machine has two cores. Much of a test's time is waiting for a browser or for the desk that it
+    // started in a process of its own: with two workers the cores were idle half the time (231 s; 192 s with three).
     maxWorkers: 3,
     // Only guards against tests that never end: on a busy machine anything may take thirty times as long.
     testTimeout: 900_000,
