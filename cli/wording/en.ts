@@ -181,6 +181,7 @@ export const en: Wording = {
     resumed: 'because the pause ended early',
     restarted: 'because of new information',
     reopened: 'because the case was reopened',
+    untold: 'because nobody was told of the later date',
   },
   reminded: (task, to) => `${to} was reminded of ${task}.`,
   noted: (task) => `${task}: note:`,

@@ -195,6 +195,7 @@ export const zhCn = {
     resumed: '提前恢复计时',
     restarted: '新情况',
     reopened: '重新办理',
+    untold: '后来的期限没有告知投诉人',
   } satisfies Record<ConsequenceOf<'promised'>['why'], string>,
   reminded: (task: string, to: string) => `${task}：已催办 ${to}。`,
   noted: (task: string) => `${task}：工作记录：`,

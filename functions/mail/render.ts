@@ -1,7 +1,15 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
 import type { Language } from '../domain/forms/language.ts'
-import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './complainant/more-time.ts'
+import {
+  extended,
+  extensionAnswered,
+  paused,
+  pauseOver,
+  promiseChanged,
+  requestOver,
+  resumed,
+} from './complainant/more-time.ts'
 import { asHtml } from './parts/as-html.ts'
 import { asText } from './parts/as-text.ts'
 import { taskMail } from './staff/task-mail.ts'
@@ -106,6 +114,8 @@ function write(w: Writing): Written {
       return referenced(paused(w, order))
     case 'resumed':
       return referenced(resumed(w, order))
+    case 'promise-changed':
+      return referenced(promiseChanged(w))
     case 'extension-answered':
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':

@@ -291,7 +291,7 @@ describe('npm run case -- show', () => {
       message: 7,
       reason: '新的鉴定',
     },
-    promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
+    promised: { fact: 'promised', v: 2, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
     reminded: { fact: 'reminded', v: 1, task: 'intake-1', to: 'wang-fang', note: '请尽快联系客户' },
     noted: { fact: 'noted', v: 1, task: 'intake-1', text: '客户明天下午方便' },
     'contact-attempted': {

@@ -58,7 +58,7 @@ type Says = (w: Writing) => readonly string[] | undefined
 
 const respondByLead =
   (letter: 'acknowledgement' | 'restarted' | 'reopened'): Says =>
-  ({ file, m, f }) => [m[letter].lead(f.instant(file.respondBy)), f.instant(file.respondBy)]
+  ({ file, m, f }) => [m[letter].lead(f.instant(file.promise.respondBy)), f.instant(file.promise.respondBy)]
 
 /** The sentence for a statement that each letter makes in its own words. */
 const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
@@ -76,11 +76,11 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   },
   extended: {
     why: whyMoreTime,
-    'until-when': ({ file, m, f }) => [m.time.untilWhen, m.time.answerBy, f.instant(file.respondBy)],
+    'until-when': ({ file, m, f }) => [m.time.untilWhen, m.time.answerBy, f.instant(file.promise.respondBy)],
   },
   holding: {
     why: whyMoreTime,
-    'until-when': ({ file, m, f }) => [m.time.holding.later(f.instant(file.respondBy)), f.instant(file.respondBy)],
+    'until-when': ({ file, m, f }) => [m.time.holding.later(f.instant(file.promise.respondBy))],
   },
   paused: {
     why: ({ file, m }) => [m.time.paused.lead[file.pauses[0]!.reason], file.pauses[0]!.note],
@@ -89,6 +89,12 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   resumed: {
     'respond-by': ({ file, m, f }) => [
       m.time.resumed[file.promises.at(-1)!.why === 'resumed' ? 'earlier' : 'answerBy'](f.instant(file.respondBy)),
+    ],
+  },
+  'promise-changed': {
+    why: ({ m }) => [m.time.promiseChanged.why],
+    'respond-by': ({ file, m, f, now }) => [
+      m.time.promiseChanged[file.respondBy < now ? 'passed' : 'lead'](f.instant(file.respondBy)),
     ],
   },
   restarted: {

@@ -27,6 +27,7 @@ const toComplainant = [
   'offer',
   'offer-over',
   'reopened',
+  'promise-changed',
   'review-received',
   'review-decided',
   'survey',

@@ -37,6 +37,8 @@ const excused: Readonly<Record<string, string>> = {
   'fact joined-words-erased v1': 'written for the first time after 0.2.0',
   'fact mail-withheld v1': 'written for the first time after 0.2.0',
   'fact known-as v1': 'written for the first time after 0.2.0',
+  'promised why=untold': 'written for the first time after 0.2.0',
+  'mail promise-changed': 'sent for the first time after 0.2.0',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
 }
 
@@ -76,6 +78,7 @@ const mails: Readonly<Record<MailOrder['kind'], true>> = {
   holding: true,
   paused: true,
   resumed: true,
+  'promise-changed': true,
   'extension-answered': true,
   'pause-over': true,
   'review-received': true,

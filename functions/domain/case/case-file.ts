@@ -161,8 +161,15 @@ export type CaseFile = {
   reclassifications: readonly { reason: string; by: By; at: Instant; commit: number }[]
   /** The named liaison, newest last. */
   liaisons: readonly { person: string; at: Instant }[]
-  /** The promise made to the complainant, and how it was moved. */
+  /**
+   * The promise made to the complainant: what they were told, or an earlier date. `promise` is the newest that the file
+   * records; a later one stands only once a letter has told it.
+   */
   respondBy: Instant
+  promise: { respondBy: Instant; commit: number }
+  /** What they were told, oldest first: on the page of the receipt (`mail` null), then by letters. */
+  toldPromises: readonly { mail: string | null; respondBy: Instant }[]
+  /** How the promise was moved. */
   promises: readonly {
     respondBy: Instant
     before: Instant

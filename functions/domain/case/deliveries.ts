@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
+import type { Instant } from '../time/zone.ts'
 
 /** A mail that did not arrive, as far as anybody knows. */
 export type Failure = CaseFile['failures'][number]
@@ -28,6 +29,49 @@ export function letterOf(file: CaseFile, mail: string): Letter {
   const name = mail.split(' ')[0] as Letter
   if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
   return name.startsWith('survey') ? 'survey' : name
+}
+
+/** Letters that say when the answer comes because that has changed. They give the newest promise. */
+const moving: ReadonlySet<string> = new Set<Letter>([
+  'extended',
+  'holding',
+  'paused',
+  'resumed',
+  'restarted',
+  'reopened',
+  'promise-changed',
+])
+
+/** Whether a letter tells the complainant the newest promise. */
+export function movesPromise(file: CaseFile, mail: string): boolean {
+  return moving.has(letterOf(file, mail))
+}
+
+/** The promise that a letter gives; undefined if it gives none. @param at when it goes */
+export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | undefined {
+  switch (letterOf(file, mail)) {
+    case 'acknowledgement':
+      return file.respondBy
+    case 'liaison-changed':
+      return file.outcome === null ? file.respondBy : undefined
+    case 'offer-over':
+      return file.respondBy < at ? undefined : file.respondBy
+    default:
+      return movesPromise(file, mail) ? file.promise.respondBy : undefined
+  }
+}
+
+/** The promise that the complainant was told last. A letter that did not arrive told it once they were reached. */
+export function lastTold(file: CaseFile): Instant {
+  const missed = undelivered(file).filter((failure) => !followedUp(file, failure))
+  const told = file.toldPromises.findLast(({ mail }) => !missed.some((failure) => failure.mail === mail))
+  return told?.respondBy ?? file.promise.respondBy
+}
+
+/** The promise that stands: what nobody was told of does not. */
+export function standingPromise(file: CaseFile): Instant {
+  const told = lastTold(file)
+  return told < file.promise.respondBy ? told : file.promise.respondBy
 }
 
 /** A task covers the failures known when it was opened, and those that were added until the complainant was reached. */

@@ -13,6 +13,7 @@ import {
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Fact, KindName, ConsequenceOf } from './facts.ts'
+import { promiseIn, standingPromise } from './deliveries.ts'
 import { open } from './opening.ts'
 
 /** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
@@ -35,7 +36,7 @@ export function apply(
   if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
   const state = (file === undefined ? others : facts).reduce((one, fact) => evolve(one, fact, commit), before)
   const confirmed = before.confirmed ?? (isByMailedLink(before, commit) ? { at: commit.at } : null)
-  return { ...state, confirmed, head: commit.number, changedAt: commit.at }
+  return { ...state, confirmed, respondBy: standingPromise(state), head: commit.number, changedAt: commit.at }
 }
 
 /**
@@ -166,11 +167,13 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return {
         ...file,
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId, address: fact.address } },
+        toldPromises: afterLetter(file, fact, at),
       }
     case 'mail-refused':
       return {
         ...file,
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } },
+        toldPromises: afterLetter(file, fact, at),
         failures: [
           ...file.failures,
           {
@@ -315,7 +318,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'promised':
       return {
         ...file,
-        respondBy: fact.respondBy,
+        promise: { respondBy: fact.respondBy, commit: number },
         promises: [
           ...file.promises,
           { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number },
@@ -456,12 +459,26 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, joined: null, proposal: null }
     }
     case 'calendar-changed':
-      return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
+      return {
+        ...file,
+        calendar: fact.to,
+        promise: fact.promise === null ? file.promise : { respondBy: fact.promise.after, commit: number },
+      }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
     case 'joined-words-erased':
       return file
   }
+}
+
+/** What the complainant was told, with a letter that went out or was refused. */
+function afterLetter(
+  file: CaseFile,
+  { mail, to }: Pick<ConsequenceOf<'mailed'>, 'mail' | 'to'>,
+  at: Instant,
+): CaseFile['toldPromises'] {
+  const respondBy = to === 'complainant' ? promiseIn(file, mail, at) : undefined
+  return respondBy === undefined ? file.toldPromises : [...file.toldPromises, { mail, respondBy }]
 }
 
 function withOutcome(file: CaseFile, outcome: Decision): CaseFile {

@@ -206,11 +206,16 @@ export const consequences = [
   })),
   /**
    * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume early.
+   * `untold`: nobody was told of the newest promise, so it goes back to the one that they know.
    */
-  fact('promised', () => ({
-    respondBy: instant(),
-    why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']),
-  })),
+  fact(
+    'promised',
+    () => ({
+      respondBy: instant(),
+      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened', 'untold']),
+    }),
+    2,
+  ),
   /**
    * The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and
    * why.

@@ -4,7 +4,9 @@ export type OfferNews = (typeof offerNews)[number]
 
 /** A mail that is due. Its id says what it is for, so that the same mail never becomes due twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
-  | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' }
+  | {
+      kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' | 'promise-changed'
+    }
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
   | { kind: 'offer-over'; offer: string }

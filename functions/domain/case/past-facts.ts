@@ -122,6 +122,15 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
   ),
   past(
     z.strictObject({
+      fact: z.literal('promised'),
+      v: z.literal(1),
+      respondBy: z.iso.datetime(),
+      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']),
+    }),
+    (fact): ConsequenceOf<'promised'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
       fact: z.literal('drafted'),
       v: z.literal(1),
       task,

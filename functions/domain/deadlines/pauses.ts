@@ -3,7 +3,7 @@ import { taskOf } from '../case/case-file.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
-import { promisedWithin } from './promise.ts'
+import { promisedAfterPause } from './promise.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
 
 /** The pause that is running now. There is one at a time. */
@@ -25,7 +25,7 @@ export function resume(
   at: Instant,
 ): Consequence[] {
   const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
-  return [resumed, ...promisedWithin(file, [resumed], 'resumed', desk, at)]
+  return [resumed, ...promisedAfterPause(file, [resumed], desk, at)]
 }
 
 /** Pauses that have ended by themselves, or whose task was decided or cancelled. */

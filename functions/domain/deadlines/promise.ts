@@ -1,9 +1,14 @@
 import type { CaseFile, Extension } from '../case/case-file.ts'
-import type { Instant } from '../time/zone.ts'
+import { later, type Instant } from '../time/zone.ts'
 import { after } from '../case/evolve.ts'
 import { earliestOverall, overallClocks, respondByNow } from './case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+
+/*
+ * How the promise to the complainant moves. A later date is recorded at once and stands once a letter has told it
+ * (`standingPromise`); an earlier date stands at once.
+ */
 
 /**
  * An extension moves the promise: to the requested day of the answer, if one was requested, otherwise as far as the
@@ -22,7 +27,7 @@ export function promisedByExtension(
   const by = overall.some(({ clock }) => asks.some((ask) => ask.clock === clock.id))
     ? earliestOverall(granted, desk).dueAt
     : respondByNow(granted, desk)
-  return by > file.respondBy ? [{ fact: 'promised', v: 1, respondBy: by, why: 'extended' }] : []
+  return by > granted.promise.respondBy ? [{ fact: 'promised', v: 2, respondBy: by, why: 'extended' }] : []
 }
 
 /**
@@ -37,21 +42,27 @@ export function promisedLater(
   at: Instant,
 ): Consequence[] {
   const by = respondByNow(after(file, facts, at), desk)
-  return by > file.respondBy ? [{ fact: 'promised', v: 1, respondBy: by, why }] : []
+  return by > file.promise.respondBy ? [{ fact: 'promised', v: 2, respondBy: by, why }] : []
 }
 
 /**
  * Paused clocks resume before their time. The promise that a letter made stays, since the complainant may rely on it,
- * with one exception: if it would lie past the regulator's clock, a letter gives the earlier day.
+ * with one exception: if it would lie past the regulator's clock, a letter gives the earlier day. What nobody was told
+ * of shrinks to what the case needs now.
+ * @param facts those that resume the clocks
  */
-export function promisedWithin(
+export function promisedAfterPause(
   file: CaseFile,
   facts: readonly Consequence[],
-  why: ConsequenceOf<'promised'>['why'],
   desk: Rules,
   at: Instant,
 ): Consequence[] {
   if (file.outcome !== null) return []
-  const { dueAt: end } = earliestOverall(after(file, facts, at), desk)
-  return end < file.respondBy ? [{ fact: 'promised', v: 1, respondBy: end, why }] : []
+  const resumed = after(file, facts, at)
+  const newest = file.promise.respondBy
+  const isUntold = newest > file.respondBy
+  const needed = isUntold ? later(respondByNow(resumed, desk), file.respondBy) : newest
+  const { dueAt: end } = earliestOverall(resumed, desk)
+  const by = needed < end ? needed : end
+  return by < newest ? [{ fact: 'promised', v: 2, respondBy: by, why: 'resumed' }] : []
 }

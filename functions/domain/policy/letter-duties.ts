@@ -82,6 +82,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   paused: ['reference', 'liaison', 'why', 'until-when'],
   resumed: ['reference', 'liaison', 'respond-by'],
   restarted: ['reference', 'liaison', 'why', 'respond-by'],
+  'promise-changed': ['reference', 'liaison', 'why', 'respond-by'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -68,6 +68,7 @@ export const letters = [
   'review-decided',
   'conflict-decided',
   'reopened',
+  'promise-changed',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

@@ -3,6 +3,7 @@ import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.t
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder } from '../file/marks.ts'
+import { lastTold, promiseIn } from '../case/deliveries.ts'
 import type { MailOrder, Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import type { TaskKind } from '../tasks/task-kind.ts'
@@ -23,7 +24,27 @@ import { mailsOfTime } from '../features/more-time/mails.ts'
  * `mail-schedule.ts` says when they go.
  */
 export function unsentMails(file: CaseFile): MailOrder[] {
-  return allMails(file).filter(({ id }) => file.mails[id] === undefined && file.withheld[id] === undefined)
+  const isUnsent = ({ id }: MailOrder): boolean => file.mails[id] === undefined && file.withheld[id] === undefined
+  const unsent = allMails(file).filter(isUnsent)
+  return [...unsent, ...promiseChanged(file, unsent).filter(isUnsent)]
+}
+
+/** Whether the complainant still waits for the decision on the case. */
+export function isUndecided({ outcome, ended }: CaseFile): boolean {
+  return outcome === null && ended === null
+}
+
+/**
+ * The letter about a promise that moved earlier, unless another letter gives the new date: the letter about the pause
+ * never went out. After a new calendar there is none, because the date that was told is still true (docs/adr/0013).
+ */
+function promiseChanged(file: CaseFile, unsent: readonly MailOrder[]): MailOrder[] {
+  const { respondBy, commit } = file.promise
+  const isTold = unsent.some(({ id, to }) => to === 'complainant' && promiseIn(file, id, file.changedAt) !== undefined)
+  const isByCalendar = file.promises.at(-1)?.commit !== commit
+  return isUndecided(file) && respondBy < lastTold(file) && !isTold && !isByCalendar
+    ? [{ id: `promise-changed ${commit}`, kind: 'promise-changed', ...toComplainant }]
+    : []
 }
 
 const toComplainant = { to: 'complainant' } as const
@@ -265,6 +286,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'holding':
     case 'paused':
     case 'resumed':
+    case 'promise-changed':
     case 'reopened':
     case 'review-received':
     case 'review-decided':

@@ -22,6 +22,7 @@ import { heldUntil } from './mail-schedule.ts'
 import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
 import { pausesOver, runningPause } from '../deadlines/pauses.ts'
+import { untoldPromise } from './untold-promise.ts'
 import { type Stage, stages } from '../policy/policy.ts'
 import { fulfilledAndReviewedAt } from '../deadlines/stage-runs.ts'
 import { isAway } from '../people/directory.ts'
@@ -52,6 +53,7 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
     closeExpiredTasks,
     offersOver,
     ending,
+    untoldPromise,
   ]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue

@@ -51,13 +51,14 @@ export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<
     const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? at
     return was === at ? [] : [{ clock, before: was, after: at }]
   })
-  const end = file.outcome === null ? earliestOverall(file, then).dueAt : file.respondBy
+  const { respondBy } = file.promise
+  const end = file.outcome === null ? earliestOverall(file, then).dueAt : respondBy
   return {
     fact: 'calendar-changed',
     v: 1,
     from: { id: file.calendar.id, version: file.calendar.version },
     to: { id: to.id, version: to.version },
     dates,
-    promise: end < file.respondBy ? { before: file.respondBy, after: end } : null,
+    promise: end < respondBy ? { before: respondBy, after: end } : null,
   }
 }

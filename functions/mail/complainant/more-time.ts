@@ -1,4 +1,6 @@
 import { taskOf } from '../../domain/case/case-file.ts'
+import { lastTold } from '../../domain/case/deliveries.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { duesOf } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -20,9 +22,8 @@ export function extended(
 ): Written {
   const { file, desk, m, t, f, link: address } = w
   const words = m.time
-  const { asks, reason, why, task, decided } = extensionOf(w, id)
-  const promised = file.promises.find(({ commit }) => commit === decided?.commit)
-  const by = promised?.respondBy ?? file.respondBy
+  const { asks, reason, why, task } = extensionOf(w, id)
+  const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights =
@@ -33,9 +34,9 @@ export function extended(
       : []
   return letter(w, {
     subject: words[kind].subject,
-    lead: promised === undefined ? words.extended.same : words[kind].later(f.instant(by)),
+    lead: before === null ? words.extended.same : words[kind].later(f.instant(by)),
     body: [
-      ...text(promised === undefined ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(promised.before))),
+      ...text(before === null ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(before))),
       heading(words.why),
       ...text(words.extended.because[reason]),
       { is: 'said', text: quoteUserWords(why) },
@@ -57,7 +58,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const { file, desk, m, f, link: address } = w
   const words = m.time
   const pause = pauseOf(w, id)
-  const promised = file.promises.find(({ commit }) => commit === pause.commit)
+  const { by, before } = promiseOf(w)
   // The first overall time limit that keeps running while only the step is paused.
   const running = overallClocks(file, desk)
     .filter(({ rule }) => !pause.clocks.includes(rule.id))
@@ -76,10 +77,8 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
           ? words.paused.notCounted
           : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)),
         words.paused.resumesBy(f.instant(pause.until)),
-        promised === undefined
-          ? words.stillBy(f.instant(file.respondBy))
-          : words.paused.answerBy(f.instant(promised.respondBy)),
-        ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))]),
+        before === null ? words.stillBy(f.instant(by)) : words.paused.answerBy(f.instant(by)),
+        ...(before === null ? [] : [words.insteadOf(f.instant(before))]),
       ),
     ],
   })
@@ -87,23 +86,42 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
 
 /** Time limits resumed, and the date of the answer. */
 export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
-  const { file, m, f, link: address } = w
+  const { m, f, link: address } = w
   const { resumed: words, insteadOf } = m.time
   const { resumed: end } = pauseOf(w, id)
-  const promised = file.promises.find(({ at, why }) => why === 'resumed' && at === end?.at)
+  const { by, before } = promiseOf(w)
   return letter(w, {
     subject: words.subject,
     lead: words.lead,
     body: [
       ...text(
         words.why[end?.why ?? 'asked'],
-        ...(promised === undefined
-          ? [words.answerBy(f.instant(file.respondBy))]
-          : [words.earlier(f.instant(promised.respondBy)), insteadOf(f.instant(promised.before))]),
+        before !== null && by < before ? words.earlier(f.instant(by)) : words.answerBy(f.instant(by)),
+        ...(before === null ? [] : [insteadOf(f.instant(before))]),
       ),
       ...link(m.follow.button, address),
     ],
   })
+}
+
+/** The date of the answer moved earlier, and no other letter says so. */
+export function promiseChanged(w: Writing): Written {
+  const { m, f, now } = w
+  const { promiseChanged: words, insteadOf } = m.time
+  const { by, before } = promiseOf(w)
+  return letter(w, {
+    subject: words.subject,
+    lead: (by < now ? words.passed : words.lead)(f.instant(by)),
+    body: text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))]), words.nothingToDo),
+    button: m.follow.button,
+  })
+}
+
+/** The date of the answer that a letter gives, and the one that they were told last, if it is another. */
+export function promiseOf({ file }: Pick<Writing, 'file'>): { by: Instant; before: Instant | null } {
+  const by = file.promise.respondBy
+  const told = lastTold(file)
+  return { by, before: told === by ? null : told }
 }
 
 /** The result of a request for more time, to the assignee. */

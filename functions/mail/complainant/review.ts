@@ -96,7 +96,7 @@ export function reopened(w: Writing): Written {
   const { reopened: words } = m
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(file.respondBy)),
+    lead: words.lead(f.instant(file.promise.respondBy)),
     body: text(words.why, words.nothingToDo),
     button: m.follow.button,
   })

@@ -7,6 +7,7 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, link, text } from '../parts/letter.ts'
+import { promiseOf } from './more-time.ts'
 import { offersOver } from './offers-over.ts'
 import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
@@ -118,13 +119,13 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   const { file, m, f } = w
   const { restarted: words } = m
   const restart = file.restarts.find((one) => one.commit === commit)
-  const promised = file.promises.find((one) => one.commit === commit)
+  const { by, before } = promiseOf(w)
   const back = restart?.stage !== null
-  const later = promised === undefined ? [] : [words.later(f.instant(promised.before))]
+  const later = before === null ? [] : [words.later(f.instant(before))]
   const why = restart?.clocks.length === 0 ? later : [words.why]
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(file.respondBy)),
+    lead: words.lead(f.instant(by)),
     body: [
       ...text(back ? words.back : words.alsoConsidered, ...why),
       ...offersOver(w, 'restarted'),

@@ -18,6 +18,7 @@ export const letterNames: Record<Letter, string> = {
   resumed: 'the letter about resuming work',
   restarted: 'the letter about new information',
   reopened: 'the letter about reopening',
+  'promise-changed': 'the letter about the new date of our answer',
   'conflict-decided': 'the letter about the conflict of interest',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',

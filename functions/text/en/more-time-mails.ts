@@ -60,6 +60,14 @@ export const mailsOfTime: MailsOfTime = {
       `We waited for less time than we expected, so our answer will be earlier too. You will have it in writing by ${at}.`,
   },
 
+  promiseChanged: {
+    subject: 'You will have our answer earlier',
+    lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,
+    passed: (at) => `We should have answered your complaint in writing by ${at}. We are late, and we are sorry.`,
+    why: 'We counted the time limit for our answer again, and it ends earlier than we thought.',
+    nothingToDo: 'There is nothing you need to do.',
+  },
+
   staff: {
     subjectGranted: 'More time granted',
     subjectRefused: 'More time refused',

@@ -18,6 +18,7 @@ export const letterNames: Record<Letter, string> = {
   resumed: '恢复办理通知',
   restarted: '新情况受理通知',
   reopened: '重新办理通知',
+  'promise-changed': '答复期限变更通知',
   'conflict-decided': '回避决定告知函',
   'review-received': '核查申请受理通知',
   'review-decided': '核查决定书',

@@ -58,6 +58,15 @@ export const mailsOfTime = {
     earlier: (at: string) => `等待的时间比预计的短，因此答复期限提前：我们最迟在${at}前书面答复您。`,
   },
 
+  /** 没有其他信函告知的期限提前 */
+  promiseChanged: {
+    subject: '您的投诉答复期限提前',
+    lead: (at: string) => `您的投诉答复期限提前，我们最迟在${at}前书面答复您。`,
+    passed: (at: string) => `我们本应最迟在${at}前书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
+    why: '我们重新计算了答复期限，新的期限早于此前告知您的日期。',
+    nothingToDo: '您不需要办理其他手续。',
+  },
+
   staff: {
     subjectGranted: '延期已同意',
     subjectRefused: '延期未同意',

@@ -92,6 +92,8 @@ describe('a file', () => {
       classConfirmed: false,
       classes: [{ class: 'general', at, commit: 1 }],
       respondBy: instant('2026-10-21 18:00'),
+      promise: { respondBy: instant('2026-10-21 18:00'), commit: 1 },
+      toldPromises: [{ mail: null, respondBy: instant('2026-10-21 18:00') }],
       ...Object.fromEntries(nothing.map((name) => [name, []])),
       marks: {},
       mails: {},

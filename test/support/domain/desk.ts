@@ -218,6 +218,8 @@ export class Case {
   desk: Desk
   now: Instant
   file: CaseFile
+  /** Sees each mail before it goes, with the file that it is written from. The mail service refuses it if it says so. */
+  atTheGate: (order: MailOrder, desk: Case) => 'refused' | undefined = () => undefined
 
   constructor(facts: readonly Consequence[], desk: Desk, now: Instant, reference: string) {
     this.reference = reference
@@ -247,22 +249,18 @@ export class Case {
       if (facts.length > 0) this.commit(facts, by)
       const orders = mailsOwed(this.file, this.desk, this.now)
       if (facts.length === 0 && orders.length === 0) return this
-      this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
-      if (orders.length > 0)
-        this.commit(
-          orders.map(({ id, to }): Consequence => ({
-            fact: 'mailed',
-            v: 2,
-            address: null,
-            digest: null,
-            mail: id,
-            to: to === 'complainant' ? to : to.person,
-            messageId: id,
-            link: null,
-          })),
-          by,
-        )
+      const posted = orders.map((order) => this.post(order))
+      if (posted.length > 0) this.commit(posted, by)
     }
+  }
+
+  private post(order: MailOrder): Consequence {
+    const to = order.to === 'complainant' ? order.to : order.to.person
+    const mail = order.id
+    if (this.atTheGate(order, this) === 'refused')
+      return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
+    this.mails.push({ ...order, at: this.now })
+    return { fact: 'mailed', v: 2, address: null, digest: null, mail, to, messageId: mail, link: null }
   }
 
   /** Time passes as the state machine lets it: the file is looked at whenever it asked for it. */

@@ -64,7 +64,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           { as: 'operator', command: 'case -- reopen' },
           { fact: 'ended', v: 1 },
           { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'kim' },
-          { fact: 'promised', v: 1, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
+          { fact: 'promised', v: 2, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
         )
         .mail({ kind: 'reopened', commit: 0 }),
   },
@@ -534,6 +534,11 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'paused in this step alone': (language) =>
       stopped(language, true, ['stage']).mail({ kind: 'paused', pause: 'pause-1' }),
   },
+  'promise-changed': {
+    'promise earlier': (language) => recounted(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'promise-changed' }),
+    'promise earlier and passed': (language) =>
+      recounted(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'promise-changed' }),
+  },
   resumed: {
     resumed: (language) => wentOn(language, 'message', true).mail({ kind: 'resumed', pause: 'pause-1' }),
     'resumed at its end': (language) => wentOn(language, 'ended', false).mail({ kind: 'resumed', pause: 'pause-1' }),
@@ -645,7 +650,7 @@ const anew = (language: Language, stage: 'investigation' | null, clocks = ['over
       from: '2026-10-12T03:00:00.000Z',
       message: null,
     },
-    { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' },
+    { fact: 'promised', v: 2, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' },
   )
 
 const newest = (telling: Telling) => telling.mail({ kind: 'restarted', commit: telling.commits.length })
@@ -958,7 +963,7 @@ const granted = (language: Language, promised: boolean): Telling =>
     byStaff('sue'),
     { fact: 'decided', v: 1, task: 'extension-1', kind: 'extension', decision: 'grant', answer: {} },
     { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
-    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
+    ...(promised ? [{ fact: 'promised', v: 2, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
   )
 
 const lapsedRequest = (language: Language): Telling =>
@@ -982,13 +987,29 @@ const stopped = (language: Language, promised: boolean, clocks = ['stage', 'over
       until: '2026-10-23T10:00:00.000Z',
       note: language === 'en' ? 'Please send us the original of the repair bill.' : '请提供维修发票原件。',
     },
-    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
+    ...(promised ? [{ fact: 'promised', v: 2, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
+  )
+
+/** The time limit of the whole case was counted again, and the promise moved earlier. */
+const recounted = (language: Language, to: string): Telling =>
+  accepted(language).commit(
+    '2026-10-12T02:00:00.000Z',
+    { as: 'workflow', execution: 'e' },
+    { fact: 'promised', v: 2, respondBy: to, why: 'resumed' },
+  )
+
+/** A letter to the complainant went out. */
+const mailed = (telling: Telling, at: string, mail: string): Telling =>
+  telling.commit(
+    at,
+    { as: 'workflow', execution: 'e' },
+    { fact: 'mailed', v: 2, mail, to: 'complainant', address: null, messageId: mail, digest: null, link: null },
   )
 
 const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean): Telling =>
-  stopped(language, true).commit(
+  mailed(stopped(language, true), '2026-10-09T02:00:01.000Z', 'paused 1').commit(
     '2026-10-16T02:00:00.000Z',
     { as: 'workflow', execution: 'e' },
     { fact: 'resumed', v: 1, pause: 'pause-1', why },
-    ...(earlier ? [{ fact: 'promised', v: 1, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []),
+    ...(earlier ? [{ fact: 'promised', v: 2, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []),
   )

@@ -45,6 +45,6 @@ export function reopen(
   const respondBy = respondByNow(after(file, facts, at), desk)
   return [
     ...facts,
-    { fact: 'promised', v: 1, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' },
+    { fact: 'promised', v: 2, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' },
   ]
 }

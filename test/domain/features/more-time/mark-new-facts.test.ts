@@ -66,7 +66,7 @@ describe('a message with new information', () => {
         message: null,
       },
       { fact: 'cancelled', v: 2, task: 'negotiation-1', why: 'new-facts' },
-      { fact: 'promised', v: 1, respondBy: instant('2026-03-18 18:00'), why: 'restarted' },
+      { fact: 'promised', v: 2, respondBy: instant('2026-03-18 18:00'), why: 'restarted' },
     ])
     // Said again in the same moment it changes no date.
     desk.messages('有新的鉴定报告', true)

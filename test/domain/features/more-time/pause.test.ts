@@ -147,7 +147,7 @@ describe('a pause', () => {
     expect(desk.attempt('investigation', 'complete')).toEqual([
       decided,
       { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' },
-      { fact: 'promised', v: 1, respondBy: instant('2026-10-23 18:00'), why: 'resumed' },
+      { fact: 'promised', v: 2, respondBy: instant('2026-10-23 18:00'), why: 'resumed' },
       { fact: 'stage-ended', v: 1, stage: 'investigation' },
     ])
   })

@@ -364,7 +364,7 @@ describe('a closed case', () => {
     const again = (desk: Case, stage: string, respondBy: string) => [
       { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'kim' },
       { fact: 'restarted', v: 1, stage, renews: null, clocks: ['overall'], from: desk.now, message: null },
-      { fact: 'promised', v: 1, respondBy: instant(respondBy), why: 'reopened' },
+      { fact: 'promised', v: 2, respondBy: instant(respondBy), why: 'reopened' },
     ]
     const accepted = closed().until('2026-05-06 10:00')
     expect(facts(accepted)).toEqual(again(accepted, 'investigation', '2026-05-18 18:00'))

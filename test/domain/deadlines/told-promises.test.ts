@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest'
+import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
+import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../../functions/domain/views/case-views.ts'
+import { renderMail } from '../../../functions/mail/render.ts'
+import { mails } from '../../../functions/text/zh-CN/mails.ts'
+import { texts } from '../../../functions/text/index.ts'
+import { anyAct, people, plan, take } from '../../support/domain/acts.ts'
+import { type Case, filed, received, weighing } from '../../support/domain/desk.ts'
+import { dice } from '../../support/domain/generated.ts'
+import { packs } from '../../support/domain/packs.ts'
+import { fc, runs } from '../../support/properties.ts'
+
+/** What nobody was told of does not stand: the promise on the page is one that a letter told, or an earlier one. */
+
+const uk = policyOf({ id: 'uk-disp', version: 1 })
+const shown = (desk: Case): string => complaintView(desk.file, desk.desk, desk.now).respondBy
+const letters = (desk: Case): string[] => desk.mailsTo('complainant').slice(1)
+
+/** The mail service refuses one letter. */
+function refusing(desk: Case, mail: string): Case {
+  desk.atTheGate = ({ id }) => (id === mail ? 'refused' : undefined)
+  return desk
+}
+
+/** What a mail says, as the file stands when it goes. */
+function written(desk: Case, id: string): () => string {
+  let text = ''
+  const gate = desk.atTheGate
+  desk.atTheGate = (order, at) => {
+    if (order.id === id) text = textOf(order, at)
+    return gate(order, at)
+  }
+  return () => text
+}
+
+function textOf(order: MailOrder, { file, desk, now }: Case): string {
+  return renderMail({ file, order, desk, link: 'https://desk.example', work: null, now }).text
+}
+
+/**
+ * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days, negotiation
+ * 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and 20:00.
+ */
+const paused = () =>
+  received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
+    .does('intake')
+    .until('2026-10-06T19:30:00.000Z')
+    .does('investigation', 'pause', { until: '2026-11-03' })
+
+const receipt = '2026-11-05T17:00:00.000Z'
+const later = '2026-11-26T17:00:00.000Z'
+const morning = '2026-10-07T08:00:00.000Z'
+
+describe('a pause in quiet hours', () => {
+  test('does not move the promise before its letter goes', () => {
+    const desk = paused()
+    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
+    desk.until(morning)
+    expect([shown(desk), letters(desk)]).toEqual([later, ['paused 1']])
+  })
+
+  test('that is over before its letter could go leaves the promise that was told', () => {
+    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('Here is the invoice')
+    expect(desk.facts('resumed')).toHaveLength(1)
+    desk.until('2026-10-08T08:00:00.000Z')
+    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
+  })
+
+  test('does not lengthen what a later letter promises, once it is over', () => {
+    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('The invoice shows another date', true)
+    // The investigation restarts on Tuesday the 6th: 15 working days are the 27th, 5 more 3 November, 3 more the 6th.
+    desk.until(morning)
+    expect([shown(desk), letters(desk)]).toEqual(['2026-11-06T17:00:00.000Z', ['restarted 1']])
+  })
+})
+
+describe('a letter that does not arrive', () => {
+  const said = { how: 'phone', notes: 'read out the letter' }
+
+  test('and was refused at once moves the promise only when the liaison has reached the complainant', () => {
+    const desk = refusing(paused(), 'paused 1').until(morning)
+    expect([shown(desk), desk.open]).toEqual([receipt, ['investigation', 'reach']])
+    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
+    expect(shown(desk)).toBe(later)
+  })
+
+  test('and bounced takes its promise back until the liaison has reached the complainant', () => {
+    const desk = paused().until(morning)
+    expect(shown(desk)).toBe(later)
+    desk.bounces('paused 1')
+    expect(shown(desk)).toBe(receipt)
+    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
+    expect(shown(desk)).toBe(later)
+  })
+
+  test('and that nobody follows up leaves the promise that was told, and the file says so', () => {
+    const policy = { ...uk, undelivered: { ...uk.undelivered, mails: [] } }
+    const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy })
+      .does('intake')
+      .until('2026-10-06T10:00:00.000Z')
+    refusing(desk, 'paused 1').does('investigation', 'pause', { until: '2026-11-03' })
+    expect([shown(desk), desk.facts('promised').map(({ respondBy, why }) => [why, respondBy])]).toEqual([
+      receipt,
+      [
+        ['paused', later],
+        ['untold', receipt],
+      ],
+    ])
+  })
+})
+
+describe('a letter about more time', () => {
+  test('gives the newest date, and as the date before the one that was told last', () => {
+    // The letter about more time goes at any hour, the one about the pause in the morning.
+    const desk = paused().until('2026-10-06T20:00:00.000Z')
+    const [extended, pause] = [written(desk, 'extended 1'), written(desk, 'paused 1')]
+    const { instant } = texts('zh-CN').format(desk.desk.calendar.zone)
+    desk.does('investigation', 'extend', { until: '2026-11-26' }).does('extension')
+    expect([shown(desk), letters(desk)]).toEqual([later, ['extended 1']])
+    expect(extended()).toContain(mails.time.extended.later(instant(later)))
+    expect(extended()).toContain(mails.time.insteadOf(instant(receipt)))
+    desk.until(morning)
+    expect(pause()).toContain(mails.time.stillBy(instant(later)))
+    expect(pause()).not.toContain(instant(receipt))
+  })
+})
+
+/** Every date that was ever promised in a case. */
+function promisesIn(desk: Case): Instant[] {
+  const dates = desk.commits.flatMap(({ facts }) =>
+    facts.flatMap((fact) => {
+      if (fact.fact === 'opened' || fact.fact === 'promised') return [fact.respondBy]
+      return fact.fact === 'calendar-changed' && fact.promise !== null ? [fact.promise.after] : []
+    }),
+  )
+  return [...new Set(dates)]
+}
+
+/** Letters that give no date of the answer, or that of another case. */
+const silent: readonly string[] = ['survey', 'joined', 'offer', 'conflict-decided', 'outcome', 'declined', 'withdrawn']
+
+describe('random acts, with letters that are held, refused and returned', () => {
+  const start = fc
+    .integer({ min: 0, max: 24 * 300 })
+    .map((hours) => new Date(Date.parse('2026-01-01T00:30:00.000Z') + hours * 3_600_000).toISOString())
+
+  test.each(packs.map((policy) => [`${policy.id}@${policy.version}`, policy] as const))(
+    'never promise on the page more than a letter has told: %s',
+    (_name, policy) => {
+      fc.assert(
+        fc.property(
+          start,
+          fc.constantFrom('general' as const, 'key' as const, 'major' as const),
+          fc.array(anyAct(), { maxLength: 30 }),
+          fc.nat(),
+          (when, weight, acts, seed) => {
+            const roll = dice(seed)
+            const desk = filed(when, weighing[weight], { policy, staff: people })
+            /** Dates in each letter, in their order; the page of the receipt comes first. */
+            const told: { mail: string; dates: Instant[] }[] = [{ mail: '', dates: [desk.file.respondBy] }]
+            const lost = new Set<string>()
+            desk.atTheGate = (order) => {
+              if (order.to !== 'complainant' || silent.includes(order.id.split(' ')[0] ?? '')) return undefined
+              told.push({ mail: order.id, dates: datesIn(textOf(order, desk), desk) })
+              if (roll() > 0.1) return undefined
+              lost.add(order.id)
+              return 'refused'
+            }
+            desk.look()
+            for (const act of acts) {
+              const done = take(desk, plan(desk, act))
+              if (done?.what === 'bounce') lost.add(done.mail)
+              // Once somebody was reached by telephone, no letter shows what they were told.
+              if (desk.file.tasks.some(({ kind, state }) => kind === 'reach' && state === 'decided')) break
+              if (desk.file.outcome !== null || desk.file.ended !== null) continue
+              const last = told.findLast(({ mail, dates }) => dates.length > 0 && !lost.has(mail))
+              const known = last?.dates.toSorted().at(-1) ?? ''
+              expect(shown(desk) <= known, `${shown(desk)} on the page, ${known} in ${last?.mail}`).toBe(true)
+            }
+          },
+        ),
+        runs(50),
+      )
+    },
+  )
+})
+
+/** The dates of the answer that a letter gives. */
+function datesIn(text: string, desk: Case): Instant[] {
+  const { instant } = texts(desk.file.complaint.language).format(desk.desk.calendar.zone)
+  return promisesIn(desk).filter((date) => text.includes(instant(date)))
+}
