@@ -61,11 +61,20 @@ export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | 
   }
 }
 
-/** The promise that the complainant was told last. A letter that did not arrive told it once they were reached. */
-export function lastTold(file: CaseFile): Instant {
+/**
+ * The promises that the complainant was told, oldest first. A letter that did not arrive told its promise once they
+ * were reached.
+ */
+export function promisesTold(file: CaseFile): Instant[] {
   const missed = undelivered(file).filter((failure) => !followedUp(file, failure))
-  const told = file.toldPromises.findLast(({ mail }) => !missed.some((failure) => failure.mail === mail))
-  return told?.respondBy ?? file.promise.respondBy
+  return file.toldPromises
+    .filter(({ mail }) => !missed.some((failure) => failure.mail === mail))
+    .map(({ respondBy }) => respondBy)
+}
+
+/** The promise that the complainant was told last. */
+export function lastTold(file: CaseFile): Instant {
+  return promisesTold(file).at(-1) ?? file.promise.respondBy
 }
 
 /** The promise that stands: what nobody was told of does not. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
+import { promisesTold } from '../case/deliveries.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
@@ -58,13 +59,18 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
     provisional: isPromiseProvisional(file, desk),
-    clocks: shownClocks(file, current, desk),
+    clocks: shownClocks(file, current, desk).map((clock) => ({ ...clock, extendedFrom: asTold(file, clock) })),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),
     offers: offersMade(file, at, desk.calendar),
     timeline: timelineOf(file),
   }
+}
+
+/** They read as the date before only what they were told as the date of the answer. */
+function asTold(file: CaseFile, { extendedFrom }: ShownClock): Instant | null {
+  return extendedFrom !== null && promisesTold(file).includes(extendedFrom) ? extendedFrom : null
 }
 
 function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { type CaseFile, openTasks, type Task } from '../case/case-file.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Clock, dueAt, isProvisional } from '../time/deadline.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
@@ -44,12 +45,27 @@ function shown(
   clock: Clock,
   { calendar }: Pick<Desk, 'calendar'>,
 ): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
-  const due = dueAt(clock, calendar)
-  const without = dueAt({ ...clock, credits: clock.credits.filter((credit) => credit.kind !== 'extension') }, calendar)
   return {
     id: clock.id,
-    dueAt: due,
-    extendedFrom: without < due ? without : null,
+    dueAt: dueAt(clock, calendar),
+    extendedFrom: extendedFrom(clock, calendar),
     provisional: isProvisional(clock, calendar),
   }
+}
+
+/** When it was due before it was first extended, which later pauses have not moved: a date that was in force once. */
+function extendedFrom(clock: Clock, calendar: Calendar): Instant | null {
+  const { credits } = clock
+  const without = dueAt({ ...clock, credits: credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  if (without === dueAt(clock, calendar)) return null
+  return dueAt(
+    {
+      ...clock,
+      credits: credits.slice(
+        0,
+        credits.findIndex(({ kind }) => kind === 'extension'),
+      ),
+    },
+    calendar,
+  )
 }

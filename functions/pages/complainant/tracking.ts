@@ -2,6 +2,7 @@ import { canClaimConflict, conflictSchema } from '../../domain/features/conflict
 import { messageForm } from '../../domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
+import { promisesTold } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
@@ -129,8 +130,9 @@ function promisedSection(
   if (millisOf(at) > millisOf(respondBy))
     return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
   const stage = stageTask(file, desk)?.stage
+  const before = promisesTold(file).findLast((told) => told !== respondBy)
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
 
 /** Where the case continues, if it was combined with an earlier one, as in the letter. */

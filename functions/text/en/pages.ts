@@ -118,6 +118,7 @@ export const pages: PageTexts = {
     respondByPassed: 'We promised our answer by',
     respondByPassedNote:
       'Our answer is late, and we are sorry. We are still working on your complaint. To ask about progress, call your liaison or leave a message on this page.',
+    respondByBefore: (at) => `We had previously told you ${at}`,
     respondByNote: 'If we need longer, we will tell you before this date, explain why and give you the new date.',
     outcome: 'Outcome',
     decidedOn: (time) => `Decided on ${time}`,

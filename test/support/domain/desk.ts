@@ -218,7 +218,7 @@ export class Case {
   desk: Desk
   now: Instant
   file: CaseFile
-  /** Sees each mail before it goes, with the file that it is written from. The mail service refuses it if it says so. */
+  /** Sees each mail before it goes, with the case as it stands then, and may say that the mail service refuses it. */
   atTheGate: (order: MailOrder, desk: Case) => 'refused' | undefined = () => undefined
 
   constructor(facts: readonly Consequence[], desk: Desk, now: Instant, reference: string) {

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
-import type { Instant } from '../../../functions/domain/time/zone.ts'
-import { policyOf } from '../../../functions/domain/policy/policy.ts'
-import { complaintView } from '../../../functions/domain/views/case-views.ts'
-import { renderMail } from '../../../functions/mail/render.ts'
-import { mails } from '../../../functions/text/zh-CN/mails.ts'
-import { texts } from '../../../functions/text/index.ts'
-import { anyAct, people, plan, take } from '../../support/domain/acts.ts'
-import { type Case, filed, received, weighing } from '../../support/domain/desk.ts'
-import { dice } from '../../support/domain/generated.ts'
-import { packs } from '../../support/domain/packs.ts'
-import { fc, runs } from '../../support/properties.ts'
+import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
+import { renderMail } from '../../functions/mail/render.ts'
+import { mails } from '../../functions/text/zh-CN/mails.ts'
+import { texts } from '../../functions/text/index.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
+import { anyAct, people, plan, take } from '../support/domain/acts.ts'
+import { type Case, filed, instant, local, received, weighing } from '../support/domain/desk.ts'
+import { follow } from '../support/pages/examples.ts'
+import { dice } from '../support/domain/generated.ts'
+import { packs } from '../support/domain/packs.ts'
+import { fc, runs } from '../support/properties.ts'
 
 /** What nobody was told of does not stand: the promise on the page is one that a letter told, or an earlier one. */
 
@@ -40,8 +42,9 @@ function textOf(order: MailOrder, { file, desk, now }: Case): string {
 }
 
 /**
- * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days, negotiation
- * 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and 20:00.
+ * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days,
+ * negotiation 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and
+ * 20:00.
  */
 const paused = () =>
   received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
@@ -124,6 +127,36 @@ describe('a letter about more time', () => {
     desk.until(morning)
     expect(pause()).toContain(mails.time.stillBy(instant(later)))
     expect(pause()).not.toContain(instant(receipt))
+  })
+})
+
+describe('the page of the complainant', () => {
+  test('shows as the date before only one that was told', () => {
+    // Received on Thursday 5 March: told 19 March; the whole case is 20 March. Extended to the 30th. Paused on the 10th
+    // at 10:00 until 7 April at 18:00: 28 days and 8 hours after the end of the 30th are Tuesday 28 April, 08:00. The
+    // last close before it is Monday's.
+    const desk = received('2026-03-05 10:00')
+      .does('intake')
+      .does('investigation', 'extend', { overallUntil: '2026-03-30' })
+      .does('extension')
+      .until('2026-03-10 10:00')
+      .does('investigation', 'pause', { until: '2026-04-07', because: 'appraisal' })
+    const { clocks } = complaintView(desk.file, desk.desk, desk.now)
+    expect(clocks.map(({ id, dueAt, extendedFrom }) => [id, local(dueAt), extendedFrom])).toEqual([
+      ['investigation#1', '2026-04-10 18:00', null],
+      ['overall', '2026-04-27 18:00', null],
+    ])
+    // Negotiation 13, 14, 15 April, feedback the 16th.
+    const page = follow('en', desk)
+    const { instant: said } = texts('en').format(desk.desk.calendar.zone)
+    const on = (day: string) => page.includes(said(instant(`2026-${day} 18:00`)))
+    expect([local(shown(desk)), on('03-30'), on('03-19'), on('03-20')]).toEqual([
+      '2026-04-16 18:00',
+      true,
+      false,
+      false,
+    ])
+    expect(page).toContain(pageTexts('en').tracking.respondByBefore(said(instant('2026-03-30 18:00'))))
   })
 })
 
