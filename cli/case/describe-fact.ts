@@ -177,6 +177,13 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return { text: wording.extended(fact.extension) }
     case 'extension-refused':
       return { text: wording.extensionRefused(fact.extension) }
+    case 'extension-cut':
+      return {
+        text: wording.extensionCut(fact.extension, fact.pause),
+        below: fact.dates.map(({ clock, before, after }) => ({
+          text: wording.dateMoved(clock, clockTime(before, zone), clockTime(after, zone)),
+        })),
+      }
     case 'consulted':
       return {
         text: wording.consulted(task(fact.consultation), person(fact.to), task(fact.task)),

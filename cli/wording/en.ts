@@ -160,6 +160,8 @@ export const en: Wording = {
   },
   extensionOf: (clock, rule, until) => `Time limit ${clock} until ${until}, by step ${rule} of the policy`,
   extended: (extension) => `More time was granted (${extension}).`,
+  extensionCut: (extension, pause) =>
+    `${pause} ended before its time, so the time that was granted during it is shorter (${extension}).`,
   extensionRefused: (extension) => `More time was refused (${extension}).`,
   offerDrafted: (offer, task) => `${task}: an offer was drafted (${offer}):`,
   offered: (offer) => `The offer was sent to the complainant (${offer}).`,

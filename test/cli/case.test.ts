@@ -252,6 +252,13 @@ describe('npm run case -- show', () => {
     },
     extended: { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
+    'extension-cut': {
+      fact: 'extension-cut',
+      v: 1,
+      extension: 'extension-1',
+      pause: 'pause-1',
+      dates: [{ clock: 'overall', before: '2027-01-28T10:00:00.000Z', after: '2026-12-03T10:00:00.000Z' }],
+    },
     'offer-drafted': {
       fact: 'offer-drafted',
       v: 1,

@@ -57,6 +57,8 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
   by: string
   at: Instant
   commit: number
+  /** Earlier dates than were granted, since a pause did not last as long as was planned; `asks` has what counts now. */
+  cuts: readonly { pause: string; dates: ConsequenceOf<'extension-cut'>['dates']; at: Instant }[]
   decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number }
 }
 

@@ -6,6 +6,7 @@ import {
   type CommitInfo,
   type Decision,
   type Emergency,
+  type Extension,
   type Offer,
   type OpenTask,
   type Task,
@@ -244,11 +245,17 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             by: by.as === 'staff' ? by.person : '',
             at,
             commit: number,
+            cuts: [],
             decided: null,
           },
         ],
       }
     }
+    case 'extension-cut':
+      return {
+        ...file,
+        extensions: file.extensions.map((one) => (one.id === fact.extension ? shortened(one, fact, at) : one)),
+      }
     case 'extended':
     case 'extension-refused':
       return {
@@ -493,6 +500,15 @@ function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' 
       offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer,
     ),
   }
+}
+
+/** An extension with the dates that it gives from now on. */
+function shortened(extension: Extension, { pause, dates }: ConsequenceOf<'extension-cut'>, at: Instant): Extension {
+  const asks = extension.asks.map((ask) => ({
+    ...ask,
+    until: dates.find(({ clock }) => clock === ask.clock)?.after ?? ask.until,
+  }))
+  return { ...extension, asks, cuts: [...extension.cuts, { pause, dates, at }] }
 }
 
 function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {

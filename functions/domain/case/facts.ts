@@ -155,6 +155,15 @@ export const consequences = [
   fact('extended', () => ({ extension: numbered(), letter: z.enum(['extended', 'holding']) })),
   fact('extension-refused', () => ({ extension: numbered() })),
   /**
+   * A pause during which it was granted ended before its time, so the caps allow less: the dates that it gave, before
+   * and after.
+   */
+  fact('extension-cut', () => ({
+    extension: numbered(),
+    pause: numbered(),
+    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
+  })),
+  /**
    * An open task put a question to a department. The answer is the task that opens for it, `consultation-1` for the
    * first.
    */

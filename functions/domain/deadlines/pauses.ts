@@ -1,5 +1,7 @@
 import type { CaseFile, Pause } from '../case/case-file.ts'
 import { taskOf } from '../case/case-file.ts'
+import { after } from '../case/evolve.ts'
+import { extensionsCut } from './caps.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
@@ -25,19 +27,26 @@ export function resume(
   at: Instant,
 ): Consequence[] {
   const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
-  return [resumed, ...promisedAfterPause(file, [resumed], desk, at)]
+  const facts = [resumed, ...extensionsCut(after(file, [resumed], at), desk)]
+  return [...facts, ...promisedAfterPause(file, facts, desk, at)]
 }
 
 /** Pauses that have ended by themselves, or whose task was decided or cancelled. */
 export function pausesOver(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const pause = runningPause(file)
-  if (pause === undefined) return []
+  if (pause === undefined) return cutLate(file, desk, now)
   if (pause.until <= now) return resume(file, pause, 'ended', desk, now)
   return taskOf(file, pause.task)?.state === 'open' ? [] : resume(file, pause, 'decided', desk, now)
 }
 
+/** Extensions of pauses that an earlier release resumed without looking at the caps again. */
+function cutLate(file: CaseFile, desk: Rules, now: Instant): Consequence[] {
+  const facts = extensionsCut(file, desk)
+  return facts.length === 0 ? [] : [...facts, ...promisedAfterPause(file, facts, desk, now)]
+}
+
 /** How long a pause has lasted, in milliseconds. */
-function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instant): number {
+export function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instant): number {
   return Math.max(0, millisOf(until < at ? until : at) - millisOf(from))
 }
 

@@ -116,6 +116,8 @@ const pause = z.strictObject({
   clocks: z.array(id).min(1),
   /** How long at most, from its beginning. */
   longest: limit,
+  /** How many days all pauses for this reason may last together, as they happened; no cap if it is left out. */
+  totalDays: z.int().min(1).max(3660).optional(),
   /** Whether the complainant's message ends it. */
   endedByMessage: z.boolean(),
   source,

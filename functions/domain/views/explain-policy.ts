@@ -270,8 +270,8 @@ export function provisions(policy: Policy): string[] {
       .filter(({ clock }) => clock === 'stage')
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),
     ...(policy.pauses ?? []).map(
-      ({ reason, clocks, longest, source }) =>
-        `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${sourced(source)}`,
+      ({ reason, clocks, longest, totalDays, source }) =>
+        `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${totalDays === undefined ? '' : `, ${describeOffset({ unit: 'calendar-days', count: totalDays })} in all`}${sourced(source)}`,
     ),
     ...(policy.newFacts === undefined
       ? []

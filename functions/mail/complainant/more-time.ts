@@ -6,6 +6,7 @@ import { duesOf } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
+import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
@@ -160,10 +161,22 @@ export function extensionAnswered(
 export function pauseOver(w: Writing, task: Task, { pause: id }: Extract<MailOrder, { kind: 'pause-over' }>): Written {
   const { m, t, f, link: address } = w
   const { staff: words } = m.time
+  const cut = cutBy(w.file, id)?.dates ?? []
   return {
     subject: subjectOf(w, dueOfTask(w, task), words.subjectResumed),
     blocks: [
       lead(words.resumed[pauseOf(w, id).resumed?.why ?? 'ended']),
+      ...(cut.length === 0
+        ? []
+        : [
+            ...text(words.cut),
+            facts(
+              ...cut.map(({ clock, before, after }): Row => [
+                clockName(w, clock),
+                words.fromTo(f.time(before), f.time(after)),
+              ]),
+            ),
+          ]),
       ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
       ...link(m.staff.open, address),
       ...aboutCase(w, task),
@@ -195,7 +208,7 @@ export function requested(w: Writing, task: Task): readonly Block[] {
   const dues = duesOf(file, request, desk)
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
   const rows = dues.map(({ ask, due }): Row => [
-    desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[w.language] ?? words.thisStep,
+    clockName(w, ask.clock),
     words.fromTo(f.time(due ?? ask.until), f.time(ask.until)),
   ])
   return [
@@ -204,6 +217,11 @@ export function requested(w: Writing, task: Task): readonly Block[] {
     { is: 'quote', title: words.words, text: quoteUserWords(request.why) },
     ...(first === undefined ? [] : text(words.before(f.time(first)))),
   ]
+}
+
+/** What a clock of an extension is called. */
+function clockName({ desk, language, m }: Writing, clock: string): string {
+  return desk.policy.overall.find(({ id }) => clock.split('#')[0] === id)?.label[language] ?? m.time.staff.thisStep
 }
 
 function aboutCase(w: Writing, task: Task): Block[] {

@@ -85,6 +85,7 @@ export const mailsOfTime: MailsOfTime = {
       decided: 'The time limit has resumed.',
       asked: 'The time limit has resumed.',
     },
+    cut: 'The pause was shorter than planned. The extra time that was granted during it is therefore shorter too.',
     pausedUntil: (at) => `paused until ${at} at the latest`,
     requested: 'The request',
     requestedBy: 'Requested by',

@@ -510,7 +510,7 @@ export const labels: Labels = {
     'not-later': '新的时限须晚于现有时限（{day}）',
     'due-passed': '时限已于{day}届满，延期须在届满前申请',
     'beyond-cap': '最迟可以延至{day}',
-    'no-more-time': '按投诉处理规则，不能再以这一原因延期',
+    'no-more-time': '按投诉处理规则，不能再以这一原因延期或暂停计时',
     'past-overall': '全案时限是{day}。请选择该日期或更早的日期，或同时申请全案延期',
     'not-provided': '本案适用的投诉处理规则（{policy}：{source}）没有这项规定',
     'already-paused': '已经暂停计时',

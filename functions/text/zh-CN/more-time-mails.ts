@@ -82,6 +82,7 @@ export const mailsOfTime = {
       decided: '现已恢复计时。',
       asked: '现已恢复计时。',
     } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
+    cut: '实际暂停的时间短于计划，暂停期间同意的延期相应缩短。',
     pausedUntil: (at: string) => `暂停计时，最迟至${at}`,
     requested: '申请的延期',
     requestedBy: '申请人',

@@ -23,7 +23,8 @@ const decisions = kindNames
   .flatMap((kind) => Object.keys(kindOf(kind).decisions).map((decision) => `${kind} ${decision}`))
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// Other tests show results of mail, drafts, erased words, and joining, which needs a second case.
+// Other tests show results of mail, drafts, erased words, joining, which needs a second case, and the rare extension
+// that becomes shorter with its pause.
 const facts = consequences
   .map(({ name }) => name)
   .filter(
@@ -33,6 +34,7 @@ const facts = consequences
         'mail-refused',
         'mail-withheld',
         'drafted',
+        'extension-cut',
         'erased',
         'joined-words-erased',
         'seems-same',

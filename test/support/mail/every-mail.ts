@@ -578,6 +578,13 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         pause: 'pause-1',
         to: { person: 'noa' },
       }),
+    'pause over and extension cut': (language) =>
+      cutShort(language).mail({
+        kind: 'pause-over',
+        task: 'investigation-1',
+        pause: 'pause-1',
+        to: { person: 'noa' },
+      }),
     'pause over by a message': (language) =>
       wentOn(language, 'message', true).mail({
         kind: 'pause-over',
@@ -989,6 +996,38 @@ const stopped = (language: Language, promised: boolean, clocks = ['stage', 'over
     },
     ...(promised ? [{ fact: 'promised', v: 2, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
   )
+
+/** An extension was granted during a pause, which ended before its time. */
+const cutShort = (language: Language): Telling =>
+  stopped(language, true)
+    .commit('2026-10-09T03:00:00.000Z', byStaff('noa'), {
+      fact: 'extension-asked',
+      v: 1,
+      extension: 'extension-1',
+      task: 'investigation-1',
+      reason: 'complex',
+      why: inWords(language),
+      approver: null,
+      asks: [{ clock: 'overall', rule: 'overall', until: '2026-11-16T10:00:00.000Z' }],
+    })
+    .commit('2026-10-09T03:00:01.000Z', byStaff('noa'), {
+      fact: 'extended',
+      v: 1,
+      extension: 'extension-1',
+      letter: 'extended',
+    })
+    .commit(
+      '2026-10-10T03:00:00.000Z',
+      byStaff('noa'),
+      { fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' },
+      {
+        fact: 'extension-cut',
+        v: 1,
+        extension: 'extension-1',
+        pause: 'pause-1',
+        dates: [{ clock: 'overall', before: '2026-11-16T10:00:00.000Z', after: '2026-11-02T10:00:00.000Z' }],
+      },
+    )
 
 /** The time limit of the whole case was counted again, and the promise moved earlier. */
 const recounted = (language: Language, to: string): Telling =>

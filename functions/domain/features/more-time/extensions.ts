@@ -1,12 +1,10 @@
 import { closingOf, dayOf, workdayBefore } from '../../time/calendar.ts'
 import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from '../../case/case-file.ts'
-import { type Clock, type Credit, dueAt } from '../../time/deadline.ts'
-import { overallClocks, ownClock } from '../../deadlines/case-clocks.ts'
+import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from '../../policy/policy.ts'
-import { clockId, stageRunOf } from '../../deadlines/stage-runs.ts'
 import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
 
 /**
@@ -17,7 +15,6 @@ import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
 type Ask = Extension['asks'][number]
 /** What is requested: days at whose close of business the stage's task, and the answer to the complainant, are due. */
 export type RequestedDates = { until: LocalDay | null; overallUntil: LocalDay | null; because: ExtensionReason }
-type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
 
 /** The request that is neither decided nor void. There is one at a time. */
 export function openRequest(file: CaseFile): Extension | undefined {
@@ -156,42 +153,9 @@ export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask
   return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))
 }
 
-function extendableClocks(
-  file: CaseFile,
-  task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
-  desk: Rules,
-): { stage: Extendable; overall: Extendable[] } {
-  const own = ownClock(file, task, desk)
-  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
-  return {
-    stage: { id: clockId(run), scope: 'stage', clock: own, due: dueAt(own, desk.calendar) },
-    overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({
-      id: clock.id,
-      scope: rule.id,
-      clock,
-      due,
-    })),
-  }
-}
-
 function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: ExtensionReason): ExtensionRule[] {
   return extensions.filter(
     ({ clock, reasons }) => clock === scope && (reasons === undefined || reasons.includes(because)),
-  )
-}
-
-/**
- * The latest due that a step allows. Extensions do not earn the next one: caps count from the start, or from the due
- * without extensions; paused time does not count.
- */
-function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Rules): Instant {
-  const pauses = clock.credits.filter((credit): credit is Extract<Credit, { kind: 'pause' }> => credit.kind === 'pause')
-  if (upTo.from === 'start')
-    return dueAt({ id: 'cap', start: clock.start, limit: upTo.limit, credits: pauses }, calendar)
-  const due = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
-  return dueAt(
-    { id: 'cap', start: due, limit: upTo.limit, credits: pauses.filter(({ from }) => from >= due) },
-    calendar,
   )
 }
 

@@ -1,56 +1,76 @@
-import { type CaseFile, assigneeAt, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, assigneeAt, type Extension, type Pause, taskOf } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
+import type { Instant } from '../../time/zone.ts'
 
 /**
  * The mails about time: the complainant gets a letter about every extension and every pause; the assignee hears what
  * others did about the task's time.
  */
 export function mailsOfTime(file: CaseFile): MailOrder[] {
-  return [...file.extensions.flatMap(ofExtension), ...file.pauses.flatMap(ofPause)]
+  return [
+    ...file.extensions.flatMap((extension) => ofExtension(file, extension)),
+    ...file.pauses.flatMap((pause) => [...lettersOfPause(file, pause), ...newsOfPause(file, pause)]),
+  ]
+}
 
-  function ofExtension({ id, task: about, approver, decided }: CaseFile['extensions'][number]): MailOrder[] {
-    const number = numberOf(id)
-    const task = taskOf(file, about)
-    const asking = taskOf(file, id)
-    const at = decided?.at ?? (asking?.state === 'cancelled' && asking.why === 'lapsed' ? asking.at : undefined)
-    const person = task?.state === 'open' && at !== undefined && approver !== null ? assigneeAt(task, at) : null
-    return [
-      ...(decided?.letter && file.outcome === null
-        ? [{ id: `${decided.letter} ${number}`, kind: decided.letter, extension: id, to: 'complainant' } as const]
-        : []),
-      ...(person === null
-        ? []
-        : [
-            {
-              id: `${id} answered ${person}`,
-              kind: 'extension-answered',
-              task: about,
-              extension: id,
-              to: { person },
-            } as const,
-          ]),
-    ]
-  }
+function ofExtension(file: CaseFile, { id, task: about, approver, decided }: Extension): MailOrder[] {
+  const asking = taskOf(file, id)
+  const at = decided?.at ?? (asking?.state === 'cancelled' && asking.why === 'lapsed' ? asking.at : undefined)
+  const person = at === undefined || approver === null ? null : assigneeOf(file, about, at)
+  return [
+    ...(decided?.letter && file.outcome === null
+      ? [{ id: `${decided.letter} ${numberOf(id)}`, kind: decided.letter, extension: id, to: 'complainant' } as const]
+      : []),
+    ...(person === null
+      ? []
+      : [
+          {
+            id: `${id} answered ${person}`,
+            kind: 'extension-answered',
+            task: about,
+            extension: id,
+            to: { person },
+          } as const,
+        ]),
+  ]
+}
 
-  /** If a pause was over before its letter could go out, the complainant never saw it and is not told of it. */
-  function ofPause({ id, task: about, resumed }: CaseFile['pauses'][number]): MailOrder[] {
-    const letter = `paused ${numberOf(id)}`
-    const told = file.mails[letter] !== undefined
-    const task = taskOf(file, about)
-    const person =
-      task?.state === 'open' && resumed !== null && resumed.why !== 'asked' ? assigneeAt(task, resumed.at) : null
-    return [
-      ...(file.outcome === null && (told || resumed === null)
-        ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const]
-        : []),
-      ...(file.outcome === null && told && resumed !== null
-        ? [{ id: `resumed ${numberOf(id)}`, kind: 'resumed', pause: id, to: 'complainant' } as const]
-        : []),
-      ...(person === null
-        ? []
-        : [{ id: `${id} over ${person}`, kind: 'pause-over', task: about, pause: id, to: { person } } as const]),
-    ]
-  }
+/** If a pause was over before its letter could go out, the complainant never saw it and is not told of it. */
+function lettersOfPause({ mails, outcome }: CaseFile, { id, resumed }: Pause): MailOrder[] {
+  if (outcome !== null) return []
+  const letter = `paused ${numberOf(id)}`
+  const told = mails[letter] !== undefined
+  return [
+    ...(told || resumed === null ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const] : []),
+    ...(told && resumed !== null
+      ? [{ id: `resumed ${numberOf(id)}`, kind: 'resumed', pause: id, to: 'complainant' } as const]
+      : []),
+  ]
+}
+
+/**
+ * To the assignee: the clocks were resumed, unless they did so themselves, and the extension that was granted
+ * meanwhile is shorter. If that is found only later, it is a mail of its own.
+ */
+function newsOfPause(file: CaseFile, { id, task, resumed }: Pause): MailOrder[] {
+  if (resumed === null) return []
+  const cut = cutBy(file, id)
+  const over = resumed.why !== 'asked' || cut?.at === resumed.at ? assigneeOf(file, task, resumed.at) : null
+  const shortened = cut !== undefined && cut.at > resumed.at ? assigneeOf(file, task, cut.at) : null
+  const news = (what: 'over' | 'cut', person: string | null): MailOrder[] =>
+    person === null ? [] : [{ id: `${id} ${what} ${person}`, kind: 'pause-over', task, pause: id, to: { person } }]
+  return [...news('over', over), ...news('cut', shortened)]
+}
+
+/** How the end of a pause shortened the extension that was granted during it. */
+export function cutBy({ extensions }: CaseFile, pause: string): Extension['cuts'][number] | undefined {
+  return extensions.flatMap(({ cuts }) => cuts).find((cut) => cut.pause === pause)
+}
+
+/** Who had a task at a moment, as long as it is open. */
+function assigneeOf(file: CaseFile, id: string, at: Instant): string | null {
+  const task = taskOf(file, id)
+  return task?.state === 'open' ? assigneeAt(task, at) : null
 }
 
 const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1)

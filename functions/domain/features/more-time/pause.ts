@@ -1,13 +1,15 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { closingOf, dayOf } from '../../time/calendar.ts'
+import { type Calendar, closingOf, dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { overallClocks, ownClock } from '../../deadlines/case-clocks.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { day, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import { pauseRule, runningPause } from '../../deadlines/pauses.ts'
-import { pauseReasons } from '../../policy/policy.ts'
+import { pausedMillis, pauseRule, runningPause } from '../../deadlines/pauses.ts'
+import { type PauseRule, pauseReasons } from '../../policy/policy.ts'
+import type { CaseFile } from '../../case/case-file.ts'
+import { daysAfter, hour, instantOf, type Instant, type LocalDay, millisOf } from '../../time/zone.ts'
 import { promisedLater } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
@@ -40,9 +42,10 @@ export const pause: TaskAction<ReturnType<typeof schema>> = {
     const rule = pauseRule(policy, answer.because)
     if (rule === undefined) return [notProvided(['because'], policy)]
     const end = closingOf(answer.until, calendar)
-    const latest = dueAt({ id: 'longest', start: at, limit: rule.longest, credits: [] }, calendar)
     if (end <= at) return [issue(['until'], 'past')]
-    if (end > latest) return [issue(['until'], 'beyond-cap', { day: dayOf(latest, calendar) })]
+    const latest = latestDay(rule, file, at, calendar)
+    if (closingOf(latest, calendar) <= at) return [issue(['because'], 'no-more-time')]
+    if (answer.until > latest) return [issue(['until'], 'beyond-cap', { day: latest })]
     const [stage, whole] = [dueAt(ownClock(file, task, desk), calendar), overallClocks(file, desk)]
     const stopped = [
       ...(rule.clocks.includes('stage') ? [stage] : []),
@@ -72,4 +75,25 @@ export const pause: TaskAction<ReturnType<typeof schema>> = {
     }
     return [paused, ...promisedLater(file, [paused], 'paused', desk, at)]
   },
+}
+
+/**
+ * The last day until which a pause may last: by itself, and together with the earlier pauses for the same reason, as
+ * they happened.
+ */
+function latestDay(
+  { reason, longest, totalDays }: PauseRule,
+  { pauses }: CaseFile,
+  at: Instant,
+  calendar: Calendar,
+): LocalDay {
+  const lastBy = (end: Instant): LocalDay => {
+    const day = dayOf(end, calendar)
+    return closingOf(day, calendar) <= end ? day : daysAfter(day, -1)
+  }
+  const alone = lastBy(dueAt({ id: 'longest', start: at, limit: longest, credits: [] }, calendar))
+  if (totalDays === undefined) return alone
+  const used = pauses.filter((one) => one.reason === reason).reduce((sum, one) => sum + pausedMillis(one, at), 0)
+  const together = lastBy(instantOf(millisOf(at) + totalDays * 24 * hour - used))
+  return together < alone ? together : alone
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import { type Answers, type Case, instant, local, problems, received } from '../../../support/domain/desk.ts'
+import { type Answers, type Case, instant, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
 /**
  * Investigation from Thursday 2026-10-08 10:00: 9, 10 (make-up Saturday), 12, 13, 14 18:00; the whole case Friday
@@ -281,6 +281,31 @@ describe('the limits of a pause', () => {
         { until: '2026-10-09' },
       ),
     ).toMatchObject({ issues: [{ problem: 'not-provided' }] })
+  })
+
+  test('a pause is refused past the total that the pack allows for its reason, counted as the pauses happened', () => {
+    const policy = {
+      ...standard,
+      pauses: standard.pauses?.map((rule) => (rule.reason === 'appraisal' ? { ...rule, totalDays: 10 } : rule)),
+    }
+    // Planned until the 13th, resumed on the 12th at 13:00: three days. Seven are left from the 12th at 14:00: Monday
+    // the 19th at 14:00, so the last close is Sunday's.
+    const desk = received('2026-10-08 10:00', 'general', { policy })
+      .does('intake')
+      .until('2026-10-09 13:00')
+      .does('investigation', 'pause', { until: '2026-10-13', because: 'appraisal' })
+      .until('2026-10-12 13:00')
+      .does('investigation', 'resume')
+      .until('2026-10-12 14:00')
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-19', because: 'appraisal' })).toMatchObject({
+      issues: [{ path: ['until'], problem: 'beyond-cap', values: { day: '2026-10-18' } }],
+    })
+    desk.does('investigation', 'pause', { until: '2026-10-18', because: 'appraisal' }).until('2026-10-18 18:00')
+    expect(problems(desk.attempt('investigation', 'pause', { until: '2026-10-20', because: 'appraisal' }))).toEqual([
+      'because no-more-time',
+    ])
+    // Another reason has its own total, here none.
+    expect(desk.attempt('investigation', 'pause', { until: '2026-11-10' })).not.toHaveProperty('refused')
   })
 
   test('a second pause is refused while one is running', () => {

@@ -1,0 +1,86 @@
+import { type CaseFile, type Extension, type OpenTask, type Pause, taskOf } from '../case/case-file.ts'
+import type { Rules } from '../case/desk.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+import type { ExtensionRule } from '../policy/policy.ts'
+import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
+import type { Instant } from '../time/zone.ts'
+import { overallClocks, ownClock } from './case-clocks.ts'
+import { clockId, stageRunOf } from './stage-runs.ts'
+
+/** A clock that an extension can move, with its present due. `scope` is what the pack's rules call it. */
+export type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
+
+/** The clock of a task, and those of the whole case. */
+export function extendableClocks(
+  file: CaseFile,
+  task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
+  desk: Rules,
+): { stage: Extendable; overall: Extendable[] } {
+  const own = ownClock(file, task, desk)
+  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
+  return {
+    stage: { id: clockId(run), scope: 'stage', clock: own, due: dueAt(own, desk.calendar) },
+    overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({
+      id: clock.id,
+      scope: rule.id,
+      clock,
+      due,
+    })),
+  }
+}
+
+/**
+ * The latest due that a step allows. Extensions do not earn the next one: caps count from the start, or from the due
+ * without extensions; paused time does not count.
+ */
+export function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Rules): Instant {
+  const pauses = clock.credits.filter((credit): credit is Extract<Credit, { kind: 'pause' }> => credit.kind === 'pause')
+  if (upTo.from === 'start')
+    return dueAt({ id: 'cap', start: clock.start, limit: upTo.limit, credits: pauses }, calendar)
+  const due = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  return dueAt(
+    { id: 'cap', start: due, limit: upTo.limit, credits: pauses.filter(({ from }) => from >= due) },
+    calendar,
+  )
+}
+
+/**
+ * Caps count the pauses that happened. An extension that was granted during a pause was measured by the end that was
+ * planned, so it is looked at again when the pause ends earlier, and goes no further than its step allows now.
+ */
+export function extensionsCut(file: CaseFile, desk: Rules): Consequence[] {
+  if (file.outcome !== null) return []
+  return file.extensions.flatMap((extension): Consequence[] => {
+    const pause = pauseWhenGranted(file, extension)
+    if (pause === undefined || extension.cuts.some((cut) => cut.pause === pause.id)) return []
+    const dates = datesToCut(file, extension, pause, desk)
+    return dates.length === 0 ? [] : [{ fact: 'extension-cut', v: 1, extension: extension.id, pause: pause.id, dates }]
+  })
+}
+
+/** The pause that was running when an extension was granted, if it has ended before its time. */
+function pauseWhenGranted({ pauses }: CaseFile, { decided }: Extension): Pause | undefined {
+  if (decided?.granted !== true) return undefined
+  return pauses.find(
+    ({ commit, resumed }) =>
+      commit < decided.commit && resumed !== null && resumed.why !== 'ended' && decided.at <= resumed.at,
+  )
+}
+
+function datesToCut(
+  file: CaseFile,
+  { asks, task }: Extension,
+  { clocks }: Pause,
+  desk: Rules,
+): ConsequenceOf<'extension-cut'>['dates'] {
+  const of = taskOf(file, task)
+  if (of === undefined) return []
+  const { stage, overall } = extendableClocks(file, of, desk)
+  return asks.flatMap(({ clock: id, rule, until }) => {
+    const clock = [stage, ...overall].find((one) => one.id === id)
+    const step = desk.policy.extensions?.find((one) => one.id === rule)
+    if (clock === undefined || step === undefined || !clocks.includes(clock.scope)) return []
+    const cap = capOf(step, clock, desk)
+    return cap < until ? [{ clock: id, before: until, after: cap }] : []
+  })
+}
