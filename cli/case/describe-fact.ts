@@ -174,7 +174,10 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         ],
       }
     case 'extended':
-      return { text: wording.extended(fact.extension) }
+      return {
+        text: wording.extended(fact.extension),
+        below: fact.unmoved.map(({ clock, due }) => ({ text: wording.unmoved(clock, clockTime(due, zone)) })),
+      }
     case 'extension-refused':
       return { text: wording.extensionRefused(fact.extension) }
     case 'extension-cut':

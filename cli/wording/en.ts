@@ -160,6 +160,7 @@ export const en: Wording = {
   },
   extensionOf: (clock, rule, until) => `Time limit ${clock} until ${until}, by step ${rule} of the policy`,
   extended: (extension) => `More time was granted (${extension}).`,
+  unmoved: (clock, due) => `The letter does not move the time limit ${clock}; it was due by ${due}`,
   extensionCut: (extension, pause) =>
     `${pause} ended before its time, so the time that was granted during it is shorter (${extension}).`,
   extensionRefused: (extension) => `More time was refused (${extension}).`,

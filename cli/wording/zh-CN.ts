@@ -175,6 +175,7 @@ export const zhCn = {
   extensionOf: (clock: string, rule: string, until: string) =>
     `时限 ${clock} 延至 ${until}，依据投诉处理规则的 ${rule} 条`,
   extended: (extension: string) => `已同意延期（${extension}）。`,
+  unmoved: (clock: string, due: string) => `告知函不改变时限 ${clock}，最迟应于 ${due} 发出`,
   extensionCut: (extension: string, pause: string) => `${pause} 提前恢复计时，其间同意的延期相应缩短（${extension}）。`,
   extensionRefused: (extension: string) => `未同意延期（${extension}）。`,
   offerDrafted: (offer: string, task: string) => `${task}：拟定方案（${offer}）：`,

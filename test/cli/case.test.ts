@@ -250,7 +250,13 @@ describe('npm run case -- show', () => {
       why: '涉及多方',
       approver: 'supervisor',
     },
-    extended: { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
+    extended: {
+      fact: 'extended',
+      v: 2,
+      extension: 'extension-1',
+      letter: 'extended',
+      unmoved: [{ clock: 'eight-weeks', due: '2026-11-26T17:00:00.000Z' }],
+    },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
     'extension-cut': {
       fact: 'extension-cut',

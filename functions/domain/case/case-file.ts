@@ -59,7 +59,13 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
   commit: number
   /** Earlier dates than were granted, since a pause did not last as long as was planned; `asks` has what counts now. */
   cuts: readonly { pause: string; dates: ConsequenceOf<'extension-cut'>['dates']; at: Instant }[]
-  decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number }
+  decided: null | {
+    granted: boolean
+    letter: ConsequenceOf<'extended'>['letter'] | null
+    unmoved: ConsequenceOf<'extended'>['unmoved']
+    at: Instant
+    commit: number
+  }
 }
 
 /** A question to a department, beside the stage. Its answer is the task of the same id. */

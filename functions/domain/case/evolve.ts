@@ -267,6 +267,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
                 decided: {
                   granted: fact.fact === 'extended',
                   letter: fact.fact === 'extended' ? fact.letter : null,
+                  unmoved: fact.fact === 'extended' ? fact.unmoved : [],
                   at,
                   commit: number,
                 },

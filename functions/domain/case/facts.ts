@@ -151,8 +151,19 @@ export const consequences = [
     why: words(1000),
     approver: z.enum(roles).nullable(),
   })),
-  /** Granted; `letter` is how the pack notifies the complainant. */
-  fact('extended', () => ({ extension: numbered(), letter: z.enum(['extended', 'holding']) })),
+  /**
+   * Granted; `letter` is how the pack notifies the complainant. `unmoved` are clocks that the letter does not move:
+   * they have ended, or the letter is a duty and not more time. `due` is when the letter was due.
+   */
+  fact(
+    'extended',
+    () => ({
+      extension: numbered(),
+      letter: z.enum(['extended', 'holding']),
+      unmoved: z.array(z.strictObject({ clock: z.string(), due: instant() })),
+    }),
+    2,
+  ),
   fact('extension-refused', () => ({ extension: numbered() })),
   /**
    * A pause during which it was granted ended before its time, so the caps allow less: the dates that it gave, before

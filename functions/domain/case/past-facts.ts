@@ -122,6 +122,15 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
   ),
   past(
     z.strictObject({
+      fact: z.literal('extended'),
+      v: z.literal(1),
+      extension: z.string().regex(/^[a-z][a-z-]*-\d+$/),
+      letter: z.enum(['extended', 'holding']),
+    }),
+    (fact): ConsequenceOf<'extended'> => ({ ...fact, v: 2, unmoved: [] }),
+  ),
+  past(
+    z.strictObject({
       fact: z.literal('promised'),
       v: z.literal(1),
       respondBy: z.iso.datetime(),

@@ -5,21 +5,20 @@ import type { ExtensionRule } from '../policy/policy.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
 import { overallClocks, ownClock } from './case-clocks.ts'
+import { isLimitedStage } from './limited-stages.ts'
 import { clockId, stageRunOf } from './stage-runs.ts'
 
 /** A clock that an extension can move, with its present due. `scope` is what the pack's rules call it. */
 export type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
 
-/** The clock of a task, and those of the whole case. */
+/** The clock of a task, if it is a stage's with a limit of its own, and those of the whole case. */
 export function extendableClocks(
   file: CaseFile,
   task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
   desk: Rules,
-): { stage: Extendable; overall: Extendable[] } {
-  const own = ownClock(file, task, desk)
-  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
+): { stage: Extendable | undefined; overall: Extendable[] } {
   return {
-    stage: { id: clockId(run), scope: 'stage', clock: own, due: dueAt(own, desk.calendar) },
+    stage: isLimitedStage(task, desk.policy) ? stageOf(file, task, desk) : undefined,
     overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({
       id: clock.id,
       scope: rule.id,
@@ -27,6 +26,12 @@ export function extendableClocks(
       due,
     })),
   }
+}
+
+function stageOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>, desk: Rules): Extendable {
+  const clock = ownClock(file, task, desk)
+  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
+  return { id: clockId(run), scope: 'stage', clock, due: dueAt(clock, desk.calendar) }
 }
 
 /**
@@ -45,8 +50,8 @@ export function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar
 }
 
 /**
- * Caps count the pauses that happened. An extension that was granted during a pause was measured by the end that was
- * planned, so it is looked at again when the pause ends earlier, and goes no further than its step allows now.
+ * Caps count the pauses that happened. An extension that was granted during a pause was measured by its planned end. If
+ * the pause ends earlier, it is looked at again, and goes no further than its step allows now.
  */
 export function extensionsCut(file: CaseFile, desk: Rules): Consequence[] {
   if (file.outcome !== null) return []
@@ -77,7 +82,7 @@ function datesToCut(
   if (of === undefined) return []
   const { stage, overall } = extendableClocks(file, of, desk)
   return asks.flatMap(({ clock: id, rule, until }) => {
-    const clock = [stage, ...overall].find((one) => one.id === id)
+    const clock = [stage, ...overall].find((one) => one?.id === id)
     const step = desk.policy.extensions?.find((one) => one.id === rule)
     if (clock === undefined || step === undefined || !clocks.includes(clock.scope)) return []
     const cap = capOf(step, clock, desk)

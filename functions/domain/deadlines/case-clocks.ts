@@ -110,6 +110,18 @@ export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
   return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
 }
 
+/**
+ * The overall clock that a promise may not pass: the first that is due, except those about which a letter has named a
+ * later date without moving them.
+ */
+export function endOfPromise(file: CaseFile, desk: Rules): Instant | undefined {
+  const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
+  return overallClocks(file, desk)
+    .filter(({ clock }) => !unmoved.includes(clock.id))
+    .map(({ dueAt: due }) => due)
+    .sort()[0]
+}
+
 /** The overall clocks that a policy has for a product. */
 export function overallRules({ overall }: Policy, product: string): OverallRule[] {
   const own = overall.filter(({ products }) => products === undefined || products.includes(product))
@@ -147,7 +159,7 @@ function creditsOf(
   const extensions = file.extensions.flatMap(({ asks, decided }) =>
     decided?.granted === true
       ? asks
-          .filter((ask) => ask.clock === clock)
+          .filter((ask) => ask.clock === clock && !decided.unmoved.some((one) => one.clock === clock))
           .map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit }))
       : [],
   )

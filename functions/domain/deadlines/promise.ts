@@ -1,7 +1,7 @@
 import type { CaseFile, Extension } from '../case/case-file.ts'
 import { later, type Instant } from '../time/zone.ts'
 import { after } from '../case/evolve.ts'
-import { earliestOverall, overallClocks, respondByNow } from './case-clocks.ts'
+import { endOfPromise, overallClocks, respondByNow } from './case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 
@@ -23,11 +23,19 @@ export function promisedByExtension(
   at: Instant,
 ): Consequence[] {
   const granted = after(file, facts, at)
-  const overall = overallClocks(granted, desk)
-  const by = overall.some(({ clock }) => asks.some((ask) => ask.clock === clock.id))
-    ? earliestOverall(granted, desk).dueAt
-    : respondByNow(granted, desk)
+  const by = namedDay(granted, asks, desk) ?? respondByNow(granted, desk)
   return by > granted.promise.respondBy ? [{ fact: 'promised', v: 2, respondBy: by, why: 'extended' }] : []
+}
+
+/** The day of the answer that an extension gives, if it gives one: of a clock that moved, or that the letter names. */
+function namedDay(granted: CaseFile, asks: Extension['asks'], desk: Rules): Instant | undefined {
+  const named = overallClocks(granted, desk).flatMap(({ clock, dueAt }) => {
+    const ask = asks.find((one) => one.clock === clock.id)
+    return ask === undefined ? [] : [{ until: ask.until, isMoved: dueAt >= ask.until }]
+  })
+  if (named.length === 0) return undefined
+  const unmoved = named.filter(({ isMoved }) => !isMoved).map(({ until }) => until)
+  return [...unmoved, endOfPromise(granted, desk)].filter((end) => end !== undefined).sort()[0]
 }
 
 /**
@@ -62,7 +70,7 @@ export function promisedAfterPause(
   const newest = file.promise.respondBy
   const isUntold = newest > file.respondBy
   const needed = isUntold ? later(respondByNow(resumed, desk), file.respondBy) : newest
-  const { dueAt: end } = earliestOverall(resumed, desk)
-  const by = needed < end ? needed : end
+  const end = endOfPromise(resumed, desk)
+  const by = end === undefined || needed < end ? needed : end
   return by < newest ? [{ fact: 'promised', v: 2, respondBy: by, why: 'resumed' }] : []
 }

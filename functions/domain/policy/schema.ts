@@ -106,6 +106,11 @@ const extension = z.strictObject({
   limit,
   /** How the complainant is notified. */
   letter: z.enum(['extended', 'holding']),
+  /**
+   * False if the letter is a duty and not more time: the date that it names is a promise, and moves no clock. It does
+   * if this is left out. A letter that goes after its clock has ended moves none in any pack.
+   */
+  movesClock: z.boolean().optional(),
   source,
 })
 export type ExtensionRule = z.infer<typeof extension>

@@ -1,7 +1,7 @@
 import type { Calendar } from '../time/calendar.ts'
 import { type CaseFile, openTasks } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import { earliestOverall, overallClocks } from '../deadlines/case-clocks.ts'
+import { endOfPromise, overallClocks } from '../deadlines/case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
 import type { ConsequenceOf } from '../case/facts.ts'
 import { dueOf } from './reminders.ts'
@@ -52,7 +52,7 @@ export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<
     return was === at ? [] : [{ clock, before: was, after: at }]
   })
   const { respondBy } = file.promise
-  const end = file.outcome === null ? earliestOverall(file, then).dueAt : respondBy
+  const end = (file.outcome === null ? endOfPromise(file, then) : undefined) ?? respondBy
   return {
     fact: 'calendar-changed',
     v: 1,

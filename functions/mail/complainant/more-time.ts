@@ -1,11 +1,12 @@
-import { taskOf } from '../../domain/case/case-file.ts'
+import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
-import { duesOf } from '../../domain/features/more-time/extensions.ts'
+import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
+import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
@@ -26,6 +27,7 @@ export function extended(
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
+  const [late] = lateLetters(file).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights =
     kind === 'holding'
@@ -37,7 +39,10 @@ export function extended(
     subject: words[kind].subject,
     lead: before === null ? words.extended.same : words[kind].later(f.instant(by)),
     body: [
-      ...text(before === null ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(before))),
+      ...text(
+        ...(late === undefined ? [] : [words.holding.late(f.instant(late.due))]),
+        before === null ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(before)),
+      ),
       heading(words.why),
       ...text(words.extended.because[reason]),
       { is: 'said', text: quoteUserWords(why) },
@@ -141,7 +146,9 @@ export function extensionAnswered(
   const answered = decided?.granted
     ? { subject: words.subjectGranted, lead: words.granted(by) }
     : { subject: words.subjectRefused, lead: words.refused(by) }
-  const say = decided === null ? { subject: words.subjectLapsed, lead: words.lapsed } : answered
+  const isOvertaken = asked?.state === 'cancelled' && asked.why === 'new-facts'
+  const lapsed = { subject: words.subjectLapsed, lead: isOvertaken ? words.overtaken : words.lapsed }
+  const say = decided === null ? lapsed : answered
   return {
     subject: subjectOf(w, dueOfTask(w, task), say.subject),
     blocks: [
@@ -215,8 +222,15 @@ export function requested(w: Writing, task: Task): readonly Block[] {
     heading(words.requested),
     facts([words.requestedBy, staffName(w, request.by)], [words.reason, t.choice('because', request.reason)], ...rows),
     { is: 'quote', title: words.words, text: quoteUserWords(request.why) },
-    ...(first === undefined ? [] : text(words.before(f.time(first)))),
+    ...(first === undefined ? [] : text(dutyWords(w, request, first)(f.time(first)))),
   ]
+}
+
+/** By when an approver has to decide: a letter that is a duty goes even if it is late. */
+function dutyWords({ desk, m, now }: Writing, request: Extension, due: Instant): (at: string) => string {
+  const { staff: words } = m.time
+  if (!isForDuty(request, desk.policy)) return words.before
+  return due > now ? words.dutyBefore : words.dutyLate
 }
 
 /** What a clock of an extension is called. */

@@ -2,7 +2,7 @@ import type { Calendar } from '../../domain/time/calendar.ts'
 import { type CaseFile, taskOf } from '../../domain/case/case-file.ts'
 import type { ShownClock } from '../../domain/views/clock-view.ts'
 import type { Rules } from '../../domain/case/desk.ts'
-import { duesOf, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
+import { duesOf, isForDuty, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -90,6 +90,7 @@ export function requestOn(seen: Seen): Html {
   const dues = duesOf(view.file, request, desk)
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
   const open = view.task.state === 'open'
+  const isDuty = isForDuty(request, desk.policy)
   // One rule may allow more time for the step and for the whole case: it is named once.
   const sources = [...new Set(rulesOf(request, desk.policy).map(({ source }) => texts(language).source(source)))]
   return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
@@ -104,5 +105,5 @@ export function requestOn(seen: Seen): Html {
     ...(sources.length === 0
       ? []
       : [row(say.rule, html`${sources.map((one, index) => html`${index === 0 ? nothing : html`<br>`}${line(one)}`)}`)]),
-  ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
+  ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${(isDuty ? say.decideDutyBefore : say.decideBefore)(instant(first))}</p>` : nothing}</section>`
 }

@@ -1,3 +1,4 @@
+import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
 import type { CaseFile, Note } from '../../domain/case/case-file.ts'
@@ -108,6 +109,8 @@ function caseRows(seen: Seen): Html[] {
       ? html`${say.noReasons}`
       : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
   const liaison = file.liaisons.at(-1)
+  const { time } = pageTexts(language)
+  const late = lateLetters(file).map(({ at, due }) => html`<li>${time.lateLetter(instant(at), instant(due))}</li>`)
   return [
     row(
       say.class,
@@ -135,6 +138,7 @@ function caseRows(seen: Seen): Html[] {
           html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`,
         )
       : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
+    late.length === 0 ? nothing : row(time.lateLetters, html`<ul>${late}</ul>`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
   ]
 }

@@ -26,6 +26,7 @@ export const mailsOfTime: MailsOfTime = {
   holding: {
     subject: 'Your complaint: no final response yet',
     goNow: 'If you do not want to wait, you can contact one of these independent bodies now:',
+    late: (due) => `You should have had our final response, or this letter, by ${due}. We are late, and we are sorry.`,
     later: (at) => `We cannot give you our final response yet. We expect to send it by ${at}.`,
   },
 
@@ -76,6 +77,8 @@ export const mailsOfTime: MailsOfTime = {
     refused: (by) => `${by} refused the extra time that you asked for. The dates do not change.`,
     lapsed:
       'Nobody decided on your request for more time before the due date. The request has lapsed, and the dates do not change.',
+    overtaken:
+      'New information restarted the time limit, so your request for more time no longer applies. Ask again if you still need it.',
     approverLapsed: (action) =>
       `“${action}” was not done before the due date. The request has lapsed and can no longer be granted.`,
     subjectResumed: 'Time limit resumed',
@@ -94,6 +97,10 @@ export const mailsOfTime: MailsOfTime = {
     words: 'Explanation for the complainant',
     before: (at) =>
       `Decide before ${at}. The complainant must be told before the old date, and no more time can be granted after it.`,
+    dutyBefore: (at) =>
+      `Decide before ${at}. The letter to the complainant is due by then. It must still go out afterwards, but is then late.`,
+    dutyLate: (at) =>
+      `Decide at once. The letter to the complainant was due by ${at}. It must still go out, and counts as late.`,
     thisStep: 'This step',
   },
 }

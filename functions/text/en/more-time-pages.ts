@@ -31,5 +31,9 @@ export const pagesOfTime: PageTexts['time'] = {
   rule: 'Rule',
   decideBefore: (at) =>
     `Decide before ${at}. The complainant must be told before the old date, and no more time can be granted after it.`,
+  decideDutyBefore: (at) =>
+    `The letter to the complainant is due by ${at}. It must still go out afterwards, but is then late.`,
+  lateLetters: 'Letters that went out late',
+  lateLetter: (at, due) => `${at}, due by ${due}`,
   waitingFor: (role) => `A request for more time is waiting for a decision by: ${role}.`,
 }

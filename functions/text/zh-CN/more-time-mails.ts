@@ -27,6 +27,7 @@ export const mailsOfTime = {
   holding: {
     subject: '您的投诉尚未有最终答复',
     goNow: '如果您不愿意继续等待，现在即可向公司以外的机构提出：',
+    late: (due: string) => `我们本应最迟在${due}前作出最终答复或发出本函，但没有按时做到，向您致歉。`,
     later: (at: string) => `我们目前尚不能作出最终答复，预计最迟在${at}前答复您。`,
   },
 
@@ -74,6 +75,7 @@ export const mailsOfTime = {
     granted: (by: string) => `${by}同意了您的延期申请，系统随即告知投诉人。`,
     refused: (by: string) => `${by}没有同意您的延期申请，时限不变。`,
     lapsed: '您的延期申请在原时限届满前没有获得批准，已经失效；时限不变。',
+    overtaken: '因投诉人补充新情况，时限重新计算，您的延期申请不再适用；仍需延期的，请重新申请。',
     approverLapsed: (action: string) => `您没有在原时限届满前办理“${action}”，延期申请已失效，不能再同意。`,
     subjectResumed: '恢复计时',
     resumed: {
@@ -90,6 +92,8 @@ export const mailsOfTime = {
     fromTo: (from: string, to: string) => `由${from}延至${to}`,
     words: '申请人写给投诉人的说明',
     before: (at: string) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
+    dutyBefore: (at: string) => `请在${at}前决定：告知函应在此之前发出；逾期仍须发出，但记为迟延。`,
+    dutyLate: (at: string) => `请立即决定：告知函本应在${at}前发出；现仍须发出，记为迟延。`,
     thisStep: '当前环节',
   },
 }

@@ -31,5 +31,9 @@ export const pagesOfTime = {
   thisStep: '当前环节',
   rule: '延期规定',
   decideBefore: (at: string) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
+  decideDutyBefore: (at: string) => `告知函应在${at}前发出；逾期仍须发出，但记为迟延。`,
+  /** 控制点偏差 */
+  lateLetters: '逾期发出的告知函',
+  lateLetter: (at: string, due: string) => `${at}（应在${due}前发出）`,
   waitingFor: (role: string) => `已申请延期，等待${role}决定。`,
 }

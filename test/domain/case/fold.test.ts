@@ -136,12 +136,16 @@ describe('a fact', () => {
     })
     const [refused, asked] = desk.file.extensions
     const decided = { at: desk.now, commit: desk.file.head + 1 }
-    expect(changed(desk, { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' })).toEqual({})
-    expect(changed(desk, { fact: 'extended', v: 1, extension: 'extension-2', letter: 'holding' })).toEqual({
-      extensions: [refused, { ...asked, decided: { granted: true, letter: 'holding', ...decided } }],
-    })
+    expect(
+      changed(desk, { fact: 'extended', v: 2, extension: 'extension-1', letter: 'extended', unmoved: [] }),
+    ).toEqual({})
+    expect(changed(desk, { fact: 'extended', v: 2, extension: 'extension-2', letter: 'holding', unmoved: [] })).toEqual(
+      {
+        extensions: [refused, { ...asked, decided: { granted: true, letter: 'holding', unmoved: [], ...decided } }],
+      },
+    )
     expect(changed(desk, { fact: 'extension-refused', v: 1, extension: 'extension-2' })).toEqual({
-      extensions: [refused, { ...asked, decided: { granted: false, letter: null, ...decided } }],
+      extensions: [refused, { ...asked, decided: { granted: false, letter: null, unmoved: [], ...decided } }],
     })
     expect(changed(desk, { fact: 'cancelled', v: 2, task: 'intake-1', why: 'closed' })).toEqual({})
   })

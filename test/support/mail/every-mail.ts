@@ -527,7 +527,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'extended without another answer': (language) =>
       granted(language, false).mail({ kind: 'extended', extension: 'extension-1' }),
   },
-  holding: { holding: (language) => granted(language, true).mail({ kind: 'holding', extension: 'extension-1' }) },
+  holding: {
+    holding: (language) => granted(language, true).mail({ kind: 'holding', extension: 'extension-1' }),
+    'holding too late': (language) =>
+      granted(language, true, [{ clock: 'overall', due: '2026-10-09T10:00:00.000Z' }]).mail({
+        kind: 'holding',
+        extension: 'extension-1',
+      }),
+  },
   paused: {
     paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
     'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
@@ -964,12 +971,12 @@ const requestedTime = (language: Language): Telling =>
     .opened('2026-10-09T02:00:01.000Z', 'extension-1', 'sue')
 
 /** @param promised whether the date of the answer moves too */
-const granted = (language: Language, promised: boolean): Telling =>
+const granted = (language: Language, promised: boolean, unmoved: { clock: string; due: string }[] = []): Telling =>
   requestedTime(language).commit(
     '2026-10-10T02:00:00.000Z',
     byStaff('sue'),
     { fact: 'decided', v: 1, task: 'extension-1', kind: 'extension', decision: 'grant', answer: {} },
-    { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
+    { fact: 'extended', v: 2, extension: 'extension-1', letter: 'extended', unmoved },
     ...(promised ? [{ fact: 'promised', v: 2, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
   )
 
@@ -1012,9 +1019,10 @@ const cutShort = (language: Language): Telling =>
     })
     .commit('2026-10-09T03:00:01.000Z', byStaff('noa'), {
       fact: 'extended',
-      v: 1,
+      v: 2,
       extension: 'extension-1',
       letter: 'extended',
+      unmoved: [],
     })
     .commit(
       '2026-10-10T03:00:00.000Z',

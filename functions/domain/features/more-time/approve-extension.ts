@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile, Extension } from '../../case/case-file.ts'
-import { isPending, letterFor, rulesOf, stillFits, voidAt } from './extensions.ts'
+import { granting, isPending, rulesOf, stillFits, voidAt } from './extensions.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
@@ -15,7 +15,8 @@ const decisions = eachWhenNeeded({
 
 /**
  * 延期审批: the role that the pack names grants more time as requested, and never the requester. After the old due has
- * passed it can no longer be granted, since the letter to the complainant must go out before then.
+ * passed it can no longer be granted, since the letter to the complainant must go out before then. A letter that is a
+ * duty still goes.
  */
 export const extension: TaskKind<typeof decisions> = {
   decisions,
@@ -48,13 +49,9 @@ export const extension: TaskKind<typeof decisions> = {
   },
   facts: {
     grant: (_answer, { file, task, desk, at }) => {
-      const request = requestOf(file, task.id) ?? { asks: [] }
-      const extended: Consequence = {
-        fact: 'extended',
-        v: 1,
-        extension: task.id,
-        letter: letterFor(request, desk.policy),
-      }
+      const request = requestOf(file, task.id)
+      if (request === undefined) return []
+      const extended: Consequence = granting(file, request, desk, at)
       return [extended, ...promisedByExtension(file, request, [extended], desk, at)]
     },
     refuse: (_answer, { task }) => [{ fact: 'extension-refused', v: 1, extension: task.id }],

@@ -4,12 +4,16 @@ import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.t
 import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
+import { notProvided } from '../../tasks/task-action.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from '../../policy/policy.ts'
-import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
+import { daysAfter, later, type LocalDay, type Instant } from '../../time/zone.ts'
 
 /**
  * Extensions: a later due. It must be requested before the present due has passed, and the complainant must be told
  * before then. The pack's first step whose cap allows it applies (银保监会令2020年第3号 Art 18(1); RG 271.64).
+ *
+ * A holding letter is a duty and stays one after its clock has ended (DISP 1.6.2R(2)). It then moves no clock, and no
+ * cap stops it: the date that it names is a promise.
  */
 
 type Ask = Extension['asks'][number]
@@ -43,40 +47,109 @@ export function stepsFor(
   at: Instant,
 ): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
   if (until === null && overallUntil === null) return { issues: [issue(['until'], 'needs-date')] }
+  const asking: Asking = { file, desk, because, at }
   const { stage, overall } = extendableClocks(file, task, desk)
   const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
+  const ofStage = (day: LocalDay): Found =>
+    stage === undefined ? { issue: notProvided(['until'], desk.policy) } : stepOf('until', day, stage, asking)
   const found = [
-    ...(until === null ? [] : [stepOf('until', until, stage)]),
+    ...(until === null ? [] : [ofStage(until)]),
     // A clock of the regulator that ends later anyway needs no extension, but at least one has to move.
     ...(overallUntil === null
       ? []
-      : (whole.length === 0 ? overall.slice(0, 1) : whole).map((one) => stepOf('overallUntil', overallUntil, one))),
+      : (whole.length === 0 ? overall.slice(0, 1) : whole).map((one) =>
+          stepOf('overallUntil', overallUntil, one, asking),
+        )),
   ]
   const issues = found.flatMap((one) => ('issue' in one ? [one.issue] : []))
   const asks = found.flatMap((one) => ('ask' in one ? [one] : []))
-  const end = overall.map(({ id, due }) => asks.find(({ ask }) => ask.clock === id)?.ask.until ?? due).sort()[0]
+  const end = endOfStage(
+    overall.map(({ id, due }) => ({ due, asked: asks.find(({ ask }) => ask.clock === id)?.ask.until })),
+    asking,
+  )
   if (issues.length === 0 && until !== null && end !== undefined && closingOf(until, desk.calendar) > end)
     issues.push(issue(['until'], 'past-overall', { day: dayOf(end, desk.calendar) }))
   return issues.length > 0 ? { issues } : { asks: asks.map(({ ask }) => ask), steps: asks.map(({ step }) => step) }
+}
 
-  function stepOf(
-    path: 'until' | 'overallUntil',
-    day: LocalDay,
-    of: Extendable,
-  ): { issue: Issue } | { ask: Ask; step: ExtensionRule } {
-    const { calendar } = desk
-    if (of.due <= at) return { issue: issue([path], 'due-passed', { day: dayOf(of.due, calendar) }) }
-    if (!calendar.isWorkday(day)) return { issue: issue([path], 'day-off') }
-    const close = closingOf(day, calendar)
-    if (close <= of.due) return { issue: issue([path], 'not-later', { day: dayOf(of.due, calendar) }) }
-    const steps = stepsOf(desk.policy, of, because)
-    const step = steps.find((one) => close <= capOf(one, of, desk))
-    if (step !== undefined) return { ask: { clock: of.id, rule: step.id, until: close }, step }
-    const latest = latestDay(steps, of, desk)
-    return {
-      issue: latest === undefined ? issue(['because'], 'no-more-time') : issue([path], 'beyond-cap', { day: latest }),
-    }
+/** A request as it is looked at: for which case, why, and when. */
+type Asking = { file: CaseFile; desk: Rules; because: ExtensionReason; at: Instant }
+type Found = { issue: Issue } | { ask: Ask; step: ExtensionRule }
+
+/** Until when a stage may be extended: to the end of the whole case, or to the date promised if that has passed. */
+function endOfStage(
+  overall: readonly { due: Instant; asked: Instant | undefined }[],
+  { file, at }: Asking,
+): Instant | undefined {
+  return overall.map(({ due, asked }) => asked ?? (due > at ? due : later(due, file.respondBy))).sort()[0]
+}
+
+function stepOf(path: 'until' | 'overallUntil', day: LocalDay, of: Extendable, asking: Asking): Found {
+  const { desk, because, at } = asking
+  const { calendar } = desk
+  const close = closingOf(day, calendar)
+  if (of.due <= at) return lateStep(path, day, of, asking)
+  if (!calendar.isWorkday(day)) return { issue: issue([path], 'day-off') }
+  if (close <= of.due) return { issue: issue([path], 'not-later', { day: dayOf(of.due, calendar) }) }
+  const steps = stepsOf(desk.policy, of, because)
+  const step = steps.find((one) => close <= capOf(one, of, desk))
+  if (step !== undefined) return { ask: { clock: of.id, rule: step.id, until: close }, step }
+  const latest = latestDay(steps, of, desk)
+  return {
+    issue: latest === undefined ? issue(['because'], 'no-more-time') : issue([path], 'beyond-cap', { day: latest }),
   }
+}
+
+/** A letter that is due although its clock has ended. It names a day that they have not been told yet. */
+function lateStep(
+  path: 'until' | 'overallUntil',
+  day: LocalDay,
+  of: Extendable,
+  { file, desk: { policy, calendar }, because, at }: Asking,
+): Found {
+  const close = closingOf(day, calendar)
+  const step = stepsOf(policy, of, because).find(isDuty)
+  if (step === undefined) return { issue: issue([path], 'due-passed', { day: dayOf(of.due, calendar) }) }
+  if (!calendar.isWorkday(day)) return { issue: issue([path], 'day-off') }
+  if (close <= at) return { issue: issue([path], 'past') }
+  const promised = file.promise.respondBy
+  return close <= promised
+    ? { issue: issue([path], 'not-later', { day: dayOf(promised, calendar) }) }
+    : { ask: { clock: of.id, rule: step.id, until: close }, step }
+}
+
+/** Whether a step is for a letter about the whole case that has to go even if it is late. */
+export function isDuty({ clock, letter }: ExtensionRule): boolean {
+  return letter === 'holding' && clock !== 'stage'
+}
+
+/** Whether a request is for such a letter alone. It then does not lapse when its clock ends. */
+export function isForDuty(extension: Pick<Extension, 'asks'>, policy: Policy): boolean {
+  const rules = rulesOf(extension, policy)
+  return rules.length > 0 && rules.every(isDuty)
+}
+
+/** The fact that grants a request: which of its clocks the letter does not move. */
+export function granting(
+  file: CaseFile,
+  { id, asks, task }: Pick<Extension, 'id' | 'asks' | 'task'>,
+  desk: Rules,
+  at: Instant,
+): ConsequenceOf<'extended'> {
+  const { overall } = extendableClocks(file, taskOf(file, task) as Task, desk)
+  const unmoved = asks.flatMap(({ clock: asked, rule }) => {
+    const clock = overall.find((one) => one.id === asked)
+    const step = desk.policy.extensions?.find((one) => one.id === rule)
+    if (clock === undefined || (clock.due > at && step?.movesClock !== false)) return []
+    return [{ clock: asked, due: later(clock.due, namedBefore(file, asked)) }]
+  })
+  return { fact: 'extended', v: 2, extension: id, letter: letterFor({ asks }, desk.policy), unmoved }
+}
+
+/** The last date that a letter has named for a clock without moving it: the next letter is due by then. */
+function namedBefore({ extensions }: CaseFile, clock: string): Instant {
+  const last = extensions.findLast(({ decided }) => decided?.unmoved.some((one) => one.clock === clock) === true)
+  return last?.asks.find((ask) => ask.clock === clock)?.until ?? ''
 }
 
 /**
@@ -107,7 +180,7 @@ export function stillFits(file: CaseFile, extension: Extension, desk: Rules, at:
   const { stage } = extendableClocks(file, task, desk)
   const dayFor = (isStage: boolean): LocalDay | null => {
     const last = extension.asks
-      .filter(({ clock }) => (clock === stage.id) === isStage)
+      .filter(({ clock }) => (clock === stage?.id) === isStage)
       .map(({ until }) => until)
       .sort()
       .at(-1)
@@ -136,21 +209,20 @@ export function voidAt(
   file: CaseFile,
   extension: Extension,
   desk: Rules,
-): { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } {
+): { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined {
   const task = taskOf(file, extension.task)
   if (task?.state === 'cancelled') return { at: file.changedAt, why: task.why }
   if (file.outcome !== null || task?.state !== 'open') return { at: file.changedAt, why: 'moved-on' }
   const dues = duesOf(file, extension, desk).map(({ due }) => due)
   // A clock that has restarted is not the clock of the request.
-  return dues.includes(undefined)
-    ? { at: file.changedAt, why: 'new-facts' }
-    : { at: dues.sort()[0] as Instant, why: 'lapsed' }
+  if (dues.includes(undefined)) return { at: file.changedAt, why: 'new-facts' }
+  return isForDuty(extension, desk.policy) ? undefined : { at: dues.sort()[0] as Instant, why: 'lapsed' }
 }
 
 /** The present dues that a request would replace, while it is open. */
 export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask: Ask; due: Instant | undefined }[] {
   const { stage, overall } = extendableClocks(file, taskOf(file, extension.task) as Task, desk)
-  return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))
+  return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find((one) => one?.id === ask.clock)?.due }))
 }
 
 function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: ExtensionReason): ExtensionRule[] {

@@ -15,7 +15,8 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
 
 function ofExtension(file: CaseFile, { id, task: about, approver, decided }: Extension): MailOrder[] {
   const asking = taskOf(file, id)
-  const at = decided?.at ?? (asking?.state === 'cancelled' && asking.why === 'lapsed' ? asking.at : undefined)
+  const isVoid = asking?.state === 'cancelled' && (asking.why === 'lapsed' || asking.why === 'new-facts')
+  const at = decided?.at ?? (isVoid ? asking.at : undefined)
   const person = at === undefined || approver === null ? null : assigneeOf(file, about, at)
   return [
     ...(decided?.letter && file.outcome === null

@@ -1,10 +1,11 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { day, oneOf, words } from '../../forms/fields.ts'
-import { extensionApprover, letterFor, openRequest, stepsFor } from './extensions.ts'
+import { extensionApprover, granting, isDuty, openRequest, stepsFor } from './extensions.ts'
+import type { Task } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
-import { extensionReasons } from '../../policy/policy.ts'
+import { extensionReasons, type Policy } from '../../policy/policy.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
@@ -29,12 +30,12 @@ export const extend: TaskAction<ReturnType<typeof schema>> = {
   },
   isAvailable: (file, task, { may }, { policy }) =>
     may === 'act' &&
-    isLimitedStage(task, policy) &&
+    isFor(task, policy) &&
     (policy.extensions ?? []).length > 0 &&
     file.outcome === null &&
     openRequest(file) === undefined,
   whyNotAvailable: (file, task, { policy }) => {
-    if (!isLimitedStage(task, policy)) return undefined
+    if (!isFor(task, policy)) return undefined
     return openRequest(file) === undefined
       ? providedFor(policy, policy.extensions)
       : issue(['decision'], 'request-open')
@@ -68,7 +69,12 @@ export const extend: TaskAction<ReturnType<typeof schema>> = {
       approver,
     }
     if (approver !== null) return [asked]
-    const extended: Consequence = { fact: 'extended', v: 1, extension, letter: letterFor(found, desk.policy) }
+    const extended: Consequence = granting(file, { id: extension, task: task.id, asks: found.asks }, desk, at)
     return [asked, extended, ...promisedByExtension(file, found, [asked, extended], desk, at)]
   },
+}
+
+/** A stage can be extended. While the answer waits for its co-signer, only a letter that is a duty can be asked for. */
+function isFor(task: Pick<Task, 'kind'>, policy: Policy): boolean {
+  return isLimitedStage(task, policy) || (task.kind === 'co-sign' && (policy.extensions ?? []).some(isDuty))
 }

@@ -98,7 +98,7 @@ type Step =
   | { does: 'pause' | 'extend'; days: number; whole?: boolean }
   | { does: 'resume' }
 
-/** Paused for so many days, extended meanwhile by some more, resumed after a while; sometimes one of these is left out. */
+/** Paused for so many days, extended meanwhile by some more, then resumed; sometimes one of these is left out. */
 const round = fc
   .record({
     days: fc.integer({ min: 1, max: 50 }),
@@ -149,7 +149,7 @@ test.each(packs.filter(({ pauses }) => pauses !== undefined).map((policy) => [po
           const { stage, overall } = extendableClocks(desk.file, desk.task('investigation'), desk.desk)
           for (const { asks, decided } of desk.file.extensions)
             for (const { clock: id, rule, until } of decided?.granted ? asks : []) {
-              const clock = [stage, ...overall].find((other) => other.id === id)!
+              const clock = [stage, ...overall].find((other) => other?.id === id)!
               const cap = capOf(
                 policy.extensions!.find((other) => other.id === rule)!,
                 clock,
