@@ -134,7 +134,7 @@ function overallDates(given: Example): Explained[] {
       [],
     )
     dates.push(...own)
-    for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id)) {
+    for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id && one.movesClock !== false)) {
       date(
         extendedAtMost(step, clock.start, due, calendar),
         `${rule.label.en}: latest, extended by step ${step.id}`,
@@ -269,6 +269,9 @@ export function provisions(policy: Policy): string[] {
     ...(policy.extensions ?? [])
       .filter(({ clock }) => clock === 'stage')
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),
+    ...(policy.extensions ?? [])
+      .filter(({ clock, movesClock }) => clock !== 'stage' && movesClock === false)
+      .map((step) => `A letter about ${step.clock} that moves no time limit: ${extensionSaid(step)}`),
     ...(policy.pauses ?? []).map(
       ({ reason, clocks, longest, totalDays, source }) =>
         `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${totalDays === undefined ? '' : `, ${describeOffset({ unit: 'calendar-days', count: totalDays })} in all`}${sourced(source)}`,

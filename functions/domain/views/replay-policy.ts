@@ -115,7 +115,7 @@ function stepFor(
   reach: (step: ExtensionRule) => Instant,
   late: Instant,
 ): string | null {
-  const steps = extensions.filter((step) => step.clock === clock)
+  const steps = extensions.filter((step) => step.clock === clock && step.movesClock !== false)
   return steps.length === 0 ? null : (steps.find((step) => reach(step) >= late)?.id ?? 'beyond')
 }
 
@@ -135,10 +135,10 @@ function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
   const { newFacts } = policy
   const restarts =
     newFacts === undefined ? [] : file.restarts.map((restart) => ({ ...restart, clocks: newFacts.clocks }))
-  // An extension that was granted counts if the other policy has any extension of such a clock.
+  // An extension that was granted counts if the other policy has any extension that moves such a clock.
   const scopeOf = (clock: string): string => policy.overall.find(({ id }) => id === clock.split('#')[0])?.id ?? 'stage'
   const isExtended = (clock: string): boolean =>
-    policy.extensions?.some((step) => step.clock === scopeOf(clock)) ?? false
+    policy.extensions?.some((step) => step.clock === scopeOf(clock) && step.movesClock !== false) ?? false
   const extensions = file.extensions.map((extension) => ({
     ...extension,
     asks: extension.asks.map((ask) => ({ ...ask, clock: clockOf(ask.clock) })).filter(({ clock }) => isExtended(clock)),

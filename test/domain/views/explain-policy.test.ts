@@ -323,6 +323,18 @@ describe('the provisions of a pack', () => {
     ])
   })
 
+  test('name the letter that moves no time limit, and the total of pauses', () => {
+    const said = provisions({
+      ...uk,
+      extensions: uk.extensions?.map((step) => (step.clock === 'stage' ? step : { ...step, movesClock: false })),
+      pauses: uk.pauses?.map((rule) => ({ ...rule, totalDays: 84 })),
+    })
+    expect(said.filter((line) => line.startsWith('A letter about eight-weeks that moves no time limit'))).toHaveLength(
+      1,
+    )
+    expect(said.filter((line) => line.includes('calendar days, 84 calendar days in all'))).toHaveLength(2)
+  })
+
   test('are empty for a pack that allows nothing', () => {
     const { extensions: _, pauses: __, newFacts: ___, ...rest } = standard
     expect(provisions({ ...rest, stages: rest.stages.filter(({ stage }) => stage !== 'fulfilment') })).toEqual([])

@@ -215,6 +215,14 @@ describe('the replay of extensions, restarts and pauses', () => {
     expect([of(to, 'investigation'), of(to, 'answer')]).toEqual(['10-16 18:00 in time', '11-06 18:00 in time'])
   })
 
+  test('ignores granted time if the other policy calls the letter a duty and not more time', () => {
+    const policy = {
+      ...standard,
+      extensions: standard.extensions?.map((one) => (one.clock === 'overall' ? { ...one, movesClock: false } : one)),
+    }
+    expect(of(under(extended(), policy).to, 'overall')).toBe('10-23 18:00 in time')
+  })
+
   test('ignores granted time if the other policy does not extend that limit', () => {
     const clocks = (extensions: typeof standard.extensions) =>
       under(extended(), { ...standard, extensions }).to.map(({ clock, dueAt }) => `${clock} ${local(dueAt).slice(5)}`)
