@@ -4,6 +4,7 @@ import { complaint, decide, type Desk, file, json, linksIn, openDesk } from '../
 import { mailsAbout, readPage } from '../support/running-desk/reading.ts'
 import { type Case, filed, linkTo, now, pointers } from '../support/running-desk/scenario.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
+import { texts } from '../../functions/text/index.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -99,6 +100,11 @@ it('combines a repeated complaint with the earlier one, and refuses any other re
   const page = await readPage(again.follow, { lang: 'en' })
   expect(page).toContain(english.tracking.joined.title)
   expect(page).not.toContain(english.tracking.respondBy)
+  // It gives the date of the earlier case, and its link opens that case.
+  const { respondBy } = (await json(first.follow)).body as { respondBy: string }
+  expect(page).toContain(english.tracking.joined.answerBy(texts('en').format('Asia/Shanghai').instant(respondBy)))
+  const href = /href="(\.\/[^"]*via=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  expect(await readPage(new URL(href, again.follow).href, { lang: 'en' })).toContain(first.reference)
   const [letter] = await mailsAbout(desk, again, { to: again.email, purpose: mailTexts['zh-CN'].joined.subject })
   expect(letter?.text).toContain(first.reference)
   expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)

@@ -23,6 +23,7 @@ import { problemOf, statuses } from '../parts/problems.ts'
 import type { TypedForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
+import { continuationOf, openVia } from './joined-complaint.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -35,28 +36,32 @@ export type Following = { store: Store; workflow: Waker; /** The desk's telephon
  * withdraws, asks for a review.
  */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
-  const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
+  const { via } = request.query
+  const opened =
+    via === undefined
+      ? await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
+      : await openVia(desk.store, request, via)
   const post = request.method === 'POST' ? posts[request.route.split('/').at(-1) ?? ''] : undefined
-  return post === undefined ? show(opened, request) : take(post, desk, opened, request)
+  if (post !== undefined) return take(post, desk, opened, request)
+  return request.wantsPage ? { status: 200, page: await pageOf(desk.store, opened, request) } : show(opened, request)
+}
+
+async function pageOf(store: Store, { link, record: { file }, desk }: OpenedCase, request: Request): Promise<string> {
+  const { notice, step, before } = request.query
+  if (before !== undefined) return historyPage({ ...request, file, desk }, before)
+  return trackingPage({
+    ...request,
+    file,
+    desk,
+    notice,
+    confirming: step === 'withdraw',
+    claiming: step === 'conflict',
+    continues: file.joined === null ? undefined : await continuationOf(store, file, link.mail),
+  })
 }
 
 function show({ record, desk }: OpenedCase, request: Request): Reply {
-  const { notice, step, before } = request.query
   const { language } = request
-  if (request.wantsPage && before !== undefined)
-    return { status: 200, page: historyPage({ ...request, file: record.file, desk }, before) }
-  if (request.wantsPage)
-    return {
-      status: 200,
-      page: trackingPage({
-        ...request,
-        file: record.file,
-        desk,
-        notice,
-        confirming: step === 'withdraw',
-        claiming: step === 'conflict',
-      }),
-    }
   const view = complaintView(record.file, desk, request.at)
   const json: Answers['followed'] = {
     ...view,

@@ -112,7 +112,12 @@ export function openApi(policy: Policy): Document {
     description: 'Where the key is one of /work: the case whose mail brought it.',
     schema: text,
   }
-  const follow = [...inPath('reference'), linkKey]
+  const viaJoined: Document = {
+    ...via,
+    description: 'Where the key is that of a complaint that was combined with this one: its reference.',
+  }
+  const follow = [...inPath('reference'), linkKey, viaJoined]
+  const survey = [...inPath('reference'), linkKey]
   return {
     openapi: '3.1.0',
     info: {
@@ -287,7 +292,7 @@ export function openApi(policy: Policy): Document {
       '/surveys/{reference}': {
         get: {
           summary: 'The survey',
-          parameters: follow,
+          parameters: survey,
           responses: {
             200: showing('The survey', shown(answers.survey)),
             ...refuses([404, 'Wrong reference or key'], [410, 'Lapsed']),
@@ -295,7 +300,7 @@ export function openApi(policy: Policy): Document {
         },
         post: {
           summary: 'Answer the survey',
-          parameters: [...follow, onceKey],
+          parameters: [...survey, onceKey],
           requestBody: body(jsonSchema(taskKinds.survey.decisions.answer, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),

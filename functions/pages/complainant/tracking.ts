@@ -36,6 +36,8 @@ export type Tracking = FormRequest & {
   desk: Desk
   /** Path of the request. A form that was sent back shows the page below its own address. */
   path?: string
+  /** The case in which a joined complaint continues, and whether the link of this page opens it too. */
+  continues?: { file: CaseFile; opens: boolean } | undefined
   /** What has just been done. */
   notice?: string | undefined
   /** Whether to ask if the complaint is really to be withdrawn. */
@@ -135,11 +137,22 @@ function promisedSection(
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
 
-/** Where the case continues, if it was combined with an earlier one, as in the letter. */
-function joinedSection({ language, file, desk }: Tracking): Html {
+/** Where the case continues, if it was combined with an earlier one: its date as it is now, and a link to it. */
+function joinedSection(given: Tracking): Html {
+  const { language, file, desk, at, continues } = given
   if (file.joined === null) return nothing
-  const say = pageTexts(language).tracking.joined
-  return html`<section class="card"><h2>${say.title}</h2><p class="lead"><strong>${say.reference(file.joined.into)}</strong></p><p>${say.means}</p><p>${say.respondBy(texts(language).format(desk.calendar.zone).instant(file.joined.respondBy))}</p></section>`
+  const say = pageTexts(language).tracking
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const into = continues?.file.reference ?? file.joined.into
+  const date = (): string => {
+    if (continues === undefined) return say.joined.respondBy(instant(file.joined?.respondBy ?? file.respondBy))
+    const { outcome, respondBy } = continues.file
+    if (outcome !== null) return say.joined.decidedOn(instant(outcome.at))
+    return (respondBy < at ? say.joined.answerPassed : say.joined.answerBy)(instant(respondBy))
+  }
+  const via = given.query['via'] ?? file.reference
+  const to = link({ ...given, query: { ...given.query, via } }, {}, `./${encodeURIComponent(into)}`)
+  return html`<section class="card"><h2>${say.joined.title}</h2><p class="lead"><strong>${say.joined.reference(into)}</strong></p><p>${say.joined.means}</p><p>${date()}</p>${continues?.opens === true ? html`<p><a href="${to}">${say.joined.open}</a></p>` : html`<p>${say.joined.byMail}</p>`}</section>`
 }
 
 /** A note that an offer is waiting. Its link is in its own email. */

@@ -190,7 +190,12 @@ export const pages: PageTexts = {
       title: 'Combined with your earlier complaint',
       reference: (into) => `Reference ${into}`,
       means:
-        'You complained about this before, so we added what you wrote here to that complaint. You will get one answer to both. To follow it, use the link in our emails about it.',
+        'You complained about this before, so we added what you wrote here to that complaint. You will get one answer to both.',
+      byMail: 'To follow it, use the link in our emails about it.',
+      open: 'Go to the earlier complaint',
+      answerBy: (at) => `We will answer both in writing by ${at}.`,
+      answerPassed: (at) => `We promised our answer by ${at}. It is late, and we are sorry.`,
+      decidedOn: (at) => `We decided that complaint on ${at}.`,
       respondBy: (at) => `When we combined them, we promised our answer by ${at}.`,
       closed: 'To add something, use the page of your earlier complaint or contact your liaison.',
     },

@@ -217,7 +217,12 @@ export const pages = {
     joined: {
       title: '已并入您此前的投诉',
       reference: (into: string) => `投诉编号 ${into}`,
-      means: '您此前已就同一事项提出投诉，本件内容已并入该件投诉，一并答复。如需查看进展，请使用该件投诉邮件中的链接。',
+      means: '您此前已就同一事项提出投诉，本件内容已并入该件投诉，一并答复。',
+      byMail: '如需查看进展，请使用该件投诉邮件中的链接。',
+      open: '查看该件投诉',
+      answerBy: (at: string) => `我们最迟在${at}前书面答复您。`,
+      answerPassed: (at: string) => `我们承诺最迟在${at}前书面答复您，但没有按时做到，向您致歉。`,
+      decidedOn: (at: string) => `该件投诉已于${at}作出决定。`,
       respondBy: (at: string) => `合并时承诺的答复期限：${at}。`,
       closed: '如需补充情况，请在该件投诉的查询页面上留言，或联系您的对接人。',
     },

@@ -558,6 +558,18 @@ export const examples: Record<string, (language: Language) => string> = {
     )
     return follow(language, given)
   },
+  'tracking joined to a case that its link opens': (language) => {
+    const other = caseIn(language)
+    const given = caseIn(language)
+    given.commit(
+      [
+        { fact: 'joined', v: 1, into: other.reference, liaison: 'ivo', respondBy: '2026-10-16T10:00:00.000Z' },
+        { fact: 'ended', v: 1 },
+      ],
+      { as: 'staff', person: 'ina', mail: '' },
+    )
+    return follow(language, given, { continues: { file: other.file, opens: true } })
+  },
   'tracking resolved': (language) =>
     follow(
       language,

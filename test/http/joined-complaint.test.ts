@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { follow } from '../../functions/http/complainant/complaint.ts'
+import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
+import { newKey } from '../../functions/store/files/links.ts'
+import { putLink } from '../../functions/store/links.ts'
+import { pages as english } from '../../functions/text/en/pages.ts'
+import { texts } from '../../functions/text/index.ts'
+import { joined, madeTwice } from '../support/steps/joined.ts'
+import { fileOf, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+
+/** A complaint that was combined with an earlier one, as its complainant comes back to it. */
+
+const at = '2026-03-03T02:00:00.000Z'
+const say = english.tracking
+
+let place: Workplace
+let first: string
+let again: string
+const link = { purpose: 'follow', person: 'complainant', task: null, at } as const
+const keys = { mailed: newKey(), page: newKey() }
+
+beforeAll(async () => {
+  place = await openWorkplace()
+  const made = await madeTwice(
+    place,
+    'P-4711',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e12',
+  )
+  ;[first, again] = made as [string, string]
+  await joined(place, again, first, at, {})
+  await putLink(place.store, again, keys.mailed, { ...link, mail: 'acknowledgement' })
+  await putLink(place.store, again, keys.page, { ...link, mail: 'confirmation-page' })
+})
+afterAll(() => place.close())
+
+async function get(
+  reference: string,
+  query: Record<string, string>,
+  now = at,
+): Promise<{ status: number; body: string }> {
+  const door = pageDoor(
+    'complaint',
+    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' } },
+    (request) => follow({ store: place.store, workflow: place.workflow, phone: '95500' }, request),
+  )
+  const event = {
+    routeKey: 'GET /complaints/{reference}',
+    rawPath: `/complaints/${reference}`,
+    headers: { accept: 'text/html' },
+    pathParameters: { reference },
+    queryStringParameters: { lang: 'en', ...query },
+    isBase64Encoded: false,
+    requestContext: { http: { method: 'GET' }, timeEpoch: Date.parse(now) },
+  } as unknown as APIGatewayProxyEventV2
+  const { statusCode, body } = (await door(event, {} as never)) as { statusCode: number; body: string }
+  return { status: statusCode, body }
+}
+
+const promised = async (): Promise<string> =>
+  texts('en')
+    .format('Asia/Shanghai')
+    .instant((await fileOf(place, first)).file.respondBy)
+
+describe('the page of a complaint that was combined with another', () => {
+  it('gives the date of the other case as it is now, and a link that opens it', async () => {
+    const { status, body } = await get(again, { key: keys.mailed })
+    expect([status, body.includes(say.joined.answerBy(await promised()))]).toEqual([200, true])
+    const href = /href="(\.\/[^"]+via=[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const to = new URL(href, `https://desk.example/complaints/${again}`)
+    expect(to.pathname).toBe(`/complaints/${first}`)
+    const other = await get(first, Object.fromEntries(to.searchParams))
+    expect([other.status, other.body.includes(say.respondBy)]).toEqual([200, true])
+    // Everything on that page keeps the way by which it was opened.
+    expect(other.body).toContain(`via=${again}`)
+  })
+
+  it('says that the other answer is late once its date has passed', async () => {
+    const { body } = await get(again, { key: keys.mailed }, '2026-12-01T02:00:00.000Z')
+    expect(body).toContain(say.joined.answerPassed(await promised()).split(' It is late')[0])
+  })
+
+  it('has no link if it was opened from the confirmation page, whose reader may have typed any address', async () => {
+    const { body } = await get(again, { key: keys.page })
+    expect([body.includes(say.joined.byMail), body.includes('via=')]).toEqual([true, false])
+    expect((await get(first, { key: keys.page, via: again })).status).toBe(404)
+  })
+
+  it('opens no other case, and nothing by a link that was ended or for a case that it was not joined to', async () => {
+    expect((await get(first, { key: newKey(), via: again })).status).toBe(404)
+    expect((await get(again, { key: keys.mailed, via: first })).status).toBe(404)
+    const mine = newKey()
+    await putLink(place.store, first, mine, { ...link, mail: 'acknowledgement' })
+    expect((await get(again, { key: mine, via: first })).status).toBe(404)
+    const ended = newKey()
+    await putLink(place.store, again, ended, { ...link, mail: 'acknowledgement', revokedAt: at, revokedBy: 'kim' })
+    expect((await get(first, { key: ended, via: again })).status).toBe(410)
+  })
+})
