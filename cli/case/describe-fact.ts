@@ -240,6 +240,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'promised':
       return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
+    case 'promise-told':
+      return { text: wording.promiseTold(fact.mail, clockTime(fact.respondBy, zone)) }
     case 'reminded':
       return {
         text: wording.reminded(task(fact.task), person(fact.to)),

@@ -186,6 +186,7 @@ export const en: Wording = {
     reopened: 'because the case was reopened',
     untold: 'because nobody was told of the later date',
   },
+  promiseTold: (mail, respondBy) => `The letter ${mail} gave ${respondBy} as the date of the answer.`,
   reminded: (task, to) => `${to} was reminded of ${task}.`,
   noted: (task) => `${task}: note:`,
   contactAttempted: (task, how, at, reached) => `${task}: the complainant was contacted on ${at} (${how}): ${reached}.`,

@@ -199,6 +199,7 @@ export const zhCn = {
     reopened: '重新办理',
     untold: '后来的期限没有告知投诉人',
   } satisfies Record<ConsequenceOf<'promised'>['why'], string>,
+  promiseTold: (mail: string, respondBy: string) => `信函 ${mail} 告知的答复期限为 ${respondBy}。`,
   reminded: (task: string, to: string) => `${task}：已催办 ${to}。`,
   noted: (task: string) => `${task}：工作记录：`,
   contactAttempted: (task: string, how: string, at: string, reached: string) =>

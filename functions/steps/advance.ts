@@ -7,6 +7,8 @@ import {
   seemsSame,
 } from '../domain/features/duplicates/find-duplicates.ts'
 import { isAcknowledgementOpen, withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
+import type { CaseFile } from '../domain/case/case-file.ts'
+import { promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
@@ -199,7 +201,8 @@ export async function advance(
     const result = await gate.send({ to: address, mail, tags }, now)
     if ('heldUntil' in result || 'laterUntil' in result) return result
     const fact = factOfMail({ mail: order.id, to, address, hash: keyHash }, result)
-    return { fact, at: ('refused' in result ? undefined : result.at) ?? now }
+    const at = ('refused' in result ? undefined : result.at) ?? now
+    return { fact, at, gave: order.to === 'complainant' ? promiseIn(record.file, order.id, now) : undefined }
   }
 
   /**
@@ -211,8 +214,8 @@ export async function advance(
       const left = sent.filter(({ fact }) => record.file.mails[fact.mail] === undefined)
       if (left.length === 0) return
       const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
-      const facts = left.map(({ fact }) => fact)
       const before = record
+      const facts = left.flatMap((one) => [one.fact, ...otherPromise(before.file, one)])
       const recorded = () => append(store, reference, before, { at, by, facts }, { pending: false })
       const written = await insist(recorded, isTimeUp, mailer.pause)
       if (written !== 'conflict') {
@@ -226,8 +229,15 @@ export async function advance(
   }
 }
 
-/** What a mail led to, and when. */
-type Posted = { fact: MailFact; at: Instant }
+/** What a mail led to, when, and the promise that it gave to the complainant. */
+type Posted = { fact: MailFact; at: Instant; gave?: Instant | undefined }
+
+/** The promise that a letter gave, if somebody has moved it since the letter was written. */
+function otherPromise(file: CaseFile, { fact: { mail }, at, gave }: Posted): Consequence[] {
+  return gave === undefined || gave === promiseIn(file, mail, at)
+    ? []
+    : [{ fact: 'promise-told', v: 1, mail, respondBy: gave }]
+}
 
 /** Longest time, in milliseconds, over which cases are spread that all wait for the mail service. */
 const spreadOver = 120_000

@@ -305,6 +305,12 @@ describe('npm run case -- show', () => {
       reason: '新的鉴定',
     },
     promised: { fact: 'promised', v: 2, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
+    'promise-told': {
+      fact: 'promise-told',
+      v: 1,
+      mail: 'paused 1',
+      respondBy: '2026-12-18T10:00:00.000Z',
+    },
     reminded: { fact: 'reminded', v: 1, task: 'intake-1', to: 'wang-fang', note: '请尽快联系客户' },
     noted: { fact: 'noted', v: 1, task: 'intake-1', text: '客户明天下午方便' },
     'contact-attempted': {

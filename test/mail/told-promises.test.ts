@@ -130,6 +130,30 @@ describe('a letter about more time', () => {
   })
 })
 
+describe('a promise that moved earlier', () => {
+  test('is told by a letter of its own if the letter about the pause never went', () => {
+    // Received on Monday 2 November; paused on the 3rd at 20:30 until 31 December. The letter about more time goes at
+    // any hour. The pause lasts an hour and a half, so thirty days are 2 December.
+    const desk = received('2026-11-02 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
+      .does('intake')
+      .until('2026-11-03 20:30')
+      .does('investigation', 'pause', { because: 'appraisal', until: '2026-12-31' })
+      .until('2026-11-03 21:00')
+      .does('investigation', 'extend', { overallUntil: '2027-01-28' })
+      .does('extension')
+    expect([local(shown(desk)), letters(desk)]).toEqual(['2027-01-28 18:00', ['extended 1']])
+    desk.until('2026-11-03 22:00').does('investigation', 'resume')
+    expect([local(shown(desk)), letters(desk)]).toEqual(['2026-12-02 18:00', ['extended 1']])
+    const id = `promise-changed ${desk.file.promise.commit}`
+    const text = written(desk, id)
+    desk.until('2026-11-04 09:00')
+    expect(letters(desk)).toEqual(['extended 1', id])
+    const { instant: said } = texts('zh-CN').format(desk.desk.calendar.zone)
+    expect(text()).toContain(mails.time.promiseChanged.lead(said(instant('2026-12-02 18:00'))))
+    expect(text()).toContain(mails.time.insteadOf(said(instant('2027-01-28 18:00'))))
+  })
+})
+
 describe('the page of the complainant', () => {
   test('shows as the date before only one that was told', () => {
     // Received on Thursday 5 March: told 19 March; the whole case is 20 March. Extended to the 30th. Paused on the 10th

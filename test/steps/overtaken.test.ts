@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
+import { tagValue } from '../../functions/mail/send.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { texts } from '../../functions/text/index.ts'
+import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
 import { firstDecision } from '../support/domain/desk.ts'
 import {
   advanceOne,
@@ -63,6 +67,39 @@ it('opens the task and sends the letter of a review that is requested while Adva
       expect.arrayContaining(['review']),
     ])
     expect(Object.keys(file.mails)).toEqual(expect.arrayContaining(['outcome', 'review-received 1', 'review-1 1']))
+  } finally {
+    await workplace.close()
+  }
+})
+
+it('keeps the date that a letter gave, if the complainant ends the pause while the letter is on its way', async () => {
+  const workplace = await openWorkplace()
+  try {
+    const at = (second: number): string => `2026-03-02T02:00:${String(second).padStart(2, '0')}.000Z`
+    const reference = await receiveOne(workplace, at(0))
+    await advanceOne(workplace, reference, at(1))
+    await decideOne(workplace, reference, 'intake', 'accept', at(2))
+    await advanceOne(workplace, reference, at(3))
+    await decideOne(workplace, reference, 'investigation', 'pause', at(4), { until: '2026-03-20' })
+    const promised = (await fileOf(workplace, reference)).file.promise.respondBy
+    const writing = async (): Promise<unknown> =>
+      commitDecision(
+        workplace,
+        (await readCase(workplace.store, reference))!,
+        { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(6) },
+        ({ file }) => addMessage(file, { text: '发票见附件' }, desk, at(6)),
+      )
+    await advanceOne(overtaking(workplace, writing), reference, at(5))
+    const { file, commits } = await fileOf(workplace, reference)
+    expect(commits.flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'promise-told')).toEqual([
+      { fact: 'promise-told', v: 1, mail: 'paused 1', respondBy: promised },
+    ])
+    // The letter about resuming takes that date back.
+    const { instant } = texts('zh-CN').format('Asia/Shanghai')
+    const letter = workplace.mails.find(({ mail }) => mail === tagValue('resumed 1'))
+    expect(file.respondBy < promised).toBe(true)
+    expect(letter?.text).toContain(zhCn.time.resumed.earlier(instant(file.respondBy)))
+    expect(letter?.text).toContain(zhCn.time.insteadOf(instant(promised)))
   } finally {
     await workplace.close()
   }

@@ -332,6 +332,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
           { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number },
         ],
       }
+    case 'promise-told':
+      return {
+        ...file,
+        toldPromises: [
+          ...file.toldPromises.filter(({ mail }) => mail !== fact.mail),
+          { mail: fact.mail, respondBy: fact.respondBy },
+        ],
+      }
     case 'reminded':
       return {
         ...file,

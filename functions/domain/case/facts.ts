@@ -237,6 +237,11 @@ export const consequences = [
     2,
   ),
   /**
+   * The promise that a letter gave, if somebody else moved it while the letter was on its way. Otherwise a letter gave
+   * the promise as the file had it.
+   */
+  fact('promise-told', () => ({ mail: z.string(), respondBy: instant() })),
+  /**
    * The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and
    * why.
    */

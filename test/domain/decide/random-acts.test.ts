@@ -35,6 +35,7 @@ const facts = consequences
         'mail-withheld',
         'drafted',
         'extension-cut',
+        'promise-told',
         'erased',
         'joined-words-erased',
         'seems-same',
