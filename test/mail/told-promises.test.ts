@@ -20,12 +20,6 @@ const uk = policyOf({ id: 'uk-disp', version: 1 })
 const shown = (desk: Case): string => complaintView(desk.file, desk.desk, desk.now).respondBy
 const letters = (desk: Case): string[] => desk.mailsTo('complainant').slice(1)
 
-/** The mail service refuses one letter. */
-function refusing(desk: Case, mail: string): Case {
-  desk.atTheGate = ({ id }) => (id === mail ? 'refused' : undefined)
-  return desk
-}
-
 /** What a mail says, as the file stands when it goes. */
 function written(desk: Case, id: string): () => string {
   let text = ''
@@ -55,64 +49,6 @@ const paused = () =>
 const receipt = '2026-11-05T17:00:00.000Z'
 const later = '2026-11-26T17:00:00.000Z'
 const morning = '2026-10-07T08:00:00.000Z'
-
-describe('a pause in quiet hours', () => {
-  test('does not move the promise before its letter goes', () => {
-    const desk = paused()
-    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
-    desk.until(morning)
-    expect([shown(desk), letters(desk)]).toEqual([later, ['paused 1']])
-  })
-
-  test('that is over before its letter could go leaves the promise that was told', () => {
-    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('Here is the invoice')
-    expect(desk.facts('resumed')).toHaveLength(1)
-    desk.until('2026-10-08T08:00:00.000Z')
-    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
-  })
-
-  test('does not lengthen what a later letter promises, once it is over', () => {
-    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('The invoice shows another date', true)
-    // The investigation restarts on Tuesday the 6th: 15 working days are the 27th, 5 more 3 November, 3 more the 6th.
-    desk.until(morning)
-    expect([shown(desk), letters(desk)]).toEqual(['2026-11-06T17:00:00.000Z', ['restarted 1']])
-  })
-})
-
-describe('a letter that does not arrive', () => {
-  const said = { how: 'phone', notes: 'read out the letter' }
-
-  test('and was refused at once moves the promise only when the liaison has reached the complainant', () => {
-    const desk = refusing(paused(), 'paused 1').until(morning)
-    expect([shown(desk), desk.open]).toEqual([receipt, ['investigation', 'reach']])
-    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
-    expect(shown(desk)).toBe(later)
-  })
-
-  test('and bounced takes its promise back until the liaison has reached the complainant', () => {
-    const desk = paused().until(morning)
-    expect(shown(desk)).toBe(later)
-    desk.bounces('paused 1')
-    expect(shown(desk)).toBe(receipt)
-    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
-    expect(shown(desk)).toBe(later)
-  })
-
-  test('and that nobody follows up leaves the promise that was told, and the file says so', () => {
-    const policy = { ...uk, undelivered: { ...uk.undelivered, mails: [] } }
-    const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy })
-      .does('intake')
-      .until('2026-10-06T10:00:00.000Z')
-    refusing(desk, 'paused 1').does('investigation', 'pause', { until: '2026-11-03' })
-    expect([shown(desk), desk.facts('promised').map(({ respondBy, why }) => [why, respondBy])]).toEqual([
-      receipt,
-      [
-        ['paused', later],
-        ['untold', receipt],
-      ],
-    ])
-  })
-})
 
 describe('a letter about more time', () => {
   test('gives the newest date, and as the date before the one that was told last', () => {

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { promisesTold } from '../../../functions/domain/case/deliveries.ts'
+import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../../functions/domain/views/case-views.ts'
+import { staff } from '../../support/cast.ts'
+import { type Case, local, received } from '../../support/domain/desk.ts'
+
+/** What nobody was told of does not stand. What the letters say is in test/mail/told-promises.test.ts. */
+
+const uk = policyOf({ id: 'uk-disp', version: 1 })
+const shown = (desk: Case): string => complaintView(desk.file, desk.desk, desk.now).respondBy
+const letters = (desk: Case): string[] => desk.mailsTo('complainant').slice(1)
+
+/** The mail service refuses one letter. */
+function refusing(desk: Case, mail: string): Case {
+  desk.atTheGate = ({ id }) => (id === mail ? 'refused' : undefined)
+  return desk
+}
+
+/**
+ * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days,
+ * negotiation 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and
+ * 20:00.
+ */
+const paused = () =>
+  received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
+    .does('intake')
+    .until('2026-10-06T19:30:00.000Z')
+    .does('investigation', 'pause', { until: '2026-11-03' })
+
+const receipt = '2026-11-05T17:00:00.000Z'
+const later = '2026-11-26T17:00:00.000Z'
+const morning = '2026-10-07T08:00:00.000Z'
+
+describe('a pause in quiet hours', () => {
+  test('does not move the promise before its letter goes', () => {
+    const desk = paused()
+    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
+    desk.until(morning)
+    expect([shown(desk), letters(desk)]).toEqual([later, ['paused 1']])
+  })
+
+  test('that is over before its letter could go leaves the promise that was told', () => {
+    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('Here is the invoice')
+    expect(desk.facts('resumed')).toHaveLength(1)
+    desk.until('2026-10-08T08:00:00.000Z')
+    expect([shown(desk), letters(desk)]).toEqual([receipt, []])
+  })
+
+  test('does not lengthen what a later letter promises, once it is over', () => {
+    const desk = paused().until('2026-10-06T20:00:00.000Z').messages('The invoice shows another date', true)
+    // The investigation restarts on Tuesday the 6th: 15 working days are the 27th, 5 more 3 November, 3 more the 6th.
+    desk.until(morning)
+    expect([shown(desk), letters(desk)]).toEqual(['2026-11-06T17:00:00.000Z', ['restarted 1']])
+  })
+})
+
+describe('a letter that does not arrive', () => {
+  const said = { how: 'phone', notes: 'read out the letter' }
+
+  test('and was refused at once moves the promise only when the liaison has reached the complainant', () => {
+    const desk = refusing(paused(), 'paused 1').until(morning)
+    expect([shown(desk), desk.open]).toEqual([receipt, ['investigation', 'reach']])
+    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
+    expect(shown(desk)).toBe(later)
+  })
+
+  test('and bounced takes its promise back until the liaison has reached the complainant', () => {
+    const desk = paused().until(morning)
+    expect(shown(desk)).toBe(later)
+    desk.bounces('paused 1')
+    expect(shown(desk)).toBe(receipt)
+    desk.until('2026-10-07T10:00:00.000Z').does('reach', 'reached', said)
+    expect(shown(desk)).toBe(later)
+  })
+
+  test('and that nobody follows up leaves the promise that was told, and the file says so', () => {
+    const policy = { ...uk, undelivered: { ...uk.undelivered, mails: [] } }
+    const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy })
+      .does('intake')
+      .until('2026-10-06T10:00:00.000Z')
+    refusing(desk, 'paused 1').does('investigation', 'pause', { until: '2026-11-03' })
+    expect([shown(desk), desk.facts('promised').map(({ respondBy, why }) => [why, respondBy])]).toEqual([
+      receipt,
+      [
+        ['paused', later],
+        ['untold', receipt],
+      ],
+    ])
+  })
+})
+
+describe('the letter about an earlier promise', () => {
+  /** Paused in the evening; the letter about more time goes at any hour, that about the pause never. */
+  const cut = () =>
+    received('2026-11-02 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
+      .does('intake')
+      .until('2026-11-03 20:30')
+      .does('investigation', 'pause', { because: 'appraisal', until: '2026-12-31' })
+      .until('2026-11-03 21:00')
+      .does('investigation', 'extend', { overallUntil: '2027-01-28' })
+      .does('extension')
+      .until('2026-11-03 22:00')
+      .does('investigation', 'resume')
+
+  test('goes once, and the date then counts as told', () => {
+    const desk = cut()
+    expect([local(shown(desk)), promisesTold(desk.file).map(local).slice(1)]).toEqual([
+      '2026-12-02 18:00',
+      ['2026-11-16 18:00', '2027-01-28 18:00'],
+    ])
+    desk.until('2026-11-10 10:00')
+    expect(letters(desk)).toEqual(['extended 1', `promise-changed ${desk.file.promise.commit}`])
+    expect(promisesTold(desk.file).map(local).at(-1)).toBe('2026-12-02 18:00')
+  })
+
+  test('does not go once the case has ended, or if the letter about a new liaison gives the date', () => {
+    expect(letters(cut().withdraws().until('2026-11-10 10:00'))).toEqual(['extended 1', 'withdrawn'])
+    const desk = cut()
+    const liaison = desk.file.liaisons.at(-1)?.person
+    desk.staffed(staff.filter(({ id }) => id !== liaison)).look()
+    expect(letters(desk.until('2026-11-10 10:00'))).toEqual(['extended 1', 'liaison-changed 2'])
+  })
+})
