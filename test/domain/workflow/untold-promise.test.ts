@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { promisesTold } from '../../../functions/domain/case/deliveries.ts'
+import { promiseIn, promisesTold } from '../../../functions/domain/case/deliveries.ts'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { staff } from '../../support/cast.ts'
@@ -87,6 +87,27 @@ describe('a letter that does not arrive', () => {
         ['untold', receipt],
       ],
     ])
+  })
+})
+
+describe('the promise that a letter gives', () => {
+  test('is the newest if the letter moves it, otherwise the one that stands, as long as there is one to keep', () => {
+    const desk = paused()
+    const gives = (mail: string, at = desk.now) => promiseIn(desk.file, mail, at)
+    expect(['paused 1', 'extended 1', 'restarted 2', 'promise-changed 9'].map((mail) => gives(mail))).toEqual(
+      Array.from({ length: 4 }, () => later),
+    )
+    expect(['acknowledgement', 'liaison-changed 2', 'offer-over 1'].map((mail) => gives(mail))).toEqual(
+      Array.from({ length: 3 }, () => receipt),
+    )
+    expect([
+      gives('survey-1 1'),
+      gives('joined'),
+      gives('offer-over 1', receipt),
+      gives('offer-over 1', later),
+    ]).toEqual([undefined, undefined, receipt, undefined])
+    desk.withdraws()
+    expect([gives('liaison-changed 2'), gives('acknowledgement')]).toEqual([undefined, receipt])
   })
 })
 

@@ -80,6 +80,51 @@ describe('an extension that was granted during a pause', () => {
     expect(desk.due('investigation')).toBe('2026-11-17 18:00')
   })
 
+  test('was not granted during it if it came before or after, and keeps its date whatever the cap is by then', () => {
+    // Due on 14 October; five working days more are the 21st. As a key case it is due on the 12th, and its cap is the
+    // 19th, or the 20th with the pause.
+    const raised = (more: (desk: Case) => Case) =>
+      more(
+        received('2026-10-08 10:00')
+          .does('intake')
+          .does('investigation', 'extend', { until: '2026-10-21' })
+          .does('extension'),
+      )
+        .until('2026-10-09 09:00')
+        .does('investigation', 'reclassify', { class: 'key' })
+    const before = raised((desk) => desk)
+      .does('investigation', 'pause', { because: 'appraisal', until: '2026-10-13' })
+      .until('2026-10-10 09:00')
+      .does('investigation', 'resume')
+    const after = raised((desk) =>
+      desk
+        .does('investigation', 'pause', { because: 'appraisal', until: '2026-10-13' })
+        .until('2026-10-08 11:00')
+        .does('investigation', 'resume'),
+    ).look()
+    expect([before.facts('extension-cut'), after.facts('extension-cut')]).toEqual([[], []])
+    // In a case of an earlier release, which did not look at the caps, the extension is cut at the next look.
+    const old = bySupervisor().until('2026-11-04 11:00')
+    old.commit([{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }], {
+      as: 'staff',
+      person: 'noa',
+      mail: 'task',
+    })
+    expect(clocks(old)).toContain('overall 2027-01-28 18:00')
+    old.look()
+    const assignee = old.holder('investigation') ?? ''
+    expect([old.facts('extension-cut').length, clocks(old)[1], local(old.file.respondBy)]).toEqual([
+      1,
+      'overall 2026-12-03 18:00',
+      '2026-12-03 18:00',
+    ])
+    expect([old.mailsTo(assignee).at(-1), old.mailsTo('complainant').at(-1)]).toEqual([
+      `pause-1 over ${assignee}`,
+      'resumed 1',
+    ])
+    expect(old.until('2026-11-05 11:00').facts('extension-cut')).toHaveLength(1)
+  })
+
   test('is cut when somebody else ends the pause, in the same commit', () => {
     const desk = bySupervisor().until('2026-11-04 11:00')
     const facts = desk.attempt('investigation', 'complete')
