@@ -1,10 +1,10 @@
-import { type Calendar, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
+import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
-import { later, type Instant } from '../time/zone.ts'
+import { later, type Instant, type LocalDay } from '../time/zone.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. The file
@@ -18,11 +18,12 @@ export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   const { share, whole, coSigner } = shareOf(file, run, desk)
   const { calendar } = desk
   if (coSigner === 0) return share
-  // An extension sets the date of the stage's assignee; the co-signer's days come after it.
+  // An extension sets the date of the stage's assignee; the co-signer's days come after it. If that day has become a
+  // day off, they come after the working day to which it moved.
+  const after = (until: Instant): LocalDay =>
+    workdayAfter(dayOf(closeFrom(until, calendar), calendar), coSigner, calendar)
   const credits = share.credits.map((credit): Credit =>
-    credit.kind === 'extension'
-      ? { ...credit, until: closingOf(workdayAfter(dayOf(credit.until, calendar), coSigner, calendar), calendar) }
-      : credit,
+    credit.kind === 'extension' ? { ...credit, until: closingOf(after(credit.until), calendar) } : credit,
   )
   return { ...share, limit: whole, credits }
 }

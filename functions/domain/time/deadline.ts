@@ -23,7 +23,7 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  *   end of that day. The due here is its close of business: a firm answers in business hours, and an earlier date is
  *   always lawful.
  * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; if
- *   none is a working day, the close of the last of them.
+ *   none is a working day, the next close of a working day. It is never due on a day off.
  * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local
  *   day.
  */
@@ -42,6 +42,9 @@ export type Limit =
  * - `pause`: this time does not count (银保监会令2020年第3号 Art 18(2), Art 23).
  * - `extension`: a new due.
  * - `floor`: never due before this, after a case was given a higher class.
+ *
+ * Where the limit counts working time, an extension to a day that became a holiday ends at the next close of a working
+ * day. A floor may be in hours, which run day and night.
  */
 export type Credit =
   | { kind: 'pause'; from: Instant; until: Instant }
@@ -134,6 +137,8 @@ type Rule = {
   advance(from: Instant, millis: number): Instant
   /** The due for an end. */
   round(end: Instant): Instant
+  /** An extension, to a day that the limit may end on: a day may have become a holiday since. */
+  settle(due: Instant): Instant
   /** The due if rounding would put it into a pause that began before it: nothing becomes overdue during a pause. */
   resumed(end: Instant, pausedUntil: Instant): Instant
 }
@@ -155,8 +160,10 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
         }
       }
       before.push(...group.pauses)
-    } else if (group.due > due) {
-      due = group.due
+    } else {
+      const set = group.kind === 'extension' ? rule.settle(group.due) : group.due
+      if (set <= due) continue
+      due = set
       end = rule.endOf(due)
     }
   }
@@ -177,6 +184,7 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
     counts: start,
     endOf: (due: Instant) => due,
     round: (end: Instant) => end,
+    settle: (due: Instant) => due,
     resumed: (end: Instant) => end,
   }
   const afterFirst = beginningOf(daysAfter(first, 1), calendar)
@@ -189,13 +197,16 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
     counts: afterFirst,
     // An extension to close of business grants the whole day; one to noon does not.
     endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),
-    // No working close lies between the pause and the law's end. Then the close of another day is used, or else the
+    settle: (due: Instant) => due,
+    // No close lies between the pause and the law's end. Then the close of another day is used, or else the
     // law's end itself.
     resumed: (end: Instant, pausedUntil: Instant) => {
       const close = closeBy(end, calendar)
       return close > pausedUntil ? close : end
     },
   }
+  const onWorkday = (due: Instant): Instant =>
+    calendar.isWorkday(dayOf(due, calendar)) ? due : closeFrom(due, calendar)
   switch (limit.unit) {
     case 'hours':
       return { ...exact, end: elapsed.advance(start, whole(limit.count) * hour) }
@@ -209,6 +220,7 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
         measure: ({ from, until }) => businessMillis(from, until, calendar),
         advance: (from, millis) => afterBusinessMillis(from, millis, calendar),
         round: (end) => closeFrom(end, calendar),
+        settle: onWorkday,
         resumed: (_end, pausedUntil) => closeFrom(elapsed.advance(pausedUntil, 1), calendar),
       }
     case 'calendar-days':
@@ -223,8 +235,12 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
           const last = closeBy(end, calendar)
           const day = dayOf(last, calendar)
           const worked = calendar.isWorkday(day) ? day : workdayBefore(day, 1, calendar)
-          return worked > first ? closingOf(worked, calendar) : last
+          return worked > first ? closingOf(worked, calendar) : closeFrom(end, calendar)
         },
+        settle: onWorkday,
+        // If no working day closes between the pause and the end, the time that is left ends with the next one that
+        // does: it is working time and never becomes a day off.
+        resumed: (end, pausedUntil) => closeFrom(later(end, elapsed.advance(pausedUntil, 1)), calendar),
       }
   }
 }
@@ -241,7 +257,7 @@ function whole(count: number): number {
   return count
 }
 
-type Group = { kind: 'pauses'; pauses: Pause[] } | { kind: 'not-before'; due: Instant }
+type Group = { kind: 'pauses'; pauses: Pause[] } | { kind: 'extension' | 'floor'; due: Instant }
 
 /** Credits in their order. Consecutive pauses form one group, since their order makes no difference. */
 function inGroups(credits: readonly Credit[]): Group[] {
@@ -254,10 +270,10 @@ function inGroups(credits: readonly Credit[]): Group[] {
         else groups.push({ kind: 'pauses', pauses: [credit] })
         break
       case 'extension':
-        groups.push({ kind: 'not-before', due: credit.until })
+        groups.push({ kind: 'extension', due: credit.until })
         break
       case 'floor':
-        groups.push({ kind: 'not-before', due: credit.notBefore })
+        groups.push({ kind: 'floor', due: credit.notBefore })
         break
     }
   }

@@ -145,9 +145,9 @@ describe('limits in calendar days', () => {
     expect(given(china, '2026-09-22 10:00', workedWithin(15)).due()).toBe('2026-09-30 18:00')
   })
 
-  test('end with the close of the last day if none of them is a working day', () => {
-    expect(given(china, '2026-09-30 10:00', workedWithin(5)).due()).toBe('2026-10-05 18:00')
-    expect(given(china, '2026-09-30 10:00', workedWithin(7)).due()).toBe('2026-10-07 18:00')
+  test('end with the next close of a working day if none of them is a working day', () => {
+    expect(given(china, '2026-09-30 10:00', workedWithin(5)).due()).toBe('2026-10-08 18:00')
+    expect(given(china, '2026-09-30 10:00', workedWithin(7)).due()).toBe('2026-10-08 18:00')
     expect(given(china, '2026-09-30 10:00', workedWithin(8)).due()).toBe('2026-10-08 18:00')
   })
 })
@@ -266,10 +266,24 @@ describe('a pause', () => {
     const untilSaturday = (limit: Limit) =>
       given(china, '2026-10-01 10:00', limit, pause('2026-10-16 12:00', '2026-10-16 20:00')).due()
     expect(untilSaturday(calendarDays(15))).toBe('2026-10-17 08:00')
-    expect(untilSaturday(workedWithin(15))).toBe('2026-10-17 08:00')
-    // Until 10-17 07:00, 19 hours: Saturday 19:00, and Saturday's close lies before it although Saturday is not worked.
+    // Where the last working day counts, what is left is working time: Monday the 19th.
+    expect(untilSaturday(workedWithin(15))).toBe('2026-10-19 18:00')
+    // Until 10-17 07:00, 19 hours: Saturday 19:00. Saturday is not worked, so Monday again.
     const overnight = given(china, '2026-10-01 10:00', workedWithin(15), pause('2026-10-16 12:00', '2026-10-17 07:00'))
-    expect(overnight.due()).toBe('2026-10-17 18:00')
+    expect(overnight.due()).toBe('2026-10-19 18:00')
+  })
+
+  test('leaves working time, which is never turned into a day off', () => {
+    // Received Thursday 2026-06-18 18:23; the fifteen days end with Friday 3 July. From Thursday 2 July 03:00 on 45
+    // hours of them are left, so from Saturday 18 July 18:00 they end on Monday 20 July 15:00. Sunday the 19th closes
+    // before that, but nobody works on it; Monday's close is the one that somebody keeps.
+    const whole = ['2026-06-18 18:23', workedWithin(15)] as const
+    expect(given(china, ...whole).due()).toBe('2026-07-03 18:00')
+    const away = pause('2026-07-02 03:00', '2026-07-18 18:00')
+    expect(given(china, ...whole, away).due()).toBe('2026-07-20 18:00')
+    // A legal end does not move to a working day: 3 July and 16 days are Sunday 19 July, whose close comes before 15:00
+    // of the 20th.
+    expect(given(china, '2026-06-18 18:23', calendarDays(15), away).due()).toBe('2026-07-19 18:00')
   })
 
   test('cannot end before it begins', () => {
@@ -394,9 +408,9 @@ describe('several credits', () => {
   })
 })
 
-test('a limit whose only working day is its first ends with its last day', () => {
-  // Friday the 16th, and two days: Sunday the 18th.
-  expect(given(china, '2026-10-16 10:00', workedWithin(2)).due()).toBe('2026-10-18 18:00')
+test('a limit whose only working day is its first ends with the next working day', () => {
+  // Friday the 16th, and two days: Sunday the 18th, so Monday.
+  expect(given(china, '2026-10-16 10:00', workedWithin(2)).due()).toBe('2026-10-19 18:00')
   expect(given(china, '2026-10-16 10:00', workedWithin(3)).due()).toBe('2026-10-19 18:00')
 })
 
@@ -612,6 +626,18 @@ describe('random time limits', () => {
     )
   })
 
+  test('in working time are never due on a day off, paused, extended or not', () => {
+    const working = fc.oneof(countOf.map(workingDays), countOf.map(workedWithin))
+    fc.assert(
+      fc.property(calendar, clock, working, (c, any, counted) => {
+        const credits = any.credits.filter(({ kind }) => kind !== 'floor')
+        const due = dueAt({ ...any, limit: counted, credits }, c)
+        expect(c.isWorkday(dayOf(due, c)), due).toBe(true)
+      }),
+      always,
+    )
+  })
+
   test('in hours are exact', () => {
     fc.assert(
       fc.property(calendar, instant, countOf, (c, start, count) => {
@@ -628,9 +654,11 @@ describe('random time limits', () => {
         const last = daysAfter(dayOf(start, c), count)
         expect(dayOf(dueAt({ id: 'any', start, limit: calendarDays(count), credits: [] }, c), c)).toBe(last)
         const worked = dayOf(dueAt({ id: 'any', start, limit: workedWithin(count), credits: [] }, c), c)
-        expect(worked > dayOf(start, c) && worked <= last).toBe(true)
-        for (let later = daysAfter(worked, 1); later <= last; later = daysAfter(later, 1))
-          expect(c.isWorkday(later)).toBe(false)
+        expect(c.isWorkday(worked) && worked > dayOf(start, c)).toBe(true)
+        // No other working day lies between it and the last day, on whichever side of it it is.
+        const [first, end] =
+          worked <= last ? [daysAfter(worked, 1), last] : [daysAfter(dayOf(start, c), 1), daysAfter(worked, -1)]
+        for (let off = first; off <= end; off = daysAfter(off, 1)) expect(c.isWorkday(off)).toBe(false)
       }),
     )
   })

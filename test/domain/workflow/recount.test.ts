@@ -4,6 +4,10 @@ import { type Calendar, calendarOf, closingOf, dayOf, newestBuiltIn } from '../.
 import { type CaseFile, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { datesOf, redate } from '../../../functions/domain/workflow/recount.ts'
+import { stageClock } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
+import { dueAt } from '../../../functions/domain/time/deadline.ts'
+import { isDueProvisional } from '../../../functions/domain/workflow/provisional.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
 import { england } from '../../support/domain/calendars.ts'
@@ -71,6 +75,46 @@ describe('an investigation from Monday 2026-12-28, after a notice that makes Mon
     )
     // Four fifths of 53 h are 42.4 h: 8 + 27 to the close of the 31st, then 7.4 h on Tuesday the 5th: 16:24.
     expect(marks).toEqual(['50 2026-12-31 09:30', '80 2027-01-05 16:24', 'overdue 2027-01-06 18:00'])
+  })
+})
+
+describe('an investigation that was extended to a day that becomes a holiday', () => {
+  // A key complaint of Monday 2026-12-28: three working days are 29, 30, 31. On the 30th it is extended to Wednesday
+  // 2027-01-06, which nobody has announced yet.
+  const given = () =>
+    received('2026-12-28 10:00', 'key')
+      .does('intake')
+      .until('2026-12-30 10:00')
+      .does('investigation', 'extend', { until: '2027-01-06', overallUntil: null })
+      .does('extension')
+  const flagged = (desk: Case) => isDueProvisional(desk.file, desk.task('investigation'), desk.desk)
+  /** The 4th to the 6th are off as well; the next working day is Thursday the 7th. */
+  const longer = but({ daysOff: [...typed.daysOff, '2027-01-05', '2027-01-06'] })
+
+  test('is due at the next close of a working day; the promise stays', () => {
+    const desk = given()
+    const promised = desk.file.respondBy
+    expect([due(desk, 'investigation#1'), flagged(desk)]).toEqual(['2027-01-06 18:00', true])
+    const fact = redate(desk.file, desk.desk, announced(longer))
+    expect(fact?.dates.map(({ clock, before, after }) => [clock, local(before), local(after)])).toContainEqual([
+      'investigation#1',
+      '2027-01-06 18:00',
+      '2027-01-07 18:00',
+    ])
+    recounted(desk, announced(longer))
+    expect([due(desk, 'investigation#1'), flagged(desk)]).toEqual(['2027-01-07 18:00', false])
+    expect(desk.file.respondBy).toBe(promised)
+  })
+
+  test('of a proposal keeps the working day of its co-signer', () => {
+    const desk = received('2026-12-28 10:00', 'key').does('intake').does('investigation').does('negotiation', 'agreed')
+    desk.until('2026-12-29 10:00').does('feedback', 'extend', { until: '2027-01-06', overallUntil: null })
+    desk.does('extension')
+    recounted(desk, announced(longer))
+    // The proposal on Thursday the 7th instead of the 6th, the co-signature on Friday the 8th instead of the 7th.
+    expect(due(desk, 'feedback#1')).toBe('2027-01-07 18:00')
+    const run = stageRunOf(desk.file, 'feedback')
+    expect(local(dueAt(stageClock(desk.file, run, desk.desk), desk.desk.calendar))).toBe('2027-01-08 18:00')
   })
 })
 

@@ -102,17 +102,12 @@ export function anEmergencyHasItsTeam({ file, desk }: Case): void {
     ).toContain(lead)
 }
 
-/**
- * A limit in working days ends at the close of one. A date that was given by itself is what it is: an extension is told
- * as a day (a working one by the calendar of then), and a class that was raised leaves so many hours at least.
- */
+/** A limit in working days ends at the close of one. Only a class that was raised leaves so many hours at least. */
 export function neverOnADayOff({ file, desk }: Case): void {
   for (const task of openTasks(file)) {
     const { limit, credits } = kindOf(task.kind).clock(file, task, desk)
     const due = dueOf(file, task, desk)
-    const given = credits.some((credit) =>
-      credit.kind === 'extension' ? credit.until === due : credit.kind === 'floor' && credit.notBefore === due,
-    )
+    const given = credits.some((credit) => credit.kind === 'floor' && credit.notBefore === due)
     const day = dayOf(due, desk.calendar)
     if (limit.unit === 'working-days' && !given)
       expect([desk.calendar.isWorkday(day), due], `${task.kind} due`).toEqual([true, closingOf(day, desk.calendar)])
