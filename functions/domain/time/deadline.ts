@@ -10,13 +10,14 @@ import {
   workdayBefore,
 } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
-import { daysAfter, hour, instantAt, instantAtWall, instantOf, later, millisOf, wallMillis } from './zone.ts'
+import { day, daysAfter, hour, instantAt, instantAtWall, instantOf, later, millisOf, wallMillis } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
 /**
  * How long something may take. Plain JSON; policy packs hold it.
  *
  * - `hours`: from the instant, day and night.
+ * - `days`: until the wall clock shows the same time so many days later, also if clocks change in between.
  * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the
  *   last.
  * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's limit is the
@@ -29,11 +30,15 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  */
 export type Limit =
   | { unit: 'hours'; count: number }
+  | { unit: 'days'; count: number }
   | { unit: 'working-days'; count: number }
   | { unit: 'calendar-days'; count: number }
   | { unit: 'close-of-last-working-day-within-calendar-days'; count: number }
   | { unit: 'until'; at: Instant }
   | { unit: 'until-close-of'; day: LocalDay }
+
+/** A limit that is a number of something. */
+export type CountedLimit = Extract<Limit, { count: number }>
 
 /**
  * What moves a due later. Credits are listed in the order in which they were given. A pause moves an extension that was
@@ -52,6 +57,14 @@ export type Credit =
   | { kind: 'floor'; notBefore: Instant }
 
 /**
+ * Hours that make whole days, as days: what lasts two weeks for a person ends at the same time of day, also if clocks
+ * change in between. For limits that a pack writes in hours because it has no other unit for them.
+ */
+export function inWholeDays(limit: CountedLimit): CountedLimit {
+  return limit.unit === 'hours' && limit.count % 24 === 0 ? { unit: 'days', count: limit.count / 24 } : limit
+}
+
+/**
  * A running limit. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one may
  * not pass: until then it counts as this one does.
  */
@@ -61,11 +74,11 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  * When a clock is due.
  *
  * A pause that begins before the due moves it by the time that would have counted. For `hours` and `until` that is the
- * exact duration; for `working-days` its business time, then up to the close of that working day. For limits in days,
- * the law's end (the end of the last day) moves by days and hours of the wall clock, on which every day has 24 hours.
- * The due is then the last close that is not after it. If the day of the start does not count, a pause in it earns
- * nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five
- * days. A due never falls into a pause that began before it.
+ * exact duration, for `days` that of the wall clock. For `working-days` it is its business time, then up to the close
+ * of that working day. For limits in calendar days, the law's end (the end of the last day) moves by days and hours of
+ * the wall clock, on which every day has 24 hours. The due is then the last close that is not after it. If the day of
+ * the start does not count, a pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not
+ * per pause, or five short pauses would buy five days. A due never falls into a pause that began before it.
  * @throws RangeError if an instant, day or count is invalid, or a pause ends before it begins
  */
 export function dueAt(clock: Clock, calendar: Calendar): Instant {
@@ -210,6 +223,13 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
   switch (limit.unit) {
     case 'hours':
       return { ...exact, end: elapsed.advance(start, whole(limit.count) * hour) }
+    case 'days':
+      return {
+        ...exact,
+        measure: days.measure,
+        advance: days.advance,
+        end: days.advance(start, whole(limit.count) * day),
+      }
     case 'until':
       return { ...exact, end: limit.at }
     case 'working-days':

@@ -1,7 +1,7 @@
 import { type Calendar, dayOf, isProvisionalDay } from '../time/calendar.ts'
-import { type Clock, dueAt, isProvisional, type Limit, markAt, rungAt } from '../time/deadline.ts'
+import { type Clock, type CountedLimit, dueAt, inWholeDays, isProvisional, markAt, rungAt } from '../time/deadline.ts'
 import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
-import { type Class, type ExtensionRule, percent, type Policy, type PolicyLimit, stageRule } from '../policy/policy.ts'
+import { type Class, type ExtensionRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
 import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
@@ -221,11 +221,12 @@ function aftercareDates(given: Example, decided: Instant): Explained[] {
   const date = dateInto(dates, given)
   const { survey, returnVisit } = policy
   const sent = instantAt(daysAfter(dayOf(decided, calendar), survey.afterDays), survey.at, calendar.zone)
-  const asking: Clock = { id: 'survey', start: sent, limit: survey.limit, credits: [] }
+  const limit = inWholeDays(survey.limit)
+  const asking: Clock = { id: 'survey', start: sent, limit, credits: [] }
   date(sent, 'survey sent, if nothing was promised', `survey: day ${survey.afterDays} after the outcome, ${survey.at}`)
   for (const fraction of survey.reminders)
     date(markAt(asking, fraction, calendar), 'survey: reminder', `survey.reminders: ${fraction}`)
-  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(survey.limit)}`)
+  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(limit)}`)
   if (returnVisit.classes.includes(weight))
     date(
       dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar),
@@ -288,9 +289,10 @@ export function provisions(policy: Policy): string[] {
 }
 
 /** A limit in words: `5 working days`. */
-function describeOffset({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
+function describeOffset({ unit, count }: CountedLimit): string {
   const units = {
     hours: 'hour',
+    days: 'day',
     'working-days': 'working day',
     'calendar-days': 'calendar day',
     'close-of-last-working-day-within-calendar-days': 'calendar day',

@@ -9,14 +9,17 @@ import {
   daysAfter,
   hour,
   instantAt,
+  instantAtWall,
   instantOf,
   localDayOf,
   millisOf,
   minute,
+  wallMillis,
 } from '../../../functions/domain/time/zone.ts'
 import { at, china, london, newYork } from '../../support/domain/calendars.ts'
 
 const hours = (count: number): Limit => ({ unit: 'hours', count })
+const wallDays = (count: number): Limit => ({ unit: 'days', count })
 const workingDays = (count: number): Limit => ({ unit: 'working-days', count })
 const calendarDays = (count: number): Limit => ({ unit: 'calendar-days', count })
 const workedWithin = (count: number): Limit => ({ unit: 'close-of-last-working-day-within-calendar-days', count })
@@ -576,6 +579,7 @@ describe('random time limits', () => {
   const countOf = fc.integer({ min: 1, max: 30 })
   const limit: fc.Arbitrary<Limit> = fc.oneof(
     countOf.map(hours),
+    countOf.map(wallDays),
     countOf.map(workingDays),
     countOf.map(calendarDays),
     countOf.map(workedWithin),
@@ -633,6 +637,22 @@ describe('random time limits', () => {
         const credits = any.credits.filter(({ kind }) => kind !== 'floor')
         const due = dueAt({ ...any, limit: counted, credits }, c)
         expect(c.isWorkday(dayOf(due, c)), due).toBe(true)
+      }),
+      always,
+    )
+  })
+
+  test('in days end, and have their marks at whole days, at the time of day of their start', () => {
+    const time = (instant: string, c: Calendar) => wallMillis(instant, c.zone) % day
+    // Not at night, when a clock that goes forward skips a time.
+    const hourOfDay = fc.integer({ min: 4 * 60, max: 24 * 60 - 1 })
+    fc.assert(
+      fc.property(calendar, instant, hourOfDay, fc.integer({ min: 1, max: 15 }), (c, any, minutes, half) => {
+        const start = instantAtWall(Math.floor(wallMillis(any, c.zone) / day) * day + minutes * minute, c.zone)
+        const clock = { id: 'any', start, limit: wallDays(2 * half), credits: [] }
+        const [middle, due] = [markAt(clock, 0.5, c), dueAt(clock, c)]
+        expect([dayOf(middle, c), time(middle, c)]).toEqual([daysAfter(dayOf(start, c), half), time(start, c)])
+        expect([dayOf(due, c), time(due, c)]).toEqual([daysAfter(dayOf(start, c), 2 * half), time(start, c)])
       }),
       always,
     )

@@ -76,7 +76,7 @@ describe('the dates that a pack gives for an example case', () => {
       '2026-03-19 18:00 follow-up due | returnVisit: 5 working days after the outcome',
       '2026-03-20 09:00 Whole case: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
       '2026-03-22 10:00 survey: reminder | survey.reminders: 0.5',
-      '2026-03-29 10:00 survey lapses | survey.limit: 336 hours',
+      '2026-03-29 10:00 survey lapses | survey.limit: 14 days',
       `2026-04-01 18:00 Whole case: latest, extended by step overall | extensions overall: close of the last working day within 30 calendar days from the start, approved by supervisor (${house}: extension)`,
       `2026-04-12 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (${house}: review; 银保监会令2020年第3号 Art 20)`,
       `2026-04-30 18:00 Whole case: latest, extended by step overall-exceptional | extensions overall-exceptional: close of the last working day within 60 calendar days from the start, approved by executive (${house}: exceptional extension)`,
@@ -100,7 +100,7 @@ describe('the dates that a pack gives for an example case', () => {
       '2026-03-19 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       '2026-03-26 10:00 survey: reminder | survey.reminders: 0.5',
       '2026-04-01 18:00 Legal limit for the answer: latest, extended by step complex | extensions complex: 30 calendar days from the start, where complex, approved by supervisor (银保监会令2020年第3号 Art 18(1): up to 30 days in total where the matter is complex)',
-      '2026-04-02 10:00 survey lapses | survey.limit: 336 hours',
+      '2026-04-02 10:00 survey lapses | survey.limit: 14 days',
       '2026-04-16 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (银保监会令2020年第3号 Art 20)',
       '2026-05-01 18:00 Legal limit for the answer: latest, extended by step especially-complex | extensions especially-complex: 60 calendar days from the start, where complex or special, approved by executive (银保监会令2020年第3号 Art 18(1): a further 30 days, with the approval of the superior institution or head-office senior management, and notice to the complainant)',
       '2026-05-15 18:00 review decided, if asked for on the last day | review.limit: 30 calendar days (银保监会令2020年第3号 Art 20)',
@@ -124,7 +124,7 @@ describe('the dates that a pack gives for an example case', () => {
       '2026-05-08 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       '2026-05-15 10:00 survey: reminder | survey.reminders: 0.5',
       '2026-05-21 17:00 Final response (eight weeks): due | overall eight-weeks: 56 calendar days (DISP 1.6.2R)',
-      '2026-05-22 10:00 survey lapses | survey.limit: 336 hours',
+      '2026-05-22 10:00 survey lapses | survey.limit: 14 days',
       "2026-09-24 17:00 Final response (eight weeks): latest, extended by step holding-letter | extensions holding-letter: 182 calendar days from the start, approved by supervisor (DISP 1.6.2R(2): by the end of eight weeks a written response says why there is no final response yet, when it is expected, and that the complainant may go to the ombudsman; the cap is the firm's)",
       '2029-05-05 00:00 kept at least until | retention: 3 years (DISP 1.9.1R: three years from the date the complaint was received)',
     ])
@@ -184,7 +184,7 @@ describe('the dates that a pack gives for an example case', () => {
       '03-11 18:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
       '03-14 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       `03-17 18:00 Whole case: due | overall overall: close of the last working day within 15 calendar days (${house}: overall limit)`,
-      '03-28 10:00 survey lapses | survey.limit: 336 hours',
+      '03-28 10:00 survey lapses | survey.limit: 14 days',
     ])
   })
 })

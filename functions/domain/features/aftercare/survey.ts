@@ -1,6 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
+import { inWholeDays } from '../../time/deadline.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
 import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
@@ -35,7 +36,8 @@ export const survey: TaskKind<typeof decisions> = {
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `survey@${openedIn}`,
     start: openedAt,
-    limit: policy.survey.limit,
+    // The reminder and the lapse come at the time of day at which it was sent.
+    limit: inWholeDays(policy.survey.limit),
     credits: [],
   }),
   expiresWhenDue: true,

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import type { Instant } from '../../time/zone.ts'
+import { beginningOf, dayOf } from '../../time/calendar.ts'
+import { daysAfter, type Instant } from '../../time/zone.ts'
 import type { Complaint } from '../../case/complaint.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
@@ -32,14 +33,18 @@ const plain = (text: string): string =>
     .replaceAll(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
 
 /**
- * How far back an earlier complaint counts as a possible duplicate, while intake is open; undefined if the pack does
- * not look for duplicates or intake is over.
+ * How far back an earlier complaint counts as a possible duplicate, while intake is open. Its own day is not one of the
+ * days of the period, so it counts from the beginning of the local day so many days ago. Undefined if the pack does not
+ * look for duplicates or intake is over.
  */
-export function duplicateWindow(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
+export function duplicateWindow(
+  file: CaseFile,
+  { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>,
+): Instant | undefined {
   const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
   return policy.joining === undefined || closed
     ? undefined
-    : new Date(Date.parse(file.receivedAt) - policy.joining.withinDays * 86_400_000).toISOString()
+    : beginningOf(daysAfter(dayOf(file.receivedAt, calendar), -policy.joining.withinDays), calendar)
 }
 
 /**

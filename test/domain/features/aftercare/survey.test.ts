@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { but, staff } from '../../../support/cast.ts'
 import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
@@ -79,6 +80,22 @@ describe('an unanswered survey', () => {
     expect(desk.look().attempt('survey', 'answer', {}, complainant)).toEqual({ refused: 'gone', why: 'lapsed' })
   })
 
+  test('is reminded of and lapses at the time of day at which it was sent, across a change of clocks', () => {
+    // London, decided on Thursday 2026-10-15: sent on Sunday the 18th at 10:00 summer time, 09:00Z. Clocks go back on
+    // Sunday the 25th, so seven days later 10:00 is 10:00Z, and so it is on 1 November.
+    const said = (from: string): string[] => {
+      const { calendar } = policyOf({ id: 'uk-disp', version: 1 })
+      const policy = { ...standard, calendar }
+      const desk = received(from, 'general', { policy })
+      desk.upTo('feedback').does('feedback').untilClosed()
+      const [sent, reminded] = desk.mails.filter(({ kind }) => kind === 'survey').map(({ at }) => at)
+      return [sent ?? '', reminded ?? '', desk.file.ended?.at ?? ''].map((at) => at.slice(5, 16))
+    }
+    expect(said('2026-10-15 10:00')).toEqual(['10-18T09:00', '10-25T10:00', '11-01T10:00'])
+    // And forward on 2026-03-29: decided on Thursday the 19th, sent on the 22nd at 10:00Z, then at 09:00Z.
+    expect(said('2026-03-19 10:00')).toEqual(['03-22T10:00', '03-29T09:00', '04-05T09:00'])
+  })
+
   test('gets no reminder if it has lapsed before the workflow looks', () => {
     expect(times(surveyed().look('2026-03-25 10:00'), 'survey')).toHaveLength(1)
   })
@@ -90,7 +107,7 @@ test('the time limit of the survey starts when the survey is sent, and has no cr
   expect(kindOf('survey').clock(desk.file, task, desk.desk)).toEqual({
     id: `survey@${task.openedIn}`,
     start: task.openedAt,
-    limit: standard.survey.limit,
+    limit: { unit: 'days', count: 14 },
     credits: [],
   })
 })

@@ -4,6 +4,7 @@ import {
   fingerprints,
   seemsSame,
 } from '../../../../functions/domain/features/duplicates/find-duplicates.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { local, received, standard } from '../../../support/domain/desk.ts'
 
@@ -77,9 +78,16 @@ describe('the fingerprint of a person on a policy or claim', () => {
 describe('the search for possible duplicates', () => {
   test('covers the days before receipt that the pack names, and ends with intake', () => {
     const desk = received('2026-10-31 10:00')
-    expect(local(duplicateWindow(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
+    // Thirty days: a complaint of 1 October has the whole of the 31st, its thirtieth day after.
+    expect(local(duplicateWindow(desk.file, desk.desk) ?? '')).toBe('2026-10-01 00:00')
     desk.does('intake')
     expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
+  })
+
+  test('covers whole local days across a change of clocks', () => {
+    // In London 56 days before Monday 2026-11-30 are Monday 5 October, in summer time: midnight is 23:00Z of the 4th.
+    const desk = received('2026-11-30 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
+    expect(duplicateWindow(desk.file, desk.desk)).toBe('2026-10-04T23:00:00.000Z')
   })
 
   test('does not run for a case that was withdrawn, combined or resolved', () => {
