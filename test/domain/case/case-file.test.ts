@@ -77,6 +77,7 @@ describe('random acts under any policy pack', () => {
           holds.oneTaskPerThing(desk)
           holds.anEmergencyHasItsTeam(desk)
           holds.neverOnADayOff(desk)
+          holds.dueBeforeItLapses(desk)
           holds.neverEarlier(desk, before)
           holds.everyMarkOnce(desk)
         }

@@ -114,6 +114,14 @@ export function neverOnADayOff({ file, desk }: Case): void {
   }
 }
 
+/** Nobody is given until later than the moment at which what they have to decide lapses. */
+export function dueBeforeItLapses({ file, desk }: Case): void {
+  for (const task of openTasks(file)) {
+    const end = kindOf(task.kind).endsAt?.(file, task, desk)
+    if (end?.why === 'lapsed') expect(dueOf(file, task, desk) <= end.at, `${task.id} lapses at ${end.at}`).toBe(true)
+  }
+}
+
 /** The dues of what is open, by task, and those of the whole case, by rule. */
 function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
   const own = openTasks(file).map((task): [string, string] => [task.id, dueOf(file, task, desk)])

@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile, Extension } from '../../case/case-file.ts'
-import { granting, isPending, rulesOf, stillFits, voidAt } from './extensions.ts'
+import { granting, isPending, lapsesAt, rulesOf, stillFits, voidAt } from './extensions.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
@@ -29,11 +29,15 @@ export const extension: TaskKind<typeof decisions> = {
     return approver ? [approver] : []
   },
   excludedPeople: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
-  clock: (file, { id, openedAt }, { policy }) => {
+  clock: (file, { id, openedAt }, desk) => {
     const request = requestOf(file, id)
-    const rules = request === undefined ? [] : rulesOf(request, policy)
+    const rules = request === undefined ? [] : rulesOf(request, desk.policy)
     const rule = rules.find(({ approver }) => approver === request?.approver)
-    return { id, start: openedAt, limit: rule?.limit ?? { unit: 'until', at: openedAt }, credits: [] }
+    const limit = rule?.limit ?? { unit: 'until', at: openedAt }
+    const clock = { id, start: openedAt, limit, credits: [] }
+    // After the request has lapsed nobody can grant it, so it is due no later than that.
+    const cap = request && lapsesAt(file, request, desk)
+    return cap === undefined ? clock : { ...clock, cap }
   },
   endsAt: (file, { id }, desk) => {
     const request = requestOf(file, id)

@@ -219,6 +219,18 @@ export function voidAt(
   return isForDuty(extension, desk.policy) ? undefined : { at: dues.sort()[0] as Instant, why: 'lapsed' }
 }
 
+/**
+ * The first due that a request would move, as it is without the request: the moment at which it lapses if nobody has
+ * decided it. Undefined if the clocks that it is for have restarted, or it does not lapse.
+ */
+export function lapsesAt(file: CaseFile, extension: Extension, desk: Rules): Instant | undefined {
+  if (isForDuty(extension, desk.policy)) return undefined
+  const before = { ...file, extensions: file.extensions.filter(({ id }) => id !== extension.id) }
+  return duesOf(before, extension, desk)
+    .flatMap(({ due }) => due ?? [])
+    .sort()[0]
+}
+
 /** The present dues that a request would replace, while it is open. */
 export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask: Ask; due: Instant | undefined }[] {
   const { stage, overall } = extendableClocks(file, taskOf(file, extension.task) as Task, desk)

@@ -38,12 +38,13 @@ export const authorise: TaskKind<typeof decisions> = {
       ),
     )
   },
-  clock: (_file, { id, openedAt }, { policy }) => ({
-    id: id.replace(/-(?=\d+$)/, '@'),
-    start: openedAt,
-    limit: policy.approvals.offer?.limit ?? { unit: 'until', at: openedAt },
-    credits: [],
-  }),
+  clock: (file, { id, openedAt }, { policy, calendar }) => {
+    const limit = policy.approvals.offer?.limit ?? { unit: 'until', at: openedAt }
+    const clock = { id: id.replace(/-(?=\d+$)/, '@'), start: openedAt, limit, credits: [] }
+    // After the offer has lapsed nobody can allow it, so it is due no later than that.
+    const offer = offerFor(file, id)
+    return offer === undefined ? clock : { ...clock, cap: lapsesAt(offer, calendar) }
+  },
   // Nobody approves an offer that was taken back, came too late, or whose negotiation has ended.
   endsAt: (file, { id }, { calendar }) => {
     const offer = offerFor(file, id)

@@ -1,3 +1,4 @@
+import { fc, runs } from '../../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { taskOf } from '../../../../functions/domain/case/case-file.ts'
 import {
@@ -9,6 +10,10 @@ import {
   stepsFor,
   stillFits,
 } from '../../../../functions/domain/features/more-time/extensions.ts'
+import { dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
+import { daysAfter } from '../../../../functions/domain/time/zone.ts'
+import { datesOf } from '../../../../functions/domain/workflow/recount.ts'
+import { dueBeforeItLapses } from '../../../support/domain/invariants.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { type Answers, type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
@@ -249,7 +254,8 @@ describe('a request that is not granted', () => {
         .facts('marked')
         .filter(({ task }) => task === 'extension-1')
         .map(({ mark }) => mark),
-    ]).toEqual(['2026-10-14 18:00', []])
+      // Reminded of at half and four fifths of the three hours that were left.
+    ]).toEqual(['2026-10-14 18:00', ['50', '80']])
     expect(desk.mailsTo(approver ?? '')).toContain('extension-1 cancelled')
     expect(desk.mailsTo(desk.holder('investigation') ?? '')).toContain(
       `extension-1 answered ${desk.holder('investigation')}`,
@@ -257,6 +263,49 @@ describe('a request that is not granted', () => {
     expect(desk.attempt('investigation', 'extend', { until: '2026-10-16' })).toMatchObject({
       issues: [{ problem: 'due-passed' }],
     })
+  })
+
+  test('is due no later than the moment at which it lapses', () => {
+    // Asked on the 14th at 15:00: the approver's working day would end with the 15th, but the investigation is due on
+    // the 14th. A pause moves the moment, and with it what the approver has, up to a working day.
+    const desk = open().until('2026-10-14 15:00').does('investigation', 'extend', { until: '2026-10-19' })
+    expect(desk.due('extension')).toBe('2026-10-14 18:00')
+    expect(desk.does('investigation', 'pause', { until: '2026-10-15' }).due('extension')).toBe('2026-10-15 18:00')
+    // Asked for the answer alone, it lapses with the whole case.
+    const whole = received('2026-10-08 10:00').upTo('feedback').until('2026-10-23 10:00')
+    whole.does('feedback', 'extend', { until: null, overallUntil: '2026-10-30' })
+    expect(whole.due('extension')).toBe('2026-10-23 18:00')
+  })
+
+  test('is due no later than that whenever it was made, paused or not, and until whichever day', () => {
+    const minutes = (from: string, count: number): string => new Date(Date.parse(from) + count * 60_000).toISOString()
+    let made = 0
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 30 * 24 * 60 }),
+        fc.integer({ min: 1, max: 3 * 24 * 60 }),
+        fc.integer({ min: 1, max: 10 }),
+        fc.option(fc.integer({ min: 1, max: 5 })),
+        (from, before, days, paused) => {
+          const desk = received(minutes('2026-09-14T01:00:00.000Z', from)).does('intake')
+          const due = datesOf(desk.file, desk.desk).find(({ task }) => task === 'investigation-1')?.at ?? ''
+          const asked = minutes(due, -before)
+          if (asked <= desk.now) return
+          desk.until(asked)
+          const until = workdayAfter(dayOf(due, desk.desk.calendar), days, desk.desk.calendar)
+          if ('refused' in desk.attempt('investigation', 'extend', { until })) return
+          desk.does('investigation', 'extend', { until })
+          made += 1
+          dueBeforeItLapses(desk)
+          const pause = { until: daysAfter(dayOf(asked, desk.desk.calendar), paused ?? 1), because: 'appraisal' }
+          if (paused !== null && !('refused' in desk.attempt('investigation', 'pause', pause)))
+            desk.does('investigation', 'pause', pause)
+          dueBeforeItLapses(desk)
+        },
+      ),
+      runs(60),
+    )
+    expect(made, 'requests that were made').toBeGreaterThan(20)
   })
 
   test('does not become overdue at the moment when it lapses', () => {
