@@ -4,21 +4,26 @@ import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { ExtensionRule } from '../policy/policy.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
-import { overallClocks, ownClock } from './case-clocks.ts'
+import { coSignerDays, overallClocks, ownClock } from './case-clocks.ts'
 import { isLimitedStage } from './limited-stages.ts'
-import { clockId, stageRunOf } from './stage-runs.ts'
+import { clockId, type StageRun, stageRunOf } from './stage-runs.ts'
 
 /** A clock that an extension can move, with its present due. `scope` is what the pack's rules call it. */
 export type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
 
-/** The clock of a task, if it is a stage's with a limit of its own, and those of the whole case. */
+/**
+ * The clock of a task, if it is a stage's with a limit of its own, and the clocks of the whole case. `coSigner`: the
+ * working days that its co-signer has after it.
+ */
 export function extendableClocks(
   file: CaseFile,
   task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
   desk: Rules,
-): { stage: Extendable | undefined; overall: Extendable[] } {
+): { stage: Extendable | undefined; coSigner: number; overall: Extendable[] } {
+  const run = isLimitedStage(task, desk.policy) ? runOf(file, task) : undefined
   return {
-    stage: isLimitedStage(task, desk.policy) ? stageOf(file, task, desk) : undefined,
+    stage: run && stageOf(file, task, run, desk),
+    coSigner: run === undefined ? 0 : coSignerDays(file, run, desk.policy),
     overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({
       id: clock.id,
       scope: rule.id,
@@ -28,9 +33,17 @@ export function extendableClocks(
   }
 }
 
-function stageOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>, desk: Rules): Extendable {
+function runOf(file: CaseFile, { kind, openedIn }: Pick<OpenTask, 'kind' | 'openedIn'>): StageRun {
+  return stageRunOf(file, kind as Parameters<typeof stageRunOf>[1], openedIn)
+}
+
+function stageOf(
+  file: CaseFile,
+  task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
+  run: StageRun,
+  desk: Rules,
+): Extendable {
   const clock = ownClock(file, task, desk)
-  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
   return { id: clockId(run), scope: 'stage', clock, due: dueAt(clock, desk.calendar) }
 }
 

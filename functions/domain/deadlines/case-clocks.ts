@@ -25,7 +25,10 @@ export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   const credits = share.credits.map((credit): Credit =>
     credit.kind === 'extension' ? { ...credit, until: closingOf(after(credit.until), calendar) } : credit,
   )
-  return { ...share, limit: whole, credits }
+  const clock = { ...share, limit: whole, credits }
+  // A pause that moves the share to the next close may not move the whole: the co-signer still has the days after it.
+  const notBefore = closingOf(after(dueAt(share, calendar)), calendar)
+  return dueAt(clock, calendar) >= notBefore ? clock : { ...clock, credits: [...credits, { kind: 'floor', notBefore }] }
 }
 
 /** The limit of a stage without the co-signer's working days at its end. */
@@ -33,15 +36,19 @@ export function shareClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   return shareOf(file, run, desk).share
 }
 
+/** The working days at the end of a stage run that belong to its co-signer. */
+export function coSignerDays(file: CaseFile, run: StageRun, policy: Policy): number {
+  return stageRule(policy, run.stage).coSigner?.workingDays[classDuring(file, run)] ?? 0
+}
+
 function shareOf(
   file: CaseFile,
   run: StageRun,
   { policy, calendar }: Rules,
 ): { share: Clock; whole: PolicyLimit; coSigner: number } {
-  const severity = classDuring(file, run)
-  const whole = limitOf(policy, run.stage, severity)
+  const whole = limitOf(policy, run.stage, classDuring(file, run))
   // A pack gives a co-signer days only within a limit in working days.
-  const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[severity] ?? 0
+  const coSigner = coSignerDays(file, run, policy)
   const own = { ...whole, count: whole.count - coSigner }
   const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
     const id = clockId({ stage: run.stage, run: number })

@@ -65,6 +65,7 @@ export const problems = [
   'beyond-cap', // later than allowed; values: day, the latest one that is
   'no-more-time', // the pack allows no more time for this reason
   'past-overall', // a stage cannot end after the whole case; values: day
+  'before-co-signer', // leaves the co-signer less time than the pack gives; values: day, the latest one that does not
   'not-provided', // the pack has no rule for it; values: policy, source
   'already-paused', // the clocks are paused already
   'pause-too-late', // the time of every clock that could stand still is over; values: day

@@ -723,6 +723,8 @@ export const labels: Labels = {
     'no-more-time': 'The rules allow no more time for this reason',
     'past-overall':
       'The whole case is due on {day}. Choose that day or an earlier one, or also ask for a later date for the answer',
+    'before-co-signer':
+      'The co-signer needs time before the whole case is due. Choose {day} or an earlier date, or also ask for a later date for the answer',
     'not-provided': 'The rules of this case ({policy}: {source}) do not allow this',
     'already-paused': 'The time limit is already paused',
     'pause-too-late': 'It was due on {day}. There is no time limit left to pause',

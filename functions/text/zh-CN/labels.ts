@@ -512,6 +512,7 @@ export const labels: Labels = {
     'beyond-cap': '最迟可以延至{day}',
     'no-more-time': '按投诉处理规则，不能再以这一原因延期或暂停计时',
     'past-overall': '全案时限是{day}。请选择该日期或更早的日期，或同时申请全案延期',
+    'before-co-signer': '须在全案时限届满前为会签人留出时间。请选择{day}或更早的日期，或同时申请全案延期',
     'not-provided': '本案适用的投诉处理规则（{policy}：{source}）没有这项规定',
     'already-paused': '已经暂停计时',
     'pause-too-late': '时限已于{day}届满，没有可以暂停的计时',

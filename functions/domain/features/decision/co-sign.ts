@@ -3,11 +3,10 @@ import * as z from 'zod'
 import { closingOf } from '../../time/calendar.ts'
 import { type CaseFile, participantsOf, taskOf } from '../../case/case-file.ts'
 import { dueAt } from '../../time/deadline.ts'
-import { shareClock } from '../../deadlines/case-clocks.ts'
+import { coSignerDays, shareClock } from '../../deadlines/case-clocks.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import { stageRule } from '../../policy/policy.ts'
-import { classDuring, stageRunOf } from '../../deadlines/stage-runs.ts'
+import { stageRunOf } from '../../deadlines/stage-runs.ts'
 import { decided } from './feedback.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -37,10 +36,9 @@ export const coSign: TaskKind<typeof decisions> = {
     if (decline)
       return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
     // The last working days of the stage are the co-signer's, however early the proposal came.
-    const share = shareClock(file, stageRunOf(file, 'feedback', openedIn), desk)
-    const count =
-      stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, stageRunOf(file, 'feedback', openedIn))] ??
-      0
+    const run = stageRunOf(file, 'feedback', openedIn)
+    const share = shareClock(file, run, desk)
+    const count = coSignerDays(file, run, policy)
     return count === 0
       ? { ...share, id: `${share.id}/co-sign` }
       : {

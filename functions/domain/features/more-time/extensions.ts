@@ -1,4 +1,4 @@
-import { closingOf, dayOf, workdayBefore } from '../../time/calendar.ts'
+import { closingOf, dayOf, workdayAfter, workdayBefore } from '../../time/calendar.ts'
 import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from '../../case/case-file.ts'
 import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.ts'
 import type { Rules } from '../../case/desk.ts'
@@ -48,7 +48,7 @@ export function stepsFor(
 ): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
   if (until === null && overallUntil === null) return { issues: [issue(['until'], 'needs-date')] }
   const asking: Asking = { file, desk, because, at }
-  const { stage, overall } = extendableClocks(file, task, desk)
+  const { stage, overall, coSigner } = extendableClocks(file, task, desk)
   const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
   const ofStage = (day: LocalDay): Found =>
     stage === undefined ? { issue: notProvided(['until'], desk.policy) } : stepOf('until', day, stage, asking)
@@ -67,9 +67,19 @@ export function stepsFor(
     overall.map(({ id, due }) => ({ due, asked: asks.find(({ ask }) => ask.clock === id)?.ask.until })),
     asking,
   )
-  if (issues.length === 0 && until !== null && end !== undefined && closingOf(until, desk.calendar) > end)
-    issues.push(issue(['until'], 'past-overall', { day: dayOf(end, desk.calendar) }))
+  if (issues.length === 0 && until !== null && end !== undefined)
+    issues.push(...beyondWhole(until, end, coSigner, desk))
   return issues.length > 0 ? { issues } : { asks: asks.map(({ ask }) => ask), steps: asks.map(({ step }) => step) }
+}
+
+/** A step ends no later than the whole case, and neither does the time of the co-signer after it. */
+function beyondWhole(day: LocalDay, wholeDue: Instant, coSigner: number, desk: Rules): Issue[] {
+  const { calendar } = desk
+  if (closingOf(day, calendar) > wholeDue) return [issue(['until'], 'past-overall', { day: dayOf(wholeDue, calendar) })]
+  if (coSigner === 0 || closingOf(workdayAfter(day, coSigner, calendar), calendar) <= wholeDue) return []
+  return [
+    issue(['until'], 'before-co-signer', { day: workdayBefore(dayAfter(wholeDue, desk), coSigner + 1, calendar) }),
+  ]
 }
 
 /** A request as it is looked at: for which case, why, and when. */
@@ -243,6 +253,12 @@ function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: Ex
   )
 }
 
+/** The first day that does not close by an instant. */
+function dayAfter(instant: Instant, { calendar }: Rules): LocalDay {
+  const day = dayOf(instant, calendar)
+  return closingOf(day, calendar) <= instant ? daysAfter(day, 1) : day
+}
+
 /** The last working day that any of the steps allows, later than the present due; undefined if there is no such day. */
 function latestDay(steps: readonly ExtensionRule[], of: Extendable, desk: Rules): LocalDay | undefined {
   const { calendar } = desk
@@ -251,7 +267,6 @@ function latestDay(steps: readonly ExtensionRule[], of: Extendable, desk: Rules)
     .sort()
     .at(-1)
   if (cap === undefined) return undefined
-  const after = daysAfter(dayOf(cap, calendar), closingOf(dayOf(cap, calendar), calendar) <= cap ? 1 : 0)
-  const day = workdayBefore(after, 1, calendar)
+  const day = workdayBefore(dayAfter(cap, desk), 1, calendar)
   return closingOf(day, calendar) > of.due ? day : undefined
 }

@@ -10,7 +10,10 @@ import {
   stepsFor,
   stillFits,
 } from '../../../../functions/domain/features/more-time/extensions.ts'
-import { dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
+import { closingOf, dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
+import { dueAt } from '../../../../functions/domain/time/deadline.ts'
+import { shareClock, stageClock } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { stageRunOf } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { daysAfter } from '../../../../functions/domain/time/zone.ts'
 import { datesOf } from '../../../../functions/domain/workflow/recount.ts'
 import { dueBeforeItLapses } from '../../../support/domain/invariants.ts'
@@ -206,6 +209,66 @@ describe('a granted request', () => {
     desk.does('feedback', 'extend', { until: '2026-10-13' }).does('extension', 'grant')
     expect(desk.due('feedback')).toBe('2026-10-13 18:00')
     expect(desk.does('feedback').due('co-sign')).toBe('2026-10-14 18:00')
+  })
+
+  test('for the answer in a key case is refused where it takes the day of the co-signer within the whole case', () => {
+    // The whole case is due on Friday 10-23. A proposal until then would have its co-signature on Monday the 26th.
+    const desk = received('2026-10-08 10:00', 'key').upTo('feedback')
+    const until = (day: string, overallUntil: string | null = null) =>
+      desk.attempt('feedback', 'extend', { until: day, overallUntil })
+    expect(until('2026-10-23')).toMatchObject({
+      issues: [{ path: ['until'], problem: 'before-co-signer', values: { day: '2026-10-22' } }],
+    })
+    expect(until('2026-10-26')).toMatchObject({ issues: [{ problem: 'past-overall', values: { day: '2026-10-23' } }] })
+    expect(until('2026-10-26', '2026-10-26')).toMatchObject({
+      issues: [{ problem: 'before-co-signer', values: { day: '2026-10-23' } }],
+    })
+    desk.does('feedback', 'extend', { until: '2026-10-22' }).does('extension')
+    expect(desk.does('feedback').due('co-sign')).toBe('2026-10-23 18:00')
+    // A general case has no co-signer.
+    const general = received('2026-10-08 10:00').upTo('feedback')
+    expect(general.attempt('feedback', 'extend', { until: '2026-10-23' })).not.toHaveProperty('refused')
+  })
+
+  test('for the answer leaves the co-signer the days of the pack within the whole case, whatever came before', () => {
+    let granted = 0
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 30 * 24 * 60 }),
+        fc.constantFrom('key' as const, 'major' as const),
+        fc.array(fc.record({ wait: fc.integer({ min: 1, max: 40 }), days: fc.integer({ min: 0, max: 25 }) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (from, weight, times) => {
+          const at = new Date(Date.parse('2026-09-14T01:00:00.000Z') + from * 60_000).toISOString()
+          const desk = received(at, weight).upTo('feedback')
+          const { calendar } = desk.desk
+          for (const [index, { wait, days }] of times.entries()) {
+            desk.until(new Date(Date.parse(desk.now) + wait * 3_600_000).toISOString())
+            if (!desk.open.includes('feedback')) return
+            const until = daysAfter(dayOf(desk.now, calendar), days)
+            const [does, answer] =
+              index % 2 === 0
+                ? (['extend', { until, overallUntil: null }] as const)
+                : (['pause', { until, because: 'appraisal' }] as const)
+            if ('refused' in desk.attempt('feedback', does, answer)) continue
+            const before = datesOf(desk.file, desk.desk).find(({ task }) => task === null)?.at ?? ''
+            desk.does('feedback', does, answer)
+            if (does === 'extend') desk.does('extension')
+            const run = stageRunOf(desk.file, 'feedback')
+            const share = dueAt(shareClock(desk.file, run, desk.desk), calendar)
+            const coSigned = closingOf(workdayAfter(dayOf(share, calendar), 1, calendar), calendar)
+            expect(dueAt(stageClock(desk.file, run, desk.desk), calendar) >= coSigned, 'the stage').toBe(true)
+            if (does === 'pause') continue
+            granted += 1
+            expect(coSigned <= before, `${coSigned} within ${before}`).toBe(true)
+          }
+        },
+      ),
+      runs(60),
+    )
+    expect(granted, 'requests that were granted').toBeGreaterThan(20)
   })
 
   test('is told to the current assignee, not to the former one who asked', () => {
