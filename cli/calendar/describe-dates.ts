@@ -1,4 +1,4 @@
-import { type Calendar, calendarOf } from '../../functions/domain/time/calendar.ts'
+import { type Calendar, calendarOf, isKnownYear, nextNoticeFrom, yearOf } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysAfter, type Instant, type LocalDay, weekdayOf } from '../../functions/domain/time/zone.ts'
 import { inColumns } from '../parts/columns.ts'
@@ -13,7 +13,7 @@ export function daysTold(days: readonly LocalDay[], before: CalendarData, after:
   const { isWorkday } = calendarOf(after)
   return days.map(
     (day) =>
-      `  ${named(day)}  ${isWorkday(day) ? 'working day' : 'day off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'day off' : 'working day'}`,
+      `  ${named(day)}  ${isWorkday(day) ? 'working day' : 'day off'}, ${isKnownYear(yearOf(day), calendarOf(before)) ? 'before' : 'assumed'}: ${isWorkday(day) ? 'day off' : 'working day'}`,
   )
 }
 
@@ -43,7 +43,7 @@ export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: 
 
 /** A year of a calendar. */
 export function calendarTold(data: CalendarData, year: number): string[] {
-  const { isWorkday, zone, business, lastKnownYear } = calendarOf(data)
+  const { isWorkday, zone, business, firstKnownYear, lastKnownYear } = calendarOf(data)
   const days: LocalDay[] = []
   for (let day = `${year}-01-01`; day.startsWith(String(year)); day = daysAfter(day, 1)) days.push(day)
   const weekend = (day: LocalDay): boolean => data.weekend.includes(weekdayOf(day))
@@ -56,6 +56,14 @@ export function calendarTold(data: CalendarData, year: number): string[] {
       ? [
           `PROVISIONAL: the days off of ${year} have not been announced yet; only the holidays of every year are assumed`,
         ]
+      : []),
+    ...(year < firstKnownYear
+      ? [
+          `PROVISIONAL: this calendar begins with ${firstKnownYear}; of ${year} only the holidays of every year are assumed`,
+        ]
+      : []),
+    ...(year === lastKnownYear
+      ? [`the notice for ${year + 1} may still change days from ${year}-${nextNoticeFrom} on: they are provisional`]
       : []),
     `${year}: ${days.filter(isWorkday).length} working days`,
     `days off besides weekends: ${off.length === 0 ? 'none' : ''}`.trimEnd(),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { calendarOf, newestBuiltIn, builtInCalendars } from '../../functions/domain/time/calendar.ts'
+import { builtInCalendars, calendarOf, newestBuiltIn, nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
 import { type ExampleCase, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   type Class,
@@ -244,6 +244,10 @@ function explainPack({ print }: World, name: string, given: Explaining): number 
   ))
     print(line)
   print('')
+  if (dates.some(({ provisional }) => provisional))
+    print(
+      `provisional: counts working days that calendar ${calendar.id} only assumes. It knows ${calendar.firstKnownYear} to ${calendar.lastKnownYear}, and the next notice may change days from ${calendar.lastKnownYear}-${nextNoticeFrom} on.`,
+    )
   for (const line of provisions(policy)) print(line)
   return 0
 }

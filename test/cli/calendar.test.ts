@@ -260,6 +260,24 @@ describe('npm run calendar', () => {
   })
 
   it.each([
+    ['england', '2022', 2024],
+    ['cn', '2003', 2004],
+  ])('calls %s %s provisional, since the calendar begins with %i', async (calendar, year, first) => {
+    const { printed } = await run(['show', calendar, year])
+    expect(printed).toContain(
+      `PROVISIONAL: this calendar begins with ${first}; of ${year} only the holidays of every year are assumed`,
+    )
+    expect(printed).not.toContain('days off besides weekends: none')
+  })
+
+  it('says that the next notice may still move the last days of the last known year', async () => {
+    expect((await run(['show', 'cn'])).printed).toContain(
+      'the notice for 2027 may still change days from 2026-12-20 on: they are provisional',
+    )
+    expect((await run(['show', 'cn', '2025'])).printed.join()).not.toContain('may still change')
+  })
+
+  it.each([
     [[], 'calendar: say import, redate, list or show'],
     [['import'], 'calendar: import takes the name of one file'],
     [['show', 'atlantis'], 'calendar: unknown calendar atlantis; there are cn, england'],

@@ -165,6 +165,11 @@ describe('npm run policy -- explain', () => {
     const of = (what: string) => printed.find((line) => line.slice(27).startsWith(what))
     expect(of('investigation: due')).toContain(' (provisional)')
     expect(of('intake: due')).not.toContain('provisional')
+    expect(printed).toContain(
+      'provisional: counts working days that calendar cn only assumes. It knows 2004 to 2026, and the next notice may change days from 2026-12-20 on.',
+    )
+    const known = await run('explain', 'standard', '--received', '2026-03-02T10:00+08:00')
+    expect(known.printed.some((line) => line.includes('provisional'))).toBe(false)
   })
 
   it('prints the dates as JSON with --json', async () => {

@@ -16,6 +16,8 @@ export type Calendar = CalendarRef & {
   zone: string
   /** Local times of the same day, `opens` before `closes`. */
   business: { opens: LocalTime; closes: LocalTime }
+  /** Before this year the list of days off does not begin: see `isProvisional`. */
+  firstKnownYear: number
   /** After this year nobody has announced the working days: see `isProvisional`. */
   lastKnownYear: number
   isWorkday(day: LocalDay): boolean
@@ -23,17 +25,44 @@ export type Calendar = CalendarRef & {
 
 /** A calendar from its data. @throws RangeError if it closes before it opens or never works */
 export function calendarFrom(data: CalendarData): Calendar {
-  const { weekend, holidays, statutory, makeUpDays, source: _source, ...calendar } = data
+  const { weekend, holidays, statutory, makeUpDays, source: _source, ...rest } = data
+  const calendar = { ...rest, firstKnownYear: firstKnownYear(data) }
   if (!(calendar.business.opens < calendar.business.closes))
     throw new RangeError(`calendar ${data.id} closes before it opens`)
   const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
   if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
   const assumedFree = (day: LocalDay): boolean =>
-    Number(day.slice(0, 4)) > calendar.lastKnownYear && statutory.includes(day.slice(5))
+    !isKnownYear(yearOf(day), calendar) && statutory.includes(day.slice(5))
   return {
     ...calendar,
     isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)),
   }
+}
+
+/**
+ * From this day of a year on, the notice of the next year may still change days: around New Year a day is taken off or
+ * worked in exchange for another.
+ */
+export const nextNoticeFrom = '12-20'
+
+/**
+ * The year with which the list of a calendar begins, by its days off. Those that a notice moved at the end of the year
+ * before do not make that year known. A calendar without days off has none in any year.
+ */
+function firstKnownYear({ holidays }: CalendarData): number {
+  const years = holidays.filter((day) => day.slice(5) < nextNoticeFrom).map(yearOf)
+  return years.reduce((first, year) => Math.min(first, year), years[0] ?? 0)
+}
+
+/** The year of a day. */
+export const yearOf = (day: LocalDay): number => Number(day.slice(0, 4))
+
+/** Whether the calendar has the list of a year. */
+export function isKnownYear(
+  year: number,
+  { firstKnownYear: first, lastKnownYear: last }: Pick<Calendar, 'firstKnownYear' | 'lastKnownYear'>,
+): boolean {
+  return year >= first && year <= last
 }
 
 /** The versions that come with the release. */
@@ -82,9 +111,12 @@ export function newerOf(shelved: CalendarData, imported: CalendarData | undefine
   return imported !== undefined && imported.lastKnownYear >= shelved.lastKnownYear ? imported : shelved
 }
 
-/** Whether the calendar only assumes what this day is. */
+/**
+ * Whether the calendar only assumes what this day is. Its list does not begin so early, or nobody has announced the
+ * year. Or it is one of the last days of the last known year, which the next notice may change.
+ */
 export function isProvisionalDay(day: LocalDay, calendar: Calendar): boolean {
-  return Number(day.slice(0, 4)) > calendar.lastKnownYear
+  return yearOf(day) < calendar.firstKnownYear || day >= `${calendar.lastKnownYear}-${nextNoticeFrom}`
 }
 
 /** The local day of an instant. */

@@ -122,15 +122,20 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
- * Whether the due, or a day that was used to compute it, is after the last year whose working days are known. Such a
- * due assumes plain weekdays and has to be computed again when the year's list is in. Never so for limits that no day
- * off moves.
+ * Whether the due, or a day that was used to compute it, is one that the calendar only assumes (`isProvisionalDay`).
+ * Such a due assumes plain weekdays and has to be computed again when the year's list is in. Limits that no day off
+ * moves are never provisional.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
   if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days')
     return false
   const { due, reach } = run(clock, calendar)
-  return isProvisionalDay(dayOf(due, calendar), calendar) || isProvisionalDay(reach, calendar)
+  // Every day that was looked at lies between two of these, and what is known is one piece.
+  const counted = clock.limit.unit === 'working-days' ? [daysAfter(dayOf(clock.start, calendar), 1)] : []
+  const moved = clock.credits.map((credit) =>
+    dayOf(credit.kind === 'floor' ? credit.notBefore : credit.until, calendar),
+  )
+  return [...counted, ...moved, dayOf(due, calendar), reach].some((one) => isProvisionalDay(one, calendar))
 }
 
 type Span = { from: Instant; until: Instant }
@@ -161,6 +166,7 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
   const rule = ruleOf(clock, calendar)
   let end = rule.end
   let due = rule.round(end)
+  let furthest = end
   const before: Pause[] = []
   for (const group of inGroups(clock.credits)) {
     if (group.kind === 'pauses') {
@@ -168,6 +174,7 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
         for (const span of outside(merged(before), { from: later(pause.from, rule.counts), until: pause.until })) {
           if (span.from >= due) continue
           end = rule.advance(end, rule.measure(span))
+          furthest = later(furthest, end)
           const rounded = rule.round(end)
           due = later(due, rounded > span.until ? rounded : rule.resumed(end, span.until))
         }
@@ -178,11 +185,12 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
       if (set <= due) continue
       due = set
       end = rule.endOf(due)
+      furthest = later(furthest, end)
     }
   }
   if (clock.cap !== undefined && clock.cap < due) due = clock.cap
   // The last moment before the end, so that an end at midnight does not look into the day that begins then.
-  return { due, rule, reach: dayOf(instantOf(millisOf(end) - 1), calendar) }
+  return { due, rule, reach: dayOf(instantOf(millisOf(furthest) - 1), calendar) }
 }
 
 // oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the units of limits

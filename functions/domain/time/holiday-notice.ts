@@ -1,6 +1,6 @@
 import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, nextNoticeFrom } from './calendar.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
 import { daysAfter, type LocalDay, weekdayOf } from './zone.ts'
 
@@ -64,6 +64,16 @@ export function readNotice(
         },
       ],
     }
+  const { firstKnownYear } = calendarOf(data)
+  if (year < firstKnownYear - 1)
+    return {
+      mistakes: [
+        {
+          path: 'year',
+          message: `${firstKnownYear - 1} comes first: calendar ${calendar} knows the years from ${firstKnownYear}`,
+        },
+      ],
+    }
   const off = spelledOut('daysOff', daysOff)
   const made = spelledOut('makeUpDays', makeUpDays)
   const mistakes = [...off.mistakes, ...made.mistakes, ...mistakesIn(off.days, made.days, data, year)]
@@ -119,7 +129,7 @@ function spelledOut(name: string, entries: readonly string[]): { days: Placed[];
 
 /** Its year, or the end of the year before. */
 function belongs(day: LocalDay, year: number): boolean {
-  return day.startsWith(`${year}-`) || (day >= `${year - 1}-12-20` && day < `${year}-01-01`)
+  return day.startsWith(`${year}-`) || (day >= `${year - 1}-${nextNoticeFrom}` && day < `${year}-01-01`)
 }
 
 function repeated(days: readonly Placed[], what: string): Mistake[] {
@@ -163,7 +173,7 @@ export function withNotice(
 export function daysThatDiffer(one: CalendarData, other: CalendarData, year: number): LocalDay[] {
   const [before, after] = [calendarOf(one), calendarOf(other)]
   const days: LocalDay[] = []
-  for (let day = `${year - 1}-12-20`; day <= `${year}-12-31`; day = daysAfter(day, 1))
+  for (let day = `${year - 1}-${nextNoticeFrom}`; day <= `${year}-12-31`; day = daysAfter(day, 1))
     if (before.isWorkday(day) !== after.isWorkday(day)) days.push(day)
   return days
 }

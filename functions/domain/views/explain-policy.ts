@@ -7,8 +7,8 @@ import { askedUntil } from '../features/review/review.ts'
 import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
 
 /**
- * A date of a case under a policy, and the rule that gives it. `provisional`: it depends on working days that have not
- * been announced yet.
+ * A date of a case under a policy, and the rule that gives it. `provisional`: it counts working days, and the calendar
+ * only assumes some of them. Limits in hours and in calendar days never do (docs/adr/0013).
  */
 export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
 
@@ -22,38 +22,51 @@ type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & Examp
  * They are in the order of time. It shows what a policy says before anybody acts.
  */
 export function explain(policy: Policy, calendar: Calendar, example: ExampleCase): Explained[] {
-  const { receivedAt, class: weight, product } = example
+  const { receivedAt, product } = example
   const earliest = overallRules(policy, product)
     .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
     .sort()[0] as Instant
   const given: Example = { policy, calendar, earliest, ...example }
   const stages = stageDates(given)
   return [
-    dated(given, receivedAt, 'received and acknowledged', 'every channel', false),
+    { at: receivedAt, what: 'received and acknowledged', rule: 'every channel', provisional: false },
     ...stages.dates,
     ...overallDates(given),
     ...summaryDates(given),
-    dated(
-      given,
-      respondBy(receivedAt, weight, product, policy, calendar),
-      'promised to the complainant (respondBy)',
-      'the sum of the stages or the overall time limit, whichever is earlier',
-    ),
+    promisedDate(given, stages),
     ...emergencyDates(given),
-    ...reviewDates(given, stages.decided),
-    ...aftercareDates(given, stages.decided),
-    ...retentionDates(given, stages.decided),
+    ...reviewDates(given, stages),
+    ...aftercareDates(given, stages),
+    ...retentionDates(given, stages),
   ].toSorted((one, other) => byInstant(one.at, other.at))
 }
 
-function dated(
-  { calendar }: Example,
-  at: Instant,
-  what: string,
-  rule: string,
-  provisional = isProvisionalDay(dayOf(at, calendar), calendar),
-): Explained {
-  return { at, what, rule, provisional }
+/** When the last stage ends, and whether that is provisional. */
+type Decided = { decided: Instant; unsure: boolean }
+
+/**
+ * Whether the due of a clock is provisional. @param startUnsure whether its start is: working days that follow each
+ * other move together
+ */
+function isUnsure(clock: Clock, { calendar }: Example, startUnsure = false): boolean {
+  return (startUnsure && clock.limit.unit === 'working-days') || isProvisional(clock, calendar)
+}
+
+function promisedDate(given: Example, { decided, unsure }: Decided): Explained {
+  const { policy, calendar, receivedAt, class: weight, product } = given
+  const at = respondBy(receivedAt, weight, product, policy, calendar)
+  const overall = overallRules(policy, product).map(({ id, limit }): Clock => ({
+    id,
+    start: receivedAt,
+    limit,
+    credits: [],
+  }))
+  return {
+    at,
+    what: 'promised to the complainant (respondBy)',
+    rule: 'the sum of the stages or the overall time limit, whichever is earlier',
+    provisional: at === decided ? unsure : overall.some((one) => dueAt(one, calendar) === at && isUnsure(one, given)),
+  }
 }
 
 /** Reminders, the due and the ladder of one clock. */
@@ -62,45 +75,43 @@ function clockDates(
   clock: Clock,
   name: string,
   rule: string,
-  fractions: readonly number[],
-): { due: Instant; dates: Explained[] } {
+  { fractions, startUnsure = false }: { fractions: readonly number[]; startUnsure?: boolean },
+): { due: Instant; unsure: boolean; dates: Explained[] } {
   const { policy, calendar, earliest } = given
   const due = dueAt(clock, calendar)
-  const unsure = isProvisional(clock, calendar)
+  const unsure = isUnsure(clock, given, startUnsure)
   const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
-  const reminders = fractions.map((fraction) =>
-    dated(
-      given,
-      markAt(driving, fraction, calendar),
-      `${name}: reminder at ${percent(fraction)} %`,
-      `marks: ${fraction}`,
-      unsure,
-    ),
-  )
+  const reminders = fractions.map((fraction): Explained => ({
+    at: markAt(driving, fraction, calendar),
+    what: `${name}: reminder at ${percent(fraction)} %`,
+    rule: `marks: ${fraction}`,
+    provisional: unsure,
+  }))
   const rungs = policy.ladder.rungs.map((role, index) => {
     const at = rungAt(due, index + 1, policy.ladder.at, calendar)
     // Rungs count working days, whatever the clock counts.
-    return dated(
-      given,
+    const counted = [daysAfter(dayOf(due, calendar), 1), dayOf(at, calendar)]
+    return {
       at,
-      `${name}: if it is late, ${role} is notified`,
-      `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
-      unsure || isProvisionalDay(dayOf(at, calendar), calendar),
-    )
+      what: `${name}: if it is late, ${role} is notified`,
+      rule: `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
+      provisional: unsure || counted.some((day) => isProvisionalDay(day, calendar)),
+    }
   })
-  return { due, dates: [...reminders, dated(given, due, `${name}: due`, rule, unsure), ...rungs] }
+  return { due, unsure, dates: [...reminders, { at: due, what: `${name}: due`, rule, provisional: unsure }, ...rungs] }
 }
 
-/** `decided`: the end of the last stage. */
-function stageDates(given: Example): { decided: Instant; dates: Explained[] } {
+function stageDates(given: Example): Decided & { dates: Explained[] } {
   const { policy, receivedAt, class: weight } = given
   const dates: Explained[] = []
+  let start = receivedAt
+  let startUnsure = false
   const ofClock = (clock: Clock, name: string, rule: string): Instant => {
-    const found = clockDates(given, clock, name, rule, policy.marks)
+    const found = clockDates(given, clock, name, rule, { fractions: policy.marks, startUnsure })
     dates.push(...found.dates)
+    startUnsure = found.unsure
     return found.due
   }
-  let start = receivedAt
   for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
     if (limits === undefined) continue
     const limit = limits[weight]
@@ -117,13 +128,13 @@ function stageDates(given: Example): { decided: Instant; dates: Explained[] } {
       )
     } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule)
   }
-  return { decided: start, dates }
+  return { decided: start, unsure: startUnsure, dates }
 }
 
 function overallDates(given: Example): Explained[] {
   const { policy, calendar, receivedAt, product } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   for (const rule of overallRules(policy, product)) {
     const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
     const { due, dates: own } = clockDates(
@@ -131,14 +142,17 @@ function overallDates(given: Example): Explained[] {
       clock,
       rule.label.en,
       `overall ${rule.id}: ${describeOffset(rule.limit)}${sourced(rule.source)}`,
-      [],
+      { fractions: [] },
     )
     dates.push(...own)
     for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id && one.movesClock !== false)) {
+      const { from, limit } = step.upTo
+      const extended: Clock = { id: 'extended', start: from === 'start' ? clock.start : due, limit, credits: [] }
       date(
         extendedAtMost(step, clock.start, due, calendar),
         `${rule.label.en}: latest, extended by step ${step.id}`,
         extensionSaid(step),
+        isUnsure(extended, given, from === 'due' && isUnsure(clock, given)),
       )
     }
   }
@@ -148,13 +162,15 @@ function overallDates(given: Example): Explained[] {
 function summaryDates(given: Example): Explained[] {
   const { policy, calendar, receivedAt } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   if (policy.summaryResolution !== undefined) {
     const { within, source } = policy.summaryResolution
+    const summary: Clock = { id: 'summary', start: receivedAt, limit: within, credits: [] }
     date(
-      dueAt({ id: 'summary', start: receivedAt, limit: within, credits: [] }, calendar),
+      dueAt(summary, calendar),
       'last moment for a summary resolution',
       `summaryResolution: ${describeOffset(within)}${sourced(source)}`,
+      isUnsure(summary, given),
     )
   }
   return dates
@@ -163,7 +179,7 @@ function summaryDates(given: Example): Explained[] {
 function emergencyDates(given: Example): Explained[] {
   const { policy, calendar, receivedAt, class: weight } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   if (policy.emergency?.classes.includes(weight)) {
     const {
       firstReport,
@@ -176,7 +192,7 @@ function emergencyDates(given: Example): Explained[] {
       dueAt(report, calendar),
       `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`,
       `emergency.firstReport: ${describeOffset(firstReport.limit)}${sourced(source)}`,
-      isProvisional(report, calendar),
+      isUnsure(report, given),
     )
     date(
       instantAt(tomorrow, asked, calendar.zone),
@@ -194,52 +210,67 @@ function emergencyDates(given: Example): Explained[] {
   return dates
 }
 
-function reviewDates(given: Example, decided: Instant): Explained[] {
+function reviewDates(given: Example, { decided, unsure }: Decided): Explained[] {
   const { policy, calendar } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   if (policy.review !== undefined) {
     const { askedWithin, limit, source } = policy.review
-    const asked = dueAt({ id: 'asking', start: decided, limit: askedWithin, credits: [] }, calendar)
+    const asking: Clock = { id: 'asking', start: decided, limit: askedWithin, credits: [] }
+    const review: Clock = { id: 'review', start: dueAt(asking, calendar), limit, credits: [] }
     date(
       askedUntil(decided, policy.review, calendar),
       'last moment to ask for a review',
       `review.askedWithin: ${describeOffset(askedWithin)} after the decision${sourced(source)}`,
+      isUnsure(asking, given, unsure),
     )
     date(
-      dueAt({ id: 'review', start: asked, limit, credits: [] }, calendar),
+      dueAt(review, calendar),
       'review decided, if asked for on the last day',
       `review.limit: ${describeOffset(limit)}${sourced(source)}`,
+      isUnsure(review, given, isUnsure(asking, given, unsure)),
     )
   }
   return dates
 }
 
-function aftercareDates(given: Example, decided: Instant): Explained[] {
+function aftercareDates(given: Example, { decided, unsure }: Decided): Explained[] {
   const { policy, calendar, class: weight } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   const { survey, returnVisit } = policy
   const sent = instantAt(daysAfter(dayOf(decided, calendar), survey.afterDays), survey.at, calendar.zone)
   const limit = inWholeDays(survey.limit)
   const asking: Clock = { id: 'survey', start: sent, limit, credits: [] }
-  date(sent, 'survey sent, if nothing was promised', `survey: day ${survey.afterDays} after the outcome, ${survey.at}`)
+  date(
+    sent,
+    'survey sent, if nothing was promised',
+    `survey: day ${survey.afterDays} after the outcome, ${survey.at}`,
+    false,
+  )
   for (const fraction of survey.reminders)
-    date(markAt(asking, fraction, calendar), 'survey: reminder', `survey.reminders: ${fraction}`)
-  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(limit)}`)
+    date(
+      markAt(asking, fraction, calendar),
+      'survey: reminder',
+      `survey.reminders: ${fraction}`,
+      isUnsure(asking, given),
+    )
+  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(limit)}`, isUnsure(asking, given))
+  const visit: Clock = { id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }
   if (returnVisit.classes.includes(weight))
     date(
-      dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar),
+      dueAt(visit, calendar),
       'follow-up due',
       `returnVisit: ${describeOffset(returnVisit.limit)} after the outcome`,
+      isUnsure(visit, given, unsure),
     )
   return dates
 }
 
-function retentionDates(given: Example, decided: Instant): Explained[] {
+function retentionDates(given: Example, { decided }: Decided): Explained[] {
   const { policy, calendar } = given
   const dates: Explained[] = []
-  const date = dateInto(dates, given)
+  const date = dateInto(dates)
   if (policy.retention !== undefined) {
     const day = dayOf(decided, calendar)
     const year = Number(day.slice(0, 4)) + policy.retention.years
@@ -254,10 +285,10 @@ function retentionDates(given: Example, decided: Instant): Explained[] {
   return dates
 }
 
-/** Adds a date to a list, as `dated` makes it. */
-function dateInto(dates: Explained[], given: Example) {
-  return (at: Instant, what: string, rule: string, provisional?: boolean): void =>
-    void dates.push(dated(given, at, what, rule, provisional))
+/** Adds a date to a list. */
+function dateInto(dates: Explained[]) {
+  return (at: Instant, what: string, rule: string, provisional: boolean): void =>
+    void dates.push({ at, what, rule, provisional })
 }
 
 function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {

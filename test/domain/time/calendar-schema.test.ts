@@ -9,7 +9,7 @@ import {
 import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
 import { bankHolidays } from '../../support/domain/bank-holidays.ts'
-import { england } from '../../support/domain/calendars.ts'
+import { china, england } from '../../support/domain/calendars.ts'
 
 describe('the calendars that come with the release', () => {
   test.each(builtInCalendars.map((data) => [data.id, data] as const))('%s has the shape of its schema', (id, data) => {
@@ -93,7 +93,9 @@ describe('the working days of England and Wales', () => {
   })
 
   test('assume only holidays that need no list after its end, and are all provisional then', () => {
-    expect(isProvisionalDay('2027-12-31', england)).toBe(false)
+    expect(isProvisionalDay('2027-12-19', england)).toBe(false)
+    // The list of 2028 may move days at the end of the year before.
+    expect(isProvisionalDay('2027-12-20', england)).toBe(true)
     expect(isProvisionalDay('2029-01-01', england)).toBe(true)
     // A Monday, a Tuesday and a Wednesday; Good Friday 2029 is nowhere said.
     expect(['2029-01-01', '2029-12-25', '2029-12-26', '2029-03-30'].map((day) => england.isWorkday(day))).toEqual([
@@ -102,6 +104,29 @@ describe('the working days of England and Wales', () => {
       false,
       true,
     ])
+  })
+})
+
+describe('the years before a calendar begins', () => {
+  test('are not known: England begins with 2024 and China with 2004', () => {
+    expect([england.firstKnownYear, china.firstKnownYear]).toEqual([2024, 2004])
+    expect(['2023-12-31', '2024-01-01'].map((day) => isProvisionalDay(day, england))).toEqual([true, false])
+    expect(['2003-12-31', '2004-01-01'].map((day) => isProvisionalDay(day, china))).toEqual([true, false])
+  })
+
+  test('have the holidays that need no list, and no others', () => {
+    // Christmas 2023: Monday and Tuesday. Easter Monday 2023 was 10 April.
+    expect(['2023-12-25', '2023-12-26', '2023-04-10'].map((day) => england.isWorkday(day))).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  test('are as before for days that the notice of the first year moved, and for a calendar without days off', () => {
+    const data = newestBuiltIn('england')
+    expect(calendarFrom({ ...data, holidays: ['2023-12-29', ...data.holidays] }).firstKnownYear).toBe(2024)
+    expect(calendarFrom({ ...data, holidays: [] }).firstKnownYear).toBe(0)
   })
 })
 

@@ -1,6 +1,6 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { businessMillis, dayOf } from '../../../functions/domain/time/calendar.ts'
+import { businessMillis, dayOf, isProvisionalDay } from '../../../functions/domain/time/calendar.ts'
 import type { Calendar } from '../../../functions/domain/time/calendar.ts'
 import { dueAt, isProvisional, markAt, rungAt } from '../../../functions/domain/time/deadline.ts'
 import type { Clock, Credit, Limit } from '../../../functions/domain/time/deadline.ts'
@@ -16,7 +16,7 @@ import {
   minute,
   wallMillis,
 } from '../../../functions/domain/time/zone.ts'
-import { at, china, london, newYork } from '../../support/domain/calendars.ts'
+import { at, china, england, london, newYork } from '../../support/domain/calendars.ts'
 
 const hours = (count: number): Limit => ({ unit: 'hours', count })
 const wallDays = (count: number): Limit => ({ unit: 'days', count })
@@ -450,15 +450,31 @@ describe('the ladder', () => {
 })
 
 describe('a provisional due date', () => {
-  test('is one after the last known year, or moved there by a pause', () => {
+  test('is one after the last known year or in its last days, or moved there by a pause', () => {
+    // Friday 12-18 closes before the days that the next notice may move.
+    const known = given(china, '2026-12-16 10:00', workingDays(2))
+    expect([known.due(), known.provisional()]).toEqual(['2026-12-18 18:00', false])
+    const late = given(china, '2026-12-29 10:00', workingDays(2))
+    expect([late.due(), late.provisional()]).toEqual(['2026-12-31 18:00', true])
     // 12-30 and 12-31, then, New Year's Day left out, Monday the 4th to Wednesday the 6th (assumed).
-    const known = given(china, '2026-12-29 10:00', workingDays(2))
-    expect([known.due(), known.provisional()]).toEqual(['2026-12-31 18:00', false])
     const assumed = given(china, '2026-12-29 10:00', workingDays(5))
     expect([assumed.due(), assumed.provisional()]).toEqual(['2027-01-06 18:00', true])
     expect(
-      given(china, '2026-12-21 10:00', workingDays(2), pause('2026-12-22 10:00', '2027-01-04 10:00')).provisional(),
+      given(china, '2026-12-16 10:00', workingDays(2), pause('2026-12-17 10:00', '2027-01-04 10:00')).provisional(),
     ).toBe(true)
+  })
+
+  test('is one that counts days before the calendar begins', () => {
+    // England's list begins with 2024. 2023-12-22 is a Friday: 25 and 26 are off every year, 27 (1), 28 (2), 29 (3).
+    const before = given(england, '2023-12-22 10:00', workingDays(3))
+    expect([before.due(), before.provisional()]).toEqual(['2023-12-29 17:00', true])
+    // Due in the list, but counted from before it: 28, 29, 2 January, 3.
+    const across = given(england, '2023-12-27 10:00', workingDays(4))
+    expect([across.due(), across.provisional()]).toEqual(['2024-01-03 17:00', true])
+    const inList = given(england, '2024-01-02 10:00', workingDays(4))
+    expect([inList.due(), inList.provisional()]).toEqual(['2024-01-08 17:00', false])
+    // The last working day within fifteen calendar days looks at the last of them only.
+    expect(given(england, '2023-12-27 10:00', workedWithin(15)).provisional()).toBe(false)
   })
 
   test('is not one that no holiday can move', () => {
@@ -469,29 +485,32 @@ describe('a provisional due date', () => {
   })
 
   test('is also one whose calculation looked into an unknown year and found nothing', () => {
-    // 2021-12-18 and 15 days are Sunday 2022-01-02: so Friday 2021-12-31, unless the year's notice makes Saturday or
-    // Sunday a make-up day.
-    const looked = given(
-      { ...china, lastKnownYear: 2021, isWorkday: london.isWorkday },
-      '2021-12-18 10:00',
-      workedWithin(15),
-    )
-    expect([looked.due(), looked.provisional()]).toEqual(['2021-12-31 18:00', true])
-    // Two days fewer do not reach the year.
-    const short = given(
-      { ...china, lastKnownYear: 2021, isWorkday: london.isWorkday },
-      '2021-12-18 10:00',
-      workedWithin(13),
-    )
-    expect([short.due(), short.provisional()]).toEqual(['2021-12-31 18:00', false])
+    // 2027-12-05 and 15 days are Monday 2027-12-20, here a day off: so Friday the 17th, unless the next notice makes
+    // that Monday a working day.
+    const calendar = {
+      ...china,
+      lastKnownYear: 2027,
+      isWorkday: (day: string) => day !== '2027-12-20' && london.isWorkday(day),
+    }
+    const looked = given(calendar, '2027-12-05 10:00', workedWithin(15))
+    expect([looked.due(), looked.provisional()]).toEqual(['2027-12-17 18:00', true])
+    // One day fewer does not reach the days that it may move.
+    const short = given(calendar, '2027-12-05 10:00', workedWithin(14))
+    expect([short.due(), short.provisional()]).toEqual(['2027-12-17 18:00', false])
+  })
+
+  test('is also one that a class raised since moved only a little: the last days were looked at before', () => {
+    // Nine calendar days from 2026-12-11 are Sunday the 20th, so Friday the 18th unless that Sunday is worked.
+    const raised = given(china, '2026-12-11 11:00', workedWithin(9), floor('2026-12-18 20:00'))
+    expect([raised.due(), raised.provisional()]).toEqual(['2026-12-18 20:00', true])
   })
 
   test('depends on local days', () => {
     // 2027-01-01 07:00 there, 2026-12-31 23:00Z: the day of the start is left out, Monday the 4th is the first.
     expect(given(china, '2027-01-01 07:00', workingDays(1)).provisional()).toBe(true)
-    // 2026-12-31 17:00 there, 22:00Z; with a desk that closes at 23:00, 2027-01-01 04:00Z.
-    const late = { ...newYork, business: { opens: '09:00', closes: '23:00' } }
-    expect(given(late, '2026-12-30 22:00', workingDays(1)).provisional()).toBe(false)
+    // 2026-12-18 23:00 there is a day later in UTC, and 2026-12-20 04:00Z with a Saturday that is worked.
+    const late = { ...newYork, business: { opens: '09:00', closes: '23:00' }, isWorkday: () => true }
+    expect(given(late, '2026-12-18 22:00', workingDays(1)).provisional()).toBe(false)
   })
 })
 
@@ -656,6 +675,36 @@ describe('random time limits', () => {
       }),
       always,
     )
+  })
+
+  test('that are not provisional stay the same whatever is announced', () => {
+    // Days that the calendar only assumes are turned round, at random. England begins with 2024, China's list ends with
+    // 2026: starts around both.
+    const around = fc
+      .constantFrom('2023-12-10', '2026-12-01')
+      .chain((day) =>
+        fc.integer({ min: 0, max: 60 * 24 * 60 }).map((n) => instantOf(millisOf(`${day}T00:00:00.000Z`) + n * minute)),
+      )
+    const any = around.chain((start) =>
+      fc.record({
+        id: fc.constant('any'),
+        start: fc.constant(start),
+        limit,
+        credits: fc.array(credit(start), { maxLength: 3 }),
+      }),
+    )
+    const counts = { same: 0, provisional: 0 }
+    fc.assert(
+      fc.property(fc.constantFrom(china, england), any, fc.array(fc.boolean(), { minLength: 7 }), (c, one, turns) => {
+        const turned = (day: string): boolean =>
+          isProvisionalDay(day, c) && turns[Number(day.slice(8)) % turns.length] === true
+        const announced = { ...c, isWorkday: (day: string) => c.isWorkday(day) !== turned(day) }
+        counts[isProvisional(one, c) ? 'provisional' : 'same'] += 1
+        if (!isProvisional(one, c)) expect(dueAt(one, announced)).toBe(dueAt(one, c))
+      }),
+      always,
+    )
+    expect(Math.min(counts.same, counts.provisional), 'some of both').toBeGreaterThan(50)
   })
 
   test('in hours are exact', () => {

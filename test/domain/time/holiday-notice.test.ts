@@ -82,6 +82,7 @@ describe('a notice as it is typed in', () => {
     ['another property', { ...typed, holidays: [] }, ': Unrecognized key: "holidays"'],
     ['an unknown calendar', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
     ['a year too early', but({ year: 2028 }), 'year: 2027 comes first: calendar cn knows the years to 2026'],
+    ['a year too far back', but({ year: 2002 }), 'year: 2003 comes first: calendar cn knows the years from 2004'],
     [
       'three days in one',
       but({ makeUpDays: ['2027-02-13/2027-02-14/2027-02-15'] }),

@@ -1,7 +1,8 @@
+import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { calendarNamed, dayOf, isProvisionalDay } from '../../../functions/domain/time/calendar.ts'
 import { type ExampleCase, explain, provisions } from '../../../functions/domain/views/explain-policy.ts'
-import { type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { packNames, policyNamed, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { instantOf, withOffset } from '../../../functions/domain/time/zone.ts'
 
 const [standard, law, uk] = [
@@ -278,7 +279,7 @@ describe('dates under other rules', () => {
   })
 
   test('in a year without announced holidays, limits in working days are provisional, and limits in hours are not', () => {
-    // 2026 is the last year that is known. 29 December 2026, a Tuesday, major.
+    // 2026 is the last year that is known, and its last days may still move. 29 December 2026, a Tuesday, major.
     const lines = explained(standard, '2026-12-29T10:00+08:00', { class: 'major' })
     expect(
       brief(starting(lines, 'received', 'intake', 'emergency', 'investigation: due', 'negotiation: due', 'kept')),
@@ -288,11 +289,11 @@ describe('dates under other rules', () => {
       '2026-12-29 13:12 intake: reminder at 80 %',
       '2026-12-29 14:00 intake: due',
       '2026-12-29 14:00 emergency plan: first report by supervisor to executive and compliance',
-      '2026-12-30 09:00 intake: if it is late, supervisor is notified',
+      '2026-12-30 09:00 intake: if it is late, supervisor is notified (provisional)',
       '2026-12-30 09:00 emergency plan: the first daily status report is requested, then one every day',
       '2026-12-30 17:00 emergency plan: the first daily status report is due; if it is missed, executive is notified',
-      '2026-12-31 09:00 intake: if it is late, executive is notified',
-      '2026-12-31 18:00 investigation: due',
+      '2026-12-31 09:00 intake: if it is late, executive is notified (provisional)',
+      '2026-12-31 18:00 investigation: due (provisional)',
       '2027-01-04 09:00 intake: if it is late, compliance is notified (provisional)',
       '2027-01-06 18:00 negotiation: due (provisional)',
       '2037-01-08 00:00 kept at least until',
@@ -307,6 +308,75 @@ describe('dates under other rules', () => {
         ),
       ).filter((line) => line.includes('provisional')),
     ).toEqual([])
+  })
+})
+
+describe('a provisional date', () => {
+  test('is never one in calendar days: the eight weeks, thirty days for a review, the survey', () => {
+    // uk-disp, received on 15 November 2027; nobody has announced the bank holidays of 2028.
+    const lines = brief(explained(quiet(uk), '2027-11-15T10:00Z'))
+    expect(starting(lines, 'Final response', 'survey', 'kept')).toEqual([
+      '2027-12-23 10:00 survey sent, if nothing was promised',
+      '2027-12-30 10:00 survey: reminder',
+      '2028-01-06 10:00 survey lapses',
+      '2028-01-10 17:00 Final response (eight weeks): due',
+      expect.stringMatching(/latest, extended by step holding-letter$/),
+      expect.stringMatching(/kept at least until$/),
+    ])
+    const reviews = brief(explained(quiet(law), '2026-12-29T10:00+08:00'))
+    expect(
+      starting(reviews, 'last moment to ask', 'review decided', 'Legal limit').some((line) =>
+        line.endsWith('(provisional)'),
+      ),
+    ).toBe(false)
+  })
+
+  test('is one before the calendar begins: Boxing Day 2023 is off, and said to be assumed', () => {
+    // Friday 2023-12-22: 25 and 26 are off every year; 27, 28 are the two working days of intake, 29 the third.
+    expect(
+      starting(
+        brief(explained(quiet(uk), '2023-12-22T10:00Z')),
+        'intake: due',
+        'last moment for a summary',
+        'Final response (eight weeks): due',
+      ),
+    ).toEqual([
+      '2023-12-28 17:00 intake: due (provisional)',
+      '2023-12-29 17:00 last moment for a summary resolution (provisional)',
+      '2024-02-16 17:00 Final response (eight weeks): due',
+    ])
+  })
+
+  test('follows from working days alone, whatever the pack and the day', () => {
+    const inWorkingDays = (rule: string) => /working day/.test(rule) && !/^extensions|^the sum/.test(rule)
+    const inDays = (rule: string) =>
+      !/working day|^the sum|^marks/.test(rule) &&
+      /calendar day|hour|day \d+ after|days|years|dailyStatus|survey/.test(rule)
+    const counts = { days: 0, workingDays: 0 }
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...packNames),
+        fc.constantFrom('general' as const, 'key' as const, 'major' as const),
+        fc.constantFrom('2003-10-01', '2023-10-01', '2026-10-01', '2027-10-01', '2028-10-01'),
+        fc.integer({ min: 0, max: 150 * 24 * 60 }),
+        (name, weight, day, minutes) => {
+          const policy = policyNamed(name)
+          const calendar = calendarNamed(policy.calendar)
+          const receivedAt = instantOf(Date.parse(day) + minutes * 60_000)
+          const product = Object.keys(policy.codes.product)[0] ?? ''
+          for (const one of explain(policy, calendar, { receivedAt, class: weight, product })) {
+            const unknown = isProvisionalDay(dayOf(one.at, calendar), calendar)
+            const said = `${one.what} ${one.at}: ${one.rule}`
+            if (inDays(one.rule)) expect(one.provisional, said).toBe(false)
+            if (inWorkingDays(one.rule) && unknown) expect(one.provisional, said).toBe(true)
+            if (inDays(one.rule)) counts.days += 1
+            if (inWorkingDays(one.rule) && unknown) counts.workingDays += 1
+          }
+        },
+      ),
+      runs(60),
+    )
+    expect(Math.min(counts.days, counts.workingDays), 'some of both').toBeGreaterThan(50)
   })
 })
 

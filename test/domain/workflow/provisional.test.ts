@@ -22,7 +22,10 @@ describe('provisional dates with 2026 as the last known year', () => {
   })
 
   test('exclude a promise that no announcement can move, and one of a decided case', () => {
-    expect(promise(received('2026-12-10 10:00'))).toBe(false)
+    // Fifteen days from 4 December are Saturday the 19th, and the notice for 2027 may move days from the 20th on.
+    expect(promise(received('2026-12-04 10:00'))).toBe(false)
+    // From the 10th they are the 25th, and the stages before it end on the 24th.
+    expect(promise(received('2026-12-10 10:00'))).toBe(true)
     // Nor one that has been kept.
     const decided = received('2026-12-28 10:00')
       .does('intake')
