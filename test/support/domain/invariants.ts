@@ -102,7 +102,10 @@ export function anEmergencyHasItsTeam({ file, desk }: Case): void {
     ).toContain(lead)
 }
 
-/** A limit in working days ends at the close of one. Only a class that was raised leaves so many hours at least. */
+/**
+ * A limit in working days ends at the close of one. Only a class that was raised leaves so many hours at least. A clock
+ * of the whole case that counts working time ends on a working day too.
+ */
 export function neverOnADayOff({ file, desk }: Case): void {
   for (const task of openTasks(file)) {
     const { limit, credits } = kindOf(task.kind).clock(file, task, desk)
@@ -112,6 +115,9 @@ export function neverOnADayOff({ file, desk }: Case): void {
     if (limit.unit === 'working-days' && !given)
       expect([desk.calendar.isWorkday(day), due], `${task.kind} due`).toEqual([true, closingOf(day, desk.calendar)])
   }
+  for (const { rule, dueAt } of file.outcome === null ? overallClocks(file, desk) : [])
+    if (rule.limit.unit === 'close-of-last-working-day-within-calendar-days' || rule.limit.unit === 'working-days')
+      expect(desk.calendar.isWorkday(dayOf(dueAt, desk.calendar)), `${rule.id} due ${dueAt}`).toBe(true)
 }
 
 /** Nobody is given until later than the moment at which what they have to decide lapses. */
