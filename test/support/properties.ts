@@ -24,4 +24,12 @@ export function runs(everyDay: number): { numRuns: number } {
   return { numRuns: many ? part(everyDay * 50) : everyDay }
 }
 
+/**
+ * Whether what a property is about came up too rarely among the examples drawn, so that it would prove nothing. Of very
+ * few examples (a mutation run draws no more) nothing is asked.
+ */
+export function isTooRare(found: number, drawn: number, atLeast: number): boolean {
+  return drawn >= 40 && found < atLeast
+}
+
 export { fc }
