@@ -29,6 +29,14 @@ export function describeFact(fact: Fact, telling: Telling): Part {
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
   const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
 
+  const datesMoved = ({ dates, promise }: ConsequenceOf<'calendar-changed' | 'recounted'>): Part[] =>
+    [
+      ...dates.map((date) => ({ what: date.clock, ...date })),
+      ...(promise ? [{ what: wording.head.respondBy, ...promise }] : []),
+    ].map(({ what, before, after }) => ({
+      text: wording.dateMoved(what, clockTime(before, zone), clockTime(after, zone)),
+    }))
+
   switch (fact.fact) {
     case 'opened':
       return {
@@ -313,18 +321,13 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return { text: wording.emergencyOver[fact.why] }
     case 'ended':
       return { text: wording.ended }
-    case 'calendar-changed': {
-      const moved = (name: string, { before, after }: { before: string; after: string }): Part => ({
-        text: wording.dateMoved(name, clockTime(before, zone), clockTime(after, zone)),
-      })
+    case 'calendar-changed':
       return {
         text: wording.calendarChanged(`${fact.from.id} ${fact.from.version}`, `${fact.to.id} ${fact.to.version}`),
-        below: [
-          ...fact.dates.map((date) => moved(date.clock, date)),
-          ...(fact.promise === null ? [] : [moved(wording.head.respondBy, fact.promise)]),
-        ],
+        below: datesMoved(fact),
       }
-    }
+    case 'recounted':
+      return { text: wording.recounted[fact.why], below: datesMoved(fact) }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     case 'known-as':

@@ -242,6 +242,10 @@ export const en: Wording = {
   },
   ended: 'The case was closed.',
   calendarChanged: (from, to) => `The calendar of the case changed from ${from} to ${to}.`,
+  recounted: {
+    product: 'The time limits follow the corrected product.',
+    release: 'A newer version of the software counts the time limits differently.',
+  },
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   erased: (through, who, why) =>
     `Personal data and texts were erased from commits 1 to ${through}, as decided by ${who}: ${why}.`,

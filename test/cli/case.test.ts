@@ -385,6 +385,13 @@ describe('npm run case -- show', () => {
     reported: { fact: 'reported', v: 1, task: 'first-report-1', tell: ['he-ping'] },
     'emergency-over': { fact: 'emergency-over', v: 1, why: 'decided' },
     ended: { fact: 'ended', v: 1 },
+    recounted: {
+      fact: 'recounted',
+      v: 1,
+      why: 'release',
+      dates: [{ clock: 'overall', before: '2026-10-18T10:00:00.000Z', after: '2026-10-19T10:00:00.000Z' }],
+      promise: null,
+    },
     'calendar-changed': {
       fact: 'calendar-changed',
       v: 1,

@@ -181,7 +181,7 @@ export type CaseFile = {
   promises: readonly {
     respondBy: Instant
     before: Instant
-    why: ConsequenceOf<'promised'>['why']
+    why: ConsequenceOf<'promised'>['why'] | 'recounted'
     at: Instant
     commit: number
   }[]

@@ -480,6 +480,16 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         calendar: fact.to,
         promise: fact.promise === null ? file.promise : { respondBy: fact.promise.after, commit: number },
       }
+    case 'recounted': {
+      const respondBy = fact.promise?.after ?? file.promise.respondBy
+      // Counting in another way never moves the promise later.
+      if (respondBy >= file.promise.respondBy) return file
+      return {
+        ...file,
+        promise: { respondBy, commit: number },
+        promises: [...file.promises, { respondBy, before: file.respondBy, why: 'recounted', at, commit: number }],
+      }
+    }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
     case 'joined-words-erased':

@@ -329,6 +329,16 @@ export const consequences = [
     dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
     promise: z.strictObject({ before: instant(), after: instant() }).nullable(),
   })),
+  /**
+   * The dates of the case are counted in another way from now on: by the product as intake corrected it, or as a newer
+   * release counts them (docs/adr/0013). This has the dates that moved, by clock, and the new promise if the old one
+   * may no longer hold.
+   */
+  fact('recounted', () => ({
+    why: z.enum(['product', 'release']),
+    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
+    promise: z.strictObject({ before: instant(), after: instant() }).nullable(),
+  })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),
   /** The joined complaint `reference` was erased, so its words that were copied into this file were erased here too. */

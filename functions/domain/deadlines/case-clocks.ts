@@ -90,7 +90,7 @@ export function ownClock(
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
 export function overallClocks(file: CaseFile, { policy, calendar }: Rules): OverallClock[] {
-  return overallRules(policy, file.complaint.product).map((rule) => {
+  return overallRules(policy, file.product).map((rule) => {
     const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
     const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
     const clock = starts.reduce<Clock | undefined>((before, { from: start }, index) => {

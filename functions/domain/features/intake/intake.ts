@@ -3,6 +3,8 @@ import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { recountedByProduct } from '../../deadlines/corrected-product.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
@@ -95,14 +97,15 @@ export const intake: TaskKind<typeof decisions> = {
     ],
   },
   facts: {
-    accept: (answer, { file, desk }) => {
+    accept: (answer, { file, desk, at }) => {
       const facts = corrected(file.classFacts, answer.flags ?? {})
       const proposed = classify(facts, desk.policy)
-      return [
+      const accepted: Consequence[] = [
         { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts },
         { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
         { fact: 'stage-ended', v: 1, stage: 'intake' },
       ]
+      return [...accepted, ...recountedByProduct(file, accepted, desk, at)]
     },
     resolve: (answer, { file }) => [
       { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },

@@ -1,0 +1,97 @@
+import { fc, runs } from '../../support/properties.ts'
+import { describe, expect, test } from 'vitest'
+import { earliestOverall, overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import type { Policy } from '../../../functions/domain/policy/policy.ts'
+import { type Case, local, received, standard } from '../../support/domain/desk.ts'
+
+const label = (en: string) => ({ 'zh-CN': en, en })
+const rule = (id: string, count: number, products?: string[]): Policy['overall'][number] => ({
+  id,
+  label: label('Answer'),
+  limit: { unit: 'calendar-days', count },
+  source: 'for tests',
+  ...(products === undefined ? {} : { products }),
+})
+
+/** Six calendar days for medical, sixty for engineering, and fifteen for everything else. */
+const byProduct: Policy = {
+  ...standard,
+  overall: [rule('overall', 15), rule('short', 6, ['medical']), rule('long', 60, ['engineering'])],
+  extensions: [],
+  pauses: [],
+  newFacts: { source: 'for tests', stage: 'investigation', clocks: [] },
+}
+
+/** Filed as one product and accepted as another, on Monday 2026-03-02 10:00. */
+const accepted = (filedAs: string, product: string): Case =>
+  received('2026-03-02 10:00', 'general', { policy: byProduct, complaint: { product: filedAs } })
+    .until('2026-03-02 15:00')
+    .does('intake', 'accept', { product })
+const overall = (desk: Case) =>
+  overallClocks(desk.file, desk.desk).map(({ clock, dueAt }) => `${clock.id} ${local(dueAt)}`)
+
+describe('a product that intake corrects', () => {
+  test('to one with a shorter limit moves the whole case and the promise earlier, and a letter tells it', () => {
+    // Fifteen days are Tuesday the 17th, the stages end on Monday the 16th; six days are Sunday the 8th.
+    const before = received('2026-03-02 10:00', 'general', { policy: byProduct })
+    expect([overall(before), local(before.file.respondBy)]).toEqual([['overall 2026-03-17 18:00'], '2026-03-16 18:00'])
+    const desk = accepted('motor', 'medical')
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-03-08 18:00'], '2026-03-08 18:00'])
+    expect(desk.facts('recounted')).toMatchObject([
+      {
+        why: 'product',
+        dates: [{ clock: 'short', before: '2026-03-17T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' }],
+        promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' },
+      },
+    ])
+    expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
+  })
+
+  test('to one with a longer limit moves the whole case later, and the promise stays as it was told', () => {
+    const desk = accepted('medical', 'engineering')
+    // Sixty days from 2 March are Friday 1 May.
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['long 2026-05-01 18:00'], '2026-03-08 18:00'])
+    expect(desk.facts('recounted')).toMatchObject([{ why: 'product', promise: null }])
+    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
+  })
+
+  test('to one with the same limit, or not at all, says nothing', () => {
+    expect(accepted('motor', 'life').facts('recounted')).toEqual([])
+    expect(accepted('medical', 'medical').facts('recounted')).toEqual([])
+  })
+
+  test('gives the clocks of that product, and never a promise that is later or past them', () => {
+    const product = fc.constantFrom('motor', 'medical', 'engineering', 'life')
+    const days = fc.integer({ min: 1, max: 40 })
+    fc.assert(
+      fc.property(
+        product,
+        product,
+        fc.tuple(days, days, days),
+        fc.integer({ min: 1, max: 20 }),
+        (from, to, counts, wait) => {
+          const [all, short, long] = counts
+          const policy = {
+            ...byProduct,
+            overall: [
+              rule('overall', all),
+              rule('short', short, ['medical']),
+              rule('long', long, ['engineering', 'life']),
+            ],
+          }
+          const desk = received('2026-03-02 10:00', 'general', { policy, complaint: { product: from } })
+          const promised = desk.file.respondBy
+          desk
+            .until(new Date(Date.parse(desk.now) + wait * 3_600_000).toISOString())
+            .does('intake', 'accept', { product: to })
+          const same = received('2026-03-02 10:00', 'general', { policy, complaint: { product: to } })
+          expect(overall(desk)).toEqual(overall(same))
+          expect(desk.file.respondBy <= promised, 'not later').toBe(true)
+          expect(desk.file.respondBy <= earliestOverall(desk.file, desk.desk).dueAt, 'not past the law').toBe(true)
+          if (desk.file.respondBy < promised) expect(desk.mailsTo('complainant').join()).toContain('promise-changed')
+        },
+      ),
+      runs(60),
+    )
+  })
+})
