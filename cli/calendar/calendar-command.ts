@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { calendarOf, newerOf, newestBuiltIn, builtInCalendars } from '../../functions/domain/time/calendar.ts'
+import {
+  type Calendar,
+  calendarOf,
+  newerOf,
+  newestBuiltIn,
+  builtInCalendars,
+} from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import {
   daysThatDiffer,
@@ -15,7 +21,7 @@ import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { printable } from '../../local/printable.ts'
-import { casesToRecount, recount } from './recount.ts'
+import { casesToRecount, recount, type Recount } from './recount.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [--table NAME]
@@ -23,7 +29,7 @@ const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [
        npm run calendar -- list [--table NAME]
        npm run calendar -- show CALENDAR [YEAR] [--version VERSION] [--table NAME]
 import: adds a year's days off as a new version of a calendar. Shows the open cases whose dates change, and changes them after you confirm.
-redate: changes the dates of open cases that still use an older version, after a release brought a new one or an import was interrupted.
+redate: changes the dates of open cases that still use an older version, after a release brought a new one or an import was interrupted. It also changes those that a new release counts differently.
 Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
 
 type Options = { dryRun: boolean; yes: boolean }
@@ -141,8 +147,12 @@ async function redateAll(
   for (const line of unreadable) complain(printable(line))
   const moving = cases.filter(({ fact }) => fact.dates.length > 0 || fact.promise !== null)
   for (const line of recountTold(moving, to, await table.now())) print(line)
-  if (cases.length > 0 || adding !== undefined)
-    print(`${count(cases.length, 'open case')} to move to version ${to.version}; the dates of ${moving.length} change`)
+  const byRelease = cases.filter(({ fact }) => fact.fact === 'recounted').length
+  if (cases.length > byRelease || adding !== undefined)
+    print(
+      `${count(cases.length - byRelease, 'open case')} to move to version ${to.version}; the dates of ${moving.length - byRelease} change`,
+    )
+  if (byRelease > 0) print(`${count(byRelease, 'open case')} whose dates this release counts differently`)
   if (adding === undefined && cases.length === 0) {
     print(`every readable open case of calendar ${to.id} already uses version ${to.version}`)
     return unreadable.length > 0 ? 1 : 0
@@ -164,18 +174,36 @@ async function redateAll(
   if (adding !== undefined && (await putCalendar(table.store, { ...adding, at: await table.now() })) === 'conflict')
     throw new Error('somebody else imported a version at the same moment: run it again')
 
+  for (const line of await changeAll(table, cases, to, command)) print(line)
+  return unreadable.length > 0 ? 1 : 0
+}
+
+/** Changes the cases, and says how many. */
+async function changeAll(
+  table: OpenTable,
+  cases: readonly Recount[],
+  to: Calendar,
+  command: string,
+): Promise<string[]> {
   let redated = 0
   let recounted = 0
+  let counted = 0
   // A complaint made meanwhile may still have the old version, so this looks again until none is left.
   for (let rest = cases; rest.length > 0; rest = (await casesToRecount(table, to)).cases) {
     for (const one of rest) {
       const fact = await recount(table, one, to, command)
-      if (fact !== undefined) recounted += 1
-      if (fact !== undefined && (fact.dates.length > 0 || fact.promise !== null)) redated += 1
+      if (fact?.fact === 'recounted') counted += 1
+      if (fact?.fact !== 'calendar-changed') continue
+      recounted += 1
+      if (fact.dates.length > 0 || fact.promise !== null) redated += 1
     }
   }
-  print(`${count(recounted, 'case')} moved to calendar ${to.id} ${to.version}; the dates of ${redated} changed`)
-  return unreadable.length > 0 ? 1 : 0
+  return [
+    ...(recounted > 0 || counted === 0
+      ? [`${count(recounted, 'case')} moved to calendar ${to.id} ${to.version}; the dates of ${redated} changed`]
+      : []),
+    ...(counted > 0 ? [`the dates of ${count(counted, 'case')} were counted as this release counts`] : []),
+  ]
 }
 
 async function list({ print }: World, store: Store): Promise<number> {

@@ -3,18 +3,22 @@ import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { redate } from '../../functions/domain/workflow/recount.ts'
-import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
+import { type CaseRecord, readCase, readRow } from '../../functions/store/cases.ts'
+import { recountSince } from '../../functions/app/counted-dates.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { openReferences } from '../parts/items.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-/** An open case that does not use the newest version of its calendar, and the change of its dates. */
-export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'calendar-changed'> }
+/**
+ * The change of the dates of an open case: it does not use the newest version of its calendar, or this release counts
+ * differently.
+ */
+export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'calendar-changed' | 'recounted'> }
 
 /**
- * The open cases of a calendar that would change to another version. @returns those, and one line for each case that
- * could not be read
+ * The open cases of a calendar that would change to another version, or that this release counts differently.
+ * @returns those, and one line for each case that could not be read
  */
 export async function casesToRecount(
   { store }: OpenTable,
@@ -28,7 +32,9 @@ export async function casesToRecount(
       const record = await readCase(store, reference)
       if (record === undefined || record.file.calendar.id !== to.id) continue
       const desk = await deskOf(store, record.file, staff)
-      const fact = redate(record.file, desk, to)
+      const fact =
+        redate(record.file, desk, to) ??
+        (await recountSince(store, record, await readRow(store, reference), desk, staff))
       if (fact !== undefined) cases.push({ record, desk, fact })
     } catch (error) {
       unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)
@@ -43,18 +49,19 @@ export async function casesToRecount(
  */
 export async function recount(
   { store, bell, now }: OpenTable,
-  { record, desk }: Recount,
+  { record, desk, fact: shown }: Recount,
   to: Calendar,
   command: string,
-): Promise<ConsequenceOf<'calendar-changed'> | undefined> {
-  let fact: ConsequenceOf<'calendar-changed'> | undefined
+): Promise<Recount['fact'] | undefined> {
+  let fact: Recount['fact'] | undefined
   await commitDecision(
     { store, workflow: bell },
     record,
     { by: { as: 'operator', command }, at: await now() },
     ({ file }) => {
-      // Another import happened meanwhile. The next look at the open cases finds this one again.
-      fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
+      // Another import or commit happened meanwhile. The next look at the open cases finds this one again.
+      if (shown.fact === 'recounted') fact = file.head === record.file.head ? shown : undefined
+      else fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
       return fact === undefined ? [] : [fact]
     },
   )

@@ -22,12 +22,13 @@ import { renderMail } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
-import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
+import { append, type CaseRecord, clearPending, readCase, readRow, setPending } from '../store/cases.ts'
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
+import { recountSince } from '../app/counted-dates.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
 import { newestCalendar } from '../store/calendars.ts'
@@ -79,6 +80,8 @@ export async function advance(
   const same = await possibleDuplicates(store, record, desk, now)
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
+  const row = await readRow(store, reference)
+  for (let moved; (moved = await recountSince(store, record, row, desk, staff)) !== undefined;) await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
   /** Mails that wait alone, each until when. */
@@ -102,7 +105,7 @@ export async function advance(
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
 
-  await updateReadModel(store, record, desk)
+  await updateReadModel(store, record, desk, row ?? null)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   const nextTry = [...putOff.values(), ...(mailHeld === undefined ? [] : [spread(mailHeld, reference)])].sort()[0]

@@ -2,6 +2,7 @@ import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
+import type { CaseDate } from '../domain/workflow/recount.ts'
 import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
 import { getItem, getItems, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
 import * as files from './files/commits.ts'
@@ -107,6 +108,11 @@ export type Row = {
   erasedAt?: Instant | null
   /** Who has had each task of the staff, the present assignee last; rows of older releases lack it. */
   assignees?: Readonly<Record<string, readonly (string | null)[]>>
+  /**
+   * What is still due, as the release that wrote the row counted it: a newer one that counts differently says so in the
+   * file. Rows of older releases lack it.
+   */
+  dates?: readonly CaseDate[]
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Desk } from '../domain/case/desk.ts'
 import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
+import { datesOf } from '../domain/workflow/recount.ts'
 import { type CaseRecord, readRow, type Row, writeRow } from './cases.ts'
 import { putReminder, putWork, removeWork } from './task-lists.ts'
 import type { Store } from './client.ts'
@@ -23,15 +24,20 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
 
 /**
  * Rewrites what is derived from the file: the open tasks by assignee, the reminders that go with the mail of the day,
- * and the row.
+ * and the row. @param before the row, if it was read already; null if there was none
  */
-export async function updateReadModel(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
+export async function updateReadModel(
+  store: Store,
+  record: CaseRecord,
+  desk: Desk,
+  before?: Row | null,
+): Promise<void> {
   const { file, headHash } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   const reminding = remindingFrom(file, desk)
   const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open')
-  const projected = ended.length === 0 ? file.head : ((await readRow(store, file.reference))?.head ?? 0)
-  const unlisted = endedIn(record, projected)
+  const known = before === undefined && ended.length > 0 ? await readRow(store, file.reference) : before
+  const unlisted = endedIn(record, known?.head ?? 0)
   await Promise.all([
     ...open.flatMap((task) => {
       const reminds = reminding.get(task.id)
@@ -68,6 +74,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
         .filter(({ role }) => role !== 'complainant')
         .map(({ id, assignments }) => [id, assignments.map(({ person }) => person)]),
     ),
+    dates: datesOf(file, desk),
   }
   const { id, version } = file.policy
   await writeRow(store, row, file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)

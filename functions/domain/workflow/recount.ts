@@ -25,6 +25,35 @@ export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
     : own
 }
 
+/**
+ * Counts a case as this release counts. A mend of the arithmetic holds for every open case, so the file says which
+ * dates it moved, as after a change of the calendar. The promise moves earlier only if it would lie past the clock of
+ * the regulator, and then a letter tells it.
+ * @param before the case as it stood when its dates were last written down, with the desk of then, and those dates
+ * @returns the fact; undefined if this release counts as that one did, or the case is over
+ */
+export function recountedByRelease(
+  file: CaseFile,
+  desk: Desk,
+  before: { file: CaseFile; desk: Desk; dates: readonly CaseDate[] },
+): ConsequenceOf<'recounted'> | undefined {
+  if (!isGoingOn(file)) return undefined
+  const [then, now] = [datesOf(before.file, before.desk), datesOf(file, desk)]
+  const dates = before.dates.flatMap((date) => {
+    const same = (one: CaseDate): boolean => one.clock === date.clock && one.task === date.task
+    const [after, still] = [then.find(same)?.at, now.find(same)?.at]
+    // What is over since, or was moved to that very date, needs no word.
+    if (after === undefined || after === date.at || still === undefined || still === date.at) return []
+    return [{ clock: date.clock, before: date.at, after }]
+  })
+  const { respondBy } = file.promise
+  const end = (file.outcome === null ? endOfPromise(file, desk) : undefined) ?? respondBy
+  const promise = end < respondBy ? { before: respondBy, after: end } : null
+  return dates.length === 0 && promise === null
+    ? undefined
+    : { fact: 'recounted', v: 1, why: 'release', dates, promise }
+}
+
 /** Whether anything of a case is still open: the case itself, or a task that outlives it. */
 function isGoingOn(file: CaseFile): boolean {
   return file.ended === null || openTasks(file).length > 0
