@@ -23,8 +23,8 @@ const decisions = kindNames
   .flatMap((kind) => Object.keys(kindOf(kind).decisions).map((decision) => `${kind} ${decision}`))
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// Other tests show results of mail, drafts, erased words, joining, which needs a second case, the rare extension that
-// becomes shorter with its pause, and dates counted in another way, which needs clocks by product or another release.
+// Other tests show results of mail, drafts, erased words, and joining, which needs a second case. Others show the rare
+// extension that becomes shorter with its pause. Dates counted in another way need clocks by product or another release.
 const facts = consequences
   .map(({ name }) => name)
   .filter(
