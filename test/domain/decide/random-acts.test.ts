@@ -24,7 +24,7 @@ const decisions = kindNames
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // Other tests show results of mail, drafts, erased words, and joining, which needs a second case. Others show the rare
-// extension that becomes shorter with its pause. Dates counted in another way need clocks by product or another release.
+// extension that becomes shorter with its pause. Dates counted in another way need clocks by product, or a release.
 const facts = consequences
   .map(({ name }) => name)
   .filter(

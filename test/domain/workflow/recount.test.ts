@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Calendar, calendarOf, closingOf, dayOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import { type CaseFile, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
-import { datesOf, redate } from '../../../functions/domain/workflow/recount.ts'
+import { datesOf, recountedByRelease, redate } from '../../../functions/domain/workflow/recount.ts'
 import { stageClock } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { dueAt } from '../../../functions/domain/time/deadline.ts'
@@ -11,7 +11,7 @@ import { isDueProvisional } from '../../../functions/domain/workflow/provisional
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
 import { england } from '../../support/domain/calendars.ts'
-import { type Case, local, received } from '../../support/domain/desk.ts'
+import { type Case, local, received, standard } from '../../support/domain/desk.ts'
 import { but, typed } from '../../support/domain/holiday-notices.ts'
 
 const shelved = newestBuiltIn('cn')
@@ -164,6 +164,44 @@ describe('a due date that moves into the past', () => {
     expect(
       desk.facts('marked').filter(({ mark, clock }) => mark === 'overdue' && clock === 'investigation#1'),
     ).toHaveLength(1)
+  })
+})
+
+describe('a release that counts in another way', () => {
+  // As if the release before had counted twenty days for the whole case where this one counts six: received Monday
+  // 2026-03-02, Sunday the 8th instead of Sunday the 22nd. The stages end on Monday the 16th, and that was promised.
+  const counting = (count: number) => ({
+    ...standard,
+    overall: standard.overall.map((rule) => ({ ...rule, limit: { unit: 'calendar-days' as const, count } })),
+  })
+  const given = () => received('2026-03-02 10:00', 'general', { policy: counting(20) }).does('intake')
+  const released = (desk: Case) => {
+    const before = { file: desk.file, desk: desk.desk, dates: datesOf(desk.file, desk.desk) }
+    desk.desk = { ...desk.desk, policy: counting(6) }
+    return recountedByRelease(desk.file, desk.desk, { ...before, desk: desk.desk })
+  }
+
+  test('moves the promise earlier if it would lie past the law, and a letter tells it', () => {
+    const desk = given()
+    expect(local(desk.file.respondBy)).toBe('2026-03-16 18:00')
+    const fact = released(desk)
+    expect(fact).toMatchObject({
+      why: 'release',
+      dates: [{ clock: 'overall', before: '2026-03-22T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' }],
+      promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' },
+    })
+    desk.commit([fact!], { as: 'workflow', execution: '' }).look()
+    expect(local(desk.file.respondBy)).toBe('2026-03-08 18:00')
+    expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
+    // Once it is said, nothing is left to say.
+    const dates = datesOf(desk.file, desk.desk)
+    expect(recountedByRelease(desk.file, desk.desk, { file: desk.file, desk: desk.desk, dates })).toBeUndefined()
+  })
+
+  test('says nothing about a case that is over', () => {
+    const over = given().withdraws().does('root-cause')
+    expect(openTasks(over.file)).toEqual([])
+    expect(released(over)).toBeUndefined()
   })
 })
 
