@@ -32,7 +32,7 @@ export async function updateReadModel(
   desk: Desk,
   before?: Row | null,
 ): Promise<void> {
-  const { file, headHash } = record
+  const { file } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   const reminding = remindingFrom(file, desk)
   const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open')
@@ -53,7 +53,12 @@ export async function updateReadModel(
     }),
     ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
   ])
-  const row: Row = {
+  const { id, version } = file.policy
+  await writeRow(store, rowOf(record, desk), file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)
+}
+
+function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
+  return {
     reference: file.reference,
     head: file.head,
     headHash,
@@ -76,6 +81,4 @@ export async function updateReadModel(
     ),
     dates: datesOf(file, desk),
   }
-  const { id, version } = file.policy
-  await writeRow(store, row, file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)
 }
