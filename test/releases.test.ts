@@ -211,7 +211,7 @@ describe.each(cases)('release $version: $told', (one) => {
     const again = await advancing(place, last?.input)
     expect(again).toMatchObject({ reference, turn: last?.output.turn })
     await wait(place, waitInput.parse({ v: 1, reference, turn: again.turn, token: 'a-token' }))
-    expect((await readDoorbell(place.store, reference))?.token).toBe('a-token')
+    expect((await readDoorbell(place.store, reference))?.tokens[0]).toBe('a-token')
     expect((await toItsEnd(place, one)).at(-1)).toBe('closed')
     await intact(place, one)
   })
@@ -253,7 +253,7 @@ describe.each(releases)('the input that release $version passed', ({ inputs, cas
         return expect(await advancing(place, input)).toMatchObject({ reference: one.reference })
       case 'wait':
         await wait(place, waitInput.parse(input))
-        return expect((await readDoorbell(place.store, one.reference))?.token).toBe('token-of-the-wait')
+        return expect((await readDoorbell(place.store, one.reference))?.tokens[0]).toBe('token-of-the-wait')
       case 'sweep':
         return expect(
           await sweep({ store: place.store, workflow: place.workflow }, input as { v: 1; at: string }),

@@ -47,12 +47,18 @@ export async function start(workflow: Workflow, reference: string): Promise<void
 export async function wake(store: Store, { client, stateMachineArn }: Waker, reference: string): Promise<void> {
   try {
     const bell = await readDoorbell(store, reference)
-    if (bell?.token !== undefined) await signal(client, bell.token)
+    if (bell !== undefined) await signalAny(client, bell)
     if (bell?.ended === 'over' && stateMachineArn !== undefined)
       await startNext(store, { client, stateMachineArn }, reference, bell)
   } catch (error) {
     log('warn', 'wake-failed', 'The execution could not be woken. The sweeper will wake it.', { reference, error })
   }
+}
+
+/** Answers the wait of a case, whichever of its tries is the one that waits. @returns false if none does */
+async function signalAny(client: Workflow['client'], { tokens }: Doorbell): Promise<boolean> {
+  for (const token of tokens) if (await signal(client, token)) return true
+  return false
 }
 
 /** Answers the token of a wait. @returns false if nothing waits with it any more */
@@ -148,7 +154,7 @@ export async function ensureRunning(
   const running = { standing: 'running', number: bell?.number ?? 1, turn } as const
   if (bell?.ended === 'parked') return { ...running, standing: 'parked' }
   if (bell === undefined && (await startNumber(workflow, reference, 1, bell))) return running
-  if (bell?.token !== undefined && (await signal(workflow.client, bell.token))) return running
+  if (bell !== undefined && (await signalAny(workflow.client, bell))) return running
   if (bell?.ended === 'over') {
     await startNext(store, workflow, reference, bell)
     return running

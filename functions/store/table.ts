@@ -39,7 +39,7 @@ const filterFields = [
  * | sk              | item                                                                                          |
  * |-----------------|-----------------------------------------------------------------------------------------------|
  * | COMMIT#000007   | one commit of the file: the truth, never changed (`pending`: not woken; `personal`: erasable) |
- * | DOORBELL        | the newest execution: its number, its turn, the task token of its wait, how it ended          |
+ * | DOORBELL        | the newest execution: its number, its turn, the task tokens of its wait, how it ended         |
  * | PARKED          | the case whose execution gave up (`pending` until it is healthy again)                        |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                      |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |

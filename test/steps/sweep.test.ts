@@ -77,6 +77,17 @@ describe('a case with something to do', () => {
     expect(bells.filter((bell) => bell.includes(reference))).toEqual([])
   })
 
+  it('is woken by the act itself, whichever try of its wait wrote its token last', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await saveWaitToken(workplace.store, reference, 3, 'token-second-try')
+    await saveWaitToken(workplace.store, reference, 3, 'token-slow-first-try')
+    const { bells, workflow } = machine({ [reference]: 'RUNNING' }, ['token-second-try'])
+    await wake(workplace.store, workflow, reference)
+    expect(bells).toEqual(['wake token-second-try'])
+    await sweepAt(workflow, '2026-03-02T10:02:30')
+    expect(bells.filter((bell) => bell === 'wake token-second-try')).toHaveLength(2)
+  })
+
   it('gets one new execution if the last one has ended, with a continued count of turns', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 7, 'token-b')

@@ -12,8 +12,11 @@ export type Doorbell = {
   turn: number
   /** The newest execution of the case, counted from 1; undefined if a release before 0.3.0 wrote the item. */
   number: number | undefined
-  /** The task token of the newest wait. */
-  token: string | undefined
+  /**
+   * The task tokens of the newest wait: one, or one of each of its tries. Only the newest try waits, but nothing says
+   * which of them that is. Empty if the execution does not wait.
+   */
+  tokens: readonly string[]
   /** How the newest execution ended: `parked` if it gave up. Undefined while it runs. */
   ended: 'over' | 'parked' | undefined
 }
@@ -39,16 +42,16 @@ function doorbellIn(item: Item): Doorbell {
   return {
     turn: Number(item['turn']?.N ?? 0),
     number: number === undefined ? undefined : Number(number),
-    token: item['doorbell']?.S,
+    tokens: [...(item['doorbell']?.S === undefined ? [] : [item['doorbell'].S]), ...(item['earlier']?.SS ?? [])],
     ended: ended === 'over' || ended === 'parked' ? ended : undefined,
   }
 }
 
 /**
- * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one: a
- * retried wait has a new token. The first write replaces only an earlier turn, and needs no reading. If there is none,
- * the next one replaces only what was read. A write of an earlier try that arrives late must not bring back its token,
- * with which nobody could wake the case.
+ * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one. The
+ * first write replaces only an earlier turn, and needs no reading. If another try of the same wait came first, both
+ * tokens are kept, since each try has its own: a slow try may write after the one that replaced it. Step Functions
+ * tries a wait six times at most.
  * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
  */
 export async function saveWaitToken(
@@ -58,22 +61,25 @@ export async function saveWaitToken(
   token: string,
   number?: number,
 ): Promise<void> {
-  const next = { turn, number, token, ended: undefined }
+  const next = { turn, number, tokens: [token], ended: undefined }
   const values = { ':turn': numeral(turn), ':number': numeral(number ?? 1) }
   if ((await putIf(store, reference, next, ifEarlier, values)) === 'written') return
   for (;;) {
     const before = await readDoorbell(store, reference)
     const isNewer = before !== undefined && (before.turn > turn || (before.number ?? 0) > (number ?? 1))
-    if (isNewer || before?.token === token) return
+    if (isNewer || before?.tokens.includes(token)) return
     const as = unchanged(before)
-    if ((await putIf(store, reference, next, as.condition, as.values)) === 'written') return
+    const both = { ...next, tokens: [token, ...(before?.tokens ?? [])] }
+    if ((await putIf(store, reference, both, as.condition, as.values)) === 'written') return
   }
 }
 
 /** The doorbell is as it was read. */
 function unchanged(before: Doorbell | undefined): { condition: string; values?: Record<string, AttributeValue> } {
   if (before === undefined) return { condition: 'attribute_not_exists(sk)' }
-  const { turn, number, token } = before
+  const { turn, number, tokens } = before
+  // Each write of a token is another one, so that the newest tells whether anything was written.
+  const token = tokens[0]
   const condition = [
     'turn = :turn',
     number === undefined ? 'attribute_not_exists(#number)' : '#number = :number',
@@ -101,7 +107,7 @@ export async function endExecution(
   { turn, number, ended }: { turn: number; number: number; ended: NonNullable<Doorbell['ended']> },
 ): Promise<void> {
   const values = { ':turn': numeral(turn), ':number': numeral(number) }
-  await putIf(store, reference, { turn, number, token: undefined, ended }, unlessNewer, values)
+  await putIf(store, reference, { turn, number, tokens: [], ended }, unlessNewer, values)
 }
 
 /**
@@ -117,7 +123,7 @@ export async function raiseNumber(
   before: Doorbell | undefined,
   number: number,
 ): Promise<boolean> {
-  const next = { turn: before?.turn ?? 0, number: number + 1, token: undefined, ended: undefined }
+  const next = { turn: before?.turn ?? 0, number: number + 1, tokens: [], ended: undefined }
   const { condition, values } = unchanged(before)
   return (await putIf(store, reference, next, condition, values)) === 'written'
 }
@@ -127,7 +133,7 @@ const numeral = (value: number): AttributeValue => ({ N: String(value) })
 function putIf(
   store: Store,
   reference: string,
-  { turn, number, token, ended }: Doorbell,
+  { turn, number, tokens: [token, ...earlier], ended }: Doorbell,
   condition: string,
   values?: Record<string, AttributeValue>,
 ): Promise<Written> {
@@ -137,6 +143,7 @@ function putIf(
     turn: numeral(turn),
     ...(number === undefined ? {} : { number: numeral(number) }),
     ...(token === undefined ? {} : { doorbell: text(token) }),
+    ...(earlier.length === 0 ? {} : { earlier: { SS: earlier } }),
     ...(ended === undefined ? {} : { ended: text(ended) }),
   }
   return putOn(store, item, {
