@@ -1,3 +1,4 @@
+import { setTimeout as pauseByTheClock } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import {
   type AttributeValue,
@@ -13,8 +14,12 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
 
-/** The table and its client. Tests pass clients that fail at chosen calls. */
-export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
+/** The table and its client. Tests pass clients that fail at chosen calls, and pauses that take no time. */
+export type Store = {
+  client: Pick<DynamoDBClient, 'send'>
+  tableName: string
+  pause?: (milliseconds: number) => Promise<unknown>
+}
 
 export type Item = Record<string, AttributeValue>
 
@@ -90,19 +95,50 @@ export async function getItem({ client, tableName }: Store, pk: string, sk: stri
   return Item
 }
 
-/** Those of many items that exist. Strongly consistent, a hundred a call. */
-export async function getItems(
-  { client, tableName }: Store,
-  keys: readonly (readonly [pk: string, sk: string])[],
-): Promise<Item[]> {
+/** Tries of a call for many items, of which the table may leave some each time. */
+const triesAtMost = 10
+
+/** Longest pause before the second try, in milliseconds. It doubles with each further one, up to half a second. */
+const firstPause = 50
+const longestPause = 500
+
+/**
+ * Makes a call for many items, and again for those that the table left, after a pause: it leaves some if too much is
+ * asked of it at once. The pause is random, so that those who wait do not come back together.
+ * @returns those that were left at the last try
+ */
+async function untilTaken<Part>(
+  { pause = pauseByTheClock }: Store,
+  parts: readonly Part[],
+  call: (parts: Part[]) => Promise<readonly Part[] | undefined>,
+): Promise<readonly Part[]> {
+  let left = parts
+  for (let tried = 0; left.length > 0 && tried < triesAtMost; tried += 1) {
+    if (tried > 0) await pause(Math.random() * Math.min(longestPause, firstPause * 2 ** (tried - 1)))
+    left = (await call([...left])) ?? []
+  }
+  return left
+}
+
+/** The table's own name for too much at once, which passes: a later try may succeed. */
+function tooMuch(what: string): Error {
+  return Object.assign(new Error(what), { name: 'ProvisionedThroughputExceededException' })
+}
+
+/** Those of many items that exist. Strongly consistent, a hundred a call. @throws Error if some could not be read */
+export async function getItems(store: Store, keys: readonly (readonly [pk: string, sk: string])[]): Promise<Item[]> {
+  const { client, tableName } = store
   const items: Item[] = []
-  let left = keys.map(([pk, sk]) => ({ pk: text(pk), sk: text(sk) }) as Item)
-  while (left.length > 0) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [tableName]: { ConsistentRead: true, Keys: left.slice(0, 100) } } }),
-    )
-    items.push(...(Responses?.[tableName] ?? []))
-    left = [...left.slice(100), ...(UnprocessedKeys?.[tableName]?.Keys ?? [])]
+  for (let start = 0; start < keys.length; start += 100) {
+    const hundred = keys.slice(start, start + 100).map(([pk, sk]): Item => ({ pk: text(pk), sk: text(sk) }))
+    const left = await untilTaken(store, hundred, async (Keys) => {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetItemCommand({ RequestItems: { [tableName]: { ConsistentRead: true, Keys } } }),
+      )
+      items.push(...(Responses?.[tableName] ?? []))
+      return UnprocessedKeys?.[tableName]?.Keys
+    })
+    if (left.length > 0) throw tooMuch(`the table did not answer for ${left.length} of ${hundred.length} items`)
   }
   return items
 }
@@ -145,26 +181,16 @@ export async function putItems(store: Store, items: readonly Item[]): Promise<vo
   if (more.length === 0) return putItem(store, first)
   const requests = items.map((Item) => ({ PutRequest: { Item } }))
   const left = await writeAll(store, requests)
-  if (left.length === 0) return
-  // Too much at once is the only reason for which the table leaves any.
-  throw Object.assign(new Error(`the table did not take ${left.length} of ${items.length} items`), {
-    name: 'ProvisionedThroughputExceededException',
-  })
+  if (left.length > 0) throw tooMuch(`the table did not take ${left.length} of ${items.length} items`)
 }
 
 /** Makes these writes, at most twenty-five, in one call. @returns those that the table did not take in ten tries */
-export async function writeAll(
-  { client, tableName }: Store,
-  requests: readonly WriteRequest[],
-): Promise<readonly WriteRequest[]> {
-  let left = requests
-  for (let attempt = 0; attempt < 10 && left.length > 0; attempt += 1) {
-    const answer: { UnprocessedItems?: Record<string, WriteRequest[]> | undefined } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [tableName]: [...left] } }),
-    )
-    left = answer.UnprocessedItems?.[tableName] ?? []
-  }
-  return left
+export function writeAll(store: Store, requests: readonly WriteRequest[]): Promise<readonly WriteRequest[]> {
+  const { client, tableName } = store
+  return untilTaken(store, requests, async (left) => {
+    const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: left } }))
+    return UnprocessedItems?.[tableName]
+  })
 }
 
 /** The result of a conditional write: `conflict` if the condition did not hold. */

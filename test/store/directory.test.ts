@@ -48,6 +48,7 @@ describe('the staff directory', () => {
     for (const item of older) await putItem(store, item)
     const slow: Store = {
       tableName: store.tableName,
+      pause: () => Promise.resolve(),
       client: {
         send: (async (command: unknown) => {
           if (!(command instanceof BatchWriteItemCommand)) return store.client.send(command as never)
