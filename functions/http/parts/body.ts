@@ -24,7 +24,12 @@ type Sent = {
   headers: Readonly<Record<string, string | undefined>>
   /** The fields of a form that were read already, for its one-time key. */
   fields?: Fields | undefined
+  /** The JSON that was read already, for the same reason. */
+  parsed?: Parsed | undefined
 }
+
+/** A body of JSON, and how large it was: each door has a limit of its own. */
+export type Parsed = { value: unknown; bytes: number }
 
 /** Every field of a form, and how large it was: each door has a limit of its own. */
 export type Fields = TypedForm & { bytes: number; text: number }
@@ -77,12 +82,19 @@ function isAltered({ isBase64Encoded, headers }: Sent, { length }: Buffer): bool
 
 /** @throws Problem 415, 413, 400 */
 export function readJson(sent: Sent, from: Readers = 'complainant'): unknown {
+  const { value, bytes } = sent.parsed ?? parseJson(sent, from)
+  if (bytes > largestBody[from]) throw new Problem('too-large')
+  return value
+}
+
+/** @throws Problem 415, 413, 400 */
+export function parseJson(sent: Sent, from: Readers): Parsed {
   expectType(sent, 'application/json')
   const bytes = bytesOf(sent, largestBody[from])
   const text = decoded(bytes)
   if (text === undefined || (text.includes('\uFFFD') && isAltered(sent, bytes))) throw new Problem('not-utf8')
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')), bytes: bytes.length }
   } catch {
     throw new Problem('malformed-json')
   }

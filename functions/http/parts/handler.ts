@@ -8,7 +8,7 @@ import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
 import { type Detail, log, referenceIn, stopwatch } from '../../telemetry/log.ts'
 import { count, publish } from '../../telemetry/metrics.ts'
 import { contentSecurityPolicy } from '../../pages/parts/stylesheet.ts'
-import { type Fields, mediaType } from './body.ts'
+import { type Fields, mediaType, type Parsed } from './body.ts'
 import { readOnce } from './once.ts'
 import { Problem, statuses } from './problems.ts'
 
@@ -33,6 +33,8 @@ export type Request = {
   once?: SentOnce
   /** The fields of a posted form: see `readForm`. */
   fields?: Fields
+  /** JSON that was posted under a one-time key: see `readJson`. */
+  parsed?: Parsed
 }
 
 /** A page, a JSON document, or the next address (relative to the request's own). */

@@ -1,6 +1,6 @@
 import type { SentOnce } from '../../app/once.ts'
 import { onceField, ownQuery } from '../../pages/parts/link.ts'
-import { type Fields, isForm, readFields, readJson } from './body.ts'
+import { type Fields, isForm, type Parsed, parseJson, readFields } from './body.ts'
 import { Problem } from './problems.ts'
 import { isUuid } from './uuid.ts'
 
@@ -17,11 +17,11 @@ type Posted = Parameters<typeof readFields>[0] & {
 /**
  * The one-time key of a POST: a form's hidden field, or the header `Idempotency-Key`. Every door gets it from here, and
  * only passes it on with what it commits.
- * @returns no key for a request without one, which is answered as if it came once; and the fields of a form, which the
- *   door need not read again
+ * @returns no key for a request without one, which is answered as if it came once. The fields of a form, and JSON under
+ *   a key, are read here, and the door need not read them again.
  * @throws Problem 400 if the key is not a UUID, or the nil UUID
  */
-export function readOnce(request: Posted): { formKey?: string; once?: SentOnce; fields?: Fields } {
+export function readOnce(request: Posted): { formKey?: string; once?: SentOnce; fields?: Fields; parsed?: Parsed } {
   if (request.method !== 'POST') return {}
   // Each door has a limit of its own, and holds to it when it reads the body itself.
   const form = isForm(request) ? readFields(request, 'staff') : undefined
@@ -32,9 +32,10 @@ export function readOnce(request: Posted): { formKey?: string; once?: SentOnce; 
   if (typed === undefined && !isUnreadable) return read
   if (typed === undefined || !isUuid(typed) || typed === nil) throw new Problem('key-malformed')
   const key = typed.toLowerCase()
-  const sent = fields === undefined ? bodyOf(request) : filledIn(fields)
-  const content = { ...actOf(request), sent }
-  return { ...read, formKey: key, once: { key, content, asks: fields !== undefined } }
+  const parsed = fields === undefined ? jsonOf(request) : undefined
+  const body = parsed === undefined ? (request.body ?? '') : parsed.value
+  const content = { ...actOf(request), sent: fields === undefined ? body : filledIn(fields) }
+  return { ...read, ...(parsed && { parsed }), formKey: key, once: { key, content, asks: fields !== undefined } }
 }
 
 /** What is done, and with what. The link that opened it, and the language, make no difference. */
@@ -53,10 +54,10 @@ function filledIn(fields: Readonly<Record<string, readonly string[]>>): Record<s
 }
 
 /** A body that is not JSON is refused by its door, so that it does not matter here. */
-function bodyOf(request: Posted): unknown {
+function jsonOf(request: Posted): Parsed | undefined {
   try {
-    return readJson(request, 'staff')
+    return parseJson(request, 'staff')
   } catch {
-    return request.body ?? ''
+    return undefined
   }
 }
