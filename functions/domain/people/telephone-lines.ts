@@ -18,12 +18,20 @@ const mostDigits = { china: 11, other: 15 } as const
 
 const mobile = /^1[3-9]\d{9}$/
 const areaCode = /^(?:10|2\d|[3-9]\d\d)$/
+/** With its area code. Where that has two digits, the rest has eight; where it has three, seven or eight. */
+const landline = /^(?:(?:10|2\d)\d{8}|[3-9]\d\d\d{7,8})$/
+/** Area codes abroad whose length tells how many digits follow: in North America, and in the United Kingdom. */
+const areaAbroad = /^(?:1[2-9]\d\d|44(?:2\d|[13-9]\d\d)|(?!1|44)\d{2,})$/
+/** The zero before an area code, dialled at home only, behind a country code of the world (E.164). */
+const zeroAbroad = /^(?=(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}))\1(?:0+)/
 
 /** How an extension is written, besides `x` and `#`. */
 const extension = /;?\s*ext(?:ension|n)?\s*[.=:]?|转接?|轉接?|分[机機]号?|内线|內線/gi
 
 /** A number, and its extension. A second `+` begins another number. */
 const numbers = /([+(]?\d[\d()\-. ]*)(?:[x#]\s*[:.]?\s*(\d{1,6})(?!\d))?/gi
+
+type Written = { number: string; behind: string }
 
 /**
  * Every number that a field may mean. People write two into one field with any sign between them, or a blank only; an
@@ -32,10 +40,32 @@ const numbers = /([+(]?\d[\d()\-. ]*)(?:[x#]\s*[:.]?\s*(\d{1,6})(?!\d))?/gi
  */
 export function linesOf(typed: string): Line[] {
   const text = asPhone(typed).normalize('NFKC').replace(extension, 'x')
-  return [...text.matchAll(numbers)]
-    .flatMap(([, number = '', behind = '']) => readings(number.trim(), behind))
+  const found = [...text.matchAll(numbers)].map(({ 0: all, 1: number = '', 2: behind = '', index }) => ({
+    number: number.trim(),
+    behind,
+    isOther: /\/\s*$/.test(text.slice(0, index)) && count(all) < fewestDigits,
+  }))
+  return inFull(found)
+    .flatMap(({ number, behind }) => readings(number, behind))
     .filter(({ digits }) => digits.length >= fewestDigits)
 }
+
+/** `0755-83000103/0104` is two numbers, and `x801/802` two extensions: the end alone is written a second time. */
+function inFull(found: readonly (Written & { isOther: boolean })[]): Written[] {
+  let last: Written = { number: '', behind: '' }
+  return found.map(({ number, behind, isOther }) => {
+    const end = number.replaceAll(/\D/g, '')
+    if (!isOther) last = { number, behind }
+    else if (last.behind !== '') last = { ...last, behind: end }
+    else last = { number: withEnd(last.number, end), behind }
+    return last
+  })
+}
+
+const withEnd = (number: string, end: string): string =>
+  number.replace(new RegExp(`(?:\\d\\D*){${end.length}}$`), '') + end
+
+const count = (text: string): number => text.replaceAll(/\D/g, '').length
 
 function readings(number: string, behind: string): Line[] {
   const whole = [lineOf(number, behind), ...withDash(number, behind)]
@@ -50,7 +80,7 @@ function parts(number: string, behind: string): Line[] {
   return groups.flatMap((_, from) =>
     groups.slice(from).flatMap((__, more) => {
       const part = groups.slice(from, from + more + 1).join(' ')
-      if (part === number || part.replaceAll(/\D/g, '').length < fewestDigits) return []
+      if (part === number || count(part) < fewestDigits) return []
       const last = from + more + 1 === groups.length ? behind : ''
       return [lineOf(part, last), ...withDash(part, last)].filter(
         ({ digits, country }) => digits.length <= mostDigits[country ?? 'china'],
@@ -74,8 +104,8 @@ function lineOf(number: string, behind: string): Line {
   const known = { extension: /^0*$/.test(behind) ? '' : behind }
   const named = /^\(?(?:\+|00)/.test(plain) ? digits.replace(/^00/, '') : undefined
   if (named?.startsWith('86')) return { ...known, digits: withoutZero(named.slice(2)), country: 'china' }
-  if (named !== undefined) return { ...known, digits: withoutZero(named), country: 'other' }
-  const unmarked = /^86(1[3-9]\d{9}|(?:10|2\d|[3-9]\d\d)\d{7,8})$/.exec(digits)?.[1]
+  if (named !== undefined) return { ...known, digits: named.replace(zeroAbroad, '$1'), country: 'other' }
+  const unmarked = /^0?860?(1[3-9]\d{9}|(?:10|2\d|[3-9]\d\d)\d{7,8})$/.exec(digits)?.[1]
   return unmarked === undefined
     ? { ...known, digits: withoutZero(digits), country: undefined }
     : { ...known, digits: unmarked, country: 'china' }
@@ -94,8 +124,9 @@ export function isSameNumber(one: Line, other: Line): boolean {
   const missing = long.digits.slice(0, -short.digits.length)
   // A mobile number has no area code, and a Chinese area code has two or three digits.
   if (long.country !== 'other' && mobile.test(long.digits)) return false
-  if (long.country === 'china') return areaCode.test(missing)
-  return short.digits.length >= 9 || missing.length >= 2
+  if (long.country === 'china' || (long.country === undefined && landline.test(long.digits)))
+    return areaCode.test(missing)
+  return short.digits.length >= 9 || (long.country === 'other' ? areaAbroad.test(missing) : missing.length >= 2)
 }
 
 const isUnknown = ({ country }: Line): boolean => country === undefined

@@ -44,10 +44,25 @@ describe('somebody of the directory is the complainant', () => {
     ['a mobile with words around it', '手机：13800138000（微信同号）', '13800138000', true],
     ['an English number', '020 7946 0000', '+44 (0)20 7946 0000', true],
     ['an English number with the country', '+44 20 7946 0000', '0044 (0)20 7946 0000', true],
+    ['an English number with country and zero', '+44 020 7946 0000', '+44 20 7946 0000', true],
+    ['an English number with two zeros and zero', '0044 020 7946 0000', '020 7946 0000', true],
+    ['an Irish number with country and zero', '+353 01 555 0100', '00353 1 555 0100', true],
+    ['an Italian number, whose zero stays', '+39 06 5555 0100', '06 5555 0100', true],
+    ['with the country and the zero, and no brackets', '+86 028 5550 0103', '028-55500103', true],
+    ['with the country, the zero and no plus', '86 028 5550 0103', '028-55500103', true],
+    ['with a zero before the country', '086-28-55500103', '028-55500103', true],
+    ['with two zeros apart', '00 86 28 5550 0103', '028-55500103', true],
+    ['with two zeros and a dash', '0086-028-55500103', '028-55500103', true],
+    ['a mobile with two zeros and a dash', '0086-138-0013-8000', '138 0013 8000', true],
     ['an American number', '(212) 555-0100', '+1 212 555 0100', true],
     ['seven digits without an area code', '555 0103', '0851-5550103', true],
     ['seven digits on the side of the directory', '+86 851 555 0103', '5550103', true],
     ['the end of an eight-digit number', '5500103', '+86 28 5550 0103', false],
+    ['the end of an eight-digit number without a country', '300 1234', '0755-83001234', false],
+    ['the end of one in a large city', '5500103', '028-55500103', false],
+    ['the end of an English one', '946 0000', '+44 20 7946 0000', false],
+    ['an English one without its area code', '7946 0000', '+44 20 7946 0000', true],
+    ['an American one without its area code', '555-0100', '+1 212 555 0100', true],
     ['the end of a mobile', '80013800', '138 8001 3800', false],
     ['another city', '021-5550 0103', '+86 28 5550 0103', false],
     ['another country', '+44 28 5550 0103', '+86 28 5550 0103', false],
@@ -116,6 +131,25 @@ describe('somebody of the directory is the complainant', () => {
   ])('by staff number: %s', (_name, typed, staffNumber, expected) => {
     expect(isLi({ staffNumber: typed }, staffNumber === undefined ? {} : { staffNumber })).toBe(expected)
   })
+})
+
+test.each([
+  ['0755-83000103/0104', '0755-83000103', true],
+  ['0755-83000103/0104', '+86 755 8300 0104', true],
+  ['0755-83000103/0104', '83000104', true],
+  ['0755-83000103/04/05', '0755-83000105', true],
+  ['0755-8300-0103 / 4', '0755-83000104', true],
+  ['0755-83000103、0104', '0755-83000104', true],
+  ['0755-83000103或0104', '0755-83000104', true],
+  ['+86 755 8300 01-03/0104', '0755-83000104', true],
+  ['0755-83000103-801/802', '0755-83000103转802', true],
+  ['0755-83000103转801/802', '0755-83000103转802', true],
+  ['0755-83000103转801/802', '0755-83000103转803', false],
+  ['0755-83000103/0104', '0755-83000105', false],
+  ['0755-83000103/0104', '0755-83010104', false],
+])('by one of several endings of a telephone number: %s is %s: %s', (phone, theirs, expected) => {
+  expect(isLi({ phone }, { phone: theirs })).toBe(expected)
+  expect(isLi({ phone: theirs }, { phone })).toBe(expected)
 })
 
 describe('a telephone number that several people of the directory have', () => {
