@@ -102,6 +102,9 @@ describe('an address in a stranger’s words', () => {
     ['evil\u2024com evil\ufe52com', 'evil[\u2024]com evil[\ufe52]com'],
     ['恶意。com 恶意。com/路', '恶意[。]com 恶意[。]com/路'],
     ['恶意。中国 www。恶意。公司/路', '恶意[。]中国 www[。]恶意[。]公司/路'],
+    ['恶意。网站 恶意。商店，请点', '恶意[。]网站 恶意[。]商店，请点'],
+    ['恶意。рф 恶意。भारत/ 恶意。ｃｏｍ', '恶意[。]рф 恶意[。]भारत/ 恶意[。]ｃｏｍ'],
+    ['恶意︒网站', '恶意[︒]网站'],
     ['mailto:a@b.co', 'mailto[:]a[@]b[.]co'],
     ['李娜@例子.中国', '李娜[@]例子[.]中国'],
     ['tel:+8613800000000', 'tel[:]+8613800000000'],
@@ -126,6 +129,9 @@ describe('an address in a stranger’s words', () => {
   it.each([
     '我投诉了。ABC公司未答复：3.5万元，12.50元。',
     '未答复。公司称不赔。中国人寿也不理。香港。',
+    '网站打不开。手机也登录不了。公司，你们说呢？一、二。信息有误。',
+    '一\n二\n三',
+    '等了很久……没有结果。。。真的......为什么——————？',
     'On 1.10.2026 at 6 p.m., i.e. late: no answer.',
     '结论：/好的，QQ：12345，电话：13800000000',
     'Received 2026-11-29T10:30Z, 10:30 here; see @ 12 - or not.',
@@ -137,6 +143,15 @@ describe('an address in a stranger’s words', () => {
     ['-- \nLiaison', '-\nLiaison'],
     ['请看\n————————\n打开任务', '请看\n—\n打开任务'],
     ['= = = =\nx', '=\nx'],
+    ['请看\n＝＝＝＝＝\n打开任务', '请看\n＝\n打开任务'],
+    ['请看\n＿＿＿＿\n－－－－\n━━ ━━\n打开任务', '请看\n＿\n－\n━\n打开任务'],
+    ['请看\n■□■□\n⠒⠒⠒⠒\n一一一一\n￣￣\n打开任务', '请看\n□\n⠒\n一\n￣\n打开任务'],
+    [`${'很长'.repeat(15)}${'━'.repeat(72)}打开任务`, `${'很长'.repeat(15)}━打开任务`],
+    ['一\n\u2800\n\u2800\n \u2800 \n二', '一\n\n二'],
+    ['一\n\u3164\n\u115f\n\uffa0\n\u00ad\n\u2060\n\ufffc\n二', '一\n\n二'],
+    ['一\n \n\u3000\n\u00a0\n\u0301\n二', '一\n\n二'],
+    [`一${'\u2800'.repeat(90)}二`, '一  二'],
+    ['│ 贵司说\n▎我说\n» 谁说\n》我说', '» 贵司说\n» 我说\n» 谁说\n» 我说'],
     ['> 贵司说\n>> 我说\n＞我说', '» 贵司说\n» 我说\n» 我说'],
     ['- 一\n- 二', '- 一\n- 二'],
   ])('what looks like the end of a quote, or another one, does not: %j', (written, shown) => {
@@ -193,6 +208,11 @@ describe('no program finds an address', () => {
   it('in the examples of this file', () => {
     for (const one of imitations) expect(found(withoutLinks(one))).toEqual([])
     expect(imitations.every((one) => found(one).length > 0 || !/evil/.test(one))).toBe(true)
+  })
+
+  it.each(['.', '。', '．', '｡', '︒', '\u2024', '\ufe52'])('with %s before any last part that there is', (dot) => {
+    const left = topLevel.filter((last) => !withoutLinks(`恶意${dot}${last}/路`).includes(`恶意[${dot}]${last}`))
+    expect(left).toEqual([])
   })
 
   it('in whatever is put together from hosts, dots and schemes', () => {

@@ -91,8 +91,11 @@ export function characters(text: string): number {
   return count
 }
 
-/** What cannot be seen: blanks, marks without a letter, fillers. Characters of private use are rare Chinese ones. */
-const seen = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+/**
+ * What cannot be seen: blanks, marks without a letter, fillers, a place without its object. Characters of private use
+ * are rare Chinese ones.
+ */
+const seen = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{1d159}]/u
 
 /** Whether there is anything to be seen in a text. A name of a Hangul filler is no name. */
 export function isVisible(text: string): boolean {

@@ -1,4 +1,4 @@
-import { cleanWords } from '../../domain/forms/fields.ts'
+import { cleanWords, isVisible } from '../../domain/forms/fields.ts'
 import type { Writing } from './context.ts'
 import { type Block, given } from './letter.ts'
 import { excerpt, quoteUserWords } from './quote-user-text.ts'
@@ -40,18 +40,32 @@ export function isPlainNumber(text: string): boolean {
 }
 
 /** What browsers read as the dot between the parts of a host's name. The full stop of Chinese stands apart. */
-const dots = '.\u2024\ufe52\uff0e\uff61'
+const dots = '.\u2024\ufe12\ufe52\uff0e\uff61'
 /** A dot before what could be the last part of a host's name, of any script: `.com`, `.भारत`, `.xn--p1ai`. */
 const hostDot = new RegExp(
   `(?<=[^\\s.])[${dots}](?=\\p{L}[\\p{L}\\p{M}\\p{N}-])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
   'giu',
 )
+/** Last parts of a host's name in Chinese and Japanese, of IANA's list, that no sentence begins and ends with. */
+const lastParts = [
+  '世界|中信|中文网|亚马逊|企业|佛山|信息|健康|八卦|公益|商城|商店|商标',
+  '嘉里(?:大酒店)?|在线|大拿|天主教|娱乐|家電|广东|微博|慈善|我爱你|手机|招聘|政务',
+  '政府|新闻|时尚|書籍|(?:组织)?机构|淡马锡|游戏|点看|移动|网址|网店|网站|网络|網絡',
+  '联通|谷歌|购物|通販|電訊盈科|飞利浦|食品|餐厅|香格里拉|みんな|アマゾン|クラウド|グーグル',
+  'コム|ストア|セール|ファッション|ポイント',
+].join('|')
+/** Others may be a sentence of their own, or its subject: `香港。`, `中国，`. */
+const nouns = '中国|中國|公司|集团|台湾|台灣|新加坡|澳門|澳门|香港'
+const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]'
 /**
- * The full stop of Chinese is a dot too, but ends most of their sentences. It is one before a last part of Latin
- * letters, and before a Chinese one that ends there: `恶意。com`, `恶意。中国/路`, but not `未答复。公司称……`.
+ * The full stop of Chinese is a dot too, but ends most of their sentences. It is one before a last part of another
+ * script, and before a Chinese or Japanese one that ends there: `恶意。com`, `恶意。рф`, `恶意。网站/路`, but not
+ * `未答复。公司称……`.
  */
-const chineseDot =
-  /(?<=[^\s。])。(?=[a-z][a-z0-9-]+(?![\p{L}\p{N}])|[a-z0-9-]+[.。．｡]|(?:中国|中國|公司|网络|網絡|网址|在线|中文网|集团|商城|香港|台湾|台灣)(?![\p{L}\p{N}，。！？；：、]))/giu
+const chineseDot = new RegExp(
+  `(?<=[^\\s。])。(?=(?!${eastAsian})\\p{L}(?:(?!${eastAsian})[\\p{L}\\p{M}\\p{N}-])+(?![\\p{L}\\p{N}])|[a-z0-9-]+[.。．｡]|(?:${lastParts})(?![\\p{L}\\p{N}])|(?:${nouns})(?![\\p{L}\\p{N}，。！？；：、]))`,
+  'giu',
+)
 const digit = '[\\p{Nd}]'
 const address = new RegExp(
   `(?<!${digit}[${dots}]?)${digit}{1,3}(?:[${dots}。]${digit}{1,3}){3}(?![${dots}]?${digit})`,
@@ -68,18 +82,31 @@ const hostDots = new RegExp(`[${dots}。](?=\\S)`, 'g')
 const at = /(?<=\S)[@＠﹫](?=\S)/g
 /** What has no width, or would cover the lines around it. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+/** What looks like a blank, and is not: an empty cell of Braille, a note without a head, the place of an object. */
+const blanks = /[\u2800\ufffc\u{1d159}]/gu
 const piled = /(\p{M}{3})\p{M}+/gu
-/** A line of signs alone, as mails have before a signature and between their parts, and marks of quoting. */
-const rule = /^[^\S\n]*(?:([-=_*~#+.·•—–─━═])[^\S\n]*){2,}$/gmu
-const quoting = /^[^\S\n]*(?:[>＞❯›|｜┃▎]+[^\S\n]*)+/gmu
+/**
+ * Signs that lines are drawn with, in any width: dashes, dots, bars and boxes.
+ */
+const drawn =
+  '[\\p{Pd}\\p{Pc}=＝*＊×~～〜#＃+＋.．。·•・‧∙⋅…⋯‥¯ˉ￣‾−⎯\\u23ba-\\u23bd\\u2500-\\u25ff\\u2700-\\u27bf\\u2801-\\u28ff➖]'
+/** A line of them alone, as mails have before a signature and between their parts. */
+const rule = new RegExp(`^[^\\S\\n]*(?:(${drawn})[^\\S\\n]*){2,}$`, 'gmu')
+/** The same of letters that look like a dash. */
+const ruleOfLetters = /^[^\S\n]*([一ーㅡㄧ⼀])(?:[^\S\n]*\1)+[^\S\n]*$/gmu
+/** Many of them in a line: where the line is broken, they would stand alone. */
+const run = new RegExp(`(${drawn})(?:[^\\S\\n]*${drawn}){7,}|([一ーㅡㄧ⼀])\\2{7,}`, 'gu')
+/** Marks of quoting, and bars that look like one. */
+const quoting = /^[^\S\n]*(?:[>＞﹥›»≫〉》⟩❯❱▶►➤|｜¦│┃║┆┇┊┋▏▎▍▌▋▊▉█ǀ丨︱‖]+[^\S\n]*)+/gmu
 
 /**
  * The words with every address written so that a reader understands it and no program opens it: `https[:]//`,
- * `example[.]com`, `name[@]`. Blanks and empty lines that would push words out of the quote go. So does what looks like
- * the end of the quote or another quote: rules become one sign, and marks of quoting `»`.
+ * `example[.]com`, `name[@]`. Blanks and empty lines that would push words out of the quote go, also characters that
+ * only look empty. So does what looks like the end of the quote or another quote: rules become one sign, and marks of
+ * quoting `»`.
  */
 export function withoutLinks(words: string): string {
-  return cleanWords(cleanWords(words).replace(unseen, ''))
+  return cleanWords(cleanWords(words).replace(unseen, '').replace(blanks, ' '))
     .replace(piled, '$1')
     .replace(schemeColon, '[:]')
     .replace(twoSlashes, (two) => `[${two}]`)
@@ -90,6 +117,9 @@ export function withoutLinks(words: string): string {
     .replace(chineseDot, '[。]')
     .replace(quoting, '» ')
     .replace(rule, '$1')
+    .replace(ruleOfLetters, '$1')
+    .replace(run, '$1$2')
     .replace(/[^\S\n]{3,}/g, '  ')
+    .replace(/^.*$/gm, (line) => (isVisible(line) ? line.trimEnd() : ''))
     .replace(/\n{3,}/g, '\n\n')
 }
