@@ -102,6 +102,13 @@ export function isVisible(text: string): boolean {
   return seen.test(text)
 }
 
+const letter = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{Co}]/u
+
+/** Whether a text has a letter or digit of any script. Dots are no name, and what a transfer damaged is no word. */
+export function hasLetters(text: string): boolean {
+  return letter.test(text)
+}
+
 /** One line of at most `max` characters. */
 export const line = (max: number, min = 1) =>
   z.string().overwrite(cleanLine).min(min).check(atMost(max)).register(fields, { widget: 'line', personal: true })

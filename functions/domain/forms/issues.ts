@@ -9,6 +9,7 @@ export const problems = [
   'too-long', // values: max
   'too-small', // values: min
   'too-big', // values: max
+  'only-signs', // no letter or digit
   'too-brief', // says too little for anybody to begin with
   'too-much', // all that was written, together; values: max, about so many Chinese characters
   'unreadable', // not UTF-8, or damaged on the way

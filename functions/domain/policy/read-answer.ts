@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { cleanWords, type Field, isVisible, mapFields, type Path } from '../forms/fields.ts'
+import { cleanWords, type Field, hasLetters, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { packedBytes } from '../forms/packed-text.ts'
 import { asPhone } from '../forms/phone-number.ts'
@@ -36,14 +36,17 @@ export function tooMuch(answer: unknown): Issue[] {
 }
 
 /**
- * Texts with nothing to be seen, and numbers with hardly a digit. The schemas do not say so, because files may hold
- * such texts from earlier releases.
+ * Texts with nothing to be seen or read, and numbers with hardly a digit. The schemas do not say so, because files may
+ * hold such texts from earlier releases.
  */
 function unseen(schema: z.ZodType, sent: unknown): Issue[] {
   const issues: Issue[] = []
   mapFields(schema, sent, ({ widget }: Field, value: unknown, path: Path) => {
     if (typeof value !== 'string' || cleanWords(value) === '') return value
-    if ((widget === 'line' || widget === 'words') && !isVisible(value)) issues.push(issue(path, 'missing'))
+    if (widget === 'line' || widget === 'words') {
+      if (!isVisible(value)) issues.push(issue(path, 'missing'))
+      else if (value.includes('\ufffd') && !hasLetters(value)) issues.push(issue(path, 'unreadable'))
+    }
     if (widget === 'phone' && asPhone(value).replaceAll(/\D/g, '').length < 5) issues.push(issue(path, 'bad-phone'))
     return value
   })

@@ -659,6 +659,7 @@ export const labels: Labels = {
     'wrong-type': 'This is not in the right format. Enter it again',
     'too-short': 'Write at least {min} characters',
     'too-long': 'Write at most {max} characters',
+    'only-signs': 'Write it in words, not only in signs',
     'too-brief': 'Say a little more: at least 20 letters, or 5 Chinese characters',
     'too-much':
       'Together this is too long. About {max} Chinese characters fit, or three times as many Latin letters. Shorten it, or put part of it into a note',

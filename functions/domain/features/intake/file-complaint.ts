@@ -1,10 +1,12 @@
+import type * as z from 'zod'
 import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
 import { type Complaint, factsAsFiled, filedSchema, saysEnough } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
-import { issue } from '../../forms/issues.ts'
+import { hasLetters } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { respondBy } from '../../deadlines/case-clocks.ts'
@@ -30,9 +32,19 @@ export type ReadComplaint = { complaint: Complaint; staffNumber: string | undefi
 export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedSchema(), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
-  if (!saysEnough.test(filed.value.description)) return invalid(issue(['description'], 'too-brief'))
+  const little = saysLittle(filed.value)
+  if (little.length > 0) return invalid(...little)
   const { staffNumber, ...complainant } = filed.value.complainant
   return { complaint: { ...filed.value, complainant }, staffNumber }
+}
+
+/** A name must be one, and a description must say enough to begin with. Everything else can be asked for. */
+function saysLittle({ complainant, description }: z.output<ReturnType<typeof filedSchema>>): Issue[] {
+  const issues: Issue[] = []
+  if (!hasLetters(complainant.name)) issues.push(issue(['complainant', 'name'], 'only-signs'))
+  if (!hasLetters(description)) issues.push(issue(['description'], 'only-signs'))
+  else if (!saysEnough.test(description)) issues.push(issue(['description'], 'too-brief'))
+  return issues
 }
 
 /** Reads a complaint and files it. */

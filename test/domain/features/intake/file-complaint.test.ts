@@ -63,6 +63,22 @@ describe('filing', () => {
     ],
     ['a short description', { description: '太慢了' }, ['description too-brief']],
     ['nineteen letters', { description: 'x'.repeat(19) }, ['description too-brief']],
+    ['a letter, blank lines and a letter', { description: `a${'\n'.repeat(30)}b` }, ['description too-brief']],
+    ['a description of dots', { description: '.'.repeat(40) }, ['description only-signs']],
+    ['a description of Chinese dots', { description: '。……'.repeat(9) }, ['description only-signs']],
+    ['a description of faces', { description: '😡'.repeat(30) }, ['description only-signs']],
+    ['a description that was damaged', { description: '\ufffd'.repeat(40) }, ['description unreadable']],
+    ['a wish that was damaged', { desiredOutcome: '\ufffd\ufffd, \ufffd!' }, ['desiredOutcome unreadable']],
+    ...['...', '—', '？', '。', '·', '😀', '-_-'].map((name): [string, Record<string, unknown>, string[]] => [
+      `the name ${name}`,
+      { complainant: { ...complaint.complainant, name } },
+      ['complainant/name only-signs'],
+    ]),
+    [
+      'a name that was damaged',
+      { complainant: { ...complaint.complainant, name: '\ufffd\ufffd' } },
+      ['complainant/name unreadable'],
+    ],
     [
       'a name of a Hangul filler',
       { complainant: { ...complaint.complainant, name: '\u3164' } },
@@ -95,6 +111,25 @@ describe('filing', () => {
     ['two mistakes in one field', { product: 7 }, ['product wrong-type']],
   ])('refuses %s', (_name, more, expected) => {
     expect(problems(fileComplaint({ ...complaint, ...more }, reception, now) as never)).toEqual(expected)
+  })
+
+  test.each([
+    'My claim was refused',
+    'You don’t pay, I wait',
+    '理赔款未到',
+    '拒赔，说保单失效',
+    'Выплату задержали, жду',
+    'لم تدفعوا التعويض بعد',
+    '...Why?! No payment; no answer!',
+  ])('takes the description %s', (description) => {
+    expect(fileComplaint({ ...complaint, description }, reception, now)).toMatchObject({
+      opened: { complaint: { description } },
+    })
+  })
+
+  test.each(['李', 'O', '〇', 'C3', '\ue863'])('takes the name %s', (name) => {
+    const complainant = { ...complaint.complainant, name }
+    expect(fileComplaint({ ...complaint, complainant }, reception, now)).toHaveProperty('opened')
   })
 })
 
