@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { asMailAddress, hasForeignName } from '../functions/domain/forms/contact-details.ts'
+import { asMailAddress, hasForeignName, unreachable } from '../functions/domain/forms/contact-details.ts'
 import { cleanLine, isVisible } from '../functions/domain/forms/fields.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { asPhone } from '../functions/domain/forms/phone-number.ts'
@@ -252,6 +252,11 @@ const several = (cell: string): string[] => [
   ),
 ]
 
+const unreachableBy = {
+  'local-too-long': 'has more than 64 characters before the @',
+  'bad-domain': 'has a hyphen at the end of a part behind the @, or more than 63 characters between two dots',
+}
+
 /** Number and address of a row in the form that is kept. */
 function contactDetails(
   cell: (column: Column) => string,
@@ -265,7 +270,10 @@ function contactDetails(
       'email',
       `${quoted(cell('email'))} has letters before the @ that our mail cannot be addressed to; ${expected.email}`,
     )
-  return { phone, email: asMailAddress(cell('email')) }
+  const email = asMailAddress(cell('email'))
+  const unreached = unreachable(email)
+  if (unreached !== undefined) wrong('email', `${quoted(cell('email'))} ${unreachableBy[unreached.problem]}`)
+  return { phone, email }
 }
 
 function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {

@@ -252,6 +252,11 @@ describe('a staff file', () => {
       'deputy: "li-na" is not in the file; a deputy is the id of someone in the file, or empty',
     ],
     ['a person as their own deputy', { deputy: 'wang-fang' }, 'deputy: "wang-fang" cannot stand in for themselves'],
+    [
+      'a domain that cannot be',
+      { email: 'wang@example-.com' },
+      'email: "wang@example-.com" has a hyphen at the end of a part behind the @, or more than 63 characters between two dots',
+    ],
     ['a formula', { name: '=cmd|calc!A1' }, 'name: "=cmd|calc!A1" is a spreadsheet formula; write the value itself'],
   ])('is refused for %s', (_, cells, message) => {
     expect(mistakes(file(row(cells)))).toEqual([`staff.csv:2: ${message}`])

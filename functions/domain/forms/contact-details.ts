@@ -29,6 +29,22 @@ function asciiDomain(domain: string): string {
   }
 }
 
+/** The most characters before the @, and of each part of a domain (RFC 5321 §4.5.3.1.1, RFC 1035 §2.3.4). */
+const longest = { local: 64, label: 63 } as const
+
+/**
+ * What is wrong with an address that looks like one, though no mail can reach it. The schema does not say so, because
+ * files may hold such addresses from earlier releases.
+ * @param address as `asMailAddress` writes it, so the length of a Chinese name is that of its punycode
+ */
+export function unreachable(address: string): { problem: 'local-too-long' | 'bad-domain'; max: number } | undefined {
+  const at = address.lastIndexOf('@')
+  if (at > longest.local) return { problem: 'local-too-long', max: longest.local }
+  const labels = address.slice(at + 1).split('.')
+  const isWrong = (label: string): boolean => label.length > longest.label || /^-|-$/.test(label)
+  return at > 0 && labels.some(isWrong) ? { problem: 'bad-domain', max: longest.label } : undefined
+}
+
 /** Whether the part before the @ has letters that our mail cannot be addressed to. */
 export function hasForeignName(address: string): boolean {
   const at = address.lastIndexOf('@')

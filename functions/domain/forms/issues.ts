@@ -19,6 +19,8 @@ export const problems = [
   'unknown-field', // a property that is not asked for
   'bad-email',
   'local-not-latin', // the part of an address before the @
+  'local-too-long', // that part has too many characters; values: max
+  'bad-domain', // the part behind the @; values: max, the characters between two dots
   'bad-phone',
   'bad-whole', // not a whole number
   'bad-money', // not a decimal string with two places

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { cleanWords, type Field, hasLetters, isVisible, mapFields, type Path } from '../forms/fields.ts'
+import { asMailAddress, unreachable } from '../forms/contact-details.ts'
+import { cleanLine, cleanWords, type Field, hasLetters, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { packedBytes } from '../forms/packed-text.ts'
 import { asPhone } from '../forms/phone-number.ts'
@@ -36,8 +37,8 @@ export function tooMuch(answer: unknown): Issue[] {
 }
 
 /**
- * Texts with nothing to be seen or read, and numbers with hardly a digit. The schemas do not say so, because files may
- * hold such texts from earlier releases.
+ * Texts with nothing to be seen or read, addresses that no mail can reach, numbers with hardly a digit. The schemas do
+ * not say so, because files may hold such texts from earlier releases.
  */
 function unseen(schema: z.ZodType, sent: unknown): Issue[] {
   const issues: Issue[] = []
@@ -47,6 +48,8 @@ function unseen(schema: z.ZodType, sent: unknown): Issue[] {
       if (!isVisible(value)) issues.push(issue(path, 'missing'))
       else if (value.includes('\ufffd') && !hasLetters(value)) issues.push(issue(path, 'unreadable'))
     }
+    const unreached = widget === 'email' ? unreachable(asMailAddress(cleanLine(value))) : undefined
+    if (unreached !== undefined) issues.push(issue(path, unreached.problem, { max: unreached.max }))
     if (widget === 'phone' && asPhone(value).replaceAll(/\D/g, '').length < 5) issues.push(issue(path, 'bad-phone'))
     return value
   })

@@ -673,6 +673,9 @@ export const labels: Labels = {
     'bad-email': 'Enter a full email address, like name@example.com',
     'local-not-latin':
       'Our mail can reach only addresses with Latin letters and digits before the @. Enter another address of yours',
+    'local-too-long': 'No email address has more than {max} characters before the @. Check yours',
+    'bad-domain':
+      'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
     'bad-phone': 'Enter only a phone number, of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
     'bad-whole': 'Enter a whole number, like 3',
     'bad-money': 'Enter an amount in figures, like 12000.00',

@@ -467,6 +467,8 @@ export const labels: Labels = {
     'unknown-field': '不需要填写这一项',
     'bad-email': '请填写完整的电子邮箱，例如 name@example.com',
     'local-not-latin': '我们的邮件系统只能发往 @ 前面为英文字母和数字的邮箱，请填写您的其他邮箱',
+    'local-too-long': '邮箱 @ 前面最多 {max} 个字符，请检查是否多写了内容',
+    'bad-domain': '邮箱 @ 后面的部分不正确：两个点之间最多 {max} 个字符，首尾不能是连字符。请检查',
     'bad-phone': '请只填写电话号码（至少五位数字），不要加其他文字，例如 13800000000 或 010-55550100 转 12',
     'bad-whole': '请填写整数，例如 3',
     'bad-money': '请用数字填写金额，例如 12000.00',

@@ -99,6 +99,20 @@ describe('filing', () => {
       { complainant: { ...complaint.complainant, email: '张三@例子.公司' } },
       ['complainant/email local-not-latin'],
     ],
+    ...(
+      [
+        ['li@b-.com', 'bad-domain'],
+        ['li@-b.com', 'bad-email'],
+        ['li@mail.b-.co.uk', 'bad-domain'],
+        [`li@${'b'.repeat(64)}.com`, 'bad-domain'],
+        [`li@${'保险投诉'.repeat(12)}.中国`, 'bad-domain'],
+        [`${'l'.repeat(65)}@example.com`, 'local-too-long'],
+      ] as const
+    ).map(([email, problem]): [string, Record<string, unknown>, string[]] => [
+      `the address ${email}`,
+      { complainant: { ...complaint.complainant, email } },
+      [`complainant/email ${problem}`],
+    ]),
     ['an unknown product', { product: 'pets' }, ['product not-one-of']],
     ['an unknown language', { language: 'fr' }, ['language not-one-of']],
     ['dollars', { amountInDispute: { currency: 'USD', value: '1.00' } }, ['amountInDispute/currency bad-currency']],
@@ -125,6 +139,17 @@ describe('filing', () => {
     expect(fileComplaint({ ...complaint, description }, reception, now)).toMatchObject({
       opened: { complaint: { description } },
     })
+  })
+
+  test.each([
+    `li@${'b'.repeat(63)}.com`,
+    `${'l'.repeat(64)}@example.com`,
+    'li@保险--投诉.中国',
+    'li@xn--fsqu00a.xn--55qx5d',
+    'li@1-2.example.com',
+  ])('takes the address %s', (email) => {
+    const complainant = { ...complaint.complainant, email }
+    expect(fileComplaint({ ...complaint, complainant }, reception, now)).toHaveProperty('opened')
   })
 
   test.each(['李', 'O', '〇', 'C3', '\ue863'])('takes the name %s', (name) => {
