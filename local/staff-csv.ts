@@ -1,10 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { asMailAddress, hasForeignName, unreachable } from '../functions/domain/forms/contact-details.ts'
-import { cleanLine, isVisible } from '../functions/domain/forms/fields.ts'
+import { cleanLine, hasLetters, isVisible } from '../functions/domain/forms/fields.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { asPhone } from '../functions/domain/forms/phone-number.ts'
 import { departments, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
 import { type Person, personSchema } from '../functions/domain/people/directory.ts'
+import { mailboxOf } from '../functions/domain/people/mailbox.ts'
+import { isSameAddress } from '../functions/domain/people/same-person.ts'
 import { quoted } from './printable.ts'
 
 /**
@@ -252,6 +254,13 @@ const several = (cell: string): string[] => [
   ),
 ]
 
+/**
+ * What spreadsheets make of ids such as `3-12`, `12E3` and a long number: `3-Dec`, `Dec-03`, `12月3日`, `2026/12/3`,
+ * `1.23E+05`, `#REF!`.
+ */
+const mangled =
+  /^(?:(?:\d{1,4}-)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)-\d{1,4}|\d{1,4}-(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}\/\d{1,2}\/\d{1,4}|-?\d(?:[.,]\d+)?e[+-]\d+|#(?:ref!|n\/a|value!|name\?|num!|div\/0!|null!|#+))$/i
+
 const unreachableBy = {
   'local-too-long': 'has more than 64 characters before the @',
   'bad-domain': 'has a hyphen at the end of a part behind the @, or more than 63 characters between two dots',
@@ -276,16 +285,29 @@ function contactDetails(
   return { phone, email }
 }
 
-function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
-  const mistakes: Mistake[] = []
-  const wrong = (column: Column, message: string): void => void mistakes.push({ line, column, message })
-  const cell = (column: Column): string => cells[column] ?? ''
-
+/** Cells that are empty or that a spreadsheet made, and names that are not one. */
+function checkCells(cell: (column: Column) => string, wrong: (column: Column, message: string) => void): void {
   for (const column of columns) {
     if (/^[=@]/.test(cell(column)))
       wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
     else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
   }
+  for (const column of ['id', 'staffNumber'] as const)
+    if (mangled.test(cell(column)))
+      wrong(
+        column,
+        `${quoted(cell(column))} is a date, number or error that a spreadsheet made of it; format the column as text and write it again`,
+      )
+  if (cell('name') !== '' && !hasLetters(cell('name')))
+    wrong('name', `${quoted(cell('name'))} has no letter; ${expected.name}`)
+}
+
+function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = []
+  const wrong = (column: Column, message: string): void => void mistakes.push({ line, column, message })
+  const cell = (column: Column): string => cells[column] ?? ''
+
+  checkCells(cell, wrong)
   const { phone, email } = contactDetails(cell, wrong)
   const among = (
     column: 'roles' | 'languages' | 'products' | 'functions',
@@ -350,10 +372,18 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** What only the rows together show: repeated ids, deputies. */
+/** A staff number with all its zeros, in one writing. */
+const asWritten = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** What only the rows together show: repeated ids, mailboxes and staff numbers, deputies. */
 function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
   const first = new Map<string, Row>()
   const mailboxes = new Map<string, Row>()
+  const numbers = new Map<string, Row>()
   const mistakes: Mistake[] = []
   for (const row of rows) {
     const { id = '' } = row.cells
@@ -368,14 +398,25 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     else first.set(id.toLowerCase(), row)
     // Everybody who reads a mailbox can use its links: two people who share one could approve their own proposal.
     const email = asMailAddress(row.cells.email ?? '')
-    const sharing = mailboxes.get(email.toLowerCase())
+    const sharing = mailboxes.get(mailboxOf(email))
     if (sharing !== undefined && email !== '')
       mistakes.push({
         line: row.line,
         column: 'email',
-        message: `${quoted(email)} is also the address in line ${sharing.line}`,
+        message: isSameAddress(email, sharing.cells.email ?? '')
+          ? `${quoted(email)} is also the address in line ${sharing.line}`
+          : `${quoted(email)} is delivered to the mailbox of line ${sharing.line}`,
       })
-    else mailboxes.set(email.toLowerCase(), row)
+    else mailboxes.set(mailboxOf(email), row)
+    const number = asWritten(row.cells.staffNumber ?? '')
+    const having = numbers.get(number)
+    if (having !== undefined && number !== '')
+      mistakes.push({
+        line: row.line,
+        column: 'staffNumber',
+        message: `${quoted(row.cells.staffNumber ?? '')} is also the staff number in line ${having.line}`,
+      })
+    else numbers.set(number, row)
   }
   for (const { line, cells } of rows) {
     const { id = '', deputy = '' } = cells

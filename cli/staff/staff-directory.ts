@@ -4,6 +4,7 @@ import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
+import { plainNumber } from '../../functions/domain/people/staff-number.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
@@ -228,6 +229,7 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
         ? []
         : [`everyone with the role ${role} is away on ${day}`]
     }),
+    ...comparedAsOne(people),
     ...(policy?.emergency?.tell ?? [])
       .filter((as) => !people.some((person) => person.functions?.includes(as)))
       .map((as) => `nobody is notified of an emergency for ${as}: see column functions`),
@@ -238,6 +240,17 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
           `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is present'}`,
       ),
   ]
+}
+
+/** Staff numbers that are compared as one, since spreadsheets drop zeros. An id stands for a missing one. */
+function comparedAsOne(people: readonly Person[]): string[] {
+  const groups = Map.groupBy(people, ({ id, staffNumber = id }) => plainNumber(staffNumber))
+  return [...groups.values()]
+    .filter((same) => same.length > 1)
+    .map((same) => {
+      const named = same.map(({ id, staffNumber = id }) => `${staffNumber} (${id})`)
+      return `staff numbers ${named.join(' and ')} are compared as one: a complaint of either person excludes both`
+    })
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -257,6 +257,7 @@ describe('a staff file', () => {
       { email: 'wang@example-.com' },
       'email: "wang@example-.com" has a hyphen at the end of a part behind the @, or more than 63 characters between two dots',
     ],
+    ['a name of dots', { name: '...' }, 'name: "..." has no letter; a name is 1 to 200 characters'],
     ['a formula', { name: '=cmd|calc!A1' }, 'name: "=cmd|calc!A1" is a spreadsheet formula; write the value itself'],
   ])('is refused for %s', (_, cells, message) => {
     expect(mistakes(file(row(cells)))).toEqual([`staff.csv:2: ${message}`])
@@ -288,6 +289,47 @@ describe('a staff file', () => {
     expect(mistakes(file(wang, row({ id: 'b', email: 'Wang.Fang@example.com' })))).toEqual([
       'staff.csv:3: email: "Wang.Fang@example.com" is also the address in line 2',
     ])
+  })
+
+  it.each([
+    ['li+a@example.com', 'li+b@example.com'],
+    ['li@example.com', 'Li+desk@example.com'],
+    ['l.i@gmail.com', 'li@googlemail.com'],
+  ])('is refused for two addresses of one mailbox: %s and %s', (one, other) => {
+    expect(mistakes(file(row({ id: 'a', email: one }), row({ id: 'b', email: other })))).toEqual([
+      `staff.csv:3: email: "${other}" is delivered to the mailbox of line 2`,
+    ])
+  })
+
+  it('is refused for one staff number twice', () => {
+    const numbered = (id: string, staffNumber: string): string =>
+      `${row({ id, email: `${id}@example.com` })},${staffNumber}`
+    const text = (...rows: string[]): string => file(...rows).replace('\n', ',staffNumber\n')
+    expect(
+      mistakes(text(numbered('a', 'E10-345'), numbered('b', 'e10345'), numbered('c', ''), numbered('d', ''))),
+    ).toEqual(['staff.csv:3: staffNumber: "e10345" is also the staff number in line 2'])
+    // A spreadsheet may have dropped zeros, or there are two such numbers: that is only a warning.
+    const both = people(text(numbered('a', '0010345'), numbered('b', '10345')))
+    expect(warningsOf(both, '2026-03-02').filter((one) => one.includes('10345'))).toEqual([
+      'staff numbers 0010345 (a) and 10345 (b) are compared as one: a complaint of either person excludes both',
+    ])
+  })
+
+  it.each(['3-Dec', '12-DEC', 'Dec-03', '3-Dec-26', '12月3日', '2026/12/3', '1.23E+05', '1E+05', '#REF!', '#N/A'])(
+    'is refused for %s, which a spreadsheet made of an id or a staff number',
+    (made) => {
+      const text = file(`${row({ id: made })},${made}`, `${row({ id: 'b', email: 'b@example.com' })},E1`)
+      const found = mistakes(text.replace('\n', ',staffNumber\n'))
+      expect(found.map((one) => one.slice(0, 30))).toEqual([
+        expect.stringMatching(/^staff\.csv:2: id: "/),
+        expect.stringMatching(/^staff\.csv:2: staffNumber: "/),
+      ])
+      for (const one of found) expect(one).toContain('format the column as text')
+    },
+  )
+
+  it.each(['dec', 'may', 'mar-1x', '2024-1-15', '10345', 'e5', 'li-na', 'august', '3-12'])('takes the id %s', (id) => {
+    expect(people(file(row({ id })))).toMatchObject([{ id }])
   })
 
   it('may name two people as deputies of each other without an endless search', () => {
