@@ -35,8 +35,8 @@ const plain = (text: string): string =>
 /**
  * How far back an earlier complaint counts as a possible duplicate, while intake is open. Its own day is not one of the
  * days of the period, so it counts from the beginning of the local day so many days ago. Undefined if the pack does not
- * look for duplicates or intake is over. Looking again may find one that was not found before: the first step of its own
- * case enters it into the index, and that may be days late if the case was parked.
+ * look for duplicates or intake is over. Looking again may find one that was not found before: the first step of its
+ * own case enters it into the index, and that may be days late if the case was parked.
  */
 export function duplicateWindow(
   file: CaseFile,
