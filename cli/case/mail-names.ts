@@ -1,4 +1,5 @@
 import { kindNames } from '../../functions/domain/case/facts.ts'
+import { confirmationPage } from '../../functions/domain/features/intake/acknowledgement-limit.ts'
 import type { Letter } from '../../functions/domain/policy/policy.ts'
 import type { Wording } from '../wording/zh-CN.ts'
 
@@ -7,6 +8,8 @@ import type { Wording } from '../wording/zh-CN.ts'
  * (functions/domain/workflow/mail-orders.ts).
  */
 export function mailName(id: string, { mail, letters }: Wording): string {
+  // No mail went out: its link stands on a page.
+  if (id === confirmationPage) return mail.confirmationPage
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
   return isLetter(id, letters) ? letters[id] : `${kindOfMail(id, mail, letters)} "${id}"`
 }
@@ -20,11 +23,17 @@ function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters
   if (first.startsWith('conflict-') && second === 'found') return mail.conflictFound
   if (first.startsWith('offer-')) return mail.offerNews
   if (isPlain(first)) return mail[first]
-  if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
+  if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return nameOfMark(second, mail)
   if (second === 'answered') return mail.answered
   if (second === 'reported') return mail.report
   if (second === 'handed') return mail.handedOver
   return second === 'cancelled' ? mail.cancelled : mail.task
+}
+
+/** Of clocks; anything else is a mail that this release does not know. */
+function nameOfMark(mark: string, mail: Wording['mail']): string {
+  if (mark === 'overdue' || mark.startsWith('rung-')) return mail.overdue
+  return /^\d/.test(mark) ? mail.mark : mail.other
 }
 
 function isLetter(id: string, letters: Wording['letters']): id is Letter {

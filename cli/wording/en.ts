@@ -62,6 +62,9 @@ export const en: Wording = {
     cancelled: 'the notice that the task is no longer needed',
     message: 'the notice of a message',
     mark: 'the reminder',
+    overdue: 'the overdue notice',
+    confirmationPage: 'the confirmation page',
+    other: 'an email',
     undelivered: 'the notice of an undelivered email',
     answered: 'the notice of the answer',
     offerNews: 'the notice of the result of the offer',
@@ -332,7 +335,7 @@ export const en: Wording = {
     ask: (reference, links) => `End all ${links} links of ${reference}? [y/N] `,
     unchanged: 'No link was ended.',
     ended: (purpose, who, task, mail, at) =>
-      `${purposes[purpose] ?? purpose}${task === null ? '' : ` (${task})`} of ${who}, sent in ${mail} on ${at}`,
+      `${purposes[purpose] ?? purpose}${task === null ? '' : ` (${task})`} of ${who}, in ${mail}, ${at}`,
     done: (links) => `${links} ${links === 1 ? 'link' : 'links'} ended; later emails bring links that work`,
   },
   erasing: {

@@ -74,6 +74,9 @@ export const zhCn = {
     cancelled: '任务取消通知',
     message: '投诉人留言通知',
     mark: '提醒邮件',
+    overdue: '逾期通知',
+    confirmationPage: '提交成功页面',
+    other: '邮件',
     undelivered: '邮件未送达通知',
     answered: '征询答复通知',
     offerNews: '方案结果通知',
@@ -343,7 +346,7 @@ export const zhCn = {
     ask: (reference: string, links: number) => `将停用 ${reference} 的全部 ${links} 个链接，确认吗？[y/N] `,
     unchanged: '未停用任何链接。',
     ended: (purpose: string, who: string, task: string | null, mail: string, at: string) =>
-      `${purposes[purpose] ?? purpose}${task === null ? '' : `（${task}）`}，收件人：${who}，随${mail}于 ${at} 发出`,
+      `${purposes[purpose] ?? purpose}${task === null ? '' : `（${task}）`}，收件人：${who}，见${mail}，${at}`,
     done: (links: number) => `已停用 ${links} 个链接；以后的邮件会附上可用的新链接`,
   },
   erasing: {

@@ -22,6 +22,15 @@ it.each([
   ['intake-1 cancelled', en.mail.cancelled],
   ['reminded 12 wang-fang', en.mail.reminded],
   ['intake#1 50% intake-1', en.mail.mark],
+  ['overall#1 80 sue', en.mail.mark],
+  ['intake#1 overdue sue', en.mail.overdue],
+  ['overall#1 rung-2 kim', en.mail.overdue],
+  ['newsletter sue', en.mail.other],
 ])('names the mail %s and adds its id', (id, name) => {
   expect(mailName(id, en)).toBe(`${name} "${id}"`)
+})
+
+it('says of a link without a mail that it stands on the confirmation page', () => {
+  expect(mailName('received', en)).toBe(en.mail.confirmationPage)
+  expect(mailName('received', zhCn)).toBe(zhCn.mail.confirmationPage)
 })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
 import { zhCn } from '../../cli/wording/zh-CN.ts'
-import { type Link, readLinks } from '../../functions/store/links.ts'
+import { confirmationPage } from '../../functions/domain/features/intake/acknowledgement-limit.ts'
+import { type Link, putLinkUnder, readLinks } from '../../functions/store/links.ts'
 import { closed, received } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
@@ -40,6 +41,18 @@ describe('npm run case -- revoke', () => {
       revokedAt: at,
       revokedBy: 'kim',
     })
+  })
+
+  it('names what it ends: the link of the acknowledgement, or of the confirmation page if no mail went out', async () => {
+    expect((await run([reference, '--purpose', 'tracking'])).text).toContain(`, in ${en.letters.acknowledgement}, `)
+    await putLinkUnder(workplace.store, reference, 'h', {
+      purpose: 'follow',
+      person: 'complainant',
+      task: null,
+      mail: confirmationPage,
+      at,
+    })
+    expect((await run([reference, '--purpose', 'tracking'])).text).toContain(`, in ${en.mail.confirmationPage}, `)
   })
 
   it('ends one by its hash, or those of a person', async () => {
