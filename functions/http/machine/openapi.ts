@@ -7,6 +7,7 @@ import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import { filedSchema, saysEnough } from '../../domain/case/complaint.ts'
+import { languages } from '../../domain/forms/language.ts'
 import { kindNames } from '../../domain/case/facts.ts'
 import { newestPolicy, type Policy } from '../../domain/policy/policy.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
@@ -16,7 +17,7 @@ import { functions } from '../../config/manifest.ts'
 import { httpHandler } from '../parts/handler.ts'
 import * as answers from '../parts/answers.ts'
 import { largestBody } from '../parts/body.ts'
-import { jsonSchema } from '../parts/json-schema.ts'
+import { answerSchema, jsonSchema } from '../parts/json-schema.ts'
 
 type Document = Record<string, unknown>
 
@@ -82,11 +83,43 @@ const onceKey: Document = {
   schema: { type: 'string', format: 'uuid' },
 }
 
+const language: Document = {
+  name: 'lang',
+  in: 'query',
+  required: false,
+  description: 'Language of what is said, before that of Accept-Language.',
+  schema: { enum: [...languages] },
+}
+
+/** The paths, each operation with the language that every door takes. */
+function withLanguage(paths: Record<string, Record<string, Document>>): Document {
+  const taking = ({ parameters, ...operation }: Document): Document => ({
+    ...operation,
+    parameters: [...((parameters as Document[] | undefined) ?? []), language],
+  })
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, operations]) => [
+      path,
+      Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, taking(operation)])),
+    ]),
+  )
+}
+
+/** An unfinished answer, of which anything may be missing. It is put aside for the page of the task. */
+const draft: Document = {
+  title: 'any decision: put a draft aside',
+  type: 'object',
+  properties: { decision: text, draft: { const: true } },
+  required: ['decision', 'draft'],
+}
+
+/** As every door refuses a link that opens nothing any more. */
+const endedLink: [number, string] = [410, 'The link was ended, or went to an address that is not theirs any more']
+
 /** The API as OpenAPI 3.1, made from the schemas that validate it. */
 // oxlint-disable-next-line max-lines-per-function -- one document, laid out as its JSON
 export function openApi(policy: Policy): Document {
-  const named = (property: string, name: string, schema: z.ZodType): Document => {
-    const made = jsonSchema(schema, policy)
+  const named = (property: string, name: string, made: Document): Document => {
     return {
       ...made,
       properties: { [property]: { const: name }, ...(made['properties'] as Document) },
@@ -94,7 +127,7 @@ export function openApi(policy: Policy): Document {
     }
   }
   const shown = (schema: z.ZodType): Document => jsonSchema(schema, policy)
-  const decision = (name: string, schema: z.ZodType): Document => named('decision', name, schema)
+  const decision = (name: string, schema: z.ZodType): Document => named('decision', name, answerSchema(schema, policy))
   const staffKinds = kindNames.filter((name) => !kindOf(name).forComplainant)
   const decisions = [
     ...staffKinds.flatMap((name) =>
@@ -104,12 +137,21 @@ export function openApi(policy: Policy): Document {
       })),
     ),
     ...actionNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, actionOf(name).schema) })),
+    draft,
   ]
   const via: Document = {
     name: 'via',
     in: 'query',
     required: false,
     description: 'Where the key is one of /work: the case whose mail brought it.',
+    schema: text,
+  }
+  const from: Document = {
+    name: 'from',
+    in: 'query',
+    required: false,
+    description:
+      'For a supervisor: the number of the colleague with whom this part of the unit begins. `left.next` has it.',
     schema: text,
   }
   const viaJoined: Document = {
@@ -126,7 +168,7 @@ export function openApi(policy: Policy): Document {
       description:
         'Complaints to an insurer: file, follow, decide. Every error is RFC 9457 problem+json, in the language asked for.',
     },
-    paths: {
+    paths: withLanguage({
       '/complaints': {
         post: {
           summary: 'File a complaint',
@@ -153,7 +195,7 @@ export function openApi(policy: Policy): Document {
           parameters: follow,
           responses: {
             200: showing('The case as its complainant sees it', { $ref: '#/components/schemas/Case' }),
-            ...refuses([404, 'Wrong reference or key']),
+            ...refuses([404, 'Wrong reference or key'], endedLink),
           },
         },
       },
@@ -164,7 +206,13 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(messageSchema(), policy)),
           responses: {
             201: answering('Added', shown(answers.stands)),
-            ...refusesPost([404, 'Wrong reference or key'], [409, `Closed${orFull}`], [422, 'Invalid'], tooMany),
+            ...refusesPost(
+              [404, 'Wrong reference or key'],
+              [409, `Closed${orFull}`],
+              endedLink,
+              [422, 'Invalid'],
+              tooMany,
+            ),
           },
         },
       },
@@ -178,6 +226,7 @@ export function openApi(policy: Policy): Document {
             ...refusesPost(
               [404, 'Wrong reference or key'],
               [409, `Closed; or the case has ${limits.claimsACase} of these`],
+              endedLink,
               [422, 'Invalid, or the one before is still being decided'],
             ),
           },
@@ -190,7 +239,7 @@ export function openApi(policy: Policy): Document {
           requestBody: body(jsonSchema(withdrawalSchema(), policy)),
           responses: {
             200: answering('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }),
-            ...refusesPost([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']),
+            ...refusesPost([404, 'Wrong reference or key'], [409, 'Decided already'], endedLink, [422, 'Invalid']),
           },
         },
       },
@@ -204,6 +253,7 @@ export function openApi(policy: Policy): Document {
             ...refusesPost(
               [404, 'Wrong reference or key'],
               [409, 'Not decided, asked for already, or too late'],
+              endedLink,
               [422, 'Invalid'],
             ),
           },
@@ -223,7 +273,9 @@ export function openApi(policy: Policy): Document {
           parameters: [...inPath('reference', 'task'), linkKey, via, onceKey],
           requestBody: body({ oneOf: decisions }),
           responses: {
-            200: answering('It stands in the file', shown(answers.decisionStands)),
+            200: answering('It stands in the file, or the draft is put aside', {
+              oneOf: [shown(answers.decisionStands), shown(answers.saved)],
+            }),
             ...refusesPost(
               [403, 'The link does not let its holder act'],
               [404, 'Wrong reference, task or key'],
@@ -240,21 +292,24 @@ export function openApi(policy: Policy): Document {
           parameters: [...inPath('reference', 'offer'), linkKey],
           responses: {
             200: showing('The offer, and how it stands', { $ref: '#/components/schemas/Offer' }),
-            ...refuses([404, 'Wrong reference, offer or key']),
+            ...refuses([404, 'Wrong reference, offer or key'], [410, 'The offer or its link ended']),
           },
         },
         post: {
           summary: 'Answer an offer',
           parameters: [...inPath('reference', 'offer'), linkKey, onceKey],
           requestBody: body({
-            oneOf: offerAnswerNames.map((name) => ({ title: name, ...named('answer', name, offerAnswers[name]) })),
+            oneOf: offerAnswerNames.map((name) => ({
+              title: name,
+              ...named('answer', name, shown(offerAnswers[name])),
+            })),
           }),
           responses: {
             200: answering('Recorded', shown(answers.offerStands)),
             ...refusesPost(
               [404, 'Wrong reference, offer or key'],
               [409, 'Answered already'],
-              [410, 'Lapsed, replaced or withdrawn'],
+              [410, 'Lapsed, replaced or withdrawn; or the link was ended'],
               [422, 'Invalid'],
             ),
           },
@@ -263,7 +318,7 @@ export function openApi(policy: Policy): Document {
       '/work/{reference}': {
         get: {
           summary: 'What the holder of the link has open, over all cases; for a supervisor also what their unit has',
-          parameters: [...inPath('reference'), linkKey],
+          parameters: [...inPath('reference'), linkKey, from],
           responses: {
             200: showing('By due time, overdue first', shown(answers.work)),
             ...refuses([404, 'Wrong reference or key'], [410, 'The link is more than 30 days old']),
@@ -276,16 +331,21 @@ export function openApi(policy: Policy): Document {
           parameters: [...inPath('pack'), linkKey],
           responses: {
             200: showing('The pack, and the result of its review once that is recorded', shown(answers.policyReview)),
-            ...refuses([404, 'Wrong pack or key']),
+            ...refuses([404, 'Wrong pack or key'], [410, 'The review or its link ended']),
           },
         },
         post: {
           summary: 'Record the result of the review, and the day of the next',
           parameters: [...inPath('pack'), linkKey, onceKey],
-          requestBody: body(jsonSchema(reviewForm(), policy)),
+          requestBody: body(answerSchema(reviewForm(), policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
-            ...refusesPost([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']),
+            ...refusesPost(
+              [404, 'Wrong pack or key'],
+              [409, 'Recorded already'],
+              [410, 'The review or its link ended'],
+              [422, 'Invalid'],
+            ),
           },
         },
       },
@@ -301,7 +361,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Answer the survey',
           parameters: [...survey, onceKey],
-          requestBody: body(jsonSchema(taskKinds.survey.decisions.answer, policy)),
+          requestBody: body(answerSchema(taskKinds.survey.decisions.answer, policy)),
           responses: {
             200: answering('Recorded', shown(answers.stands)),
             ...refusesPost(
@@ -313,7 +373,7 @@ export function openApi(policy: Policy): Document {
           },
         },
       },
-    },
+    }),
     components: {
       schemas: {
         Offer: shown(answers.offer),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { kindNames, outcomes } from '../../domain/case/facts.ts'
+import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { classes, departments, roles } from '../../domain/policy/policy.ts'
@@ -31,7 +32,7 @@ const answered = recorded.extend({ task: z.string(), stage: kind, answer: answer
 
 export const stands = z.object({ recorded: z.literal(true), at: instant })
 /** A draft was put aside. */
-const saved = z.object({ saved: z.literal(true), at: instant })
+export const saved = z.object({ saved: z.literal(true), at: instant })
 export const decisionStands = z.object({ recorded: z.literal(true), ...recorded.shape })
 
 export const problem = z.object({
@@ -40,6 +41,12 @@ export const problem = z.object({
   status: z.int(),
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  why: z.string().optional().describe('Of a task that is gone: why, such as `handed-over`, `conflict` or `lapsed`'),
+  offer: z.enum(offerStates).optional().describe('Of an offer that is over: how it ended'),
+  case: z.enum(caseStatuses).optional().describe('If it is too late: where the case is'),
+  phone: z.string().optional().describe('The number to call about what no request can do'),
+  address: z.string().optional().describe('The public origin that the request has to go to'),
+  recorded: recorded.optional(),
 })
 
 export const received = z.object({

@@ -1,6 +1,31 @@
 import * as z from 'zod'
 import { fields } from '../../domain/forms/fields.ts'
+import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
+
+/**
+ * What may be sent for an answer in which unlikely dates are asked about: if it has a date, also `sure`, which names
+ * those that are right.
+ */
+export function answerSchema(schema: z.ZodType, policy: Policy): Record<string, unknown> {
+  const made = jsonSchema(schema, policy)
+  if (!hasDate(made)) return made
+  return { ...made, properties: { ...(made['properties'] as Record<string, unknown>), [sureField]: sure } }
+}
+
+const sure = {
+  type: 'array',
+  items: { type: 'string' },
+  description:
+    'The unlikely dates that are right, such as a remedy promised for 2999: their dotted paths, `remedyDue` or `contact.at`. Without it, an answer with such a date is refused.',
+}
+
+function hasDate(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false
+  return Object.entries(schema).some(([name, part]) =>
+    name === 'format' ? part === 'date' || part === 'date-time' : hasDate(part),
+  )
+}
 
 /** What may be sent, as JSON Schema 2020-12, with the codes and currencies of a policy. */
 export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { decodeForm } from '../../pages/index.ts'
-import { jsonSchema } from '../parts/json-schema.ts'
+import { answerSchema } from '../parts/json-schema.ts'
 import { byName, recordedView } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -46,7 +46,7 @@ export function taskJson(
     openedAt: task.openedAt,
     dueAt,
     provisional: provisional.due,
-    decisions: availableActions.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
+    decisions: availableActions.map(({ name, schema }) => ({ name, schema: answerSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
     notes: notesFor(file, task).map((one) => ({
       at: one.at,
