@@ -13,10 +13,21 @@ export type Used = {
 }
 
 /** Software under these may be shipped for no more than a notice. */
-const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT', 'MIT-0']
+const permissive = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'PSF-2.0',
+  'Unlicense',
+]
 
 /** A tool that is not shipped may also be under these: they ask something only of those who change it or pass it on. */
-const toolsOnly = ['CC-BY-4.0', 'MPL-2.0']
+const toolsOnly = ['CC-BY-4.0', 'ISC AND CC-BY-3.0', 'MPL-2.0']
 
 /** Packages that do not say in the lock file what their licence is, and where it was read. */
 const unsaid: Readonly<Record<string, string>> = {
@@ -40,7 +51,7 @@ export function packagesOf({ packages }: Lock): Used[] {
 export const refused = (used: readonly Used[]): Used[] =>
   used.filter(({ licence, deployed }) => !alternatives(licence).some((one) => isAllowed(one, deployed)))
 
-/** "(MIT OR GPL-3.0-or-later)" leaves the choice; of anything else that is put together, nothing is taken. */
+/** "(MIT OR GPL-3.0-or-later)" leaves the choice; anything else that is put together counts as one licence. */
 const alternatives = (licence: string): string[] => licence.replace(/^\((.*)\)$/, '$1').split(' OR ')
 
 const isAllowed = (licence: string, deployed: boolean): boolean =>
