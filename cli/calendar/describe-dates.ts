@@ -54,7 +54,9 @@ export function calendarTold(data: CalendarData, year: number): string[] {
     `source: ${data.source}`,
     ...(year > lastKnownYear
       ? [
-          `PROVISIONAL: the days off of ${year} have not been announced yet; only the holidays of every year are assumed`,
+          data.holidays.some((day) => yearOf(day) === year)
+            ? `PROVISIONAL: not all days off of ${year} have been announced yet; those below are assumed`
+            : `PROVISIONAL: the days off of ${year} have not been announced yet; only the holidays of every year are assumed`,
         ]
       : []),
     ...(year < firstKnownYear

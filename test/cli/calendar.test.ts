@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import { importedCalendars } from '../../functions/store/calendars.ts'
 import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
@@ -242,8 +243,11 @@ describe('npm run calendar', () => {
       ['calendar', 'version', 'known up to', 'since', 'used by'],
       ['cn', 'imported-0001', '2027', 'imported 2026-12-28, after chinese-days@1.5.7', 'new cases'],
       ['cn', 'chinese-days@1.5.7', '2026', 'with the release', expect.stringContaining('国务院办公厅')],
-      ['england', 'gov.uk-2027', '2027', 'with the release', 'new cases'],
+      ...builtInCalendars
+        .slice(1)
+        .map(({ id, version, lastKnownYear }) => [id, version, String(lastKnownYear), 'with the release', 'new cases']),
     ])
+    expect(printed.filter((line) => line.startsWith('us-federal'))).toHaveLength(4)
   })
 
   it('shows a year, and calls it provisional while its days off are only assumed', async () => {
@@ -257,6 +261,12 @@ describe('npm run calendar', () => {
     expect(known.some((line) => line.startsWith('PROVISIONAL'))).toBe(false)
     expect(known).toContain('  2027-02-13 Sat')
     expect((await run(['show', 'cn', '2027', '--version', 'chinese-days@1.5.7'])).printed).toEqual(assumed)
+  })
+
+  it('calls a year provisional of which one day off is not announced yet, and shows the others', async () => {
+    const { printed } = await run(['show', 'au-vic', '2027'])
+    expect(printed).toContain('PROVISIONAL: not all days off of 2027 have been announced yet; those below are assumed')
+    expect(printed).toContain('  2027-11-02 Tue')
   })
 
   it.each([
@@ -280,7 +290,10 @@ describe('npm run calendar', () => {
   it.each([
     [[], 'calendar: say import, redate, list or show'],
     [['import'], 'calendar: import takes the name of one file'],
-    [['show', 'atlantis'], 'calendar: unknown calendar atlantis; there are cn, england'],
+    [
+      ['show', 'atlantis'],
+      `calendar: unknown calendar atlantis; there are ${builtInCalendars.map(({ id }) => id).join(', ')}`,
+    ],
     [['show', 'cn', 'soon'], 'calendar: "soon" is not a year'],
     [['show', 'cn', '--version', 'x'], 'calendar: calendar cn has no version x; its versions are chinese-days@1.5.7'],
     [['import', '/nowhere.json'], "calendar: ENOENT: no such file or directory, open '/nowhere.json'"],

@@ -1,6 +1,9 @@
+import { australia } from './calendars/australia.ts'
+import { northernIreland, scotland } from './calendars/britain.ts'
 import { china } from './calendars/china.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
 import { england } from './calendars/england.ts'
+import { unitedStates } from './calendars/united-states.ts'
 import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
@@ -66,7 +69,14 @@ export function isKnownYear(
 }
 
 /** The versions that come with the release. */
-export const builtInCalendars: readonly CalendarData[] = [china, england]
+export const builtInCalendars: readonly CalendarData[] = [
+  china,
+  england,
+  scotland,
+  northernIreland,
+  ...australia,
+  ...unitedStates,
+]
 
 const made = new WeakMap<CalendarData, Calendar>()
 

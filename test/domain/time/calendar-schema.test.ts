@@ -26,7 +26,7 @@ describe('the calendars that come with the release', () => {
   )
 
   test('an unknown calendar is refused by name', () => {
-    expect(() => newestBuiltIn('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
+    expect(() => newestBuiltIn('atlantis')).toThrow('unknown calendar atlantis; there are cn, england, scotland,')
   })
 })
 
