@@ -141,10 +141,10 @@ export const taskKinds: Labels['kinds'] = {
   },
   survey: { label: '满意度调查', action: '评价处理情况', verb: '评价', asks: '', holds: { answer: '' } },
   'return-visit': {
-    label: '回访',
+    label: '投诉回访',
     action: '回访投诉人',
     verb: '回访',
     asks: '请回访投诉人，了解投诉人对处理情况的意见。您没有参与过本案。',
-    holds: { visited: '回访记录，以及投诉人是否满意。' },
+    holds: { visited: '投诉回访记录，以及投诉人是否满意。' },
   },
 }
