@@ -1,3 +1,4 @@
+import { leftUnsaid } from './left-unsaid.ts'
 import { classes, type Policy, type Statement } from './policy.ts'
 
 /** What a pack may say although its author may not have meant it, one sentence each. */
@@ -9,6 +10,7 @@ export function policyWarnings(policy: Policy): string[] {
     ...timeToCoSign(policy),
     ...amountsAndCurrencies(policy),
     ...clocksOfOneName(policy),
+    ...leftUnsaid(policy),
   ]
 }
 

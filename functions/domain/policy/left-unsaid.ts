@@ -1,0 +1,133 @@
+import { obligations } from './letter-duties.ts'
+import type { Policy } from './schema.ts'
+import type { Letter, Statement } from './terms.ts'
+
+/** What a pack seems to want and does not say, one sentence each: `place: what is missing`. */
+export function leftUnsaid(policy: Policy): string[] {
+  return [
+    ...clocksThatStop(policy),
+    ...clocksThatEnd(policy),
+    ...lettersWithoutDuties(policy),
+    ...ombudsmanUnsaid(policy),
+    ...lettersThatWait(policy),
+    ...lettersNotFollowedUp(policy),
+    ...codesWithoutOther(policy),
+    ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
+      ? []
+      : ['stages: fulfilment is missing, so nobody proves that a remedy happened']),
+  ]
+}
+
+/**
+ * Most laws let a period stop for an appraisal or a mediation, and none that is known here for a complainant who does
+ * not answer. A pause that may be repeated without end is an extension that nobody approves.
+ */
+function clocksThatStop({ pauses = [] }: Policy): string[] {
+  return pauses.flatMap(({ reason, clocks, totalDays }, index) => {
+    const stopped = clocks.filter((clock) => clock !== 'stage').join(', ')
+    if (stopped === '') return []
+    return [
+      ...(reason === 'complainant'
+        ? [`pauses.${index} ${reason}: it stops ${stopped} while the complainant is awaited; does the law say so?`]
+        : []),
+      ...(totalDays === undefined
+        ? [
+            `pauses.${index} ${reason}: it stops ${stopped}, and totalDays is missing, so it may be repeated without end`,
+          ]
+        : []),
+    ]
+  })
+}
+
+/** A time limit of the whole case that cannot be kept is told in a letter; a holding letter is a duty, not more time. */
+function clocksThatEnd({ overall, extensions = [] }: Policy): string[] {
+  return [
+    ...overall.flatMap(({ id }, index) =>
+      extensions.some(({ clock }) => clock === id)
+        ? []
+        : [`overall.${index} ${id}: no step of extensions tells the complainant if it cannot be kept`],
+    ),
+    ...extensions.flatMap(({ id, clock, letter, movesClock }, index) =>
+      letter === 'holding' && clock !== 'stage' && movesClock === undefined
+        ? [`extensions.${index} ${id}: movesClock is missing, so a holding letter gives ${clock} more time`]
+        : [],
+    ),
+  ]
+}
+
+/** The letters that this pack sends and that laws have something to say about. */
+function lettersSent({ extensions = [], pauses = [], review, summaryResolution }: Policy): Letter[] {
+  return [
+    'acknowledgement',
+    'outcome',
+    'declined',
+    ...new Set(extensions.map(({ letter }) => letter)),
+    ...(pauses.length > 0 ? ['paused' as const] : []),
+    ...(review === undefined ? [] : ['review-decided' as const]),
+    ...(summaryResolution === undefined ? [] : ['summary-resolution' as const]),
+  ]
+}
+
+/** A pack that says of some letters what they must state probably wants it of all. */
+function lettersWithoutDuties(policy: Policy): string[] {
+  return policy.notices === undefined
+    ? []
+    : lettersSent(policy)
+        .filter((letter) => obligations(policy, letter).length === 0)
+        .map((letter) => `notices: this pack sends the letter ${letter}, and does not say what it must state`)
+}
+
+/** Who may go to an ombudsman reads so in every letter that ends or delays the case. */
+function ombudsmanUnsaid(policy: Policy): string[] {
+  const { rights = [], declines = [] } = policy
+  const offered = rights.findIndex(({ right }) => right === 'ombudsman')
+  if (offered < 0) return []
+  const ombudsman: Statement = 'right-ombudsman'
+  const silent = (letter: Letter): boolean => !obligations(policy, letter).some(({ states }) => states === ombudsman)
+  const ending: readonly Letter[] = ['outcome', 'holding', 'summary-resolution', 'review-decided']
+  return [
+    ...rights.flatMap(({ right, detail }, index) =>
+      detail === undefined && (right === 'ombudsman' || right === 'regulator')
+        ? [`rights.${index} ${right}: detail is missing, so letters do not say who that is and where`]
+        : [],
+    ),
+    ...lettersSent(policy)
+      .filter((letter) => ending.includes(letter) && silent(letter))
+      .map((letter) => `notices.${letter}: it need not state ${ombudsman}, though the pack offers that right`),
+    ...declines.flatMap(({ ground }, index) =>
+      ground !== 'not-a-complaint' && silent('declined')
+        ? [`declines.${index} ${ground}: its letter need not state ${ombudsman}, though the pack offers that right`]
+        : [],
+    ),
+  ]
+}
+
+/** A letter that a time limit waits for must not itself wait for the morning. */
+function lettersThatWait({ quietHours, extensions = [], summaryResolution }: Policy): string[] {
+  if (quietHours === undefined) return []
+  const { atAnyTime } = quietHours.complainant
+  const timely: Letter[] = [
+    ...new Set(extensions.flatMap(({ clock, letter }) => (clock === 'stage' ? [] : [letter]))),
+    ...(summaryResolution === undefined ? [] : ['summary-resolution' as const]),
+  ]
+  return timely
+    .filter((letter) => !atAnyTime.includes(letter))
+    .map(
+      (letter) =>
+        `quietHours.complainant.atAnyTime: ${letter} is missing, so that letter may go out after the time limit`,
+    )
+}
+
+/** A letter with duties is one that has to arrive. */
+function lettersNotFollowedUp(policy: Policy): string[] {
+  return lettersSent(policy)
+    .filter((letter) => obligations(policy, letter).length > 0 && !policy.undelivered.mails.includes(letter))
+    .map((letter) => `undelivered.mails: ${letter} is missing, so nobody follows up that letter if it does not arrive`)
+}
+
+/** Lists of regulators end with "other". */
+function codesWithoutOther({ codes }: Policy): string[] {
+  return (['product', 'category', 'rootCause'] as const)
+    .filter((list) => codes[list]['other'] === undefined)
+    .map((list) => `codes.${list}: there is no code other, which the tables of regulators have`)
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { leftUnsaid } from '../../../functions/domain/policy/left-unsaid.ts'
+import { policyNamed, type Policy } from '../../../functions/domain/policy/policy.ts'
+
+const standard = policyNamed('standard@2')
+const china = policyNamed('cn-2020-3@1')
+const uk = policyNamed('uk-disp@1')
+const states = (...all: string[]) => all.map((one) => ({ states: one, source: 'firm' }))
+
+/** Every warning that comes or goes with a change, `-` before those that go. */
+function changed(pack: Policy, changes: object): string[] {
+  const [before, after] = [leftUnsaid(pack), leftUnsaid({ ...pack, ...changes })]
+  return [
+    ...after.filter((line) => !before.includes(line)),
+    ...before.filter((line) => !after.includes(line)).map((line) => `- ${line}`),
+  ]
+}
+
+const codes = (['product', 'category', 'rootCause'] as const).map(
+  (list) => `codes.${list}: there is no code other, which the tables of regulators have`,
+)
+
+test('what the released packs leave unsaid, which their next versions have to say', () => {
+  expect(leftUnsaid(standard)).toEqual([
+    'pauses.0 complainant: it stops overall while the complainant is awaited; does the law say so?',
+    'pauses.0 complainant: it stops overall, and totalDays is missing, so it may be repeated without end',
+    'pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
+    'pauses.2 mediation: it stops overall, and totalDays is missing, so it may be repeated without end',
+    'notices: this pack sends the letter paused, and does not say what it must state',
+    'notices: this pack sends the letter review-decided, and does not say what it must state',
+    ...codes,
+  ])
+  expect(leftUnsaid(china)).toEqual([
+    'pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
+    'pauses.2 mediation: it stops overall, and totalDays is missing, so it may be repeated without end',
+    ...codes,
+  ])
+  expect(leftUnsaid(uk)).toEqual([
+    'extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time',
+    'notices: this pack sends the letter extended, and does not say what it must state',
+    'notices: this pack sends the letter paused, and does not say what it must state',
+    'declines.1 no-authority: its letter need not state right-ombudsman, though the pack offers that right',
+    'declines.2 not-the-complainant: its letter need not state right-ombudsman, though the pack offers that right',
+    'undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
+    ...codes,
+  ])
+})
+
+test.each<[string, Policy, object, string[]]>([
+  [
+    'a pause with a cap, and one that stops only the stage',
+    china,
+    {
+      pauses: china.pauses?.map((pause) =>
+        pause.reason === 'appraisal' ? { ...pause, totalDays: 180 } : { ...pause, clocks: ['stage'] },
+      ),
+    },
+    [
+      '- pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
+      '- pauses.2 mediation: it stops overall, and totalDays is missing, so it may be repeated without end',
+    ],
+  ],
+  [
+    'an overall limit that nothing extends',
+    china,
+    { extensions: china.extensions?.filter(({ clock }) => clock === 'stage') },
+    ['overall.0 overall: no step of extensions tells the complainant if it cannot be kept'],
+  ],
+  [
+    'a holding letter that says whether it moves its limit',
+    uk,
+    { extensions: uk.extensions?.map((step) => ({ ...step, movesClock: true })) },
+    ['- extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time'],
+  ],
+  [
+    'letters of a pack without any duties',
+    uk,
+    { notices: undefined },
+    [
+      'notices.outcome: it need not state right-ombudsman, though the pack offers that right',
+      'notices.holding: it need not state right-ombudsman, though the pack offers that right',
+      'notices.summary-resolution: it need not state right-ombudsman, though the pack offers that right',
+      '- notices: this pack sends the letter extended, and does not say what it must state',
+      '- notices: this pack sends the letter paused, and does not say what it must state',
+      '- undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
+    ],
+  ],
+  [
+    'letters that the pack never sends',
+    uk,
+    { pauses: undefined, summaryResolution: undefined },
+    [
+      '- notices: this pack sends the letter paused, and does not say what it must state',
+      '- undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
+    ],
+  ],
+  [
+    'a decline that states the ombudsman',
+    uk,
+    { notices: { ...uk.notices, declined: states('why', 'right-ombudsman') } },
+    [
+      '- declines.1 no-authority: its letter need not state right-ombudsman, though the pack offers that right',
+      '- declines.2 not-the-complainant: its letter need not state right-ombudsman, though the pack offers that right',
+    ],
+  ],
+  [
+    'a scheme outside the firm that nobody can find',
+    uk,
+    { rights: [{ right: 'ombudsman' }, { right: 'litigation' }] },
+    ['rights.0 ombudsman: detail is missing, so letters do not say who that is and where'],
+  ],
+  ['a right to sue, which needs no address', china, { rights: [{ right: 'litigation' }] }, []],
+  [
+    'a letter about more time that waits until the morning',
+    china,
+    { quietHours: { ...china.quietHours, complainant: { ...china.quietHours?.complainant, atAnyTime: [] } } },
+    ['quietHours.complainant.atAnyTime: extended is missing, so that letter may go out after the time limit'],
+  ],
+  [
+    'letters of the ombudsman’s rules that wait until the morning',
+    uk,
+    { quietHours: { ...uk.quietHours, complainant: { ...uk.quietHours?.complainant, atAnyTime: ['extended'] } } },
+    [
+      'quietHours.complainant.atAnyTime: holding is missing, so that letter may go out after the time limit',
+      'quietHours.complainant.atAnyTime: summary-resolution is missing, so that letter may go out after the time limit',
+    ],
+  ],
+  ['a pack without quiet hours', china, { quietHours: undefined }, []],
+  [
+    'a list that ends with other',
+    china,
+    { codes: { ...china.codes, category: { ...china.codes.category, other: { 'zh-CN': '其他', en: 'Other' } } } },
+    ['- codes.category: there is no code other, which the tables of regulators have'],
+  ],
+  [
+    'remedies that nobody has to prove',
+    china,
+    { stages: china.stages.filter(({ stage }) => stage !== 'fulfilment') },
+    ['stages: fulfilment is missing, so nobody proves that a remedy happened'],
+  ],
+])('%s', (_name, pack, changes, found) => {
+  expect(changed(pack, changes)).toEqual(found)
+})
