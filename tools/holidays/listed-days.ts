@@ -15,7 +15,7 @@ type Place = {
  * Years that were compared with the lists of the governments. Before 2025 the package lacks King's Birthday of Western
  * Australia as it was proclaimed for 2024.
  */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   {
     id: 'scotland',
     at: ['GB', 'SCT'],
@@ -32,7 +32,7 @@ export const places: readonly Place[] = [
 ]
 
 /** The weekdays off of a place, oldest first. */
-export function listedDays({ at: [country, state], years: [first, last], besides = {} }: Place): LocalDay[] {
+function listedDays({ at: [country, state], years: [first, last], besides = {} }: Place): LocalDay[] {
   const listed = state === undefined ? new Holidays(country) : new Holidays(country, state)
   const days: LocalDay[] = []
   // One year more: the substitute of a New Year's Day may lie in the year before.

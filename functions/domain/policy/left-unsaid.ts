@@ -39,7 +39,9 @@ function clocksThatStop({ pauses = [] }: Policy): string[] {
   })
 }
 
-/** A time limit of the whole case that cannot be kept is told in a letter; a holding letter is a duty, not more time. */
+/**
+ * A time limit of the whole case that cannot be kept is told in a letter. A holding letter is a duty, not more time.
+ */
 function clocksThatEnd({ overall, extensions = [] }: Policy): string[] {
   return [
     ...overall.flatMap(({ id }, index) =>
