@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { asMailAddress, hasForeignName } from './contact-details.ts'
-import { asPhone } from './phone-number.ts'
+import { asPhone, mostKept } from './phone-number.ts'
 
 /**
  * The field builders. Everything that a person is asked for is built from these, so that one schema is the JSON
@@ -143,7 +143,7 @@ export const phone = () =>
     .string()
     .overwrite((text) => asPhone(cleanLine(text)))
     .min(5)
-    .max(40)
+    .max(mostKept)
     .regex(/^[0-9+()\-. #x/]+$/i)
     .register(fields, { widget: 'phone', personal: true })
 

@@ -1,22 +1,34 @@
 /**
  * Telephone numbers as people paste them, in the form that is stored: digits, blanks and `+ - ( ) . # x /`. Every kind
- * of dash is `-`, an extension is `x` and its digits, and two numbers are divided by `/`. A label in front and a remark
- * behind go. What is in that form already stays as it is; what cannot be read keeps its letters, and the schema refuses
- * it.
+ * of dash is `-`, an extension is `x` and its digits, and numbers are divided by `/`. A label in front and a remark
+ * behind go, also thanks and a name with its title: `王女士：`. What is in that form already stays as it is; what cannot be
+ * read keeps its letters, and the schema refuses it.
  */
 
 /** More is no number, however it is read. */
 const longest = 200
 
+/** As many characters as are kept. */
+export const mostKept = 40
+
 /**
  * @param typed one line
  */
 export function asPhone(typed: string): string {
-  if (/^[0-9+()\-. #x/]*$/i.test(typed) || typed.length > longest) return typed
+  if (typed.length > longest) return typed
+  if (/^[0-9+()\-. #x/]*$/i.test(typed)) return fitted(typed)
   const plain = withPlainSigns(typed)
-  return withoutLabels(withNumbersDivided(withoutRemarks(withExtensions(plain))))
+  const read = withoutLabels(withNumbersDivided(withoutNames(withoutRemarks(withExtensions(plain)))))
     .replace(/\s+/g, ' ')
     .replace(/^[\s:,;、.!?/-]+|[\s:,;、.!?/-]+$/g, '')
+  return fitted(read)
+}
+
+/** Three numbers need their room: their blanks go if it is not enough. Without a `/`, blanks divide them and stay. */
+function fitted(text: string): string {
+  if (text.length <= mostKept || !text.includes('/')) return text
+  const parts = text.split('/')
+  return parts.every((part) => part.replaceAll(/\D/g, '').length <= 15) ? text.replaceAll(' ', '') : text
 }
 
 /** Dashes that Unicode does not call so: minus, hyphen bullet, the Japanese long sound, lines that are drawn. */
@@ -85,6 +97,19 @@ function withoutRemarks(text: string): string {
   return once === text ? text : withoutRemarks(once)
 }
 
+/** Words before a number that are no name: the number alone would say something else. */
+const otherwise = '不勿别別非转轉打传傳'
+const titles =
+  '先生|女士|小姐|太太|老师|老師|师傅|師傅|经理|經理|主任|律师|律師|阿姨|叔叔|大姐|大哥|[总總](?![机機公部台])'
+/** Somebody with a title, who answers there. A bare name may be anything, so it stays, and is refused. */
+const somebody = new RegExp(
+  `[\\s,;、/]*(?:(?:找|我是|我?姓)?(?:(?![${otherwise}])\\p{sc=Han}){1,3}?(?:${titles})|\\b(?:Mr|Mrs|Ms|Miss|Dr)\\b\\.?\\s*\\p{L}[\\p{L}'’-]*(?:\\s\\p{Lu}[\\p{L}'’-]*)?)[\\s:,;、的]*`,
+  'gu',
+)
+
+/** Numbers of two people stay divided. */
+const withoutNames = (text: string): string => text.replace(somebody, ' / ')
+
 const anyOf = (...lines: readonly string[]): string => lines.join('|')
 
 /** Words that say by themselves that a telephone number stands beside them. */
@@ -95,9 +120,10 @@ const telephone = anyOf(
 /** Words that stand with those. */
 const beside = anyOf(
   '我的?|本人|联系|聯繫|聯絡|联络|移动|移動|行動|手提|固定|家庭|家里|家中|宅电?|办(?:公室?)?|辦公室?|公司|单位|單位|工作|住宅|个人',
+  '谢谢您?|多谢您?|感谢您?|謝謝您?|麻烦您?|尽快|随时|来电|回电',
   '常用|备用|紧急|客服|直线|人|国内|中国|香港|请|請|拨打|致电|打|号|號|是|为|同|也|即|与|和|相同|一致|可加',
   'my|our|the|is|at|on|no|nr|number|call|me|contact|home|work|office|business|private|personal|direct|main|daytime',
-  'evening|line|please|same|as|also',
+  'evening|line|please|same|as|also|thanks?|you|many',
   // T: and M: as on a business card; the v of V同号.
   '[tmphwocv](?=\\s*[.:+]|同)',
 )
@@ -118,6 +144,6 @@ const withNumbersDivided = (text: string): string => text.replace(divider, ' / '
 
 /** Before a number, perhaps with a number of its own: `手机1：`. */
 const before = new RegExp(`(^|/)[\\s:,;、.-]*${words}(?:\\d\\s*:\\s*)?(?=[+(\\d])`, 'gi')
-const behind = new RegExp(`(?<=[\\d)])[\\s,;、./-]*${words}(?=\\s*(?:$|/))`, 'gi')
+const behind = new RegExp(`(?<=[\\d)])[\\s,;、./-]*${words}(?=[\\s.!]*(?:$|/))`, 'gi')
 
 const withoutLabels = (text: string): string => text.replace(before, '$1 ').replace(behind, ' ')
