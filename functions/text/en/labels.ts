@@ -660,7 +660,7 @@ export const labels: Labels = {
     'too-short': 'Write at least {min} characters',
     'too-long': 'Write at most {max} characters',
     'only-signs': 'Write it in words, not only in signs',
-    'too-brief': 'Say a little more: at least 20 letters, or 5 Chinese characters',
+    'too-brief': 'Say a little more: at least 20 letters, or 2 Chinese characters',
     'too-much':
       'Together this is too long. About {max} Chinese characters fit, or three times as many Latin letters. Shorten it, or put part of it into a note',
     unreadable: 'We could not read this as it was sent. Enter it again',

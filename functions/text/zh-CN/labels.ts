@@ -456,7 +456,7 @@ export const labels: Labels = {
     'too-short': '请至少填写 {min} 个字',
     'too-long': '最多 {max} 个字，请缩短',
     'only-signs': '请用文字填写，不要只填符号',
-    'too-brief': '请写得再具体一些，至少 5 个汉字或 20 个字母',
+    'too-brief': '请写得再具体一些，至少 2 个汉字或 20 个字母',
     'too-much': '全部内容合计太长，最多约 {max} 个汉字。请缩短，或者将一部分写成备注',
     unreadable: '这一项在传送中损坏或编码有误，无法读取。请重新填写',
     'too-small': '不能小于 {min}',

@@ -92,7 +92,7 @@ describe('POST /complaints with a valid body', () => {
       complainant({ email: `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com` }),
     ],
     ['an organisation', complainant({ kind: 'organisation' })],
-    ['a description of 5 Chinese characters', { description: '理赔款未到' }],
+    ['a description of 2 Chinese characters', { description: '拒赔' }],
     ['a description of 20 letters', { description: 'My claim was refused' }],
     ['a description of 5,000 characters', { description: text(5000) }],
     ['a desired outcome of 2,000 characters', { desiredOutcome: text(2000) }],
@@ -151,7 +151,7 @@ describe('POST /complaints with an invalid body', () => {
     ['an invalid telephone number', complainant({ phone: 'call me' }), ['/complainant/phone']],
     ['an unknown relation', complainant({ relation: 'SENT-BY-ME' }), ['/complainant/relation']],
     ['an unknown kind', complainant({ kind: 'SENT-BY-ME' }), ['/complainant/kind']],
-    ['a description of 4 Chinese characters', { description: text(4) }, ['/description']],
+    ['a description of 1 Chinese character', { description: '慢' }, ['/description']],
     ['a description of 19 letters', { description: 'x'.repeat(19) }, ['/description']],
     ['a description of 5,001 characters', { description: text(5001) }, ['/description']],
     [
