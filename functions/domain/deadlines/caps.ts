@@ -55,7 +55,7 @@ export function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar
   const pauses = clock.credits.filter((credit): credit is Extract<Credit, { kind: 'pause' }> => credit.kind === 'pause')
   if (upTo.from === 'start')
     return dueAt({ id: 'cap', start: clock.start, limit: upTo.limit, credits: pauses }, calendar)
-  const due = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  const due = dueAt({ ...clock, credits: clock.credits.filter((credit) => credit.kind !== 'extension') }, calendar)
   return dueAt(
     { id: 'cap', start: due, limit: upTo.limit, credits: pauses.filter(({ from }) => from >= due) },
     calendar,

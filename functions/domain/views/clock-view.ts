@@ -56,14 +56,14 @@ function shown(
 /** When it was due before it was first extended, which later pauses have not moved: a date that was in force once. */
 function extendedFrom(clock: Clock, calendar: Calendar): Instant | null {
   const { credits } = clock
-  const without = dueAt({ ...clock, credits: credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  const without = dueAt({ ...clock, credits: credits.filter((credit) => credit.kind !== 'extension') }, calendar)
   if (without === dueAt(clock, calendar)) return null
   return dueAt(
     {
       ...clock,
       credits: credits.slice(
         0,
-        credits.findIndex(({ kind }) => kind === 'extension'),
+        credits.findIndex((credit) => credit.kind === 'extension'),
       ),
     },
     calendar,

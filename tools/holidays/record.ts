@@ -8,8 +8,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { listOfPlaces } from './holidays/listed-days.ts'
-import { root } from './lanes.ts'
+import { listOfPlaces } from './listed-days.ts'
+import { root } from '../lanes.ts'
 
 const path = join(root, 'functions/domain/time/calendars/listed-days.json')
 const before = readFileSync(path, 'utf8')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { largestBody, readJson } from '../../functions/http/parts/body.ts'
-import { readOnce } from '../../functions/http/parts/once.ts'
+import { largestBody, readJson } from '../../../functions/http/parts/body.ts'
+import { readOnce } from '../../../functions/http/parts/once.ts'
 
 const posted = (body: string) => ({
   method: 'POST',
