@@ -1,4 +1,5 @@
 import { cleanWords, isVisible } from '../../domain/forms/fields.ts'
+import { lastParts, nouns } from '../../domain/forms/last-parts-of-hosts.ts'
 import type { Writing } from './context.ts'
 import { type Block, given } from './letter.ts'
 import { excerpt, quoteUserWords } from './quote-user-text.ts'
@@ -46,16 +47,6 @@ const hostDot = new RegExp(
   `(?<=[^\\s.])[${dots}](?=\\p{L}[\\p{L}\\p{M}\\p{N}-])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
   'giu',
 )
-/** Last parts of a host's name in Chinese and Japanese, of IANA's list, that no sentence begins and ends with. */
-const lastParts = [
-  '世界|中信|中文网|亚马逊|企业|佛山|信息|健康|八卦|公益|商城|商店|商标',
-  '嘉里(?:大酒店)?|在线|大拿|天主教|娱乐|家電|广东|微博|慈善|我爱你|手机|招聘|政务',
-  '政府|新闻|时尚|書籍|(?:组织)?机构|淡马锡|游戏|点看|移动|网址|网店|网站|网络|網絡',
-  '联通|谷歌|购物|通販|電訊盈科|飞利浦|食品|餐厅|香格里拉|みんな|アマゾン|クラウド|グーグル',
-  'コム|ストア|セール|ファッション|ポイント',
-].join('|')
-/** Others may be a sentence of their own, or its subject: `香港。`, `中国，`. */
-const nouns = '中国|中國|公司|集团|台湾|台灣|新加坡|澳門|澳门|香港'
 const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]'
 /**
  * The full stop of Chinese is a dot too, but ends most of their sentences. It is one before a last part of another
@@ -92,10 +83,12 @@ const drawn =
   '[\\p{Pd}\\p{Pc}=＝*＊×~～〜#＃+＋.．。·•・‧∙⋅…⋯‥¯ˉ￣‾−⎯\\u23ba-\\u23bd\\u2500-\\u25ff\\u2700-\\u27bf\\u2801-\\u28ff➖]'
 /** A line of them alone, as mails have before a signature and between their parts. */
 const rule = new RegExp(`^[^\\S\\n]*(?:(${drawn})[^\\S\\n]*){2,}$`, 'gmu')
-/** The same of letters that look like a dash. */
-const ruleOfLetters = /^[^\S\n]*([一ーㅡㄧ⼀])(?:[^\S\n]*\1)+[^\S\n]*$/gmu
+/** Letters that look like a dash: one in Chinese, the long sound of Japanese, and the like. */
+const likeDashes = '\u4e00\u30fc\u3161\u3127\u2f00'
+/** A line of one of them alone. */
+const ruleOfLetters = new RegExp(`^[^\\S\\n]*([${likeDashes}])(?:[^\\S\\n]*\\1)+[^\\S\\n]*$`, 'gmu')
 /** Many of them in a line: where the line is broken, they would stand alone. */
-const run = new RegExp(`(${drawn})(?:[^\\S\\n]*${drawn}){7,}|([一ーㅡㄧ⼀])\\2{7,}`, 'gu')
+const run = new RegExp(`(${drawn})(?:[^\\S\\n]*${drawn}){7,}|([${likeDashes}])\\2{7,}`, 'gu')
 /** Marks of quoting, and bars that look like one. */
 const quoting = /^[^\S\n]*(?:[>＞﹥›»≫〉》⟩❯❱▶►➤|｜¦│┃║┆┇┊┋▏▎▍▌▋▊▉█ǀ丨︱‖]+[^\S\n]*)+/gmu
 
