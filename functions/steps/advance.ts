@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto'
 import type * as z from 'zod'
-import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
+import {
+  duplicateWindow,
+  fingerprints,
+  mayStillFind,
+  seemsSame,
+} from '../domain/features/duplicates/find-duplicates.ts'
 import { isAcknowledgementOpen, withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { promiseIn } from '../domain/case/deliveries.ts'
@@ -72,7 +77,7 @@ export async function advance(
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const same = await possibleDuplicates(store, record, desk)
+  const same = await possibleDuplicates(store, record, desk, now)
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
   const row = await readRow(store, reference)
@@ -261,12 +266,12 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
 }
 
 /**
- * Earlier complaints that look like this one, as long as somebody needs to know of them. Before its first mail, a case
- * adds itself to the index, so that the next one finds it.
+ * Earlier complaints that look like this one, as long as somebody needs to know of them and more may be found. Before
+ * its first mail, a case adds itself to the index, so that the next one finds it.
  */
-async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
+async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk, now: Instant): Promise<string[]> {
   const since = duplicateWindow(file, desk)
-  if (since === undefined) return []
+  if (since === undefined || !(isAcknowledgementOpen(file) || mayStillFind(file, now))) return []
   const known = fingerprints(file.complaint)
   if (isAcknowledgementOpen(file)) await indexFingerprints(store, file.reference, known, file.receivedAt)
   return (await findByFingerprints(store, known, since, file.receivedAt)).filter(

@@ -35,8 +35,7 @@ const plain = (text: string): string =>
 /**
  * How far back an earlier complaint counts as a possible duplicate, while intake is open. Its own day is not one of the
  * days of the period, so it counts from the beginning of the local day so many days ago. Undefined if the pack does not
- * look for duplicates or intake is over. Looking again may find one that was not found before: the first step of its
- * own case enters it into the index, and that may be days late if the case was parked.
+ * look for duplicates or intake is over.
  */
 export function duplicateWindow(
   file: CaseFile,
@@ -46,6 +45,17 @@ export function duplicateWindow(
   return policy.joining === undefined || closed
     ? undefined
     : beginningOf(daysAfter(dayOf(file.receivedAt, calendar), -policy.joining.withinDays), calendar)
+}
+
+/**
+ * Milliseconds after receipt during which an earlier complaint may still be missing in the index: the first step of its
+ * own case enters it, and tries for nearly a day before the case is parked.
+ */
+const indexedWithin = 24 * 3600 * 1000
+
+/** Whether looking again may find an earlier complaint that was not found before. */
+export function mayStillFind({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(receivedAt) <= indexedWithin
 }
 
 /** Records what was found, once each: only the intake officer sees it. */
