@@ -1,12 +1,7 @@
 import { hash } from 'node:crypto'
 import type * as z from 'zod'
-import {
-  duplicateWindow,
-  fingerprints,
-  mayStillFind,
-  seemsSame,
-} from '../domain/features/duplicates/find-duplicates.ts'
-import { isAcknowledgementOpen, withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
+import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
+import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -21,7 +16,6 @@ import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
-import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, readRow, setPending } from '../store/cases.ts'
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
@@ -39,6 +33,7 @@ import { factOfMail, linksFor, type MailFact } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate, type Waits } from './mail/mail-gate.ts'
+import { possibleDuplicates } from './possible-duplicates.ts'
 import { step, type StepContext } from './step.ts'
 
 export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
@@ -77,7 +72,7 @@ export async function advance(
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const same = await possibleDuplicates(store, record, desk, now)
+  const same = await possibleDuplicates(store, record.file, desk, { by, now })
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
   const row = await readRow(store, reference)
@@ -263,20 +258,6 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
   const record = await readCase(store, reference)
   if (record === undefined) throw new Error(`case ${reference}: there is no file under this reference`)
   return record
-}
-
-/**
- * Earlier complaints that look like this one, as long as somebody needs to know of them and more may be found. Before
- * its first mail, a case adds itself to the index, so that the next one finds it.
- */
-async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk, now: Instant): Promise<string[]> {
-  const since = duplicateWindow(file, desk)
-  if (since === undefined || !(isAcknowledgementOpen(file) || mayStillFind(file, now))) return []
-  const known = fingerprints(file.complaint)
-  if (isAcknowledgementOpen(file)) await indexFingerprints(store, file.reference, known, file.receivedAt)
-  return (await findByFingerprints(store, known, since, file.receivedAt)).filter(
-    (reference) => reference !== file.reference,
-  )
 }
 
 /** What is outstanding, with the workloads of the candidates, which are read only if somebody has to be chosen. */

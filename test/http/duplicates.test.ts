@@ -7,7 +7,14 @@ import { newKey } from '../../functions/store/files/links.ts'
 import { putLink } from '../../functions/store/links.ts'
 import { entity } from '../support/cast.ts'
 import { madeAgain, madeTwice } from '../support/steps/joined.ts'
-import { fileOf, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import {
+  advanceOne,
+  complainantAt,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  type Workplace,
+} from '../support/steps/workplace.ts'
 
 const at = '2026-03-03T02:00:00.000Z'
 const key = (number: number): string => `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e${number}`
@@ -76,4 +83,15 @@ it('joined to one of them, only that one is read, however its reference was type
     }),
   }
   expect(await filesReadFor(join, 'POST')).toEqual([again, first])
+})
+
+it('a complaint whose first step came two days late is named to the intake officer of the one filed after it', async () => {
+  const policyNumber = 'P-2'
+  const complainant = complainantAt('p-2')
+  const parked = await receiveOne(place, '2026-03-02T02:00:00.000Z', { complainant, policyNumber }, key(21))
+  const after = await madeAgain(place, policyNumber, key(22))
+  expect((await fileOf(place, after)).file.seemsSame).toEqual([])
+  await advanceOne(place, parked, '2026-03-04T04:00:00.000Z')
+  expect((await fileOf(place, after)).file.seemsSame).toEqual([parked])
+  expect((await fileOf(place, parked)).file.seemsSame).toEqual([])
 })

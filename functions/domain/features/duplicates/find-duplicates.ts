@@ -48,14 +48,22 @@ export function duplicateWindow(
 }
 
 /**
- * Milliseconds after receipt during which an earlier complaint may still be missing in the index: the first step of its
- * own case enters it, and tries for nearly a day before the case is parked.
+ * Milliseconds in which the first step of a case has entered it into the index, and the index shows it, unless
+ * something is wrong.
  */
-const indexedWithin = 24 * 3600 * 1000
+const soon = 60_000
+
+/** How long, in milliseconds, a case looks again for one that was filed just before it. */
+const looksAgainFor = 3_600_000
+
+/** Whether a case comes into the index only after a later one may have looked for it: it was parked, say. */
+export function isEnteredLate({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(receivedAt) > soon
+}
 
 /** Whether looking again may find an earlier complaint that was not found before. */
 export function mayStillFind({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
-  return Date.parse(now) - Date.parse(receivedAt) <= indexedWithin
+  return Date.parse(now) - Date.parse(receivedAt) <= looksAgainFor
 }
 
 /** Records what was found, once each: only the intake officer sees it. */

@@ -1,0 +1,58 @@
+import {
+  duplicateWindow,
+  fingerprints,
+  isEnteredLate,
+  mayStillFind,
+  seemsSame,
+} from '../domain/features/duplicates/find-duplicates.ts'
+import { isAcknowledgementOpen } from '../domain/features/intake/acknowledgement-limit.ts'
+import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import type { By } from '../domain/case/facts.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { append, readCase } from '../store/cases.ts'
+import type { Store } from '../store/client.ts'
+import { deskOf } from '../store/desk.ts'
+import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
+
+/**
+ * Earlier complaints that look like this one, as long as somebody needs to know of them and more may be found. Before
+ * its first mail, a case adds itself to the index, so that the next one finds it. If that comes late, it names itself
+ * in the files of those that did not find it.
+ */
+export async function possibleDuplicates(
+  store: Store,
+  file: CaseFile,
+  desk: Desk,
+  { by, now }: { by: By; now: Instant },
+): Promise<string[]> {
+  const since = duplicateWindow(file, desk)
+  const isFirst = isAcknowledgementOpen(file)
+  if (since === undefined || !(isFirst || mayStillFind(file, now))) return []
+  const known = fingerprints(file.complaint)
+  const { reference, receivedAt } = file
+  if (isFirst) await indexFingerprints(store, reference, known, receivedAt)
+  if (isFirst && isEnteredLate(file, now))
+    for (const later of await findByFingerprints(store, known, receivedAt, now))
+      if (later !== reference) await nameIn(store, later, file, desk, { by, now })
+  return (await findByFingerprints(store, known, since, receivedAt)).filter((one) => one !== reference)
+}
+
+/** Records in the file of a later complaint that an earlier one looks like it, if its intake is still open. */
+async function nameIn(
+  store: Store,
+  later: string,
+  { reference, receivedAt }: CaseFile,
+  { staff }: Desk,
+  { by, now }: { by: By; now: Instant },
+): Promise<void> {
+  for (;;) {
+    const record = await readCase(store, later)
+    if (record === undefined || record.file.receivedAt < receivedAt) return
+    const since = duplicateWindow(record.file, await deskOf(store, record.file, staff))
+    const facts = since === undefined || since > receivedAt ? [] : seemsSame(record.file, [reference])
+    if (facts.length === 0) return
+    const at = now > record.file.changedAt ? now : record.file.changedAt
+    if ((await append(store, later, record, { at, by, facts }, { pending: false })) !== 'conflict') return
+  }
+}
