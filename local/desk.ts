@@ -1,5 +1,5 @@
 import type { Variable } from '../functions/config/env.ts'
-import { carryTableRequests } from '../functions/store/client.ts'
+import { carryRequests } from '../functions/store/client.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
 import { parsePolicy } from '../functions/domain/policy/read-policy.ts'
 import { gatewayPatience, startApi } from './services/api-gateway.ts'
@@ -12,6 +12,7 @@ import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from '../infra/failure.ts'
 import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './services/lambda.ts'
 import { nextDigest } from './next-digest.ts'
+import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { settings } from './settings.ts'
 import { putStaff, staffOf } from './staff.ts'
@@ -174,7 +175,11 @@ async function open(
   )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
-  carryTableRequests(meter === undefined ? dynamodb.carrier : undefined)
+  carryRequests({
+    ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),
+    workflow: carrierTo(sfn.server),
+    mail: ses.carrier,
+  })
   const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
   const environment = {
     ...lambdaVariables,

@@ -19,12 +19,12 @@ export type Waker = { client: Workflow['client']; stateMachineArn?: string }
 
 /** The state machine that a function is deployed with. */
 export function workflowFrom(env: Pick<Environment, 'STATE_MACHINE_ARN'>): Workflow {
-  return { client: new SFNClient(clientSettings()), stateMachineArn: env.STATE_MACHINE_ARN }
+  return { client: new SFNClient(clientSettings('workflow')), stateMachineArn: env.STATE_MACHINE_ARN }
 }
 
 /** What wakes waiting executions, by their tokens. */
 export function workflowToWake(): Waker {
-  return { client: new SFNClient(clientSettings()) }
+  return { client: new SFNClient(clientSettings('workflow')) }
 }
 
 /**

@@ -35,7 +35,7 @@ export function mailerFrom(
 
 /** The client must not try again by itself: each lost answer may stand for a mail that went out. */
 function sesClient(): SESClient {
-  return withDate(new SESClient({ maxAttempts: 1, ...clientSettings() }))
+  return withDate(new SESClient({ maxAttempts: 1, ...clientSettings('mail') }))
 }
 
 function smtpFrom(server: Environment['SMTP']): Mailer['client'] {

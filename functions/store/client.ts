@@ -40,29 +40,38 @@ const quiet = { trace: nothing, debug: nothing, warn: nothing, error: nothing } 
   DynamoDBClientConfig['logger']
 >
 
+/** The services that a function calls by clients of its own all the time. */
+type Service = 'table' | 'workflow' | 'mail'
+
+/** Takes a request and brings its answer, as the SDK's own handler of requests does over the network. */
+export type Carrier = (request: never) => Promise<{ response: unknown }>
+export type Carriers = Readonly<Partial<Record<Service, Carrier>>>
+
+let carriers: Carriers = {}
+
+/** What carries the requests to each service from now on: the network, for each that is left out. */
+export function carryRequests(by: Carriers): void {
+  carriers = by
+}
+
 /**
  * What all clients of AWS have in common. The SDK would put its chain of middleware together for every call, unless it
  * may keep it: nothing here changes the chain of a client that has been used.
  */
-export function clientSettings() {
-  return { requestHandler: patience(), cacheMiddleware: true, logger: quiet }
+export function clientSettings(service: Service) {
+  const handle = (request: never): ReturnType<Carrier> | undefined => carriers[service]?.(request)
+  const common = { requestHandler: patience(), cacheMiddleware: true, logger: quiet }
+  return carriers[service] === undefined
+    ? common
+    : { ...common, requestHandler: { handle } as unknown as typeof common.requestHandler, signer: unsigned }
 }
 
-/** Takes a request and brings its answer, as the SDK's own handler of requests does over the network. */
-export type Carrier = (request: never) => Promise<{ response: unknown }>
-
-let carrier: Carrier | undefined
-
-/** What carries the requests to the table from now on: nothing but the network, if it is left out. */
-export function carryTableRequests(by?: Carrier): void {
-  carrier = by
-}
+/** Nobody checks the signature of a request that does not leave the process. */
+const unsigned = { sign: <Request>(request: Request) => Promise.resolve(request) }
 
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
-  const settings = clientSettings()
-  const carried = carrier && { ...settings, requestHandler: { handle: (request: never) => carrier?.(request) } }
-  return { client: new DynamoDBClient(carried ?? settings), tableName: env.TABLE_NAME }
+  return { client: new DynamoDBClient(clientSettings('table')), tableName: env.TABLE_NAME }
 }
 
 /** What an instance keeps of a table, by name, as long as it has its client. */

@@ -6,7 +6,7 @@ import type { Carrier } from '../../functions/store/client.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
-import { carry, type Carried } from './in-process.ts'
+import { carrierTo } from './in-process.ts'
 import { refusingLargeItems } from './item-size.ts'
 import { ownTablesAt } from './own-tables.ts'
 
@@ -50,7 +50,7 @@ export async function startDynamoDb(
     },
   })
   const close = () => answered().then(() => shut(server))
-  const carrier = amazons ? undefined : async (request: Carried) => ({ response: await carry(server, request) })
+  const carrier = amazons ? undefined : carrierTo(server)
   try {
     const fresh = await client.send(new sdk.CreateTableCommand(tableWanted)).then(
       () => true,

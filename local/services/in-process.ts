@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
+import type { Carrier } from '../../functions/store/client.ts'
 
 /** A request as an SDK client hands it over, complete: its parts are signed and its body is in memory. */
 export type Carried = {
@@ -23,7 +24,7 @@ const carried = channel(carriedChannel)
  * streams took a third of the processor time of a call. Everything above them is as it is over the network.
  */
 export function carry(server: Server, { method, path, headers, body }: Carried): Promise<Answered> {
-  if (carried.hasSubscribers) carried.publish({ operation: headers['x-amz-target'] })
+  if (carried.hasSubscribers) carried.publish({ operation: headers['x-amz-target'] ?? actionOf(body) })
   return new Promise((resolve, reject) => {
     const request = new Incoming(method, path, headers, bytesOf(body))
     const response = new Outgoing(resolve, reject)
@@ -32,6 +33,24 @@ export function carry(server: Server, { method, path, headers, body }: Carried):
       server.emit('request', request, response)
       request.arrive()
     })
+  })
+}
+
+/** What a request of the older protocol asks for, which SES speaks: a form with a field for it. */
+function actionOf(body: Carried['body'] = ''): string {
+  return new URLSearchParams(bytesOf(body).toString()).get('Action') ?? 'other'
+}
+
+/** What a server looks for before it reads a request. It checks no signature, and none is made. */
+const signed = {
+  authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+  'x-amz-date': '20260101T000000Z',
+}
+
+/** The carrier of an SDK client to a server of this process. */
+export function carrierTo(server: Server): Carrier {
+  return async (request: Carried) => ({
+    response: await carry(server, { ...request, headers: { ...request.headers, ...signed } }),
   })
 }
 

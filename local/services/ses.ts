@@ -1,8 +1,10 @@
 import { type IncomingMessage, createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { VirtualClock } from '../clock/clock.ts'
+import type { Carrier } from '../../functions/store/client.ts'
 import { oneLine } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
+import { carrierTo } from './in-process.ts'
 
 /** A mail that was sent; `at` is virtual time, milliseconds since the epoch. */
 export type SentMail = {
@@ -20,6 +22,8 @@ export type SendFailure = 'Throttling' | 'MessageRejected'
 export type LocalSes = {
   endpoint: string
   port: number
+  /** Carries requests to it without a connection. */
+  carrier: Carrier
   /** Every mail, oldest first. */
   inbox(): readonly SentMail[]
   /** The next `times` sends to this address fail. The SDK itself tries a throttled send three times. */
@@ -110,6 +114,7 @@ export async function startSes(options: {
   return {
     endpoint: `http://${loopback}:${port}`,
     port,
+    carrier: carrierTo(front),
     inbox: () => mails,
     failNext: (address, error, times = 1) => failures.set(address.toLowerCase(), { error, times }),
     close: () => shut(front),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { VirtualClock } from '../clock/clock.ts'
 import { listen, loopback, shut } from '../listen.ts'
 import { ApiError } from './errors.ts'
@@ -22,6 +22,8 @@ export type ExecutionSummary = {
 export type StepFunctions = {
   /** For AWS_ENDPOINT_URL_SFN. */
   endpoint: string
+  /** What listens there; requests may be handed to it without a connection. */
+  server: Server
   /** Of the first machine. */
   stateMachineArn: string
   /** All executions, in the order in which they were started. */
@@ -56,6 +58,7 @@ export async function startStepFunctions({
 
   return {
     endpoint: `http://${loopback}:${listening}`,
+    server,
     stateMachineArn: [...service.machines.keys()][0] ?? '',
     executions: () =>
       [...service.executions.values()].map((execution) => ({

@@ -1,9 +1,13 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { carryRequests, clientSettings } from '../../functions/store/client.ts'
 import { isPassing } from '../../functions/store/passing.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
 import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../local/services/dynamodb.ts'
 import { carry } from '../../local/services/in-process.ts'
+import { startSes } from '../../local/services/ses.ts'
+import { callsDuring } from '../../tools/bench/figures.ts'
 
 const credentials = {
   accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
@@ -62,4 +66,28 @@ describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried withou
     )
     expect(isPassing(failure)).toBe(true)
   })
+})
+
+it('is carried to the mail service too, and counted by its action', async () => {
+  const ses = await startSes({ clock: { now: () => Date.parse('2026-10-01T15:50:00Z') } })
+  carryRequests({ mail: ses.carrier })
+  const client = new SESClient({
+    endpoint: 'http://nowhere.invalid',
+    region,
+    credentials,
+    ...clientSettings('mail'),
+  })
+  try {
+    const mail = new SendEmailCommand({
+      Source: 'desk@example.com',
+      Destination: { ToAddresses: ['wang@example.com'] },
+      Message: { Subject: { Data: '投诉' }, Body: { Text: { Data: '已收到' } } },
+    })
+    expect(await callsDuring(async () => void (await client.send(mail)))).toEqual({ SendEmail: 1 })
+    expect(ses.inbox()).toMatchObject([{ to: ['wang@example.com'], subject: '投诉', text: '已收到' }])
+  } finally {
+    carryRequests({})
+    client.destroy()
+    await ses.close()
+  }
 })

@@ -35,17 +35,15 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
 export type Calls = Record<string, number>
 
 /**
- * Counts the calls that this process makes to services. Each is a mail, or a request that names its operation in a
- * header. Node reports those over the network, and the local desk those that it carries itself.
+ * Counts the calls that this process makes to services. The local desk reports those that it carries itself. Node
+ * reports those over the network, each of which names its operation in a header.
  */
-export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
+export async function callsDuring(work: () => Promise<void>): Promise<Calls> {
   const calls: Calls = {}
-  const mailHost = new URL(mailEndpoint).host
   const count = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     const target = request.getHeader('x-amz-target')
-    const untold = request.getHeader('host') === mailHost ? 'SendEmail' : 'other'
-    add(typeof target === 'string' ? operationOf(target) : untold)
+    add(typeof target === 'string' ? operationOf(target) : 'other')
   }
   const countCarried = (message: unknown): void => add(operationOf((message as { operation: string }).operation))
   const add = (operation: string): void => void (calls[operation] = (calls[operation] ?? 0) + 1)

@@ -143,7 +143,7 @@ async function post(url: string, body: unknown): Promise<number> {
 
 const desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', environment: unlimited })
 let result: Omit<SixtyDays, 'commits' | 'calls'> | undefined
-const calls = await callsDuring(desk.endpoints.ses, async () => {
+const calls = await callsDuring(async () => {
   result = await sixtyDays(desk, Number(process.argv[2] ?? 500))
 })
 const commits = await commitsOf(desk)

@@ -80,7 +80,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     let reference = ''
     let calls: Calls = {}
     const lines = await linesDuring(async () => {
-      calls = await callsDuring(desk.endpoints.ses, async () => {
+      calls = await callsDuring(async () => {
         reference = await work()
         await desk.settle()
       })
