@@ -6,7 +6,6 @@ import {
   isDoubt,
   type MailHold,
   minutesAfter,
-  readMailHold,
   releaseMail,
 } from '../../store/workflow/mail-hold.ts'
 import { log } from '../../telemetry/log.ts'
@@ -14,6 +13,8 @@ import { count } from '../../telemetry/metrics.ts'
 
 /** What one step knows of the hold on all mail. */
 export type DeskHold = {
+  /** What stood when the step read it. */
+  knows(hold: MailHold | undefined): void
   /**
    * @param probesFrom minutes after the hold from which this mail may be the probe: other mails go before one that was
    * not taken before
@@ -38,11 +39,10 @@ export type DeskHold = {
   stands(besides?: string): boolean
 }
 
-/** Call `until` before the others: it reads what stands. */
+/** Call `knows` before the others. */
 export function deskHold(store: Store): DeskHold {
   let found: MailHold | undefined
   let probe: MailHold | undefined
-  let isRead = false
 
   async function begin(now: Instant, reason: string): Promise<Instant> {
     found = probe ?? (await holdMail(store, found, now, reason))
@@ -61,10 +61,9 @@ export function deskHold(store: Store): DeskHold {
     stands: (besides) =>
       probe !== undefined ||
       (found !== undefined && !(besides !== undefined && isDoubt(found) && found.address === besides)),
+    knows: (hold) => void (found = hold),
     async until(now, probesFrom = 0) {
       if (probe !== undefined) return undefined
-      if (!isRead) found = await readMailHold(store)
-      isRead = true
       if (found === undefined || isDoubt(found)) return undefined
       if (found.until > now) return found.until
       if (minutesAfter(found.until, probesFrom) > now) return minutesAfter(found.until, probesFrom)

@@ -3,9 +3,9 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { isAddress, type Mailer, type Sending, send, type Sent, type Unsent } from '../../mail/send.ts'
 import type { Store } from '../../store/client.ts'
 import { minutesAfter } from '../../store/workflow/mail-hold.ts'
-import { isGivenUp, type MailLater, putMailOff, readMailLater } from '../../store/workflow/mail-later.ts'
+import { isGivenUp, type MailLater, putMailOff, readMailLater, readMailWaits } from '../../store/workflow/mail-later.ts'
 import { log } from '../../telemetry/log.ts'
-import { deskHold } from './desk-hold.ts'
+import { type DeskHold, deskHold } from './desk-hold.ts'
 
 /** A mail that was not sent. `heldUntil`: no mail goes out before. `laterUntil`: this one does not go out before. */
 export type Waits = { heldUntil: Instant } | { laterUntil: Instant }
@@ -26,7 +26,7 @@ export type MailGate = {
  */
 export function mailGate(store: Store, mailer: Mailer): MailGate {
   const hold = deskHold(store)
-  const later = mailsLater(store)
+  const later = mailsLater(store, hold)
 
   async function mustWait(tags: Sending['tags'], now: Instant): Promise<Waits | undefined> {
     const before = await later.of(tags)
@@ -72,14 +72,22 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
   }
 }
 
-/** Mails that wait alone, each read once. */
-function mailsLater(store: Store) {
+/** Mails that wait alone, each read once; the first of them with the hold on all mail. */
+function mailsLater(store: Store, hold: DeskHold) {
   const known = new Map<string, MailLater | undefined>()
+  let isHoldRead = false
   const nameOf = ({ reference, mail }: Sending['tags']): string => `${reference} ${mail}`
 
   async function of(tags: Sending['tags']): Promise<MailLater | undefined> {
     const name = nameOf(tags)
-    if (!known.has(name)) known.set(name, await readMailLater(store, tags.reference, tags.mail))
+    if (known.has(name)) return known.get(name)
+    if (isHoldRead) known.set(name, await readMailLater(store, tags.reference, tags.mail))
+    else {
+      const both = await readMailWaits(store, tags)
+      hold.knows(both.hold)
+      isHoldRead = true
+      known.set(name, both.later)
+    }
     return known.get(name)
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../domain/time/zone.ts'
-import { absent, type Condition, getItem, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
+import { absent, type Condition, getItem, type Item, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /**
@@ -24,14 +24,16 @@ const [first, longest] = [15, 120]
 /** The hold on all mail of the desk, if there is one; it may be over. */
 export async function readMailHold(store: Store): Promise<MailHold | undefined> {
   const item = await getItem(store, key.desk, key.mailHold)
-  return (
-    item && {
-      until: textOf(item, 'until'),
-      minutes: Number(item['minutes']?.N),
-      reason: textOf(item, 'reason'),
-      ...(item['address'] && { address: textOf(item, 'address') }),
-    }
-  )
+  return item && mailHoldIn(item)
+}
+
+export function mailHoldIn(item: Item): MailHold {
+  return {
+    until: textOf(item, 'until'),
+    minutes: Number(item['minutes']?.N),
+    reason: textOf(item, 'reason'),
+    ...(item['address'] && { address: textOf(item, 'address') }),
+  }
 }
 
 /**

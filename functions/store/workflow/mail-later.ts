@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/zone.ts'
-import { getItem, putItem, type Store, text, textOf } from '../client.ts'
+import { getItem, getItems, type Item, putItem, type Store, text, textOf } from '../client.ts'
 import { key, table } from '../table.ts'
-import { minutesAfter } from './mail-hold.ts'
+import { type MailHold, mailHoldIn, minutesAfter } from './mail-hold.ts'
 
 /** One mail that the mail service did not take, and takes perhaps later. Everything else of its case continues. */
 export type MailLater = {
@@ -18,17 +18,36 @@ const [first, longest] = [15, 240]
 /** Minutes after which a mail is given up. */
 const givenUpAfter = 24 * 60
 
+type Of = { reference: string; mail: string }
+
 export async function readMailLater(store: Store, reference: string, mail: string): Promise<MailLater | undefined> {
   const item = await getItem(store, key.desk, key.mailLater(reference, mail))
-  return (
-    item && {
-      until: textOf(item, 'until'),
-      since: textOf(item, 'since'),
-      tries: Number(item['tries']?.N),
-      reason: textOf(item, 'reason'),
-      isLost: item['isLost']?.BOOL === true,
-    }
+  return item && mailLaterIn(item)
+}
+
+/** What keeps a mail from being sent now: the hold on all mail, and its own waiting. One call for both. */
+export async function readMailWaits(
+  store: Store,
+  { reference, mail }: Of,
+): Promise<{ hold: MailHold | undefined; later: MailLater | undefined }> {
+  const later = key.mailLater(reference, mail)
+  const found = await getItems(
+    store,
+    [key.mailHold, later].map((sk) => [key.desk, sk]),
   )
+  const itemOf = (sk: string): Item | undefined => found.find((item) => textOf(item, 'sk') === sk)
+  const [holdItem, laterItem] = [itemOf(key.mailHold), itemOf(later)]
+  return { hold: holdItem && mailHoldIn(holdItem), later: laterItem && mailLaterIn(laterItem) }
+}
+
+function mailLaterIn(item: Item): MailLater {
+  return {
+    until: textOf(item, 'until'),
+    since: textOf(item, 'since'),
+    tries: Number(item['tries']?.N),
+    reason: textOf(item, 'reason'),
+    isLost: item['isLost']?.BOOL === true,
+  }
 }
 
 /** Whether a mail was tried for so long that it is given up. */
@@ -41,7 +60,7 @@ export const isGivenUp = ({ since }: MailLater, now: Instant): boolean => minute
  */
 export async function putMailOff(
   store: Store,
-  { reference, mail }: { reference: string; mail: string },
+  { reference, mail }: Of,
   before: MailLater | undefined,
   { now, reason, isLost, notBefore }: { now: Instant; reason: string; isLost: boolean; notBefore: Instant },
 ): Promise<MailLater> {
