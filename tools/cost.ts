@@ -1,22 +1,33 @@
 /**
  * `npm run cost`: what a complaint costs, as a table, or as JSON with `-- --json`. Exit code 1, with a line that says
- * so, if a general complaint takes more state transitions or more money than it may.
+ * so, if a general complaint takes more state transitions or more money than it may. The same if `docs/COST.md` says
+ * something else; `-- --write` writes the figures there.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { measured } from './bench/part.ts'
 import { bill, exceeded } from './cost/prices.ts'
-import { json, table } from './cost/report.ts'
+import { outdated, writtenInto } from './cost/document.ts'
+import { figuresOf, json, table } from './cost/report.ts'
 import type { Used } from './cost/run.ts'
 
 const asJson = process.argv.includes('--json')
+const document = new URL('../docs/COST.md', import.meta.url)
 
 const running = measured<Used>('../cost/run.ts')
 // Loading the CDK takes seconds, so it is done meanwhile, and only if its templates are needed.
 const month = asJson ? undefined : await (await import('./cost/month.ts')).monthly()
 const { general, major, sweeps } = await running
 const costed = { general: { counts: general, bill: bill(general) }, major: { counts: major, bill: bill(major) } }
-console.log(month === undefined ? JSON.stringify(json(costed), null, 2) : table({ ...costed, month: month(sweeps) }))
+const report = month && { ...costed, month: month(sweeps) }
+console.log(report === undefined ? JSON.stringify(json(costed), null, 2) : table(report))
 
-for (const sentence of exceeded({ transitions: general.transitions, usd: costed.general.bill.usd })) {
+const wrong = exceeded({ transitions: general.transitions, usd: costed.general.bill.usd })
+if (report !== undefined) {
+  const said = readFileSync(document, 'utf8')
+  if (process.argv.includes('--write')) writeFileSync(document, writtenInto(said, figuresOf(report)))
+  else wrong.push(...outdated(said, figuresOf(report)))
+}
+for (const sentence of wrong) {
   console.error(sentence)
   process.exitCode = 1
 }

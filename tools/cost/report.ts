@@ -36,39 +36,28 @@ const cell = (quantity: number, amount: number): string =>
   `${number(quantity).padStart(11)}  ${money(amount).padStart(10)}`
 const row = (name: string, ...cells: string[]): string => `${name.padEnd(34)}${cells.join('   ')}`.trimEnd()
 
-export function table({ general, major, month }: Report): string {
+/** The figures, as `docs/COST.md` has them: a line for each thing that AWS bills. */
+export function figuresOf({ general, major, month }: Report): string[] {
   const both = (pick: (bill: Bill) => Bill['lines']): string[] =>
     pick(general.bill).map(({ thing, quantity, usd }, place) =>
       row(names[thing], cell(quantity, usd), cell(pick(major.bill)[place]!.quantity, pick(major.bill)[place]!.usd)),
     )
   const total = (name: string, of: (bill: Bill) => number): string =>
     row(name, ...[general, major].map(({ bill }) => ' '.repeat(13) + money(of(bill)).padStart(10)))
-  const times = ({ counts }: Costed): string => {
-    const { count, idle, milliseconds } = allFunctions(counts)
-    return `${number(milliseconds)} ms of a processor in ${count} invocations, ${idle} of them after idle minutes, billed as ${number(billedTime(counts).milliseconds)} ms`
-  }
-  const { memory } = functions.advance
-  const { date, region, prices, assumptions, most, quotas } = list
-  const call = assumptions.callMilliseconds
-  const found = foundAgain()
-  const again = (where: keyof typeof found): string =>
-    found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
   const kept = (counts: Counts): number => usd('storedBytes', counts.stored) * 12
   // The sweeper uses its part of the free quota.
   const free = general.bill.besides.map(({ thing, quantity }) =>
     Math.floor(
-      ((prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity,
+      ((list.prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity,
     ),
   )
   return [
-    `What a complaint costs, at list prices of ${region} as of ${date}, in US dollars. Counted in the local runtime; not a bill from AWS.`,
-    '',
     row('', 'a general complaint'.padStart(23), 'a major one at its worst'.padStart(23)),
     ...both(({ lines }) => lines),
     total('together', ({ usd }) => usd),
     total('with mail at the Essentials price', ({ usdEssentials }) => usdEssentials),
     '',
-    `Billed besides; free for good up to ${number(Math.min(...free))} general complaints a month in an account that does nothing else:`,
+    `Billed in addition; free up to ${number(Math.min(...free))} general complaints a month in an account that does nothing else:`,
     ...both(({ besides }) => besides),
     total('all together', ({ usdWithBesides }) => usdWithBesides),
     '',
@@ -83,6 +72,25 @@ export function table({ general, major, month }: Report): string {
       row(names[thing], `${number(quantity).padStart(11)}  ${money(usd, 2).padStart(10)}`),
     ),
     row('together', ' '.repeat(13) + money(month.usd, 2).padStart(10)),
+  ]
+}
+
+export function table(report: Report): string {
+  const { general, major } = report
+  const times = ({ counts }: Costed): string => {
+    const { count, idle, milliseconds } = allFunctions(counts)
+    return `${number(milliseconds)} ms of a processor in ${count} invocations, ${idle} of them after idle minutes, billed as ${number(billedTime(counts).milliseconds)} ms`
+  }
+  const { memory } = functions.advance
+  const { date, region, prices, assumptions, most, quotas } = list
+  const call = assumptions.callMilliseconds
+  const found = foundAgain()
+  const again = (where: keyof typeof found): string =>
+    found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
+  return [
+    `What a complaint costs, at list prices of ${region} as of ${date}, in US dollars. Counted in the local runtime; not a bill from AWS.`,
+    '',
+    ...figuresOf(report),
     '',
     'How it is counted',
     `- Time: general ${times(general)}; major ${times(major)}. Times of this machine stand in for Lambda’s. Each is the processor time of the invocation, rounded up to a millisecond, times ${(assumptions.memoryOfOneProcessor / memory).toFixed(1)} because ${memory} MB buy only a part of a processor. Assumptions: ${call.table}, ${call.workflow} and ${call.mail} ms for each call to the table, the workflow and the mail service. A cold start takes ${assumptions.coldStartMilliseconds} ms if a function had not been called for ${assumptions.idleMinutes} minutes. A busy desk has fewer cold starts.`,
