@@ -21,10 +21,11 @@ export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'cal
  * @returns those, and one line for each case that could not be read
  */
 export async function casesToRecount(
-  { store }: OpenTable,
+  { store, now }: OpenTable,
   to: Calendar,
 ): Promise<{ cases: Recount[]; unreadable: string[] }> {
   const staff = await readStaff(store)
+  const at = await now()
   const cases: Recount[] = []
   const unreadable: string[] = []
   for (const reference of await openReferences(store)) {
@@ -33,8 +34,8 @@ export async function casesToRecount(
       if (record === undefined || record.file.calendar.id !== to.id) continue
       const desk = await deskOf(store, record.file, staff)
       const fact =
-        redate(record.file, desk, to) ??
-        (await recountSince(store, record, await readRow(store, reference), desk, staff))
+        redate(record.file, desk, to, at) ??
+        (await recountSince(store, record, await readRow(store, reference), desk, staff, at))
       if (fact !== undefined) cases.push({ record, desk, fact })
     } catch (error) {
       unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)
@@ -54,16 +55,12 @@ export async function recount(
   command: string,
 ): Promise<Recount['fact'] | undefined> {
   let fact: Recount['fact'] | undefined
-  await commitDecision(
-    { store, workflow: bell },
-    record,
-    { by: { as: 'operator', command }, at: await now() },
-    ({ file }) => {
-      // Another import or commit happened meanwhile. The next look at the open cases finds this one again.
-      if (shown.fact === 'recounted') fact = file.head === record.file.head ? shown : undefined
-      else fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
-      return fact === undefined ? [] : [fact]
-    },
-  )
+  const at = await now()
+  await commitDecision({ store, workflow: bell }, record, { by: { as: 'operator', command }, at }, ({ file }) => {
+    // Another import or commit happened meanwhile. The next look at the open cases finds this one again.
+    if (shown.fact === 'recounted') fact = file.head === record.file.head ? shown : undefined
+    else fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to, at) : undefined
+    return fact === undefined ? [] : [fact]
+  })
   return fact
 }

@@ -76,7 +76,8 @@ export async function advance(
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
   const row = await readRow(store, reference)
-  for (let moved; (moved = await recountSince(store, record, row, desk, staff)) !== undefined;) await commit([moved])
+  for (let moved; (moved = await recountSince(store, record, row, desk, staff, now)) !== undefined;)
+    await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
   /** Mails that wait alone, each until when. */
@@ -127,7 +128,7 @@ export async function advance(
    */
   async function countByNewest(): Promise<void> {
     const newest = calendarOf(await newestCalendar(store, record.file.calendar.id))
-    for (let moved; (moved = redate(record.file, desk, newest)) !== undefined;)
+    for (let moved; (moved = redate(record.file, desk, newest, now)) !== undefined;)
       if (await commit([moved])) desk = await deskOf(store, record.file, staff)
   }
 

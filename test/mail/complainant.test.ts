@@ -34,10 +34,10 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
   it('promises the answer and the first contact at absolute times in Beijing', () => {
     const zh = received('zh-CN').mail({ kind: 'acknowledgement' }).text
     expect(zh).toContain(zhCn.acknowledgement.lead('2026年10月16日 星期五 18:00（北京时间）'))
-    expect(zh).toContain(zhCn.acknowledgement.contact('李娜', '2026年10月2日 星期五 23:50'))
+    expect(zh).toContain(zhCn.acknowledgement.contact('李娜', '2026年10月8日 星期四 18:00'))
     const en = received('en').mail({ kind: 'acknowledgement' }).text
     expect(en).toContain(english.acknowledgement.lead('Friday 16 October 2026, 18:00 (Beijing time)'))
-    expect(en).toContain(english.acknowledgement.contact('Na Li', 'Friday 2 October 2026, 23:50'))
+    expect(en).toContain(english.acknowledgement.contact('Na Li', 'Thursday 8 October 2026, 18:00'))
   })
 
   it('greets without a name if the name is an advertisement', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordedOf, taskOf } from '../../functions/domain/case/case-file.ts'
+import { stepAsTold } from '../../functions/domain/deadlines/promise.ts'
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { canState, leftOut, rightDetail, rightsOffered } from '../../functions/domain/policy/letter-duties.ts'
 import { newestPolicy, type Policy, type Right } from '../../functions/domain/policy/policy.ts'
@@ -66,7 +67,12 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     'respond-by': respondByLead('acknowledgement'),
     process: (w) => {
       const { acknowledgement: words } = w.m
-      return [words.next, w.f.time(dueOfTask(w, taskOf(w.file, 'intake-1')!)), words.then, words.longer]
+      return [
+        words.next,
+        w.f.time(stepAsTold(dueOfTask(w, taskOf(w.file, 'intake-1')!), w.file, w.desk.calendar)),
+        words.then,
+        words.longer,
+      ]
     },
   },
   'liaison-changed': {

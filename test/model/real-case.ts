@@ -201,7 +201,7 @@ export class RealCase {
     return this.byOperator(
       'calendar import',
       ({ file, desk }) => {
-        const fact = redate(file, desk, calendar)
+        const fact = redate(file, desk, calendar, this.now)
         return fact === undefined ? { not: 'there' } : [fact]
       },
       () => (this.model.desk = { ...this.model.desk, calendar }),

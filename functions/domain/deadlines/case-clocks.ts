@@ -1,4 +1,4 @@
-import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
+import { type Calendar, closeFrom, closeUpTo, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Rules } from '../case/desk.ts'
@@ -119,14 +119,25 @@ export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
 }
 
 /**
- * The overall clock that a promise may not pass: the first that is due, except those about which a letter has named a
- * later date without moving them.
+ * The last moment before the end of a regulator's clock at which somebody is there to answer. The end itself never
+ * moves, so a promise counts back from an end on a day off.
+ * @param from if no close of business lies between this and the end, the end is all that is left
  */
-export function endOfPromise(file: CaseFile, desk: Rules): Instant | undefined {
+export function lastCloseBefore(end: Instant, from: Instant, calendar: Calendar): Instant {
+  const close = closeUpTo(end, calendar)
+  return close > from ? close : end
+}
+
+/**
+ * The latest that a promise may name: the last close of business within the overall clock that is due first. Clocks
+ * about which a letter has named a later date without moving them do not count.
+ * @param at the moment of a promise that moves earlier, since it cannot move into the past
+ */
+export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
   return overallClocks(file, desk)
     .filter(({ clock }) => !unmoved.includes(clock.id))
-    .map(({ dueAt: due }) => due)
+    .map(({ clock, dueAt: due }) => lastCloseBefore(due, later(clock.start, at), desk.calendar))
     .sort()[0]
 }
 
@@ -211,7 +222,8 @@ function floorOf(
 
 /**
  * The promise made to the complainant (policy pack): the earlier of the overall clocks and the end of the stages up to
- * feedback. Each stage is taken to its limit under the proposed class.
+ * feedback. Each stage is taken to its limit under the proposed class. It names a close of business: of the firm's own
+ * clocks the next, of the regulator's the last before it ends.
  */
 export function respondBy(
   receivedAt: Instant,
@@ -227,9 +239,9 @@ export function respondBy(
       receivedAt,
     )
   const overall = overallRules(policy, product).map(({ id, limit }) =>
-    dueAt({ id, start: receivedAt, limit, credits: [] }, calendar),
+    lastCloseBefore(dueAt({ id, start: receivedAt, limit, credits: [] }, calendar), receivedAt, calendar),
   )
-  return [lastStage, ...overall].sort()[0] as Instant
+  return [closeFrom(lastStage, calendar), ...overall].sort()[0] as Instant
 }
 
 /**
@@ -239,7 +251,8 @@ export function respondBy(
 export function respondByNow(file: CaseFile, desk: Rules): Instant {
   const { policy, calendar } = desk
   const run = currentStage(file, policy)
-  const overall = earliestOverall(file, desk).dueAt
+  const { clock, dueAt: end } = earliestOverall(file, desk)
+  const overall = lastCloseBefore(end, clock.start, calendar)
   if (run === undefined || run.stage === 'fulfilment') return overall
   const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')
   // Nobody has to continue before the pause is over, even if the time of the stage has passed.
@@ -250,5 +263,6 @@ export function respondByNow(file: CaseFile, desk: Rules): Instant {
       (start, stage) => dueAt({ id: stage, start, limit: limitOf(policy, stage, file.class), credits: [] }, calendar),
       later(dueAt(stageClock(file, run, desk), calendar), waits),
     )
-  return lastStage < overall ? lastStage : overall
+  const close = closeFrom(lastStage, calendar)
+  return close < overall ? close : overall
 }

@@ -26,7 +26,7 @@ export function recountedByProduct(
     return was === undefined || was.dueAt === dueAt ? [] : [{ clock: clock.id, before: was.dueAt, after: dueAt }]
   })
   const { respondBy } = file.promise
-  const end = endOfPromise(corrected, desk) ?? respondBy
+  const end = endOfPromise(corrected, desk, at) ?? respondBy
   const promise = end < respondBy ? { before: respondBy, after: end } : null
   return dates.length === 0 && promise === null ? [] : [{ fact: 'recounted', v: 1, why: 'product', dates, promise }]
 }

@@ -1,4 +1,5 @@
 import type { CaseFile, Extension } from '../case/case-file.ts'
+import { type Calendar, closeFrom } from '../time/calendar.ts'
 import { later, type Instant } from '../time/zone.ts'
 import { after } from '../case/evolve.ts'
 import { endOfPromise, overallClocks, respondByNow } from './case-clocks.ts'
@@ -9,6 +10,16 @@ import type { Consequence, ConsequenceOf } from '../case/facts.ts'
  * How the promise to the complainant moves. A later date is recorded at once and stands once a letter has told it
  * (`standingPromise`); an earlier date stands at once.
  */
+
+/**
+ * Until when the complainant is told that the present step takes: a close of business, at which somebody is there, and
+ * never after the answer.
+ * @param due of the step
+ */
+export function stepAsTold(due: Instant, { respondBy }: Pick<CaseFile, 'respondBy'>, calendar: Calendar): Instant {
+  const close = closeFrom(due, calendar)
+  return close < respondBy ? close : respondBy
+}
 
 /**
  * An extension moves the promise: to the requested day of the answer, if one was requested, otherwise as far as the
@@ -70,7 +81,7 @@ export function promisedAfterPause(
   const newest = file.promise.respondBy
   const isUntold = newest > file.respondBy
   const needed = isUntold ? later(respondByNow(resumed, desk), file.respondBy) : newest
-  const end = endOfPromise(resumed, desk)
+  const end = endOfPromise(resumed, desk, at)
   const by = end === undefined || needed < end ? needed : end
   return by < newest ? [{ fact: 'promised', v: 2, respondBy: by, why: 'resumed' }] : []
 }

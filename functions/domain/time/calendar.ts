@@ -166,6 +166,13 @@ export function closeFrom(instant: Instant, calendar: Calendar): Instant {
   return calendar.isWorkday(day) && close >= instant ? close : closingOf(workdayAfter(day, 1, calendar), calendar)
 }
 
+/** The last close of business on a working day that is not after `instant`. */
+export function closeUpTo(instant: Instant, calendar: Calendar): Instant {
+  const day = dayOf(instant, calendar)
+  const close = closingOf(day, calendar)
+  return calendar.isWorkday(day) && close <= instant ? close : closingOf(workdayBefore(day, 1, calendar), calendar)
+}
+
 /**
  * Business time between two instants, in milliseconds: from opening to closing on working days. 0 if `until` is not
  * after `from`.

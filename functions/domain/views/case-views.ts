@@ -16,7 +16,8 @@ import { statusOf } from '../case/refusal.ts'
 import type { casePause, complaintView as complaintSchema } from './view-schemas.ts'
 import type { TimelineCode } from '../case/timeline.ts'
 import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
-import { earliestOverall } from '../deadlines/case-clocks.ts'
+import { earliestOverall, lastCloseBefore } from '../deadlines/case-clocks.ts'
+import { stepAsTold } from '../deadlines/promise.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
 import { isPromiseProvisional } from '../deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional } from '../workflow/provisional.ts'
@@ -59,7 +60,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
     provisional: isPromiseProvisional(file, desk),
-    clocks: shownClocks(file, current, desk).map((clock) => ({ ...clock, extendedFrom: asTold(file, clock) })),
+    clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, desk)),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),
@@ -68,9 +69,17 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
   }
 }
 
-/** They read as the date before only what they were told as the date of the answer. */
-function asTold(file: CaseFile, { extendedFrom }: ShownClock): Instant | null {
-  return extendedFrom !== null && promisesTold(file).includes(extendedFrom) ? extendedFrom : null
+/**
+ * They read as the date before only what they were told as the date of the answer. A step ends at a close of business;
+ * a clock of the regulator ends when the law says.
+ */
+function asTold(file: CaseFile, clock: ShownClock, { calendar }: Desk): ShownClock {
+  const { dueAt: due, extendedFrom } = clock
+  return {
+    ...clock,
+    dueAt: clock.label === null ? stepAsTold(due, file, calendar) : due,
+    extendedFrom: extendedFrom !== null && promisesTold(file).includes(extendedFrom) ? extendedFrom : null,
+  }
 }
 
 function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
@@ -83,7 +92,11 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   return {
     state: 'asked',
     at: last.at,
-    until: dueAt(reviewClock(file, { id: last.id, openedAt: last.at }, desk), desk.calendar),
+    until: lastCloseBefore(
+      dueAt(reviewClock(file, { id: last.id, openedAt: last.at }, desk), desk.calendar),
+      last.at,
+      desk.calendar,
+    ),
   }
 }
 

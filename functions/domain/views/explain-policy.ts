@@ -1,6 +1,6 @@
-import { type Calendar, dayOf, isProvisionalDay } from '../time/calendar.ts'
+import { type Calendar, closeFrom, dayOf, isProvisionalDay } from '../time/calendar.ts'
 import { type Clock, type CountedLimit, dueAt, inWholeDays, isProvisional, markAt, rungAt } from '../time/deadline.ts'
-import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
+import { lastCloseBefore, overallRules, respondBy } from '../deadlines/case-clocks.ts'
 import { type Class, type ExtensionRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
@@ -64,8 +64,15 @@ function promisedDate(given: Example, { decided, unsure }: Decided): Explained {
   return {
     at,
     what: 'promised to the complainant (respondBy)',
-    rule: 'the sum of the stages or the overall time limit, whichever is earlier',
-    provisional: at === decided ? unsure : overall.some((one) => dueAt(one, calendar) === at && isUnsure(one, given)),
+    rule: 'the next close after the sum of the stages or the last close within the overall limit, whichever is earlier',
+    provisional:
+      at === closeFrom(decided, calendar)
+        ? unsure
+        : overall.some((one) => {
+            const end = dueAt(one, calendar)
+            const isUnknown = isUnsure(one, given) || isProvisionalDay(dayOf(end, calendar), calendar)
+            return lastCloseBefore(end, receivedAt, calendar) === at && isUnknown
+          }),
   }
 }
 

@@ -29,12 +29,14 @@ export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
  * Counts a case as this release counts. A mend of the arithmetic holds for every open case, so the file says which
  * dates it moved, as after a change of the calendar. The promise moves earlier only if it would lie past the clock of
  * the regulator, and then a letter tells it.
+ * @param at now
  * @param before the case as it stood when its dates were last written down, with the desk of then, and those dates
  * @returns the fact; undefined if this release counts as that one did, or the case is over
  */
 export function recountedByRelease(
   file: CaseFile,
   desk: Desk,
+  at: Instant,
   before: { file: CaseFile; desk: Desk; dates: readonly CaseDate[] },
 ): ConsequenceOf<'recounted'> | undefined {
   if (!isGoingOn(file)) return undefined
@@ -47,7 +49,7 @@ export function recountedByRelease(
     return [{ clock: date.clock, before: date.at, after }]
   })
   const { respondBy } = file.promise
-  const end = (file.outcome === null ? endOfPromise(file, desk) : undefined) ?? respondBy
+  const end = (file.outcome === null ? endOfPromise(file, desk, at) : undefined) ?? respondBy
   const promise = end < respondBy ? { before: respondBy, after: end } : null
   return dates.length === 0 && promise === null
     ? undefined
@@ -67,21 +69,27 @@ function isGoingOn(file: CaseFile): boolean {
  * regulator's clock now ends before it, since it may not lie past that.
  * @param desk with the calendar that the file names
  * @param to another version of that calendar
+ * @param at now
  * @returns the fact; undefined if the case is over or that version counts it already
  * @throws RangeError if it is not the file's calendar
  */
-export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<'calendar-changed'> | undefined {
+export function redate(
+  file: CaseFile,
+  desk: Desk,
+  to: Calendar,
+  at: Instant,
+): ConsequenceOf<'calendar-changed'> | undefined {
   if (to.id !== file.calendar.id)
     throw new RangeError(`case ${file.reference} is counted by calendar ${file.calendar.id}, not ${to.id}`)
   if (to.version === file.calendar.version || !isGoingOn(file)) return undefined
   const then: Desk = { ...desk, calendar: to }
   const before = datesOf(file, desk)
-  const dates = datesOf(file, then).flatMap(({ clock, task, at }) => {
-    const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? at
-    return was === at ? [] : [{ clock, before: was, after: at }]
+  const dates = datesOf(file, then).flatMap(({ clock, task, at: due }) => {
+    const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? due
+    return was === due ? [] : [{ clock, before: was, after: due }]
   })
   const { respondBy } = file.promise
-  const end = (file.outcome === null ? endOfPromise(file, then) : undefined) ?? respondBy
+  const end = (file.outcome === null ? endOfPromise(file, then, at) : undefined) ?? respondBy
   return {
     fact: 'calendar-changed',
     v: 1,

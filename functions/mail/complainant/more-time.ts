@@ -1,7 +1,7 @@
 import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { lastCloseBefore, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
@@ -81,7 +81,10 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(
         running === undefined
           ? words.paused.notCounted
-          : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)),
+          : words.paused.stepOnly(
+              running.rule.label[w.language],
+              f.instant(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar)),
+            ),
         words.paused.resumesBy(f.instant(pause.until)),
         before === null ? words.stillBy(f.instant(by)) : words.paused.answerBy(f.instant(by)),
         ...(before === null ? [] : [words.insteadOf(f.instant(before))]),

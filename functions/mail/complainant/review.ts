@@ -3,6 +3,7 @@ import { isAddressConfirmed } from '../../domain/features/intake/address-confirm
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { rightDetail } from '../../domain/policy/letter-duties.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
+import { lastCloseBefore } from '../../domain/deadlines/case-clocks.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
@@ -25,7 +26,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
     throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
   return letter(w, {
     subject: words.subjectReceived,
-    lead: words.received(f.instant(until)),
+    lead: words.received(f.instant(lastCloseBefore(until, review.at, desk.calendar))),
     body: [
       ...text(words.who),
       ...(isAddressConfirmed(file)

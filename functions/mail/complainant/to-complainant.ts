@@ -3,6 +3,7 @@ import { closingOf } from '../../domain/time/calendar.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
+import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
@@ -18,7 +19,7 @@ import { letter, referenceRow } from './letter.ts'
  * can enter anybody's address, and would have us mail them what they like. The page has it all.
  */
 export function acknowledgement(w: Writing): Written {
-  const { file, m, f, link: address } = w
+  const { file, desk, m, f, link: address } = w
   const { acknowledgement: words } = m
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
   const liaison = staffName(w, liaisonOf(file))
@@ -30,7 +31,9 @@ export function acknowledgement(w: Writing): Written {
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
       heading(words.next),
       ...text(
-        intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.time(dueOfTask(w, intake))),
+        intake === undefined
+          ? words.contactSoon(liaison)
+          : words.contact(liaison, f.time(stepAsTold(dueOfTask(w, intake), file, desk.calendar))),
         words.then,
         words.longer,
       ),

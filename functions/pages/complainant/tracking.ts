@@ -119,8 +119,8 @@ function noticeOf({ language, file, notice }: Tracking): Html {
 }
 
 /**
- * The date of the answer, then the time limits of the step and of the case. If the date has passed, the page says so
- * and promises no other.
+ * The date of the answer leads; the time limits of the step and of the case are in the details. If the date has passed,
+ * the page says so and promises no other.
  */
 function promisedSection(
   { language, file, desk, at }: Tracking,
@@ -134,7 +134,7 @@ function promisedSection(
   const stage = stageTask(file, desk)?.stage
   const before = promisesTold(file).findLast((told) => told !== respondBy)
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p><details><summary>${say.limits}</summary><div class="inside"><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl></div></details>`
 }
 
 /** Where the case continues, if it was combined with an earlier one: its date as it is now, and a link to it. */

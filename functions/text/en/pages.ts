@@ -120,6 +120,7 @@ export const pages: PageTexts = {
       'Our answer is late, and we are sorry. We are still working on your complaint. To ask about progress, call your liaison or leave a message on this page.',
     respondByBefore: (at) => `We had previously told you ${at}`,
     respondByNote: 'If we need longer, we will tell you before this date, explain why and give you the new date.',
+    limits: 'Time limits of this step and of the whole case',
     outcome: 'Outcome',
     decidedOn: (time) => `Decided on ${time}`,
     withdrawnOn: (time) => `Withdrawn on ${time}`,

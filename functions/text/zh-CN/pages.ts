@@ -150,6 +150,7 @@ export const pages = {
       '我们没有按时答复，向您致歉。您的投诉仍在办理；如需了解进展，请直接联系您的对接人，或在本页留言。',
     respondByBefore: (at: string) => `此前告知您的是${at}`,
     respondByNote: '如需推迟答复，我们会事先告知您原因和新的日期。',
+    limits: '当前环节和整件投诉的办理时限',
     outcome: '处理结果',
     decidedOn: (time: string) => `作出决定的时间：${time}`,
     withdrawnOn: (time: string) => `撤回时间：${time}`,

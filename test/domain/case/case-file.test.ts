@@ -79,6 +79,7 @@ describe('random acts under any policy pack', () => {
           holds.neverOnADayOff(desk)
           holds.dueBeforeItLapses(desk)
           holds.neverEarlier(desk, before)
+          holds.promisedWithinTheLaw(desk)
           holds.everyMarkOnce(desk)
         }
         holds.givingTakesNothing(desk)

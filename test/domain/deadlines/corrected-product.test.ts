@@ -32,16 +32,17 @@ const overall = (desk: Case) =>
 
 describe('a product that intake corrects', () => {
   test('to one with a shorter limit moves the whole case and the promise earlier, and a letter tells it', () => {
-    // Fifteen days are Tuesday the 17th, the stages end on Monday the 16th; six days are Sunday the 8th.
+    // Fifteen days are Tuesday the 17th, the stages end on Monday the 16th; six days are Sunday the 8th, and
+    // the last close before it is Friday's.
     const before = received('2026-03-02 10:00', 'general', { policy: byProduct })
     expect([overall(before), local(before.file.respondBy)]).toEqual([['overall 2026-03-17 18:00'], '2026-03-16 18:00'])
     const desk = accepted('motor', 'medical')
-    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-03-08 18:00'], '2026-03-08 18:00'])
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-03-08 18:00'], '2026-03-06 18:00'])
     expect(desk.facts('recounted')).toMatchObject([
       {
         why: 'product',
         dates: [{ clock: 'short', before: '2026-03-17T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' }],
-        promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' },
+        promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-06T10:00:00.000Z' },
       },
     ])
     expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
@@ -50,7 +51,7 @@ describe('a product that intake corrects', () => {
   test('to one with a longer limit moves the whole case later, and the promise stays as it was told', () => {
     const desk = accepted('medical', 'engineering')
     // Sixty days from 2 March are Friday 1 May.
-    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['long 2026-05-01 18:00'], '2026-03-08 18:00'])
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['long 2026-05-01 18:00'], '2026-03-06 18:00'])
     expect(desk.facts('recounted')).toMatchObject([{ why: 'product', promise: null }])
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
   })

@@ -150,7 +150,8 @@ describe('the complainant sees of a review', () => {
     const asked = desk.tryToAskReview()
     if ('refused' in asked) throw new Error(asked.refused)
     desk.commit(asked, { as: 'complainant', mail: 'outcome' })
-    const until = { state: 'asked', at: '2026-03-06 09:00', until: '2026-04-05 18:00' }
+    // Thirty days are Sunday 5 April, after Qingming on Saturday: the last close before it is Friday's.
+    const until = { state: 'asked', at: '2026-03-06 09:00', until: '2026-04-03 18:00' }
     expect([desk.open, review(desk), review(desk.look())]).toEqual([[], until, until])
     expect(review(desk.until('2026-03-10 10:00').does('review'))).toEqual({
       state: 'decided',

@@ -52,14 +52,13 @@ describe('provisional dates with 2026 as the last known year', () => {
     ]).toEqual([false, false, false])
   })
 
-  test('exclude a promise of eight weeks, which no holiday moves', () => {
+  test('include a promise of eight weeks only if its last day may still become a day off', () => {
     const uk = policyOf({ id: 'uk-disp', version: 1 })
     const { file } = filed('2026-12-28 10:00')
-    expect(
-      isPromiseProvisional(
-        { ...file, receivedAt: '2028-02-01T10:00:00.000Z', respondBy: '2028-03-28T16:00:00.000Z' },
-        { policy: uk, calendar: england },
-      ),
-    ).toBe(false)
+    const within = { ...file, receivedAt: '2028-02-01T10:00:00.000Z', respondBy: '2028-03-28T16:00:00.000Z' }
+    const until = (lastKnownYear: number) => ({ policy: uk, calendar: { ...england, lastKnownYear } })
+    expect([2027, 2028].map((year) => isPromiseProvisional(within, until(year)))).toEqual([true, false])
+    // The eight weeks themselves end on that day in any case.
+    expect([2027, 2028].map((year) => isOverallProvisional(within, until(year)))).toEqual([false, false])
   })
 })

@@ -26,7 +26,7 @@ function announced(notice: unknown): Calendar {
 
 /** What the operator's command does with one case: commits the fact, and the workflow looks at it. */
 function recounted(desk: Case, to: Calendar): Case {
-  const fact = redate(desk.file, desk.desk, to)
+  const fact = redate(desk.file, desk.desk, to, desk.now)
   if (fact === undefined) return desk
   desk.commit([fact], { as: 'operator', command: 'calendar import' })
   desk.desk = { ...desk.desk, calendar: to }
@@ -51,7 +51,7 @@ describe('an investigation from Monday 2026-12-28, after a notice that makes Mon
   test('has a fact that says what moved, and names the new calendar from then on', () => {
     const desk = given()
     const to = announced(typed)
-    const fact = redate(desk.file, desk.desk, to)
+    const fact = redate(desk.file, desk.desk, to, desk.now)
     expect(fact).toMatchObject({
       from: { id: 'cn', version: shelved.version },
       to: { id: 'cn', version: to.version },
@@ -95,7 +95,7 @@ describe('an investigation that was extended to a day that becomes a holiday', (
     const desk = given()
     const promised = desk.file.respondBy
     expect([due(desk, 'investigation#1'), flagged(desk)]).toEqual(['2027-01-06 18:00', true])
-    const fact = redate(desk.file, desk.desk, announced(longer))
+    const fact = redate(desk.file, desk.desk, announced(longer), desk.now)
     expect(fact?.dates.map(({ clock, before, after }) => [clock, local(before), local(after)])).toContainEqual([
       'investigation#1',
       '2027-01-06 18:00',
@@ -126,7 +126,7 @@ describe('the promise to the complainant', () => {
     const desk = given()
     expect([local(desk.file.respondBy), due(desk, 'overall')]).toEqual(['2027-01-04 18:00', '2027-01-04 18:00'])
     // The 4th is off now, as are the 1st to the 3rd: the last working day within the fifteen is Thursday the 31st.
-    const fact = redate(desk.file, desk.desk, announced(typed))
+    const fact = redate(desk.file, desk.desk, announced(typed), desk.now)
     expect(fact?.promise && [local(fact.promise.before), local(fact.promise.after)]).toEqual([
       '2027-01-04 18:00',
       '2026-12-31 18:00',
@@ -145,7 +145,7 @@ describe('the promise to the complainant', () => {
 
   test('does not change after the decision', () => {
     const desk = given().does('investigation').does('negotiation').does('feedback')
-    expect(redate(desk.file, desk.desk, announced(typed))?.promise).toBeNull()
+    expect(redate(desk.file, desk.desk, announced(typed), desk.now)?.promise).toBeNull()
   })
 })
 
@@ -178,7 +178,7 @@ describe('a release that counts in another way', () => {
   const released = (desk: Case) => {
     const before = { file: desk.file, desk: desk.desk, dates: datesOf(desk.file, desk.desk) }
     desk.desk = { ...desk.desk, policy: counting(6) }
-    return recountedByRelease(desk.file, desk.desk, { ...before, desk: desk.desk })
+    return recountedByRelease(desk.file, desk.desk, desk.now, { ...before, desk: desk.desk })
   }
 
   test('moves the promise earlier if it would lie past the law, and a letter tells it', () => {
@@ -188,14 +188,17 @@ describe('a release that counts in another way', () => {
     expect(fact).toMatchObject({
       why: 'release',
       dates: [{ clock: 'overall', before: '2026-03-22T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' }],
-      promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-08T10:00:00.000Z' },
+      promise: { before: '2026-03-16T10:00:00.000Z', after: '2026-03-06T10:00:00.000Z' },
     })
     desk.commit([fact!], { as: 'workflow', execution: '' }).look()
-    expect(local(desk.file.respondBy)).toBe('2026-03-08 18:00')
+    // The law's end is a Sunday: the last close before it is Friday's.
+    expect(local(desk.file.respondBy)).toBe('2026-03-06 18:00')
     expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
     // Once it is said, nothing is left to say.
     const dates = datesOf(desk.file, desk.desk)
-    expect(recountedByRelease(desk.file, desk.desk, { file: desk.file, desk: desk.desk, dates })).toBeUndefined()
+    expect(
+      recountedByRelease(desk.file, desk.desk, desk.now, { file: desk.file, desk: desk.desk, dates }),
+    ).toBeUndefined()
   })
 
   test('says nothing about a case that is over', () => {
@@ -207,11 +210,11 @@ describe('a release that counts in another way', () => {
 
 test('a finished case is recounted only if a task is still open, and another calendar is refused', () => {
   const over = received('2026-12-28 10:00').withdraws().does('root-cause')
-  expect(redate(over.file, over.desk, announced(typed))).toBeUndefined()
+  expect(redate(over.file, over.desk, announced(typed), over.now)).toBeUndefined()
   const outlived = over.bounces('withdrawn')
   expect(openTasks(outlived.file).map(({ kind }) => kind)).toEqual(['reach'])
-  expect(redate(outlived.file, outlived.desk, announced(typed))?.to.id).toBe('cn')
-  expect(() => redate(over.file, over.desk, england)).toThrow('is counted by calendar cn, not england')
+  expect(redate(outlived.file, outlived.desk, announced(typed), outlived.now)?.to.id).toBe('cn')
+  expect(() => redate(over.file, over.desk, england, over.now)).toThrow('is counted by calendar cn, not england')
 })
 
 /** Notices as they might be: some weekdays off, some weekend days worked, New Year and the other fixed days off. */
@@ -308,13 +311,16 @@ describe('random holiday notices in any order', () => {
         const [direct, detour] = [received(at).does('intake'), received(at).does('intake')]
         const to = announced(last)
         for (const one of earlier)
-          detour.commit([redate(detour.file, detour.desk, announced(one))!], {
+          detour.commit([redate(detour.file, detour.desk, announced(one), detour.now)!], {
             as: 'operator',
             command: 'calendar import',
           })
-        const fact = redate(detour.file, detour.desk, to)
+        const fact = redate(detour.file, detour.desk, to, detour.now)
         detour.commit([fact!], { as: 'operator', command: 'calendar import' })
-        direct.commit([redate(direct.file, direct.desk, to)!], { as: 'operator', command: 'calendar import' })
+        direct.commit([redate(direct.file, direct.desk, to, direct.now)!], {
+          as: 'operator',
+          command: 'calendar import',
+        })
         expect(datesOf(detour.file, { ...detour.desk, calendar: to })).toEqual(
           datesOf(direct.file, { ...direct.desk, calendar: to }),
         )

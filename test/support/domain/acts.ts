@@ -257,7 +257,7 @@ export function take(desk: Case, planned: Planned | undefined): Planned | undefi
     }
     case 'calendar': {
       const to = calendarFrom(planned.to)
-      const fact = redate(desk.file, desk.desk, to)
+      const fact = redate(desk.file, desk.desk, to, desk.now)
       if (fact === undefined) return undefined
       desk.commit([fact], { as: 'operator', command: 'calendar import' })
       desk.desk = { ...desk.desk, calendar: to }

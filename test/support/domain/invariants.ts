@@ -162,6 +162,17 @@ export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; c
 }
 
 /**
+ * No promise lies after the end of a regulator's clock. A letter may name a later day without moving that clock, and
+ * a case may be reopened after its clock has ended: those are looked at elsewhere.
+ */
+export function promisedWithinTheLaw({ file, desk }: Case): void {
+  const isLate = file.reopenings.length > 0 || file.extensions.some(({ decided }) => decided?.unmoved.length)
+  if (file.outcome !== null || isLate) return
+  for (const { rule, dueAt } of overallClocks(file, desk))
+    expect(file.promise.respondBy <= dueAt, `promised ${file.promise.respondBy}, ${rule.id} ends ${dueAt}`).toBe(true)
+}
+
+/**
  * Whatever was given, giving it never took anything: without one of the pauses, extensions or new beginnings, nothing
  * would be due later.
  */

@@ -66,7 +66,7 @@ describe('a holding letter after the eight weeks have ended', () => {
   test('keeps its date when the case is counted by another calendar', () => {
     const desk = late().does('extension')
     const to = calendarOf({ ...newestBuiltIn('england'), version: 'imported-1' })
-    expect(redate(desk.file, desk.desk, to)).toMatchObject({ promise: null })
+    expect(redate(desk.file, desk.desk, to, desk.now)).toMatchObject({ promise: null })
   })
 
   test('is not possible where the pack has no such letter', () => {
