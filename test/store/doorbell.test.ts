@@ -38,6 +38,18 @@ describe('the doorbell of a case', () => {
     expect(await readDoorbell(store, 'D-4')).toMatchObject({ turn: 3, tokens: ['next turn'] })
   })
 
+  it.each(['over', 'parked'] as const)('stays %s if a slow try of the last wait writes late', async (ended) => {
+    const reference = `D-5-${ended}`
+    await saveWaitToken(store, reference, 1, 'second try', 1)
+    await endExecution(store, reference, { turn: 1, number: 1, ended })
+    await saveWaitToken(store, reference, 1, 'slow first try', 1)
+    expect(await readDoorbell(store, reference)).toEqual({ turn: 1, number: 1, tokens: [], ended })
+    // The next execution waits as ever.
+    expect(await raiseNumber(store, reference, await readDoorbell(store, reference), 1)).toBe(true)
+    await saveWaitToken(store, reference, 1, 'of the next', 2)
+    expect(await readDoorbell(store, reference)).toMatchObject({ number: 2, tokens: ['of the next'] })
+  })
+
   it('from a release without numbers is raised from the number that is known', async () => {
     await saveWaitToken(store, 'D-3', 4, 'old')
     const before = await readDoorbell(store, 'D-3')
