@@ -175,10 +175,11 @@ async function open(
   )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
+  // Where somebody stands between the functions and a service, requests go by the network.
   carryRequests({
     ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),
-    workflow: carrierTo(sfn.server),
-    mail: ses.carrier,
+    ...(!('AWS_ENDPOINT_URL_SFN' in own) && { workflow: carrierTo(sfn.server) }),
+    ...(!('AWS_ENDPOINT_URL_SES' in own) && { mail: ses.carrier }),
   })
   const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
   const environment = {

@@ -62,13 +62,13 @@ describe.skipIf(!hasBrowser)('the public form', () => {
       }
 
       // Answers stay after a mistake, and in the other language.
-      await visitor.fill({ ...complaint, 'complainant.email': email, description: '太短 too short', urgentHarm: true })
+      await visitor.fill({ ...complaint, 'complainant.email': email, description: '短 too short', urgentHarm: true })
       expect(await visitor.press('check')).toBe(422)
       expect(await visitor.read('[name="complainant.name"]')).toBe(complaint['complainant.name'])
-      expect(await visitor.read('[name="description"]')).toBe('太短 too short')
+      expect(await visitor.read('[name="description"]')).toBe('短 too short')
       expect(await visitor.follow('nav button.link')).toBe(200)
       expect(await visitor.page.locator('html').getAttribute('lang')).toBe(other[language])
-      expect(await visitor.read('[name="description"]')).toBe('太短 too short')
+      expect(await visitor.read('[name="description"]')).toBe('短 too short')
       expect(await visitor.page.locator('[name="urgentHarm"]').isChecked()).toBe(true)
       await visitor.follow('nav button.link')
       await visitor.fill({ description: String(complaint['description']) })
