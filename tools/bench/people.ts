@@ -58,8 +58,9 @@ export function answerTo(kind: string, weight: Weight, at: string): Record<strin
 }
 
 function special(kind: KindName, weight: Weight, at: string): Record<string, unknown> {
-  // A remedy that is still to come will need proof later.
-  const remedyDue = new Date(Date.parse(at) + 10 * 86_400_000).toISOString().slice(0, 10)
+  // A remedy that is still to come will need proof later. It is due after the latest co-signer has answered: nobody
+  // approves a date that has passed.
+  const remedyDue = new Date(Date.parse(at) + 14 * 86_400_000).toISOString().slice(0, 10)
   return kind === 'feedback' ? { remedy: '赔付 12,300 元。', remedyDue: weight === 'general' ? null : remedyDue } : {}
 }
 
