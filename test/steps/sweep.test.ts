@@ -102,6 +102,19 @@ describe('a case with something to do', () => {
     expect(bells).toContain(`start ${reference}-3 {"reference":"${reference}","turn":8}`)
   })
 
+  it('is not started again beside its execution that was parked and then redriven', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await saveWaitToken(workplace.store, reference, 3, 'token-before', 1)
+    const { bells, statuses, workflow } = machine({ [reference]: 'FAILED' }, ['token-redriven'])
+    await sweepAt(workflow, '2026-03-02T10:02:30')
+    expect(await readDoorbell(workplace.store, reference)).toMatchObject({ ended: 'parked' })
+    statuses[reference] = 'RUNNING'
+    await saveWaitToken(workplace.store, reference, 3, 'token-redriven', 1)
+    await sweepAt(workflow, '2026-03-02T11:03:30')
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([])
+    expect(bells).toContain('wake token-redriven')
+  })
+
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
     'is parked and reported once if its execution stopped (%s), and gets a new one after an hour',
     async (status) => {

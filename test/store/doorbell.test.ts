@@ -38,16 +38,22 @@ describe('the doorbell of a case', () => {
     expect(await readDoorbell(store, 'D-4')).toMatchObject({ turn: 3, tokens: ['next turn'] })
   })
 
-  it.each(['over', 'parked'] as const)('stays %s if a slow try of the last wait writes late', async (ended) => {
-    const reference = `D-5-${ended}`
-    await saveWaitToken(store, reference, 1, 'second try', 1)
-    await endExecution(store, reference, { turn: 1, number: 1, ended })
-    await saveWaitToken(store, reference, 1, 'slow first try', 1)
-    expect(await readDoorbell(store, reference)).toEqual({ turn: 1, number: 1, tokens: [], ended })
+  it('stays over if a slow try of the last wait writes late', async () => {
+    await saveWaitToken(store, 'D-5', 1, 'second try', 1)
+    await endExecution(store, 'D-5', { turn: 1, number: 1, ended: 'over' })
+    await saveWaitToken(store, 'D-5', 1, 'slow first try', 1)
+    expect(await readDoorbell(store, 'D-5')).toEqual({ turn: 1, number: 1, tokens: [], ended: 'over' })
     // The next execution waits as ever.
-    expect(await raiseNumber(store, reference, await readDoorbell(store, reference), 1)).toBe(true)
-    await saveWaitToken(store, reference, 1, 'of the next', 2)
-    expect(await readDoorbell(store, reference)).toMatchObject({ number: 2, tokens: ['of the next'] })
+    expect(await raiseNumber(store, 'D-5', await readDoorbell(store, 'D-5'), 1)).toBe(true)
+    await saveWaitToken(store, 'D-5', 1, 'of the next', 2)
+    expect(await readDoorbell(store, 'D-5')).toMatchObject({ number: 2, tokens: ['of the next'] })
+  })
+
+  it('is that of a parked execution that was redriven into its last wait', async () => {
+    await saveWaitToken(store, 'D-6', 8, 'before it failed', 1)
+    await endExecution(store, 'D-6', { turn: 8, number: 1, ended: 'parked' })
+    await saveWaitToken(store, 'D-6', 8, 'redriven', 1)
+    expect(await readDoorbell(store, 'D-6')).toEqual({ turn: 8, number: 1, tokens: ['redriven'], ended: undefined })
   })
 
   it('from a release without numbers is raised from the number that is known', async () => {

@@ -51,8 +51,9 @@ function doorbellIn(item: Item): Doorbell {
  * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one. The
  * first write replaces only an earlier turn, and needs no reading. If another try of the same wait came first, both
  * tokens are kept, since each try has its own: a slow try may write after the one that replaced it. Step Functions
- * tries a wait six times at most. A try that writes after its execution has ended must not hide that: nothing would
- * start the next one.
+ * tries a wait six times at most. A try that writes after its execution is over must not hide that: nothing would
+ * start the next one. A parked execution may have been redriven into the same wait. If not, the list of parked cases
+ * still has the case, and the sweeper finds that the execution has ended.
  * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
  */
 export async function saveWaitToken(
@@ -68,7 +69,7 @@ export async function saveWaitToken(
   for (;;) {
     const before = await readDoorbell(store, reference)
     const isNewer = before !== undefined && (before.turn > turn || (before.number ?? 0) > (number ?? 1))
-    if (isNewer || before?.ended !== undefined || before?.tokens.includes(token)) return
+    if (isNewer || before?.ended === 'over' || before?.tokens.includes(token)) return
     const as = unchanged(before)
     const both = { ...next, tokens: [token, ...(before?.tokens ?? [])] }
     if ((await putIf(store, reference, both, as.condition, as.values)) === 'written') return
