@@ -7,6 +7,7 @@ import {
   paused,
   pauseOver,
   promiseChanged,
+  promiseUnkept,
   requestOver,
   resumed,
 } from './complainant/more-time.ts'
@@ -33,6 +34,7 @@ import {
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
+import { unkept, warning } from './staff/whole-case.ts'
 import {
   cancelled,
   conflictFound,
@@ -116,6 +118,8 @@ function write(w: Writing): Written {
       return referenced(resumed(w, order))
     case 'promise-changed':
       return referenced(promiseChanged(w))
+    case 'promise-unkept':
+      return referenced(promiseUnkept(w, order))
     case 'extension-answered':
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':
@@ -132,6 +136,10 @@ function write(w: Writing): Written {
       return taskMail(w, theTask(w, order.task))
     case 'reminder':
       return reminder(w, theTask(w, order.task), order)
+    case 'warning':
+      return warning(w, theTask(w, order.task), order)
+    case 'unkept':
+      return unkept(w, theTask(w, order.task), order)
     case 'overdue':
       return overdue(w, theTask(w, order.task), order)
     case 'reminded':

@@ -158,7 +158,7 @@ export type Labels = {
   notAssignable: Record<NotAssignable, string>
   /** Why the person can no longer decide the task. */
   gone: Record<'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'], string>
-  /** A reminder or level of escalation that was reached: `50`, `80`, `overdue`, `rung-1`. */
+  /** A reminder or level of escalation that was reached: `50`, `80`, `before-5 2026-12-24`, `overdue`, `rung-1`. */
   mark: (mark: string) => string
   /** Note on a date whose public holidays have not been announced yet. */
   provisional: (year: number) => string

@@ -28,6 +28,7 @@ const toComplainant = [
   'offer-over',
   'reopened',
   'promise-changed',
+  'promise-unkept',
   'review-received',
   'review-decided',
   'survey',

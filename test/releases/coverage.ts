@@ -44,6 +44,9 @@ const excused: Readonly<Record<string, string>> = {
   'fact extension-cut v1': 'written for the first time after 0.2.0',
   'fact promise-told v1': 'written for the first time after 0.2.0',
   'mail promise-changed': 'sent for the first time after 0.2.0',
+  'mail promise-unkept': 'sent for the first time after 0.2.0',
+  'mail warning': 'sent for the first time after 0.2.0',
+  'mail unkept': 'sent for the first time after 0.2.0',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
 }
 
@@ -84,6 +87,9 @@ const mails: Readonly<Record<MailOrder['kind'], true>> = {
   paused: true,
   resumed: true,
   'promise-changed': true,
+  'promise-unkept': true,
+  warning: true,
+  unkept: true,
   'extension-answered': true,
   'pause-over': true,
   'review-received': true,

@@ -7,6 +7,9 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | {
       kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' | 'promise-changed'
     }
+  | { kind: 'promise-unkept'; day: string }
+  | { kind: 'warning'; task: string; clock: string; mark: string }
+  | { kind: 'unkept'; task: string; day: string }
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
   | { kind: 'offer-over'; offer: string }

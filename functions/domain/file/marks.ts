@@ -1,15 +1,15 @@
-import type { Calendar } from '../time/calendar.ts'
+import { type Calendar, dayOf, workdayBefore } from '../time/calendar.ts'
 import { type Clock, dueAt, markAt, rungAt } from '../time/deadline.ts'
-import type { Instant } from '../time/zone.ts'
-import { percent, type Policy, type Role } from '../policy/policy.ts'
+import { type Instant, instantAt, type LocalDay } from '../time/zone.ts'
+import { type Escalation, percent, type Policy, type Role } from '../policy/policy.ts'
 
 /*
  * Reminders and escalation, for whatever has a clock and a holder: a task of a case, or something of another kind of
  * file. Nothing here knows what the file is.
  */
 
-/** A clock with its due. */
-export type Due = { clock: Clock; dueAt: Instant }
+/** A clock with its due. `escalation`: whom it tells if that is not the ladder. */
+export type Due = { clock: Clock; dueAt: Instant; escalation?: Escalation | undefined }
 
 /** Something that somebody has to do in time. */
 export type Duty = {
@@ -29,6 +29,8 @@ export type Duty = {
   overdue: 'ladder' | readonly string[] | null
   /** When it ends by itself, if that is before its due: from then on it has no marks. */
   endsAt: Instant | undefined
+  /** The mark of a promise of the whole file, which the holder could still keep. */
+  promise?: Mark | undefined
 }
 
 /** How marks are counted and whom the ladder notifies. */
@@ -39,8 +41,8 @@ export type Marking = {
   someoneOf: (role: Role, holder: string | null) => readonly string[]
 }
 
-/** A mark that will come or is due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
-export type Mark = { clock: Clock; mark: string; at: Instant; tells: () => readonly string[] }
+/** A mark that will come or is due: a reminder at a fraction of a limit, a warning, overdue, a rung, a promise. */
+export type Mark = { clock: Pick<Clock, 'id'>; mark: string; at: Instant; tells: () => readonly string[] }
 
 /** Marks that were passed, by `markKey`. */
 export type Passed = Readonly<Record<string, unknown>>
@@ -49,6 +51,19 @@ export type Passed = Readonly<Record<string, unknown>>
 export function markKey(clock: string, mark: string): string {
   return `${clock} ${mark}`
 }
+
+const warning = 'before-'
+
+/** Whether a mark is a warning before the end of a clock of the whole file: `before-5 2026-12-24`. */
+export function isWarning(mark: string): boolean {
+  return mark.startsWith(warning)
+}
+
+/** The name under which the mark of a promise is passed; no policy can call a clock so. */
+export const promiseClock = '/promise'
+
+/** The mark of a promise of a day that passed without an answer. */
+export const unkept = (day: LocalDay): string => `unkept ${day}`
 
 /** Whether a mark is a reminder: reminders are named by their percentage. */
 export function isReminder(mark: string): boolean {
@@ -70,11 +85,12 @@ export function drivingClock(
 
 /** The marks that have not been passed, of its own clock and of those of the whole file. */
 export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] {
-  const { endsAt, overall } = duty
+  const { endsAt, overall, promise } = duty
   const marks = [
     ...remindersOf(duty, marking),
     ...overdueOf(duty, marking),
-    ...overall.flatMap((due) => escalation(due, duty.holder, marking)),
+    ...overall.flatMap((due) => [...warningsOf(due, duty.holder, marking), ...escalation(due, duty.holder, marking)]),
+    ...(promise === undefined ? [] : [promise]),
   ]
   return marks.filter(
     ({ clock, mark, at }) => passed[markKey(clock.id, mark)] === undefined && (endsAt === undefined || at < endsAt),
@@ -99,9 +115,31 @@ function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
     : [{ clock, mark: 'overdue', at: due.dueAt, tells: () => people(holder, overdue) }]
 }
 
-/** Overdue, and the rungs of the ladder after it. */
-function escalation({ clock, dueAt: due }: Due, holder: string | null, marking: Marking): Mark[] {
+/**
+ * The warnings before the end of a clock. Their names hold the day of its end: if the end moves, people are warned of
+ * the new one, and a warning from before the clock began is for nobody.
+ */
+function warningsOf({ clock, dueAt: due, escalation: own }: Due, holder: string | null, marking: Marking): Mark[] {
   const { ladder, calendar, someoneOf } = marking
+  const day = dayOf(due, calendar)
+  return (own?.before ?? [])
+    .map(({ workingDays, tells }): Mark => ({
+      clock,
+      mark: `${warning}${workingDays} ${day}`,
+      at: instantAt(workdayBefore(day, workingDays, calendar), ladder.at, calendar.zone),
+      tells: () =>
+        people(
+          holder,
+          tells.flatMap((role) => someoneOf(role, holder)),
+        ),
+    }))
+    .filter(({ at }) => at >= clock.start)
+}
+
+/** Overdue, and the rungs after it: of its own escalation, otherwise of the ladder. */
+function escalation({ clock, dueAt: due, escalation: own }: Due, holder: string | null, marking: Marking): Mark[] {
+  const { calendar, someoneOf } = marking
+  const ladder = { ...marking.ladder, ...own }
   return [
     {
       clock,
@@ -134,20 +172,24 @@ export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Inst
   const due = openMarks(duty, passed, marking).filter(({ at }) => at <= now)
   const own = duty.clock.id
   const ownDue = dueAt(duty.clock, marking.calendar)
-  return due.map((mark) => {
+  return due.map((one) => {
+    const { clock, mark, at } = one
+    const whole = duty.overall.find((other) => other.clock.id === clock.id)
+    const isOvertaken = due.some((other) => other.clock.id === clock.id && other.at > at)
+    // Neither a promise nor a clock with an escalation of its own is silent because a stage was late: others are told.
+    if (clock.id !== own && (whole === undefined || whole.escalation !== undefined))
+      return { mark: one, silent: isWarning(mark) && isOvertaken }
     // Some marks are passed in silence. One is a reminder from before the thing was opened, or one that a later mark
     // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
     // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the thing was due on its
     // own clock no later: its own ladder has notified the same people.
-    const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < duty.since
-    const overtaken =
-      isReminder(mark.mark) &&
-      (mark.at < duty.since || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
-    const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownDue <= dueAt(mark.clock, marking.calendar)
+    const rungBefore = mark.startsWith('rung-') && clock.id === own && at < duty.since
+    const overtaken = isReminder(mark) && (at < duty.since || isOvertaken)
+    const twice = whole !== undefined && mark !== 'overdue' && ownDue <= whole.dueAt
     const sameMoment =
-      mark.clock.id !== own &&
-      mark.mark === 'overdue' &&
+      whole !== undefined &&
+      mark === 'overdue' &&
       due.some((other) => other.clock.id === own && other.mark === 'overdue')
-    return { mark, silent: overtaken || rungBefore || twice || sameMoment }
+    return { mark: one, silent: overtaken || rungBefore || twice || sameMoment }
   })
 }

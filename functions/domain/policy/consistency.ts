@@ -9,6 +9,7 @@ export function inconsistencies(policy: Policy): string[] {
     ...coSignersWithoutTime(policy),
     ...repeatedMarks(policy),
     ...clocks(policy),
+    ...escalations(policy),
     ...hours(policy),
     ...emergencies(policy),
     ...statements(policy),
@@ -93,6 +94,21 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
       ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall time limit ${clock}`],
     ),
   ]
+}
+
+/** Warnings before the end of an overall clock are told apart by their days, and come after its beginning. */
+function escalations({ overall }: Policy): string[] {
+  return overall.flatMap(({ limit, escalation }, index) => {
+    const place = `overall.${index}.escalation.before`
+    const days = (escalation?.before ?? []).map(({ workingDays }) => workingDays)
+    const whole = limit.unit === 'hours' ? limit.count / 24 : limit.count
+    return [
+      ...(new Set(days).size === days.length ? [] : [`${place}: two warnings come on the same day`]),
+      ...days
+        .filter((count) => count >= whole)
+        .map((count) => `${place}: ${count} working days before its end, the time limit has not begun`),
+    ]
+  })
 }
 
 /** Lists in which no entry may be repeated. */

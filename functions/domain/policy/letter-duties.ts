@@ -83,6 +83,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   resumed: ['reference', 'liaison', 'respond-by'],
   restarted: ['reference', 'liaison', 'why', 'respond-by'],
   'promise-changed': ['reference', 'liaison', 'why', 'respond-by'],
+  'promise-unkept': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -6,7 +6,7 @@ import standard2 from './packs/standard-2.json' with { type: 'json' }
 import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
 
 export { classes, declineGrounds, extensionReasons, departments, pauseReasons, rights, roles, stages } from './terms.ts'
-export type { ClassRule, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
+export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
 export type {
   Class,
   DeclineGround,

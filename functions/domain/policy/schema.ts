@@ -77,6 +77,17 @@ const stage = z.strictObject({
   checklist: z.array(z.strictObject({ id, label, source: source.optional() })).optional(),
 })
 
+/**
+ * Who hears of a clock over the whole case. `before`: so many working days before its end, at the ladder's time of day,
+ * its assignee and these roles are warned. `overdue` and `rungs` replace those of the ladder.
+ */
+const escalation = z.strictObject({
+  before: z.array(z.strictObject({ workingDays: z.int().min(1).max(60), tells: z.array(role) })).min(1),
+  overdue: z.array(role),
+  rungs: z.array(role),
+})
+export type Escalation = z.infer<typeof escalation>
+
 /** A clock over the whole case, from receipt to outcome: the regulator's. */
 const overallClock = z.strictObject({
   id,
@@ -85,6 +96,8 @@ const overallClock = z.strictObject({
   source,
   /** The products that it holds for; all if it is left out. */
   products: z.array(z.string()).min(1).optional(),
+  /** If it is left out, nobody is warned before its end, and it uses the ladder, in silence after a late stage. */
+  escalation: escalation.optional(),
 })
 export type OverallRule = z.infer<typeof overallClock>
 
@@ -177,6 +190,11 @@ export const policySchema = z.strictObject({
   marks: z.array(fraction),
   /** Who is notified when a task becomes overdue, then at `at` of each following working day. */
   ladder: z.strictObject({ overdue: z.array(role), at: timeOfDay, rungs: z.array(role) }),
+  /**
+   * The promise to the complainant passes without an answer: whom it tells besides the assignee, and whether the
+   * complainant gets a letter the same day.
+   */
+  unkeptPromise: z.strictObject({ tells: z.array(role), letter: z.boolean(), source }).optional(),
   approvals: z.strictObject({
     /** Role that co-signs the outcome, or null for none. */
     outcome: byClass(role.nullable()),

@@ -69,6 +69,7 @@ export const letters = [
   'conflict-decided',
   'reopened',
   'promise-changed',
+  'promise-unkept',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

@@ -1,7 +1,7 @@
-import { type Calendar, closeFrom, dayOf, isProvisionalDay } from '../time/calendar.ts'
+import { type Calendar, closeFrom, dayOf, isProvisionalDay, workdayBefore } from '../time/calendar.ts'
 import { type Clock, type CountedLimit, dueAt, inWholeDays, isProvisional, markAt, rungAt } from '../time/deadline.ts'
 import { lastCloseBefore, overallRules, respondBy } from '../deadlines/case-clocks.ts'
-import { type Class, type ExtensionRule, percent, type Policy, stageRule } from '../policy/policy.ts'
+import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
 import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
@@ -82,9 +82,11 @@ function clockDates(
   clock: Clock,
   name: string,
   rule: string,
-  { fractions, startUnsure = false }: { fractions: readonly number[]; startUnsure?: boolean },
+  options: { fractions?: readonly number[]; startUnsure?: boolean; overall?: OverallRule },
 ): { due: Instant; unsure: boolean; dates: Explained[] } {
   const { policy, calendar, earliest } = given
+  const { fractions = [], startUnsure = false, overall } = options
+  const own = overall?.escalation
   const due = dueAt(clock, calendar)
   const unsure = isUnsure(clock, given, startUnsure)
   const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
@@ -94,18 +96,31 @@ function clockDates(
     rule: `marks: ${fraction}`,
     provisional: unsure,
   }))
-  const rungs = policy.ladder.rungs.map((role, index) => {
+  const warnings = (own?.before ?? []).map(({ workingDays, tells }): Explained => {
+    const day = workdayBefore(dayOf(due, calendar), workingDays, calendar)
+    return {
+      at: instantAt(day, policy.ladder.at, calendar.zone),
+      what: `${name}: the assignee${tells.map((role) => `, ${role}`).join('')} warned`,
+      rule: `overall ${overall?.id}, escalation.before: ${policy.ladder.at} of working day ${workingDays} before`,
+      provisional: unsure || [day, dayOf(due, calendar)].some((one) => isProvisionalDay(one, calendar)),
+    }
+  })
+  const rungs = (own ?? policy.ladder).rungs.map((role, index) => {
     const at = rungAt(due, index + 1, policy.ladder.at, calendar)
     // Rungs count working days, whatever the clock counts.
     const counted = [daysAfter(dayOf(due, calendar), 1), dayOf(at, calendar)]
     return {
       at,
       what: `${name}: if it is late, ${role} is notified`,
-      rule: `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
+      rule: `${own === undefined ? 'ladder' : `overall ${overall?.id}, escalation`}.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
       provisional: unsure || counted.some((day) => isProvisionalDay(day, calendar)),
     }
   })
-  return { due, unsure, dates: [...reminders, { at: due, what: `${name}: due`, rule, provisional: unsure }, ...rungs] }
+  return {
+    due,
+    unsure,
+    dates: [...reminders, ...warnings, { at: due, what: `${name}: due`, rule, provisional: unsure }, ...rungs],
+  }
 }
 
 function stageDates(given: Example): Decided & { dates: Explained[] } {
@@ -149,7 +164,7 @@ function overallDates(given: Example): Explained[] {
       clock,
       rule.label.en,
       `overall ${rule.id}: ${describeOffset(rule.limit)}${sourced(rule.source)}`,
-      { fractions: [] },
+      { overall: rule },
     )
     dates.push(...own)
     for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id && one.movesClock !== false)) {

@@ -67,8 +67,10 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
   ): Judged => {
     const endedAt = ended ?? now
     const late = endedAt > due
+    const own = scope === 'overall' ? policy.overall.find(({ id }) => id === what)?.escalation : undefined
+    const { rungs: ladder } = own ?? policy.ladder
     const rungs = late
-      ? policy.ladder.rungs.filter((_, index) => rungAt(due, index + 1, policy.ladder.at, calendar) <= endedAt).length
+      ? ladder.filter((_, index) => rungAt(due, index + 1, policy.ladder.at, calendar) <= endedAt).length
       : 0
     return { scope, what, clock, dueAt: due, endedAt, late, rungs, extension: late ? extensionFor(endedAt) : null }
   }

@@ -5,7 +5,7 @@ import type { MailOrder, Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { holdsOrStandsIn } from '../people/assign.ts'
 import type { Person } from '../people/directory.ts'
-import type { Role } from '../policy/policy.ts'
+import type { Policy, Role } from '../policy/policy.ts'
 import { hasRoleFor, liaisonRoles, rolesOf } from '../tasks/may-hold.ts'
 import type { Instant } from '../time/zone.ts'
 import { linkOf } from './mail-orders.ts'
@@ -41,7 +41,7 @@ export function rolesBehind(file: CaseFile, order: MailOrder, desk: Desk, person
 }
 
 function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Role[] {
-  const { ladder, emergency } = desk.policy
+  const { ladder, emergency, unkeptPromise } = desk.policy
   const id = linkOf(file, order)?.task ?? null
   const task = id === null ? undefined : taskOf(file, id)
   const ofTask = task === undefined ? [] : rolesOf(file, task, kindOf(task.kind), desk)
@@ -49,7 +49,11 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     case 'major':
       return ['compliance']
     case 'overdue':
-      return [...ofTask, ...ladder.overdue, ...ladder.rungs]
+      return [...ofTask, ...ladder.overdue, ...ladder.rungs, ...escalationRoles(desk.policy)]
+    case 'warning':
+      return [...ofTask, ...escalationRoles(desk.policy)]
+    case 'unkept':
+      return [...ofTask, ...(unkeptPromise?.tells ?? [])]
     case 'undelivered':
       return ['supervisor']
     case 'emergency':
@@ -61,6 +65,13 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     default:
       return ofTask
   }
+}
+
+/** Everybody whom the overall clocks of a pack tell by escalations of their own. */
+function escalationRoles({ overall }: Policy): Role[] {
+  return overall.flatMap(({ escalation: own }) =>
+    own === undefined ? [] : [...own.before.flatMap(({ tells }) => tells), ...own.overdue, ...own.rungs],
+  )
 }
 
 /**

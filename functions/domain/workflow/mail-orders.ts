@@ -2,7 +2,7 @@ import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
-import { isReminder } from '../file/marks.ts'
+import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
 import { lastTold, promiseIn } from '../case/deliveries.ts'
 import type { MailOrder, Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
@@ -126,9 +126,18 @@ function mailsOfMarks(file: CaseFile): MailOrder[] {
   }
   const orders: MailOrder[] = []
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    if (!stillOpen(task) && !(isLapsed(task) && toldWhenLapsed(task) === undefined && !isReminder(mark))) continue
+    if (
+      clock !== promiseClock &&
+      !stillOpen(task) &&
+      !(isLapsed(task) && toldWhenLapsed(task) === undefined && !isReminder(mark))
+    )
+      continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
+      if (isWarning(mark) || clock === promiseClock) {
+        orders.push(...mailOfWhole(file, { id, clock, mark, task }, person))
+        continue
+      }
       // A return visit that was not made by its limit is closed with the case the moment it becomes overdue, so nothing
       // is left to do about it.
       if (isLapsed(task)) {
@@ -149,6 +158,21 @@ function mailsOfMarks(file: CaseFile): MailOrder[] {
     }
   }
   return orders
+}
+
+/** The mail of a mark that belongs to the whole case: a warning before a clock ends, or a promise that passed. */
+function mailOfWhole(
+  file: CaseFile,
+  { id, clock, mark, task }: { id: string; clock: string; mark: string; task: string },
+  person: string,
+): MailOrder[] {
+  if (!isUndecided(file)) return []
+  const to = { person }
+  if (clock !== promiseClock) return [{ id, kind: 'warning', task, clock, mark, to }]
+  const day = mark.slice(unkept('').length)
+  return person === 'complainant'
+    ? [{ id: `promise-unkept ${day}`, kind: 'promise-unkept', day, ...toComplainant }]
+    : [{ id, kind: 'unkept', task, day, to }]
 }
 
 /** Notices of mails that did not arrive. */
@@ -287,6 +311,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'paused':
     case 'resumed':
     case 'promise-changed':
+    case 'promise-unkept':
     case 'reopened':
     case 'review-received':
     case 'review-decided':
@@ -298,6 +323,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'survey':
       return { purpose: 'survey', task: order.task }
     case 'overdue':
+    case 'warning':
+    case 'unkept':
     case 'undelivered':
       return onTask(order.task, 'oversee')
     case 'task':

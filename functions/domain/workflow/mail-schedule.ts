@@ -153,6 +153,8 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
  */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   // An offer that lapses tonight is no offer tomorrow.
+  // The word about a promise that passed goes the same day.
+  if (order.kind === 'promise-unkept') return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   if (order.kind === 'review-decided') {
     const review = taskOf(file, order.review)

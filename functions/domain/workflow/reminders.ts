@@ -9,8 +9,11 @@ import {
   markKey,
   marksDue,
   openMarks,
+  promiseClock,
+  unkept,
 } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
+import { dayOf } from '../time/calendar.ts'
 import { dueAt } from '../time/deadline.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
@@ -59,11 +62,40 @@ export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant 
 
 /** The clocks of the whole case that a task has to keep: all of them, if it is a stage's and nothing is decided. */
 function overallOf(file: CaseFile, task: OpenTask, desk: Desk): readonly Due[] {
-  return file.outcome === null && task.stage !== null ? overallClocks(file, desk) : []
+  return keepsWhole(file, task)
+    ? overallClocks(file, desk).map((one) => ({ ...one, escalation: one.rule.escalation }))
+    : []
+}
+
+/** Whether the assignee of a task can still keep what the whole case has to keep. */
+function keepsWhole(file: CaseFile, { stage }: Pick<OpenTask, 'stage'>): boolean {
+  return file.outcome === null && stage !== null
+}
+
+/**
+ * The promise to the complainant that passes without an answer, if the policy asks for it. The people of a regulator's
+ * clock that ends at the same moment are told of that clock instead.
+ */
+function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark | undefined {
+  const rule = desk.policy.unkeptPromise
+  if (rule === undefined || !keepsWhole(file, task)) return undefined
+  const { respondBy: at } = file
+  const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
+  const holder = assigneeOf(task)
+  return {
+    clock: { id: promiseClock },
+    mark: unkept(dayOf(at, desk.calendar)),
+    at,
+    tells: () => {
+      const staff = isToldAnyway ? [] : [holder, ...rule.tells.flatMap((role) => someoneOf(role, holder))]
+      const people = new Set(staff.filter((person) => person !== null))
+      return [...people, ...(rule.letter ? ['complainant'] : [])]
+    },
+  }
 }
 
 /** A task as reminders and the ladder see it: its holder and its clocks. */
-function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant): Duty {
+function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, marking: Marking): Duty {
   const kind = kindOf(task.kind)
   return {
     holder: assigneeOf(task),
@@ -73,6 +105,7 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant): Duty 
     reminders: kind.reminderFractions?.(desk) ?? desk.policy.marks,
     overdue: kind.expiresWhenDue ? null : (kind.alsoNotifyWhenOverdue?.(file, task, desk, now) ?? 'ladder'),
     endsAt: kind.endsAt?.(file, task, desk)?.at,
+    promise: promiseOf(file, task, desk, marking),
   }
 }
 
@@ -89,7 +122,8 @@ function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
 
 /** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
 export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
-  return openMarks(dutyOf(file, task, desk, now), file.marks, markingOf(file, desk, now))
+  const marking = markingOf(file, desk, now)
+  return openMarks(dutyOf(file, task, desk, now, marking), file.marks, marking)
 }
 
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
@@ -97,7 +131,7 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
   // Tasks share the clocks of the whole case, and each mark is passed once.
   const passed: Record<string, unknown> = { ...file.marks }
   return openTasks(file).flatMap((task) => {
-    const passing = marksDue(dutyOf(file, task, desk, now), passed, marking, now)
+    const passing = marksDue(dutyOf(file, task, desk, now, marking), passed, marking, now)
     return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
       passed[markKey(clock.id, mark)] = true
       const tell = (): string[] => (task.role === 'complainant' ? ['complainant'] : [...tells()])

@@ -1,7 +1,7 @@
 import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { lastCloseBefore, overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { earliestOverall, lastCloseBefore, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
@@ -22,19 +22,14 @@ export function extended(
   w: Writing,
   { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
 ): Written {
-  const { file, desk, m, t, f, link: address } = w
+  const { file, m, t, f, link: address } = w
   const words = m.time
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
   const [late] = lateLetters(file).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
-  const rights =
-    kind === 'holding'
-      ? (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
-          (right === 'ombudsman' || right === 'regulator') && detail ? [detail[w.language]] : [],
-        )
-      : []
+  const rights = kind === 'holding' ? outsideBodies(w) : []
   return letter(w, {
     subject: words[kind].subject,
     lead: before === null ? words.extended.same : words[kind].later(f.instant(by)),
@@ -124,6 +119,31 @@ export function promiseChanged(w: Writing): Written {
     body: text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))]), words.nothingToDo),
     button: m.follow.button,
   })
+}
+
+/** The promise passed without an answer: what still holds, and where they can go once a regulator's clock has ended. */
+export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'promise-unkept' }>): Written {
+  const { file, desk, m, f, now } = w
+  const words = m.time.promiseUnkept
+  const { rule, dueAt } = earliestOverall(file, desk)
+  const rights = dueAt > now ? [] : outsideBodies(w)
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead(f.day(day)),
+    body: [
+      ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.instant(dueAt))] : [])),
+      ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const]),
+      ...text(words.nothingToDo),
+    ],
+    button: m.follow.button,
+  })
+}
+
+/** The bodies outside the firm to which they can go, as the policy words them. */
+function outsideBodies({ desk, language }: Writing): string[] {
+  return (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
+    (right === 'ombudsman' || right === 'regulator') && detail ? [detail[language]] : [],
+  )
 }
 
 /** The date of the answer that a letter gives, and the one that they were told last, if it is another. */

@@ -92,7 +92,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
       ? words.overdueNobodys(action, when)
       : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
   }
-  const ladder = desk.policy.ladder
+  const ladder = whole?.rule.escalation ?? desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
   const why = (): string => {
@@ -292,7 +292,7 @@ export function major(w: Writing): Written {
   }
 }
 
-function caseBlocks(w: Writing, task: Task): Block[] {
+export function caseBlocks(w: Writing, task: Task): Block[] {
   return [
     ...question(w, task),
     heading(w.m.staff.theCase),
@@ -303,7 +303,7 @@ function caseBlocks(w: Writing, task: Task): Block[] {
 }
 
 /** A length of time in days, hours and minutes. */
-function durationText({ m }: Writing, millis: number): string {
+export function durationText({ m }: Writing, millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / minute))
   return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
 }

@@ -763,6 +763,9 @@ export const labels: Labels = {
   },
   mark: (mark) => {
     if (mark === 'overdue') return 'overdue'
+    if (mark.startsWith('unkept ')) return `promise of ${mark.slice('unkept '.length)} not kept`
+    const [, days, end] = /^before-(\d+) (.+)$/.exec(mark) ?? []
+    if (days !== undefined) return `${days} working ${days === '1' ? 'day' : 'days'} left until ${end}`
     return mark.startsWith('rung-') ? 'overdue, escalated to the next level' : `${mark}% of the time has passed`
   },
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,

@@ -19,6 +19,7 @@ export const letterNames: Record<Letter, string> = {
   restarted: 'the letter about new information',
   reopened: 'the letter about reopening',
   'promise-changed': 'the letter about the new date of our answer',
+  'promise-unkept': 'the letter about our late answer',
   'conflict-decided': 'the letter about the conflict of interest',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',

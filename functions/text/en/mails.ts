@@ -380,6 +380,17 @@ export const mails: MailTexts = {
     leftOfBusiness: (left, business) => `${left} (${business} of business hours)`,
     finish: 'If you cannot finish in time, hand the task over now or tell your supervisor.',
 
+    subjectWarning: (verb) => `TIME LIMIT ENDS SOON ${verb}`,
+    warning: (name, due) => `The time limit “${name}” ends on ${due}.`,
+    warningLeft: 'Time left',
+    warningYours: (action) => `Your task “${action}” is still open.`,
+    warningTheirs: (action) => `The task “${action}” is still open.`,
+    warningNow: 'Send the answer before then, or ask now for the letter about more time, so that it can go in time.',
+    subjectUnkept: (verb) => `PROMISE NOT KEPT ${verb}`,
+    unkept: (at) => `We promised the complainant an answer by ${at}. They have not had one.`,
+    unkeptTold: 'The complainant gets a letter of apology today.',
+    unkeptUntold: 'The complainant gets no letter about this. Please contact them today.',
+
     overdueYours: (action, due) => `Your task “${action}” was due on ${due} and is not done.`,
     overdueYoursWhole: (action, due) => `The whole case was due on ${due}. Your task “${action}” is still open.`,
     overdueTheirs: (who, action, due) => `“${action}” was due on ${due} and is not done. The assignee is ${who}.`,

@@ -69,6 +69,14 @@ export const mailsOfTime: MailsOfTime = {
     nothingToDo: 'There is nothing you need to do.',
   },
 
+  promiseUnkept: {
+    subject: 'Our answer is late',
+    lead: (at) => `We promised you an answer by ${at}. We have not kept this promise, and we are sorry.`,
+    still: 'Your complaint is still open. The people who handle it have been told that it is late.',
+    until: (name, at) => `The time limit “${name}” ends on ${at}.`,
+    nothingToDo: 'There is nothing you need to do.',
+  },
+
   staff: {
     subjectGranted: 'More time granted',
     subjectRefused: 'More time refused',

@@ -549,6 +549,9 @@ export const labels: Labels = {
   },
   mark: (mark) => {
     if (mark === 'overdue') return '已逾期'
+    if (mark.startsWith('unkept ')) return `承诺的答复日期已过：${mark.slice('unkept '.length)}`
+    const [, days, end] = /^before-(\d+) (.+)$/.exec(mark) ?? []
+    if (days !== undefined) return `距期限届满（${end}）还有 ${days} 个工作日`
     return mark.startsWith('rung-') ? '逾期上报' : `时限已过 ${mark}%`
   },
   provisional: (year) => `暂定：${year}年放假安排尚未公布`,

@@ -19,6 +19,7 @@ export const letterNames: Record<Letter, string> = {
   restarted: '新情况受理通知',
   reopened: '重新办理通知',
   'promise-changed': '答复期限变更通知',
+  'promise-unkept': '逾期未答复致歉函',
   'conflict-decided': '回避决定告知函',
   'review-received': '核查申请受理通知',
   'review-decided': '核查决定书',

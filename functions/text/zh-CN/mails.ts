@@ -367,6 +367,17 @@ export const mails = {
     leftOfBusiness: (left: string, business: string) => `${left}（其中工作时间：${business}）`,
     finish: '无法按时完成的，请现在转交，或告知您的投诉主管。',
 
+    subjectWarning: (verb: string) => `【期限将届满】${verb}`,
+    warning: (name: string, due: string) => `“${name}”将于${due}届满。`,
+    warningLeft: '剩余时间',
+    warningYours: (action: string) => `您承办的“${action}”尚未完成。`,
+    warningTheirs: (action: string) => `“${action}”尚未完成。`,
+    warningNow: '请在期限届满前答复投诉人；确需延长的，请现在提出延期申请，以便按时发出通知。',
+    subjectUnkept: (verb: string) => `【逾期未答复】${verb}`,
+    unkept: (at: string) => `我们承诺最迟在${at}答复投诉人，至今没有答复。`,
+    unkeptTold: '系统当日向投诉人发出致歉函。',
+    unkeptUntold: '系统不向投诉人发函，请当日联系投诉人说明情况。',
+
     overdueYours: (action: string, due: string) => `您承办的“${action}”应于${due}前完成，至今没有完成。`,
     overdueYoursWhole: (action: string, due: string) => `全案时限已于${due}届满；您承办的“${action}”至今没有完成。`,
     overdueTheirs: (who: string, action: string, due: string) =>

@@ -68,6 +68,15 @@ export const mailsOfTime = {
     nothingToDo: '您不需要办理其他手续。',
   },
 
+  /** 承诺的答复日期已过，当日致歉 */
+  promiseUnkept: {
+    subject: '投诉答复逾期致歉',
+    lead: (at: string) => `我们承诺最迟在${at}答复您，但没有按时做到，向您致歉。`,
+    still: '您的投诉仍在办理，我们已提醒承办人和相关负责人。',
+    until: (name: string, at: string) => `“${name}”于${at}届满。`,
+    nothingToDo: '您不需要办理其他手续。',
+  },
+
   staff: {
     subjectGranted: '延期已同意',
     subjectRefused: '延期未同意',

@@ -546,6 +546,20 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'promise earlier and passed': (language) =>
       recounted(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'promise-changed' }),
   },
+  'promise-unkept': {
+    'promise not kept': (language) =>
+      accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-15' }, { now: '2026-10-15T10:00:00.000Z' }),
+    'promise not kept, and the time limit has ended': (language) =>
+      accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-16' }, { now: '2026-10-16T10:00:00.000Z' }),
+  },
+  warning: {
+    'warning yours': (language) => warned(language, 'noa'),
+    'warning to the supervisor': (language) => warned(language, 'sue'),
+  },
+  unkept: {
+    'promise not kept, yours': (language) => unkept(language, 'noa'),
+    'promise not kept, to the supervisor': (language) => unkept(language, 'sue'),
+  },
   resumed: {
     resumed: (language) => wentOn(language, 'message', true).mail({ kind: 'resumed', pause: 'pause-1' }),
     'resumed at its end': (language) => wentOn(language, 'ended', false).mail({ kind: 'resumed', pause: 'pause-1' }),
@@ -894,6 +908,16 @@ function late(
   clock = 'investigation#1',
 ): ExampleMail {
   return accepted(language).mail({ kind: 'overdue', task: 'investigation-1', clock, rung, to: { person } }, { now })
+}
+
+function warned(language: Language, person: string): ExampleMail {
+  const order = { task: 'investigation-1', clock: 'overall', mark: 'before-5 2026-10-16', to: { person } }
+  return accepted(language).mail({ kind: 'warning', ...order }, { now: '2026-10-10T01:00:00.000Z' })
+}
+
+function unkept(language: Language, person: string): ExampleMail {
+  const order = { task: 'investigation-1', day: '2026-10-15', to: { person } }
+  return accepted(language).mail({ kind: 'unkept', ...order }, { now: '2026-10-15T10:00:00.000Z' })
 }
 
 const written = (language: Language, newFacts = false): Telling =>

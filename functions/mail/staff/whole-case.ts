@@ -1,0 +1,55 @@
+import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { millisOf } from '../../domain/time/zone.ts'
+import type { Writing, Written } from '../parts/context.ts'
+import { facts, lead, link, text } from '../parts/letter.ts'
+import { reachable } from '../parts/people.ts'
+import { subjectOf } from '../parts/subject.ts'
+import { caseBlocks, durationText } from './to-staff.ts'
+
+/*
+ * What the staff hears of the whole case, apart from its tasks: a regulator's clock ends soon, or the promise to the
+ * complainant was not kept.
+ */
+
+/** A clock of the whole case ends soon: to the assignee, and to those whom the policy names for it. */
+export function warning(w: Writing, task: Task, { clock, to }: Extract<MailOrder, { kind: 'warning' }>): Written {
+  const { m, t, f, file, desk, now, language } = w
+  const { staff: words } = m
+  const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
+  if (whole === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
+  const { action, verb } = t.labels.kinds[task.kind]
+  const yours = to !== 'complainant' && assigneeOf(task) === to.person
+  const left = durationText(w, millisOf(whole.dueAt) - millisOf(now))
+  return {
+    subject: subjectOf(w, whole.dueAt, words.subjectWarning(verb)),
+    blocks: [
+      lead(words.warning(whole.rule.label[language], f.time(whole.dueAt))),
+      facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
+      ...text(yours ? words.warningYours(action) : words.warningTheirs(action), words.warningNow),
+      ...link(words.open, w.link),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** The promise to the complainant passed without an answer: to the assignee, and to those whom the policy names. */
+export function unkept(w: Writing, task: Task, { day, to }: Extract<MailOrder, { kind: 'unkept' }>): Written {
+  const { m, t, f, file, desk } = w
+  const { staff: words } = m
+  const yours = to !== 'complainant' && assigneeOf(task) === to.person
+  const isTold = desk.policy.unkeptPromise?.letter === true
+  return {
+    subject: subjectOf(w, file.respondBy, words.subjectUnkept(t.labels.kinds[task.kind].verb)),
+    blocks: [
+      lead(words.unkept(f.day(day))),
+      ...(yours ? [] : [facts([words.facts.assignee, reachable(w, assigneeOf(task))])]),
+      ...text(isTold ? words.unkeptTold : words.unkeptUntold, yours ? words.completeNow : words.lookAndHandOver),
+      ...link(words.open, w.link),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}

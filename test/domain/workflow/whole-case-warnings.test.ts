@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import type { Policy } from '../../../functions/domain/policy/policy.ts'
+import { type Case, received, standard } from '../../support/domain/desk.ts'
+
+/*
+ * A pack whose overall clock warns people five and two working days before its end, has an escalation of its own, and
+ * says what happens if the promise to the complainant is not kept.
+ */
+const policy: Policy = {
+  ...standard,
+  overall: standard.overall.map((clock) => ({
+    ...clock,
+    escalation: {
+      before: [
+        { workingDays: 5, tells: ['supervisor'] },
+        { workingDays: 2, tells: ['supervisor', 'executive'] },
+      ],
+      overdue: ['compliance'],
+      rungs: ['executive', 'compliance'],
+    },
+  })),
+  unkeptPromise: { tells: ['supervisor'], letter: true, source: 'firm' },
+}
+
+/** Marks of the whole case with roles instead of the people who were chosen. */
+function whole(desk: Case): string[] {
+  const role = (id: string) => desk.desk.staff.find((one) => one.id === id)?.roles[0] ?? id
+  return desk.marks
+    .filter((mark) => mark.includes(' overall') || mark.includes('/promise'))
+    .map((mark) => mark.replace(/→ (.*)$/, (_, people: string) => `→ ${people.split(', ').map(role).join(', ')}`))
+}
+
+describe('a case whose investigation nobody finishes', () => {
+  // Received Thursday 1 October 2026 late: fifteen days end on Friday 16 October 18:00. Saturday the 10th is worked, so
+  // five working days before it are Saturday the 10th, and two are Wednesday the 14th.
+  const desk = received('2026-10-01 23:50', 'general', { policy })
+    .until('2026-10-02 23:00')
+    .does('intake')
+    .until('2026-10-31 12:00')
+
+  test('warns before the regulator’s clock ends, and is not silent because the stage was late before', () => {
+    expect(whole(desk)).toEqual([
+      '10-10 09:00 overall before-5 2026-10-16 → investigator, supervisor',
+      '10-14 09:00 overall before-2 2026-10-16 → investigator, supervisor, executive',
+      '10-16 18:00 overall overdue → investigator, compliance',
+      '10-16 18:00 /promise unkept 2026-10-16 → complainant',
+      '10-19 09:00 overall rung-1 → executive',
+      '10-20 09:00 overall rung-2 → compliance',
+    ])
+  })
+
+  test('gives each of them a mail, and the complainant a letter on the same day', () => {
+    const sent = desk.mails.filter(({ kind }) => kind === 'warning' || kind === 'promise-unkept')
+    expect(sent.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('warning'), 'promise-unkept'])
+  })
+})
+
+describe('a promise that ends before the regulator’s clock', () => {
+  // The stages of a key complaint of 2 March 2026 10:00 end on Thursday 12 March 18:00, the clock on the 17th.
+  const desk = received('2026-03-02 10:00', 'key', { policy }).until('2026-03-12 18:00')
+
+  test('is told to the assignee and the supervisor as well, and once', () => {
+    const told = (one: Case) => whole(one).filter((mark) => mark.includes('/promise'))
+    expect(told(desk)).toEqual(['03-12 18:00 /promise unkept 2026-03-12 → intake-officer, supervisor, complainant'])
+    expect(told(desk.until('2026-03-20 12:00'))).toHaveLength(1)
+    expect(desk.mails.filter(({ kind }) => kind === 'unkept')).toHaveLength(2)
+  })
+})
+
+describe('a clock whose end moves', () => {
+  test('warns of the new end too', () => {
+    const desk = received('2026-10-01 23:50', 'general', { policy })
+      .until('2026-10-02 23:00')
+      .does('intake')
+      .until('2026-10-12 12:00')
+      .does('investigation', 'extend', { until: '2026-10-14', overallUntil: '2026-10-30' })
+      .does('extension', 'grant')
+      .until('2026-10-31 12:00')
+    expect(whole(desk).filter((mark) => mark.includes('before-'))).toEqual([
+      '10-10 09:00 overall before-5 2026-10-16 → investigator, supervisor',
+      '10-23 09:00 overall before-5 2026-10-30 → investigator, supervisor',
+      '10-28 09:00 overall before-2 2026-10-30 → investigator, supervisor, executive',
+    ])
+  })
+})
