@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import { packNames } from '../../functions/domain/policy/policy.ts'
-import uk from '../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
+import uk from '../../functions/domain/policy/packs/uk-disp-2.json' with { type: 'json' }
 
 async function run(...args: string[]) {
   const [printed, complained]: [string[], string[]] = [[], []]
@@ -213,7 +213,7 @@ describe('npm run policy -- explain', () => {
 
 describe('npm run policy -- check', () => {
   it('accepts the released packs, and warns of what they leave unsaid', async () => {
-    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1']) {
+    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1', 'standard-3', 'cn-2020-3-2', 'uk-disp-2']) {
       const { code, complained } = await run('check', `functions/domain/policy/packs/${name}.json`)
       expect(code).toBe(0)
       expect(complained).toContain(

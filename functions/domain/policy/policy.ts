@@ -1,9 +1,12 @@
 import type { Policy } from './schema.ts'
 import type { DeclineGround, Stage } from './terms.ts'
 import cn1 from './packs/cn-2020-3-1.json' with { type: 'json' }
+import cn2 from './packs/cn-2020-3-2.json' with { type: 'json' }
 import standard1 from './packs/standard-1.json' with { type: 'json' }
 import standard2 from './packs/standard-2.json' with { type: 'json' }
+import standard3 from './packs/standard-3.json' with { type: 'json' }
 import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
+import uk2 from './packs/uk-disp-2.json' with { type: 'json' }
 
 export { classes, declineGrounds, extensionReasons, departments, pauseReasons, rights, roles, stages } from './terms.ts'
 export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
@@ -77,7 +80,7 @@ export function inTodaysForm(data: unknown): unknown {
  * Every version that was ever released, each in a file of its own that is never edited again. Cases received under a
  * version are open for months and are counted for years. A changed rule is another file here, with the next version.
  */
-const packs = registerPacks([standard1, standard2, cn1, uk1])
+const packs = registerPacks([standard1, standard2, standard3, cn1, cn2, uk1, uk2])
 
 /** The names of all packs, as `id@version`. */
 export const packNames: readonly string[] = packs.names

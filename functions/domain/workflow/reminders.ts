@@ -80,6 +80,8 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Ma
   const rule = desk.policy.unkeptPromise
   if (rule === undefined || !keepsWhole(file, task)) return undefined
   const { respondBy: at } = file
+  // A promise from before the case was opened again was kept by the decision of that time.
+  if (file.reopenings.some((reopening) => reopening.at >= at)) return undefined
   const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
   const holder = assigneeOf(task)
   return {

@@ -38,6 +38,21 @@ test.each<[string, object, string[]]>([
     ['stages: the same stage appears twice'],
   ],
   [
+    'warnings of one clock on the same day, or before its beginning',
+    {
+      overall: [
+        {
+          ...overall,
+          escalation: { ...overall.escalation, before: [3, 3, 15].map((days) => ({ workingDays: days, tells: [] })) },
+        },
+      ],
+    },
+    [
+      'overall.0.escalation.before: two warnings come on the same day',
+      'overall.0.escalation.before: 15 working days before its end, the time limit has not begun',
+    ],
+  ],
+  [
     'no intake',
     { stages: [investigation, negotiation, feedback, fulfilment] },
     ['stages.0.stage: the first stage must be intake'],

@@ -45,9 +45,13 @@ describe('quiet hours for letters to the complainant, from eight to eight (cn-20
 
   test('the decision letter is sent at once if the promised date passes before the morning', () => {
     // Promised for Monday 16 March, 18:00: intake until 3 March, 10:00, investigation 4, 5, 6, 9, 10, negotiation 11,
-    // 12, 13, feedback 16. Sunday's can wait, Monday evening's cannot.
+    // 12, 13, feedback 16. Sunday's can wait, Monday evening's cannot: the complainant has just had the word that it is
+    // late.
     expect(letters(decided('2026-03-15 21:00').until('2026-03-17 12:00')).slice(1)).toEqual(['03-16 08:00 outcome'])
-    expect(letters(decided('2026-03-16 21:00').until('2026-03-17 12:00')).slice(1)).toEqual(['03-16 21:00 outcome'])
+    expect(letters(decided('2026-03-16 21:00').until('2026-03-17 12:00')).slice(1)).toEqual([
+      '03-16 18:00 promise-unkept 2026-03-16',
+      '03-16 21:00 outcome',
+    ])
   })
 
   test('the letter of a review is sent at once if the limit of the review passes before the morning', () => {

@@ -2,6 +2,7 @@ import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { isToldOverdue } from '../../../functions/domain/workflow/reminders.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
+import { policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { but } from '../../support/cast.ts'
 import { type Case, instant, received } from '../../support/domain/desk.ts'
 
@@ -13,8 +14,14 @@ function byRole(desk: Case, marks: readonly string[]): string[] {
   )
 }
 
+/** The last version of the pack whose overall clock has no escalation of its own. */
+const standard2 = policyNamed('standard@2')
+
 describe('a general investigation that nobody finishes', () => {
-  const desk = received('2026-10-01 23:50').until('2026-10-02 23:00').does('intake').until('2026-12-31 12:00')
+  const desk = received('2026-10-01 23:50', 'general', { policy: standard2 })
+    .until('2026-10-02 23:00')
+    .does('intake')
+    .until('2026-12-31 12:00')
 
   test('reminds its assignee at 50 % and 80 %, is told as overdue, then climbs the ladder at 09:00 to its end', () => {
     expect(byRole(desk, desk.told).filter((mark) => mark.includes('investigation'))).toEqual([
@@ -53,7 +60,7 @@ describe('a general investigation that nobody finishes', () => {
 describe('the time limit of the whole case', () => {
   test('climbs a ladder of its own if it runs out first, independently of the stage', () => {
     // Every stage at its last moment: feedback is due on 10-19, the whole case on 10-16 18:00.
-    const desk = received('2026-10-01 23:50')
+    const desk = received('2026-10-01 23:50', 'general', { policy: standard2 })
       .until('2026-10-02 23:50')
       .does('intake')
       .until('2026-10-13 18:00')
@@ -76,7 +83,7 @@ describe('the time limit of the whole case', () => {
   })
 
   test('does not tell the same people again if it is due at the same moment as the stage', () => {
-    const desk = received('2026-10-01 23:50')
+    const desk = received('2026-10-01 23:50', 'general', { policy: standard2 })
       .until('2026-10-02 23:50')
       .does('intake')
       .until('2026-10-13 18:00')
@@ -89,7 +96,10 @@ describe('the time limit of the whole case', () => {
   })
 
   test('stops with the decision', () => {
-    const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').until('2026-03-20 12:00')
+    const desk = received('2026-03-02 10:00', 'general', { policy: standard2 })
+      .upTo('feedback')
+      .does('feedback')
+      .until('2026-03-20 12:00')
     expect(desk.marks.some((mark) => mark.includes('overall'))).toBe(false)
   })
 })

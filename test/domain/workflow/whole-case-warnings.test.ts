@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Policy } from '../../../functions/domain/policy/policy.ts'
+import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { isWarning, markKey } from '../../../functions/domain/file/marks.ts'
+import { classes, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { dayOf, workdayBefore } from '../../../functions/domain/time/calendar.ts'
+import { instantOf } from '../../../functions/domain/time/zone.ts'
 import { type Case, received, standard } from '../../support/domain/desk.ts'
+import { packs } from '../../support/domain/packs.ts'
+import { fc, runs } from '../../support/properties.ts'
 
 /*
- * A pack whose overall clock warns people five and two working days before its end, has an escalation of its own, and
- * says what happens if the promise to the complainant is not kept.
+ * A pack whose overall clock warns people five and two working days before its end, and has an escalation of its own. It
+ * also says what happens if the promise to the complainant is not kept.
  */
 const policy: Policy = {
   ...standard,
@@ -81,5 +87,32 @@ describe('a clock whose end moves', () => {
       '10-23 09:00 overall before-5 2026-10-30 → investigator, supervisor',
       '10-28 09:00 overall before-2 2026-10-30 → investigator, supervisor, executive',
     ])
+  })
+})
+
+describe('the newest packs', () => {
+  const newest = packs.filter((pack) => pack.overall.every(({ escalation }) => escalation !== undefined))
+
+  test('are those that have an escalation for each overall clock', () => {
+    expect(newest.map(({ id, version }) => `${id}@${version}`)).toEqual(['standard@3', 'cn-2020-3@2', 'uk-disp@2'])
+  })
+
+  test('warn somebody of every overall clock before it ends, in time for a letter about more time (property)', () => {
+    const since = Date.parse('2026-01-01T00:00:00Z')
+    const minutes = fc.integer({ min: 0, max: 300 * 24 * 60 })
+    fc.assert(
+      fc.property(fc.constantFrom(...newest), minutes, fc.constantFrom(...classes), (pack, minute, weight) => {
+        const desk = received(instantOf(since + minute * 60_000), weight, { policy: pack })
+        for (const { clock, dueAt: due } of overallClocks(desk.file, desk.desk)) {
+          desk.until(due)
+          const told = desk.facts('marked').filter((fact) => fact.clock === clock.id && isWarning(fact.mark))
+          const day = workdayBefore(dayOf(due, desk.desk.calendar), 2, desk.desk.calendar)
+          expect(told.filter(({ tell }) => tell.length > 0).length).toBeGreaterThan(0)
+          expect(told.every(({ tell }) => tell.length > 1)).toBe(true)
+          expect((desk.file.marks[markKey(clock.id, told[0]?.mark ?? '')]?.at ?? due).slice(0, 10) <= day).toBe(true)
+        }
+      }),
+      runs(40),
+    )
   })
 })
