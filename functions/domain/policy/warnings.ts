@@ -11,6 +11,7 @@ export function policyWarnings(policy: Policy): string[] {
     ...amountsAndCurrencies(policy),
     ...clocksOfOneName(policy),
     ...leftUnsaid(policy),
+    ...endsWithoutWord(policy),
   ]
 }
 
@@ -81,7 +82,7 @@ function timeToCoSign({ stages, approvals }: Policy): string[] {
     const [share, approver] = [days?.[weight] ?? 0, approvals.outcome[weight]]
     if (share > 0 && approver === null)
       return [
-        `approvals.outcome.${weight}: nobody co-signs, but ${share === 1 ? '1 working day' : `${share} working days`} of feedback ${share === 1 ? 'is' : 'are'} reserved for it`,
+        `approvals.outcome.${weight}: nobody co-signs, but ${workingDays(share)} of feedback ${share === 1 ? 'is' : 'are'} reserved for it`,
       ]
     return share === 0 && approver !== null
       ? [`stages, feedback: ${approver} co-signs complaints of class ${weight}, but no working day is reserved for it`]
@@ -127,3 +128,27 @@ function clocksOfOneName({ overall }: Policy): string[] {
       : [],
   )
 }
+
+/** Clocks whose end nobody hears of in time to send a letter about more time, and a promise that passes unnoticed. */
+function endsWithoutWord({ overall, extensions = [], unkeptPromise }: Policy): string[] {
+  return [
+    ...overall.flatMap(({ id, escalation }, index) => {
+      if (escalation === undefined) return [`overall.${index} ${id}: nobody is warned before this time limit ends`]
+      const needed = extensions.flatMap(({ clock, limit }) =>
+        clock === id && limit.unit === 'working-days' ? [limit.count] : [],
+      )
+      const earliest = Math.max(...escalation.before.map(({ workingDays }) => workingDays))
+      const longest = Math.max(0, ...needed)
+      return earliest > longest
+        ? []
+        : [
+            `overall.${index} ${id}: the first warning leaves ${workingDays(earliest)}, and approving more time may take ${workingDays(longest)}`,
+          ]
+    }),
+    ...(unkeptPromise === undefined
+      ? ['unkeptPromise: nobody is told if the promise to the complainant passes without an answer']
+      : []),
+  ]
+}
+
+const workingDays = (count: number): string => (count === 1 ? '1 working day' : `${count} working days`)

@@ -188,3 +188,15 @@ test.each<[string, object, string[]]>([
 ])('currencies: %s', (_name, changes, found) => {
   expect(warned(changes)).toEqual(found)
 })
+
+test('a time limit that nobody is warned of in time, and a promise that passes unnoticed', () => {
+  const { unkeptPromise: _, ...without } = standard
+  const { escalation: own, ...silent } = standard.overall[0]!
+  expect(policyWarnings({ ...without, overall: [silent] })).toEqual([
+    'overall.0 overall: nobody is warned before this time limit ends',
+    'unkeptPromise: nobody is told if the promise to the complainant passes without an answer',
+  ])
+  expect(warned({ overall: [{ ...silent, escalation: { ...own, before: [{ workingDays: 1, tells: [] }] } }] })).toEqual(
+    ['overall.0 overall: the first warning leaves 1 working day, and approving more time may take 1 working day'],
+  )
+})
