@@ -9,8 +9,8 @@ import { packs } from '../../support/domain/packs.ts'
 import { fc, runs } from '../../support/properties.ts'
 
 /*
- * A pack whose overall clock warns people five and two working days before its end, and has an escalation of its own. It
- * also says what happens if the promise to the complainant is not kept.
+ * A pack whose overall clock warns people five and two working days before its end. It has an escalation of its own,
+ * and says what happens if the promise to the complainant is not kept.
  */
 const policy: Policy = {
   ...standard,
