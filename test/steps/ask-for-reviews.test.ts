@@ -22,7 +22,7 @@ import {
   type Workplace,
 } from '../support/steps/workplace.ts'
 
-/** cn-2020-3@1 is to be looked at again from 2027-05-31, a Monday; its mornings begin at nine. */
+/** cn-2020-3@2 is to be looked at again from 2027-05-31, a Monday; its mornings begin at nine. */
 const at = (time: string): string => new Date(`${time}:00+08:00`).toISOString()
 
 let workplace: Workplace
@@ -50,7 +50,7 @@ const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) 
   )
 const asked = (on: Workplace = workplace): string[] => on.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)
 const both = (time: number, due = '2027-05-31') =>
-  ['kim', 'kit'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
+  ['kim', 'kit'].map((id) => `${id}@example.com review cn-2020-3@2 ${due} ${time} ${id}`)
 
 describe('the request to review a policy pack', () => {
   it('goes to compliance at nine on the due day, every week until the review, and on the next due day', async () => {
@@ -75,7 +75,7 @@ describe('the request to review a policy pack', () => {
     expect(asked()).toHaveLength(4)
     await run('2028-06-01T09:00')
     expect(asked().slice(4).toSorted()).toEqual(both(1, '2028-06-01'))
-    expect((await readPolicyReviews(workplace.store, 'cn-2020-3@1')).reviews).toEqual([
+    expect((await readPolicyReviews(workplace.store, 'cn-2020-3@2')).reviews).toEqual([
       {
         due: '2027-05-31',
         by: 'kim',
@@ -182,11 +182,11 @@ describe('the request to review a policy pack', () => {
 describe('npm run policy', () => {
   it('lists the next review day of each pack and the last reviewer', async () => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    await policyCommand(['reviewed', 'cn-2020-3@1', '--by', 'kim', '--until', '2028-06-01', '--words', '一致'], world)
-    expect(world.printed).toEqual([expect.stringMatching(/^cn-2020-3@1: .* kim; .* 2028-06-01$/)])
+    await policyCommand(['reviewed', 'cn-2020-3@2', '--by', 'kim', '--until', '2028-06-01', '--words', '一致'], world)
+    expect(world.printed).toEqual([expect.stringMatching(/^cn-2020-3@2: .* kim; .* 2028-06-01$/)])
     const listed = listening(workplace.store)
     await policyCommand(['list'], listed)
-    expect(listed.printed.find((line) => line.startsWith('cn-2020-3@1'))).toContain(
+    expect(listed.printed.find((line) => line.startsWith('cn-2020-3@2'))).toContain(
       '2028-06-01 (reviewed on 2027-06-08 by kim)',
     )
     expect(listed.printed.find((line) => line.startsWith('uk-disp@1'))).toContain('2027-01-01')

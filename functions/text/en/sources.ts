@@ -71,6 +71,8 @@ export const sources: Readonly<Record<string, string>> = {
     "The insurer's complaint liaison management system: feedback",
   "The insurer's complaint liaison management system (投诉对接人管理制度): codes, outcomes; 银保监会令2020年第3号 Art 15":
     "The insurer's complaint liaison management system: codes, outcomes; CBIRC Order No. 3 of 2020 Art 15",
+  "The insurer's complaint liaison management system (投诉对接人管理制度): what complainants are told is kept":
+    "The insurer's complaint liaison management system: what complainants are told is kept",
   'Firm: complaint handling policy; the eight weeks of DISP 1.6.2R do not stand still':
     'Firm: complaint handling policy; the eight weeks of DISP 1.6.2R are not paused',
 }

@@ -74,6 +74,10 @@ export const sources: Readonly<Record<string, string>> = {
     '英国金融行为监管局（FCA）手册DISP第1章（2026年有效版本），环节和时限由公司自定；采用前请核对手册原文',
   'Firm: complaint handling policy': '公司投诉处理制度',
   'DISP 1.4.4R: redress accepted is provided promptly': 'DISP 1.4.4R：投诉人接受的补救措施应当及时落实',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): what complainants are told is kept":
+    '公司投诉对接人管理制度：告知投诉人的期限应当遵守',
+  'Firm: complaint handling policy; DISP 1.6.1R(2): the complainant is kept informed':
+    '公司投诉处理制度；DISP 1.6.1R(2)：应当随时告知投诉人办理进展',
   'Firm: complaint handling policy; DISP lets no new period begin': '公司投诉处理制度；DISP不允许重新起算期限',
   "DISP 1.6.2R(2): by the end of eight weeks a written response says why there is no final response yet, when it is expected, and that the complainant may go to the ombudsman; the cap is the firm's":
     'DISP 1.6.2R(2)：八周届满前书面说明尚未作出最终答复的原因、预计答复时间，并告知投诉人可以向申诉专员提出；上限由公司确定',
