@@ -317,9 +317,14 @@ function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): 
   return `extensions ${id}: ${describeOffset(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}`}${sourced(source)}`
 }
 
+function unkeptSaid({ tells, letter, source }: NonNullable<Policy['unkeptPromise']>): string {
+  return `A promise that passes without an answer: the assignee${tells.map((role) => `, ${role}`).join('')} notified, ${letter ? 'and a letter to the complainant on the same day' : 'no letter to the complainant'}${sourced(source)}`
+}
+
 /** What a policy allows besides dates, one sentence each. */
 export function provisions(policy: Policy): string[] {
   return [
+    ...(policy.unkeptPromise === undefined ? [] : [unkeptSaid(policy.unkeptPromise)]),
     ...(policy.extensions ?? [])
       .filter(({ clock }) => clock === 'stage')
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),

@@ -424,3 +424,25 @@ describe('the provisions of a pack', () => {
     ])
   })
 })
+
+test('a pack says whom a promise tells that passes without an answer, and the older ones say nothing', () => {
+  const said = (version: number) =>
+    provisions(policyOf({ id: 'uk-disp', version })).filter((one) => one.startsWith('A promise that passes'))
+  expect(said(1)).toEqual([])
+  expect(said(2)).toEqual([
+    'A promise that passes without an answer: the assignee, supervisor notified, and a letter to the complainant on the same day (Firm: complaint handling policy; DISP 1.6.1R(2): the complainant is kept informed)',
+  ])
+})
+
+test('a clock with an escalation of its own has its warnings before the end, and its own steps after it', () => {
+  // Received on Thursday 1 October 2026: eight weeks end on Thursday 26 November.
+  const lines = explained(policyOf({ id: 'uk-disp', version: 2 }), '2026-10-01T10:00+01:00')
+  expect(brief(starting(lines, 'Final response (eight weeks)'))).toEqual([
+    '2026-11-12 09:00 Final response (eight weeks): the assignee, supervisor warned',
+    '2026-11-19 09:00 Final response (eight weeks): the assignee, supervisor, compliance warned',
+    '2026-11-24 09:00 Final response (eight weeks): the assignee, executive, compliance warned',
+    '2026-11-26 17:00 Final response (eight weeks): due',
+    '2026-11-27 09:00 Final response (eight weeks): if it is late, executive is notified',
+    '2026-11-30 09:00 Final response (eight weeks): if it is late, compliance is notified',
+  ])
+})
