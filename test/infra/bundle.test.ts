@@ -53,7 +53,7 @@ describe('the bundles', () => {
   test('are one per function, small enough to start fast, and contain product code only', () => {
     for (const name of names) {
       const bytes = readAtStart(name).reduce((sum, file) => sum + outputs[file]!.bytes, 0)
-      expect(`${name}: ${bytes < 1_120_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
+      expect(`${name}: ${bytes < 1_160_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
     }
     for (const { inputs } of Object.values(outputs))
       expect(Object.keys(inputs).filter((path) => /^(infra|local|test|tools)\//.test(path))).toEqual([])
@@ -72,7 +72,7 @@ describe('the bundles', () => {
         /nested-clients|credential-provider-(sso|ini|login)|zod\/.*locales\/(?!en\.)/.test(path),
       ),
     ).toEqual([])
-    expect(files.reduce((sum, file) => sum + outputs[file]!.bytes, 0)).toBeLessThan(740_000)
+    expect(files.reduce((sum, file) => sum + outputs[file]!.bytes, 0)).toBeLessThan(780_000)
   })
 
   test('use exactly what the manifest grants: writes, the directory, calendars and lists', async () => {
