@@ -36,7 +36,7 @@ const foreign: Readonly<Record<string, string>> = {
 }
 
 /** Names of files that a reader makes, or that a command writes. */
-const made = /^(standard-3\.json|cdk\.out|\.liaison|docs\/incidents\/\d|coverage|node_modules)/
+const made = /^(standard-4\.json|cdk\.out|\.liaison|docs\/incidents\/\d|coverage|node_modules)/
 
 type Mention = { file: string; line: number; name: string }
 

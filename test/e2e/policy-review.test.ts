@@ -26,11 +26,11 @@ it(
       `${shanghai('2027-05-31T09:00')} he.ping`,
     ])
     const [one = '', other = ''] = mails.map(
-      (mail) => linksIn(mail).find((link) => link.includes('/policies/cn-2020-3@1')) ?? '',
+      (mail) => linksIn(mail).find((link) => link.includes('/policies/cn-2020-3@2')) ?? '',
     )
     expect(await json(one)).toMatchObject({
       status: 200,
-      body: { pack: 'cn-2020-3@1', due: '2027-05-31', recorded: null },
+      body: { pack: 'cn-2020-3@2', due: '2027-05-31', recorded: null },
     })
     expect(await readPage(one, { lang: 'en' })).toContain(english.policy.title)
     expect(await readPage(one, { lang: 'zh-CN' })).toContain(pageTexts('zh-CN').policy.title)
@@ -69,6 +69,6 @@ it(
     await strike(desk, shanghai('2027-06-14T09:00'))
     expect(await desk.inbox()).toHaveLength(2)
     expect((await json(`${one}x`)).status).toBe(404)
-    expect((await json(one.replace('cn-2020-3@1', 'uk-disp@1'))).status).toBe(404)
+    expect((await json(one.replace('cn-2020-3@2', 'uk-disp@1'))).status).toBe(404)
   },
 )

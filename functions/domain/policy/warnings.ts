@@ -10,8 +10,8 @@ export function policyWarnings(policy: Policy): string[] {
     ...timeToCoSign(policy),
     ...amountsAndCurrencies(policy),
     ...clocksOfOneName(policy),
-    ...leftUnsaid(policy),
     ...endsWithoutWord(policy),
+    ...leftUnsaid(policy),
   ]
 }
 

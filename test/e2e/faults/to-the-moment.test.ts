@@ -21,6 +21,7 @@ it(
     await decide(desk, body.reference, 'intake', answers.accept((await desk.now()).toISOString()))
     await about()
     for (const moment of [
+      '2026-10-10T01:00:00.000Z',
       '2026-10-10T05:30:00.000Z',
       '2026-10-12T10:00:00.000Z',
       '2026-10-13T10:00:00.000Z',
