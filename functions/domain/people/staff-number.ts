@@ -1,9 +1,9 @@
 /**
  * What people write before a staff number. 号码 and 编号 count only behind a word for the staff: a telephone, a policy and
- * an identity card have a number too.
+ * an identity card have a number too. 工号 may be the end of another word, such as 施工号 or 加工号.
  */
 const label =
-  /(?:(?:staff|employee|personnel|worker)(?:\s*(?:id|no\b\.?|number|code|#))+|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|工[号號][码碼]?)/
+  /(?:\bwork\s*id|\bemployee(?=\s+[a-z]\d)|(?:staff|employee|personnel|worker|badge)(?:\s*(?:id|no\b\.?|number|code|#))+|工作[证證](?:[编編]?[号號][码碼]?)?|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|(?<![施手加竣开完停化土木动分返误复赶])工[号號][码碼]?)/
     .source
 
 /** Between the label and the number. */
