@@ -44,10 +44,11 @@ export function deskHold(store: Store): DeskHold {
   let found: MailHold | undefined
   let probe: MailHold | undefined
 
-  async function begin(now: Instant, reason: string): Promise<Instant> {
-    found = probe ?? (await holdMail(store, found, now, reason))
+  async function begin(now: Instant, reason: string, isUnclear = false): Promise<Instant> {
+    const isProlonged = probe !== undefined && (isUnclear || probe.isUnclear !== true)
+    found = isProlonged ? probe! : await holdMail(store, probe ?? found, now, reason, { isUnclear })
     // Somebody else left another doubt meanwhile.
-    if (isDoubt(found)) found = await holdMail(store, found, now, reason)
+    if (isDoubt(found)) found = await holdMail(store, found, now, reason, { isUnclear })
     probe = undefined
     log('error', 'mail-held', 'The mail service takes no mail. All mail waits. Everything else is done.', {
       outcome: reason,
@@ -57,7 +58,7 @@ export function deskHold(store: Store): DeskHold {
   }
 
   return {
-    begin,
+    begin: (now, reason) => begin(now, reason),
     stands: (besides) =>
       probe !== undefined ||
       (found !== undefined && !(besides !== undefined && isDoubt(found) && found.address === besides)),
@@ -67,7 +68,7 @@ export function deskHold(store: Store): DeskHold {
       if (found === undefined || isDoubt(found)) return undefined
       if (found.until > now) return found.until
       if (minutesAfter(found.until, probesFrom) > now) return minutesAfter(found.until, probesFrom)
-      const claimed = await holdMail(store, found, now, found.reason)
+      const claimed = await holdMail(store, found, now, found.reason, found)
       if (claimed.own) probe = claimed
       else found = claimed
       return claimed.own || isDoubt(claimed) ? undefined : claimed.until
@@ -82,10 +83,10 @@ export function deskHold(store: Store): DeskHold {
       }
     },
     async doubt(now, reason, { address, isAgain }) {
-      if (probe !== undefined) return begin(now, reason)
+      if (probe !== undefined) return begin(now, reason, true)
       found ??= await doubtMail(store, now, reason, address)
       const isDoubted = isDoubt(found) && (isAgain || found.address === address)
-      return isDoubted ? undefined : begin(now, reason)
+      return isDoubted ? undefined : begin(now, reason, true)
     },
   }
 }

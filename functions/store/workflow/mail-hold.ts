@@ -14,12 +14,14 @@ export type MailHold = {
   reason: string
   /** Of a doubt: a short digest of the address that the mail was for. */
   address?: string
+  /** Mails to several addresses were not taken, and it is unclear whether any is. */
+  isUnclear?: boolean
 }
 
 export const isDoubt = ({ minutes }: MailHold): boolean => minutes === 0
 
-/** Minutes of the first hold, and of the longest. */
-const [first, longest] = [15, 120]
+/** Minutes of the first hold, of the first one that a few addresses may have caused, and of the longest. */
+const [first, firstUnclear, longest] = [15, 5, 120]
 
 /** The hold on all mail of the desk, if there is one; it may be over. */
 export async function readMailHold(store: Store): Promise<MailHold | undefined> {
@@ -33,12 +35,15 @@ export function mailHoldIn(item: Item): MailHold {
     minutes: Number(item['minutes']?.N),
     reason: textOf(item, 'reason'),
     ...(item['address'] && { address: textOf(item, 'address') }),
+    ...(item['isUnclear'] && { isUnclear: true }),
   }
 }
 
 /**
- * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. Of
- * several that do it at once, one succeeds, and the others find its hold.
+ * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. One that
+ * is unclear begins with 5 minutes and lasts a minute longer each time: several new addresses that take no mail are
+ * soon all tried, and hold nobody for long. Of several calls that do it at once, one succeeds, and the others find its
+ * hold.
  * @param before the hold as it was read, if there was one
  * @returns the hold that stands now, and whether this call made it
  */
@@ -47,9 +52,23 @@ export async function holdMail(
   before: MailHold | undefined,
   now: Instant,
   reason: string,
+  { isUnclear = false }: Pick<MailHold, 'isUnclear'> = {},
 ): Promise<MailHold & { own: boolean }> {
-  const minutes = before === undefined || isDoubt(before) ? first : Math.min(longest, before.minutes * 2)
-  return put(store, before, { until: minutesAfter(now, minutes), minutes, reason })
+  const known = before === undefined || isDoubt(before) ? undefined : before
+  // What holds for a known reason is not made unclear by its probe.
+  const staysUnclear = isUnclear && (known === undefined || known.isUnclear === true)
+  const minutes = minutesOf(known, staysUnclear)
+  return put(store, before, {
+    until: minutesAfter(now, minutes),
+    minutes,
+    reason,
+    ...(staysUnclear && { isUnclear: true }),
+  })
+}
+
+function minutesOf(known: MailHold | undefined, isUnclear: boolean): number {
+  if (isUnclear) return known === undefined ? firstUnclear : Math.min(longest, known.minutes + 1)
+  return known === undefined || known.isUnclear === true ? first : Math.min(longest, known.minutes * 2)
 }
 
 /**
@@ -73,6 +92,7 @@ async function put(
     minutes: { N: String(hold.minutes) },
     reason: text(hold.reason),
     ...(address !== undefined && { address: text(address) }),
+    ...(hold.isUnclear === true && { isUnclear: { BOOL: true } }),
     claim: text(randomUUID()),
   }
   if ((await putOwn(store, item, before === undefined ? absent : as(before))) === 'written')
