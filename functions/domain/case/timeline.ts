@@ -11,6 +11,8 @@ export const timelineCodes = [
   'fulfilled',
   'liaison-changed',
   'extended',
+  'promise-changed',
+  'promise-unkept',
   'paused',
   'resumed',
   'offered',

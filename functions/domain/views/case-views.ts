@@ -123,6 +123,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+    ...lettersOfPromise(file),
     ...file.offers.flatMap(({ sent, answered, closed }) => [
       ...entry(sent?.at, 'offered'),
       ...entry(answered?.at, 'offer-answered'),
@@ -151,6 +152,15 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ofTasks((task) => task.stage === null),
     ...entry(file.ended?.at, 'closed'),
   ].sort((one, other) => byInstant(one.at, other.at))
+}
+
+/** Letters that only say something of the promised date: nothing else of the case tells of them. */
+function lettersOfPromise({ mails }: CaseFile): TimelineEntry[] {
+  const codes = ['promise-changed', 'promise-unkept'] as const
+  return Object.entries(mails).flatMap(([id, mail]) => {
+    const code = codes.find((one) => id.startsWith(`${one} `))
+    return code === undefined || 'error' in mail ? [] : [{ at: mail.at, code }]
+  })
 }
 
 export type TaskView = {

@@ -636,6 +636,8 @@ export const labels: Labels = {
     fulfilled: 'We did what we promised.',
     'liaison-changed': 'You have a new liaison, and we told you who it is.',
     extended: 'We told you that we need more time, why, and the new date.',
+    'promise-changed': 'We told you that our answer comes earlier than we had said.',
+    'promise-unkept': 'We told you that our answer is late.',
     paused: 'We paused your complaint and told you what we are waiting for.',
     resumed: 'We resumed work on your complaint.',
     offered: 'We made you an offer.',

@@ -432,6 +432,8 @@ export const labels: Labels = {
     fulfilled: '我们承诺的措施已经落实。',
     'liaison-changed': '您的投诉对接人已变更，我们已告知您。',
     extended: '我们告知您需要更多时间、原因和新的期限。',
+    'promise-changed': '我们告知您答复期限提前。',
+    'promise-unkept': '我们就逾期未答复向您致歉。',
     paused: '我们暂停计时，并告知您等待事项和最迟恢复办理的时间。',
     resumed: '您的投诉恢复办理。',
     offered: '我们向您提出了解决方案。',

@@ -1,3 +1,4 @@
+import { timelineOf } from '../../../functions/domain/views/case-views.ts'
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { isWarning, markKey } from '../../../functions/domain/file/marks.ts'
@@ -58,6 +59,8 @@ describe('a case whose investigation nobody finishes', () => {
   test('gives each of them a mail, and the complainant a letter on the same day', () => {
     const sent = desk.mails.filter(({ kind }) => kind === 'warning' || kind === 'promise-unkept')
     expect(sent.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('warning'), 'promise-unkept'])
+    // Their page says so too.
+    expect(timelineOf(desk.file).filter(({ code }) => code === 'promise-unkept')).toHaveLength(1)
   })
 })
 
