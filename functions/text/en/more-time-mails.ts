@@ -73,7 +73,7 @@ export const mailsOfTime: MailsOfTime = {
     subject: 'Our answer is late',
     lead: (at) => `We promised you an answer by ${at}. We have not kept this promise, and we are sorry.`,
     still: 'Your complaint is still open. The people who handle it have been told that it is late.',
-    until: (name, at) => `The time limit “${name}” ends on ${at}.`,
+    until: (name, at) => `We must answer by ${at} at the latest (“${name}”).`,
     nothingToDo: 'There is nothing you need to do.',
   },
 

@@ -73,7 +73,7 @@ export const mailsOfTime = {
     subject: '投诉答复逾期致歉',
     lead: (at: string) => `我们承诺最迟在${at}答复您，但没有按时做到，向您致歉。`,
     still: '您的投诉仍在办理，我们已提醒承办人和相关负责人。',
-    until: (name: string, at: string) => `“${name}”于${at}届满。`,
+    until: (name: string, at: string) => `按办理时限（“${name}”），我们最迟应在${at}答复您。`,
     nothingToDo: '您不需要办理其他手续。',
   },
 
