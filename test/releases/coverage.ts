@@ -21,10 +21,11 @@ export function gapsIn(cases: readonly RecordedCase[]): string[] {
   const shown = new Set(cases.flatMap(shownBy))
   const all = possible()
   return [
-    ...all.filter((one) => !shown.has(one) && !Object.hasOwn(excused, one)),
+    ...all.filter((one) => !shown.has(one) && !Object.hasOwn(excused, one) && !newSince.has(one)),
     ...Object.keys(excused).flatMap((one) =>
       shown.has(one) || !all.includes(one) ? [`${one}, excused for nothing`] : [],
     ),
+    ...[...newSince].flatMap((one) => (all.includes(one) ? [] : [`${one}, excused for nothing`])),
   ]
 }
 
@@ -34,24 +35,28 @@ const excused: Readonly<Record<string, string>> = {
   'waits in consultation': 'a department answers beside the stage, which the case then waits for',
   'waits in extension': 'more time is granted beside the stage, which the case then waits for',
   'waits in first-report': 'an emergency is over with the decision: until then the case waits for its stage',
-  'fact joined-words-erased v1': 'written for the first time after 0.2.0',
-  'fact mail-withheld v1': 'written for the first time after 0.2.0',
-  'fact known-as v1': 'written for the first time after 0.2.0',
-  'fact recounted v1': 'written for the first time after 0.2.0',
-  'recounted why=product': 'written for the first time after 0.2.0',
-  'recounted why=release': 'written for the first time after 0.2.0',
-  'promised why=untold': 'written for the first time after 0.2.0',
-  'fact extension-cut v1': 'written for the first time after 0.2.0',
-  'fact promise-told v1': 'written for the first time after 0.2.0',
-  'policy standard@3': 'added after 0.2.0',
-  'policy cn-2020-3@2': 'added after 0.2.0',
-  'policy uk-disp@2': 'added after 0.2.0',
-  'mail promise-changed': 'sent for the first time after 0.2.0',
-  'mail promise-unkept': 'sent for the first time after 0.2.0',
-  'mail warning': 'sent for the first time after 0.2.0',
-  'mail unkept': 'sent for the first time after 0.2.0',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
 }
+
+/** What the code can do since 0.2.0 was recorded: its record cannot show it, and the next one may. */
+const newSince: ReadonlySet<string> = new Set([
+  'fact joined-words-erased v1',
+  'fact mail-withheld v1',
+  'fact known-as v1',
+  'fact recounted v1',
+  'recounted why=product',
+  'recounted why=release',
+  'promised why=untold',
+  'fact extension-cut v1',
+  'fact promise-told v1',
+  'policy standard@3',
+  'policy cn-2020-3@2',
+  'policy uk-disp@2',
+  'mail promise-changed',
+  'mail promise-unkept',
+  'mail warning',
+  'mail unkept',
+])
 
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
   note: ({ fact }) => fact === 'noted',
