@@ -3,13 +3,16 @@
  * an identity card have a number too. 工号 may be the end of another word, such as 施工号 or 加工号.
  */
 const label =
-  /(?:\bwork\s*id|\bemployee(?=\s+[a-z]\d)|(?:staff|employee|personnel|worker|badge)(?:\s*(?:id|no\b\.?|number|code|#))+|工作[证證](?:[编編]?[号號][码碼]?)?|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|(?<![施手加竣开完停化土木动分返误复赶])工[号號][码碼]?)/
+  /(?:\bwork\s*id|\bemployee(?=\s+[a-z]\d)|(?:staff|employee|personnel|worker|badge)(?:\s*(?:id|no\b\.?|number|code|#))+|工作[证證](?:[编編]?[号號][码碼]?)?|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|(?<![施手加竣开完停化土木动分返误复赶罢])工[号號][码碼]?)/
     .source
 
 /** Between the label and the number. */
 const between = /\s*(?:(?:is|was)\b|是|为|為)?\s*[:.#=【[("“'「]*\s*/.source
 
-const labelled = new RegExp(`${label}${between}([\\p{Script=Latin}\\d][\\p{Script=Latin}\\d-]{0,39})`, 'giu')
+/** A blank may stand between its letters and its digits: `E 1001`. */
+const number =
+  '\\p{Script=Latin}{1,2}\\s\\d{3,10}(?![\\p{Script=Latin}\\d])|[\\p{Script=Latin}\\d][\\p{Script=Latin}\\d-]{0,39}'
+const labelled = new RegExp(`${label}${between}(${number})`, 'giu')
 const labelBefore = new RegExp(`^.{0,20}?${label}${between}`, 'iu')
 
 /** The most numbers that a text is searched for: nobody has more, and nobody is to name the whole desk. */
@@ -44,6 +47,6 @@ export function numbersIn(field: string): Set<string> {
 
 /** Staff numbers that a text names as such: `我的工号是E1001`, `staff no. E1001`. */
 export function numbersNamed(text: string): string[] {
-  const found = [...text.normalize('NFKC').matchAll(labelled)].map(([, number = '']) => number)
+  const found = [...text.normalize('NFKC').matchAll(labelled)].map(([, named = '']) => named)
   return [...new Set(found)].slice(0, mostNamed)
 }

@@ -4,7 +4,7 @@ import { asPhone } from '../forms/phone-number.ts'
 export type Line = {
   /** Without the country code of China, and without the zero before an area code. */
   digits: string
-  /** Empty for a direct line, and for the operator of a switchboard. */
+  /** Without zeros in front. Empty for a direct line, and for the operator of a switchboard. */
   extension: string
   /** What the country code says, if there is one. */
   country: 'china' | 'other' | undefined
@@ -95,13 +95,20 @@ function withDash(number: string, behind: string): Line[] {
   if (behind !== '' || before === '') return []
   const line = lineOf(before, last)
   const isWhole = line.digits.length >= 10 || /\d{7,}$/.test(before)
-  return isWhole ? [line] : []
+  if (!isWhole) return []
+  return isEndOfRange(before, last) ? [line, lineOf(withEnd(before, last), '')] : [line]
+}
+
+/** `0755-83000102-0103` may be the lines from 0102 to 0103. So few lines of a range are written that way. */
+function isEndOfRange(before: string, last: string): boolean {
+  const steps = Number(last) - Number(before.replaceAll(/\D/g, '').slice(-last.length))
+  return last.length === 4 && steps > 0 && steps < 10
 }
 
 function lineOf(number: string, behind: string): Line {
   const plain = number.replaceAll(/\(0+\)/g, '').trim()
   const digits = plain.replaceAll(/\D/g, '')
-  const known = { extension: /^0*$/.test(behind) ? '' : behind }
+  const known = { extension: withoutZero(behind) }
   const named = /^\(?(?:\+|00)/.test(plain) ? digits.replace(/^00/, '') : undefined
   if (named?.startsWith('86')) return { ...known, digits: withoutZero(named.slice(2)), country: 'china' }
   if (named !== undefined) return { ...known, digits: named.replace(zeroAbroad, '$1'), country: 'other' }
@@ -126,6 +133,8 @@ export function isSameNumber(one: Line, other: Line): boolean {
   if (long.country !== 'other' && mobile.test(long.digits)) return false
   if (long.country === 'china' || (long.country === undefined && landline.test(long.digits)))
     return areaCode.test(missing)
+  // In North America a number has ten digits behind the 1.
+  if (long.country === 'other' && long.digits.startsWith('1') && long.digits.length !== 11) return false
   return short.digits.length >= 9 || (long.country === 'other' ? areaAbroad.test(missing) : missing.length >= 2)
 }
 

@@ -65,6 +65,7 @@ describe('somebody of the directory is the complainant', () => {
     ['an American one without its area code', '555-0100', '+1 212 555 0100', true],
     ['the end of a mobile', '80013800', '138 8001 3800', false],
     ['another city', '021-5550 0103', '+86 28 5550 0103', false],
+    ['another country, with one digit too many for it', '+1 755 83000103', '0755-83000103', false],
     ['another country', '+44 28 5550 0103', '+86 28 5550 0103', false],
     ['too short to tell', '00103', '+86 28 5550 0103', false],
   ])('by telephone: %s', (_name, phone, theirs, expected) => {
@@ -81,6 +82,7 @@ describe('somebody of the directory is the complainant', () => {
     ['0 on one side', '010-12345678 转 0', '010-12345678', true],
     ['0 after a dash', '010-12345678-0', '010-12345678', true],
     ['in English on one side', '010-12345678 ext. 801', '+86 10 1234 5678', true],
+    ['with a zero on one side', '010-12345678 ext. 0801', '010-12345678 转 801', true],
     ['as in a link on one side', 'tel:+86-10-12345678;ext=801', '010-12345678', true],
     ['after a dash at a mobile', '138-0013-8000-1', '13800138000', true],
     ['four digits of the number itself', '028-5550-0103', '028-5550', false],
@@ -146,6 +148,9 @@ test.each([
   ['0755-83000103转801/802', '0755-83000103转802', true],
   ['0755-83000103转801/802', '0755-83000103转803', false],
   ['0755-83000103/0104', '0755-83000105', false],
+  ['0755-83000102-0103', '0755-83000103', true],
+  ['0755-83000102-0103', '0755-83000102', true],
+  ['0755-83000102-0801', '0755-83000801', false],
   ['0755-83000103/0104', '0755-83010104', false],
 ])('by one of several endings of a telephone number: %s is %s: %s', (phone, theirs, expected) => {
   expect(isLi({ phone }, { phone: theirs })).toBe(expected)
@@ -198,7 +203,9 @@ test.each([
   ['身份证号码：110101，电话号码：138-1234-5678，保单号码：P-1。我是贵公司员工，工号E1001', ['E1001']],
   ['我的手机号码是2001年办理的', []],
   ['保单号码：2001，案件编号2001，客户编号 1 号', []],
-  ['施工号2001楼，手工号2001，加工号码2001，竣工号2001', []],
+  ['施工号2001楼，手工号2001，加工号码2001，竣工号2001，罢工号2001', []],
+  ['我的工号：E 1001，my staff number is AB 2002', ['E 1001', 'AB 2002']],
+  ['staff number 2001 and 10 more', ['2001']],
   ['I am employee E1001, badge number 2001, work ID 2002', ['E1001', '2001', '2002']],
   ['我的工作证号E1001，工作证：E1002', ['E1001', 'E1002']],
   ['my work number is 2001, and an employee of yours told me 2002', []],
