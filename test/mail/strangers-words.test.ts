@@ -122,6 +122,8 @@ describe('an address in a stranger’s words', () => {
     ['ev\u00adil.\u00adcom', 'evil[.]com'],
     ['e\u200bvil\u202e.\u2060com\u{e0041}', 'evil[.]com'],
     ['https:/evil.com https：//evil.com', 'https[:]/evil[.]com https[:]//evil[.]com'],
+    ['evil.ⓒⓞⓜ evil.🄲🄾🄼 evil.㎝ evil。ⓒⓞⓜ', 'evil[.]ⓒⓞⓜ evil[.]🄲🄾🄼 evil[.]㎝ evil[。]ⓒⓞⓜ'],
+    ['http://localhost/x //LOCALHOST:80', 'http[:][//]localhost/x [//]LOCALHOST[:]80'],
   ])('%s is read as %s', (written, shown) => {
     expect(withoutLinks(written)).toBe(shown)
   })
@@ -154,6 +156,16 @@ describe('an address in a stranger’s words', () => {
     ['│ 贵司说\n▎我说\n» 谁说\n》我说', '» 贵司说\n» 我说\n» 谁说\n» 我说'],
     ['> 贵司说\n>> 我说\n＞我说', '» 贵司说\n» 我说\n» 我说'],
     ['- 一\n- 二', '- 一\n- 二'],
+    ['❘ 贵司说\n∣ 我说\n⎮ 我说\n⏐ 我说\n⸽ 我说', '» 贵司说\n» 我说\n» 我说\n» 我说\n» 我说'],
+    ['请看\n⁓⁓⁓⁓\n打开任务', '请看\n⁓\n打开任务'],
+    ['请看\n° ° ° °\n打开任务\n༶༶༶༶༶', '请看\n°\n打开任务\n༶'],
+    ['请看\n^^^^\n打开任务\n::::\n我', '请看\n^\n打开任务\n:\n我'],
+    ['请看\n////\n打开任务\n/:/:/:/:\n我', '请看\n/\n打开任务\n/\n我'],
+    ['请看\noooooo\n打开任务\nI I I I I', '请看\no\n打开任务\nI'],
+    [`${'很长'.repeat(15)}${'o'.repeat(72)}打开任务`, `${'很长'.repeat(15)}o打开任务`],
+    ['一\n\ue000\n\ue001\ue000\n \u{f0000}\n二', '一\n\n二'],
+    [`一\n${'.\n,\n'.repeat(30)}二`, '一\n.\n,\n.\n二'],
+    ['8888\n？\n二', '8888\n？\n二'],
   ])('what looks like the end of a quote, or another one, does not: %j', (written, shown) => {
     expect(withoutLinks(written)).toBe(shown)
   })

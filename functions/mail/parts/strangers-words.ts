@@ -42,9 +42,12 @@ export function isPlainNumber(text: string): boolean {
 
 /** What browsers read as the dot between the parts of a host's name. The full stop of Chinese stands apart. */
 const dots = '.\u2024\ufe12\ufe52\uff0e\uff61'
+/** Letters, and what browsers read as letters: `ⓒⓞⓜ`, and one sign for a unit. */
+const letter = '[\\p{L}\\u24b6-\\u24e9\\u3371-\\u33df\\u{1f130}-\\u{1f189}]'
+const inName = '[\\p{L}\\p{M}\\p{N}\\u24b6-\\u24e9\\u{1f130}-\\u{1f189}-]'
 /** A dot before what could be the last part of a host's name, of any script: `.com`, `.भारत`, `.xn--p1ai`. */
 const hostDot = new RegExp(
-  `(?<=[^\\s.])[${dots}](?=\\p{L}[\\p{L}\\p{M}\\p{N}-])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
+  `(?<=[^\\s.])[${dots}](?=${letter}${inName}|[\\u3371-\\u33df])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
   'giu',
 )
 const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]'
@@ -54,7 +57,7 @@ const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]'
  * `未答复。公司称……`.
  */
 const chineseDot = new RegExp(
-  `(?<=[^\\s。])。(?=(?!${eastAsian})\\p{L}(?:(?!${eastAsian})[\\p{L}\\p{M}\\p{N}-])+(?![\\p{L}\\p{N}])|[a-z0-9-]+[.。．｡]|(?:${lastParts})(?![\\p{L}\\p{N}])|(?:${nouns})(?![\\p{L}\\p{N}，。！？；：、]))`,
+  `(?<=[^\\s。])。(?=(?!${eastAsian})${letter}(?:(?!${eastAsian})${inName})+(?![\\p{L}\\p{N}])|[a-z0-9-]+[.。．｡]|(?:${lastParts})(?![\\p{L}\\p{N}])|(?:${nouns})(?![\\p{L}\\p{N}，。！？；：、]))`,
   'giu',
 )
 const digit = '[\\p{Nd}]'
@@ -67,6 +70,8 @@ const schemeColon =
   /(?<=[a-z][a-z0-9+.-]{0,40}):(?=\S)(?<!\d\d:(?=\d\d(?!\d)))|(?<=[a-z0-9])[：﹕꞉∶](?=[/\\])|:(?=[/\\]{2})/giu
 /** A host without a scheme, of the web or of a Windows network. */
 const twoSlashes = /(?<![\]/])\/\/(?=[^\s/])|\\\\(?=\S)/g
+/** Programs know this host without a dot. */
+const localHost = /(?<=\])\/\/(?=localhost(?![a-z0-9]))/gi
 /** What follows two slashes is a host, also with parts of one letter. */
 const host = /(?<=\/\/\]?)[^\s/?#]+/g
 const hostDots = new RegExp(`[${dots}。](?=\\S)`, 'g')
@@ -75,6 +80,8 @@ const at = /(?<=\S)[@＠﹫](?=\S)/g
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 /** What looks like a blank, and is not: an empty cell of Braille, a note without a head, the place of an object. */
 const blanks = /[\u2800\ufffc\u{1d159}]/gu
+/** A line of private use alone: no program knows how it looks. */
+const unknown = /^[\s\p{Co}]*$/u
 const piled = /(\p{M}{3})\p{M}+/gu
 /**
  * Signs that lines are drawn with, in any width: dashes, dots, bars and boxes.
@@ -87,22 +94,31 @@ const rule = new RegExp(`^[^\\S\\n]*(?:(${drawn})[^\\S\\n]*){2,}$`, 'gmu')
 const likeDashes = '\u4e00\u30fc\u3161\u3127\u2f00'
 /** A line of one of them alone. */
 const ruleOfLetters = new RegExp(`^[^\\S\\n]*([${likeDashes}])(?:[^\\S\\n]*\\1)+[^\\S\\n]*$`, 'gmu')
+/** A line of signs without a letter or digit, whatever they are. */
+const ruleOfSigns = /^[^\S\n]*([^\s\p{L}\p{N}])(?:[^\S\n]*[^\s\p{L}\p{N}]){3,}[^\S\n]*$/gmu
+/** A line of one sign or letter alone: `oooooo`. Digits may be an answer. */
+const ruleOfOne = /^[^\S\n]*([^\s\p{N}]\p{M}*)(?:[^\S\n]*\1){3,}[^\S\n]*$/gmu
+/** One sign or letter so often that a mail program breaks the line within them. */
+const runOfOne = /([^\s\p{N}])(?:[^\S\n]*\1){19,}/gu
+/** Line below line without a letter or digit: they push words out of sight. */
+const emptyLines = /((?:^[^\p{L}\p{N}\n]*\n){3})(?:[^\p{L}\p{N}\n]*\n)+/gmu
 /** Many of them in a line: where the line is broken, they would stand alone. */
 const run = new RegExp(`(${drawn})(?:[^\\S\\n]*${drawn}){7,}|([${likeDashes}])\\2{7,}`, 'gu')
 /** Marks of quoting, and bars that look like one. */
-const quoting = /^[^\S\n]*(?:[>＞﹥›»≫〉》⟩❯❱▶►➤|｜¦│┃║┆┇┊┋▏▎▍▌▋▊▉█ǀ丨︱‖]+[^\S\n]*)+/gmu
+const quoting = /^[^\S\n]*(?:[>＞﹥›»≫〉》⟩❯❱▶►➤|｜¦│┃║┆┇┊┋▏▎▍▌▋▊▉█ǀ丨︱‖❘❙❚∣∥⎜⎟⎢⎥⎪⎮⏐⸽⸾]+[^\S\n]*)+/gmu
 
 /**
  * The words with every address written so that a reader understands it and no program opens it: `https[:]//`,
  * `example[.]com`, `name[@]`. Blanks and empty lines that would push words out of the quote go, also characters that
- * only look empty. So does what looks like the end of the quote or another quote: rules become one sign, and marks of
- * quoting `»`.
+ * only look empty. So does what looks like the end of the quote or another quote: rules become one sign or letter, and
+ * marks of quoting `»`.
  */
 export function withoutLinks(words: string): string {
   return cleanWords(cleanWords(words).replace(unseen, '').replace(blanks, ' '))
     .replace(piled, '$1')
     .replace(schemeColon, '[:]')
     .replace(twoSlashes, (two) => `[${two}]`)
+    .replace(localHost, '[//]')
     .replace(host, (name) => name.replaceAll(hostDots, (dot) => `[${dot}]`))
     .replace(at, '[@]')
     .replace(address, (four) => four.replaceAll(/[^\p{Nd}]/gu, (dot) => `[${dot}]`))
@@ -111,8 +127,12 @@ export function withoutLinks(words: string): string {
     .replace(quoting, '» ')
     .replace(rule, '$1')
     .replace(ruleOfLetters, '$1')
+    .replace(ruleOfSigns, '$1')
+    .replace(ruleOfOne, '$1')
     .replace(run, '$1$2')
+    .replace(runOfOne, '$1')
     .replace(/[^\S\n]{3,}/g, '  ')
-    .replace(/^.*$/gm, (line) => (isVisible(line) ? line.trimEnd() : ''))
+    .replace(/^.*$/gm, (line) => (isVisible(line) && !unknown.test(line) ? line.trimEnd() : ''))
     .replace(/\n{3,}/g, '\n\n')
+    .replace(emptyLines, '$1')
 }
