@@ -68,11 +68,14 @@ function asciiDigit(digit: string): string {
 
 /** How an extension is announced, in Chinese and English, and in the links of RFC 3966. */
 const extension =
-  /[,;、]?\s*(?:请?(?:再|按|拨)?(?:转接|轉接|转|轉|接)(?:分机|分機|内线|內線)?|分机|分機|内线|內線|(?<![a-z])(?:extension|extn?|x))(?:号码?|號碼?|为|是|\s*no\b)?\s*[.:=-]*\s*(\d{1,8})(?!\d)\s*[号號]?(?:分机|分機)?/gi
+  /[,;、]?\s*(?:请?(?:再|按|拨)?(?:转接|轉接|转|轉|接)(?:分机|分機|内线|內線)?|分机|分機|内线|內線|(?<![a-z])(?:extension|extn?|x))(?:号码?|號碼?|为|是|\s*no\b)?\s*[.:=-]*\s*(\d{1,8})(?!\d)(?:\s*[号號])?(?:分机|分機)?/gi
 /** The word behind the digits. */
 const extensionBehind = /[\s,;、-]+(\d{1,6})\s*(?:号?(?:分机|内线)|號?(?:分機|內線))(?!\s*\d)/g
 /** A pause of a telephone's memory, and the star that stands for one. */
 const pause = /(?<=\d)(?:,{1,3}|[*pw])(\d{1,4})(?=\s*(?:$|[(,;、/]))/gi
+
+/** Before its number: `ext. 5 020 7946 0103`. */
+const extensionInFront = /^\s*x(\d{1,8})\s+([+(\d][\d()\-. ]{5,}\d)\s*$/i
 
 function withExtensions(text: string): string {
   return text
@@ -81,6 +84,7 @@ function withExtensions(text: string): string {
     .replace(extensionBehind, ' x$1')
     .replace(pause, ' x$1')
     .replace(/\([^()\d]*x(\d{1,8})[^()\d]*\)/gi, ' x$1')
+    .replace(extensionInFront, '$2 x$1')
 }
 
 /**
@@ -91,6 +95,7 @@ function withoutRemarks(text: string): string {
   const once = text
     .replace(/\((?![^()]*[不勿别別])[^()\d+]*\)/g, ' ')
     .replace(/(?<=\d[^()]*)\((?=[^()]*\p{L})(?![^()]*(?:\d{3}|[不勿别別]))[^()]*\)\s*$/u, '')
+    .replace(/(?<=\d[^()]*)\(\s*\d{1,2}(?::\d\d)?\s*-\s*\d{1,2}:\d\d\s*\)\s*$/, '')
     .replace(/\(([^()]*\p{L}[^()]*)\)/gu, (all, inside: string) =>
       inside.replaceAll(/\D/g, '').length < 5 ? all : ` / ${inside} `,
     )
