@@ -4,7 +4,7 @@ import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
-import { plainNumber } from '../../functions/domain/people/staff-number.ts'
+import { numbersIn, plainNumber } from '../../functions/domain/people/staff-number.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
@@ -242,15 +242,24 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
   ]
 }
 
-/** Staff numbers that are compared as one, since spreadsheets drop zeros. An id stands for a missing one. */
+/**
+ * Staff numbers that are compared as one, since spreadsheets drop zeros. An id is compared like a number, as
+ * `recognise` does.
+ */
 function comparedAsOne(people: readonly Person[]): string[] {
-  const groups = Map.groupBy(people, ({ id, staffNumber = id }) => plainNumber(staffNumber))
-  return [...groups.values()]
-    .filter((same) => same.length > 1)
-    .map((same) => {
-      const named = same.map(({ id, staffNumber = id }) => `${staffNumber} (${id})`)
+  const written = people.flatMap(({ id, staffNumber = id }) => {
+    const numbers = new Map([...numbersIn(staffNumber)].map((number) => [number, staffNumber]))
+    if (!numbers.has(plainNumber(id))) numbers.set(plainNumber(id), id)
+    return [...numbers].map(([number, as]) => ({ number, named: `${as} (${id})` }))
+  })
+  const groups = [...Map.groupBy(written, ({ number }) => number)].filter(([number]) => number !== '')
+  const texts = groups
+    .filter(([, same]) => same.length > 1)
+    .map(([, same]) => {
+      const named = same.map((one) => one.named)
       return `staff numbers ${named.join(' and ')} are compared as one: a complaint of either person excludes both`
     })
+  return [...new Set(texts)]
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

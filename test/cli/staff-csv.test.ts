@@ -313,6 +313,11 @@ describe('a staff file', () => {
     expect(warningsOf(both, '2026-03-02').filter((one) => one.includes('10345'))).toEqual([
       'staff numbers 0010345 (a) and 10345 (b) are compared as one: a complaint of either person excludes both',
     ])
+    // Where the number of one is the id of another, it is the same.
+    const crossed = people(text(numbered('e1', '77'), numbered('b', 'E-01'), numbered('c', 'E1')))
+    expect(warningsOf(crossed, '2026-03-02').filter((one) => one.includes('compared'))).toEqual([
+      'staff numbers e1 (e1) and E1 (c) are compared as one: a complaint of either person excludes both',
+    ])
   })
 
   it.each(['3-Dec', '12-DEC', 'Dec-03', '3-Dec-26', '12月3日', '2026/12/3', '1.23E+05', '1E+05', '#REF!', '#N/A'])(
