@@ -92,9 +92,10 @@ export function decide(
   if (task.state !== 'open') return { refused: 'not-allowed' }
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
-  const { answer: given, sure } = apartFromSure(sent)
+  const { answer: given, sure, wrong } = apartFromSure(sent)
   const answer = readAnswer(offer.schema, given, desk.policy)
-  if ('issues' in answer) return invalid(...answer.issues)
+  if ('issues' in answer) return invalid(...wrong, ...answer.issues)
+  if (wrong.length > 0) return invalid(...wrong)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate

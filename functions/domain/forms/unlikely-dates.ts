@@ -10,13 +10,14 @@ const yearsBack = 10
 /** What comes with an answer, besides its fields: the dates that somebody was asked about and confirmed. */
 export const sureField = 'sure'
 
-/** An answer without that, and the dotted paths of the dates. Anything but a list of texts stays, and is refused. */
-export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly string[] } {
-  if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, sureField)) return { answer: sent, sure: [] }
+/** An answer without that, and the dotted paths of the dates. Anything but a list of texts is refused. */
+export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly string[]; wrong: readonly Issue[] } {
+  if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, sureField))
+    return { answer: sent, sure: [], wrong: [] }
   const { [sureField]: sure, ...answer } = sent as Record<string, unknown>
   return Array.isArray(sure) && sure.every((path) => typeof path === 'string')
-    ? { answer, sure }
-    : { answer: sent, sure: [] }
+    ? { answer, sure, wrong: [] }
+    : { answer, sure: [], wrong: [issue([sureField], 'wrong-type')] }
 }
 
 /**
