@@ -105,13 +105,16 @@ export const knownAs = fact('known-as', () => ({
 /** Blanks, punctuation, symbols and accents, as JSON Schema can say it: without the classes of Unicode. */
 const sign = String.raw`\s!-\/:-@\[-\x60{-~\u0080-\u00bf\u0300-\u036f\u115f\u1160\u2000-\u2bff\u2e00-\u2e7f\u3000-\u303f\u3164\ufe00-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffa0\ufff0-\uffff`
 
+/** Rare Chinese characters, as the two halves that JSON Schema sees: 𠮷. */
+const rare = String.raw`[\ud840-\ud88d][\udc00-\udfff]`
+
 /**
  * A description with enough for intake to begin with: 20 characters, such as `My claim was refused`, or 2 Chinese ones,
  * such as `拒赔`, or 5 Japanese or Korean ones. Signs and blanks that follow each other count as one: dots and empty
  * lines say nothing. The API publishes it, so it is in the ECMA 262 of JSON Schema.
  */
 export const saysEnough = new RegExp(
-  `^(?:[${sign}]+(?![${sign}])|[^${sign}]){20}|(?:[\\u3400-\\u9fff\\uf900-\\ufaff][\\s\\S]*?){2}|(?:[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff][\\s\\S]*?){5}`,
+  `^(?:[${sign}]+(?![${sign}])|[^${sign}]){20}|(?:(?:[\\u3400-\\u9fff\\uf900-\\ufaff]|${rare})[\\s\\S]*?){2}|(?:[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff][\\s\\S]*?){5}`,
 )
 
 export type Complaint = z.output<ReturnType<typeof complaintSchema>>

@@ -110,9 +110,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
     case 'too_small':
       if (found.origin === 'string')
         return [
-          String(valueAt(value, path)).trim() === ''
-            ? issue(path, 'missing')
-            : issue(path, 'too-short', { min: Number(found.minimum) }),
+          String(valueAt(value, path)).trim() === '' ? issue(path, 'missing') : tooShort(path, Number(found.minimum)),
         ]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
       return [issue(path, 'too-small', { min: Number(found.minimum) })]
@@ -139,6 +137,10 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
 const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetime: 'bad-instant', date: 'bad-day' }
 
 const named: Readonly<Record<string, Problem>> = { phone: 'bad-phone', value: 'bad-money', currency: 'bad-currency' }
+
+/** A number that is too short lacks digits, whatever else was typed beside them. */
+const tooShort = (path: Path, min: number): Issue =>
+  byName(path) === 'bad-phone' ? issue(path, 'bad-phone') : issue(path, 'too-short', { min })
 
 /** An issue does not say which regular expression failed; the name of the field does. */
 function byName(path: Path): Problem {

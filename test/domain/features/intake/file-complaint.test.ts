@@ -62,6 +62,7 @@ describe('filing', () => {
       ['language missing', 'description missing', 'desiredOutcome missing'],
     ],
     ['a short description', { description: '慢！！！' }, ['description too-brief']],
+    ['one rare Chinese character', { description: '𠮷' }, ['description too-brief']],
     ['nineteen letters', { description: 'x'.repeat(19) }, ['description too-brief']],
     ['a letter, blank lines and a letter', { description: `a${'\n'.repeat(30)}b` }, ['description too-brief']],
     ['a description of dots', { description: '.'.repeat(40) }, ['description only-signs']],
@@ -92,6 +93,11 @@ describe('filing', () => {
     [
       'a number of dashes',
       { complainant: { ...complaint.complainant, phone: '------' } },
+      ['complainant/phone bad-phone'],
+    ],
+    [
+      'a number whose end is left out',
+      { complainant: { ...complaint.complainant, phone: '138… 张先生' } },
       ['complainant/phone bad-phone'],
     ],
     [
@@ -132,6 +138,7 @@ describe('filing', () => {
     'You don’t pay, I wait',
     '理赔款未到',
     '拒赔',
+    '𠮷𠮷',
     '退保难',
     '拒赔，说保单失效',
     'Выплату задержали, жду',
