@@ -53,11 +53,12 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     record: async (value): Promise<Stands | Refusal> => {
       const once = request.once && onceOf(request.once, { as: 'staff', person: person.id, mail: 'review' })
       if (recorded !== null) return stands(recorded, once, request)
-      const { answer: given, sure } = apartFromSure(value)
+      const { answer: given, sure, wrong } = apartFromSure(value)
       const result = readAnswer(reviewForm(), given, opened.policy)
-      if ('issues' in result) return invalid(...result.issues)
+      if ('issues' in result) return invalid(...wrong, ...result.issues)
       const { notes, nextReview } = result.value
       const issues = [
+        ...wrong,
         ...notBefore(result.value, due, zone, request.at),
         ...unlikelyDates(reviewForm(), result.value, request.at, sure),
       ]
