@@ -94,21 +94,10 @@ export function sentence(fileName: string, { line, column, message }: Mistake): 
  */
 function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows: Mistake[] } | { errors: Mistake[] } {
   const text = csvText.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
-  const unreadable = text.search(/[\ufffd\0]/)
-  if (unreadable !== -1) {
-    return {
-      errors: [
-        {
-          line: text.slice(0, unreadable).split('\n').length,
-          column: '',
-          message:
-            'the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that',
-        },
-      ],
-    }
-  }
+  const unreadable = wrongEncoding(text)
+  if (unreadable !== undefined) return { errors: [unreadable] }
   const { records, broken } = split(...withoutHint(text))
-  const [head, ...body] = records.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const [head, ...body] = withoutEmptyColumns(records.filter(({ cells }) => cells.some((cell) => cell !== '')))
   if (head === undefined)
     return {
       errors: broken ?? [
@@ -136,6 +125,45 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
 }
 
 type Line = { line: number; cells: string[] }
+
+const saveAgain = 'save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that'
+
+/**
+ * Letters that the bytes of GBK are, where they happen to be UTF-8 of two bytes: of Cyrillic, Armenian, Hebrew, Arabic,
+ * Syriac, Thaana and N'Ko.
+ */
+const byAccident = /[\u0400-\u07ff]/
+
+/** A file in another encoding, and the line that shows it. */
+function wrongEncoding(text: string): Mistake | undefined {
+  const at = (place: number, message: string): Mistake => ({
+    line: text.slice(0, place).split('\n').length,
+    column: '',
+    message: `${message}: ${saveAgain}`,
+  })
+  const zero = text.indexOf('\0')
+  if (zero !== -1) return at(zero, 'the file is UTF-16 without a byte order mark, or no text')
+  const damaged = text.indexOf('\ufffd')
+  if (damaged !== -1) return at(damaged, 'the file is not UTF-8 (GBK, perhaps)')
+  const foreign = text.search(byAccident)
+  // A Chinese or Western file has other letters besides these, and a Russian one has longer words of them.
+  const others = /[^\p{ASCII}\u0080-\u07ff]|[\u00c0-\u024f]|[\u0400-\u07ff]{4}/u.test(text)
+  return foreign === -1 || others ? undefined : at(foreign, 'the file is not UTF-8 (GBK, perhaps)')
+}
+
+/** Without the columns behind the last one that are empty in every row, the header included. */
+function withoutEmptyColumns(records: readonly Line[]): Line[] {
+  const [head, ...body] = records
+  if (head === undefined) return []
+  const last = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell !== '') + 1
+  const named = last(head.cells)
+  const used = Math.max(named, ...body.map(({ cells }) => last(cells)))
+  if (named === head.cells.length) return [head, ...body]
+  return [
+    { ...head, cells: head.cells.slice(0, used) },
+    ...body.map(({ line, cells }) => ({ line, cells: cells.slice(0, used) })),
+  ]
+}
 
 /** A quotation mark in the wrong place hides where the next rows begin, so only that is reported. */
 function split(text: string, delimiter = delimiterOf(text)): { records: Line[]; broken?: Mistake[] } {

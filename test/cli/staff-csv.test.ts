@@ -401,7 +401,35 @@ describe('a staff file', () => {
     expect(mistakes(bytes.toString('utf8'))).toEqual([
       'staff.csv:2: the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that',
     ])
-    expect(mistakes(Buffer.from(file(wang), 'utf16le').toString('utf8'))[0]).toContain('not UTF-8')
+  })
+
+  it.each(['utf16le', 'utf16be'])('is refused in %s without a mark at its beginning, under the right name', (order) => {
+    const bytes = Buffer.from(file(wang), 'utf16le')
+    expect(mistakes(textOf(order === 'utf16le' ? bytes : bytes.swap16()))[0]).toMatch(
+      /^staff\.csv:1: the file is UTF-16 without a byte order mark, or no text: save it as "CSV UTF-8/,
+    )
+  })
+
+  it('is refused in GBK whose bytes happen to be UTF-8', () => {
+    // 詹 in GBK is the letter ղ of Armenian in UTF-8.
+    const inGbk = Buffer.from([0xd5, 0xb2])
+    expect(new TextDecoder('gbk').decode(inGbk)).toBe('詹')
+    const named = (name: string): string => file(row({ name, unit: 'Intake', parentUnit: 'Chengdu' }))
+    expect(mistakes(named(textOf(inGbk)))).toEqual([
+      expect.stringMatching(/^staff\.csv:2: the file is not UTF-8 \(GBK, perhaps\)/),
+    ])
+    expect(people(file(row({ name: 'ղ 王芳' })))).toHaveLength(1)
+    expect(people(named('Jürgen Müller'))).toHaveLength(1)
+    expect(people(named('Иван Петров'))).toHaveLength(1)
+  })
+
+  it('is read with empty columns behind the last one, as spreadsheets export them', () => {
+    const trailing = file(wang, row({ id: 'b', email: 'b@example.com' })).replaceAll(/$/gm, ',,,')
+    expect(people(trailing)).toEqual(people(file(wang, row({ id: 'b', email: 'b@example.com' }))))
+    expect(people(`${header},,,\n${wang}`)).toEqual([wangFang])
+    expect(mistakes(`${header},\n${wang},x`)).toEqual([
+      `staff.csv:1: column 12 has no name; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
+    ])
   })
 
   it('loses control characters and invisible characters when it is read', () => {
