@@ -3,7 +3,8 @@ import type { Rules } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence } from '../case/facts.ts'
 import type { Instant } from '../time/zone.ts'
-import { endOfPromise, overallClocks } from './case-clocks.ts'
+import { overallClocks } from './case-clocks.ts'
+import { movedEarlier } from './promise.ts'
 
 /**
  * The overall clocks go by the product as intake corrected it. The promise stays as it was told, unless the regulator's
@@ -25,8 +26,6 @@ export function recountedByProduct(
       before.find((one) => one.clock.id === clock.id) ?? before.find((one) => one.rule.label.en === rule.label.en)
     return was === undefined || was.dueAt === dueAt ? [] : [{ clock: clock.id, before: was.dueAt, after: dueAt }]
   })
-  const { respondBy } = file.promise
-  const end = endOfPromise(corrected, desk, at) ?? respondBy
-  const promise = end < respondBy ? { before: respondBy, after: end } : null
+  const promise = movedEarlier(corrected, desk, at)
   return dates.length === 0 && promise === null ? [] : [{ fact: 'recounted', v: 1, why: 'product', dates, promise }]
 }

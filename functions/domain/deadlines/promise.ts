@@ -22,6 +22,16 @@ export function stepAsTold(due: Instant, { respondBy }: Pick<CaseFile, 'respondB
 }
 
 /**
+ * How the promise moves earlier if it lies past the last moment that the regulator's clocks leave for it; null if it
+ * does not. @param at now: it cannot move into the past
+ */
+export function movedEarlier(file: CaseFile, desk: Rules, at: Instant): { before: Instant; after: Instant } | null {
+  const { respondBy } = file.promise
+  const end = endOfPromise(file, desk, at) ?? respondBy
+  return end < respondBy ? { before: respondBy, after: end } : null
+}
+
+/**
  * An extension moves the promise: to the requested day of the answer, if one was requested, otherwise as far as the
  * remaining stages need.
  * @param facts those that grant it

@@ -1,7 +1,8 @@
 import type { Calendar } from '../time/calendar.ts'
 import { type CaseFile, openTasks } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import { endOfPromise, overallClocks } from '../deadlines/case-clocks.ts'
+import { overallClocks } from '../deadlines/case-clocks.ts'
+import { movedEarlier } from '../deadlines/promise.ts'
 import type { Desk } from '../case/desk.ts'
 import type { ConsequenceOf } from '../case/facts.ts'
 import { dueOf } from './reminders.ts'
@@ -48,9 +49,7 @@ export function recountedByRelease(
     if (after === undefined || after === date.at || still === undefined || still === date.at) return []
     return [{ clock: date.clock, before: date.at, after }]
   })
-  const { respondBy } = file.promise
-  const end = (file.outcome === null ? endOfPromise(file, desk, at) : undefined) ?? respondBy
-  const promise = end < respondBy ? { before: respondBy, after: end } : null
+  const promise = file.outcome === null ? movedEarlier(file, desk, at) : null
   return dates.length === 0 && promise === null
     ? undefined
     : { fact: 'recounted', v: 1, why: 'release', dates, promise }
@@ -88,14 +87,12 @@ export function redate(
     const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? due
     return was === due ? [] : [{ clock, before: was, after: due }]
   })
-  const { respondBy } = file.promise
-  const end = (file.outcome === null ? endOfPromise(file, then, at) : undefined) ?? respondBy
   return {
     fact: 'calendar-changed',
     v: 1,
     from: { id: file.calendar.id, version: file.calendar.version },
     to: { id: to.id, version: to.version },
     dates,
-    promise: end < respondBy ? { before: respondBy, after: end } : null,
+    promise: file.outcome === null ? movedEarlier(file, then, at) : null,
   }
 }
