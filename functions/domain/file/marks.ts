@@ -1,6 +1,6 @@
-import { type Calendar, dayOf, workdayBefore } from '../time/calendar.ts'
-import { type Clock, dueAt, markAt, rungAt } from '../time/deadline.ts'
-import { type Instant, instantAt, type LocalDay } from '../time/zone.ts'
+import { type Calendar, dayOf } from '../time/calendar.ts'
+import { type Clock, dueAt, markAt, rungAt, warningAt } from '../time/deadline.ts'
+import type { Instant, LocalDay } from '../time/zone.ts'
 import { type Escalation, percent, type Policy, type Role } from '../policy/policy.ts'
 
 /*
@@ -126,7 +126,7 @@ function warningsOf({ clock, dueAt: due, escalation: own }: Due, holder: string 
     .map(({ workingDays, tells }): Mark => ({
       clock,
       mark: `${warning}${workingDays} ${day}`,
-      at: instantAt(workdayBefore(day, workingDays, calendar), ladder.at, calendar.zone),
+      at: warningAt(due, workingDays, ladder.at, calendar),
       tells: () =>
         people(
           holder,

@@ -122,6 +122,15 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
+ * When a warning before the end of a clock is due: at a local time, so many working days before the local day of the
+ * end.
+ * @param workingDays 1 and up. @throws RangeError
+ */
+export function warningAt(due: Instant, workingDays: number, at: LocalTime, calendar: Calendar): Instant {
+  return instantAt(workdayBefore(dayOf(due, calendar), workingDays, calendar), at, calendar.zone)
+}
+
+/**
  * Whether the due, or a day that was used to compute it, is one that the calendar only assumes (`isProvisionalDay`).
  * Such a due assumes plain weekdays and has to be computed again when the year's list is in. Limits that no day off
  * moves are never provisional.

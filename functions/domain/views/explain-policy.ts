@@ -1,5 +1,14 @@
-import { type Calendar, closeFrom, dayOf, isProvisionalDay, workdayBefore } from '../time/calendar.ts'
-import { type Clock, type CountedLimit, dueAt, inWholeDays, isProvisional, markAt, rungAt } from '../time/deadline.ts'
+import { type Calendar, closeFrom, dayOf, isProvisionalDay } from '../time/calendar.ts'
+import {
+  type Clock,
+  type CountedLimit,
+  dueAt,
+  inWholeDays,
+  isProvisional,
+  markAt,
+  rungAt,
+  warningAt,
+} from '../time/deadline.ts'
 import { lastCloseBefore, overallRules, respondBy } from '../deadlines/case-clocks.ts'
 import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
@@ -97,12 +106,12 @@ function clockDates(
     provisional: unsure,
   }))
   const warnings = (own?.before ?? []).map(({ workingDays, tells }): Explained => {
-    const day = workdayBefore(dayOf(due, calendar), workingDays, calendar)
+    const at = warningAt(due, workingDays, policy.ladder.at, calendar)
     return {
-      at: instantAt(day, policy.ladder.at, calendar.zone),
+      at,
       what: `${name}: the assignee${tells.map((role) => `, ${role}`).join('')} warned`,
       rule: `overall ${overall?.id}, escalation.before: ${policy.ladder.at} of working day ${workingDays} before`,
-      provisional: unsure || [day, dayOf(due, calendar)].some((one) => isProvisionalDay(one, calendar)),
+      provisional: unsure || [at, due].some((one) => isProvisionalDay(dayOf(one, calendar), calendar)),
     }
   })
   const rungs = (own ?? policy.ladder).rungs.map((role, index) => {
