@@ -7,6 +7,7 @@ import { departments, newestPolicy, type Policy, roles } from '../functions/doma
 import { type Person, personSchema } from '../functions/domain/people/directory.ts'
 import { mailboxOf } from '../functions/domain/people/mailbox.ts'
 import { isSameAddress } from '../functions/domain/people/same-person.ts'
+import { numberAsWritten } from '../functions/domain/people/staff-number.ts'
 import { quoted } from './printable.ts'
 
 /**
@@ -400,13 +401,6 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** A staff number with all its zeros, in one writing. */
-const asWritten = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-
 /** What only the rows together show: repeated ids, mailboxes and staff numbers, deputies. */
 function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
   const first = new Map<string, Row>()
@@ -436,7 +430,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
           : `${quoted(email)} is delivered to the mailbox of line ${sharing.line}`,
       })
     else mailboxes.set(mailboxOf(email), row)
-    const number = asWritten(row.cells.staffNumber ?? '')
+    const number = numberAsWritten(row.cells.staffNumber ?? '')
     const having = numbers.get(number)
     if (having !== undefined && number !== '')
       mistakes.push({

@@ -18,16 +18,17 @@ const labelBefore = new RegExp(`^.{0,20}?${label}${between}`, 'iu')
 /** The most numbers that a text is searched for: nobody has more, and nobody is to name the whole desk. */
 const mostNamed = 3
 
-/**
- * A staff number without anything but letters and digits. Spreadsheets drop zeros at the beginning, so these make no
- * difference.
- */
-export function plainNumber(staffNumber: string): string {
+/** A staff number without anything but letters and digits, in one writing. */
+export function numberAsWritten(staffNumber: string): string {
   return staffNumber
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^0+/, '')
+}
+
+/** The same without zeros at the beginning: spreadsheets drop them, so these make no difference. */
+export function plainNumber(staffNumber: string): string {
+  return numberAsWritten(staffNumber).replace(/^0+/, '')
 }
 
 /**
