@@ -166,11 +166,16 @@ export function closeFrom(instant: Instant, calendar: Calendar): Instant {
   return calendar.isWorkday(day) && close >= instant ? close : closingOf(workdayAfter(day, 1, calendar), calendar)
 }
 
+/** The last local day, a working day or not, whose close of business is not after `instant`. */
+export function lastDayClosed(instant: Instant, calendar: Calendar): LocalDay {
+  const day = dayOf(instant, calendar)
+  return closingOf(day, calendar) <= instant ? day : daysAfter(day, -1)
+}
+
 /** The last close of business on a working day that is not after `instant`. */
 export function closeUpTo(instant: Instant, calendar: Calendar): Instant {
-  const day = dayOf(instant, calendar)
-  const close = closingOf(day, calendar)
-  return calendar.isWorkday(day) && close <= instant ? close : closingOf(workdayBefore(day, 1, calendar), calendar)
+  const day = lastDayClosed(instant, calendar)
+  return closingOf(calendar.isWorkday(day) ? day : workdayBefore(day, 1, calendar), calendar)
 }
 
 /**

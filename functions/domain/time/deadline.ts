@@ -6,6 +6,7 @@ import {
   closingOf,
   dayOf,
   isProvisionalDay,
+  lastDayClosed,
   workdayAfter,
   workdayBefore,
 } from './calendar.ts'
@@ -269,8 +270,7 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
         ...days,
         end: endOfDay(daysAfter(first, whole(limit.count))),
         round: (end) => {
-          const last = closeBy(end, calendar)
-          const day = dayOf(last, calendar)
+          const day = lastDayClosed(end, calendar)
           const worked = calendar.isWorkday(day) ? day : workdayBefore(day, 1, calendar)
           return worked > first ? closingOf(worked, calendar) : closeFrom(end, calendar)
         },
@@ -284,9 +284,7 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
 
 /** The last close of business that is not after the end, on whatever day. */
 function closeBy(end: Instant, calendar: Calendar): Instant {
-  const day = dayOf(end, calendar)
-  const close = closingOf(day, calendar)
-  return close <= end ? close : closingOf(daysAfter(day, -1), calendar)
+  return closingOf(lastDayClosed(end, calendar), calendar)
 }
 
 function whole(count: number): number {

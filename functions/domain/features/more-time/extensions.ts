@@ -1,4 +1,4 @@
-import { closingOf, dayOf, workdayAfter, workdayBefore } from '../../time/calendar.ts'
+import { closingOf, dayOf, lastDayClosed, workdayAfter, workdayBefore } from '../../time/calendar.ts'
 import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from '../../case/case-file.ts'
 import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.ts'
 import type { Rules } from '../../case/desk.ts'
@@ -255,8 +255,7 @@ function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: Ex
 
 /** The first day that does not close by an instant. */
 function dayAfter(instant: Instant, { calendar }: Rules): LocalDay {
-  const day = dayOf(instant, calendar)
-  return closingOf(day, calendar) <= instant ? daysAfter(day, 1) : day
+  return daysAfter(lastDayClosed(instant, calendar), 1)
 }
 
 /** The last working day that any of the steps allows, later than the present due; undefined if there is no such day. */

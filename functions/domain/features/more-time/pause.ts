@@ -1,6 +1,6 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { type Calendar, closingOf, dayOf } from '../../time/calendar.ts'
+import { type Calendar, closingOf, dayOf, lastDayClosed } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { overallClocks, ownClock } from '../../deadlines/case-clocks.ts'
 import type { Consequence } from '../../case/facts.ts'
@@ -9,7 +9,7 @@ import { issue } from '../../forms/issues.ts'
 import { pausedMillis, pauseRule, runningPause } from '../../deadlines/pauses.ts'
 import { type PauseRule, pauseReasons } from '../../policy/policy.ts'
 import type { CaseFile } from '../../case/case-file.ts'
-import { daysAfter, hour, instantOf, type Instant, type LocalDay, millisOf } from '../../time/zone.ts'
+import { hour, instantOf, type Instant, type LocalDay, millisOf } from '../../time/zone.ts'
 import { promisedLater } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
@@ -87,13 +87,9 @@ function latestDay(
   at: Instant,
   calendar: Calendar,
 ): LocalDay {
-  const lastBy = (end: Instant): LocalDay => {
-    const day = dayOf(end, calendar)
-    return closingOf(day, calendar) <= end ? day : daysAfter(day, -1)
-  }
-  const alone = lastBy(dueAt({ id: 'longest', start: at, limit: longest, credits: [] }, calendar))
+  const alone = lastDayClosed(dueAt({ id: 'longest', start: at, limit: longest, credits: [] }, calendar), calendar)
   if (totalDays === undefined) return alone
   const used = pauses.filter((one) => one.reason === reason).reduce((sum, one) => sum + pausedMillis(one, at), 0)
-  const together = lastBy(instantOf(millisOf(at) + totalDays * 24 * hour - used))
+  const together = lastDayClosed(instantOf(millisOf(at) + totalDays * 24 * hour - used), calendar)
   return together < alone ? together : alone
 }
