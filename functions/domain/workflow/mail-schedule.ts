@@ -152,9 +152,9 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
  * change that it tells.
  */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
-  // An offer that lapses tonight is no offer tomorrow.
   // The word about a promise that passed goes the same day.
   if (order.kind === 'promise-unkept') return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
+  // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   if (order.kind === 'review-decided') {
     const review = taskOf(file, order.review)
