@@ -15,6 +15,8 @@ const classFactsSchema = z.strictObject({ ...classFacts(), amountInDispute: mone
 /** Somebody's own words, if there are any. */
 const inWords = (words: string | undefined): Pick<Part, 'words'> => (words === undefined ? {} : { words })
 
+type Moved = Pick<ConsequenceOf<'calendar-changed'>, 'dates' | 'promise'>
+
 /** A fact as a sentence, with everything that it holds below. */
 // oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
 export function describeFact(fact: Fact, telling: Telling): Part {
@@ -29,7 +31,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
   const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
 
-  const datesMoved = ({ dates, promise }: ConsequenceOf<'calendar-changed' | 'recounted'>): Part[] =>
+  const datesMoved = (dates: Moved['dates'], promise: Moved['promise'] = null): Part[] =>
     [
       ...dates.map((date) => ({ what: date.clock, ...date })),
       ...(promise ? [{ what: wording.head.respondBy, ...promise }] : []),
@@ -191,9 +193,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'extension-cut':
       return {
         text: wording.extensionCut(fact.extension, fact.pause),
-        below: fact.dates.map(({ clock, before, after }) => ({
-          text: wording.dateMoved(clock, clockTime(before, zone), clockTime(after, zone)),
-        })),
+        below: datesMoved(fact.dates),
       }
     case 'consulted':
       return {
@@ -324,10 +324,10 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'calendar-changed':
       return {
         text: wording.calendarChanged(`${fact.from.id} ${fact.from.version}`, `${fact.to.id} ${fact.to.version}`),
-        below: datesMoved(fact),
+        below: datesMoved(fact.dates, fact.promise),
       }
     case 'recounted':
-      return { text: wording.recounted[fact.why], below: datesMoved(fact) }
+      return { text: wording.recounted[fact.why], below: datesMoved(fact.dates, fact.promise) }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     case 'known-as':

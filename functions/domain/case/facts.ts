@@ -15,6 +15,10 @@ import { whenNeeded } from '../forms/when-needed.ts'
  */
 
 const instant = whenNeeded(() => z.iso.datetime())
+/** Dates that moved, by clock. */
+const movedDates = whenNeeded(() => z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })))
+/** The promise, if it moved. */
+const movedPromise = whenNeeded(() => z.strictObject({ before: instant(), after: instant() }).nullable())
 const task = whenNeeded(() => z.string().regex(/^[a-z][a-z-]*-\d+$/))
 const person = whenNeeded(() => z.string())
 const calendarRef = whenNeeded(() => z.strictObject({ id: z.string(), version: z.string() }))
@@ -172,7 +176,7 @@ export const consequences = [
   fact('extension-cut', () => ({
     extension: numbered(),
     pause: numbered(),
-    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
+    dates: movedDates(),
   })),
   /**
    * An open task put a question to a department. The answer is the task that opens for it, `consultation-1` for the
@@ -326,8 +330,8 @@ export const consequences = [
   fact('calendar-changed', () => ({
     from: calendarRef(),
     to: calendarRef(),
-    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
-    promise: z.strictObject({ before: instant(), after: instant() }).nullable(),
+    dates: movedDates(),
+    promise: movedPromise(),
   })),
   /**
    * The dates of the case are counted in another way from now on: by the product as intake corrected it, or as a newer
@@ -336,8 +340,8 @@ export const consequences = [
    */
   fact('recounted', () => ({
     why: z.enum(['product', 'release']),
-    dates: z.array(z.strictObject({ clock: z.string(), before: instant(), after: instant() })),
-    promise: z.strictObject({ before: instant(), after: instant() }).nullable(),
+    dates: movedDates(),
+    promise: movedPromise(),
   })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),
