@@ -1,5 +1,6 @@
 import listed from './listed-days.json' with { type: 'json' }
 import type { CalendarData } from './calendar-schema.ts'
+import { officeWeek } from './office-week.ts'
 
 /**
  * The public holidays of each state and territory that hold for all of it and for the whole day. An office that keeps
@@ -15,12 +16,10 @@ function stateCalendar(
     id,
     version: `listed-${lastKnownYear}`,
     zone,
-    business: { opens: '09:00', closes: '17:00' },
-    weekend: [6, 0],
+    ...officeWeek,
     holidays: listed[id],
     // The days with a date in every state's Act. Substitutes for weekends differ and are not guessed.
     statutory: ['01-01', '01-26', '04-25', '12-25', '12-26'],
-    makeUpDays: [],
     lastKnownYear,
     source: `Public holidays of ${title}, 2025 to 2027, as carried by npm date-holidays 3.37.0 (CC BY 3.0)`,
   }

@@ -1,4 +1,5 @@
 import type { CalendarData } from './calendar-schema.ts'
+import { officeWeek } from './office-week.ts'
 
 /**
  * Working days of England and Wales: bank holidays as the government publishes them (https://www.gov.uk/bank-holidays,
@@ -9,8 +10,7 @@ export const england: CalendarData = {
   id: 'england',
   version: 'gov.uk-2027',
   zone: 'Europe/London',
-  business: { opens: '09:00', closes: '17:00' },
-  weekend: [6, 0],
+  ...officeWeek,
   // New Year's Day, Good Friday, Easter Monday, early May, spring, summer, Christmas Day, Boxing Day.
   holidays: [
     '2024-01-01',
@@ -52,7 +52,6 @@ export const england: CalendarData = {
   // Financial Dealings Act 1971, Sch 1; New Year's Day by proclamation every year since 1974. Movable days and
   // substitutes are not guessed, so such a year is provisional.
   statutory: ['01-01', '12-25', '12-26'],
-  makeUpDays: [],
   lastKnownYear: 2027,
   source: 'https://www.gov.uk/bank-holidays, England and Wales, 2024 to 2027, as published in 2026',
 }

@@ -1,5 +1,6 @@
 import listed from './listed-days.json' with { type: 'json' }
 import type { CalendarData } from './calendar-schema.ts'
+import { officeWeek } from './office-week.ts'
 
 /**
  * The federal holidays (5 U.S.C. 6103). One on a Saturday is kept on the Friday before, one on a Sunday on the Monday
@@ -10,12 +11,10 @@ function federalCalendar(id: string, zone: string): CalendarData {
     id,
     version: 'listed-2030',
     zone,
-    business: { opens: '09:00', closes: '17:00' },
-    weekend: [6, 0],
+    ...officeWeek,
     holidays: listed['us-federal'],
     // Those with a date, if they fall on a weekday. Movable and observed days are not guessed.
     statutory: ['01-01', '06-19', '07-04', '11-11', '12-25'],
-    makeUpDays: [],
     lastKnownYear: 2030,
     source:
       'Federal holidays of the United States, 5 U.S.C. 6103, 2024 to 2030, as carried by npm date-holidays 3.37.0 (CC BY 3.0)',
