@@ -1,4 +1,5 @@
-import { liaisonOf } from '../../domain/case/case-file.ts'
+import { assigneeOf, type Assignees, liaisonOf } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
@@ -9,6 +10,11 @@ export function staffName(w: Writing, id: string | null): string {
   const person = personOf(w, id)
   if (person !== undefined) return quoteUserText(person.name)
   return id === null ? w.m.staff.nobody : quoteUserText(id)
+}
+
+/** Whether a mail goes to the assignee of a task. */
+export function isAssignees(task: Assignees, to: MailOrder['to']): boolean {
+  return to !== 'complainant' && assigneeOf(task) === to.person
 }
 
 /** Name, phone and mail of a colleague in one line. */

@@ -6,7 +6,7 @@ import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hour, millisOf, minute } from '../../domain/time/zone.ts'
 import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
-import { staffName, reachable } from '../parts/people.ts'
+import { isAssignees, reachable, staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
@@ -83,7 +83,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   const due = whole?.dueAt ?? dueOfTask(w, task)
   const { action } = t.labels.kinds[task.kind]
   const assignee = assigneeOf(task)
-  const yours = to !== 'complainant' && assignee === to.person
+  const yours = isAssignees(task, to)
   const when = f.time(due)
   const late = millisOf(now) - millisOf(due)
   const sentence = (): string => {
@@ -243,7 +243,7 @@ export function message(
   function whatNow(): string {
     if (task === undefined) return m.staff.messageNoTask
     const { action } = t.labels.kinds[task.kind]
-    const yours = to !== 'complainant' && assigneeOf(task) === to.person
+    const yours = isAssignees(task, to)
     return yours
       ? m.staff.messageYours(action, f.time(dueOfTask(w, task)))
       : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))

@@ -4,7 +4,7 @@ import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
-import { reachable } from '../parts/people.ts'
+import { isAssignees, reachable } from '../parts/people.ts'
 import { subjectOf } from '../parts/subject.ts'
 import { caseBlocks, durationText } from './to-staff.ts'
 
@@ -20,7 +20,7 @@ export function warning(w: Writing, task: Task, { clock, to }: Extract<MailOrder
   const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
   if (whole === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
   const { action, verb } = t.labels.kinds[task.kind]
-  const yours = to !== 'complainant' && assigneeOf(task) === to.person
+  const yours = isAssignees(task, to)
   const left = durationText(w, millisOf(whole.dueAt) - millisOf(now))
   return {
     subject: subjectOf(w, whole.dueAt, words.subjectWarning(verb)),
@@ -39,7 +39,7 @@ export function warning(w: Writing, task: Task, { clock, to }: Extract<MailOrder
 export function unkept(w: Writing, task: Task, { day, to }: Extract<MailOrder, { kind: 'unkept' }>): Written {
   const { m, t, f, file, desk } = w
   const { staff: words } = m
-  const yours = to !== 'complainant' && assigneeOf(task) === to.person
+  const yours = isAssignees(task, to)
   const isTold = desk.policy.unkeptPromise?.letter === true
   return {
     subject: subjectOf(w, file.respondBy, words.subjectUnkept(t.labels.kinds[task.kind].verb)),
