@@ -87,7 +87,9 @@ describe.each<[what: string, means: Means, reason: string]>([
     expect(await readMailLater(workplace.store, reference, 'acknowledgement')).toEqual({
       until,
       since: at('10:00:00'),
+      triedAt: at('10:00:00'),
       tries: 1,
+      whileOthersWere: 0,
       reason,
       isLost: means === 'lost',
     })
@@ -159,13 +161,18 @@ describe('all mail', () => {
     expect(await gate().send(one, at('10:45:00'))).toEqual({ refused: 'AnswerLost' })
   })
 
-  it('is held once a second address meets the same, and by no number of mails to one address', async () => {
-    const { mailClient } = withMail(() => failure('unclear'))
+  it('waits alone after its own first try, however many were not taken; those of a second address are noticed', async () => {
+    const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear')))
     const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const doubt = () => readMailHold(workplace.store)
     for (const time of ['10:00:00', '10:01:00', '10:02:00'])
       expect(await gate().send(sending('a'), at(time))).toHaveProperty('laterUntil')
-    expect(await gate().send(sending('b'), at('10:03:00'))).toEqual({ heldUntil: at('10:08:00') })
-    expect(await gate().send(sending('c'), at('10:04:00'))).toEqual({ heldUntil: at('10:08:00') })
+    expect(await doubt()).toMatchObject({ minutes: 0, since: at('10:00:00'), address: expect.any(String) })
+    expect(await gate().send(sending('b'), at('10:03:00'))).toEqual({ laterUntil: at('10:18:00') })
+    expect(await doubt()).toEqual({ minutes: 0, since: at('10:00:00'), until: at('10:18:00'), reason: '4.2.2' })
+    expect(await gate().send(sending('c'), at('10:04:00'))).toEqual({ laterUntil: at('10:19:00') })
+    expect(await gate().send(sending('ok'), at('10:05:00'))).toHaveProperty('messageId')
+    expect(await doubt()).toBeUndefined()
   })
 
   it('is not held if a mail in between was taken', async () => {
@@ -178,21 +185,20 @@ describe('all mail', () => {
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
 
-  it('is held by a mail that alone provokes an error at most until the next probe, which is another', async () => {
-    let down = true
-    const { mailClient, tried } = withMail((address) =>
-      down || address.startsWith('bad') ? failure('unclear') : undefined,
-    )
+  it('is held at most until the next probe by a mail that alone provokes an error', async () => {
+    let means: 'paused' | 'odd' = 'paused'
+    const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })
+    const { mailClient, tried } = withMail((address) => {
+      if (means === 'paused') return paused
+      return address.startsWith('bad') ? failure('unclear') : undefined
+    })
     const gate = () => mailGate(workplace.store, mailer(mailClient))
+    expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
+    means = 'odd'
     const bad = sending('bad')
-    await gate().send(bad, at('10:00:00'))
-    expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:05:00') })
-    down = false
-    // Another mail is the probe, and the bad mail waits alone from then on.
-    expect(await gate().send(bad, at('10:05:00'))).toEqual({ laterUntil: at('10:15:00') })
-    expect(await gate().send(sending('c'), at('10:05:00'))).toHaveProperty('messageId')
-    expect(await gate().send(bad, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
-    expect(await gate().send(sending('d'), at('10:16:00'))).toHaveProperty('messageId')
+    expect(await gate().send(bad, at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await gate().send(sending('c'), at('10:15:00'))).toHaveProperty('messageId')
+    expect(await gate().send(bad, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
     expect(tried.get('bad@example.com')).toBe(2)
   })
 
@@ -206,32 +212,20 @@ describe('all mail', () => {
     expect(await gate().send(sending('b'), at('10:20:00'))).toHaveProperty('messageId')
   })
 
-  it('is held while the answers to all mails are lost, and none of them is refused', async () => {
+  it('is sent again one in a quarter while the answers to all are lost, and none is refused', async () => {
     let hangs = true
-    const { mailClient } = withMail(() => (hangs ? failure('lost') : undefined))
+    const { mailClient, tried } = withMail(() => (hangs ? failure('lost') : undefined))
     const gate = () => mailGate(workplace.store, mailer(mailClient))
-    for (const name of ['a', 'b', 'c']) await gate().send(sending(name), at('10:00:00'))
-    // Five minutes first, and one more each time.
-    expect(await gate().send(sending('c'), at('10:05:00'))).toEqual({ heldUntil: at('10:11:00') })
-    expect(await gate().send(sending('a'), at('10:50:00'))).toEqual({ heldUntil: at('10:57:00') })
+    const [a, b, c] = ['a', 'b', 'c'].map(sending)
+    for (const one of [a!, b!, c!])
+      expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    expect(await gate().send(c!, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
+    expect(await gate().send(a!, at('10:16:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await gate().send(a!, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
+    expect([...tried.values()]).toEqual([2, 1, 2])
     hangs = false
-    expect(await gate().send(sending('d'), at('10:57:00'))).toHaveProperty('messageId')
-    expect(await gate().send(sending('a'), at('11:55:00'))).toHaveProperty('messageId')
-  })
-
-  it('is held as ever once the reason is known: for 15 minutes, then for twice as long', async () => {
-    let knows = false
-    const { mailClient } = withMail(() =>
-      knows ? Object.assign(new Error('Daily quota'), { name: 'AccountSendingPausedException' }) : failure('unclear'),
-    )
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
-    await gate().send(sending('a'), at('10:00:00'))
-    expect(await gate().send(sending('b'), at('10:00:00'))).toEqual({ heldUntil: at('10:05:00') })
-    knows = true
-    expect(await gate().send(sending('c'), at('10:05:00'))).toEqual({ heldUntil: at('10:20:00') })
-    expect(await gate().send(sending('d'), at('10:20:00'))).toEqual({ heldUntil: at('10:50:00') })
-    knows = false
-    expect(await gate().send(sending('e'), at('10:50:00'))).toEqual({ heldUntil: at('11:50:00') })
+    expect(await gate().send(sending('d'), at('10:31:00'))).toHaveProperty('messageId')
+    for (const one of [a!, b!, c!]) expect(await gate().send(one, at('11:00:00'))).toHaveProperty('messageId')
   })
 
   it('is tried again with a mail that was not taken before, if no other comes', async () => {
@@ -240,7 +234,7 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailer(mailClient))
     const [one, other] = [sending('a'), sending('b')]
     for (const mail of [one, other]) await gate().send(mail, at('10:00:00'))
-    expect(await gate().send(one, at('10:20:00'))).toEqual({ heldUntil: at('10:26:00') })
+    expect(await gate().send(one, at('10:20:00'))).toEqual({ laterUntil: at('10:50:00') })
     down = false
     expect(await gate().send(other, at('10:55:00'))).toHaveProperty('messageId')
   })

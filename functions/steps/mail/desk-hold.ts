@@ -22,6 +22,12 @@ export type DeskHold = {
    */
   until(now: Instant, probesFrom?: number): Promise<Instant | undefined>
   /**
+   * Whether a mail may be sent again that perhaps went out already. While several mails were not taken, one in 15
+   * minutes is: otherwise a server that takes mail and does not answer would send each of them many times.
+   * @returns until when it may not; undefined if it may
+   */
+  repeatsFrom(now: Instant): Promise<Instant | undefined>
+  /**
    * The mail service takes mail from us: a hold or a doubt ends. If that fails, the mail that was taken has to be
    * recorded all the same. The next mail of this step tries again.
    */
@@ -29,14 +35,19 @@ export type DeskHold = {
   /** The mail service takes no mail. @returns until when nothing is sent */
   begin(now: Instant, reason: string): Promise<Instant>
   /**
-   * A mail to this address was not taken, and it is unclear whether others are. The first such mail leaves a doubt,
-   * which ends when any mail is taken. One to another address begins a hold, and so does the probe of a hold. A mail
-   * that was not taken before says nothing new: it leaves a doubt, or prolongs the hold as its probe.
-   * @returns until when nothing is sent; undefined if all other mails may be
+   * A mail to this address was not taken, and it is unclear whether others are. This leaves a doubt, which ends when
+   * any mail is taken. It holds no mail that was not tried yet, so the next one shows whether others are taken. If a
+   * mail to another address meets the same at its first try, an alarm rings. One that was not taken before says
+   * nothing new.
    */
-  doubt(now: Instant, reason: string, mail: { address: string; isAgain: boolean }): Promise<Instant | undefined>
+  doubt(now: Instant, reason: string, mail: { address: string; isAgain: boolean }): Promise<void>
   /** Whether a hold or a doubt stands. @param besides without a doubt that only this address left */
   stands(besides?: string): boolean
+  /**
+   * Whether no hold or doubt of this moment is left, so that some mail was taken since.
+   * @param moment undefined if it is not known: then whether none is left at all
+   */
+  wasEndedSince(moment: Instant | undefined): boolean
 }
 
 /** Call `knows` before the others. */
@@ -44,49 +55,90 @@ export function deskHold(store: Store): DeskHold {
   let found: MailHold | undefined
   let probe: MailHold | undefined
 
-  async function begin(now: Instant, reason: string, isUnclear = false): Promise<Instant> {
-    const isProlonged = probe !== undefined && (isUnclear || probe.isUnclear !== true)
-    found = isProlonged ? probe! : await holdMail(store, probe ?? found, now, reason, { isUnclear })
+  /** @returns what another step wrote, unless this one has the probe */
+  function claim({ own, ...hold }: MailHold & { own: boolean }): MailHold | undefined {
+    if (own) probe = hold
+    else found = hold
+    return own ? undefined : hold
+  }
+
+  async function begin(now: Instant, reason: string): Promise<Instant> {
+    found = probe ?? (await holdMail(store, found, now, reason))
     // Somebody else left another doubt meanwhile.
-    if (isDoubt(found)) found = await holdMail(store, found, now, reason, { isUnclear })
+    if (isDoubt(found)) found = await holdMail(store, found, now, reason)
     probe = undefined
-    log('error', 'mail-held', 'The mail service takes no mail. All mail waits. Everything else is done.', {
-      outcome: reason,
-    })
-    count('MailHeld')
+    ring('The mail service takes no mail. All mail waits. Everything else is done.', reason)
     return found.until
   }
 
   return {
-    begin: (now, reason) => begin(now, reason),
+    begin,
     stands: (besides) =>
       probe !== undefined ||
       (found !== undefined && !(besides !== undefined && isDoubt(found) && found.address === besides)),
+    wasEndedSince: (moment) => !hasStoodSince(probe ?? found, moment),
     knows: (hold) => void (found = hold),
     async until(now, probesFrom = 0) {
       if (probe !== undefined) return undefined
       if (found === undefined || isDoubt(found)) return undefined
       if (found.until > now) return found.until
       if (minutesAfter(found.until, probesFrom) > now) return minutesAfter(found.until, probesFrom)
-      const claimed = await holdMail(store, found, now, found.reason, found)
-      if (claimed.own) probe = claimed
-      else found = claimed
-      return claimed.own || isDoubt(claimed) ? undefined : claimed.until
+      const claimed = claim(await holdMail(store, found, now, found.reason))
+      return claimed === undefined || isDoubt(claimed) ? undefined : claimed.until
+    },
+    async repeatsFrom(now) {
+      if (probe !== undefined || found === undefined || !isOfSeveral(found)) return undefined
+      if (found.until > now) return found.until
+      return claim(await doubtMail(store, found, now, found.reason, undefined))?.until
     },
     async release() {
       const standing = probe ?? found
-      try {
-        if (standing !== undefined) await releaseMail(store, standing)
-        found = probe = undefined
-      } catch (error) {
-        log('warn', 'mail-release-failed', 'The hold on mail could not be ended. It ends by its time.', { error })
-      }
+      if (standing === undefined || (await isReleased(store, standing))) found = probe = undefined
     },
-    async doubt(now, reason, { address, isAgain }) {
-      if (probe !== undefined) return begin(now, reason, true)
-      found ??= await doubtMail(store, now, reason, address)
-      const isDoubted = isDoubt(found) && (isAgain || found.address === address)
-      return isDoubted ? undefined : begin(now, reason, true)
+    async doubt(now, reason, mail) {
+      const before = probe ?? found
+      // The probe of a hold was answered, and not as the hold was begun: the next mail shows more.
+      const isAnswered = probe !== undefined && !isDoubt(probe)
+      probe = undefined
+      found = await doubted(store, before, isAnswered, { now, reason, ...mail })
     },
   }
+}
+
+/** If the moment is not known, whatever stands may have stood since. */
+function hasStoodSince(standing: MailHold | undefined, moment: Instant | undefined): boolean {
+  if (standing === undefined) return false
+  return moment === undefined || standing.since === undefined || standing.since <= moment
+}
+
+async function isReleased(store: Store, standing: MailHold): Promise<boolean> {
+  try {
+    await releaseMail(store, standing)
+    return true
+  } catch (error) {
+    log('warn', 'mail-release-failed', 'The hold on mail could not be ended. It ends by its time.', { error })
+    return false
+  }
+}
+
+/** @returns the doubt that stands when one more mail was not taken; or a hold, if somebody else began one */
+async function doubted(
+  store: Store,
+  before: MailHold | undefined,
+  isNew: boolean,
+  { now, reason, address, isAgain }: { now: Instant; reason: string; address: string; isAgain: boolean },
+): Promise<MailHold> {
+  let found = before === undefined || isNew ? await doubtMail(store, before, now, reason, address) : before
+  const isAnother = found.address !== undefined && found.address !== address && !isAgain
+  if (isAnother) found = await doubtMail(store, found, now, reason, undefined)
+  if (isOfSeveral(found)) ring('Mails to several addresses were not taken, and none was since.', reason)
+  return found
+}
+
+/** A doubt that mails to several addresses left. */
+const isOfSeveral = (hold: MailHold): boolean => isDoubt(hold) && hold.address === undefined
+
+function ring(sentence: string, reason: string): void {
+  log('error', 'mail-held', sentence, { outcome: reason })
+  count('MailHeld')
 }

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import type { Instant } from '../../domain/time/zone.ts'
 import { isAddress, type Mailer, type Sending, send, type Sent, type Unsent } from '../../mail/send.ts'
 import type { Store } from '../../store/client.ts'
-import { minutesAfter } from '../../store/workflow/mail-hold.ts'
 import { isGivenUp, type MailLater, putMailOff, readMailLater, readMailWaits } from '../../store/workflow/mail-later.ts'
 import { log } from '../../telemetry/log.ts'
 import { type DeskHold, deskHold } from './desk-hold.ts'
@@ -21,8 +20,9 @@ export type MailGate = {
  * Sends mail as long as the mail service takes any. If it takes none, one hold keeps every step from trying. After the
  * hold, one step sends one mail as a probe: the hold ends, or lasts twice as long.
  *
- * A mail that alone is not taken waits alone. If it is unclear whether others are taken, the next mail to another
- * address shows it. A mail that waited for a day is refused for good, unless nothing was taken since its last try.
+ * A mail that alone is not taken waits alone. If it is unclear whether others are taken, the next mail shows it: no
+ * mail waits for the failure of another before its own first try. A mail that waited for a day is refused for good, if
+ * others were taken meanwhile: since its last try, or three times between its tries.
  */
 export function mailGate(store: Store, mailer: Mailer): MailGate {
   const hold = deskHold(store)
@@ -32,7 +32,9 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
     const before = await later.of(tags)
     if (before !== undefined && before.until > now) return { laterUntil: before.until }
     const heldUntil = await hold.until(now, before === undefined ? 0 : minutesForOthers)
-    return heldUntil === undefined ? undefined : { heldUntil }
+    if (heldUntil !== undefined) return { heldUntil }
+    const laterUntil = before?.isLost === true ? await hold.repeatsFrom(now) : undefined
+    return laterUntil === undefined ? undefined : { laterUntil }
   }
 
   async function unsent(
@@ -43,19 +45,19 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
     if (waits === 'held') return { heldUntil: await hold.begin(now, code) }
     const before = await later.of(tags)
     const isDayOver = before !== undefined && isGivenUp(before, now)
-    const reason = { reason: code, isLost: waits === 'lost' }
+    const othersWereTaken = before !== undefined && hold.wasEndedSince(before.triedAt)
+    const whileOthersWere = (before?.whileOthersWere ?? 0) + (othersWereTaken ? 1 : 0)
+    const why = { reason: code, isLost: waits === 'lost', whileOthersWere }
     if (waits === 'later') {
       await hold.release()
-      return isDayOver ? { refused: code } : { laterUntil: await later.putOff(tags, now, reason) }
+      return isDayOver ? { refused: code } : { laterUntil: await later.putOff(tags, now, why) }
     }
     const address = digestOf(to)
     // An answer that is lost twice may mean two mails that arrived. If others are lost too, it is the service.
     if (waits === 'lost' && before?.isLost === true && !hold.stands(address)) return { refused: code }
-    // This mail left a doubt when it was tried last. It is gone, so others were taken since.
-    if (isDayOver && !hold.stands()) return { refused: code }
-    const heldUntil = await hold.doubt(now, code, { address, isAgain: before !== undefined })
-    const laterUntil = await later.putOff(tags, now, reason, heldUntil)
-    return heldUntil === undefined ? { laterUntil } : { heldUntil }
+    if (isDayOver && (othersWereTaken || whileOthersWere >= enoughToRefuse)) return { refused: code }
+    await hold.doubt(now, code, { address, isAgain: before !== undefined })
+    return { laterUntil: await later.putOff(tags, now, why) }
   }
 
   return {
@@ -93,21 +95,13 @@ function mailsLater(store: Store, hold: DeskHold) {
 
   return {
     of,
-    /**
-     * @param heldUntil until when a hold lasts that it began or prolonged: the next probe is another mail
-     * @returns until when
-     */
+    /** @returns until when */
     async putOff(
       tags: Sending['tags'],
       now: Instant,
-      why: Pick<MailLater, 'reason' | 'isLost'>,
-      heldUntil?: Instant,
+      why: Pick<MailLater, 'reason' | 'isLost' | 'whileOthersWere'>,
     ): Promise<Instant> {
-      const later = await putMailOff(store, tags, await of(tags), {
-        now,
-        ...why,
-        notBefore: heldUntil === undefined ? now : minutesAfter(heldUntil, minutesForOthers),
-      })
+      const later = await putMailOff(store, tags, await of(tags), { now, ...why })
       known.set(nameOf(tags), later)
       log('warn', 'mail-later', 'The mail service did not take one mail. This mail is tried again later.', {
         ...(tags.reference === 'policy' ? {} : { reference: tags.reference }),
@@ -120,6 +114,12 @@ function mailsLater(store: Store, hold: DeskHold) {
 
 /** Longer than the time over which cases are spread that wait for the mail service. */
 const minutesForOthers = 5
+
+/**
+ * A mail is refused after its day if so many of its tries failed while others were taken. One could be the beginning
+ * of an outage of the whole service.
+ */
+const enoughToRefuse = 3
 
 /** Enough to tell two addresses apart, and too little to find one. */
 const digestOf = (address: string): string => hash('sha256', address.toLowerCase()).slice(0, 6)

@@ -6,22 +6,23 @@ import { key } from '../table.ts'
 
 /**
  * No mail is sent before `until`. It was put off by `minutes` the last time, for this reason. A doubt, of no minutes,
- * holds nothing: one mail was not taken, and it is unclear whether others are.
+ * holds no mail that was not tried yet: some mails were not taken, and it is unclear whether others are. Only a mail
+ * that perhaps went out already waits for `until`.
  */
 export type MailHold = {
   until: Instant
   minutes: number
   reason: string
-  /** Of a doubt: a short digest of the address that the mail was for. */
+  /** Nothing that ends a hold or a doubt was seen since. Items of earlier releases have none. */
+  since?: Instant
+  /** Of a doubt: a short digest of the address that the mails were for; none if they were for several. */
   address?: string
-  /** Mails to several addresses were not taken, and it is unclear whether any is. */
-  isUnclear?: boolean
 }
 
 export const isDoubt = ({ minutes }: MailHold): boolean => minutes === 0
 
-/** Minutes of the first hold, of the first one that a few addresses may have caused, and of the longest. */
-const [first, firstUnclear, longest] = [15, 5, 120]
+/** Minutes of the first hold, and of the longest. */
+const [first, longest] = [15, 120]
 
 /** The hold on all mail of the desk, if there is one; it may be over. */
 export async function readMailHold(store: Store): Promise<MailHold | undefined> {
@@ -34,16 +35,14 @@ export function mailHoldIn(item: Item): MailHold {
     until: textOf(item, 'until'),
     minutes: Number(item['minutes']?.N),
     reason: textOf(item, 'reason'),
+    ...(item['since'] && { since: textOf(item, 'since') }),
     ...(item['address'] && { address: textOf(item, 'address') }),
-    ...(item['isUnclear'] && { isUnclear: true }),
   }
 }
 
 /**
- * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. One that
- * is unclear begins with 5 minutes and lasts a minute longer each time: several new addresses that take no mail are
- * soon all tried, and hold nobody for long. Of several calls that do it at once, one succeeds, and the others find its
- * hold.
+ * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. Of
+ * several that do it at once, one succeeds, and the others find its hold.
  * @param before the hold as it was read, if there was one
  * @returns the hold that stands now, and whether this call made it
  */
@@ -52,51 +51,52 @@ export async function holdMail(
   before: MailHold | undefined,
   now: Instant,
   reason: string,
-  { isUnclear = false }: Pick<MailHold, 'isUnclear'> = {},
 ): Promise<MailHold & { own: boolean }> {
-  const known = before === undefined || isDoubt(before) ? undefined : before
-  // What holds for a known reason is not made unclear by its probe.
-  const staysUnclear = isUnclear && (known === undefined || known.isUnclear === true)
-  const minutes = minutesOf(known, staysUnclear)
-  return put(store, before, {
-    until: minutesAfter(now, minutes),
-    minutes,
-    reason,
-    ...(staysUnclear && { isUnclear: true }),
-  })
-}
-
-function minutesOf(known: MailHold | undefined, isUnclear: boolean): number {
-  if (isUnclear) return known === undefined ? firstUnclear : Math.min(longest, known.minutes + 1)
-  return known === undefined || known.isUnclear === true ? first : Math.min(longest, known.minutes * 2)
+  const minutes = before === undefined || isDoubt(before) ? first : Math.min(longest, before.minutes * 2)
+  return put(store, before, { ...sinceOf(before, now), until: minutesAfter(now, minutes), minutes, reason })
 }
 
 /**
- * Notes that a mail for this address was not taken, and that it is unclear whether others are. Nothing waits for that.
- * If the next mail is taken, the note goes; if another is not, all mail is held.
- * @returns what stands now: this, or what somebody else wrote meanwhile
+ * Notes that a mail was not taken, and that it is unclear whether others are. Any mail that is taken ends the doubt.
+ * @param address for which the mail was; undefined if mails to several addresses were not taken. Then one mail in 15
+ * minutes is sent again that perhaps went out already.
+ * @returns what stands now, and whether this call wrote it
  */
-export async function doubtMail(store: Store, now: Instant, reason: string, address: string): Promise<MailHold> {
-  return put(store, undefined, { until: now, minutes: 0, reason, address })
-}
-
-async function put(
+export async function doubtMail(
   store: Store,
   before: MailHold | undefined,
-  { address, ...hold }: MailHold,
+  now: Instant,
+  reason: string,
+  address: string | undefined,
 ): Promise<MailHold & { own: boolean }> {
+  const until = address === undefined ? minutesAfter(now, first) : now
+  return put(store, before, {
+    ...sinceOf(before, now),
+    until,
+    minutes: 0,
+    reason,
+    ...(address !== undefined && { address }),
+  })
+}
+
+const sinceOf = (before: MailHold | undefined, now: Instant): Pick<MailHold, 'since'> => {
+  if (before === undefined) return { since: now }
+  return before.since === undefined ? {} : { since: before.since }
+}
+
+async function put(store: Store, before: MailHold | undefined, hold: MailHold): Promise<MailHold & { own: boolean }> {
   const item = {
     pk: text(key.desk),
     sk: text(key.mailHold),
     until: text(hold.until),
     minutes: { N: String(hold.minutes) },
     reason: text(hold.reason),
-    ...(address !== undefined && { address: text(address) }),
-    ...(hold.isUnclear === true && { isUnclear: { BOOL: true } }),
+    ...(hold.since !== undefined && { since: text(hold.since) }),
+    ...(hold.address !== undefined && { address: text(hold.address) }),
     claim: text(randomUUID()),
   }
   if ((await putOwn(store, item, before === undefined ? absent : as(before))) === 'written')
-    return { ...hold, ...(address !== undefined && { address }), own: true }
+    return { ...hold, own: true }
   return { ...((await readMailHold(store)) ?? hold), own: false }
 }
 

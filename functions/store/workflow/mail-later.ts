@@ -7,7 +7,9 @@ import { type MailHold, mailHoldIn, minutesAfter } from './mail-hold.ts'
 export type MailLater = {
   /** It is not sent before. */ until: Instant
   /** When it was tried first. */ since: Instant
+  /** When it was tried last. Items of earlier releases do not say it. */ triedAt?: Instant
   tries: number
+  /** Before how many of its tries others had been taken since the try before. */ whileOthersWere: number
   /** The code of the last try. */ reason: string
   /** Whether an answer was lost: the mail may have gone out. */ isLost: boolean
 }
@@ -44,7 +46,9 @@ function mailLaterIn(item: Item): MailLater {
   return {
     until: textOf(item, 'until'),
     since: textOf(item, 'since'),
+    ...(item['triedAt'] && { triedAt: textOf(item, 'triedAt') }),
     tries: Number(item['tries']?.N),
+    whileOthersWere: Number(item['whileOthersWere']?.N ?? 0),
     reason: textOf(item, 'reason'),
     isLost: item['isLost']?.BOOL === true,
   }
@@ -62,21 +66,23 @@ export async function putMailOff(
   store: Store,
   { reference, mail }: Of,
   before: MailLater | undefined,
-  { now, reason, isLost, notBefore }: { now: Instant; reason: string; isLost: boolean; notBefore: Instant },
+  { now, reason, isLost, whileOthersWere }: { now: Instant } & Pick<MailLater, 'reason' | 'isLost' | 'whileOthersWere'>,
 ): Promise<MailLater> {
   const tries = (before?.tries ?? 0) + 1
   const since = before?.since ?? now
   const next = minutesAfter(now, Math.min(longest, first * 2 ** (tries - 1)))
   const last = minutesAfter(since, givenUpAfter)
-  const soon = last > now && last < next ? last : next
-  const until = soon > notBefore ? soon : notBefore
-  const later = { until, since, tries, reason, isLost: isLost || before?.isLost === true }
+  const until = last > now && last < next ? last : next
+  const isLostEver = isLost || before?.isLost === true
+  const later = { until, since, triedAt: now, tries, whileOthersWere, reason, isLost: isLostEver }
   await putItem(store, {
     pk: text(key.desk),
     sk: text(key.mailLater(reference, mail)),
     until: text(until),
     since: text(since),
+    triedAt: text(now),
     tries: { N: String(tries) },
+    whileOthersWere: { N: String(whileOthersWere) },
     reason: text(reason),
     isLost: { BOOL: later.isLost },
     [table.timeToLive]: { N: String(Math.ceil(Date.parse(minutesAfter(until, keptFor)) / 1000)) },
