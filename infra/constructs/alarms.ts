@@ -61,7 +61,7 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       atLeast: 1,
     },
     MailHeld: {
-      notice: 'No email goes out at present. Cases continue without it, and no email is lost.',
+      notice: 'Perhaps no email goes out at present. Cases continue without it, and no email is lost.',
       first:
         'look for mail-held in the log lines of advance: its outcome says what the mail service refused. Check whether sending is paused, the daily quota is used up, or the sender’s domain is not verified. The desk tries again every 15 minutes to two hours.',
       metric: figures.mailHeld,
