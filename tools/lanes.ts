@@ -31,7 +31,8 @@ export const scripts = Object.keys(
     .scripts,
 )
 
-export type Outcome = { script: string; failed: boolean; seconds: number }
+/** `end`: the last lines that it printed. */
+export type Outcome = { script: string; failed: boolean; seconds: number; end?: string }
 
 /** Runs a script of `package.json` to its end, its output here. */
 export async function runScript(
@@ -44,19 +45,36 @@ export async function runScript(
   const child = spawn('npm', ['run', script, '--', ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   })
+  const outcome: Outcome = { script, failed: true, seconds: 0, end: '' }
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.setEncoding('utf8').on('data', (chunk: string) => {
+      to.write(chunk)
+      outcome.end = (outcome.end + chunk).slice(-endKept)
+    })
+  // Not until its output is closed: a process that it left behind would hold that open.
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve))
-  return { script, failed: code !== 0, seconds: (performance.now() - since) / 1000 }
+  return Object.assign(outcome, { failed: code !== 0, seconds: (performance.now() - since) / 1000 })
 }
 
-/** Prints how each went and how long it took, and the failed ones once more at the end. @returns exit code */
+/** Characters: enough for the tests that failed, and their reasons. */
+const endKept = 6000
+
+/**
+ * Prints how each went and how long it took, and the failed ones once more at the end, with the last that they said: of
+ * a long report, people may see only the end.
+ * @returns exit code
+ */
 export function tell(outcomes: readonly Outcome[]): number {
   const failed = outcomes.filter((one) => one.failed)
   console.log('')
   for (const one of outcomes) console.log(`${one.seconds.toFixed(1).padStart(8)} s  ${one.script}`)
-  for (const { script } of failed) console.log(`  failed  npm run ${script}`)
+  for (const { script, end = '' } of failed) console.log(`  failed  npm run ${script}\n${end}`)
   console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`)
   return failed.length === 0 ? 0 : 1
 }
