@@ -12,13 +12,10 @@ import { type Case, filed, instant, local, received, weighing } from '../support
 import { follow } from '../support/pages/examples.ts'
 import { dice } from '../support/domain/generated.ts'
 import { packs } from '../support/domain/packs.ts'
+import { later, letters, morning, paused, receipt, shown } from '../support/domain/quiet-pause.ts'
 import { fc, runs } from '../support/properties.ts'
 
 /** What nobody was told of does not stand: the promise on the page is one that a letter told, or an earlier one. */
-
-const uk = policyOf({ id: 'uk-disp', version: 1 })
-const shown = (desk: Case): string => complaintView(desk.file, desk.desk, desk.now).respondBy
-const letters = (desk: Case): string[] => desk.mailsTo('complainant').slice(1)
 
 /** What a mail says, as the file stands when it goes. */
 function written(desk: Case, id: string): () => string {
@@ -34,21 +31,6 @@ function written(desk: Case, id: string): () => string {
 function textOf(order: MailOrder, { file, desk, now }: Case): string {
   return renderMail({ file, order, desk, link: 'https://desk.example', work: null, now }).text
 }
-
-/**
- * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days,
- * negotiation 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and
- * 20:00.
- */
-const paused = () =>
-  received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
-    .does('intake')
-    .until('2026-10-06T19:30:00.000Z')
-    .does('investigation', 'pause', { until: '2026-11-03' })
-
-const receipt = '2026-11-05T17:00:00.000Z'
-const later = '2026-11-26T17:00:00.000Z'
-const morning = '2026-10-07T08:00:00.000Z'
 
 describe('a letter about more time', () => {
   test('gives the newest date, and as the date before the one that was told last', () => {

@@ -1,36 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { promiseIn, promisesTold } from '../../../functions/domain/case/deliveries.ts'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
-import { complaintView } from '../../../functions/domain/views/case-views.ts'
 import { staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
+import { later, letters, morning, paused, receipt, shown, uk } from '../../support/domain/quiet-pause.ts'
 
 /** What nobody was told of does not stand. What the letters say is in test/mail/told-promises.test.ts. */
-
-const uk = policyOf({ id: 'uk-disp', version: 1 })
-const shown = (desk: Case): string => complaintView(desk.file, desk.desk, desk.now).respondBy
-const letters = (desk: Case): string[] => desk.mailsTo('complainant').slice(1)
 
 /** The mail service refuses one letter. */
 function refusing(desk: Case, mail: string): Case {
   desk.atTheGate = ({ id }) => (id === mail ? 'refused' : undefined)
   return desk
 }
-
-/**
- * Received on Thursday 2026-10-01 at 10:00 in London: intake 2 and 5 October, investigation 15 working days,
- * negotiation 5, feedback 3: Thursday 5 November, 17:00. Eight weeks end on 26 November. Letters go between 08:00 and
- * 20:00.
- */
-const paused = () =>
-  received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
-    .does('intake')
-    .until('2026-10-06T19:30:00.000Z')
-    .does('investigation', 'pause', { until: '2026-11-03' })
-
-const receipt = '2026-11-05T17:00:00.000Z'
-const later = '2026-11-26T17:00:00.000Z'
-const morning = '2026-10-07T08:00:00.000Z'
 
 describe('a pause in quiet hours', () => {
   test('does not move the promise before its letter goes', () => {

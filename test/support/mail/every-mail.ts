@@ -592,27 +592,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       }),
   },
   'pause-over': {
-    'pause over': (language) =>
-      wentOn(language, 'ended', false).mail({
-        kind: 'pause-over',
-        task: 'investigation-1',
-        pause: 'pause-1',
-        to: { person: 'noa' },
-      }),
-    'pause over and extension cut': (language) =>
-      cutShort(language).mail({
-        kind: 'pause-over',
-        task: 'investigation-1',
-        pause: 'pause-1',
-        to: { person: 'noa' },
-      }),
-    'pause over by a message': (language) =>
-      wentOn(language, 'message', true).mail({
-        kind: 'pause-over',
-        task: 'investigation-1',
-        pause: 'pause-1',
-        to: { person: 'noa' },
-      }),
+    'pause over': (language) => wentOn(language, 'ended', false).mail(pauseOver),
+    'pause over and extension cut': (language) => cutShort(language).mail(pauseOver),
+    'pause over by a message': (language) => wentOn(language, 'message', true).mail(pauseOver),
   },
   undelivered: {
     undelivered: (language) =>
@@ -704,6 +686,13 @@ const offered = (language: Language): Telling =>
       },
       { fact: 'offered', v: 1, offer: 'offer-1' },
     )
+
+const pauseOver = {
+  kind: 'pause-over',
+  task: 'investigation-1',
+  pause: 'pause-1',
+  to: { person: 'noa' },
+} as const
 
 const over = { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'withdrawn' } as const
 
