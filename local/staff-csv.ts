@@ -54,11 +54,14 @@ const expected: Record<Column, string> = {
 
 type Row = { line: number; cells: Partial<Record<Column, string>> }
 
-/** The text of a file in UTF-8, or in UTF-16 with a byte order mark: "Unicode text" of a spreadsheet. */
+/**
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark: "Unicode text" of a spreadsheet. The mark stays,
+ * because it says which encoding the file is in.
+ */
 export function textOf(bytes: Uint8Array): string {
   const mark = `${bytes[0]} ${bytes[1]}`
   const wide = { '255 254': 'utf-16le', '254 255': 'utf-16be' }[mark]
-  return new TextDecoder(wide ?? 'utf-8').decode(bytes)
+  return new TextDecoder(wide ?? 'utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
 /**
@@ -95,7 +98,7 @@ export function sentence(fileName: string, { line, column, message }: Mistake): 
  */
 function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows: Mistake[] } | { errors: Mistake[] } {
   const text = csvText.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
-  const unreadable = wrongEncoding(text)
+  const unreadable = wrongEncoding(text, csvText.startsWith('\ufeff'))
   if (unreadable !== undefined) return { errors: [unreadable] }
   const { records, broken } = split(...withoutHint(text))
   const [head, ...body] = withoutEmptyColumns(records.filter(({ cells }) => cells.some((cell) => cell !== '')))
@@ -135,8 +138,11 @@ const saveAgain = 'save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF
  */
 const byAccident = /[\u0400-\u07ff]/
 
-/** A file in another encoding, and the line that shows it. */
-function wrongEncoding(text: string): Mistake | undefined {
+/**
+ * A file in another encoding, and the line that shows it.
+ * @param isMarked whether a byte order mark says that the file is Unicode: nothing in it is GBK by accident then
+ */
+function wrongEncoding(text: string, isMarked: boolean): Mistake | undefined {
   const at = (place: number, message: string): Mistake => ({
     line: text.slice(0, place).split('\n').length,
     column: '',
@@ -146,10 +152,12 @@ function wrongEncoding(text: string): Mistake | undefined {
   if (zero !== -1) return at(zero, 'the file is UTF-16 without a byte order mark, or no text')
   const damaged = text.indexOf('\ufffd')
   if (damaged !== -1) return at(damaged, 'the file is not UTF-8 (GBK, perhaps)')
-  const foreign = text.search(byAccident)
+  const foreign = isMarked ? -1 : text.search(byAccident)
   // A Chinese or Western file has other letters besides these, and a Russian one has longer words of them.
   const others = /[^\p{ASCII}\u0080-\u07ff]|[\u00c0-\u024f]|[\u0400-\u07ff]{4}/u.test(text)
-  return foreign === -1 || others ? undefined : at(foreign, 'the file is not UTF-8 (GBK, perhaps)')
+  return foreign === -1 || others
+    ? undefined
+    : at(foreign, 'the file may be GBK, since no byte order mark says that it is UTF-8')
 }
 
 /** Without the columns behind the last one that are empty in every row, the header included. */

@@ -416,11 +416,19 @@ describe('a staff file', () => {
     expect(new TextDecoder('gbk').decode(inGbk)).toBe('詹')
     const named = (name: string): string => file(row({ name, unit: 'Intake', parentUnit: 'Chengdu' }))
     expect(mistakes(named(textOf(inGbk)))).toEqual([
-      expect.stringMatching(/^staff\.csv:2: the file is not UTF-8 \(GBK, perhaps\)/),
+      expect.stringMatching(/^staff\.csv:2: the file may be GBK, since no byte order mark says that it is UTF-8: save/),
     ])
     expect(people(file(row({ name: 'ղ 王芳' })))).toHaveLength(1)
     expect(people(named('Jürgen Müller'))).toHaveLength(1)
     expect(people(named('Иван Петров'))).toHaveLength(1)
+  })
+
+  it('is read with one short name in another script, if a byte order mark says that it is UTF-8', () => {
+    const text = file(row({ name: 'Яна', unit: 'Intake', parentUnit: 'Chengdu' }))
+    expect(mistakes(textOf(Buffer.from(text)))).toHaveLength(1)
+    // The message asks to save it as "CSV UTF-8", and so it begins then.
+    expect(people(textOf(Buffer.from(`\ufeff${text}`)))[0]?.name).toBe('Яна')
+    expect(people(textOf(Buffer.from(`\ufeff${text}`, 'utf16le')))[0]?.name).toBe('Яна')
   })
 
   it('is read with empty columns behind the last one, as spreadsheets export them', () => {
