@@ -17,7 +17,7 @@ export const mostKept = 40
 export function asPhone(typed: string): string {
   if (typed.length > longest) return typed
   if (/^[0-9+()\-. #x/]*$/i.test(typed)) return fitted(typed)
-  const plain = withPlainSigns(typed)
+  const plain = withGroupsTogether(withPlainSigns(typed))
   const read = withoutLabels(withNumbersDivided(withoutNames(withoutRemarks(withExtensions(plain)))))
     .replace(/\s+/g, ' ')
     .replace(/^[\s:,;、.!?/-]+|[\s:,;、.!?/-]+$/g, '')
@@ -56,6 +56,14 @@ function withPlainSigns(typed: string): string {
       .replace(/[\p{Pi}\p{Pf}"'`<>]/gu, '')
       .replace(/[\p{So}\p{Extended_Pictographic}]/gu, ' ')
   )
+}
+
+/** The groups of one number, with a comma or bar between them. An area code alone before a comma stays apart. */
+const groups = /^\+?\d{1,4}(?:\s*[,、|]\s*\d{2,4}){2,}$/
+
+function withGroupsTogether(text: string): string {
+  const digits = text.replaceAll(/\D/g, '').length
+  return groups.test(text) && digits >= 7 && digits <= 15 ? text.replaceAll(/\s*[,、|]\s*/g, ' ') : text
 }
 
 /** Decimal digits of every script stand in tens, and each ten begins with its zero. */
