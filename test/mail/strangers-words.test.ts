@@ -123,6 +123,8 @@ describe('an address in a stranger’s words', () => {
     ['e\u200bvil\u202e.\u2060com\u{e0041}', 'evil[.]com'],
     ['https:/evil.com https：//evil.com', 'https[:]/evil[.]com https[:]//evil[.]com'],
     ['evil.ⓒⓞⓜ evil.🄲🄾🄼 evil.㎝ evil。ⓒⓞⓜ', 'evil[.]ⓒⓞⓜ evil[.]🄲🄾🄼 evil[.]㎝ evil[。]ⓒⓞⓜ'],
+    ['ⓔⓥⓘⓛ。ⓒⓞⓜ', 'ⓔⓥⓘⓛ[。]ⓒⓞⓜ'],
+    ['evil.ⅽⅿ evil.™ evil。🄫🄫', 'evil[.]ⅽⅿ evil[.]™ evil[。]🄫🄫'],
     ['http://localhost/x //LOCALHOST:80', 'http[:][//]localhost/x [//]LOCALHOST[:]80'],
   ])('%s is read as %s', (written, shown) => {
     expect(withoutLinks(written)).toBe(shown)
@@ -133,6 +135,7 @@ describe('an address in a stranger’s words', () => {
     '未答复。公司称不赔。中国人寿也不理。香港。',
     '网站打不开。手机也登录不了。公司，你们说呢？一、二。信息有误。',
     '一\n二\n三',
+    '如下。Ⅱ、事实。Ⅲ',
     '等了很久……没有结果。。。真的......为什么——————？',
     'On 1.10.2026 at 6 p.m., i.e. late: no answer.',
     '结论：/好的，QQ：12345，电话：13800000000',
@@ -225,6 +228,17 @@ describe('no program finds an address', () => {
   it.each(['.', '。', '．', '｡', '︒', '\u2024', '\ufe52'])('with %s before any last part that there is', (dot) => {
     const left = topLevel.filter((last) => !withoutLinks(`恶意${dot}${last}/路`).includes(`恶意[${dot}]${last}`))
     expect(left).toEqual([])
+  })
+
+  it('before any sign that browsers read as letters', () => {
+    const signs = Array.from({ length: 0x1ff80 }, (_, index) => String.fromCodePoint(index + 0x80))
+    const lastParts = signs.flatMap((sign) => {
+      const read = sign.normalize('NFKC')
+      if (/^[a-z]{2,}$/i.test(read)) return [sign]
+      return /^[a-z]$/i.test(read) ? [sign + sign] : []
+    })
+    expect(lastParts.length).toBeGreaterThan(1000)
+    expect(lastParts.filter((last) => !withoutLinks(`evil.${last} `).includes('[.]'))).toEqual([])
   })
 
   it('in whatever is put together from hosts, dots and schemes', () => {

@@ -42,12 +42,16 @@ export function isPlainNumber(text: string): boolean {
 
 /** What browsers read as the dot between the parts of a host's name. The full stop of Chinese stands apart. */
 const dots = '.\u2024\ufe12\ufe52\uff0e\uff61'
-/** Letters, and what browsers read as letters: `ⓒⓞⓜ`, and one sign for a unit. */
-const letter = '[\\p{L}\\u24b6-\\u24e9\\u3371-\\u33df\\u{1f130}-\\u{1f189}]'
-const inName = '[\\p{L}\\p{M}\\p{N}\\u24b6-\\u24e9\\u{1f130}-\\u{1f189}-]'
+/** Letters in circles and squares, which browsers read as letters: `ⓒⓞⓜ`. */
+const circled = '\\u24b6-\\u24e9\\u{1f12b}-\\u{1f190}\\u{1ccd6}-\\u{1ccef}'
+/** One sign for several letters, which browsers read too: `㎝`, `℡`, `™`, `ﬁ`, `ⅵ`. */
+const several =
+  '\\u0132\\u0133\\u01c7-\\u01cc\\u01f1-\\u01f3\\u20a8\\u2116\\u2120-\\u2122\\u213b\\u2160-\\u217f\\u3250\\u32cc-\\u32cf\\u3371-\\u33df\\u33ff\\ufb00-\\ufb06\\u{1f12d}\\u{1f12e}\\u{1f14a}-\\u{1f14f}\\u{1f16a}-\\u{1f16c}\\u{1f190}'
+const letter = `[\\p{L}${circled}${several}]`
+const inName = `[\\p{L}\\p{M}\\p{N}${circled}${several}-]`
 /** A dot before what could be the last part of a host's name, of any script: `.com`, `.भारत`, `.xn--p1ai`. */
 const hostDot = new RegExp(
-  `(?<=[^\\s.])[${dots}](?=${letter}${inName}|[\\u3371-\\u33df])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
+  `(?<=[^\\s.])[${dots}](?=${letter}${inName}|[${several}])|(?<=www\\d{0,2})[${dots}。](?=\\S)`,
   'giu',
 )
 const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]'
@@ -95,7 +99,10 @@ const likeDashes = '\u4e00\u30fc\u3161\u3127\u2f00'
 /** A line of one of them alone. */
 const ruleOfLetters = new RegExp(`^[^\\S\\n]*([${likeDashes}])(?:[^\\S\\n]*\\1)+[^\\S\\n]*$`, 'gmu')
 /** A line of signs without a letter or digit, whatever they are. */
-const ruleOfSigns = /^[^\S\n]*([^\s\p{L}\p{N}])(?:[^\S\n]*[^\s\p{L}\p{N}]){3,}[^\S\n]*$/gmu
+const ruleOfSigns = new RegExp(
+  `^[^\\S\\n]*([^\\s\\p{L}\\p{N}${circled}])(?:[^\\S\\n]*[^\\s\\p{L}\\p{N}${circled}]){3,}[^\\S\\n]*$`,
+  'gmu',
+)
 /** A line of one sign or letter alone: `oooooo`. Digits may be an answer. */
 const ruleOfOne = /^[^\S\n]*([^\s\p{N}]\p{M}*)(?:[^\S\n]*\1){3,}[^\S\n]*$/gmu
 /** One sign or letter so often that a mail program breaks the line within them. */
