@@ -1,5 +1,6 @@
 import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
+import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
@@ -236,13 +237,14 @@ function lettersOfEnding(file: CaseFile): MailOrder[] {
   }
   if (file.joined !== null) orders.push({ id: 'joined', kind: 'joined', ...toComplainant })
   const withdrawals = file.decisions.filter(({ outcome }) => outcome === 'withdrawn').length
-  if (file.withdrawn !== null)
-    orders.push({
-      id: withdrawals <= 1 ? 'withdrawn' : `withdrawn ${withdrawals}`,
-      kind: 'withdrawn',
-      ...toComplainant,
-    })
-  else if (file.outcome !== null && !ofReview(file, file.outcome.commit))
+  if (file.withdrawn !== null) {
+    if (!isUntold(file))
+      orders.push({
+        id: withdrawals <= 1 ? 'withdrawn' : `withdrawn ${withdrawals}`,
+        kind: 'withdrawn',
+        ...toComplainant,
+      })
+  } else if (file.outcome !== null && !ofReview(file, file.outcome.commit))
     orders.push({
       id: outcomeLetter(file),
       kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome',

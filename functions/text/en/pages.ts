@@ -219,7 +219,7 @@ export const pages: PageTexts = {
     withdrawIntro: 'If you no longer want us to deal with your complaint, you can withdraw it.',
     withdrawTitle: 'Do you want to withdraw your complaint?',
     withdrawWhat: [
-      'We will stop working on it today and confirm this by email.',
+      'We will stop working on it today.',
       'You cannot undo this, but you can complain about the same thing again.',
       'It does not affect your cover, or your right to take the matter further in other ways.',
     ],
@@ -228,7 +228,7 @@ export const pages: PageTexts = {
     notices: {
       message: 'We have your message. Your liaison and the people working on your complaint will see it.',
       conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
-      withdrawn: 'You have withdrawn your complaint. We will confirm this by email.',
+      withdrawn: 'You have withdrawn your complaint, and we have stopped working on it.',
       review: 'We have your request for a review. We will confirm it by email.',
     },
     filed: 'What you told us',

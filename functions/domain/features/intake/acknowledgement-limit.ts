@@ -3,6 +3,7 @@ import type { Complaint } from '../../case/complaint.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { mailboxOf } from '../../people/mailbox.ts'
 import type { Instant } from '../../time/zone.ts'
+import { isAddressConfirmed } from './address-confirmed.ts'
 
 /*
  * Every complaint is taken. What is limited is the mail that the form sends to an address that anybody may have
@@ -53,4 +54,12 @@ export function withholdAcknowledgement(file: CaseFile, earlier: number): Conseq
   return isAcknowledgementOpen(file) && isOverLimit(earlier)
     ? [{ fact: 'mail-withheld', v: 1, mail: acknowledgementMail, earlier }]
     : []
+}
+
+/**
+ * Whether no letter tells the complainant what they did by the confirmation page themselves. Nobody has confirmed the
+ * address: somebody who files and withdraws all day would fill the mailbox of another person.
+ */
+export function isUntold(file: CaseFile): boolean {
+  return file.withheld[acknowledgementMail] !== undefined && !isAddressConfirmed(file)
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../../functions/domain/case/facts.ts'
+import { withdraw } from '../../../../functions/domain/features/complainant/withdraw.ts'
 import {
+  confirmationPage,
   countedSince,
   earlierOf,
+  isUntold,
   mailboxMark,
   withholdAcknowledgement,
 } from '../../../../functions/domain/features/intake/acknowledgement-limit.ts'
@@ -27,6 +31,30 @@ describe('the mails that the form sends to one address', () => {
     telling.commit(at, { as: 'workflow', execution: 'e' }, ...facts)
     expect(owed()).not.toContain('acknowledgement')
     expect(owed()).toContain('intake-1 1')
+  })
+
+  it('a withdrawal by the confirmation page is told by no letter, since anybody could file and withdraw all day', () => {
+    const { telling, file, owed } = fresh()
+    telling.commit(at, { as: 'workflow', execution: 'e' }, ...withholdAcknowledgement(file, 3))
+    telling.commit(
+      at,
+      { as: 'complainant', mail: confirmationPage },
+      ...(withdraw(telling.file(), {}, telling.case.desk) as readonly Fact[]),
+    )
+    expect(owed().filter((id) => id.startsWith('withdrawn'))).toEqual([])
+  })
+
+  it('a withdrawal is told if the acknowledgement went out, or if intake verified who the complainant is', () => {
+    const { telling, owed } = fresh()
+    telling.commit(
+      at,
+      { as: 'complainant', mail: 'acknowledgement' },
+      ...(withdraw(telling.file(), {}, telling.case.desk) as readonly Fact[]),
+    )
+    expect(owed()).toContain('withdrawn')
+    const known = { ...telling.file(), withheld: { acknowledgement: { at, earlier: 3 } }, confirmed: { at } }
+    expect(isUntold(known)).toBe(false)
+    expect(isUntold({ ...known, confirmed: null })).toBe(true)
   })
 
   it('that went out is not withheld afterwards, and is withheld once', () => {
