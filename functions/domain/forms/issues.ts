@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Path, valueAt } from './fields.ts'
+import { isVisible, type Path, valueAt } from './fields.ts'
 
 /** What can be wrong with a field, in words that `text/` has for every language. */
 export const problems = [
@@ -110,7 +110,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
     case 'too_small':
       if (found.origin === 'string')
         return [
-          String(valueAt(value, path)).trim() === '' ? issue(path, 'missing') : tooShort(path, Number(found.minimum)),
+          isVisible(String(valueAt(value, path))) ? tooShort(path, Number(found.minimum)) : issue(path, 'missing'),
         ]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
       return [issue(path, 'too-small', { min: Number(found.minimum) })]

@@ -546,6 +546,7 @@ describe('the problems of an answer, field by field', () => {
       })),
     ],
     ['blank', { text: ' \n' }, [{ path: ['text'], problem: 'missing' }]],
+    ['invisible', { text: '\u200b\u202e' }, [{ path: ['text'], problem: 'missing' }]],
     [
       'not there',
       { text: undefined, choice: undefined, count: null },
