@@ -3,6 +3,9 @@
  * be read is left for the schema to refuse.
  */
 
+/** What people copy with an address: the word before it, and the scheme of a link. */
+const label = /^(?:mailto|e-?mail|(?:电子|電子)?(?:邮[箱件]|郵[箱件])(?:地址)?)\s*:\s*/i
+
 /**
  * An e-mail address with its domain in ASCII, as mail is sent and as bounces name it: `li@例子.公司` is
  * `li@xn--fsqu00a.xn--55qx5d`. Pages show it as it was typed. The part before the @ stays: the mail service has no
@@ -12,7 +15,7 @@
 export function asMailAddress(typed: string): string {
   const text = typed
     .normalize('NFKC')
-    .replace(/^mailto:/i, '')
+    .replace(label, '')
     .replace(/^[^<>@]*<([^<>@\s]+@[^<>@\s]+)>$/, '$1')
     .replace(/\s*@\s*/, '@')
     .replace(/[。.,;]+$/, '')
