@@ -3,7 +3,7 @@
  * an identity card have a number too. 工号 may be the end of another word, such as 施工号 or 加工号.
  */
 const label =
-  /(?:\bwork\s*id|\bemployee(?=\s+[a-z]\d)|(?:staff|employee|personnel|worker|badge)(?:\s*(?:id|no\b\.?|number|code|#))+|工作[证證](?:[编編]?[号號][码碼]?)?|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|(?<![施手加竣开完停化土木动分返误复赶罢])工[号號][码碼]?)/
+  /(?:\bwork\s*id|\bemployee(?=\s+[a-z]\d)|(?:staff|employee|\bemp\b\.?|personnel|worker|badge)(?:\s*(?:id|no\b\.?|number|code|#))+|(?:工作[证證]|胸牌|(?<![施手加竣开完停化土木动分返误复赶罢])工[牌卡])(?:[编編]?[号號][码碼]?)?|(?:员工|職工|工作|职工|員工)(?:工?[号號][码碼]?|[编編][号號]|代[码碼号號]|\s*ID)|(?<![施手加竣开完停化土木动分返误复赶罢])工[号號][码碼]?)/
     .source
 
 /** Between the label and the number. */
