@@ -23,7 +23,7 @@ describe('a write that is made again because its answer was lost', () => {
   it('is recognised by the step that claims the hold on mail, which then sends the probe', async () => {
     const begun = await holdMail(losing, undefined, '2026-03-02T02:00:00.000Z', 'Throttling')
     expect(begun).toMatchObject({ own: true, minutes: 15, until: '2026-03-02T02:15:00.000Z' })
-    const claimed = await holdMail(losing, begun, '2026-03-02T02:15:00.000Z', 'Throttling')
+    const claimed = (await holdMail(losing, begun, '2026-03-02T02:15:00.000Z', 'Throttling'))!
     expect(claimed).toMatchObject({ own: true, minutes: 30 })
     // Somebody who comes later with the hold as it was before finds the one that stands.
     expect(await holdMail(store, begun, '2026-03-02T02:15:00.000Z', 'Throttling')).toMatchObject({

@@ -7,6 +7,7 @@ import {
   type MailHold,
   minutesAfter,
   releaseMail,
+  type Standing,
 } from '../../store/workflow/mail-hold.ts'
 import { log } from '../../telemetry/log.ts'
 import { count } from '../../telemetry/metrics.ts'
@@ -55,17 +56,18 @@ export function deskHold(store: Store): DeskHold {
   let found: MailHold | undefined
   let probe: MailHold | undefined
 
-  /** @returns what another step wrote, unless this one has the probe */
-  function claim({ own, ...hold }: MailHold & { own: boolean }): MailHold | undefined {
-    if (own) probe = hold
-    else found = hold
-    return own ? undefined : hold
+  /** @returns what another step wrote and what still stands, unless this one has the probe */
+  function claim(standing: Standing | undefined): MailHold | undefined {
+    if (standing?.own === true) probe = standing
+    else found = standing
+    return standing?.own === true ? undefined : standing
   }
 
   async function begin(now: Instant, reason: string): Promise<Instant> {
-    found = probe ?? (await holdMail(store, found, now, reason))
+    const hold = (before: MailHold | undefined) => holdMail(store, before, now, reason)
+    found = probe ?? (await insistOn(hold, found))
     // Somebody else left another doubt meanwhile.
-    if (isDoubt(found)) found = await holdMail(store, found, now, reason)
+    if (isDoubt(found)) found = await insistOn(hold, found)
     probe = undefined
     ring('The mail service takes no mail. All mail waits. Everything else is done.', reason)
     return found.until
@@ -105,6 +107,17 @@ export function deskHold(store: Store): DeskHold {
   }
 }
 
+/** Writes a hold or a doubt, and once more if what was there has ended meanwhile. @returns what stands then */
+async function insistOn(
+  write: (before: MailHold | undefined) => Promise<Standing | undefined>,
+  before: MailHold | undefined,
+): Promise<MailHold> {
+  let standing = await write(before)
+  // It ends: each time, mail was taken in between.
+  while (standing === undefined) standing = await write(undefined)
+  return standing
+}
+
 /** If the moment is not known, whatever stands may have stood since. */
 function hasStoodSince(standing: MailHold | undefined, moment: Instant | undefined): boolean {
   if (standing === undefined) return false
@@ -128,9 +141,12 @@ async function doubted(
   isNew: boolean,
   { now, reason, address, isAgain }: { now: Instant; reason: string; address: string; isAgain: boolean },
 ): Promise<MailHold> {
-  let found = before === undefined || isNew ? await doubtMail(store, before, now, reason, address) : before
+  const doubting = (earlier: MailHold | undefined) => doubtMail(store, earlier, now, reason, address)
+  let found = before === undefined || isNew ? await insistOn(doubting, before) : before
   const isAnother = found.address !== undefined && found.address !== address && !isAgain
-  if (isAnother) found = await doubtMail(store, found, now, reason, undefined)
+  // If mail was taken in between, this address is the only one.
+  if (isAnother)
+    found = (await doubtMail(store, found, now, reason, undefined)) ?? (await insistOn(doubting, undefined))
   if (isOfSeveral(found)) ring('Mails to several addresses were not taken, and none was since.', reason)
   return found
 }

@@ -40,18 +40,21 @@ export function mailHoldIn(item: Item): MailHold {
   }
 }
 
+/** What stands after a call that writes a hold or a doubt, and whether this call wrote it. */
+export type Standing = MailHold & { own: boolean }
+
 /**
  * Begins a hold, or prolongs one that is over: for 15 minutes, then for twice as long, at most for two hours. Of
  * several that do it at once, one succeeds, and the others find its hold.
  * @param before the hold as it was read, if there was one
- * @returns the hold that stands now, and whether this call made it
+ * @returns undefined if somebody else was first, and mail was taken since
  */
 export async function holdMail(
   store: Store,
   before: MailHold | undefined,
   now: Instant,
   reason: string,
-): Promise<MailHold & { own: boolean }> {
+): Promise<Standing | undefined> {
   const minutes = before === undefined || isDoubt(before) ? first : Math.min(longest, before.minutes * 2)
   return put(store, before, { ...sinceOf(before, now), until: minutesAfter(now, minutes), minutes, reason })
 }
@@ -60,7 +63,7 @@ export async function holdMail(
  * Notes that a mail was not taken, and that it is unclear whether others are. Any mail that is taken ends the doubt.
  * @param address for which the mail was; undefined if mails to several addresses were not taken. Then one mail in 15
  * minutes is sent again that perhaps went out already.
- * @returns what stands now, and whether this call wrote it
+ * @returns undefined if somebody else was first, and mail was taken since
  */
 export async function doubtMail(
   store: Store,
@@ -68,7 +71,7 @@ export async function doubtMail(
   now: Instant,
   reason: string,
   address: string | undefined,
-): Promise<MailHold & { own: boolean }> {
+): Promise<Standing | undefined> {
   const until = address === undefined ? minutesAfter(now, first) : now
   return put(store, before, {
     ...sinceOf(before, now),
@@ -84,7 +87,7 @@ const sinceOf = (before: MailHold | undefined, now: Instant): Pick<MailHold, 'si
   return before.since === undefined ? {} : { since: before.since }
 }
 
-async function put(store: Store, before: MailHold | undefined, hold: MailHold): Promise<MailHold & { own: boolean }> {
+async function put(store: Store, before: MailHold | undefined, hold: MailHold): Promise<Standing | undefined> {
   const item = {
     pk: text(key.desk),
     sk: text(key.mailHold),
@@ -97,7 +100,8 @@ async function put(store: Store, before: MailHold | undefined, hold: MailHold): 
   }
   if ((await putOwn(store, item, before === undefined ? absent : as(before))) === 'written')
     return { ...hold, own: true }
-  return { ...((await readMailHold(store)) ?? hold), own: false }
+  const other = await readMailHold(store)
+  return other && { ...other, own: false }
 }
 
 export const minutesAfter = (moment: Instant, minutes: number): Instant =>
