@@ -3,6 +3,7 @@ import { startNext } from '../../functions/app/executions.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { putPolicyReview } from '../../functions/store/policy-reviews.ts'
 import { holdMail, readMailHold, releaseMail } from '../../functions/store/workflow/mail-hold.ts'
+import { takeLease } from '../../functions/store/workflow/sweep-lease.ts'
 import { endExecution, readDoorbell } from '../../functions/store/workflow/wait-token.ts'
 import { tableForTests } from '../support/store/table.ts'
 
@@ -38,6 +39,11 @@ describe('a write that is made again because its answer was lost', () => {
     const review = { due: '2027-01-01', by: 'kim', words: 'Read.', next: '2028-01-01', at: '2026-12-30T02:00:00.000Z' }
     expect(await putPolicyReview(losing, 'standard@2', review)).toBe('written')
     expect(await putPolicyReview(losing, 'standard@2', { ...review, by: 'lea' })).toBe('conflict')
+  })
+
+  it('is recognised by the run of the sweeper that takes the lease, and by no other run of that minute', async () => {
+    expect(await takeLease(losing, '2026-03-02T02:00:00.000Z')).toEqual({ after: '' })
+    expect(await takeLease(losing, '2026-03-02T02:00:00.000Z')).toBeUndefined()
   })
 
   it('still starts the next execution of a case, once', async () => {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../domain/time/zone.ts'
-import { getItem, putItem, putOn, type Store, text, textOf } from '../client.ts'
+import { getItem, putItem, putOwn, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /** How long a run of the sweeper keeps others away, in milliseconds, if it does not come to its end. */
@@ -17,11 +18,16 @@ export async function takeLease(store: Store, at: Instant): Promise<SweepLease |
   const before = await getItem(store, key.desk, key.sweep)
   const after = before === undefined ? '' : textOf(before, 'after')
   const until = new Date(Date.parse(at) + lasts).toISOString()
-  const written = await putOn(store, lease(until, after), {
-    ConditionExpression: 'attribute_not_exists(sk) OR #until <= :at',
-    ExpressionAttributeNames: { '#until': 'until' },
-    ExpressionAttributeValues: { ':at': text(at) },
-  })
+  // Two runs of the same minute would write the same, so each has a claim.
+  const written = await putOwn(
+    store,
+    { ...lease(until, after), claim: text(randomUUID()) },
+    {
+      ConditionExpression: 'attribute_not_exists(sk) OR #until <= :at',
+      ExpressionAttributeNames: { '#until': 'until' },
+      ExpressionAttributeValues: { ':at': text(at) },
+    },
+  )
   return written === 'written' ? { after } : undefined
 }
 
