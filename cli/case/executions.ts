@@ -19,7 +19,7 @@ import {
 } from '../../functions/app/executions.ts'
 import type { Call } from './call.ts'
 import { inColumns } from '../parts/columns.ts'
-import { readReferences, readRows } from '../parts/items.ts'
+import { readReferences, seenOpenReferences } from '../parts/items.ts'
 import { harmlessJson } from '../../local/printable.ts'
 import { wordings } from '../wording/wordings.ts'
 import type { Standstill } from '../wording/standstill.ts'
@@ -56,8 +56,8 @@ async function standstills(store: Store, workflow: Workflow, at: string): Promis
   const running = new Set((await runningExecutions(workflow)).map(referenceOf))
   const overdue = Map.groupBy(await untold(store), ({ reference }) => reference)
   const found: Standstill[] = []
-  for (const { reference, endedAt } of await readRows(store)) {
-    if (endedAt !== null) continue
+  // Tasks outlive a case: its root cause is named after its end.
+  for (const reference of await seenOpenReferences(store)) {
     const code = running.has(reference) ? undefined : await whyNotRunning(store, workflow, reference)
     if (code !== undefined) found.push({ code, reference })
     else found.push(...(await unmarkedOf(store, reference, overdue.get(reference) ?? [], at)))
@@ -132,9 +132,9 @@ export async function redrive(
 
 /** References of cases with outstanding work whose newest execution failed. */
 async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
-  // The list of executions lags behind recent failures; the rows name every open case.
-  const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
-  const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
+  // The list of executions lags behind recent failures.
+  const seen = await seenOpenReferences(store)
+  const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...seen])].sort()
   const open = await Promise.all(
     references.map(
       async (one) => (await latestExecution(store, workflow, one)).standing === 'failed' && (await hasMore(store, one)),

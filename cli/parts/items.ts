@@ -19,17 +19,33 @@ export async function readReferences(store: Store): Promise<string[]> {
  * References of the cases with possible outstanding work: not ended, or with a task that outlives them, or too new for
  * the workflow to have seen them. This scans with the operator's rights, which no function has.
  */
-export async function openReferences(store: Store): Promise<string[]> {
+export function openReferences(store: Store): Promise<string[]> {
+  return openAmong(store, {
+    expression: 'sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending))',
+    names: { '#pending': table.indexes.pending.partitionKey },
+    values: { ':first': text(key.commit(1)) },
+  })
+}
+
+/** The same without those that the workflow has not seen. */
+export function seenOpenReferences(store: Store): Promise<string[]> {
+  return openAmong(store, { expression: 'sk = :row OR begins_with(sk, :task)' })
+}
+
+/** The cases of these items, without those whose row alone is there and says that they have ended. */
+async function openAmong(
+  store: Store,
+  { expression, names, values }: { expression: string; names?: Record<string, string>; values?: Item },
+): Promise<string[]> {
   const items = await scanAll(store, {
     ConsistentRead: true,
-    FilterExpression:
-      'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
-    ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+    FilterExpression: `begins_with(pk, :case) AND (${expression})`,
+    ...(names && { ExpressionAttributeNames: names }),
     ExpressionAttributeValues: {
       ':case': text(key.case('')),
       ':row': text(key.row),
       ':task': text(key.task('')),
-      ':first': text(key.commit(1)),
+      ...values,
     },
   })
   const open = items.filter(

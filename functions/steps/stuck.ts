@@ -125,7 +125,9 @@ async function parkFailed(
     if (standing !== 'failed') continue
     const turn = bells.get(reference)?.turn ?? 0
     const row = await readRow(store, reference)
-    if (row?.endedAt) await endExecution(store, reference, { turn, number, ended: 'over' })
+    // Tasks outlive a case: its root cause is named after its end.
+    if (row?.endedAt && (row.dates ?? []).length === 0)
+      await endExecution(store, reference, { turn, number, ended: 'over' })
     else {
       await parkCase(store, { reference, turn, number, at })
       found.push({ code: 'execution-failed', reference })

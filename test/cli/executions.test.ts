@@ -6,8 +6,8 @@ import type { Store } from '../../functions/store/client.ts'
 import { pendingSince } from '../../functions/store/task-lists.ts'
 import { endExecution, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { referenceOf } from '../../functions/app/executions.ts'
-import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
-import { closed, received, recordOf } from '../support/commands/closed-case.ts'
+import { advanceOne, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 
 let workplace: Workplace
@@ -119,6 +119,21 @@ describe('npm run case -- stuck', () => {
     const days = await run(['stuck', '--json'], { workflow, now: '2026-03-04T03:00:00.000Z' })
     expect(JSON.parse(days.text)).toContainEqual({ code: 'deadline-unmarked', reference: runs, task: 'intake-1' })
     await clearPending(workplace.store, unseen, [(await recordOf(workplace, unseen)).file.head])
+  })
+
+  it('names a case that has ended, and whose root cause nobody can name because its execution was parked', async () => {
+    const [parked, failed] = [await received(workplace), await received(workplace)]
+    for (const reference of [parked, failed]) {
+      await withdrawn(workplace, reference)
+      await advanceOne(workplace, reference, '2026-03-03T02:00:01.000Z')
+      expect((await recordOf(workplace, reference)).file.ended).not.toBeNull()
+    }
+    await endExecution(workplace.store, parked, { turn: 3, number: 1, ended: 'parked' })
+    const { workflow } = machine({ [parked]: 'SUCCEEDED', [failed]: 'FAILED' })
+    const { text } = await run(['stuck', '--language', 'en'], { workflow })
+    const { what, first } = en.stuck
+    expect(of(text, parked)).toEqual([`${parked} | ${what.parked} | ${first.parked}`])
+    expect(of(text, failed)).toEqual([`${failed} | ${what['execution-failed']} | ${first['execution-failed']}`])
   })
 
   it('does not name a case that was restarted', async () => {

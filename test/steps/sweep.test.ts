@@ -5,6 +5,7 @@ import { wake } from '../../functions/app/executions.ts'
 import { readParked } from '../../functions/store/workflow/parked.ts'
 import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
 import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
+import { closed, withdrawn } from '../support/commands/closed-case.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
@@ -246,6 +247,17 @@ describe('the search for stalled cases', () => {
       await sweepAt(workflow, when)
       expect([when, reported(reference).length]).toEqual([when, reports])
     }
+  })
+
+  it('parks a case that has ended if its root cause is still to be named, and none that is quite over', async () => {
+    const [open, over] = [await received('2026-03-03T09:00:00'), await closed(workplace)]
+    await withdrawn(workplace, open)
+    await advanceOne(workplace, open, at('2026-03-03T10:00:01'))
+    expect((await fileOf(workplace, open)).file.ended).not.toBeNull()
+    const { workflow } = machine({ [open]: 'ABORTED', [over]: 'ABORTED' })
+    await sweepAt(workflow, '2026-03-03T10:10:00')
+    expect(await readParked(workplace.store, open)).toMatchObject({ number: 1 })
+    expect([reported(open), reported(over)]).toEqual([['execution-failed'], []])
   })
 
   it('reports a case with an open task and no execution, long before its deadline', async () => {
