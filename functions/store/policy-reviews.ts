@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf, isKey } from './files/links.ts'
 import { type Once, onceAttributes, onceOfItem } from './files/once.ts'
-import { absent, getItem, putIfAbsent, putOwn, type Store, text, textOf, type Written } from './client.ts'
+import { absent, getItem, putIfAbsent, putOwn, queryAll, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
 /** The result of a review, and the one-time key that it came under, if it had one. */
@@ -14,22 +13,21 @@ export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Ins
 
 /** The records of a pack: the result of each review, and who was asked. */
 export async function readPolicyReviews(
-  { client, tableName }: Store,
+  store: Store,
   pack: string,
 ): Promise<{ reviews: RecordedReview[]; asked: ReviewAsked[] }> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pack',
-      ExpressionAttributeValues: { ':pack': text(key.policy(pack)) },
-    }),
-  )
+  const items = await queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pack',
+    ExpressionAttributeValues: { ':pack': text(key.policy(pack)) },
+  })
   const of = <Value>(prefix: string): Value[] =>
-    Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map((item) => {
-      const once = onceOfItem(item)
-      return { ...(JSON.parse(textOf(item, 'review')) as Value), ...(once ? { once } : {}) }
-    })
+    items
+      .filter((item) => textOf(item, 'sk').startsWith(prefix))
+      .map((item) => {
+        const once = onceOfItem(item)
+        return { ...(JSON.parse(textOf(item, 'review')) as Value), ...(once ? { once } : {}) }
+      })
   return { reviews: of<RecordedReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
 }
 

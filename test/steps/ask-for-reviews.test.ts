@@ -4,7 +4,8 @@ import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../functions/domain/policy/review-date.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { digest } from '../../functions/steps/digest.ts'
-import { readPolicyReviews } from '../../functions/store/policy-reviews.ts'
+import { putPolicyReview, putReviewLink, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
+import { newKey } from '../../functions/store/files/links.ts'
 import { isPackInUse } from '../../functions/store/task-lists.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
@@ -84,6 +85,35 @@ describe('the request to review a policy pack', () => {
         at: at('2027-06-08T09:00'),
       },
     ])
+  })
+
+  it('stores no link in the hours in which mail is on hold', async () => {
+    const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })
+    const down = Object.assign({ ...workplace }, { mailClient: { send: () => Promise.reject(paused) } })
+    // Each probe has a link, and the hours in between have none.
+    for (let hour = 9; hour <= 18; hour += 1)
+      await run(`2027-05-31T${String(hour).padStart(2, '0')}:00`, 'cn-2020-3', down)
+    const links = (await workplace.snapshot()).filter(
+      ({ pk, sk }) => pk?.S?.startsWith('POLICY#') && sk?.S?.startsWith('LINK#'),
+    )
+    expect(links).toHaveLength(7)
+    await run('2027-05-31T20:00')
+    expect(asked().toSorted()).toEqual(both(1))
+  })
+
+  it('is not repeated after the review, however many links were stored', async () => {
+    const pack = 'cn-2020-3@2'
+    await putPolicyReview(workplace.store, pack, {
+      due: '2027-05-31',
+      by: 'kim',
+      words: '与监管规定一致',
+      next: '2028-06-01',
+      at: at('2027-06-08T09:00'),
+    })
+    const long = { person: 'kim'.padEnd(300_000, 'm'), due: '2027-05-31', at: at('2027-05-31T09:00') }
+    for (const _ of [1, 2, 3, 4]) await putReviewLink(workplace.store, pack, newKey(), long)
+    await run('2027-06-14T09:00')
+    expect(asked()).toEqual([])
   })
 
   it('is sent only for a pack that is in use or has an open case', async () => {

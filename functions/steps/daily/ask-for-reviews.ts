@@ -1,9 +1,9 @@
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
-import { newestPolicy, packNames, policyNamed } from '../../domain/policy/policy.ts'
+import { newestPolicy, packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../domain/policy/review-date.ts'
 import { complianceOn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
-import { type Instant, localDayOf } from '../../domain/time/zone.ts'
+import { type Instant, type LocalDay, localDayOf } from '../../domain/time/zone.ts'
 import { renderPolicyReview } from '../../mail/staff/policy-review.ts'
 import { takenAt } from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
@@ -31,10 +31,11 @@ export type AskingForReviews = {
  * @returns how many mails went out
  */
 export async function askForReviews(
-  { store, gate, insistently, entity, baseUrl, policyPack }: AskingForReviews,
+  { policyPack, ...asking }: AskingForReviews,
   staff: () => Promise<readonly Person[]>,
   at: Instant,
 ): Promise<number> {
+  const { store } = asking
   const { id, version } = newestPolicy(policyPack)
   let mails = 0
   for (const name of packNames) {
@@ -51,33 +52,50 @@ export async function askForReviews(
     )
     if (left.length === 0 || (name !== `${id}@${version}` && !(await isPackInUse(store, name)))) continue
     for (const person of left) {
-      const linkKey = newKey()
-      const address = addressDigest(person.email)
-      await putReviewLink(store, name, linkKey, { person: person.id, due, at, address })
-      const mail = renderPolicyReview(person, {
-        policy,
-        zone,
-        due,
-        time,
-        entity,
-        address: `${baseUrl}/policies/${name}?key=${linkKey}`,
-      })
-      const tags = { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` }
-      const result = await gate.send({ to: person.email, mail, tags }, at)
+      const result = await ask(asking, person, { name, policy, zone, due, time }, at)
       // The next hour asks.
-      if ('heldUntil' in result) return mails
-      if ('laterUntil' in result) continue
-      count('refused' in result ? 'MailsRefused' : 'MailsSent')
-      const record = {
-        due,
-        time,
-        person: person.id,
-        at: takenAt(result, at),
-        messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
-      }
-      await insistently(() => putReviewAsked(store, name, record))
-      mails += 1
+      if (result === 'held') return mails
+      if (result === 'sent') mails += 1
     }
   }
   return mails
+}
+
+/** What somebody is asked for, the `time`-th time. */
+type Asked = { name: string; policy: Policy; zone: string; due: LocalDay; time: number }
+
+async function ask(
+  { store, gate, insistently, entity, baseUrl }: Omit<AskingForReviews, 'policyPack'>,
+  person: Person,
+  { name, policy, zone, due, time }: Asked,
+  at: Instant,
+): Promise<'sent' | 'held' | 'later'> {
+  const tags = { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` }
+  // Asked before its link is stored: every hour of a hold would store another.
+  const waits = await gate.mustWait(tags, at)
+  if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
+  const linkKey = newKey()
+  const address = addressDigest(person.email)
+  await putReviewLink(store, name, linkKey, { person: person.id, due, at, address })
+  const mail = renderPolicyReview(person, {
+    policy,
+    zone,
+    due,
+    time,
+    entity,
+    address: `${baseUrl}/policies/${name}?key=${linkKey}`,
+  })
+  const result = await gate.send({ to: person.email, mail, tags }, at)
+  if ('heldUntil' in result) return 'held'
+  if ('laterUntil' in result) return 'later'
+  count('refused' in result ? 'MailsRefused' : 'MailsSent')
+  const record = {
+    due,
+    time,
+    person: person.id,
+    at: takenAt(result, at),
+    messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
+  }
+  await insistently(() => putReviewAsked(store, name, record))
+  return 'sent'
 }
