@@ -72,10 +72,10 @@ export async function advance(
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const same = await possibleDuplicates(store, record.file, desk, { by, now })
+  const row = await readRow(store, reference)
+  const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
-  const row = await readRow(store, reference)
   for (let moved; (moved = await recountSince(store, record, row, desk, staff, now)) !== undefined;)
     await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */

@@ -18,20 +18,21 @@ import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 /**
  * Earlier complaints that look like this one, as long as somebody needs to know of them and more may be found. Before
  * its first mail, a case adds itself to the index, so that the next one finds it. If that comes late, it names itself
- * in the files of those that did not find it.
+ * in the files of those that did not find it: once, since its first mail may wait for days.
+ * @param step.isFirst whether no step of the case has come to its end
  */
 export async function possibleDuplicates(
   store: Store,
   file: CaseFile,
   desk: Desk,
-  { by, now }: { by: By; now: Instant },
+  { by, now, isFirst }: { by: By; now: Instant; isFirst: boolean },
 ): Promise<string[]> {
   const since = duplicateWindow(file, desk)
-  const isFirst = isAcknowledgementOpen(file)
-  if (since === undefined || !(isFirst || mayStillFind(file, now))) return []
+  const isOpen = isAcknowledgementOpen(file)
+  if (since === undefined || !(isOpen || mayStillFind(file, now))) return []
   const known = fingerprints(file.complaint)
   const { reference, receivedAt } = file
-  if (isFirst) await indexFingerprints(store, reference, known, receivedAt)
+  if (isOpen) await indexFingerprints(store, reference, known, receivedAt)
   if (isFirst && isEnteredLate(file, now))
     for (const later of await findByFingerprints(store, known, receivedAt, now))
       if (later !== reference) await nameIn(store, later, file, desk, { by, now })

@@ -39,8 +39,8 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-/** The references of the files that are read for a request. */
-async function filesReadFor(more: Partial<APIGatewayProxyEventV2>, method: string): Promise<string[]> {
+/** The table, and the references of the files that are read from it. */
+function noting(): { store: Workplace['store']; read: Set<string> } {
   const read = new Set<string>()
   const client = {
     send: (command: any) => {
@@ -49,8 +49,14 @@ async function filesReadFor(more: Partial<APIGatewayProxyEventV2>, method: strin
       return place.store.client.send(command)
     },
   } as Workplace['store']['client']
+  return { store: { ...place.store, client }, read }
+}
+
+/** The references of the files that are read for a request. */
+async function filesReadFor(more: Partial<APIGatewayProxyEventV2>, method: string): Promise<string[]> {
+  const { store, read } = noting()
   const handler = pageDoor('task', { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity }, (request) =>
-    task({ store: { ...place.store, client }, workflow: place.workflow }, request),
+    task({ store, workflow: place.workflow }, request),
   )
   const event = {
     routeKey: `${method} /tasks/{reference}/{task}`,
@@ -94,4 +100,18 @@ it('a complaint whose first step came two days late is named to the intake offic
   await advanceOne(place, parked, '2026-03-04T04:00:00.000Z')
   expect((await fileOf(place, after)).file.seemsSame).toEqual([parked])
   expect((await fileOf(place, parked)).file.seemsSame).toEqual([])
+})
+
+it('a complaint whose first step came late reads the others once, however long its first mail waits', async () => {
+  const complainant = complainantAt('p-3')
+  const late = await receiveOne(place, '2026-03-02T02:00:00.000Z', { complainant, policyNumber: 'P-3' }, key(31))
+  const after = await madeAgain(place, 'P-3', key(32))
+  const down = { send: () => Promise.reject(Object.assign(new Error(), { name: 'AccountSendingPausedException' })) }
+  const readBy = async (now: string): Promise<boolean> => {
+    const { store, read } = noting()
+    await advanceOne(Object.assign({ ...place, store }, { mailClient: down }), late, now)
+    return read.has(after)
+  }
+  expect([await readBy('2026-03-04T04:00:00.000Z'), await readBy('2026-03-04T04:20:00.000Z')]).toEqual([true, false])
+  expect((await fileOf(place, after)).file.seemsSame).toContain(late)
 })
