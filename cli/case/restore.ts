@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
 import { type CaseRecord, caseFiles, readCase, readCommits, readRow, setPending } from '../../functions/store/cases.ts'
-import { storedCommit } from '../../functions/store/files/commits.ts'
+import { storedCommit, writtenAs } from '../../functions/store/files/commits.ts'
 import { bringCalendars } from '../../functions/store/calendars.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
 import { type Break, erasuresIn, verifyChain, wordsLeft } from '../../functions/store/files/hash-chain.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
-import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
+import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from './call.ts'
 import { readItems, readReferences } from '../parts/items.ts'
@@ -105,7 +106,7 @@ function merged(
       const commit = storedCommit(item)
       const left = wordsLeft(commit, erasures)
       const same = Object.keys(left).length === Object.keys(commit.personal).length
-      return same ? item : { ...item, personal: text(JSON.stringify(left)) }
+      return same ? item : { ...item, personal: writtenAs(left) }
     })
   const missing = kept.filter((item) => {
     const own = standing.get(textOf(item, 'sk'))
@@ -115,7 +116,7 @@ function merged(
     (item) =>
       isCommit(item) &&
       ['body', 'hash', 'personal'].some(
-        (name) => textOf(standing.get(textOf(item, 'sk')) ?? item, name) !== textOf(item, name),
+        (name) => !isDeepStrictEqual((standing.get(textOf(item, 'sk')) ?? item)[name], item[name]),
       ),
   )
   const attempts = [missing, [...missing, ...differing]].map((items) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
@@ -108,6 +109,18 @@ describe('npm run case -- restore', () => {
       product: 'motor',
       withdrawn: true,
     })
+  })
+
+  it('restores long words, which are compressed, if they were changed', async () => {
+    const reference = await received(workplace)
+    const first = (await itemsOf(reference)).find((item) => textOf(item, 'sk') === key.commit(1)) as Item
+    const long = { ...first, personal: { B: gzipSync(textOf(first, 'personal')) } }
+    await put(workplace.store, long)
+    await backUp(reference)
+    await put(workplace.store, { ...long, personal: { B: gzipSync('{"1":"other"}') } })
+    expect((await run('show', reference)).code).toBe(1)
+    expect((await back(reference)).code).toBe(0)
+    expect((await recordOf(workplace, reference)).file.complaint.complainant.name).toBe(filed.complainant.name)
   })
 
   it('keeps words erased that were erased since', async () => {

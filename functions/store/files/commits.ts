@@ -57,7 +57,7 @@ export type FoundCommit = StoredCommit & {
 }
 
 /** The words of a commit as an attribute: JSON as it is, or compressed if it is long. */
-function writtenAs(personal: StoredCommit['personal']): AttributeValue {
+export function writtenAs(personal: StoredCommit['personal']): AttributeValue {
   const json = JSON.stringify(personal)
   const bytes = packed(json)
   return bytes === undefined ? text(json) : { B: bytes }
