@@ -185,6 +185,21 @@ describe('all mail', () => {
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
 
+  it('that was held for a day refuses no mail that was hardly tried', async () => {
+    const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })
+    let means: Error = failure('later', '4.7.1')
+    const { mailClient } = withMail((address) => (address.startsWith('grey') || means === paused ? means : undefined))
+    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const grey = sending('grey')
+    expect(await gate().send(grey, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    means = paused
+    expect(await gate().send(sending('a'), at('10:10:00'))).toEqual({ heldUntil: at('10:25:00') })
+    means = failure('later', '4.7.1')
+    expect(await gate().send(sending('b'), at('12:00:00', '03'))).toHaveProperty('messageId')
+    // Greylisting has forgotten the first try.
+    expect(await gate().send(grey, at('12:05:00', '03'))).toEqual({ laterUntil: at('12:35:00', '03') })
+  })
+
   it('is held at most until the next probe by a mail that alone provokes an error', async () => {
     let means: 'paused' | 'odd' = 'paused'
     const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })

@@ -54,8 +54,12 @@ function mailLaterIn(item: Item): MailLater {
   }
 }
 
+/** How often it was tried by then at least: a hold on all mail may have taken up the day. */
+const triesAtLeast = 5
+
 /** Whether a mail was tried for so long that it is given up. */
-export const isGivenUp = ({ since }: MailLater, now: Instant): boolean => minutesAfter(since, givenUpAfter) <= now
+export const isGivenUp = ({ since, tries }: MailLater, now: Instant): boolean =>
+  tries >= triesAtLeast && minutesAfter(since, givenUpAfter) <= now
 
 /**
  * Puts one mail off: by 15 minutes, then by twice as long, at most by four hours. The last try is a day after the
