@@ -1,5 +1,4 @@
 import { setTimeout as pauseByTheClock } from 'node:timers/promises'
-import { isPassing } from '../store/passing.ts'
 
 /** Tries at most. The SDK tries each of them several times. */
 const triesAtMost = 6
@@ -9,7 +8,8 @@ const firstPause = 100
 
 /**
  * Does what must not stay undone, such as recording that a mail went out: if the whole step ran again, it would send
- * the mail again. An error that passes is waited for as long as the step has time.
+ * the mail again. An error is waited for as long as the step has time, whatever its name: a permission or a key that
+ * was changed may be missing for a moment.
  * @throws the last error
  */
 export async function insist<Result>(
@@ -21,7 +21,7 @@ export async function insist<Result>(
     try {
       return await work()
     } catch (error) {
-      if (tried === triesAtMost || isTimeUp() || !isPassing(error)) throw error
+      if (tried === triesAtMost || isTimeUp()) throw error
       await pause(Math.random() * firstPause * 2 ** tried)
     }
   }

@@ -208,6 +208,22 @@ describe('steps that run at the same time', () => {
   })
 })
 
+describe('a mail that went out', () => {
+  it('is recorded and not sent again, even if the table refuses the record for a moment', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    let refusals = 0
+    const send = async (command: any): Promise<unknown> => {
+      const isRecord = JSON.stringify(command.input).includes(String.raw`\"fact\":\"mailed\"`)
+      if (isRecord && (refusals += 1) === 1) throw failure('AccessDeniedException')
+      return workplace.store.client.send(command)
+    }
+    const { place, calls } = withMail(() => {})
+    const refusing = { ...workplace.store, client: { send } as typeof workplace.store.client }
+    await advanceOne(Object.assign(place, { store: refusing }), reference, at('10:00:00'))
+    expect([refusals > 1, calls.count]).toEqual([true, 2])
+  })
+})
+
 describe('the time of a mail', () => {
   it('is the time in the answer of the mail service, and the commits stay in order', async () => {
     const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
