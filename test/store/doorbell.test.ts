@@ -58,6 +58,7 @@ describe('the doorbell of a case', () => {
 
   it('from a release without numbers is raised from the number that is known', async () => {
     await saveWaitToken(store, 'D-3', 4, 'old')
+    await saveWaitToken(store, 'D-3', 3, 'of an earlier turn, and late')
     const before = await readDoorbell(store, 'D-3')
     expect(before).toMatchObject({ number: undefined, tokens: ['old'] })
     expect(await raiseNumber(store, 'D-3', before, 3)).toBe(true)
