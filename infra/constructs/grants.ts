@@ -94,7 +94,7 @@ export function tableStatements(
       ? [
           new PolicyStatement({
             sid: 'Desk',
-            actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+            actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
             resources: [table.tableArn],
             conditions: partitions(key.desk),
           }),

@@ -76,7 +76,9 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
-      ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
+      ...(spec.desk
+        ? ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem']
+        : []),
       ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
     ]
     const writes = [
