@@ -13,8 +13,8 @@ export type FunctionSpec = {
    * files.
    */
   table: 'none' | 'read' | 'append' | 'write'
-  /** Whether it reads the staff directory. */
-  staff?: true
+  /** Whether it reads the staff directory, or `with-case`: also by one call with items of a case. */
+  staff?: true | 'with-case'
   /** Whether it reads imported calendars. */
   calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
@@ -159,7 +159,7 @@ export const functions = {
     entry: 'steps/advance.ts',
     environment: [...desk, 'BASE_URL', ...mailing],
     table: 'write',
-    staff: true,
+    staff: 'with-case',
     calendars: true,
     lists: ['work', 'alike'],
     alike: 'create',

@@ -16,15 +16,14 @@ import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
-import { append, type CaseRecord, clearPending, readCase, readRow, setPending } from '../store/cases.ts'
+import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
 import { recountSince } from '../app/counted-dates.ts'
-import { updateReadModel } from '../store/update-read-model.ts'
-import { readStaff } from '../store/directory.ts'
+import { readWithStaff, updateReadModel } from '../store/update-read-model.ts'
 import { newestCalendar } from '../store/calendars.ts'
 import { calendarOf } from '../domain/time/calendar.ts'
 import { redate } from '../domain/workflow/recount.ts'
@@ -68,15 +67,14 @@ export async function advance(
   const { reference, turn, execution } = input
   const gate = mailGate(store, mailer)
   const by = { as: 'workflow', execution } as const
-  const staff = await readStaff(store)
   let record = await existing(store, reference)
+  const { staff, derived } = await readWithStaff(store, record.file)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const row = await readRow(store, reference)
-  const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: row === undefined })
+  const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
-  for (let moved; (moved = await recountSince(store, record, row, desk, staff, now)) !== undefined;)
+  for (let moved; (moved = await recountSince(store, record, derived.row, desk, staff, now)) !== undefined;)
     await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
@@ -101,7 +99,7 @@ export async function advance(
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
 
-  await updateReadModel(store, record, desk, row ?? null)
+  await updateReadModel(store, record, desk, derived)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   const nextTry = [...putOff.values(), ...(mailHeld === undefined ? [] : [spread(mailHeld, reference)])].sort()[0]

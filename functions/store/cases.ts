@@ -4,7 +4,7 @@ import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import type { CaseDate } from '../domain/workflow/recount.ts'
 import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
-import { getItem, getItems, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
+import { getItem, getItems, type Item, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
 import type { StoredCommit } from './files/hash-chain.ts'
@@ -142,11 +142,14 @@ export async function readRowsOf(store: Store, references: readonly string[]): P
     store,
     references.map((reference) => [key.case(reference), key.row]),
   )
-  const rows = items.map((item) => JSON.parse(textOf(item, 'row')) as Row)
+  const rows = items.map(rowIn)
   return new Map(rows.map((row) => [row.reference, row]))
 }
 
 export async function readRow(store: Store, reference: string): Promise<Row | undefined> {
   const item = await getItem(store, key.case(reference), key.row)
-  return item && (JSON.parse(textOf(item, 'row')) as Row)
+  return item && rowIn(item)
 }
+
+/** A row as its item holds it. */
+export const rowIn = (item: Item): Row => JSON.parse(textOf(item, 'row')) as Row

@@ -183,14 +183,24 @@ export async function putItem({ client, tableName }: Store, item: Item): Promise
   await client.send(new PutItemCommand({ TableName: tableName, Item: item }))
 }
 
-/** Writes items, at most twenty-five, by one call. @throws Error if the table does not take all of them */
+/** Writes items, twenty-five by one call. @throws Error if the table does not take all of them */
 export async function putItems(store: Store, items: readonly Item[]): Promise<void> {
   const [first, ...more] = items
   if (first === undefined) return
   if (more.length === 0) return putItem(store, first)
-  const requests = items.map((Item) => ({ PutRequest: { Item } }))
-  const left = await writeAll(store, requests)
-  if (left.length > 0) throw tooMuch(`the table did not take ${left.length} of ${items.length} items`)
+  return changeItems(
+    store,
+    items.map((Item) => ({ PutRequest: { Item } })),
+  )
+}
+
+/** Makes these writes, each of another item, twenty-five by one call. @throws Error if the table does not take all */
+export async function changeItems(store: Store, requests: readonly WriteRequest[]): Promise<void> {
+  for (let start = 0; start < requests.length; start += 25) {
+    const some = requests.slice(start, start + 25)
+    const left = await writeAll(store, some)
+    if (left.length > 0) throw tooMuch(`the table did not take ${left.length} of ${some.length} items`)
+  }
 }
 
 /** Makes these writes, at most twenty-five, in one call. @returns those that the table did not take in ten tries */

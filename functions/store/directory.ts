@@ -1,5 +1,5 @@
 import { type Person, personSchema } from '../domain/people/directory.ts'
-import { type Store, textOf } from './client.ts'
+import { getItems, type Item, type Store, textOf } from './client.ts'
 import { Incomplete, type Pointer, publish, readGeneration, type Settings } from './generations.ts'
 import { key } from './table.ts'
 
@@ -17,6 +17,17 @@ const directory: Settings<readonly Person[]> = {
 /** Everybody in the staff directory as it is now. All requests of an instance share it, so it cannot be changed. */
 export async function readStaff(store: Store): Promise<readonly Person[]> {
   return (await readGeneration(store, directory)).content
+}
+
+/** The same, and those of some other items that exist, by one call. */
+export async function readStaffWith(
+  store: Store,
+  keys: readonly (readonly [pk: string, sk: string])[],
+): Promise<{ staff: readonly Person[]; items: Item[] }> {
+  const found = await getItems(store, [[key.staff, key.pointer], ...keys])
+  const pointer = found.find((item) => textOf(item, 'pk') === key.staff)
+  const { content } = await readGeneration(store, directory, pointer)
+  return { staff: content, items: found.filter((item) => item !== pointer) }
 }
 
 /** The directory for an import. One that cannot be read is empty here, so that an import can replace it. */

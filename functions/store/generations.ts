@@ -59,11 +59,16 @@ const keptOf = instanceMemory<{ of: string; content: Promise<unknown> }>()
 /**
  * The settings as they are now: one small, strongly consistent read, unless they were replaced since this instance read
  * them.
+ * @param found the pointer, if it has just been read with something else
  * @throws Incomplete
  */
-export async function readGeneration<Content>(store: Store, settings: Settings<Content>): Promise<Generation<Content>> {
+export async function readGeneration<Content>(
+  store: Store,
+  settings: Settings<Content>,
+  found?: Item,
+): Promise<Generation<Content>> {
   for (let attempt = 1; ; attempt += 1) {
-    const first = await firstItem(store, settings)
+    const first = (attempt === 1 ? found : undefined) ?? (await firstItem(store, settings))
     const pointer = first && pointerIn(first)
     if (pointer === undefined)
       return { ...beforeFirst, content: settings.upcast(first ? await olderItems(store, settings) : []) }

@@ -97,12 +97,14 @@ export async function putReminder(
   task: string,
   from: Instant | undefined,
 ): Promise<void> {
-  await putItem(store, {
-    pk: text(key.case(reference)),
-    sk: text(key.reminder(task)),
-    ...(from === undefined ? {} : waits(key.reminding, from)),
-  })
+  await putItem(store, reminderItem(reference, task, from))
 }
+
+export const reminderItem = (reference: string, task: string, from: Instant | undefined): Item => ({
+  pk: text(key.case(reference)),
+  sk: text(key.reminder(task)),
+  ...(from === undefined ? {} : waits(key.reminding, from)),
+})
 
 /**
  * An open task: its assignee, or nobody if the rule found no one; its due; and whether somebody was notified that it is
@@ -110,25 +112,21 @@ export async function putReminder(
  */
 export type WorkItem = { task: string; assignee: string | null; dueAt: Instant; told: boolean }
 
-/** Lists a task under its assignee and, until somebody was notified that it is overdue, by its due. */
-export async function putWork(
-  store: Store,
-  reference: string,
-  { task, assignee, dueAt, told }: WorkItem,
-): Promise<void> {
-  await putItem(store, {
-    pk: text(key.case(reference)),
-    sk: text(key.task(task)),
-    dueAt: text(dueAt),
-    ...(assignee === null ? {} : { assignee: text(assignee) }),
-    ...(told ? {} : waits(key.untold, dueAt)),
-  })
-}
+/** The item that lists a task under its assignee and, until somebody was notified that it is overdue, by its due. */
+export const workItem = (reference: string, { task, assignee, dueAt, told }: WorkItem): Item => ({
+  ...workKey(reference, task),
+  dueAt: text(dueAt),
+  ...(assignee === null ? {} : { assignee: text(assignee) }),
+  ...(told ? {} : waits(key.untold, dueAt)),
+})
+
+export const workKey = (reference: string, task: string): Item => ({
+  pk: text(key.case(reference)),
+  sk: text(key.task(task)),
+})
 
 export async function removeWork({ client, tableName }: Store, reference: string, task: string): Promise<void> {
-  await client.send(
-    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.task(task)) } }),
-  )
+  await client.send(new DeleteItemCommand({ TableName: tableName, Key: workKey(reference, task) }))
 }
 
 /** At most `limit` open tasks of a person, the most urgent first. */

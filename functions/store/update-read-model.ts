@@ -1,12 +1,44 @@
-import { assigneeOf, excludedFrom, liaisonOf, openTasks } from '../domain/case/case-file.ts'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  assigneeOf,
+  type CaseFile,
+  excludedFrom,
+  liaisonOf,
+  type OpenTask,
+  openTasks,
+} from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
 import { datesOf } from '../domain/workflow/recount.ts'
-import { type CaseRecord, readRow, type Row, writeRow } from './cases.ts'
-import { putReminder, putWork, removeWork } from './task-lists.ts'
-import type { Store } from './client.ts'
+import type { Person } from '../domain/people/directory.ts'
+import { type CaseRecord, readRow, type Row, rowIn, writeRow } from './cases.ts'
+import { readStaffWith } from './directory.ts'
+import { reminderItem, workItem, workKey } from './task-lists.ts'
+import { changeItems, type Item, type Store, textOf } from './client.ts'
+import { key } from './table.ts'
+
+/** What was derived from a file before: its row, if there was one, and its open tasks by their sort key. */
+export type Derived = { row: Row | undefined; work: ReadonlyMap<string, Item> }
+
+/** The staff directory and what was derived from a file before, by one call. */
+export async function readWithStaff(
+  store: Store,
+  file: CaseFile,
+): Promise<{ staff: readonly Person[]; derived: Derived }> {
+  const { staff, items } = await readStaffWith(
+    store,
+    [key.row, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [key.case(file.reference), sk]),
+  )
+  const bySortKey = new Map(items.map((item) => [textOf(item, 'sk'), item]))
+  const row = bySortKey.get(key.row)
+  bySortKey.delete(key.row)
+  return { staff, derived: { row: row && rowIn(row), work: bySortKey } }
+}
+
+/** The open tasks of the staff. */
+const openOf = (file: CaseFile): OpenTask[] => openTasks(file).filter(({ role }) => role !== 'complainant')
 
 /**
  * Tasks that have ended but may still be listed: those of commits that the lists do not include yet. The row is written
@@ -24,34 +56,32 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
 
 /**
  * Rewrites what is derived from the file: the open tasks by assignee, the reminders that go with the mail of the day,
- * and the row. @param before the row, if it was read already; null if there was none
+ * and the row. A task that is listed as it should be is not written again.
+ * @param before what was derived before, if it was read already
  */
-export async function updateReadModel(
-  store: Store,
-  record: CaseRecord,
-  desk: Desk,
-  before?: Row | null,
-): Promise<void> {
+export async function updateReadModel(store: Store, record: CaseRecord, desk: Desk, before?: Derived): Promise<void> {
   const { file } = record
-  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
-  const reminding = remindingFrom(file, desk)
+  const { reference } = file
+  const open = openOf(file)
   const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open')
-  const known = before === undefined && ended.length > 0 ? await readRow(store, file.reference) : before
-  const unlisted = endedIn(record, known?.head ?? 0)
-  await Promise.all([
-    ...open.flatMap((task) => {
-      const reminds = reminding.get(task.id)
-      return [
-        putWork(store, file.reference, {
-          task: task.id,
-          assignee: assigneeOf(task),
-          dueAt: dueOf(file, task, desk),
-          told: isToldOverdue(file, task, desk),
-        }),
-        ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),
-      ]
+  const row = before === undefined && ended.length > 0 ? await readRow(store, reference) : before?.row
+  const unlisted = endedIn(record, row?.head ?? 0)
+  const reminding = remindingFrom(file, desk)
+  const work = open.map((task) =>
+    workItem(reference, {
+      task: task.id,
+      assignee: assigneeOf(task),
+      dueAt: dueOf(file, task, desk),
+      told: isToldOverdue(file, task, desk),
     }),
-    ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
+  )
+  const isListed = (item: Item): boolean => isDeepStrictEqual(before?.work.get(textOf(item, 'sk')), item)
+  const reminders = open
+    .filter(({ id }) => reminding.has(id))
+    .map(({ id }) => reminderItem(reference, id, reminding.get(id)))
+  await changeItems(store, [
+    ...[...work.filter((item) => !isListed(item)), ...reminders].map((Item) => ({ PutRequest: { Item } })),
+    ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => ({ DeleteRequest: { Key: workKey(reference, id) } })),
   ])
   const { id, version } = file.policy
   await writeRow(store, rowOf(record, desk), file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)

@@ -38,7 +38,7 @@ export function tableStatements(
 ): PolicyStatement[] {
   if (access === 'none' && !policies) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
-  const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
+  const partitions = (...patterns: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } })
   return [
     ...(access === 'none'
       ? []
@@ -57,6 +57,17 @@ export function tableStatements(
             actions: ['dynamodb:Query'],
             resources: [table.tableArn],
             conditions: partitions(key.staff),
+          }),
+        ]
+      : []),
+    ...(staff === 'with-case'
+      ? [
+          // All partitions of one call must be in one statement.
+          new PolicyStatement({
+            sid: 'StaffWithCase',
+            actions: ['dynamodb:BatchGetItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.case('*'), key.staff),
           }),
         ]
       : []),

@@ -105,14 +105,14 @@ describe('the bundles', () => {
       expect({
         name,
         table,
-        staff: has(/function readStaff\(/),
+        staff: { read: has(/function readStaff(With)?\(/), withCase: has(/function readStaffWith\(/) },
         calendars: has(/function (newestCalendar|readCalendar)\(/),
         policies,
         lists,
       }).toEqual({
         name,
         table: expected,
-        staff: spec.staff ?? false,
+        staff: { read: spec.staff !== undefined, withCase: spec.staff === 'with-case' },
         calendars: spec.calendars ?? false,
         policies: spec.policies ?? false,
         lists: [...(spec.lists ?? [])],

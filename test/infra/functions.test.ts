@@ -72,13 +72,12 @@ describe.each(manifest)('%s', (name, spec) => {
     const dynamodb = [
       ...cases,
       ...(spec.staff ? ['dynamodb:Query'] : []),
+      ...(spec.staff === 'with-case' ? ['dynamodb:BatchGetItem'] : []),
       ...(spec.calendars ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
-      ...(spec.desk
-        ? ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem']
-        : []),
+      ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
     ]
     const writes = [
@@ -117,6 +116,9 @@ test('each function reads and writes only the partitions that it needs', () => {
       (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
     expect(partition('Cases')).toEqual(spec.table === 'none' ? undefined : { 'dynamodb:LeadingKeys': ['CASE#*'] })
     expect(partition('Staff')).toEqual(spec.staff ? { 'dynamodb:LeadingKeys': ['STAFF'] } : undefined)
+    expect(partition('StaffWithCase')).toEqual(
+      spec.staff === 'with-case' ? { 'dynamodb:LeadingKeys': ['CASE#*', 'STAFF'] } : undefined,
+    )
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
     expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
@@ -142,7 +144,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|Calendars|Policies|Alike|Desk|List(pending|untold|reminding|parked|work|alike|openUnder))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Calendars|Policies|Alike|Desk|List(pending|untold|reminding|parked|work|alike|openUnder))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

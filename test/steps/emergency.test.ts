@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { putWork } from '../../functions/store/task-lists.ts'
+import { putItem } from '../../functions/store/client.ts'
+import { workItem } from '../../functions/store/task-lists.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne } from '../support/steps/workplace.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
@@ -11,12 +12,15 @@ it.each([
   const workplace = await openWorkplace()
   try {
     for (const place of ['2', '3', '4'])
-      await putWork(workplace.store, `AAAA-AAA${place}-A`, {
-        task: 'first-report-1',
-        assignee: busy,
-        dueAt: '2026-03-03T02:00:00.000Z',
-        told: true,
-      })
+      await putItem(
+        workplace.store,
+        workItem(`AAAA-AAA${place}-A`, {
+          task: 'first-report-1',
+          assignee: busy,
+          dueAt: '2026-03-03T02:00:00.000Z',
+          told: true,
+        }),
+      )
     const reference = await receiveOne(workplace, at, { gravity: 'disaster' })
     await advanceOne(workplace, reference, at)
     const { file, commits } = await fileOf(workplace, reference)

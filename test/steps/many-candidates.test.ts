@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { mostCandidates } from '../../functions/domain/people/candidates.ts'
 import { readFact } from '../../functions/domain/catalogue/stored-facts.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
-import { putWork } from '../../functions/store/task-lists.ts'
+import { putItem } from '../../functions/store/client.ts'
+import { workItem } from '../../functions/store/task-lists.ts'
 import { person } from '../support/cast.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne } from '../support/steps/workplace.ts'
 
@@ -18,12 +19,15 @@ it('given sixty intake officers, one of them with nothing to do, that one is cho
       officers
         .filter(({ id }) => id !== idle)
         .map(({ id }, index) =>
-          putWork(workplace.store, `AAAA-AA${String(index).padStart(2, '0')}-A`, {
-            task: 'intake-1',
-            assignee: id,
-            dueAt: '2026-03-03T02:00:00.000Z',
-            told: true,
-          }),
+          putItem(
+            workplace.store,
+            workItem(`AAAA-AA${String(index).padStart(2, '0')}-A`, {
+              task: 'intake-1',
+              assignee: id,
+              dueAt: '2026-03-03T02:00:00.000Z',
+              told: true,
+            }),
+          ),
         ),
     )
     const reference = await receiveOne(workplace, at)

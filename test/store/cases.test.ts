@@ -14,13 +14,13 @@ import {
   setPending,
   writeRow,
 } from '../../functions/store/cases.ts'
-import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/task-lists.ts'
+import { loadOf, pendingSince, removeWork, workItem } from '../../functions/store/task-lists.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { hashOf, newKey } from '../../functions/store/files/links.ts'
 import { type Link, openLink, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import type { Store } from '../../functions/store/client.ts'
+import { putItem, type Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { filer, history, intakeOpened, opened, wangFang, workflow, write } from '../support/store/complaint.ts'
 import { tableForTests } from '../support/store/table.ts'
@@ -286,14 +286,14 @@ describe('the load of people', () => {
       dueAt: '2026-10-02T15:50:07.000Z',
       told: false,
     })
-    await putWork(store, one, work('intake-1', 'zhao-min'))
-    await putWork(store, one, work('intake-1', 'zhao-min'))
-    await putWork(store, other, work('intake-1', 'zhao-min'))
-    await putWork(store, other, work('co-sign-1', 'hu-bo'))
+    await putItem(store, workItem(one, work('intake-1', 'zhao-min')))
+    await putItem(store, workItem(one, work('intake-1', 'zhao-min')))
+    await putItem(store, workItem(other, work('intake-1', 'zhao-min')))
+    await putItem(store, workItem(other, work('co-sign-1', 'hu-bo')))
     expect(await loadOf(store, ['zhao-min', 'hu-bo', 'li-na'])).toEqual({ 'zhao-min': 2, 'hu-bo': 1, 'li-na': 0 })
     await removeWork(store, one, 'intake-1')
     await removeWork(store, one, 'intake-1')
-    await putWork(store, other, work('intake-1', 'li-na'))
+    await putItem(store, workItem(other, work('intake-1', 'li-na')))
     expect(await loadOf(store, ['zhao-min', 'hu-bo', 'li-na'])).toEqual({ 'zhao-min': 0, 'hu-bo': 1, 'li-na': 1 })
     expect(await loadOf(store, [])).toEqual({})
   })

@@ -11,7 +11,10 @@ import { indexUnits, type Item, sizeOf, tableUnits } from './table-units.ts'
 export type TableUse = { reads: number; writes: number; readUnits: number; writeUnits: number; indexWriteUnits: number }
 
 type Call = { Key?: Item; Item?: Item; ConsistentRead?: boolean; RequestItems?: Batch } & Record<string, unknown>
-type Batch = Readonly<Record<string, { Keys?: Item[] } & readonly { PutRequest: { Item: Item } }[]>>
+type Batch = Readonly<Record<string, { Keys?: Item[] } & readonly Write[]>>
+type Write =
+  | { PutRequest: { Item: Item }; DeleteRequest?: never }
+  | { DeleteRequest: { Key: Item }; PutRequest?: never }
 type Answer = { ConsumedCapacity?: Consumed | Consumed[]; Attributes?: Item } & Record<string, unknown>
 type Consumed = { CapacityUnits: number }
 
@@ -58,9 +61,10 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
         return rest
       }
       case 'BatchWriteItem': {
-        const puts = inBatch.flat().map(({ PutRequest }) => PutRequest.Item)
-        use.writes += puts.length
-        for (const item of puts) wrote(keyOf(item), item)
+        for (const { PutRequest, DeleteRequest } of inBatch.flat()) {
+          use.writes += 1
+          wrote(keyOf(PutRequest?.Item ?? DeleteRequest?.Key ?? {}), PutRequest?.Item)
+        }
         return rest
       }
       case 'PutItem':
