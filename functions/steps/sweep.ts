@@ -58,11 +58,13 @@ export async function sweep(
     const cases = await somePending(store, before(at, lostAfter), atMost.pending)
     await each(cases, wakeOne)
     if (cases.length > 0) count('WakesSwept', cases.length)
-    const restarts = { left: atMost.restarts }
-    const parked = (await parkedBy(store, at, atMost.parked)).map((reference) => ({ reference }))
-    await each(parked, ({ reference }) => lookAtParked({ store, workflow }, reference, at, restarts))
-    const all = await countParked(store)
-    if (all > 0) count('CasesParked', all)
+    if ((await countParked(store)) > 0) {
+      const restarts = { left: atMost.restarts }
+      const parked = (await parkedBy(store, at, atMost.parked)).map((reference) => ({ reference }))
+      await each(parked, ({ reference }) => lookAtParked({ store, workflow }, reference, at, restarts))
+      const all = await countParked(store)
+      if (all > 0) count('CasesParked', all)
+    }
     if (new Date(at).getUTCMinutes() % stuckCheckMinutes === 0) {
       const looked = await findStuck({ store, workflow, seen }, at, { after, isTimeUp })
       after = looked.after

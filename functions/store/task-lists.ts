@@ -23,14 +23,13 @@ export async function pendingSince(store: Store, before: Instant): Promise<strin
 
 /**
  * At most `limit` commits that have been pending since before an instant: half of them the oldest, half the newest. A
- * heap of old ones then keeps nobody from the new ones, nor the other way round.
+ * heap of old ones then keeps nobody from the new ones, nor the other way round. Usually half holds all of them.
  */
 export async function somePending(store: Store, before: Instant, limit: number): Promise<PendingCase[]> {
-  const query = { ...waitingQuery(key.pending, before), Limit: Math.ceil(limit / 2) }
-  const [oldest, newest] = await Promise.all([
-    queryPage(store, query),
-    queryPage(store, { ...query, ScanIndexForward: false }),
-  ])
+  const half = Math.ceil(limit / 2)
+  const query = { ...waitingQuery(key.pending, before), Limit: half }
+  const oldest = await queryPage(store, query)
+  const newest = oldest.length < half ? [] : await queryPage(store, { ...query, ScanIndexForward: false })
   const numbers = new Map<string, Set<number>>()
   for (const item of [...oldest, ...newest]) {
     const ofCase = numbers.get(caseOf(item)) ?? new Set()

@@ -6,6 +6,7 @@ import { readParked } from '../../functions/store/workflow/parked.ts'
 import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
 import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { closed, withdrawn } from '../support/commands/closed-case.ts'
+import { countingDesk } from '../support/steps/counting-desk.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
@@ -231,6 +232,13 @@ describe('one run of the sweeper', () => {
     expect(await takeLease(workplace.store, at('2026-09-03T10:01:10'))).toBeDefined()
     await returnLease(workplace.store, { after: '' })
   })
+})
+
+it('a run with nothing to do makes five calls: three for its lease, one for each of two empty lists', async () => {
+  const calls = { count: 0 }
+  const none = { pending: [], failed: new Set<string>(), open: [], parked: new Map(), bells: new Map(), woken: [] }
+  await sweep(countingDesk({ calls, ...none }), { v: 1, at: at('2026-03-03T09:01:00') })
+  expect(calls.count).toBe(5)
 })
 
 describe('the search for stalled cases', () => {
