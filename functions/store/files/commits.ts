@@ -269,6 +269,8 @@ export async function isPending({ client, tableName }: Store, kind: Place, refer
       ...commitsOf(kind, reference),
       ScanIndexForward: false,
       Limit: looksBack,
+      ProjectionExpression: '#pending',
+      ExpressionAttributeNames: { '#pending': pendingAttribute },
     }),
   )
   return Items.some((item) => item[pendingAttribute] !== undefined)
