@@ -63,11 +63,12 @@ export type Invocation = { name: FunctionName; event: unknown; result: unknown; 
 /**
  * Invokes by ARN as Lambda does: the event and the result pass through JSON, and an error of the handler is thrown
  * unchanged.
- * @param told is called after every invocation, however it ended
+ * @param told is called after every invocation, however it ended. Without it nothing is measured: asking the system for
+ *   the time used is slow on some machines.
  * @param patience how many times as long as deployed a function may take
  * @throws TimedOut after the manifest's limit of real time, that many times
  */
-export function lambda(handlers: Handlers, told: (invocation: Invocation) => void = () => {}, patience = 1) {
+export function lambda(handlers: Handlers, told?: (invocation: Invocation) => void, patience = 1) {
   return async function invoke(arn: string, event: unknown): Promise<unknown> {
     const name = functionNames.find((each) => functionArn(each) === arn)
     const handler = name === undefined ? undefined : handlers[name]
@@ -93,15 +94,17 @@ export function lambda(handlers: Handlers, told: (invocation: Invocation) => voi
       timeout * 1000,
     )
     const passed = JSON.parse(JSON.stringify(event)) as never
-    const [began, used] = [performance.now(), process.cpuUsage()]
+    const [began, used] = [performance.now(), told && process.cpuUsage()]
     let result: unknown
     try {
       result = await Promise.race([(async () => handler(passed, context))(), late])
       return JSON.parse(JSON.stringify(result ?? null)) as unknown
     } finally {
       clearTimeout(timer)
-      const { user, system } = process.cpuUsage(used)
-      told({ name, event, result, milliseconds: Math.min(performance.now() - began, (user + system) / 1000) })
+      if (told !== undefined) {
+        const { user, system } = process.cpuUsage(used)
+        told({ name, event, result, milliseconds: Math.min(performance.now() - began, (user + system) / 1000) })
+      }
     }
   }
 }
