@@ -12,7 +12,7 @@ const comparedAtOnce = 100
 const mostRounds = 3
 
 /** Who was chosen, as what, and everybody who was considered. */
-export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
+export type Choice = { person: Person | undefined; role: Role; readonly candidates: Candidate[] }
 
 export type Assigning = {
   staff: readonly Person[]
@@ -41,30 +41,65 @@ export type Assigning = {
  * and the same workloads give the same answer.
  */
 export function assign(asked: Assigning): Choice {
-  const considered: Candidate[] = []
+  const pools: Pool[] = []
   for (const role of asked.roles) {
-    const pool = poolOf(role, asked)
-    const able = compared(pool, asked)
+    const all = poolOf(role, asked)
+    const able = compared(all, asked)
+    pools.push({ all, able })
+    if (able.length > 0) return choice(bestOf(able, asked), role, pools, asked)
+  }
+  return choice(undefined, asked.roles[0] as Role, pools, asked)
+}
+
+/** Everybody in a role, and those of them who are compared. */
+type Pool = { all: readonly Candidate[]; able: readonly Able[] }
+
+/** The open tasks of those who could not win are counted only if it is asked who was considered: each costs a read. */
+function choice(person: Person | undefined, role: Role, pools: readonly Pool[], asked: Assigning): Choice {
+  return {
+    person,
+    role,
+    get candidates() {
+      return consideredIn(pools, asked)
+    },
+  }
+}
+
+/**
+ * The best of the nearest who are under the workload limit, or of the nearest if nobody is. Somebody at the limit is
+ * skipped in favour of a colleague of the role, never in favour of a stand-in from another role.
+ */
+function bestOf(able: readonly Able[], asked: Assigning): Person | undefined {
+  const loadOf = ({ person }: Able): number => asked.load[person.id] ?? 0
+  const best = (some: readonly Able[]): Person | undefined =>
+    some.toSorted((a, b) => loadOf(a) - loadOf(b) || a.order - b.order || byId(a.person, b.person))[0]?.person
+  const nearestFirst = able.toSorted((a, b) => byFitness(a, b, asked))
+  const equal = (to: Able): Able[] => nearestFirst.filter((one) => byFitness(one, to, asked) === 0)
+  for (let group: Able[], left = nearestFirst; left[0] !== undefined; left = left.slice(group.length)) {
+    group = equal(left[0])
+    const free = group.filter(({ person }) => isFree(person.id, asked))
+    if (free.length > 0) return best(free)
+  }
+  return nearestFirst[0] && best(equal(nearestFirst[0]))
+}
+
+/** Everybody who was considered, with their open tasks, and who was skipped because they have too many. */
+function consideredIn(pools: readonly Pool[], asked: Assigning): Candidate[] {
+  const considered = new Map<string, Candidate>()
+  for (const { all, able } of pools) {
+    const isSkipped = able.some(({ person }) => isFree(person.id, asked))
     const listed = new Set([
-      ...pool.filter(({ out }) => out !== undefined).slice(0, comparedAtOnce),
+      ...all.filter(({ out }) => out !== undefined).slice(0, comparedAtOnce),
       ...able.map(({ candidate }) => candidate),
     ])
-    for (const one of listed) one.load = asked.load[one.person] ?? 0
-    const known = new Set(considered.map(({ person }) => person))
-    considered.push(...pool.filter((one) => listed.has(one) && !known.has(one.person)))
-    if (able.length === 0) continue
-    // Somebody at the workload limit is skipped in favour of a colleague of the role, never in favour of a stand-in
-    // from another role.
-    const free = able.filter(({ candidate }) => isFree(candidate.person, asked))
-    const fit = free.length > 0 ? free : able
-    if (free.length > 0) for (const one of able) if (!isFree(one.candidate.person, asked)) one.candidate.out = 'full'
-    const [best] = fit.toSorted(
-      (a, b) =>
-        byFitness(a, b, asked) || a.candidate.load - b.candidate.load || a.order - b.order || byId(a.person, b.person),
-    )
-    return { person: best?.person, role, candidates: considered }
+    const full = able.filter(({ person }) => isSkipped && !isFree(person.id, asked)).map(({ candidate }) => candidate)
+    for (const one of all) {
+      if (!listed.has(one) || considered.has(one.person)) continue
+      const load = asked.load[one.person] ?? 0
+      considered.set(one.person, { ...one, load, ...(full.includes(one) ? { out: 'full' } : {}) })
+    }
   }
-  return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
+  return [...considered.values()]
 }
 
 type Able = { candidate: Candidate; person: Person; order: number }
@@ -98,8 +133,8 @@ function byFitness(a: Able, b: Able, { unit }: Assigning): number {
 
 const byId = (one: Person, other: Person): number => (one.id < other.id ? -1 : 1)
 
-function isFree(person: string, { load, atMost = Number.POSITIVE_INFINITY }: Assigning): boolean {
-  return (load[person] ?? 0) < atMost
+function isFree(person: string, { load, atMost }: Assigning): boolean {
+  return atMost === undefined || (load[person] ?? 0) < atMost
 }
 
 /** Everybody in the role; deputies replace those who are away. Nobody's open tasks are counted yet. */

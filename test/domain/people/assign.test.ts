@@ -47,10 +47,14 @@ describe('a very large role', () => {
   test('those who speak the language or are nearer are compared first', () => {
     const few = many.map((each, index) => (index % 50 === 0 ? each : { ...each, languages: ['en' as const] }))
     const { compared, choice } = watched({ staff: few }, (id) => Number(id.slice(2)))
-    expect(compared.size).toBe(100)
-    // All twenty who speak it are among them, and the one with the least to do is chosen.
-    expect(few.filter(({ id, languages }) => languages[0] === 'zh-CN' && compared.has(id))).toHaveLength(20)
+    // All twenty who speak it, and nobody else: the one of them with the least to do is chosen.
+    expect([...compared].toSorted()).toEqual(
+      few.flatMap(({ id, languages }) => (languages[0] === 'zh-CN' ? [id] : [])).toSorted(),
+    )
     expect(choice.person?.id).toBe('p-0')
+    // The open tasks of the others are counted if it is asked who was considered.
+    expect(choice.candidates).toHaveLength(100)
+    expect(compared.size).toBe(100)
   })
 
   test('if all of them are at the workload limit, further ones are, and at last the least busy of three hundred', () => {
