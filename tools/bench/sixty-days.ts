@@ -99,9 +99,12 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
 
   async function answer(asked: MailedTask): Promise<void> {
     const body = answerTo(asked.kind, weights.get(asked.reference)!, new Date(desk.clock.now()).toISOString())
-    for (const link of links.get(taskOf(asked))!) {
+    const known = links.get(taskOf(asked))!
+    for (const link of known) {
       const status = await post(link, body)
       if (status === 200) return void (outcomes.answers += 1)
+      // The notice of an overdue task may reach a supervisor, who cannot decide it, before the assignee.
+      if (status === 422 && link !== known.at(-1)) continue
       if (![403, 409, 410].includes(status)) throw new Error(`${taskOf(asked)}: ${status}`)
     }
     outcomes.refused += 1
