@@ -3,7 +3,7 @@ import { asMailAddress, hasForeignName, unreachable } from '../functions/domain/
 import { cleanLine, hasLetters, isVisible } from '../functions/domain/forms/fields.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { asPhone } from '../functions/domain/forms/phone-number.ts'
-import { departments, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
+import { departments, newestPolicy, pastProducts, type Policy, roles } from '../functions/domain/policy/policy.ts'
 import { type Person, personSchema } from '../functions/domain/people/directory.ts'
 import { mailboxOf } from '../functions/domain/people/mailbox.ts'
 import { isSameAddress } from '../functions/domain/people/same-person.ts'
@@ -370,7 +370,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     products: among(
       'products',
       'product',
-      products,
+      [...products, ...pastProducts(policy)],
       `products of policy ${policy.id} are ${products.join(', ')}; empty means all`,
     ),
     languages: among('languages', 'language', languages, expected.languages),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
-import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, pastProducts, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { numbersIn, plainNumber } from '../../functions/domain/people/staff-number.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
@@ -217,9 +217,10 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
 
 /**
  * What is allowed, but may leave a case without anybody to take it. @param day local day on which it is checked @param
- * policy the policy that says who is notified of emergencies
+ * policy the policy that says who is notified of emergencies, and what products there are
  */
-export function warningsOf(people: readonly Person[], day: string, policy?: Pick<Policy, 'emergency'>): string[] {
+export function warningsOf(people: readonly Person[], day: string, policy?: Policy): string[] {
+  const past = policy === undefined ? [] : pastProducts(policy)
   const present = people.filter((person) => !isAway(person, day))
   return [
     ...roles.flatMap((role) => {
@@ -233,6 +234,11 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
     ...(policy?.emergency?.tell ?? [])
       .filter((as) => !people.some((person) => person.functions?.includes(as)))
       .map((as) => `nobody is notified of an emergency for ${as}: see column functions`),
+    ...people.flatMap(({ id, products }) =>
+      products
+        .filter((product) => past.includes(product))
+        .map((product) => `${id} has product ${product}, which new cases of policy ${policy?.id} no longer have`),
+    ),
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
       .map(

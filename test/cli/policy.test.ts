@@ -213,7 +213,7 @@ describe('npm run policy -- explain', () => {
 
 describe('npm run policy -- check', () => {
   it('accepts the released packs, and warns of what they leave unsaid', async () => {
-    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1', 'standard-3', 'cn-2020-3-2', 'uk-disp-2']) {
+    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1']) {
       const { code, complained } = await run('check', `functions/domain/policy/packs/${name}.json`)
       expect(code).toBe(0)
       expect(complained).toContain(
@@ -222,6 +222,15 @@ describe('npm run policy -- check', () => {
       expect(complained.filter((line) => !line.startsWith(`${name}.json: warning: `))).toEqual([])
     }
   })
+
+  it.each(['standard-3', 'cn-2020-3-2', 'uk-disp-2'])(
+    'finds in %s only what its readings still have to say',
+    async (name) => {
+      const { code, complained } = await run('check', `functions/domain/policy/packs/${name}.json`)
+      expect(code).toBe(0)
+      expect(complained.filter((line) => !/: warning: (pauses|extensions|declines)\.\d /.test(line))).toEqual([])
+    },
+  )
 
   it('reports every mistake by its path', async () => {
     const {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
-import { roles } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
 import { warningsOf } from '../../cli/staff/staff-directory.ts'
@@ -187,12 +187,12 @@ describe('a staff file', () => {
     [
       'an unknown product',
       { products: 'motor;moter' },
-      'products: "moter" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
+      'products: "moter" is not a product; products of policy standard are motor, household-property, accident, medical, critical-illness, life, participating, universal, unit-linked, annuity, commercial-property, liability, cargo, agriculture, engineering, credit, surety, project-finance, other; empty means all',
     ],
     [
       'a product named like a property of every object',
       { products: 'constructor' },
-      'products: "constructor" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
+      'products: "constructor" is not a product; products of policy standard are motor, household-property, accident, medical, critical-illness, life, participating, universal, unit-linked, annuity, commercial-property, liability, cargo, agriculture, engineering, credit, surety, project-finance, other; empty means all',
     ],
     [
       'a bad address',
@@ -478,12 +478,29 @@ describe('warnings', () => {
   })
 })
 
+describe('product codes that a new version of the pack has no longer', () => {
+  it('are read, and named in a warning', () => {
+    const [wang] = people(file(row({ products: 'motor;property;credit-surety' })))
+    expect(wang?.products).toEqual(['motor', 'property', 'credit-surety'])
+    const all = {
+      ...wangFang,
+      roles: [...roles],
+      functions: ['press', 'legal'] as const,
+      products: wang?.products ?? [],
+    }
+    expect(warningsOf([{ ...all, functions: [...all.functions] }], '2026-11-23', newestPolicy('standard'))).toEqual([
+      'wang-fang has product property, which new cases of policy standard no longer have',
+      'wang-fang has product credit-surety, which new cases of policy standard no longer have',
+    ])
+  })
+})
+
 describe('the sample directory', () => {
   const sample = people(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8'))
 
   it('causes no warnings around the longest holidays', () => {
     for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08'])
-      expect(warningsOf(sample, day)).toEqual([])
+      expect(warningsOf(sample, day, newestPolicy('standard'))).toEqual([])
   })
 
   it('has two people present in every role, with two who speak English outside compliance and departments', () => {

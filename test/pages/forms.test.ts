@@ -3,6 +3,7 @@ import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
 import { languages } from '../../functions/domain/forms/language.ts'
+import { texts } from '../../functions/text/index.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { sections } from '../../functions/pages/complainant/complaint-form.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
@@ -48,6 +49,21 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
       expect(readAnswer(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
     },
   )
+
+  it('keep what was written if the product has a code of an older pack, and leave the product to be chosen', () => {
+    const values = { ...filledIn(language), product: ['property'] }
+    const read = readAnswer(complaintSchema(), decodeForm(complaintSchema(), values, zone), standard)
+    const issues = 'issues' in read ? read.issues : []
+    const page = formPage({ language, query: {}, entity, policy: standard, calendar: china, formKey, values, issues })
+    expect(page).toContain(texts(language).problem({ path: ['product'], problem: 'not-one-of' }))
+    expect(page).not.toContain('household-property,')
+    const sent = submitted(page, 'complaint')
+    expect(sent['product']).toEqual([''])
+    const corrected = decodeForm(complaintSchema(), { ...sent, product: filledIn(language)['product'] ?? [] }, zone)
+    expect(readAnswer(complaintSchema(), corrected, standard)).toEqual({
+      value: complaintSchema().parse(story(language)),
+    })
+  })
 
   it('match the schema when a task is handed over', () => {
     const given = caseIn(language)

@@ -16,6 +16,7 @@ export const problems = [
   'too-few', // values: min
   'too-many', // values: max
   'not-one-of', // not among the choices
+  'not-a-code', // not among the codes of the pack; values: codes
   'unknown-field', // a property that is not asked for
   'bad-email',
   'local-not-latin', // the part of an address before the @

@@ -109,6 +109,16 @@ export function policyNamed(name: string): Policy {
   return policyOf({ id: name.slice(0, place), version: Number(name.slice(place + 1)) })
 }
 
+/**
+ * Product codes of other versions of this pack that it has not itself. Open cases of those versions have them, and so
+ * may the directory.
+ */
+export function pastProducts(policy: Policy): string[] {
+  const versions = packs.names.flatMap((name) => packs.get(name) ?? []).filter(({ id }) => id === policy.id)
+  const all = new Set(versions.flatMap(({ codes }) => Object.keys(codes.product)))
+  return [...all].filter((code) => policy.codes.product[code] === undefined)
+}
+
 /** Currencies that a complaint may be about. */
 export function currenciesOf(policy: Policy): string[] {
   if (policy.currencies !== undefined) return policy.currencies

@@ -61,7 +61,7 @@ function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[
   const issues: Issue[] = []
   mapFields(schema, sent, (field: Field, value: unknown, path: Path) => {
     if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value))
-      issues.push(issue(path, 'not-one-of'))
+      issues.push(issue(path, 'not-a-code', { codes: Object.keys(policy.codes[field.codes]).join(', ') }))
     if (field.widget === 'money') {
       const { currency } = value as { currency?: unknown }
       const known = currenciesOf(policy)

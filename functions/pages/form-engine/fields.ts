@@ -320,7 +320,7 @@ function limitsOf(schema: z.core.$ZodType): Limits {
   return { min: minLength ?? undefined, max: maxLength ?? undefined }
 }
 
-/** The error text. Choices that are missing are not asked to be "filled in". */
+/** The error text. Choices that are missing are not asked to be "filled in", and a page shows no codes. */
 function errorText(form: Form, issue: Issue): string {
   const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => {
     if (at === undefined) return undefined
@@ -330,7 +330,8 @@ function errorText(form: Form, issue: Issue): string {
   const chosen =
     schema !== undefined &&
     (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(fieldInfo(schema).field.widget))
-  const blank = issue.problem === 'missing' || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
+  const blank =
+    ['missing', 'not-a-code'].includes(issue.problem) || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
   return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
 }
 

@@ -671,6 +671,7 @@ export const labels: Labels = {
     'too-few': 'Give at least {min}',
     'too-many': 'Give at most {max}',
     'not-one-of': 'Choose one of the options',
+    'not-a-code': 'This code is not in use. The codes are {codes}',
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',
     'local-not-latin':

@@ -466,6 +466,7 @@ export const labels: Labels = {
     'too-few': '请至少填写 {min} 项',
     'too-many': '最多 {max} 项',
     'not-one-of': '请从给出的选项中选择',
+    'not-a-code': '没有这个代码，可用的代码为 {codes}',
     'unknown-field': '不需要填写这一项',
     'bad-email': '请填写完整的电子邮箱，例如 name@example.com',
     'local-not-latin': '我们的邮件系统只能发往 @ 前面为英文字母和数字的邮箱，请填写您的其他邮箱',

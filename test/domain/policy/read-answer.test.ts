@@ -19,7 +19,9 @@ describe('an answer checked against the codes and currencies of the policy', () 
 
   test('is refused if its code is of another list, or a name that every object has', () => {
     for (const product of ['claims', 'constructor'])
-      expect(issues({ ...good, product })).toEqual([{ path: ['product'], problem: 'not-one-of' }])
+      expect(issues({ ...good, product })).toEqual([
+        { path: ['product'], problem: 'not-a-code', values: { codes: Object.keys(standard.codes.product).join(', ') } },
+      ])
   })
 
   test('has only one problem if its code is no code at all', () => {

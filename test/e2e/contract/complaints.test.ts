@@ -117,16 +117,24 @@ describe('POST /complaints with a valid body', () => {
 
   it.each([
     'motor',
-    'property',
+    'household-property',
+    'commercial-property',
+    'cargo',
+    'agriculture',
     'liability',
     'engineering',
-    'credit-surety',
+    'credit',
+    'surety',
     'life',
+    'participating',
+    'universal',
+    'unit-linked',
     'annuity',
     'critical-illness',
     'medical',
     'accident',
     'project-finance',
+    'other',
   ])('accepts a complaint about %s', async (product) => {
     expect(await post(complaint({ product }))).toMatchObject({ status: 201 })
   })
@@ -198,6 +206,17 @@ describe('POST /complaints with an invalid body', () => {
     const answer = await post({})
     expectProblem(answer, 422)
     expect(pointers(answer)).toEqual(['/complainant', '/description', '/desiredOutcome', '/language', '/product'])
+  })
+
+  it('is refused with the codes in use if its product has a code of an older policy pack', async () => {
+    const key = { 'idempotency-key': randomUUID(), 'accept-language': 'en' }
+    for (const product of ['property', 'credit-surety']) {
+      const answer = await post(complaint({ product }), key)
+      expectProblem(answer, 422)
+      expect(pointers(answer)).toEqual(['/product'])
+      expect(JSON.stringify(answer.body)).toMatch(/The codes are motor, household-property, .*, credit, surety, /)
+    }
+    expect(await post(complaint({ product: 'surety' }), key)).toMatchObject({ status: 201 })
   })
 
   it('is refused in the language that the sender asks for', async () => {

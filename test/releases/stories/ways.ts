@@ -15,7 +15,7 @@ export const ways: Stories = {
   'key, returned, then approved; nobody answers the survey': async (told) => {
     const one = await filed(told, '2026-03-02 10:00', { vulnerable: true })
     await one.does('intake', 'accept', {
-      product: 'property',
+      product: 'household-property',
       category: 'service-quality',
       flags: { regulatorReferred: true, amountInDispute: yuan('62000.00'), people: 6 },
     })

@@ -119,7 +119,7 @@ describe('filing', () => {
       { complainant: { ...complaint.complainant, email } },
       [`complainant/email ${problem}`],
     ]),
-    ['an unknown product', { product: 'pets' }, ['product not-one-of']],
+    ['an unknown product', { product: 'pets' }, ['product not-a-code']],
     ['an unknown language', { language: 'fr' }, ['language not-one-of']],
     ['dollars', { amountInDispute: { currency: 'USD', value: '1.00' } }, ['amountInDispute/currency bad-currency']],
     ['a negative amount', { amountInDispute: yuan('-1.00') }, ['amountInDispute/value bad-money']],

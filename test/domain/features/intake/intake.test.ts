@@ -81,8 +81,8 @@ describe('accepting a complaint at intake', () => {
       { contact: { how: 'not-reached', at: '2026-03-02T02:00:00Z' }, identityVerified: true },
       ['identityVerified needs-contact'],
     ],
-    ['an unknown product', { product: 'pets' }, ['product not-one-of']],
-    ['a product named like a method', { product: 'constructor' }, ['product not-one-of']],
+    ['an unknown product', { product: 'pets' }, ['product not-a-code']],
+    ['a product named like a method', { product: 'constructor' }, ['product not-a-code']],
     ['no reason for the class', { classReason: '' }, ['classReason missing']],
     ['an unknown class', { class: 'huge' }, ['class not-one-of']],
     ['a class of prototypes', { class: 'toString' }, ['class not-one-of']],
@@ -160,7 +160,7 @@ describe('resolving a complaint at first contact', () => {
     ['a promise of nothing', { remedy: ' ', remedyDue: '2026-03-10' }, ['remedy needs-remedy']],
     ['a promise for the year 9999', { remedy: '赔付', remedyDue: '9999-12-31' }, ['remedyDue bad-day']],
     ['a promise for the year 0', { remedy: '赔付', remedyDue: '0000-01-01' }, ['remedyDue bad-day']],
-    ['an unknown root cause', { rootCause: 'bad-luck' }, ['rootCause not-one-of']],
+    ['an unknown root cause', { rootCause: 'bad-luck' }, ['rootCause not-a-code']],
   ])('is refused with %s', (_name, more, expected) => {
     expect(problems(received('2026-03-02 10:00').attempt('intake', 'resolve', more))).toEqual(expected)
   })
