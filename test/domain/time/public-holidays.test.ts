@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Calendar, calendarOf, isProvisionalDay, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
+import { readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
 import { listOfPlaces } from '../../../tools/holidays/listed-days.ts'
 import listed from '../../../functions/domain/time/calendars/listed-days.json' with { type: 'json' }
@@ -110,5 +111,31 @@ describe('the federal holidays of the United States', () => {
     for (const id of ['us-federal-central', 'us-federal-mountain', 'us-federal-pacific'])
       expect(newestBuiltIn(id).holidays).toEqual(newestBuiltIn('us-federal').holidays)
     expect(calendar('us-federal-central').zone).toBe('America/Chicago')
+  })
+})
+
+describe('a notice that an operator imports', () => {
+  const imported = (calendar: string, year: number, days: string, source: string): Calendar => {
+    const daysOff = spaced(days).map((day) => `${year}-${day}`)
+    const read = readNotice({ calendar, year, source, daysOff }, newestBuiltIn)
+    if ('mistakes' in read) throw new Error(read.mistakes.map(({ message }) => message).join())
+    return calendarOf(withNotice(newestBuiltIn(calendar), read.notice, 'imported-0001'))
+  }
+
+  test('makes 2027 known in Victoria once the Grand Final is fixed, here a week later than assumed', () => {
+    const known = imported(
+      'au-vic',
+      2027,
+      '01-01 01-26 03-08 03-26 03-29 06-14 10-01 11-02 12-27 12-28',
+      'Victoria Government Gazette',
+    )
+    expect(isProvisionalDay('2027-03-01', known)).toBe(false)
+    expect(['2027-09-24', '2027-10-01'].map((day) => known.isWorkday(day))).toEqual([true, false])
+  })
+
+  test('adds the holiday of a district, such as the Ekka in Brisbane, to the days of its state', () => {
+    const brisbane = imported('au-qld', 2026, [...off('au-qld', 2026), '08-12'].toSorted().join(' '), 'Brisbane office')
+    expect(['2026-08-12', '2026-05-04'].map((day) => brisbane.isWorkday(day))).toEqual([false, false])
+    expect(calendar('au-qld').isWorkday('2026-08-12')).toBe(true)
   })
 })
