@@ -33,6 +33,19 @@ describe('a task mail', () => {
     )
   })
 
+  it('warns of a regulator’s clock that ends on a day off by the last close of business before it', () => {
+    // Seventeen days from Thursday 1 October end on Sunday the 18th.
+    const told = accepted('en')
+    const [overall] = told.case.desk.policy.overall
+    const limit = { unit: 'calendar-days', count: 17 } as const
+    told.case.desk = { ...told.case.desk, policy: { ...told.case.desk.policy, overall: [{ ...overall!, limit }] } }
+    const warning = { task: 'investigation-1', clock: 'overall', mark: 'before-2 2026-10-16', to: { person: 'noa' } }
+    const { subject, text } = told.mail({ kind: 'warning', ...warning }, { now: '2026-10-14T01:00:00.000Z' })
+    expect(subject).toBe(`2026-10-16 18:00 ${english.staff.subjectWarning(verb)} · K7QX-4MPD-T`)
+    expect(text).toContain(english.staff.warning(overall!.label.en, 'Sunday 18 October 2026, 18:00'))
+    expect(text).toContain(english.staff.warningClose('Friday 16 October 2026, 18:00'))
+  })
+
   it('in Chinese puts a space before a name in Latin letters', () => {
     const staff = everyone('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
     const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })

@@ -1,6 +1,6 @@
-import { type Calendar, closeFrom, closeUpTo, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
+import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile } from '../case/case-file.ts'
-import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
+import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
@@ -116,16 +116,6 @@ export function overallClocks(file: CaseFile, { policy, calendar }: Rules): Over
 /** The overall clock that is due first. */
 export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
   return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
-}
-
-/**
- * The last moment before the end of a regulator's clock at which somebody is there to answer. The end itself never
- * moves, so a promise counts back from an end on a day off.
- * @param from if no close of business lies between this and the end, the end is all that is left
- */
-export function lastCloseBefore(end: Instant, from: Instant, calendar: Calendar): Instant {
-  const close = closeUpTo(end, calendar)
-  return close > from ? close : end
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
 import { dayOf, isProvisionalDay } from '../time/calendar.ts'
-import { isProvisional } from '../time/deadline.ts'
-import { lastCloseBefore, overallClocks } from './case-clocks.ts'
+import { isProvisional, lastCloseBefore } from '../time/deadline.ts'
+import { overallClocks } from './case-clocks.ts'
 
 /**
  * Whether the promise to the complainant may move: it gives way to an overall clock only, and only to an earlier date

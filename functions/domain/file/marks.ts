@@ -1,5 +1,5 @@
 import { type Calendar, dayOf } from '../time/calendar.ts'
-import { type Clock, dueAt, markAt, rungAt, warningAt } from '../time/deadline.ts'
+import { type Clock, dueAt, lastCloseBefore, markAt, rungAt, warningAt } from '../time/deadline.ts'
 import type { Instant, LocalDay } from '../time/zone.ts'
 import { type Escalation, percent, type Policy, type Role } from '../policy/policy.ts'
 
@@ -70,16 +70,16 @@ export function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)
 }
 
-/** What reminders count to: the thing's own due, or the due of the whole file if that is earlier. */
+/**
+ * What reminders count to: the thing's own due, or the last close of business within the clocks of the whole file if
+ * that is earlier.
+ */
 export function drivingClock(
   { clock, overall, since }: Pick<Duty, 'clock' | 'overall' | 'since'>,
   calendar: Calendar,
 ): Clock {
   // A clock that ran out before the thing was opened sends no reminders: its ladder takes over.
-  const cap = overall
-    .map((one) => one.dueAt)
-    .filter((due) => due > since)
-    .sort()[0]
+  const cap = overall.flatMap(({ dueAt: end }) => (end > since ? lastCloseBefore(end, since, calendar) : [])).sort()[0]
   return cap === undefined || cap >= dueAt(clock, calendar) ? clock : { ...clock, cap }
 }
 
@@ -116,17 +116,17 @@ function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
 }
 
 /**
- * The warnings before the end of a clock. Their names hold the day of its end: if the end moves, people are warned of
- * the new one, and a warning from before the clock began is for nobody.
+ * The warnings before the end of a clock count back from the last close of business before it. Their names hold that
+ * day: if it moves, people are warned of the new one. A warning from before the clock began is for nobody.
  */
 function warningsOf({ clock, dueAt: due, escalation: own }: Due, holder: string | null, marking: Marking): Mark[] {
   const { ladder, calendar, someoneOf } = marking
-  const day = dayOf(due, calendar)
+  const day = dayOf(lastCloseBefore(due, clock.start, calendar), calendar)
   return (own?.before ?? [])
     .map(({ workingDays, tells }): Mark => ({
       clock,
       mark: `${warning}${workingDays} ${day}`,
-      at: warningAt(due, workingDays, ladder.at, calendar),
+      at: warningAt(day, workingDays, ladder.at, calendar),
       tells: () =>
         people(
           holder,

@@ -78,8 +78,8 @@ const stage = z.strictObject({
 })
 
 /**
- * Who hears of a clock over the whole case. `before`: so many working days before its end, at the ladder's time of day,
- * its assignee and these roles are warned. `overdue` and `rungs` replace those of the ladder.
+ * Who hears of a clock over the whole case. `before`: so many working days before the last close within it, at the
+ * ladder's time of day, its assignee and these roles are warned. `overdue` and `rungs` replace those of the ladder.
  */
 const escalation = z.strictObject({
   before: z.array(z.strictObject({ workingDays: z.int().min(1).max(60), tells: z.array(role) })).min(1),

@@ -3,6 +3,7 @@ import {
   beginningOf,
   businessMillis,
   closeFrom,
+  closeUpTo,
   closingOf,
   dayOf,
   isProvisionalDay,
@@ -123,12 +124,22 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
- * When a warning before the end of a clock is due: at a local time, so many working days before the local day of the
- * end.
+ * The last moment before the end of a regulator's clock at which somebody is there to answer. The end itself never
+ * moves. So whatever has to happen before it counts back from here if it is on a day off: the promise, warnings,
+ * reminders, and the letters that have to go by then.
+ * @param from if no close of business lies between this and the end, the end is all that is left
+ */
+export function lastCloseBefore(end: Instant, from: Instant, calendar: Calendar): Instant {
+  const close = closeUpTo(end, calendar)
+  return close > from ? close : end
+}
+
+/**
+ * When a warning is due: at a local time, so many working days before a local day.
  * @param workingDays 1 and up. @throws RangeError
  */
-export function warningAt(due: Instant, workingDays: number, at: LocalTime, calendar: Calendar): Instant {
-  return instantAt(workdayBefore(dayOf(due, calendar), workingDays, calendar), at, calendar.zone)
+export function warningAt(day: LocalDay, workingDays: number, at: LocalTime, calendar: Calendar): Instant {
+  return instantAt(workdayBefore(day, workingDays, calendar), at, calendar.zone)
 }
 
 /**

@@ -5,11 +5,12 @@ import {
   dueAt,
   inWholeDays,
   isProvisional,
+  lastCloseBefore,
   markAt,
   rungAt,
   warningAt,
 } from '../time/deadline.ts'
-import { lastCloseBefore, overallRules, respondBy } from '../deadlines/case-clocks.ts'
+import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
 import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
@@ -98,7 +99,7 @@ function clockDates(
   const own = overall?.escalation
   const due = dueAt(clock, calendar)
   const unsure = isUnsure(clock, given, startUnsure)
-  const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
+  const driving = earliest > clock.start ? { ...clock, cap: lastCloseBefore(earliest, clock.start, calendar) } : clock
   const reminders = fractions.map((fraction): Explained => ({
     at: markAt(driving, fraction, calendar),
     what: `${name}: reminder at ${percent(fraction)} %`,
@@ -106,11 +107,12 @@ function clockDates(
     provisional: unsure,
   }))
   const warnings = (own?.before ?? []).map(({ workingDays, tells }): Explained => {
-    const at = warningAt(due, workingDays, policy.ladder.at, calendar)
+    const day = dayOf(lastCloseBefore(due, clock.start, calendar), calendar)
+    const at = warningAt(day, workingDays, policy.ladder.at, calendar)
     return {
       at,
       what: `${name}: the assignee${tells.map((role) => `, ${role}`).join('')} warned`,
-      rule: `overall ${overall?.id}, escalation.before: ${policy.ladder.at} of working day ${workingDays} before`,
+      rule: `overall ${overall?.id}, escalation.before: ${policy.ladder.at} of working day ${workingDays} before the last close within it`,
       provisional: unsure || [at, due].some((one) => isProvisionalDay(dayOf(one, calendar), calendar)),
     }
   })

@@ -13,7 +13,8 @@ import type { Letter, Policy } from '../policy/policy.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { erased } from '../forms/fields.ts'
 import { isSameAddress } from '../people/same-person.ts'
-import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
+import { lastCloseBefore } from '../time/deadline.ts'
+import { daysAfter, instantAt, later, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
  * When a mail that is due goes out: at once, unless another about messages went some minutes before
@@ -111,7 +112,7 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
   )
     return now
   const opens = openFrom(now, rule, desk.calendar.zone)
-  const latest = mustBeToldBy(file, order, desk)
+  const latest = mustBeToldBy(file, order, desk, now)
   return latest !== undefined && latest < opens ? now : opens
 }
 
@@ -148,17 +149,17 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
 }
 
 /**
- * The date by which a letter has to go: the earlier of the promise and the overall clocks, as they were before the
- * change that it tells.
+ * The date by which a letter has to go: the earlier of the promise and the last close of business within the overall
+ * clocks, as they were before the change that it tells. Once that close is over, the end of the clock is left.
  */
-function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
+function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant | undefined {
   // The word about a promise that passed goes the same day.
   if (order.kind === 'promise-unkept') return instantAt(daysAfter(order.day, 1), '00:00', desk.calendar.zone)
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   if (order.kind === 'review-decided') {
     const review = taskOf(file, order.review)
-    return review && dueOf(file, review, desk)
+    return review && lastCloseBefore(dueOf(file, review, desk), now, desk.calendar)
   }
   if (!dated.has(letterOf(file, order.id))) return undefined
   const cause = causeOf(file, order)
@@ -169,7 +170,10 @@ function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | u
     restarts: file.restarts.filter(({ commit }) => commit < cause),
   }
   const promised = file.promises.find(({ commit }) => commit >= cause)?.before ?? file.respondBy
-  return [promised, ...overallClocks(before, desk).map(({ dueAt }) => dueAt)].sort()[0]
+  const ends = overallClocks(before, desk).map(({ clock, dueAt: end }) =>
+    lastCloseBefore(end, later(clock.start, now), desk.calendar),
+  )
+  return [promised, ...ends].sort()[0]
 }
 
 /** No commit: the file had everything before. */

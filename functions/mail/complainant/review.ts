@@ -3,7 +3,7 @@ import { isAddressConfirmed } from '../../domain/features/intake/address-confirm
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { rightDetail } from '../../domain/policy/letter-duties.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
-import { lastCloseBefore } from '../../domain/deadlines/case-clocks.ts'
+import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'

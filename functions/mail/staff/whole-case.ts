@@ -1,6 +1,7 @@
 import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
@@ -21,11 +22,13 @@ export function warning(w: Writing, task: Task, { clock, to }: Extract<MailOrder
   if (whole === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
   const { action, verb } = t.labels.kinds[task.kind]
   const yours = isAssignees(task, to)
-  const left = durationText(w, millisOf(whole.dueAt) - millisOf(now))
+  const close = lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
+  const left = durationText(w, millisOf(close) - millisOf(now))
   return {
-    subject: subjectOf(w, whole.dueAt, words.subjectWarning(verb)),
+    subject: subjectOf(w, close, words.subjectWarning(verb)),
     blocks: [
       lead(words.warning(whole.rule.label[language], f.time(whole.dueAt))),
+      ...text(...(close === whole.dueAt ? [] : [words.warningClose(f.time(close))])),
       facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
       ...text(yours ? words.warningYours(action) : words.warningTheirs(action), words.warningNow),
       ...link(words.open, w.link),

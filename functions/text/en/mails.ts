@@ -382,10 +382,11 @@ export const mails: MailTexts = {
 
     subjectWarning: (verb) => `TIME LIMIT ENDS SOON ${verb}`,
     warning: (name, due) => `The time limit “${name}” ends on ${due}.`,
+    warningClose: (close) => `The last close of business before that is ${close}.`,
     warningLeft: 'Time left',
     warningYours: (action) => `Your task “${action}” is still open.`,
     warningTheirs: (action) => `The task “${action}” is still open.`,
-    warningNow: 'Send the answer before then, or ask now for the letter about more time, so that it can go in time.',
+    warningNow: 'Send the answer by then, or ask now for the letter about more time, so that it can go in time.',
     subjectUnkept: (verb) => `PROMISE NOT KEPT ${verb}`,
     unkept: (at) => `We promised the complainant an answer by ${at}. They have not had one.`,
     unkeptTold: 'The complainant gets a letter of apology today.',

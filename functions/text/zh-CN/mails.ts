@@ -369,10 +369,11 @@ export const mails = {
 
     subjectWarning: (verb: string) => `【期限将届满】${verb}`,
     warning: (name: string, due: string) => `“${name}”将于${due}届满。`,
+    warningClose: (close: string) => `在此之前，最后一个工作日的下班时间为${close}。`,
     warningLeft: '剩余时间',
     warningYours: (action: string) => `您承办的“${action}”尚未完成。`,
     warningTheirs: (action: string) => `“${action}”尚未完成。`,
-    warningNow: '请在期限届满前答复投诉人；确需延长的，请现在提出延期申请，以便按时发出通知。',
+    warningNow: '请在上述时间前答复投诉人；确需延长的，请现在提出延期申请，以便按时发出通知。',
     subjectUnkept: (verb: string) => `【逾期未答复】${verb}`,
     unkept: (at: string) => `我们承诺最迟在${at}答复投诉人，至今没有答复。`,
     unkeptTold: '系统当日向投诉人发出致歉函。',

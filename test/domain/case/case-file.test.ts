@@ -80,6 +80,7 @@ describe('random acts under any policy pack', () => {
           holds.dueBeforeItLapses(desk)
           holds.neverEarlier(desk, before)
           holds.promisedWithinTheLaw(desk)
+          holds.aheadOfTheLaw(desk)
           holds.everyMarkOnce(desk)
         }
         holds.givingTakesNothing(desk)

@@ -1,15 +1,10 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import {
-  lastCloseBefore,
-  overallClocks,
-  overallRules,
-  respondBy,
-} from '../../../functions/domain/deadlines/case-clocks.ts'
+import { overallClocks, overallRules, respondBy } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { stepAsTold } from '../../../functions/domain/deadlines/promise.ts'
 import { classes, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { calendarFrom, calendarNamed, closeFrom, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
-import { dueAt } from '../../../functions/domain/time/deadline.ts'
+import { dueAt, lastCloseBefore } from '../../../functions/domain/time/deadline.ts'
 import { instantOf } from '../../../functions/domain/time/zone.ts'
 import { redate } from '../../../functions/domain/workflow/recount.ts'
 import { at, china, london } from '../../support/domain/calendars.ts'

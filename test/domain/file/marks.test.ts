@@ -101,6 +101,26 @@ describe('a duty within a time limit of the whole file', () => {
     expect(drivingClock({ ...withProgramme, since: at('2026-03-02 16:00') }, china)).toEqual(measure)
   })
 
+  test('has its reminders before the last close of business if the whole file is due on a day off', () => {
+    // From Friday 6 March 2026 10:00, the measure has until Sunday 22:00 and the whole file until Sunday 10:00.
+    const start = at('2026-03-06 10:00')
+    const [own, all] = [60, 48].map((count): Clock => ({ ...measure, start, limit: { unit: 'hours', count } }))
+    const friday: Duty = {
+      ...duty,
+      since: start,
+      clock: own!,
+      overall: [{ clock: { ...all!, id: 'programme' }, dueAt: dueAt(all!, china) }],
+    }
+    expect(dueAt(drivingClock(friday, china), china)).toBe(at('2026-03-06 18:00'))
+    expect(said(friday).slice(0, 2)).toEqual([
+      ['measure-1', '50', at('2026-03-06 14:00'), 'hu-bo'],
+      ['measure-1', '80', at('2026-03-06 16:24'), 'hu-bo'],
+    ])
+    // What is opened after that close has until the end.
+    const saturday = { ...friday, since: at('2026-03-07 10:00'), clock: { ...own!, start: at('2026-03-07 10:00') } }
+    expect(dueAt(drivingClock(saturday, china), china)).toBe(at('2026-03-08 10:00'))
+  })
+
   test('climbs the ladder of the whole file too if that is due first, and otherwise only in silence', () => {
     const passed = Object.fromEntries(['50', '80', 'overdue'].map((mark) => [markKey('measure-1', mark), true]))
     expect(due(withProgramme, '2026-03-04 09:00', passed)).toEqual([

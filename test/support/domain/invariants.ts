@@ -1,13 +1,17 @@
 import { expect } from 'vitest'
-import { closingOf, dayOf } from '../../../functions/domain/time/calendar.ts'
+import { closeFrom, closingOf, dayOf, openingOf } from '../../../functions/domain/time/calendar.ts'
 import { type CaseFile, isConflictedById, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
-import { rungAt } from '../../../functions/domain/time/deadline.ts'
+import { lastCloseBefore, rungAt } from '../../../functions/domain/time/deadline.ts'
+import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
-import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
+import { isWarning } from '../../../functions/domain/file/marks.ts'
+import { requestOf } from '../../../functions/domain/features/more-time/approve-extension.ts'
+import { latestDecision } from '../../../functions/domain/features/more-time/extensions.ts'
+import { dueOf, marksOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { percent } from '../../../functions/domain/policy/policy.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
@@ -103,16 +107,17 @@ export function anEmergencyHasItsTeam({ file, desk }: Case): void {
 }
 
 /**
- * A limit in working days ends at the close of one. Only a class that was raised leaves so many hours at least. A clock
- * of the whole case that counts working time ends on a working day too.
+ * A limit in working days ends at the close of one. Only a class that was raised leaves so many hours at least, and
+ * another clock may end before (`aheadOfTheLaw`). A clock of the whole case that counts working time ends on a working
+ * day too.
  */
 export function neverOnADayOff({ file, desk }: Case): void {
   for (const task of openTasks(file)) {
-    const { limit, credits } = kindOf(task.kind).clock(file, task, desk)
+    const { limit, credits, cap } = kindOf(task.kind).clock(file, task, desk)
     const due = dueOf(file, task, desk)
     const given = credits.some((credit) => credit.kind === 'floor' && credit.notBefore === due)
     const day = dayOf(due, desk.calendar)
-    if (limit.unit === 'working-days' && !given)
+    if (limit.unit === 'working-days' && !given && cap !== due)
       expect([desk.calendar.isWorkday(day), due], `${task.kind} due`).toEqual([true, closingOf(day, desk.calendar)])
   }
   for (const { rule, dueAt } of file.outcome === null ? overallClocks(file, desk) : [])
@@ -125,6 +130,36 @@ export function dueBeforeItLapses({ file, desk }: Case): void {
   for (const task of openTasks(file)) {
     const end = kindOf(task.kind).endsAt?.(file, task, desk)
     if (end?.why === 'lapsed') expect(dueOf(file, task, desk) <= end.at, `${task.id} lapses at ${end.at}`).toBe(true)
+  }
+}
+
+/**
+ * What has to happen before the end of a regulator's clock does so while somebody is there: warnings, reminders of what
+ * counts working time, and the approval of more time. The last close of business before the end is their latest moment.
+ */
+export function aheadOfTheLaw({ file, desk, now }: Case): void {
+  const { calendar } = desk
+  for (const { rule, clock, dueAt: end } of file.outcome === null ? overallClocks(file, desk) : []) {
+    const last = lastCloseBefore(end, clock.start, calendar)
+    expect(last <= end, `${rule.id} ends ${end}`).toBe(true)
+    for (const task of openTasks(file))
+      for (const mark of marksOf(file, task, desk, now)) {
+        if (mark.clock.id !== clock.id || !isWarning(mark.mark)) continue
+        const day = dayOf(mark.at, calendar)
+        const isThere =
+          calendar.isWorkday(day) && openingOf(day, calendar) <= mark.at && mark.at < closingOf(day, calendar)
+        expect([isThere, mark.at < last], `${mark.mark} at ${mark.at}, ${rule.id} ends ${end}`).toEqual([true, true])
+      }
+  }
+  for (const task of openTasks(file)) {
+    const request = task.kind === 'extension' ? requestOf(file, task.id) : undefined
+    const before = request && latestDecision(file, request, task.openedAt, desk)
+    if (before === undefined) continue
+    const due = dueOf(file, task, desk)
+    expect(due <= before, `${task.id} due ${due}, not after ${before}`).toBe(true)
+    // From the last close on, the end of the clock is all that is left.
+    const next = closeFrom(instantOf(millisOf(task.openedAt) + 1), calendar)
+    if (next <= before) expect(closeFrom(due, calendar), task.id).toBe(due)
   }
 }
 

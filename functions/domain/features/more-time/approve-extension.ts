@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile, Extension } from '../../case/case-file.ts'
-import { granting, isPending, lapsesAt, rulesOf, stillFits, voidAt } from './extensions.ts'
+import { granting, isPending, latestDecision, rulesOf, stillFits, voidAt } from './extensions.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
@@ -35,8 +35,7 @@ export const extension: TaskKind<typeof decisions> = {
     const rule = rules.find(({ approver }) => approver === request?.approver)
     const limit = rule?.limit ?? { unit: 'until', at: openedAt }
     const clock = { id, start: openedAt, limit, credits: [] }
-    // After the request has lapsed nobody can grant it, so it is due no later than that.
-    const cap = request && lapsesAt(file, request, desk)
+    const cap = request && latestDecision(file, request, openedAt, desk)
     return cap === undefined ? clock : { ...clock, cap }
   },
   endsAt: (file, { id }, desk) => {

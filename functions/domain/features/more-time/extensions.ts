@@ -4,6 +4,7 @@ import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.t
 import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
+import { lastCloseBefore } from '../../time/deadline.ts'
 import { notProvided } from '../../tasks/task-action.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from '../../policy/policy.ts'
 import { daysAfter, later, type LocalDay, type Instant } from '../../time/zone.ts'
@@ -230,15 +231,18 @@ export function voidAt(
 }
 
 /**
- * The first due that a request would move, as it is without the request: the moment at which it lapses if nobody has
- * decided it. Undefined if the clocks that it is for have restarted, or it does not lapse.
+ * The latest that a request is to be decided: the last close of business before the first due that it would move, as
+ * that is without the request. Then it lapses, or its letter would be late. Undefined if the clocks that it is for have
+ * restarted, or the letter is late already.
+ * @param since when its task was opened
  */
-export function lapsesAt(file: CaseFile, extension: Extension, desk: Rules): Instant | undefined {
-  if (isForDuty(extension, desk.policy)) return undefined
+export function latestDecision(file: CaseFile, extension: Extension, since: Instant, desk: Rules): Instant | undefined {
   const before = { ...file, extensions: file.extensions.filter(({ id }) => id !== extension.id) }
-  return duesOf(before, extension, desk)
-    .flatMap(({ due }) => due ?? [])
+  const isDue = isForDuty(extension, desk.policy)
+  const end = duesOf(before, extension, desk)
+    .flatMap(({ due }) => (due === undefined || (isDue && due <= since) ? [] : due))
     .sort()[0]
+  return end === undefined ? undefined : lastCloseBefore(end, since, desk.calendar)
 }
 
 /** The present dues that a request would replace, while it is open. */
