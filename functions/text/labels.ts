@@ -115,6 +115,8 @@ export type DecisionText = {
   recorded: string
   until?: (at: string) => string
   passed?: (at: string) => string
+  /** Until when the complainant must have agreed, if it can be recorded later. */
+  agreed?: (at: string) => string
 }
 
 /**

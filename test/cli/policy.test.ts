@@ -275,7 +275,7 @@ describe('npm run policy -- check', () => {
     expect(placesOf(complained)).toEqual([
       'mine.json: stages',
       'mine.json: classes.key.8',
-      'mine.json: declines.3',
+      'mine.json: declines.5',
       'mine.json: extensions.1',
       'mine.json: extensions.2',
       '5 mistakes: the pack cannot be used',
@@ -327,6 +327,7 @@ describe('npm run policy -- check', () => {
         ...uk,
         notices: { outcome: [{ states: 'right-ombudsman', source: 'DISP 1.6.2R' }] },
         rights: [{ right: 'litigation' }],
+        declines: [{ ground: 'not-a-complaint', source: 'Firm' }],
       }),
     )
     expect(code).toBe(0)

@@ -25,6 +25,11 @@ const policy: Policy = {
   ...newestPolicy('standard'),
   rights: rights.map((right) => ({ right, detail: detail(right) })),
   summaryResolution: newestPolicy('uk-disp').summaryResolution!,
+  ombudsman: newestPolicy('uk-disp').ombudsman!,
+  notices: {
+    acknowledgement: [{ states: 'legal-limit', source: 'for tests' }],
+    declined: [{ states: 'right-ombudsman', source: 'for tests' }],
+  },
 }
 
 /** Examples in which the decision names every right; the others do not name all. */
@@ -64,6 +69,10 @@ const respondByLead =
 /** The sentence for a statement that each letter makes in its own words. */
 const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   acknowledgement: {
+    // Received on 1 October 2026, and 15 days: the 16th.
+    'legal-limit': ({ m, f, language }) => [
+      m.acknowledgement.legalLimit(policy.overall[0]!.label[language], f.day('2026-10-16')),
+    ],
     'respond-by': respondByLead('acknowledgement'),
     process: (w) => {
       const { acknowledgement: words } = w.m
@@ -149,6 +158,13 @@ function says(letter: Letter, states: Statement): Says {
   if (own !== undefined) return own
   if (states === 'reference') return ({ file, m }) => [`${m.facts.reference}${m.colon}${file.reference}`]
   if (states === 'liaison') return theLiaison
+  if (states === 'ombudsman-waiver')
+    return ({ language }) => policy.ombudsman!.words[letter as 'outcome']![language].split('\n')
+  if (states === 'ombudsman-leaflet')
+    return ({ language, m }) => [
+      m.outcome.leaflet(policy.ombudsman!.leaflet.name[language]),
+      policy.ombudsman!.leaflet.address,
+    ]
   if (states.startsWith('ombudsman-')) return ({ language }) => [rightDetail(policy, 'ombudsman')![language]]
   if (states.startsWith('right-')) return (w) => theRight(w, letter, states.slice('right-'.length) as Right)
   return (w) => [headingOf(w, letter, states), String(answerBehind(w, letter)[states])]

@@ -6,7 +6,7 @@ import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { contentSecurityPolicy } from '../../functions/pages/parts/stylesheet.ts'
 import { stylesheet } from '../../functions/pages/parts/stylesheet.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyNamed } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { person } from '../support/cast.ts'
 import { received, standard } from '../support/domain/desk.ts'
@@ -540,7 +540,7 @@ describe('a task', () => {
 
   it('says until when a summary resolution is possible, and does not offer it afterwards', () => {
     // Thursday 26 March 2026, 10:00 in Shanghai is 02:00 in London: 27, 30, 31.
-    const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
+    const desk = received('2026-03-26 10:00', 'general', { policy: policyNamed('uk-disp@1') })
     const { until, passed } = labels.decisions.resolve
     const end = 'Tuesday 31 March 2026, 17:00 (United Kingdom time)'
     const open = showTask('en', desk, 'intake')
@@ -549,6 +549,15 @@ describe('a task', () => {
     expect(late).toContain(passed?.(end))
     expect(late).not.toContain('decision=resolve')
     expect(examples['task choices']?.('en')).not.toContain(until?.('|').split('|')[0])
+  })
+
+  it('says by when the complainant must have accepted, and still offers it if that is recorded later', () => {
+    const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
+    const said = labels.decisions.resolve.agreed?.('Tuesday 31 March 2026, 17:00 (United Kingdom time)')
+    for (const at of ['2026-03-26T02:00:00.000Z', '2026-03-31T16:00:00.001Z']) {
+      const page = showTask('en', desk, 'intake', { at })
+      for (const part of [said, 'decision=resolve']) expect(page).toContain(part)
+    }
   })
 
   it('leaves fields blank that only the person can know', () => {

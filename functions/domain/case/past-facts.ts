@@ -171,7 +171,21 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       decision: z.literal('decline'),
       answer: z.strictObject({ reason: words(2000) }),
     }),
-    (fact): Decided => ({ ...fact, v: 2, answer: { ground: 'not-a-complaint', ...fact.answer } }),
+    (fact) => ({ ...fact, v: 2, answer: { ground: 'not-a-complaint', ...fact.answer } }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(2),
+      task: z.string(),
+      kind: z.literal('intake'),
+      decision: z.literal('decline'),
+      answer: z.strictObject({
+        ground: oneOf('not-a-complaint', 'no-authority', 'not-the-complainant').default('not-a-complaint'),
+        reason: words(2000),
+      }),
+    }),
+    (fact): Decided => ({ ...fact, v: 3 }),
   ),
   past(
     z.strictObject({

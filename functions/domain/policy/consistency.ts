@@ -1,6 +1,6 @@
 import { canState } from './letter-duties.ts'
 import type { ExtensionRule, Policy } from './schema.ts'
-import { classes, type Letter } from './terms.ts'
+import { classes, type Letter, type Statement } from './terms.ts'
 
 /** Contradictions between parts of a pack, which no schema of one part can see, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {
@@ -177,17 +177,34 @@ function stepsInVain({ extensions = [], overall }: Policy): string[] {
  * A letter can only be obliged to state what it can state. What it says about the ombudsman is what the pack prints
  * with the right.
  */
-function statements({ notices = {}, rights = [] }: Policy): string[] {
+function statements({ notices = {}, declines = [], rights = [], ombudsman }: Policy): string[] {
   const printed = rights.find(({ right }) => right === 'ombudsman')?.detail
-  return Object.entries(notices).flatMap(([letter, list = []]) =>
-    list.flatMap(({ states }, index) => {
-      if (!canState[letter as Letter].includes(states))
-        return [`notices.${letter}.${index}: that letter cannot state ${states}`]
-      return states.startsWith('ombudsman-') && printed === undefined
-        ? [`notices.${letter}.${index}: the ombudsman needs a detail in rights to state ${states}`]
-        : []
-    }),
-  )
+  const wrong = (letter: Letter, place: string, states: Statement, waives: boolean): string[] => {
+    if (!canState[letter].includes(states)) return [`${place}: that letter cannot state ${states}`]
+    if (states === 'ombudsman-waiver')
+      return waives ? [] : [`${place}: the letter needs words in ombudsman to state ${states}`]
+    return states.startsWith('ombudsman-') && printed === undefined
+      ? [`${place}: the ombudsman needs a detail in rights to state ${states}`]
+      : []
+  }
+  const words: Readonly<Record<string, unknown>> = ombudsman?.words ?? {}
+  return [
+    ...Object.entries(notices).flatMap(([letter, list = []]) =>
+      list.flatMap(({ states }, index) =>
+        wrong(letter as Letter, `notices.${letter}.${index}`, states, words[letter] !== undefined),
+      ),
+    ),
+    ...declines.flatMap(({ states: list = [], waiver }, index) =>
+      list.flatMap(({ states }, place) =>
+        wrong(
+          'declined',
+          `declines.${index}.states.${place}`,
+          states,
+          ombudsman !== undefined && (waiver ?? words['declined']) !== undefined,
+        ),
+      ),
+    ),
+  ]
 }
 
 /** A member of the team writes the reports of an emergency, and the team gets them. */

@@ -1,6 +1,6 @@
-import { obligations } from './letter-duties.ts'
+import { declineDuties, obligations } from './letter-duties.ts'
 import type { Policy } from './schema.ts'
-import type { Letter, Statement } from './terms.ts'
+import type { DeclineGround, Letter, Statement } from './terms.ts'
 
 /** What a pack seems to want and does not say, one sentence each: `place: what is missing`. */
 export function leftUnsaid(policy: Policy): string[] {
@@ -15,6 +15,7 @@ export function leftUnsaid(policy: Policy): string[] {
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? []
       : ['stages: fulfilment is missing, so nobody proves that a remedy happened']),
+    ...(policy.unverified ?? []).map(({ at, why }) => `${at}: not compared with the official text: ${why}`),
   ]
 }
 
@@ -79,14 +80,20 @@ function lettersWithoutDuties(policy: Policy): string[] {
         .map((letter) => `notices: this pack sends the letter ${letter}, and does not say what it must state`)
 }
 
-/** Who may go to an ombudsman reads so in every letter that ends or delays the case. */
+/**
+ * Who may go to an ombudsman reads so in every letter that ends or delays the case. Such a letter comes with the
+ * leaflet, and says whether the firm waives the time limits for going there.
+ */
 function ombudsmanUnsaid(policy: Policy): string[] {
-  const { rights = [], declines = [] } = policy
+  const { rights = [], declines = [], ombudsman: scheme } = policy
   const offered = rights.findIndex(({ right }) => right === 'ombudsman')
   if (offered < 0) return []
   const ombudsman: Statement = 'right-ombudsman'
   const silent = (letter: Letter): boolean => !obligations(policy, letter).some(({ states }) => states === ombudsman)
   const ending: readonly Letter[] = ['outcome', 'holding', 'summary-resolution', 'review-decided']
+  const isSilentOn = (ground: DeclineGround): boolean =>
+    !declineDuties(policy, ground).some(({ states }) => states === ombudsman)
+  const waiving = ending.filter((letter) => letter !== 'review-decided' && lettersSent(policy).includes(letter))
   return [
     ...rights.flatMap(({ right, detail }, index) =>
       detail === undefined && (right === 'ombudsman' || right === 'regulator')
@@ -97,10 +104,15 @@ function ombudsmanUnsaid(policy: Policy): string[] {
       .filter((letter) => ending.includes(letter) && silent(letter))
       .map((letter) => `notices.${letter}: it need not state ${ombudsman}, though the pack offers that right`),
     ...declines.flatMap(({ ground }, index) =>
-      ground !== 'not-a-complaint' && silent('declined')
+      ground !== 'not-a-complaint' && isSilentOn(ground)
         ? [`declines.${index} ${ground}: its letter need not state ${ombudsman}, though the pack offers that right`]
         : [],
     ),
+    ...(scheme === undefined
+      ? ['ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived']
+      : waiving
+          .filter((letter) => scheme.words[letter as keyof typeof scheme.words] === undefined)
+          .map((letter) => `ombudsman.words.${letter}: that letter does not say whether time limits are waived`)),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Policy } from './schema.ts'
-import type { Letter, Right, Statement } from './terms.ts'
+import type { DeclineGround, Letter, Right, Statement } from './terms.ts'
 
 /** Something that a letter is obliged to state, and the source of the duty. */
 export type Obligation = { states: Statement; source: string }
@@ -8,6 +8,21 @@ export type Obligation = { states: Statement; source: string }
 /** What the policy obliges a letter to state. */
 export function obligations(policy: Policy, letter: Letter): readonly Obligation[] {
   return policy.notices?.[letter] ?? []
+}
+
+/** What the letter that declines a complaint has to state on a ground. */
+export function declineDuties(policy: Policy, ground: DeclineGround): readonly Obligation[] {
+  const own = policy.declines?.find((one) => one.ground === ground)?.states ?? []
+  return [...obligations(policy, 'declined'), ...own]
+}
+
+/**
+ * The rights that the letter states if a complaint is declined on a ground: all that the pack offers, or none if it
+ * does not have to state any.
+ */
+export function rightsIfDeclined(policy: Policy, ground: DeclineGround): readonly Right[] {
+  const states = declineDuties(policy, ground).some((one) => rightStated(one.states) !== undefined)
+  return states ? rightsOffered(policy).filter((right) => right !== 'review') : []
 }
 
 /**
@@ -24,7 +39,13 @@ export function rightDetail(policy: Policy, right: Right): { 'zh-CN': string; en
 }
 
 /** Statements about the scheme outside the firm are printed with the right to go to it. */
-const withOmbudsman: readonly Statement[] = ['ombudsman-website', 'ombudsman-leaflet', 'ombudsman-time-limit']
+const withOmbudsman: readonly Statement[] = [
+  'ombudsman-website',
+  'ombudsman-leaflet',
+  'ombudsman-time-limit',
+  'ombudsman-waiver',
+  'ombudsman-information',
+]
 
 function rightStated(states: Statement): Right | undefined {
   if (states.startsWith('right-')) return states.slice('right-'.length) as Right
@@ -75,7 +96,7 @@ export function noticeIssues(
 
 /** What each letter can state, by itself or from its answer. A pack cannot oblige a letter to more. */
 export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
-  acknowledgement: ['reference', 'liaison', 'respond-by', 'process'],
+  acknowledgement: ['reference', 'liaison', 'respond-by', 'legal-limit', 'process'],
   'liaison-changed': ['reference', 'liaison', 'respond-by'],
   extended: ['reference', 'liaison', 'why', 'until-when'],
   holding: ['reference', 'liaison', 'why', 'until-when', 'right-ombudsman', ...withOmbudsman],
@@ -103,7 +124,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
     'right-regulator',
     ...withOmbudsman,
   ],
-  declined: ['reference', 'liaison', 'why', 'how-to-object'],
+  declined: ['reference', 'liaison', 'why', 'how-to-object', 'right-ombudsman', 'right-litigation', ...withOmbudsman],
   withdrawn: ['reference', 'liaison'],
   'review-received': ['reference', 'until-when'],
   'review-decided': [

@@ -128,6 +128,20 @@ const extension = z.strictObject({
 })
 export type ExtensionRule = z.infer<typeof extension>
 
+/** What a letter has to state, and where the duty stands. */
+const duty = z.strictObject({ states: z.enum(statements), source })
+
+/**
+ * What comes with the right to go to the ombudsman: the leaflet, and whether the firm consents to waive the time limits
+ * for going there, in the words that the law gives to each letter.
+ */
+const ombudsmanScheme = z.strictObject({
+  leaflet: z.strictObject({ name: label, address: z.url({ protocol: /^https$/ }) }),
+  waives: z.boolean(),
+  words: z.partialRecord(z.enum(['outcome', 'summary-resolution', 'holding', 'declined']), label),
+  source,
+})
+
 const pause = z.strictObject({
   reason: z.enum(pauseReasons),
   /** `stage` and ids of overall clocks that are paused. */
@@ -185,7 +199,14 @@ export const policySchema = z.strictObject({
   extensions: z.array(extension).optional(),
   pauses: z.array(pause).optional(),
   /** If the complainant accepts within this limit from receipt, a summary resolution replaces the remaining stages. */
-  summaryResolution: z.strictObject({ within: limit, source }).optional(),
+  summaryResolution: z
+    .strictObject({
+      within: limit,
+      /** `given`: what counts is when they accepted; `recorded`, or left out: when somebody records it. */
+      acceptance: z.enum(['given', 'recorded']).optional(),
+      source,
+    })
+    .optional(),
   /** Reminders of a task, as fractions of its limit. */
   marks: z.array(fraction),
   /** Who is notified when a task becomes overdue, then at `at` of each following working day. */
@@ -202,9 +223,19 @@ export const policySchema = z.strictObject({
     /** An offer above this amount needs approval first. */
     offer: z.strictObject({ above: amounts, role, limit }).optional(),
   }),
-  /** Grounds on which a complaint can be declined, each with the words for the complainant. */
+  /**
+   * Grounds on which a complaint can be declined, each with the words for the complainant. `states`: what the letter
+   * states on this ground besides `notices`. `waiver` replaces the scheme's words about time limits.
+   */
   declines: z
-    .array(z.strictObject({ ground: z.enum(declineGrounds), source }))
+    .array(
+      z.strictObject({
+        ground: z.enum(declineGrounds),
+        states: z.array(duty).min(1).optional(),
+        waiver: label.optional(),
+        source,
+      }),
+    )
     .min(1)
     .optional(),
   /** Compliance is notified at once of cases in these classes. */
@@ -248,7 +279,7 @@ export const policySchema = z.strictObject({
   /** At this number of open tasks, somebody is asked only if no colleague of the role can be. */
   workload: z.strictObject({ atMost: z.int().min(1) }).optional(),
   /** What letters are obliged to state, each with its article. */
-  notices: z.partialRecord(z.enum(letters), z.array(z.strictObject({ states: z.enum(statements), source }))).optional(),
+  notices: z.partialRecord(z.enum(letters), z.array(duty)).optional(),
   /**
    * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). If it is left
    * out: everything except `ombudsman` and `regulator`.
@@ -257,6 +288,7 @@ export const policySchema = z.strictObject({
     .array(z.strictObject({ right: z.enum(rights), detail: label.optional() }))
     .min(1)
     .optional(),
+  ombudsman: ombudsmanScheme.optional(),
   /**
    * When mail goes out: most letters to complainants between two times of day; reminders of tasks in working days in
    * one mail.
@@ -301,6 +333,8 @@ export const policySchema = z.strictObject({
   retention: z.strictObject({ years: z.int().min(1).max(100), source }).optional(),
   /** The firm's targets, per class: share finished in time, share of survey answers of 4 or 5. */
   targets: z.strictObject({ onTime: byClass(fraction), satisfaction: byClass(fraction) }).optional(),
+  /** What in this pack was not compared with the official text, or where its reading may be doubted. */
+  unverified: z.array(z.strictObject({ at: z.string().min(1), why: z.string().min(1) })).optional(),
   /** The day on which the pack is due for review: compliance gets a task. */
   reviewDue: z.iso.date().optional(),
 })

@@ -39,7 +39,13 @@ export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
 /** Why a complaint is not accepted. */
-export const declineGrounds = ['not-a-complaint', 'no-authority', 'not-the-complainant'] as const
+export const declineGrounds = [
+  'not-a-complaint',
+  'no-authority',
+  'not-the-complainant',
+  'not-eligible', // the law about complaints does not protect this complainant, such as a large company
+  'time-barred', // it came later than the law obliges the firm to answer
+] as const
 export type DeclineGround = (typeof declineGrounds)[number]
 
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
@@ -79,6 +85,7 @@ export const statements = [
   'reference',
   'liaison',
   'respond-by',
+  'legal-limit', // by when the law wants the answer, which may be later than what was promised
   'process', // how and by when it is handled
   'findings',
   'reasons',
@@ -93,6 +100,8 @@ export const statements = [
   'ombudsman-website',
   'ombudsman-leaflet',
   'ombudsman-time-limit',
+  'ombudsman-waiver', // whether the firm waives the time limits for going there
+  'ombudsman-information', // that there is more information on its website
   'considered-resolved',
   'why',
   'until-when', // extensions, pauses, holding letters

@@ -127,6 +127,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
   /** Until when a decision can be taken, if that is earlier than the task's own end. */
   closesAt?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
+  /** Until when the complainant must have agreed to it, for a decision that can be recorded later. */
+  agreedBy?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
   /** What has to be read besides the case for its decisions. */
   reads?: readonly ReadBesides[]
   /** What fields of a decision can be answered with, if the schema does not say. */

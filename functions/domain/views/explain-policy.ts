@@ -197,12 +197,12 @@ function summaryDates(given: Example): Explained[] {
   const dates: Explained[] = []
   const date = dateInto(dates)
   if (policy.summaryResolution !== undefined) {
-    const { within, source } = policy.summaryResolution
+    const { within, acceptance, source } = policy.summaryResolution
     const summary: Clock = { id: 'summary', start: receivedAt, limit: within, credits: [] }
     date(
       dueAt(summary, calendar),
       'last moment for a summary resolution',
-      `summaryResolution: ${describeOffset(within)}${sourced(source)}`,
+      `summaryResolution: ${describeOffset(within)}${acceptance === 'given' ? ', by when they accepted' : ''}${sourced(source)}`,
       isUnsure(summary, given),
     )
   }
@@ -351,10 +351,25 @@ export function provisions(policy: Policy): string[] {
       : [
           `New information: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} restarts`)].join(', ') || 'nothing restarts'}${sourced(policy.newFacts.source)}`,
         ]),
+    ...declinesSaid(policy),
+    ...(policy.ombudsman === undefined
+      ? []
+      : [
+          `With the ombudsman’s rights: ${policy.ombudsman.leaflet.address}, time limits ${policy.ombudsman.waives ? 'waived' : 'not waived'}${sourced(policy.ombudsman.source)}`,
+        ]),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? [`Fulfilment: until the date promised, by ${stageRule(policy, 'fulfilment').role}`]
       : []),
   ]
+}
+
+/** Grounds on which the letter has to state more than that the complaint is declined. */
+function declinesSaid({ declines = [] }: Policy): string[] {
+  return declines.flatMap(({ ground, states = [], source }) =>
+    states.length === 0
+      ? []
+      : [`Declined as ${ground}: the letter states ${states.map((one) => one.states).join(', ')}${sourced(source)}`],
+  )
 }
 
 /** A limit in words: `5 working days`. */

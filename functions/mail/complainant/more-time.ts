@@ -6,6 +6,7 @@ import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
+import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
@@ -17,13 +18,14 @@ import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
+import { outsideBodies, withOmbudsman } from './rights.ts'
 
 /** More time: why, the new date, and what the complainant can do. Goes out before the old date. */
 export function extended(
   w: Writing,
   { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
 ): Written {
-  const { file, m, t, f, link: address } = w
+  const { file, desk, m, t, f, link: address } = w
   const words = m.time
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
@@ -49,6 +51,7 @@ export function extended(
       ]),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
+      ...(kind === 'holding' ? withOmbudsman(w, 'holding', rightsOffered(desk.policy)) : []),
       ...text(words.meanwhile),
       ...link(m.follow.button, address),
     ],
@@ -134,17 +137,11 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
     body: [
       ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.instant(dueAt))] : [])),
       ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const]),
+      ...(rights.length === 0 ? [] : withOmbudsman(w, 'holding', rightsOffered(desk.policy))),
       ...text(words.nothingToDo),
     ],
     button: m.follow.button,
   })
-}
-
-/** The bodies outside the firm to which they can go, as the policy words them. */
-function outsideBodies({ desk, language }: Writing): string[] {
-  return (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
-    (right === 'ombudsman' || right === 'regulator') && detail ? [detail[language]] : [],
-  )
 }
 
 /** The date of the answer that a letter gives, and the one that they were told last, if it is another. */

@@ -1,8 +1,7 @@
 import { liaisonOf, recordedOf } from '../../domain/case/case-file.ts'
 import type { OutcomeCode } from '../../domain/case/facts.ts'
-import { rightDetail, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { acceptedIn } from '../../domain/features/negotiation/offers.ts'
-import type { Right } from '../../domain/policy/policy.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { personOf, type Writing, type Written } from '../parts/context.ts'
@@ -10,6 +9,7 @@ import { type Block, facts, given, heading, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
+import { rightsList, withOmbudsman } from './rights.ts'
 
 type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 
@@ -63,6 +63,7 @@ function summaryOf(w: Writing): readonly Block[] {
     heading(m.outcome.rights),
     ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))),
     rightsList(w, rightsOffered(desk.policy)),
+    ...withOmbudsman(w, 'summary-resolution', rightsOffered(desk.policy)),
   ]
 }
 
@@ -98,6 +99,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
       : [
           heading(words.rights),
           rightsList(w, rights),
+          ...withOmbudsman(w, 'outcome', rights),
           ...(rights.includes('review') ? text(howToAskForReview(w)) : []),
         ]),
   ]
@@ -115,16 +117,6 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
     { is: 'said', text: quoteUserWords(remedy) },
     ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue)))),
   ]
-}
-
-function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
-  return {
-    is: 'list',
-    items: rights.map(
-      (right) =>
-        `${t.choice('rights', right)}${m.colon}${t.punctuation.sentences([t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language] ?? ''])}`,
-    ),
-  }
 }
 
 function howToAskForReview(w: Writing): string {

@@ -1,7 +1,9 @@
 import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../../domain/case/case-file.ts'
-import { closingOf } from '../../domain/time/calendar.ts'
+import { closingOf, dayOf } from '../../domain/time/calendar.ts'
+import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { earliestOverall } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -13,6 +15,7 @@ import { offersOver } from './offers-over.ts'
 import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter, referenceRow } from './letter.ts'
+import { rightsList, withOmbudsman } from './rights.ts'
 
 /**
  * The acknowledgement: who does what by when, and when the answer comes. It repeats nothing of what was filed: anybody
@@ -35,6 +38,7 @@ export function acknowledgement(w: Writing): Written {
           ? words.contactSoon(liaison)
           : words.contact(liaison, f.time(stepAsTold(dueOfTask(w, intake), file, desk.calendar))),
         words.then,
+        ...legalLimit(w),
         words.longer,
       ),
     ],
@@ -44,23 +48,40 @@ export function acknowledgement(w: Writing): Written {
   })
 }
 
-/** Declined: the ground, the reason, what we need, and how to object. */
+/** By when the law wants an answer, if the policy obliges the acknowledgement to say so (DISP 1.6.1R). */
+function legalLimit({ file, desk, language, m, f }: Writing): string[] {
+  if (!obligations(desk.policy, 'acknowledgement').some(({ states }) => states === 'legal-limit')) return []
+  const { rule, dueAt } = earliestOverall(file, desk)
+  return [m.acknowledgement.legalLimit(rule.label[language], f.day(dayOf(dueAt, desk.calendar)))]
+}
+
+/**
+ * Declined: the ground, the reason, what we need, how to object. On some grounds the law wants the rights of a final
+ * response too (DISP 1.8.1R).
+ */
 export function declined(w: Writing): Written {
-  const { file, m } = w
+  const { file, desk, m } = w
   const { declined: words } = m
+  const { policy } = desk
   const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
     ground?: DeclineGround
     reason?: string
   }
+  const rights = rightsIfDeclined(policy, ground)
+  const waiver = policy.declines?.find((one) => one.ground === ground)?.waiver
+  const needed = (words.needed as Partial<Record<DeclineGround, string>>)[ground]
   return letter(w, {
-    subject: words.subject,
+    subject: rights.length === 0 ? words.subject : words.subjectFinal,
     lead: words.leads[ground],
     body: [
       ...given(reason, (why): Block[] => [{ is: 'said', text: quoteUserWords(why) }]),
       ...text(words.confirmed),
-      ...(ground === 'not-a-complaint' ? [] : [heading(words.neededHeading), ...text(words.needed[ground])]),
+      ...given(needed, (what): Block[] => [heading(words.neededHeading), ...text(what)]),
       heading(words.objectHeading),
       ...text(words.object),
+      ...(rights.length === 0
+        ? []
+        : [heading(m.outcome.rights), rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]),
     ],
     button: words.button,
   })

@@ -6,7 +6,7 @@ import { promisesTold } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { rightDetail, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { rightDetail, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
 import { stageTask } from '../../domain/views/clock-view.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -185,9 +185,15 @@ function decision({ language, file, desk }: Tracking): Html {
   const promised = (remedy: string, due: string | null): Html =>
     html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
   const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
-  const ground = say.declined[(declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint']
+  const declinedOn = (declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint'
+  const ground = say.declined[declinedOn]
+  const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
-    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>`
+    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>${leaflet(rights)}`
+  const leaflet = (rights: readonly Right[]): Html =>
+    desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
+      ? nothing
+      : html`<p><a href="${desk.policy.ombudsman.leaflet.address}">${desk.policy.ombudsman.leaflet.name[language]}</a></p>`
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
@@ -197,7 +203,7 @@ function decision({ language, file, desk }: Tracking): Html {
           : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
-        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}`
+        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`
       case 'withdrawn':
         return nothing
       default: {

@@ -230,11 +230,16 @@ function closesAt({ view: { file, task }, desk }: TaskPage, decision: string): I
 function closing(given: TaskPage, only?: string): Html {
   const { language, view, desk } = given
   const { instant } = texts(language).format(desk.calendar.zone)
-  return html`${Object.keys(kindOf(view.task.kind).closesAt ?? {}).map((name) => {
-    const until = closesAt(given, name)
-    if (until === undefined || (only !== undefined && only !== name)) return nothing
-    const { until: before, passed } = texts(language).decision(name)
-    return html`<p>${(isTooLate(given, name) ? passed : before)?.(instant(until)) ?? ''}</p>`
+  const { closesAt: closing = {}, agreedBy = {} } = kindOf(view.task.kind)
+  return html`${Object.keys({ ...closing, ...agreedBy }).map((name) => {
+    if (only !== undefined && only !== name) return nothing
+    const { until: before, passed, agreed } = texts(language).decision(name)
+    const [until, accepted] = [closesAt(given, name), agreedBy[name]?.(view.file, desk)]
+    const said = [
+      ...(until === undefined ? [] : [(isTooLate(given, name) ? passed : before)?.(instant(until))]),
+      ...(accepted === undefined ? [] : [agreed?.(instant(accepted))]),
+    ]
+    return html`${said.map((one) => html`<p>${one ?? ''}</p>`)}`
   })}`
 }
 

@@ -309,6 +309,8 @@ export const labels: Labels = {
       'not-a-complaint': 'It is not a complaint',
       'no-authority': 'Made for somebody else without proof of authority',
       'not-the-complainant': 'Not made by the person concerned',
+      'not-eligible': 'Complainant not covered by the rules',
+      'time-barred': 'Made after the time limits',
     },
     class: { general: 'General', key: 'Key', major: 'Major' },
     how: {
@@ -353,6 +355,8 @@ export const labels: Labels = {
       recorded: 'Resolved at first contact',
       until: (at) =>
         `If you settle the complaint and record it here by ${at}, a summary resolution is sent and the later stages are skipped.`,
+      agreed: (at) =>
+        `If the complainant accepted by ${at}, a summary resolution is sent and the later stages are skipped. As the time of contact, enter when they accepted.`,
       passed: (at) => `The time for a summary resolution ended on ${at}. The complaint needs a final response.`,
     },
     decline: {
@@ -590,6 +594,7 @@ export const labels: Labels = {
     reference: 'the reference',
     liaison: 'who the liaison is and how to contact them',
     'respond-by': 'when the complaint will be answered',
+    'legal-limit': 'the legal time limit for the answer',
     process: 'how the complaint will be handled',
     findings: 'what was found',
     reasons: 'the reasons',
@@ -604,6 +609,8 @@ export const labels: Labels = {
     'ombudsman-website': 'the ombudsman’s website',
     'ombudsman-leaflet': 'the ombudsman’s leaflet',
     'ombudsman-time-limit': 'the time limit for going to the ombudsman',
+    'ombudsman-waiver': 'whether we waive the time limits for going to the ombudsman',
+    'ombudsman-information': 'that the ombudsman’s website says more',
     'considered-resolved': 'that we consider the complaint resolved',
     why: 'the reason',
     'until-when': 'the new date',

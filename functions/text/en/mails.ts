@@ -52,6 +52,8 @@ export const mails: MailTexts = {
       `Your liaison is ${liaison}, who will stay in touch with you from beginning to end. ${liaison} will contact you by ${by} to go through the facts with you. We will first check that we are speaking to you, so that nobody else learns your details.`,
     contactSoon: (liaison) => `Your liaison is ${liaison}, who will stay in touch with you from beginning to end.`,
     then: 'After that, we investigate and talk with you about a solution. Then we write to you with our decision and the reasons for it.',
+    legalLimit: (name, day) =>
+      `The law gives us until the end of ${day} (“${name}”). By then you will have our final response, or a letter that says why we need longer and when to expect it.`,
     longer: 'If we need longer, we will tell you why and give you the new date.',
     yourWords:
       'The page also shows what you told us. If anything there is wrong or missing, tell your liaison or leave a message. We do not repeat it in this email, because we do not know yet that this address is yours.',
@@ -62,6 +64,7 @@ export const mails: MailTexts = {
     subject: 'Our decision on your complaint',
     subjectResolved: 'What we agreed about your complaint',
     subjectSummary: 'Your complaint: summary resolution',
+    leaflet: (name) => `Enclosed with this letter: ${name}`,
     consideredResolved: (received) =>
       `You made a complaint to us, which we received on ${received}. We now consider it resolved. If you later decide that you are dissatisfied with how it was resolved, you can still do the following.`,
     lead: {
@@ -100,6 +103,7 @@ export const mails: MailTexts = {
 
   declined: {
     subject: 'Our answer to your message',
+    subjectFinal: 'Our final response to your complaint',
     button: 'See the record',
     leads: {
       'not-a-complaint': 'We cannot treat what you sent us as a complaint.',
@@ -107,6 +111,10 @@ export const mails: MailTexts = {
         'We cannot deal with this complaint yet, because we have no proof that you are authorised to act for the person concerned.',
       'not-the-complainant':
         'We cannot deal with this complaint, because it does not come from the person concerned or from somebody authorised to act for them.',
+      'not-eligible':
+        'We cannot deal with this complaint, because the rules that protect complainants do not cover you or your organisation.',
+      'time-barred':
+        'We cannot look at what you complain about, because the complaint reached us after the time limits for it.',
     },
     neededHeading: 'What we need',
     needed: {

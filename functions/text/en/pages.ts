@@ -156,6 +156,12 @@ export const pages: PageTexts = {
         needed:
           'The person concerned can complain themselves. If you act for them, we need an authority that they have signed and a copy of your own identity document.',
       },
+      'not-eligible': {
+        lead: 'We cannot deal with this complaint, because the rules that protect complainants do not cover you or your organisation.',
+      },
+      'time-barred': {
+        lead: 'We cannot look at what you complain about, because the complaint reached us after the time limits for it.',
+      },
     },
     needed: 'What we need',
     disagree: 'If you disagree',

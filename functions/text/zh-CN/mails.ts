@@ -59,6 +59,8 @@ export const mails = {
       `您的投诉对接人是${liaison}，负责全程与您联系，并将在${by}前联系您，核对情况。为保护您的个人信息，届时会先核实您的身份。`,
     contactSoon: (liaison: string) => `您的投诉对接人是${liaison}，负责全程与您联系。`,
     then: '之后，我们会调查您反映的问题，与您协商解决办法，并书面告知您处理决定和理由。',
+    legalLimit: (name: string, day: string) =>
+      `按监管规定，我们最迟须在${day}作出最终答复，或者来信说明不能答复的原因和预计答复的日期（“${name}”）。`,
     longer: '如需推迟答复，我们会告知您原因和新的日期。',
     yourWords:
       '您反映的内容也可在这个页面上查看，如有错误或遗漏，请留言或告知您的对接人。我们尚未确认这个邮箱由您本人使用，因此邮件中不写明投诉内容。',
@@ -69,6 +71,7 @@ export const mails = {
     subject: '您的投诉处理决定',
     subjectResolved: '您的投诉已商定解决办法',
     subjectSummary: '您的投诉：简易处理告知',
+    leaflet: (name: string) => `随函附上：${name}`,
     consideredResolved: (received: string) =>
       `我们于${received}收到您的投诉，现认为投诉已经解决。如果您以后对这一结果不满意，仍然可以：`,
     lead: {
@@ -105,11 +108,14 @@ export const mails = {
 
   declined: {
     subject: '关于您提交事项的答复',
+    subjectFinal: '关于您的投诉的最终答复',
     button: '查看记录',
     leads: {
       'not-a-complaint': '您提交的事项不属于投诉，我们不能作为投诉办理。',
       'no-authority': '因没有收到您可以代理当事人的证明，我们暂时不能办理这件投诉。',
       'not-the-complainant': '这件投诉不是由当事人本人、法定代理人或者委托代理人提出的，我们不能办理。',
+      'not-eligible': '按照投诉处理的规定，您或者您的单位不属于受保护的投诉人，我们不能办理这件投诉。',
+      'time-barred': '这件投诉超过了规定的提出期限，我们不再审查投诉事项。',
     },
     neededHeading: '需要补充的材料',
     needed: {

@@ -186,6 +186,8 @@ export const pages = {
         lead: '这件投诉不是由当事人本人、法定代理人或者委托代理人提出的，我们不能办理。',
         needed: '当事人可以自行提出投诉。如果您受当事人委托，请提供其签名的授权委托书和您本人的身份证件复印件。',
       },
+      'not-eligible': { lead: '按照投诉处理的规定，您或者您的单位不属于受保护的投诉人，我们不能办理这件投诉。' },
+      'time-barred': { lead: '这件投诉超过了规定的提出期限，我们不再审查投诉事项。' },
     } satisfies Declined as Declined,
     needed: '需要补充的材料',
     disagree: '如果您不同意',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { leftUnsaid } from '../../../functions/domain/policy/left-unsaid.ts'
-import { policyNamed, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyNamed, type Policy } from '../../../functions/domain/policy/policy.ts'
 
 const standard = policyNamed('standard@2')
 const china = policyNamed('cn-2020-3@1')
@@ -41,6 +41,7 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'notices: this pack sends the letter paused, and does not say what it must state',
     'declines.1 no-authority: its letter need not state right-ombudsman, though the pack offers that right',
     'declines.2 not-the-complainant: its letter need not state right-ombudsman, though the pack offers that right',
+    'ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived',
     'undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
     ...codes,
   ])
@@ -108,6 +109,34 @@ test.each<[string, Policy, object, string[]]>([
     uk,
     { rights: [{ right: 'ombudsman' }, { right: 'litigation' }] },
     ['rights.0 ombudsman: detail is missing, so letters do not say who that is and where'],
+  ],
+  [
+    'the leaflet, and words about time limits for some letters only',
+    uk,
+    {
+      ombudsman: { ...newestPolicy('uk-disp').ombudsman, words: { outcome: { 'zh-CN': '不放弃', en: 'Not waived' } } },
+    },
+    [
+      'ombudsman.words.holding: that letter does not say whether time limits are waived',
+      'ombudsman.words.summary-resolution: that letter does not say whether time limits are waived',
+      '- ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived',
+    ],
+  ],
+  [
+    'a decline that states the ombudsman on one ground',
+    uk,
+    {
+      declines: uk.declines?.map((one) =>
+        one.ground === 'no-authority' ? { ...one, states: states('right-ombudsman') } : one,
+      ),
+    },
+    ['- declines.1 no-authority: its letter need not state right-ombudsman, though the pack offers that right'],
+  ],
+  [
+    'what was not compared with the official text',
+    uk,
+    { unverified: [{ at: 'ombudsman.words', why: 'read as of 2016' }] },
+    ['ombudsman.words: not compared with the official text: read as of 2016'],
   ],
   ['a right to sue, which needs no address', china, { rights: [{ right: 'litigation' }] }, []],
   [

@@ -8,7 +8,7 @@ import {
   rightDetail,
   rightsOffered,
 } from '../../../functions/domain/policy/letter-duties.ts'
-import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { parsePolicy, readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 import { problems, received, standard } from '../../support/domain/desk.ts'
@@ -55,7 +55,7 @@ describe('the statements that the policy requires in a letter', () => {
     ).toBe('resolved')
   })
 
-  test('include the ombudsman with website, leaflet and time limit in the UK, once the right is named', () => {
+  test('include the ombudsman with website, leaflet, time limit and waiver in the UK, once the right is named', () => {
     const policy = newestPolicy('uk-disp')
     const answer = { findings: 'x', reasons: 'x', basis: '', remedy: '', rights: ['litigation'] }
     expect(leftOut(policy, 'outcome', answer).map(({ states }) => states)).toEqual([
@@ -63,6 +63,7 @@ describe('the statements that the policy requires in a letter', () => {
       'ombudsman-leaflet',
       'ombudsman-website',
       'ombudsman-time-limit',
+      'ombudsman-waiver',
     ])
     expect(leftOut(policy, 'outcome', { ...answer, rights: ['ombudsman'] })).toEqual([])
     expect(rightsOffered(policy)).toEqual(['ombudsman', 'litigation'])
@@ -109,6 +110,8 @@ describe('a statement of a letter', () => {
       'ombudsman-website': 'rights',
       'ombudsman-leaflet': 'rights',
       'ombudsman-time-limit': 'rights',
+      'ombudsman-waiver': 'rights',
+      'ombudsman-information': 'rights',
     })
   })
 
@@ -155,6 +158,25 @@ describe('a pack is refused if it requires', () => {
     ])
   })
 
+  test('words about time limits that it does not have for the letter', () => {
+    const waiver = [{ states: 'ombudsman-waiver', source: 'DISP 1.6.2R(1)(f)' }]
+    expect(wrong({ notices: { outcome: waiver } })).toEqual([
+      'notices.outcome.0: the letter needs words in ombudsman to state ombudsman-waiver',
+    ])
+    expect(
+      wrong({
+        ...newestPolicy('uk-disp'),
+        declines: [
+          { ground: 'time-barred', states: [...waiver, { states: 'findings', source: 'Firm' }], source: 'Firm' },
+        ],
+        ombudsman: { ...newestPolicy('uk-disp').ombudsman, words: {} },
+      }).filter((line) => line.startsWith('declines')),
+    ).toEqual([
+      'declines.0.states.0: the letter needs words in ombudsman to state ombudsman-waiver',
+      'declines.0.states.1: that letter cannot state findings',
+    ])
+  })
+
   test('the ombudsman’s website without a detail in its rights', () => {
     expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe(
       'notices.summary-resolution.2: the ombudsman needs a detail in rights to state ombudsman-website',
@@ -163,7 +185,7 @@ describe('a pack is refused if it requires', () => {
 })
 
 test('a pack gives the detail of a right if it has one, the rights on offer, and the duties of a letter', () => {
-  const uk1 = newestPolicy('uk-disp')
+  const uk1 = policyNamed('uk-disp@1')
   expect(rightDetail(uk1, 'ombudsman')).toEqual(uk.rights[0]?.detail)
   expect([rightDetail(uk1, 'litigation'), rightDetail(uk1, 'review'), rightDetail(standard, 'review')]).toEqual([
     undefined,
@@ -194,5 +216,7 @@ test('each statement of the decision letter comes from one field of the answer, 
     'ombudsman-website': 'rights',
     'ombudsman-leaflet': 'rights',
     'ombudsman-time-limit': 'rights',
+    'ombudsman-waiver': 'rights',
+    'ombudsman-information': 'rights',
   })
 })

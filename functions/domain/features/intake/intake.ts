@@ -2,6 +2,7 @@ import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
+import type { Instant } from '../../time/zone.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { recountedByProduct } from '../../deadlines/corrected-product.ts'
@@ -11,7 +12,7 @@ import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
-import { summaryUntil } from './summary-resolution.ts'
+import { summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -59,7 +60,8 @@ export const intake: TaskKind<typeof decisions> = {
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
   whyNotAvailable: { resolve: (file) => (file.class === 'general' ? undefined : 'only-general') },
-  closesAt: { resolve: summaryUntil },
+  closesAt: { resolve: summaryRecordedUntil },
+  agreedBy: { resolve: summaryAgreedBy },
   reads: ['joinable'],
   choices: { decline: { ground: { codes: groundsOffered } } },
   // Prefills nothing that only the person knows, such as when they made contact.
@@ -69,7 +71,7 @@ export const intake: TaskKind<typeof decisions> = {
     decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
   },
   timeline: { accept: 'accepted' },
-  versions: { decline: 2 },
+  versions: { decline: 3 },
   validate: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>
@@ -89,9 +91,7 @@ export const intake: TaskKind<typeof decisions> = {
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
-      ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at)
-        ? [issue(['decision'], 'summary-passed')]
-        : []),
+      ...summaryPassed(answer.contact.at, situation),
       ...checkPromise(answer, situation),
       ...summaryNotice(answer, situation),
     ],
@@ -133,6 +133,16 @@ export const intake: TaskKind<typeof decisions> = {
 export function classReasonOf(file: CaseFile): string | undefined {
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { classReason?: string }
   return classReason
+}
+
+/**
+ * Whether it is too late for a summary resolution. Packs say whether it counts when the complainant accepted, which is
+ * when they were spoken to, or when that is recorded.
+ */
+function summaryPassed(acceptedAt: Instant, { file, desk, at }: Situation): Issue[] {
+  const [agreed, recorded] = [summaryAgreedBy(file, desk), summaryRecordedUntil(file, desk)]
+  if (agreed !== undefined && acceptedAt > agreed) return [issue(['contact', 'at'], 'summary-passed')]
+  return recorded !== undefined && at > recorded ? [issue(['decision'], 'summary-passed')] : []
 }
 
 /** Duties of the summary resolution letter that it would not meet. The rights are printed as the pack has them. */

@@ -12,3 +12,17 @@ export function summaryUntil(file: Pick<CaseFile, 'receivedAt'>, { policy, calen
   const rule = policy.summaryResolution
   return rule && dueAt({ id: 'summary-resolution', start: file.receivedAt, limit: rule.within, credits: [] }, calendar)
 }
+
+/** Until when the complainant must have accepted, if that counts and not the record of it (DISP 1.5.2AR). */
+export function summaryAgreedBy(file: Pick<CaseFile, 'receivedAt'>, desk: Rules): Instant | undefined {
+  return isJudgedByAcceptance(desk) ? summaryUntil(file, desk) : undefined
+}
+
+/** Until when a summary resolution must be recorded, if that counts; otherwise it can be as long as intake is open. */
+export function summaryRecordedUntil(file: Pick<CaseFile, 'receivedAt'>, desk: Rules): Instant | undefined {
+  return isJudgedByAcceptance(desk) ? undefined : summaryUntil(file, desk)
+}
+
+function isJudgedByAcceptance({ policy: { summaryResolution } }: Rules): boolean {
+  return summaryResolution?.acceptance === 'given'
+}

@@ -28,6 +28,18 @@ describe('a complaint is declined', () => {
     })
   })
 
+  test('on a ground of before, if it was stored before there were more of them', () => {
+    const stored = {
+      fact: 'decided',
+      v: 2,
+      task: 'intake-1',
+      kind: 'intake',
+      decision: 'decline',
+      answer: { ground: 'no-authority', reason: '未提供授权委托书' },
+    }
+    expect(readFact(stored, 'case R, commit 3')).toEqual({ ...stored, v: 3 })
+  })
+
   test('as no complaint if it was stored before there were grounds', () => {
     const stored = {
       fact: 'decided',
@@ -39,7 +51,7 @@ describe('a complaint is declined', () => {
     }
     expect(readFact(stored, 'case R, commit 3')).toEqual({
       ...stored,
-      v: 2,
+      v: 3,
       answer: { ground: 'not-a-complaint', reason: '业务咨询' },
     })
   })

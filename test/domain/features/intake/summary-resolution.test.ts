@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { summaryUntil } from '../../../../functions/domain/features/intake/summary-resolution.ts'
 import { inShare } from '../../../../functions/domain/people/assign.ts'
-import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyNamed } from '../../../../functions/domain/policy/policy.ts'
 import { problems, received } from '../../../support/domain/desk.ts'
 
 const uk = newestPolicy('uk-disp')
@@ -19,8 +21,42 @@ describe('a resolution by the close of the third business day after receipt (Uni
 
   test('is not possible a second later, and the case goes to the investigation', () => {
     const desk = filed().until('2026-04-09T16:00:01.000Z')
-    expect(problems(desk.attempt('intake', 'resolve'))).toEqual(['decision summary-passed'])
+    expect(problems(desk.attempt('intake', 'resolve'))).toEqual(['contact/at summary-passed'])
     expect(desk.does('intake').open).toEqual(['investigation'])
+  })
+
+  // They accepted on the phone on the third business day at 16:55. It is written down on Friday morning.
+  test('counts when they accepted, and not when that is recorded (DISP 1.5.2AR)', () => {
+    const desk = filed().until('2026-04-10T08:30:00.000Z')
+    const accepted = (at: string) => ({ contact: { how: 'phone', at } })
+    expect(problems(desk.attempt('intake', 'resolve', accepted('2026-04-09T16:00:01.000Z')))).toEqual([
+      'contact/at summary-passed',
+    ])
+    desk.does('intake', 'resolve', accepted('2026-04-09T15:55:00.000Z'))
+    expect(desk.file.outcome).toMatchObject({ outcome: 'resolved' })
+  })
+
+  test('counts when it is recorded under the pack before', () => {
+    const policy = policyNamed('uk-disp@1')
+    const desk = received('2026-04-02T09:00:00.000Z', 'key', { policy }).until('2026-04-10T08:30:00.000Z')
+    expect(
+      problems(desk.attempt('intake', 'resolve', { contact: { how: 'phone', at: '2026-04-09T15:55:00.000Z' } })),
+    ).toEqual(['decision summary-passed'])
+  })
+
+  // The guidance that let a firm treat it as received on the next business day was deleted.
+  test.each([
+    [
+      'on a working day after hours',
+      '2026-10-08T20:30:00.000Z',
+      '2026-10-13T16:00:00.000Z',
+      '2026-12-03T17:00:00.000Z',
+    ],
+    ['on a Saturday', '2026-10-10T10:00:00.000Z', '2026-10-14T16:00:00.000Z', '2026-12-05T17:00:00.000Z'],
+  ])('a complaint that arrives %s is received that day', (_name, at, third, eighthWeek) => {
+    const { file, desk } = received(at, 'general', { policy: uk })
+    expect(summaryUntil(file, desk)).toBe(third)
+    expect(overallClocks(file, desk).map(({ dueAt }) => dueAt)).toEqual([eighthWeek])
   })
 
   test('under a pack without summary resolutions is possible only for a general complaint, at any time', () => {
