@@ -68,17 +68,17 @@ it(
     })
     expect(await readPage(one.follow)).toContain(pageTexts('zh-CN').tracking.respondByBefore(day('2026-10-21')))
 
-    // Paused on Friday the 9th at noon: nothing is overdue during the pause, long after the due as it was.
+    // The step is paused on Friday the 9th at noon, and the whole case is not: nothing is overdue during the pause.
     await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
     expect(
       await json(investigation, {
-        body: { decision: 'pause', because: 'complainant', until: '2026-11-06', note: '请提供维修发票原件。' },
+        body: { decision: 'pause', because: 'complainant', until: '2026-10-22', note: '请提供维修发票原件。' },
       }),
     ).toMatchObject({ status: 200 })
-    await strike(desk, shanghai('2026-10-23T10:00'))
+    await strike(desk, shanghai('2026-10-20T10:00'))
     expect((await json(one.follow)).body).toMatchObject({
       pauses: [{ over: false, note: '请提供维修发票原件。' }],
-      clocks: [{ pausedUntil: shanghai('2026-11-06T18:00') }, { pausedUntil: shanghai('2026-11-06T18:00') }],
+      clocks: [{ pausedUntil: shanghai('2026-10-22T18:00') }, { pausedUntil: null }],
     })
     const overdue = zhCn.staff.subjectOverdue(labels.kinds.investigation.verb)
     expect(await mailsAbout(desk, one, { purpose: overdue })).toEqual([])
@@ -88,9 +88,9 @@ it(
       await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '发票原件已寄出。' } }),
     ).toMatchObject({ status: 201 })
     await desk.pass({ advance: 'PT5S' })
-    // 6 h on the 9th, ten working days (10 Sat, 12 to 16, 19 to 22) and 1 h on the 23rd: 97 h and some seconds, eleven
+    // 6 h on the 9th, seven working days (10 Sat, 12 to 16, 19) and 1 h on the 20th: 70 h and some seconds, eight
     // working days after the 20th.
-    expect(await dueAt()).toBe(shanghai('2026-11-04T18:00'))
+    expect(await dueAt()).toBe(shanghai('2026-10-30T18:00'))
     expect(await letters()).toEqual([
       zhCn.acknowledgement.subject,
       zhCn.time.extended.subject,
@@ -98,7 +98,7 @@ it(
       zhCn.time.resumed.subject,
     ])
     const { body } = await json(investigation)
-    expect(body.case.pausedHours).toBeCloseTo(14 * 24 - 2, 0)
+    expect(body.case.pausedHours).toBeCloseTo(11 * 24 - 2, 0)
     expect((await json(one.follow)).body.timeline.map(({ code }: { code: string }) => code)).toEqual(
       expect.arrayContaining(['extended', 'paused', 'resumed']),
     )

@@ -471,7 +471,10 @@ describe('the tracking page', () => {
     const step = labels.stages.investigation
     const wholeCase = standard.overall[0]?.label.en
     expect(follow('en', uk)).toContain(`${english.time.notCounted}: ${step}</p>`)
-    expect(examples['tracking paused']?.('en')).toContain(`${english.time.notCounted}: ${step}, ${wholeCase}</p>`)
+    const both = received('2026-03-26 10:00')
+      .does('intake')
+      .does('investigation', 'pause', { until: '2026-04-10', because: 'appraisal' })
+    expect(follow('en', both)).toContain(`${english.time.notCounted}: ${step}, ${wholeCase}</p>`)
   })
 
   it('has correct form addresses when it is shown at an address below its own', () => {

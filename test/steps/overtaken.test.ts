@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
-import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
@@ -72,7 +71,7 @@ it('opens the task and sends the letter of a review that is requested while Adva
   }
 })
 
-it('keeps the date that a letter gave, if the complainant ends the pause while the letter is on its way', async () => {
+it('keeps the date that a letter gave, if the pause ends while its letter is on its way', async () => {
   const workplace = await openWorkplace()
   try {
     const at = (second: number): string => `2026-03-02T02:00:${String(second).padStart(2, '0')}.000Z`
@@ -80,16 +79,13 @@ it('keeps the date that a letter gave, if the complainant ends the pause while t
     await advanceOne(workplace, reference, at(1))
     await decideOne(workplace, reference, 'intake', 'accept', at(2))
     await advanceOne(workplace, reference, at(3))
-    await decideOne(workplace, reference, 'investigation', 'pause', at(4), { until: '2026-03-20' })
+    await decideOne(workplace, reference, 'investigation', 'pause', at(4), {
+      because: 'appraisal',
+      until: '2026-03-20',
+    })
     const promised = (await fileOf(workplace, reference)).file.promise.respondBy
-    const writing = async (): Promise<unknown> =>
-      commitDecision(
-        workplace,
-        (await readCase(workplace.store, reference))!,
-        { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(6) },
-        ({ file }) => addMessage(file, { text: '发票见附件' }, desk, at(6)),
-      )
-    await advanceOne(overtaking(workplace, writing), reference, at(5))
+    const resuming = async (): Promise<unknown> => decideOne(workplace, reference, 'investigation', 'resume', at(6))
+    await advanceOne(overtaking(workplace, resuming), reference, at(5))
     const { file, commits } = await fileOf(workplace, reference)
     expect(commits.flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'promise-told')).toEqual([
       { fact: 'promise-told', v: 1, mail: 'paused 1', respondBy: promised },

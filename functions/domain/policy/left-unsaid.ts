@@ -21,16 +21,22 @@ export function leftUnsaid(policy: Policy): string[] {
 
 /**
  * Most laws let a period stop for an appraisal or a mediation, and none that is known here for a complainant who does
- * not answer. A pause that may be repeated without end is an extension that nobody approves.
+ * not answer. A pack says of each overall clock for what the law lets it stop (`stopsFor`). A pause that may be repeated
+ * without end is an extension that nobody approves.
  */
-function clocksThatStop({ pauses = [] }: Policy): string[] {
+function clocksThatStop({ pauses = [], overall }: Policy): string[] {
   return pauses.flatMap(({ reason, clocks, totalDays }, index) => {
     const stopped = clocks.filter((clock) => clock !== 'stage').join(', ')
     if (stopped === '') return []
     return [
-      ...(reason === 'complainant'
-        ? [`pauses.${index} ${reason}: it stops ${stopped} while the complainant is awaited; does the law say so?`]
-        : []),
+      ...overall.flatMap(({ id, stopsFor }) => {
+        if (!clocks.includes(id) || stopsFor?.includes(reason)) return []
+        if (stopsFor !== undefined)
+          return [`pauses.${index} ${reason}: it stops ${id}, which the law does not let stop for that (stopsFor)`]
+        return reason === 'complainant'
+          ? [`pauses.${index} ${reason}: it stops ${id} while the complainant is awaited; does the law say so?`]
+          : []
+      }),
       ...(totalDays === undefined
         ? [
             `pauses.${index} ${reason}: it stops ${stopped}, and totalDays is missing, so it may be repeated without end`,

@@ -94,6 +94,8 @@ const overallClock = z.strictObject({
   label,
   limit,
   source,
+  /** The reasons for which the law lets this clock stop; `policy check` holds the pauses to it. */
+  stopsFor: z.array(z.enum(pauseReasons)).optional(),
   /** The products that it holds for; all if it is left out. */
   products: z.array(z.string()).min(1).optional(),
   /** If it is left out, nobody is warned before its end, and it uses the ladder, in silence after a late stage. */

@@ -346,6 +346,9 @@ export function provisions(policy: Policy): string[] {
       ({ reason, clocks, longest, totalDays, source }) =>
         `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${totalDays === undefined ? '' : `, ${describeOffset({ unit: 'calendar-days', count: totalDays })} in all`}${sourced(source)}`,
     ),
+    ...policy.overall.flatMap(({ id, stopsFor }) =>
+      stopsFor === undefined ? [] : [`The law lets ${id} stop for: ${stopsFor.join(', ') || 'nothing'}`],
+    ),
     ...(policy.newFacts === undefined
       ? []
       : [

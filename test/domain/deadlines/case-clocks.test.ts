@@ -11,7 +11,7 @@ import {
 } from '../../../functions/domain/deadlines/case-clocks.ts'
 import type { Policy, Stage } from '../../../functions/domain/policy/policy.ts'
 import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
-import { type Case, instant, local, received, standard } from '../../support/domain/desk.ts'
+import { type Case, instant, local, received, standard, stopping } from '../../support/domain/desk.ts'
 
 const label = { 'zh-CN': '时限', en: 'Limit' }
 const rule = (id: string, count: number, more: Partial<Policy['overall'][number]> = {}): Policy['overall'][number] => ({
@@ -43,7 +43,7 @@ const whole = (desk: Case) =>
 const days = (count: number) => ({ unit: 'working-days', count })
 
 // Monday 2 March 2026, 10:00, general. Investigation: 3, 4, 5, 6, 9. The whole case: the 17th.
-const open = () => received('2026-03-02 10:00').does('intake')
+const open = () => received('2026-03-02 10:00', 'general', { policy: stopping }).does('intake')
 const extended = (desk: Case, until: string | null, overallUntil: string | null = null) =>
   desk.does('investigation', 'extend', { until, overallUntil }).does('extension')
 const end = (desk: Case, index: number) => local(desk.file.pauses[index]!.until).slice(5)

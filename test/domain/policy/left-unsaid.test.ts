@@ -62,6 +62,16 @@ test.each<[string, Policy, object, string[]]>([
     ],
   ],
   [
+    'a clock that the law lets stop for an appraisal alone',
+    standard,
+    { overall: standard.overall.map((clock) => ({ ...clock, stopsFor: ['appraisal'] })) },
+    [
+      'pauses.0 complainant: it stops overall, which the law does not let stop for that (stopsFor)',
+      'pauses.2 mediation: it stops overall, which the law does not let stop for that (stopsFor)',
+      '- pauses.0 complainant: it stops overall while the complainant is awaited; does the law say so?',
+    ],
+  ],
+  [
     'an overall limit that nothing extends',
     china,
     { extensions: china.extensions?.filter(({ clock }) => clock === 'stage') },

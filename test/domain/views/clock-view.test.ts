@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Task } from '../../../functions/domain/case/case-file.ts'
 import { caseClocks, stageTask, taskClock } from '../../../functions/domain/views/clock-view.ts'
 import { person, staff } from '../../support/cast.ts'
-import { type Case, local, received } from '../../support/domain/desk.ts'
+import { type Case, local, received, stopping } from '../../support/domain/desk.ts'
 
 const label = { 'zh-CN': '全案时限', en: 'Whole case' }
 /** The clocks as people see them, dates in local time. */
@@ -20,7 +20,8 @@ const ofCase = (desk: Case) => caseClocks(desk.file, desk.desk).map(shown)
 
 const departments = [...staff, person('dan', ['department-contact'])]
 // Monday 2 March 2026; the investigation is due on the 9th, the whole case on the 17th.
-const investigating = () => received('2026-03-02 10:00', 'general', { staff: departments }).does('intake')
+const investigating = () =>
+  received('2026-03-02 10:00', 'general', { staff: departments, policy: stopping }).does('intake')
 
 describe('a time limit as people see it', () => {
   test('has a due date, and no extension or pause at first', () => {

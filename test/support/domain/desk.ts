@@ -36,6 +36,12 @@ import { at, china } from './calendars.ts'
  */
 export const standard = newestPolicy('standard')
 
+/** A pack in which every pause stops the whole case too. */
+export const stopping: Policy = {
+  ...standard,
+  pauses: (standard.pauses ?? []).map((rule) => ({ ...rule, clocks: ['stage', 'overall'] })),
+}
+
 export const complaint = complaintIn('zh-CN')
 
 /** What makes a complaint of each class. */

@@ -4,7 +4,16 @@ import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { away, but, person, staff } from '../../../support/cast.ts'
-import { type Answers, type Case, filed, received, type Setting, standard, yuan } from '../../../support/domain/desk.ts'
+import {
+  type Answers,
+  type Case,
+  filed,
+  received,
+  type Setting,
+  standard,
+  stopping,
+  yuan,
+} from '../../../support/domain/desk.ts'
 
 const departments = [
   ...staff,
@@ -197,7 +206,7 @@ describe('the reason why a person is refused', () => {
 
 describe('a pause of the time limits', () => {
   /** Investigation from Thursday 2026-10-08 10:00 until the 14th 18:00; the whole case until Friday 10-23. */
-  const open = (policy = standard) => received('2026-10-08 10:00', 'general', { policy }).does('intake')
+  const open = (policy = stopping) => received('2026-10-08 10:00', 'general', { policy }).does('intake')
 
   test('is possible for thirty days, and a refusal names the last of them', () => {
     expect(refused(open(), 'investigation', 'pause', { until: '2026-11-07' })).toMatchObject([

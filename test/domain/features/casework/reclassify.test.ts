@@ -8,7 +8,7 @@ import { dueAt } from '../../../../functions/domain/time/deadline.ts'
 import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { currentStage } from '../../../../functions/domain/deadlines/stage-runs.ts'
-import { type Case, local, problems, received } from '../../../support/domain/desk.ts'
+import { type Case, local, problems, received, stopping } from '../../../support/domain/desk.ts'
 
 const to = (weight: string, more = {}) => ({ class: weight, reason: '媒体已在采访', ...more })
 
@@ -17,7 +17,7 @@ const to = (weight: string, more = {}) => ({ class: weight, reason: '媒体已�
  * 4, 5, 6, 9 March).
  */
 const investigated = (weight: 'general' | 'key' | 'major' = 'general'): Case =>
-  received('2026-03-02 10:00', weight).does('intake')
+  received('2026-03-02 10:00', weight, { policy: stopping }).does('intake')
 
 describe('a class that is raised', () => {
   test('gives the stage the new limit, counted from the start of the stage', () => {

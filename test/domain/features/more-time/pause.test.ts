@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import { type Answers, type Case, instant, local, problems, received, standard } from '../../../support/domain/desk.ts'
+import { type Answers, type Case, instant, local, problems, received, stopping } from '../../../support/domain/desk.ts'
 
 /**
  * Investigation from Thursday 2026-10-08 10:00: 9, 10 (make-up Saturday), 12, 13, 14 18:00; the whole case Friday
  * 10-23; promised 10-21.
  */
-const open = () => received('2026-10-08 10:00').does('intake')
+const open = () => received('2026-10-08 10:00', 'general', { policy: stopping }).does('intake')
 const paused = (at: string, more: Answers) => open().until(at).does('investigation', 'pause', more)
 const clocks = (desk: Case) =>
   complaintView(desk.file, desk.desk, desk.now).clocks.map(({ id, dueAt }) => `${id} ${local(dueAt)}`)
@@ -254,6 +254,23 @@ describe('a pause', () => {
   })
 })
 
+describe('a pause under the standard pack', () => {
+  // Waiting for the complainant is no reason of 银保监会令2020年第3号 Art 18(2) or Art 23, so the whole case runs on: the 23rd.
+  test('for the complainant stops the stage alone, and lasts no longer than the whole case', () => {
+    const desk = received('2026-10-08 10:00').does('intake').until('2026-10-09 13:00')
+    expect(problems(desk.attempt('investigation', 'pause', { until: '2026-10-24' }))).toEqual(['until past-overall'])
+    desk.does('investigation', 'pause', { until: '2026-10-13' })
+    expect(clocks(desk)).toEqual(['investigation#1 2026-10-20 18:00', 'overall 2026-10-23 18:00'])
+    expect(local(desk.file.respondBy)).toBe('2026-10-23 18:00')
+  })
+
+  test('for an appraisal stops both', () => {
+    const desk = received('2026-10-08 10:00').does('intake').until('2026-10-09 13:00')
+    desk.does('investigation', 'pause', { until: '2026-10-13', because: 'appraisal' })
+    expect(clocks(desk)).toEqual(['investigation#1 2026-10-20 18:00', 'overall 2026-10-27 18:00'])
+  })
+})
+
 describe('the limits of a pause', () => {
   test.each<[string, Answers, string[]]>([
     [
@@ -285,8 +302,8 @@ describe('the limits of a pause', () => {
 
   test('a pause is refused past the total that the pack allows for its reason, counted as the pauses happened', () => {
     const policy = {
-      ...standard,
-      pauses: standard.pauses?.map((rule) => (rule.reason === 'appraisal' ? { ...rule, totalDays: 10 } : rule)),
+      ...stopping,
+      pauses: stopping.pauses?.map((rule) => (rule.reason === 'appraisal' ? { ...rule, totalDays: 10 } : rule)),
     }
     // Planned until the 13th, resumed on the 12th at 13:00: three days. Seven are left from the 12th at 14:00: Monday
     // the 19th at 14:00, so the last close is Sunday's.
