@@ -21,8 +21,8 @@ export function leftUnsaid(policy: Policy): string[] {
 
 /**
  * Most laws let a period stop for an appraisal or a mediation, and none that is known here for a complainant who does
- * not answer. A pack says of each overall clock for what the law lets it stop (`stopsFor`). A pause that may be repeated
- * without end is an extension that nobody approves.
+ * not answer. A pack says of each overall clock for what the law lets it stop (`stopsFor`). A pause that may be
+ * repeated without end is an extension that nobody approves.
  */
 function clocksThatStop({ pauses = [], overall }: Policy): string[] {
   return pauses.flatMap(({ reason, clocks, totalDays }, index) => {

@@ -117,6 +117,11 @@ const extension = z.strictObject({
   reasons: z.array(z.enum(extensionReasons)).min(1).optional(),
   /** Who approves it; null if the law lets the firm decide by itself. */
   approver: role.nullable(),
+  /**
+   * Where the approver has to be: in head office, which is a unit without a parent, or in the unit above the one that
+   * asks, there in any of the approver's roles. Anywhere if it is left out.
+   */
+  approverIn: z.enum(['head-office-or-superior']).optional(),
   /** How long the approver has. */
   limit,
   /** How the complainant is notified. */

@@ -24,6 +24,8 @@ export type Choosing = {
   seniorUnit?: string | null | undefined
   /** Who hands it over. */
   leaving?: string | null | undefined
+  /** Whether somebody is where the assignee has to be. Nobody else is considered. */
+  isInPlace?: ((person: Person) => boolean) | undefined
 }
 
 /**
@@ -31,13 +33,14 @@ export type Choosing = {
  * may take it.
  */
 export function choose(file: CaseFile, desk: Desk, now: Instant, choosing: Choosing): Choice {
-  const { roles, excludedPeople, seniorUnit: above, leaving } = choosing
+  const { roles, excludedPeople, seniorUnit: above, leaving, isInPlace = () => true } = choosing
+  const staff = desk.staff.filter(isInPlace)
   if (above) {
-    const seniors = desk.staff.filter(({ unit }) => unit === above)
+    const seniors = staff.filter(({ unit }) => unit === above)
     const superior = chooseAmong(seniors, file, desk, now, { roles, excludedPeople, leaving })
     if (superior.person !== undefined) return superior
   }
-  return chooseAmong(desk.staff, file, desk, now, choosing)
+  return chooseAmong(staff, file, desk, now, choosing)
 }
 
 function chooseAmong(
@@ -51,7 +54,7 @@ function chooseAmong(
     preferredAssignee: prefers,
     nearestTo: nearest,
     leaving,
-  }: Omit<Choosing, 'seniorUnit'>,
+  }: Omit<Choosing, 'seniorUnit' | 'isInPlace'>,
 ): Choice {
   const preferred = staff.find(({ id }) => id === prefers)
   const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
@@ -91,6 +94,7 @@ export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTa
     nearestTo: near?.(file, task.id),
     seniorUnit: above?.(file, desk),
     leaving: assigneeOf(task),
+    isInPlace: (person) => kind.isInPlace?.(file, desk, task.id, person) ?? true,
   })
 }
 

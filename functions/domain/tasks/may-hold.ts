@@ -58,5 +58,6 @@ export function mustGiveUp(
   const holder = desk.staff.find((person) => person.id === id)
   if (holder === undefined) return 'left'
   if (isConflicted(file, desk, holder)) return 'conflict'
-  return hasRoleFor(file, task, kind, desk, holder) ? undefined : 'left'
+  const isInPlace = kind.isInPlace?.(file, desk, task.id, holder) ?? true
+  return isInPlace && hasRoleFor(file, task, kind, desk, holder) ? undefined : 'left'
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../time/deadline.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Issue, Problem } from '../forms/issues.ts'
+import type { Person } from '../people/directory.ts'
 import type { Policy, Role, Stage } from '../policy/policy.ts'
 import type { TimelineCode } from '../case/timeline.ts'
 
@@ -92,6 +93,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   namedAssignee?: (file: CaseFile, task: string) => string | undefined
   /** The unit whose people come first, in any of the roles: the more senior one. */
   seniorUnit?: (file: CaseFile, desk: Desk) => string | null
+  /** Whether somebody is where its assignee has to be; everybody is if it is left out. */
+  isInPlace?: (file: CaseFile, desk: Desk, task: string, person: Person) => boolean
   /** Staff who may not take it. */
   excludedPeople?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
   /** The person whose unit comes first: the supervisor of that person's team. */

@@ -324,8 +324,8 @@ function dateInto(dates: Explained[]) {
     void dates.push({ at, what, rule, provisional })
 }
 
-function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {
-  return `extensions ${id}: ${describeOffset(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}`}${sourced(source)}`
+function extensionSaid({ id, upTo, approver, approverIn, reasons, source }: ExtensionRule): string {
+  return `extensions ${id}: ${describeOffset(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}${approverIn === undefined ? '' : ' of head office, or by the superior unit'}`}${sourced(source)}`
 }
 
 function unkeptSaid({ tells, letter, source }: NonNullable<Policy['unkeptPromise']>): string {

@@ -25,7 +25,7 @@ import { pausesOver, runningPause } from '../deadlines/pauses.ts'
 import { untoldPromise } from './untold-promise.ts'
 import { type Stage, stages } from '../policy/policy.ts'
 import { fulfilledAndReviewedAt } from '../deadlines/stage-runs.ts'
-import { isAway } from '../people/directory.ts'
+import { isAway, type Person } from '../people/directory.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
 
@@ -162,6 +162,7 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
       preferredAssignee: kind.preferredAssignee?.(file, task) ?? null,
       nearestTo: kind.nearestTo?.(file, task) ?? null,
       seniorUnit: kind.seniorUnit?.(file, desk) ?? null,
+      isInPlace: (one) => kind.isInPlace?.(file, desk, task, one) ?? true,
     })
   const liaison: Consequence[] =
     kind.namesLiaison && person !== undefined && file.liaisons.length === 0
@@ -198,6 +199,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     if (holder !== undefined && !isAway(holder, day)) return []
     const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
+    const isInPlace = (one: Person): boolean => kindOf(task.kind).isInPlace?.(file, desk, task.id, one) ?? true
     const ofLiaison = task.role === 'liaison'
     // A task for a named person follows the name: somebody else may have become responsible for reports on an
     // emergency.
@@ -211,7 +213,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const choose = () => {
       if (ofLiaison) return chooseLiaison(file, desk, now)
       if (named !== undefined) return named
-      if (deputy?.person !== undefined && !apart?.has(deputy.person.id)) return deputy
+      if (deputy?.person !== undefined && !apart?.has(deputy.person.id) && isInPlace(deputy.person)) return deputy
       return chooseFor(file, desk, now, task, kindOf(task.kind))
     }
     const { person, candidates } = choose()

@@ -755,7 +755,7 @@ export const labels: Labels = {
     role: 'this person does not have the role',
     yourself: 'the question would come back to you',
     conflict: 'this person has a conflict of interest in the case',
-    unit: 'it must go to the unit above the one that decided, and somebody there is available',
+    unit: 'the rules ask for somebody in head office or in the unit above',
   },
   gone: {
     'handed-over': 'The task was handed over to someone else',

@@ -540,7 +540,7 @@ export const labels: Labels = {
     role: '此人不担任相应岗位',
     yourself: '不能征询您本人',
     conflict: '此人与本案有利害关系',
-    unit: '须由原决定作出机构的上级机构办理，该机构有可以办理的人员',
+    unit: '按规定须由总公司或者上级机构的人员办理',
   },
   gone: {
     'handed-over': '任务已转交他人',

@@ -78,6 +78,7 @@ function mayNot(
   if (isConflicted(file, desk, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
   if (kind.excludedPeople?.(file, desk, task.id).has(person.id))
     return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (kind.isInPlace?.(file, desk, task.id, person) === false) return issue(['to'], 'not-assignable', { why: 'unit' })
   if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined
 }

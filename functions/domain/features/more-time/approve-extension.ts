@@ -28,6 +28,14 @@ export const extension: TaskKind<typeof decisions> = {
     const approver = requestOf(file, task)?.approver
     return approver ? [approver] : []
   },
+  isInPlace: (file, { policy, staff }, task, person) => {
+    const request = requestOf(file, task)
+    if (request === undefined || !rulesOf(request, policy).some(({ approverIn }) => approverIn !== undefined))
+      return true
+    const above = staff.find(({ id }) => id === request.by)?.parentUnit ?? null
+    const isHeadOffice = person.parentUnit === null && person.roles.some((role) => role === request.approver)
+    return isHeadOffice || (above !== null && person.unit === above)
+  },
   excludedPeople: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
   clock: (file, { id, openedAt }, desk) => {
     const request = requestOf(file, id)
