@@ -56,6 +56,9 @@ const besides = ['kit', 'dan', 'dora']
 /** Two of each who work on cases, one of compliance; departments are asked only where a test has some. */
 export const staff: readonly Person[] = everyone().filter(({ id }) => !besides.includes(id))
 
+/** The same in a branch: there is a unit above it. */
+export const branch: readonly Person[] = staff.map((one) => ({ ...one, parentUnit: 'province' }))
+
 /** People with some of them changed: `but({ ina: { away: […] } })`. */
 export function but(changes: Readonly<Record<string, Partial<Person>>>, people: readonly Person[] = staff): Person[] {
   return people.map((one) => ({ ...one, ...changes[one.id] }))

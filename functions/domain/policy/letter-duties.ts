@@ -3,7 +3,10 @@ import type { Policy } from './schema.ts'
 import type { DeclineGround, Letter, Right, Statement } from './terms.ts'
 
 /** Something that a letter is obliged to state, and the source of the duty. */
-export type Obligation = { states: Statement; source: string }
+export type Obligation = { states: Statement; source: string; decidedBy?: DecidedBy | undefined }
+
+/** Where an answer is decided. */
+export type DecidedBy = 'branch' | 'head-office'
 
 /** What the policy obliges a letter to state. */
 export function obligations(policy: Policy, letter: Letter): readonly Obligation[] {
@@ -27,10 +30,13 @@ export function rightsIfDeclined(policy: Policy, ground: DeclineGround): readonl
 
 /**
  * What the complainant can do after the decision, as the pack offers it. If the pack says nothing: review, mediation,
- * arbitration and litigation.
+ * arbitration and litigation. A review may be offered only of what a branch decided.
+ * @param by who decides, if that is known
  */
-export function rightsOffered(policy: Policy): readonly Right[] {
-  return policy.rights?.map(({ right }) => right) ?? ['review', 'mediation', 'arbitration', 'litigation']
+export function rightsOffered(policy: Policy, by?: DecidedBy): readonly Right[] {
+  const rights = policy.rights?.map(({ right }) => right) ?? ['review', 'mediation', 'arbitration', 'litigation']
+  const isFinal = by === 'head-office' && policy.review?.decidedBy === 'branch'
+  return isFinal ? rights.filter((right) => right !== 'review') : rights
 }
 
 /** What the pack prints with a right: who, where, until when. */
@@ -63,14 +69,16 @@ export function leftOut(
   policy: Policy,
   letter: Letter,
   answer: Readonly<Record<string, unknown>>,
+  by?: DecidedBy,
 ): readonly Obligation[] {
-  return obligations(policy, letter).filter(({ states }) => {
+  return obligations(policy, letter).filter(({ states, decidedBy }) => {
+    if (by !== undefined && decidedBy !== undefined && decidedBy !== by) return false
     const right = rightStated(states)
     if (right !== undefined)
       return !(
         Array.isArray(answer['rights']) &&
         answer['rights'].includes(right) &&
-        rightsOffered(policy).includes(right)
+        rightsOffered(policy, by).includes(right)
       )
     const field = fieldFor(states)
     return field !== undefined && (answer[field] === undefined || answer[field] === '')
@@ -82,13 +90,14 @@ export function noticeIssues(
   policy: Policy,
   letter: Letter,
   answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] },
+  by?: DecidedBy,
 ): Issue[] {
-  const offered = rightsOffered(policy)
+  const offered = rightsOffered(policy, by)
   return [
     ...answer.rights.flatMap((right, index) =>
       offered.includes(right) ? [] : [issue(['rights', index], 'not-one-of')],
     ),
-    ...leftOut(policy, letter, answer).map(({ states, source }) =>
+    ...leftOut(policy, letter, answer, by).map(({ states, source }) =>
       issue([fieldFor(states) as string], 'notice-needs', { states, source }),
     ),
   ]

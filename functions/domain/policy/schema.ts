@@ -135,8 +135,15 @@ const extension = z.strictObject({
 })
 export type ExtensionRule = z.infer<typeof extension>
 
-/** What a letter has to state, and where the duty stands. */
-const duty = z.strictObject({ states: z.enum(statements), source })
+/**
+ * What a letter has to state, and where the duty stands. `decidedBy`: only if this is where the answer was proposed, a
+ * branch or head office, which is a unit without a parent.
+ */
+const duty = z.strictObject({
+  states: z.enum(statements),
+  decidedBy: z.enum(['branch', 'head-office']).optional(),
+  source,
+})
 
 /**
  * What comes with the right to go to the ombudsman: the leaflet, and whether the firm consents to waive the time limits
@@ -275,7 +282,16 @@ export const policySchema = z.strictObject({
     .strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source })
     .optional(),
   /** After the decision: until when a review may be asked for, and how long the senior unit has. */
-  review: z.strictObject({ askedWithin: limit, limit, roles: z.array(role).min(1), source }).optional(),
+  review: z
+    .strictObject({
+      askedWithin: limit,
+      limit,
+      roles: z.array(role).min(1),
+      /** Whose decisions can be reviewed; everybody's if it is left out. */
+      decidedBy: z.literal('branch').optional(),
+      source,
+    })
+    .optional(),
   /** Who may reopen a closed case, besides a review. */
   reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),
   /**

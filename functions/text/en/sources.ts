@@ -32,6 +32,8 @@ export const sources: Readonly<Record<string, string>> = {
     'CBIRC Order No. 3 of 2020 Art 17: nobody handles a complaint in which they have a direct interest',
   'Firm: complaint liaison management system; 银保监会令2020年第3号 Art 8':
     'Firm: complaint liaison management system; CBIRC Order No. 3 of 2020 Art 8',
+  '银保监会令2020年第3号 Art 19, Art 20: where a branch decides':
+    'CBIRC Order No. 3 of 2020 Art 19, Art 20: where a branch decides',
   '银保监会令2020年第3号 Art 19': 'CBIRC Order No. 3 of 2020 Art 19',
   '银保监会令2020年第3号 Art 18(2), Art 23': 'CBIRC Order No. 3 of 2020 Art 18(2), Art 23',
   '银保监会令2020年第3号 Art 15, Art 26': 'CBIRC Order No. 3 of 2020 Art 15, Art 26',

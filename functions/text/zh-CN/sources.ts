@@ -34,6 +34,10 @@ export const sources: Readonly<Record<string, string>> = {
     '银保监会令2020年第3号第17条：处理人员应当回避与其有直接利害关系的投诉',
   'Firm: complaint liaison management system; 银保监会令2020年第3号 Art 8':
     '公司投诉对接人管理制度；银保监会令2020年第3号第8条',
+  '银保监会令2020年第3号 Art 19, Art 20: where a branch decides':
+    '银保监会令2020年第3号第19条、第20条：分支机构作出处理决定的',
+  'Firm: complaint liaison management system; where head office decides':
+    '公司投诉对接人管理制度：总公司作出处理决定的',
   '银保监会令2020年第3号 Art 19': '银保监会令2020年第3号第19条',
   '银保监会令2020年第3号 Art 18(2), Art 23': '银保监会令2020年第3号第18条第2款、第23条',
   '银保监会令2020年第3号 Art 15, Art 26': '银保监会令2020年第3号第15条、第26条',

@@ -11,13 +11,14 @@ import {
 import { newestPolicy, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { parsePolicy, readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
+import { branch } from '../../support/cast.ts'
 import { problems, received, standard } from '../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 
 describe('the statements that the policy requires in a letter', () => {
   test('include review, mediation, arbitration and litigation in China (2020/3 Art 19)', () => {
-    const desk = received('2026-10-08 10:00', 'general', { policy: cn }).upTo('feedback')
+    const desk = received('2026-10-08 10:00', 'general', { policy: cn, staff: branch }).upTo('feedback')
     const refusal = desk.attempt('feedback', 'propose', { rights: ['review', 'litigation'] })
     expect(problems(refusal)).toEqual(['rights notice-needs', 'rights notice-needs'])
     expect('refused' in refusal && refusal.refused === 'invalid' && refusal.issues.map(({ values }) => values)).toEqual(

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { openTasks } from '../../../functions/domain/case/case-file.ts'
 import { remindingFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
-import { away, but, person, staff } from '../../support/cast.ts'
+import { away, branch, but, person, staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 const uk = newestPolicy('uk-disp')
 const rights = ['review', 'mediation', 'arbitration', 'litigation']
 const inChina = (when: string, weight: 'general' | 'key' | 'major' = 'general', policy: Policy = cn) =>
-  received(when, weight, { policy })
+  received(when, weight, { policy, staff: branch })
 
 /** Letters to the complainant with the time in China at which they went. */
 const letters = (desk: Case) =>

@@ -32,9 +32,19 @@ export function reviewUntil(file: CaseFile, { policy, calendar }: Rules): Instan
   if (policy.review === undefined || outcome === null || !reviewable.includes(outcome.outcome) || file.erased !== null)
     return undefined
   if (ofReview(file, outcome.commit) || file.reviews.some(({ of }) => of === outcome.commit)) return undefined
+  if (policy.review.decidedBy === 'branch' && !isOffered(file)) return undefined
   const received = receivedAt(file, outcome.at)
   if (received === undefined) return 'open'
   return askedUntil(received, policy.review, calendar)
+}
+
+/**
+ * Whether the letter offered it. Where the pack gives it only against a branch's decision, the letter of head office
+ * has not (银保监会令2020年第3号 Art 20).
+ */
+function isOffered(file: CaseFile): boolean {
+  const rights = recordedOf(file, 'feedback', 'propose')?.answer['rights']
+  return Array.isArray(rights) && rights.includes('review')
 }
 
 /** The end of the period for asking for a review. Business hours limit the firm's time, never the complainant's. */

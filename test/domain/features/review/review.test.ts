@@ -3,12 +3,13 @@ import { reopen } from '../../../../functions/domain/features/complainant/reopen
 import { assigneeOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { fold } from '../../../../functions/domain/case/evolve.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
-import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
+import type { Person } from '../../../../functions/domain/people/directory.ts'
 import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
 import { endedFulfilment, fulfilledAndReviewedAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../../../functions/domain/features/review/decide-review.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import { person, staff } from '../../../support/cast.ts'
+import { branch, person, staff } from '../../../support/cast.ts'
 import { type Case, instant, local, problems, received, type Setting } from '../../../support/domain/desk.ts'
 
 /** A general case, upheld on Wednesday 2026-03-04 at 10:00 without a remedy. */
@@ -39,6 +40,25 @@ describe('a review can be asked for', () => {
     const desk = decided().bounces('outcome')
     expect(until(desk)).toBe('open')
     expect(until(desk.until('2026-03-05 11:00').does('reach'))).toBe('2026-04-05 00:00')
+  })
+
+  test('in China only of what a branch decided (银保监会令2020年第3号 Art 20)', () => {
+    const policy = newestPolicy('cn-2020-3')
+    const proposing = (people: readonly Person[], rights: string[]) =>
+      received('2026-03-02 10:00', 'general', { policy, staff: people })
+        .upTo('feedback')
+        .attempt('feedback', 'propose', { rights })
+    const others = ['mediation', 'arbitration', 'litigation']
+    expect(problems(proposing(branch, others))).toEqual(['rights notice-needs'])
+    expect(problems(proposing(staff, ['review', ...others]))).toEqual(['rights/0 not-one-of', 'rights notice-needs'])
+    const told = (people: readonly Person[], rights: string[]) =>
+      received('2026-03-02 10:00', 'general', { policy, staff: people })
+        .upTo('feedback')
+        .until('2026-03-04 10:00')
+        .does('feedback', 'propose', { rights })
+    expect(until(told(branch, ['review', ...others]))).toBe('2026-04-04 00:00')
+    expect(until(told(staff, [...others, 'regulator']))).toBeUndefined()
+    expect(told(staff, [...others, 'regulator']).tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
   test('only if the pack provides for it, after a decision that was not agreed, withdrawn or declined', () => {
