@@ -1,15 +1,21 @@
 import { commitDecision } from './commit-decision.ts'
 import { canTakeIn } from '../domain/features/complainant/limits.ts'
-import { absorb, bytesOfWords, hasWordsOf, joinable } from '../domain/features/duplicates/join-complaints.ts'
+import {
+  absorb,
+  bytesOfWords,
+  hasWordsOf,
+  isMadeInTime,
+  joinable,
+} from '../domain/features/duplicates/join-complaints.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import type { CaseFile, Task } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
-import { type Desk, isSameReference } from '../domain/case/desk.ts'
+import { type Desk, isSameReference, type Joinable } from '../domain/case/desk.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import { invalid, type Refusal } from '../domain/case/refusal.ts'
 import { issue } from '../domain/forms/issues.ts'
 import { type CaseRecord, readCase } from '../store/cases.ts'
-import { deskOf } from '../store/desk.ts'
+import { deskOf, rulesOf } from '../store/desk.ts'
 import type { Store } from '../store/client.ts'
 import type { Waker } from './executions.ts'
 
@@ -23,17 +29,20 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
   if (!mayJoin || task.state !== 'open' || file.seemsSame.length === 0) return desk
   const meant = file.seemsSame.filter((reference) => isSameReference(reference, typed))
   const found = await Promise.all(meant.map((reference) => readCase(store, reference)))
-  const to = found.flatMap((one) => {
-    if (one === undefined) return []
-    const { reference, respondBy, liaisons, joinedFrom } = one.file
-    const hasBegun = joinedFrom.includes(file.reference)
-    const open = joinable(one.file)
-    // What was begun is completed.
-    if (open !== undefined)
-      return hasBegun || canTakeIn(one.bytes, bytesOfWords(file)) ? open : { ...open, isFull: true }
-    return hasBegun ? { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null } : []
-  })
-  return { ...desk, joinable: to }
+  const to = await Promise.all(
+    found.map(async (one): Promise<Joinable[]> => {
+      if (one === undefined) return []
+      const { reference, respondBy, liaisons, joinedFrom } = one.file
+      const hasBegun = joinedFrom.includes(file.reference)
+      const inTime = isMadeInTime(one.file, await rulesOf(store, one.file), file, desk.policy)
+      const open = inTime ? joinable(one.file) : undefined
+      // What was begun is completed.
+      if (open !== undefined)
+        return [hasBegun || canTakeIn(one.bytes, bytesOfWords(file)) ? open : { ...open, isFull: true }]
+      return hasBegun ? [{ reference, respondBy, liaison: liaisons.at(-1)?.person ?? null }] : []
+    }),
+  )
+  return { ...desk, joinable: to.flat() }
 }
 
 /**

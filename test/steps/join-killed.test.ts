@@ -180,3 +180,15 @@ test('combining fails if the earlier case ends just before the text is copied', 
   )
   expect([await takeInto(workplace, record!.file, facts, staff, by, at), await takenIn(first)]).toEqual([false, 0])
 })
+
+test('is found only within the period of the earlier complaint if the pack asks for that', async () => {
+  const [first, again] = await twice(71)
+  const { file } = (await readCase(workplace.store, again))!
+  const [task] = openTasks(file)
+  const { joining } = desk.policy
+  const policy = { ...desk.policy, joining: { ...joining!, period: 'as-extended' as const } }
+  const found = async (receivedAt: string): Promise<unknown> =>
+    (await withJoinable(workplace.store, { ...file, receivedAt }, task!, { ...desk, policy }, first)).joinable
+  expect(await found(file.receivedAt)).toMatchObject([{ reference: first }])
+  expect(await found('2026-06-01T02:00:00.000Z')).toEqual([])
+})

@@ -276,10 +276,17 @@ export const policySchema = z.strictObject({
   consultation: z.strictObject({ limit, marks: z.array(fraction) }).optional(),
   /**
    * The same person's complaint on the same policy or claim again: within how many days, and whether it may be joined
-   * to the file.
+   * to the file. `period`: only as long as the earlier complaint is within its own period, as extended and without what
+   * did not count; `withinDays` is then how far back to look.
    */
   joining: z
-    .strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source })
+    .strictObject({
+      withinDays: z.int().min(1).max(3660),
+      period: z.literal('as-extended').optional(),
+      mayJoin: z.boolean(),
+      restarts: z.boolean(),
+      source,
+    })
     .optional(),
   /** After the decision: until when a review may be asked for, and how long the senior unit has. */
   review: z

@@ -354,6 +354,11 @@ export function provisions(policy: Policy): string[] {
       : [
           `New information: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} restarts`)].join(', ') || 'nothing restarts'}${sourced(policy.newFacts.source)}`,
         ]),
+    ...(policy.joining?.period === undefined
+      ? []
+      : [
+          `The same complaint may be joined within the period of the earlier one, as extended${sourced(policy.joining.source)}`,
+        ]),
     ...(policy.review?.decidedBy === 'branch'
       ? [`A review is offered only of what a branch decided${sourced(policy.review.source)}`]
       : []),

@@ -4,16 +4,36 @@ import { characters, toCents } from '../../forms/fields.ts'
 import { reclassified } from '../../case/reclassification.ts'
 import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
-import type { Desk, Joinable } from '../../case/desk.ts'
+import type { Desk, Joinable, Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { type Identity, plainAddress } from '../../people/same-person.ts'
 import { plainNumber } from '../../people/staff-number.ts'
+import { earliestOverall } from '../../deadlines/case-clocks.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { dayOf } from '../../time/calendar.ts'
 import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
 export function joinable(file: CaseFile): Joinable | undefined {
   const open = file.outcome === null && file.ended === null
   return open ? { reference: file.reference, liaison: liaisonOf(file), respondBy: file.respondBy } : undefined
+}
+
+/**
+ * Whether a complaint was made again early enough to be joined to this one. Some packs want it within the period of the
+ * earlier one, as extended, whose last day counts whole (银保监会令2020年第3号 Art 18(3)).
+ * @param own the rules of this file
+ * @param policy of the complaint made again
+ */
+export function isMadeInTime(
+  file: CaseFile,
+  own: Rules,
+  { receivedAt }: Pick<CaseFile, 'receivedAt'>,
+  { joining }: Policy,
+): boolean {
+  if (joining?.period === undefined) return true
+  const { dueAt } = earliestOverall(file, own)
+  return dayOf(receivedAt, own.calendar) <= dayOf(dueAt, own.calendar)
 }
 
 /**

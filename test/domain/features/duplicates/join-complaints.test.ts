@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { absorb, hasWordsOf, joinable } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
+import {
+  absorb,
+  hasWordsOf,
+  isMadeInTime,
+  joinable,
+} from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
-import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/read-policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import {
@@ -26,6 +31,35 @@ function again(first: Case, policy = standard): Case {
   desk.desk = { ...desk.desk, joinable: to === undefined ? [] : [to] }
   return desk
 }
+
+describe('a complaint that is made again in China (银保监会令2020年第3号 Art 18(3))', () => {
+  // Received on Monday 2 November 2026: fifteen days are the 17th. Extended to Monday 30 November.
+  const cn = newestPolicy('cn-2020-3')
+  const first = () => received('2026-11-02 10:00', 'general', { policy: cn }).does('intake')
+  const inTime = ({ file, desk }: Case, when: string, policy = cn) =>
+    isMadeInTime(file, desk, received(when, 'general', { policy }).file, policy)
+
+  test.each([
+    ['2026-11-17 23:50', true],
+    ['2026-11-18 00:10', false],
+  ])('may be joined until the end of the last day of the period: %s', (when, may) => {
+    expect(inTime(first(), when)).toBe(may)
+  })
+
+  test.each([
+    ['2026-11-30 23:50', true],
+    ['2026-12-01 00:10', false],
+  ])('or of the period as it was extended: %s', (when, may) => {
+    const extended = first()
+      .does('investigation', 'extend', { overallUntil: '2026-11-30', because: 'complex' })
+      .does('extension')
+    expect(inTime(extended, when)).toBe(may)
+  })
+
+  test('counts days alone under a pack that names no period', () => {
+    expect(inTime(first(), '2026-12-01 00:10', standard)).toBe(true)
+  })
+})
 
 describe('a complaint that is combined with an earlier one', () => {
   test('ends without a decision of its own, and the complainant is told where it continues', () => {
