@@ -272,6 +272,11 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.drafted(task(fact.task), texts.decision(fact.decision).label),
         words: draftTold(fact.values),
       }
+    case 'new-facts-asked':
+      return {
+        text: wording.newFactsAsked(fact.request, fact.message),
+        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+      }
     case 'conflict-claimed':
       return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
     case 'conflict':

@@ -194,6 +194,7 @@ export const en: Wording = {
   noted: (task) => `${task}: note:`,
   contactAttempted: (task, how, at, reached) => `${task}: the complainant was contacted on ${at} (${how}): ${reached}.`,
   drafted: (task, decision) => `${task}: a draft of “${decision}” was saved.`,
+  newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,
   conflictClaimed: (conflict, who) =>
     `The complainant said that somebody has a conflict of interest in the case (${conflict}): ${who}`,
   conflict: (person, conflict) =>

@@ -208,6 +208,7 @@ export const zhCn = {
   contactAttempted: (task: string, how: string, at: string, reached: string) =>
     `${task}：${at} 联系投诉人（${how}）：${reached}。`,
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
+  newFactsAsked: (request: string, message: number) => `请求认定新情况（${request}），见第 ${message} 次记录`,
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,
   /** `conflict`: the complainant's claim that was upheld; null if the person declared it themselves. */
   conflict: (person: string, conflict: string | null) =>

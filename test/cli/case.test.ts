@@ -323,6 +323,7 @@ describe('npm run case -- show', () => {
       notes: '无人接听',
     },
     drafted: { fact: 'drafted', v: 3, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
+    'new-facts-asked': { fact: 'new-facts-asked', v: 1, request: 'new-material-1', message: 7, reason: '附有新的鉴定' },
     'conflict-claimed': {
       fact: 'conflict-claimed',
       v: 1,

@@ -34,6 +34,7 @@ const excused: Readonly<Record<string, string>> = {
   'waits in authorise': 'an offer is approved beside the negotiation, which the case then waits for',
   'waits in consultation': 'a department answers beside the stage, which the case then waits for',
   'waits in extension': 'more time is granted beside the stage, which the case then waits for',
+  'waits in new-material': 'a supervisor decides beside the stage, which the case then waits for',
   'waits in first-report': 'an emergency is over with the decision: until then the case waits for its stage',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
 }
@@ -48,6 +49,10 @@ const newSince: ReadonlySet<string> = new Set([
   'recounted why=release',
   'promised why=untold',
   'fact extension-cut v1',
+  'fact new-facts-asked v1',
+  'fact decided new-material accept-new v1',
+  'fact decided new-material refuse-new v1',
+  'an open task new-material',
   'fact promise-told v1',
   'policy standard@3',
   'policy cn-2020-3@2',

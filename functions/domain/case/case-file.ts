@@ -273,6 +273,8 @@ export type CaseFile = {
    * was upheld.
    */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
+  /** That a message brings something new; the task of the same number decides it. `message` is its commit. */
+  newFactRequests: readonly { id: string; message: number; reason: string | undefined; by: By; at: Instant }[]
   /** A conflict of interest that the complainant claimed; the task of the same number decides it. */
   conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
   withdrawn: null | { reason: string | undefined; at: Instant }

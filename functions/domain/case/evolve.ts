@@ -369,6 +369,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         drafts: [...file.drafts, { task: fact.task, decision: fact.decision, text: fact.values, at, by }],
       }
+    case 'new-facts-asked':
+      return {
+        ...file,
+        newFactRequests: [
+          ...file.newFactRequests,
+          { id: fact.request, message: fact.message, reason: fact.reason, by, at },
+        ],
+      }
     case 'conflict-claimed':
       return {
         ...file,

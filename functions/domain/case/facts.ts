@@ -229,6 +229,11 @@ export const consequences = [
     reason: words(1000).optional(),
   })),
   /**
+   * The complainant, or the staff with a reason, say that a message brings new facts or reasons. Somebody decides
+   * whether that is so. `message` is its commit.
+   */
+  fact('new-facts-asked', () => ({ request: numbered(), message: z.int(), reason: words(1000).optional() })),
+  /**
    * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume early.
    * `untold`: nobody was told of the newest promise, so it goes back to the one that they know.
    */
@@ -372,6 +377,7 @@ export const kindNames = [
   'reach',
   'root-cause',
   'conflict',
+  'new-material',
   'survey',
   'return-visit',
 ] as const

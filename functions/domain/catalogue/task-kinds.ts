@@ -12,6 +12,7 @@ import { fulfilment } from '../features/decision/fulfilment.ts'
 import { intake } from '../features/intake/intake.ts'
 import { investigation } from '../features/investigation/investigation.ts'
 import { negotiation } from '../features/negotiation/negotiation.ts'
+import { newMaterial } from '../features/more-time/accept-new-facts.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
@@ -36,6 +37,7 @@ export const taskKinds = {
   reach,
   'root-cause': rootCause,
   conflict,
+  'new-material': newMaterial,
   survey,
   'return-visit': returnVisit,
 } as const satisfies Record<KindName, unknown>

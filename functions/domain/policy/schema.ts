@@ -209,7 +209,15 @@ export const policySchema = z.strictObject({
    * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that
    * restart.
    */
-  newFacts: z.strictObject({ stage: z.enum(['investigation']).nullable(), clocks: z.array(id), source }).optional(),
+  newFacts: z
+    .strictObject({
+      stage: z.enum(['investigation']).nullable(),
+      clocks: z.array(id),
+      /** Who accepts first that it is new; until then nothing restarts. If it is left out, nobody has to. */
+      acceptance: z.strictObject({ roles: z.array(role).min(1), limit }).optional(),
+      source,
+    })
+    .optional(),
   extensions: z.array(extension).optional(),
   pauses: z.array(pause).optional(),
   /** If the complainant accepts within this limit from receipt, a summary resolution replaces the remaining stages. */

@@ -37,6 +37,7 @@ export const briefings = [
   'claim', // what the complainant says about somebody's interest in the case
   'duplicates', // earlier complaints that look the same
   'extension-request', // the request for more time
+  'new-facts', // the message that may bring new facts
   'not-acknowledged', // that no acknowledgement went out
   'offer-to-approve', // the offer as the complainant would get it
   'offers', // every offer of the negotiation

@@ -352,7 +352,7 @@ export function provisions(policy: Policy): string[] {
     ...(policy.newFacts === undefined
       ? []
       : [
-          `New information: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} restarts`)].join(', ') || 'nothing restarts'}${sourced(policy.newFacts.source)}`,
+          `New information: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} restarts`)].join(', ') || 'nothing restarts'}${policy.newFacts.acceptance === undefined ? '' : `, once ${policy.newFacts.acceptance.roles.join(' or ')} accepts that it is new`}${sourced(policy.newFacts.source)}`,
         ]),
     ...(policy.joining?.period === undefined
       ? []

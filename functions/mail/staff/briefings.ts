@@ -7,6 +7,7 @@ import type { Writing } from '../parts/context.ts'
 import type { Block } from '../parts/letter.ts'
 import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
+import { mayBeNew } from './new-facts.ts'
 import { promisedRemedy, proposal, returned } from './decision.ts'
 import { reviewAsked } from './review.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
@@ -21,6 +22,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
   duplicates: null,
   'extension-request': requested,
+  'new-facts': mayBeNew,
   'not-acknowledged': null,
   'offer-to-approve': offerToApprove,
   offers: null,

@@ -8,7 +8,9 @@ import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
-import { html, type Html, nothing } from '../parts/html.ts'
+import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { html, type Html, nothing, words } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
 
 export type Briefed = Asked & {
@@ -26,6 +28,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   claim: claimed,
   duplicates,
   'extension-request': requestOn,
+  'new-facts': mayBeNew,
   'not-acknowledged': notAcknowledged,
   'offer-to-approve': offerToApprove,
   offers: offerHistoryCard,
@@ -35,6 +38,14 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   returned,
   'review-request': reviewAsked,
   undelivered: undeliveredLetters,
+}
+
+/** The message of which somebody decides whether it is new. */
+function mayBeNew({ language, view: { file, task } }: Briefed): Html {
+  const message = requestedMessage(file, task.id)
+  return message === undefined
+    ? nothing
+    : html`<section class="card"><h2>${pageTexts(language).task.claim}</h2>${words(message.text)}</section>`
 }
 
 /** What is still shown once the task is decided: a record says only what was decided, not on what. */

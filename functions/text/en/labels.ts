@@ -426,6 +426,16 @@ export const labels: Labels = {
       hint: 'The complainant now has the information from the undelivered letters.',
       recorded: 'Contacted another way',
     },
+    'accept-new': {
+      label: 'It is new',
+      hint: 'The time limits restart from the day on which it was received.',
+      recorded: 'New information accepted',
+    },
+    'refuse-new': {
+      label: 'It is not new',
+      hint: 'Give the reason. The complainant reads it, and no date changes.',
+      recorded: 'Not new information',
+    },
     uphold: {
       label: 'Conflict of interest confirmed',
       hint: 'The person is removed from the case. Their open tasks are reassigned at once.',

@@ -158,6 +158,23 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'new-material': {
+    label: 'New information',
+    action: 'Decide whether the information is new',
+    verb: 'New information?',
+    asks: 'The complainant sent something that may be a new fact or reason. What we asked for, or already held, is not new. If you accept it, the time limits restart from the day on which it was received.',
+    holds: {
+      'accept-new': 'New: what is new about it. The time limits restart, and a letter gives the new date',
+      'refuse-new': 'Not new: why. The complainant reads this, and no date changes',
+    },
+    letters: {
+      'refuse-new': ({ reason }) => ({
+        subject: 'What you added to your complaint',
+        lead: 'We have read what you added, and we take it into account. The date of our answer does not change.',
+        quote: { heading: 'Why', words: reason },
+      }),
+    },
+  },
   survey: { label: 'Survey', action: 'Give feedback', verb: 'Survey', asks: '', holds: { answer: '' } },
   'return-visit': {
     label: 'Follow-up',

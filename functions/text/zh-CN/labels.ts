@@ -283,6 +283,12 @@ export const labels: Labels = {
     },
     update: { label: '提交应急日报', hint: '将发给应急小组全体成员。', recorded: '已提交应急日报' },
     reached: { label: '已另行联系', hint: '投诉人已经知悉未送达邮件的内容。', recorded: '已另行联系' },
+    'accept-new': { label: '属于新情况', hint: '时限自收到材料之日重新计算。', recorded: '已认定为新情况' },
+    'refuse-new': {
+      label: '不属于新情况',
+      hint: '须写明理由，投诉人会看到；各项期限不变。',
+      recorded: '已认定不属于新情况',
+    },
     uphold: { label: '决定回避', hint: '该同事不再参与本案，其承办的任务立即转交他人。', recorded: '已决定回避' },
     dismiss: { label: '不需要回避', hint: '不存在利害关系。须写明理由，投诉人会看到。', recorded: '已决定不回避' },
     visited: { label: '已回访', hint: '已向投诉人了解对处理情况的意见。', recorded: '已回访' },

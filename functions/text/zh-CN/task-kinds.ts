@@ -139,6 +139,23 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'new-material': {
+    label: '新情况认定',
+    action: '认定是否属于新情况',
+    verb: '新情况认定',
+    asks: '投诉人提交的材料可能属于新的事实或者理由。我方要求补充的、我方已经掌握的，不属于新情况。认定属于的，时限自收到材料之日重新计算。',
+    holds: {
+      'accept-new': '属于新情况：新在何处。时限重新计算，并发信告知新的日期',
+      'refuse-new': '不属于新情况：理由。投诉人会看到，各项期限不变',
+    },
+    letters: {
+      'refuse-new': ({ reason }) => ({
+        subject: '关于您补充的情况',
+        lead: '您补充的情况我们已经收到，并会在办理中一并考虑；答复期限不变。',
+        quote: { heading: '理由', words: reason },
+      }),
+    },
+  },
   survey: { label: '满意度调查', action: '评价处理情况', verb: '评价', asks: '', holds: { answer: '' } },
   'return-visit': {
     label: '投诉回访',

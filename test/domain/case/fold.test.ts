@@ -60,6 +60,7 @@ describe('a file', () => {
       'notes',
       'drafts',
       'conflicts',
+      'newFactRequests',
       'conflictClaims',
       'knownAs',
     ]

@@ -130,6 +130,7 @@ describe('a letter that moves a date in quiet hours', () => {
           .does('intake')
           .until(when)
           .messages('有新的鉴定报告', true)
+          .does('new-material')
           .until('2026-03-18 12:00'),
       ).filter((line) => line.includes('restarted'))
     // The promise is the earlier of the stages (16 March, 18:00) and the law (17 March).

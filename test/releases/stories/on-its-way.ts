@@ -54,6 +54,12 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.withdraws()
     return one.until('2026-09-27 12:00')
   },
+  'new-material': async (told) => {
+    const one = await filed(told, '2026-09-25 15:00', { language: 'en' }, 'cn-2020-3')
+    await one.does('intake', 'accept')
+    await one.says('Another appraiser found more damage.', true)
+    return one.until('2026-09-27 12:00')
+  },
   conflict: async (told) => {
     const one = await upTo(await english(told), 'survey')
     await one.claimsConflict()

@@ -1,9 +1,21 @@
+import { but, staff } from '../../support/cast.ts'
 import { filed, type Stories, upTo } from './begin.ts'
+
+/** A branch, whose executives are those of head office above it. */
+const branch = but(
+  Object.fromEntries(
+    staff.map(({ id }) => [
+      id,
+      id === 'eve' || id === 'ed' ? { unit: 'head', parentUnit: null } : { unit: 'branch', parentUnit: 'head' },
+    ]),
+  ),
+)
 
 /** The same desk under the rules of regulators: quiet hours, the mail of the day, letters and rights of their own. */
 export const packs: Stories = {
   'cn-2020-3, the whole way; letters wait for the morning, reminders for the mail of the day': async (told) => {
     const one = await filed(told, '2026-10-08 21:30', {}, 'cn-2020-3')
+    await one.staffed(branch)
     await one.does('intake', 'accept')
     await one.until('2026-10-13 08:00')
     await one.digested('2026-10-13 09:00')
@@ -19,12 +31,14 @@ export const packs: Stories = {
   },
   'cn-2020-3: complex, extended by the executive, appraised; new facts, a review': async (told) => {
     const one = await filed(told, '2026-03-02 10:00', { gravity: 'death' }, 'cn-2020-3')
+    await one.staffed(branch)
     await one.does('intake', 'accept')
     await one.does('investigation', 'extend', { until: '2026-03-20', overallUntil: '2026-04-20', because: 'special' })
     await one.does('extension', 'grant')
     await one.does('investigation', 'pause', { because: 'appraisal', until: '2026-03-16', note: '委托司法鉴定' })
     await one.until('2026-03-17 10:00')
     await one.says('鉴定机构补充了意见。', true)
+    await one.does('new-material', 'accept-new')
     await upTo(one, 'survey', { feedback: { rights: cnRights } })
     await one.until('2026-03-18 10:00')
     await one.asksReview('鉴定意见没有被采纳。')

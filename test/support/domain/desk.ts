@@ -151,6 +151,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
+    'new-material accept-new': { reason: '新的鉴定结论' },
+    'new-material refuse-new': { reason: '该发票我方已经掌握' },
     'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
@@ -178,6 +180,7 @@ export const firstDecision: Record<KindName, string> = {
   reach: 'reached',
   'root-cause': 'name-cause',
   conflict: 'dismiss',
+  'new-material': 'accept-new',
   survey: 'answer',
   'return-visit': 'visited',
 }

@@ -9,6 +9,7 @@ import { words, yesNo } from '../../forms/fields.ts'
 import type { Consequence, Fact } from '../../case/facts.ts'
 import { pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { askForNewFacts, needsAcceptance } from '../../deadlines/new-facts.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
 /** `newFacts`: the firm did not know this. */
@@ -21,7 +22,8 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
 
 /**
  * The complainant adds to their case: the current assignee and the liaison are notified. If the case was waiting for
- * this, the clocks resume; new facts may send the case back.
+ * this, the clocks resume; new facts may send the case back. Under some packs somebody first accepts that they are new.
+ * They never are if the firm asked for them.
  */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
@@ -32,7 +34,10 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
     { fact: 'message', v: 2, text, tell: peopleToNotify(file), newFacts },
     ...awaited(file, desk, at),
   ]
-  return [...said, ...(newFacts ? restartClocks(after(file, said, at), desk, at, { from: at, message: null }) : [])]
+  if (!newFacts) return said
+  if (needsAcceptance(desk.policy))
+    return canRestart(file, desk) && said.length === 1 ? [...said, ...askForNewFacts(file, file.head + 1)] : said
+  return [...said, ...restartClocks(after(file, said, at), desk, at, { from: at, message: null })]
 }
 
 function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {

@@ -1,0 +1,26 @@
+import { type CaseFile, taskOf } from '../case/case-file.ts'
+import type { Consequence } from '../case/facts.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Instant } from '../time/zone.ts'
+
+/** Whether somebody has to accept that something is new before clocks restart. */
+export function needsAcceptance({ newFacts }: Policy): boolean {
+  return newFacts?.acceptance !== undefined
+}
+
+/** Whether a message is what the firm itself asked for: a pause waited for it. It is then nothing new. */
+export function isAskedFor({ pauses }: Pick<CaseFile, 'pauses'>, message: { at: Instant }): boolean {
+  return pauses.some(({ resumed }) => resumed?.why === 'message' && resumed.at === message.at)
+}
+
+/** Whether somebody still has to decide on an earlier request. There is one at a time, from its earliest message. */
+export function isNewFactsPending(file: CaseFile): boolean {
+  return file.newFactRequests.some(({ id }) => (taskOf(file, id)?.state ?? 'open') === 'open')
+}
+
+/** The request that somebody decides whether a message brings new facts; nothing while one is pending. */
+export function askForNewFacts(file: CaseFile, message: number, reason?: string): Consequence[] {
+  if (isNewFactsPending(file)) return []
+  const request = `new-material-${file.newFactRequests.length + 1}`
+  return [{ fact: 'new-facts-asked', v: 1, request, message, ...(reason === undefined ? {} : { reason }) }]
+}
