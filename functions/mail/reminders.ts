@@ -1,4 +1,4 @@
-import { byInstant, type Instant } from '../domain/time/zone.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Person } from '../domain/people/directory.ts'
@@ -16,15 +16,11 @@ type Reminder = Extract<MailOrder, { kind: 'reminder' }>
 type Entry = { w: Writing; task: Task; order: Reminder; due: Instant }
 
 /** How many tasks of one email have a section and a link each. Of more, the others have a line. */
-const sections = 50
-
-/** The tasks that are due first. */
-export const mostUrgent = <Entry extends { due: Instant }>(entries: readonly Entry[], count = sections): Entry[] =>
-  entries.toSorted((one, other) => byInstant(one.due, other.due)).slice(0, count)
+export const sections = 50
 
 /**
- * Several reminders in one email. Each task has its due time and link, most urgent first; of very many, the later ones
- * have a line each. A single task gets the usual reminder.
+ * Several reminders in one email, the most urgent first. Each task has its due time and link; of very many, the later
+ * ones have a line each. A single task gets the usual reminder.
  * @throws Error where a file does not hold the task
  */
 export function renderReminders(person: Person, contexts: readonly (MailContext & { order: Reminder })[]): Mail {
@@ -38,7 +34,6 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     if (task === undefined) throw new Error(`mail ${context.order.id}: the case has no task ${context.order.task}`)
     return { w, task, order: context.order, due: dueOfTask(w, task) }
   })
-  entries.sort((one, other) => byInstant(one.due, other.due))
   const [{ w, due }] = entries as [Entry, ...Entry[]]
   const words = w.m.staff
   const letter = {

@@ -17,6 +17,7 @@ import { taskMail } from './staff/task-mail.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also } from './parts/letter.ts'
+import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
 import type { Mail } from './parts/mail.ts'
 import { outcome } from './complainant/outcome.ts'
@@ -56,15 +57,27 @@ export type { Mail } from './parts/mail.ts'
  * @throws Error where the file does not hold what the mail is about, or the staff directory not whom it is to
  */
 export function renderMail(context: MailContext): Mail {
-  const language = languageOf(context)
-  const writing = writingIn(language, context)
-  const { subject, blocks, notes } = withWork(writing, write(writing))
-  const letter = { language, entity: entityOf(writing), subject: oneLine(subject), blocks, notes }
+  return renderMails([context])
+}
+
+/**
+ * The same for several orders that go out in one mail, the most urgent first. Each has a part with its link.
+ * @throws Error like `renderMail`, and for no order
+ */
+export function renderMails(contexts: readonly MailContext[]): Mail {
+  const [first, ...others] = contexts.map((context) => writingIn(languageOf(context), context))
+  if (first === undefined) throw new Error('a mail about nothing')
+  return letterOf(first, inParts(first, [write(first), ...others.map(write)]))
+}
+
+function letterOf(w: Writing, written: Written): Mail {
+  const { subject, blocks, notes } = withWork(w, written)
+  const letter = { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
   return {
     from: letter.entity,
     subject: letter.subject,
-    text: asText(letter, writing.m.colon),
-    html: asHtml(letter, writing.m.colon),
+    text: asText(letter, w.m.colon),
+    html: asHtml(letter, w.m.colon),
   }
 }
 

@@ -3,17 +3,18 @@ import type * as z from 'zod'
 import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
+import { after } from '../domain/case/evolve.ts'
 import { promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
+import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../domain/workflow/mail-bundles.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
-import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
-import { renderMail } from '../mail/render.ts'
+import { renderMails } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
@@ -78,7 +79,7 @@ export async function advance(
     await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined
-  /** Mails that wait alone, each until when. */
+  /** What is in mails that wait alone, each until when. */
   const putOff = new Map<string, Instant>()
 
   for (;;) {
@@ -94,7 +95,8 @@ export async function advance(
     // tasks.
     if (facts.length > 0 && !(await commit(facts))) continue
     const owed = mailHeld === undefined ? mailsOwed(record.file, desk, now) : []
-    const batch = onePerRecipient(owed.filter(({ id }) => !putOff.has(id)))
+    const due = owed.filter(({ id }) => !putOff.has(id)).map((order) => dueIn(record.file, order, desk))
+    const batch = onePerRecipient(mailsDue(due))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
@@ -163,14 +165,14 @@ export async function advance(
    * Sends mails and commits that they went out. Each sent mail is committed, even if a later one has to wait.
    * @returns until when the mail service takes none, if it takes none
    */
-  async function sendAll(orders: readonly MailOrder[]): Promise<Instant | undefined> {
+  async function sendAll(mails: readonly DueMail<Due>[]): Promise<Instant | undefined> {
     const sent: Posted[] = []
     try {
-      for (const order of orders) {
-        const result = await sendOne(order)
+      for (const mail of mails) {
+        const result = await sendOne(mail)
         if ('heldUntil' in result) return result.heldUntil
-        if ('laterUntil' in result) putOff.set(order.id, result.laterUntil)
-        else sent.push(result)
+        if ('laterUntil' in result) for (const { id } of ordersIn(mail)) putOff.set(id, result.laterUntil)
+        else sent.push(...result)
         if (isTimeUp(longestSending)) break
       }
       return undefined
@@ -179,27 +181,37 @@ export async function advance(
     }
   }
 
-  async function sendOne(order: MailOrder): Promise<Posted | Waits> {
-    const person =
-      order.to === 'complainant'
-        ? undefined
-        : staff.find(({ id }) => order.to !== 'complainant' && id === order.to.person)
-    const to = order.to === 'complainant' ? 'complainant' : order.to.person
-    const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
+  async function sendOne(due: DueMail<Due>): Promise<Posted[] | Waits> {
+    const to = due.to === 'complainant' ? due.to : due.to.person
+    const person = staff.find(({ id }) => due.to !== 'complainant' && id === to)
+    const address = due.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
     if (address === undefined)
-      return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }, at: now }
-    const tags = { reference, mail: order.id }
+      return ordersIn(due).map(({ id: mail }) => ({
+        fact: { fact: 'mail-refused', v: 1, mail, to, error: 'left-the-directory' },
+        at: now,
+      }))
+    const tags = { reference, mail: due.parts[0].says.order.id }
     // Asked before its links are stored.
     const waits = await gate.mustWait(tags, now)
     if (waits !== undefined) return waits
-    const letter = { file: record.file, desk, order, at: now }
-    const { link, hash: keyHash, work } = await linksFor({ store, baseUrl }, letter, person)
-    const mail = renderMail({ file: record.file, order, desk, link, work, now })
+    const letters = inTurn(record.file, due.parts, now).map((part) => ({
+      ...part,
+      desk,
+      order: part.says.order,
+      at: now,
+    }))
+    const { linked, work } = await linksFor({ store, baseUrl }, letters, person)
+    const mail = renderMails(linked.map((letter) => ({ ...letter, work, now })))
     const result = await gate.send({ to: address, mail, tags }, now)
     if ('heldUntil' in result || 'laterUntil' in result) return result
-    const fact = factOfMail({ mail: order.id, to, address, hash: keyHash }, result)
     const at = ('refused' in result ? undefined : result.at) ?? now
-    return { fact, at, gave: order.to === 'complainant' ? promiseIn(record.file, order.id, now) : undefined }
+    return linked.flatMap(({ covers, file, hash: keyHash }) =>
+      covers.map(({ order: { id } }) => ({
+        fact: factOfMail({ mail: id, to, address, hash: keyHash }, result),
+        at,
+        gave: due.to === 'complainant' ? promiseIn(file, id, now) : undefined,
+      })),
+    )
   }
 
   /**
@@ -212,7 +224,12 @@ export async function advance(
       if (left.length === 0) return
       const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
       const before = record
-      const facts = left.flatMap((one) => [one.fact, ...otherPromise(before.file, one)])
+      let told = before.file
+      const facts = left.flatMap((one) => {
+        const more = [one.fact, ...otherPromise(told, one)]
+        told = after(told, more, one.at)
+        return more
+      })
       const recorded = () => append(store, reference, before, { at, by, facts }, { pending: false })
       const written = await insist(recorded, isTimeUp, mailer.pause)
       if (written !== 'conflict') {
@@ -226,7 +243,7 @@ export async function advance(
   }
 }
 
-/** What a mail led to, when, and the promise that it gave to the complainant. */
+/** What a mail led to for one of its orders, when, and the promise that it gave to the complainant. */
 type Posted = { fact: MailFact; at: Instant; gave?: Instant | undefined }
 
 /** The promise that a letter gave, if somebody has moved it since the letter was written. */
@@ -265,15 +282,18 @@ async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, 
 }
 
 /** At most one mail to each person at a time, so that a step stopped before its commit repeats no more than that. */
-function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
+function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
   const seen = new Set<string>()
-  return orders.filter(({ to }) => {
+  return mails.filter(({ to }) => {
     const recipient = to === 'complainant' ? to : to.person
     if (seen.has(recipient)) return false
     seen.add(recipient)
     return true
   })
 }
+
+/** Everything that a mail covers. */
+const ordersIn = ({ parts }: DueMail<Due>) => parts.flatMap(({ covers }) => covers.map(({ order }) => order))
 
 const env = readEnv(functions.advance.environment)
 const store = storeFrom(env)

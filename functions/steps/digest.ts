@@ -1,20 +1,19 @@
 import type * as z from 'zod'
-import { openTasks, taskOf } from '../domain/case/case-file.ts'
+import { openTasks } from '../domain/case/case-file.ts'
 import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { digestInput } from '../domain/workflow/execution.ts'
+import { dueIn, type DueMail, mailsDue } from '../domain/workflow/mail-bundles.ts'
 import { remindersOwed, remindingFrom } from '../domain/workflow/mail-schedule.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
-import { dueOfTask } from '../mail/parts/context.ts'
-import { mostUrgent } from '../mail/reminders.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
-import { type Entry, type Insistently, type Reminding, remind } from './daily/remind.ts'
+import { type Insistently, type Reminder, type Reminders, type Reminding, remind } from './daily/remind.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate } from './mail/mail-gate.ts'
@@ -52,35 +51,28 @@ export async function digest(
   const rest: Rest = { failed: new Set(), left: new Set() }
   const run: Run = { store, cases, at, rest, isTimeUp }
   const listed = await someReminders(store, at, atMost.tasks)
-  const entries = await entriesOf(run, listed)
-  const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, entries, atMost.inOneMail)
-  if (reminded.isHeld) return { mails: reminded.mails, left: entries.length }
+  const mails = mailsDue(await allDue(run, listed))
+  const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, mails, atMost.inOneMail)
+  if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
   return { mails: reminded.mails + asked, left: rest.left.size + reminded.waiting.size }
 }
 
-/** What each person is to be reminded of, in the order of the list. */
-async function entriesOf({ cases, at, rest, isTimeUp }: Run, listed: readonly Listed[]): Promise<Entry[]> {
-  const found = new Map<string, Entry[]>()
+/** Every reminder that is due, in the order of the list. */
+async function allDue({ cases, at, rest, isTimeUp }: Run, listed: readonly Listed[]): Promise<Reminder[]> {
+  const found = new Map<string, Reminder[]>()
   const references = [...new Set(listed.map(({ reference }) => reference))].map((reference) => ({ reference }))
   await eachCase({ run: 'digest', rest, isTimeUp }, references, async ({ reference }) => {
     const one = await cases.read(reference)
-    if (one !== undefined) found.set(reference, entriesOfCase(reference, one, at))
+    if (one !== undefined) found.set(reference, dueInCase(one, at))
   })
   return references.flatMap(({ reference }) => found.get(reference) ?? [])
 }
 
-function entriesOfCase(reference: string, { record: { file }, desk }: ReadCase, at: Instant): Entry[] {
-  const owed = Map.groupBy(remindersOwed(file, desk, at), ({ order }) => order.task)
-  return [...owed].flatMap(([id, ofTask]): Entry[] => {
-    const [first, ...more] = ofTask.toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1))
-    const task = taskOf(file, id)
-    if (first === undefined || task === undefined) return []
-    const orders: Entry['orders'] = [first.order, ...more.map(({ order }) => order)]
-    return [{ person: first.person, reference, task: id, due: dueOfTask({ file, desk }, task), orders }]
-  })
+function dueInCase({ record: { file }, desk }: ReadCase, at: Instant): Reminder[] {
+  return remindersOwed(file, desk, at).map(({ order }) => ({ ...dueIn(file, order, desk), order }))
 }
 
 /**
@@ -92,39 +84,36 @@ async function remindAll(
   { at, rest, isTimeUp }: Run,
   reminding: Reminding,
   people: () => Promise<readonly Person[]>,
-  entries: readonly Entry[],
+  due: readonly DueMail<Reminder>[],
   inOneMail: number,
 ): Promise<{ mails: number; waiting: ReadonlySet<string>; isHeld: boolean }> {
   let mails = 0
   const waiting = new Set<string>()
-  for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
-    const person = (await people()).find((one) => one.id === id)
+  const putOff = (parts: readonly Reminders[number][]): void => {
+    for (const { says } of parts) waiting.add(nameOf({ reference: says.reference, task: says.order.task }))
+  }
+  for (const { to, parts } of due) {
+    const person = (await people()).find(({ id }) => to !== 'complainant' && id === to.person)
     // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
     // of their own.
     if (person === undefined) continue
     if (isTimeUp(longestSending)) {
-      for (const entry of own) waiting.add(nameOf(entry))
+      putOff(parts)
       continue
     }
-    const [now, later] = fitting(own as [Entry, ...Entry[]], inOneMail)
-    for (const entry of later) waiting.add(nameOf(entry))
+    // The rest is less urgent.
+    const now: Reminders = [parts[0], ...parts.slice(1, inOneMail)]
+    putOff(parts.slice(now.length))
     try {
       const reminded = await remind(reminding, person, now, at)
       if (reminded === 'held') return { mails, waiting, isHeld: true }
       if (reminded === 'sent') mails += 1
-      else for (const entry of now) waiting.add(nameOf(entry))
+      else putOff(now)
     } catch (error) {
-      for (const { reference } of now) noteFailure('digest', rest, reference, error)
+      for (const { says } of now) noteFailure('digest', rest, says.reference, error)
     }
   }
   return { mails, waiting, isHeld: false }
-}
-
-/** The tasks for one mail, in the order of the list, and those that are too many for it, which are less urgent. */
-function fitting(own: [Entry, ...Entry[]], inOneMail: number): [[Entry, ...Entry[]], Entry[]] {
-  const urgent = new Set(mostUrgent(own, inOneMail))
-  const [first, ...more] = own.filter((entry) => urgent.has(entry))
-  return [[first ?? own[0], ...more], own.filter((entry) => !urgent.has(entry))]
 }
 
 const nameOf = ({ reference, task }: Listed): string => `${reference} ${task}`

@@ -15,11 +15,13 @@ export function countCommitted(
   { receivedAt }: Pick<CaseFile, 'receivedAt'>,
   at: Instant,
 ): void {
+  // One mail may stand for several facts.
+  const mails = new Set(facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.messageId] : [])))
+  if (mails.size > 0) count('MailsSent', mails.size)
   for (const fact of facts) {
     if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOfClock(fact.clock))
     if (fact.fact === 'mail-refused') count('MailsRefused')
     if (fact.fact !== 'mailed') continue
-    count('MailsSent')
     if (fact.mail !== 'acknowledgement') continue
     const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(receivedAt)) / 1000))
     count('AcknowledgementSeconds', seconds)

@@ -47,15 +47,19 @@ export function movesPromise(file: CaseFile, mail: string): boolean {
   return moving.has(letterOf(file, mail))
 }
 
-/** The promise that a letter gives; undefined if it gives none. @param at when it goes */
+/**
+ * The promise that a letter gives; undefined if it gives none. What stands follows from what was told so far, also by
+ * another letter in the same commit.
+ * @param at when it goes
+ */
 export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | undefined {
   switch (letterOf(file, mail)) {
     case 'acknowledgement':
-      return file.respondBy
+      return standingPromise(file)
     case 'liaison-changed':
-      return file.outcome === null ? file.respondBy : undefined
+      return file.outcome === null ? standingPromise(file) : undefined
     case 'offer-over':
-      return file.respondBy < at ? undefined : file.respondBy
+      return standingPromise(file) < at ? undefined : standingPromise(file)
     default:
       return movesPromise(file, mail) ? file.promise.respondBy : undefined
   }

@@ -1,6 +1,153 @@
-import type { CaseFile } from '../case/case-file.ts'
+import { type CaseFile, taskOf } from '../case/case-file.ts'
+import type { Desk } from '../case/desk.ts'
+import { after } from '../case/evolve.ts'
+import type { Consequence } from '../case/facts.ts'
 import type { MailOrder } from '../case/mail-order.ts'
-import type { Instant } from '../time/zone.ts'
+import { overallClocks } from '../deadlines/case-clocks.ts'
+import { byInstant, type Instant } from '../time/zone.ts'
+import { dueOf } from './reminders.ts'
+
+/*
+ * One person gets one mail for one moment (docs/adr/0032). A mail about messages waits some minutes for more of them,
+ * and whatever is due for a person at one moment goes out together.
+ */
+
+/** An order that is due, as far as it matters for which mail it goes in. */
+export type Due = {
+  reference: string
+  order: MailOrder
+  /** By when the recipient has to act, or had to; undefined if nothing is due. */
+  due: Instant | undefined
+}
+
+/** What a mail says in one place: the newest of several notices about the same thing covers those before it. */
+export type Part<One extends Due> = { says: One; covers: readonly One[] }
+
+/** One mail to one person. The first part leads: it gives the subject, and the id that the mail service knows. */
+export type DueMail<One extends Due> = { to: MailOrder['to']; parts: readonly [Part<One>, ...Part<One>[]] }
+
+/**
+ * The mails for what is due at one moment: one to each person, in which every order is covered exactly once. Each order
+ * keeps its own id in the file, with the message that it went in. The result depends on the orders alone, so that a
+ * step that runs again makes the same mails.
+ *
+ * Only two letters of record to a complainant stay apart: each is proof of one thing, and leads a mail of its own.
+ *
+ * @param due in the order in which they became due; of one case, or of several
+ */
+export function mailsDue<One extends Due>(due: readonly One[]): DueMail<One>[] {
+  const byRecipient = Map.groupBy(due, ({ order: { to } }) => (to === 'complainant' ? to : to.person))
+  return [...byRecipient.values()].flatMap((own): DueMail<One>[] => {
+    const parts = partsOf(own)
+    const [, ...apart] = parts.filter(({ says }) => isOfRecord(says.order))
+    const together = parts.filter((part) => !apart.includes(part))
+    return [together, ...apart.map((part) => [part])].flatMap(([first, ...others]): DueMail<One>[] =>
+      first === undefined ? [] : [{ to: first.says.order.to, parts: [first, ...others] }],
+    )
+  })
+}
+
+/** The order as `mailsDue` takes it. */
+export function dueIn(file: CaseFile, order: MailOrder, desk: Desk): Due {
+  const whole =
+    order.kind === 'overdue' || order.kind === 'warning'
+      ? overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
+      : undefined
+  const task = 'task' in order && order.task !== null ? taskOf(file, order.task) : undefined
+  return { reference: file.reference, order, due: whole?.dueAt ?? (task && dueOf(file, task, desk)) }
+}
+
+/**
+ * The case as each part of a mail is written from it: what stands before it in the mail was told. So the answer has the
+ * same date in all parts, and only the first says that it moved.
+ */
+export function inTurn(file: CaseFile, parts: readonly Part<Due>[], at: Instant): (Part<Due> & { file: CaseFile })[] {
+  let told = file
+  return parts.map((part) => {
+    const before = told
+    const { id: mail, to } = part.says.order
+    const unknown = { address: null, messageId: '', digest: null, link: null }
+    const mailed: Consequence = { fact: 'mailed', v: 2, mail, to: to === 'complainant' ? to : to.person, ...unknown }
+    told = after(told, [mailed], at)
+    return { ...part, file: before }
+  })
+}
+
+/** A mail that covers these orders with one part each, the most urgent first. */
+function partsOf<One extends Due>(own: readonly One[]): Part<One>[] {
+  return [...Map.groupBy(own, about).values()]
+    .flatMap((covers): Part<One>[] => covers.slice(-1).map((says) => ({ says, covers })))
+    .map((part, place) => ({ part, place }))
+    .toSorted((one, other) => {
+      const [first, second] = [one.part.says, other.part.says]
+      const rank = ranks.indexOf(rankOf[first.order.kind]) - ranks.indexOf(rankOf[second.order.kind])
+      return rank || byInstant(orderOf(first), orderOf(second)) || one.place - other.place
+    })
+    .map(({ part }) => part)
+}
+
+/** What an order is about, if a newer notice about the same says all that it says. */
+function about({ reference, order }: Due): string {
+  if (order.kind === 'reminder') return `${reference} reminder ${order.task}`
+  return order.kind === 'overdue' ? `${reference} overdue ${order.clock}` : `${reference} ${order.id}`
+}
+
+/** News comes in the order in which it became due, everything else by when it is due. */
+const orderOf = ({ order, due }: Due): string => (rankOf[order.kind] === 'news' ? '' : (due ?? ''))
+
+function isOfRecord({ kind }: MailOrder): boolean {
+  return rankOf[kind] === 'of-record'
+}
+
+/** What leads: a letter of record, what is late, what is to be done or moves the answer, what is only good to know. */
+const ranks = ['of-record', 'late', 'to-do', 'news'] as const
+
+/**
+ * Letters of record answer the complaint, end it, make an offer, or say in time that the answer comes later. Each may
+ * have to be shown to a court, an ombudsman or a regulator.
+ */
+const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
+  outcome: 'of-record',
+  declined: 'of-record',
+  withdrawn: 'of-record',
+  joined: 'of-record',
+  'review-decided': 'of-record',
+  offer: 'of-record',
+  extended: 'of-record',
+  holding: 'of-record',
+  overdue: 'late',
+  unkept: 'late',
+  'promise-unkept': 'late',
+  task: 'to-do',
+  warning: 'to-do',
+  reminder: 'to-do',
+  reminded: 'to-do',
+  undelivered: 'to-do',
+  paused: 'to-do',
+  resumed: 'to-do',
+  restarted: 'to-do',
+  reopened: 'to-do',
+  'promise-changed': 'to-do',
+  survey: 'to-do',
+  acknowledgement: 'news',
+  'liaison-changed': 'news',
+  decided: 'news',
+  'offer-over': 'news',
+  'review-received': 'news',
+  'offer-news': 'news',
+  'consultation-answered': 'news',
+  'conflict-found': 'news',
+  'extension-answered': 'news',
+  'pause-over': 'news',
+  'handed-over': 'news',
+  cancelled: 'news',
+  message: 'news',
+  major: 'news',
+  emergency: 'news',
+  'emergency-changed': 'news',
+  'emergency-over': 'news',
+  report: 'news',
+}
 
 /**
  * Minutes after a mail about a message within which the next one to the same person waits, so that one mail tells of

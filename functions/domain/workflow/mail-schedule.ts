@@ -14,7 +14,7 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 import { erased } from '../forms/fields.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import { lastCloseBefore } from '../time/deadline.ts'
-import { daysAfter, instantAt, later, localDayOf, type Instant } from '../time/zone.ts'
+import { byInstant, daysAfter, instantAt, later, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
  * When a mail that is due goes out: at once, unless another about messages went some minutes before
@@ -22,14 +22,20 @@ import { daysAfter, instantAt, later, localDayOf, type Instant } from '../time/z
  * reminders for the mail of the day.
  */
 
-/** The mails to send now, in the order in which they became due. */
+/**
+ * What to mail now, in the order in which it became due. Somebody who gets a mail now gets the reminders in it that the
+ * mail of the day would bring at the same moment.
+ */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  return [...unsentMails(file), ...toNewAddresses(file, desk)].filter(
+  const owed = [...unsentMails(file), ...toNewAddresses(file, desk)].filter(
     (order) =>
       bundledAt(file, order, desk) === undefined &&
       goesAt(file, order, desk, now) <= now &&
       mayGetMail(file, order, desk),
   )
+  const people = new Set(owed.map(({ to }) => (to === 'complainant' ? to : to.person)))
+  if (people.size === 0) return []
+  return [...owed, ...remindersOwed(file, desk, now).flatMap(({ order, person }) => (people.has(person) ? order : []))]
 }
 
 /**
@@ -67,19 +73,20 @@ export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
 }
 
 /** A reminder that goes with the others of its day. */
-export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person: string; passedAt: Instant }
+export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person: string }
 
-/** The reminders for the mail of the day, to people who still have the task. */
+/** The reminders for the mail of the day, to people who still have the task, in the order in which they became due. */
 export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
-  return unsentMails(file).flatMap((order): Bundled[] => {
+  const owed = unsentMails(file).flatMap((order): Bundled[] => {
     if (order.kind !== 'reminder' || order.to === 'complainant') return []
     const task = taskOf(file, order.task)
     const at = bundledAt(file, order, desk)
     if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
     // Once the task is overdue, people know: a missed reminder adds nothing.
     if (drivingDue(file, task, desk) <= now || !mayGetMail(file, order, desk)) return []
-    return [{ order, person: order.to.person, passedAt: passedAt(file, order) }]
+    return [{ order, person: order.to.person }]
   })
+  return owed.toSorted((one, other) => byInstant(passedAt(file, one.order), passedAt(file, other.order)))
 }
 
 /** From when on the mail of the day reminds of which tasks. */

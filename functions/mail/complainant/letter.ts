@@ -1,6 +1,6 @@
 import { liaisonOf } from '../../domain/case/case-file.ts'
 import type { Writing, Written } from '../parts/context.ts'
-import { type Block, facts, lead, link, type Row, text } from '../parts/letter.ts'
+import { type Block, factsOnce, lead, link, type Row, text } from '../parts/letter.ts'
 import { greeting, liaisonBlocks } from '../parts/people.ts'
 
 type Parts = {
@@ -29,7 +29,7 @@ export function letter(w: Writing, parts: Parts): Written {
       ...text(greeting(w)),
       lead(parts.lead),
       ...body,
-      ...(rows.length === 0 ? [] : [facts(...rows)]),
+      ...(rows.length === 0 ? [] : [factsOnce(...rows)]),
       ...liaisonBlocks(w, liaison),
       ...after,
       ...(button === undefined ? [] : link(button, w.link)),

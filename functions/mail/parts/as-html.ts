@@ -47,6 +47,8 @@ function blockHtml(block: Block, colon: string): Html {
       return html`<div style="margin:0 0 14px">${lines(block.text)}</div>`
     case 'heading':
       return html`<h2 style="margin:28px 0 10px;font-size:17px;line-height:1.4">${inline(block.text)}</h2>`
+    case 'part':
+      return html`<h2 style="margin:36px 0 14px;padding:14px 0 0;border-top:2px solid #124a45;font-size:18px;line-height:1.4;color:#124a45">${inline(block.text)}</h2>`
     case 'alert':
       return html`<div style="margin:0 0 18px;padding:12px 14px;background:#fff4e0;border-left:4px solid #b35900"><p style="margin:0;font-weight:bold">${inline(block.title)}</p>${block.quote === undefined ? nothing : html`<div style="margin:6px 0 0">${lines(block.quote)}</div>`}${block.text === undefined ? nothing : html`<p style="margin:6px 0 0">${inline(block.text)}</p>`}</div>`
     case 'facts':

@@ -25,6 +25,8 @@ function blockText(block: Block, colon: string): string {
         ...(block.quote === undefined ? [] : [quoted(block.quote)]),
         ...(block.text === undefined ? [] : [block.text]),
       ].join('\n')
+    case 'part':
+      return `${'='.repeat(width)}\n${block.text}`
     case 'facts':
       return block.rows.map(([label, value]) => `${label}${colon}${value}`).join('\n')
     case 'list':

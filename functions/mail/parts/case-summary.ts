@@ -8,7 +8,7 @@ import { isDueProvisional, isOverallProvisional, unknownYear } from '../../domai
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { classReasonOf } from '../../domain/features/intake/intake.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
-import { type Block, facts, type Row } from './letter.ts'
+import { type Block, factsOnce, type Row } from './letter.ts'
 import { excerpt, quoteUserText } from './quote-user-text.ts'
 import { isPlainNumber, quoteStranger } from './strangers-words.ts'
 
@@ -20,7 +20,7 @@ export function caseFacts(w: Writing, task?: Task): readonly Block[] {
   const { relation, kind } = file.complaint.complainant
   const { amountInDispute } = file.classFacts
   return [
-    facts(
+    factsOnce(
       [labels.reference, file.reference],
       [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
       ...classReasons(w),
@@ -59,7 +59,7 @@ export function clocks(w: Writing, task: Task): Block {
     provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at)
   const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
   const still = taskClock(file, task, timing(desk)).pausedUntil
-  return facts(
+  return factsOnce(
     [
       labels.due,
       dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) +
@@ -84,7 +84,7 @@ function consultedFacts(w: Writing): readonly Block[] {
     ] as const
   ).flatMap(([label, number]) => (number ? [[label, number] as const] : []))
   return [
-    facts(
+    factsOnce(
       [labels.reference, file.reference],
       [labels.product, t.code(desk.policy, 'product', file.product)],
       file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],

@@ -18,9 +18,12 @@ export type Block =
   | { is: 'lead'; text: string }
   | { is: 'text'; text: string }
   | { is: 'heading'; text: string }
+  /** Where one of several parts of a mail begins. */
+  | { is: 'part'; text: string }
   /** A notice that must not be overlooked: its title, what somebody wrote, and our comment. */
   | { is: 'alert'; title: string; quote?: string; text?: string }
-  | { is: 'facts'; rows: readonly Row[] }
+  /** `once`: of several parts of one mail, only the first says it. */
+  | { is: 'facts'; rows: readonly Row[]; once?: true }
   | { is: 'list'; items: readonly string[] }
   /** Text that our staff wrote for this letter. It reads like the rest. */
   | { is: 'said'; text: string }
@@ -49,6 +52,13 @@ export const heading = (words: string): Block => ({ is: 'heading', text: spaced(
 export const facts = (...rows: readonly (Row | null)[]): Block => ({
   is: 'facts',
   rows: rows.filter((row) => row !== null),
+})
+
+/** The same for what several parts of one mail would repeat: the case, the liaison. */
+export const factsOnce = (...rows: readonly (Row | null)[]): Block => ({
+  is: 'facts',
+  rows: rows.filter((row) => row !== null),
+  once: true,
 })
 
 /** The blocks, if there is something to show. */

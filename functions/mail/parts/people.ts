@@ -2,7 +2,7 @@ import { assigneeOf, type Assignees, liaisonOf } from '../../domain/case/case-fi
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import { personOf, type Writing } from './context.ts'
-import { type Block, facts, heading, text } from './letter.ts'
+import { type Block, factsOnce, heading, text } from './letter.ts'
 import { quoteUserText } from './quote-user-text.ts'
 
 /** The name of a member of staff. People who are not in the directory get a standard phrase. */
@@ -33,7 +33,7 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
   if (person === undefined) return [heading(liaison.heading), ...text(liaison.byReply)]
   return [
     heading(liaison.heading),
-    facts(
+    factsOnce(
       [liaison.name, quoteUserText(person.name)],
       [liaison.phone, quoteUserText(person.phone)],
       [liaison.email, quoteUserText(person.email)],

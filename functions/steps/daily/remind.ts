@@ -1,7 +1,8 @@
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
+import type { Due, DueMail } from '../../domain/workflow/mail-bundles.ts'
 import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
-import { renderReminders, mostUrgent } from '../../mail/reminders.ts'
+import { renderReminders, sections } from '../../mail/reminders.ts'
 import { append } from '../../store/cases.ts'
 import { count } from '../../telemetry/metrics.ts'
 import {
@@ -17,22 +18,19 @@ import {
 import type { MailGate } from '../mail/mail-gate.ts'
 import type { CaseReader, ReadCase } from './case-reader.ts'
 
-/** A task that somebody is reminded of, and every reminder that the mail bundles, the newest last. */
-export type Entry = {
-  person: string
-  reference: string
-  task: string
-  /** When the task is due. */ due: Instant
-  orders: [Bundled['order'], ...Bundled['order'][]]
-}
+/** A reminder that is due. */
+export type Reminder = Due & Pick<Bundled, 'order'>
+
+/** Tasks that somebody is reminded of by one mail, each with every reminder that it covers. */
+export type Reminders = DueMail<Reminder>['parts']
 
 /** Does what must not stay undone once a mail went out: an error that passes is waited for. */
 export type Insistently = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 export type Reminding = Linking & { gate: MailGate; cases: CaseReader; insistently: Insistently }
 
-/** An entry with its case, and the link to its task if the mail has one. */
-type Linked = Entry & ReadCase & MailLink
+/** A task with its case, and the link to it if the mail has one. */
+type Linked = Reminders[number] & ReadCase & MailLink
 
 /**
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
@@ -42,23 +40,23 @@ type Linked = Entry & ReadCase & MailLink
 export async function remind(
   reminding: Reminding,
   person: Person,
-  entries: readonly [Entry, ...Entry[]],
+  parts: Reminders,
   at: Instant,
 ): Promise<'sent' | 'held' | 'later'> {
   const { gate } = reminding
-  const [first] = entries
-  const mail = first.orders[0].id
+  const [{ says: first }] = parts
+  const mail = first.order.id
   const tags = { reference: first.reference, mail }
   // Asked before its links are stored.
   const waits = await gate.mustWait(tags, at)
   if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
-  const linked = await linkedOf(reminding, person, entries, at)
+  const linked = await linkedOf(reminding, person, parts, at)
   const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
   const letter = renderReminders(
     person,
-    linked.map(({ record: { file }, desk, orders, link }) => ({
+    linked.map(({ record: { file }, desk, says: { order }, link }) => ({
       file,
-      order: newest(orders),
+      order,
       desk,
       link,
       work,
@@ -66,17 +64,19 @@ export async function remind(
     })),
   )
   // If it bounces, every case that it names records that.
-  const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
+  const also = new Set(
+    parts.map(({ says: { reference } }) => reference).filter((reference) => reference !== first.reference),
+  )
   const result = await gate.send({ to: person.email, mail: letter, tags, also: [...also] }, at)
   if ('heldUntil' in result) return 'held'
   if ('laterUntil' in result) return 'later'
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   // The proof is the time at which the mail service took it.
   const taken = takenAt(result, at)
-  for (const [reference, ofCase] of Map.groupBy(linked, (entry) => entry.reference)) {
+  for (const [reference, ofCase] of Map.groupBy(linked, ({ says }) => says.reference)) {
     const to = { to: person.id, address: person.email }
-    const facts = ofCase.flatMap(({ orders, hash }) =>
-      orders.map(({ id }) => factOfMail({ ...to, mail: id, hash }, result)),
+    const facts = ofCase.flatMap(({ covers, hash }) =>
+      covers.map(({ order: { id } }) => factOfMail({ ...to, mail: id, hash }, result)),
     )
     // The workflow has to know of a refusal, since somebody else is notified.
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
@@ -84,22 +84,15 @@ export async function remind(
   return 'sent'
 }
 
-const newest = (orders: Entry['orders']): Bundled['order'] => orders.at(-1) ?? orders[0]
-
-/** The entries with their cases. One whose case is gone meanwhile is left out. */
-async function linkedOf(
-  reminding: Reminding,
-  person: Person,
-  entries: readonly Entry[],
-  at: Instant,
-): Promise<Linked[]> {
-  const urgent = new Set(mostUrgent(entries))
+/** The tasks with their cases. One whose case is gone meanwhile is left out. */
+async function linkedOf(reminding: Reminding, person: Person, parts: Reminders, at: Instant): Promise<Linked[]> {
   const linked: Linked[] = []
-  for (const entry of entries) {
-    const one = await reminding.cases.read(entry.reference)
+  for (const [place, part] of parts.entries()) {
+    const { reference, order } = part.says
+    const one = await reminding.cases.read(reference)
     if (one === undefined) continue
-    const letter = { file: one.record.file, desk: one.desk, order: newest(entry.orders), at }
-    linked.push({ ...entry, ...one, ...(urgent.has(entry) ? await linkFor(reminding, letter, person) : noLink) })
+    const letter = { file: one.record.file, desk: one.desk, order, at }
+    linked.push({ ...part, ...one, ...(place < sections ? await linkFor(reminding, letter, person) : noLink) })
   }
   return linked
 }

@@ -42,22 +42,31 @@ export async function workLinkFor(
   return made.address
 }
 
-/** Both, stored by one write. `work` is null if the mail goes to the complainant. */
-export async function linksFor(
+/**
+ * Both, for a mail about one case: each of its letters has the link that it would have in a mail of its own. `work` is
+ * null if the mail goes to the complainant.
+ */
+export async function linksFor<One extends Letter>(
   linking: Linking,
-  letter: Letter,
+  letters: readonly One[],
   person: Person | undefined,
-): Promise<MailLink & { work: string | null }> {
-  const { reference } = letter.file
-  const made = madeFor(linking, letter, person)
-  const work = person && madeForWork(linking, { reference, mail: letter.order.id, at: letter.at }, person)
-  await putLinks(
-    linking.store,
-    reference,
-    [made, work].filter((one) => one !== undefined),
-  )
-  return { link: made?.address ?? null, hash: made?.hash ?? null, work: work?.address ?? null }
+): Promise<{ linked: (One & MailLink)[]; work: string | null }> {
+  const made = letters.map((letter) => ({ letter, own: madeFor(linking, letter, person) }))
+  const [first] = letters
+  if (first === undefined) return { linked: [], work: null }
+  const { file, order, at } = first
+  const work = person && madeForWork(linking, { reference: file.reference, mail: order.id, at }, person)
+  const links = [...made.map(({ own }) => own), work].filter((one) => one !== undefined)
+  for (let from = 0; from < links.length; from += mostAtOnce)
+    await putLinks(linking.store, file.reference, links.slice(from, from + mostAtOnce))
+  return {
+    linked: made.map(({ letter, own }) => ({ ...letter, link: own?.address ?? null, hash: own?.hash ?? null })),
+    work: work?.address ?? null,
+  }
 }
+
+/** As many as the table takes by one write. */
+const mostAtOnce = 25
 
 /** A new link: its address for the mail, and what is stored under the hash of its key. */
 type Made = { address: string; hash: string; link: Link }

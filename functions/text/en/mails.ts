@@ -236,6 +236,11 @@ export const mails: MailTexts = {
 
   time: mailsOfTime,
 
+  parts: {
+    more: (count) => `and ${count} more`,
+    contents: (count) => `This email is about ${count} things:`,
+  },
+
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
     subjectMark: (percent) => `${percent}% of time used`,

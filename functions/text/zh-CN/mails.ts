@@ -227,9 +227,15 @@ export const mails = {
     button: '开始评价',
   },
 
-  /** 员工 */
   time: mailsOfTime,
 
+  /** 同一时间发给同一人的内容合并为一封邮件。 */
+  parts: {
+    more: (count: number) => `另有 ${count} 项`,
+    contents: (count: number) => `本邮件包含 ${count} 项内容：`,
+  },
+
+  /** 员工 */
   staff: {
     subjectOverdue: (verb: string) => `逾期 ${verb}`,
     subjectMark: (percent: string) => `时限已过 ${percent}%`,

@@ -26,7 +26,7 @@ function line(desk: Case, order: MailOrder): string {
 const sent = (desk: Case, from?: string): string[] =>
   desk.mails
     .slice(from === undefined ? 0 : desk.mails.findIndex(({ id }) => id === from))
-    .map(({ at: _at, ...order }) => line(desk, order))
+    .map(({ at: _at, messageId: _message, ...order }) => line(desk, order))
 
 /** Those that are still to go out. */
 const unsent = (desk: Case): string[] => unsentMails(desk.file).map((order) => line(desk, order))

@@ -20,6 +20,7 @@ import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
+import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../../../functions/domain/workflow/mail-bundles.ts'
 import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
@@ -222,8 +223,8 @@ export function received(
 export class Case {
   readonly reference: string
   readonly commits: Commit[] = []
-  /** Every mail that went out, with the time. */
-  readonly mails: (MailOrder & { at: Instant })[] = []
+  /** Everything that was mailed, as it became due, with the time and the message that it went in. */
+  readonly mails: (MailOrder & { at: Instant; messageId: string })[] = []
   desk: Desk
   now: Instant
   file: CaseFile
@@ -256,20 +257,33 @@ export class Case {
       if (round > 5) throw new Error('the file keeps owing')
       const facts = outstanding(this.file, this.desk, this.now)
       if (facts.length > 0) this.commit(facts, by)
-      const orders = mailsOwed(this.file, this.desk, this.now)
-      if (facts.length === 0 && orders.length === 0) return this
-      const posted = orders.map((order) => this.post(order))
+      const due = mailsOwed(this.file, this.desk, this.now).map((order) => dueIn(this.file, order, this.desk))
+      if (facts.length === 0 && due.length === 0) return this
+      const before = this.mails.length
+      const posted = mailsDue(due).flatMap((mail) => this.post(mail))
+      const place = ({ id }: MailOrder): number => due.findIndex(({ order }) => order.id === id)
+      this.mails.push(...this.mails.splice(before).toSorted((one, other) => place(one) - place(other)))
       if (posted.length > 0) this.commit(posted, by)
     }
   }
 
-  private post(order: MailOrder): Consequence {
-    const to = order.to === 'complainant' ? order.to : order.to.person
-    const mail = order.id
-    if (this.atTheGate(order, this) === 'refused')
-      return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
-    this.mails.push({ ...order, at: this.now })
-    return { fact: 'mailed', v: 2, address: null, digest: null, mail, to, messageId: mail, link: null }
+  /** One mail with everything that it covers: the mail service takes all of it, or nothing. */
+  private post({ to: recipient, parts }: DueMail<Due>): Consequence[] {
+    const to = recipient === 'complainant' ? recipient : recipient.person
+    const messageId = parts[0].says.order.id
+    const orders = parts.flatMap(({ covers }) => covers.map(({ order }) => order))
+    const standing = this.file
+    const answers = inTurn(standing, parts, this.now).flatMap(({ file, covers }) => {
+      this.file = file
+      return covers.map(({ order }) => this.atTheGate(order, this))
+    })
+    this.file = standing
+    return orders.map((order): Consequence => {
+      const mail = order.id
+      if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
+      this.mails.push({ ...order, at: this.now, messageId })
+      return { fact: 'mailed', v: 2, address: null, digest: null, mail, to, messageId, link: null }
+    })
   }
 
   /** Time passes as the state machine lets it: the file is looked at whenever it asked for it. */
@@ -294,7 +308,7 @@ export class Case {
   /** The mail of the day goes to everyone. */
   digest(): this {
     const owed = remindersOwed(this.file, this.desk, this.now)
-    this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now })))
+    this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now, messageId: 'digest' })))
     return this.commit(
       owed.map(({ person, order: { id } }): Consequence => ({
         fact: 'mailed',
