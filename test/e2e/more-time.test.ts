@@ -104,7 +104,8 @@ it(
     )
 
     // The case goes its way.
-    await decideAs(desk, one, 'investigation', answers.complete())
+    expect(await json(investigation, { body: answers.complete() })).toMatchObject({ status: 200 })
+    await desk.pass({ advance: 'PT5S' })
     await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
     expect((await json(await linkTo(desk, one, 'feedback'))).body).toMatchObject({ stage: 'feedback' })
   },

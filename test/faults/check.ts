@@ -127,12 +127,16 @@ async function wrongIn(desk: FaultyDesk, reference: string): Promise<string[]> {
  * mail for each lost answer of the mail service is right: its recipient used the link before the next try.
  */
 function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: readonly Commit[]): string[] {
-  const inFile = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.mail] : [])))
+  const inFile = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact] : [])))
+  // One message may stand for several mails of the file, and is known by the first of them.
+  const messages = new Set(office.mails.map(({ messageId }) => messageId))
   const taken = new Set(office.mails.flatMap(({ reference, mail }) => (reference === file.reference ? [mail] : [])))
   const unknown = [...taken].filter((mail) => file.mails[mail] === undefined)
   const answersLost = injected.hit.filter(({ service }) => isMail(service)).length
   return [
-    ...inFile.filter((mail) => !taken.has(mail)).map((mail) => `${mail} is in the file and was never taken`),
+    ...inFile
+      .filter(({ messageId }) => !messages.has(messageId))
+      .map(({ mail }) => `${mail} is in the file and was never taken`),
     ...(unknown.length > answersLost ? unknown.map((mail) => `${mail} went out and is not in the file`) : []),
   ]
 }

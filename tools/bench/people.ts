@@ -33,14 +33,22 @@ export function chance(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32
 }
 
-/** What a mail asks for: the task or survey of its first such link. */
+/** A task or survey that a mail asks for, with its link. */
 export type MailedTask = { reference: string; kind: string; task: string; link: string }
 
-export function mailedTask({ text }: { text: string }): MailedTask | undefined {
-  const found = /https?:\/\/[^\s/]+\/(?:tasks|surveys)\/([^\s/?]+)(?:\/([^\s?]+))?\?key=[\w-]+/.exec(text)
-  if (found === null) return undefined
-  const [link, reference = '', task = 'survey'] = found
-  return { reference, kind: task.replace(/-\d+$/, ''), task, link }
+/** What a mail asks for, each once: a mail may have several parts. */
+export function mailedTasks({ text }: { text: string }): MailedTask[] {
+  const links = /https?:\/\/[^\s/]+\/(?:tasks|surveys)\/([^\s/?]+)(?:\/([^\s?]+))?\?key=[\w-]+/g
+  const found = [...text.matchAll(links)].map(([link, reference = '', task = 'survey']): MailedTask => ({
+    reference,
+    kind: task.replace(/-\d+$/, ''),
+    task,
+    link,
+  }))
+  return found.filter(({ reference, task }, index) => {
+    const first = found.findIndex((one) => one.reference === reference && one.task === task)
+    return first === index
+  })
 }
 
 /**

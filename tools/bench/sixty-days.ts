@@ -5,7 +5,7 @@ import { tableName } from '../../local/services/aws.ts'
 import { type Calls, callsDuring, type Cost, costOf } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
 import { handOver } from './part.ts'
-import { answerTo, type MailedTask, mailedTask, chance, complaintOf, unlimited, type Weight } from './people.ts'
+import { answerTo, type MailedTask, mailedTasks, chance, complaintOf, unlimited, type Weight } from './people.ts'
 
 export type SixtyDays = {
   cases: number
@@ -66,7 +66,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
     for (let today = 0; today < days; today += 1) {
       // An answer brings the next mail, which may be answered at once too.
       for (;;) {
-        for (const mail of desk.inbox().slice(read)) note(mailedTask(mail), today)
+        for (const asked of desk.inbox().slice(read).flatMap(mailedTasks)) note(asked, today)
         read = desk.inbox().length
         const now = due.get(today) ?? []
         due.delete(today)
@@ -88,8 +88,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
     total: { wall: filing.wall + living.wall, cpu: filing.cpu + living.cpu },
   }
 
-  function note(asked: MailedTask | undefined, today: number): void {
-    if (asked === undefined) return
+  function note(asked: MailedTask, today: number): void {
     const known = links.get(taskOf(asked))
     if (known !== undefined) return void known.push(asked.link)
     links.set(taskOf(asked), [asked.link])

@@ -2,7 +2,7 @@
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { type Calls, callsDuring } from './figures.ts'
 import { handOver } from './part.ts'
-import { answerTo, mailedTask, complaintOf, unlimited, type Weight } from './people.ts'
+import { answerTo, mailedTasks, complaintOf, unlimited, type Weight } from './people.ts'
 
 export type WholeWay = {
   weight: Weight
@@ -50,7 +50,7 @@ async function goWholeWay(desk: LocalDesk, weight: Weight, number: number): Prom
       const asked = desk
         .inbox()
         .slice(before)
-        .flatMap((mail) => mailedTask(mail) ?? [])
+        .flatMap(mailedTasks)
         .find(({ task, link }) => !answered.has(task) && !answered.has(link))
       if (asked === undefined) {
         days += 1

@@ -5,7 +5,7 @@ import { caseFiles, readCase, readCommits, readRow } from '../../functions/store
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { inParallel } from '../bench/in-parallel.ts'
-import { answerTo, chance, complaintOf, type MailedTask, mailedTask, type Weight } from '../bench/people.ts'
+import { answerTo, chance, complaintOf, type MailedTask, mailedTasks, type Weight } from '../bench/people.ts'
 import type { SoakedDesk } from './desk.ts'
 import type { Report } from './report.ts'
 
@@ -82,7 +82,7 @@ export class People {
   /** Opens new mails and does what they ask for: three of four at once, the others some rounds later. */
   async act(): Promise<void> {
     this.#rounds += 1
-    const asked = (await this.#desk.mails()).flatMap((mail) => mailedTask(mail) ?? [])
+    const asked = (await this.#desk.mails()).flatMap(mailedTasks)
     const due = this.#later.filter(({ round }) => round <= this.#rounds).map((one) => one.asked)
     this.#later = this.#later.filter(({ round }) => round > this.#rounds)
     for (const one of asked) {

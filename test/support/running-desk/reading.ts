@@ -42,6 +42,12 @@ export function purposeOf({ subject }: Pick<Mail, 'subject'>): string {
   return (subject.split(' · ')[0] ?? '').replace(/^\d{4}-\d\d-\d\d \d\d:\d\d /, '')
 }
 
+/** What a mail is for, by each of its parts; of one part, by its subject. */
+export function purposesOf({ subject, text }: Pick<Mail, 'subject' | 'text'>): string[] {
+  const parts = [...text.matchAll(/^={72}\n\d+\. (.+)$/gm)].map(([, title = '']) => purposeOf({ subject: title }))
+  return parts.length === 0 ? [purposeOf({ subject })] : parts
+}
+
 /** The mails about a case, oldest first: all, or those to one person, of one purpose, after an instant. */
 export async function mailsAbout(
   desk: Desk,
@@ -50,7 +56,9 @@ export async function mailsAbout(
 ): Promise<Mail[]> {
   return (await desk.inbox(to)).filter(
     (mail) =>
-      mail.subject.includes(reference) && mail.at > after && (purpose === undefined || purposeOf(mail) === purpose),
+      mail.subject.includes(reference) &&
+      mail.at > after &&
+      (purpose === undefined || purposesOf(mail).includes(purpose)),
   )
 }
 
