@@ -228,7 +228,9 @@ describe('npm run policy -- check', () => {
     async (name) => {
       const { code, complained } = await run('check', `functions/domain/policy/packs/${name}.json`)
       expect(code).toBe(0)
-      expect(complained.filter((line) => !/: warning: (pauses|extensions|declines)\.\d /.test(line))).toEqual([])
+      const isReading = (line: string): boolean =>
+        / not compared with the official text: |: warning: pauses\.[12] .* may be repeated without end$/.test(line)
+      expect(complained.filter((line) => !isReading(line))).toEqual([])
     },
   )
 
