@@ -166,7 +166,7 @@ export type Labels = {
   provisional: (year: number) => string
   /** The same for the promise to the complainant, which never moves later. */
   provisionalPromise: (year: number) => string
-  within: Record<'hours' | 'calendar-days' | 'working-days', (count: number) => string>
+  within: Record<'hours' | 'calendar-days' | 'working-days' | 'weeks' | 'months', (count: number) => string>
   /** The everyday name of a zone, if Intl has no good one. */
   zones: Readonly<Record<string, string>>
 }

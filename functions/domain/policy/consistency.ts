@@ -1,5 +1,5 @@
 import { canState } from './letter-duties.ts'
-import type { ExtensionRule, Policy } from './schema.ts'
+import type { ExtensionRule, Policy, PolicyLimit } from './schema.ts'
 import { classes, type Letter, type Statement } from './terms.ts'
 
 /** Contradictions between parts of a pack, which no schema of one part can see, as `path: what is wrong`. */
@@ -101,7 +101,7 @@ function escalations({ overall }: Policy): string[] {
   return overall.flatMap(({ limit, escalation }, index) => {
     const place = `overall.${index}.escalation.before`
     const days = (escalation?.before ?? []).map(({ workingDays }) => workingDays)
-    const whole = limit.unit === 'hours' ? limit.count / 24 : limit.count
+    const whole = limit.count * daysIn[limit.unit]
     return [
       ...(new Set(days).size === days.length ? [] : [`${place}: two warnings come on the same day`]),
       ...days
@@ -109,6 +109,16 @@ function escalations({ overall }: Policy): string[] {
         .map((count) => `${place}: ${count} working days before its end, the time limit has not begun`),
     ]
   })
+}
+
+/** How many days a unit has at least. */
+const daysIn: Record<PolicyLimit['unit'], number> = {
+  hours: 1 / 24,
+  'calendar-days': 1,
+  'working-days': 1,
+  'close-of-last-working-day-within-calendar-days': 1,
+  weeks: 7,
+  months: 28,
 }
 
 /** Lists in which no entry may be repeated. */

@@ -13,9 +13,14 @@ import {
   statements,
 } from './terms.ts'
 
+/** When a limit that ends with a day ends: at close of business if it is left out, or with the day itself. */
+const end = z.enum(['close', 'midnight']).optional()
+
 const limit = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('hours'), count: z.int().min(1).max(8760) }),
-  z.strictObject({ unit: z.literal('calendar-days'), count: z.int().min(1).max(366) }),
+  z.strictObject({ unit: z.literal('calendar-days'), count: z.int().min(1).max(366), end }),
+  z.strictObject({ unit: z.literal('weeks'), count: z.int().min(1).max(52), end }),
+  z.strictObject({ unit: z.literal('months'), count: z.int().min(1).max(12), end }),
   z.strictObject({ unit: z.literal('working-days'), count: z.int().min(1).max(250) }),
   z.strictObject({ unit: z.literal('close-of-last-working-day-within-calendar-days'), count: z.int().min(1).max(366) }),
 ])

@@ -12,7 +12,19 @@ import {
   workdayBefore,
 } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
-import { day, daysAfter, hour, instantAt, instantAtWall, instantOf, later, millisOf, wallMillis } from './zone.ts'
+import {
+  day,
+  daysAfter,
+  hour,
+  instantAt,
+  instantAtWall,
+  instantOf,
+  later,
+  millisOf,
+  monthsAfter,
+  second,
+  wallMillis,
+} from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
 /**
@@ -25,6 +37,10 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's limit is the
  *   end of that day. The due here is its close of business: a firm answers in business hours, and an earlier date is
  *   always lawful.
+ * - `weeks`, `months`: as `calendar-days`; the last day is the one of the same name or number as the first, or the last of
+ *   a shorter month (Regulation (EEC, Euratom) 1182/71 Art 3(2)(c)).
+ * - `end: midnight` of these three: the due is the last second of the day, for clocks that nobody has to answer in
+ *   business hours.
  * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; if
  *   none is a working day, the next close of a working day. It is never due on a day off.
  * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local
@@ -34,7 +50,7 @@ export type Limit =
   | { unit: 'hours'; count: number }
   | { unit: 'days'; count: number }
   | { unit: 'working-days'; count: number }
-  | { unit: 'calendar-days'; count: number }
+  | { unit: 'calendar-days' | 'weeks' | 'months'; count: number; end?: 'close' | 'midnight' | undefined }
   | { unit: 'close-of-last-working-day-within-calendar-days'; count: number }
   | { unit: 'until'; at: Instant }
   | { unit: 'until-close-of'; day: LocalDay }
@@ -273,7 +289,15 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
         resumed: (_end, pausedUntil) => closeFrom(elapsed.advance(pausedUntil, 1), calendar),
       }
     case 'calendar-days':
-      return { ...days, end: endOfDay(daysAfter(first, whole(limit.count))), round: (end) => closeBy(end, calendar) }
+    case 'weeks':
+    case 'months': {
+      const end = endOfDay(lastDay(first, limit))
+      if (limit.end !== 'midnight') return { ...days, end, round: (law) => closeBy(law, calendar) }
+      const lastSecond = (law: Instant) => elapsed.advance(beginningOf(dayOf(law, calendar), calendar), -second)
+      const resumed = (law: Instant, pausedUntil: Instant) =>
+        lastSecond(law) > pausedUntil ? lastSecond(law) : elapsed.advance(law, -second)
+      return { ...days, end, round: lastSecond, resumed }
+    }
     case 'until-close-of':
       return { ...days, counts: start, end: endOfDay(limit.day), round: (end) => closeBy(end, calendar) }
     case 'close-of-last-working-day-within-calendar-days':
@@ -296,6 +320,14 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
 /** The last close of business that is not after the end, on whatever day. */
 function closeBy(end: Instant, calendar: Calendar): Instant {
   return closingOf(lastDayClosed(end, calendar), calendar)
+}
+
+function lastDay(
+  first: LocalDay,
+  { unit, count }: { unit: 'calendar-days' | 'weeks' | 'months'; count: number },
+): LocalDay {
+  if (unit === 'months') return monthsAfter(first, whole(count))
+  return daysAfter(first, whole(count) * (unit === 'weeks' ? 7 : 1))
 }
 
 function whole(count: number): number {

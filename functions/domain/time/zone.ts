@@ -64,6 +64,21 @@ export function daysAfter(from: LocalDay, count: number): LocalDay {
   return dayNumbered(numberOf(from) + count)
 }
 
+/**
+ * The day of the same number so many months later, or the last of a shorter month. @throws RangeError if `from` is no
+ * day
+ */
+export function monthsAfter(from: LocalDay, count: number): LocalDay {
+  const number = numberOf(from)
+  const [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 + count]
+  const [first, next] = [Date.UTC(year, month), Date.UTC(year, month + 1)].map((millis) => millis / day) as [
+    number,
+    number,
+  ]
+  const sameDay = first + number - numberOf(`${from.slice(0, 8)}01`)
+  return dayNumbered(Math.min(sameDay, next - 1))
+}
+
 /** @returns 0 Sunday … 6 Saturday. @throws RangeError if it is no day */
 export function weekdayOf(localDay: LocalDay): number {
   return new Date(numberOf(localDay) * day).getUTCDay()

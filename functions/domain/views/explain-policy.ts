@@ -384,15 +384,19 @@ function declinesSaid({ declines = [] }: Policy): string[] {
 }
 
 /** A limit in words: `5 working days`. */
-function describeOffset({ unit, count }: CountedLimit): string {
+function describeOffset(limit: CountedLimit): string {
+  const { unit, count } = limit
   const units = {
     hours: 'hour',
     days: 'day',
     'working-days': 'working day',
     'calendar-days': 'calendar day',
+    weeks: 'week',
+    months: 'month',
     'close-of-last-working-day-within-calendar-days': 'calendar day',
   } as const
   const said = `${count} ${units[unit]}${count === 1 ? '' : 's'}`
+  if ('end' in limit && limit.end === 'midnight') return `${said}, until midnight`
   return unit === 'close-of-last-working-day-within-calendar-days'
     ? `close of the last working day within ${said}`
     : said

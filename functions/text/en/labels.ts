@@ -795,6 +795,8 @@ export const labels: Labels = {
     hours: (count) => ` within ${count} hours of receiving this decision`,
     'calendar-days': (count) => ` within ${count} days of receiving this decision`,
     'working-days': (count) => ` within ${count} working days of receiving this decision`,
+    weeks: (count) => ` within ${count} weeks of receiving this decision`,
+    months: (count) => ` within ${count} months of receiving this decision`,
   },
   zones: { 'Asia/Shanghai': 'Beijing time' },
 }

@@ -575,6 +575,8 @@ export const labels: Labels = {
     hours: (count) => `在收到之时起 ${count} 小时内`,
     'calendar-days': (count) => `在收到之日起 ${count} 天内`,
     'working-days': (count) => `在收到之日起 ${count} 个工作日内`,
+    weeks: (count) => `在收到之日起 ${count} 周内`,
+    months: (count) => `在收到之日起 ${count} 个月内`,
   },
   zones: { 'Asia/Shanghai': '北京时间' },
 }

@@ -42,7 +42,7 @@ describe('a policy pack that is refused with the place of its mistake', () => {
     [
       'an unknown unit',
       'stages.1.limits.general.unit',
-      (data) => set(data, 'weeks', 'stages', 1, 'limits', 'general', 'unit'),
+      (data) => set(data, 'fortnights', 'stages', 1, 'limits', 'general', 'unit'),
     ],
     ['an unknown role', 'stages.2.role', (data) => set(data, 'janitor', 'stages', 2, 'role')],
     ['an unknown stage', 'stages.2.stage', (data) => set(data, 'mediation', 'stages', 2, 'stage')],

@@ -155,6 +155,54 @@ describe('limits in calendar days', () => {
   })
 })
 
+describe('limits in weeks and months', () => {
+  const weeks = (count: number): Limit => ({ unit: 'weeks', count })
+  const months = (count: number): Limit => ({ unit: 'months', count })
+
+  test('end on the same day of the week', () => {
+    // Thursday 1 October to Thursday 26 November.
+    expect(given(london, '2026-10-01 10:00', weeks(8)).due()).toBe('2026-11-26 17:00')
+    expect(given(london, '2026-10-01 23:59', weeks(8)).due()).toBe('2026-11-26 17:00')
+  })
+
+  test('end on the same day of the month, or on the last of a shorter one', () => {
+    expect(given(london, '2026-01-15 10:00', months(2)).due()).toBe('2026-03-15 17:00')
+    expect(given(london, '2025-12-31 10:00', months(2)).due()).toBe('2026-02-28 17:00')
+    expect(given(london, '2026-11-30 10:00', months(3)).due()).toBe('2027-02-28 17:00')
+    expect(given(london, '2027-12-31 10:00', months(2)).due()).toBe('2028-02-29 17:00') // a leap year
+    expect(given(london, '2026-08-31 10:00', months(1)).due()).toBe('2026-09-30 17:00')
+    expect(given(london, '2026-01-31 10:00', months(12)).due()).toBe('2027-01-31 17:00')
+  })
+
+  test('can end with the day itself', () => {
+    const until = (unit: 'calendar-days' | 'weeks' | 'months', count: number) =>
+      dueAt(
+        { id: 'any', start: at(london, '2026-09-01 10:00'), limit: { unit, count, end: 'midnight' }, credits: [] },
+        london,
+      )
+    // Its last second, also on a Sunday, and on the day on which clocks go back (25 hours).
+    expect(until('months', 1)).toBe('2026-10-01T22:59:59.000Z')
+    expect(until('weeks', 1)).toBe('2026-09-08T22:59:59.000Z')
+    expect(until('calendar-days', 54)).toBe('2026-10-25T23:59:59.000Z')
+  })
+
+  test('that end with the day move by the whole days of a pause', () => {
+    const paused = (from: string, end: string) =>
+      dueAt(
+        {
+          id: 'any',
+          start: at(london, '2026-09-01 10:00'),
+          limit: { unit: 'months', count: 1, end: 'midnight' },
+          credits: [{ kind: 'pause', from: at(london, from), until: at(london, end) }],
+        },
+        london,
+      )
+    expect(paused('2026-09-10 09:00', '2026-09-13 09:00')).toBe('2026-10-04T22:59:59.000Z')
+    // Six hours alone make the law's end 06:00 of the next day: the last whole day before it is the same.
+    expect(paused('2026-09-10 09:00', '2026-09-10 15:00')).toBe('2026-10-01T22:59:59.000Z')
+  })
+})
+
 describe('a date that was promised', () => {
   test('is due at its instant, or at the close of its day', () => {
     const promised = given(china, '2026-10-12 10:00', { unit: 'until', at: at(china, '2026-10-14 10:00') })
@@ -602,6 +650,11 @@ describe('random time limits', () => {
     countOf.map(workingDays),
     countOf.map(calendarDays),
     countOf.map(workedWithin),
+    fc.record({
+      unit: fc.constantFrom('calendar-days' as const, 'weeks' as const, 'months' as const),
+      count: fc.integer({ min: 1, max: 4 }),
+      end: fc.constantFrom('close' as const, 'midnight' as const),
+    }),
     instant.map((promised) => ({ unit: 'until' as const, at: promised })),
     instant.map((promised) => ({ unit: 'until-close-of' as const, day: localDayOf(promised, 'UTC') })),
   )
