@@ -4,8 +4,9 @@ import * as z from 'zod'
 import { builtInCalendars, calendarOf, newestBuiltIn, nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
 import { type ExampleCase, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
-  type Class,
+  channels,
   classes,
+  complaintFlags,
   newestPolicy,
   packNames,
   type Policy,
@@ -26,7 +27,8 @@ import { printable } from '../../local/printable.ts'
 
 const usage = `usage: npm run policy -- list
        npm run policy -- check FILE
-       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--json]
+       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
+                               [--fact vulnerable]… [--json]
        npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
        npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
@@ -44,6 +46,9 @@ export async function policyCommand(args: readonly string[], world: World): Prom
       received: { type: 'string' },
       class: { type: 'string', default: 'general' },
       product: { type: 'string' },
+      category: { type: 'string' },
+      channel: { type: 'string', default: 'web' },
+      fact: { type: 'string', multiple: true, default: [] },
       from: { type: 'string' },
       to: { type: 'string' },
       table: { type: 'string' },
@@ -186,11 +191,14 @@ type Explaining = {
   received?: string | undefined
   class: string
   product?: string | undefined
+  category?: string | undefined
+  channel: string
+  fact: readonly string[]
   json?: boolean | undefined
 }
 
 /** The complaint to explain a pack with. @throws UsageError if an option is missing or wrong */
-function exampleOf(policy: Policy, { received, class: weight, product }: Explaining): ExampleCase {
+function exampleOf(policy: Policy, { received, class: weight, ...given }: Explaining): ExampleCase {
   if (received === undefined)
     throw new UsageError('use --received to say when the complaint was received (ISO 8601 with offset)')
   if (
@@ -198,15 +206,23 @@ function exampleOf(policy: Policy, { received, class: weight, product }: Explain
     Number.isNaN(Date.parse(received))
   )
     throw new UsageError(`--received ${received}: not ISO 8601 with offset, like 2026-09-30T16:10+08:00`)
-  if (!classes.some((one) => one === weight))
-    throw new UsageError(`--class ${weight}: classes are ${classes.join(', ')}`)
+  const one = <Name extends string>(option: string, value: string, known: readonly Name[], what: string): Name => {
+    const found = known.find((name) => name === value)
+    if (found === undefined) throw new UsageError(`--${option} ${value}: ${what} are ${known.join(', ')}`)
+    return found
+  }
   const products = Object.keys(policy.codes.product)
-  if (product !== undefined && !products.includes(product))
-    throw new UsageError(`--product ${product}: products of ${policy.id} are ${products.join(', ')}`)
+  const { product = products[0] ?? '', category, channel, fact } = given
   return {
     receivedAt: new Date(received).toISOString(),
-    class: weight as Class,
-    product: product ?? products[0] ?? '',
+    class: one('class', weight, classes, 'classes'),
+    product: one('product', product, products, `products of ${policy.id}`),
+    category:
+      category === undefined
+        ? null
+        : one('category', category, Object.keys(policy.codes.category), `categories of ${policy.id}`),
+    channel: one('channel', channel, channels, 'channels'),
+    facts: Object.fromEntries(fact.map((name) => [one('fact', name, complaintFlags, 'facts'), true])),
   }
 }
 

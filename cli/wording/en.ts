@@ -247,7 +247,7 @@ export const en: Wording = {
   ended: 'The case was closed.',
   calendarChanged: (from, to) => `The calendar of the case changed from ${from} to ${to}.`,
   recounted: {
-    product: 'The time limits follow the corrected product.',
+    product: 'The time limits follow what was corrected.',
     release: 'A newer version of the software counts the time limits differently.',
   },
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,

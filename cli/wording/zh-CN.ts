@@ -261,7 +261,7 @@ export const zhCn = {
   ended: '本案已归档。',
   calendarChanged: (from: string, to: string) => `本案改按工作日历 ${to} 计算时限，此前为 ${from}。`,
   recounted: {
-    product: '险种更正后，时限按更正后的险种计算。',
+    product: '信息更正后，时限按更正后的信息计算。',
     release: '系统升级后，时限的计算方式有变化。',
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,
   dateMoved: (what: string, before: string, after: string) => `${what}：${before} → ${after}`,

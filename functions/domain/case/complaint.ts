@@ -3,7 +3,7 @@ import { code, email, group, kept, line, money, oneOf, phone, whole, words, yesN
 import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
-import { classes } from '../policy/terms.ts'
+import { channels, classes } from '../policy/terms.ts'
 
 const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
@@ -77,7 +77,7 @@ export const opened = fact(
     entity: z.record(z.string(), z.string()),
     policy: z.strictObject({ id: z.string(), version: z.int() }),
     calendar: z.strictObject({ id: z.string(), version: z.string() }),
-    channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+    channel: z.enum(channels),
     complaint: complaintSchema(),
     proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
     respondBy: z.iso.datetime(),

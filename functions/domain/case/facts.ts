@@ -339,7 +339,7 @@ export const consequences = [
     promise: movedPromise(),
   })),
   /**
-   * The dates of the case are counted in another way from now on: by the product as intake corrected it, or as a newer
+   * The dates of the case are counted in another way from now on: by what the staff corrected, or as a newer
    * release counts them (docs/adr/0013). This has the dates that moved, by clock, and the new promise if the old one
    * may no longer hold.
    */

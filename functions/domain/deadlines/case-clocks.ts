@@ -4,6 +4,7 @@ import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadlin
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
+import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { later, type Instant, type LocalDay } from '../time/zone.ts'
 
 /**
@@ -90,7 +91,7 @@ export function ownClock(
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
 export function overallClocks(file: CaseFile, { policy, calendar }: Rules): OverallClock[] {
-  return overallRules(policy, file.product).map((rule) => {
+  return overallRules(policy, { ...file, facts: file.classFacts }).map((rule) => {
     const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
     const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
     const clock = starts.reduce<Clock | undefined>((before, { from: start }, index) => {
@@ -129,17 +130,6 @@ export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Ins
     .filter(({ clock }) => !unmoved.includes(clock.id))
     .map(({ clock, dueAt: due }) => lastCloseBefore(due, later(clock.start, at), desk.calendar))
     .sort()[0]
-}
-
-/** The overall clocks that a policy has for a product. */
-export function overallRules({ overall }: Policy, product: string): OverallRule[] {
-  const own = overall.filter(({ products }) => products === undefined || products.includes(product))
-  // A clock for some products replaces the clock of the same name for all products.
-  return own.filter(
-    (rule) =>
-      rule.products !== undefined ||
-      !own.some((other) => other.products !== undefined && other.label.en === rule.label.en),
-  )
 }
 
 type Moved = {
@@ -218,7 +208,7 @@ function floorOf(
 export function respondBy(
   receivedAt: Instant,
   proposed: Class,
-  product: string,
+  subject: Subject,
   policy: Policy,
   calendar: Calendar,
 ): Instant {
@@ -228,7 +218,7 @@ export function respondBy(
       (start, { stage }) => dueAt({ id: stage, start, limit: limitOf(policy, stage, proposed), credits: [] }, calendar),
       receivedAt,
     )
-  const overall = overallRules(policy, product).map(({ id, limit }) =>
+  const overall = overallRules(policy, subject).map(({ id, limit }) =>
     lastCloseBefore(dueAt({ id, start: receivedAt, limit, credits: [] }, calendar), receivedAt, calendar),
   )
   return [closeFrom(lastStage, calendar), ...overall].sort()[0] as Instant

@@ -1,4 +1,5 @@
 import { canState } from './letter-duties.ts'
+import { isConditional } from './overall-rules.ts'
 import type { ExtensionRule, Policy, PolicyLimit } from './schema.ts'
 import { classes, type Letter, type Statement } from './terms.ts'
 
@@ -73,9 +74,21 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
         .filter((product) => codes.product[product] === undefined)
         .map((product) => `overall.${index}.products: there is no product ${product}`),
     ),
-    ...(overall.some(({ products }) => products === undefined)
-      ? []
-      : ['overall: one time limit must apply to all products']),
+    ...overall.flatMap(({ categories = [] }, index) =>
+      categories
+        .filter((category) => codes.category[category] === undefined)
+        .map((category) => `overall.${index}.categories: there is no category ${category}`),
+    ),
+    ...(overall.some((rule) => !isConditional(rule)) ? [] : ['overall: one time limit must apply to all complaints']),
+    ...overall.flatMap(({ id, replaces = [] }, index) =>
+      replaces
+        .filter((other) => !ids.includes(other) || replacedBy(overall, other).includes(id))
+        .map((other) =>
+          ids.includes(other)
+            ? `overall.${index}.replaces: ${other} replaces ${id} too, so neither would be left`
+            : `overall.${index}.replaces: there is no overall time limit ${other}`,
+        ),
+    ),
     ...extensions.flatMap(({ clock }, index) =>
       known.includes(clock) ? [] : [`extensions.${index}.clock: there is no time limit ${clock}`],
     ),
@@ -94,6 +107,19 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
       ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall time limit ${clock}`],
     ),
   ]
+}
+
+/** Every clock that one replaces, directly or through others. */
+function replacedBy(overall: Policy['overall'], id: string): string[] {
+  const found = new Set<string>()
+  const waiting = [id]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop())
+    for (const other of overall.find((rule) => rule.id === one)?.replaces ?? [])
+      if (!found.has(other)) {
+        found.add(other)
+        waiting.push(other)
+      }
+  return [...found]
 }
 
 /** Warnings before the end of an overall clock are told apart by their days, and come after its beginning. */

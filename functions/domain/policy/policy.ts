@@ -8,9 +8,21 @@ import standard3 from './packs/standard-3.json' with { type: 'json' }
 import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
 import uk2 from './packs/uk-disp-2.json' with { type: 'json' }
 
-export { classes, declineGrounds, extensionReasons, departments, pauseReasons, rights, roles, stages } from './terms.ts'
+export {
+  channels,
+  classes,
+  complaintFlags,
+  declineGrounds,
+  extensionReasons,
+  departments,
+  pauseReasons,
+  rights,
+  roles,
+  stages,
+} from './terms.ts'
 export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
 export type {
+  Channel,
   Class,
   DeclineGround,
   Department,

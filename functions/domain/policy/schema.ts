@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { languages } from '../forms/language.ts'
 import {
+  channels,
   classes,
+  complaintFlags,
   roles,
   departments,
   stages,
@@ -45,6 +47,8 @@ const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), amount)
 const source = z.string().min(1)
 const role = z.enum(roles)
 
+const flag = z.enum(complaintFlags)
+
 /**
  * A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` is a
  * fact that is true.
@@ -55,15 +59,7 @@ const classRule = z.strictObject({
     z.strictObject({ amountAtLeast: amounts }),
     z.strictObject({ peopleAtLeast: z.int().min(2), inPerson: z.boolean().optional() }),
     z.strictObject({
-      is: z.enum([
-        'regulatorReferred',
-        'regulatorDesignated',
-        'vulnerable',
-        'urgentHarm',
-        'publicity',
-        'litigation',
-        'projectFinance',
-      ]),
+      is: flag,
     }),
     z.strictObject({ gravity: z.array(z.enum(['death', 'accident', 'disaster', 'public-health'])).min(1) }),
   ]),
@@ -101,8 +97,16 @@ const overallClock = z.strictObject({
   source,
   /** The reasons for which the law lets this clock stop; `policy check` holds the pauses to it. */
   stopsFor: z.array(z.enum(pauseReasons)).optional(),
-  /** The products that it holds for; all if it is left out. */
+  /**
+   * The complaints that it holds for, all if these are left out: one of the products, of the categories (known after
+   * intake), of the channels, and every one of the facts.
+   */
   products: z.array(z.string()).min(1).optional(),
+  categories: z.array(z.string()).min(1).optional(),
+  channels: z.array(z.enum(channels)).min(1).optional(),
+  facts: z.array(flag).min(1).optional(),
+  /** The ids of the clocks that it replaces where it holds. Otherwise it runs beside them. */
+  replaces: z.array(id).min(1).optional(),
   /** If it is left out, nobody is warned before its end, and it uses the ladder, in silence after a late stage. */
   escalation: escalation.optional(),
 })

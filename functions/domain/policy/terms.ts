@@ -7,6 +7,21 @@
 export const classes = ['general', 'key', 'major'] as const
 export type Class = (typeof classes)[number]
 
+/** How a complaint reaches the firm. */
+export const channels = ['web', 'phone', 'letter', 'counter', 'regulator', 'email'] as const
+export type Channel = (typeof channels)[number]
+
+/** What is true of a complaint or not, and a rule can rest on. */
+export const complaintFlags = [
+  'regulatorReferred',
+  'regulatorDesignated',
+  'vulnerable',
+  'urgentHarm',
+  'publicity',
+  'litigation',
+  'projectFinance',
+] as const
+
 /** Roles that a task can go to or a mail can notify. */
 export const roles = [
   'intake-officer',

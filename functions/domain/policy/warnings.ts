@@ -116,14 +116,17 @@ function amountsAndCurrencies({ currencies, classes: rules, approvals }: Policy)
   ]
 }
 
-/**
- * Two clocks for all products that people cannot tell apart. A clock for some products may have the name of the one for
- * all, which it replaces.
- */
+/** Two clocks that run beside each other and that people cannot tell apart. */
 function clocksOfOneName({ overall }: Policy): string[] {
-  return overall.flatMap(({ label, products }, index) =>
-    products === undefined &&
-    overall.slice(0, index).some((other) => other.products === undefined && other.label.en === label.en)
+  return overall.flatMap(({ id, label, replaces = [] }, index) =>
+    overall
+      .slice(0, index)
+      .some(
+        (other) =>
+          other.label.en === label.en &&
+          !replaces.includes(other.id) &&
+          !(other.replaces ?? []).some((one) => one === id || replaces.includes(one)),
+      )
       ? [`overall.${index}: another time limit is also called “${label.en}”`]
       : [],
   )

@@ -10,7 +10,8 @@ import {
   rungAt,
   warningAt,
 } from '../time/deadline.ts'
-import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
+import { respondBy } from '../deadlines/case-clocks.ts'
+import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
@@ -22,7 +23,7 @@ import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
  */
 export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
 
-export type ExampleCase = { receivedAt: Instant; class: Class; product: string }
+export type ExampleCase = { receivedAt: Instant; class: Class } & Subject
 
 /** What the dates are computed from. `earliest`: the regulator's clock, which reminders count to if it ends first. */
 type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & ExampleCase
@@ -32,8 +33,8 @@ type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & Examp
  * They are in the order of time. It shows what a policy says before anybody acts.
  */
 export function explain(policy: Policy, calendar: Calendar, example: ExampleCase): Explained[] {
-  const { receivedAt, product } = example
-  const earliest = overallRules(policy, product)
+  const { receivedAt } = example
+  const earliest = overallRules(policy, example)
     .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
     .sort()[0] as Instant
   const given: Example = { policy, calendar, earliest, ...example }
@@ -63,9 +64,9 @@ function isUnsure(clock: Clock, { calendar }: Example, startUnsure = false): boo
 }
 
 function promisedDate(given: Example, { decided, unsure }: Decided): Explained {
-  const { policy, calendar, receivedAt, class: weight, product } = given
-  const at = respondBy(receivedAt, weight, product, policy, calendar)
-  const overall = overallRules(policy, product).map(({ id, limit }): Clock => ({
+  const { policy, calendar, receivedAt, class: weight } = given
+  const at = respondBy(receivedAt, weight, given, policy, calendar)
+  const overall = overallRules(policy, given).map(({ id, limit }): Clock => ({
     id,
     start: receivedAt,
     limit,
@@ -165,10 +166,10 @@ function stageDates(given: Example): Decided & { dates: Explained[] } {
 }
 
 function overallDates(given: Example): Explained[] {
-  const { policy, calendar, receivedAt, product } = given
+  const { policy, calendar, receivedAt } = given
   const dates: Explained[] = []
   const date = dateInto(dates)
-  for (const rule of overallRules(policy, product)) {
+  for (const rule of overallRules(policy, given)) {
     const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
     const { due, dates: own } = clockDates(
       given,

@@ -3,12 +3,12 @@ import type { Credit } from '../../../functions/domain/time/deadline.ts'
 import {
   earliestOverall,
   overallClocks,
-  overallRules,
   ownClock,
   respondByNow,
   shareClock,
   stageClock,
 } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { overallRules } from '../../../functions/domain/policy/overall-rules.ts'
 import type { Policy, Stage } from '../../../functions/domain/policy/policy.ts'
 import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { type Case, instant, local, received, standard, stopping } from '../../support/domain/desk.ts'
@@ -190,18 +190,18 @@ describe('several time limits for the whole case', () => {
     ]).toEqual(['a', 'b', 'a', 'c'])
   })
 
-  test('a limit for some products replaces the one with the same label for all products, and no other', () => {
+  test('a limit for some products replaces the one that it names, and no other', () => {
     const ids = (product: string) =>
       overallRules(
         {
           ...standard,
           overall: [
             rule('all', 15),
-            rule('life', 30, { products: ['life', 'annuity'] }),
-            rule('regulator', 60, { label: { 'zh-CN': '监管时限', en: 'Regulator' } }),
+            rule('life', 30, { products: ['life', 'annuity'], replaces: ['all'] }),
+            rule('regulator', 60),
           ],
         },
-        product,
+        { product, channel: 'web', facts: {} },
       ).map(({ id }) => id)
     expect([ids('motor'), ids('life'), ids('annuity')]).toEqual([
       ['all', 'regulator'],

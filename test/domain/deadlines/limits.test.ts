@@ -105,7 +105,7 @@ describe('a class changed at intake', () => {
 
 describe('respondBy, the promise to the complainant', () => {
   const promised = (received: string, weight: 'general' | 'key' | 'major') =>
-    local(respondBy(instant(received), weight, 'motor', standard, china))
+    local(respondBy(instant(received), weight, { product: 'motor', channel: 'web', facts: {} }, standard, china))
 
   test('worked example: a general complaint on National Day 23:50', () => {
     const desk = received('2026-10-01T15:50:00.000Z')
@@ -155,7 +155,7 @@ describe('respondBy, the promise to the complainant', () => {
     fc.assert(
       fc.property(moment, (receivedAt) => {
         const [general, key, major] = (['general', 'key', 'major'] as const).map((weight) =>
-          respondBy(receivedAt, weight, 'motor', standard, china),
+          respondBy(receivedAt, weight, { product: 'motor', channel: 'web', facts: {} }, standard, china),
         ) as [string, string, string]
         for (const due of [general, key, major]) {
           expect(china.isWorkday(dayOf(due, china))).toBe(true)

@@ -1,6 +1,7 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { overallClocks, overallRules, respondBy } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { overallClocks, respondBy } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { overallRules } from '../../../functions/domain/policy/overall-rules.ts'
 import { stepAsTold } from '../../../functions/domain/deadlines/promise.ts'
 import { classes, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { calendarFrom, calendarNamed, closeFrom, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
@@ -72,10 +73,10 @@ test('every promise at receipt is a close of business, and within every clock of
       (policy, weight, millis) => {
         const calendar = calendarNamed(policy.calendar)
         const receivedAt = instantOf(millis)
-        const ends = overallRules(policy, 'motor').map(({ id, limit }) =>
+        const ends = overallRules(policy, { product: 'motor', channel: 'web', facts: {} }).map(({ id, limit }) =>
           dueAt({ id, start: receivedAt, limit, credits: [] }, calendar),
         )
-        const promise = respondBy(receivedAt, weight, 'motor', policy, calendar)
+        const promise = respondBy(receivedAt, weight, { product: 'motor', channel: 'web', facts: {} }, policy, calendar)
         expect(
           ends.every((end) => promise <= end),
           'not after a legal end',

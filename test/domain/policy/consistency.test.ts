@@ -130,7 +130,33 @@ test.each<[string, object, string[]]>([
   [
     'time limits for some products only',
     { overall: [{ ...overall, products: ['motor'] }] },
-    ['overall: one time limit must apply to all products'],
+    ['overall: one time limit must apply to all complaints'],
+  ],
+  [
+    'a time limit for an unknown category',
+    { overall: [overall, { ...overall, id: 'life', categories: ['pets'] }] },
+    ['overall.1.categories: there is no category pets'],
+  ],
+  [
+    'a time limit that replaces an unknown one',
+    { overall: [overall, { ...overall, id: 'life', products: ['life'], replaces: ['all'] }] },
+    ['overall.1.replaces: there is no overall time limit all'],
+  ],
+  [
+    'time limits that replace each other',
+    {
+      overall: [
+        overall,
+        { ...overall, id: 'life', products: ['life'], replaces: ['letters'] },
+        { ...overall, id: 'letters', channels: ['letter'], replaces: ['referred'] },
+        { ...overall, id: 'referred', facts: ['regulatorReferred'], replaces: ['life'] },
+      ],
+    },
+    [
+      'overall.1.replaces: letters replaces life too, so neither would be left',
+      'overall.2.replaces: referred replaces letters too, so neither would be left',
+      'overall.3.replaces: life replaces referred too, so neither would be left',
+    ],
   ],
   [
     'an extension of an unknown time limit',

@@ -38,6 +38,7 @@ test('a pack can hold the rules of Australia, RG 271: 30 days, 45 for superannua
         label,
         limit: { unit: 'calendar-days', count: 45 },
         products: ['annuity'],
+        replaces: ['idr'],
         source: 'RG 271.58',
       },
     ],
@@ -66,7 +67,8 @@ test('a pack can hold the rules of Australia, RG 271: 30 days, 45 for superannua
     },
     summaryResolution: { within: { unit: 'working-days', count: 5 }, source: 'RG 271.71' },
   })
-  const by = (product: string): string => respondBy('2026-06-01T09:00:00.000Z', 'general', product, policy, england)
+  const by = (product: string): string =>
+    respondBy('2026-06-01T09:00:00.000Z', 'general', { product, channel: 'web', facts: {} }, policy, england)
   // 1 June and 30 days is 1 July, 45 days is 16 July; the close is 17:00 BST.
   expect([by('motor'), by('annuity')]).toEqual(['2026-07-01T16:00:00.000Z', '2026-07-16T16:00:00.000Z'])
 })
@@ -91,5 +93,7 @@ test('a pack can hold the rules of a US state: 21 calendar days to the departmen
     rights: [{ right: 'regulator', detail: { 'zh-CN': '州保险监管部门', en: 'The Department of Insurance' } }],
     retention: { years: 7, source: '926.50' },
   })
-  expect(respondBy('2026-06-01T09:00:00.000Z', 'major', 'motor', policy, england)).toBe('2026-06-22T16:00:00.000Z')
+  expect(
+    respondBy('2026-06-01T09:00:00.000Z', 'major', { product: 'motor', channel: 'web', facts: {} }, policy, england),
+  ).toBe('2026-06-22T16:00:00.000Z')
 })

@@ -141,14 +141,25 @@ test.each<[string, object, string[]]>([
     ['overall.1: another time limit is also called “Whole case”'],
   ],
   [
-    'a time limit for some products with the name of the one for all',
-    { overall: [...overall, { ...overall[0], id: 'life', products: ['life'] }] },
+    'a time limit for some products with the name of the one that it replaces',
+    { overall: [...overall, { ...overall[0], id: 'life', products: ['life'], replaces: [overall[0]?.id] }] },
     [],
   ],
   [
-    'a time limit for all products after one for some with the same name',
-    { overall: [{ ...overall[0], id: 'life', products: ['life'] }, ...overall] },
+    'time limits of one name that replace the same one',
+    {
+      overall: [
+        { ...overall[0], id: 'life', products: ['life'], replaces: [overall[0]?.id] },
+        { ...overall[0], id: 'letters', channels: ['letter'], replaces: [overall[0]?.id] },
+        ...overall,
+      ],
+    },
     [],
+  ],
+  [
+    'a time limit for some products that runs beside the one of the same name',
+    { overall: [...overall, { ...overall[0], id: 'life', products: ['life'] }] },
+    ['overall.1: another time limit is also called “Whole case”'],
   ],
   ['time limits with different names', { overall: [...overall, { ...overall[0], id: 'other', label }] }, []],
 ])('%s', (_name, changes, found) => {

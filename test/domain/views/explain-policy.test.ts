@@ -19,7 +19,14 @@ const quiet = (policy: Policy): Policy => ({ ...policy, marks: [], ladder: { ...
 function explained(policy: Policy, received: string, more: Partial<ExampleCase> = {}): string[] {
   const calendar = calendarNamed(policy.calendar)
   const receivedAt = instantOf(Date.parse(received))
-  return explain(policy, calendar, { receivedAt, class: 'general', product: 'motor', ...more }).map(
+  return explain(policy, calendar, {
+    receivedAt,
+    class: 'general',
+    product: 'motor',
+    channel: 'web',
+    facts: {},
+    ...more,
+  }).map(
     ({ at, what, rule, provisional }) =>
       `${withOffset(at, calendar.zone).slice(0, 16).replace('T', ' ')} ${what}${provisional ? ' (provisional)' : ''} | ${rule}`,
   )
@@ -365,7 +372,13 @@ describe('a provisional date', () => {
           const calendar = calendarNamed(policy.calendar)
           const receivedAt = instantOf(Date.parse(day) + minutes * 60_000)
           const product = Object.keys(policy.codes.product)[0] ?? ''
-          for (const one of explain(policy, calendar, { receivedAt, class: weight, product })) {
+          for (const one of explain(policy, calendar, {
+            receivedAt,
+            class: weight,
+            product,
+            channel: 'web',
+            facts: {},
+          })) {
             const unknown = isProvisionalDay(dayOf(one.at, calendar), calendar)
             const said = `${one.what} ${one.at}: ${one.rule}`
             if (inDays(one.rule)) expect(one.provisional, said).toBe(false)

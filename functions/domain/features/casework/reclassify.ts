@@ -5,6 +5,7 @@ import { reclassified } from '../../case/reclassification.ts'
 import { oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { classes } from '../../policy/policy.ts'
+import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { hasRole } from '../../people/directory.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
@@ -30,13 +31,13 @@ export const reclassify: TaskAction<ReturnType<typeof schema>> = {
       ? []
       : [issue(['class'], 'only-raised')]
   },
-  facts: (answer, { file, desk: { policy } }) => {
-    const facts = corrected(file.classFacts, answer.flags ?? {})
-    return reclassified(file, policy, {
+  facts: (answer, { file, desk, at }) => {
+    const changed = reclassified(file, desk.policy, {
       class: answer.class,
-      facts,
+      facts: corrected(file.classFacts, answer.flags ?? {}),
       known: answer.flags === undefined,
       reason: answer.reason,
     })
+    return [...changed, ...recountedByCorrection(file, changed, desk, at)]
   },
 }

@@ -59,7 +59,8 @@ export function fileRead(
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
 ): Filed {
-  const proposed = classify(factsAsFiled(complaint), policy)
+  const facts = factsAsFiled(complaint)
+  const proposed = classify(facts, policy)
   return {
     opened: {
       fact: 'opened',
@@ -70,7 +71,7 @@ export function fileRead(
       channel,
       complaint,
       proposed,
-      respondBy: respondBy(at, proposed.class, complaint.product, policy, calendar),
+      respondBy: respondBy(at, proposed.class, { product: complaint.product, channel, facts }, policy, calendar),
     },
     known:
       staffNumber === undefined

@@ -5,7 +5,7 @@ import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
 import type { Instant } from '../../time/zone.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { recountedByProduct } from '../../deadlines/corrected-product.ts'
+import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
@@ -105,7 +105,7 @@ export const intake: TaskKind<typeof decisions> = {
         { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
         { fact: 'stage-ended', v: 1, stage: 'intake' },
       ]
-      return [...accepted, ...recountedByProduct(file, accepted, desk, at)]
+      return [...accepted, ...recountedByCorrection(file, accepted, desk, at)]
     },
     resolve: (answer, { file }) => [
       { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },

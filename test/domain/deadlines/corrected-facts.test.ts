@@ -10,7 +10,7 @@ const rule = (id: string, count: number, products?: string[]): Policy['overall']
   label: label('Answer'),
   limit: { unit: 'calendar-days', count },
   source: 'for tests',
-  ...(products === undefined ? {} : { products }),
+  ...(products === undefined ? {} : { products, replaces: ['overall'] }),
 })
 
 /** Six calendar days for medical, sixty for engineering, and fifteen for everything else. */
@@ -59,6 +59,36 @@ describe('a product that intake corrects', () => {
   test('to one with the same limit, or not at all, says nothing', () => {
     expect(accepted('motor', 'life').facts('recounted')).toEqual([])
     expect(accepted('medical', 'medical').facts('recounted')).toEqual([])
+  })
+
+  test('gives the clocks of the category, the channel and the facts, and of the facts that a raised class rests on', () => {
+    const policy: Policy = {
+      ...standard,
+      overall: [
+        rule('overall', 40),
+        { ...rule('sales', 20), categories: ['sales'], replaces: ['overall'] },
+        { ...rule('letters', 10), channels: ['letter'], replaces: ['overall'] },
+        { ...rule('harm', 5), facts: ['vulnerable', 'urgentHarm'], replaces: ['overall', 'sales'] },
+      ],
+      extensions: [],
+      pauses: [],
+      newFacts: undefined,
+    }
+    const clocks = (desk: Case) => overallClocks(desk.file, desk.desk).map(({ clock }) => clock.id)
+    const filed = () =>
+      received('2026-03-02 10:00', 'general', { policy, complaint: { vulnerable: true } }).until('2026-03-02 15:00')
+    expect(clocks(filed())).toEqual(['overall'])
+    expect(clocks(filed().does('intake', 'accept', { category: 'claims' }))).toEqual(['overall'])
+    const sales = filed().does('intake', 'accept', { category: 'sales' })
+    expect([clocks(sales), sales.facts('recounted').length]).toEqual([['sales'], 1])
+    // Five days from Monday 2 March end on Saturday the 7th: the last close before it is Friday's.
+    sales.until('2026-03-03 10:00').does('investigation', 'reclassify', {
+      class: 'major',
+      reason: 'danger to health',
+      flags: { urgentHarm: true },
+    })
+    expect([clocks(sales), local(sales.file.respondBy)]).toEqual([['harm'], '2026-03-06 18:00'])
+    expect(sales.facts('recounted')).toHaveLength(2)
   })
 
   test('gives the clocks of that product, and never a promise that is later or past them', () => {
