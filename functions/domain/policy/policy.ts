@@ -22,7 +22,6 @@ export {
 } from './terms.ts'
 export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
 export type {
-  Channel,
   Class,
   DeclineGround,
   Department,

@@ -37,8 +37,8 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's limit is the
  *   end of that day. The due here is its close of business: a firm answers in business hours, and an earlier date is
  *   always lawful.
- * - `weeks`, `months`: as `calendar-days`; the last day is the one of the same name or number as the first, or the last of
- *   a shorter month (Regulation (EEC, Euratom) 1182/71 Art 3(2)(c)).
+ * - `weeks`, `months`: as `calendar-days`; the last day is the one of the same name or number as the first, or the last
+ *   of a shorter month (Regulation (EEC, Euratom) 1182/71 Art 3(2)(c)).
  * - `end: midnight` of these three: the due is the last second of the day, for clocks that nobody has to answer in
  *   business hours.
  * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; if
