@@ -25,16 +25,14 @@ export function doorsOf(url: string) {
 
   const now = async () => new Date(String((await ask(`${url}/_local/clock`)).body['now']))
 
-  /** The newest link in a mail to somebody, or to anybody, whose path begins like this. */
-  const link = async (path: string, to?: string): Promise<string> => {
-    const { body: mails } = await ask<{ text: string }[]>(
-      `${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`,
-    )
-    for (const { text } of mails.toReversed())
-      for (const [found] of text.matchAll(/https?:\/\/[^\s<>"）)]+/g))
-        if (new URL(found).pathname.startsWith(path)) return found
-    throw new Error(`no mail links to ${path}`)
+  /** The links in mails to somebody, or to anybody, whose path begins like this, the newest first. */
+  const links = async (path: string, to?: string): Promise<string[]> => {
+    const inbox = `${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`
+    const found = linksIn((await ask<{ text: string }[]>(inbox)).body, path)
+    if (found.length === 0) throw new Error(`no mail links to ${path}`)
+    return found
   }
+  const link = async (path: string, to?: string): Promise<string> => (await links(path, to))[0]!
 
   return {
     now,
@@ -46,8 +44,12 @@ export function doorsOf(url: string) {
     file: async (complaint: unknown) =>
       String((await ask(`${url}/complaints`, complaint, { 'idempotency-key': crypto.randomUUID() })).body['reference']),
     /** Records a decision in the newest task of a kind. */
-    decide: async (reference: string, kind: string, decision: unknown) =>
-      (await ask(await link(`/tasks/${reference}/${kind}-`), decision)).body,
+    decide: async (reference: string, kind: string, decision: unknown) => {
+      // Others than the assignee have links by which they only read.
+      for (const address of await links(`/tasks/${reference}/${kind}-`))
+        if (((await ask(address)).body['decisions'] as unknown[]).length > 0) return (await ask(address, decision)).body
+      throw new Error(`${reference}: no mail links to a task to decide: ${kind}`)
+    },
     /** Lets time pass: an ISO 8601 duration. */
     pass: (advance: string) => ask(`${url}/_local/clock`, { advance }),
     /** Moves the clock to nine on the next working day, as the console's button does. */
@@ -63,4 +65,11 @@ export function doorsOf(url: string) {
     workday: async (days: number, from?: unknown) =>
       workdayAfter(dayOf(from === undefined ? (await now()).toISOString() : String(from), calendar), days, calendar),
   }
+}
+
+function linksIn(mails: readonly { text: string }[], path: string): string[] {
+  return mails
+    .toReversed()
+    .flatMap(({ text }) => [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([address]) => address))
+    .filter((address) => new URL(address).pathname.startsWith(path))
 }

@@ -24,7 +24,7 @@ const carried = channel(carriedChannel)
  * streams took a third of the processor time of a call. Everything above them is as it is over the network.
  */
 export function carry(server: Server, { method, path, headers, body }: Carried): Promise<Answered> {
-  if (carried.hasSubscribers) carried.publish({ operation: headers['x-amz-target'] ?? actionOf(body) })
+  if (carried.hasSubscribers) carried.publish({ operation: headers['x-amz-target'] ?? actionOf(body), body })
   return new Promise((resolve, reject) => {
     const request = new Incoming(method, path, headers, bytesOf(body))
     const response = new Outgoing(resolve, reject)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
 import { variables } from '../../functions/config/env.ts'
@@ -54,6 +55,9 @@ class TimedOut extends Error {
   override name = 'Sandbox.Timedout'
 }
 
+/** Which function is at work: all share this process, and on AWS each has rights of its own. */
+export const functionAtWork = new AsyncLocalStorage<FunctionName>()
+
 /**
  * One invocation that has ended; without a result if it threw. `milliseconds` is processor time: what this process used
  * while the handler ran. It does not depend on other users of the machine, and is never more than the handler took.
@@ -97,7 +101,7 @@ export function lambda(handlers: Handlers, told?: (invocation: Invocation) => vo
     const [began, used] = [performance.now(), told && process.cpuUsage()]
     let result: unknown
     try {
-      result = await Promise.race([(async () => handler(passed, context))(), late])
+      result = await Promise.race([functionAtWork.run(name, async () => handler(passed, context)), late])
       return JSON.parse(JSON.stringify(result ?? null)) as unknown
     } finally {
       clearTimeout(timer)
