@@ -45,7 +45,7 @@ describe('npm run case -- erase', () => {
     const { code, text, asked } = await run(['erase', reference, ...by], { answer: reference.toLowerCase() })
     expect({ code, text, asked }).toEqual({
       code: 0,
-      text: `${reference}: ${en.erasing.done(5, head + 1)}`,
+      text: `${reference}: ${en.erasing.done(4, head + 1)}`,
       asked: [en.erasing.ask(reference, 10, '')],
     })
     for (const word of words) expect(await storedOf(reference)).not.toContain(word)

@@ -32,7 +32,7 @@ import { load } from '../../local/step-functions/load.ts'
 import { operations } from '../../local/step-functions/operations.ts'
 import { StepFunctionsService } from '../../local/step-functions/service.ts'
 import { complaintMachine } from '../../statemachines/complaint.ts'
-import { staff } from '../support/steps/workplace.ts'
+import { staff } from './rules.ts'
 import { type Injection, injector, type Injector } from './injector.ts'
 
 /** A desk in this process whose calls of services all pass the injector. */

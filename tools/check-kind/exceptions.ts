@@ -7,6 +7,7 @@ export const ownNames: Readonly<Record<string, string>> = {
   'functions/domain/case/reclassification.ts':
     'ends the co-signature; two features need this rule, and none may import another',
   'functions/domain/case/deliveries.ts': 'what a contact made up for; the review of a decision needs it too',
+  'functions/domain/deadlines/new-facts.ts': 'asks for its one kind; two features do, and none may import another',
   'functions/domain/policy/': 'the vocabulary of policy packs, which are stored',
   'functions/domain/views/consultation-view.ts': 'the view of one feature',
   'functions/domain/workflow/execution.ts': 'what release 0.1.0 could wait for',
