@@ -75,8 +75,11 @@ export function inTurn(file: CaseFile, parts: readonly Part<Due>[], at: Instant)
 
 /** A mail that covers these orders with one part each, the most urgent first. */
 function partsOf<One extends Due>(own: readonly One[]): Part<One>[] {
-  return [...Map.groupBy(own, about).values()]
-    .flatMap((covers): Part<One>[] => covers.slice(-1).map((says) => ({ says, covers })))
+  return [...Map.groupBy(own, (one) => about(one, own)).values()]
+    .flatMap((covers): Part<One>[] => {
+      const says = covers.find(isInvitation) ?? covers.findLast(isLate) ?? covers.at(-1)
+      return says === undefined ? [] : [{ says, covers }]
+    })
     .map((part, place) => ({ part, place }))
     .toSorted((one, other) => {
       const [first, second] = [one.part.says, other.part.says]
@@ -86,11 +89,24 @@ function partsOf<One extends Due>(own: readonly One[]): Part<One>[] {
     .map(({ part }) => part)
 }
 
-/** What an order is about, if a newer notice about the same says all that it says. */
-function about({ reference, order }: Due): string {
-  if (order.kind === 'reminder') return `${reference} reminder ${order.task}`
-  return order.kind === 'overdue' ? `${reference} overdue ${order.clock}` : `${reference} ${order.id}`
+/**
+ * What an order is about, if another about the same says all that it says. A reminder has nothing to add once its clock
+ * is over, nor has that of a survey in the mail that asks for it.
+ */
+function about({ reference, order }: Due, others: readonly Due[]): string {
+  if (order.kind === 'overdue') return `${reference} overdue ${order.clock}`
+  if (order.kind === 'survey') return `${reference} survey ${order.task}`
+  if (order.kind !== 'reminder') return `${reference} ${order.id}`
+  const late = others.find((one) => isLate(one) && one.reference === reference && one.order.clock === order.clock)
+  return late === undefined ? `${reference} reminder ${order.task}` : about(late, others)
 }
+
+type Overdue = Extract<MailOrder, { kind: 'overdue' }>
+
+const isLate = <One extends Due>(due: One): due is One & { order: Overdue } => due.order.kind === 'overdue'
+
+/** The first mail about a survey. */
+const isInvitation = ({ order }: Due): boolean => order.kind === 'survey' && !order.reminder
 
 /** News comes in the order in which it became due, everything else by when it is due. */
 const orderOf = ({ order, due }: Due): string => (rankOf[order.kind] === 'news' ? '' : (due ?? ''))

@@ -96,6 +96,31 @@ describe('a mail of several orders', () => {
     ])
   })
 
+  test('says of a task that is late only that, not how much time is left as well', () => {
+    const on = { task: 'i-1', clock: 'i#1', to } as const
+    const due: Due[] = [
+      { reference, order: { id: 'half', kind: 'reminder', mark: '50', ...on }, due: sooner },
+      { reference, order: { id: 'late', kind: 'overdue', rung: null, ...on }, due: sooner },
+      { reference, order: { id: 'most', kind: 'reminder', mark: '80', ...on }, due: sooner },
+      { reference, order: { id: 'other', kind: 'reminder', mark: '50', ...on, clock: 'j#1', task: 'j-1' }, due: later },
+    ]
+    const [mail] = mailsDue(due)
+    expect(mail?.parts.map(({ says, covers }) => [says.order.id, covers.map(({ order }) => order.id)])).toEqual([
+      ['late', ['half', 'late', 'most']],
+      ['other', ['other']],
+    ])
+  })
+
+  test('asks for the survey once, in the words of the first mail', () => {
+    const survey = (id: string, reminder: boolean): Due => ({
+      reference,
+      order: { id, kind: 'survey', task: 'survey-1', reminder, to: 'complainant' },
+      due: later,
+    })
+    const [mail] = mailsDue([survey('survey-1 1', false), survey('survey@5 50 complainant', true)])
+    expect(mail?.parts.map(({ says, covers }) => [says.order.id, covers.length])).toEqual([['survey-1 1', 2]])
+  })
+
   test('has at most one letter of record: another leads a mail of its own', () => {
     const letter = (kind: 'acknowledgement' | 'outcome' | 'withdrawn'): Due => ({
       reference,
