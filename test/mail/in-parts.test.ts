@@ -71,4 +71,34 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
     expect([times(mail.text, m.liaison.phone), times(mail.text, m.greeting('').trim().slice(0, 4))]).toEqual([1, 1])
     expect(linksIn(mail.text)).toHaveLength(alone.length)
   })
+
+  /** The mail in the morning, about whatever happened in the night. */
+  const inTheMorning = (happens: (desk: Case) => unknown) => {
+    const policy = newestPolicy('cn-2020-3')
+    const quiet = { ...policy.quietHours!, complainant: { ...policy.quietHours!.complainant, atAnyTime: [] } }
+    const desk = filed(
+      '2026-03-03 22:00',
+      { ...fullComplaintIn(language), amountInDispute: undefined },
+      { policy: { ...policy, quietHours: quiet }, staff: everyone(language) },
+    ).look()
+    return { desk, ...severalTo('complainant', desk, () => happens(desk)) }
+  }
+
+  test('to a complainant whose complaint is withdrawn: it promises no answer below', () => {
+    const { ids, mail, desk } = inTheMorning((night) => night.withdraws().until('2026-03-04 10:00'))
+    expect(ids).toEqual(['withdrawn', 'acknowledgement'])
+    const { instant } = texts(language).format(desk.desk.calendar.zone)
+    expect(mail.text).toContain(m.acknowledgement.received)
+    for (const words of [instant(desk.file.respondBy), m.acknowledgement.next, m.follow.meanwhile])
+      expect(mail.text).not.toContain(words)
+  })
+
+  test('to a complainant who has to send something: it does not say below that they need to do nothing', () => {
+    const { ids, mail, alone } = inTheMorning((night) =>
+      night.does('intake').does('investigation', 'pause', { until: '2026-03-18' }).until('2026-03-04 10:00'),
+    )
+    expect(ids).toEqual(['paused 1', 'acknowledgement'])
+    expect(alone[1]?.text).toContain(m.acknowledgement.nothingToDo)
+    expect(mail.text).not.toContain(m.acknowledgement.nothingToDo)
+  })
 })

@@ -55,7 +55,7 @@ export function movesPromise(file: CaseFile, mail: string): boolean {
 export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | undefined {
   switch (letterOf(file, mail)) {
     case 'acknowledgement':
-      return standingPromise(file)
+      return file.outcome === null && file.ended === null ? standingPromise(file) : undefined
     case 'liaison-changed':
       return file.outcome === null ? standingPromise(file) : undefined
     case 'offer-over':

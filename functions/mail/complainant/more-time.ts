@@ -12,7 +12,7 @@ import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
+import { type Block, facts, heading, ifAlone, lead, link, type Row, text } from '../parts/letter.ts'
 import { staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
@@ -120,7 +120,7 @@ export function promiseChanged(w: Writing): Written {
   return letter(w, {
     subject: words.subject,
     lead: (by < now ? words.passed : words.lead)(f.instant(by)),
-    body: text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))]), words.nothingToDo),
+    body: [...text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))])), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
 }
@@ -138,7 +138,7 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
       ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.instant(dueAt))] : [])),
       ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const]),
       ...(rights.length === 0 ? [] : withOmbudsman(w, 'holding', rightsOffered(desk.policy))),
-      ...text(words.nothingToDo),
+      ifAlone(words.nothingToDo),
     ],
     button: m.follow.button,
   })

@@ -9,7 +9,7 @@ import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, ifAlone, text } from '../parts/letter.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
 
@@ -26,9 +26,12 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
     throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
   return letter(w, {
     subject: words.subjectReceived,
-    lead: words.received(f.instant(lastCloseBefore(until, review.at, desk.calendar))),
+    lead:
+      review.decided === null
+        ? words.received(f.instant(lastCloseBefore(until, review.at, desk.calendar)))
+        : words.receivedBefore,
     body: [
-      ...text(words.who),
+      ...(review.decided === null ? text(words.who) : []),
       ...(isAddressConfirmed(file)
         ? [{ is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) } as const]
         : []),
@@ -98,7 +101,7 @@ export function reopened(w: Writing): Written {
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.instant(file.promise.respondBy)),
-    body: text(words.why, words.nothingToDo),
+    body: [...text(words.why), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
 }

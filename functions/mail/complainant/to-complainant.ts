@@ -8,8 +8,9 @@ import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
+import { isUndecided } from '../../domain/workflow/mail-orders.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, link, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, ifAlone, link, text } from '../parts/letter.ts'
 import { promiseOf } from './more-time.ts'
 import { offersOver } from './offers-over.ts'
 import { staffName } from '../parts/people.ts'
@@ -20,32 +21,46 @@ import { rightsList, withOmbudsman } from './rights.ts'
 /**
  * The acknowledgement: who does what by when, and when the answer comes. It repeats nothing of what was filed: anybody
  * can enter anybody's address, and would have us mail them what they like. The page has it all.
+ *
+ * After an outage it may go with the answer, or once the promise has passed. Then it announces neither.
  */
 export function acknowledgement(w: Writing): Written {
-  const { file, desk, m, f, link: address } = w
+  const { file, m, f, now, link: address } = w
+  const { acknowledgement: words } = m
+  const isOpen = isUndecided(file)
+  const isLate = isOpen && file.respondBy < now
+  const follow = isOpen ? text(m.follow.meanwhile, words.yourWords) : []
+  return letter(w, {
+    subject: m.acknowledgement.subject,
+    lead: isOpen && !isLate ? words.lead(f.instant(file.respondBy)) : words.received,
+    body: [
+      ...(isLate ? text(m.liaisonChanged.respondByPassed(f.instant(file.respondBy))) : []),
+      ...(isOpen ? [...text(...provisionalPromise(w)), ifAlone(words.nothingToDo)] : []),
+      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
+      ...(isOpen ? whatIsNext(w) : []),
+    ],
+    facts: [],
+    after: [heading(m.follow.heading), ...link(m.follow.button, address), ...follow],
+    notes: [words.notYou, m.keepLink, m.noPasswords],
+  })
+}
+
+/** The next steps, without the day on which the liaison calls, if that has passed. */
+function whatIsNext(w: Writing): readonly Block[] {
+  const { file, desk, m, f, now } = w
   const { acknowledgement: words } = m
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
   const liaison = staffName(w, liaisonOf(file))
-  return letter(w, {
-    subject: m.acknowledgement.subject,
-    lead: words.lead(f.instant(file.respondBy)),
-    body: [
-      ...text(...provisionalPromise(w), words.nothingToDo),
-      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
-      heading(words.next),
-      ...text(
-        intake === undefined
-          ? words.contactSoon(liaison)
-          : words.contact(liaison, f.time(stepAsTold(dueOfTask(w, intake), file, desk.calendar))),
-        words.then,
-        ...legalLimit(w),
-        words.longer,
-      ),
-    ],
-    facts: [],
-    after: [heading(m.follow.heading), ...link(m.follow.button, address), ...text(m.follow.meanwhile, words.yourWords)],
-    notes: [words.notYou, m.keepLink, m.noPasswords],
-  })
+  const calls = intake?.state === 'open' ? stepAsTold(dueOfTask(w, intake), file, desk.calendar) : undefined
+  return [
+    heading(words.next),
+    ...text(
+      calls === undefined || calls < now ? words.contactSoon(liaison) : words.contact(liaison, f.time(calls)),
+      words.then,
+      ...legalLimit(w),
+      words.longer,
+    ),
+  ]
 }
 
 /** By when the law wants an answer, if the policy obliges the acknowledgement to say so (DISP 1.6.1R). */
@@ -153,7 +168,7 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
     body: [
       ...text(back ? words.back : words.alsoConsidered, ...why),
       ...offersOver(w, 'restarted'),
-      ...text(words.nothingToDo),
+      ifAlone(words.nothingToDo),
     ],
     button: m.follow.button,
   })

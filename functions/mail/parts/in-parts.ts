@@ -20,7 +20,9 @@ export function inParts({ m, file, order: { to } }: Writing, letters: readonly [
       { is: 'list', items: titles },
       ...letters.flatMap(({ blocks }, index): Block[] => [
         { is: 'part', text: `${index + 1}. ${titles[index]}` },
-        ...passagesOf(blocks.slice(greetings)).flatMap((passage) => withoutSaid(said, passage)),
+        ...passagesOf(blocks.slice(greetings).filter((block) => !isForOneAlone(block))).flatMap((passage) =>
+          withoutSaid(said, passage),
+        ),
       ]),
     ],
     notes: [...new Set(letters.flatMap(({ notes }) => notes))],
@@ -52,5 +54,7 @@ function withoutSaid(said: Set<string>, passage: readonly Block[]): readonly Blo
   const isEmpty = left.every(({ is }) => is === 'heading' || is === 'link')
   return isEmpty && left.length < passage.length ? left.filter(({ is }) => is !== 'heading') : left
 }
+
+const isForOneAlone = (block: Block): boolean => block.is === 'text' && block.alone === true
 
 const isOnce = (block: Block): boolean => block.is === 'facts' && block.once === true

@@ -16,7 +16,8 @@ export type Letter = {
 export type Block =
   /** The most important message, first. */
   | { is: 'lead'; text: string }
-  | { is: 'text'; text: string }
+  /** `alone`: it is left out of a mail with other parts, which may say otherwise. */
+  | { is: 'text'; text: string; alone?: true }
   | { is: 'heading'; text: string }
   /** Where one of several parts of a mail begins. */
   | { is: 'part'; text: string }
@@ -48,6 +49,8 @@ const beginsLatin = new RegExp(`(?<=\\p{Script=Han})(?=${isolate.begins}[A-Za-z0
 export const lead = (text: string): Block => ({ is: 'lead', text: spaced(text) })
 export const text = (...sentences: readonly string[]): Block[] =>
   sentences.map((sentence) => ({ is: 'text', text: spaced(sentence) }))
+/** What holds for one letter, but perhaps not for the others in its mail. */
+export const ifAlone = (sentence: string): Block => ({ is: 'text', text: spaced(sentence), alone: true })
 export const heading = (words: string): Block => ({ is: 'heading', text: spaced(words) })
 export const facts = (...rows: readonly (Row | null)[]): Block => ({
   is: 'facts',

@@ -46,6 +46,7 @@ export const mails: MailTexts = {
   acknowledgement: {
     subject: 'We have received your complaint',
     lead: (respondBy) => `We have received your complaint. You will have our answer in writing by ${respondBy}.`,
+    received: 'We have received your complaint.',
     nothingToDo: 'There is nothing you need to do now.',
     next: 'What happens next',
     contact: (liaison, by) =>
@@ -181,6 +182,7 @@ export const mails: MailTexts = {
   review: {
     subjectReceived: 'We have received your request for a review',
     received: (until) => `We have your request for a review. You will have the decision in writing by ${until}.`,
+    receivedBefore: 'We have your request for a review.',
     who: 'A more senior office reviews how we handled your complaint, how long it took, and the result. The reviewer was not involved in your complaint before.',
     asked: 'What you wrote',
     subjectDecided: 'The result of your review',

@@ -53,6 +53,7 @@ export const mails = {
   acknowledgement: {
     subject: '我们已收到您的投诉',
     lead: (respondBy: string) => `我们已收到您的投诉，最迟在${respondBy}前书面答复您。`,
+    received: '我们已收到您的投诉。',
     nothingToDo: '您现在不需要办理其他手续，请等待我们与您联系。',
     next: '后续安排',
     contact: (liaison: string, by: string) =>
@@ -177,6 +178,7 @@ export const mails = {
   review: {
     subjectReceived: '我们已收到您的核查申请',
     received: (until: string) => `我们已收到您的核查申请，最迟在${until}前书面告知您核查决定。`,
+    receivedBefore: '我们已收到您的核查申请。',
     who: '核查由我们的上级机构进行，审查处理程序、时限和结果；核查人员没有参与过原来的办理。',
     asked: '您的申请理由',
     subjectDecided: '核查决定',

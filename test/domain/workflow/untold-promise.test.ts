@@ -88,7 +88,7 @@ describe('the promise that a letter gives', () => {
       gives('offer-over 1', later),
     ]).toEqual([undefined, undefined, receipt, undefined])
     desk.withdraws()
-    expect([gives('liaison-changed 2'), gives('acknowledgement')]).toEqual([undefined, receipt])
+    expect([gives('liaison-changed 2'), gives('acknowledgement')]).toEqual([undefined, undefined])
   })
 })
 
