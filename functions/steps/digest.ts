@@ -108,7 +108,7 @@ async function remindAll(
       const reminded = await remind(reminding, person, now, at)
       if (reminded === 'held') return { mails, waiting, isHeld: true }
       if (reminded === 'sent') mails += 1
-      else putOff(now)
+      else if (reminded === 'later') putOff(now)
     } catch (error) {
       for (const { says } of now) noteFailure('digest', rest, says.reference, error)
     }

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { digest } from '../../functions/steps/digest.ts'
-import { caseFiles, readCommits } from '../../functions/store/cases.ts'
+import { caseFiles, readCase, readCommits } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
+import { key } from '../../functions/store/table.ts'
 import { someReminders } from '../../functions/store/task-lists.ts'
 import { entity } from '../support/cast.ts'
+import { desk } from '../support/steps/joined.ts'
 import {
   advanceOne,
   decideOne,
@@ -164,6 +168,34 @@ describe('the mail of the day', () => {
       ])
     }
     await again.close()
+  })
+
+  it('leaves out what another mail reminded of, after the run looked at the case', async () => {
+    const other = await openWorkplace(before)
+    const [reference] = references
+    let looked = false
+    // Between its look at the cases and its mail, the complainant writes, and the workflow tells the investigator.
+    const meanwhile = async (command: { input: unknown }) => {
+      if (looked || !JSON.stringify(command.input).includes(key.mailHold)) return
+      looked = true
+      await commitDecision(
+        other,
+        (await readCase(other.store, reference))!,
+        { by: { as: 'complainant', mail: 'test' }, at: noon },
+        ({ file }) => addMessage(file, { text: '补充材料', newFacts: false }, { ...desk, staff }, noon),
+      )
+      await advanceOne(other, reference, noon)
+    }
+    const client = {
+      send: async (command: { input: unknown }) => {
+        await meanwhile(command)
+        return other.store.client.send(command as never)
+      },
+    }
+    await digestAt(other, noon, { store: { ...other.store, client: client as never } })
+    const told = other.mails.filter(({ to }) => to === investigator).map(({ text }) => text)
+    expect(told.map((text) => references.filter((one) => text.includes(one)))).toEqual([[reference], [references[1]]])
+    await other.close()
   })
 
   it('is sent by a later run if the run at its hour failed', async () => {

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Due, DueMail } from '../../domain/workflow/mail-bundles.ts'
-import type { Bundled } from '../../domain/workflow/mail-schedule.ts'
+import { type Bundled, remindersOwed } from '../../domain/workflow/mail-schedule.ts'
 import { renderReminders, sections } from '../../mail/reminders.ts'
 import { append } from '../../store/cases.ts'
 import { count } from '../../telemetry/metrics.ts'
@@ -35,21 +35,26 @@ type Linked = Reminders[number] & ReadCase & MailLink
 /**
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
  * section and a link each, the others a line.
- * @returns `held` if the mail service takes no mail at present, `later` if it does not take this one
+ * @param found the reminders as the run found them
+ * @returns `held` if the mail service takes no mail at present, `later` if it does not take this one, `over` if nothing
+ *   is left to remind of
  */
 export async function remind(
   reminding: Reminding,
   person: Person,
-  parts: Reminders,
+  found: Reminders,
   at: Instant,
-): Promise<'sent' | 'held' | 'later'> {
+): Promise<'sent' | 'held' | 'later' | 'over'> {
   const { gate } = reminding
-  const [{ says: first }] = parts
-  const mail = first.order.id
-  const tags = { reference: first.reference, mail }
   // Asked before its links are stored.
-  const waits = await gate.mustWait(tags, at)
+  const waits = await gate.mustWait(tagsOf(found[0]), at)
   if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
+  const [leading, ...others] = await stillDue(reminding, found, at)
+  if (leading === undefined) return 'over'
+  const parts: Reminders = [leading, ...others]
+  const { says: first } = leading
+  const tags = tagsOf(leading)
+  const { mail } = tags
   const linked = await linkedOf(reminding, person, parts, at)
   const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
   const letter = renderReminders(
@@ -82,6 +87,30 @@ export async function remind(
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
   }
   return 'sent'
+}
+
+const tagsOf = ({ says: { reference, order } }: Reminders[number]) => ({ reference, mail: order.id })
+
+/**
+ * What is left of the reminders. Since the run looked at a case, a mail about it may have gone to the same person and
+ * taken them along, or somebody has decided the task.
+ */
+async function stillDue({ cases }: Reminding, found: Reminders, at: Instant): Promise<Reminders[number][]> {
+  const left: Reminders[number][] = []
+  const due = new Map<string, ReadonlySet<string>>()
+  for (const { says, covers } of found) {
+    const ids = due.get(says.reference) ?? (await dueNow(cases, says.reference, at))
+    due.set(says.reference, ids)
+    if (ids.has(says.order.id)) left.push({ says, covers: covers.filter(({ order }) => ids.has(order.id)) })
+  }
+  return left
+}
+
+/** Ids of the reminders that are due in a case as it stands now. */
+async function dueNow(cases: CaseReader, reference: string, at: Instant): Promise<ReadonlySet<string>> {
+  cases.keep(reference, undefined)
+  const one = await cases.read(reference)
+  return new Set(one && remindersOwed(one.record.file, one.desk, at).map(({ order }) => order.id))
 }
 
 /** The tasks with their cases. One whose case is gone meanwhile is left out. */
