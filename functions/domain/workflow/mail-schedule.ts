@@ -1,4 +1,4 @@
-import { workdayAfter } from '../time/calendar.ts'
+import { dayOf, workdayAfter } from '../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
 import { isReminder, markKey } from '../file/marks.ts'
 import type { MailOrder } from '../case/mail-order.ts'
@@ -31,6 +31,7 @@ export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[]
     (order) =>
       bundledAt(file, order, desk) === undefined &&
       goesAt(file, order, desk, now) <= now &&
+      !isPointless(file, order, desk) &&
       mayGetMail(file, order, desk),
   )
   const people = new Set(owed.map(({ to }) => (to === 'complainant' ? to : to.person)))
@@ -56,6 +57,18 @@ export function toNewAddresses(file: CaseFile, { staff }: Pick<Desk, 'staff'>): 
       ? []
       : [{ id: again(times + 1), kind: 'task', task: task.id, to: { person: person.id } }]
   })
+}
+
+/**
+ * A warning that waited is pointless if its clock began again or ends on another day now: there is another warning of
+ * that day. What a warning says of its clock cannot be said of one that is gone.
+ */
+function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
+  if (order.kind !== 'warning') return false
+  const whole = overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
+  if (whole === undefined) return true
+  const close = lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
+  return !order.mark.endsWith(` ${dayOf(close, desk.calendar)}`)
 }
 
 /** Nobody gets mail about a case that they have an interest in, except the one that says so. */

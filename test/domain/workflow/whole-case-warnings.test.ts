@@ -5,7 +5,8 @@ import { isWarning, markKey } from '../../../functions/domain/file/marks.ts'
 import { classes, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { dayOf, workdayBefore } from '../../../functions/domain/time/calendar.ts'
 import { instantOf } from '../../../functions/domain/time/zone.ts'
-import { type Case, received, standard } from '../../support/domain/desk.ts'
+import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
+import { type Case, instant, received, standard } from '../../support/domain/desk.ts'
 import { packs } from '../../support/domain/packs.ts'
 import { fc, runs } from '../../support/properties.ts'
 
@@ -36,6 +37,28 @@ function whole(desk: Case): string[] {
     .filter((mark) => mark.includes(' overall') || mark.includes('/promise'))
     .map((mark) => mark.replace(/→ (.*)$/, (_, people: string) => `→ ${people.split(', ').map(role).join(', ')}`))
 }
+
+describe('a warning that waits until mail goes out again', () => {
+  /** On Wednesday the 14th people are to be warned of Friday the 16th, and no mail goes out. */
+  const warned = (): Case => {
+    const desk = received('2026-10-01 23:50', 'general', { policy }).until('2026-10-02 23:00').does('intake')
+    desk.now = instant('2026-10-14 10:00')
+    const by = { as: 'workflow', execution: 'test' } as const
+    for (let facts; (facts = outstanding(desk.file, desk.desk, desk.now)).length > 0;) desk.commit(facts, by)
+    return desk
+  }
+  const warnings = (desk: Case) => desk.mails.filter(({ kind }) => kind === 'warning').map(({ id }) => id.split(' ')[1])
+
+  test('goes if the clock still ends on that day', () => {
+    expect(new Set(warnings(warned().look()))).toEqual(new Set(['before-2']))
+  })
+
+  test('does not go if new facts began the clock again, of which it could say nothing', () => {
+    const desk = warned()
+    expect(Object.values(desk.file.marks).filter(({ mark }) => isWarning(mark))).toHaveLength(2)
+    expect(warnings(desk.messages('新的鉴定报告', true))).toEqual([])
+  })
+})
 
 describe('a case whose investigation nobody finishes', () => {
   // Received Thursday 1 October 2026 late: fifteen days end on Friday 16 October 18:00. Saturday the 10th is worked, so
