@@ -1,6 +1,5 @@
 import { type CaseFile, openTasks } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import { overallClocks } from './case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
 import type { Policy, Stage } from '../policy/policy.ts'
@@ -40,16 +39,14 @@ export function restartClocks(
   const order = desk.policy.stages.map(({ stage }) => stage)
   const place = (stage: Stage): number => order.indexOf(stage)
   const back = rule.stage !== null && place(here) > place(rule.stage) ? rule.stage : null
-  const clocks = overallClocks(file, desk)
-    .map((clock) => clock.rule.id)
-    .filter((id) => rule.clocks.includes(id))
   const facts: Consequence[] = [
     {
       fact: 'restarted',
       v: 1,
       stage: back,
       renews: rule.stage === here ? here : null,
-      clocks,
+      // All that the pack names: if a fact is corrected later, another clock of them may hold instead.
+      clocks: rule.clocks,
       from,
       message,
       ...(reason === undefined ? {} : { reason }),

@@ -1,6 +1,7 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { earliestOverall, overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { absorb } from '../../../functions/domain/features/duplicates/join-complaints.ts'
 import type { Policy } from '../../../functions/domain/policy/policy.ts'
 import { type Case, local, received, standard } from '../../support/domain/desk.ts'
 
@@ -89,6 +90,29 @@ describe('a product that intake corrects', () => {
     })
     expect([clocks(sales), local(sales.file.respondBy)]).toEqual([['harm'], '2026-03-06 18:00'])
     expect(sales.facts('recounted')).toHaveLength(2)
+  })
+
+  test('keeps the restart that a clock of the same rule had, for the clock that now holds', () => {
+    const policy: Policy = { ...byProduct, newFacts: { ...byProduct.newFacts!, clocks: ['overall', 'short'] } }
+    const desk = received('2026-03-02 10:00', 'general', { policy })
+    desk.until('2026-03-04 10:00').messages('有新的鉴定报告', true).does('intake', 'accept', { product: 'medical' })
+    // Six days from Wednesday the 4th are Tuesday the 10th.
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short#2 2026-03-10 18:00'], '2026-03-10 18:00'])
+  })
+
+  test('goes by the facts of a complaint that is joined too', () => {
+    const policy: Policy = {
+      ...byProduct,
+      overall: [rule('overall', 15), { ...rule('harm', 5), facts: ['vulnerable'], replaces: ['overall'] }],
+    }
+    const first = received('2026-03-02 10:00', 'general', { policy }).does('intake')
+    const again = received('2026-03-03 10:00', 'key', { policy, reference: 'BBBB-BBBB-B' })
+    first.until('2026-03-03 12:00')
+    first.commit(absorb(first.file, again.file, first.desk, first.now, '同一事项'), { as: 'workflow', execution: 'e' })
+    first.look()
+    // Five days are Saturday the 7th; the last close before it is Friday's.
+    expect([overall(first), local(first.file.respondBy)]).toEqual([['harm 2026-03-07 18:00'], '2026-03-06 18:00'])
+    expect(first.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
   })
 
   test('gives the clocks of that product, and never a promise that is later or past them', () => {

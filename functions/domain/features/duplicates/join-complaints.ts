@@ -8,6 +8,7 @@ import type { Desk, Joinable, Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { type Identity, plainAddress } from '../../people/same-person.ts'
 import { plainNumber } from '../../people/staff-number.ts'
+import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { earliestOverall } from '../../deadlines/case-clocks.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
@@ -64,14 +65,14 @@ export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, 
   const text = nextPart(isFirst ? textsOf(from) : notTakenIn(file, from))
   if (text === '') return []
   const taken = { fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) } as const
-  return isFirst
-    ? [
-        taken,
-        ...knownFrom(file, from),
-        ...raised(file, from, desk, reason),
-        ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
-      ]
-    : [taken]
+  if (!isFirst) return [taken]
+  const facts = [
+    taken,
+    ...knownFrom(file, from),
+    ...raised(file, from, desk, reason),
+    ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
+  ]
+  return [...facts, ...recountedByCorrection(file, facts, desk, at)]
 }
 
 /** By what the complainant of a joined complaint is known, as far as the file does not have it: see `isConflicted`. */
