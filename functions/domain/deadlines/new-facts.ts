@@ -20,7 +20,21 @@ export function isNewFactsPending(file: CaseFile): boolean {
 
 /** The request that somebody decides whether a message brings new facts; nothing while one is pending. */
 export function askForNewFacts(file: CaseFile, message: number, reason?: string): Consequence[] {
-  if (isNewFactsPending(file)) return []
-  const request = `new-material-${file.newFactRequests.length + 1}`
-  return [{ fact: 'new-facts-asked', v: 1, request, message, ...(reason === undefined ? {} : { reason }) }]
+  return isNewFactsPending(file) ? [] : request(file, message, reason)
+}
+
+/**
+ * A request is refused: somebody now decides on the next message that the complainant marked as new while it was
+ * pending. The refusal was not about that one.
+ */
+export function askForTheNext(file: CaseFile, refused: { message: number }): Consequence[] {
+  const next = file.messages.find(
+    (message) => message.newFacts && message.commit > refused.message && !isAskedFor(file, message),
+  )
+  return next === undefined ? [] : request(file, next.commit)
+}
+
+function request(file: CaseFile, message: number, reason?: string): Consequence[] {
+  const id = `new-material-${file.newFactRequests.length + 1}`
+  return [{ fact: 'new-facts-asked', v: 1, request: id, message, ...(reason === undefined ? {} : { reason }) }]
 }

@@ -60,8 +60,9 @@ function namedDay(granted: CaseFile, asks: Extension['asks'], desk: Rules): Inst
 }
 
 /**
- * The promise moves later with clocks that moved later, and never because the case is slow. @param facts those that
- * move the clocks
+ * The promise moves later with clocks that moved later, and never because the case is slow. It never moves to a day
+ * that has passed: if the time of the stages is over, the last close before the regulator's clock ends is left.
+ * @param facts those that move the clocks
  */
 export function promisedLater(
   file: CaseFile,
@@ -70,8 +71,10 @@ export function promisedLater(
   desk: Rules,
   at: Instant,
 ): Consequence[] {
-  const by = respondByNow(after(file, facts, at), desk)
-  return by > file.promise.respondBy ? [{ fact: 'promised', v: 2, respondBy: by, why }] : []
+  const moved = after(file, facts, at)
+  const needed = respondByNow(moved, desk)
+  const by = needed > at ? needed : (endOfPromise(moved, desk) ?? needed)
+  return by > at && by > file.promise.respondBy ? [{ fact: 'promised', v: 2, respondBy: by, why }] : []
 }
 
 /**

@@ -76,9 +76,10 @@ function mailsOfProgress(file: CaseFile): MailOrder[] {
   // If a change was superseded or undone before its letter went out, the complainant need not hear of it.
   if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
     orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
-  // One letter however often the complainant writes: about the newest change that affects them.
+  // One letter however often the complainant writes: about the newest change that affects them, or that they asked for.
   const letter = file.restarts.findLastIndex(
-    ({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit),
+    ({ stage, commit, at }) =>
+      stage !== null || file.promises.some((promise) => promise.commit === commit) || isAccepted(file, at),
   )
   const restarted = file.restarts[letter]
   const reopened = file.reopenings.some(({ commit }) => commit === restarted?.commit)
@@ -90,6 +91,13 @@ function mailsOfProgress(file: CaseFile): MailOrder[] {
       ...toComplainant,
     })
   return orders
+}
+
+/** Whether clocks restarted because somebody accepted that something is new. */
+function isAccepted({ tasks }: CaseFile, restartedAt: string): boolean {
+  return tasks.some(
+    (task) => task.kind === 'new-material' && task.state === 'decided' && task.recorded.at === restartedAt,
+  )
 }
 
 /** Reminders that somebody sent, conflicts that were found, and decisions with a letter of their own. */

@@ -3,7 +3,7 @@ import { closingOf, dayOf } from '../../domain/time/calendar.ts'
 import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { earliestOverall } from '../../domain/deadlines/case-clocks.ts'
+import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -155,16 +155,17 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
 
 /** New information: what happens now, and when the answer comes. */
 export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 'restarted' | 'reopened' }>): Written {
-  const { file, m, f } = w
+  const { file, desk, m, f, now } = w
   const { restarted: words } = m
   const restart = file.restarts.find((one) => one.commit === commit)
   const { by, before } = promiseOf(w)
   const back = restart?.stage !== null
   const later = before === null ? [] : [words.later(f.instant(before))]
-  const why = restart?.clocks.length === 0 ? later : [words.why]
+  const isRestarted = overallClocks(file, desk).some(({ rule }) => restart?.clocks.includes(rule.id))
+  const why = isRestarted ? [words.why] : later
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(by)),
+    lead: (by < now ? words.late : words.lead)(f.instant(by)),
     body: [
       ...text(back ? words.back : words.alsoConsidered, ...why),
       ...offersOver(w, 'restarted'),

@@ -164,6 +164,8 @@ export const mails: MailTexts = {
     subject: 'We will take your new information into account',
     lead: (respondBy) =>
       `You told us something new, and we will take it into account. You will have our answer in writing by ${respondBy}.`,
+    late: (respondBy) =>
+      `You told us something new, and we will take it into account. We should have answered in writing by ${respondBy}. We are late, and we are sorry.`,
     back: 'We will investigate your complaint again with this information. What you told us before stays in your file, so you do not have to explain it again.',
     alsoConsidered: 'We will deal with it as part of your complaint.',
     why: 'We need time to look into it. The time limit for our answer therefore restarted on the day we received your information.',

@@ -1,6 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
+import { askForTheNext } from '../../deadlines/new-facts.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -21,9 +22,10 @@ export const newMaterial: TaskKind<typeof decisions> = {
   neededSince: (file) => file.newFactRequests.map(({ at }) => at),
   briefing: ['new-facts'],
   assignTo: (_file, { policy }) => policy.newFacts?.acceptance?.roles ?? policy.standIns,
+  // If the complainant marked the message, nobody of the staff asked for it, even if a refusal led to the request.
   excludedPeople: (file, _desk, task) => {
     const by = requestOf(file, task)?.by
-    return new Set(by?.as === 'staff' ? [by.person] : [])
+    return new Set(by?.as === 'staff' && requestedMessage(file, task)?.newFacts !== true ? [by.person] : [])
   },
   clock: (file, { id, openedAt, openedIn }, { policy }) => ({
     id: `new-material@${openedIn}`,
@@ -45,7 +47,10 @@ export const newMaterial: TaskKind<typeof decisions> = {
         ? []
         : restartClocks(file, desk, at, { from: message.at, message: message.commit, reason })
     },
-    'refuse-new': () => [],
+    'refuse-new': (_answer, { file, task }) => {
+      const refused = requestOf(file, task.id)
+      return refused === undefined ? [] : askForTheNext(file, refused)
+    },
   },
 }
 

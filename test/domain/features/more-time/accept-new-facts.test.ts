@@ -84,6 +84,47 @@ describe('new facts in China (银保监会令2020年第3号 Art 18(3))', () => {
     expect([desk.open, desk.task('new-material').id]).toEqual([['investigation', 'new-material'], 'new-material-2'])
   })
 
+  test('that came while the first were decided on are asked about once those are refused', () => {
+    const desk = written().until('2026-03-06 09:00').messages('还有一份', true).does('new-material', 'refuse-new')
+    expect(desk.task('new-material').id).toBe('new-material-2')
+    // Fifteen days from the 6th are Saturday the 21st.
+    expect(overall(desk.until('2026-03-09 10:00').does('new-material'))).toEqual(['overall#2 2026-03-21 18:00'])
+  })
+
+  test('restart once, from the first, if more came before they were accepted', () => {
+    const desk = written().until('2026-03-06 09:00').messages('还有一份', true).does('new-material')
+    expect([desk.open, overall(desk)]).toEqual([['investigation'], ['overall#2 2026-03-20 18:00']])
+  })
+
+  test('are accepted by a letter even if no date moves', () => {
+    // The extension until the 31st was told on the 6th; fifteen days from the 5th end before that.
+    const desk = written()
+      .until('2026-03-06 10:00')
+      .does('investigation', 'extend', { overallUntil: '2026-03-31' })
+      .does('extension')
+      .does('new-material')
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-03-31 18:00'], '2026-03-31 18:00'])
+    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'extended 1', 'restarted 1'])
+  })
+
+  test('promise no day that has passed if they are accepted late', () => {
+    // On Friday the 20th the days of the stages, counted from the 5th, are over: only the end of the period is left.
+    const desk = written().until('2026-03-20 10:00').does('new-material')
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-03-20 18:00'], '2026-03-20 18:00'])
+  })
+
+  test('promise no day off if they are accepted in the holidays in which the new period ends', () => {
+    // Fifteen days from 18 September are 3 October; the last close before it was that of 30 September.
+    const desk = received('2026-09-14 10:00', 'general', { policy: cn }).does('intake')
+    desk.until('2026-09-18 11:00').messages('有新的鉴定报告', true).until('2026-10-01 10:00').does('new-material')
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-10-03 18:00'], '2026-09-28 18:00'])
+  })
+
+  test('move no promise if the new period has passed too', () => {
+    const desk = written().until('2026-03-27 10:00').does('new-material')
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-03-20 18:00'], '2026-03-16 18:00'])
+  })
+
   test('are nothing to decide on once the case is decided', () => {
     const desk = written().upTo('feedback')
     desk.does('feedback', 'propose', { rights: ['mediation', 'arbitration', 'litigation', 'regulator'] })
