@@ -520,7 +520,7 @@ export const labels: Labels = {
     },
     'new-facts': {
       label: 'The last message contains new information',
-      hint: 'The case goes back to investigation. The time limits restart from the message where the rules allow it.',
+      hint: 'Where the rules want it, a supervisor first decides whether it is new. The case then goes back to investigation, and the time limits restart from the message where the rules allow it.',
       recorded: 'Message marked as new information',
     },
     conflict: {

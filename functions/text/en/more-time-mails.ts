@@ -86,7 +86,7 @@ export const mailsOfTime: MailsOfTime = {
     lapsed:
       'Nobody decided on your request for more time before the due date. The request has lapsed, and the dates do not change.',
     overtaken:
-      'New information restarted the time limit, so your request for more time no longer applies. Ask again if you still need it.',
+      'New information or a correction put another time limit in place, so your request for more time no longer applies. Ask again if you still need it.',
     approverLapsed: (action) =>
       `“${action}” was not done before the due date. The request has lapsed and can no longer be granted.`,
     subjectResumed: 'Time limit resumed',

@@ -329,7 +329,7 @@ export const labels: Labels = {
     remind: { label: '催办', hint: '承办人会收到您的催办邮件，每天限一次。', recorded: '已催办' },
     'new-facts': {
       label: '最近的留言属于新情况',
-      hint: '投诉退回调查；按投诉处理规则应当重新计算的时限，自收到留言时起算。',
+      hint: '规则要求认定的，先由投诉主管认定。属于新情况的，投诉退回调查；按投诉处理规则应当重新计算的时限，自收到留言时起算。',
       recorded: '已标记为新情况',
     },
     conflict: {
