@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Actor } from '../case/access.ts'
+import { after } from '../case/evolve.ts'
 import { type CaseFile, holderOf, isConflictedById, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
@@ -105,7 +106,11 @@ export function decide(
   const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))])
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
   if (move !== undefined) return actionOf(move).facts(value, situation)
-  const follows = kindOf(task.kind).facts[decision]?.(value, situation) ?? []
+  const resumed = resumeClocks(file, task, desk, at)
+  // What follows counts with the clocks as they run from now on, and stands in the same commit.
+  const running = resumed.length === 0 ? file : { ...after(file, resumed, at), head: file.head }
+  const follows = kindOf(task.kind).facts[decision]?.(value, { ...situation, file: running }) ?? []
+  const isOutcome = follows.some(({ fact }) => fact === 'outcome')
   return [
     {
       fact: 'decided',
@@ -115,24 +120,16 @@ export function decide(
       decision,
       answer: value,
     },
-    ...resumeClocks(file, task, follows, desk, at),
+    // Once a case is decided, there is no promise to move.
+    ...resumed.filter(({ fact }) => fact === 'resumed' || !isOutcome),
     ...follows,
   ]
 }
 
-/** A decision ends the pause that its task asked for. Once a case is decided, there is no promise to move. */
-function resumeClocks(
-  file: CaseFile,
-  task: OpenTask,
-  follows: readonly Consequence[],
-  desk: Desk,
-  at: Instant,
-): Consequence[] {
+/** A decision ends the pause that its task asked for. */
+function resumeClocks(file: CaseFile, task: OpenTask, desk: Desk, at: Instant): Consequence[] {
   const pause = runningPause(file)
-  if (pause?.task !== task.id) return []
-  return resume(file, pause, 'decided', desk, at).filter(
-    ({ fact }) => fact === 'resumed' || !follows.some((one) => one.fact === 'outcome'),
-  )
+  return pause?.task === task.id ? resume(file, pause, 'decided', desk, at) : []
 }
 
 /** Why the holder cannot decide a task any more: somebody else has it, it is not needed, or it is decided. */

@@ -100,6 +100,26 @@ describe('a product that intake corrects', () => {
     expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short#2 2026-03-10 18:00'], '2026-03-10 18:00'])
   })
 
+  test('is counted without the rest of a pause that the same decision ends', () => {
+    const policy: Policy = {
+      ...byProduct,
+      pauses: [
+        {
+          reason: 'appraisal',
+          clocks: ['stage', 'overall', 'short'],
+          longest: { unit: 'calendar-days', count: 60 },
+          endedByMessage: false,
+          source: 'for tests',
+        },
+      ],
+    }
+    const desk = received('2026-03-02 10:00', 'general', { policy })
+    desk.until('2026-03-02 12:00').does('intake', 'pause', { because: 'appraisal', until: '2026-04-10' })
+    // Six days from Monday the 2nd are Sunday the 8th, and the pause had lasted until the day after the first.
+    desk.until('2026-03-03 10:00').does('intake', 'accept', { product: 'medical' })
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-03-08 18:00'], '2026-03-06 18:00'])
+  })
+
   test('goes by the facts of a complaint that is joined too', () => {
     const policy: Policy = {
       ...byProduct,
