@@ -6,7 +6,13 @@ import { environment } from './test/support/environment.ts'
  * Tests that run a whole desk, or its servers, in their own process, which keeps what the first was started with. All
  * others leave nothing behind, and loading everything again for each file would take a third of their time.
  */
-const alone = ['test/model/*.test.ts', 'test/cost/*.test.ts', 'test/local/console.test.ts', 'test/local/start.test.ts']
+const alone = [
+  'test/model/*.test.ts',
+  'test/cost/*.test.ts',
+  'test/local/console.test.ts',
+  'test/local/granted.test.ts',
+  'test/local/start.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   subscribe(carriedChannel, note)
   desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', patience: 10 })
   await fill(desk.url, 6, () => {})
-}, 120_000)
+})
 afterAll(async () => {
   unsubscribe(carriedChannel, note)
   await desk?.close()
