@@ -19,6 +19,7 @@ import {
   taskOf,
 } from '../case/case-file.ts'
 import { mailsOfTime } from '../features/more-time/mails.ts'
+import type { Instant } from '../time/zone.ts'
 
 /**
  * The mails that are due and have not gone out yet, in the order in which they became due;
@@ -94,10 +95,11 @@ function mailsOfProgress(file: CaseFile): MailOrder[] {
 }
 
 /** Whether clocks restarted because somebody accepted that something is new. */
-function isAccepted({ tasks }: CaseFile, restartedAt: string): boolean {
-  return tasks.some(
-    (task) => task.kind === 'new-material' && task.state === 'decided' && task.recorded.at === restartedAt,
-  )
+function isAccepted(file: CaseFile, restartedAt: Instant): boolean {
+  return file.newFactRequests.some(({ id }) => {
+    const task = taskOf(file, id)
+    return task?.state === 'decided' && task.recorded.at === restartedAt
+  })
 }
 
 /** Reminders that somebody sent, conflicts that were found, and decisions with a letter of their own. */
