@@ -84,6 +84,8 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Ma
   if (file.reopenings.some((reopening) => reopening.at >= at)) return undefined
   const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
   const holder = assigneeOf(task)
+  // A promise that moved to a day that was over was made to nobody: its own letter says so.
+  const wasMade = !file.promises.some((promise) => promise.respondBy === at && promise.at >= at)
   return {
     clock: { id: promiseClock },
     mark: unkept(dayOf(at, desk.calendar)),
@@ -91,7 +93,7 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Ma
     tells: () => {
       const staff = isToldAnyway ? [] : [holder, ...rule.tells.flatMap((role) => someoneOf(role, holder))]
       const people = new Set(staff.filter((person) => person !== null))
-      return [...people, ...(rule.letter ? ['complainant'] : [])]
+      return [...people, ...(rule.letter && wasMade ? ['complainant'] : [])]
     },
   }
 }

@@ -135,6 +135,30 @@ describe('a product that intake corrects', () => {
     expect(first.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
   })
 
+  test('to a limit that is over already is no promise that was broken', () => {
+    const policy: Policy = {
+      ...standard,
+      overall: [rule('overall', 40), { ...rule('harm', 10), facts: ['urgentHarm'], replaces: ['overall'] }],
+      extensions: [],
+      pauses: [],
+      newFacts: undefined,
+      unkeptPromise: { tells: [], letter: true, source: 'for tests' },
+    }
+    const desk = received('2026-03-02 10:00', 'general', { policy }).until('2026-03-02 15:00').does('intake')
+    desk.until('2026-03-13 10:00').does('investigation', 'reclassify', {
+      class: 'key',
+      reason: 'danger to health',
+      flags: { urgentHarm: true },
+    })
+    desk.until('2026-03-14 10:00')
+    expect(local(desk.file.respondBy)).toBe('2026-03-12 18:00')
+    const letters = desk.mailsTo('complainant').map((id) => id.split(' ')[0])
+    expect(letters).toContain('promise-changed')
+    expect(letters).not.toContain('promise-unkept')
+    // The staff hear of it all the same.
+    expect(desk.facts('marked').map(({ mark }) => mark)).toContain('unkept 2026-03-12')
+  })
+
   test('gives the clocks of that product, and never a promise that is later or past them', () => {
     const product = fc.constantFrom('motor', 'medical', 'engineering', 'life')
     const days = fc.integer({ min: 1, max: 40 })
