@@ -32,7 +32,8 @@ export const mails: MailTexts = {
     button: 'See my complaint',
     meanwhile: 'To add something, leave a message on that page. You can also withdraw your complaint there.',
   },
-  keepLink: 'The link above is for you only. Anyone who opens it can see your complaint, so please do not share it.',
+  keepLink:
+    'Links in this email are for you only. Anyone who opens one can see your complaint, so please do not share them.',
   noPasswords: 'We will never ask you for a password or a verification code.',
 
   facts: {
@@ -210,7 +211,8 @@ export const mails: MailTexts = {
       'The offer is open until that day, as long as our discussion with you continues. If the discussion ends sooner, the offer ends too, and we will tell you.',
     button: 'See the offer and answer',
     looking: 'Opening the page does not accept the offer.',
-    keepLink: 'The link above is for you only. Anyone who has it can answer for you, so please do not share it.',
+    keepLink:
+      'Links in this email are for you only. Anyone who has one can answer for you, so please do not share them.',
   },
 
   offerOver: {
