@@ -42,6 +42,7 @@ const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) 
         sender: 'a@example.com',
         replyTo: 'a@example.com',
         configurationSet: 'liaison',
+        pause: async () => {},
       },
       baseUrl: 'https://liaison.example.com',
       entity,

@@ -32,6 +32,7 @@ const mailer = (workplace: Workplace) => ({
   sender: 'complaints@example.com',
   replyTo: 'complaints@example.com',
   configurationSet: 'liaison',
+  pause: async () => {},
 })
 const digestAt = (
   workplace: Workplace,

@@ -174,6 +174,7 @@ describe('the desk while mail fails', () => {
       sender: 'complaints@example.com',
       replyTo: 'complaints@example.com',
       configurationSet: 'liaison',
+      pause: async () => {},
     }
     const gate = mailGate(workplace.store, mailer)
     const sending = {

@@ -211,6 +211,7 @@ export function advanceOne(
     sender: 'complaints@example.com',
     replyTo: 'complaints@example.com',
     configurationSet: 'liaison',
+    pause: async () => {},
   }
   return advance(
     { store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' },
