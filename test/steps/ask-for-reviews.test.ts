@@ -13,6 +13,7 @@ import { closed, received, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 import { entity } from '../support/cast.ts'
 import {
+  mailerOf,
   advanceOne,
   decideOne,
   filed,
@@ -37,13 +38,7 @@ const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) 
   digest(
     {
       store: on.store,
-      mailer: {
-        client: (on as unknown as { mailClient: never }).mailClient,
-        sender: 'a@example.com',
-        replyTo: 'a@example.com',
-        configurationSet: 'liaison',
-        pause: async () => {},
-      },
+      mailer: mailerOf(on),
       baseUrl: 'https://liaison.example.com',
       entity,
       policyPack,

@@ -15,6 +15,7 @@ import { someReminders } from '../../functions/store/task-lists.ts'
 import { entity } from '../support/cast.ts'
 import { desk } from '../support/steps/joined.ts'
 import {
+  mailerOf,
   advanceOne,
   decideOne,
   fileOf,
@@ -27,13 +28,6 @@ import {
 } from '../support/steps/workplace.ts'
 
 const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
-const mailer = (workplace: Workplace) => ({
-  client: (workplace as unknown as { mailClient: never }).mailClient,
-  sender: 'complaints@example.com',
-  replyTo: 'complaints@example.com',
-  configurationSet: 'liaison',
-  pause: async () => {},
-})
 const digestAt = (
   workplace: Workplace,
   when: Instant,
@@ -43,7 +37,7 @@ const digestAt = (
   digest(
     {
       store: workplace.store,
-      mailer: mailer(workplace),
+      mailer: mailerOf(workplace),
       baseUrl: 'https://liaison.example.com',
       entity,
       policyPack: 'cn-2020-3',
@@ -311,7 +305,7 @@ describe('the mail of the day', () => {
   it('is proven with the time at which the mail service took it', async () => {
     const late = await openWorkplace(before)
     const taken = at('2026-03-06T09:00:07')
-    const { client, ...ours } = mailer(late)
+    const { client, ...ours } = mailerOf(late)
     const send = async (command: never) => ({
       ...(await (client as { send: (command: never) => Promise<object> }).send(command)),
       date: new Date(taken).toUTCString(),

@@ -4,7 +4,15 @@ import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
 import { isPending, readRow } from '../../functions/store/cases.ts'
 import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
 import { endHold } from '../support/mail/end-hold.ts'
-import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  type Workplace,
+  mailerOf,
+} from '../support/steps/workplace.ts'
 
 // The mail service takes no mail for hours: no case waits for it, and no mail is lost.
 
@@ -169,13 +177,7 @@ describe('the desk while mail fails', () => {
     const { place, calls } = withMail(() => {
       throw failure('AccountSendingPausedException')
     })
-    const mailer = {
-      client: (place as unknown as { mailClient: never }).mailClient,
-      sender: 'complaints@example.com',
-      replyTo: 'complaints@example.com',
-      configurationSet: 'liaison',
-      pause: async () => {},
-    }
+    const mailer = mailerOf(place)
     const gate = mailGate(workplace.store, mailer)
     const sending = {
       to: 'a@example.com',

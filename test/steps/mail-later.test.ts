@@ -5,7 +5,7 @@ import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
 import { readMailLater } from '../../functions/store/workflow/mail-later.ts'
 import { Answer, mailServer, type Manners } from '../support/mail/mail-server.ts'
 import { endHold } from '../support/mail/end-hold.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace, mailerBy } from '../support/steps/workplace.ts'
 
 // One mail is not taken: it waits alone, and nothing else does.
 
@@ -136,13 +136,6 @@ describe('a mail that is never taken', () => {
 })
 
 describe('all mail', () => {
-  const mailer = (mailClient: unknown) => ({
-    client: mailClient as never,
-    sender: 'complaints@example.com',
-    replyTo: 'complaints@example.com',
-    configurationSet: 'liaison',
-    pause: async () => {},
-  })
   const sending = (to: string) => ({
     to: `${to}@example.com`,
     mail: { from: '', subject: 's', text: 't', html: 'h' },
@@ -152,7 +145,7 @@ describe('all mail', () => {
   it('that was lost once is not sent a third time, whatever was answered in between', async () => {
     let means: Means = 'lost'
     const { mailClient } = withMail(() => failure(means))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const one = sending('a')
     expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
     means = 'later'
@@ -163,7 +156,7 @@ describe('all mail', () => {
 
   it('waits alone after its own first try, however many were not taken; those of a second address are noticed', async () => {
     const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear')))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const doubt = () => readMailHold(workplace.store)
     for (const time of ['10:00:00', '10:01:00', '10:02:00'])
       expect(await gate().send(sending('a'), at(time))).toHaveProperty('laterUntil')
@@ -177,7 +170,7 @@ describe('all mail', () => {
 
   it('is not held if a mail in between was taken', async () => {
     const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear')))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     for (const address of ['a', 'b', 'c']) {
       expect(await gate().send(sending(address), at('10:00:00'))).toHaveProperty('laterUntil')
       expect(await gate().send(sending('ok'), at('10:00:00'))).toHaveProperty('messageId')
@@ -189,7 +182,7 @@ describe('all mail', () => {
     const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })
     let means: Error = failure('later', '4.7.1')
     const { mailClient } = withMail((address) => (address.startsWith('grey') || means === paused ? means : undefined))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const grey = sending('grey')
     expect(await gate().send(grey, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
     means = paused
@@ -207,7 +200,7 @@ describe('all mail', () => {
       if (means === 'paused') return paused
       return address.startsWith('bad') ? failure('unclear') : undefined
     })
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
     means = 'odd'
     const bad = sending('bad')
@@ -219,7 +212,7 @@ describe('all mail', () => {
 
   it('is not held by mails that were not taken before, however many try again', async () => {
     const { mailClient } = withMail((address) => (address.startsWith('bad') ? failure('unclear') : undefined))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const bad = ['bad1', 'bad2'].map((name) => sending(name))
     for (const one of bad) await gate().send(one, at('10:00:00'))
     expect(await gate().send(sending('a'), at('10:15:00'))).toHaveProperty('messageId')
@@ -230,7 +223,7 @@ describe('all mail', () => {
   it('is sent again one in a quarter while the answers to all are lost, and none is refused', async () => {
     let hangs = true
     const { mailClient, tried } = withMail(() => (hangs ? failure('lost') : undefined))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const [a, b, c] = ['a', 'b', 'c'].map(sending)
     for (const one of [a!, b!, c!])
       expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
@@ -246,7 +239,7 @@ describe('all mail', () => {
   it('is tried again with a mail that was not taken before, if no other comes', async () => {
     let down = true
     const { mailClient } = withMail(() => (down ? failure('unclear') : undefined))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const [one, other] = [sending('a'), sending('b')]
     for (const mail of [one, other]) await gate().send(mail, at('10:00:00'))
     expect(await gate().send(one, at('10:20:00'))).toEqual({ laterUntil: at('10:50:00') })
@@ -269,7 +262,7 @@ describe('all mail', () => {
     while (late.length < good.length) {
       const mail = mails.reduce((first, other) => (other.next < first.next ? other : first))
       const now = new Date(start + mail.next * 60_000).toISOString()
-      const sent = await mailGate(workplace.store, mailer(mailClient)).send(mail.one, now)
+      const sent = await mailGate(workplace.store, mailerBy(mailClient)).send(mail.one, now)
       if ('messageId' in sent) late.push(mail.next - mail.from)
       if ('messageId' in sent || 'refused' in sent) mails.splice(mails.indexOf(mail), 1)
       else if ('heldUntil' in sent) mail.next = (Date.parse(sent.heldUntil) - start) / 60_000 + mail.after / 60
@@ -293,7 +286,7 @@ describe('all mail', () => {
 
   it('shows whether a mail that is not taken for a day is refused, if the reason is unclear', async () => {
     const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear', '5.7.1')))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const bad = sending('bad')
     let now = at('10:00:00')
     // Nothing else is sent, so perhaps the desk can send nothing. It is no reason to refuse a mail for good.
@@ -309,7 +302,7 @@ describe('all mail', () => {
   it('is not held by what the service says of the recipient of the probe', async () => {
     let means: Means = 'unclear'
     const { mailClient } = withMail(() => failure(means))
-    const gate = () => mailGate(workplace.store, mailer(mailClient))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     for (const address of ['a', 'b']) await gate().send(sending(address), at('10:00:00'))
     means = 'later'
     expect(await gate().send(sending('c'), at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mailGate } from '../../../functions/steps/mail/mail-gate.ts'
 import { endHold } from '../../support/mail/end-hold.ts'
-import { openWorkplace, type Workplace } from '../../support/steps/workplace.ts'
+import { openWorkplace, type Workplace, mailerBy } from '../../support/steps/workplace.ts'
 
 // Days of mail on a desk with some odd addresses, which the mail service never takes and never says why.
 
@@ -46,13 +46,7 @@ async function tried(mail: Mail, minute: number, means: Means | undefined): Prom
     if (means === undefined) return { MessageId: `m-${mail.name}`, date: undefined }
     throw Object.assign(new Error('no words'), { name: means, verdict: means, status: '4.3.0' })
   }
-  const gate = mailGate(workplace.store, {
-    client: { send } as never,
-    sender: 'complaints@example.com',
-    replyTo: 'complaints@example.com',
-    configurationSet: 'liaison',
-    pause: async () => {},
-  })
+  const gate = mailGate(workplace.store, mailerBy({ send }))
   const result = await gate.send(
     {
       to: `${mail.name}@example.com`,

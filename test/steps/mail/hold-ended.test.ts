@@ -4,6 +4,7 @@ import type { Store } from '../../../functions/store/client.ts'
 import { doubtMail, holdMail, readMailHold } from '../../../functions/store/workflow/mail-hold.ts'
 import { endHold } from '../../support/mail/end-hold.ts'
 import { tableForTests } from '../../support/store/table.ts'
+import { mailerBy } from '../../support/steps/workplace.ts'
 
 // A hold is over, or mail is in doubt. Before a step writes what it knows of that, mail of another was taken.
 
@@ -28,18 +29,15 @@ function withMeanwhile(meanwhile: () => Promise<unknown>): Store {
 type Means = 'unclear' | 'lost' | 'held'
 
 const gateOf = (of: Store, means?: Means) =>
-  mailGate(of, {
-    client: {
+  mailGate(
+    of,
+    mailerBy({
       send: async () => {
         if (means !== undefined) throw Object.assign(new Error('no words'), { name: 'X', verdict: means })
         return { MessageId: 'm', date: undefined }
       },
-    } as never,
-    sender: 'complaints@example.com',
-    replyTo: 'complaints@example.com',
-    configurationSet: 'liaison',
-    pause: async () => {},
-  })
+    }),
+  )
 
 const sending = (to: string) => ({
   to: `${to}@example.com`,

@@ -1,3 +1,4 @@
+import type { Mailer } from '../../../functions/mail/send.ts'
 import { randomUUID } from 'node:crypto'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
@@ -178,6 +179,19 @@ export function receiving({ store, workflow }: Workplace) {
 
 let customers = 0
 
+/** A mailer to a mail service of a test. It does not wait before it tries again. */
+export const mailerBy = (client: unknown): Mailer => ({
+  client: client as never,
+  sender: 'complaints@example.com',
+  replyTo: 'complaints@example.com',
+  configurationSet: 'liaison',
+  pause: async () => {},
+})
+
+/** The mailer of a workplace. */
+export const mailerOf = (workplace: Workplace): Mailer =>
+  mailerBy((workplace as unknown as { mailClient: unknown }).mailClient)
+
 /** The complainant of these examples with another mailbox. */
 export const complainantAt = (mailbox: string) => ({ ...filed.complainant, email: `${mailbox}@example.com` })
 
@@ -206,15 +220,8 @@ export function advanceOne(
     waits = kindNames,
   }: { turn?: number; firstTurn?: number; failures?: number; startedAt?: Instant; waits?: readonly string[] } = {},
 ): ReturnType<typeof advance> {
-  const mailer = {
-    client: (workplace as unknown as { mailClient: never }).mailClient,
-    sender: 'complaints@example.com',
-    replyTo: 'complaints@example.com',
-    configurationSet: 'liaison',
-    pause: async () => {},
-  }
   return advance(
-    { store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' },
+    { store: workplace.store, mailer: mailerOf(workplace), baseUrl: 'https://liaison.example.com' },
     {
       v: 3,
       reference,
