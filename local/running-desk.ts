@@ -7,6 +7,8 @@ export type RunningDesk = {
   url: string
   endpoints: { dynamodb: string; sfn: string; ses: string }
   table: string
+  /** Id of the pack under which it receives complaints. */
+  policyPack: string
   /** ARN of the state machine. */ machine: string
 }
 

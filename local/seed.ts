@@ -11,8 +11,10 @@ try {
   const count = Number(values.cases)
   if (!Number.isInteger(count) || count < 1)
     throw new Error(`--cases: ${JSON.stringify(values.cases)} is no number of cases`)
-  const { url } = runningDesk()
-  for (const { reference, language, status, left } of await fill(url, count, (sentence) => console.log(sentence)))
+  const { url, policyPack } = runningDesk()
+  for (const { reference, language, status, left } of await fill(url, policyPack, count, (sentence) =>
+    console.log(sentence),
+  ))
     console.log([reference.padEnd(12), language.padEnd(5), status.padEnd(13), left].join('  '))
   console.log(`Clock, emails and cases: ${url}/_local`)
 } catch (error) {

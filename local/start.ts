@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     url: desk.url,
     endpoints: desk.endpoints,
     table: tableName,
+    policyPack: desk.environment['POLICY_PACK'] ?? '',
     machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
   })
   console.log(

@@ -1,14 +1,12 @@
-import { china } from '../../functions/domain/time/calendars/china.ts'
-import { calendarFrom, dayOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
-
-const calendar = calendarFrom(china)
+import { type Calendar, dayOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
 
 /** A local desk seen from outside: its doors, the mails that it sent, and its console's clock. */
 export type Doors = ReturnType<typeof doorsOf>
 
 export type Answer = { status: number; body: Record<string, unknown> }
 
-export function doorsOf(url: string) {
+/** @param calendar by which working days are counted */
+export function doorsOf(url: string, calendar: Calendar) {
   const ask = async <Body = Answer['body']>(
     address: string,
     body?: unknown,

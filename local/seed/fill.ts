@@ -1,8 +1,7 @@
 import { doorsOf } from './doors.ts'
-import { type Filed, type Moment, moments, type Plan, plans } from './plans.ts'
+import { type Filed, type Moment, moments, type Plan, plansFor } from './plans.ts'
+import { sampleFor, type Sample } from './sample.ts'
 import { type Language, words } from './words.ts'
-
-const amounts = { general: '12000.00', key: '60000.00', major: '600000.00' } as const
 
 /** The time from one moment to the next. */
 const between: Record<Moment, string | undefined> = {
@@ -18,15 +17,19 @@ export type Seeded = Filed & { left: string; status: string }
 /**
  * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails,
  * time by the console. The desk's clock moves on by about three weeks.
- * @param chosen the plans that the cases follow in turn
+ * @param pack id of the one under which the desk receives complaints: the cases have its currency, rights and working days
+ * @param only which plans the cases follow in turn, of those that the pack provides for; all if it is left out
  */
 export async function fill(
   url: string,
+  pack: string,
   count: number,
   say: (sentence: string) => void,
-  chosen: readonly Plan[] = plans,
+  only: (plan: Plan) => boolean = () => true,
 ): Promise<Seeded[]> {
-  const desk = doorsOf(url)
+  const sample = sampleFor(pack)
+  const chosen = plansFor(sample.policy).filter(only)
+  const desk = doorsOf(url, sample.calendar)
   // Languages alternate, and are swapped in the second round of plans.
   const wanted = Array.from({ length: count }, (_, index) => ({
     index,
@@ -48,7 +51,7 @@ export async function fill(
       const steps = plan.steps[moment]
       if (steps === undefined) continue
       try {
-        const one = filed.get(index) ?? (await file(desk, plan, language, index))
+        const one = filed.get(index) ?? (await file(desk, plan, sample, language, index))
         filed.set(index, one)
         for (const step of steps) await step(desk, one)
       } catch (error) {
@@ -72,6 +75,7 @@ export async function fill(
 async function file(
   desk: ReturnType<typeof doorsOf>,
   { weight = 'general', bounces }: Plan,
+  sample: Sample,
   language: Language,
   index: number,
 ): Promise<Filed> {
@@ -90,9 +94,9 @@ async function file(
     product: 'motor',
     policyNumber: `P-${unique}`,
     claimNumber: `C-${unique}`,
-    amountInDispute: { currency: 'CNY', value: amounts[weight] },
+    ...sample.complaint[weight],
     description: complaints[index % complaints.length],
     desiredOutcome: wish,
   })
-  return { reference, email, language, weight }
+  return { reference, email, language, weight, sample }
 }

@@ -1,9 +1,10 @@
+import type { Policy } from '../../functions/domain/policy/policy.ts'
 import type { Doors } from './doors.ts'
+import type { Money, Sample, Weight } from './sample.ts'
 import { type Language, words } from './words.ts'
 
 /** A case that has been filed. */
-export type Filed = { reference: string; email: string; language: Language; weight: Weight }
-type Weight = 'general' | 'key' | 'major'
+export type Filed = { reference: string; email: string; language: Language; weight: Weight; sample: Sample }
 type Step = (desk: Doors, one: Filed) => Promise<unknown>
 
 /** When something is done. Three weeks are played, so that there are cases of every age at the end. */
@@ -17,6 +18,8 @@ export type Plan = {
   weight?: Weight
   /** Mails to the complainant bounce. */
   bounces?: true
+  /** Whether the pack provides for it; every pack does if this is left out. */
+  provided?: (policy: Policy) => boolean
   steps: Partial<Record<Moment, readonly Step[]>>
 }
 
@@ -41,7 +44,7 @@ const investigation: Step = (desk, one) =>
     upheld: 'upheld',
     rootCause: 'delay',
     remedy: text(one).remedy,
-    remedyAmount: { currency: 'CNY', value: '12300.00' },
+    remedyAmount: one.sample.part(1.025),
     evidence: [text(one).evidence],
   })
 const negotiation: Step = async (desk, one) =>
@@ -60,7 +63,7 @@ const feedback =
       basis: text(one).basis,
       remedy: text(one).remedy,
       remedyDue: workdays === null ? null : await desk.workday(workdays),
-      rights: ['review', 'mediation', 'litigation'],
+      rights: one.sample.rights,
     })
 const coSign: Step = (desk, { reference }) => desk.decide(reference, 'co-sign', { decision: 'approve' })
 const fulfilment: Step = async (desk, one) =>
@@ -86,23 +89,28 @@ const survey: Step = async (desk, one) =>
     effort: 2,
     comment: text(one).comment,
   })
+
+/** Whether a clock over the whole case gets more time; elsewhere there is only a letter to write. */
+const isExtendedOverall = ({ extensions = [] }: Policy): boolean =>
+  extensions.some(({ clock, movesClock }) => clock !== 'stage' && movesClock !== false)
+
 const extend: Step = async (desk, one) => {
   const { dueAt } = await desk.read(await desk.link(`/tasks/${one.reference}/investigation-`))
   return toInvestigation(async () => ({
     decision: 'extend',
     until: await desk.workday(3, dueAt),
-    overallUntil: await desk.workday(10, dueAt),
+    overallUntil: isExtendedOverall(one.sample.policy) ? await desk.workday(10, dueAt) : null,
     because: 'complex',
     reason: text(one).moreTime,
   }))(desk, one)
 }
 const offer =
-  (value: string): Step =>
+  (amount: (sample: Sample) => Money | undefined): Step =>
   async (desk, one) =>
     desk.decide(one.reference, 'negotiation', {
       decision: 'offer',
       what: text(one).offer,
-      amount: { currency: 'CNY', value },
+      amount: amount(one.sample),
       until: await desk.workday(5),
       note: text(one).why,
     })
@@ -117,7 +125,7 @@ const firstReport: Step = (desk, one) =>
   })
 
 /** Ordered so that the first few differ most. Every stage appears, and a task for every role. */
-export const plans: readonly Plan[] = [
+const plans: readonly Plan[] = [
   { left: 'filed, waiting for intake', steps: { 'last day': [] } },
   { left: 'being investigated', steps: { 'last day': [intake] } },
   { left: 'being negotiated', weight: 'key', steps: { 'last day': [intake, investigation] } },
@@ -147,6 +155,7 @@ export const plans: readonly Plan[] = [
   },
   {
     left: 'a department was asked for its opinion',
+    provided: ({ consultation }) => consultation !== undefined,
     steps: {
       'last day': [
         intake,
@@ -154,9 +163,14 @@ export const plans: readonly Plan[] = [
       ],
     },
   },
-  { left: 'a supervisor was asked for more time', steps: { 'last day': [intake, extend] } },
+  {
+    left: 'a supervisor was asked for more time',
+    provided: ({ extensions = [] }) => extensions.some(({ clock }) => clock === 'stage'),
+    steps: { 'last day': [intake, extend] },
+  },
   {
     left: 'paused until the complainant sends papers',
+    provided: ({ pauses = [] }) => pauses.some(({ reason }) => reason === 'complainant'),
     steps: {
       'last day': [
         intake,
@@ -169,13 +183,18 @@ export const plans: readonly Plan[] = [
       ],
     },
   },
-  { left: 'an offer is with the complainant', steps: { 'last day': [intake, investigation, offer('6000.00')] } },
+  {
+    left: 'an offer is with the complainant',
+    steps: { 'last day': [intake, investigation, offer(({ part }) => part(0.5))] },
+  },
   {
     left: 'an offer waits for a supervisor to allow it',
-    steps: { 'last day': [intake, investigation, offer('120000.00')] },
+    provided: ({ approvals }) => approvals.offer !== undefined,
+    steps: { 'last day': [intake, investigation, offer(({ largeOffer }) => largeOffer)] },
   },
   {
     left: 'the complainant objects to somebody',
+    provided: ({ conflicts }) => conflicts !== undefined,
     steps: {
       'last day': [
         intake,
@@ -192,6 +211,7 @@ export const plans: readonly Plan[] = [
   { left: 'the intake is late, and staff were reminded', steps: { 'two weeks later': [] } },
   {
     left: 'closed, and a review was asked for',
+    provided: ({ review }) => review !== undefined,
     steps: {
       'first day': decided,
       'two weeks later': [complainant('/review', (one) => ({ reasons: text(one).review }))],
@@ -243,3 +263,12 @@ export const plans: readonly Plan[] = [
     },
   },
 ]
+
+/** Whether the pack has an emergency plan for the class of these plans. */
+const forEmergencies = ({ emergency }: Policy): boolean => emergency?.classes.includes('major') === true
+
+/** The plans that a pack provides for. */
+export const plansFor = (policy: Policy): readonly Plan[] =>
+  plans.filter(
+    ({ weight, provided = () => true }) => provided(policy) && (weight !== 'major' || forEmergencies(policy)),
+  )

@@ -62,7 +62,7 @@ export const words = {
     point: 'The claim was delayed',
     finding: 'The documents were complete, and nobody took the claim up until the complaint.',
     reasons: 'We caused the delay.',
-    basis: 'Insurance Law, article 23; clause 10 of the policy.',
+    basis: 'Clause 10 of the policy; our rules for handling claims.',
     evidence: 'Log of the claims system',
     proof: 'Bank receipt 2026-1234',
     visit: 'The money has arrived, and the customer is content.',

@@ -20,7 +20,7 @@ let desk: LocalDesk
 beforeAll(async () => {
   subscribe(carriedChannel, note)
   desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', patience: 10 })
-  await fill(desk.url, 6, () => {})
+  await fill(desk.url, 'standard', 6, () => {})
 })
 afterAll(async () => {
   unsubscribe(carriedChannel, note)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { plans } from '../../local/seed/plans.ts'
+import { packNames } from '../../functions/domain/policy/policy.ts'
 import { fill } from '../../local/seed/fill.ts'
 import { type Desk, followLink, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
@@ -13,7 +13,7 @@ afterAll(() => desk?.close())
 
 it('leaves a case in every stage and in both languages', async () => {
   const said: string[] = []
-  const seeded = await fill(desk.url, 6, (sentence) => said.push(sentence))
+  const seeded = await fill(desk.url, 'standard', 6, (sentence) => said.push(sentence))
   expect(seeded.map(({ status }) => status)).toEqual([
     'intake',
     'investigation',
@@ -36,11 +36,34 @@ it('leaves a case in every stage and in both languages', async () => {
 })
 
 it('leaves an emergency of some days, whose status report is due today', async () => {
-  const emergencies = plans.filter(({ steps, weight }) => weight === 'major' && steps['two weeks later'] !== undefined)
-  const [seeded] = await fill(desk.url, 1, () => {}, emergencies)
+  const [seeded] = await fill(
+    desk.url,
+    'standard',
+    1,
+    () => {},
+    ({ steps, weight }) => weight === 'major' && steps['two weeks later'] !== undefined,
+  )
   const links = (await desk.inbox()).flatMap(linksIn)
   const newest = links.findLast((link) => link.includes(`/tasks/${seeded?.reference}/daily-status-`))
   const { body } = await json(newest ?? '')
   expect(body).toMatchObject({ state: 'open' })
   expect(String(body.dueAt).slice(0, 10)).toBe((await desk.now()).toISOString().slice(0, 10))
+})
+
+const others = [...new Set(packNames.map((name) => name.split('@')[0]!))].filter((id) => id !== 'standard')
+it.each(others)('fills a desk under %s, in its currency and with its rights', async (pack) => {
+  const kept = await keptDesk({ clockStart: '2026-03-02T10:00:00+08:00' }, { POLICY_PACK: pack })
+  try {
+    const seeded = await fill(kept.url, pack, 12, () => {})
+    expect(seeded.slice(0, 6).map(({ status }) => status)).toEqual([
+      'intake',
+      'investigation',
+      'negotiation',
+      'feedback',
+      'decided',
+      'closed',
+    ])
+  } finally {
+    await kept.leave()
+  }
 })

@@ -27,7 +27,7 @@ const python = await makeEnvironment(join(scratch, 'doors-venv'), requirements, 
 // Speed is not what this looks at, and the machine may be busy.
 const desk = await startDesk({ patience: 60, environment: { FILINGS_AT_ONCE: '1000000' } })
 try {
-  await fill(desk.url, 24, () => {})
+  await fill(desk.url, 'standard', 24, () => {})
   const document = withLinks(
     (await (await fetch(`${desk.url}/openapi.json`)).json()) as Document,
     desk.inbox().map(({ text }) => text),
