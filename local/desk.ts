@@ -1,6 +1,7 @@
 import type { Variable } from '../functions/config/env.ts'
 import { carryRequests } from '../functions/store/client.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
+import { calendarOf, newestBuiltIn } from '../functions/domain/time/calendar.ts'
 import { parsePolicy } from '../functions/domain/policy/read-policy.ts'
 import { gatewayPatience, startApi } from './services/api-gateway.ts'
 import { functionArn, lambdaVariables } from './services/aws.ts'
@@ -213,6 +214,7 @@ async function open(
 
   console = localConsole({
     clock,
+    calendar: calendarOf(newestBuiltIn(policy.calendar.id)),
     inbox: ses.inbox,
     people: () => staffOf(dynamodb.endpoint),
     executions: sfn.executions,

@@ -2,14 +2,17 @@ import { readBody } from '../services/api-gateway.ts'
 import { decoded } from '../services/event.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseLanguage } from '../../functions/domain/forms/language.ts'
+import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { SentMail } from '../services/ses.ts'
 import { type Addressee, type Chosen, mailboxes, mailsOf } from './mailboxes.ts'
 import type { HistoryEvent, Overview, ExecutionRow } from './page.ts'
-import { type Move, WrongMove, nextWorkingMorning, readMove, zone } from './when.ts'
+import { type Move, WrongMove, nextWorkingMorning, readMove, readWallTime } from './when.ts'
 
 export type ConsoleOptions = {
   clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
+  /** Whose zone and working days the console speaks in. */
+  calendar: Calendar
   inbox(): readonly SentMail[]
   /** The staff directory. */
   people(): Promise<readonly Addressee[]>
@@ -121,12 +124,13 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   const name = encoded === undefined || rest.length > 0 ? undefined : decoded(encoded)
   if (kind === 'mail' && name !== undefined) {
     const mail = options.inbox().find(({ id }) => id === name)
-    if (mail !== undefined) return page(200, await pages.mailPage(language, mail))
+    if (mail !== undefined) return page(200, await pages.mailPage(language, mail, options.calendar.zone))
   }
   if (kind === 'executions' && name !== undefined) {
     const events = await options.history(name)
     const before = Number(target.searchParams.get('before') ?? '') || undefined
-    if (events !== undefined) return page(200, await pages.historyPage(language, name, events, before))
+    if (events !== undefined)
+      return page(200, await pages.historyPage(language, options.calendar.zone, name, events, before))
   }
   return page(404, await pages.missingPage(language))
 }
@@ -142,6 +146,7 @@ async function overviewOf(
   return {
     language,
     dataDir: options.dataDir,
+    zone: options.calendar.zone,
     now: options.clock.now(),
     problem: wrong,
     mails: mailsOf(options.inbox(), people, chosen),
@@ -185,8 +190,9 @@ async function moveByForm(
   }
   let asked: Move
   try {
-    if (form.has('workday')) asked = { to: nextWorkingMorning(options.clock.now()) }
-    else asked = readMove(desk === null ? { advance: form.get('advance') } : { to: `${desk}${zone.offset}` })
+    if (form.has('workday')) asked = { to: nextWorkingMorning(options.clock.now(), options.calendar) }
+    else if (desk === null) asked = readMove({ advance: form.get('advance') })
+    else asked = { to: readWallTime(desk, options.calendar.zone) }
   } catch (error) {
     if (!(error instanceof WrongMove)) throw error
     return retry('unclear', 422)

@@ -18,6 +18,8 @@ export type Overview = {
   language: Language
   /** The folder of the desk's data; undefined if everything is in memory. */
   dataDir: string | undefined
+  /** IANA name of the desk's zone. */
+  zone: string
   now: number
   problem: 'past' | 'unclear' | 'failed' | undefined
   /** The mails of those chosen. */
@@ -44,7 +46,7 @@ export function overview(given: Overview): Html {
   )
 }
 
-function clockSection({ language, now, problem }: Overview, say: Words | (typeof words)['zh-CN']): Html {
+function clockSection({ language, now, problem, zone }: Overview, say: Words | (typeof words)['zh-CN']): Html {
   const steps = [
     ['PT1H', say.hour],
     ['PT4H', say.fourHours],
@@ -55,7 +57,7 @@ function clockSection({ language, now, problem }: Overview, say: Words | (typeof
     <section aria-labelledby="clock">
       <h2 id="clock">${say.clock}</h2>
       ${problem === undefined ? '' : html`<p class="error" role="alert">${say[problem]}</p>`}
-      <p>${say.now} <strong class="now">${atDesk(now)}</strong> ${say.atDesk} · <time datetime="${iso(now)}">${iso(now)}</time></p>
+      <p>${say.now} <strong class="now">${atDesk(now, zone)}</strong> ${say.atDesk(texts(language).format(zone).zone)} · <time datetime="${iso(now)}">${iso(now)}</time></p>
       <form method="post" action="/_local/clock?lang=${language}">
         <fieldset>
           <legend>${say.advance}</legend>
@@ -64,15 +66,15 @@ function clockSection({ language, now, problem }: Overview, say: Words | (typeof
         </fieldset>
       </form>
       <form method="post" action="/_local/clock?lang=${language}">
-        <label for="to">${say.to}</label>
-        <input id="to" name="desk" type="datetime-local" min="${field(now)}" value="${field(now + 3_600_000)}" required>
+        <label for="to">${say.to(texts(language).format(zone).zone)}</label>
+        <input id="to" name="desk" type="datetime-local" min="${field(now, zone)}" value="${field(now + 3_600_000, zone)}" required>
         <button>${say.set}</button>
       </form>
     </section>`
 }
 
 function inboxSection(given: Overview, say: Words | (typeof words)['zh-CN']): Html {
-  const { language, mails, chosen, skip } = given
+  const { language, mails, chosen, skip, zone } = given
   const shown = mails.toReversed().slice(skip, skip + pageLength)
   const link = (skipped: number) => inboxAddress(language, chosen, skipped)
   return html`
@@ -87,7 +89,7 @@ function inboxSection(given: Overview, say: Words | (typeof words)['zh-CN']): Ht
             <tbody>${shown.map(
               (mail) => html`
               <tr>
-                <td data-label="${say.sent}">${atDesk(mail.at)}</td>
+                <td data-label="${say.sent}">${atDesk(mail.at, zone)}</td>
                 <td data-label="${say.recipient}">${mail.to.map((address) => html`<a class="quiet" href="${inboxAddress(language, { to: address, role: undefined })}">${address}</a> `)}</td>
                 <td data-label="${say.subject}"><a href="/_local/mail/${encodeURIComponent(mail.id)}?lang=${language}">${mail.subject}</a></td>
               </tr>`,
@@ -138,7 +140,7 @@ function mailboxNav({ language, boxes, chosen }: Overview, say: Words | (typeof 
       </nav>`
 }
 
-function caseSection({ language, standings }: Overview, say: Words | (typeof words)['zh-CN']): Html {
+function caseSection({ language, standings, zone }: Overview, say: Words | (typeof words)['zh-CN']): Html {
   const order = [...standings].sort(
     (a, b) =>
       Number(b.status === 'RUNNING') - Number(a.status === 'RUNNING') ||
@@ -157,7 +159,7 @@ function caseSection({ language, standings }: Overview, say: Words | (typeof wor
               <tr>
                 <td data-label="${say.reference}"><a href="/_local/executions/${encodeURIComponent(standing.name)}?lang=${language}">${standing.name}</a></td>
                 <td data-label="${say.state}">${standing.state}</td>
-                <td data-label="${say.since}">${atDesk(Date.parse(standing.enteredAt))}</td>
+                <td data-label="${say.since}">${atDesk(Date.parse(standing.enteredAt), zone)}</td>
                 <td data-label="${say.status}">${standing.status}</td>
               </tr>`,
             )}</tbody>
@@ -167,7 +169,7 @@ function caseSection({ language, standings }: Overview, say: Words | (typeof wor
     </section>`
 }
 
-export function mailPage(language: Language, mail: SentMail): Html {
+export function mailPage(language: Language, mail: SentMail, zone: string): Html {
   const say = words[language]
   return layout(
     language,
@@ -178,7 +180,7 @@ export function mailPage(language: Language, mail: SentMail): Html {
     <dl>
       <dt>${say.from}</dt><dd>${mail.from}</dd>
       <dt>${say.recipient}</dt><dd>${mail.to.join(', ')}</dd>
-      <dt>${say.sent}</dt><dd>${atDesk(mail.at)}</dd>
+      <dt>${say.sent}</dt><dd>${atDesk(mail.at, zone)}</dd>
     </dl>
     <h2>${say.rendered}</h2>
     ${
@@ -202,6 +204,7 @@ export const historyLength = 200
 /** The newest events of an execution, and the way to the rest. @param before number of an event; the end if left out */
 export function historyPage(
   language: Language,
+  zone: string,
   name: string,
   events: readonly HistoryEvent[],
   before = Number.POSITIVE_INFINITY,
@@ -222,7 +225,7 @@ export function historyPage(
       <thead><tr><th scope="col">#</th><th scope="col">${say.since}</th><th scope="col">${say.event}</th><th scope="col">${say.detail}</th></tr></thead>
       <tbody>${shown.map(
         (event) => html`
-        <tr><td data-label="#">${event.id}</td><td data-label="${say.since}">${atDesk(event.at)}</td><td data-label="${say.event}">${event.type}</td><td data-label="${say.detail}">${event.state}</td></tr>`,
+        <tr><td data-label="#">${event.id}</td><td data-label="${say.since}">${atDesk(event.at, zone)}</td><td data-label="${say.event}">${event.type}</td><td data-label="${say.detail}">${event.state}</td></tr>`,
       )}</tbody>
     </table>`,
   )
@@ -253,7 +256,7 @@ function layout(language: Language, title: string, path: string, body: Html): Ht
 }
 
 /** The value of a field for a local date and time. */
-const field = (instant: number): string => atDesk(instant).replace(' ', 'T')
+const field = (instant: number, zone: string): string => atDesk(instant, zone).replace(' ', 'T')
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 

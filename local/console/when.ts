@@ -1,5 +1,5 @@
-import { china } from '../../functions/domain/time/calendars/china.ts'
-import { calendarFrom, dayOf, openingOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
+import { type Calendar, dayOf, openingOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
+import { instantAtWall, wallMillis } from '../../functions/domain/time/zone.ts'
 
 /** A request to move the console's clock, once understood. */
 export type Move = { by: number } | { to: number }
@@ -62,18 +62,23 @@ export function readInstant(text: unknown): number {
   return instant
 }
 
-/** The desk of the local runtime is in Shanghai, which has no summer time. */
-export const zone = { name: 'Asia/Shanghai', offset: '+08:00', milliseconds: 8 * 3_600_000 }
+/**
+ * Reads what a field for a local date and time holds, `2026-11-24T09:00`, as the desk's wall clocks show it.
+ * @param zone IANA name
+ * @throws WrongMove
+ */
+export function readWallTime(text: string, zone: string): number {
+  return Date.parse(instantAtWall(readInstant(`${text}Z`), zone))
+}
 
-/** When the desk opens next on a working day, by the calendar of China: strictly after `now`. */
-export function nextWorkingMorning(now: number): number {
-  const calendar = calendarFrom(china)
+/** When the desk opens next on a working day: strictly after `now`. */
+export function nextWorkingMorning(now: number, calendar: Calendar): number {
   const today = dayOf(new Date(now).toISOString(), calendar)
   const opens = Date.parse(openingOf(today, calendar))
   if (opens > now && calendar.isWorkday(today)) return opens
   return Date.parse(openingOf(workdayAfter(today, 1, calendar), calendar))
 }
 
-/** `2026-11-24 17:00`, at the desk. */
-export const atDesk = (instant: number): string =>
-  new Date(instant + zone.milliseconds).toISOString().slice(0, 16).replace('T', ' ')
+/** `2026-11-24 17:00`, at the desk. @param zone IANA name */
+export const atDesk = (instant: number, zone: string): string =>
+  new Date(wallMillis(new Date(instant).toISOString(), zone)).toISOString().slice(0, 16).replace('T', ' ')

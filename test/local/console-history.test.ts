@@ -8,7 +8,7 @@ const events = Array.from({ length: 2 * historyLength + 50 }, (_, index): Histor
   state: `event-${index + 1}`,
 }))
 const shown = async (before?: number): Promise<{ numbers: number[]; next: number | undefined }> => {
-  const page = String(await historyPage('en', 'MFAD-Y73X-Z', events, before))
+  const page = String(await historyPage('en', 'Asia/Shanghai', 'MFAD-Y73X-Z', events, before))
   const next = /before=(\d+)/.exec(page)?.[1]
   return {
     numbers: [...page.matchAll(/event-(\d+)/g)].map(([, number]) => Number(number)),
