@@ -17,7 +17,8 @@ export type Seeded = Filed & { left: string; status: string }
 /**
  * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails,
  * time by the console. The desk's clock moves on by about three weeks.
- * @param pack id of the one under which the desk receives complaints: the cases have its currency, rights and working days
+ * @param pack id of the one under which the desk receives complaints: the cases have its currency, rights and working
+ *   days
  * @param only which plans the cases follow in turn, of those that the pack provides for; all if it is left out
  */
 export async function fill(
