@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import {
-  type Calendar,
-  calendarOf,
-  newerOf,
-  newestBuiltIn,
-  builtInCalendars,
-} from '../../functions/domain/time/calendar.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Calendar, calendarOf, builtInCalendars, newestOf } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
+import { daysThatDiffer, type Mistake, readNotice, withNotice } from '../../functions/domain/time/holiday-notice.ts'
+import { isWholeCalendar, readCalendarFile } from '../../functions/domain/time/calendar-file.ts'
 import {
-  daysThatDiffer,
-  type Mistake,
-  type Notice,
-  readNotice,
-  withNotice,
-} from '../../functions/domain/time/holiday-notice.ts'
-import { type ImportedCalendar, importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
+  calendarIds,
+  type ImportedCalendar,
+  importedCalendars,
+  newestCalendar,
+  putCalendar,
+} from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
 import { inColumns } from '../parts/columns.ts'
@@ -28,7 +24,7 @@ const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [
        npm run calendar -- redate CALENDAR [--dry-run] [--yes] [--table NAME]
        npm run calendar -- list [--table NAME]
        npm run calendar -- show CALENDAR [YEAR] [--version VERSION] [--table NAME]
-import: adds a year's days off as a new version of a calendar. Shows the open cases whose dates change, and changes them after you confirm.
+import: adds a year's days off as a new version of a calendar, or a whole calendar that no release has. Shows the open cases whose dates change, and changes them after you confirm.
 redate: changes the dates of open cases that still use an older version, after a release brought a new one or an import was interrupted. It also changes those that a new release counts differently.
 Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
 
@@ -65,7 +61,7 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
       return withTable(world, { table: values.table }, (table) => load(world, table, what, options))
     if (action === 'redate' && what !== undefined)
       return withTable(world, { table: values.table }, async (table) =>
-        redateAll(world, table, await newest(table.store, what), options, 'calendar redate'),
+        redateAll(world, table, await newestCalendar(table.store, what), options, 'calendar redate'),
       )
     if (action === 'import') throw new UsageError('import takes the name of one file')
     if (action === 'show' || action === 'redate') throw new UsageError(`${action} needs the name of a calendar`)
@@ -73,24 +69,27 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
   })
 }
 
-async function newest(store: Store, id: string): Promise<CalendarData> {
-  const shelved = newestBuiltIn(id)
-  const [imported] = await importedCalendars(store, id)
-  return newerOf(shelved, imported?.data)
-}
-
 async function load(world: World, table: OpenTable, file: string, options: Options): Promise<number> {
   const { print, complain } = world
   const name = basename(file)
-  const ids = [...new Set(builtInCalendars.map(({ id }) => id))]
-  const known = new Map(await Promise.all(ids.map(async (id) => [id, await newest(table.store, id)] as const)))
-  const read = readFile(file, known)
-  if ('mistakes' in read) {
-    for (const { path, message } of read.mistakes)
+  const refused = (mistakes: readonly Mistake[]): 1 => {
+    for (const { path, message } of mistakes)
       complain(printable(`${name}: ${path === '' ? '' : `${path}: `}${message}`))
     complain('nothing was imported')
     return 1
   }
+  const content = readFile(file)
+  if ('mistakes' in content) return refused(content.mistakes)
+  if (isWholeCalendar(content.value)) {
+    const read = readCalendarFile(content.value)
+    return 'mistakes' in read
+      ? refused(read.mistakes)
+      : loadWhole(world, table, read.calendar, options, (mistake) => refused([mistake]))
+  }
+  const ids = await calendarIds(table.store)
+  const known = new Map(await Promise.all(ids.map(async (id) => [id, await newestCalendar(table.store, id)] as const)))
+  const read = readNotice(content.value, (id) => known.get(id))
+  if ('mistakes' in read) return refused(read.mistakes)
   const { notice } = read
   const before = known.get(notice.calendar) as CalendarData
   const imported = await importedCalendars(table.store, notice.calendar)
@@ -107,20 +106,44 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
   return redateAll(world, table, after, options, 'calendar import', { data: after, basedOn: before.version })
 }
 
-/** Reads a notice from a JSON file. */
-function readFile(
-  file: string,
-  known: ReadonlyMap<string, CalendarData>,
-): { notice: Notice } | { mistakes: Mistake[] } {
+/**
+ * Imports a calendar that no release has, or corrects one. A calendar of the release is not replaced: other hours or a
+ * day off of the firm's own are another calendar, with a name of its own.
+ */
+async function loadWhole(
+  world: World,
+  table: OpenTable,
+  calendar: Omit<CalendarData, 'version'>,
+  options: Options,
+  refuse: (mistake: Mistake) => number,
+): Promise<number> {
+  const { id } = calendar
+  if (builtInCalendars.some((data) => data.id === id))
+    return refuse({
+      path: 'id',
+      message: `calendar ${id} comes with the release: import the notice of a year, or choose another id`,
+    })
+  const [last] = await importedCalendars(table.store, id)
+  const data = { ...calendar, version: nextVersion(last) }
+  if (last !== undefined && isDeepStrictEqual(data, { ...last.data, version: data.version })) {
+    world.print(`calendar ${id} ${last.data.version} already has these days: nothing changes`)
+    return redateAll(world, table, last.data, options, 'calendar import')
+  }
+  world.print(
+    `calendar ${id}: a whole calendar, ${count(data.holidays.length, 'day')} off and ${count(data.makeUpDays.length, 'make-up day')} to ${data.lastKnownYear}; new version ${data.version}, ${last === undefined ? 'the first' : `previous version ${last.data.version}`}`,
+  )
+  return redateAll(world, table, data, options, 'calendar import', { data, basedOn: last?.data.version ?? 'nothing' })
+}
+
+/** Reads a JSON file. */
+function readFile(file: string): { value: unknown } | { mistakes: Mistake[] } {
   // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
   const content = readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8').replace(/^\ufeff/, '')
-  let value: unknown
   try {
-    value = JSON.parse(content)
+    return { value: JSON.parse(content) as unknown }
   } catch (error) {
     return { mistakes: [{ path: '', message: `is not JSON: ${(error as Error).message}` }] }
   }
-  return readNotice(value, (id) => known.get(id))
 }
 
 /** Versions of a calendar are imported one after the other, and sort in that order. */
@@ -208,9 +231,9 @@ async function changeAll(
 
 async function list({ print }: World, store: Store): Promise<number> {
   const rows: string[][] = []
-  for (const id of new Set(builtInCalendars.map((data) => data.id))) {
+  for (const id of await calendarIds(store)) {
     const imported = await importedCalendars(store, id)
-    const current = newerOf(newestBuiltIn(id), imported[0]?.data)
+    const current = newestOf(id, imported[0]?.data)
     const row = (data: CalendarData, since: string): string[] => [
       id,
       data.version,
@@ -237,8 +260,7 @@ async function show(
 ): Promise<number> {
   const imported = await importedCalendars(store, id)
   const all = [...imported.map(({ data }) => data), ...builtInCalendars.filter((data) => data.id === id)]
-  const data =
-    version === undefined ? newerOf(newestBuiltIn(id), imported[0]?.data) : all.find((one) => one.version === version)
+  const data = version === undefined ? newestOf(id, imported[0]?.data) : all.find((one) => one.version === version)
   if (data === undefined)
     throw new Error(
       `calendar ${id} has no version ${version}; its versions are ${all.map((one) => one.version).join(', ')}`,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { builtInCalendars, calendarOf, newestBuiltIn, nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
+import { nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
 import { type ExampleCase, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   channels,
@@ -20,18 +20,21 @@ import { cleanWords } from '../../functions/domain/forms/fields.ts'
 import { putPolicyReview, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
+import { newestCalendar } from '../../functions/store/calendars.ts'
+import { calendarShelf, type Shelf } from '../parts/calendars.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { replayTable, summary, summaryTold } from './replay.ts'
 import { printable } from '../../local/printable.ts'
 
 const usage = `usage: npm run policy -- list
-       npm run policy -- check FILE
+       npm run policy -- check FILE [--table NAME]
        npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
-                               [--fact vulnerable]… [--json]
+                               [--fact vulnerable]… [--calendar NAME] [--table NAME] [--json]
        npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
        npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
+check and explain also know the calendars that were imported into the desk that npm start runs here, or into table NAME. --calendar counts by another calendar than the pack's.
 list shows when the next review of each pack is due. It includes recorded reviews if npm start runs a desk here, or with --table NAME.
 reviewed records the review of a pack: who reviewed it, what they found, and when the next review is due.
 replay shows how cases received under one pack would have gone under another, on the desk that npm start runs here or on table NAME.`
@@ -49,6 +52,7 @@ export async function policyCommand(args: readonly string[], world: World): Prom
       category: { type: 'string' },
       channel: { type: 'string', default: 'web' },
       fact: { type: 'string', multiple: true, default: [] },
+      calendar: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
       table: { type: 'string' },
@@ -67,7 +71,7 @@ export async function policyCommand(args: readonly string[], world: World): Prom
     if (action === 'replay' && name === undefined) return replayCases(world, values)
     if (name === undefined || more.length > 0)
       throw new UsageError('use list, check FILE, explain PACK, reviewed PACK or replay')
-    if (action === 'check') return check(world, name)
+    if (action === 'check') return check(world, name, values.table)
     if (action === 'reviewed') return reviewed(world, name, values)
     if (action === 'explain') return explainPack(world, name, values)
     throw new UsageError(`there is no action ${action ?? ''}: use list, check, explain, reviewed or replay`)
@@ -137,7 +141,8 @@ async function reviewed(
       throw new Error(`${by} is not in the staff directory of ${where}`)
     const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
     if (due === undefined) throw new Error(`${full}: it names no day for a review`)
-    const today = localDayOf(at, calendarOf(newestBuiltIn(policy.calendar.id)).zone)
+    const { zone } = await newestCalendar(store, policy.calendar.id)
+    const today = localDayOf(at, zone)
     if (until <= today || until <= due)
       throw new UsageError(
         `--until ${until}: the next review must be after today (${today}) and after the day when it was due (${due})`,
@@ -150,7 +155,8 @@ async function reviewed(
 }
 
 /** Reports every mistake in a pack, one per line, then warnings. */
-function check({ print, complain }: World, file: string): number {
+async function check(world: World, file: string, table: string | undefined): Promise<number> {
+  const { print, complain } = world
   const name = basename(file)
   const read = readPolicy(jsonIn(file))
   if ('mistakes' in read) {
@@ -158,27 +164,27 @@ function check({ print, complain }: World, file: string): number {
     complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: the pack cannot be used`)
     return 1
   }
-  for (const warning of [...policyWarnings(read.policy), ...whatItNeeds(read.policy)])
+  for (const warning of [
+    ...policyWarnings(read.policy),
+    ...whatItNeeds(read.policy, await calendarShelf(world, table)),
+  ])
     complain(printable(`${name}: warning: ${warning}`))
   print(`${printable(name)}: no mistakes found; ${read.policy.id}@${read.policy.version}`)
   return 0
 }
 
-function lackOfCalendar(calendar: Policy['calendar']): string[] {
-  const known = [...new Set(builtInCalendars.map(({ id }) => id))]
-  if (!known.includes(calendar.id))
-    return [
-      `calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${known.join(', ')}`,
-    ]
-  return builtInCalendars.some(({ id, version }) => id === calendar.id && version === calendar.version)
+function lackOfCalendar(calendar: Policy['calendar'], { ids, versions }: Shelf): string[] {
+  if (!ids.includes(calendar.id))
+    return [`calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${ids.join(', ')}`]
+  return versions.some(({ id, version }) => id === calendar.id && version === calendar.version)
     ? []
     : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]
 }
 
 /** What a pack names but this release lacks: a calendar, or texts for the reasons of a class. */
-function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
+function whatItNeeds({ calendar, classes: rules }: Policy, shelf: Shelf): string[] {
   return [
-    ...lackOfCalendar(calendar),
+    ...lackOfCalendar(calendar, shelf),
     ...(['key', 'major'] as const).flatMap((weight) =>
       rules[weight]
         .filter(({ id }) => texts('en').classReason(id) === id)
@@ -194,6 +200,8 @@ type Explaining = {
   category?: string | undefined
   channel: string
   fact: readonly string[]
+  calendar?: string | undefined
+  table?: string | undefined
   json?: boolean | undefined
 }
 
@@ -226,10 +234,12 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
   }
 }
 
-function explainPack({ print }: World, name: string, given: Explaining): number {
+async function explainPack(world: World, name: string, given: Explaining): Promise<number> {
+  const { print } = world
   const policy = packNamed(name)
   const example = exampleOf(policy, given)
-  const calendar = calendarOf(newestBuiltIn(policy.calendar.id))
+  const shelf = await calendarShelf(world, given.table)
+  const calendar = shelf.newest(given.calendar ?? policy.calendar.id)
   const dates = explain(policy, calendar, example)
   if (given.json) {
     print(

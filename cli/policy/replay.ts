@@ -1,9 +1,10 @@
-import { calendarOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { type Calendar, calendarOf } from '../../functions/domain/time/calendar.ts'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Policy } from '../../functions/domain/policy/policy.ts'
 import type { Rules } from '../../functions/domain/case/desk.ts'
 import { type Judged, replay, type Replayed } from '../../functions/domain/views/replay-policy.ts'
+import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { rulesOf } from '../../functions/store/desk.ts'
 import type { Store } from '../../functions/store/client.ts'
@@ -90,13 +91,14 @@ export async function replayTable(
 ): Promise<{ replayed: Replayed[]; unreadable: string[] }> {
   const replayed: Replayed[] = []
   const unreadable: string[] = []
+  const newest = calendarOf(await newestCalendar(store, to.calendar.id))
   for (const reference of await readReferences(store)) {
     try {
       const record = await readCase(store, reference)
       // A combined case is not a complaint of its own in any figure (docs/adr/0020).
       if (record === undefined || record.file.policy.id !== from || record.file.joined !== null) continue
       const before = await rulesOf(store, record.file)
-      replayed.push(replay(record.file, before, rulesFor(record.file, to, before), now))
+      replayed.push(replay(record.file, before, rulesFor(record.file, to, before, newest), now))
     } catch (error) {
       unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)
     }
@@ -106,12 +108,10 @@ export async function replayTable(
 
 /**
  * The other policy with its calendar. If it uses the case's calendar, it is the version that the case was counted by.
+ * @param newest the newest version of the other policy's calendar
  */
-export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
-  return {
-    policy: to,
-    calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestBuiltIn(to.calendar.id)),
-  }
+export function rulesFor(file: CaseFile, to: Policy, before: Rules, newest: Calendar): Rules {
+  return { policy: to, calendar: file.calendar.id === newest.id ? before.calendar : newest }
 }
 
 /** The summary in readable form. @param most number of cases to list */

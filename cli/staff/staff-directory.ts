@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
-import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
 import { newestPolicy, pastProducts, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { numbersIn, plainNumber } from '../../functions/domain/people/staff-number.ts'
+import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
+import { calendarShelf } from '../parts/calendars.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { passOn, shownBefore } from './leavers.ts'
@@ -67,11 +69,8 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   }
   const { people } = read
   if (dryRun) {
-    for (const warning of warningsOf(
-      people,
-      dayOf(new Date().toISOString(), calendarOf(newestBuiltIn(policy.calendar.id))),
-      policy,
-    ))
+    const { zone } = (await calendarShelf(world, table)).newest(policy.calendar.id)
+    for (const warning of warningsOf(people, localDayOf(new Date().toISOString(), zone), policy))
       complain(printable(`warning: ${warning}`))
     print(
       `${printable(name)}: no mistakes found; ${count(people.length, 'person', 'people')}, not imported (--dry-run)`,
@@ -79,8 +78,8 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
     return 0
   }
   return withTable(world, { table }, async (open) => {
-    const { store, where, now } = open
-    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id))), policy))
+    const { store, where } = open
+    for (const warning of warningsOf(people, await today(open, policy), policy))
       complain(printable(`warning: ${warning}`))
     const before = await readDirectory(store)
     const staying = new Set(people.map(({ id }) => id))
@@ -103,6 +102,12 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   })
 }
 
+/** The desk's day, where the calendar of a policy is. */
+async function today({ store, now }: OpenTable, policy: Policy): Promise<LocalDay> {
+  const { zone } = await newestCalendar(store, policy.calendar.id)
+  return localDayOf(await now(), zone)
+}
+
 /**
  * Reassigns the work of people who are not in the directory. @returns exit code: 1 if a case could not be woken; run it
  * again
@@ -116,7 +121,7 @@ async function passedOn(world: World, open: OpenTable): Promise<number> {
 async function leave(world: World, id: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async (open) => {
-    const { store, where, now } = open
+    const { store, where } = open
     const before = await readDirectory(store)
     const leaver = before.people.find((person) => person.id === id)
     const people = before.people.filter((person) => person.id !== id)
@@ -124,11 +129,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
       if (!yes || dryRun) await shownBefore(world, open, [leaver])
       for (const person of people)
         if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
-      for (const warning of warningsOf(
-        people,
-        dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id))),
-        policy,
-      ))
+      for (const warning of warningsOf(people, await today(open, policy), policy))
         complain(printable(`warning: ${warning}`))
       if (dryRun) {
         print('Nothing was changed (--dry-run).')
@@ -168,13 +169,14 @@ async function agreed({ ask, print }: World, question: string): Promise<boolean>
 
 async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
   const { print, complain } = world
-  return withTable(world, { table }, async ({ store, where, now }) => {
+  return withTable(world, { table }, async (open) => {
+    const { store, where } = open
     const people = await storedStaff(store)
     if (people.length === 0) {
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
       return 0
     }
-    const day = dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id)))
+    const day = await today(open, policy)
     const rows = people.map((person) => [
       person.id,
       person.name,

@@ -131,6 +131,7 @@ export const functions = {
     environment: desk,
     table: 'none',
     staff: true,
+    calendars: true,
     policies: true,
     workflow: [],
     mail: false,

@@ -2,9 +2,9 @@ import {
   type Calendar,
   calendarOf,
   type CalendarRef,
-  newerOf,
-  newestBuiltIn,
   builtIn,
+  builtInCalendars,
+  newestOf,
 } from '../domain/time/calendar.ts'
 import { type CalendarData, parseCalendar } from '../domain/time/calendars/calendar-schema.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -49,10 +49,17 @@ export async function readCalendar(store: Store, ref: CalendarRef): Promise<Cale
 
 /**
  * The newest version of a calendar, of those in this release and those that were imported: new cases are counted by it.
+ * @throws Error if neither has it
  */
 export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
   const [imported] = await importedCalendars(store, id)
-  return newerOf(newestBuiltIn(id), imported?.data)
+  return newestOf(id, imported?.data)
+}
+
+/** The names of all calendars: those of this release, then those that are known by import alone. */
+export async function calendarIds(store: Store): Promise<string[]> {
+  const { content } = await readGeneration(store, calendars)
+  return [...new Set([...builtInCalendars, ...content.map(({ data }) => data)].map(({ id }) => id))]
 }
 
 /** Imported versions of a calendar, newest first. */

@@ -114,6 +114,15 @@ export function newestBuiltIn(id: string): CalendarData {
 }
 
 /**
+ * The newest version of a calendar: that of this release, or the newest that was imported. A calendar may be known by
+ * import alone. @throws Error if there is none of this name
+ */
+export function newestOf(id: string, imported: CalendarData | undefined): CalendarData {
+  const isOnlyImported = imported !== undefined && !builtInCalendars.some((data) => data.id === id)
+  return isOnlyImported ? imported : newerOf(newestBuiltIn(id), imported)
+}
+
+/**
  * The newer of two: the newest in this release, and the newest that was imported. The one that knows more years is
  * newer. If they are equal, the imported one wins: a release does not undo an operator's correction.
  */

@@ -90,13 +90,7 @@ function mistakesIn(off: readonly Placed[], made: readonly Placed[], data: Calen
     ),
     ...repeated(off, 'a day off'),
     ...repeated(made, 'a make-up day'),
-    ...made.flatMap(({ path, day }) => {
-      const also = off.find((one) => one.day === day)
-      if (also !== undefined) return [{ path, message: `${day} is a day off, too (${also.path})` }]
-      return data.weekend.includes(weekdayOf(day))
-        ? []
-        : [{ path, message: `${day} is a ${weekdays[weekdayOf(day)]}, which is worked anyway` }]
-    }),
+    ...workedAnyway(made, off, data.weekend),
     ...forgotten(
       data,
       year,
@@ -105,9 +99,26 @@ function mistakesIn(off: readonly Placed[], made: readonly Placed[], data: Calen
   ]
 }
 
-type Placed = { path: string; day: LocalDay }
+/** Make-up days that are days off too, or no weekend. */
+export function workedAnyway(
+  made: readonly Placed[],
+  off: readonly Placed[],
+  weekend: CalendarData['weekend'],
+): Mistake[] {
+  return made.flatMap(({ path, day }) => {
+    const also = off.find((one) => one.day === day)
+    if (also !== undefined) return [{ path, message: `${day} is a day off, too (${also.path})` }]
+    return weekend.includes(weekdayOf(day))
+      ? []
+      : [{ path, message: `${day} is a ${weekdays[weekdayOf(day)]}, which is worked anyway` }]
+  })
+}
 
-function spelledOut(name: string, entries: readonly string[]): { days: Placed[]; mistakes: Mistake[] } {
+/** A day, and where it stands in the file. */
+export type Placed = { path: string; day: LocalDay }
+
+/** The days of a list of days and ranges. @param name of the list */
+export function spelledOut(name: string, entries: readonly string[]): { days: Placed[]; mistakes: Mistake[] } {
   const days: Placed[] = []
   const mistakes: Mistake[] = []
   for (const [index, entry] of entries.entries()) {
@@ -132,7 +143,8 @@ function belongs(day: LocalDay, year: number): boolean {
   return day.startsWith(`${year}-`) || (day >= `${year - 1}-${nextNoticeFrom}` && day < `${year}-01-01`)
 }
 
-function repeated(days: readonly Placed[], what: string): Mistake[] {
+/** Days that stand there before. */
+export function repeated(days: readonly Placed[], what: string): Mistake[] {
   return days.flatMap(({ path, day }, index) => {
     const first = days.findIndex((one) => one.day === day)
     return first < index ? [{ path, message: `${day} is ${what} already (${days[first]?.path})` }] : []

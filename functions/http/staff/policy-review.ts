@@ -1,4 +1,3 @@
-import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { apartFromSure, unlikelyDates } from '../../domain/forms/unlikely-dates.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
@@ -10,6 +9,7 @@ import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { policyPage, withSure } from '../../pages/index.ts'
+import { newestCalendar } from '../../store/calendars.ts'
 import { openReviewLink, putPolicyReview, readPolicyReviews, type RecordedReview } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -111,7 +111,8 @@ async function open({ store }: Reviewing, { params, query, at }: Request): Promi
   if (isOver(review?.at, at)) throw expiredFor(staff, link.person)
   const recorded =
     review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
-  return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }
+  const { zone } = await newestCalendar(store, found.calendar.id)
+  return { pack, policy: found, zone, due: link.due, person, recorded }
 }
 
 function reviewJson({ pack, policy: { source }, due, recorded }: OpenedReview): Answers['policyReview'] {

@@ -1,4 +1,3 @@
-import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { newestPolicy, packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../domain/policy/review-date.ts'
 import { complianceOn } from '../../domain/people/assign.ts'
@@ -8,6 +7,7 @@ import { renderPolicyReview } from '../../mail/staff/policy-review.ts'
 import { takenAt } from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import { count } from '../../telemetry/metrics.ts'
+import { newestCalendar } from '../../store/calendars.ts'
 import { newKey } from '../../store/files/links.ts'
 import { addressDigest } from '../../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../../store/policy-reviews.ts'
@@ -40,9 +40,10 @@ export async function askForReviews(
   let mails = 0
   for (const name of packNames) {
     const policy = policyNamed(name)
-    const { zone } = newestBuiltIn(policy.calendar.id)
-    // A pack without a review day, or before it, has no reviews to read.
-    if (policy.reviewDue === undefined || timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
+    if (policy.reviewDue === undefined) continue
+    const { zone } = await newestCalendar(store, policy.calendar.id)
+    // Before that day there are no reviews to read.
+    if (timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
     const { reviews, asked } = await readPolicyReviews(store, name)
     const due = reviewDay(policy, reviews) ?? policy.reviewDue
     const time = timesAsked(due, policy, zone, at)
