@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { registerHooks } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { InstrumenterContext } from '@stryker-mutator/api/core'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
@@ -115,46 +115,67 @@ class InProcessRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#stryker.mutantCoverage }
   }
 
-  async mutantRun({
-    activeMutant,
-    testFilter,
-    hitLimit,
-    disableBail,
-    mutantActivation,
-    sandboxFileName,
-  }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName } = options
     const anew = mutantActivation === 'static' || remembering.test(sandboxFileName)
     const activate = () => Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
-    if (anew) activate()
-    if (anew || this.#spoilt || this.#examples.length === 0) {
-      this.#spoilt = anew
-      try {
-        await this.#load()
-      } catch (error) {
-        this.#spoilt = true
-        delete this.#stryker.activeMutant
-        // A file of examples that cannot be loaded any more is as red as one of its examples.
-        return {
-          status: MutantRunStatus.Killed,
-          killedBy: testFilter?.slice(0, 1) ?? [],
-          failureMessage: String(error),
-          nrOfTests: 0,
-        }
+    try {
+      if (anew) {
+        activate()
+        return await this.#askAnew(options)
       }
+      if (this.#spoilt || this.#examples.length === 0) await this.#load()
+      this.#spoilt = false
+      activate()
+      return await this.#ask(this.#examples, options, { used: 0 })
+    } catch (error) {
+      this.#spoilt = true
+      // A file of examples that cannot be loaded any more is as red as one of its examples.
+      return {
+        status: MutantRunStatus.Killed,
+        killedBy: testFilter?.slice(0, 1) ?? [],
+        failureMessage: String(error),
+        nrOfTests: 0,
+      }
+    } finally {
+      delete this.#stryker.activeMutant
     }
-    activate()
+  }
+
+  /** Loads the domain again and asks file after file, the nearest to the change first: there most are noticed. */
+  async #askAnew(options: MutantRunOptions): Promise<MutantRunResult> {
+    this.#spoilt = true
+    const load = await this.#begin()
+    const asked = options.testFilter && new Set(options.testFilter.map((id) => id.split(' > ')[0] as string))
+    const spent = { used: 0 }
+    let nrOfTests = 0
+    for (const file of nearestFirst(options.sandboxFileName, [...(asked ?? exampleFiles())])) {
+      const told = await this.#ask(await load(file), options, spent)
+      if (told.status !== MutantRunStatus.Survived) return told
+      nrOfTests += told.nrOfTests
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests }
+  }
+
+  /** @param spent microseconds of the processor that the examples took so far */
+  async #ask(
+    all: readonly Examples.Example[],
+    { testFilter, hitLimit, disableBail }: MutantRunOptions,
+    spent: { used: number },
+  ): Promise<MutantRunResult> {
     const asked = new Set(testFilter)
-    const examples = this.#examples
+    const examples = all
       .filter(({ id }) => testFilter === undefined || asked.has(id))
       .toSorted((one, other) => this.#cost(one) - this.#cost(other))
     const killedBy: string[] = []
     let failureMessage = ''
     let nrOfTests = 0
-    const before = process.cpuUsage()
     for (const example of examples) {
-      if (process.cpuUsage(before).user > patience) break
+      if (spent.used > patience) break
       nrOfTests += 1
+      const before = process.cpuUsage()
       const { failed, milliseconds } = await runOne(example)
+      spent.used += process.cpuUsage(before).user
       if (determineHitLimitReached(this.#stryker.hitCount, hitLimit))
         return { status: MutantRunStatus.Timeout, reason: 'it went on and on' }
       if (failed === undefined) {
@@ -166,7 +187,6 @@ class InProcessRunner implements TestRunner {
       failureMessage ||= failed
       if (!disableBail) break
     }
-    delete this.#stryker.activeMutant
     return killedBy.length > 0
       ? { status: MutantRunStatus.Killed, killedBy, failureMessage, nrOfTests }
       : { status: MutantRunStatus.Survived, nrOfTests }
@@ -176,17 +196,34 @@ class InProcessRunner implements TestRunner {
     return (this.#took.get(id) ?? 1) / (1 + 10 * (this.#noticed.get(id) ?? 0))
   }
 
-  /** Loads examples and domain, those of the sandbox that is the working directory, as if for the first time. */
   async #load(): Promise<void> {
+    const load = await this.#begin()
+    this.#examples = []
+    for (const file of exampleFiles()) this.#examples.push(...(await load(file)))
+  }
+
+  /** From now on examples and domain, those of the sandbox that is the working directory, are loaded as if new. */
+  async #begin(): Promise<(file: string) => Promise<Examples.Example[]>> {
     loads += 1
     const { examplesOf } = (await import(vitest)) as typeof Examples
     const load = (file: string): Promise<unknown> =>
       import(`${pathToFileURL(join(process.cwd(), file)).href}?load=${loads}`)
     await load('test/support/domain/briefly.ts')
-    this.#examples = []
-    for (const file of globSync(files).toSorted())
-      if (!left.includes(file)) this.#examples.push(...(await examplesOf(file, () => load(file))))
+    return (file) => examplesOf(file, () => load(file))
   }
+}
+
+function exampleFiles(): string[] {
+  return globSync(files)
+    .filter((file) => !left.includes(file))
+    .toSorted()
+}
+
+/** The test of the changed module, then those of its folder, then the others. */
+function nearestFirst(changed: string, all: readonly string[]): string[] {
+  const own = changed.replace(/^.*\/functions\/(.*)\.ts$/, 'test/$1.test.ts')
+  const rank = (file: string): number => [own === file, dirname(own) === dirname(file), true].indexOf(true)
+  return all.toSorted((one, other) => rank(one) - rank(other))
 }
 
 async function runOne({ run }: Examples.Example): Promise<{ failed?: string; milliseconds: number }> {
