@@ -35,7 +35,7 @@ export async function casesToRecount(
       const desk = await deskOf(store, record.file, staff)
       const fact =
         redate(record.file, desk, to, at) ??
-        (await recountSince(store, record, await readRow(store, reference), desk, staff, at))
+        (await recountSince(store, record, await readRow(store, reference), desk, staff))
       if (fact !== undefined) cases.push({ record, desk, fact })
     } catch (error) {
       unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)

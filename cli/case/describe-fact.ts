@@ -332,7 +332,13 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: datesMoved(fact.dates, fact.promise),
       }
     case 'recounted':
-      return { text: wording.recounted[fact.why], below: datesMoved(fact.dates, fact.promise) }
+      return {
+        text: wording.recounted[fact.why],
+        below: [
+          ...datesMoved(fact.dates, fact.promise),
+          ...(fact.extensions ?? []).map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
+        ],
+      }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     case 'known-as':

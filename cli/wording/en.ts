@@ -250,6 +250,7 @@ export const en: Wording = {
     product: 'The time limits follow what was corrected.',
     release: 'A newer version of the software counts the time limits differently.',
   },
+  extensionOvertaken: (extension) => `${extension} no longer applies.`,
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   erased: (through, who, why) =>
     `Personal data and texts were erased from commits 1 to ${through}, as decided by ${who}: ${why}.`,

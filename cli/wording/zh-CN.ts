@@ -264,6 +264,7 @@ export const zhCn = {
     product: '信息更正后，时限按更正后的信息计算。',
     release: '系统升级后，时限的计算方式有变化。',
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,
+  extensionOvertaken: (extension: string) => `${extension} 不再适用。`,
   dateMoved: (what: string, before: string, after: string) => `${what}：${before} → ${after}`,
   /** `through`: the last commit that was erased. */
   erased: (through: number, who: string, why: string) =>

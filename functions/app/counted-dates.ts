@@ -3,7 +3,6 @@ import type { Desk } from '../domain/case/desk.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { ConsequenceOf } from '../domain/case/facts.ts'
 import type { Person } from '../domain/people/directory.ts'
-import type { Instant } from '../domain/time/zone.ts'
 import { type CaseDate, datesOf, recountedByRelease } from '../domain/workflow/recount.ts'
 import type { CaseRecord, Row } from '../store/cases.ts'
 import { getItem, type Store, textOf } from '../store/client.ts'
@@ -21,7 +20,6 @@ export async function recountSince(
   row: Row | undefined,
   desk: Desk,
   staff: readonly Person[],
-  at: Instant,
 ): Promise<ConsequenceOf<'recounted'> | undefined> {
   if (row === undefined) return undefined
   const isSaid = commits.some(
@@ -38,7 +36,7 @@ export async function recountSince(
         )
   const then = seen.calendar.version === file.calendar.version ? desk : await deskOf(store, seen, staff)
   const dates = row.dates ?? (await datesOfOlderRelease(store, seen, then))
-  return recountedByRelease(file, desk, at, { file: seen, desk: then, dates })
+  return recountedByRelease(file, desk, { file: seen, desk: then, dates })
 }
 
 /**

@@ -75,7 +75,7 @@ export async function advance(
   const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
   if (input.turn === 0) await countByNewest()
-  for (let moved; (moved = await recountSince(store, record, derived.row, desk, staff, now)) !== undefined;)
+  for (let moved; (moved = await recountSince(store, record, derived.row, desk, staff)) !== undefined;)
     await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
   let mailHeld: Instant | undefined

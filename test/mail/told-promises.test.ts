@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
+import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../functions/domain/views/case-views.ts'
 import { renderMail } from '../../functions/mail/render.ts'
 import { mails } from '../../functions/text/zh-CN/mails.ts'
 import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { anyAct, people, plan, take } from '../support/domain/acts.ts'
-import { type Case, filed, instant, local, received, weighing } from '../support/domain/desk.ts'
+import { china } from '../support/domain/calendars.ts'
+import { type Case, filed, instant, local, received, standard, weighing } from '../support/domain/desk.ts'
 import { follow } from '../support/pages/examples.ts'
 import { dice } from '../support/domain/generated.ts'
 import { packs } from '../support/domain/packs.ts'
@@ -69,6 +71,56 @@ describe('a promise that moved earlier', () => {
     const { instant: said } = texts('zh-CN').format(desk.desk.calendar.zone)
     expect(text()).toContain(mails.time.promiseChanged.lead(said(instant('2026-12-02 18:00'))))
     expect(text()).toContain(mails.time.insteadOf(said(instant('2027-01-28 18:00'))))
+  })
+})
+
+describe('a time limit that ends on a day off, when the last close before it is over', () => {
+  // Twenty days, and six for medical. Filed on Friday 2026-02-13; the Spring Festival is from the 15th to the 23rd.
+  const rule = (id: string, count: number) => ({
+    id,
+    label: { 'zh-CN': id, en: id },
+    limit: { unit: 'calendar-days' as const, count },
+    source: 'for tests',
+  })
+  const policy: Policy = {
+    ...standard,
+    overall: [rule('overall', 20), { ...rule('short', 6), products: ['medical'], replaces: ['overall'] }],
+    extensions: [],
+    newFacts: undefined,
+    pauses: [
+      {
+        reason: 'appraisal',
+        clocks: ['stage', 'overall', 'short'],
+        longest: { unit: 'calendar-days', count: 60 },
+        endedByMessage: false,
+        source: 'for tests',
+      },
+    ],
+  }
+  const { instant: said } = texts('zh-CN').format(china.zone)
+
+  test('is told as that after a correction: neither the day off nor a day that is over is promised', () => {
+    const desk = received('2026-02-13 20:00', 'general', { policy }).until('2026-02-14 19:30')
+    const id = `promise-changed ${desk.file.head + 1}`
+    const text = written(desk, id)
+    desk.does('intake', 'accept', { product: 'medical' })
+    expect(letters(desk.until('2026-02-24 10:00'))).toEqual([id])
+    expect(text()).toContain(mails.time.noDayLeft(said(instant('2026-02-19 18:00'))))
+    expect(text()).not.toContain(said(instant('2026-02-14 18:00')))
+  })
+
+  test('is told as that after a pause that ends early', () => {
+    // Six days end with the 19th. Paused on the 14th at 17:30 until 10 March, and resumed on the 16th at 10:00, in
+    // the holiday: with the 40 and a half hours of the pause they end on the 21st at 16:30.
+    const desk = received('2026-02-13 20:00', 'general', { policy, complaint: { product: 'medical' } })
+      .until('2026-02-14 17:30')
+      .does('intake', 'pause', { because: 'appraisal', until: '2026-03-10' })
+      .until('2026-02-16 10:00')
+    const text = written(desk, 'resumed 1')
+    desk.does('intake', 'resume')
+    expect(overallClocks(desk.file, desk.desk).map(({ dueAt }) => local(dueAt))).toEqual(['2026-02-20 18:00'])
+    expect(letters(desk)).toEqual(['paused 1', 'resumed 1'])
+    expect(text()).toContain(mails.time.noDayLeft(said(instant('2026-02-20 18:00'))))
   })
 })
 

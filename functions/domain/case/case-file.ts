@@ -59,6 +59,8 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
   commit: number
   /** Earlier dates than were granted, since a pause did not last as long as was planned; `asks` has what counts now. */
   cuts: readonly { pause: string; dates: ConsequenceOf<'extension-cut'>['dates']; at: Instant }[]
+  /** Since when it moves nothing: a correction replaced the clock that it moved. */
+  overtaken: null | { at: Instant }
   decided: null | {
     granted: boolean
     letter: ConsequenceOf<'extended'>['letter'] | null

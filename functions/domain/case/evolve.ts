@@ -246,6 +246,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             at,
             commit: number,
             cuts: [],
+            overtaken: null,
             decided: null,
           },
         ],
@@ -489,11 +490,15 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         promise: fact.promise === null ? file.promise : { respondBy: fact.promise.after, commit: number },
       }
     case 'recounted': {
+      const extensions = file.extensions.map((one) =>
+        fact.extensions?.includes(one.id) ? { ...one, overtaken: { at } } : one,
+      )
       const respondBy = fact.promise?.after ?? file.promise.respondBy
       // Counting in another way never moves the promise later.
-      if (respondBy >= file.promise.respondBy) return file
+      if (respondBy >= file.promise.respondBy) return { ...file, extensions }
       return {
         ...file,
+        extensions,
         promise: { respondBy, commit: number },
         promises: [...file.promises, { respondBy, before: file.respondBy, why: 'recounted', at, commit: number }],
       }

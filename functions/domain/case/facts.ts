@@ -347,6 +347,8 @@ export const consequences = [
     why: z.enum(['product', 'release']),
     dates: movedDates(),
     promise: movedPromise(),
+    /** Extensions that were granted for a clock that does not hold any more, and give a later date than there is. */
+    extensions: z.array(z.string()).min(1).optional(),
   })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),

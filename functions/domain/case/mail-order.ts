@@ -20,7 +20,8 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }
   | { kind: 'paused' | 'resumed'; pause: string }
-  | { kind: 'extension-answered'; task: string; extension: string }
+  /** `overtaken`: it was granted, and then a correction replaced the clock that it moved. */
+  | { kind: 'extension-answered'; task: string; extension: string; overtaken?: true }
   | { kind: 'pause-over'; task: string; pause: string }
   | { kind: 'review-received' | 'review-decided'; review: string }
   | { kind: 'survey'; task: string; reminder: boolean }

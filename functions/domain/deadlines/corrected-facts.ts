@@ -4,7 +4,7 @@ import { after } from '../case/evolve.ts'
 import type { Consequence } from '../case/facts.ts'
 import type { Instant } from '../time/zone.ts'
 import type { OverallRule } from '../policy/policy.ts'
-import { overallClocks } from './case-clocks.ts'
+import { type OverallClock, overallClocks } from './case-clocks.ts'
 import { movedEarlier } from './promise.ts'
 
 /**
@@ -24,8 +24,36 @@ export function recountedByCorrection(
     const was = before.find((one) => one.clock.id === clock.id) ?? before.find((one) => isInsteadOf(rule, one.rule))
     return was === undefined || was.dueAt === dueAt ? [] : [{ clock: clock.id, before: was.dueAt, after: dueAt }]
   })
-  const promise = movedEarlier(corrected, desk, at)
-  return dates.length === 0 && promise === null ? [] : [{ fact: 'recounted', v: 1, why: 'product', dates, promise }]
+  const promise = movedEarlier(corrected, desk)
+  const extensions = extensionsOvertaken(before, overallClocks(corrected, desk), corrected)
+  if (dates.length === 0 && promise === null && extensions.length === 0) return []
+  return [
+    {
+      fact: 'recounted',
+      v: 1,
+      why: 'product',
+      dates,
+      promise,
+      ...(extensions.length === 0 ? {} : { extensions }),
+    },
+  ]
+}
+
+/**
+ * Extensions that were granted for a clock that the correction replaces. They do not pass to the other clock, for which
+ * the pack may have another cap and another approver. If that clock leaves as much time, nobody misses them.
+ */
+function extensionsOvertaken(
+  before: readonly OverallClock[],
+  now: readonly OverallClock[],
+  { extensions }: CaseFile,
+): string[] {
+  const has = (clocks: readonly OverallClock[], id: string): boolean => clocks.some(({ clock }) => clock.id === id)
+  const end = now.map(({ dueAt }) => dueAt).sort()[0] ?? ''
+  return extensions
+    .filter(({ decided, overtaken }) => decided?.granted === true && overtaken === null)
+    .filter(({ asks }) => asks.some(({ clock, until }) => has(before, clock) && !has(now, clock) && end < until))
+    .map(({ id }) => id)
 }
 
 /** One of them replaces the other, or both replace the same. */

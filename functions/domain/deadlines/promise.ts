@@ -22,10 +22,12 @@ export function stepAsTold(due: Instant, { respondBy }: Pick<CaseFile, 'respondB
 }
 
 /**
- * How the promise moves earlier if it lies past the last moment that the regulator's clocks leave for it; null if it
- * does not. @param at now: it cannot move into the past
+ * How the promise moves earlier if it lies past the last close of business that the regulator's clocks leave for it;
+ * null if it does not. If that close is over, nothing is left to promise: a letter says that the answer is late, and
+ * names no day off.
+ * @param at now, if no letter would say so: then the promise cannot move into the past
  */
-export function movedEarlier(file: CaseFile, desk: Rules, at: Instant): { before: Instant; after: Instant } | null {
+export function movedEarlier(file: CaseFile, desk: Rules, at?: Instant): { before: Instant; after: Instant } | null {
   const { respondBy } = file.promise
   const end = endOfPromise(file, desk, at) ?? respondBy
   return end < respondBy ? { before: respondBy, after: end } : null
@@ -94,7 +96,7 @@ export function promisedAfterPause(
   const newest = file.promise.respondBy
   const isUntold = newest > file.respondBy
   const needed = isUntold ? later(respondByNow(resumed, desk), file.respondBy) : newest
-  const end = endOfPromise(resumed, desk, at)
+  const end = endOfPromise(resumed, desk)
   const by = end === undefined || needed < end ? needed : end
   return by < newest ? [{ fact: 'promised', v: 2, respondBy: by, why: 'resumed' }] : []
 }

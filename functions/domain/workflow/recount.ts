@@ -30,14 +30,12 @@ export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
  * Counts a case as this release counts. A mend of the arithmetic holds for every open case, so the file says which
  * dates it moved, as after a change of the calendar. The promise moves earlier only if it would lie past the clock of
  * the regulator, and then a letter tells it.
- * @param at now
  * @param before the case as it stood when its dates were last written down, with the desk of then, and those dates
  * @returns the fact; undefined if this release counts as that one did, or the case is over
  */
 export function recountedByRelease(
   file: CaseFile,
   desk: Desk,
-  at: Instant,
   before: { file: CaseFile; desk: Desk; dates: readonly CaseDate[] },
 ): ConsequenceOf<'recounted'> | undefined {
   if (!isGoingOn(file)) return undefined
@@ -49,7 +47,7 @@ export function recountedByRelease(
     if (after === undefined || after === date.at || still === undefined || still === date.at) return []
     return [{ clock: date.clock, before: date.at, after }]
   })
-  const promise = file.outcome === null ? movedEarlier(file, desk, at) : null
+  const promise = file.outcome === null ? movedEarlier(file, desk) : null
   return dates.length === 0 && promise === null
     ? undefined
     : { fact: 'recounted', v: 1, why: 'release', dates, promise }

@@ -39,7 +39,7 @@ export function extended(
     body: [
       ...text(
         ...(late === undefined ? [] : [words.holding.late(f.instant(late.due))]),
-        before === null ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(before)),
+        before === null ? stillBy(w, by) : words.insteadOf(f.instant(before)),
       ),
       heading(words.why),
       ...text(words.extended.because[reason]),
@@ -85,7 +85,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
               f.instant(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar)),
             ),
         words.paused.resumesBy(f.instant(pause.until)),
-        before === null ? words.stillBy(f.instant(by)) : words.paused.answerBy(f.instant(by)),
+        before === null ? stillBy(w, by) : words.paused.answerBy(f.instant(by)),
         ...(before === null ? [] : [words.insteadOf(f.instant(before))]),
       ),
     ],
@@ -104,7 +104,7 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
     body: [
       ...text(
         words.why[end?.why ?? 'asked'],
-        before !== null && by < before ? words.earlier(f.instant(by)) : words.answerBy(f.instant(by)),
+        passed(w, by) ?? (before !== null && by < before ? words.earlier : words.answerBy)(f.instant(by)),
         ...(before === null ? [] : [insteadOf(f.instant(before))]),
       ),
       ...link(m.follow.button, address),
@@ -114,12 +114,13 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
 
 /** The date of the answer moved earlier, and no other letter says so. */
 export function promiseChanged(w: Writing): Written {
-  const { m, f, now } = w
+  const { m, f } = w
   const { promiseChanged: words, insteadOf } = m.time
   const { by, before } = promiseOf(w)
+  const late = passed(w, by)
   return letter(w, {
-    subject: words.subject,
-    lead: (by < now ? words.passed : words.lead)(f.instant(by)),
+    subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
+    lead: late ?? words.lead(f.instant(by)),
     body: [...text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))])), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
@@ -144,6 +145,22 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
   })
 }
 
+/**
+ * What a letter says if the day of the answer is over; undefined if it is still to come. Either the time limit is over
+ * too, or it ends on a day off and nobody is there before.
+ */
+function passed({ file, desk, m, f, now }: Writing, by: Instant): string | undefined {
+  if (by >= now) return undefined
+  const { clock, dueAt: end } = earliestOverall(file, desk)
+  const isClosed = end > now && lastCloseBefore(end, clock.start, desk.calendar) <= now
+  return isClosed ? m.time.noDayLeft(f.instant(end)) : m.time.promiseChanged.passed(f.instant(by))
+}
+
+/** That the date of the answer stays, if it is still to come. */
+function stillBy(w: Writing, by: Instant): string {
+  return passed(w, by) ?? w.m.time.stillBy(w.f.instant(by))
+}
+
 /** The date of the answer that a letter gives, and the one that they were told last, if it is another. */
 export function promiseOf({ file }: Pick<Writing, 'file'>): { by: Instant; before: Instant | null } {
   const by = file.promise.respondBy
@@ -155,7 +172,7 @@ export function promiseOf({ file }: Pick<Writing, 'file'>): { by: Instant; befor
 export function extensionAnswered(
   w: Writing,
   task: Task,
-  { extension: id }: Extract<MailOrder, { kind: 'extension-answered' }>,
+  { extension: id, overtaken }: Extract<MailOrder, { kind: 'extension-answered' }>,
 ): Written {
   const { file, m, t, f, link: address } = w
   const { staff: words } = m.time
@@ -164,21 +181,26 @@ export function extensionAnswered(
   const recorded = asked?.state === 'decided' ? asked.recorded : undefined
   const by = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
   const reason = recorded?.answer['reason']
-  const answered = decided?.granted
-    ? { subject: words.subjectGranted, lead: words.granted(by) }
-    : { subject: words.subjectRefused, lead: words.refused(by) }
   const isOvertaken = asked?.state === 'cancelled' && asked.why === 'new-facts'
-  const lapsed = { subject: words.subjectLapsed, lead: isOvertaken ? words.overtaken : words.lapsed }
-  const say = decided === null ? lapsed : answered
+  const say = (): { subject: string; lead: string } => {
+    if (overtaken) return { subject: words.subjectOvertaken, lead: words.grantedOvertaken }
+    if (decided === null) return { subject: words.subjectLapsed, lead: isOvertaken ? words.overtaken : words.lapsed }
+    return decided.granted
+      ? { subject: words.subjectGranted, lead: words.granted(by) }
+      : { subject: words.subjectRefused, lead: words.refused(by) }
+  }
+  const said = say()
   return {
-    subject: subjectOf(w, dueOfTask(w, task), say.subject),
+    subject: subjectOf(w, dueOfTask(w, task), said.subject),
     blocks: [
-      lead(say.lead),
+      lead(said.lead),
       ...(typeof reason === 'string'
         ? [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) } as const]
         : []),
-      ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
-      ...link(m.staff.open, address),
+      ...(task.state === 'open'
+        ? text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task))))
+        : []),
+      ...link(task.state === 'open' ? m.staff.open : m.staff.see, address),
       ...aboutCase(w, task),
     ],
     notes: [m.staff.personal],

@@ -4,6 +4,8 @@ import type { MailsOfTime } from '../zh-CN/more-time-mails.ts'
 export const mailsOfTime: MailsOfTime = {
   answerBy: 'Our answer in writing',
   stillBy: (at) => `You will still have our answer in writing by ${at}.`,
+  noDayLeft: (end) =>
+    `The time limit for our answer ends on ${end}, and our office is closed until then. Our answer will be late, and we are sorry. We are still working on it.`,
   insteadOf: (before) => `We had previously told you ${before}.`,
   step: (stage) => `This step (${stage})`,
   why: 'Why',
@@ -87,6 +89,9 @@ export const mailsOfTime: MailsOfTime = {
       'Nobody decided on your request for more time before the due date. The request has lapsed, and the dates do not change.',
     overtaken:
       'New information or a correction put another time limit in place, so your request for more time no longer applies. Ask again if you still need it.',
+    subjectOvertaken: 'Extra time no longer applies',
+    grantedOvertaken:
+      'A correction put another time limit in place, and it ends earlier. The extra time that was granted before no longer applies. If our answer is due earlier than the complainant was told, a letter tells them. Ask again if you still need more time.',
     approverLapsed: (action) =>
       `“${action}” was not done before the due date. The request has lapsed and can no longer be granted.`,
     subjectResumed: 'Time limit resumed',

@@ -5,6 +5,9 @@ import type { ExtensionReason, PauseReason } from '../../domain/policy/policy.ts
 export const mailsOfTime = {
   answerBy: '答复期限',
   stillBy: (at: string) => `答复期限不变，我们仍然最迟在${at}前书面答复您。`,
+  /** 期限在假日届满，届满前已没有工作日 */
+  noDayLeft: (end: string) =>
+    `答复期限到${end}届满，此前我们已没有工作日，无法按时书面答复您，向您致歉。您的投诉仍在办理。`,
   /** 新的答复时间，以及原来告知的时间 */
   insteadOf: (before: string) => `此前告知您的是${before}。`,
   step: (stage: string) => `当前环节（${stage}）`,
@@ -85,6 +88,9 @@ export const mailsOfTime = {
     refused: (by: string) => `${by}没有同意您的延期申请，时限不变。`,
     lapsed: '您的延期申请在原时限届满前没有获得批准，已经失效；时限不变。',
     overtaken: '因投诉人补充新情况或者案件信息更正，时限已重新确定，您的延期申请不再适用；仍需延期的，请重新申请。',
+    subjectOvertaken: '延期不再适用',
+    grantedOvertaken:
+      '案件信息更正后适用另一时限，且届满更早，此前同意的延期不再适用。答复期限早于已告知投诉人的，系统随即告知投诉人；仍需延期的，请重新申请。',
     approverLapsed: (action: string) => `您没有在原时限届满前办理“${action}”，延期申请已失效，不能再同意。`,
     subjectResumed: '恢复计时',
     resumed: {

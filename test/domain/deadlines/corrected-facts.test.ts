@@ -1,6 +1,9 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { earliestOverall, overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
+import { after } from '../../../functions/domain/case/evolve.ts'
+import { unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
 import { absorb } from '../../../functions/domain/features/duplicates/join-complaints.ts'
 import type { Policy } from '../../../functions/domain/policy/policy.ts'
 import { type Case, local, received, standard } from '../../support/domain/desk.ts'
@@ -157,6 +160,74 @@ describe('a product that intake corrects', () => {
     expect(letters).not.toContain('promise-unkept')
     // The staff hear of it all the same.
     expect(desk.facts('marked').map(({ mark }) => mark)).toContain('unkept 2026-03-12')
+  })
+
+  test('on a holiday tells no day off, although the last close before the time limit ends is over', () => {
+    // Filed on Friday 2026-02-13; the Spring Festival is from Sunday the 15th to Monday the 23rd, and the 14th is a
+    // make-up Saturday. Six days are Thursday the 19th, in the holiday, and the last close before it is the 14th's.
+    const desk = received('2026-02-13 20:00', 'general', { policy: byProduct })
+    desk.until('2026-02-14 19:30').does('intake', 'accept', { product: 'medical' })
+    expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-02-19 18:00'], '2026-02-14 18:00'])
+    // That was promised to nobody, so no letter apologises for a promise.
+    const letters = desk.until('2026-02-24 10:00').mailsTo('complainant')
+    expect(letters.map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
+  })
+
+  describe('after more time was granted', () => {
+    const policy: Policy = {
+      ...byProduct,
+      extensions: [
+        {
+          id: 'more',
+          clock: 'overall',
+          upTo: { from: 'start', limit: { unit: 'calendar-days', count: 60 } },
+          approver: 'supervisor',
+          limit: { unit: 'working-days', count: 1 },
+          letter: 'extended',
+          source: 'for tests',
+        },
+      ],
+    }
+    /** Fifteen days are 17 March; the complainant was told 27 March instead. */
+    const granted = (): Case =>
+      received('2026-03-02 10:00', 'general', { policy })
+        .does('intake', 'extend', { overallUntil: '2026-03-27' })
+        .does('extension')
+    const asker = (desk: Case): string => desk.file.extensions[0]?.by ?? ''
+    const news = (desk: Case): string[] => desk.mailsTo(asker(desk)).filter((id) => id.startsWith('extension-1'))
+
+    test('tells the person who asked for it that another time limit holds, and the complainant the earlier date', () => {
+      const desk = granted()
+      expect(local(desk.file.respondBy)).toBe('2026-03-27 18:00')
+      const before = news(desk)
+      desk.until('2026-03-02 15:00').does('intake', 'accept', { product: 'medical' })
+      expect([overall(desk), local(desk.file.respondBy)]).toEqual([['short 2026-03-08 18:00'], '2026-03-06 18:00'])
+      expect(desk.facts('recounted')).toMatchObject([{ extensions: ['extension-1'] }])
+      expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual([
+        'acknowledgement',
+        'extended',
+        'promise-changed',
+      ])
+      expect(news(desk)).toEqual([...before, `extension-1 overtaken ${asker(desk)}`])
+    })
+
+    test('says nothing of it if the other time limit ends no earlier, and nothing twice', () => {
+      const later = granted().until('2026-03-02 15:00').does('intake', 'accept', { product: 'engineering' })
+      expect([overall(later), local(later.file.respondBy)]).toEqual([['long 2026-05-01 18:00'], '2026-03-27 18:00'])
+      expect(later.facts('recounted')[0]).not.toHaveProperty('extensions')
+      expect(news(later).filter((id) => id.includes('overtaken'))).toEqual([])
+    })
+
+    test('never sends its letter if that had not gone out yet', () => {
+      const desk = granted()
+      const { 'extended 1': _letter, ...mails } = desk.file.mails
+      const unsent = { ...desk.file, mails }
+      const facts = desk.attempt('intake', 'accept', { product: 'medical' })
+      if ('refused' in facts) throw new Error(JSON.stringify(facts))
+      const letters = (file: CaseFile) => unsentMails(file).map(({ id }) => id)
+      expect(letters(unsent)).toContain('extended 1')
+      expect(letters(after(unsent, facts, desk.now))).not.toContain('extended 1')
+    })
   })
 
   test('gives the clocks of that product, and never a promise that is later or past them', () => {

@@ -178,7 +178,7 @@ describe('a release that counts in another way', () => {
   const released = (desk: Case) => {
     const before = { file: desk.file, desk: desk.desk, dates: datesOf(desk.file, desk.desk) }
     desk.desk = { ...desk.desk, policy: counting(6) }
-    return recountedByRelease(desk.file, desk.desk, desk.now, { ...before, desk: desk.desk })
+    return recountedByRelease(desk.file, desk.desk, { ...before, desk: desk.desk })
   }
 
   test('moves the promise earlier if it would lie past the law, and a letter tells it', () => {
@@ -196,9 +196,7 @@ describe('a release that counts in another way', () => {
     expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
     // Once it is said, nothing is left to say.
     const dates = datesOf(desk.file, desk.desk)
-    expect(
-      recountedByRelease(desk.file, desk.desk, desk.now, { file: desk.file, desk: desk.desk, dates }),
-    ).toBeUndefined()
+    expect(recountedByRelease(desk.file, desk.desk, { file: desk.file, desk: desk.desk, dates })).toBeUndefined()
   })
 
   test('says nothing about a case that is over', () => {

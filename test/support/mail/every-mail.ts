@@ -583,6 +583,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           extension: 'extension-1',
           to: { person: 'noa' },
         }),
+    'more time granted, and overtaken': (language) =>
+      granted(language, true).mail({
+        kind: 'extension-answered',
+        task: 'investigation-1',
+        extension: 'extension-1',
+        overtaken: true,
+        to: { person: 'noa' },
+      }),
     'request for more time lapsed': (language) =>
       lapsedRequest(language).mail({
         kind: 'extension-answered',

@@ -13,14 +13,18 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
   ]
 }
 
-function ofExtension(file: CaseFile, { id, task: about, approver, decided }: Extension): MailOrder[] {
+function ofExtension(file: CaseFile, extension: Extension): MailOrder[] {
+  const { id, task: about, approver, decided, overtaken } = extension
   const asking = taskOf(file, id)
   const isVoid = asking?.state === 'cancelled' && (asking.why === 'lapsed' || asking.why === 'new-facts')
   const at = decided?.at ?? (isVoid ? asking.at : undefined)
   const person = at === undefined || approver === null ? null : assigneeOf(file, about, at)
+  const letter = `${decided?.letter} ${numberOf(id)}`
+  // The complainant need not hear of more time that is gone before its letter went out.
+  const isToldOf = overtaken === null || file.mails[letter] !== undefined
   return [
-    ...(decided?.letter && file.outcome === null
-      ? [{ id: `${decided.letter} ${numberOf(id)}`, kind: decided.letter, extension: id, to: 'complainant' } as const]
+    ...(decided?.letter && file.outcome === null && isToldOf
+      ? [{ id: letter, kind: decided.letter, extension: id, to: 'complainant' } as const]
       : []),
     ...(person === null
       ? []
@@ -33,7 +37,22 @@ function ofExtension(file: CaseFile, { id, task: about, approver, decided }: Ext
             to: { person },
           } as const,
         ]),
+    ...overtakenNews(file, extension),
   ]
+}
+
+/** To the person who asked for it, and to the assignee: the extra time that was granted does not count any more. */
+function overtakenNews(file: CaseFile, { id, task, by, overtaken }: Extension): MailOrder[] {
+  if (overtaken === null || file.outcome !== null) return []
+  const people = new Set([by, assigneeOf(file, task, overtaken.at)].filter((person) => person))
+  return [...people].map((person): MailOrder => ({
+    id: `${id} overtaken ${person}`,
+    kind: 'extension-answered',
+    task,
+    extension: id,
+    overtaken: true,
+    to: { person: person as string },
+  }))
 }
 
 /** If a pause was over before its letter could go out, the complainant never saw it and is not told of it. */
