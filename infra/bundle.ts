@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
@@ -21,6 +22,39 @@ const builtinsByCall: Plugin = {
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
     }))
   },
+}
+
+/**
+ * Policy packs and days off, of which a request needs one of many. Their JSON becomes a file beside the bundle. The
+ * bundle itself has the short values of the first level, so that a pack is found by its name. The rest is read when it
+ * is asked for first, and then kept. Otherwise a bundle would grow by 12 KB with every version of a pack, and each
+ * start would read them all.
+ */
+const dataWhenAsked: Plugin = {
+  name: 'data-when-asked',
+  setup(build) {
+    build.onLoad({ filter: /\/(functions\/domain\/.*|chinese-days)\.json$/ }, async ({ path, with: as }) => {
+      const text = await readFile(path, 'utf8')
+      if (as['type'] === 'file') return { contents: JSON.stringify(JSON.parse(text)), loader: 'file' }
+      return { contents: whenAsked(path, JSON.parse(text) as Record<string, unknown>) }
+    })
+  },
+}
+
+/** A module whose object has the properties of this JSON, those with something in them as getters. */
+function whenAsked(path: string, data: Record<string, unknown>): string {
+  const properties = Object.entries(data).map(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? `get ${JSON.stringify(name)}() { return all()[${JSON.stringify(name)}] }`
+      : `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  )
+  return `
+    import file from ${JSON.stringify(path)} with { type: 'file' }
+    let read
+    const all = () => (read ??= JSON.parse(
+      process.getBuiltinModule('node:fs').readFileSync(new URL(file, import.meta.url), 'utf8')))
+    export default { ${properties.join(', ')} }
+  `
 }
 
 /** What does not build, one line each with file, line and column. */
@@ -69,7 +103,7 @@ export async function bundleEntry(entry: string, out: string): Promise<Metafile>
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [builtinsByCall],
+    plugins: [builtinsByCall, dataWhenAsked],
   }).catch((error: unknown) => {
     throw new BundleError(error instanceof Error ? error.message : String(error))
   })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { languages } from '../domain/forms/language.ts'
+import { type Language, languages } from '../domain/forms/language.ts'
 import { parseJson } from './parse-json.ts'
 
 /** A number as people read it: `95500`, `+86 28 5550 0100`. */
@@ -29,92 +29,130 @@ const edge = () =>
 /** What stands in front of the API, if anything does. */
 export type EdgeSettings = z.infer<ReturnType<typeof edge>>
 
-/** Reads a variable that is JSON. @param like an example for the message */
-function json<Schema extends z.ZodType>(schema: Schema, like: string) {
-  return (text: string, context: z.RefinementCtx): z.output<Schema> => {
-    const parsed = schema.safeParse(parseJson(text))
-    if (parsed.success) return parsed.data
-    context.addIssue({ code: 'custom', message: `must be JSON like ${like}` })
-    return z.NEVER
-  }
+/** What a variable says, read from its text. @throws WrongValue */
+type Reader<Value> = (text: string) => Value
+
+/** The sentence after the name of the variable. */
+class WrongValue extends Error {
+  override name = 'WrongValue'
 }
 
-/** The same for one that may be left out. */
-function jsonOrNothing<Schema extends z.ZodType>(schema: Schema, like: string) {
-  const read = json(schema, like)
-  return z
-    .string()
-    .default('')
-    .transform((text, context) => (text === '' ? undefined : read(text, context)))
+function wrong(sentence: string): never {
+  throw new WrongValue(sentence)
+}
+
+const must =
+  (isRight: (text: string) => boolean, sentence: string): Reader<string> =>
+  (text) =>
+    isRight(text) ? text : wrong(sentence)
+
+/** The value of a variable that may be left out. */
+const or = <Value>(text: string, read: Reader<Value>): Reader<Value> & { instead: string } =>
+  Object.assign((given: string) => read(given), { instead: text })
+
+const oneOf =
+  <const Values extends readonly string[]>(...values: Values): Reader<Values[number]> =>
+  (text) =>
+    values.find((value) => value === text) ?? wrong(`must be one of ${values.join(', ')}`)
+
+const isArn = (text: string): boolean => text.startsWith('arn:')
+const isUrl = (text: string): boolean => URL.canParse(text)
+const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text
+const address = must((text) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text), 'must be an e-mail address')
+
+/** JSON by its schema, or undefined if it is empty. @param like an example for the message */
+const jsonOrNothing =
+  <Schema extends z.ZodType>(schema: () => Schema, like: string): Reader<z.output<Schema> | undefined> =>
+  (text) => {
+    if (text === '') return undefined
+    const parsed = schema().safeParse(parseJson(text))
+    return parsed.success ? parsed.data : wrong(`must be JSON like ${like}`)
+  }
+
+function entity(text: string): Record<Language, string> {
+  const names = Object(parseJson(text)) as Record<string, unknown>
+  const isName = (name: unknown): boolean => typeof name === 'string' && name !== '' && name.length <= 200
+  const isWhole = Object.keys(names).length === languages.length && languages.every((one) => isName(names[one]))
+  return isWhole ? (names as Record<Language, string>) : wrong('must be JSON like {"zh-CN": "…", "en": "…"}')
+}
+
+function origins(text: string): string[] {
+  const all = text.split(/\s+/).filter(Boolean)
+  return all.every(isOrigin) ? all : wrong('must be origins like https://www.example.com')
+}
+
+function count(text: string): number {
+  return /^[1-9]\d*$/.test(text) ? Number(text) : wrong('must be a whole number of at least 1')
 }
 
 /**
- * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
- * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
+ * All variables. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly that. A
+ * function whose environment is wrong stops at start, with one line that says which variable and why. They are read by
+ * hand: to make a schema for each took a twentieth of every start.
  */
 const environment = {
   /** Name of the DynamoDB table. */
-  TABLE_NAME: () => z.string().min(3),
+  TABLE_NAME: must((text) => text.length >= 3, 'must have at least 3 characters'),
   /** ARN of the complaint state machine. */
-  STATE_MACHINE_ARN: () => z.string().startsWith('arn:'),
+  STATE_MACHINE_ARN: must(isArn, 'must be an ARN'),
   /** Public origin of the API with no trailing slash; the links in mails begin with it. */
-  BASE_URL: () => z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
+  BASE_URL: must((text) => isUrl(text) && !text.endsWith('/'), 'must be an address with no slash at its end'),
   /** Address that mails come from; its domain is the SES identity. */
-  SENDER: () => z.email(),
+  SENDER: address,
   /** Where answers to mails go. */
-  REPLY_TO: () => z.email(),
+  REPLY_TO: address,
   /** SES configuration set; empty if mail goes by SMTP. */
-  CONFIGURATION_SET: () => z.string().default(''),
+  CONFIGURATION_SET: or('', String),
   /** What mail goes through. */
-  MAIL: () => z.enum(['ses', 'smtp']).default('ses'),
+  MAIL: or('ses', oneOf('ses', 'smtp')),
   /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
-  SMTP: () => jsonOrNothing(smtpServer(), '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}'),
+  SMTP: or('', jsonOrNothing(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}')),
   /** How many complaints an instance of a door takes at once; after that, two a second. */
-  FILINGS_AT_ONCE: () => z.coerce.number().int().min(1).default(300),
+  FILINGS_AT_ONCE: or('300', count),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */
-  EDGE: () => jsonOrNothing(edge(), '{"address": "https://…", "secrets": ["arn:…"]}'),
+  EDGE: or('', jsonOrNothing(edge, '{"address": "https://…", "secrets": ["arn:…"]}')),
   /** The insurer's legal name in each language. */
-  ENTITY: () =>
-    z.string().transform(json(z.record(z.enum(languages), z.string().min(1).max(200)), '{"zh-CN": "…", "en": "…"}')),
+  ENTITY: entity,
   /** The desk's telephone number, for people whom the forms cannot help. */
-  PHONE: () => z.string().regex(telephone, 'must be a telephone number'),
+  PHONE: must((text) => telephone.test(text), 'must be a telephone number'),
   /** Id of the policy pack under which new complaints are received. */
-  POLICY_PACK: () => z.string().min(1),
+  POLICY_PACK: must((text) => text !== '', 'must not be empty'),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
-  ALLOWED_ORIGINS: () =>
-    z
-      .string()
-      .transform((text) => text.split(/\s+/).filter(Boolean))
-      .pipe(
-        z.array(
-          z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com'),
-        ),
-      ),
+  ALLOWED_ORIGINS: origins,
   /** Language of pages if the browser asks for none of ours. */
-  DEFAULT_LANGUAGE: () => z.enum(languages),
+  DEFAULT_LANGUAGE: oneOf(...languages),
   /** Lines below this level are not written. */
-  LOG_LEVEL: () => z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
+  LOG_LEVEL: or('WARN', oneOf('DEBUG', 'INFO', 'WARN', 'ERROR')),
   /** CloudWatch namespace of the desk's metrics; if it is empty, none are written. */
-  METRICS_NAMESPACE: () => z.string().default(''),
+  METRICS_NAMESPACE: or('', String),
 }
 
 export type Variable = keyof typeof environment
-export type Environment = { [Name in Variable]: z.infer<ReturnType<(typeof environment)[Name]>> }
+export type Environment = { [Name in Variable]: ReturnType<(typeof environment)[Name]> }
 export const variables = Object.keys(environment) as Variable[]
 
 /**
  * Reads and checks the named variables.
- * @throws Error with one line per wrong variable: `environment: SENDER: Invalid email address`
+ * @throws Error with one line per wrong variable: `environment: SENDER: must be an e-mail address`
  */
 export function readEnv<const Names extends readonly Variable[]>(
   names: Names,
   source: Record<string, string | undefined> = process.env,
 ): Pick<Environment, Names[number]> {
-  // One by one: a schema of all that a function needs would be made for one reading.
-  const read = names.map((name) => ({ name, result: (environment[name]() as z.ZodType).safeParse(source[name]) }))
-  const wrong = read.flatMap(({ name, result }) =>
-    (result.error?.issues ?? []).map(({ path, message }) => `environment: ${[name, ...path].join('.')}: ${message}`),
-  )
-  if (wrong.length > 0) throw new Error(wrong.join('\n'))
-  return Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as Pick<Environment, Names[number]>
+  const problems: string[] = []
+  const read = names.map((name) => {
+    try {
+      return [name, valueOf(environment[name], source[name])]
+    } catch (error) {
+      if (!(error instanceof WrongValue)) throw error
+      problems.push(`environment: ${name}: ${error.message}`)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  return Object.fromEntries(read) as Pick<Environment, Names[number]>
+}
+
+function valueOf(read: Reader<unknown> & { instead?: string }, text = read.instead): unknown {
+  return text === undefined ? wrong('is not set') : read(text)
 }

@@ -17,7 +17,9 @@ function stateCalendar(
     version: `listed-${lastKnownYear}`,
     zone,
     ...officeWeek,
-    holidays: listed[id],
+    get holidays() {
+      return listed[id]
+    },
     // The days with a date in every state's Act. Substitutes for weekends differ and are not guessed.
     statutory: ['01-01', '01-26', '04-25', '12-25', '12-26'],
     lastKnownYear,

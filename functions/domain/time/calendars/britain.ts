@@ -13,7 +13,9 @@ export const scotland: CalendarData = {
   version: 'gov.uk-2027',
   zone: 'Europe/London',
   ...officeWeek,
-  holidays: listed.scotland,
+  get holidays() {
+    return listed.scotland
+  },
   // The days with a date: Banking and Financial Dealings Act 1971, Sch 1, and St Andrew's Day Bank Holiday (Scotland)
   // Act 2007. Movable days and substitutes are not guessed.
   statutory: ['01-01', '01-02', '11-30', '12-25', '12-26'],
@@ -28,7 +30,9 @@ export const northernIreland: CalendarData = {
   version: 'gov.uk-2027',
   zone: 'Europe/London',
   ...officeWeek,
-  holidays: listed['northern-ireland'],
+  get holidays() {
+    return listed['northern-ireland']
+  },
   // Sch 1 of the Act of 1971; 12 July by proclamation every year.
   statutory: ['01-01', '03-17', '07-12', '12-25', '12-26'],
   lastKnownYear: 2027,

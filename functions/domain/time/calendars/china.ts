@@ -16,17 +16,33 @@ export const china: CalendarData = {
   zone: 'Asia/Shanghai',
   business: { opens: '09:00', closes: '18:00' },
   weekend: [6, 0],
-  holidays: Object.keys(days.holidays),
+  get holidays() {
+    return announced().holidays
+  },
   // 《全国年节及纪念日放假办法》(2024) Art 2: its days off with a fixed date in the solar calendar. The year's notice moves days
   // around them, but not these.
   statutory: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
-  makeUpDays: Object.keys(days.workdays),
-  // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the
-  // year before, so a late December day proves nothing.)
-  lastKnownYear: Math.max(
-    ...Object.keys(days.holidays)
-      .filter((day) => day.endsWith('-10-01'))
-      .map((day) => Number(day.slice(0, 4))),
-  ),
+  get makeUpDays() {
+    return announced().makeUpDays
+  },
+  get lastKnownYear() {
+    return announced().lastKnownYear
+  },
   source: `国务院办公厅关于部分节假日安排的通知, as carried by npm chinese-days ${manifest.version}`,
+}
+
+let read: Pick<CalendarData, 'holidays' | 'makeUpDays' | 'lastKnownYear'> | undefined
+
+/** What the notices say. It is read when somebody counts by this calendar, not at each start of a function. */
+const announced = () => (read ??= readNotices())
+
+function readNotices() {
+  const holidays = Object.keys(days.holidays)
+  return {
+    holidays,
+    makeUpDays: Object.keys(days.workdays),
+    // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of
+    // the year before, so a late December day proves nothing.)
+    lastKnownYear: Math.max(...holidays.filter((day) => day.endsWith('-10-01')).map((day) => Number(day.slice(0, 4)))),
+  }
 }

@@ -12,7 +12,9 @@ function federalCalendar(id: string, zone: string): CalendarData {
     version: 'listed-2030',
     zone,
     ...officeWeek,
-    holidays: listed['us-federal'],
+    get holidays() {
+      return listed['us-federal']
+    },
     // Those with a date, if they fall on a weekday. Movable and observed days are not guessed.
     statutory: ['01-01', '06-19', '07-04', '11-11', '12-25'],
     lastKnownYear: 2030,

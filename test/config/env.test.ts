@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { readEnv, variables } from '../../functions/config/env.ts'
+
+const right = {
+  TABLE_NAME: 'liaison',
+  STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-1:111122223333:stateMachine:complaint',
+  BASE_URL: 'https://api.example.com',
+  SENDER: 'complaints@example.com',
+  REPLY_TO: 'complaints@example.com',
+  ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
+  PHONE: '+86 28 5550 0100',
+  POLICY_PACK: 'standard',
+  ALLOWED_ORIGINS: 'https://www.example.com https://m.example.com',
+  DEFAULT_LANGUAGE: 'zh-CN',
+}
+
+describe('the environment of a function', () => {
+  test('is read, with what may be left out', () => {
+    expect(readEnv(variables, right)).toEqual({
+      ...right,
+      ENTITY: { 'zh-CN': '示例保险股份有限公司', en: 'Example Insurance Co., Ltd.' },
+      ALLOWED_ORIGINS: ['https://www.example.com', 'https://m.example.com'],
+      CONFIGURATION_SET: '',
+      MAIL: 'ses',
+      SMTP: undefined,
+      FILINGS_AT_ONCE: 300,
+      EDGE: undefined,
+      LOG_LEVEL: 'WARN',
+      METRICS_NAMESPACE: '',
+    })
+    const smtp = { host: 'smtp.example.com', port: 465, secret: 'arn:aws:secretsmanager:x' }
+    const edge = { address: 'https://complaints.example.com', secrets: ['arn:aws:secretsmanager:y'] }
+    const set = { MAIL: 'smtp', SMTP: JSON.stringify(smtp), EDGE: JSON.stringify(edge), FILINGS_AT_ONCE: '20' }
+    expect(readEnv(['MAIL', 'SMTP', 'EDGE', 'FILINGS_AT_ONCE'], set)).toEqual({
+      MAIL: 'smtp',
+      SMTP: smtp,
+      EDGE: edge,
+      FILINGS_AT_ONCE: 20,
+    })
+  })
+
+  test.each([
+    ['TABLE_NAME', 'x'],
+    ['TABLE_NAME', undefined],
+    ['STATE_MACHINE_ARN', 'complaint'],
+    ['BASE_URL', 'https://api.example.com/'],
+    ['BASE_URL', 'api.example.com'],
+    ['SENDER', 'complaints'],
+    ['SENDER', 'Desk <complaints@example.com>'],
+    ['REPLY_TO', 'complaints@example'],
+    ['MAIL', 'post'],
+    ['SMTP', '{"host": "smtp.example.com"}'],
+    ['SMTP', 'smtp.example.com'],
+    ['FILINGS_AT_ONCE', '0'],
+    ['FILINGS_AT_ONCE', 'many'],
+    ['EDGE', '{"address": "https://edge.example.com", "secrets": []}'],
+    ['ENTITY', 'Example Insurance'],
+    ['ENTITY', 'null'],
+    ['ENTITY', '{"en": "Example Insurance"}'],
+    ['ENTITY', '{"zh-CN": "", "en": "Example Insurance"}'],
+    ['PHONE', 'ask reception'],
+    ['POLICY_PACK', ''],
+    ['ALLOWED_ORIGINS', 'https://www.example.com/complaints'],
+    ['DEFAULT_LANGUAGE', 'fr'],
+    ['LOG_LEVEL', 'LOUD'],
+  ] as const)('is refused by name: %s as %s', (name, value) => {
+    expect(() => readEnv([name], { ...right, [name]: value })).toThrow(new RegExp(`^environment: ${name}: (must|is) `))
+  })
+
+  test('is refused with one line for each wrong variable', () => {
+    expect(() => readEnv(['TABLE_NAME', 'SENDER', 'PHONE'], { ...right, SENDER: '', PHONE: '' })).toThrow(
+      'environment: SENDER: must be an e-mail address\nenvironment: PHONE: must be a telephone number',
+    )
+  })
+})
