@@ -257,6 +257,17 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'noted':
       return { text: wording.noted(task(fact.task)), words: fact.text }
+    case 'event-recorded':
+      return {
+        text: wording.eventRecorded(
+          task(fact.task),
+          `${texts.choice('event', fact.kind)} (${fact.event})`,
+          fact.day,
+          fact.corrects,
+        ),
+        words: fact.proof,
+        below: fact.namedDay === null ? [] : [labelled('namedDay', fact.namedDay)],
+      }
     case 'contact-attempted':
       return {
         text: wording.contactAttempted(

@@ -192,6 +192,8 @@ export const en: Wording = {
   promiseTold: (mail, respondBy) => `The letter ${mail} gave ${respondBy} as the date of the answer.`,
   reminded: (task, to) => `${to} was reminded of ${task}.`,
   noted: (task) => `${task}: note:`,
+  eventRecorded: (task, what, day, corrects) =>
+    `${task}: ${what}, ${day}${corrects === null ? '' : ` (corrects ${corrects})`}`,
   contactAttempted: (task, how, at, reached) => `${task}: the complainant was contacted on ${at} (${how}): ${reached}.`,
   drafted: (task, decision) => `${task}: a draft of “${decision}” was saved.`,
   newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,
@@ -248,6 +250,7 @@ export const en: Wording = {
   calendarChanged: (from, to) => `The calendar of the case changed from ${from} to ${to}.`,
   recounted: {
     product: 'The time limits follow what was corrected.',
+    event: 'The time limits follow the event that was recorded.',
     release: 'A newer version of the software counts the time limits differently.',
   },
   extensionOvertaken: (extension) => `${extension} no longer applies.`,

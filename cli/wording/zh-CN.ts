@@ -205,6 +205,8 @@ export const zhCn = {
   promiseTold: (mail: string, respondBy: string) => `信函 ${mail} 告知的答复期限为 ${respondBy}。`,
   reminded: (task: string, to: string) => `${task}：已催办 ${to}。`,
   noted: (task: string) => `${task}：工作记录：`,
+  eventRecorded: (task: string, what: string, day: string, corrects: string | null) =>
+    `${task}：${what}，${day}${corrects === null ? '' : `（更正 ${corrects}）`}`,
   contactAttempted: (task: string, how: string, at: string, reached: string) =>
     `${task}：${at} 联系投诉人（${how}）：${reached}。`,
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
@@ -261,6 +263,7 @@ export const zhCn = {
   ended: '本案已归档。',
   calendarChanged: (from: string, to: string) => `本案改按工作日历 ${to} 计算时限，此前为 ${from}。`,
   recounted: {
+    event: '登记外部事项后，时限随之变动。',
     product: '信息更正后，时限按更正后的信息计算。',
     release: '系统升级后，时限的计算方式有变化。',
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,

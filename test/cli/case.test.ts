@@ -322,6 +322,17 @@ describe('npm run case -- show', () => {
       reached: false,
       notes: '无人接听',
     },
+    'event-recorded': {
+      fact: 'event-recorded',
+      v: 1,
+      task: 'intake-1',
+      event: 'event-2',
+      kind: 'regulator-notice',
+      day: '2026-10-09',
+      namedDay: '2026-10-23',
+      proof: '转办函〔2026〕12号',
+      corrects: 'event-1',
+    },
     drafted: { fact: 'drafted', v: 3, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
     'new-facts-asked': { fact: 'new-facts-asked', v: 1, request: 'new-material-1', message: 7, reason: '附有新的鉴定' },
     'conflict-claimed': {

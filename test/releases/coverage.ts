@@ -47,6 +47,9 @@ const newSince: ReadonlySet<string> = new Set([
   'fact recounted v1',
   'recounted why=product',
   'recounted why=release',
+  'recounted why=event',
+  'fact event-recorded v1',
+  'move record-event',
   'promised why=untold',
   'fact extension-cut v1',
   'fact new-facts-asked v1',
@@ -65,6 +68,7 @@ const newSince: ReadonlySet<string> = new Set([
 
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
   note: ({ fact }) => fact === 'noted',
+  'record-event': ({ fact }) => fact === 'event-recorded',
   'contact-attempt': ({ fact }) => fact === 'contact-attempted',
   offer: ({ fact }) => fact === 'offer-drafted',
   consult: ({ fact }) => fact === 'consulted',

@@ -1,3 +1,4 @@
+import { textOfNote } from '../../functions/domain/views/history.ts'
 import { type Calendar, calendarNamed, calendarOf, type CalendarRef } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { type CaseFile, holderOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
@@ -155,7 +156,7 @@ export function wholeOf(
     ),
     reports: file.reports.map((one) => lines(one.task, one.at, ...one.tell)),
     reminders: file.reminders.map((one) => lines(one.task, one.to, one.at, one.note)),
-    notes: file.notes.map((one) => lines(one.is, one.task, one.at, one.is === 'note' ? one.text : one.notes)),
+    notes: file.notes.map((one) => lines(one.is, one.task, one.at, textOfNote(one))),
     drafts: file.drafts.map((one) => lines(one.task, one.decision, one.at, one.text)),
     seemsSame: file.seemsSame,
     joinedFrom: file.joinedFrom,

@@ -130,9 +130,18 @@ export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' 
 /** A decision as far as it was filled in. */
 export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
 
+/** Something that happened outside the firm, as the staff recorded it. */
+export type RecordedEvent = Omit<ConsequenceOf<'event-recorded'>, 'fact' | 'v' | 'event' | 'task'> & {
+  id: string
+  by: By
+  at: Instant
+  commit: number
+}
+
 /** What was written down about a task while it was open, without moving it. */
 export type Note = { at: Instant; by: By; task: string } & (
   | { is: 'note'; text: string }
+  | ({ is: 'event' } & Pick<RecordedEvent, 'kind' | 'day' | 'namedDay' | 'proof' | 'corrects'>)
   | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
         when: Instant
       })
@@ -192,6 +201,8 @@ export type CaseFile = {
   extensions: readonly Extension[]
   consultations: readonly Consultation[]
   offers: readonly Offer[]
+  /** What happened outside the firm, in the order in which it was recorded, corrections after what they correct. */
+  events: readonly RecordedEvent[]
   /** New facts that sent the case back. */
   restarts: readonly {
     stage: Stage | null

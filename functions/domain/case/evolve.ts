@@ -348,6 +348,15 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'noted':
       return { ...file, notes: [...file.notes, { is: 'note', task: fact.task, text: fact.text, at, by }] }
+    case 'event-recorded': {
+      const { task, event: id, kind, day, namedDay, proof, corrects } = fact
+      const told = { kind, day, namedDay, proof, corrects, by, at }
+      return {
+        ...file,
+        events: [...file.events, { ...told, id, commit: number }],
+        notes: [...file.notes, { ...told, is: 'event', task }],
+      }
+    }
     case 'contact-attempted':
       return {
         ...file,

@@ -1,7 +1,7 @@
 import { candidateSchema, mostCandidates } from '../people/candidates.ts'
 import * as z from 'zod'
 import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
-import { classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
+import { caseEvents, classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
 import { classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
@@ -276,6 +276,19 @@ export const consequences = [
   })),
   /** Somebody who oversees a task reminded its assignee. */
   fact('reminded', () => ({ task: task(), to: person(), note: words(500).optional() })),
+  /**
+   * Something that happened outside the firm and that time limits may begin with: its day, the day that it names itself
+   * if it names one, and what proves it. `corrects` is the record that this one replaces.
+   */
+  fact('event-recorded', () => ({
+    task: task(),
+    event: numbered(),
+    kind: z.enum(caseEvents),
+    day: z.iso.date(),
+    namedDay: z.iso.date().nullable(),
+    proof: words(1000),
+    corrects: numbered().nullable(),
+  })),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', () => ({ task: task(), decision: z.string(), values: kept(700_000) }), 3),
   /** Why a withdrawn complaint had been made, if the investigation had not said. */
@@ -339,12 +352,12 @@ export const consequences = [
     promise: movedPromise(),
   })),
   /**
-   * The dates of the case are counted in another way from now on: by what the staff corrected, or as a newer
-   * release counts them (docs/adr/0013). This has the dates that moved, by clock, and the new promise if the old one
-   * may no longer hold.
+   * The dates of the case are counted in another way from now on: by what the staff corrected, by an event that they
+   * recorded, or as a newer release counts them (docs/adr/0013). This has the dates that moved, by clock, and the new
+   * promise if the old one may no longer hold.
    */
   fact('recounted', () => ({
-    why: z.enum(['product', 'release']),
+    why: z.enum(['product', 'event', 'release']),
     dates: movedDates(),
     promise: movedPromise(),
     /** Extensions that were granted for a clock that does not hold any more, and give a later date than there is. */

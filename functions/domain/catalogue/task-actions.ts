@@ -8,6 +8,7 @@ import { extend } from '../features/more-time/request-extension.ts'
 import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
 import { remind } from '../features/casework/remind.ts'
+import { recordEvent } from '../features/casework/record-event.ts'
 import { reassign } from '../features/casework/reassign.ts'
 import { reclassify } from '../features/casework/reclassify.ts'
 import { resume } from '../features/more-time/resume.ts'
@@ -16,6 +17,7 @@ import { resume } from '../features/more-time/resume.ts'
 export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
+  'record-event': recordEvent,
   offer,
   consult,
   resume,

@@ -1,8 +1,9 @@
 import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
-import type { CaseFile } from '../case/case-file.ts'
+import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
+import { clockFrom, eventsOf, rulesFor } from './events.ts'
 import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { later, type Instant, type LocalDay } from '../time/zone.ts'
@@ -12,7 +13,8 @@ import { later, type Instant, type LocalDay } from '../time/zone.ts'
  * records what moved a clock; a due is computed from it each time.
  */
 
-export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
+/** A clock over the whole case; `event` is the one that it begins with, if that is not the receipt. */
+export type OverallClock = { rule: OverallRule; event?: RecordedEvent; clock: Clock; dueAt: Instant }
 
 /** The firm's own clock of a stage run, its co-signer's working days included. */
 export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
@@ -90,28 +92,40 @@ export function ownClock(
 }
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
-export function overallClocks(file: CaseFile, { policy, calendar }: Rules): OverallClock[] {
-  return overallRules(policy, { ...file, facts: file.classFacts }).map((rule) => {
-    const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
-    const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
-    const clock = starts.reduce<Clock | undefined>((before, { from: start }, index) => {
-      const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
-      const credits = creditsOf(
-        file,
-        { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit },
-        policy,
-        calendar,
-      )
-      // A new period never ends before the period that it replaces.
-      return {
-        id,
-        start,
-        limit: rule.limit,
-        credits: before === undefined ? credits : [...credits, { kind: 'floor', notBefore: dueAt(before, calendar) }],
-      }
-    }, undefined) as Clock
-    return { rule, clock, dueAt: dueAt(clock, calendar) }
+export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
+  const { policy, calendar } = desk
+  return rulesFor(file, policy).flatMap((rule): OverallClock[] => {
+    if (rule.from !== undefined)
+      return eventsOf(rule, file).map((event) => {
+        const begun = clockFrom(rule, event, calendar)
+        const { id, start } = begun
+        const clock = { ...begun, credits: creditsOf(file, { scope: rule.id, clock: id, start }, policy, calendar) }
+        return { rule, event, clock, dueAt: dueAt(clock, calendar) }
+      })
+    const clock = clockFromReceipt(file, rule, desk)
+    return [{ rule, clock, dueAt: dueAt(clock, calendar) }]
   })
+}
+
+function clockFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar }: Rules): Clock {
+  const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
+  const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
+  return starts.reduce<Clock | undefined>((before, { from: start }, index) => {
+    const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
+    const credits = creditsOf(
+      file,
+      { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit },
+      policy,
+      calendar,
+    )
+    // A new period never ends before the period that it replaces.
+    return {
+      id,
+      start,
+      limit: rule.limit,
+      credits: before === undefined ? credits : [...credits, { kind: 'floor', notBefore: dueAt(before, calendar) }],
+    }
+  }, undefined) as Clock
 }
 
 /** The overall clock that is due first. */

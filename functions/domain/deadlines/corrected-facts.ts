@@ -8,9 +8,10 @@ import { type OverallClock, overallClocks } from './case-clocks.ts'
 import { movedEarlier } from './promise.ts'
 
 /**
- * The overall clocks go by the product, the category and the facts as the staff corrected them. The promise stays as it
- * was told, unless a clock that holds now ends before it: then it moves earlier, and a letter tells it.
- * @param facts those that correct them
+ * The overall clocks go by the product, the category and the facts as the staff corrected them, and by the events that
+ * they recorded. The promise stays as it was told, unless a clock that holds now ends before it: then it moves earlier,
+ * and a letter tells it.
+ * @param facts those that correct or record them
  */
 export function recountedByCorrection(
   file: CaseFile,
@@ -20,8 +21,11 @@ export function recountedByCorrection(
 ): Consequence[] {
   const corrected = after(file, facts, at)
   const before = overallClocks(file, desk)
-  const dates = overallClocks(corrected, desk).flatMap(({ rule, clock, dueAt }) => {
-    const was = before.find((one) => one.clock.id === clock.id) ?? before.find((one) => isInsteadOf(rule, one.rule))
+  const dates = overallClocks(corrected, desk).flatMap(({ rule, event, clock, dueAt }) => {
+    const was =
+      before.find((one) => one.clock.id === clock.id) ??
+      before.find((one) => one.rule.id === rule.id && one.event !== undefined && one.event.id === event?.corrects) ??
+      before.find((one) => isInsteadOf(rule, one.rule))
     return was === undefined || was.dueAt === dueAt ? [] : [{ clock: clock.id, before: was.dueAt, after: dueAt }]
   })
   const promise = movedEarlier(corrected, desk)
@@ -31,7 +35,7 @@ export function recountedByCorrection(
     {
       fact: 'recounted',
       v: 1,
-      why: 'product',
+      why: facts.some(({ fact }) => fact === 'event-recorded') ? 'event' : 'product',
       dates,
       promise,
       ...(extensions.length === 0 ? {} : { extensions }),

@@ -35,6 +35,8 @@ export const problems = [
   'too-far', // so far ahead that the year must be wrong; values: years
   'too-old', // so long ago that the year must be wrong; values: years
   'before-receipt', // lies before the complaint was received
+  'before-event', // lies before the day of the event that names it
+  'nothing-recorded', // nothing of this kind was recorded, so nothing can be corrected
   'not-offered', // the task does not offer this decision
   'only-general', // only a general complaint can be resolved at first contact
   'needs-contact', // cannot be so when the person was not reached

@@ -10,6 +10,7 @@ export function inconsistencies(policy: Policy): string[] {
     ...coSignersWithoutTime(policy),
     ...repeatedMarks(policy),
     ...clocks(policy),
+    ...restarted(policy),
     ...escalations(policy),
     ...hours(policy),
     ...emergencies(policy),
@@ -62,7 +63,7 @@ function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
 }
 
 /** The names of clocks are unique, and whatever moves a clock names an existing one. */
-function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Policy): string[] {
+function clocks({ overall, extensions = [], pauses = [], codes }: Policy): string[] {
   const ids = overall.map((clock) => clock.id)
   const known = ['stage', ...ids]
   return [
@@ -103,10 +104,18 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
     ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length
       ? []
       : ['pauses: the same reason appears twice']),
-    ...(newFacts?.clocks ?? []).flatMap((clock) =>
-      ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall time limit ${clock}`],
-    ),
   ]
+}
+
+/** New facts restart clocks that begin with the receipt. */
+function restarted({ overall, newFacts }: Policy): string[] {
+  return (newFacts?.clocks ?? []).flatMap((clock) => {
+    const rule = overall.find(({ id }) => id === clock)
+    if (rule === undefined) return [`newFacts.clocks: there is no overall time limit ${clock}`]
+    return rule.from === undefined
+      ? []
+      : [`newFacts.clocks: ${clock} begins with an event, and new facts do not restart it`]
+  })
 }
 
 /** Every clock that one replaces, directly or through others. */

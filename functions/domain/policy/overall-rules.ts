@@ -1,5 +1,5 @@
 import type { OverallRule, Policy } from './schema.ts'
-import type { Channel, complaintFlags } from './terms.ts'
+import type { CaseEvent, Channel, complaintFlags } from './terms.ts'
 
 /** What decides which of a pack's clocks over the whole case a complaint has. The category is known after intake. */
 export type Subject = {
@@ -7,6 +7,8 @@ export type Subject = {
   category?: string | null
   channel: Channel
   facts: Partial<Record<(typeof complaintFlags)[number], boolean>>
+  /** Those that the file has; none if it is left out. */
+  events?: readonly CaseEvent[]
 }
 
 /**
@@ -19,13 +21,13 @@ export function overallRules({ overall }: Policy, subject: Subject): OverallRule
 }
 
 /** Whether it holds for some complaints only. */
-export function isConditional({ products, categories, channels, facts }: OverallRule): boolean {
-  return [products, categories, channels, facts].some((condition) => condition !== undefined)
+export function isConditional({ products, categories, channels, facts, from }: OverallRule): boolean {
+  return [products, categories, channels, facts, from].some((condition) => condition !== undefined)
 }
 
 function holdsFor(
-  { products, categories, channels, facts }: OverallRule,
-  { product, category, channel, facts: known }: Subject,
+  { products, categories, channels, facts, from }: OverallRule,
+  { product, category, channel, facts: known, events = [] }: Subject,
 ): boolean {
   const isAmong = (list: readonly string[] | undefined, one: string | null | undefined): boolean =>
     list === undefined || (typeof one === 'string' && list.includes(one))
@@ -33,6 +35,7 @@ function holdsFor(
     isAmong(products, product) &&
     isAmong(categories, category) &&
     isAmong(channels, channel) &&
-    (facts ?? []).every((fact) => known[fact] === true)
+    (facts ?? []).every((fact) => known[fact] === true) &&
+    (from === undefined || events.includes(from.event))
   )
 }

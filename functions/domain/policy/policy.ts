@@ -9,6 +9,7 @@ import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
 import uk2 from './packs/uk-disp-2.json' with { type: 'json' }
 
 export {
+  caseEvents,
   channels,
   classes,
   complaintFlags,
@@ -22,6 +23,7 @@ export {
 } from './terms.ts'
 export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
 export type {
+  CaseEvent,
   Class,
   DeclineGround,
   Department,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { languages } from '../forms/language.ts'
 import {
   channels,
+  caseEvents,
   classes,
   complaintFlags,
   roles,
@@ -89,10 +90,19 @@ const escalation = z.strictObject({
 })
 export type Escalation = z.infer<typeof escalation>
 
-/** A clock over the whole case, from receipt to outcome: the regulator's. */
+/**
+ * The event that an overall clock begins with instead of the receipt: there is no such clock until the staff have
+ * recorded it, and one for each that they record. `due` says what a day does that the event itself names. `named`: the
+ * clock ends on it, and by `limit` only if no day is named. `earlier`: on it or by `limit`, the earlier of the two. If
+ * it is left out, only `limit` counts, from the day of the event.
+ */
+const beginning = z.strictObject({ event: z.enum(caseEvents), due: z.enum(['named', 'earlier']).optional() })
+
+/** A clock over the whole case, from receipt or an event to outcome: the regulator's. */
 const overallClock = z.strictObject({
   id,
   label,
+  from: beginning.optional(),
   limit,
   source,
   /** The reasons for which the law lets this clock stop; `policy check` holds the pauses to it. */

@@ -22,6 +22,13 @@ export const complaintFlags = [
   'projectFinance',
 ] as const
 
+/**
+ * What happens outside the firm and begins a time limit: the regulator sends a notice (转办通知), a department of the state
+ * asks about a complaint that it passed on, the period for objections to a planned decision ends.
+ */
+export const caseEvents = ['regulator-notice', 'department-inquiry', 'objection-period-end'] as const
+export type CaseEvent = (typeof caseEvents)[number]
+
 /** Roles that a task can go to or a mail can notify. */
 export const roles = [
   'intake-officer',

@@ -333,6 +333,20 @@ function unkeptSaid({ tells, letter, source }: NonNullable<Policy['unkeptPromise
   return `A promise that passes without an answer: the assignee${tells.map((role) => `, ${role}`).join('')} notified, ${letter ? 'and a letter to the complainant on the same day' : 'no letter to the complainant'}${sourced(source)}`
 }
 
+function eventSaid(
+  { id, limit, replaces = [], source }: OverallRule,
+  { event, due }: NonNullable<OverallRule['from']>,
+): string {
+  const said = describeOffset(limit)
+  const ends = {
+    limit: `${said} after it`,
+    named: `on the day that it names, or ${said} after it if it names none`,
+    earlier: `${said} after it, or on the day that it names if that is earlier`,
+  }
+  const instead = replaces.length === 0 ? '' : `, instead of ${replaces.join(' and ')}`
+  return `Once ${event} is recorded, ${id} ends ${ends[due ?? 'limit']}${instead}${sourced(source)}`
+}
+
 /** What a policy allows besides dates, one sentence each. */
 export function provisions(policy: Policy): string[] {
   return [
@@ -347,6 +361,7 @@ export function provisions(policy: Policy): string[] {
       ({ reason, clocks, longest, totalDays, source }) =>
         `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${totalDays === undefined ? '' : `, ${describeOffset({ unit: 'calendar-days', count: totalDays })} in all`}${sourced(source)}`,
     ),
+    ...policy.overall.flatMap((rule) => (rule.from === undefined ? [] : [eventSaid(rule, rule.from)])),
     ...policy.overall.flatMap(({ id, stopsFor }) =>
       stopsFor === undefined ? [] : [`The law lets ${id} stop for: ${stopsFor.join(', ') || 'nothing'}`],
     ),

@@ -79,7 +79,10 @@ export function historyForStaff({ file, soFar, consultations, offerHistory }: Ta
   return entries.sort((one, other) => byInstant(one.at, other.at))
 }
 
-export const textOfNote = (note: Note): string => (note.is === 'note' ? note.text : note.notes)
+export function textOfNote(note: Note): string {
+  if (note.is === 'note') return note.text
+  return note.is === 'event' ? note.proof : note.notes
+}
 export const textOfRecord = ({ recorded }: TaskView['soFar'][number]): string => JSON.stringify(recorded.answer)
 
 /**

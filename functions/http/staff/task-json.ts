@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor } from '../../domain/case/access.ts'
-import { assigneeOf, liaisonOf } from '../../domain/case/case-file.ts'
+import { assigneeOf, liaisonOf, type Note } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -51,9 +51,7 @@ export function taskJson(
     notes: notesFor(file, task).map((one) => ({
       at: one.at,
       by: byName(one.by, staff),
-      ...(one.is === 'note'
-        ? { text: one.text }
-        : { contactAttempt: { how: one.how, at: one.when, reached: one.reached, notes: one.notes } }),
+      ...contentOf(one),
     })),
     drafts:
       actor.may !== 'act' || task.state !== 'open'
@@ -191,5 +189,19 @@ function consulted(
     claimNumber: file.complaint.claimNumber ?? null,
     amountInDispute: file.classFacts.amountInDispute ?? null,
     assignee: assigneeOf(task),
+  }
+}
+
+/** What a note holds besides when it was written and by whom. */
+function contentOf(one: Note): object {
+  switch (one.is) {
+    case 'note':
+      return { text: one.text }
+    case 'contact-attempt':
+      return { contactAttempt: { how: one.how, at: one.when, reached: one.reached, notes: one.notes } }
+    case 'event':
+      return {
+        event: { kind: one.kind, day: one.day, namedDay: one.namedDay, proof: one.proof, corrects: one.corrects },
+      }
   }
 }

@@ -61,7 +61,7 @@ export function pausesOf({
         (clock) =>
           (clock === 'stage'
             ? stageNames[taskOf(file, task)?.kind ?? '']
-            : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock,
+            : desk.policy.overall.find(({ id }) => id === clock.split('#')[0])?.label[language]) ?? clock,
       ),
     )
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))

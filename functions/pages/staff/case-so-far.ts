@@ -181,15 +181,20 @@ function notes(seen: Asked): Html {
 const noteHead = (seen: Seen, at: string, by: By): Html =>
   html`<p class="caption"><time datetime="${at}">${momentIn(seen)(at)}</time><br>${withNames(pageTexts(seen.language).task.by, whoIs(seen, by))}</p>`
 
-/** A note, or an attempt to reach the complainant. */
+/** A note, an attempt to reach the complainant, or something that happened outside the firm. */
 export function noteCard(seen: Seen, one: Note): Html {
   const { language } = seen
   const { task: say, frame } = pageTexts(language)
-  const { labels, choice } = texts(language)
+  const { labels, choice, format } = texts(language)
   const instant = momentIn(seen)
-  return one.is === 'note'
-    ? html`<section class="card">${noteHead(seen, one.at, one.by)}${words(one.text)}</section>`
-    : html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`
+  if (one.is === 'note')
+    return html`<section class="card">${noteHead(seen, one.at, one.by)}${words(one.text)}</section>`
+  if (one.is === 'event') {
+    const { day } = format(seen.desk.calendar.zone)
+    const recorded = one.corrects === null ? say.eventRecorded : say.eventCorrected
+    return html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${recorded}${frame.colon}${choice('event', one.kind)}${frame.comma}${day(one.day)}${one.namedDay === null ? nothing : html`<br>${labels.fields.namedDay.label}${frame.colon}${day(one.namedDay)}`}</p>${words(one.proof)}</section>`
+  }
+  return html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`
 }
 
 /** The negotiator sees the history of offers above, and the approver sees the offer. */

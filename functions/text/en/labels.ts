@@ -128,6 +128,11 @@ export const labels: Labels = {
     situation: { label: 'Current status', hint: 'What has changed since yesterday, and what is planned.' },
     // Handing over, adding
     to: { label: 'Hand over to' },
+    // What happened outside
+    event: { label: 'What happened' },
+    day: { label: 'Date' },
+    namedDay: { label: 'Date that it names for the answer', hint: 'Leave empty if it names none.' },
+    corrects: { label: 'This corrects what was recorded last of this kind' },
     // More time, standing still
     until: { label: 'New date for this step' },
     overallUntil: { label: 'New date for the answer to the complainant' },
@@ -177,6 +182,8 @@ export const labels: Labels = {
     },
     'dismiss.reason': { label: 'Why there is no conflict of interest', hint: 'The complainant reads this.' },
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
+    'record-event.day': { label: 'Its date', hint: 'The date that it bears, or the last day of the period.' },
+    'record-event.proof': { label: 'Reference and where it is kept', hint: 'For example, the number of the letter.' },
     'contact-attempt.at': { label: 'When' },
     'contact-attempt.notes': { label: 'Notes', hint: 'Leave empty if there is nothing to add.' },
     'remind.note': { label: 'Your message', hint: 'We include it in the reminder email.' },
@@ -319,6 +326,11 @@ export const labels: Labels = {
       post: 'By post',
       visit: 'In person',
       'not-reached': 'Could not be reached',
+    },
+    event: {
+      'regulator-notice': 'A notice from the regulator',
+      'department-inquiry': 'An inquiry from the department of insurance',
+      'objection-period-end': 'The period for objections ends',
     },
     because: {
       complex: 'The matter is complex',
@@ -507,6 +519,11 @@ export const labels: Labels = {
       label: 'Record an attempt to contact the complainant',
       hint: 'Say when you tried, and whether you reached them.',
       recorded: 'Attempt to contact the complainant',
+    },
+    'record-event': {
+      label: 'Record a notice, an inquiry or the end of a period',
+      hint: 'A time limit begins with it. If you correct a date, the time limit moves at once.',
+      recorded: 'Recorded',
     },
     reassign: {
       label: 'Hand over to someone else',
@@ -708,6 +725,8 @@ export const labels: Labels = {
     past: 'This day has passed. Choose a later one',
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
     'too-old': 'This is more than {years} years ago. Is the year right? Change it, or confirm that the date is right',
+    'before-event': 'This cannot be before its own date',
+    'nothing-recorded': 'Nothing of this kind has been recorded yet',
     'before-receipt': 'This cannot be before the day we received the complaint',
     'not-offered': 'This decision is not available for this task now',
     'only-general': 'Only a general complaint can be resolved at first contact',

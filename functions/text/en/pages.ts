@@ -336,6 +336,8 @@ export const pages: PageTexts = {
     notes: 'Notes',
     reached: 'reached',
     notReached: 'not reached',
+    eventRecorded: 'Recorded',
+    eventCorrected: 'Recorded again, as a correction',
     proposal: 'The proposed answer',
     declineProposal: 'The proposed reason for declining',
     proposalIntro: 'If you approve, the complainant receives exactly this.',

@@ -101,6 +101,10 @@ export const labels: Labels = {
     // 延期、暂停计时
     until: { label: '本环节的新时限' },
     overallUntil: { label: '全案的新时限' },
+    event: { label: '事项' },
+    day: { label: '日期' },
+    namedDay: { label: '其中载明的答复期限', hint: '没有载明的，可以不填。' },
+    corrects: { label: '更正上一次登记的同类事项' },
     because: { label: '原因' },
     note: { label: '等待事项' },
     text: { label: '留言内容' },
@@ -132,6 +136,8 @@ export const labels: Labels = {
     'uphold.reason': { label: '理由', hint: '理由会告知应当回避的同事；投诉人只会收到结果。' },
     'dismiss.reason': { label: '不需要回避的理由', hint: '投诉人会看到。' },
     'note.text': { label: '工作记录', hint: '供同事查看，投诉人看不到。' },
+    'record-event.day': { label: '落款日期', hint: '文件载明的日期，或者期间的最后一日。' },
+    'record-event.proof': { label: '文号及存放位置', hint: '例如转办函文号。' },
     'contact-attempt.at': { label: '联系时间' },
     'contact-attempt.notes': { label: '备注', hint: '没有的，可以不填。' },
     'remind.note': { label: '催办说明', hint: '会写入催办邮件。' },
@@ -227,6 +233,11 @@ export const labels: Labels = {
     },
     class: { general: '一般投诉', key: '重点投诉', major: '重大投诉' },
     how: { phone: '电话', email: '电子邮件', post: '邮寄', visit: '面谈', 'not-reached': '未能联系上' },
+    event: {
+      'regulator-notice': '监管转办通知',
+      'department-inquiry': '监管部门来函问询',
+      'objection-period-end': '异议期届满',
+    },
     because: {
       complex: '情况复杂',
       special: '特别复杂或有其他特殊原因',
@@ -327,6 +338,11 @@ export const labels: Labels = {
     },
     reassign: { label: '转交他人', hint: '写明理由，转交另一位同事；时限不变。', recorded: '已转交' },
     remind: { label: '催办', hint: '承办人会收到您的催办邮件，每天限一次。', recorded: '已催办' },
+    'record-event': {
+      label: '登记监管通知等外部事项',
+      hint: '相应时限自此起算；更正日期后，时限随即变动。',
+      recorded: '已登记',
+    },
     'new-facts': {
       label: '最近的留言属于新情况',
       hint: '规则要求认定的，先由投诉主管认定。属于新情况的，投诉退回调查；按投诉处理规则应当重新计算的时限，自收到留言时起算。',
@@ -496,6 +512,8 @@ export const labels: Labels = {
     past: '该日期已经过去，请另选日期',
     'too-far': '该日期在 {years} 年以后，年份是否有误？请更正，或确认日期无误',
     'too-old': '该日期在 {years} 年以前，年份是否有误？请更正，或确认日期无误',
+    'before-event': '不能早于该事项本身的日期',
+    'nothing-recorded': '尚未登记过此类事项，无从更正',
     'before-receipt': '不能早于收到投诉的日期',
     'not-offered': '此任务现在不能作出该决定',
     'only-general': '只有一般投诉可以按“首次联系即解决”办理',

@@ -370,6 +370,8 @@ export const pages = {
     notes: '工作记录',
     reached: '已联系上',
     notReached: '未联系上',
+    eventRecorded: '登记',
+    eventCorrected: '更正登记',
     proposal: '拟发给投诉人的答复',
     declineProposal: '拟告知投诉人的不予受理理由',
     proposalIntro: '您同意后，以下内容会原样发给投诉人。',

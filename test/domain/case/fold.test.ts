@@ -41,6 +41,7 @@ describe('a file', () => {
       'extensions',
       'consultations',
       'offers',
+      'events',
       'restarts',
       'stageEnds',
       'tasks',

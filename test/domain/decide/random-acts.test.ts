@@ -15,6 +15,7 @@ import {
   take,
 } from '../../support/domain/acts.ts'
 import { type Case, filed, standard, weighing } from '../../support/domain/desk.ts'
+import type { Policy } from '../../../functions/domain/policy/policy.ts'
 import { packs } from '../../support/domain/packs.ts'
 
 /** The random acts that the properties rest on cover everything that can be done; the sample is the same each time. */
@@ -46,6 +47,21 @@ const facts = consequences
       ].includes(name),
   )
 
+/** Packs whose regulator sends notices. */
+const notified = packs.map((pack): Policy => ({
+  ...pack,
+  overall: [
+    ...pack.overall,
+    {
+      id: 'notice',
+      label: { 'zh-CN': '转办期限', en: 'Notice' },
+      from: { event: 'regulator-notice', due: 'named' },
+      limit: { unit: 'calendar-days', count: 10 },
+      source: 'for tests',
+    },
+  ],
+}))
+
 const done = new Set<string>()
 const missing = (all: readonly string[]): string[] => all.filter((one) => !done.has(one))
 
@@ -64,11 +80,11 @@ function nameOf(desk: Case, act: Act, planned: Planned): string {
  */
 function sample(): void {
   for (const [index, steps] of fc
-    .sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 1, numRuns: 200 })
+    .sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 2, numRuns: 600 })
     .entries()) {
     const weight = (['general', 'key', 'major'] as const)[index % 3] ?? 'general'
     const desk = filed(`2026-0${1 + (index % 9)}-08 10:00`, weighing[weight], {
-      policy: packs[index % packs.length] ?? standard,
+      policy: notified[index % packs.length] ?? standard,
       staff: people,
       reference: `CASE-${index}`,
     }).look()

@@ -68,6 +68,13 @@ const moves: Readonly<Record<string, Answers>> = {
   note: { text: '客户明天下午方便' },
   remind: {},
   'contact-attempt': { how: 'phone', at: '2026-03-02T02:00:00.000Z', reached: false, notes: '无人接听' },
+  'record-event': {
+    event: 'regulator-notice',
+    day: '2026-03-02',
+    namedDay: null,
+    proof: '转办函〔2026〕12号',
+    corrects: false,
+  },
   reclassify: { class: 'key', reason: '客户称将诉讼' },
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },

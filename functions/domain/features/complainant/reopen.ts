@@ -34,7 +34,8 @@ export function reopen(
       v: 1,
       stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake',
       renews: null,
-      clocks: overallClocks(file, desk).map(({ rule }) => rule.id),
+      // A clock that began with an event was over with the decision, and does not begin again.
+      clocks: overallClocks(file, desk).flatMap(({ rule }) => (rule.from === undefined ? [rule.id] : [])),
       from: at,
       message: null,
     },

@@ -1,0 +1,71 @@
+import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
+import { overallRules } from '../policy/overall-rules.ts'
+import type { OverallRule, Policy } from '../policy/policy.ts'
+import { beginningOf, type Calendar } from '../time/calendar.ts'
+import { type Clock, dueAt, type Limit } from '../time/deadline.ts'
+import { daysAfter, instantOf, millisOf, second, type LocalDay } from '../time/zone.ts'
+
+/*
+ * What happened outside the firm and begins a clock over the whole case: a regulator's notice, a department's inquiry,
+ * the end of a period for objections. The staff record it; the clock is computed from the record each time.
+ */
+
+/**
+ * The events that hold: not those that were corrected, nor those that were answered by the decision before the case was
+ * reopened.
+ */
+function standingEvents({ events, reopenings }: Pick<CaseFile, 'events' | 'reopenings'>): RecordedEvent[] {
+  const since = reopenings.findLast(({ why }) => why === 'compliance')?.commit ?? 0
+  return events.filter(({ id, commit }) => commit > since && !events.some(({ corrects }) => corrects === id))
+}
+
+/** The newest event of a kind that holds: what a correction replaces. */
+export function newestEvent(
+  file: Pick<CaseFile, 'events' | 'reopenings'>,
+  kind: RecordedEvent['kind'],
+): RecordedEvent | undefined {
+  return standingEvents(file).findLast((one) => one.kind === kind)
+}
+
+/** The events that a rule's clocks begin with, one clock for each; none of a rule that counts from receipt. */
+export function eventsOf(
+  { from }: Pick<OverallRule, 'from'>,
+  file: Pick<CaseFile, 'events' | 'reopenings'>,
+): RecordedEvent[] {
+  return from === undefined ? [] : standingEvents(file).filter(({ kind }) => kind === from.event)
+}
+
+/** The pack's clocks over the whole case that this one has, by what is known of it now. */
+export function rulesFor(file: CaseFile, policy: Policy): OverallRule[] {
+  const events = standingEvents(file).map(({ kind }) => kind)
+  return overallRules(policy, { ...file, facts: file.classFacts, events })
+}
+
+/**
+ * The clock that begins with an event: from the beginning of its local day, which does not count itself, or until the
+ * day that it names. A corrected event has another id and so another clock: somebody who was told of the wrong date is
+ * told of the right one.
+ */
+export function clockFrom(
+  { id, from, limit }: Pick<OverallRule, 'id' | 'from' | 'limit'>,
+  event: Pick<RecordedEvent, 'id' | 'day' | 'namedDay'>,
+  calendar: Calendar,
+): Clock {
+  const counted: Clock = {
+    id: `${id}#${event.id}`,
+    start: beginningOf(event.day, calendar),
+    limit,
+    credits: [],
+  }
+  if (from?.due === undefined || event.namedDay === null) return counted
+  const named: Clock = { ...counted, limit: endOf(event.namedDay, limit, calendar) }
+  return from.due === 'named' || dueAt(named, calendar) < dueAt(counted, calendar) ? named : counted
+}
+
+/** The end of a named day, in the way in which the rule's own limit ends. */
+function endOf(day: LocalDay, limit: OverallRule['limit'], calendar: Calendar): Limit {
+  const isMidnight = 'end' in limit && limit.end === 'midnight'
+  return isMidnight
+    ? { unit: 'until', at: instantOf(millisOf(beginningOf(daysAfter(day, 1), calendar)) - second) }
+    : { unit: 'until-close-of', day }
+}
