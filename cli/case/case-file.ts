@@ -2,6 +2,7 @@ import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Language } from '../../functions/domain/forms/language.ts'
+import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
 import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
 import { policyOf } from '../../functions/domain/policy/policy.ts'
 import { isPromiseProvisional } from '../../functions/domain/deadlines/provisional-promise.ts'
@@ -125,8 +126,6 @@ function head(
     ...(file.category === null ? [] : [own.code(policy, 'category', file.category)]),
   ]
   const name = labels.classes[file.class]
-  const respondBy = clockTime(file.respondBy, zone)
-  const provisional = isPromiseProvisional(file, { policy, calendar }) && labels.provisional(unknownYear(calendar))
   return [
     {
       text: file.reference,
@@ -147,12 +146,7 @@ function head(
         line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
-        line(names.received, clockTime(file.receivedAt, zone)),
-        line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
-        // The length of an open pause needs a clock, so it is counted to the end of the file.
-        ...(file.pauses.length === 0
-          ? []
-          : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
+        ...datesTold(file, calendar, wording, labels),
         line(
           names.rules,
           wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`),
@@ -160,6 +154,25 @@ function head(
         line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],
     },
+  ]
+}
+
+/** When it was received, what was promised, and how long it was paused. */
+function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels: Labels): Part[] {
+  const { head: names } = wording
+  const { zone } = calendar
+  const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
+  const respondBy = clockTime(file.respondBy, zone)
+  const rules = { policy: policyOf(file.policy), calendar }
+  const provisional = isPromiseProvisional(file, rules) && labels.provisional(unknownYear(calendar))
+  return [
+    line(names.received, clockTime(file.receivedAt, zone)),
+    ...(passedOnLate(file, rules) === undefined ? [] : [line(names.passedOnLate, clockTime(file.filedAt, zone))]),
+    line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
+    // The length of an open pause needs a clock, so it is counted to the end of the file.
+    ...(file.pauses.length === 0
+      ? []
+      : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
   ]
 }
 

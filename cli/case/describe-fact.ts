@@ -350,6 +350,17 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...(fact.extensions ?? []).map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
         ],
       }
+    case 'receipt-set':
+      return {
+        text: wording.receiptSet(clockTime(fact.receivedAt, zone), labels.channels[fact.channel], fact.where),
+        below: [
+          { text: wording.receiptProof(fact.proof) },
+          ...fact.cuts.map(({ extension, clock, before, after }) => ({
+            text: wording.extensionCutByReceipt(extension),
+            below: datesMoved([{ clock, before, after }]),
+          })),
+        ],
+      }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     case 'known-as':

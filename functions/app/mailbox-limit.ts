@@ -24,7 +24,7 @@ import { putLinkUnder } from '../store/links.ts'
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
   if (!isAcknowledgementOpen(file)) return 0
-  await indexFingerprints(store, file.reference, [mailboxMark(file.complaint)], file.receivedAt)
+  await indexFingerprints(store, file.reference, [mailboxMark(file.complaint)], file.filedAt)
   const found = await earlierComplaints(store, file)
   const earlier = isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged
   if (isOverLimit(earlier))
@@ -52,20 +52,18 @@ export async function isFollowedByPage(store: Store, file: CaseFile): Promise<bo
 async function takesOne(store: Store, file: CaseFile): Promise<boolean> {
   const digest = await digestOf(store, mailboxMark(file.complaint))
   if (digest === undefined) throw new Error('the case is in the index, and the key of the index cannot be read')
-  return takeAcknowledgement(store, digest, receiptOf(file), countedSince(file.receivedAt), mostAcknowledged)
+  return takeAcknowledgement(store, digest, receiptOf(file), countedSince(file.filedAt), mostAcknowledged)
 }
 
 async function othersAcknowledged(store: Store, file: CaseFile): Promise<number> {
   const digest = await digestOf(store, mailboxMark(file.complaint))
-  return digest === undefined ? 0 : acknowledgedBeside(store, digest, receiptOf(file), countedSince(file.receivedAt))
+  return digest === undefined ? 0 : acknowledgedBeside(store, digest, receiptOf(file), countedSince(file.filedAt))
 }
 
-const receiptOf = ({ reference, receivedAt }: CaseFile): Received => ({ reference, receivedAt })
+/** Counted from when the desk recorded it: that is when its mail would go. */
+const receiptOf = ({ reference, filedAt }: CaseFile): Received => ({ reference, receivedAt: filedAt })
 
 async function earlierComplaints(store: Store, file: CaseFile): Promise<number> {
-  const { receivedAt, complaint } = file
-  return earlierOf(
-    receiptOf(file),
-    await receivedWith(store, mailboxMark(complaint), countedSince(receivedAt), receivedAt),
-  )
+  const { filedAt, complaint } = file
+  return earlierOf(receiptOf(file), await receivedWith(store, mailboxMark(complaint), countedSince(filedAt), filedAt))
 }

@@ -31,27 +31,27 @@ export async function possibleDuplicates(
   const isOpen = isAcknowledgementOpen(file)
   if (since === undefined || !(isOpen || mayStillFind(file, now))) return []
   const known = fingerprints(file.complaint)
-  const { reference, receivedAt } = file
-  if (isOpen) await indexFingerprints(store, reference, known, receivedAt)
+  const { reference, filedAt } = file
+  if (isOpen) await indexFingerprints(store, reference, known, filedAt)
   if (isFirst && isEnteredLate(file, now))
-    for (const later of await findByFingerprints(store, known, receivedAt, now))
+    for (const later of await findByFingerprints(store, known, filedAt, now))
       if (later !== reference) await nameIn(store, later, file, desk, { by, now })
-  return (await findByFingerprints(store, known, since, receivedAt)).filter((one) => one !== reference)
+  return (await findByFingerprints(store, known, since, filedAt)).filter((one) => one !== reference)
 }
 
 /** Records in the file of a later complaint that an earlier one looks like it, if its intake is still open. */
 async function nameIn(
   store: Store,
   later: string,
-  { reference, receivedAt }: CaseFile,
+  { reference, filedAt }: CaseFile,
   { staff }: Desk,
   { by, now }: { by: By; now: Instant },
 ): Promise<void> {
   for (;;) {
     const record = await readCase(store, later)
-    if (record === undefined || record.file.receivedAt < receivedAt) return
+    if (record === undefined || record.file.filedAt < filedAt) return
     const since = duplicateWindow(record.file, await deskOf(store, record.file, staff))
-    const facts = since === undefined || since > receivedAt ? [] : seemsSame(record.file, [reference])
+    const facts = since === undefined || since > filedAt ? [] : seemsSame(record.file, [reference])
     if (facts.length === 0) return
     const at = now > record.file.changedAt ? now : record.file.changedAt
     if ((await append(store, later, record, { at, by, facts }, { pending: false })) !== 'conflict') return

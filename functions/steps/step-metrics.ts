@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { count, countOverdue } from '../telemetry/metrics.ts'
 
-/** Seconds after receipt within which the complainant has to get the acknowledgement. */
+/** Seconds after it was recorded within which the complainant has to get the acknowledgement. */
 const acknowledgedWithin = 60
 
 /**
@@ -12,7 +12,7 @@ const acknowledgedWithin = 60
  */
 export function countCommitted(
   facts: readonly Consequence[],
-  { receivedAt }: Pick<CaseFile, 'receivedAt'>,
+  { filedAt }: Pick<CaseFile, 'filedAt'>,
   at: Instant,
 ): void {
   // One mail may stand for several facts.
@@ -23,7 +23,7 @@ export function countCommitted(
     if (fact.fact === 'mail-refused') count('MailsRefused')
     if (fact.fact !== 'mailed') continue
     if (fact.mail !== 'acknowledgement') continue
-    const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(receivedAt)) / 1000))
+    const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(filedAt)) / 1000))
     count('AcknowledgementSeconds', seconds)
     count('AcknowledgedWithinMinute', seconds <= acknowledgedWithin ? 1 : 0)
   }

@@ -404,6 +404,22 @@ describe('npm run case -- show', () => {
       dates: [{ clock: 'overall', before: '2026-10-18T10:00:00.000Z', after: '2026-10-19T10:00:00.000Z' }],
       promise: null,
     },
+    'receipt-set': {
+      fact: 'receipt-set',
+      v: 1,
+      receivedAt: '2026-09-28T02:00:00.000Z',
+      channel: 'letter',
+      where: '苏州营业部',
+      proof: '收文簿 2026-0928-3',
+      cuts: [
+        {
+          extension: 'extension-1',
+          clock: 'overall',
+          before: '2026-10-30T10:00:00.000Z',
+          after: '2026-10-28T10:00:00.000Z',
+        },
+      ],
+    },
     'calendar-changed': {
       fact: 'calendar-changed',
       v: 1,

@@ -107,7 +107,11 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     ],
   },
   'promise-changed': {
-    why: ({ m }) => [m.time.promiseChanged.why],
+    why: ({ file, m, f }) => [
+      file.receipts.length > 0
+        ? m.time.promiseChanged.whyReceipt(f.instant(file.receivedAt))
+        : m.time.promiseChanged.why,
+    ],
     'respond-by': ({ file, m, f, now }) => [
       m.time.promiseChanged[file.respondBy < now ? 'passed' : 'lead'](f.instant(file.respondBy)),
     ],

@@ -50,8 +50,11 @@ const newSince: ReadonlySet<string> = new Set([
   'recounted why=event',
   'fact event-recorded v1',
   'move record-event',
+  'recounted why=receipt',
   'promised why=untold',
   'fact extension-cut v1',
+  'fact receipt-set v1',
+  'move set-receipt',
   'fact new-facts-asked v1',
   'fact decided new-material accept-new v1',
   'fact decided new-material refuse-new v1',
@@ -79,6 +82,7 @@ const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean
   remind: ({ fact }) => fact === 'reminded',
   reclassify: ({ fact }, { by, facts }) =>
     fact === 'reclassified' && by.as === 'staff' && !facts.some((one) => one.fact === 'joined-from'),
+  'set-receipt': ({ fact }) => fact === 'receipt-set',
   'new-facts': (fact) => fact.fact === 'restarted' && fact.message !== null,
   conflict: (fact) => fact.fact === 'conflict' && fact.conflict === null,
 }

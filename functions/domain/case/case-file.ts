@@ -155,7 +155,16 @@ export type CaseFile = {
   /** Number and time of the newest commit. */
   head: number
   changedAt: Instant
+  /** When it was received: when the desk recorded it, or earlier at another point of the firm. */
   receivedAt: Instant
+  /** When the desk recorded it. The first stage starts then: nobody of the desk knew of it before. */
+  filedAt: Instant
+  /** When and where it was received before that, as the staff recorded it with proof; the newest counts. */
+  receipts: readonly (Pick<ConsequenceOf<'receipt-set'>, 'receivedAt' | 'channel' | 'where' | 'proof'> & {
+    by: By
+    recordedAt: Instant
+    commit: number
+  })[]
   entity: Readonly<Record<string, string>>
   policy: PolicyRef
   calendar: { id: string; version: string }

@@ -512,6 +512,21 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         promises: [...file.promises, { respondBy, before: file.respondBy, why: 'recounted', at, commit: number }],
       }
     }
+    case 'receipt-set': {
+      const { receivedAt, channel, where, proof, cuts } = fact
+      const cut = (id: string, clock: string): Instant | undefined =>
+        cuts.find((one) => one.extension === id && one.clock === clock)?.after
+      return {
+        ...file,
+        receivedAt,
+        channel,
+        receipts: [...file.receipts, { receivedAt, channel, where, proof, by, recordedAt: at, commit: number }],
+        extensions: file.extensions.map((one) => ({
+          ...one,
+          asks: one.asks.map((ask) => ({ ...ask, until: cut(one.id, ask.clock) ?? ask.until })),
+        })),
+      }
+    }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
     case 'joined-words-erased':

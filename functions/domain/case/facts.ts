@@ -1,7 +1,16 @@
 import { candidateSchema, mostCandidates } from '../people/candidates.ts'
 import * as z from 'zod'
 import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
-import { caseEvents, classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
+import {
+  caseEvents,
+  channels,
+  classes,
+  extensionReasons,
+  departments,
+  pauseReasons,
+  roles,
+  stages,
+} from '../policy/policy.ts'
 import { classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
@@ -357,11 +366,23 @@ export const consequences = [
    * promise if the old one may no longer hold.
    */
   fact('recounted', () => ({
-    why: z.enum(['product', 'event', 'release']),
+    why: z.enum(['product', 'event', 'release', 'receipt']),
     dates: movedDates(),
     promise: movedPromise(),
     /** Extensions that were granted for a clock that does not hold any more, and give a later date than there is. */
     extensions: z.array(z.string()).min(1).optional(),
+  })),
+  /**
+   * When and where another point of the firm received the complaint before the desk recorded it. `proof` says where
+   * that can be seen. The clocks of the whole case count from it. `cuts` are extensions whose caps count from receipt
+   * and allow less now.
+   */
+  fact('receipt-set', () => ({
+    receivedAt: instant(),
+    channel: z.enum(channels),
+    where: line(200),
+    proof: line(300),
+    cuts: z.array(z.strictObject({ extension: numbered(), clock: z.string(), before: instant(), after: instant() })),
   })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),

@@ -1,6 +1,7 @@
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
 export const timelineCodes = [
   'received',
+  'receipt-set',
   'acknowledged',
   'accepted',
   'investigated',

@@ -5,6 +5,7 @@ import { conflict } from '../features/conflict/declare-conflict.ts'
 import type { TaskAction } from '../tasks/task-action.ts'
 import { newFacts } from '../features/more-time/mark-new-facts.ts'
 import { extend } from '../features/more-time/request-extension.ts'
+import { setReceipt } from '../features/intake/set-receipt.ts'
 import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
 import { remind } from '../features/casework/remind.ts'
@@ -26,6 +27,7 @@ export const taskActions = {
   reassign,
   remind,
   reclassify,
+  'set-receipt': setReceipt,
   'new-facts': newFacts,
   conflict,
 } as const

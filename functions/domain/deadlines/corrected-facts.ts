@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
-import type { Consequence } from '../case/facts.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Instant } from '../time/zone.ts'
 import type { OverallRule } from '../policy/policy.ts'
 import { type OverallClock, overallClocks } from './case-clocks.ts'
@@ -35,12 +35,17 @@ export function recountedByCorrection(
     {
       fact: 'recounted',
       v: 1,
-      why: facts.some(({ fact }) => fact === 'event-recorded') ? 'event' : 'product',
+      why: whyCounted(facts),
       dates,
       promise,
       ...(extensions.length === 0 ? {} : { extensions }),
     },
   ]
+}
+
+function whyCounted(facts: readonly Consequence[]): ConsequenceOf<'recounted'>['why'] {
+  if (facts.some(({ fact }) => fact === 'receipt-set')) return 'receipt'
+  return facts.some(({ fact }) => fact === 'event-recorded') ? 'event' : 'product'
 }
 
 /**

@@ -3,9 +3,9 @@ import type { Instant } from '../time/zone.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 
 /**
- * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at
- * receipt. New facts that arrive during the stage restart it, for the same task: `before` holds its earlier starts, and
- * each counts as a run.
+ * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first
+ * when the desk recorded the complaint. New facts that arrive during the stage restart it, for the same task: `before`
+ * holds its earlier starts, and each counts as a run.
  */
 export type StageRun = {
   stage: Stage
@@ -60,7 +60,7 @@ export function stageRunOf(file: CaseFile, stage: Stage, openedIn = Number.POSIT
     ({ renews, commit }) => renews === stage && commit < (endedIn ?? Number.POSITIVE_INFINITY),
   )
   const mine = renewals.filter(({ commit }) => commit > (before.at(-1)?.commit ?? 0))
-  const first = before.at(-1)?.at ?? file.receivedAt
+  const first = before.at(-1)?.at ?? file.filedAt
   const starts = [first, ...mine.map(({ from }) => (from > first ? from : first))]
   return {
     stage,

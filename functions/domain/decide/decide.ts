@@ -103,7 +103,8 @@ export function decide(
   const value = answer.value as Record<string, unknown>
   const issues = checks?.(value, situation) ?? []
   // Nobody is asked about a date that cannot be taken anyway.
-  const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))])
+  const odd = move === undefined ? undefined : actionOf(move).askedIfBefore?.(value, situation)
+  const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
   if (move !== undefined) return actionOf(move).facts(value, situation)
   const resumed = resumeClocks(file, task, desk, at)

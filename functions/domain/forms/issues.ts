@@ -33,6 +33,8 @@ export const problems = [
   'future', // lies in the future
   'past', // lies in the past
   'too-far', // so far ahead that the year must be wrong; values: years
+  'long-ago', // earlier than it hardly ever is; values: days
+  'after-recorded', // after the desk recorded it
   'too-old', // so long ago that the year must be wrong; values: years
   'before-receipt', // lies before the complaint was received
   'before-event', // lies before the day of the event that names it

@@ -10,6 +10,9 @@ const yearsBack = 10
 /** What comes with an answer, besides its fields: the dates that somebody was asked about and confirmed. */
 export const sureField = 'sure'
 
+/** By the path of a date: the moment before which it is asked about, and how many days ago that is. */
+export type OddDates = Readonly<Record<string, { from: string; days: number }>>
+
 /** An answer without that, and the dotted paths of the dates. Anything but a list of texts is refused. */
 export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly string[]; wrong: readonly Issue[] } {
   if (typeof sent !== 'object' || sent === null || !Object.hasOwn(sent, sureField))
@@ -25,16 +28,25 @@ export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly 
  * cannot say it, since it does not know what day it is.
  * @param at now, an instant
  * @param sure paths of the dates that somebody confirmed
+ * @param odd dates that hardly ever are earlier than that
  */
-export function unlikelyDates(schema: z.ZodType, answer: unknown, at: string, sure: readonly string[]): Issue[] {
+export function unlikelyDates(
+  schema: z.ZodType,
+  answer: unknown,
+  at: string,
+  sure: readonly string[],
+  odd: OddDates = {},
+): Issue[] {
   const issues: Issue[] = []
   const latest = inYears(at, yearsAhead)
   const earliest = inYears(at, -yearsBack)
   mapFields(schema, answer, ({ widget }, value, path) => {
     if ((widget !== 'day' && widget !== 'instant') || typeof value !== 'string') return value
     if (sure.includes(path.join('.'))) return value
+    const own = odd[path.join('.')]
     if (value > latest) issues.push(issue(path, 'too-far', { years: yearsAhead }))
     else if (value < earliest) issues.push(issue(path, 'too-old', { years: yearsBack }))
+    else if (own !== undefined && value < own.from) issues.push(issue(path, 'long-ago', { days: own.days }))
     return value
   })
   return issues

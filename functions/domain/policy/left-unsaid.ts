@@ -12,6 +12,9 @@ export function leftUnsaid(policy: Policy): string[] {
     ...lettersThatWait(policy),
     ...lettersNotFollowedUp(policy),
     ...codesWithoutOther(policy),
+    ...(policy.receipt === undefined
+      ? ['receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it']
+      : []),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? []
       : ['stages: fulfilment is missing, so nobody proves that a remedy happened']),

@@ -225,6 +225,12 @@ export const policySchema = z.strictObject({
    */
   overall: z.array(overallClock).min(1),
   /**
+   * A complaint counts from the day on which any point of the firm received it, as the staff record it with proof. A
+   * receipt more than so many days before the desk recorded it is asked about. If it is left out, complaints count from
+   * when the desk recorded them.
+   */
+  receipt: z.strictObject({ askBeyondDays: z.int().min(1).max(3660), source }).optional(),
+  /**
    * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that
    * restart.
    */

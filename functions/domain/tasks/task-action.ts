@@ -5,6 +5,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
 import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
+import type { OddDates } from '../forms/unlikely-dates.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
@@ -25,6 +26,8 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   choices?: FieldChoices
   /** Is also offered beside the task in the list of a unit's tasks. */
   inWorkList?: true
+  /** Dates that are asked about if they are earlier than that, so many days ago, because they hardly ever are. */
+  askedIfBefore?: (answer: z.output<Asked>, situation: ActionSituation) => OddDates
   /** Mistakes that a schema cannot see. */
   validate?: (answer: z.output<Asked>, situation: ActionSituation) => Issue[]
   /** The facts that follow, or why it cannot be done. */

@@ -100,10 +100,21 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   }
 }
 
+function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
+  return at === undefined ? [] : [{ at, code }]
+}
+
+/** An earlier receipt, more time, pauses. */
+function whatMovedTime({ receipts, extensions, pauses }: CaseFile): TimelineEntry[] {
+  return [
+    ...receipts.flatMap(({ recordedAt }) => entry(recordedAt, 'receipt-set')),
+    ...extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
+    ...pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+  ]
+}
+
 /** What happened, as the complainant may know it; oldest first. */
 export function timelineOf(file: CaseFile): TimelineEntry[] {
-  const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] =>
-    at === undefined ? [] : [{ at, code }]
   // A case that came back goes through a stage again, and each time counts.
   const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
     file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
@@ -121,8 +132,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
-    ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
-    ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+    ...whatMovedTime(file),
     ...lettersOfPromise(file),
     ...file.offers.flatMap(({ sent, answered, closed }) => [
       ...entry(sent?.at, 'offered'),

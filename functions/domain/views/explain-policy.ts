@@ -365,6 +365,11 @@ export function provisions(policy: Policy): string[] {
     ...policy.overall.flatMap(({ id, stopsFor }) =>
       stopsFor === undefined ? [] : [`The law lets ${id} stop for: ${stopsFor.join(', ') || 'nothing'}`],
     ),
+    ...(policy.receipt === undefined
+      ? []
+      : [
+          `Received when it reaches any point of the firm, as the staff record it with proof; asked about beyond ${policy.receipt.askBeyondDays} days${sourced(policy.receipt.source)}`,
+        ]),
     ...(policy.newFacts === undefined
       ? []
       : [

@@ -3,7 +3,7 @@ import { kindNames, outcomes } from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { classes, departments, roles } from '../../domain/policy/policy.ts'
+import { channels, classes, departments, roles } from '../../domain/policy/policy.ts'
 import {
   casePause,
   complaintView,
@@ -117,6 +117,22 @@ const consultedCase = z.object({
 /** The case as far as it has come. What people filled in stands as it was filled in, or erased. */
 const wholeCase = z.object({
   receivedAt: instant,
+  filedAt: instant.describe('When the desk recorded it'),
+  receipts: z
+    .array(
+      z.object({
+        receivedAt: instant,
+        channel: z.enum(channels),
+        where: z.string(),
+        proof: z.string(),
+        recordedAt: instant,
+        by: z.string(),
+      }),
+    )
+    .describe('When and where another point of the firm had received it; the newest counts'),
+  passedOnLate: z
+    .boolean()
+    .describe('Whether it was recorded only after the day on which it was received: a deviation'),
   respondBy: instant,
   provisional: z.boolean(),
   overallDueAt: instant,

@@ -4,6 +4,7 @@ import { assigneeOf, liaisonOf, type Note } from '../../domain/case/case-file.ts
 import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -70,6 +71,9 @@ export function taskJson(
       ? consulted(file, task, consultations, staff)
       : {
           receivedAt: file.receivedAt,
+          filedAt: file.filedAt,
+          receipts: file.receipts.map(({ commit: _commit, by, ...receipt }) => ({ ...receipt, by: byName(by, staff) })),
+          passedOnLate: passedOnLate(file, { calendar }) !== undefined,
           respondBy: file.respondBy,
           provisional: provisional.respondBy,
           overallDueAt,

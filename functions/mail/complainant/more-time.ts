@@ -114,14 +114,16 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
 
 /** The date of the answer moved earlier, and no other letter says so. */
 export function promiseChanged(w: Writing): Written {
-  const { m, f } = w
+  const { file, m, f } = w
   const { promiseChanged: words, insteadOf } = m.time
   const { by, before } = promiseOf(w)
   const late = passed(w, by)
+  const isByReceipt = file.receipts.some(({ commit }) => commit === file.promise.commit)
+  const why = isByReceipt ? words.whyReceipt(f.instant(file.receivedAt)) : words.why
   return letter(w, {
     subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
     lead: late ?? words.lead(f.instant(by)),
-    body: [...text(words.why, ...(before === null ? [] : [insteadOf(f.instant(before))])), ifAlone(words.nothingToDo)],
+    body: [...text(why, ...(before === null ? [] : [insteadOf(f.instant(before))])), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
 }

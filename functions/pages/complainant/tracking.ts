@@ -67,7 +67,7 @@ export function trackingPage(given: Tracking): string {
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null && file.joined === null ? promisedSection(given, view) : nothing}${decision(given)}${joinedSection(given)}
-${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
+${receivedElsewhere(given)}${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
@@ -135,6 +135,15 @@ function promisedSection(
   const before = promisesTold(file).findLast((told) => told !== respondBy)
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p><details><summary>${say.limits}</summary><div class="inside"><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl></div></details>`
+}
+
+/** That another point of the firm had received it before this desk recorded it. */
+function receivedElsewhere({ language, file, desk }: Tracking): Html {
+  const receipt = file.receipts.at(-1)
+  const { instant } = texts(language).format(desk.calendar.zone)
+  return receipt === undefined
+    ? nothing
+    : html`<p class="hint">${line(pageTexts(language).time.receivedElsewhere(instant(receipt.receivedAt), receipt.where))}</p>`
 }
 
 /** Where the case continues, if it was combined with an earlier one: its date as it is now, and a link to it. */

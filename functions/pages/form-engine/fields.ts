@@ -218,7 +218,8 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
 /** Whether a date is right that was asked about. The tick stays, so that nobody is asked again for another mistake. */
 function sureTick({ language, issues, values }: Form, base: Widget, issuePath: string): Html {
   const isAsked = issues.some(
-    ({ path, problem }) => path.join('.') === issuePath && (problem === 'too-far' || problem === 'too-old'),
+    ({ path, problem }) =>
+      path.join('.') === issuePath && (problem === 'too-far' || problem === 'too-old' || problem === 'long-ago'),
   )
   const isSure = valuesOf(values, sureField).includes(issuePath)
   const label = pageTexts(language).form.sure

@@ -1,3 +1,4 @@
+import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
@@ -131,6 +132,7 @@ function caseRows(seen: Seen): Html[] {
     row(say.product, html`${code(desk.policy, 'product', file.product)}`),
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
     row(say.filedAt, html`${instant(file.receivedAt)}`),
+    ...receiptRows(seen, row),
     row(say.channel, html`${labels.channels[file.channel]}`),
     file.outcome === null
       ? row(
@@ -140,6 +142,22 @@ function caseRows(seen: Seen): Html[] {
       : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
     late.length === 0 ? nothing : row(time.lateLetters, html`<ul>${late}</ul>`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
+  ]
+}
+
+/** When another point of the firm had received it, the proof, and that it was passed on late. */
+function receiptRows({ language, view: { file }, desk }: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const say = pageTexts(language).time
+  const { labels, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const newest = file.receipts.at(-1)
+  const late = passedOnLate(file, desk)
+  if (newest === undefined) return []
+  return [
+    row(
+      say.receipts,
+      html`${line(say.receipt(instant(newest.receivedAt), labels.channels[newest.channel], newest.where))}<br>${line(`${say.receiptProof}${pageTexts(language).frame.colon}${newest.proof}`)}${late === undefined ? nothing : html`<br><strong>${say.passedOnLate(instant(late.filedAt))}</strong>`}`,
+    ),
   ]
 }
 

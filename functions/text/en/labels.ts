@@ -56,6 +56,9 @@ export const labels: Labels = {
     contact: { label: 'Contact with the complainant' },
     how: { label: 'How contact was made' },
     at: { label: 'When' },
+    receivedAt: { label: 'When it was received' },
+    channel: { label: 'Channel' },
+    where: { label: 'Where' },
     identityVerified: {
       label: 'Have you verified their identity?',
       hint: 'Until you have, disclose nothing that they did not tell us themselves.',
@@ -184,6 +187,19 @@ export const labels: Labels = {
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
     'record-event.day': { label: 'Its date', hint: 'The date that it bears, or the last day of the period.' },
     'record-event.proof': { label: 'Reference and where it is kept', hint: 'For example, the number of the letter.' },
+    'set-receipt.receivedAt': {
+      label: 'When the firm received it',
+      hint: 'The moment at which the first point of the firm received it: not when it was passed on to this desk, and not after it was recorded here.',
+    },
+    'set-receipt.channel': { label: 'How it came' },
+    'set-receipt.where': {
+      label: 'Where',
+      hint: 'The unit, branch or office that received it. The complainant reads this.',
+    },
+    'set-receipt.proof': {
+      label: 'Proof of it',
+      hint: 'Where the recording, the envelope or the stamped letter is kept, with its number. For colleagues only.',
+    },
     'contact-attempt.at': { label: 'When' },
     'contact-attempt.notes': { label: 'Notes', hint: 'Leave empty if there is nothing to add.' },
     'remind.note': { label: 'Your message', hint: 'We include it in the reminder email.' },
@@ -305,6 +321,14 @@ export const labels: Labels = {
       'third-party': 'Third party',
     },
     language: { 'zh-CN': 'Chinese 中文', en: 'English' },
+    channel: {
+      web: 'Web',
+      phone: 'Phone',
+      letter: 'Letter',
+      counter: 'Counter',
+      regulator: 'Regulator',
+      email: 'Email',
+    },
     gravity: {
       none: 'None of these',
       death: 'A death',
@@ -545,6 +569,11 @@ export const labels: Labels = {
       hint: 'You are removed from this case at once, and your tasks go to somebody else.',
       recorded: 'Conflict of interest declared',
     },
+    'set-receipt': {
+      label: 'Record an earlier receipt',
+      hint: 'Use this if another part of the company received the complaint first, by phone or letter, for example. The time limits of the case count from then.',
+      recorded: 'Earlier receipt recorded',
+    },
     reclassify: {
       label: 'Change the class',
       hint: 'Give a reason. The time limits and approvals of the new class apply from now on.',
@@ -660,6 +689,8 @@ export const labels: Labels = {
   },
   timeline: {
     received: 'We received your complaint.',
+    'receipt-set':
+      'We recorded that another part of the company had received your complaint earlier. Our time limit counts from that day.',
     acknowledged: 'We told you who your liaison is and when you will have our answer.',
     accepted: 'We went through the facts and started to investigate.',
     investigated: 'We finished the investigation.',
@@ -724,6 +755,9 @@ export const labels: Labels = {
     future: 'This cannot be later than now',
     past: 'This day has passed. Choose a later one',
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
+    'long-ago':
+      'This is more than {days} days before the desk recorded the complaint. Is it right? Change it, or confirm that the date is right',
+    'after-recorded': 'This cannot be later than when this desk recorded the complaint',
     'too-old': 'This is more than {years} years ago. Is the year right? Change it, or confirm that the date is right',
     'before-event': 'This cannot be before its own date',
     'nothing-recorded': 'Nothing of this kind has been recorded yet',

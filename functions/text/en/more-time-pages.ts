@@ -35,5 +35,10 @@ export const pagesOfTime: PageTexts['time'] = {
     `The letter to the complainant is due by ${at}. It must still go out afterwards, but is then late.`,
   lateLetters: 'Letters that went out late',
   lateLetter: (at, due) => `${at}, due by ${due}`,
+  receipts: 'Received before it was recorded here',
+  receipt: (at, channel, where) => `${at}, ${where} (${channel})`,
+  receiptProof: 'Proof',
+  passedOnLate: (recorded) => `Passed on late: recorded at this desk on ${recorded}. It counts as a deviation.`,
+  receivedElsewhere: (at, where) => `We received your complaint on ${at}: ${where}. Our time limit counts from then.`,
   waitingFor: (role) => `A request for more time is waiting for a decision by: ${role}.`,
 }

@@ -77,4 +77,8 @@ export const sources: Readonly<Record<string, string>> = {
     "The insurer's complaint liaison management system: what complainants are told is kept",
   'Firm: complaint handling policy; the eight weeks of DISP 1.6.2R do not stand still':
     'Firm: complaint handling policy; the eight weeks of DISP 1.6.2R are not paused',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): receipt; 银保监会令2020年第3号 Art 18(1): the period runs from receipt":
+    "The insurer's complaint liaison management system: receipt; CBIRC Order No. 3 of 2020 Art 18(1): the period runs from receipt",
+  '银保监会令2020年第3号 Art 18(1): the period runs from receipt, at whichever point of the firm':
+    'CBIRC Order No. 3 of 2020 Art 18(1): the period runs from receipt, at whichever point of the firm',
 }

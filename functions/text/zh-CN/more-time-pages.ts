@@ -35,5 +35,10 @@ export const pagesOfTime = {
   /** 控制点偏差 */
   lateLetters: '逾期发出的告知函',
   lateLetter: (at: string, due: string) => `${at}（应在${due}前发出）`,
+  receipts: '登记前已收到',
+  receipt: (at: string, channel: string, where: string) => `${at}，${where}（${channel}）`,
+  receiptProof: '收到凭证',
+  passedOnLate: (recorded: string) => `转交迟延：本岗于${recorded}登记，记为执行偏差。`,
+  receivedElsewhere: (at: string, where: string) => `${where}于${at}收到您的投诉，答复期限自该时间起算。`,
   waitingFor: (role: string) => `已申请延期，等待${role}决定。`,
 }

@@ -90,4 +90,10 @@ export const sources: Readonly<Record<string, string>> = {
   'DISP 1.4.1R: investigate competently, diligently and impartially': 'DISP 1.4.1R：称职、尽责、公正地调查',
   'DISP 1.6.2R(1)(f); DISP 2.8.2R': 'DISP 1.6.2R(1)(f)；DISP 2.8.2R',
   'DISP 1.9.1R: three years from the date the complaint was received': 'DISP 1.9.1R：自收到投诉之日起三年',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): receipt; 银保监会令2020年第3号 Art 18(1): the period runs from receipt":
+    '公司投诉对接人管理制度：收到投诉；银保监会令2020年第3号第18条第1款：期限自收到之日起算',
+  '银保监会令2020年第3号 Art 18(1): the period runs from receipt, at whichever point of the firm':
+    '银保监会令2020年第3号第18条第1款：公司任何一个机构收到之日起算',
+  'DISP 1.6.2R, 1.5.1R: the time limits run from receipt by the respondent, at any point of the firm':
+    'DISP 1.6.2R、1.5.1R：期限自公司任何一个机构收到投诉之日起算',
 }

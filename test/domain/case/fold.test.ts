@@ -78,6 +78,8 @@ describe('a file', () => {
       head: 1,
       changedAt: at,
       receivedAt: at,
+      filedAt: at,
+      receipts: [],
       entity,
       confirmed: null,
       withheld: {},

@@ -20,6 +20,8 @@ const codes = (['product', 'category', 'rootCause'] as const).map(
   (list) => `codes.${list}: there is no code other, which the tables of regulators have`,
 )
 
+const receipt = 'receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it'
+
 test('what the released packs leave unsaid, which their next versions have to say', () => {
   expect(leftUnsaid(standard)).toEqual([
     'pauses.0 complainant: it stops overall while the complainant is awaited; does the law say so?',
@@ -29,11 +31,13 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'notices: this pack sends the letter paused, and does not say what it must state',
     'notices: this pack sends the letter review-decided, and does not say what it must state',
     ...codes,
+    receipt,
   ])
   expect(leftUnsaid(china)).toEqual([
     'pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
     'pauses.2 mediation: it stops overall, and totalDays is missing, so it may be repeated without end',
     ...codes,
+    receipt,
   ])
   expect(leftUnsaid(uk)).toEqual([
     'extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time',
@@ -44,6 +48,7 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived',
     'undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
     ...codes,
+    receipt,
   ])
 })
 

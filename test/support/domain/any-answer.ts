@@ -48,7 +48,8 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
     case 'money':
       return first < 0.5 ? { currency: 'CNY', value: second < 0.5 ? '600.00' : '600000.00' } : undefined
     case 'instant':
-      return desk.now
+      // A receipt lies before the case was recorded, whenever that is said.
+      return name === 'receivedAt' ? undefined : desk.now
     case 'whole':
       return first < 0.5 ? 1 + Math.floor(second * 5) : undefined
     case 'line':

@@ -15,7 +15,7 @@ import {
   type OpenTask,
   openTasks,
 } from '../../../functions/domain/case/case-file.ts'
-import type { Instant } from '../../../functions/domain/time/zone.ts'
+import { instantOf, millisOf, type Instant } from '../../../functions/domain/time/zone.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
@@ -165,6 +165,13 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
+  if (decision === 'set-receipt')
+    return {
+      receivedAt: instantOf(millisOf(file.filedAt) - 26 * 3_600_000),
+      channel: 'phone',
+      where: '苏州营业部',
+      proof: '录音 2026-0301-17',
+    }
   const move =
     decision === 'offer' ? { what: '补足差额', amount: yuan('6000.00'), until: dayAfter(now) } : moves[decision]
   if (answer === undefined && move !== undefined) return move

@@ -545,6 +545,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'promise earlier': (language) => recounted(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'promise-changed' }),
     'promise earlier and passed': (language) =>
       recounted(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'promise-changed' }),
+    'promise earlier, received before': (language) =>
+      receivedBefore(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'promise-changed' }),
   },
   'promise-unkept': {
     'promise not kept': (language) =>
@@ -1064,6 +1066,29 @@ const recounted = (language: Language, to: string): Telling =>
     '2026-10-12T02:00:00.000Z',
     { as: 'workflow', execution: 'e' },
     { fact: 'promised', v: 2, respondBy: to, why: 'resumed' },
+  )
+
+/** Another point of the firm had received it before, and the promise moved earlier. */
+const receivedBefore = (language: Language, to: string): Telling =>
+  accepted(language).commit(
+    '2026-10-12T02:00:00.000Z',
+    byStaff('sue'),
+    {
+      fact: 'receipt-set',
+      v: 1,
+      receivedAt: '2026-09-28T02:00:00.000Z',
+      channel: 'phone',
+      where: language === 'en' ? 'Suzhou branch' : '苏州营业部',
+      proof: language === 'en' ? 'Recording 17' : '录音 17',
+      cuts: [],
+    },
+    {
+      fact: 'recounted',
+      v: 1,
+      why: 'receipt',
+      dates: [],
+      promise: { before: '2026-10-16T10:00:00.000Z', after: to },
+    },
   )
 
 /** A letter to the complainant went out. */

@@ -248,6 +248,12 @@ export const follow = (language: Language, given: Case, more: Partial<Parameters
     ...more,
   })
 
+const receivedAtBranch = (language: Language): Case =>
+  caseIn(language).does('intake', 'set-receipt', {
+    where: language === 'en' ? 'Suzhou branch' : '苏州营业部',
+    proof: language === 'en' ? 'Recording 17' : '录音 17',
+  })
+
 function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[0]> = {}): string {
   const given = onTo('survey', caseIn(language), language)
   return surveyPage({
@@ -659,6 +665,10 @@ export const examples: Record<string, (language: Language) => string> = {
     showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {
       decision: 'contact-attempt',
     }),
+  'task intake earlier receipt': (language) =>
+    showTask(language, caseIn(language), 'intake', { decision: 'set-receipt' }),
+  'task of a complaint that a branch received': (language) => showTask(language, receivedAtBranch(language), 'intake'),
+  'tracking of a complaint that a branch received': (language) => follow(language, receivedAtBranch(language)),
   'task conflict choices': (language) =>
     showTask(language, caseIn(language).claimsConflict(claims[language]), 'conflict'),
   'task conflict decided': (language) =>

@@ -44,7 +44,7 @@ export function duplicateWindow(
   const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
   return policy.joining === undefined || closed
     ? undefined
-    : beginningOf(daysAfter(dayOf(file.receivedAt, calendar), -policy.joining.withinDays), calendar)
+    : beginningOf(daysAfter(dayOf(file.filedAt, calendar), -policy.joining.withinDays), calendar)
 }
 
 /**
@@ -57,13 +57,13 @@ const soon = 60_000
 const looksAgainFor = 3_600_000
 
 /** Whether a case comes into the index only after a later one may have looked for it: it was parked, say. */
-export function isEnteredLate({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
-  return Date.parse(now) - Date.parse(receivedAt) > soon
+export function isEnteredLate({ filedAt }: Pick<CaseFile, 'filedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(filedAt) > soon
 }
 
 /** Whether looking again may find an earlier complaint that was not found before. */
-export function mayStillFind({ receivedAt }: Pick<CaseFile, 'receivedAt'>, now: Instant): boolean {
-  return Date.parse(now) - Date.parse(receivedAt) <= looksAgainFor
+export function mayStillFind({ filedAt }: Pick<CaseFile, 'filedAt'>, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(filedAt) <= looksAgainFor
 }
 
 /** Records what was found, once each: only the intake officer sees it. */

@@ -43,12 +43,12 @@ describe('the actions offered on a task', () => {
   test('are listed for the assignee and a supervisor at every stage of a key case', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
-      'intake-1': 'accept decline note contact-attempt consult extend pause reassign reclassify conflict',
-      'over intake-1': 'note reassign remind reclassify',
+      'intake-1': 'accept decline note contact-attempt consult extend pause reassign reclassify set-receipt conflict',
+      'over intake-1': 'note reassign remind reclassify set-receipt',
     })
     expect(offered(desk.does('intake').does('investigation', 'consult'))).toEqual({
       'investigation-1': 'complete note contact-attempt consult extend pause reassign reclassify conflict',
-      'over investigation-1': 'note reassign remind reclassify',
+      'over investigation-1': 'note reassign remind reclassify set-receipt',
       'consultation-1': 'reply note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
@@ -61,16 +61,16 @@ describe('the actions offered on a task', () => {
       ),
     ).toEqual({
       'negotiation-1':
-        'agreed not-agreed note contact-attempt offer consult extend pause reassign reclassify new-facts conflict',
-      'over negotiation-1': 'note reassign remind reclassify new-facts',
+        'agreed not-agreed note contact-attempt offer consult extend pause reassign reclassify set-receipt new-facts conflict',
+      'over negotiation-1': 'note reassign remind reclassify set-receipt new-facts',
       'authorise-1': 'allow disallow note contact-attempt reassign conflict',
       'over authorise-1': 'note reassign remind',
     })
     expect(
       offered(desk.does('negotiation').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' })),
     ).toEqual({
-      'co-sign-1': 'approve return note contact-attempt consult reassign reclassify new-facts conflict',
-      'over co-sign-1': 'note reassign remind reclassify new-facts',
+      'co-sign-1': 'approve return note contact-attempt consult reassign reclassify set-receipt new-facts conflict',
+      'over co-sign-1': 'note reassign remind reclassify set-receipt new-facts',
     })
     expect(offered(desk.does('co-sign'))).toEqual({
       'fulfilment-1': 'fulfilled note contact-attempt consult reassign conflict',
@@ -91,14 +91,14 @@ describe('the actions offered on a task', () => {
       .does('investigation', 'pause', { until: '2026-03-05' })
     expect(offered(paused)).toEqual({
       'investigation-1': 'complete note contact-attempt consult resume extend reassign reclassify conflict',
-      'over investigation-1': 'note reassign remind reclassify',
+      'over investigation-1': 'note reassign remind reclassify set-receipt',
       'consultation-1': 'reply note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
     const asked = begun().does('intake').does('investigation', 'extend', { until: '2026-03-11' })
     expect(offered(asked)).toEqual({
       'investigation-1': 'complete note contact-attempt consult pause reassign reclassify conflict',
-      'over investigation-1': 'note reassign remind reclassify',
+      'over investigation-1': 'note reassign remind reclassify set-receipt',
       'extension-1': 'grant refuse note contact-attempt reassign conflict',
       'over extension-1': 'note reassign remind',
     })
@@ -111,28 +111,38 @@ describe('the actions offered on a task', () => {
       person: desk.holder('intake') ?? '',
       mail: '',
     })
-    expect(offered(desk)['over intake-1']).toBe('note reassign reclassify')
+    expect(offered(desk)['over intake-1']).toBe('note reassign reclassify set-receipt')
   })
 
   test('leave out what the pack does not provide for, and consultations if no department can be asked', () => {
-    const { pauses: _pauses, extensions: _extensions, reclassification: _reclassification, ...bare } = standard
+    const {
+      pauses: _pauses,
+      extensions: _extensions,
+      reclassification: _reclassification,
+      receipt: _receipt,
+      ...bare
+    } = standard
     expect(offered(begun('general', { staff, policy: bare }))).toEqual({
       'intake-1': 'accept resolve decline note contact-attempt reassign conflict',
       'over intake-1': 'note reassign remind',
     })
     expect(offered(begun('general', { policy: { ...standard, pauses: [], extensions: [] } }))['intake-1']).toBe(
-      'accept resolve decline note contact-attempt consult reassign reclassify conflict',
+      'accept resolve decline note contact-attempt consult reassign reclassify set-receipt conflict',
     )
   })
 
   test('include new information only if a message came after the last restart', () => {
     const desk = begun().does('intake').messages('附上照片')
-    expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify new-facts')
-    expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe('note reassign remind reclassify')
-    expect(offered(desk.messages('还有一张'))['over investigation-1']).toBe('note reassign remind reclassify new-facts')
+    expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify set-receipt new-facts')
+    expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe(
+      'note reassign remind reclassify set-receipt',
+    )
+    expect(offered(desk.messages('还有一张'))['over investigation-1']).toBe(
+      'note reassign remind reclassify set-receipt new-facts',
+    )
     expect(
       offered(desk.does('investigation', 'new-facts').messages('两年前的旧案也请看'))['over investigation-1'],
-    ).toBe('note reassign remind reclassify new-facts')
+    ).toBe('note reassign remind reclassify set-receipt new-facts')
   })
 })
 

@@ -50,6 +50,18 @@ describe('filing', () => {
     ).toEqual(['regulatorReferred unknown-field', 'regulatorDesignated unknown-field'])
   })
 
+  test('refuses a complainant’s statement of when it was received: only the staff record that, with proof', () => {
+    expect(
+      problems(
+        fileComplaint(
+          { ...complaint, receivedAt: '2026-02-02T02:00:00.000Z', channel: 'phone' },
+          reception,
+          now,
+        ) as never,
+      ),
+    ).toEqual(['receivedAt unknown-field', 'channel unknown-field'])
+  })
+
   test.each<[string, Record<string, unknown>, string[]]>([
     [
       'nothing at all',

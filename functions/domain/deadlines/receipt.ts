@@ -1,0 +1,48 @@
+import type { CaseFile } from '../case/case-file.ts'
+import type { Rules } from '../case/desk.ts'
+import { after } from '../case/evolve.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+import { dayOf } from '../time/calendar.ts'
+import type { Instant } from '../time/zone.ts'
+import { capOf } from './caps.ts'
+import { overallClocks } from './case-clocks.ts'
+import { recountedByCorrection } from './corrected-facts.ts'
+
+/**
+ * A complaint is received when it reaches any point of the firm (FCA DISP 1.6.2R; 银保监会令2020年第3号 Art 18(1)). The
+ * clocks of the whole case, and the promise, count from then. The first stage is the desk's own and does not.
+ */
+
+type Receipt = Pick<ConsequenceOf<'receipt-set'>, 'receivedAt' | 'channel' | 'where' | 'proof'>
+
+/** The facts that a complaint was received before it was recorded, with the dates that this moves. */
+export function receiptSet(file: CaseFile, receipt: Receipt, desk: Rules, at: Instant): Consequence[] {
+  const bare: ConsequenceOf<'receipt-set'> = { fact: 'receipt-set', v: 1, ...receipt, cuts: [] }
+  const set = { ...bare, cuts: cutsBy(after(file, [bare], at), desk) }
+  return [set, ...recountedByCorrection(file, [set], desk, at)]
+}
+
+/** Extensions that were granted and that go further than their steps allow, counted from the receipt as it is now. */
+function cutsBy(file: CaseFile, desk: Rules): ConsequenceOf<'receipt-set'>['cuts'] {
+  const clocks = overallClocks(file, desk)
+  return file.extensions.flatMap(({ id, asks, decided }) =>
+    asks.flatMap(({ clock: asked, rule, until }) => {
+      const of = clocks.find(({ clock }) => clock.id === asked)
+      const step = desk.policy.extensions?.find((one) => one.id === rule)
+      if (decided?.granted !== true || of === undefined || step?.upTo.from !== 'start') return []
+      const cap = capOf(step, { id: asked, scope: of.rule.id, clock: of.clock, due: of.dueAt }, desk)
+      return cap < until ? [{ extension: id, clock: asked, before: until, after: cap }] : []
+    }),
+  )
+}
+
+/**
+ * A complaint that another point of the firm passed on to the desk only after the day on which it was received: a
+ * deviation. Undefined if it was recorded that day.
+ */
+export function passedOnLate(
+  { receivedAt, filedAt }: Pick<CaseFile, 'receivedAt' | 'filedAt'>,
+  { calendar }: Pick<Rules, 'calendar'>,
+): { receivedAt: Instant; filedAt: Instant } | undefined {
+  return dayOf(receivedAt, calendar) < dayOf(filedAt, calendar) ? { receivedAt, filedAt } : undefined
+}
