@@ -30,6 +30,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/emergency',
     'functions/domain/features/intake',
     'functions/domain/features/investigation',
+    'functions/domain/features/lost-link',
     'functions/domain/features/more-time',
     'functions/domain/features/negotiation',
     'functions/domain/features/review',

@@ -310,7 +310,15 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
       }
     case 'mail-withheld':
-      return { text: wording.mailWithheld(mailName(fact.mail, wording), fact.earlier) }
+      return {
+        text: fact.mail.startsWith('link-again ')
+          ? wording.linkWithheld(fact.earlier)
+          : wording.mailWithheld(mailName(fact.mail, wording), fact.earlier),
+      }
+    case 'link-asked':
+      return {
+        text: fact.who === 'complainant' ? wording.linkAsked : wording.linkAskedBy(personWithRoles(fact.who)),
+      }
     case 'seems-same':
       return { text: wording.seemsSame(wording.and(fact.references)) }
     case 'joined':
@@ -428,6 +436,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
     case 'mail-service':
       return wording.by.mailService
+    case 'anybody':
+      return wording.by.anybody
     case 'operator':
       return wording.by.operator(by.command)
     case 'workflow':

@@ -45,6 +45,7 @@ export const en: Wording = {
     complainant: (mail) => `the complainant, with the link in ${mail}`,
     staff: (person, mail) => `${person}, with the link in ${mail}`,
     mailService: 'the mail service',
+    anybody: 'somebody who gave the reference and the address or number on file, on the page for lost links',
     operator: (command) => `an operator, with npm run ${command}`,
     workflow: (execution) => `the workflow, execution ${execution}`,
   },
@@ -226,6 +227,10 @@ export const en: Wording = {
   },
   mailWithheld: (mail, earlier) =>
     `Not mailed: ${mail}. The address had ${earlier} other complaints in the 24 hours before. The confirmation page shows the link.`,
+  linkAsked: "The complainant's link was asked for again; it goes to the address on file.",
+  linkAskedBy: (person) => `The links of ${person} were asked for again; they go to the address in the directory.`,
+  linkWithheld: (earlier) =>
+    `The link was not mailed: the address had ${earlier} acknowledgements or links in the 24 hours before.`,
   seemsSame: (references) => `Looks like a complaint by the same person about the same policy or claim: ${references}.`,
   joined: (into) => `The case was combined with ${into} and continues there; it has no outcome of its own.`,
   joinedFrom: (reference) => `The same complaint, made again as ${reference}, was combined with this case:`,

@@ -55,6 +55,7 @@ export const zhCn = {
     complainant: (mail: string) => `投诉人，通过${mail}中的链接`,
     staff: (person: string, mail: string) => `${person}，通过${mail}中的链接`,
     mailService: '邮件服务',
+    anybody: '在“找回链接”页面上填写了投诉编号和预留联系方式的人',
     operator: (command: string) => `运维人员，通过命令 npm run ${command}`,
     workflow: (execution: string) => `工作流，执行 ${execution}`,
   },
@@ -239,6 +240,9 @@ export const zhCn = {
   },
   mailWithheld: (mail: string, earlier: number) =>
     `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
+  linkAsked: '有人申请重新发送投诉人的链接，链接发往预留邮箱。',
+  linkAskedBy: (person: string) => `有人申请重新发送${person}的链接，链接发往人员名录中的邮箱。`,
+  linkWithheld: (earlier: number) => `未重新发送链接：此前24小时内，该邮箱已收到${earlier}封受理通知或链接邮件。`,
   seemsSame: (references: string) => `疑为同一人就同一保单或赔案的重复投诉：${references}。`,
   joined: (into: string) => `本案并入 ${into} 继续办理，不再单独作出决定。`,
   joinedFrom: (reference: string) => `重复投诉 ${reference} 并入本案：`,

@@ -8,6 +8,8 @@ import {
   mostAcknowledged,
   type Received,
 } from '../domain/features/intake/acknowledgement-limit.ts'
+import { linkMail } from '../domain/features/lost-link/mails.ts'
+import type { Consequence } from '../domain/case/facts.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
@@ -46,6 +48,23 @@ export async function isFollowedByPage(store: Store, file: CaseFile): Promise<bo
   return isAcknowledgementOpen(file)
     ? isOverLimit(await earlierComplaints(store, file)) || isOverLimit(await othersAcknowledged(store, file))
     : file.withheld['acknowledgement'] !== undefined
+}
+
+/**
+ * The mails with a link that was asked for again which do not go out: a mailbox gets as many of them and of
+ * acknowledgements in 24 hours as it gets acknowledgements (`acknowledgement-limit.ts`).
+ */
+export async function linksWithheld(store: Store, file: CaseFile): Promise<readonly Consequence[]> {
+  const withheld: Consequence[] = []
+  for (const { who, at, commit } of file.linksAsked) {
+    const mail = linkMail(commit)
+    if (who !== 'complainant' || file.mails[mail] !== undefined || file.withheld[mail] !== undefined) continue
+    const mine = { reference: `${file.reference} ${mail}`, receivedAt: at }
+    const digest = await digestOf(store, mailboxMark(file.complaint))
+    if (digest === undefined || !(await takeAcknowledgement(store, digest, mine, countedSince(at), mostAcknowledged)))
+      withheld.push({ fact: 'mail-withheld', v: 1, mail, earlier: mostAcknowledged })
+  }
+  return withheld
 }
 
 /** Whether there is an acknowledgement left for this complaint, which it then takes. */

@@ -80,6 +80,16 @@ export const functions = {
     timeout: 10,
     memory: 512,
   },
+  'lost-link': {
+    entry: 'http/complainant/lost-link.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'FILINGS_AT_ONCE'],
+    table: 'append',
+    staff: true,
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
   task: {
     entry: 'http/staff/task.ts',
     environment: [...desk, 'STATE_MACHINE_ARN'],

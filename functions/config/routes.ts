@@ -11,6 +11,7 @@ export type Door =
   | 'complaints'
   | 'complaint'
   | 'task'
+  | 'lost-link'
   | 'survey'
   | 'offer'
   | 'work'
@@ -30,6 +31,7 @@ export type Route = { methods: readonly Method[]; path: string; door: Door; who:
 export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/', door: 'form', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/received', door: 'form', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/lost-link', door: 'lost-link', who: 'anyone' },
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/messages', door: 'complaint', who: 'key' },

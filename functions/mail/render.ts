@@ -28,6 +28,7 @@ import {
   declined,
   joined,
   liaisonChanged,
+  linkAgain,
   restarted,
   survey,
   withdrawn,
@@ -133,6 +134,8 @@ function write(w: Writing): Written {
       return referenced(promiseChanged(w))
     case 'promise-unkept':
       return referenced(promiseUnkept(w, order))
+    case 'link-again':
+      return referenced(linkAgain(w, order))
     case 'extension-answered':
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':

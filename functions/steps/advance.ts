@@ -20,7 +20,7 @@ import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
-import { countMailbox } from '../app/mailbox-limit.ts'
+import { countMailbox, linksWithheld } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
 import { recountSince } from '../app/counted-dates.ts'
@@ -88,6 +88,7 @@ export async function advance(
       return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
     const facts = [
       ...withholdAcknowledgement(record.file, ofMailbox),
+      ...(await linksWithheld(store, record.file)),
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await outstandingFacts(store, record, desk, now)),
     ]

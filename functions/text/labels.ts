@@ -83,7 +83,7 @@ export type FieldText = { label: string; hint?: string }
  * a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
+  `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

@@ -111,6 +111,7 @@ export class ServiceStack extends Stack implements WatchedService {
       form: make('form', known),
       complaints: make('complaints', known),
       complaint: make('complaint', known),
+      'lost-link': make('lost-link', known),
       task: make('task', known),
       survey: make('survey', known),
       offer: make('offer', known),

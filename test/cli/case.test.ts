@@ -347,6 +347,7 @@ describe('npm run case -- show', () => {
     'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
     reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
     reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
+    'link-asked': { fact: 'link-asked', v: 1, who: 'complainant' },
     'mail-withheld': { fact: 'mail-withheld', v: 1, mail: 'acknowledgement', earlier: 3 },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },

@@ -29,6 +29,7 @@ const toComplainant = [
   'reopened',
   'promise-changed',
   'promise-unkept',
+  'link-again',
   'review-received',
   'review-decided',
   'survey',

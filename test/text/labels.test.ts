@@ -4,6 +4,7 @@ import { offerAnswers } from '../../functions/domain/features/negotiation/answer
 import { conflictSchema } from '../../functions/domain/features/conflict/claim-conflict.ts'
 import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
 import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
+import { lostLinkSchema } from '../../functions/domain/features/lost-link/ask-link.ts'
 import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { problems } from '../../functions/domain/forms/issues.ts'
@@ -39,6 +40,7 @@ const places = [
   ...pathsOf(conflictSchema(), 'claim'),
   ...Object.entries(offerAnswers).flatMap(([name, schema]) => pathsOf(schema, name)),
   ...pathsOf(reviewSchema(), 'review'),
+  ...pathsOf(lostLinkSchema(), 'lost-link'),
   ...pathsOf(reviewForm(), 'policy'),
 ]
 

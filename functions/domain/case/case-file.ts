@@ -284,6 +284,8 @@ export type CaseFile = {
     of?: string
   }[]
   /** Reminders that people sent, besides those of the clocks. */
+  /** Whose links were asked for again: `complainant`, or a staff id; oldest first. */
+  linksAsked: readonly { who: string; at: Instant; commit: number }[]
   reminders: readonly { task: string; to: string; note: string | undefined; at: Instant; by: By; commit: number }[]
   /** What the staff wrote down without moving the case, and unfinished decisions; oldest first. */
   notes: readonly Note[]

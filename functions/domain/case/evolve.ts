@@ -397,6 +397,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...withoutPerson(file, fact.person, { number, at, by }),
         conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }],
       }
+    case 'link-asked':
+      return { ...file, linksAsked: [...file.linksAsked, { who: fact.who, at, commit: number }] }
     case 'mail-withheld':
       return { ...file, withheld: { ...file.withheld, [fact.mail]: { at, earlier: fact.earlier } } }
     case 'known-as':

@@ -335,6 +335,11 @@ export const consequences = [
    */
   fact('mail-withheld', () => ({ mail: z.string(), earlier: z.int().min(1) })),
   /**
+   * Somebody lost a mail and asked for its link again, by what the file has of them: `complainant`, or a staff id. It
+   * goes to the address on file.
+   */
+  fact('link-asked', () => ({ who: z.string() })),
+  /**
    * Earlier complaints that look like the same person's about the same policy or claim. Only the intake officer sees
    * them.
    */
@@ -444,6 +449,8 @@ export const bySchema = whenNeeded(() =>
     z.strictObject({ as: z.literal('staff'), person: person(), mail: z.string() }),
     z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
     z.strictObject({ as: z.literal('mail-service') }),
+    /** Somebody who gave a reference and an address on a page for everybody, and proved nothing. */
+    z.strictObject({ as: z.literal('anybody'), page: z.literal('lost-link') }),
     /** An operator, by a command of this project. */
     z.strictObject({ as: z.literal('operator'), command: z.string() }),
   ]),

@@ -8,6 +8,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
       kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' | 'promise-changed'
     }
   | { kind: 'promise-unkept'; day: string }
+  | { kind: 'link-again'; commit: number }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
   | { kind: 'restarted' | 'reopened'; commit: number }

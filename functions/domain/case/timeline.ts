@@ -29,6 +29,7 @@ export const timelineCodes = [
   'review-asked',
   'review-decided',
   'reopened',
+  'link-asked',
   'survey-answered',
   'closed',
 ] as const

@@ -114,6 +114,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   restarted: ['reference', 'liaison', 'why', 'respond-by'],
   'promise-changed': ['reference', 'liaison', 'why', 'respond-by'],
   'promise-unkept': ['reference', 'liaison'],
+  'link-again': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -98,6 +98,7 @@ export const letters = [
   'reopened',
   'promise-changed',
   'promise-unkept',
+  'link-again',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

@@ -142,7 +142,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
         'offer-over',
       ),
     ]),
-    ...file.messages.flatMap(({ at }) => entry(at, 'message')),
+    ...askedAndSaid(file),
     ...file.restarts.flatMap(({ at, commit }) =>
       entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted'),
     ),
@@ -162,6 +162,16 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ofTasks((task) => task.stage === null),
     ...entry(file.ended?.at, 'closed'),
   ].sort((one, other) => byInstant(one.at, other.at))
+}
+
+/** What the complainant wrote, and each time their link was asked for again. */
+function askedAndSaid({ messages, linksAsked }: CaseFile): TimelineEntry[] {
+  return [
+    ...messages.map(({ at }): TimelineEntry => ({ at, code: 'message' })),
+    ...linksAsked.flatMap(({ at, who }): TimelineEntry[] =>
+      who === 'complainant' ? [{ at, code: 'link-asked' }] : [],
+    ),
+  ]
 }
 
 /** Letters that only say something of the promised date: nothing else of the case tells of them. */

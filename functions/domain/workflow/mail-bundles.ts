@@ -145,6 +145,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   reopened: 'to-do',
   'promise-changed': 'to-do',
   survey: 'to-do',
+  'link-again': 'to-do',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',

@@ -2,6 +2,7 @@ import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
+import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
 import { lastTold, promiseIn } from '../case/deliveries.ts'
@@ -66,6 +67,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfMarks(file),
     ...mailsOfAlerts(file),
     ...mailsOfMessages(file),
+    ...mailsOfLostLinks(file),
     ...lettersOfEnding(file),
   ]
 }
@@ -324,6 +326,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'resumed':
     case 'promise-changed':
     case 'promise-unkept':
+    case 'link-again':
     case 'reopened':
     case 'review-received':
     case 'review-decided':

@@ -125,9 +125,11 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
  */
 function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   const rule = desk.policy.quietHours?.complainant
+  // Somebody who asks for a link waits for it.
   if (
     rule === undefined ||
     order.to !== 'complainant' ||
+    order.kind === 'link-again' ||
     rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
   )
     return now

@@ -37,6 +37,7 @@ function problemPages(
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
       formAt: code === 'not-found' ? formAt(request) : undefined,
+      lostLinkAt: code === 'not-found' || code === 'link-expired' ? formAt(request, 'lost-link') : undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       ...details,
     })
@@ -69,8 +70,8 @@ const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'record
  * The form, from any address: it is at the root. The depth of the address is not used, since a gateway may remove a
  * trailing slash.
  */
-function formAt({ language }: Request): string {
-  return `/?${new URLSearchParams({ lang: language }).toString()}`
+function formAt({ language }: Request, page = ''): string {
+  return `/${page}?${new URLSearchParams({ lang: language }).toString()}`
 }
 
 /** The complainant's page, from an address below it. Their link still opens it; only their request came too late. */

@@ -128,6 +128,19 @@ export function withdrawn(w: Writing): Written {
   })
 }
 
+/** The link once more, to the address on file, because somebody asked for it. */
+export function linkAgain(w: Writing, { commit }: Extract<MailOrder, { kind: 'link-again' }>): Written {
+  const { file, m, f, now } = w
+  const { linkAgain: words } = m
+  const asked = file.linksAsked.find((one) => one.commit === commit)?.at ?? now
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead,
+    body: text(words.asked(f.instant(asked)), words.notYou),
+    button: m.follow.button,
+  })
+}
+
 /** @param order its id ends with which liaison this is, the first being 1 */
 export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const { file, m, f, desk } = w

@@ -31,7 +31,8 @@ export type Form = {
   place: string
   values: FormValues
   issues: readonly Issue[]
-  policy: Policy
+  /** The codes and currencies that fields offer; a form that has no such field needs none. */
+  policy?: Policy | undefined
   zone: string
   /** Choices that are not in the schema: people, or words for the numbers of a scale. By path. */
   options?: Readonly<Record<string, readonly Option[]>>
@@ -228,7 +229,7 @@ function sureTick({ language, issues, values }: Form, base: Widget, issuePath: s
 
 /** A field with choices; undefined for any other. */
 function choosing(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: Widget): Html | undefined {
-  const { language, policy, values } = form
+  const { language, values } = form
   const { name: path } = base
   const say = pageTexts(language).form
   const { labels, code, choice } = texts(language)
@@ -254,25 +255,34 @@ function choosing(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: W
         optionsOf(schema).map((value) => ({ value, label: choice(path, value) })),
         valuesOf(values, path),
       )
-    case 'code':
+    case 'code': {
+      const policy = policyFor(form)
       return select(base, [
         { value: '', label: say.choose },
         ...Object.keys(policy.codes[codes]).map((value) => ({ value, label: code(policy, codes, value) })),
       ])
+    }
     default:
       return undefined
   }
 }
 
+/** @throws Error if the form has none */
+function policyFor({ policy, place }: Form): Policy {
+  if (policy === undefined) throw new Error(`the form ${place} asks for codes or amounts, and has no policy`)
+  return policy
+}
+
 /** A field that is typed into. */
-function boxFor({ policy, values }: Form, schema: z.core.$ZodType, about: FieldInfo, base: Widget): Html {
+function boxFor(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: Widget): Html {
+  const { values } = form
   const { name: path } = base
   const limits = limitsOf(about.plain)
   switch (about.field.widget) {
     case 'money':
       return amount(
         { ...base, value: valueOf(values, below(path, 'value')) },
-        currenciesOf(policy),
+        currenciesOf(policyFor(form)),
         valueOf(values, below(path, 'currency')),
       )
     // No box has a maxlength, because browsers cut pasted text silently and count otherwise. The server keeps it and

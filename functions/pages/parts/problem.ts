@@ -31,6 +31,8 @@ export type ProblemPage = PageRequest & {
   caseAt?: string | undefined
   /** Link to the form, for people who followed a dead link. */
   formAt?: string | undefined
+  /** Where a lost link is sent again. */
+  lostLinkAt?: string | undefined
   /** Whom to call instead. */
   phone?: string | undefined
   /** Public origin to which the request has to go. */
@@ -64,12 +66,12 @@ const contact = (title: string, { name, phone, email }: Contact): Html =>
 
 /** An error page: what happened, whether anything was recorded, and what to do now. */
 export function problemPage(given: ProblemPage): string {
-  const { language, holder, ask, recorded, zone, caseAt, formAt, phone, reference, staff = false } = given
+  const { language, holder, ask, recorded, zone, caseAt, formAt, lostLinkAt, phone, reference, staff = false } = given
   const say = pageTexts(language).problem
   const { title, text, help } = saying(given)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
   )
 }
 

@@ -148,6 +148,14 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'lost-link.reference': {
+      label: 'Reference of your complaint',
+      hint: 'It stands in every letter and mail from us, for example K7QX-4MPD-T.',
+    },
+    'lost-link.contact': {
+      label: 'Email address or phone number',
+      hint: 'One that you gave us with the complaint.',
+    },
     'accept.contact.at': { label: 'When contact was made' },
     'resolve.contact.at': { label: 'When contact was made' },
     'resolve.remedy': { label: 'What was agreed', hint: 'Leave empty if nothing needs to be done.' },
@@ -718,6 +726,7 @@ export const labels: Labels = {
     reopened: 'We reopened your complaint and will decide it again.',
     withdrawn: 'You withdrew your complaint.',
     joined: 'We combined it with your earlier complaint, which continues.',
+    'link-asked': 'Your link was asked for again.',
     'survey-answered': 'You gave us your feedback. Thank you.',
     closed: 'This complaint is closed.',
   },

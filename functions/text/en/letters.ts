@@ -20,6 +20,7 @@ export const letterNames: Record<Letter, string> = {
   reopened: 'the letter about reopening',
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',
+  'link-again': 'the mail with the link that was asked for again',
   'conflict-decided': 'the letter about the conflict of interest',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',

@@ -150,6 +150,13 @@ export const mails: MailTexts = {
     notYou: 'If you did not withdraw it, please contact your liaison at once.',
   },
 
+  linkAgain: {
+    subject: 'The link to your complaint',
+    lead: 'Here is the link to your complaint again.',
+    asked: (at) => `Somebody who knows your reference asked us for it on ${at}.`,
+    notYou: 'If that was not you, you need not do anything: the link went only to the address that you gave us.',
+  },
+
   liaisonChanged: {
     subject: 'You have a new liaison',
     lead: (name, since) => `Since ${since}, your liaison is ${name}.`,

@@ -472,7 +472,25 @@ export const pages: PageTexts = {
     yours: 'Your answers',
     independent: 'Nobody who worked on your complaint can answer for you or change what you say.',
   },
+  lostLink: {
+    title: 'Have your link sent again',
+    lead: 'If you cannot find the mail with the link to your complaint, we send the link again, to the address that we have on file.',
+    send: 'Send the link',
+    otherwise: 'If you do not know the reference',
+    call: 'Call us:',
+    sentTitle: 'We have looked for your complaint',
+    sentLead:
+      'If the reference is right and we know you by this address or number, the link is on its way to the email address that you gave us. It can take some minutes.',
+    sentHelp: [
+      'Look in the folder for junk mail too.',
+      'We send a link at most three times a day.',
+      'If your email address has changed, or if you typed it wrong in the form, please call us.',
+    ],
+    again: 'Try again with another reference or address',
+    busy: 'Too many people are asking at this moment. What you typed is still here: please send it again in half a minute, or call us:',
+  },
   problem: {
+    lostLink: 'Have your link sent again',
     contact: 'If you need help, call the liaison named in our email, or reply to that email.',
     back: 'Back to the complaint',
     whoHasIt: 'The assignee is now',

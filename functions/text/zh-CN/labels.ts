@@ -117,6 +117,8 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'lost-link.reference': { label: '投诉编号', hint: '我们的每封邮件、每份函件中都有，例如 K7QX-4MPD-T。' },
+    'lost-link.contact': { label: '邮箱或电话', hint: '请填写投诉时预留的邮箱或电话。' },
     'accept.contact.at': { label: '联系时间' },
     'resolve.contact.at': { label: '联系时间' },
     'resolve.remedy': { label: '与投诉人商定的处理措施', hint: '没有需要采取的措施的，请留空。' },
@@ -494,6 +496,7 @@ export const labels: Labels = {
     reopened: '我们重新办理您的投诉，将另行作出决定。',
     joined: '已与您此前的投诉合并，在该件中继续办理。',
     withdrawn: '您撤回了投诉。',
+    'link-asked': '有人申请重新发送您的查询链接。',
     'survey-answered': '您评价了我们的处理，感谢您的意见。',
     closed: '这件投诉已归档。',
   },

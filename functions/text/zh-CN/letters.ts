@@ -20,6 +20,7 @@ export const letterNames: Record<Letter, string> = {
   reopened: '重新办理通知',
   'promise-changed': '答复期限变更通知',
   'promise-unkept': '逾期未答复致歉函',
+  'link-again': '重新发送的查询链接',
   'conflict-decided': '回避决定告知函',
   'review-received': '核查申请受理通知',
   'review-decided': '核查决定书',

@@ -148,6 +148,13 @@ export const mails = {
     notYou: '如果撤回不是您本人提出的，请立即联系您的对接人。',
   },
 
+  linkAgain: {
+    subject: '您的投诉查询链接',
+    lead: '现将您的投诉查询链接重新发送给您。',
+    asked: (at: string) => `${at}，有人凭您的投诉编号申请了重新发送。`,
+    notYou: '如果不是您本人申请的，您不需要做任何事：链接只发往您预留的邮箱。',
+  },
+
   liaisonChanged: {
     subject: '您的投诉对接人已变更',
     lead: (name: string, since: string) => `自${since}起，您的投诉对接人是${name}。`,

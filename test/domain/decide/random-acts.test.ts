@@ -25,7 +25,8 @@ const decisions = kindNames
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // Other tests show results of mail, drafts, erased words, and joining, which needs a second case. Others show the rare
-// extension that becomes shorter with its pause. Dates counted in another way need clocks by product, or a release.
+// extension that becomes shorter with its pause. Dates counted in another way need clocks by product, or a release. A
+// lost link is asked for on a page of its own.
 const facts = consequences
   .map(({ name }) => name)
   .filter(
@@ -34,6 +35,7 @@ const facts = consequences
         'delivered',
         'mail-refused',
         'mail-withheld',
+        'link-asked',
         'drafted',
         'extension-cut',
         'promise-told',

@@ -554,6 +554,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'promise not kept, and the time limit has ended': (language) =>
       accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-16' }, { now: '2026-10-16T10:00:00.000Z' }),
   },
+  'link-again': {
+    'link again': (language) =>
+      accepted(language)
+        .commit(
+          '2026-10-09T08:00:00.000Z',
+          { as: 'anybody', page: 'lost-link' },
+          { fact: 'link-asked', v: 1, who: 'complainant' },
+        )
+        .mail({ kind: 'link-again', commit: 0 }, { now: '2026-10-09T08:00:00.000Z' }),
+  },
   warning: {
     'warning yours': (language) => warned(language, 'noa'),
     'warning to the supervisor': (language) => warned(language, 'sue'),

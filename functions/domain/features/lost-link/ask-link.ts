@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { assigneeOf, type CaseFile, openTasks } from '../../case/case-file.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { line } from '../../forms/fields.ts'
+import { whenNeeded } from '../../forms/when-needed.ts'
+import type { Person } from '../../people/directory.ts'
+import { mailboxOf } from '../../people/mailbox.ts'
+import { recognise } from '../../people/same-person.ts'
+import { isSameNumber, linesOf } from '../../people/telephone-lines.ts'
+import type { Instant } from '../../time/zone.ts'
+
+/*
+ * Somebody lost the mail with their link. They give the reference, and the e-mail address or telephone number by which
+ * the desk knows them. The link goes to the address on file and nowhere else, so it does not matter who asks.
+ */
+
+/** `contact`: an e-mail address or a telephone number, as it was typed. */
+export const lostLinkSchema = whenNeeded(() => z.strictObject({ reference: line(40), contact: line(254) }))
+
+export type LostLink = z.output<ReturnType<typeof lostLinkSchema>>
+
+/** How often a link can be asked for in a case within 24 hours, by whomever. */
+export const mostAsked = 3
+const day = 24 * 3_600_000
+
+/**
+ * Whose link is sent again. Nobody's if the contact is not on file, the case was erased, or it was asked for too often;
+ * whoever asked is not told which.
+ */
+export function askLink(
+  file: CaseFile,
+  contact: string,
+  { staff }: { staff: readonly Person[] },
+  at: Instant,
+): readonly Consequence[] {
+  const since = new Date(Date.parse(at) - day).toISOString()
+  if (file.erased !== null || file.linksAsked.filter((one) => one.at > since).length >= mostAsked) return []
+  const people = recognise(contact.includes('@') ? { email: contact } : { phone: contact }, staff)
+  const colleagues = new Set(openTasks(file).map((task) => assigneeOf(task) ?? ''))
+  const who = [
+    ...(isComplainant(file, contact) ? ['complainant'] : []),
+    ...[...people].filter((person) => colleagues.has(person)),
+  ]
+  return who.map((one) => ({ fact: 'link-asked', v: 1, who: one }))
+}
+
+function isComplainant({ complaint: { complainant }, knownAs }: CaseFile, contact: string): boolean {
+  if (contact.includes('@')) return mailboxOf(complainant.email) === mailboxOf(contact)
+  const known = [complainant.phone, ...knownAs.map(({ phone }) => phone)].flatMap((phone) => linesOf(phone ?? ''))
+  return linesOf(contact).some((typed) => known.some((one) => isSameNumber(typed, one)))
+}
