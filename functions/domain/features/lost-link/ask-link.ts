@@ -20,7 +20,7 @@ export const lostLinkSchema = whenNeeded(() => z.strictObject({ reference: line(
 export type LostLink = z.output<ReturnType<typeof lostLinkSchema>>
 
 /** How often a link can be asked for in a case within 24 hours, by whomever. */
-export const mostAsked = 3
+const mostAsked = 3
 const day = 24 * 3_600_000
 
 /**
