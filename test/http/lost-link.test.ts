@@ -85,7 +85,7 @@ describe('somebody lost the mail with their link', () => {
     expect(links()).toHaveLength(1)
   })
 
-  it('has the link sent to the address on file, whoever asks', async () => {
+  it('has the link sent to the address on file, although somebody else may ask', async () => {
     await asked(complainant.phone)
     expect(links()).toEqual([complainant.email])
     const { commits } = await fileOf(place, reference)

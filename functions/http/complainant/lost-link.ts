@@ -34,8 +34,8 @@ export type LostLinkDoor = Limiting & {
 const answersAfter = 1500
 
 /**
- * `/lost-link`: whoever lost the mail with their link has it sent again, to the address on file. The answer is the same
- * whether or not there is such a case, and whether or not the contact is on file.
+ * `/lost-link`: people who lost the mail with their link have it sent again, to the address on file. The answer is the
+ * same whether or not there is such a case, and whether or not the contact is on file.
  */
 export async function lostLink(door: LostLinkDoor, request: Request): Promise<Reply> {
   const page = (status: number, typed: Partial<TypedForm> & { busy?: true } = {}): Reply => ({

@@ -20,7 +20,7 @@ export type LostLinkPage = FormRequest & {
 }
 
 /**
- * Whoever lost the mail with their link asks for it again. Once it was sent, the page says where the link goes, and
+ * People who lost the mail with their link ask for it again. Once it was sent, the page says where the link goes, and
  * whom to call: the same words whatever the desk found.
  */
 export function lostLinkPage(given: LostLinkPage): string {

@@ -19,13 +19,13 @@ export const lostLinkSchema = whenNeeded(() => z.strictObject({ reference: line(
 
 export type LostLink = z.output<ReturnType<typeof lostLinkSchema>>
 
-/** How often a link can be asked for in a case within 24 hours, by whomever. */
+/** How often a link can be asked for in a case within 24 hours, by everybody together. */
 const mostAsked = 3
 const day = 24 * 3_600_000
 
 /**
  * Whose link is sent again. Nobody's if the contact is not on file, the case was erased, or it was asked for too often;
- * whoever asked is not told which.
+ * the person who asked is not told which.
  */
 export function askLink(
   file: CaseFile,
