@@ -3,6 +3,8 @@ import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
 import { newestPolicy, pastProducts, type Policy, roles } from '../../functions/domain/policy/policy.ts'
+import { hasApprover, needsSuperior } from '../../functions/domain/features/more-time/approvers.ts'
+import { knowsBranches } from '../../functions/domain/people/head-office.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { numbersIn, plainNumber } from '../../functions/domain/people/staff-number.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
@@ -233,6 +235,7 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Poli
         : [`everyone with the role ${role} is away on ${day}`]
     }),
     ...comparedAsOne(people),
+    ...(policy === undefined ? [] : aboutHeadOffice(people, policy)),
     ...(policy?.emergency?.tell ?? [])
       .filter((as) => !people.some((person) => person.functions?.includes(as)))
       .map((as) => `nobody is notified of an emergency for ${as}: see column functions`),
@@ -247,6 +250,39 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Poli
         ({ id, deputy }) =>
           `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is present'}`,
       ),
+  ]
+}
+
+/**
+ * What the policy decides by head office and branches, and the directory does not tell: whether a decision may be
+ * reviewed, and who may approve a long extension (银保监会令2020年第3号 Art 18(1), Art 20).
+ */
+function aboutHeadOffice(people: readonly Person[], policy: Policy): string[] {
+  const { extensions = [], stages, review, id, version } = policy
+  const steps = extensions.filter(needsSuperior)
+  if (steps.length === 0 && review?.decidedBy !== 'branch') return []
+  if (!knowsBranches(people))
+    return [
+      `nobody has a parentUnit, so head office cannot be told from its branches. Policy ${id}@${version} counts every decision as that of a branch, whose letter offers a review. It takes every ${steps[0]?.approver ?? 'executive'} for one of head office. Fill in the column parentUnit`,
+    ]
+  const asking = people.filter(({ roles: own }) =>
+    stages.some(({ role }) => (role === 'liaison' ? own.includes('intake-officer') : own.includes(role))),
+  )
+  return [
+    ...[...Map.groupBy(people, ({ unit }) => unit)].flatMap(([unit, members]) => {
+      const parents = [...new Set(members.map(({ parentUnit }) => parentUnit ?? 'none'))]
+      return parents.length === 1 ? [] : [`unit ${unit} has different parent units: ${parents.join(', ')}`]
+    }),
+    ...steps.flatMap((step) => {
+      const units = asking
+        .filter(({ id: by }) => !hasApprover([step], { by, staff: people, excluded: [] }, policy))
+        .map(({ unit }) => unit)
+      return units.length === 0
+        ? []
+        : [
+            `nobody can approve extension ${step.id} for ${[...new Set(units)].join(', ')}: policy ${id}@${version} asks for an ${step.approver} of head office, whose unit has no parentUnit, or for somebody of the unit above`,
+          ]
+    }),
   ]
 }
 

@@ -67,27 +67,22 @@ function textsIn(language: Language): Texts {
     field: (name, place) =>
       (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
       at(own.fields, name as FieldName) ?? { label: name },
-    problem: ({ problem, values }) =>
-      fill(
-        own.problems[problem],
-        {
-          ...values,
-          ...(typeof values?.['day'] === 'string'
-            ? { day: formatIn(language, 'UTC', own.zones).day(values['day']) }
-            : {}),
-          ...(typeof values?.['source'] === 'string'
-            ? { source: at(sources[language], values['source']) ?? values['source'] }
-            : {}),
-          ...(problem === 'not-assignable' || problem === 'cannot-ask'
-            ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' }
-            : {}),
-          ...(problem === 'notice-needs'
-            ? { states: at(own.statements as Record<string, string>, String(values?.['states'])) ?? '' }
-            : {}),
-        },
-        language,
-      ),
+    problem: (issue) => fill(own.problems[issue.problem], inWords(issue, own, language), language),
     decision: (name) => at(own.decisions, name as Act) ?? { label: name, hint: '', recorded: name },
+  }
+}
+
+/** The values of an issue, codes among them in words. */
+function inWords({ problem, values = {} }: Issue, own: Labels, language: Language): NonNullable<Issue['values']> {
+  const word = (names: Readonly<Record<string, string>>, name: string): string => at(names, String(values[name])) ?? ''
+  const { day, source } = values
+  return {
+    ...values,
+    ...(typeof day === 'string' ? { day: formatIn(language, 'UTC', own.zones).day(day) } : {}),
+    ...(typeof source === 'string' ? { source: at(sources[language], source) ?? source } : {}),
+    ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: word(own.notAssignable, 'why') } : {}),
+    ...(problem === 'notice-needs' ? { states: word(own.statements, 'states') } : {}),
+    ...(problem === 'no-approver' ? { role: word(own.roles, 'role') } : {}),
   }
 }
 

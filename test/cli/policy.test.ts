@@ -57,7 +57,7 @@ describe('npm run policy -- explain', () => {
         'investigation: due',
         'negotiation: due',
         'feedback: due',
-        'Whole case: due',
+        'Time limit for our answer: due',
         'promised',
       ),
     ).toEqual([

@@ -469,6 +469,37 @@ describe('warnings', () => {
     expect(warningsOf(staff.slice(0, 1), '2026-12-02')).toEqual(['nobody has the role executive'])
   })
 
+  describe('about head office, under a pack that asks for it', () => {
+    const cn = newestPolicy('cn-2020-3')
+    const about = (staff: readonly Person[], policy = cn) =>
+      warningsOf(staff, '2026-11-23', policy).filter((one) => /parentUnit|parent units/.test(one))
+    const team = { unit: 'Claims', parentUnit: 'Chengdu' }
+    const investigator = person('a', { ...team, roles: ['investigator'] })
+    const executive = (unit: string, parentUnit: string | null) =>
+      person('e', { unit, parentUnit, roles: ['executive'], staffNumber: '7' })
+
+    it('say that it cannot be told from the branches if no unit has one above it', () => {
+      expect(about([person('a', { parentUnit: null })])).toEqual([
+        'nobody has a parentUnit, so head office cannot be told from its branches. Policy cn-2020-3@2 counts every decision as that of a branch, whose letter offers a review. It takes every executive for one of head office. Fill in the column parentUnit',
+      ])
+      expect(about([person('a', { parentUnit: null })], newestPolicy('uk-disp'))).toEqual([])
+    })
+
+    it('name the units for which nobody can approve a long extension', () => {
+      expect(about([investigator, executive('Chengdu', null)])).toEqual([])
+      expect(about([investigator, executive('Claims', 'Chengdu')])).toEqual([
+        'nobody can approve extension especially-complex for Claims: policy cn-2020-3@2 asks for an executive of head office, whose unit has no parentUnit, or for somebody of the unit above',
+      ])
+    })
+
+    it('name a unit whose people name different units above it', () => {
+      const other = person('b', { unit: 'Claims', parentUnit: null, staffNumber: '8' })
+      expect(about([investigator, other, executive('Head office', null)])).toEqual([
+        'unit Claims has different parent units: Chengdu, none',
+      ])
+    })
+  })
+
   it('name an absent person without a deputy who is present', () => {
     const staff = [person('a'), person('b', { away }), person('c', { away, deputy: 'b' })]
     expect(warningsOf(staff, '2026-11-23')).toEqual([

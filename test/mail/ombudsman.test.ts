@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy } from '../../functions/domain/policy/policy.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { renderMail } from '../../functions/mail/render.ts'
 import { type Case, received } from '../support/domain/desk.ts'
@@ -53,6 +53,24 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
       .does('extension', 'grant')
     const letter = read(desk, 'holding')
     for (const part of [scheme, ...words('holding'), leaflet]) expect(letter).toContain(part)
+  })
+
+  test('that is final asks for no proof in time: what is missing is for another complaint', () => {
+    const { declined: said } = mailTexts[language]
+    const lead = said.leadsFinal['no-authority']
+    const declinedIn = (policy: Policy) =>
+      received('2026-10-08T09:00:00.000Z', 'general', { policy, complaint: { language } })
+        .does('intake', 'decline', { ground: 'no-authority' })
+        .does('co-sign')
+    const [final, open] = [read(declinedIn(uk), 'declined'), read(declinedIn(newestPolicy('cn-2020-3')), 'declined')]
+    for (const part of [lead, said.neededFinal['no-authority']]) {
+      expect(final).toContain(part)
+      expect(open).not.toContain(part)
+    }
+    for (const part of [said.leads['no-authority'], said.needed['no-authority']]) {
+      expect(final).not.toContain(part)
+      expect(open).toContain(part)
+    }
   })
 
   test.each(['no-authority', 'not-the-complainant', 'not-eligible', 'time-barred'] as const)(

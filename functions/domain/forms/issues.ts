@@ -71,6 +71,7 @@ export const problems = [
   'not-later', // not later than it is due already; values: day
   'due-passed', // asked for more time after it was due; values: day
   'beyond-cap', // later than allowed; values: day, the latest one that is
+  'no-approver', // the directory has nobody who could approve it; values: role, the one that the rules ask for
   'no-more-time', // the pack allows no more time for this reason
   'past-overall', // a stage cannot end after the whole case; values: day
   'before-co-signer', // leaves the co-signer less time than the pack gives; values: day, the latest one that does not

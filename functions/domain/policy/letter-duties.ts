@@ -8,9 +8,10 @@ export type Obligation = { states: Statement; source: string; decidedBy?: Decide
 /** Where an answer is decided. */
 export type DecidedBy = 'branch' | 'head-office'
 
-/** What the policy obliges a letter to state. */
-export function obligations(policy: Policy, letter: Letter): readonly Obligation[] {
-  return policy.notices?.[letter] ?? []
+/** What the policy obliges a letter to state. @param by who decides, if that is known */
+export function obligations(policy: Policy, letter: Letter, by?: DecidedBy): readonly Obligation[] {
+  const all: readonly Obligation[] = policy.notices?.[letter] ?? []
+  return by === undefined ? all : all.filter(({ decidedBy = by }) => decidedBy === by)
 }
 
 /** What the letter that declines a complaint has to state on a ground. */
@@ -71,8 +72,7 @@ export function leftOut(
   answer: Readonly<Record<string, unknown>>,
   by?: DecidedBy,
 ): readonly Obligation[] {
-  return obligations(policy, letter).filter(({ states, decidedBy }) => {
-    if (by !== undefined && decidedBy !== undefined && decidedBy !== by) return false
+  return obligations(policy, letter, by).filter(({ states }) => {
     const right = rightStated(states)
     if (right !== undefined)
       return !(

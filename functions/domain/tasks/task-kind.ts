@@ -17,10 +17,11 @@ export type Choosing = Omit<Situation, 'by'>
 
 /**
  * The possible answers of a form's field, if the policy or the case limits them: some of the codes of its schema, or
- * ids of people. `beside` is printed beside a name in the list, `unchosen` is what an empty choice means.
+ * ids of people. `by` is the person who answers. `beside` is printed beside a name in the list, `unchosen` is what an
+ * empty choice means.
  */
 export type Choices =
-  | { codes: (policy: Policy) => readonly string[] }
+  | { codes: (policy: Policy, asked: { staff: readonly Person[]; by: string }) => readonly string[] }
   | { people: (situation: Choosing) => readonly string[]; beside?: 'roles' | 'unit'; unchosen?: 'by-rule' }
 
 /** Choices by field. */

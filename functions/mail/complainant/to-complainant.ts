@@ -84,19 +84,23 @@ export function declined(w: Writing): Written {
   }
   const rights = rightsIfDeclined(policy, ground)
   const waiver = policy.declines?.find((one) => one.ground === ground)?.waiver
-  const needed = (words.needed as Partial<Record<DeclineGround, string>>)[ground]
+  type ByGround = Partial<Record<DeclineGround, string>>
+  // A final response is no letter about what is still missing: what it asks for is for another complaint.
+  const isFinal = rights.length > 0
+  const lead = (isFinal ? (words.leadsFinal as ByGround)[ground] : undefined) ?? words.leads[ground]
+  const needed = (isFinal ? (words.neededFinal as ByGround)[ground] : undefined) ?? (words.needed as ByGround)[ground]
   return letter(w, {
-    subject: rights.length === 0 ? words.subject : words.subjectFinal,
-    lead: words.leads[ground],
+    subject: isFinal ? words.subjectFinal : words.subject,
+    lead,
     body: [
       ...given(reason, (why): Block[] => [{ is: 'said', text: quoteUserWords(why) }]),
       ...text(words.confirmed),
       ...given(needed, (what): Block[] => [heading(words.neededHeading), ...text(what)]),
       heading(words.objectHeading),
       ...text(words.object),
-      ...(rights.length === 0
-        ? []
-        : [heading(m.outcome.rights), rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]),
+      ...(isFinal
+        ? [heading(m.outcome.rights), rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]
+        : []),
     ],
     button: words.button,
   })

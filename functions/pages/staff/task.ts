@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, type Recorded } from '../../domain/case/case-file.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
+import { decidedBy } from '../../domain/people/head-office.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { AvailableAction } from '../../domain/decide/decide.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -201,11 +202,11 @@ function backToWork(given: TaskPage): Html {
 }
 
 /** What a letter has to state by the policy, article by article, and what states it. */
-function stated({ language, desk, view }: TaskPage, { name: decision, schema }: AvailableAction): Html {
+function stated({ language, desk, view, actor }: TaskPage, { name: decision, schema }: AvailableAction): Html {
   const letter = kindOf(view.task.kind).statedIn?.[decision]
   if (letter === undefined) return nothing
   const own = shapeOf(schema).map(([name]) => name)
-  const list = obligations(desk.policy, letter)
+  const list = obligations(desk.policy, letter, decidedBy(desk.staff, actor.person))
   if (list.length === 0) return nothing
   const say = pageTexts(language).task
   const { labels, field } = texts(language)
@@ -279,9 +280,12 @@ function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction):
 }
 
 function optionsFor(given: TaskPage, field: string, choices: Choices): Option[] {
-  const { language, view, desk, at } = given
+  const { language, view, desk, at, actor } = given
   const { choice } = texts(language)
-  if ('codes' in choices) return choices.codes(desk.policy).map((value) => ({ value, label: choice(field, value) }))
+  if ('codes' in choices)
+    return choices
+      .codes(desk.policy, { staff: desk.staff, by: actor.person })
+      .map((value) => ({ value, label: choice(field, value) }))
   const { file, task } = view
   const ids = choices.people({ file, task, kind: kindOf(task.kind), desk, at })
   const { form, task: say } = pageTexts(language)

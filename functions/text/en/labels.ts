@@ -806,6 +806,8 @@ export const labels: Labels = {
     'not-later': 'Choose a later date. It is already due on {day}',
     'due-passed': 'It was due on {day}. You can only ask for more time before that',
     'beyond-cap': 'The latest date you can choose is {day}',
+    'no-approver':
+      'Nobody in the staff directory can approve this. The rules ask for somebody of head office (role: {role}) or of the unit above yours. Have the directory completed, or choose an earlier date',
     'no-more-time': 'The rules allow no more time for this reason',
     'past-overall':
       'The whole case is due on {day}. Choose that day or an earlier one, or also ask for a later date for the answer',

@@ -118,12 +118,20 @@ export const mails: MailTexts = {
       'time-barred':
         'We cannot look at what you complain about, because the complaint reached us after the time limits for it.',
     },
+    leadsFinal: {
+      'no-authority':
+        'We have closed this complaint, because we have no proof that you are authorised to act for the person concerned.',
+    },
     neededHeading: 'What we need',
     needed: {
       'no-authority':
         'Please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead. We will then deal with the complaint.',
       'not-the-complainant':
         'The person concerned can complain themselves. If you act for them, please send us an authority that they have signed and a copy of your own identity document.',
+    },
+    neededFinal: {
+      'no-authority':
+        'If you complain again, please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead. We will deal with it as a new complaint.',
     },
     confirmed: 'Somebody senior, who did not propose this, has confirmed it.',
     objectHeading: 'If you disagree',

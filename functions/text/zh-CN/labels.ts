@@ -421,7 +421,7 @@ export const labels: Labels = {
     review: '如果您不同意这个决定，可以{within}向我们申请核查，由没有参与办理的人员进行核查。',
     mediation: '您可以向保险纠纷调解组织申请调解。',
     arbitration: '合同约定了仲裁，或双方另行达成仲裁协议的，您可以申请仲裁。',
-    litigation: '您可以向有管辖权的人民法院提起诉讼。',
+    litigation: '您可以向有管辖权的法院提起诉讼。',
     ombudsman: '如果您不同意，可以请独立的申诉专员审查。',
     regulator: '您可以向监管部门反映。',
   },
@@ -568,6 +568,8 @@ export const labels: Labels = {
     'not-later': '新的时限须晚于现有时限（{day}）',
     'due-passed': '时限已于{day}届满，延期须在届满前申请',
     'beyond-cap': '最迟可以延至{day}',
+    'no-approver':
+      '人员名录中没有人可以审批：按规定须由总公司（岗位：{role}）或者您所在单位的上级单位审批。请先补全人员名录，或者选择更早的日期',
     'no-more-time': '按投诉处理规则，不能再以这一原因延期或暂停计时',
     'past-overall': '全案时限是{day}。请选择该日期或更早的日期，或同时申请全案延期',
     'before-co-signer': '须在全案时限届满前为会签人留出时间。请选择{day}或更早的日期，或同时申请全案延期',

@@ -4,7 +4,7 @@ import { caseClocks, stageTask, taskClock } from '../../../functions/domain/view
 import { person, staff } from '../../support/cast.ts'
 import { type Case, local, received, stopping } from '../../support/domain/desk.ts'
 
-const label = { 'zh-CN': '全案时限', en: 'Whole case' }
+const label = { 'zh-CN': '答复期限', en: 'Time limit for our answer' }
 /** The clocks as people see them, dates in local time. */
 const shown = <Clock extends { dueAt: string; extendedFrom: string | null; pausedUntil: string | null }>(
   clock: Clock,

@@ -3,12 +3,13 @@ import * as z from 'zod'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, words } from '../../forms/fields.ts'
 import type { Consequence, OutcomeCode } from '../../case/facts.ts'
-import { type DecidedBy, noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
+import { decidedBy } from '../../people/head-office.ts'
+import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
 import { checkPromise } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
-import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
   propose: () =>
@@ -31,7 +32,7 @@ export const feedback: TaskKind<typeof decisions> = {
   ...stageTask('feedback'),
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   briefing: ['returned'],
-  choices: { propose: { rights: { codes: (policy) => rightsOffered(policy) } } },
+  choices: { propose: { rights: { codes: (policy, { staff, by }) => rightsOffered(policy, decidedBy(staff, by)) } } },
   // A proposal that was returned is prefilled with itself.
   prefill: {
     propose: (file) =>
@@ -45,7 +46,7 @@ export const feedback: TaskKind<typeof decisions> = {
   validate: {
     propose: (answer, situation) => [
       ...checkPromise(answer, situation),
-      ...noticeIssues(situation.desk.policy, 'outcome', answer, decidedBy(situation)),
+      ...noticeIssues(situation.desk.policy, 'outcome', answer, decidedBy(situation.desk.staff, situation.by)),
     ],
   },
   facts: {
@@ -55,11 +56,6 @@ export const feedback: TaskKind<typeof decisions> = {
       return approver === null ? [proposed, ...decided(file, answer.remedyDue)] : [proposed]
     },
   },
-}
-
-/** Whose decision it is: that of the unit in which it is proposed. Head office has no unit above it. */
-function decidedBy({ by, desk }: Situation): DecidedBy {
-  return desk.staff.find(({ id }) => id === by)?.parentUnit === null ? 'head-office' : 'branch'
 }
 
 /** Ends the stage with the investigation's conclusion as the decision. */

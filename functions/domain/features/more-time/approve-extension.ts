@@ -1,6 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile, Extension } from '../../case/case-file.ts'
+import { isInPlaceFor } from './approvers.ts'
 import { granting, isPending, latestDecision, rulesOf, stillFits, voidAt } from './extensions.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -30,11 +31,7 @@ export const extension: TaskKind<typeof decisions> = {
   },
   isInPlace: (file, { policy, staff }, task, person) => {
     const request = requestOf(file, task)
-    if (request === undefined || !rulesOf(request, policy).some(({ approverIn }) => approverIn !== undefined))
-      return true
-    const above = staff.find(({ id }) => id === request.by)?.parentUnit ?? null
-    const isHeadOffice = person.parentUnit === null && person.roles.some((role) => role === request.approver)
-    return isHeadOffice || (above !== null && person.unit === above)
+    return request === undefined || isInPlaceFor(rulesOf(request, policy), person, request, staff)
   },
   excludedPeople: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
   clock: (file, { id, openedAt }, desk) => {

@@ -2,7 +2,8 @@ import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { day, oneOf, words } from '../../forms/fields.ts'
 import { extensionApprover, granting, isDuty, openRequest, stepsFor } from './extensions.ts'
-import type { Task } from '../../case/case-file.ts'
+import { hasApprover } from './approvers.ts'
+import { excludedFrom, type Task } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { extensionReasons, type Policy } from '../../policy/policy.ts'
@@ -49,9 +50,17 @@ export const extend: TaskAction<ReturnType<typeof schema>> = {
         ),
     },
   },
-  validate: (answer, { file, task, desk, at }) => {
+  validate: (answer, { file, task, desk, at, by }) => {
     const found = stepsFor(answer, file, task, desk, at)
-    return 'issues' in found ? found.issues : []
+    if ('issues' in found) return found.issues
+    // Nobody would decide it, and the person who asks would hear so only once it has lapsed.
+    return hasApprover(found.steps, { by, staff: desk.staff, excluded: excludedFrom(file, desk) }, desk.policy)
+      ? []
+      : [
+          issue([answer.overallUntil === null ? 'until' : 'overallUntil'], 'no-approver', {
+            role: extensionApprover(found.steps) ?? '',
+          }),
+        ]
   },
   facts: (answer, { file, task, desk, at }) => {
     const found = stepsFor(answer, file, task, desk, at)

@@ -127,7 +127,7 @@ describe('new facts in China (银保监会令2020年第3号 Art 18(3))', () => {
 
   test('are nothing to decide on once the case is decided', () => {
     const desk = written().upTo('feedback')
-    desk.does('feedback', 'propose', { rights: ['mediation', 'arbitration', 'litigation', 'regulator'] })
+    desk.does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation'] })
     expect(desk.open).not.toContain('new-material')
     expect(desk.attempt('new-material', 'accept-new')).toHaveProperty('refused')
   })

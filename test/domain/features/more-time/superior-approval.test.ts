@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newestPolicy, policyNamed } from '../../../../functions/domain/policy/policy.ts'
 import { but, staff } from '../../../support/cast.ts'
-import { type Case, problems, received } from '../../../support/domain/desk.ts'
+import type { Person } from '../../../../functions/domain/people/directory.ts'
+import { type Case, complaint, problems, received } from '../../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 
@@ -30,7 +31,40 @@ describe('sixty days (银保监会令2020年第3号 Art 18(1))', () => {
 
   test('or by the superior unit, in whose stead nobody of the branch stands in', () => {
     expect(asked({ sue: 'province' }, '2026-12-21').holder('extension')).toBe('sue')
-    expect(asked({}, '2026-12-21').holder('extension')).toBeNull()
+  })
+
+  test('are refused at once if the directory has nobody who could approve them', () => {
+    const asking = (units: Record<string, string>) =>
+      received('2026-11-02 10:00', 'general', { policy: cn, staff: of(units) })
+        .does('intake')
+        .attempt('investigation', 'extend', { overallUntil: '2026-12-21', because: 'complex' })
+    expect(problems(asking({}))).toEqual(['overallUntil no-approver'])
+    // Thirty days are for a supervisor of the branch.
+    expect(asking({ eve: 'head' })).not.toHaveProperty('refused')
+  })
+
+  test('are not refused because the only executive of head office is away: they may be back in time', () => {
+    const people = of({ ed: 'head' }).map((one) =>
+      one.id === 'ed' ? { ...one, away: [{ from: '2026-11-01', until: '2026-11-06' }] } : one,
+    )
+    const desk = received('2026-11-02 10:00', 'general', { policy: cn, staff: people })
+      .does('intake')
+      .does('investigation', 'extend', { overallUntil: '2026-12-21', because: 'complex' })
+    expect(desk.holder('extension')).toBeNull()
+    expect(desk.until('2026-11-07 01:00').holder('extension')).toBe('ed')
+  })
+
+  test('are for any executive if the directory knows no branches, and for none with an interest in the case', () => {
+    const asking = (people: readonly Person[]) =>
+      received('2026-11-02 10:00', 'general', { policy: cn, staff: people })
+        .does('intake')
+        .attempt('investigation', 'extend', { overallUntil: '2026-12-21', because: 'complex' })
+    expect(asking(staff)).not.toHaveProperty('refused')
+    const executives = staff.filter(({ roles }) => roles.includes('executive'))
+    const only = staff.filter((one) => !executives.includes(one) || one.id === 'eve')
+    // The complaint comes from the executive's own address.
+    const own = only.map((one) => (one.id === 'eve' ? { ...one, email: complaint.complainant.email } : one))
+    expect(problems(asking(own))).toEqual(['overallUntil no-approver'])
   })
 
   test('are not handed over to anybody of the branch', () => {

@@ -5,6 +5,7 @@ import { fold } from '../../../../functions/domain/case/evolve.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../../functions/domain/people/directory.ts'
+import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
 import { endedFulfilment, fulfilledAndReviewedAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../../../functions/domain/features/review/decide-review.ts'
@@ -49,16 +50,29 @@ describe('a review can be asked for', () => {
         .upTo('feedback')
         .attempt('feedback', 'propose', { rights })
     const others = ['mediation', 'arbitration', 'litigation']
+    // Head office, with a branch below it.
+    const head = [...staff, person('bea', ['investigator'], { unit: 'branch', parentUnit: 'desk' })]
     expect(problems(proposing(branch, others))).toEqual(['rights notice-needs'])
-    expect(problems(proposing(staff, ['review', ...others]))).toEqual(['rights/0 not-one-of', 'rights notice-needs'])
+    // If no unit is known to be above another, a decision counts as a branch's: nobody loses a review by it.
+    expect(problems(proposing(staff, others))).toEqual(['rights notice-needs'])
+    expect(problems(proposing(head, ['review', ...others]))).toEqual(['rights/0 not-one-of', 'rights notice-needs'])
+    const listed = (people: readonly Person[]) => {
+      const of = kindOf('feedback').choices?.['propose']?.['rights']
+      return of !== undefined && 'codes' in of ? of.codes(policy, { staff: people, by: 'ina' }) : []
+    }
+    expect([
+      listed(branch).includes('review'),
+      listed(staff).includes('review'),
+      listed(head).includes('review'),
+    ]).toEqual([true, true, false])
     const told = (people: readonly Person[], rights: string[]) =>
       received('2026-03-02 10:00', 'general', { policy, staff: people })
         .upTo('feedback')
         .until('2026-03-04 10:00')
         .does('feedback', 'propose', { rights })
     expect(until(told(branch, ['review', ...others]))).toBe('2026-04-04 00:00')
-    expect(until(told(staff, [...others, 'regulator']))).toBeUndefined()
-    expect(told(staff, [...others, 'regulator']).tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(until(told(head, [...others, 'regulator']))).toBeUndefined()
+    expect(told(head, [...others, 'regulator']).tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
   test('only if the pack provides for it, after a decision that was not agreed, withdrawn or declined', () => {

@@ -1,0 +1,33 @@
+import type { DecidedBy } from '../policy/letter-duties.ts'
+import type { Person } from './directory.ts'
+
+/*
+ * What the directory says of head office and its branches: a unit is above another if anybody of the other names it.
+ */
+
+/** The unit above a unit; null if nobody names one. */
+export function unitAbove(staff: readonly Person[], unit: string): string | null {
+  return staff.find((one) => one.unit === unit && one.parentUnit !== null)?.parentUnit ?? null
+}
+
+/** Whether anybody names a unit above their own. Otherwise the directory does not tell branches from head office. */
+export function knowsBranches(staff: readonly Person[]): boolean {
+  return staff.some(({ parentUnit }) => parentUnit !== null)
+}
+
+/**
+ * Whether somebody may be of head office: there is no unit above theirs. That is all that can be said of anybody if the
+ * directory knows no branches.
+ */
+export function maySpeakForHeadOffice(staff: readonly Person[], { unit }: Pick<Person, 'unit'>): boolean {
+  return unitAbove(staff, unit) === null
+}
+
+/**
+ * Whose decision it is, by the person who proposes it. If the directory knows no branches, it counts as a branch's: its
+ * letter then offers the review, which a complainant must not lose because a column is empty.
+ */
+export function decidedBy(staff: readonly Person[], id: string): DecidedBy {
+  const person = staff.find((one) => one.id === id)
+  return person !== undefined && knowsBranches(staff) && maySpeakForHeadOffice(staff, person) ? 'head-office' : 'branch'
+}
