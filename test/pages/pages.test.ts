@@ -9,7 +9,10 @@ import { pageTexts } from '../../functions/text/page-texts.ts'
 import { newestPolicy, policyNamed } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { person } from '../support/cast.ts'
-import { received, standard } from '../support/domain/desk.ts'
+import type * as z from 'zod'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
+import { goodAnswer, received, standard } from '../support/domain/desk.ts'
 import { submitted } from '../support/pages/submitted.ts'
 import { caseIn, examples, follow, formKey, onTo, showTask, zone } from '../support/pages/examples.ts'
 import { labels } from '../../functions/text/en/labels.ts'
@@ -491,6 +494,24 @@ describe('a task', () => {
       values: { to: [''], reason: ['I am travelling from tomorrow.'] },
     })
     expect(page).toContain(english.task.byRule)
+  })
+
+  it('says on the check page, and in the case afterwards, that a summary resolution is recorded late', () => {
+    const given = received('2026-04-02T09:00:00.000Z', 'general', { policy: newestPolicy('uk-disp') })
+    given.until('2026-05-04T08:30:00.000Z')
+    const answer = { ...goodAnswer('intake', 'resolve', given.now, given.file) }
+    const checked = (acceptedAt: string) => {
+      const told = { ...answer, contact: { how: 'phone', at: acceptedAt } }
+      const values = encodeForm(kindOf('intake').decisions['resolve'] as z.ZodObject, told, given.desk.calendar.zone)
+      return showTask('en', given, 'intake', { decision: 'resolve', mode: 'check', values })
+    }
+    const { instant, day } = texts('en').format(given.desk.calendar.zone)
+    const warning = labels.problems['summary-late'].replace('{day}', day('2026-04-10'))
+    expect(checked('2026-04-09T15:55:00.000Z')).toContain(warning)
+    expect(checked('2026-05-04T08:00:00.000Z')).not.toContain(labels.problems['summary-late'].slice(0, 20))
+    given.does('intake', 'resolve', { contact: { how: 'phone', at: '2026-04-09T15:55:00.000Z' } })
+    const late = english.time.lateLetter(instant(given.now), instant('2026-04-10T16:00:00.000Z'))
+    expect(showTask('en', given, 'intake')).toContain(late)
   })
 
   it('shows both due dates, and marks them if they are overdue', () => {

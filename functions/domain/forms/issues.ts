@@ -59,6 +59,7 @@ export const problems = [
   'not-assignable', // nobody to hand over to; values: why
   'notice-needs', // the letter has to state it; values: states, source
   'summary-passed', // the time for a summary resolution has passed: the full way
+  'summary-late', // a summary resolution that is recorded long after it was accepted; values: day, the last one in time
   'too-many-drafts', // saved as often as can be; values: max
   'drafts-full', // the case has no room for drafts any more
   'reminded-today', // once a day is enough

@@ -251,6 +251,8 @@ export const policySchema = z.strictObject({
       within: limit,
       /** `given`: what counts is when they accepted; `recorded`, or left out: when somebody records it. */
       acceptance: z.enum(['given', 'recorded']).optional(),
+      /** How soon after they accepted it is recorded, and its letter goes out; later is a deviation. */
+      recordedWithin: limit.optional(),
       source,
     })
     .optional(),

@@ -150,6 +150,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   ownLetter?: readonly (keyof Offered & string)[]
   /** Mistakes in an answer that a schema cannot see. */
   validate?: { [Decision in keyof Offered]?: (answer: z.output<Offered[Decision]>, situation: Situation) => Issue[] }
+  /** What people should know of their answer before they confirm it; it can be recorded all the same. */
+  warnings?: { [Decision in keyof Offered]?: (answer: z.output<Offered[Decision]>, situation: Situation) => Issue[] }
   /** The facts that follow from a decision. */
   facts: { [Decision in keyof Offered]: (answer: z.output<Offered[Decision]>, situation: Situation) => Consequence[] }
 }

@@ -1,4 +1,5 @@
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
+import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
@@ -111,7 +112,10 @@ function caseRows(seen: Seen): Html[] {
       : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
   const liaison = file.liaisons.at(-1)
   const { time } = pageTexts(language)
-  const late = lateLetters(file).map(({ at, due }) => html`<li>${time.lateLetter(instant(at), instant(due))}</li>`)
+  const summary = lateSummary(file, desk)
+  const late = [...lateLetters(file), ...(summary === undefined ? [] : [summary])].map(
+    ({ at, due }) => html`<li>${time.lateLetter(instant(at), instant(due))}</li>`,
+  )
   return [
     row(
       say.class,

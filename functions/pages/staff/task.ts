@@ -138,7 +138,7 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
       title: say.task.checkTitle,
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
-    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
+    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}
 ${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
 ${postForm(
   given,
@@ -147,6 +147,18 @@ ${postForm(
 <div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div>`,
 )}`,
   )
+}
+
+/** What the person should know before they confirm. @param answer undefined if it cannot be read */
+function warned(given: TaskPage, { name }: AvailableAction, answer: unknown): Html {
+  const { language, view, desk, at, actor } = given
+  const { file, task } = view
+  const kind = kindOf(task.kind)
+  const issues =
+    answer === undefined
+      ? []
+      : (kind.warnings?.[name]?.(answer as never, { file, task, kind, desk, at, by: actor.person }) ?? [])
+  return html`${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}`
 }
 
 /** The record: what, when and by whom. The link shows this page from now on. */

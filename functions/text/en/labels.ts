@@ -795,6 +795,8 @@ export const labels: Labels = {
     'notice-needs': 'The letter must include: {states} ({source})',
     'summary-passed':
       'The time for a summary resolution has passed. Accept the complaint, so that it gets a final response',
+    'summary-late':
+      'They accepted some time ago, so this should have been recorded by {day}. You can still record it. The letter goes out at once, and counts as late',
     'drafts-full': 'What you wrote is kept below. Check it and send it',
     'too-many-drafts': 'You have saved this {max} times. What you wrote is kept below. Check it and send it',
     'reminded-today': 'They have already had a reminder of this today',

@@ -557,6 +557,7 @@ export const labels: Labels = {
     'only-raised': '只有投诉处理规则规定的岗位可以下调级别',
     'notice-needs': '信函须载明：{states}（{source}）',
     'summary-passed': '简易处理的时限已过，请受理并按完整流程作出最终答复',
+    'summary-late': '投诉人此前已表示接受，本应在{day}前记录。现在仍可记录，告知函随即发出，但记为迟延',
     'drafts-full': '您写的内容仍保留在下方，请核对后提交',
     'too-many-drafts': '草稿已保存 {max} 次，您写的内容仍保留在下方，请核对后提交',
     'reminded-today': '今天已经催办过',

@@ -2,6 +2,7 @@ import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
+import { dayOf } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
@@ -12,7 +13,7 @@ import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
-import { summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
+import { lateFor, summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -95,6 +96,12 @@ export const intake: TaskKind<typeof decisions> = {
       ...checkPromise(answer, situation),
       ...summaryNotice(answer, situation),
     ],
+  },
+  warnings: {
+    resolve: ({ contact: { at: acceptedAt } }, { desk, at }) => {
+      const due = lateFor(acceptedAt, at, desk)
+      return due === undefined ? [] : [issue(['contact', 'at'], 'summary-late', { day: dayOf(due, desk.calendar) })]
+    },
   },
   facts: {
     accept: (answer, { file, desk, at }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
-import { summaryUntil } from '../../../../functions/domain/features/intake/summary-resolution.ts'
+import { lateSummary, summaryUntil } from '../../../../functions/domain/features/intake/summary-resolution.ts'
 import { inShare } from '../../../../functions/domain/people/assign.ts'
 import { newestPolicy, policyNamed } from '../../../../functions/domain/policy/policy.ts'
 import { problems, received } from '../../../support/domain/desk.ts'
@@ -34,6 +34,20 @@ describe('a resolution by the close of the third business day after receipt (Uni
     ])
     desk.does('intake', 'resolve', accepted('2026-04-09T15:55:00.000Z'))
     expect(desk.file.outcome).toMatchObject({ outcome: 'resolved' })
+  })
+
+  test('is recorded, and its letter goes, by the close of the next working day (DISP 1.5.4R: promptly)', () => {
+    // They accepted on Thursday the 9th at 16:55: the next working day is Friday the 10th.
+    const recordedAt = (when: string) =>
+      filed()
+        .until(when)
+        .does('intake', 'resolve', { contact: { how: 'phone', at: '2026-04-09T15:55:00.000Z' } })
+    const [friday, may] = [recordedAt('2026-04-10T16:00:00.000Z'), recordedAt('2026-05-04T08:30:00.000Z')]
+    expect(lateSummary(friday.file, friday.desk)).toBeUndefined()
+    expect(lateSummary(may.file, may.desk)).toEqual({ due: '2026-04-10T16:00:00.000Z', at: '2026-05-04T08:30:00.000Z' })
+    expect(may.mailsTo('complainant')).toContain('outcome')
+    // No pack before says how soon.
+    expect(lateSummary(may.file, { ...may.desk, policy: policyNamed('uk-disp@1') })).toBeUndefined()
   })
 
   test('counts when it is recorded under the pack before', () => {
