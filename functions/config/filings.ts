@@ -5,7 +5,7 @@
 export const filings = {
   /** Each instance of a door. It answers 429 itself, with `Retry-After` and a telephone number. */
   door: { atOnce: 300, perSecond: 2 },
-  /** Each of the two routes, over all instances. API Gateway answers 429, with a body of its own. */
+  /** Each of the routes that take complaints, over all instances. API Gateway answers 429, with a body of its own. */
   route: { atOnce: 400, perSecond: 10 },
 } as const
 
@@ -13,4 +13,4 @@ export const filings = {
 export const edgeHeader = 'x-liaison-edge'
 
 /** The routes that take complaints. */
-export const filingRoutes = ['POST /', 'POST /complaints'] as const
+export const filingRoutes = ['POST /', 'POST /complain/send', 'POST /complaints'] as const

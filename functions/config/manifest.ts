@@ -19,6 +19,8 @@ export type FunctionSpec = {
   calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
+  /** Whether it keeps complaints that are being written. */
+  drafts?: true
   /** Which lists of the table's indexes it reads. */
   lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
@@ -49,13 +51,15 @@ const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 export const functions = {
   form: {
     entry: 'http/complainant/form.ts',
-    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', ...mailing],
     table: 'append',
     calendars: true,
+    drafts: true,
     lists: ['alike'],
-    alike: 'read',
+    alike: 'create',
     workflow: ['start'],
-    mail: false,
+    // The link to a draft, and nothing else.
+    mail: true,
     timeout: 10,
     memory: 512,
   },

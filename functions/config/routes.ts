@@ -30,6 +30,8 @@ export type Route = { methods: readonly Method[]; path: string; door: Door; who:
 
 export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/', door: 'form', who: 'anyone' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/complain/{step}', door: 'form', who: 'anyone' },
+  { methods: ['POST'], path: '/complain/send', door: 'form', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/received', door: 'form', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/lost-link', door: 'lost-link', who: 'anyone' },
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },

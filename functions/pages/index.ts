@@ -1,5 +1,8 @@
 /** Every page of Liaison as an HTML string, and forms as JSON. No page reads anything but what it is given. */
+export { checkAnswersPage } from './complainant/check-answers.ts'
 export { checkPage, formPage } from './complainant/complaint-form.ts'
+export { alreadySentPage, draftGonePage, keepPage, keptPage } from './complainant/draft.ts'
+export { questionPage } from './complainant/question.ts'
 export { decodeForm, withSure } from './form-engine/decode.ts'
 export { encodeForm } from './form-engine/encode.ts'
 export { type FormValues } from './form-engine/form-values.ts'

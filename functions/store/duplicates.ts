@@ -48,6 +48,11 @@ export async function digestOf(store: Store, one: string): Promise<string | unde
   return secret && digestUnder(secret, one)
 }
 
+/** The same; it creates the key if there is none yet. */
+export async function newDigestOf(store: Store, one: string): Promise<string> {
+  return digestUnder(await secretOf(store), one)
+}
+
 const digestUnder = (secret: Buffer, one: string): string =>
   createHmac('sha256', secret).update(one).digest('base64url')
 

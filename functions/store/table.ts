@@ -53,6 +53,9 @@ const filterFields = [
  * The key by which complaints are compared is `ALIKE` under `ALIKE`. Beside it, `MAILBOX#<digest>` holds the complaints
  * of which a mailbox got an acknowledgement in the last 24 hours.
  *
+ * A complaint that is being written is under `DRAFT#<hash>`, sealed by a key that stands only in its address (see
+ * `drafts.ts`; deletes itself).
+ *
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
  * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).
  *
@@ -113,6 +116,9 @@ export const key = {
   mailbox: (digest: string): string => `MAILBOX#${digest}`,
   doorbell: 'DOORBELL',
   parkedCase: 'PARKED',
+  /** Partition of a complaint that is being written. */
+  draft: (hash: string): string => `DRAFT#${hash}`,
+  draftItem: 'DRAFT',
   desk: 'DESK',
   mailHold: 'MAIL-HOLD',
   mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,

@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import type { Task, OfferState } from '../domain/case/case-file.ts'
-import type { complaintSchema } from '../domain/case/complaint.ts'
 import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
+import type { draftSchema } from '../domain/features/intake/questions.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { Status } from '../domain/case/refusal.ts'
 import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
@@ -18,7 +18,7 @@ import type { TimelineCode } from '../domain/case/timeline.ts'
  * `FieldsIn` is `'points' | 'point' | 'upheld'`, and `fields` must label all three. `ChoicesIn` is
  * `['upheld', 'upheld' | 'not']`, and `choices.upheld` must label both values. A field of free text is no choice.
  */
-type Filed = z.output<ReturnType<typeof complaintSchema>>
+type Filed = z.output<ReturnType<typeof draftSchema>>
 type Answers = {
   [Name in KindName]: {
     [Decision in keyof TaskKinds[Name]['decisions']]: TaskKinds[Name]['decisions'][Decision] extends z.ZodType
@@ -79,11 +79,11 @@ export type FieldName =
 export type FieldText = { label: string; hint?: string }
 
 /**
- * A field in its context, if the same name means something else there: `decision.path`, without row numbers. `filed` is
- * a complaint as staff read it.
+ * A field in its context, if the same name means something else there: `decision.path`, without row numbers. `ask` is
+ * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

@@ -33,7 +33,7 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, calendars, policies, alike, desk, lists = [] }: FunctionSpec,
+  { table: access, staff, calendars, policies, drafts, alike, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
   if (access === 'none' && !policies) return []
@@ -88,6 +88,16 @@ export function tableStatements(
             actions: append,
             resources: [table.tableArn],
             conditions: partitions(key.policy('*')),
+          }),
+        ]
+      : []),
+    ...(drafts
+      ? [
+          new PolicyStatement({
+            sid: 'Drafts',
+            actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.draft('*')),
           }),
         ]
       : []),

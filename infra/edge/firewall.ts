@@ -2,7 +2,7 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import type { Construct } from 'constructs'
 import { plainPolicy, securityHeaders } from '../../functions/config/security-headers.ts'
 
-/** Complaints from one source in five minutes; by the form, each is two requests. A branch office is one source. */
+/** Complaints from one source in five minutes. A branch office is one source. */
 const perSource = 100
 
 /** Seconds in which the firewall counts. */
@@ -69,7 +69,7 @@ const exactly = (
 const isPost = exactly({ method: {} }, 'POST', ['NONE'])
 
 /** The paths that take complaints, however they are written. */
-const filing = ['/', '/complaints', '/complaints/'].map((path) =>
+const filing = ['/', '/complain/send', '/complain/send/', '/complaints', '/complaints/'].map((path) =>
   exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']),
 )
 

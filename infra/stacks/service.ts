@@ -108,7 +108,7 @@ export class ServiceStack extends Stack implements WatchedService {
         retention: configuration.retention,
       })
     const doors = {
-      form: make('form', known),
+      form: make('form', { ...known, BASE_URL: api.url }),
       complaints: make('complaints', known),
       complaint: make('complaint', known),
       'lost-link': make('lost-link', known),

@@ -42,6 +42,9 @@ export function doorsOf(on: Clients, feedback: Clients & { secret: ReadMailSecre
     receiving: { ...receiving(on as Workplace), policy, calendar },
     limit: new FilingLimit(1000),
     phone: '+86 28 5550 0100',
+    baseUrl: 'https://desk.example.com',
+    // The only mail of a door is the link to a draft, and nobody here asks for it.
+    mailer: () => Promise.reject(new Error('nobody saves a draft here')),
   }
   const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
   return {

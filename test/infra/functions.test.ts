@@ -75,6 +75,7 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.staff === 'with-case' ? ['dynamodb:BatchGetItem'] : []),
       ...(spec.calendars ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
+      ...(spec.drafts ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
       ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
@@ -121,6 +122,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     )
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
+    expect(partition('Drafts')).toEqual(spec.drafts ? { 'dynamodb:LeadingKeys': ['DRAFT#*'] } : undefined)
     expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
     const partitions: Record<List, string | undefined> = {
@@ -144,7 +146,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Calendars|Policies|Alike|Desk|List(pending|untold|reminding|parked|work|alike|openUnder))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Calendars|Policies|Drafts|Alike|Desk|List(pending|untold|reminding|parked|work|alike|openUnder))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

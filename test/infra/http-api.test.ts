@@ -44,16 +44,17 @@ describe('the HTTP API', () => {
     })
   })
 
-  test('takes fewer complaints than other requests, on the two routes that take any; the stage waits for them', () => {
+  test('takes fewer complaints than other requests, on the routes that take any; the stage waits for them', () => {
     const [, stage] = resource<{ RouteSettings: object }>(service, 'AWS::ApiGatewayV2::Stage')
     expect(stage.Properties.RouteSettings).toEqual({
       'POST /': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 400 },
+      'POST /complain/send': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 400 },
       'POST /complaints': { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 400 },
     })
     const waited = resources<RouteProperties>(service, 'AWS::ApiGatewayV2::Route').flatMap(([id, { Properties }]) =>
       stage.DependsOn?.includes(id) ? [Properties.RouteKey] : [],
     )
-    expect(waited.toSorted()).toEqual(['POST /', 'POST /complaints'])
+    expect(waited.toSorted()).toEqual(['POST /', 'POST /complain/send', 'POST /complaints'])
   })
 
   test('has no paid metrics for each route', () => {

@@ -5,7 +5,7 @@ import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { texts } from '../../functions/text/index.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
-import { sections } from '../../functions/pages/complainant/complaint-form.ts'
+import { fieldsOf, purposes, questionsFor } from '../../functions/domain/features/intake/questions.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { shapeOf } from '../../functions/pages/form-engine/form-values.ts'
@@ -97,12 +97,27 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
 })
 
 describe('the public form', () => {
-  it('asks for every field except the language and the threats', () => {
+  it('asks for every field on one of its pages, except what follows from others, the language and the threats', () => {
     const all = shapeOf(complaintSchema()).flatMap(([name, part]) =>
-      name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
+      ['complainant', 'authority'].includes(name) ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
     )
-    const asked: string[] = Object.values(sections).flat()
-    expect(all.filter((name) => !asked.includes(name))).toEqual(['language', 'publicity', 'litigation'])
+    const ways = purposes.map((forWhom) => ({
+      forWhom: [forWhom],
+      event: ['true'],
+      'complainant.relation': ['lender'],
+    }))
+    const asked = new Set(ways.flatMap((way) => questionsFor(way).flatMap((page) => fieldsOf(page, way))))
+    expect(all.filter((name) => !asked.has(name))).toEqual(['complainant.kind', 'language', 'publicity', 'litigation'])
+  })
+
+  it('asks at most four questions a page, and counts the two dates of an authority as one', () => {
+    for (const forWhom of purposes) {
+      const way = { forWhom: [forWhom], event: ['true'], 'complainant.relation': ['lender'] }
+      for (const page of questionsFor(way)) {
+        const fields = fieldsOf(page, way).filter((name) => name !== 'authority.validUntil')
+        expect(fields.length, page).toBeLessThanOrEqual(4)
+      }
+    }
   })
 
   it('sends the language of the page, whatever language an earlier page had', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { code, email, group, kept, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
+import { code, day, email, group, kept, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
@@ -28,12 +28,31 @@ const complainant = whenNeeded(() => ({
   email: email(),
   phone: phone().optional(),
   relation: oneOf(...relations),
+  /** How they would rather hear from us. A letter still goes in writing to whoever gave an email address. */
+  prefers: oneOf('email', 'phone').optional(),
+}))
+
+/** As what somebody complains for somebody else. */
+export const capacities = ['guardian', 'relative', 'lawyer', 'professional', 'heir', 'estate', 'organisation'] as const
+
+/**
+ * By what right the complainant speaks for somebody else. `scope`: whether they only handle the complaint (一般授权), or
+ * also agree to how it ends (特别授权). The staff record when they saw the document.
+ */
+export const authority = whenNeeded(() => ({
+  capacity: oneOf(...capacities),
+  /** Who has the right to complain: a person, somebody who died, an organisation. */
+  represented: line(200),
+  scope: oneOf('general', 'full').default('general'),
+  validFrom: day().optional(),
+  validUntil: day().optional(),
 }))
 
 /** What is filed by the public form, and what the first commit of a file holds. */
 export const complaintSchema = whenNeeded(() =>
   z.strictObject({
     complainant: group(complainant()),
+    authority: group(authority()).optional(),
     language: oneOf(...languages),
     product: code('product'),
     policyNumber: line(60).optional(),
@@ -88,7 +107,7 @@ export const opened = fact(
     keyDigest: z.string(),
     bodyDigest: z.string(),
   }),
-  2,
+  3,
 )
 
 /**

@@ -3,6 +3,7 @@ import type { ConsequenceOf } from './facts.ts'
 import {
   code,
   day,
+  email,
   fields,
   group,
   instant,
@@ -82,6 +83,35 @@ const complaintV1 = whenNeeded(() =>
   }),
 )
 
+/** Until 0.2.0 nobody said how they would rather hear from us, or by what right they speak for somebody else. */
+const complaintV2 = whenNeeded(() =>
+  z.strictObject({
+    complainant: group({
+      name: line(200),
+      kind: oneOf('person', 'organisation').default('person'),
+      email: email(),
+      phone: phone().optional(),
+      relation: oneOf('policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'),
+    }),
+    language: oneOf('zh-CN', 'en'),
+    product: code('product'),
+    policyNumber: line(60).optional(),
+    claimNumber: line(60).optional(),
+    amountInDispute: money().optional(),
+    description: words(5000),
+    desiredOutcome: words(2000),
+    people: whole(1, 100_000).default(1),
+    inPerson: yesNo().default(false),
+    vulnerable: yesNo().default(false),
+    urgentHarm: yesNo().default(false),
+    publicity: yesNo().default(false),
+    litigation: yesNo().default(false),
+    gravity: oneOf('none', 'death', 'accident', 'disaster', 'public-health').default('none'),
+    projectFinance: yesNo().default(false),
+    support: words(1000).optional(),
+  }),
+)
+
 /**
  * Every released version of a fact that is no longer written. What leaves `facts.ts` or a task kind comes here
  * unchanged:
@@ -107,7 +137,23 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       keyDigest: z.string(),
       bodyDigest: z.string(),
     }),
-    (fact): ConsequenceOf<'opened'> => ({ ...fact, v: 2 }),
+    (fact) => ({ ...fact, v: 2 as const }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('opened'),
+      v: z.literal(2),
+      entity: z.record(z.string(), z.string()),
+      policy: z.strictObject({ id: z.string(), version: z.int() }),
+      calendar: z.strictObject({ id: z.string(), version: z.string() }),
+      channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+      complaint: complaintV2(),
+      proposed: z.strictObject({ class: z.enum(['general', 'key', 'major']), reasons: z.array(z.string()) }),
+      respondBy: z.iso.datetime(),
+      keyDigest: z.string(),
+      bodyDigest: z.string(),
+    }),
+    (fact): ConsequenceOf<'opened'> => ({ ...fact, v: 3 }),
   ),
   past(
     z.strictObject({

@@ -36,6 +36,7 @@ export const problems = [
   'long-ago', // earlier than it hardly ever is; values: days
   'after-recorded', // after the desk recorded it
   'too-old', // so long ago that the year must be wrong; values: years
+  'before-start', // ends before it begins
   'before-receipt', // lies before the complaint was received
   'before-event', // lies before the day of the event that names it
   'nothing-recorded', // nothing of this kind was recorded, so nothing can be corrected

@@ -11,28 +11,27 @@ import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
-import { type Edge, edgeOf, expectEdge, isByEdge } from './edge.ts'
-import { FilingLimit, type Limiting, retryAfter } from './filing-limit.ts'
+import { edgeOf, expectEdge, isByEdge } from './edge.ts'
+import { complain, type ComplainDoor } from './complain.ts'
+import { FilingLimit, retryAfter } from './filing-limit.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
-export type FormDoor = Limiting & { receiving: Receiving; edge?: Edge | undefined }
+export type FormDoor = ComplainDoor
 
-/** `/`: the public form, its check page, and `/received`, the page that confirms receipt. */
+/**
+ * `/` leads to the form under `/complain/`, and `/received` confirms receipt. A POST to `/` takes the whole form at
+ * once, for clients of earlier releases.
+ */
 export async function form(door: FormDoor, request: Request): Promise<Reply> {
   const { receiving } = door
+  if (request.path.startsWith('/complain/')) return complain(door, request)
   if (request.path === '/received') return confirm(receiving, request)
   // Nobody is to fill in a form that cannot be sent.
   if (request.method !== 'POST' && door.edge !== undefined && !(await isByEdge(door.edge, request)))
     return { status: 302, see: `${door.edge.address}/?${new URLSearchParams({ lang: request.language }).toString()}` }
-  // The browser that asked may keep the page, but no shared cache may, and a new visit asks again. Back then brings the
-  // same key as before, so a complaint sent twice is still one. The blank form holds nothing personal.
-  return request.method === 'POST'
-    ? fillIn(door, request)
-    : {
-        status: 200,
-        headers: { 'cache-control': 'private, no-cache' },
-        page: formPage({ ...request, ...receiving, values: {} }),
-      }
+  if (request.method === 'POST') return fillIn(door, request)
+  const { lang } = request.query
+  return { status: 302, see: `complain/who${lang === undefined ? '' : `?${new URLSearchParams({ lang }).toString()}`}` }
 }
 
 async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
@@ -103,6 +102,9 @@ const door: FormDoor = {
   edge: edgeOf(env.EDGE),
   limit: new FilingLimit(env.FILINGS_AT_ONCE),
   phone: env.PHONE,
+  baseUrl: env.BASE_URL,
+  // Made when the first link is mailed.
+  mailer: async () => (await import('../../mail/send.ts')).mailerFrom(env),
 }
 
 export const handler = pageDoor('form', env, (request) => form(door, request))

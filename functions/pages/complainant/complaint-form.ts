@@ -14,10 +14,10 @@ import { type PageRequest, type FormRequest, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 
 /**
- * The public form, in the order in which people tell a story. It does not ask about publicity and litigation, because a
- * form that asks about threats does not calm anybody. Staff record both.
+ * The whole form on one page, in the order in which people tell a story: the answer to a client of an earlier release
+ * that posts all of it at once to `/`. Everybody else is asked one thing a page (`question.ts`).
  */
-export const sections = {
+const sections = {
   you: ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone'],
   insurance: ['product', 'policyNumber', 'claimNumber', 'amountInDispute'],
   happened: ['description', 'desiredOutcome'],
@@ -25,8 +25,16 @@ export const sections = {
   support: ['support'],
 } as const
 
+/** By what right somebody complains for another. */
+export const onBehalf = ['represented', 'capacity', 'scope', 'validFrom', 'validUntil'].map(
+  (name) => `authority.${name}`,
+)
+
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
-export const order: readonly string[] = sectionNames.flatMap((name) => sections[name])
+/** Every field of a complaint, as it is read: also those that only the form in steps asks for. */
+export const order: readonly string[] = sectionNames.flatMap((name) =>
+  name === 'you' ? [...sections.you, 'complainant.prefers', ...onBehalf] : sections[name],
+)
 
 type Given = FormRequest & {
   entity: Entity

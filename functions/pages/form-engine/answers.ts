@@ -41,8 +41,11 @@ function rowsFor(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, 
   return html`${shapeOf(schema).map(([name, part]) => row(shown, part, valueAt(value, [name]), below(path, name)))}`
 }
 
-function row(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path: string): Html {
-  const { widget } = fieldInfo(schema).field
+function row(shown: AnswerContext, schema: z.core.$ZodType, given: unknown, path: string): Html {
+  const { field, standard } = fieldInfo(schema)
+  const { widget } = field
+  // A box that was not ticked says no.
+  const value = given === undefined && shown.blanks === true ? standard : given
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   const own = shown.named?.[path]
   if (empty && shown.blanks !== true) return nothing

@@ -36,7 +36,7 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
     case 'group': {
       const parts = shapeOf(schema).map(([name, part]) => [name, decode(part, flat, below(path, name), zone)] as const)
       const given = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
-      return optional && Object.keys(given).length === 0 ? undefined : given
+      return optional && (Object.keys(given).length === 0 || isUntouched(flat, path)) ? undefined : given
     }
     case 'list': {
       const rows = isLines(schema)
@@ -69,6 +69,13 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
     default:
       return text
   }
+}
+
+/** Whether nothing stands in any field of a group. A currency stands there without being typed. */
+function isUntouched(flat: FormValues, path: string): boolean {
+  return Object.entries(flat).every(
+    ([name, values]) => !name.startsWith(`${path}.`) || name.endsWith('.currency') || values.every(isBlank),
+  )
 }
 
 /** Chinese keyboards often produce full-width digits and signs. */

@@ -36,6 +36,8 @@ export type Form = {
   zone: string
   /** Choices that are not in the schema: people, or words for the numbers of a scale. By path. */
   options?: Readonly<Record<string, readonly Option[]>>
+  /** What to say if a field was left blank, or nothing chosen: it names the field. By path. */
+  missing?: Readonly<Record<string, string>>
   /** The list that one more row was asked for. */
   more?: string | undefined
 }
@@ -83,7 +85,7 @@ export function errorSummary(form: Form): Html {
   return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(
     (issue) => {
       const { label, id } = anchorOf(form, issue.path)
-      return html`<li><a href="#${id}">${label === '' ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
+      return html`<li><a href="#${id}">${label === '' || ownText(form, issue) !== undefined ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
     },
   )}</ul></div>`
 }
@@ -331,8 +333,14 @@ function limitsOf(schema: z.core.$ZodType): Limits {
   return { min: minLength ?? undefined, max: maxLength ?? undefined }
 }
 
+/** What this form says if a field was left blank. */
+const ownText = ({ missing = {} }: Form, { path, problem }: Issue): string | undefined =>
+  problem === 'missing' && Object.hasOwn(missing, path.join('.')) ? missing[path.join('.')] : undefined
+
 /** The error text. Choices that are missing are not asked to be "filled in", and a page shows no codes. */
 function errorText(form: Form, issue: Issue): string {
+  const own = ownText(form, issue)
+  if (own !== undefined) return own
   const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => {
     if (at === undefined) return undefined
     if (typeof step !== 'number') return shapeOf(at).find(([name]) => name === step)?.[1]

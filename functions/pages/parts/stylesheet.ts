@@ -92,6 +92,7 @@ button.other:hover, a.other:hover { background: var(--wash); }
 .notice h2 { margin: 0 0 .5rem; }
 .notice p:last-child { margin-bottom: 0; }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--wash); padding: 1.1rem 1.1rem .35rem; margin: 0 0 1.5rem; }
+form + .card { margin-top: 2.5rem; }
 .card > :first-child { margin-top: 0; }
 .card h4 { margin: 0; font-size: 1.1875rem; }
 .words { margin: 0 0 1rem; }
@@ -108,6 +109,7 @@ dl.answers > div { border-bottom: 1px solid var(--line); padding: .7rem 0; }
 dl.answers dt { font-weight: 600; }
 dl.answers dd { margin: 0; }
 dl.answers dd.change button { min-height: 44px; margin: -.45rem 0; }
+dl.answers dd.change a, .buttons > a:not([class]) { display: inline-flex; align-items: center; min-height: 44px; }
 dl.answers dl.answers { margin: .35rem 0 0; }
 dl.answers dl.answers > div:last-child { border-bottom: 0; padding-bottom: 0; }
 .none { color: var(--soft); }
@@ -121,6 +123,7 @@ ol.steps li.done::before { background: var(--brand); border-color: var(--brand);
 ol.steps li.done::after { background: var(--brand); }
 ol.steps li.now { color: var(--ink); font-weight: 700; }
 ol.steps li.now::before { border-color: var(--brand); border-width: 7px; }
+ol.steps button.link { min-height: 0; padding: .1rem 0; text-align: left; }
 ol.steps .state { font-weight: 400; font-size: 1rem; color: var(--soft); display: block; }
 ol.timeline { list-style: none; padding: 0; margin: 0 0 1.5rem; }
 ol.timeline li { border-left: 3px solid var(--line); padding: 0 0 .9rem 1rem; margin: 0; }
@@ -162,7 +165,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-IQU6+HEuPYoKTb6ZvIOxDtIpfP3qOOetd6zzJqz0t4g='
+const stylesheetHash = 'sha256-KsqN4u5NjQCsCB9qB1ceQsshbfCGs/N1xPGlJ5C/6m0='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`

@@ -15,6 +15,7 @@ import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
 import { decisionsPart, newestOf, newsPart, textOfNote, textOfRecord } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
+import { onBehalf } from '../complainant/complaint-form.ts'
 import { answers } from '../form-engine/answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
@@ -33,6 +34,8 @@ const asFiled = [
   'complainant.relation',
   'complainant.email',
   'complainant.phone',
+  'complainant.prefers',
+  ...onBehalf,
   'language',
   'product',
   'policyNumber',

@@ -85,7 +85,9 @@ export async function visit(
   })
   const following = async (act: () => Promise<unknown>): Promise<number> => {
     const [response] = await Promise.all([
-      page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303),
+      page.waitForResponse((one) => one.request().isNavigationRequest() && ![302, 303].includes(one.status())),
+      // The answer may come before the browser has left the page that it stood on.
+      page.waitForEvent('domcontentloaded'),
       act(),
     ])
     await page.waitForLoadState()

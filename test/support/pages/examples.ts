@@ -4,6 +4,7 @@ import { availableActions } from '../../../functions/domain/decide/decide.ts'
 import { offersMade } from '../../../functions/domain/features/negotiation/offer-view.ts'
 import { holderOf, type Task } from '../../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { draftSchema, purposes, questionsFor } from '../../../functions/domain/features/intake/questions.ts'
 import { issue, type Issue } from '../../../functions/domain/forms/issues.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
@@ -15,7 +16,14 @@ import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import {
   checkPage,
   type FormValues,
+  alreadySentPage,
+  checkAnswersPage,
+  decodeForm,
+  draftGonePage,
   formPage,
+  keepPage,
+  keptPage,
+  questionPage,
   offerPage,
   policyPage,
   problemPage,
@@ -206,6 +214,25 @@ const filing = (language: Language) => ({
   query: {},
   policy: standard,
   calendar: china,
+})
+
+/** The key of a draft, in its address. */
+const draftKey = '3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c'
+
+const drafted = (language: Language, values: FormValues) => ({
+  ...filing(language),
+  query: { key: draftKey, lang: language },
+  values,
+  seen: ['who', 'contact'],
+})
+
+const ownWay = (language: Language): FormValues => ({ ...filledIn(language), forWhom: ['myself'] })
+
+const keeping = (language: Language) => ({
+  ...filing(language),
+  query: { key: draftKey, lang: language },
+  zone,
+  draftAt: `https://complaints.insurer.example/complain/who?key=${draftKey}&lang=${language}`,
 })
 
 export function filledIn(language: Language): FormValues {
@@ -492,6 +519,62 @@ export const examples: Record<string, (language: Language) => string> = {
       ...filing(language),
       values: Object.fromEntries(Object.entries(filledIn(language)).map(([name]) => [name, [hostile]])),
       issues: [issue([hostile], 'unknown-field')],
+    }),
+  ...Object.fromEntries(
+    purposes.flatMap((forWhom) => {
+      const way = { forWhom: [forWhom], event: ['true'], 'complainant.relation': ['lender'] }
+      return questionsFor(way).map((question): [string, (language: Language) => string] => [
+        `question ${question} for ${forWhom}`,
+        (language) => questionPage({ ...drafted(language, { ...filledIn(language), ...way }), question }),
+      ])
+    }),
+  ),
+  'question with mistakes': (language) =>
+    questionPage({
+      ...drafted(language, { 'complainant.email': ['lilei'] }),
+      question: 'contact',
+      issues: [issue(['complainant', 'email'], 'bad-email'), ...missing('complainant.phone')],
+    }),
+  'question hostile': (language) =>
+    questionPage({
+      ...drafted(language, { description: [hostile], desiredOutcome: [hostile] }),
+      question: 'happened',
+      issues: [issue([hostile], 'unknown-field')],
+    }),
+  'question after its time': (language) =>
+    questionPage({ ...drafted(language, filledIn(language)), question: 'happened', notice: 'expired' }),
+  'check answers': (language) =>
+    checkAnswersPage({
+      ...drafted(language, ownWay(language)),
+      answer: decodeForm(draftSchema(), ownWay(language), zone),
+    }),
+  'check answers busy': (language) =>
+    checkAnswersPage({
+      ...drafted(language, ownWay(language)),
+      answer: decodeForm(draftSchema(), ownWay(language), zone),
+      busy: { phone: '400-555-0100' },
+    }),
+  'save a draft': (language) => keepPage({ ...keeping(language), values: {}, next: 'contact' }),
+  'save a draft with mistakes': (language) =>
+    keepPage({
+      ...keeping(language),
+      values: { email: ['lilei'] },
+      issues: [issue(['email'], 'bad-email')],
+      next: 'check',
+    }),
+  'saved draft': (language) =>
+    keptPage({ ...keeping(language), mailedTo: 'lilei@example.com', until: '2026-09-15T02:00:00.000Z', next: 'check' }),
+  'saved draft without mail': (language) =>
+    keptPage({ ...keeping(language), mailedTo: undefined, until: '2026-09-02T02:00:00.000Z', next: 'check' }),
+  'draft gone': (language) => draftGonePage({ ...asked(language), query: {}, entity, phone: '400-555-0100' }),
+  'sent already': (language) =>
+    alreadySentPage({
+      ...asked(language),
+      query: {},
+      entity,
+      phone: '400-555-0100',
+      typed: [hostile],
+      sentAt: `../received?key=${draftKey}&lang=${language}`,
     }),
   'check busy': (language) =>
     checkPage({ ...filing(language), complaint: complaintOf(language), busy: { phone: '400-555-0100' } }),

@@ -15,7 +15,7 @@ export const description = '理赔申请提交已经两个月，没有任何答�
 
 export const opened: Extract<Fact, { fact: 'opened' }> = {
   fact: 'opened',
-  v: 2,
+  v: 3,
   entity: { 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' },
   policy: { id: 'standard', version: 1 },
   calendar: { id: 'cn', version: 'chinese-days@1.5.7' },

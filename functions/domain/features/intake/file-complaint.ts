@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
@@ -32,18 +31,35 @@ export type ReadComplaint = { complaint: Complaint; staffNumber: string | undefi
 export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedSchema(), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
-  const little = saysLittle(filed.value)
-  if (little.length > 0) return invalid(...little)
+  const mistakes = mistakesIn(filed.value)
+  if (mistakes.length > 0) return invalid(...mistakes)
   const { staffNumber, ...complainant } = filed.value.complainant
   return { complaint: { ...filed.value, complainant }, staffNumber }
 }
 
-/** A name must be one, and a description must say enough to begin with. Everything else can be asked for. */
-function saysLittle({ complainant, description }: z.output<ReturnType<typeof filedSchema>>): Issue[] {
+/** What no schema says of an answer: a name must be one, a description must say enough, dates have an order. */
+export function mistakesIn(answer: {
+  complainant?: Partial<Complaint['complainant']>
+  authority?: Partial<NonNullable<Complaint['authority']>> | undefined
+  description?: string
+}): Issue[] {
+  const { complainant, authority, description } = answer
   const issues: Issue[] = []
-  if (!hasLetters(complainant.name)) issues.push(issue(['complainant', 'name'], 'only-signs'))
-  if (!hasLetters(description)) issues.push(issue(['description'], 'only-signs'))
-  else if (!saysEnough.test(description)) issues.push(issue(['description'], 'too-brief'))
+  if (complainant?.name !== undefined && !hasLetters(complainant.name))
+    issues.push(issue(['complainant', 'name'], 'only-signs'))
+  if (complainant?.prefers === 'phone' && complainant.phone === undefined)
+    issues.push(issue(['complainant', 'phone'], 'missing'))
+  if (authority?.represented !== undefined && !hasLetters(authority.represented))
+    issues.push(issue(['authority', 'represented'], 'only-signs'))
+  if (
+    authority?.validFrom !== undefined &&
+    authority.validUntil !== undefined &&
+    authority.validUntil < authority.validFrom
+  )
+    issues.push(issue(['authority', 'validUntil'], 'before-start'))
+  if (description !== undefined)
+    if (!hasLetters(description)) issues.push(issue(['description'], 'only-signs'))
+    else if (!saysEnough.test(description)) issues.push(issue(['description'], 'too-brief'))
   return issues
 }
 
@@ -64,7 +80,7 @@ export function fileRead(
   return {
     opened: {
       fact: 'opened',
-      v: 2,
+      v: 3,
       entity,
       policy: { id: policy.id, version: policy.version },
       calendar: { id: calendar.id, version: calendar.version },

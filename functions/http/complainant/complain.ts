@@ -1,0 +1,391 @@
+import { countedSince, mostAcknowledged } from '../../domain/features/intake/acknowledgement-limit.ts'
+import { mistakesIn, readComplaint } from '../../domain/features/intake/file-complaint.ts'
+import {
+  answered,
+  complaintIn,
+  draftSchema,
+  isQuestion,
+  keepSchema,
+  type Question,
+  questionsFor,
+  schemaOfQuestion,
+} from '../../domain/features/intake/questions.ts'
+import { complaintSchema } from '../../domain/case/complaint.ts'
+import type { FormValues } from '../../domain/forms/fields.ts'
+import { issue, type Issue } from '../../domain/forms/issues.ts'
+import { mailboxOf } from '../../domain/people/mailbox.ts'
+import { readAnswer } from '../../domain/policy/read-answer.ts'
+import type { Mailer } from '../../mail/send.ts'
+import {
+  alreadySentPage,
+  checkAnswersPage,
+  decodeForm,
+  draftGonePage,
+  keepPage,
+  keptPage,
+  questionPage,
+} from '../../pages/index.ts'
+import { type Receiving, receiveRead } from '../../app/receive-complaint.ts'
+import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/drafts.ts'
+import { newDigestOf } from '../../store/duplicates.ts'
+import { hashOf } from '../../store/files/links.ts'
+import { takeAcknowledgement } from '../../store/workflow/mailbox.ts'
+import { texts } from '../../text/index.ts'
+import { readForm } from '../parts/body.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { Problem, problemOf, statuses } from '../parts/problems.ts'
+import { isUuid } from '../parts/uuid.ts'
+import { type Edge, expectEdge, isByEdge } from './edge.ts'
+import { type Limiting, retryAfter } from './filing-limit.ts'
+
+export type ComplainDoor = Limiting & {
+  receiving: Receiving
+  edge?: Edge | undefined
+  /** What the link to a draft is mailed through, and the origin that it begins with. */
+  mailer: () => Promise<Mailer>
+  baseUrl: string
+}
+
+/**
+ * `/complain/{step}`: the public form, one thing a page. Each POST keeps the answers in a draft and leads on; the last
+ * one makes it a complaint, under the draft's own key, and removes the draft.
+ */
+export async function complain(door: ComplainDoor, request: Request): Promise<Reply> {
+  const step = request.path.split('/').at(-1) ?? ''
+  const draftKey = request.query['key']?.toLowerCase()
+  if (draftKey !== undefined && !isUuid(draftKey)) throw new Problem('not-found')
+  if (!isQuestion(step) && !others.has(step)) throw new Problem('not-found')
+  if (request.method !== 'POST') return show(door, request, step, draftKey)
+  await expectEdge(door.edge, request)
+  const form = readForm(request)
+  const asked: Posted = { ...form, step, button: form.values['step']?.[0] ?? 'next' }
+  // The first page makes the draft, under its own one-time key: sent twice, it is one draft.
+  if (draftKey === undefined) {
+    if (step !== 'who') return { status: 303, see: at(request, undefined, 'who') }
+    return keepAnswers(door, request, request.formKey, 'who', asked)
+  }
+  if (isQuestion(step)) return keepAnswers(door, request, draftKey, step, asked)
+  return step === 'save' ? mailLink(door, request, draftKey, asked) : send(door, request, draftKey)
+}
+
+type Posted = { step: string; button: string; values: FormValues; issues: readonly Issue[] }
+
+/** The pages that ask nothing about the complaint. */
+const others: ReadonlySet<string> = new Set(['check', 'send', 'save', 'saved'])
+
+async function show(door: ComplainDoor, request: Request, step: string, draftKey: string | undefined): Promise<Reply> {
+  const { receiving } = door
+  if (draftKey === undefined) {
+    // Nobody is to fill in a form that cannot be sent.
+    if (door.edge !== undefined && !(await isByEdge(door.edge, request)))
+      return { status: 302, see: `${door.edge.address}/complain/who?${langOf(request)}` }
+    return step === 'who'
+      ? question(door, request, request.formKey, nothingYet, 'who')
+      : { status: 302, see: at(request, undefined, 'who') }
+  }
+  const stored = await readDraft(receiving.store, draftKey, request.at)
+  if (stored === undefined) return over(door, request, draftKey, [])
+  const { draft } = stored
+  if (isQuestion(step)) return question(door, request, draftKey, draft, step)
+  if (step === 'save') return askWhere(door, request, draftKey, draft)
+  if (step === 'saved') return showKept(door, request, draftKey, draft)
+  const open = firstOpen(door, draft.values)
+  if (open !== undefined) return { status: 302, see: at(request, draftKey, open) }
+  return check(door, request, draft)
+}
+
+const nothingYet: Pick<Draft, 'values' | 'seen'> = { values: {}, seen: [] }
+
+/**
+ * A page of questions. The browser that asked may keep it, so that going back shows what was typed and not sent yet;
+ * no shared cache may.
+ */
+function question(
+  { receiving }: ComplainDoor,
+  request: Request,
+  draftKey: string,
+  { values, seen }: Pick<Draft, 'values' | 'seen'>,
+  asked: Question,
+  issues: readonly Issue[] = [],
+): Reply {
+  const isBegun = values !== nothingYet.values
+  const status = issues.length === 0 ? 200 : statuses.invalid
+  return {
+    status,
+    headers: { 'cache-control': 'private, no-cache' },
+    page: questionPage({
+      ...asking(receiving, isBegun ? under(request, draftKey) : request, { values, seen }),
+      question: asked,
+      issues,
+      notice: request.query['notice'],
+    }),
+  }
+}
+
+const asking = (receiving: Receiving, request: Request, { values, seen }: Pick<Draft, 'values' | 'seen'>) => ({
+  ...request,
+  ...receiving,
+  values,
+  seen,
+})
+
+/** The request as if its address had the draft's key, which the first page does not have yet. */
+const under = (request: Request, key: string): Request => ({ ...request, query: { ...request.query, key } })
+
+/** Keeps what was posted from a page, as it was typed, and leads on. */
+async function keepAnswers(
+  door: ComplainDoor,
+  request: Request,
+  draftKey: string,
+  asked: Question,
+  { values: posted, issues: unreadable, button }: Posted,
+): Promise<Reply> {
+  const { store } = door.receiving
+  const typed = Object.values(answered({}, asked, posted)).flat()
+  for (;;) {
+    const before = await readDraft(store, draftKey, request.at)
+    if (before === undefined && (await sentUnder(door, draftKey))) return already(door, request, draftKey, typed)
+    const isFirst = request.query['key'] === undefined
+    const { values: earlier, seen, ...rest } = before?.draft ?? begun(request)
+    const values = answered(earlier, asked, posted)
+    const draft = { ...rest, values, seen: [...new Set([...seen, asked])] }
+    const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
+    // Somebody wrote in another window. Their page and this one both count.
+    if (written === 'conflict') continue
+    const issues = unreadable.length > 0 ? unreadable : issuesOf(door, asked, values)
+    if (written === 'too-large')
+      return question(
+        door,
+        request,
+        draftKey,
+        draft,
+        asked,
+        issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
+      )
+    const expired = before === undefined && !isFirst ? { notice: 'expired' } : {}
+    const from: Record<string, string> = request.query['from'] === 'check' ? { from: 'check' } : {}
+    if (button === 'edit') return { status: 303, see: at(request, draftKey, asked, { ...from, ...expired }) }
+    if (button === 'save') return { status: 303, see: at(request, draftKey, 'save') }
+    const chosen = button.startsWith('go ') ? button.slice('go '.length) : ''
+    if (isQuestion(chosen)) return { status: 303, see: at(request, draftKey, chosen, expired) }
+    if (issues.length > 0) return question(door, request, draftKey, draft, asked, issues)
+    return { status: 303, see: at(request, draftKey, nextAfter(door, request, asked, values, draft.seen), expired) }
+  }
+}
+
+const begun = ({ at: now }: Request): Draft => ({ ...nothingYet, values: {}, until: hoursAfter(now, kept.begun) })
+
+const hoursAfter = (moment: string, hours: number): string =>
+  new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
+
+/** The next page. Somebody who came from the check page goes back there, by way of what is still open. */
+function nextAfter(
+  door: ComplainDoor,
+  request: Request,
+  asked: Question,
+  values: FormValues,
+  seen: readonly string[],
+): Question | 'check' {
+  const pages = questionsFor(values)
+  if (request.query['from'] === 'check')
+    return pages.find((one) => !seen.includes(one)) ?? firstOpen(door, values) ?? 'check'
+  return pages[pages.indexOf(asked) + 1] ?? firstOpen(door, values) ?? 'check'
+}
+
+/** The first page with something missing or wrong. */
+function firstOpen(door: ComplainDoor, values: FormValues): Question | undefined {
+  return questionsFor(values).find((one) => issuesOf(door, one, values).length > 0)
+}
+
+function issuesOf({ receiving: { policy, calendar } }: ComplainDoor, asked: Question, values: FormValues): Issue[] {
+  const schema = schemaOfQuestion(asked, values)
+  const read = readAnswer(schema, decodeForm(schema, values, calendar.zone), policy)
+  return 'issues' in read ? read.issues : mistakesIn(read.value)
+}
+
+function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {
+  const { receiving } = door
+  return {
+    status: isBusy ? statuses['too-many'] : 200,
+    ...(isBusy && { headers: { 'retry-after': String(retryAfter) } }),
+    page: checkAnswersPage({
+      ...asking(receiving, request, { values, seen }),
+      answer: decodeForm(draftSchema(), values, receiving.calendar.zone),
+      busy: isBusy ? door : undefined,
+    }),
+  }
+}
+
+/** Makes the draft a complaint. The key of the draft is that of the complaint, so it is one however often it is sent. */
+async function send(door: ComplainDoor, request: Request, draftKey: string): Promise<Reply> {
+  const { receiving } = door
+  const stored = await readDraft(receiving.store, draftKey, request.at)
+  if (stored === undefined) return over(door, request, draftKey, [])
+  const { draft, version } = stored
+  const open = firstOpen(door, draft.values)
+  if (open !== undefined) return { status: 303, see: at(request, draftKey, open) }
+  const sent = { ...complaintIn(draft.values), language: [request.language] }
+  const read = readComplaint(decodeForm(complaintSchema(), sent, receiving.calendar.zone), receiving.policy)
+  if ('refused' in read) throw problemOf(read)
+  if (!door.limit.takes(request.at)) return check(door, request, draft, true)
+  const received = await receiveRead(receiving, draftKey, read, request.at)
+  // It was sent in another window a moment ago, and something was changed in this one.
+  if ('refused' in received) return already(door, request, draftKey, [])
+  // If somebody wrote to it meanwhile, it stays for its day: nothing that was typed is lost.
+  await removeDraft(receiving.store, draftKey, version)
+  return { status: 303, see: receivedAt(request, draftKey) }
+}
+
+/** There is no draft: the complaint was sent, or its time is over. */
+async function over(door: ComplainDoor, request: Request, draftKey: string, typed: readonly string[]): Promise<Reply> {
+  if (await sentUnder(door, draftKey))
+    return typed.length === 0
+      ? { status: request.method === 'POST' ? 303 : 302, see: receivedAt(request, draftKey) }
+      : already(door, request, draftKey, typed)
+  return { status: statuses['link-expired'], page: draftGonePage({ ...request, ...overFor(door), query: {} }) }
+}
+
+function already(door: ComplainDoor, request: Request, draftKey: string, typed: readonly string[]): Reply {
+  const sentAt = receivedAt(request, draftKey)
+  return {
+    status: statuses.recorded,
+    page: alreadySentPage({ ...request, ...overFor(door), query: {}, typed, sentAt }),
+  }
+}
+
+const overFor = ({ receiving: { entity }, phone }: ComplainDoor) => ({ entity, phone })
+
+async function sentUnder({ receiving: { store } }: ComplainDoor, draftKey: string): Promise<boolean> {
+  const { receivedUnder } = await import('../../app/received-before.ts')
+  return (await receivedUnder(store, draftKey)) !== undefined
+}
+
+function keeping(door: ComplainDoor, request: Request, draftKey: string) {
+  const { receiving } = door
+  return {
+    ...request,
+    entity: receiving.entity,
+    policy: receiving.policy,
+    zone: receiving.calendar.zone,
+    draftAt: addressOf(door, request, draftKey),
+  }
+}
+
+/** The draft's whole address, for another day and another device. */
+function addressOf({ edge, baseUrl }: ComplainDoor, request: Request, draftKey: string): string {
+  return `${edge?.address ?? baseUrl}/complain/who?${new URLSearchParams({ key: draftKey, lang: request.language }).toString()}`
+}
+
+/** Where the form continues. */
+const nextIn = (door: ComplainDoor, { values }: Draft): string => firstOpen(door, values) ?? 'check'
+
+function askWhere(
+  door: ComplainDoor,
+  request: Request,
+  draftKey: string,
+  draft: Draft,
+  typed: { values: FormValues; issues: readonly Issue[] } = {
+    values: { email: draft.values['complainant.email'] ?? [] },
+    issues: [],
+  },
+): Reply {
+  return {
+    status: typed.issues.length === 0 ? 200 : statuses.invalid,
+    page: keepPage({ ...keeping(door, request, draftKey), ...typed, next: nextIn(door, draft) }),
+  }
+}
+
+function showKept(door: ComplainDoor, request: Request, draftKey: string, draft: Draft): Reply {
+  const { savedTo: mailedTo, until } = draft
+  const isMailed = request.query['notice'] === 'mailed'
+  return {
+    status: 200,
+    page: keptPage({
+      ...keeping(door, request, draftKey),
+      mailedTo: isMailed ? mailedTo : undefined,
+      until,
+      next: nextIn(door, draft),
+    }),
+  }
+}
+
+/** Mails the link to the draft, which is then kept for longer. */
+async function mailLink(
+  door: ComplainDoor,
+  request: Request,
+  draftKey: string,
+  { values, issues: unreadable }: Posted,
+): Promise<Reply> {
+  const { store, policy, calendar } = door.receiving
+  const stored = await readDraft(store, draftKey, request.at)
+  if (stored === undefined) return over(door, request, draftKey, [])
+  const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, calendar.zone), policy)
+  const issues = 'issues' in read ? read.issues : unreadable
+  if ('issues' in read || issues.length > 0) return askWhere(door, request, draftKey, stored.draft, { values, issues })
+  const until = hoursAfter(request.at, kept.mailed)
+  const isMailed = await mailTo(door, request, draftKey, read.value.email, until)
+  if (isMailed) await prolong(door, draftKey, { savedTo: read.value.email, until }, request)
+  return { status: 303, see: at(request, draftKey, 'saved', { notice: isMailed ? 'mailed' : 'not-mailed' }) }
+}
+
+/**
+ * Anybody can enter anybody's address here, so a mailbox gets as few of these mails as acknowledgements: three in 24
+ * hours, whatever they are about.
+ */
+async function mailTo(
+  door: ComplainDoor,
+  request: Request,
+  draftKey: string,
+  to: string,
+  until: string,
+): Promise<boolean> {
+  const { store, entity, calendar } = door.receiving
+  const digest = await newDigestOf(store, JSON.stringify(['saved', mailboxOf(to)]))
+  const mine = { reference: hashOf(`${draftKey} ${request.at}`), receivedAt: request.at }
+  if (!(await takeAcknowledgement(store, digest, mine, countedSince(request.at), mostAcknowledged))) return false
+  // Loaded when it is needed: few people come back later.
+  const [{ renderSavedDraft }, { send: mail }] = await Promise.all([
+    import('../../mail/complainant/saved-draft.ts'),
+    import('../../mail/send.ts'),
+  ])
+  const { language } = request
+  const result = await mail(await door.mailer(), {
+    to,
+    mail: renderSavedDraft(language, {
+      entity,
+      address: addressOf(door, request, draftKey),
+      until: texts(language).format(calendar.zone).instant(until),
+    }),
+    tags: { reference: 'draft', mail: 'saved' },
+  })
+  return 'messageId' in result
+}
+
+async function prolong(
+  { receiving: { store } }: ComplainDoor,
+  draftKey: string,
+  more: Pick<Draft, 'until'> & { savedTo: string },
+  request: Request,
+): Promise<void> {
+  for (;;) {
+    const stored: StoredDraft | undefined = await readDraft(store, draftKey, request.at)
+    if (stored === undefined) return
+    if ((await writeDraft(store, draftKey, { ...stored.draft, ...more }, stored.version, request.at)) !== 'conflict')
+      return
+  }
+}
+
+const langOf = ({ language }: Request): string => new URLSearchParams({ lang: language }).toString()
+
+/** A page beside this one, under the draft's key. */
+function at(
+  { language }: Request,
+  key: string | undefined,
+  step: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return `${step}?${new URLSearchParams({ ...(key === undefined ? {} : { key }), lang: language, ...more }).toString()}`
+}
+
+const receivedAt = ({ language }: Request, key: string): string =>
+  `../received?${new URLSearchParams({ key, lang: language }).toString()}`

@@ -1,0 +1,116 @@
+import {
+  fieldsOf,
+  type Question,
+  questionsFor,
+  schemaOfQuestion,
+  type Step,
+  stepNames,
+  stepOf,
+  steps,
+} from '../../domain/features/intake/questions.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import type { Calendar } from '../../domain/time/calendar.ts'
+import { texts } from '../../text/index.ts'
+import { complainTexts } from '../../text/complain-texts.ts'
+import { errorSummary, field, type Form } from '../form-engine/fields.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import { type FormRequest, link } from '../parts/link.ts'
+
+/** What every page of the public form knows. The draft's key stands in its address. */
+export type Asking = FormRequest & {
+  entity: Entity
+  policy: Policy
+  calendar: Calendar
+  /** All answers so far, as they were typed. */
+  values: FormValues
+  /** The pages that were sent at least once. */
+  seen: readonly string[]
+}
+
+/** The id of the one form on each of these pages. */
+export const formId = 'complaint'
+
+/**
+ * One page of the public form, with the list of what is done and what is left. Every way from it is a button of its
+ * form, so that going back, looking elsewhere or changing the language keeps what was typed.
+ */
+export function questionPage({
+  question,
+  issues = [],
+  notice,
+  ...given
+}: Asking & {
+  question: Question
+  issues?: readonly Issue[]
+  /** What to say above the page. */
+  notice?: string | undefined
+}): string {
+  const { language, policy, calendar, values, query } = given
+  const say = complainTexts(language)
+  const { title, intro } = say.questions[question]
+  const { choice } = texts(language)
+  const fields = fieldsOf(question, values)
+  const form: Form = {
+    language,
+    schema: schemaOfQuestion(question, values),
+    place: 'ask',
+    values,
+    issues: issues.toSorted((one, other) => placeIn(fields, one) - placeIn(fields, other)),
+    policy,
+    zone: calendar.zone,
+    missing: say.missing,
+    // Without this it would be a menu, since it may be left out.
+    options: { 'complainant.prefers': ['email', 'phone'].map((value) => ({ value, label: choice('prefers', value) })) },
+  }
+  const asked = questionsFor(values)
+  const before = asked[asked.indexOf(question) - 1]
+  const more: Record<string, string> = query['from'] === 'check' ? { from: 'check' } : {}
+  const note = notice !== undefined && Object.hasOwn(say.notes, notice) ? say.notes[notice] : undefined
+  return page(
+    { ...given, title, wrong: issues.length > 0, answers: { form: formId, step: 'edit', enter: 'next', more } },
+    html`${errorSummary(form)}${note === undefined ? nothing : html`<div class="notice" role="status"><p>${note}</p></div>`}${stepCaption(given, stepOf(question))}<h1>${title}</h1>${question === 'who' ? html`<p>${say.intro}</p>` : nothing}${intro === undefined ? nothing : html`<p>${intro}</p>`}
+${postForm(
+  given,
+  { id: formId, action: link(given, more) },
+  html`${fields.map((path) => field(form, path))}
+<div class="buttons"><button class="main" name="step" value="next">${say.next}</button>${before === undefined ? nothing : html`<button class="other" name="step" value="go ${before}">${say.back}</button>`}<button class="link" name="step" value="save">${say.save}</button></div>`,
+)}
+${progress(given, stepOf(question))}`,
+  )
+}
+
+/** `Step 2 of 6`. */
+export function stepCaption({ language }: Pick<Asking, 'language'>, step: Step | 'check'): Html {
+  const all = [...stepNames, 'check']
+  return html`<p class="caption">${complainTexts(language).step(all.indexOf(step) + 1, all.length)}</p>`
+}
+
+/** Every step with its state. Those that were seen are buttons, which keep what stands in the form. */
+function progress({ language, values, seen }: Asking, now: Step): Html {
+  const say = complainTexts(language)
+  const asked = questionsFor(values)
+  const of = (step: Step): readonly Question[] =>
+    asked.filter((one) => (steps[step] as readonly Question[]).includes(one))
+  return html`<section class="card"><h2>${say.progress}</h2><ol class="steps">${[...stepNames, 'check' as const].map(
+    (step) => {
+      const [first] = step === 'check' ? [] : of(step)
+      const isDone = step !== 'check' && of(step).every((one) => seen.includes(one))
+      const named =
+        step !== now && isDone && first !== undefined
+          ? html`<button class="link" form="${formId}" name="step" value="go ${first}">${say.steps[step]}</button>`
+          : say.steps[step]
+      if (step === now)
+        return html`<li class="now" aria-current="step">${named}<span class="state">${say.states.now}</span></li>`
+      return html`<li${isDone ? html` class="done"` : nothing}>${named}<span class="state">${isDone ? say.states.done : say.states.left}</span></li>`
+    },
+  )}</ol></section>`
+}
+
+function placeIn(fields: readonly string[], { path }: Issue): number {
+  const at = fields.findIndex((name) => path.join('.').startsWith(name))
+  return at === -1 ? fields.length : at
+}

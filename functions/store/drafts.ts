@@ -1,0 +1,115 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
+import type { FormValues } from '../domain/forms/fields.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { absent, type Condition, getItem, type Item, onCondition, putOwn, type Store, text, textOf } from './client.ts'
+import { hashOf } from './files/links.ts'
+import { key, table } from './table.ts'
+
+/*
+ * Complaints that somebody has begun to write. The table holds a draft under the hash of its key, and sealed by a key
+ * that is derived from it. The key stands only in the draft's address: nobody who reads the table can read a draft.
+ */
+
+export type Draft = {
+  /** The form as it was typed. */
+  values: FormValues
+  /** Pages that were sent at least once. */
+  seen: readonly string[]
+  /** Where its link was mailed. */
+  savedTo?: string
+  /** It is gone from then on. */
+  until: Instant
+}
+
+/** A draft as the table has it. Its version changes with each write. */
+export type StoredDraft = { draft: Draft; version: string }
+
+/** Most bytes of a draft, as JSON. */
+export const largestDraft = 64 * 1024
+
+/** How long a draft is kept after it was begun, and after its link was mailed, in hours. */
+export const kept = { begun: 24, mailed: 14 * 24 } as const
+
+/** @returns undefined if there is none, or its time is over at this moment */
+export async function readDraft(store: Store, draftKey: string, at: Instant): Promise<StoredDraft | undefined> {
+  const item = await getItem(store, key.draft(hashOf(draftKey)), key.draftItem)
+  if (item === undefined || textOf(item, 'until') <= at) return undefined
+  return { draft: JSON.parse(opened(draftKey, item)) as Draft, version: textOf(item, 'version') }
+}
+
+/**
+ * Writes a draft over the version that was read, or the first of its key.
+ * @param before undefined if there was none, or its time was over
+ * @returns `conflict` if somebody else wrote meanwhile, `too-large` if it is more than a draft holds
+ */
+export async function writeDraft(
+  store: Store,
+  draftKey: string,
+  draft: Draft,
+  before: string | undefined,
+  at: Instant,
+): Promise<'written' | 'conflict' | 'too-large'> {
+  const json = JSON.stringify(draft)
+  if (Buffer.byteLength(json) > largestDraft) return 'too-large'
+  const item: Item = {
+    pk: text(key.draft(hashOf(draftKey))),
+    sk: text(key.draftItem),
+    ...sealed(draftKey, json),
+    version: text(randomBytes(9).toString('base64url')),
+    until: text(draft.until),
+    [table.timeToLive]: { N: String(Math.ceil(Date.parse(draft.until) / 1000)) },
+  }
+  return putOwn(store, item, before === undefined ? absentAt(at) : unchanged(before))
+}
+
+/** Removes a draft, unless somebody has written to it since. */
+export async function removeDraft(
+  { client, tableName }: Store,
+  draftKey: string,
+  version: string,
+): Promise<'written' | 'conflict'> {
+  return onCondition(
+    client.send(
+      new DeleteItemCommand({
+        TableName: tableName,
+        Key: { pk: text(key.draft(hashOf(draftKey))), sk: text(key.draftItem) },
+        ...unchanged(version),
+      }),
+    ),
+  )
+}
+
+/** One whose time is over may still be there: DynamoDB deletes it when it gets to it. */
+const absentAt = (at: Instant): Condition => ({
+  ConditionExpression: `${absent.ConditionExpression ?? ''} OR #until <= :at`,
+  ExpressionAttributeNames: { '#until': 'until' },
+  ExpressionAttributeValues: { ':at': text(at) },
+})
+
+const unchanged = (version: string): Condition => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': text(version) },
+})
+
+const cipher = 'aes-256-gcm'
+
+/** A random key of 122 bits needs no stretching. */
+const sealingKey = (draftKey: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', draftKey, '', 'liaison draft of a complaint', 32))
+
+function sealed(draftKey: string, json: string): Item {
+  const nonce = randomBytes(12)
+  const sealing = createCipheriv(cipher, sealingKey(draftKey), nonce)
+  const content = Buffer.concat([sealing.update(json, 'utf8'), sealing.final()])
+  return { nonce: { B: nonce }, sealed: { B: content }, tag: { B: sealing.getAuthTag() } }
+}
+
+function opened(draftKey: string, { nonce, sealed: content, tag }: Item): string {
+  const opening = createDecipheriv(cipher, sealingKey(draftKey), bytes(nonce))
+  opening.setAuthTag(bytes(tag))
+  return Buffer.concat([opening.update(bytes(content)), opening.final()]).toString('utf8')
+}
+
+const bytes = (attribute: Item[string] | undefined): Buffer => Buffer.from(attribute?.B ?? new Uint8Array())

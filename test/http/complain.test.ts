@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  fieldsOf,
+  purposes,
+  type Question,
+  questionsFor,
+  schemaOfQuestion,
+} from '../../functions/domain/features/intake/questions.ts'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { form } from '../../functions/http/complainant/form.ts'
+import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
+import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
+import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import { texts } from '../../functions/text/index.ts'
+import { complaintIn, entity } from '../support/cast.ts'
+import { submitted } from '../support/pages/submitted.ts'
+import { fc, isTooRare, runs } from '../support/properties.ts'
+import { mailerOf, openWorkplace, receiving, type Workplace } from '../support/steps/workplace.ts'
+
+const start = Date.parse('2026-03-02T02:00:00.000Z')
+const day = 24 * 3_600_000
+const zone = 'Asia/Shanghai'
+
+let place: Workplace
+beforeAll(async () => {
+  place = await openWorkplace()
+})
+afterAll(() => place.close())
+
+type Answer = { status: number; body: string; see: URL | undefined }
+
+/** One request to the door of the form, at so many milliseconds after the start. */
+async function ask(
+  method: 'GET' | 'POST',
+  address: string,
+  values: FormValues = {},
+  { after = 0, limit = new FilingLimit(1000) } = {},
+): Promise<Answer> {
+  const url = new URL(address, 'https://desk.example.com/complain/')
+  const door = {
+    receiving: receiving(place),
+    limit,
+    phone: '+86 28 5550 0100',
+    baseUrl: 'https://desk.example.com',
+    mailer: () => Promise.resolve(mailerOf(place)),
+  }
+  const handler = pageDoor('form', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, (request) => form(door, request))
+  const pairs = Object.entries(values).flatMap(([name, all]) => all.map((one): [string, string] => [name, one]))
+  const { statusCode, headers, body } = (await handler(
+    {
+      routeKey: `${method} ${url.pathname}`,
+      rawPath: url.pathname,
+      queryStringParameters: Object.fromEntries(url.searchParams),
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: Buffer.from(new URLSearchParams(pairs).toString()).toString('base64'),
+      isBase64Encoded: true,
+      requestContext: { http: { method }, timeEpoch: start + after },
+    } as unknown as APIGatewayProxyEventV2,
+    {} as never,
+  )) as { statusCode: number; headers: Record<string, string>; body: string }
+  const { location } = headers
+  return { status: statusCode, body, see: location === undefined ? undefined : new URL(location, url) }
+}
+
+const post = (page: string, key: string, values: FormValues, more = {}): Promise<Answer> =>
+  ask('POST', `${page}?key=${key}&lang=en`, { step: ['next'], ...values }, more)
+
+/** Begins a complaint with its first page. */
+async function begin(values: FormValues = { forWhom: ['myself'], 'complainant.name': ['Li Lei'] }): Promise<string> {
+  const { see } = await ask('POST', 'who?lang=en', { once: [randomUUID()], step: ['next'], ...values })
+  return see?.searchParams.get('key') ?? ''
+}
+
+/** Answers every page with what this complaint says there. */
+async function answerAll(key: string, more: FormValues = {}): Promise<void> {
+  const values = { ...encodeForm(complaintSchema(), complaintIn('en'), zone), forWhom: ['myself'], ...more }
+  for (const page of questionsFor(values)) await post(page, key, onlyOf(page, values))
+}
+
+const onlyOf = (page: Question, values: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) =>
+      fieldsOf(page, values).some((field) => name === field || name.startsWith(`${field}.`)),
+    ),
+  )
+
+describe('the form in steps', () => {
+  it('becomes one complaint under the key of its draft, however often it is sent, and the draft is gone', async () => {
+    const key = await begin()
+    await answerAll(key)
+    expect((await ask('GET', `check?key=${key}&lang=en`)).status).toBe(200)
+    const [first, second] = await Promise.all([1, 2].map(() => post('send', key, { step: ['send'] })))
+    for (const { status, see } of [first!, second!, await post('send', key, { step: ['send'] })]) {
+      expect(status).toBe(303)
+      expect(see?.pathname).toBe('/received')
+      expect(see?.searchParams.get('key')).toBe(key)
+    }
+    const { file } = (await readCase(place.store, referenceFor(key)))!
+    expect(file.complaint).toEqual(complaintSchema().parse({ ...complaintIn('en'), language: 'en' }))
+    for (const page of ['who', 'check', 'save']) {
+      const { status, see } = await ask('GET', `${page}?key=${key}&lang=en`)
+      expect([status, see?.pathname]).toEqual([302, '/received'])
+    }
+  })
+
+  it('leaves out what the answers no longer lead to, and keeps it in the draft', async () => {
+    const key = await begin({ forWhom: ['representative'], 'complainant.name': ['Li Lei'] })
+    const said = {
+      'authority.represented': ['Han Mei'],
+      'authority.capacity': ['relative'],
+      'authority.scope': ['full'],
+    }
+    await answerAll(key, { forWhom: ['representative'], ...said })
+    await post('who', key, { forWhom: ['myself'], 'complainant.name': ['Li Lei'] })
+    await post('insurance', key, { 'complainant.relation': ['insured'], product: ['motor'] })
+    expect((await ask('GET', `check?key=${key}`)).body).not.toContain('Han Mei')
+    expect(submitted((await ask('GET', `representative?key=${key}`)).body, 'complaint')).toMatchObject(said)
+    await post('send', key, {})
+    const { complaint } = (await readCase(place.store, referenceFor(key)))!.file
+    expect(complaint.authority).toBeUndefined()
+    expect(complaint.complainant.relation).toBe('insured')
+  })
+
+  it('says for whom somebody speaks, and by what right', async () => {
+    const said = {
+      representative: [{ 'authority.capacity': ['guardian'], 'authority.scope': ['general'] }, 'agent', 'person'],
+      heir: [{ 'authority.capacity': ['estate'] }, 'heir', 'person'],
+      organisation: [{}, 'lender', 'organisation'],
+    } as const
+    for (const [forWhom, [right, relation, kind]] of Object.entries(said)) {
+      const key = await begin({ forWhom: [forWhom], 'complainant.name': ['Li Lei'] })
+      await answerAll(key, {
+        forWhom: [forWhom],
+        'authority.represented': ['Han Mei'],
+        'complainant.relation': ['lender'],
+        gravity: ['death'],
+        ...right,
+      })
+      expect((await post('send', key, {})).see?.pathname, forWhom).toBe('/received')
+      const { complaint } = (await readCase(place.store, referenceFor(key)))!.file
+      expect(complaint.complainant).toMatchObject({ relation, kind })
+      expect(complaint.authority).toMatchObject({ represented: 'Han Mei' })
+    }
+  })
+
+  it('leads to the first page that is still open, and sends nothing before', async () => {
+    const key = await begin()
+    for (const answer of [await ask('GET', `check?key=${key}`), await post('send', key, {})])
+      expect(answer.see?.pathname).toBe('/complain/contact')
+    expect(await readCase(place.store, referenceFor(key))).toBeUndefined()
+  })
+
+  it('leads back to the check page after a change, by way of what the change asks for', async () => {
+    const key = await begin()
+    await answerAll(key)
+    const change = (values: FormValues) =>
+      ask('POST', `who?key=${key}&lang=en&from=check`, { step: ['next'], ...values })
+    const changed = await change({ forWhom: ['together'], 'complainant.name': ['Li Lei'] })
+    expect(changed.see?.pathname).toBe('/complain/together')
+    expect((await change({ forWhom: ['myself'], 'complainant.name': ['Li Lei'] })).see?.pathname).toBe(
+      '/complain/check',
+    )
+  })
+
+  it('says that the time of a draft is over, and keeps what was posted from an old page', async () => {
+    const key = await begin()
+    const late = { after: day }
+    expect((await ask('GET', `contact?key=${key}&lang=en`, {}, late)).status).toBe(410)
+    const posted = await post('happened', key, { description: ['Nobody answers my letters.'] }, late)
+    expect(posted.status).toBe(422)
+    const kept = await ask('GET', `happened?key=${key}&lang=en`, {}, late)
+    expect(submitted(kept.body, 'complaint')['description']).toEqual(['Nobody answers my letters.'])
+    expect(submitted((await ask('GET', `who?key=${key}`, {}, late)).body, 'complaint')['complainant.name']).toEqual([
+      '',
+    ])
+  })
+
+  it('shows what is too much to be kept, and says so', async () => {
+    const key = await begin()
+    const much = 'much '.repeat(14_000)
+    const { status, body } = await post('happened', key, { description: [much], desiredOutcome: ['Pay.'] })
+    expect(status).toBe(422)
+    expect(submitted(body, 'complaint')['description']).toEqual([much])
+    expect(body).toContain(texts('en').problem({ path: ['description'], problem: 'too-long', values: { max: 5000 } }))
+  })
+
+  it('takes no complaint while too many come, keeps it, and says whom to call', async () => {
+    const key = await begin()
+    await answerAll(key)
+    const limit = new FilingLimit(1)
+    limit.takes(new Date(start).toISOString())
+    expect((await post('send', key, {}, { limit })).status).toBe(429)
+    expect((await post('send', key, {})).see?.pathname).toBe('/received')
+  })
+
+  it('mails the link to a draft, and to no mailbox more than three times a day', async () => {
+    const to = `${randomUUID()}@example.com`
+    const notices: (string | null | undefined)[] = []
+    for (let number = 0; number < 5; number += 1) {
+      const key = await begin({ forWhom: ['myself'], 'complainant.name': ['Buy Cheap Pills'] })
+      notices.push(
+        (await post('save', key, { email: [to], step: ['mail'] }, { after: number })).see?.searchParams.get('notice'),
+      )
+    }
+    expect(notices).toEqual(['mailed', 'mailed', 'mailed', 'not-mailed', 'not-mailed'])
+    const mails = place.mails.filter((mail) => mail.to === to)
+    expect(mails).toHaveLength(3)
+    for (const { text } of mails) expect(text).not.toContain('Pills')
+    const again = await begin()
+    const tomorrow = await post('save', again, { email: [to], step: ['mail'] }, { after: day - 1000 })
+    expect(tomorrow.see?.searchParams.get('notice')).toBe('not-mailed')
+  })
+
+  it('keeps a draft for fourteen days once its link was mailed', async () => {
+    const key = await begin()
+    await post('save', key, { email: [`${randomUUID()}@example.com`], step: ['mail'] })
+    expect((await ask('GET', `who?key=${key}`, {}, { after: 14 * day - 1 })).status).toBe(200)
+    expect((await ask('GET', `who?key=${key}`, {}, { after: 14 * day })).status).toBe(410)
+  })
+
+  it.each(['nothing', 'send', '__proto__', 'constructor'])('has no page %s to show without a draft', async (page) => {
+    expect([302, 404]).toContain((await ask('GET', page)).status)
+    expect((await ask('GET', `${page}?key=nonsense`)).status).toBe(404)
+  })
+
+  it('loses no answer that was typed, in whatever order pages are sent, and whichever button is pressed', async () => {
+    let [drawn, sentAgain] = [0, 0]
+    const typed = fc.string({ unit: 'grapheme', maxLength: 40 })
+    const visit = fc.record({
+      forWhom: fc.constantFrom(...purposes),
+      pick: fc.nat(),
+      said: fc.array(typed, { minLength: 5, maxLength: 5 }),
+      button: fc.constantFrom('next', 'edit', 'save', 'go support'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 6 }), async (visits) => {
+        const key = await begin()
+        const last: Record<string, readonly string[]> = {}
+        for (const { forWhom, pick, said, button } of visits) {
+          const now = { ...last, forWhom: [forWhom] }
+          await post('who', key, { forWhom: [forWhom], 'complainant.name': [said[4] ?? ''], step: ['edit'] })
+          Object.assign(last, { 'complainant.name': [said[4] ?? ''] })
+          const pages = questionsFor(now)
+          const page = pages[pick % pages.length]!
+          if (page === 'who') continue
+          const texts = fieldsOf(page, now).filter((field) => isTyped(page, field, now))
+          const values = Object.fromEntries(texts.map((field, index) => [field, [said[index] ?? '']]))
+          drawn += 1
+          if (texts.some((field) => field in last)) sentAgain += 1
+          await post(page, key, { ...values, step: [button] })
+          Object.assign(last, values)
+          const shown = submitted((await ask('GET', `${page}?key=${key}`)).body, 'complaint')
+          for (const field of texts)
+            expect(shown[field], `${page} ${field}`).toEqual([asSubmitted(values[field]?.[0] ?? '')])
+        }
+        const shown = submitted((await ask('GET', `who?key=${key}`)).body, 'complaint')
+        expect(shown['complainant.name']).toEqual((last['complainant.name'] ?? []).map(asSubmitted))
+      }),
+      runs(12),
+    )
+    expect(isTooRare(sentAgain, drawn, 3)).toBe(false)
+  })
+})
+
+/** A field with a box to type into. */
+function isTyped(page: Question, field: string, values: FormValues): boolean {
+  const typed = new Set(['represented', 'email', 'phone', 'policyNumber', 'claimNumber', 'description', 'support'])
+  return typed.has(field.split('.').at(-1) ?? '') && Object.keys(schemaOfQuestion(page, values).shape).length > 0
+}
+
+/** Browsers send line breaks as CR LF, and what is not a character as U+FFFD. */
+const asSubmitted = (text: string): string => text.toWellFormed()
