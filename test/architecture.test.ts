@@ -46,7 +46,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/text/zh-CN'],
   ['functions/text/en'],
   ['functions/text', 'functions/store'],
-  ['functions/store/workflow'],
+  ['functions/store/workflow', 'functions/store/filing'],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
   ['functions/pages/complainant', 'functions/mail/staff'],

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { onceField } from '../functions/pages/parts/link.ts'
 import { type Language, openBrowser, visit, type Visitor, widths } from '../test/support/browser/browser.ts'
+import { answersAll } from '../test/support/browser/complain.ts'
 import { onTheClock, stories } from '../test/support/browser/story.ts'
 import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/support/running-desk/desk.ts'
 
@@ -60,9 +61,9 @@ async function take(desk: Desk, language: Language): Promise<void> {
 
   await phone.open(`/?lang=${language}`)
   await phone.page.evaluate(`document.querySelector('input[name=${onceField}]').value = '${keys[language]}'`)
-  await phone.fill(story.complaint)
-  await shot(phone, 'form', { top: 'label[for="field-claimNumber"]', height: 780 })
-  await phone.press('check')
+  await answersAll(phone, story.complaint, async (page) =>
+    page === 'insurance' ? shot(phone, 'form', { height: 780 }) : undefined,
+  )
   await phone.press('send')
   await shot(phone, 'received', { height: 780 })
   const reference = (await phone.page.locator('.reference').textContent()) ?? ''

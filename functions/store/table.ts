@@ -54,7 +54,7 @@ const filterFields = [
  * of which a mailbox got an acknowledgement in the last 24 hours.
  *
  * A complaint that is being written is under `DRAFT#<hash>`, sealed by a key that stands only in its address (see
- * `drafts.ts`; deletes itself).
+ * `filing/drafts.ts`; deletes itself).
  *
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
  * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).

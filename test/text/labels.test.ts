@@ -1,3 +1,4 @@
+import { draftSchema, keepSchema } from '../../functions/domain/features/intake/questions.ts'
 import { describe, expect, it } from 'vitest'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { offerAnswers } from '../../functions/domain/features/negotiation/answer-offer.ts'
@@ -32,6 +33,8 @@ const places = [
     Object.entries(kindOf(kind).decisions).flatMap(([decision, schema]) => pathsOf(schema, decision)),
   ),
   ...pathsOf(complaintSchema(), 'file'),
+  ...pathsOf(draftSchema(), 'ask'),
+  ...pathsOf(keepSchema(), 'keep'),
   ...pathsOf(complaintSchema(), 'filed'),
   ...pathsOf(kindOf('consultation').decisions['reply'] as z.core.$ZodType, 'filed'),
   ...actionNames.flatMap((name) => pathsOf(actionOf(name).schema, name)),

@@ -28,18 +28,18 @@ const complainant = whenNeeded(() => ({
   email: email(),
   phone: phone().optional(),
   relation: oneOf(...relations),
-  /** How they would rather hear from us. A letter still goes in writing to whoever gave an email address. */
+  /** How they would rather hear from us. A letter still goes in writing to everybody who gave an email address. */
   prefers: oneOf('email', 'phone').optional(),
 }))
 
 /** As what somebody complains for somebody else. */
-export const capacities = ['guardian', 'relative', 'lawyer', 'professional', 'heir', 'estate', 'organisation'] as const
+const capacities = ['guardian', 'relative', 'lawyer', 'professional', 'heir', 'estate', 'organisation'] as const
 
 /**
  * By what right the complainant speaks for somebody else. `scope`: whether they only handle the complaint (一般授权), or
  * also agree to how it ends (特别授权). The staff record when they saw the document.
  */
-export const authority = whenNeeded(() => ({
+const authority = whenNeeded(() => ({
   capacity: oneOf(...capacities),
   /** Who has the right to complain: a person, somebody who died, an organisation. */
   represented: line(200),

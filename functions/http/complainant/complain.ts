@@ -26,7 +26,7 @@ import {
   questionPage,
 } from '../../pages/index.ts'
 import { type Receiving, receiveRead } from '../../app/receive-complaint.ts'
-import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/drafts.ts'
+import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/filing/drafts.ts'
 import { newDigestOf } from '../../store/duplicates.ts'
 import { hashOf } from '../../store/files/links.ts'
 import { takeAcknowledgement } from '../../store/workflow/mailbox.ts'
@@ -216,7 +216,7 @@ function check(door: ComplainDoor, request: Request, { values, seen }: Draft, is
   }
 }
 
-/** Makes the draft a complaint. The key of the draft is that of the complaint, so it is one however often it is sent. */
+/** Makes the draft a complaint, under the draft's own key: however often it is sent, it is one. */
 async function send(door: ComplainDoor, request: Request, draftKey: string): Promise<Reply> {
   const { receiving } = door
   const stored = await readDraft(receiving.store, draftKey, request.at)

@@ -48,7 +48,7 @@ export const complain: ComplainTexts = {
   missing: {
     forWhom: 'Select who you are complaining for',
     'complainant.name': 'Enter your full name',
-    'authority.represented': 'Enter the name of the person or organisation you are complaining for',
+    'authority.represented': 'Enter the full name of the person or organisation you are complaining for',
     'authority.capacity': 'Select what you are to them',
     'authority.scope': 'Select what you may do for them',
     people: 'Enter how many people are complaining',

@@ -294,7 +294,7 @@ export const labels: Labels = {
       hint: 'We always send our decision in writing.',
     },
     'ask.complainant.relation': { label: 'Your relationship to the policy' },
-    'ask.authority.represented': { label: 'Full name', hint: 'The name of the person or organisation you act for.' },
+    'ask.authority.represented': { label: 'Full name', hint: 'The person or organisation that you act for.' },
     'ask.authority.capacity': { label: 'What are you to them?' },
     'ask.authority.scope': { label: 'What may you do for them?' },
     'ask.authority.validFrom': { label: 'Authority valid from', hint: 'If your document gives a date.' },

@@ -266,7 +266,7 @@ export const labels: Labels = {
       professional: '其他专业人员，例如代理机构、顾问',
       heir: '继承人',
       estate: '遗产管理人或遗嘱执行人',
-      organisation: '单位经办人',
+      organisation: '单位代表',
     },
     scope: {
       general: '一般授权：代为投诉、沟通、接收答复',

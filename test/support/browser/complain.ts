@@ -5,7 +5,7 @@ import type { Values, Visitor } from './browser.ts'
 export const pageOf = ({ page }: Visitor): string => new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
 /** What of these values the page that stands there asks for. */
-export function here(visitor: Visitor, values: Values): Values {
+function here(visitor: Visitor, values: Values): Values {
   const question = pageOf(visitor)
   if (!isQuestion(question)) return {}
   const fields = fieldsOf(question, { forWhom: [String(values['forWhom'] ?? 'myself')] })

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { type Draft, largestDraft, readDraft, removeDraft, writeDraft } from '../../functions/store/drafts.ts'
-import { tableForTests } from '../support/store/table.ts'
+import { type Draft, largestDraft, readDraft, removeDraft, writeDraft } from '../../../functions/store/filing/drafts.ts'
+import { tableForTests } from '../../support/store/table.ts'
 
 const store = tableForTests()
 const at = '2026-03-02T02:00:00.000Z'

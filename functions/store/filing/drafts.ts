@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
-import type { FormValues } from '../domain/forms/fields.ts'
-import type { Instant } from '../domain/time/zone.ts'
-import { absent, type Condition, getItem, type Item, onCondition, putOwn, type Store, text, textOf } from './client.ts'
-import { hashOf } from './files/links.ts'
-import { key, table } from './table.ts'
+import type { FormValues } from '../../domain/forms/fields.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { absent, type Condition, getItem, type Item, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
+import { hashOf } from '../files/links.ts'
+import { key, table } from '../table.ts'
 
 /*
  * Complaints that somebody has begun to write. The table holds a draft under the hash of its key, and sealed by a key
