@@ -140,7 +140,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
           'authority.represented': '王 Carter',
           'authority.capacity': 'lawyer',
           'authority.scope': 'full',
-          event: true,
+          incident: true,
           gravity: 'death',
         },
         async (page) => {

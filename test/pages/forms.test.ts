@@ -103,7 +103,7 @@ describe('the public form', () => {
     )
     const ways = purposes.map((forWhom) => ({
       forWhom: [forWhom],
-      event: ['true'],
+      incident: ['true'],
       'complainant.relation': ['lender'],
     }))
     const asked = new Set(ways.flatMap((way) => questionsFor(way).flatMap((page) => fieldsOf(page, way))))
@@ -112,7 +112,7 @@ describe('the public form', () => {
 
   it('asks at most four questions a page, and counts the two dates of an authority as one', () => {
     for (const forWhom of purposes) {
-      const way = { forWhom: [forWhom], event: ['true'], 'complainant.relation': ['lender'] }
+      const way = { forWhom: [forWhom], incident: ['true'], 'complainant.relation': ['lender'] }
       for (const page of questionsFor(way)) {
         const fields = fieldsOf(page, way).filter((name) => name !== 'authority.validUntil')
         expect(fields.length, page).toBeLessThanOrEqual(4)

@@ -26,7 +26,7 @@ export const labels: Labels = {
     scope: { label: 'What they may do' },
     validFrom: { label: 'Authority from' },
     validUntil: { label: 'Authority until' },
-    event: { label: 'Connected with a death, an accident or a disaster' },
+    incident: { label: 'Connected with a death, an accident or a disaster' },
     language: { label: 'Preferred language' },
     product: { label: 'Type of insurance' },
     policyNumber: { label: 'Policy number', hint: 'You will find it on the first page of your policy.' },
@@ -317,7 +317,7 @@ export const labels: Labels = {
       label: 'My complaint is urgent',
       hint: 'For example, treatment depends on a payment, or your cover is about to end.',
     },
-    'ask.event': {
+    'ask.incident': {
       label: 'It is connected with a death, an accident or a disaster',
       hint: 'We then ask one more question, and act sooner.',
     },

@@ -23,7 +23,7 @@ export const labels: Labels = {
     scope: { label: '授权范围' },
     validFrom: { label: '授权起始日期' },
     validUntil: { label: '授权截止日期' },
-    event: { label: '与人员身故、事故或灾害有关' },
+    incident: { label: '与人员身故、事故或灾害有关' },
     language: { label: '联系语言' },
     product: { label: '险种' },
     policyNumber: { label: '保单号', hint: '在保险单首页或电子保单上。' },
@@ -214,7 +214,7 @@ export const labels: Labels = {
     'ask.amountInDispute': { label: '争议金额', hint: '如果涉及金额，请填写数字，例如 12000。' },
     'ask.vulnerable': { label: '我或我代理的人需要特别关照', hint: '例如年长、患病、残疾、未成年，或正处于困难之中。' },
     'ask.urgentHarm': { label: '情况紧急，需要尽快处理', hint: '例如治疗急需付款，或保障即将中断。' },
-    'ask.event': { label: '与人员身故、事故或灾害有关', hint: '勾选后会再问一个问题，以便优先处理。' },
+    'ask.incident': { label: '与人员身故、事故或灾害有关', hint: '勾选后会再问一个问题，以便优先处理。' },
     'ask.gravity': { label: '涉及哪种情况？' },
     'ask.projectFinance': {
       label: '该保险为大型项目的融资提供保障',

@@ -522,7 +522,7 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   ...Object.fromEntries(
     purposes.flatMap((forWhom) => {
-      const way = { forWhom: [forWhom], event: ['true'], 'complainant.relation': ['lender'] }
+      const way = { forWhom: [forWhom], incident: ['true'], 'complainant.relation': ['lender'] }
       return questionsFor(way).map((question): [string, (language: Language) => string] => [
         `question ${question} for ${forWhom}`,
         (language) => questionPage({ ...drafted(language, { ...filledIn(language), ...way }), question }),

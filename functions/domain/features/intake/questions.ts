@@ -14,7 +14,7 @@ export const purposes = ['myself', 'representative', 'heir', 'organisation', 'to
 
 /** All that the form asks: the complaint, and two questions that only lead to others. */
 export const draftSchema = whenNeeded(() =>
-  complaintSchema().extend({ forWhom: oneOf(...purposes), event: yesNo().default(false) }),
+  complaintSchema().extend({ forWhom: oneOf(...purposes), incident: yesNo().default(false) }),
 )
 
 /** Where the link to a draft is mailed. */
@@ -65,7 +65,7 @@ const schemas = eachWhenNeeded({
       support: words(1000).optional(),
       vulnerable: yesNo().default(false),
       urgentHarm: yesNo().default(false),
-      event: yesNo().default(false),
+      incident: yesNo().default(false),
     }),
   event: () => z.strictObject({ gravity: oneOf('death', 'accident', 'disaster', 'public-health') }),
 })
@@ -114,7 +114,7 @@ function isAsked(question: Question, values: FormValues): boolean {
         forWhom === 'organisation' || (!isForAnother(values) && saidOf(values, 'complainant.relation') === 'lender')
       )
     case 'event':
-      return forWhom === 'heir' || saidOf(values, 'event') === 'true'
+      return forWhom === 'heir' || saidOf(values, 'incident') === 'true'
     default:
       return true
   }
