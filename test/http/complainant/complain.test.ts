@@ -7,19 +7,19 @@ import {
   type Question,
   questionsFor,
   schemaOfQuestion,
-} from '../../functions/domain/features/intake/questions.ts'
-import { complaintSchema } from '../../functions/domain/case/complaint.ts'
-import { form } from '../../functions/http/complainant/form.ts'
-import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
-import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
-import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
-import { readCase } from '../../functions/store/cases.ts'
-import { referenceFor } from '../../functions/store/reference.ts'
-import { texts } from '../../functions/text/index.ts'
-import { complaintIn, entity } from '../support/cast.ts'
-import { submitted } from '../support/pages/submitted.ts'
-import { fc, isTooRare, runs } from '../support/properties.ts'
-import { mailerOf, openWorkplace, receiving, type Workplace } from '../support/steps/workplace.ts'
+} from '../../../functions/domain/features/intake/questions.ts'
+import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { form } from '../../../functions/http/complainant/form.ts'
+import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
+import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
+import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
+import { readCase } from '../../../functions/store/cases.ts'
+import { referenceFor } from '../../../functions/store/reference.ts'
+import { texts } from '../../../functions/text/index.ts'
+import { complaintIn, entity } from '../../support/cast.ts'
+import { submitted } from '../../support/pages/submitted.ts'
+import { fc, isTooRare, runs } from '../../support/properties.ts'
+import { mailerOf, openWorkplace, receiving, type Workplace } from '../../support/steps/workplace.ts'
 
 const start = Date.parse('2026-03-02T02:00:00.000Z')
 const day = 24 * 3_600_000
