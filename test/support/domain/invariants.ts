@@ -1,16 +1,24 @@
 import { expect } from 'vitest'
-import { closeFrom, closingOf, dayOf, openingOf } from '../../../functions/domain/time/calendar.ts'
-import { type CaseFile, isConflictedById, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { closeFrom, closingOf, dayOf, openingOf, workdayAfter } from '../../../functions/domain/time/calendar.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  isConflictedById,
+  type OpenTask,
+  openTasks,
+} from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
+import { capOf } from '../../../functions/domain/deadlines/caps.ts'
+import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stages.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
-import { lastCloseBefore, rungAt } from '../../../functions/domain/time/deadline.ts'
+import { lastCloseBefore, rungAt, warningAt } from '../../../functions/domain/time/deadline.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
 import { isWarning } from '../../../functions/domain/file/marks.ts'
 import { requestOf } from '../../../functions/domain/features/more-time/approve-extension.ts'
-import { latestDecision } from '../../../functions/domain/features/more-time/extensions.ts'
+import { isDuty, latestDecision, openRequest } from '../../../functions/domain/features/more-time/extensions.ts'
 import { dueOf, marksOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { percent } from '../../../functions/domain/policy/policy.ts'
@@ -163,6 +171,90 @@ export function aheadOfTheLaw({ file, desk, now }: Case): void {
   }
 }
 
+/**
+ * Before a regulator's clock ends, somebody is warned, whatever moved the clock: a pack that warns does so of the day
+ * on which the clock ends now. If everybody slept through it, they hear that it is over.
+ * @returns how many clocks were near their end
+ */
+export function warnedBeforeTheEnd(desk: Case): number {
+  const { file, now } = desk
+  const { ladder } = desk.desk.policy
+  const { calendar } = desk.desk
+  if (file.outcome !== null || openTasks(file).every(({ stage }) => stage === null)) return 0
+  return overallClocks(file, desk.desk).filter(({ rule, clock, dueAt: end }) => {
+    const day = dayOf(lastCloseBefore(end, clock.start, calendar), calendar)
+    const [first] = (rule.escalation?.before ?? [])
+      .map(({ workingDays }) => warningAt(day, workingDays, ladder.at, calendar))
+      .filter((at) => at >= clock.start)
+      .sort()
+    if (first === undefined || now < first) return false
+    const told = desk.facts('marked').filter((mark) => mark.clock === clock.id && mark.tell.length > 0)
+    const isWarned = told.some(({ mark }) => isWarning(mark) && mark.endsWith(` ${day}`))
+    const isOver = now >= end && told.some(({ mark }) => mark === 'overdue')
+    expect(isWarned || isOver, `${clock.id} ends ${end}, warned of ${day} from ${first}, now ${now}`).toBe(true)
+    return true
+  }).length
+}
+
+/**
+ * No extension reaches past its cap, which counts the pauses that happened. A letter that moves no clock has no cap to
+ * keep. @returns how many were looked at
+ */
+export function capsHold({ file, desk }: Case): number {
+  if (file.outcome !== null) return 0
+  const clocks = overallClocks(file, desk)
+  return file.extensions.flatMap(({ asks, decided }) =>
+    (decided?.granted ? asks : []).flatMap(({ clock: id, rule, until }) => {
+      const clock = clocks.find((one) => one.clock.id === id)
+      const step = desk.policy.extensions?.find((one) => one.id === rule)
+      const isUnmoved = decided?.unmoved.some((one) => one.clock === id)
+      if (clock === undefined || step === undefined || step.upTo.from !== 'start' || isUnmoved) return []
+      const cap = capOf(step, { id, scope: clock.rule.id, clock: clock.clock, due: clock.dueAt }, desk)
+      expect(until <= cap, `${rule} until ${until}, at most ${cap}`).toBe(true)
+      return [until]
+    }),
+  ).length
+}
+
+/**
+ * A letter that is a duty can be asked for as long as the case is not decided, also after its clock has ended, unless
+ * one is being decided. @returns whether one could be
+ */
+export function letterStaysPossible(desk: Case): boolean {
+  const { file, now } = desk
+  const { policy, calendar } = desk.desk
+  const duty = policy.extensions?.find(isDuty)
+  const clock = overallClocks(file, desk.desk).find(({ rule }) => rule.id === duty?.clock)
+  const task = openTasks(file).find(({ kind }) => isLimitedStage({ kind }, policy) || kind === 'co-sign')
+  const isAsked = task === undefined || assigneeOf(task) === null || openRequest(file) !== undefined
+  if (duty === undefined || clock === undefined || file.outcome !== null || isAsked || clock.dueAt > now) return false
+  const from = file.promise.respondBy > now ? file.promise.respondBy : now
+  const overallUntil = workdayAfter(dayOf(from, calendar), 3, calendar)
+  const because = duty.reasons?.[0] ?? 'complex'
+  expect(
+    desk.attempt(task.kind, 'extend', { until: null, overallUntil, because }),
+    `${task.id} at ${now}`,
+  ).not.toHaveProperty('refused')
+  return true
+}
+
+/**
+ * A letter names a day on which somebody is there, unless it repeats what the receipt said.
+ * @param before the case before these letters; the calendar is still that one
+ */
+export function toldAWorkingDay(desk: Case, { toldPromises }: CaseFile): void {
+  const { file, now } = desk
+  const { calendar } = desk.desk
+  for (const { mail, respondBy } of file.toldPromises.slice(toldPromises.length)) {
+    const isReceipt = respondBy === file.toldPromises[0]?.respondBy
+    if (respondBy < now || isReceipt) continue
+    expect([calendar.isWorkday(dayOf(respondBy, calendar)), respondBy], `${mail} told ${respondBy}`).toEqual([
+      true,
+      closingOf(dayOf(respondBy, calendar), calendar),
+    ])
+  }
+}
+
 /** The dues of what is open, by task, and those of the whole case, by rule. */
 function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
   const own = openTasks(file).map((task): [string, string] => [task.id, dueOf(file, task, desk)])
@@ -174,21 +266,20 @@ function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
 }
 
 /**
- * Between two looks a due moves earlier only if a class changed, a calendar was corrected, or a pause ended early. An
- * earlier receipt moves it as well. The promise to the complainant moves earlier only with the regulator's clock (a
- * calendar, a pause, a receipt), or because the letter that moved it later did not arrive. It moves later
- * only with a letter, or once they were reached.
+ * Between two looks a due moves earlier only if a class changed, a calendar was corrected, or a pause ended early. The
+ * promise to the complainant moves earlier only with the regulator's clock (a calendar, a pause that ended), or because
+ * the letter that moved it later did not arrive. It moves later only with a letter, or once they were reached.
  */
 export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
   const happened = (...names: Consequence['fact'][]): boolean =>
     facts.some(({ fact }) => names.some((name) => name === fact))
-  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set')) {
+  if (!happened('classed', 'calendar-changed', 'resumed')) {
     const now = duesOf(desk.file, desk.desk)
     for (const [what, due] of duesOf(before.file, before.desk))
       expect((now.get(what) ?? due) >= due, `${what} was due ${due}, now ${now.get(what)}`).toBe(true)
   }
-  if (!happened('calendar-changed', 'resumed', 'receipt-set', 'undelivered', 'mail-refused'))
+  if (!happened('calendar-changed', 'resumed', 'undelivered', 'mail-refused'))
     expect(desk.file.respondBy >= before.file.respondBy, 'the promise').toBe(true)
   if (desk.file.respondBy > before.file.respondBy)
     expect(
