@@ -98,7 +98,12 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['reserveSweeper', 1, 'reserveSweeper', 'must be true or false'],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
-  ['policyPack', '../x', 'policyPack', 'must be one of the policy packs standard, cn-2020-3, uk-disp'],
+  [
+    'policyPack',
+    '../x',
+    'policyPack',
+    'must be one of the policy packs standard, cn-2020-3, uk-disp, au-rg271, us-il, eu-example',
+  ],
   ['defaultLanguage', 'de', 'defaultLanguage', 'must be one of zh-CN, en'],
   ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
   [

@@ -1,12 +1,15 @@
 import type { Policy } from './schema.ts'
 import type { DeclineGround, Stage } from './terms.ts'
+import au1 from './packs/au-rg271-1.json' with { type: 'json' }
 import cn1 from './packs/cn-2020-3-1.json' with { type: 'json' }
 import cn2 from './packs/cn-2020-3-2.json' with { type: 'json' }
+import eu1 from './packs/eu-example-1.json' with { type: 'json' }
 import standard1 from './packs/standard-1.json' with { type: 'json' }
 import standard2 from './packs/standard-2.json' with { type: 'json' }
 import standard3 from './packs/standard-3.json' with { type: 'json' }
 import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
 import uk2 from './packs/uk-disp-2.json' with { type: 'json' }
+import il1 from './packs/us-il-1.json' with { type: 'json' }
 
 export {
   caseEvents,
@@ -93,7 +96,7 @@ export function inTodaysForm(data: unknown): unknown {
  * Every version that was ever released, each in a file of its own that is never edited again. Cases received under a
  * version are open for months and are counted for years. A changed rule is another file here, with the next version.
  */
-const packs = registerPacks([standard1, standard2, standard3, cn1, cn2, uk1, uk2])
+const packs = registerPacks([standard1, standard2, standard3, cn1, cn2, uk1, uk2, au1, il1, eu1])
 
 /** The names of all packs, as `id@version`. */
 export const packNames: readonly string[] = packs.names

@@ -3,6 +3,7 @@ import { northernIreland, scotland } from './calendars/britain.ts'
 import { china } from './calendars/china.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
 import { england } from './calendars/england.ts'
+import { europe } from './calendars/europe.ts'
 import { unitedStates } from './calendars/united-states.ts'
 import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
@@ -74,6 +75,7 @@ export const builtInCalendars: readonly CalendarData[] = [
   england,
   scotland,
   northernIreland,
+  europe,
   ...australia,
   ...unitedStates,
 ]

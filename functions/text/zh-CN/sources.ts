@@ -96,4 +96,27 @@ export const sources: Readonly<Record<string, string>> = {
     '银保监会令2020年第3号第18条第1款：公司任何一个机构收到之日起算',
   'DISP 1.6.2R, 1.5.1R: the time limits run from receipt by the respondent, at any point of the firm':
     'DISP 1.6.2R、1.5.1R：期限自公司任何一个机构收到投诉之日起算',
+  "ASIC RG 271 Internal dispute resolution, with stages and limits of the firm's own; check the guide before relying on it":
+    '澳大利亚证券与投资委员会（ASIC）监管指南RG 271（内部争议解决），环节和时限由公司自定；采用前请核对指南原文',
+  "RG 271.64: only where it is particularly complex or beyond the firm's control, before the period ends; the latest date that the letter may name is the firm's":
+    'RG 271.64：仅限情况特别复杂或者公司无法控制的情形，并应当在期限届满前告知；函中可载明的最迟日期由公司确定',
+  'RG 271: death benefit distributions, after the period of 28 days for objections':
+    'RG 271：身故金分配，自28日异议期届满后起算',
+  'RG 271: hardship notices and default notices': 'RG 271：财务困难通知和违约通知',
+  'Firm: complaint handling policy; RG 271.179 asks for a record of every complaint, and no period was read there':
+    '公司投诉处理制度；RG 271.179要求记录每一件投诉，保存期限未见规定',
+  "50 Ill. Adm. Code 926 and the NAIC record of complaints, with stages and limits of the firm's own; check the Code before relying on it":
+    '《伊利诺伊州行政法典》第50编第926部分及全美保险监督官协会（NAIC）投诉登记，环节和时限由公司自定；采用前请核对法典原文',
+  '50 Ill. Adm. Code 926': '《伊利诺伊州行政法典》第50编第926部分',
+  '50 Ill. Adm. Code 926.40': '《伊利诺伊州行政法典》第50编第926.40条',
+  '50 Ill. Adm. Code 926.50': '《伊利诺伊州行政法典》第50编第926.50条',
+  'Firm: complaint handling policy; 50 Ill. Adm. Code 926 sets its period for complaints that the department passed on':
+    '公司投诉处理制度；《伊利诺伊州行政法典》第50编第926部分仅对保险部转来的投诉规定期限',
+  'Firm: complaint handling policy; the department is asked for more time by letter':
+    '公司投诉处理制度；需要延期的，书面向保险部提出',
+  'EIOPA-BoS-12/069, guidelines on complaints handling by insurance undertakings; time limits are national, and those here are an example to start from':
+    '欧洲保险和职业养老金管理局《保险企业投诉处理指引》（EIOPA-BoS-12/069）；时限由各国规定，此处仅为示例',
+  "EIOPA-BoS-12/069: the complainant is told of the causes of a delay and of when the answer can be expected; the latest date is the firm's":
+    'EIOPA-BoS-12/069：应当告知投诉人延误原因和预计答复时间；最迟日期由公司确定',
+  'Example: time limits are national': '示例：时限由各国规定',
 }

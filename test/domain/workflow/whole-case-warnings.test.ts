@@ -120,7 +120,14 @@ describe('the newest packs', () => {
   const newest = packs.filter((pack) => pack.overall.every(({ escalation }) => escalation !== undefined))
 
   test('are those that have an escalation for each overall clock', () => {
-    expect(newest.map(({ id, version }) => `${id}@${version}`)).toEqual(['standard@3', 'cn-2020-3@2', 'uk-disp@2'])
+    expect(newest.map(({ id, version }) => `${id}@${version}`)).toEqual([
+      'standard@3',
+      'cn-2020-3@2',
+      'uk-disp@2',
+      'au-rg271@1',
+      'us-il@1',
+      'eu-example@1',
+    ])
   })
 
   test('warn somebody of every overall clock before it ends, in time for a letter about more time (property)', () => {

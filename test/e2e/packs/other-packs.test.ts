@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from '../../support/running-desk/answers.ts'
+import { complaint, decide, type Desk, file, followLink, json, openDesk } from '../../support/running-desk/desk.ts'
+import { newestLink } from '../../support/running-desk/reading.ts'
+
+/** A complaint of class general goes its whole way under the packs of other countries, on Monday 2 March 2026. */
+describe.each([
+  ['au-rg271', 'AUD', ['ombudsman', 'litigation'], 'www.afca.org.au'],
+  ['us-il', 'USD', ['regulator', 'litigation'], 'insurance.illinois.gov'],
+  ['eu-example', 'EUR', ['ombudsman', 'litigation'], 'FIN-NET'],
+])('a desk under %s', (pack, currency, rights, body) => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk({ POLICY_PACK: pack, CLOCK_START: '2026-03-02T10:00:00+08:00' })
+  })
+  afterAll(() => desk?.close())
+
+  it(
+    'takes a complaint from beginning to end, and names the body outside',
+    { tags: ['clock', 'settings'] },
+    async () => {
+      const filed = await file(desk, complaint({ language: 'en', amountInDispute: { currency, value: '900.00' } }))
+      expect(filed.status).toBe(201)
+      const { reference } = filed.body
+      const follow = await followLink(desk, reference, filed.email)
+      const now = async (): Promise<string> => (await desk.now()).toISOString()
+      const taken = [
+        await decide(desk, reference, 'intake', answers.accept(await now())),
+        await decide(
+          desk,
+          reference,
+          'investigation',
+          answers.complete({ remedyAmount: { currency, value: '900.00' } }),
+        ),
+        await decide(desk, reference, 'negotiation', answers.agreed(await now())),
+        await decide(desk, reference, 'feedback', answers.propose({ rights })),
+      ]
+      expect(taken.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      // A letter may wait for the morning.
+      await desk.pass({ advance: 'P1D' })
+      const letters = (await desk.inbox()).filter(({ to }) => to[0] === filed.email)
+      expect(letters.at(-1)?.text).toContain(body)
+      await desk.pass({ advance: 'P5D' })
+      const survey = await newestLink(desk, `/surveys/${reference}`, filed.email)
+      expect(await json(survey, { body: { satisfaction: 5, resolved: true, effort: 1 } })).toMatchObject({
+        status: 200,
+      })
+      await desk.inbox()
+      expect((await json(follow)).body).toMatchObject({ status: 'closed', outcome: 'upheld' })
+    },
+  )
+})
