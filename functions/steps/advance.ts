@@ -32,7 +32,7 @@ import { type Store, storeFrom } from '../store/client.ts'
 import { factOfMail, linksFor, type MailFact } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
-import { mailGate, type Waits } from './mail/mail-gate.ts'
+import { mailGate, nameOf, type Ordered, type Waiting } from './mail/mail-gate.ts'
 import { possibleDuplicates } from './possible-duplicates.ts'
 import { step, type StepContext } from './step.ts'
 
@@ -168,12 +168,16 @@ export async function advance(
    */
   async function sendAll(mails: readonly DueMail<Due>[]): Promise<Instant | undefined> {
     const sent: Posted[] = []
+    await gate.look(mails.flatMap(namesIn))
     try {
       for (const mail of mails) {
         const result = await sendOne(mail)
         if ('heldUntil' in result) return result.heldUntil
-        if ('laterUntil' in result) for (const { id } of ordersIn(mail)) putOff.set(id, result.laterUntil)
-        else sent.push(...result)
+        for (const { id } of ordersIn(mail)) {
+          const until = result.waiting?.get(nameOf({ reference, mail: id }))
+          if (until !== undefined) putOff.set(id, until)
+        }
+        sent.push(...result.posted)
         if (isTimeUp(longestSending)) break
       }
       return undefined
@@ -182,19 +186,26 @@ export async function advance(
     }
   }
 
-  async function sendOne(due: DueMail<Due>): Promise<Posted[] | Waits> {
+  /** @returns what to record of it, and which of its orders wait */
+  async function sendOne(due: DueMail<Due>): Promise<{ heldUntil: Instant } | { posted: Posted[]; waiting?: Waiting }> {
     const to = due.to === 'complainant' ? due.to : due.to.person
     const person = staff.find(({ id }) => due.to !== 'complainant' && id === to)
     const address = due.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
-    if (address === undefined)
-      return ordersIn(due).map(({ id: mail }) => ({
-        fact: { fact: 'mail-refused', v: 1, mail, to, error: 'left-the-directory' },
-        at: now,
+    if (address === undefined) {
+      const error = 'left-the-directory'
+      const facts = ordersIn(due).map(({ id: mail }) => ({
+        fact: 'mail-refused' as const,
+        v: 1 as const,
+        mail,
+        to,
+        error,
       }))
-    const tags = { reference, mail: due.parts[0].says.order.id }
+      return { posted: facts.map((fact) => ({ fact, at: now })) }
+    }
+    const covers = namesIn(due)
     // Asked before its links are stored.
-    const waits = await gate.mustWait(tags, now)
-    if (waits !== undefined) return waits
+    const waits = await gate.mustWait(address, covers, now)
+    if (waits !== undefined) return 'heldUntil' in waits ? waits : { posted: [], waiting: waits.waiting }
     const letters = inTurn(record.file, due.parts, now).map((part) => ({
       ...part,
       desk,
@@ -203,16 +214,21 @@ export async function advance(
     }))
     const { linked, work } = await linksFor({ store, baseUrl }, letters, person)
     const mail = renderMails(linked.map((letter) => ({ ...letter, work, now })))
-    const result = await gate.send({ to: address, mail, tags }, now)
-    if ('heldUntil' in result || 'laterUntil' in result) return result
+    const tags = { reference, mail: due.parts[0].says.order.id }
+    const result = await gate.send({ to: address, mail, tags, covers }, now)
+    if ('heldUntil' in result) return result
+    const waiting = ('refused' in result ? result.waiting : undefined) ?? new Map<string, Instant>()
     const at = ('refused' in result ? undefined : result.at) ?? now
-    return linked.flatMap(({ covers, file, hash: keyHash }) =>
-      covers.map(({ order: { id } }) => ({
-        fact: factOfMail({ mail: id, to, address, hash: keyHash }, result),
-        at,
-        gave: due.to === 'complainant' ? promiseIn(file, id, now) : undefined,
-      })),
+    const posted = linked.flatMap((part) =>
+      part.covers
+        .filter(({ order: { id } }) => !waiting.has(nameOf({ reference, mail: id })))
+        .map(({ order: { id } }) => ({
+          fact: factOfMail({ mail: id, to, address, hash: part.hash }, result),
+          at,
+          gave: due.to === 'complainant' ? promiseIn(part.file, id, now) : undefined,
+        })),
     )
+    return { posted, waiting }
   }
 
   /**
@@ -295,6 +311,10 @@ function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
 
 /** Everything that a mail covers. */
 const ordersIn = ({ parts }: DueMail<Due>) => parts.flatMap(({ covers }) => covers.map(({ order }) => order))
+
+/** The same as the mail service and its gate know them. */
+const namesIn = (due: DueMail<Due>): Ordered[] =>
+  due.parts.flatMap(({ covers }) => covers.map(({ reference, order: { id } }) => ({ reference, mail: id })))
 
 const env = readEnv(functions.advance.environment)
 const store = storeFrom(env)

@@ -16,7 +16,7 @@ import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.
 import { type Insistently, type Reminder, type Reminders, type Reminding, remind } from './daily/remind.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
-import { mailGate } from './mail/mail-gate.ts'
+import { mailGate, nameOf as mailNameOf } from './mail/mail-gate.ts'
 import { step, type StepContext } from './step.ts'
 
 /** What one run does at most: tasks that it looks at, and tasks in one mail. The rest is left to the next hour. */
@@ -106,15 +106,17 @@ async function remindAll(
     putOff(parts.slice(now.length))
     try {
       const reminded = await remind(reminding, person, now, at)
-      if (reminded === 'held') return { mails, waiting, isHeld: true }
-      if (reminded === 'sent') mails += 1
-      else if (reminded === 'later') putOff(now)
+      if (reminded.end === 'held') return { mails, waiting, isHeld: true }
+      if (reminded.end === 'sent') mails += 1
+      putOff(now.filter(({ covers }) => covers.some((one) => reminded.waiting.has(mailName(one)))))
     } catch (error) {
       for (const { says } of now) noteFailure('digest', rest, says.reference, error)
     }
   }
   return { mails, waiting, isHeld: false }
 }
+
+const mailName = ({ reference, order }: Reminder): string => mailNameOf({ reference, mail: order.id })
 
 const nameOf = ({ reference, task }: Listed): string => `${reference} ${task}`
 

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { smtpClient } from '../../functions/mail/smtp.ts'
-import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
-import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
+import { mailGate, nameOf } from '../../functions/steps/mail/mail-gate.ts'
+import { sent } from '../support/mail/sent.ts'
+import { minutesAfter, readMailHold } from '../../functions/store/workflow/mail-hold.ts'
 import { readMailLater } from '../../functions/store/workflow/mail-later.ts'
 import { Answer, mailServer, type Manners } from '../support/mail/mail-server.ts'
 import { endHold } from '../support/mail/end-hold.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace, mailerBy } from '../support/steps/workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  type Workplace,
+  mailerBy,
+} from '../support/steps/workplace.ts'
 
 // One mail is not taken: it waits alone, and nothing else does.
 
@@ -135,7 +144,86 @@ describe('a mail that is never taken', () => {
   })
 })
 
+describe('what falls due for somebody while a mail to them waits', () => {
+  const of = (mail: string) => ({ reference: 'K7QX-4MPD-T', mail })
+  const mail = { from: '', subject: 's', text: 't', html: 'h' } as never
+  const names = (orders: Iterable<string>) => [...orders].map((name) => name.split(' ').at(-1))
+
+  it('has its own first try, and its own day: one record for each order', async () => {
+    const [first, second] = [of(`first-${crypto.randomUUID()}`), of(`second-${crypto.randomUUID()}`)]
+    const { mailClient, tried } = withMail(() => failure('later'))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
+    const to = 'full@example.com'
+    let now = at('10:00:00')
+    const send = (covers: (typeof first)[]) => gate().send({ to, mail, tags: covers[0]!, covers }, now)
+    const untilOf = async (one: typeof first) => (await readMailLater(workplace.store, one.reference, one.mail))!.until
+    // The first alone, until it waits four hours each time.
+    for (const _ of [1, 2, 3, 4, 5]) {
+      await send([first])
+      now = await untilOf(first)
+    }
+    now = new Date(Date.parse(now) - 3 * 3_600_000).toISOString()
+    // The second falls due: only the first waits, and the mail is made without it.
+    const waits = await gate().mustWait(to, [first, second], now)
+    expect(waits).toEqual({ waiting: new Map([[nameOf(first), await untilOf(first)]]) })
+    const before = tried.get(to)!
+    expect(await send([second])).toMatchObject({ waiting: new Map([[nameOf(second), minutesAfter(now, 15)]]) })
+    expect(tried.get(to)).toBe(before + 1)
+    // From now on both may be due together. The first is refused after its day, the second not before its own.
+    const refused: string[] = []
+    let left = [first, second]
+    while (left.includes(first)) {
+      now = (await Promise.all(left.map(untilOf))).sort()[0]!
+      const due: typeof left = []
+      for (const one of left) if ((await untilOf(one)) <= now) due.push(one)
+      const result = await send(due)
+      const waiting = new Set('refused' in result ? result.waiting?.keys() : [])
+      refused.push(...due.filter((one) => !waiting.has(nameOf(one))).map((one) => one.mail))
+      left = left.filter((one) => !refused.includes(one.mail))
+    }
+    expect(now).toBe(at('10:00:00', '03'))
+    expect(names(refused)).toEqual([first.mail])
+    expect(await readMailLater(workplace.store, second.reference, second.mail)).toMatchObject({ reason: '4.2.2' })
+  })
+
+  it('goes out as soon as the mailbox takes mail, before what waits', async () => {
+    const reference = await filed()
+    let down = true
+    const { place } = withMail((address) => (down && isComplainant(address) ? failure('later') : undefined))
+    let next = await advanceOne(place, reference, at('10:00:00'))
+    for (let turn = 1; turn < 6; turn += 1) next = await advanceOne(place, reference, next.until, { turn })
+    const waitsUntil = (await readMailLater(workplace.store, reference, 'acknowledgement'))!.until
+    down = false
+    const now = new Date(Date.parse(waitsUntil) - 2 * 3_600_000).toISOString()
+    await decideOne(workplace, reference, 'intake', 'decline', now)
+    await advanceOne(place, reference, now, { turn: 6 })
+    await decideOne(workplace, reference, 'co-sign', 'approve', now)
+    await advanceOne(place, reference, now, { turn: 7 })
+    expect(Object.keys(await mailsOf(reference))).toContain('outcome')
+    expect(Object.keys(await mailsOf(reference))).not.toContain('acknowledgement')
+    await advanceOne(place, reference, waitsUntil, { turn: 8 })
+    expect(await mailsOf(reference)).toMatchObject({ acknowledgement: { messageId: expect.any(String) } })
+  })
+})
+
 describe('all mail', () => {
+  it('is not held longer by a mail to an invalid address', async () => {
+    const paused = Object.assign(new Error('paused'), { name: 'AccountSendingPausedException' })
+    let down = true
+    const { mailClient } = withMail(() => (down ? paused : undefined))
+    const gate = () => mailGate(workplace.store, mailerBy(mailClient))
+    await gate().send(sending('a'), at('10:00:00'))
+    const hold = await readMailHold(workplace.store)
+    const none = { ...sending('none'), to: 'nobody at example.com' }
+    const asked = gate()
+    expect(await asked.mustWait(none.to, [none.tags], at('10:15:00'))).toBeUndefined()
+    expect(await asked.send(none, at('10:15:00'))).toEqual({ refused: 'InvalidAddress' })
+    expect(await readMailHold(workplace.store)).toEqual(hold)
+    down = false
+    expect(await sent(gate(), sending('b'), at('10:15:00'))).toHaveProperty('messageId')
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+
   const sending = (to: string) => ({
     to: `${to}@example.com`,
     mail: { from: '', subject: 's', text: 't', html: 'h' },
@@ -147,11 +235,11 @@ describe('all mail', () => {
     const { mailClient } = withMail(() => failure(means))
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const one = sending('a')
-    expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    expect(await sent(gate(), one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
     means = 'later'
-    expect(await gate().send(one, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
+    expect(await sent(gate(), one, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
     means = 'lost'
-    expect(await gate().send(one, at('10:45:00'))).toEqual({ refused: 'AnswerLost' })
+    expect(await sent(gate(), one, at('10:45:00'))).toEqual({ refused: 'AnswerLost' })
   })
 
   it('waits alone after its own first try, however many were not taken; those of a second address are noticed', async () => {
@@ -159,12 +247,12 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const doubt = () => readMailHold(workplace.store)
     for (const time of ['10:00:00', '10:01:00', '10:02:00'])
-      expect(await gate().send(sending('a'), at(time))).toHaveProperty('laterUntil')
+      expect(await sent(gate(), sending('a'), at(time))).toHaveProperty('laterUntil')
     expect(await doubt()).toMatchObject({ minutes: 0, since: at('10:00:00'), address: expect.any(String) })
-    expect(await gate().send(sending('b'), at('10:03:00'))).toEqual({ laterUntil: at('10:18:00') })
+    expect(await sent(gate(), sending('b'), at('10:03:00'))).toEqual({ laterUntil: at('10:18:00') })
     expect(await doubt()).toEqual({ minutes: 0, since: at('10:00:00'), until: at('10:18:00'), reason: '4.2.2' })
-    expect(await gate().send(sending('c'), at('10:04:00'))).toEqual({ laterUntil: at('10:19:00') })
-    expect(await gate().send(sending('ok'), at('10:05:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), sending('c'), at('10:04:00'))).toEqual({ laterUntil: at('10:19:00') })
+    expect(await sent(gate(), sending('ok'), at('10:05:00'))).toHaveProperty('messageId')
     expect(await doubt()).toBeUndefined()
   })
 
@@ -172,8 +260,8 @@ describe('all mail', () => {
     const { mailClient } = withMail((address) => (address.startsWith('ok') ? undefined : failure('unclear')))
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     for (const address of ['a', 'b', 'c']) {
-      expect(await gate().send(sending(address), at('10:00:00'))).toHaveProperty('laterUntil')
-      expect(await gate().send(sending('ok'), at('10:00:00'))).toHaveProperty('messageId')
+      expect(await sent(gate(), sending(address), at('10:00:00'))).toHaveProperty('laterUntil')
+      expect(await sent(gate(), sending('ok'), at('10:00:00'))).toHaveProperty('messageId')
     }
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
@@ -184,13 +272,13 @@ describe('all mail', () => {
     const { mailClient } = withMail((address) => (address.startsWith('grey') || means === paused ? means : undefined))
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const grey = sending('grey')
-    expect(await gate().send(grey, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    expect(await sent(gate(), grey, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
     means = paused
-    expect(await gate().send(sending('a'), at('10:10:00'))).toEqual({ heldUntil: at('10:25:00') })
+    expect(await sent(gate(), sending('a'), at('10:10:00'))).toEqual({ heldUntil: at('10:25:00') })
     means = failure('later', '4.7.1')
-    expect(await gate().send(sending('b'), at('12:00:00', '03'))).toHaveProperty('messageId')
+    expect(await sent(gate(), sending('b'), at('12:00:00', '03'))).toHaveProperty('messageId')
     // Greylisting has forgotten the first try.
-    expect(await gate().send(grey, at('12:05:00', '03'))).toEqual({ laterUntil: at('12:35:00', '03') })
+    expect(await sent(gate(), grey, at('12:05:00', '03'))).toEqual({ laterUntil: at('12:35:00', '03') })
   })
 
   it('is held at most until the next probe by a mail that alone provokes an error', async () => {
@@ -201,12 +289,12 @@ describe('all mail', () => {
       return address.startsWith('bad') ? failure('unclear') : undefined
     })
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
-    expect(await gate().send(sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
+    expect(await sent(gate(), sending('a'), at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
     means = 'odd'
     const bad = sending('bad')
-    expect(await gate().send(bad, at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
-    expect(await gate().send(sending('c'), at('10:15:00'))).toHaveProperty('messageId')
-    expect(await gate().send(bad, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
+    expect(await sent(gate(), bad, at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await sent(gate(), sending('c'), at('10:15:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), bad, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
     expect(tried.get('bad@example.com')).toBe(2)
   })
 
@@ -215,9 +303,9 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const bad = ['bad1', 'bad2'].map((name) => sending(name))
     for (const one of bad) await gate().send(one, at('10:00:00'))
-    expect(await gate().send(sending('a'), at('10:15:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), sending('a'), at('10:15:00'))).toHaveProperty('messageId')
     for (const one of bad) await gate().send(one, at('10:20:00'))
-    expect(await gate().send(sending('b'), at('10:20:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), sending('b'), at('10:20:00'))).toHaveProperty('messageId')
   })
 
   it('is sent again one in a quarter while the answers to all are lost, and none is refused', async () => {
@@ -226,14 +314,14 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const [a, b, c] = ['a', 'b', 'c'].map(sending)
     for (const one of [a!, b!, c!])
-      expect(await gate().send(one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
-    expect(await gate().send(c!, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
-    expect(await gate().send(a!, at('10:16:00'))).toEqual({ laterUntil: at('10:30:00') })
-    expect(await gate().send(a!, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
+      expect(await sent(gate(), one, at('10:00:00'))).toEqual({ laterUntil: at('10:15:00') })
+    expect(await sent(gate(), c!, at('10:15:00'))).toEqual({ laterUntil: at('10:45:00') })
+    expect(await sent(gate(), a!, at('10:16:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await sent(gate(), a!, at('10:30:00'))).toEqual({ laterUntil: at('11:00:00') })
     expect([...tried.values()]).toEqual([2, 1, 2])
     hangs = false
-    expect(await gate().send(sending('d'), at('10:31:00'))).toHaveProperty('messageId')
-    for (const one of [a!, b!, c!]) expect(await gate().send(one, at('11:00:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), sending('d'), at('10:31:00'))).toHaveProperty('messageId')
+    for (const one of [a!, b!, c!]) expect(await sent(gate(), one, at('11:00:00'))).toHaveProperty('messageId')
   })
 
   it('is tried again with a mail that was not taken before, if no other comes', async () => {
@@ -242,9 +330,9 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     const [one, other] = [sending('a'), sending('b')]
     for (const mail of [one, other]) await gate().send(mail, at('10:00:00'))
-    expect(await gate().send(one, at('10:20:00'))).toEqual({ laterUntil: at('10:50:00') })
+    expect(await sent(gate(), one, at('10:20:00'))).toEqual({ laterUntil: at('10:50:00') })
     down = false
-    expect(await gate().send(other, at('10:55:00'))).toHaveProperty('messageId')
+    expect(await sent(gate(), other, at('10:55:00'))).toHaveProperty('messageId')
   })
 
   /**
@@ -262,11 +350,11 @@ describe('all mail', () => {
     while (late.length < good.length) {
       const mail = mails.reduce((first, other) => (other.next < first.next ? other : first))
       const now = new Date(start + mail.next * 60_000).toISOString()
-      const sent = await mailGate(workplace.store, mailerBy(mailClient)).send(mail.one, now)
-      if ('messageId' in sent) late.push(mail.next - mail.from)
-      if ('messageId' in sent || 'refused' in sent) mails.splice(mails.indexOf(mail), 1)
-      else if ('heldUntil' in sent) mail.next = (Date.parse(sent.heldUntil) - start) / 60_000 + mail.after / 60
-      else mail.next = (Date.parse(sent.laterUntil) - start) / 60_000
+      const result = await sent(mailGate(workplace.store, mailerBy(mailClient)), mail.one, now)
+      if ('messageId' in result) late.push(mail.next - mail.from)
+      if ('messageId' in result || 'refused' in result) mails.splice(mails.indexOf(mail), 1)
+      else if ('heldUntil' in result) mail.next = (Date.parse(result.heldUntil) - start) / 60_000 + mail.after / 60
+      else mail.next = (Date.parse(result.laterUntil) - start) / 60_000
     }
     return late
   }
@@ -291,12 +379,12 @@ describe('all mail', () => {
     let now = at('10:00:00')
     // Nothing else is sent, so perhaps the desk can send nothing. It is no reason to refuse a mail for good.
     while (now <= at('10:00:00', '04')) {
-      const result = await gate().send(bad, now)
+      const result = await sent(gate(), bad, now)
       expect(result).toHaveProperty('laterUntil')
       now = (result as { laterUntil: string }).laterUntil
     }
     await gate().send(sending('ok'), now)
-    expect(await gate().send(bad, now)).toEqual({ refused: '5.7.1' })
+    expect(await sent(gate(), bad, now)).toEqual({ refused: '5.7.1' })
   })
 
   it('is not held by what the service says of the recipient of the probe', async () => {
@@ -305,7 +393,7 @@ describe('all mail', () => {
     const gate = () => mailGate(workplace.store, mailerBy(mailClient))
     for (const address of ['a', 'b']) await gate().send(sending(address), at('10:00:00'))
     means = 'later'
-    expect(await gate().send(sending('c'), at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
+    expect(await sent(gate(), sending('c'), at('10:15:00'))).toEqual({ laterUntil: at('10:30:00') })
     expect(await readMailHold(workplace.store)).toBeUndefined()
   })
 })

@@ -73,7 +73,7 @@ async function ask(
 ): Promise<'sent' | 'held' | 'later'> {
   const tags = { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` }
   // Asked before its link is stored: every hour of a hold would store another.
-  const waits = await gate.mustWait(tags, at)
+  const waits = await gate.mustWait(person.email, [tags], at)
   if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
   const linkKey = newKey()
   const address = addressDigest(person.email)
@@ -88,7 +88,7 @@ async function ask(
   })
   const result = await gate.send({ to: person.email, mail, tags }, at)
   if ('heldUntil' in result) return 'held'
-  if ('laterUntil' in result) return 'later'
+  if ('refused' in result && result.waiting !== undefined) return 'later'
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   const record = {
     due,

@@ -15,7 +15,7 @@ import {
   takenAt,
   workLinkFor,
 } from '../mail/links.ts'
-import type { MailGate } from '../mail/mail-gate.ts'
+import { type MailGate, nameOf, type Ordered } from '../mail/mail-gate.ts'
 import type { CaseReader, ReadCase } from './case-reader.ts'
 
 /** A reminder that is due. */
@@ -36,21 +36,21 @@ type Linked = Reminders[number] & ReadCase & MailLink
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
  * section and a link each, the others a line.
  * @param found the reminders as the run found them
- * @returns `held` if the mail service takes no mail at present, `later` if it does not take this one, `over` if nothing
- *   is left to remind of
+ * @returns `held` if the mail service takes no mail at present, `over` if nothing is left to remind of now.
+ *   `waiting`: the reminders that the mail service did not take, by `nameOf`
  */
 export async function remind(
   reminding: Reminding,
   person: Person,
   found: Reminders,
   at: Instant,
-): Promise<'sent' | 'held' | 'later' | 'over'> {
+): Promise<{ end: 'sent' | 'held' | 'over'; waiting: ReadonlySet<string> }> {
   const { gate } = reminding
-  // Asked before its links are stored.
-  const waits = await gate.mustWait(tagsOf(found[0]), at)
-  if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'later'
-  const [leading, ...others] = await stillDue(reminding, found, at)
-  if (leading === undefined) return 'over'
+  const waiting = new Set<string>()
+  const due = await maySend(reminding, person, found, at, waiting)
+  if (due === undefined) return { end: 'held', waiting }
+  const [leading, ...others] = due
+  if (leading === undefined) return { end: 'over', waiting }
   const parts: Reminders = [leading, ...others]
   const { says: first } = leading
   const tags = tagsOf(leading)
@@ -72,21 +72,61 @@ export async function remind(
   const also = new Set(
     parts.map(({ says: { reference } }) => reference).filter((reference) => reference !== first.reference),
   )
-  const result = await gate.send({ to: person.email, mail: letter, tags, also: [...also] }, at)
-  if ('heldUntil' in result) return 'held'
-  if ('laterUntil' in result) return 'later'
+  const covers = namesIn(parts)
+  const result = await gate.send({ to: person.email, mail: letter, tags, also: [...also], covers }, at)
+  if ('heldUntil' in result) return { end: 'held', waiting }
+  if ('refused' in result) for (const name of result.waiting?.keys() ?? []) waiting.add(name)
+  if (covers.every((order) => waiting.has(nameOf(order)))) return { end: 'over', waiting }
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   // The proof is the time at which the mail service took it.
   const taken = takenAt(result, at)
   for (const [reference, ofCase] of Map.groupBy(linked, ({ says }) => says.reference)) {
     const to = { to: person.id, address: person.email }
-    const facts = ofCase.flatMap(({ covers, hash }) =>
-      covers.map(({ order: { id } }) => factOfMail({ ...to, mail: id, hash }, result)),
+    const facts = without(ofCase, waiting).flatMap(({ covers: settled, hash }) =>
+      settled.map(({ order: { id } }) => factOfMail({ ...to, mail: id, hash }, result)),
     )
     // The workflow has to know of a refusal, since somebody else is notified.
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
   }
-  return 'sent'
+  return { end: 'sent', waiting }
+}
+
+/**
+ * The reminders that may be sent now. It is asked before their links are stored, until none is left that has to wait.
+ * @param waiting those that wait are added to it
+ * @returns undefined if the mail service takes no mail at present
+ */
+async function maySend(
+  reminding: Reminding,
+  { email }: Person,
+  found: Reminders,
+  at: Instant,
+  waiting: Set<string>,
+): Promise<readonly Reminders[number][] | undefined> {
+  const { gate } = reminding
+  await gate.look(namesIn(found))
+  let due = await stillDue(reminding, found, at)
+  // An empty mail is no probe.
+  while (due.length > 0) {
+    const waits = await gate.mustWait(email, namesIn(due), at)
+    if (waits === undefined) break
+    if ('heldUntil' in waits) return undefined
+    for (const name of waits.waiting.keys()) waiting.add(name)
+    due = without(due, waiting)
+  }
+  return due
+}
+
+const namesIn = (parts: readonly Reminders[number][]): Ordered[] => parts.flatMap(({ covers }) => covers.map(nameIn))
+
+const nameIn = ({ reference, order }: Reminder): Ordered => ({ reference, mail: order.id })
+
+/** The parts without what waits, and without those that only had that. */
+function without<One extends Reminders[number]>(parts: readonly One[], waiting: ReadonlySet<string>): One[] {
+  return parts.flatMap((part) => {
+    const covers = part.covers.filter((one) => !waiting.has(nameOf(nameIn(one))))
+    return covers.length === 0 ? [] : [{ ...part, covers }]
+  })
 }
 
 const tagsOf = ({ says: { reference, order } }: Reminders[number]) => ({ reference, mail: order.id })

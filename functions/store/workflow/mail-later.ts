@@ -3,7 +3,10 @@ import { getItem, getItems, type Item, putItem, type Store, text, textOf } from 
 import { key, table } from '../table.ts'
 import { type MailHold, mailHoldIn, minutesAfter } from './mail-hold.ts'
 
-/** One mail that the mail service did not take, and takes perhaps later. Everything else of its case continues. */
+/**
+ * An order whose mail the mail service did not take, and takes perhaps later. Everything else of its case continues.
+ * What falls due meanwhile for the same person is an order of its own, with tries of its own.
+ */
 export type MailLater = {
   /** It is not sent before. */ until: Instant
   /** When it was tried first. */ since: Instant
@@ -27,19 +30,30 @@ export async function readMailLater(store: Store, reference: string, mail: strin
   return item && mailLaterIn(item)
 }
 
-/** What keeps a mail from being sent now: the hold on all mail, and its own waiting. One call for both. */
+/**
+ * What keeps mails from being sent now: what each of these orders waits for, and the hold on all mail. It reads a
+ * hundred by one call.
+ * @returns `later` in the order of `orders`
+ */
 export async function readMailWaits(
   store: Store,
-  { reference, mail }: Of,
-): Promise<{ hold: MailHold | undefined; later: MailLater | undefined }> {
-  const later = key.mailLater(reference, mail)
+  orders: readonly Of[],
+  withHold: boolean,
+): Promise<{ hold: MailHold | undefined; later: (MailLater | undefined)[] }> {
+  const names = orders.map(({ reference, mail }) => key.mailLater(reference, mail))
   const found = await getItems(
     store,
-    [key.mailHold, later].map((sk) => [key.desk, sk]),
+    [...(withHold ? [key.mailHold] : []), ...new Set(names)].map((sk) => [key.desk, sk]),
   )
-  const itemOf = (sk: string): Item | undefined => found.find((item) => textOf(item, 'sk') === sk)
-  const [holdItem, laterItem] = [itemOf(key.mailHold), itemOf(later)]
-  return { hold: holdItem && mailHoldIn(holdItem), later: laterItem && mailLaterIn(laterItem) }
+  const items = new Map(found.map((item) => [textOf(item, 'sk'), item]))
+  const hold = items.get(key.mailHold)
+  return {
+    hold: hold && mailHoldIn(hold),
+    later: names.map((name) => {
+      const item = items.get(name)
+      return item && mailLaterIn(item)
+    }),
+  }
 }
 
 function mailLaterIn(item: Item): MailLater {

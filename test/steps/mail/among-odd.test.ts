@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mailGate } from '../../../functions/steps/mail/mail-gate.ts'
+import { sent } from '../../support/mail/sent.ts'
 import { endHold } from '../../support/mail/end-hold.ts'
 import { openWorkplace, type Workplace, mailerBy } from '../../support/steps/workplace.ts'
 
@@ -47,7 +48,8 @@ async function tried(mail: Mail, minute: number, means: Means | undefined): Prom
     throw Object.assign(new Error('no words'), { name: means, verdict: means, status: '4.3.0' })
   }
   const gate = mailGate(workplace.store, mailerBy({ send }))
-  const result = await gate.send(
+  const result = await sent(
+    gate,
     {
       to: `${mail.name}@example.com`,
       mail: { from: '', subject: 's', text: 't', html: 'h' } as never,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { mailGate } from '../../../functions/steps/mail/mail-gate.ts'
+import { sent } from '../../support/mail/sent.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { doubtMail, holdMail, readMailHold } from '../../../functions/store/workflow/mail-hold.ts'
 import { endHold } from '../../support/mail/end-hold.ts'
@@ -56,7 +57,7 @@ it('no mail waits for a hold that the probe of another step has ended', async ()
 
 it('a mail that perhaps went out is sent again if another was taken since', async () => {
   const one = sending('one')
-  expect(await gateOf(store, 'lost').send(one, at('02:00:00'))).toEqual({ laterUntil: at('02:15:00') })
+  expect(await sent(gateOf(store, 'lost'), one, at('02:00:00'))).toEqual({ laterUntil: at('02:15:00') })
   await doubtMail(store, await readMailHold(store), at('02:00:00'), 'AnswerLost', undefined)
   const late = gateOf(withMeanwhile(taken('02:15:00')))
   expect(await late.send(one, at('02:15:01'))).toHaveProperty('messageId')
