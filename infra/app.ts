@@ -32,6 +32,7 @@ export function liaison(
     description: 'Complaint desk: doors, steps, state machine, mail',
     configuration,
     table: data.table,
+    documents: data.documents,
     metricsNamespace,
     code,
   })

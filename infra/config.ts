@@ -132,6 +132,11 @@ const environment = z
           block,
         )
         .optional(),
+      /**
+       * Whether people can send documents. If left out, they can, but in China, where no scanner checks them: pages then
+       * say how to send them otherwise.
+       */
+      documents: z.enum(['on', 'off'], 'must be on or off').optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
       allowedOrigins: z.array(origin, 'must be a list of origins'),
       /** Policy pack under which new complaints are received. */
@@ -164,7 +169,7 @@ const environment = z
     },
     block,
   )
-  .superRefine(({ region, customDomain, apiAddress, smtp, edge, baseUrl }, { addIssue }) => {
+  .superRefine(({ region, customDomain, apiAddress, smtp, edge, baseUrl, documents }, { addIssue }) => {
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
       if (of !== undefined && of !== region)
@@ -174,6 +179,12 @@ const environment = z
     elsewhere(smtp?.secretArn, ['smtp', 'secretArn'])
     if (isChina(region) && smtp === undefined)
       addIssue({ code: 'custom', path: ['smtp'], message: `must name a mail server: ${region} has no SES` })
+    if (isChina(region) && documents === 'on')
+      addIssue({
+        code: 'custom',
+        path: ['documents'],
+        message: `must be off, or left out: ${region} has no scanner of files (GuardDuty Malware Protection for S3)`,
+      })
     if (edge !== undefined && isChina(region))
       addIssue({
         code: 'custom',
@@ -207,6 +218,11 @@ export type Configuration = z.infer<typeof environment>
  */
 export function isChina(region: string): boolean {
   return region.startsWith('cn-')
+}
+
+/** Whether the desk takes documents. */
+export function takesDocuments({ region, documents }: Pick<Configuration, 'region' | 'documents'>): boolean {
+  return (documents ?? (isChina(region) ? 'off' : 'on')) === 'on'
 }
 
 /** The region of CloudFront's certificates and firewalls. */

@@ -15,6 +15,7 @@ import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } fro
 import { nextDigest } from './next-digest.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
+import { scanner, type Scanner } from './s3/scanner.ts'
 import { settings } from './settings.ts'
 import { putStaff, staffOf } from './staff.ts'
 import { startMachine } from './services/state-machine.ts'
@@ -31,7 +32,9 @@ export type LocalDesk = {
   executions(): readonly ExecutionSummary[]
   /** The next sends to an address fail: see `ses.ts`. */
   failNext: LocalSes['failNext']
-  endpoints: { dynamodb: string; sfn: string; ses: string }
+  /** What the next scans of files say: see `scanner.ts`. */
+  scanNext: Scanner['next']
+  endpoints: { dynamodb: string; sfn: string; ses: string; s3: string }
   /** The variables of all functions and those of Lambda itself, as they are in `process.env` while the desk runs. */
   environment: Record<string, string>
   /** Resolves when nothing is in flight any more. */
@@ -111,7 +114,9 @@ export async function startDesk(options: DeskOptions = {}): Promise<LocalDesk> {
 
 let running = false
 /** What the first desk of this process had: modules loaded then remember it. */
-let first: { ports: { api: number; dynamodb: number; sfn: number; ses: number }; environment: string } | undefined
+let first:
+  | { ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number }; environment: string }
+  | undefined
 
 // oxlint-disable-next-line max-lines-per-function -- starts the parts in their order
 async function open(
@@ -139,12 +144,13 @@ async function open(
     return call(arn, event)
   }
   const tellLater = mailReports(clock, invoke)
+  let scanning: Scanner | undefined
   const part = async <Part extends { close(): unknown }>(starting: Promise<Part>): Promise<Part> => {
     const started = await starting
     parts.add(() => started.close())
     return started
   }
-  const [dynamodb, ses, sfn, api] = await Promise.all([
+  const [dynamodb, ses, s3, sfn, api] = await Promise.all([
     part(
       import('./services/dynamodb.ts').then(({ startDynamoDb }) =>
         startDynamoDb({ port: first?.ports.dynamodb ?? 0, path: data?.table }),
@@ -153,6 +159,16 @@ async function open(
     part(
       import('./services/ses.ts').then(({ startSes }) =>
         startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]), kept: data }),
+      ),
+    ),
+    part(
+      import('./s3/s3.ts').then(({ startS3 }) =>
+        startS3({
+          clock,
+          port: first?.ports.s3 ?? 0,
+          created: (object) => scanning?.take(object),
+          folder: data?.documents,
+        }),
       ),
     ),
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
@@ -169,9 +185,10 @@ async function open(
     ),
   ])
 
+  scanning = scanner(clock, s3.content, documentReports(clock, invoke))
   data?.keepPort(api.port)
   const own = settings(
-    { url: api.url, stateMachineArn: sfn.stateMachineArn },
+    { url: api.url, stateMachineArn: sfn.stateMachineArn, documents: s3.settings },
     { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) },
   )
   const { meter } = options
@@ -182,12 +199,13 @@ async function open(
     ...(!('AWS_ENDPOINT_URL_SFN' in own) && { workflow: carrierTo(sfn.server) }),
     ...(!('AWS_ENDPOINT_URL_SES' in own) && { mail: ses.carrier }),
   })
-  const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
+  const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint, s3: s3.endpoint }
   const environment = {
     ...lambdaVariables,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SFN: endpoints.sfn,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
+    AWS_ENDPOINT_URL_S3: endpoints.s3,
     CALL_PATIENCE: String(options.patience ?? 1),
     ...own,
   }
@@ -197,6 +215,7 @@ async function open(
     dynamodb: dynamodb.port,
     sfn: Number(new URL(sfn.endpoint).port),
     ses: ses.port,
+    s3: s3.port,
   })
   const policy = parsePolicy(own.POLICY_PACK, newestPolicy(own.POLICY_PACK))
   const [handlers] = await Promise.all([
@@ -209,7 +228,8 @@ async function open(
     await resumeCases({ tableName: own.TABLE_NAME, stateMachineArn: own.STATE_MACHINE_ARN, endpoints })
   }
 
-  parts.add(sweepRegularly(clock, invoke))
+  parts.add(everyMinutes(1, 'sweep', clock, invoke))
+  parts.add(everyMinutes(5, 'document-checks', clock, invoke))
   digestHourly(clock, invoke, policy)
 
   console = localConsole({
@@ -228,6 +248,7 @@ async function open(
     inbox: ses.inbox,
     executions: sfn.executions,
     failNext: ses.failNext,
+    scanNext: scanning.next,
     endpoints,
     environment,
     settle: () => clock.settled(),
@@ -306,23 +327,44 @@ function mailReports(clock: Clock, invoke: Invoke) {
 }
 
 /**
- * The schedule calls once a minute. Settling the desk many times in one minute must not make it look as often.
+ * The events of the bucket and its scanner. A function that fails is called again after a minute, then after two. The
+ * checks that have said nothing after a quarter of an hour are looked at soon after.
+ */
+function documentReports(clock: Clock, invoke: Invoke): (event: object) => Promise<void> {
+  const tell = async (event: object, [seconds, ...more]: readonly number[] = [60, 120]): Promise<void> => {
+    await invoke(functionArn('document-events'), event).catch(() => {
+      if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => tell(event, more))
+    })
+  }
+  return async (event) => {
+    clock.at(clock.now() + 16 * 60_000, () => scheduled('document-checks', clock, invoke))
+    await tell(event)
+  }
+}
+
+/** Calls a function as its schedule does. */
+async function scheduled(name: 'sweep' | 'document-checks', clock: Clock, invoke: Invoke): Promise<void> {
+  const at = new Date(clock.now()).toISOString()
+  await invoke(functionArn(name), { v: 1, at }).catch((error: unknown) =>
+    process.stderr.write(`${name}: ${oneLine(error)}\n`),
+  )
+}
+
+/**
+ * The schedule calls every so many minutes. Settling the desk many times meanwhile must not make it look as often.
  * @returns what ends it
  */
-function sweepRegularly(clock: Clock, invoke: Invoke): () => void {
-  let swept = Number.NaN
-  const sweep = async () => {
-    const minute = Math.floor(clock.now() / 60_000)
-    if (minute === swept) return
-    swept = minute
-    const at = new Date(clock.now()).toISOString()
-    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) =>
-      process.stderr.write(`sweep: ${oneLine(error)}\n`),
-    )
+function everyMinutes(minutes: number, name: 'sweep' | 'document-checks', clock: Clock, invoke: Invoke): () => void {
+  let last = Number.NaN
+  const call = async () => {
+    const turn = Math.floor(clock.now() / (minutes * 60_000))
+    if (turn === last) return
+    last = turn
+    await scheduled(name, clock, invoke)
   }
-  clock.afterSettling(sweep)
-  const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
-  return () => clearInterval(sweeping)
+  clock.afterSettling(call)
+  const calling = setInterval(() => void clock.track(call()), sweepEvery).unref()
+  return () => clearInterval(calling)
 }
 
 /** The schedule calls at every full hour; only those hours at which a digest can be due are needed here. */

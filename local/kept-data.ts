@@ -8,6 +8,8 @@ import { lives } from './running-desk.ts'
 export type KeptData = {
   /** Folder of the table. */
   table: string
+  /** Folder of the documents. */
+  documents: string
   /** Where the clock starts, epoch ms: undefined in a new folder. */
   clock: number | undefined
   /** Where the last desk listened, since links in its mails lead there: undefined in a new folder. */
@@ -47,6 +49,7 @@ export function openData(folder: string): KeptData {
   const last = Math.max(noted ?? 0, mails.at(-1)?.at ?? 0)
   return {
     table: resolve(folder, 'table'),
+    documents: resolve(folder, 'documents'),
     // A desk that was killed may have written facts after its last note. The clock never goes back to before them.
     clock: last === 0 ? undefined : last + clockKeptEvery,
     port: Number(read(portFile)) || undefined,

@@ -1,4 +1,4 @@
-import { type Variable, readEnv } from '../functions/config/env.ts'
+import { type DocumentSettings, type Variable, readEnv } from '../functions/config/env.ts'
 import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import { tableName } from './services/aws.ts'
 import { functionNames } from './services/lambda.ts'
@@ -28,11 +28,15 @@ export type Settings = Record<Variable, string>
  * The value of every variable.
  * @throws Error that names each wrong variable and the functions that need it
  */
-export function settings(known: { url: string; stateMachineArn: string }, own: Partial<Settings> = {}): Settings {
+export function settings(
+  known: { url: string; stateMachineArn: string; documents?: DocumentSettings },
+  own: Partial<Settings> = {},
+): Settings {
   const all: Settings = {
     TABLE_NAME: tableName,
     STATE_MACHINE_ARN: known.stateMachineArn,
     BASE_URL: known.url,
+    DOCUMENTS: known.documents === undefined ? '' : JSON.stringify(known.documents),
     ...sample,
     ...own,
   }

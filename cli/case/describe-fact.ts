@@ -380,6 +380,29 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...(fact.staffNumber === null ? [] : [labelled('staffNumber', fact.staffNumber)]),
         ],
       }
+    case 'document-announced':
+      return {
+        text: wording.documents.announced(
+          fact.document,
+          fact.from === 'complainant' ? texts.labels.roles.complainant : person(fact.from),
+        ),
+        ...inWords(fact.what),
+        below: [{ text: fact.shown ? wording.documents.shown : wording.documents.hidden }],
+      }
+    case 'document-arrived':
+      return { text: wording.documents.arrived(fact.document, fact.bytes, fact.key, fact.version) }
+    case 'document-checked-again':
+      return { text: wording.documents.again(fact.document, fact.attempt, fact.key, fact.version) }
+    case 'document-checked':
+      return {
+        text: wording.documents.checked(fact.document, wording.documents.results[fact.result]),
+        below: [
+          ...(fact.sha256 === null ? [] : [{ text: wording.documents.digest(fact.type ?? '', fact.sha256) }]),
+          ...(fact.tell.length === 0 ? [] : [told(fact.tell)]),
+        ],
+      }
+    case 'documents-deleted':
+      return { text: wording.documents.deleted(wording.and(fact.documents)) }
     case 'joined-words-erased':
       return { text: wording.joinedWordsErased(fact.reference, personWithRoles(fact.decidedBy)) }
     default:
@@ -438,6 +461,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.mailService
     case 'anybody':
       return wording.by.anybody
+    case 'document-service':
+      return wording.by.documentService
     case 'operator':
       return wording.by.operator(by.command)
     case 'workflow':

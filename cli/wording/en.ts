@@ -46,6 +46,7 @@ export const en: Wording = {
     staff: (person, mail) => `${person}, with the link in ${mail}`,
     mailService: 'the mail service',
     anybody: 'somebody who gave the reference and the address or number on file, on the page for lost links',
+    documentService: 'the bucket of documents or its scanner',
     operator: (command) => `an operator, with npm run ${command}`,
     workflow: (execution) => `the workflow, execution ${execution}`,
   },
@@ -265,6 +266,27 @@ export const en: Wording = {
   },
   extensionOvertaken: (extension) => `${extension} no longer applies.`,
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
+  documents: {
+    announced: (name, who) => `${name}: ${who} announced a document.`,
+    shown: 'The complainant may read it.',
+    hidden: 'The complainant does not see it.',
+    arrived: (name, bytes, key, version) => `${name}: its file arrived, ${bytes} bytes, as ${key}, version ${version}.`,
+    again: (name, attempt, key, version) =>
+      `${name}: the check came to nothing and begins again (attempt ${attempt}), with ${key}, version ${version}.`,
+    checked: (name, result) => `${name}: ${result}.`,
+    results: {
+      clean: 'checked and kept',
+      threat: 'malware was found, and the file was deleted',
+      unsupported: 'the file cannot be looked into, and was deleted',
+      type: 'a type that is not taken, and the file was deleted',
+      same: 'the same as an earlier document, and the file was deleted',
+      'too-many': 'there was no room left, and the file was deleted',
+      closed: 'it arrived after the case had closed, and the file was deleted',
+      failed: 'the file could not be checked',
+    },
+    digest: (type, sha256) => `${type}, SHA-256 ${sha256}`,
+    deleted: (names) => `The files of ${names} were deleted.`,
+  },
   erased: (through, who, why) =>
     `Personal data and texts were erased from commits 1 to ${through}, as decided by ${who}: ${why}.`,
   knownAs: (reference) =>

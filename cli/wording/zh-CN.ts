@@ -56,6 +56,7 @@ export const zhCn = {
     staff: (person: string, mail: string) => `${person}，通过${mail}中的链接`,
     mailService: '邮件服务',
     anybody: '在“找回链接”页面上填写了投诉编号和预留联系方式的人',
+    documentService: '材料存储桶或其扫描服务',
     operator: (command: string) => `运维人员，通过命令 npm run ${command}`,
     workflow: (execution: string) => `工作流，执行 ${execution}`,
   },
@@ -278,6 +279,28 @@ export const zhCn = {
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,
   extensionOvertaken: (extension: string) => `${extension} 不再适用。`,
   dateMoved: (what: string, before: string, after: string) => `${what}：${before} → ${after}`,
+  documents: {
+    announced: (name: string, who: string) => `${name}：${who}将提交一份材料。`,
+    shown: '投诉人可以查看。',
+    hidden: '不向投诉人公开。',
+    arrived: (name: string, bytes: number, key: string, version: string) =>
+      `${name}：文件已收到，${bytes} 字节，对象 ${key}，版本 ${version}。`,
+    again: (name: string, attempt: number, key: string, version: string) =>
+      `${name}：检查没有结果，第 ${attempt} 次检查，对象 ${key}，版本 ${version}。`,
+    checked: (name: string, result: string) => `${name}：${result}。`,
+    results: {
+      clean: '检查通过，已保存',
+      threat: '发现恶意软件，文件已删除',
+      unsupported: '文件无法检查，已删除',
+      type: '不接收的文件类型，已删除',
+      same: '与先前的材料相同，已删除',
+      'too-many': '材料份数已满，已删除',
+      closed: '归档后才收到，已删除',
+      failed: '文件未能检查',
+    } satisfies Record<ConsequenceOf<'document-checked'>['result'], string>,
+    digest: (type: string, sha256: string) => `${type}，SHA-256 ${sha256}`,
+    deleted: (names: string) => `${names} 的文件已删除。`,
+  },
   /** `through`: the last commit that was erased. */
   erased: (through: number, who: string, why: string) =>
     `经${who}决定，第 1 至 ${through} 笔记录中的个人信息和各方填写的文字已删除：${why}。`,

@@ -29,6 +29,27 @@ const edge = () =>
 /** What stands in front of the API, if anything does. */
 export type EdgeSettings = z.infer<ReturnType<typeof edge>>
 
+const bucket = () =>
+  z.strictObject({
+    name: z.string().min(3),
+    /** Its address without a slash at the end; forms are sent to it, and the keys of objects follow it. */
+    url: z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
+  })
+
+const documents = () =>
+  z.strictObject({
+    /** Where files arrive and are checked. */
+    quarantine: bucket(),
+    /** Where checked ones are kept. */
+    clean: bucket(),
+  })
+
+/** A bucket for documents. */
+export type Bucket = z.infer<ReturnType<typeof bucket>>
+
+/** The buckets of documents, if the desk takes any. */
+export type DocumentSettings = z.infer<ReturnType<typeof documents>>
+
 /** What a variable says, read from its text. @throws WrongValue */
 type Reader<Value> = (text: string) => Value
 
@@ -111,6 +132,14 @@ const environment = {
   FILINGS_AT_ONCE: or('300', count),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */
   EDGE: or('', jsonOrNothing(edge, '{"address": "https://…", "secrets": ["arn:…"]}')),
+  /** The buckets of documents as JSON, if the desk takes any: see `DocumentSettings`. */
+  DOCUMENTS: or(
+    '',
+    jsonOrNothing(
+      documents,
+      '{"quarantine": {"name": "…", "url": "https://…"}, "clean": {"name": "…", "url": "https://…"}}',
+    ),
+  ),
   /** The insurer's legal name in each language. */
   ENTITY: entity,
   /** The desk's telephone number, for people whom the forms cannot help. */

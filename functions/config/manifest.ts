@@ -22,13 +22,18 @@ export type FunctionSpec = {
   /** Whether it keeps complaints that are being written. */
   drafts?: true
   /** Which lists of the table's indexes it reads. */
-  lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
+  lists?: readonly ('checking' | 'pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
   desk?: true
   /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
   workflow: readonly ('start' | 'signal' | 'look')[]
+  /**
+   * What it does with documents: make the forms and addresses for them; keep or delete what was checked; have it checked
+   * again, and delete what was erased. The last two are not deployed where the desk takes no documents.
+   */
+  documents?: 'sign' | 'check' | 'check-again'
   /** Whether it sends mail. */
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
@@ -75,7 +80,7 @@ export const functions = {
   },
   complaint: {
     entry: 'http/complainant/complaint.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE'],
+    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'DOCUMENTS'],
     table: 'append',
     staff: true,
     calendars: true,
@@ -96,11 +101,23 @@ export const functions = {
   },
   task: {
     entry: 'http/staff/task.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN'],
+    environment: [...desk, 'STATE_MACHINE_ARN', 'DOCUMENTS'],
     table: 'append',
     staff: true,
     calendars: true,
     lists: ['work'],
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  documents: {
+    entry: 'http/documents/documents.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'BASE_URL', 'DOCUMENTS'],
+    documents: 'sign',
+    table: 'append',
+    staff: true,
+    calendars: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -193,6 +210,32 @@ export const functions = {
     timeout: 30,
     memory: 512,
   },
+  'document-events': {
+    entry: 'steps/documents/document-events.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DOCUMENTS'],
+    documents: 'check',
+    table: 'append',
+    staff: true,
+    calendars: true,
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 60,
+    memory: 512,
+  },
+  'document-checks': {
+    entry: 'steps/documents/document-checks.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DOCUMENTS'],
+    documents: 'check-again',
+    table: 'append',
+    staff: true,
+    calendars: true,
+    lists: ['checking'],
+    workflow: ['start', 'signal'],
+    scheduled: true,
+    mail: false,
+    timeout: 120,
+    memory: 512,
+  },
   'mail-events': {
     entry: 'steps/mail-events.ts',
     environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
@@ -254,9 +297,9 @@ export const functions = {
 
 export type FunctionName = keyof typeof functions
 
-/** The functions of a deployment whose mail goes through this. */
-export function functionsWith(mail: 'ses' | 'smtp'): readonly FunctionName[] {
-  return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, { only }]) =>
-    only === undefined || only === mail ? [name] : [],
+/** The functions of a deployment whose mail goes through this. @param documents whether it takes documents */
+export function functionsWith(mail: 'ses' | 'smtp', documents = true): readonly FunctionName[] {
+  return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, { only, documents: of }]) =>
+    (only === undefined || only === mail) && (of === undefined || of === 'sign' || documents) ? [name] : [],
   )
 }

@@ -12,6 +12,7 @@ export type Door =
   | 'complaint'
   | 'task'
   | 'lost-link'
+  | 'documents'
   | 'survey'
   | 'offer'
   | 'work'
@@ -41,6 +42,12 @@ export const routes: readonly Route[] = [
   { methods: ['POST'], path: '/complaints/{reference}/withdrawal', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/review', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}', door: 'task', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/documents/{reference}', door: 'documents', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/documents/{reference}/sent', door: 'documents', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/documents/{reference}/{document}', door: 'documents', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}/documents', door: 'documents', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/tasks/{reference}/{task}/documents/sent', door: 'documents', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/tasks/{reference}/{task}/documents/{document}', door: 'documents', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/offers/{reference}/{offer}', door: 'offer', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/work/{reference}', door: 'work', who: 'key' },

@@ -41,7 +41,7 @@ const quiet = { trace: nothing, debug: nothing, warn: nothing, error: nothing } 
 >
 
 /** The services that a function calls by clients of its own all the time. */
-type Service = 'table' | 'workflow' | 'mail'
+type Service = 'table' | 'workflow' | 'mail' | 'documents'
 
 /** Takes a request and brings its answer, as the SDK's own handler of requests does over the network. */
 export type Carrier = (request: never) => Promise<{ response: unknown }>

@@ -45,6 +45,7 @@ const filterFields = [
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
  * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
  * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
+ * | DOCUMENTS       | since when its documents are checked (`pending` until all are), or that they are to be deleted |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  *
  * Derived items can be rebuilt from the commits. The words of a commit (`personal`) are JSON, compressed if they are
@@ -113,6 +114,7 @@ export const key = {
   alikeItem: (digest: string): string => `ALIKE#${digest}`,
   /** Partition of the key by which complaints are compared. */
   alike: 'ALIKE',
+  documents: 'DOCUMENTS',
   mailbox: (digest: string): string => `MAILBOX#${digest}`,
   doorbell: 'DOORBELL',
   parkedCase: 'PARKED',
@@ -137,12 +139,14 @@ export const key = {
     `${key.parts(generation, hash)}#${String(part).padStart(4, '0')}`,
   /**
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
-   * somebody was notified that they are overdue. Then tasks for the mail of the day, and cases whose execution gave up.
+   * somebody was notified that they are overdue. Then tasks for the mail of the day, cases whose execution gave up, and
+   * cases whose documents have to be looked at.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
   reminding: 'REMINDING',
   parked: 'PARKED',
+  checking: 'CHECKING',
 } as const
 
 /** The queries of the indexes, each with its partition; tasks are listed under the id of their assignee. */
@@ -151,6 +155,7 @@ export const lists = {
   untold: { index: 'pending', partition: key.untold },
   reminding: { index: 'pending', partition: key.reminding },
   parked: { index: 'pending', partition: key.parked },
+  checking: { index: 'pending', partition: key.checking },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
   openUnder: { index: 'gsi5', partition: key.openUnder('*') },

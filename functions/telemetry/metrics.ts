@@ -28,6 +28,10 @@ export const metrics = {
   CasesStuck: 'Count',
   /** Cases on the list of parked cases: their execution gave up. */
   CasesParked: 'Count',
+  /** Files in which the scanner found malware. */
+  ThreatsFound: 'Count',
+  /** Documents of which every check came to nothing. */
+  DocumentsUnchecked: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

@@ -75,6 +75,7 @@ export type FieldName =
   | 'who'
   | 'nextReview'
   | 'staffNumber'
+  | 'shown'
 
 export type FieldText = { label: string; hint?: string }
 
@@ -83,7 +84,7 @@ export type FieldText = { label: string; hint?: string }
  * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'ask' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link' | 'document' | 'staff-document'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

@@ -64,6 +64,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     casesStuck: own('CasesStuck'),
     casesParked: own('CasesParked', Stats.MAXIMUM),
     mailHeld: own('MailHeld'),
+    threatsFound: own('ThreatsFound'),
+    documentsUnchecked: own('DocumentsUnchecked'),
     faults: own('RequestsFailed'),
 
     requests: api('Count'),

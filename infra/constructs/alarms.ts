@@ -60,6 +60,13 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       metric: figures.casesParked,
       atLeast: 1,
     },
+    DocumentsUnchecked: {
+      notice: 'Files that people sent could not be checked for malware, so nobody can open them.',
+      first:
+        'look at the status of the malware protection plan in the GuardDuty console, and for document-check-failed in the log lines of document-events. The case has a task to get the document another way.',
+      metric: figures.documentsUnchecked,
+      atLeast: 1,
+    },
     MailHeld: {
       notice: 'Perhaps no email goes out at present. Cases continue without it, and no email is lost.',
       first:

@@ -66,6 +66,7 @@ export class DeskDashboard extends Construct {
         [...stages, 'overall'].map((stage) => figures.overdueByStage(stage)),
       ),
       graph('Mails', [figures.mailsSent], [figures.mailsRefused, figures.mailsBounced]),
+      graph('Documents', [figures.threatsFound, figures.documentsUnchecked]),
       graph('Requests', [figures.requests, figures.refused, figures.failed, figures.faults], [figures.latency]),
       graph(
         'Executions',

@@ -33,7 +33,8 @@ export class ScheduledCall extends Construct {
     })
     role.addToPolicy(
       new PolicyStatement({
-        sid: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        // Letters and digits alone.
+        sid: name.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
         actions: ['lambda:InvokeFunction'],
         resources: [calls.lambda.functionArn],
       }),

@@ -2,7 +2,8 @@ import { CfnOutput, RemovalPolicy, Stack, type App, type StackProps } from 'aws-
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { table as declared } from '../../functions/store/table.ts'
-import type { Configuration } from '../config.ts'
+import { type Configuration, takesDocuments } from '../config.ts'
+import { DocumentBuckets } from '../documents/buckets.ts'
 
 /**
  * What must survive every deployment: the table of complaint files and its encryption key. Names are generated, so that
@@ -10,6 +11,8 @@ import type { Configuration } from '../config.ts'
  */
 export class DataStack extends Stack {
   readonly table: Table
+  /** Where documents are, if the desk takes any. */
+  readonly documents: DocumentBuckets | undefined
 
   constructor(app: App, id: string, configuration: Configuration, props: StackProps) {
     const keep = configuration.retention.removal === 'retain'
@@ -43,6 +46,10 @@ export class DataStack extends Stack {
         ...(includes.length > 0 && { nonKeyAttributes: [...includes] }),
       })
     }
+
+    this.documents = takesDocuments(configuration)
+      ? new DocumentBuckets(this, 'Documents', configuration.retention)
+      : undefined
 
     new CfnOutput(this, 'TableName', {
       value: this.table.tableName,

@@ -9,6 +9,8 @@ import type { FunctionName } from '../../functions/config/manifest.ts'
 import type { Configuration } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
 import { DeskFunction, type Settings, type Values } from '../constructs/function.ts'
+import type { DocumentBuckets } from '../documents/buckets.ts'
+import { Scanning } from '../documents/scanning.ts'
 import { EdgeKeys } from '../edge/keys.ts'
 import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
@@ -20,6 +22,7 @@ import { DeadLetters, Digests, Sweeper } from '../constructs/sweeper.ts'
 export type ServiceStackProps = StackProps & {
   configuration: Configuration
   table: Table
+  documents: DocumentBuckets | undefined
   /** CloudWatch namespace of the desk's own metrics. */
   metricsNamespace: string
   /** Bundled code of each function. */
@@ -35,7 +38,8 @@ export class ServiceStack extends Stack implements WatchedService {
   readonly apiId: string
 
   // oxlint-disable-next-line max-lines-per-function -- the table of contents of the stack
-  constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
+  constructor(app: App, id: string, given: ServiceStackProps) {
+    const { configuration, table, documents, metricsNamespace, code, ...props } = given
     // Holds no data, but is protected: deleting it would end running executions and break every link already mailed.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
@@ -55,6 +59,7 @@ export class ServiceStack extends Stack implements WatchedService {
       ...mail.values,
       FILINGS_AT_ONCE: String(filings.door.atOnce),
       EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
+      DOCUMENTS: documents?.value ?? '',
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
       POLICY_PACK: configuration.policyPack,
@@ -78,10 +83,13 @@ export class ServiceStack extends Stack implements WatchedService {
           ...tableStatements(spec, table),
           ...mail.statements(spec),
           ...(edge?.statements(spec) ?? []),
+          ...(documents?.statements(spec) ?? []),
         ],
         ...(deadLetterQueue && { deadLetterQueue }),
         ...(reserved !== undefined && { reserved }),
       })
+      if (made.spec.documents !== undefined)
+        documents?.acknowledgeObjects(made.role, documents.quarantine, documents.clean)
       functions.push(made)
       return made
     }
@@ -107,12 +115,24 @@ export class ServiceStack extends Stack implements WatchedService {
         deadLetters,
         retention: configuration.retention,
       })
+    const checking = documents && [
+      make('document-events', known, deadLetters),
+      make('document-checks', known, deadLetters),
+    ]
+    if (documents !== undefined && checking !== undefined)
+      new Scanning(this, 'Scanning', {
+        buckets: documents,
+        events: checking[0]!,
+        checks: checking[1]!,
+        deadLetters,
+      })
     const doors = {
       form: make('form', { ...known, BASE_URL: api.url }),
       complaints: make('complaints', known),
       complaint: make('complaint', known),
       'lost-link': make('lost-link', known),
       task: make('task', known),
+      documents: make('documents', { ...known, BASE_URL: api.url }),
       survey: make('survey', known),
       offer: make('offer', known),
       work: make('work', known),
@@ -121,7 +141,7 @@ export class ServiceStack extends Stack implements WatchedService {
       elsewhere: make('elsewhere', known),
     }
     api.open({ ...doors, ...(ses === undefined && { 'mail-feedback': mailEvents }) })
-    machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
+    machine.grant(wait, sweep, mailEvents, advance, ...(checking ?? []), ...Object.values(doors))
 
     this.functions = functions
     this.steps = { advance, wait, park, sweep, digest, mailEvents }

@@ -24,6 +24,7 @@ const environment: Record<Variable, string> = {
   SMTP: '',
   FILINGS_AT_ONCE: '300',
   EDGE: '',
+  DOCUMENTS: '',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
   PHONE: '+86 28 5550 0100',
   POLICY_PACK: 'standard',
@@ -115,6 +116,7 @@ describe('the bundles', () => {
             : 'none'
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
       const asks: Record<List, RegExp> = {
+        checking: /function checksDue\(/,
         pending: /function somePending\(/,
         untold: /function someUntold\(/,
         parked: /function parkedBy\(/,

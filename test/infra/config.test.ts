@@ -52,6 +52,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['account', 111122223333, 'account', 'must be a text of 12 digits'],
   ['region', 'Singapore', 'region', 'must be a region like ap-southeast-1'],
   ['region', 'cn-north-1', 'smtp', 'must name a mail server: cn-north-1 has no SES'],
+  ['documents', 'yes', 'documents', 'must be on or off'],
   ['smtp', { host: 'smtp.example.com', port: 465 }, 'smtp.secretArn', 'must be the ARN of a secret'],
   ['smtp', { host: 'smtp.example.com', port: 0, secretArn }, 'smtp.port', 'must be a port'],
   ['smtp', { host: 'https://smtp.example.com', port: 465, secretArn }, 'smtp.host', 'must be a host name'],

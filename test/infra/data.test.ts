@@ -14,7 +14,7 @@ describe('the data stack', () => {
   const [, table] = resource<TableProperties>(data, 'AWS::DynamoDB::Table')
 
   test('has a table with point-in-time recovery, a key of our own and deletion protection', () => {
-    const [keyId] = resource(data, 'AWS::KMS::Key')
+    const [keyId] = resource(data, 'AWS::KMS::Key', 'Key')
     expect(table.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -25,7 +25,7 @@ describe('the data stack', () => {
   })
 
   test('rotates its key, and keeps key and table when the stack is deleted', () => {
-    const [, key] = resource(data, 'AWS::KMS::Key')
+    const [, key] = resource(data, 'AWS::KMS::Key', 'Key')
     expect(key.Properties['EnableKeyRotation']).toBe(true)
     for (const kept of [key, table])
       expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
@@ -40,7 +40,7 @@ describe('the data stack', () => {
       for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup'])
         for (const [, { DeletionPolicy }] of resources(template, type))
           expect(DeletionPolicy).toBe('RetainExceptOnCreate')
-    for (const type of ['AWS::KMS::Key', 'AWS::DynamoDB::Table'])
+    for (const type of ['AWS::KMS::Key', 'AWS::DynamoDB::Table', 'AWS::S3::Bucket'])
       for (const [, { DeletionPolicy }] of resources(data, type)) expect(DeletionPolicy).toBe('Retain')
   })
 

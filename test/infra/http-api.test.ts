@@ -28,7 +28,7 @@ describe('the HTTP API', () => {
       Principal: string
       SourceArn: unknown
     }>(service, 'AWS::Lambda::Permission').flatMap(([, { Properties }]) => {
-      if (Properties.Principal === 'sns.amazonaws.com') return []
+      if (['sns.amazonaws.com', 'events.amazonaws.com'].includes(Properties.Principal)) return []
       expect(Properties.Principal).toBe('apigateway.amazonaws.com')
       expect(JSON.stringify(Properties.SourceArn)).toContain(resource(service, 'AWS::ApiGatewayV2::Api')[0])
       return Properties.FunctionName['Fn::GetAtt'][0]

@@ -10,6 +10,7 @@ import { deskFunction, resource, resources, synthesized, type Resource } from '.
  */
 const replacing: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'ImportSourceSpecification'],
+  'AWS::S3::Bucket': ['BucketName'],
   'AWS::SES::EmailIdentity': ['EmailIdentity'],
   'AWS::SES::ConfigurationSet': ['Name'],
   'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
@@ -21,7 +22,7 @@ const replacing: Record<string, readonly string[]> = {
   'AWS::ApiGatewayV2::Stage': ['ApiId', 'StageName'],
 }
 /**
- * The same of resources of which only some matter: of keys that of the table, for logs and messages outlive theirs by
+ * The same of resources of which only some matter: of keys those of the table and of documents, for logs and messages outlive theirs by
  * being old.
  */
 const some: Record<string, readonly string[]> = {
@@ -57,7 +58,10 @@ function ofRunningExecutions(service: Template): string[] {
 }
 
 const list = ({ data, service }: ReturnType<typeof synthesized>) => ({
-  data: listed(data, [resource(data, 'AWS::KMS::Key')[0]]),
+  data: listed(
+    data,
+    ['Key', 'DocumentsKey'].map((path) => resource(data, 'AWS::KMS::Key', path)[0]),
+  ),
   service: listed(service, ofRunningExecutions(service)),
 })
 const system = synthesized()
@@ -97,6 +101,7 @@ test('names are generated, so that a replacement or a restored copy can exist be
   for (const template of [system.data, system.service]) {
     for (const [name, type] of [
       ['TableName', 'AWS::DynamoDB::Table'],
+      ['BucketName', 'AWS::S3::Bucket'],
       ['RoleName', 'AWS::IAM::Role'],
       ['FunctionName', 'AWS::Lambda::Function'],
       ['StateMachineName', 'AWS::StepFunctions::StateMachine'],

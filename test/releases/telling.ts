@@ -6,6 +6,8 @@ import { claimConflict } from '../../functions/domain/features/conflict/claim-co
 import { decide } from '../../functions/domain/decide/decide.ts'
 import { saveDraft } from '../../functions/domain/decide/save-draft.ts'
 import { addMessage } from '../../functions/domain/features/complainant/message.ts'
+import { announceDocument } from '../../functions/domain/features/documents/announce.ts'
+import { documentArrived, documentChecked } from '../../functions/domain/features/documents/arrive.ts'
 import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
 import { calendarNamed, calendarOf } from '../../functions/domain/time/calendar.ts'
@@ -302,6 +304,22 @@ export class Telling {
     this.now = later(this.now, 10 * 60_000)
     return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
       withdraw(file, reason === undefined ? {} : { reason }, this.desk(file)),
+    )
+  }
+
+  /** The complainant sends a document of which every check comes to nothing. */
+  async sendsUncheckable(what: string): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const by: By = { as: 'document-service' }
+    const rules = { policy: this.policy, phone: '' }
+    await this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
+      announceDocument(file, { from: 'complainant' }, { what }, rules),
+    )
+    const object = { key: `${this.reference}/document-1/${'a'.repeat(24)}`, version: 'v1', bytes: 1200 }
+    await this.acts(await this.record(), by, ({ file }) => documentArrived(file, object))
+    this.now = later(this.now, 3_600_000)
+    return this.acts(await this.record(), by, ({ file }) =>
+      documentChecked(file, { id: 'document-1' }, { result: 'failed' }, this.desk(file), this.now),
     )
   }
 

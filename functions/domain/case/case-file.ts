@@ -147,6 +147,26 @@ export type Note = { at: Instant; by: By; task: string } & (
       })
 )
 
+/** A document of the case: announced, then arrived, then checked. */
+export type CaseDocument = {
+  id: string
+  /** A staff id, or `complainant`. */
+  from: string
+  task: string | null
+  what: string
+  shown: boolean
+  at: Instant
+  /** Its file in quarantine: key and version as of the newest attempt to check it, which began `since`. */
+  arrived: null | { at: Instant; bytes: number; key: string; version: string; attempt: number; since: Instant }
+  /** Every key and version under which its file has been in quarantine, as `key version`. */
+  objects: readonly string[]
+  checked:
+    | null
+    | (Pick<ConsequenceOf<'document-checked'>, 'result' | 'sha256' | 'type' | 'tell'> & { at: Instant; commit: number })
+  /** Its file was deleted, since the case was erased. */
+  deleted: boolean
+}
+
 export type OpenTask = Extract<Task, { state: 'open' }>
 
 /** The state of a case: what its facts add up to. */
@@ -301,6 +321,7 @@ export type CaseFile = {
   newFactRequests: readonly { id: string; message: number; reason: string | undefined; by: By; at: Instant }[]
   /** A conflict of interest that the complainant claimed; the task of the same number decides it. */
   conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
+  documents: readonly CaseDocument[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
   /** When the words of the file were erased; words written since are kept. */

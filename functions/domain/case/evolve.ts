@@ -1,6 +1,7 @@
 import {
   type Assignment,
   assigneeOf,
+  type CaseDocument,
   type CaseFile,
   type Commit,
   type CommitInfo,
@@ -529,6 +530,34 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         })),
       }
     }
+    case 'document-announced': {
+      const { document: id, from, task, what, shown } = fact
+      const announced = { id, from, task, what, shown, at, arrived: null, objects: [], checked: null, deleted: false }
+      return { ...file, documents: [...file.documents, announced] }
+    }
+    case 'document-arrived': {
+      const { key, version, bytes } = fact
+      return onDocument(file, fact.document, ({ objects }) => ({
+        arrived: { at, bytes, key, version, attempt: 1, since: at },
+        objects: [...objects, objectName(fact)],
+      }))
+    }
+    case 'document-checked-again': {
+      const { key, version, attempt } = fact
+      return onDocument(file, fact.document, ({ arrived, objects }) => ({
+        arrived: arrived && { ...arrived, key, version, attempt, since: at },
+        objects: [...objects, objectName(fact)],
+      }))
+    }
+    case 'document-checked': {
+      const { result, sha256, type, tell } = fact
+      return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, tell, at, commit: number } }))
+    }
+    case 'documents-deleted':
+      return {
+        ...file,
+        documents: file.documents.map((one) => (fact.documents.includes(one.id) ? { ...one, deleted: true } : one)),
+      }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
     case 'joined-words-erased':
@@ -557,6 +586,18 @@ function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' 
     offers: file.offers.map((offer) =>
       offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer,
     ),
+  }
+}
+
+/** An object of the quarantine bucket, as a document keeps it. */
+export const objectName = ({ key, version }: Pick<ConsequenceOf<'document-arrived'>, 'key' | 'version'>): string =>
+  `${key} ${version}`
+
+/** What came of a check stays so. */
+function onDocument(file: CaseFile, id: string, change: (one: CaseDocument) => Partial<CaseDocument>): CaseFile {
+  return {
+    ...file,
+    documents: file.documents.map((one) => (one.id === id && one.checked === null ? { ...one, ...change(one) } : one)),
   }
 }
 

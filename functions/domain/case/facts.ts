@@ -49,6 +49,50 @@ export type OutcomeCode = (typeof outcomes)[number]
 /** Why an accepted mail did not arrive, or is not wanted, in the words of the mail service. */
 const failures = ['bounce', 'complaint', 'reject'] as const
 
+/**
+ * What can come of the check of a document: kept; malware; a file that cannot be looked into, such as one with a
+ * password; a type that is not taken; the same as another of the case; one too many; arrived after the case had closed;
+ * never checked, because every attempt failed.
+ */
+export const documentResults = [
+  'clean',
+  'threat',
+  'unsupported',
+  'type',
+  'same',
+  'too-many',
+  'closed',
+  'failed',
+] as const
+
+/** The types of documents that are kept, by the ending that a file of the type has. */
+export const documentTypes = [
+  'jpg',
+  'png',
+  'gif',
+  'webp',
+  'heic',
+  'tiff',
+  'bmp',
+  'pdf',
+  'docx',
+  'xlsx',
+  'pptx',
+  'doc',
+  'xls',
+  'ppt',
+  'odt',
+  'ods',
+  'odp',
+  'rtf',
+  'mp3',
+  'm4a',
+  'wav',
+  'ogg',
+  'flac',
+  'amr',
+] as const
+
 const classFactsSchema = whenNeeded(() => z.strictObject({ ...classFacts(), amountInDispute: money().optional() }))
 
 export const consequences = [
@@ -389,6 +433,47 @@ export const consequences = [
     proof: line(300),
     cuts: z.array(z.strictObject({ extension: numbered(), clock: z.string(), before: instant(), after: instant() })),
   })),
+  /**
+   * Somebody is about to send a document, and says what it shows. Its file goes to the bucket under a key that begins
+   * with the reference and `document`. `from` is a staff id or `complainant`; `shown`: the complainant may read it.
+   */
+  fact('document-announced', () => ({
+    document: numbered(),
+    from: person(),
+    task: task().nullable(),
+    what: line(200),
+    shown: z.boolean(),
+  })),
+  /** The bucket has its file: the object's key and version, and its size in bytes. It is being checked. */
+  fact('document-arrived', () => ({
+    document: numbered(),
+    key: z.string(),
+    version: z.string(),
+    bytes: z.int().min(0),
+  })),
+  /** Nothing came of a check within its time, so a copy of the file is checked: the second time for `attempt` 2. */
+  fact('document-checked-again', () => ({
+    document: numbered(),
+    attempt: z.int().min(2),
+    key: z.string(),
+    version: z.string(),
+  })),
+  /**
+   * What came of the check. Only of a `clean` document the file is kept, and only it has a digest (SHA-256, hex) and a
+   * type, which its content says. `tell` are the people who are notified.
+   */
+  fact('document-checked', () => ({
+    document: numbered(),
+    result: z.enum(documentResults),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+    type: z.enum(documentTypes).nullable(),
+    tell: z.array(person()),
+  })),
+  /** The files of these documents were deleted, because the case was erased. */
+  fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),
   /** The joined complaint `reference` was erased, so its words that were copied into this file were erased here too. */
@@ -396,7 +481,15 @@ export const consequences = [
 ] as const
 
 /** Facts that trigger nothing, so the workflow is not woken. */
-export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted']
+export const quiet: readonly string[] = [
+  'noted',
+  'contact-attempted',
+  'drafted',
+  'document-announced',
+  'document-arrived',
+  'document-checked-again',
+  'documents-deleted',
+]
 
 export type Consequence = z.output<ReturnType<(typeof consequences)[number]['schema']>>
 export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>
@@ -416,6 +509,7 @@ export const kindNames = [
   'first-report',
   'daily-status',
   'reach',
+  'unchecked-file',
   'root-cause',
   'conflict',
   'new-material',
@@ -451,6 +545,8 @@ export const bySchema = whenNeeded(() =>
     z.strictObject({ as: z.literal('mail-service') }),
     /** Somebody who gave a reference and an address on a page for everybody, and proved nothing. */
     z.strictObject({ as: z.literal('anybody'), page: z.literal('lost-link') }),
+    /** The bucket of documents, or the scanner of its files. */
+    z.strictObject({ as: z.literal('document-service') }),
     /** An operator, by a command of this project. */
     z.strictObject({ as: z.literal('operator'), command: z.string() }),
   ]),

@@ -17,6 +17,7 @@ import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
 import { rootCause } from '../features/investigation/root-cause.ts'
+import { uncheckedFile } from '../features/documents/unchecked-file.ts'
 import { survey } from '../features/aftercare/survey.ts'
 import type { Briefing, TaskKind } from '../tasks/task-kind.ts'
 
@@ -35,6 +36,7 @@ export const taskKinds = {
   'first-report': firstReport,
   'daily-status': dailyStatus,
   reach,
+  'unchecked-file': uncheckedFile,
   'root-cause': rootCause,
   conflict,
   'new-material': newMaterial,

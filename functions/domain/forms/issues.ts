@@ -53,6 +53,7 @@ export const problems = [
   'not-joinable', // no earlier complaint of the same person that is still open
   'joined-full', // the earlier case has no room for the words of this one
   'case-full', // the case holds as much as the complainant may add; values: phone
+  'documents-full', // as many documents as a case may have; values: phone, max
   'too-often', // as many messages as may be sent within an hour; values: phone, max
   'too-many-claims', // as many claims of a conflict of interest as a case may have; values: phone, max
   'same-class', // the case is of this class already
@@ -86,7 +87,13 @@ export const problems = [
 export type Problem = (typeof problems)[number]
 
 /** Limits that can be reached: nothing that was typed is to be corrected then. */
-export type ReachedLimit = 'case-full' | 'too-often' | 'too-many-claims' | 'drafts-full' | 'too-many-drafts'
+export type ReachedLimit =
+  | 'case-full'
+  | 'documents-full'
+  | 'too-often'
+  | 'too-many-claims'
+  | 'drafts-full'
+  | 'too-many-drafts'
 
 /** One thing wrong with one field. `values` fill the words: numbers and codes only, never what was sent. */
 export type Issue = { path: Path; problem: Problem; values?: Readonly<Record<string, string | number>> }

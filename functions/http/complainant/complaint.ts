@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { complaintView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { historyPage, trackingPage } from '../../pages/index.ts'
+import { historyPage, type TakesDocuments, trackingPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
@@ -29,7 +29,14 @@ import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Following = { store: Store; workflow: Waker; /** The desk's telephone number. */ phone: string }
+export type Following = {
+  store: Store
+  workflow: Waker
+  /** The desk's telephone number. */
+  phone: string
+  /** Whether the desk takes documents; without it, pages say nothing of them. */
+  documents?: boolean
+}
 
 /**
  * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
@@ -43,21 +50,31 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
       : await openVia(desk.store, request, via)
   const post = request.method === 'POST' ? posts[request.route.split('/').at(-1) ?? ''] : undefined
   if (post !== undefined) return take(post, desk, opened, request)
-  return request.wantsPage ? { status: 200, page: await pageOf(desk.store, opened, request) } : show(opened, request)
+  return request.wantsPage ? { status: 200, page: await pageOf(desk, opened, request) } : show(opened, request)
 }
 
-async function pageOf(store: Store, { link, record: { file }, desk }: OpenedCase, request: Request): Promise<string> {
+async function pageOf(
+  following: Following,
+  { link, record: { file }, desk }: OpenedCase,
+  request: Request,
+): Promise<string> {
   const { notice, step, before } = request.query
   if (before !== undefined) return historyPage({ ...request, file, desk }, before)
   return trackingPage({
     ...request,
     file,
     desk,
+    documents: takes(following),
     notice,
     confirming: step === 'withdraw',
     claiming: step === 'conflict',
-    continues: file.joined === null ? undefined : await continuationOf(store, file, link.mail),
+    continues: file.joined === null ? undefined : await continuationOf(following.store, file, link.mail),
   })
+}
+
+function takes({ documents, phone }: Following): TakesDocuments | undefined {
+  if (documents === undefined) return undefined
+  return documents ? { documents: 'on' } : { documents: 'off', phone }
 }
 
 function show({ record, desk }: OpenedCase, request: Request): Reply {
@@ -105,7 +122,7 @@ function take(post: Post, following: Following, opened: OpenedCase, request: Req
   const { link, record, desk } = opened
   const sent = readSubmission(post.schema, request, desk.calendar.zone)
   const page = (typed: TypedForm): string =>
-    trackingPage({ ...request, file: record.file, desk, ...post.shows, ...typed })
+    trackingPage({ ...request, file: record.file, desk, documents: takes(following), ...post.shows, ...typed })
   return answerForm({
     sent,
     problem: (refusal) =>
@@ -169,6 +186,7 @@ const desk: Following = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   phone: env.PHONE,
+  documents: env.DOCUMENTS !== undefined,
 }
 
 export const handler = pageDoor('complaint', env, (request) => follow(desk, request))

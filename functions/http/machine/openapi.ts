@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
+import { documentSchema, staffDocumentSchema } from '../../domain/features/documents/announce.ts'
 import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
@@ -115,6 +116,52 @@ const draft: Document = {
 
 /** As every door refuses a link that opens nothing any more. */
 const endedLink: [number, string] = [410, 'The link was ended, or went to an address that is not theirs any more']
+
+/** Documents of a case, as one side of it sees them. @param announced what is said of a document before it is sent */
+function documentPaths(
+  path: string,
+  parameters: Document[],
+  announced: Document,
+  shown: (schema: z.ZodType) => Document,
+): Record<string, Record<string, Document>> {
+  return {
+    [path]: {
+      get: {
+        summary: 'Documents of the case, and where each stands',
+        parameters,
+        responses: {
+          200: showing('The documents', shown(answers.documentsOf)),
+          ...refuses([404, 'Wrong address or key'], endedLink),
+        },
+      },
+      post: {
+        summary: 'Announce a document, and get a form that sends its file',
+        parameters: [...parameters, onceKey],
+        requestBody: body(announced),
+        responses: {
+          201: answering('Announced: the form is good for 15 minutes', shown(answers.documentAnnounced)),
+          ...refusesPost(
+            [403, 'The link does not let its holder act'],
+            [404, 'Wrong address or key, or the desk takes no documents'],
+            [409, 'Closed'],
+            endedLink,
+            [422, 'Invalid, or no room for another document'],
+          ),
+        },
+      },
+    },
+    [`${path}/{document}`]: {
+      get: {
+        summary: 'Read a document',
+        parameters: [...parameters, ...inPath('document')],
+        responses: {
+          303: { description: 'To an address that is good for a minute' },
+          ...refuses([404, 'Wrong address or key, or not a document that can be read'], endedLink),
+        },
+      },
+    },
+  }
+}
 
 /** The API as OpenAPI 3.1, made from the schemas that validate it. */
 // oxlint-disable-next-line max-lines-per-function -- one document, laid out as its JSON
@@ -349,6 +396,18 @@ export function openApi(policy: Policy): Document {
           },
         },
       },
+      ...documentPaths(
+        '/documents/{reference}',
+        [...inPath('reference'), linkKey, viaJoined],
+        jsonSchema(documentSchema(), policy),
+        shown,
+      ),
+      ...documentPaths(
+        '/tasks/{reference}/{task}/documents',
+        [...inPath('reference', 'task'), linkKey, via],
+        jsonSchema(staffDocumentSchema(), policy),
+        shown,
+      ),
       '/surveys/{reference}': {
         get: {
           summary: 'The survey',

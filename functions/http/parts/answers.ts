@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { kindNames, outcomes } from '../../domain/case/facts.ts'
+import { documentResults, documentTypes, kindNames, outcomes } from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -254,6 +254,33 @@ export const task = z.object({
   case: z.union([wholeCase, consultedCase]),
 })
 
+const documentResult = z.enum(['waiting', 'checking', ...documentResults])
+
+export const documentsOf = z.object({
+  reference: z.string(),
+  room: z.int().describe('How many more documents this side of the case can send'),
+  documents: z.array(
+    z.object({
+      document: z.string(),
+      from: z.enum(['complainant', 'staff']),
+      what: z.string(),
+      state: documentResult.describe('`waiting`: its file has not arrived. Only a `clean` document can be read'),
+      type: z.enum(documentTypes).nullable(),
+      bytes: z.int().nullable(),
+      sha256: z.string().nullable(),
+      at: instant,
+      href: z.string().nullable().describe('Where it can be read'),
+    }),
+  ),
+})
+
+export const documentAnnounced = z.object({
+  document: z.string(),
+  form: z
+    .object({ action: z.string(), fields: z.record(z.string(), z.string()) })
+    .describe('A form for the file: POST multipart/form-data to `action`, with these fields first, then `file`'),
+})
+
 /** What the doors answer with, for `satisfies`. */
 export type Answers = {
   received: z.output<typeof received>
@@ -267,5 +294,7 @@ export type Answers = {
   work: z.output<typeof work>
   ownTask: z.output<typeof ownTask>
   policyReview: z.output<typeof policyReview>
+  documents: z.output<typeof documentsOf>
+  documentAnnounced: z.output<typeof documentAnnounced>
   task: z.output<typeof task>
 }

@@ -23,8 +23,9 @@ function problemPages(
   door: string,
   { ENTITY: entity, PHONE: phone }: Pick<Environment, 'ENTITY'> & Partial<Pick<Environment, 'PHONE'>>,
 ): ProblemPage {
-  const staff = staffDoors.has(door)
   return ({ code, refusal, details }, request) => {
+    // The door of documents has addresses for both.
+    const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)
     const { language, query } = request
     if (code === 'key-reused' && isForm(request)) return askAgain(entity, request, staff)
     return problemPage({

@@ -2,7 +2,6 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import { withLoads } from '../../app/workloads.ts'
 import { onceOfDraft } from '../../app/once.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
-import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
@@ -12,15 +11,11 @@ import type { Desk } from '../../domain/case/desk.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
-import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
-import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage, withSure } from '../../pages/index.ts'
-import { type CaseRecord, readRow } from '../../store/cases.ts'
-import { readStaff } from '../../store/directory.ts'
-import { parseReference } from '../../store/reference.ts'
+import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
@@ -29,80 +24,21 @@ import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
-import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
-import { openWorkLink } from './work-link.ts'
+import { type OpenedTask, openTask } from './open-task.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Deciding = { store: Store; workflow: Waker }
-
-type OpenedTask = OpenedCase & { actor: Actor; task: Task }
+export type Deciding = { store: Store; workflow: Waker; /** Whether the desk takes documents. */ documents?: boolean }
 
 /** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const opened = await openTask(desk.store, request)
+  const opened = { ...(await openTask(desk.store, request)), documents: desk.documents }
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
     : decideJson(desk, opened, request)
-}
-
-async function openTask(store: Store, request: Request): Promise<OpenedTask> {
-  const id = request.params['task'] ?? ''
-  const { via } = request.query
-  if (via !== undefined) return openFromWork(store, request, id, via)
-  const opened = await openCase(
-    store,
-    request,
-    (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose),
-  )
-  // Somebody who has left the directory can do nothing any more, whatever mails they kept.
-  const person = opened.desk.staff.find(({ id: one }) => one === opened.link.person)
-  if (person === undefined) throw new Problem('not-found')
-  const found = taskOf(opened.record.file, id)
-  if (found === undefined) throw new Problem('not-found')
-  if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
-  if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
-    throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
-  return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
-}
-
-/** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
-async function openFromWork(store: Store, request: Request, id: string, via: string): Promise<OpenedTask> {
-  const link = await openWorkLink(store, via, request.query['key'], request.at)
-  if (!(await mayBeTheirs(store, request, id, link.person))) throw new Problem('not-found')
-  const { record, desk } = await readOpen(store, request)
-  holdLink(link, desk.staff)
-  const found = taskOf(record.file, id)
-  const may = found && accessTo(link.person, found, desk.staff)
-  const person = desk.staff.find(({ id: one }) => one === link.person)
-  if (found === undefined || may === undefined || person === undefined) throw new Problem('not-found')
-  if (may === 'act' && !hasRoleFor(record.file, found, kindOf(found.kind), desk, person)) throw new Problem('not-found')
-  if (isTaskOver(found, request.at)) throw expiredFor(desk.staff, link.person)
-  return {
-    link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
-    record,
-    desk,
-    task: found,
-    actor: { person: link.person, may },
-  }
-}
-
-/**
- * Whether a task is one that this person may see, by the row of its case. How long the file is, or that there is one,
- * must not show in the time that a refusal takes, so the file is only read after this.
- */
-async function mayBeTheirs(store: Store, { params }: Request, id: string, person: string): Promise<boolean> {
-  const reference = parseReference(params['reference'] ?? '')
-  const [row, staff] = await Promise.all([readRow(store, reference ?? ''), readStaff(store)])
-  if (row === undefined) return false
-  // A row of an older release does not say it, until the next turn of its case; then the file decides.
-  if (row.assignees === undefined) return true
-  if (!Object.hasOwn(row.assignees, id)) return false
-  const assignments = (row.assignees[id] ?? []).map((one) => ({ person: one }))
-  return accessTo(person, { assignments }, staff) !== undefined
 }
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
@@ -148,9 +84,13 @@ function page(opened: OpenedTask, request: Request, { status, ...shown }: TaskFo
   return { status, page: pageOf(opened, request, shown) }
 }
 
-function pageOf({ record, desk, task, actor }: OpenedTask, request: Request, shown: TaskForm): string {
+function pageOf(
+  { record, desk, task, actor, documents }: OpenedTask & Pick<Deciding, 'documents'>,
+  request: Request,
+  shown: TaskForm,
+): string {
   const view = taskView(record.file, task, actor, desk, request.at)
-  return taskPage({ ...request, ...shown, view, actor, desk })
+  return taskPage({ ...request, ...shown, view, actor, desk, documents })
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
@@ -305,6 +245,7 @@ const env = readEnv(functions.task.environment)
 const desk: Deciding = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
+  documents: env.DOCUMENTS !== undefined,
 }
 
 export const handler = pageDoor('task', env, (request) => task(desk, request))

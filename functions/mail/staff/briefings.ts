@@ -17,7 +17,7 @@ type Blocks = (w: Writing, task: Task) => readonly Block[]
 /** What the assignee reads before they know what is asked. */
 const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { 'not-acknowledged': notAcknowledged, returned }
 
-/** What they read after it. Duplicates and the history of offers stand only on the page of the task. */
+/** What they read after it. Duplicates, documents and the history of offers stand only on the page of the task. */
 const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   claim: claimed,
   duplicates: null,
@@ -31,6 +31,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   question,
   returned: null,
   'review-request': reviewAsked,
+  'unchecked-file': null,
   undelivered: undeliveredLetters,
 }
 

@@ -23,6 +23,7 @@ import { order } from './complaint-form.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
+import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
@@ -38,6 +39,8 @@ export type Tracking = FormRequest & {
   path?: string
   /** The case in which a joined complaint continues, and whether the link of this page opens it too. */
   continues?: { file: CaseFile; opens: boolean } | undefined
+  /** Whether documents can be sent; without it, nothing is said of them. */
+  documents?: TakesDocuments | undefined
   /** What has just been done. */
   notice?: string | undefined
   /** Whether to ask if the complaint is really to be withdrawn. */
@@ -72,6 +75,7 @@ ${pausesOf({ ...given, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
 ${reviewPart(given, view, review)}
+${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${messages(given, view, message)}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema(), file.complaint)}</div></details>
 ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
@@ -80,10 +84,11 @@ ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.w
 
 const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
 
-/** A relative address of the case's own page, or of what is below it. */
-function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
+/** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
+function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents'): string {
   const deep = /\/(messages|withdrawal|conflict|review)\/?$/.test(path)
-  return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
+  const up = beside === undefined ? '' : `../${beside}/`
+  return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
 }
 
 function formOf(

@@ -12,6 +12,8 @@ export type Seen = {
   language: Language
   view: TaskView
   desk: Desk
+  /** Whether the desk takes documents. */
+  documents?: boolean | undefined
   /** The page says at its top which zone its times are in, so that they need not. */
   zoneAbove?: true
 }

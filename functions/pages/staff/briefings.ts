@@ -8,6 +8,7 @@ import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
+import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
 import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
@@ -37,6 +38,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   question: null,
   returned,
   'review-request': reviewAsked,
+  'unchecked-file': notChecked,
   undelivered: undeliveredLetters,
 }
 
@@ -46,6 +48,14 @@ function mayBeNew({ language, view: { file, task } }: Briefed): Html {
   return message === undefined
     ? nothing
     : html`<section class="card"><h2>${pageTexts(language).task.claim}</h2>${words(message.text)}</section>`
+}
+
+/** The document that nobody can open, since its file could not be checked. */
+function notChecked({ language, view: { file, task } }: Briefed): Html {
+  const document = uncheckedDocument(file, task.id)
+  return document === undefined
+    ? nothing
+    : html`<section class="card"><h2>${pageTexts(language).documents.unchecked}</h2>${words(document.what)}</section>`
 }
 
 /** What is still shown once the task is decided: a record says only what was decided, not on what. */

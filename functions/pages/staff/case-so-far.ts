@@ -9,6 +9,7 @@ import { group, money } from '../../domain/forms/fields.ts'
 import { whenNeeded } from '../../domain/forms/when-needed.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
+import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { draftsOf } from '../../domain/case/notes.ts'
 import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
@@ -21,6 +22,7 @@ import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
+import { staffDocuments } from '../documents/section.ts'
 import { offersSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
 import { type Asked, displayName, momentIn, type Seen, whoIs } from '../parts/display-names.ts'
@@ -59,10 +61,11 @@ export type Above = {
  * The case so far, for the staff: as filed, its class and why, messages and questions to departments, and everything
  * recorded. Messages since the task was opened, and the open task's own questions, are shown above instead.
  */
+// oxlint-disable-next-line max-lines-per-function -- a page, part after part
 export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }: Above = {}): Html {
   const { language, view, desk } = seen
   const { file } = view
-  if (kindOf(view.task.kind).sees === 'question') return asConsulted(seen)
+  if (kindOf(view.task.kind).sees === 'question') return html`${asConsulted(seen)}${attached(seen)}`
   // The answer to a question stands with the question.
   const soFar = view.soFar.filter(({ task }) => !records.includes(task.id) && kindOf(task.kind).sees !== 'question')
   const reviews = file.reviews.filter(({ id }) => !requests.includes(id))
@@ -89,7 +92,7 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
       ([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1),
     ),
   )
-  return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}
+  return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}${attached(seen)}
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema(), file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema(), facts)}
 ${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
@@ -98,6 +101,20 @@ ${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
 ${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : html`${earlier(seen, decided.left)}${decided.shown.map((one) => record(seen, one))}`}`}`
+}
+
+/** Documents of the case, with a link for the assignee to attach another. */
+function attached(seen: Asked): Html {
+  const { view, desk, documents = false } = seen
+  const { file, task } = view
+  return staffDocuments(
+    { ...seen, file, desk, to: `./${task.id}/documents` },
+    {
+      task: task.id,
+      sees: kindOf(task.kind).sees ?? 'case',
+      attaches: documents && task.state === 'open' && view.availableActions.some(({ name }) => !isAction(name)),
+    },
+  )
 }
 
 /** Class and reasons, product, dates, outcome and liaison. */

@@ -109,6 +109,7 @@ export const labels: Labels = {
     // Fulfilment, return visit, survey
     proof: { label: 'Proof', hint: 'For example, a payment reference or a delivery receipt.' },
     nextReview: { label: 'Next review on', hint: 'Compliance is asked to review the pack again from this day.' },
+    shown: { label: 'May the complainant read it?' },
     notes: { label: 'Notes of the conversation' },
     satisfied: { label: 'Is the complainant satisfied?' },
     satisfaction: { label: 'How satisfied are you with the way we handled your complaint?' },
@@ -165,6 +166,20 @@ export const labels: Labels = {
     'lost-link.contact': {
       label: 'Email address or phone number',
       hint: 'One that you gave us with the complaint.',
+    },
+    'file-settled.how': { label: 'How you contacted the sender' },
+    'file-settled.notes': { label: 'What became of the document' },
+    'document.what': {
+      label: 'What does it show?',
+      hint: 'For example: repair bill, medical report, power of attorney.',
+    },
+    'staff-document.what': {
+      label: 'What is it?',
+      hint: 'Colleagues find it by these words. The name of the file is not kept.',
+    },
+    'staff-document.shown': {
+      label: 'May the complainant read it?',
+      hint: 'Yes puts it on their page as soon as it is checked. Choose no for internal evidence.',
     },
     'accept.contact.at': { label: 'When contact was made' },
     'resolve.contact.at': { label: 'When contact was made' },
@@ -544,6 +559,11 @@ export const labels: Labels = {
       hint: 'The complainant now has the information from the undelivered letters.',
       recorded: 'Contacted another way',
     },
+    'file-settled': {
+      label: 'Settled',
+      hint: 'The document came another way, or it is not needed.',
+      recorded: 'Document settled another way',
+    },
     'accept-new': {
       label: 'It is new',
       hint: 'The time limits restart from the day on which it was received.',
@@ -863,6 +883,8 @@ export const labels: Labels = {
     'case-full': 'Your message is kept below. Please call us on {phone} and tell us what else we should know',
     'too-often':
       'You have sent {max} messages within an hour. This one is kept below. Send it later, or call us on {phone}',
+    'documents-full':
+      'There is no room for another document: a complaint takes {max}. Please call us on {phone} if you have more to send',
     'too-many-claims':
       'You have told us of {max} conflicts of interest. What you wrote is kept below. Please call us on {phone}, and we will listen to you',
     'same-class': 'The complaint already has this class',

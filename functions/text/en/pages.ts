@@ -1,5 +1,6 @@
 import { punctuation } from '../format.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
+import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 import { letterTitles } from './letters.ts'
 
@@ -22,6 +23,7 @@ export const pages: PageTexts = {
       'too-often': 'Your message was not sent: you have sent many within an hour',
       'case-full': 'Your message was not sent: this complaint cannot take any more',
       'too-many-claims': 'This was not sent: you have told us of many conflicts of interest',
+      'documents-full': 'There is no room for another document',
       'drafts-full': 'The draft was not saved: this case has no room for another',
       'too-many-drafts': 'The draft was not saved: it has been saved too often',
     },
@@ -355,6 +357,7 @@ export const pages: PageTexts = {
     returned: 'The last proposal was returned. The reason:',
   },
   time: pagesOfTime,
+  documents: pagesOfDocuments,
   offer: {
     title: 'Our offer to you',
     lead: 'This is how we would like to settle your complaint. You decide whether to accept.',

@@ -135,6 +135,15 @@ export const taskKinds: Labels['kinds'] = {
       reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.',
     },
   },
+  'unchecked-file': {
+    label: 'Document that was not checked',
+    action: 'Get a document another way',
+    verb: 'Get a document another way',
+    asks: 'A file could not be checked for malware, so nobody can open it. Ask for the document another way, or find out that it is not needed.',
+    holds: {
+      'file-settled': 'How you contacted the sender, and what became of the document.',
+    },
+  },
   conflict: {
     label: 'Conflict of interest',
     action: 'Decide on a conflict of interest',

@@ -46,6 +46,7 @@ export const labels: Labels = {
     support: { label: '您需要我们提供哪些协助', hint: '例如大字版文件、口译、晚上六点以后来电、由家人代为沟通。' },
     // 受理
     contact: { label: '与投诉人的联系' },
+    shown: { label: '是否向投诉人公开' },
     how: { label: '联系途径' },
     at: { label: '时间' },
     receivedAt: { label: '收到时间' },
@@ -129,6 +130,14 @@ export const labels: Labels = {
   fieldsOf: {
     'lost-link.reference': { label: '投诉编号', hint: '我们的每封邮件、每份函件中都有，例如 K7QX-4MPD-T。' },
     'lost-link.contact': { label: '邮箱或电话', hint: '请填写投诉时预留的邮箱或电话。' },
+    'file-settled.how': { label: '联系提交人的方式' },
+    'file-settled.notes': { label: '材料的处理情况' },
+    'document.what': { label: '这是什么材料？', hint: '例如：身份证明、授权委托书、维修发票、病历。' },
+    'staff-document.what': { label: '这是什么材料？', hint: '同事凭这里的说明查找材料；系统不保留文件名。' },
+    'staff-document.shown': {
+      label: '是否向投诉人公开',
+      hint: '选“是”的，检查通过后投诉人可在其页面查看；内部材料请选“否”。',
+    },
     'accept.contact.at': { label: '联系时间' },
     'resolve.contact.at': { label: '联系时间' },
     'resolve.remedy': { label: '与投诉人商定的处理措施', hint: '没有需要采取的措施的，请留空。' },
@@ -360,6 +369,7 @@ export const labels: Labels = {
     },
     update: { label: '提交应急日报', hint: '将发给应急小组全体成员。', recorded: '已提交应急日报' },
     reached: { label: '已另行联系', hint: '投诉人已经知悉未送达邮件的内容。', recorded: '已另行联系' },
+    'file-settled': { label: '已处理', hint: '已以其他方式取得材料，或者不再需要。', recorded: '材料已另行处理' },
     'accept-new': { label: '属于新情况', hint: '时限自收到材料之日重新计算。', recorded: '已认定为新情况' },
     'refuse-new': {
       label: '不属于新情况',
@@ -606,6 +616,7 @@ export const labels: Labels = {
     'joined-full': '此前的投诉已容纳不下本件的内容，请将本件另行受理',
     'case-full': '您写的内容仍保留在下方。如需补充情况，请致电 {phone}',
     'too-often': '您在一小时内已发送 {max} 条留言，本条内容仍保留在下方。请稍后再发，或致电 {phone}',
+    'documents-full': '每件投诉最多可提交 {max} 份材料，现已提交满。还有材料的，请致电 {phone}',
     'too-many-claims': '这件投诉已有 {max} 次回避申请，您写的内容仍保留在下方。请致电 {phone}，我们会受理您的意见',
     'same-class': '已经是这个级别',
     'only-raised': '只有投诉处理规则规定的岗位可以下调级别',

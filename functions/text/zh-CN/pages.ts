@@ -6,6 +6,7 @@ import type { ReachedLimit } from '../../domain/forms/issues.ts'
 import { punctuation } from '../format.ts'
 import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
+import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 
 const own = punctuation['zh-CN']
@@ -55,6 +56,7 @@ export const pages = {
       'too-often': '留言没有发出：一小时内的留言较多',
       'case-full': '留言没有发出：这件投诉不能再添加留言',
       'too-many-claims': '申请没有提交：回避申请次数已达上限',
+      'documents-full': '材料份数已满',
       'drafts-full': '草稿没有保存：这件投诉不能再保存草稿',
       'too-many-drafts': '草稿没有保存：保存次数已达上限',
     } satisfies Record<ReachedLimit, string>,
@@ -389,6 +391,7 @@ export const pages = {
     returned: '上次拟定的答复已被退回，理由：',
   },
   time: pagesOfTime,
+  documents: pagesOfDocuments,
   /** An offer, to the complainant. */
   offer: {
     title: '我们提出的解决方案',

@@ -119,6 +119,13 @@ export const taskKinds: Labels['kinds'] = {
     asks: '邮件未送达投诉人。请改用电话、邮寄或面谈告知投诉人邮件的内容。',
     holds: { reached: '联系上投诉人的时间和方式，以及告知的内容。下列信函未送达。' },
   },
+  'unchecked-file': {
+    label: '材料未能检查',
+    action: '以其他方式取得材料',
+    verb: '另行取得材料',
+    asks: '有一份文件未能完成安全检查，无法打开。请以其他方式向提交人取得该材料，或者核实是否仍需要。',
+    holds: { 'file-settled': '联系提交人的方式，以及该材料的处理情况。' },
+  },
   conflict: {
     label: '回避',
     action: '决定是否回避',

@@ -49,6 +49,11 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.hears('Bounce', 'outcome')
     return one.until('2026-09-27 12:00')
   },
+  'unchecked-file': async (told) => {
+    const one = await upTo(await english(told), 'investigation')
+    await one.sendsUncheckable('The estimate of the workshop')
+    return one.until('2026-09-27 12:00')
+  },
   'root-cause': async (told) => {
     const one = await upTo(await english(told), 'investigation')
     await one.withdraws()
