@@ -10,7 +10,7 @@ const alone = [
   'test/model/*.test.ts',
   'test/cost/*.test.ts',
   'test/local/console.test.ts',
-  'test/local/documents.test.ts',
+  'test/local/s3/documents.test.ts',
   'test/local/granted.test.ts',
   'test/local/start.test.ts',
 ]

@@ -133,8 +133,8 @@ const environment = z
         )
         .optional(),
       /**
-       * Whether people can send documents. If left out, they can, but in China, where no scanner checks them: pages then
-       * say how to send them otherwise.
+       * Whether people can send documents. If left out, they can; but not in China, where no scanner checks them. Pages
+       * then say how to send them otherwise.
        */
       documents: z.enum(['on', 'off'], 'must be on or off').optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */

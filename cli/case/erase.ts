@@ -1,10 +1,12 @@
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
+import { documentsToDelete } from '../../functions/domain/features/documents/documents.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
 import { readLinks, revokeLink } from '../../functions/store/links.ts'
 import type { Store } from '../../functions/store/client.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
+import { listForChecks } from '../../functions/store/documents/under-check.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
@@ -88,6 +90,9 @@ async function eraseAll(
   const holding = own.stored.filter(hasWords)
   const record = await recorded(store, own, { by, why, at }, holding.at(-1)?.number ?? 0)
   if (record === 'conflict') return record
+  // The files are deleted by the function that looks after documents: a command reaches the table alone.
+  const documents = documentsToDelete(record.file)
+  if (documents.length > 0) await listForChecks(store, reference, at)
   const lines: string[] = []
   for (const { file, joined } of others) {
     const number = await eraseJoinedWords(store, file, joined, { at, by })
@@ -99,6 +104,7 @@ async function eraseAll(
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
   if (holding.length > 0) print(`${reference}: ${words.done(holding.length, record.file.head)}`)
+  if (documents.length > 0) print(`${reference}: ${words.documents(documents.length)}`)
   for (const line of lines) print(line)
   for (const joined of own.record.file.joinedFrom)
     if ((await readCommits(store, joined)).some(hasWords)) print(`${reference}: ${words.stillHas(joined)}`)

@@ -391,6 +391,8 @@ export const en: Wording = {
     done: (commits, recorded) =>
       `erased from ${commits} ${commits === 1 ? 'commit' : 'commits'}; commit ${recorded} records this`,
     doneIn: (reference, recorded) => `the words of ${reference} were erased here too; commit ${recorded} records this`,
+    documents: (count) =>
+      `the ${count === 1 ? 'file of 1 document is' : `files of ${count} documents are`} deleted within minutes, and the file of the case then says so`,
     stillHas: (joined) => `${joined} was combined into this case, and its own file still has its words: erase it too`,
   },
 }

@@ -403,6 +403,7 @@ export const zhCn = {
     /** `commits`: how many were erased; `recorded`: the commit that says so. */
     done: (commits: number, recorded: number) => `已从 ${commits} 笔记录中删除，删除一事记于第 ${recorded} 笔记录`,
     doneIn: (reference: string, recorded: number) => `${reference} 的文字已一并删除，删除一事记于第 ${recorded} 笔记录`,
+    documents: (count: number) => `${count} 份材料的文件将在几分钟内删除，删除后记入投诉档案`,
     stillHas: (joined: string) => `${joined} 已并入本案，其自身档案中仍有文字，请一并删除`,
   },
 }

@@ -30,7 +30,7 @@ export type FunctionSpec = {
   /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
   workflow: readonly ('start' | 'signal' | 'look')[]
   /**
-   * What it does with documents: make the forms and addresses for them; keep or delete what was checked; have it checked
+   * What it does with documents: make forms and addresses for them; keep or delete what was checked; have it checked
    * again, and delete what was erased. The last two are not deployed where the desk takes no documents.
    */
   documents?: 'sign' | 'check' | 'check-again'

@@ -73,6 +73,7 @@ export class Scanning extends Construct {
  * What GuardDuty may do: read what arrives, and keep the rule by which it learns of it.
  * https://docs.aws.amazon.com/guardduty/latest/ug/malware-protection-s3-iam-policy-prerequisite.html
  */
+// oxlint-disable-next-line max-lines-per-function -- a list of statements
 function scannerRole(scope: Construct, buckets: DocumentBuckets): Role {
   const { quarantine, key } = buckets
   const role = new Role(scope, 'Role', {

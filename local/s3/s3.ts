@@ -35,6 +35,7 @@ const largestBody = 64 * 1024 * 1024
  * addresses are checked as S3 checks them, by the virtual clock; who calls otherwise is not. The packages that stand in
  * for S3 check no policies or are not kept any more (docs/adr/0039).
  */
+// oxlint-disable-next-line max-lines-per-function -- small functions around one state
 export async function startS3(options: {
   clock: Pick<VirtualClock, 'now'>
   port?: number

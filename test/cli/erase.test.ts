@@ -4,6 +4,8 @@ import { readItems } from '../../cli/parts/items.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
 import { labels } from '../../functions/text/en/labels.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
+import { checksDue } from '../../functions/store/documents/under-check.ts'
 import { append, eraseWords, readRow } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -61,6 +63,41 @@ describe('npm run case -- erase', () => {
       expect(shown.text).toContain(said)
     expect(shown.text).toContain('▮▮▮')
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
+  })
+
+  it('has the files of its documents deleted', async () => {
+    const reference = await closed(workplace)
+    const record = await recordOf(workplace, reference)
+    const at = record.file.changedAt
+    const document = 'document-1'
+    const facts: readonly Fact[] = [
+      {
+        fact: 'document-announced',
+        v: 1,
+        document,
+        from: 'complainant',
+        task: null,
+        what: '诊断证明书',
+        shown: true,
+      },
+      { fact: 'document-arrived', v: 1, document, key: `${reference}/${document}/x`, version: 'v1', bytes: 1 },
+      {
+        fact: 'document-checked',
+        v: 1,
+        document,
+        result: 'clean',
+        sha256: 'a'.repeat(64),
+        type: 'pdf',
+        tell: [],
+      },
+    ]
+    await append(workplace.store, reference, record, { at, by: { as: 'document-service' }, facts }, { pending: false })
+    const { code, text } = await run(['erase', reference, ...by, '--yes'])
+    expect(code).toBe(0)
+    expect(text).toContain(en.erasing.documents(1))
+    expect(await storedOf(reference)).not.toContain('诊断证明书')
+    // The function that looks after documents finds the case at once.
+    expect(await checksDue(workplace.store, '2026-04-01T02:00:00.000Z', 10)).toEqual([reference])
   })
 
   it('records nothing when it is repeated', async () => {

@@ -22,8 +22,8 @@ const replacing: Record<string, readonly string[]> = {
   'AWS::ApiGatewayV2::Stage': ['ApiId', 'StageName'],
 }
 /**
- * The same of resources of which only some matter: of keys those of the table and of documents, for logs and messages outlive theirs by
- * being old.
+ * The same of resources of which only some matter: of keys those of the table and of documents. Logs and messages
+ * outlive theirs by being old.
  */
 const some: Record<string, readonly string[]> = {
   'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],

@@ -1,4 +1,5 @@
 import { draftSchema, keepSchema } from '../../functions/domain/features/intake/questions.ts'
+import { documentSchema, staffDocumentSchema } from '../../functions/domain/features/documents/announce.ts'
 import { describe, expect, it } from 'vitest'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { offerAnswers } from '../../functions/domain/features/negotiation/answer-offer.ts'
@@ -45,6 +46,8 @@ const places = [
   ...pathsOf(reviewSchema(), 'review'),
   ...pathsOf(lostLinkSchema(), 'lost-link'),
   ...pathsOf(reviewForm(), 'policy'),
+  ...pathsOf(documentSchema(), 'document'),
+  ...pathsOf(staffDocumentSchema(), 'staff-document'),
 ]
 
 describe('the texts of every language', () => {

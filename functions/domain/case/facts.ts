@@ -50,9 +50,9 @@ export type OutcomeCode = (typeof outcomes)[number]
 const failures = ['bounce', 'complaint', 'reject'] as const
 
 /**
- * What can come of the check of a document: kept; malware; a file that cannot be looked into, such as one with a
- * password; a type that is not taken; the same as another of the case; one too many; arrived after the case had closed;
- * never checked, because every attempt failed.
+ * What can come of the check of a document. `unsupported`: a file that cannot be looked into, such as one with a
+ * password. `type`: one that is not taken. `same`: the case has it already. `closed`: the case had closed. `failed`:
+ * every attempt to check it came to nothing.
  */
 export const documentResults = [
   'clean',

@@ -47,7 +47,7 @@ export const briefings = [
   'question', // the question to a department
   'returned', // why the last proposal came back
   'review-request', // why the complainant asks for a review, and of what
-  'unchecked-file', // the document whose file could not be checked
+  'document-not-checked', // the document whose file could not be checked
   'undelivered', // the letters that did not arrive
 ] as const
 export type Briefing = (typeof briefings)[number]

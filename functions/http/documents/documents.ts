@@ -62,8 +62,8 @@ type Opened = OpenedCase & {
 }
 
 /**
- * `/documents/{reference}` for the complainant, `/tasks/{reference}/{task}/documents` for the staff: shows the documents
- * of a case, announces the next, gives the form that sends its file, and leads to files that are checked.
+ * `/documents/{reference}` for the complainant, `/tasks/{reference}/{task}/documents` for the staff: shows documents of
+ * a case, announces the next, gives the form that sends its file, and leads to files that are checked.
  */
 export async function documents(desk: Attaching, asked: Request): Promise<Reply> {
   const hasCome = asked.route.endsWith('/sent')
@@ -107,7 +107,7 @@ async function openStaff(desk: Attaching, request: Request): Promise<Opened> {
   }
 }
 
-/** The browser comes from the bucket. It goes on to an address without what the bucket added. */
+/** The browser comes from the bucket. It is sent to an address without what the bucket added. */
 function back(request: Request): Reply {
   return { status: 303, see: `../${self(request)}${here(request, { sent: request.query['file'] ?? '' })}` }
 }
@@ -144,7 +144,7 @@ function shown({ phone, buckets }: Attaching, opened: Opened, request: Request) 
     to: `./${self(request)}`,
     back: staff ? `../${encodeURIComponent(request.params['task'] ?? '')}` : `../complaints/${record.file.reference}`,
     documents: documentsFor(record.file, reader),
-    open: buckets !== undefined && refusal === undefined && isOpen(record.file, announcing),
+    open: buckets === undefined ? ('off' as const) : refusal === undefined && isOpen(record.file, announcing),
   }
 }
 

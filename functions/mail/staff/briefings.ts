@@ -31,7 +31,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   question,
   returned: null,
   'review-request': reviewAsked,
-  'unchecked-file': null,
+  'document-not-checked': null,
   undelivered: undeliveredLetters,
 }
 

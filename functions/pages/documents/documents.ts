@@ -8,8 +8,7 @@ import type { SignedForm } from '../../store/documents/signed.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form, titled } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
-import { postForm } from '../form-engine/post-form.ts'
-import { hiddenInputs } from '../form-engine/widgets.ts'
+import { postForm, signedFileForm } from '../form-engine/post-form.ts'
 import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
@@ -21,8 +20,8 @@ export type DocumentsPage = FormRequest &
     back: string
     /** The desk's telephone number. */
     phone: string
-    /** Whether another document may be announced now, room left or not. */
-    open: boolean
+    /** Whether another document may be announced now, room left or not; `off` if the desk takes none. */
+    open: boolean | 'off'
     /** The document whose file has just been sent. */
     sent?: string | undefined
     issues?: readonly Issue[]
@@ -50,6 +49,7 @@ function ask(given: DocumentsPage, form: Form): Html {
   const { language, staff, file, open, documents, phone } = given
   const say = pageTexts(language).documents
   const { clean } = documentLimits
+  if (open === 'off') return html`<div class="notice"><p>${withPhone(say.off, phone)}</p></div>`
   if (!open) return html`<div class="notice"><p>${staff ? say.taskOver : withPhone(say.closed, phone)}</p></div>`
   if (roomFor(file, sideOf(given)) === 0)
     return html`<div class="notice"><p>${staff ? say.staffFull(clean) : withPhone((number) => say.full(clean, number), phone)}</p></div>`
@@ -75,7 +75,7 @@ function formOf({ language, staff, issues = [], values = {}, desk }: DocumentsPa
   }
 }
 
-/** What became of the file that the browser has just come back from. The bucket reports it some moments later. */
+/** The state of the file that the browser has just sent. The bucket reports it some moments later. */
 function sentNotice(given: DocumentsPage): Html {
   const { language, file, sent } = given
   const document = documentOf(file, sent)
@@ -102,7 +102,7 @@ export function filePage(given: Omit<DocumentsPage, 'sent'>, document: CaseDocum
   return page(
     { ...given, entity: file.entity, title: `${say.chooseTitle} ${file.reference}` },
     html`<p><a href="${link(given, {}, given.to)}">${given.staff ? say.staffListTitle : say.listTitle}</a></p><p class="caption">${line(file.reference)}</p><h1>${say.chooseTitle}</h1><p>${say.isAbout}${pageTexts(language).frame.colon}<strong>${line(document.what)}</strong></p>
-<form method="post" action="${form.action}" enctype="multipart/form-data">${hiddenInputs(Object.fromEntries(Object.entries(form.fields).map(([name, value]) => [name, [value]])))}<div class="field"><label for="file">${say.file}</label><p class="hint" id="file-hint">${say.fileHint}</p><input type="file" id="file" name="file" required accept="${accepted}" aria-describedby="file-hint"></div><p class="hint">${say.sendNote}</p><div class="buttons"><button class="main">${say.send}</button></div></form>`,
+${signedFileForm(form, html`<div class="field"><label for="file">${say.file}</label><p class="hint" id="file-hint">${say.fileHint}</p><input type="file" id="file" name="file" required accept="${accepted}" aria-describedby="file-hint"></div><p class="hint">${say.sendNote}</p><div class="buttons"><button class="main">${say.send}</button></div>`)}`,
   )
 }
 

@@ -1,3 +1,4 @@
+import type { SignedForm } from '../../store/documents/signed.ts'
 import { attributes, html, type Html } from '../parts/html.ts'
 import { type FormRequest, onceField } from '../parts/link.ts'
 import { hiddenInputs } from './widgets.ts'
@@ -12,4 +13,13 @@ export function postForm(
   content: Html,
 ): Html {
   return html`<form${attributes({ id })} method="post" action="${action}" novalidate>${hiddenInputs({ [onceField]: [formKey] })}${content}</form>`
+}
+
+/**
+ * A form that sends a file elsewhere, to the address that it was signed for. It has no one-time key: its fields are
+ * signed, and none may be added.
+ */
+export function signedFileForm({ action, fields }: SignedForm, content: Html): Html {
+  const hidden = hiddenInputs(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])))
+  return html`<form method="post" action="${action}" enctype="multipart/form-data">${hidden}${content}</form>`
 }

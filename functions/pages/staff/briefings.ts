@@ -38,7 +38,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   question: null,
   returned,
   'review-request': reviewAsked,
-  'unchecked-file': notChecked,
+  'document-not-checked': notChecked,
   undelivered: undeliveredLetters,
 }
 

@@ -56,7 +56,7 @@ function nextLook({ file }: CaseRecord): Instant | undefined {
   return first && new Date(Date.parse(first) + documentLimits.silence * 60_000).toISOString()
 }
 
-/** Checks a copy of the file. Without a copy, since its file is gone, or after the last attempt, it counts as failed. */
+/** Checks a copy of the file. If the file is gone, or after the last attempt, the check counts as failed. */
 async function checkAgain(checking: Checking, found: CaseRecord, document: CaseDocument, now: Instant): Promise<void> {
   const { arrived } = document
   if (arrived === null) return

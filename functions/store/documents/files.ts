@@ -70,7 +70,7 @@ export async function deleteFile({ client, clean }: DocumentFiles, key: string):
   await client.send(new DeleteObjectCommand({ Bucket: clean.name, Key: key }))
 }
 
-/** Copies an object beside itself, so that it is checked again. @returns the version of the copy; undefined if it is gone */
+/** Copies an object, so that it is checked again. @returns the version of the copy; undefined if it is gone */
 export async function copyObject(
   { client, quarantine }: DocumentFiles,
   { key, version }: QuarantinedObject,

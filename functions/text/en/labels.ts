@@ -168,7 +168,7 @@ export const labels: Labels = {
       hint: 'One that you gave us with the complaint.',
     },
     'file-settled.how': { label: 'How you contacted the sender' },
-    'file-settled.notes': { label: 'What became of the document' },
+    'file-settled.notes': { label: 'What was done about the document' },
     'document.what': {
       label: 'What does it show?',
       hint: 'For example: repair bill, medical report, power of attorney.',

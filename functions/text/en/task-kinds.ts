@@ -141,7 +141,7 @@ export const taskKinds: Labels['kinds'] = {
     verb: 'Get a document another way',
     asks: 'A file could not be checked for malware, so nobody can open it. Ask for the document another way, or find out that it is not needed.',
     holds: {
-      'file-settled': 'How you contacted the sender, and what became of the document.',
+      'file-settled': 'How you contacted the sender, and what was done about the document.',
     },
   },
   conflict: {

@@ -10,7 +10,7 @@ import { readAnswer } from '../../policy/read-answer.ts'
 import { roomFor } from './documents.ts'
 import { documentLimits } from './limits.ts'
 
-/** What a document shows, in the words of whoever sends it: the name of the file is not used. */
+/** What a document shows, in the words of its sender: the name of the file is not used. */
 export const documentSchema = whenNeeded(() => z.strictObject({ what: line(200) }))
 
 /** The staff also say whether the complainant may read it. */

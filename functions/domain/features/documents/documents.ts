@@ -50,7 +50,7 @@ export function documentOfObject(file: CaseFile, object: { key: string; version:
 }
 
 /**
- * The key of a new object in the quarantine bucket. Nothing of it comes from whoever sends the file.
+ * The key of a new object in the quarantine bucket. Nothing of it comes from the sender.
  * @param random what nobody can guess
  */
 export function quarantineKey(reference: string, document: string, random: string): string {

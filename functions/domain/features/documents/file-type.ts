@@ -67,7 +67,7 @@ function officeType(bytes: Buffer): FileType | 'locked' | undefined {
   // Unpacked, it is larger than any document: nobody should open it.
   if (archive === undefined || archive.unpacked > largestUnpacked) return undefined
   const { names } = archive
-  // Macros run on the computer of whoever opens the file.
+  // Macros run on the reader's computer.
   if (names.some((name) => name.endsWith('vbaProject.bin'))) return undefined
   if (names.includes('[Content_Types].xml')) return parts.find(([part]) => names.includes(part))?.[1]
   // The first part of an OpenDocument is its type, not compressed.

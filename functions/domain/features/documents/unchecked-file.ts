@@ -16,7 +16,7 @@ export const uncheckedFile: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => uncheckedFiles(file).map(({ checked }) => (file.erased === null ? checked?.at : undefined)),
   assignTo: () => 'liaison',
-  briefing: ['unchecked-file'],
+  briefing: ['document-not-checked'],
   clock: (_file, { openedAt, openedIn }) => ({
     id: `unchecked-file@${openedIn}`,
     start: openedAt,

@@ -17,7 +17,7 @@ import {
   readKey,
   roomFor,
 } from '../../../../functions/domain/features/documents/documents.ts'
-import { documentsFor, maySee } from '../../../../functions/domain/features/documents/rights.ts'
+import { type DocumentReader, documentsFor } from '../../../../functions/domain/features/documents/rights.ts'
 import { received } from '../../../support/domain/desk.ts'
 
 const at = '2026-03-02T03:00:00.000Z'
@@ -158,7 +158,7 @@ describe('rights', () => {
       one.arrives(id, 'v1')
       one.isChecked(id, clean(String(index)))
     }
-    const seenBy = (reader: Parameters<typeof maySee>[1]) => documentsFor(one.file, reader).map(({ id }) => id)
+    const seenBy = (reader: DocumentReader) => documentsFor(one.file, reader).map(({ id }) => id)
     expect(seenBy({ as: 'complainant' })).toEqual(['document-1', 'document-2'])
     expect(seenBy({ as: 'staff', task: 'intake-1', sees: 'case' })).toHaveLength(4)
     expect(seenBy({ as: 'staff', task: 'consultation-1', sees: 'question' })).toEqual(['document-4'])

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startDesk, type LocalDesk } from '../../local/desk.ts'
-import { testMalware } from '../../local/s3/scanner.ts'
-import { complaint } from '../support/running-desk/desk.ts'
-import { png, zip } from '../support/documents/files.ts'
+import { startDesk, type LocalDesk } from '../../../local/desk.ts'
+import { testMalware } from '../../../local/s3/scanner.ts'
+import { complaint } from '../../support/running-desk/desk.ts'
+import { png, zip } from '../../support/documents/files.ts'
 
 /* Documents at the local desk, from the announcement to the download, over HTTP alone. */
 
@@ -165,7 +165,7 @@ describe('a document of the complainant', () => {
     expect(await listed(page)).toHaveLength(1)
   })
 
-  it('sent from Back with another file is a second one, and the same file again is none', async () => {
+  it('sent from Back with another file is a second one, and the same file again is not', async () => {
     const page = pageOf((await filed()).follow)
     const { form } = await announced(page)
     await put(form, png('one'))
