@@ -3,6 +3,7 @@ import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Policy } from '../../functions/domain/policy/policy.ts'
 import type { Rules } from '../../functions/domain/case/desk.ts'
+import type { Duties } from '../../functions/domain/views/replay-duties.ts'
 import { type Judged, replay, type Replayed } from '../../functions/domain/views/replay-policy.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readCase } from '../../functions/store/cases.ts'
@@ -19,7 +20,37 @@ export type Summary = {
   cases: number
   reclassed: number
   stages: { what: string; from: Tally; to: Tally }[]
+  duties: { from: DutyTally; to: DutyTally }
   changed: { reference: string; changes: string[] }[]
+}
+
+/** What was told and sent around the ends of the whole case's clocks. */
+export type DutyTally = {
+  warnings: number
+  unwarned: number
+  letters: Record<Duties['letters'][number]['went'], number>
+  promises: Record<'kept' | 'brokenAndTold' | 'brokenInSilence', number>
+  pausesBeyondLaw: number
+  lateSummaries: number
+}
+
+function tallyOf(duties: readonly Duties[]): DutyTally {
+  const letters = duties.flatMap((one) => one.letters)
+  const went = (how: (typeof letters)[number]['went']): number => letters.filter((one) => one.went === how).length
+  const broken = (told: boolean): number =>
+    duties.filter(({ promise }) => !promise.kept && promise.told === told).length
+  return {
+    warnings: duties.reduce((sum, one) => sum + one.warnings, 0),
+    unwarned: duties.reduce((sum, one) => sum + one.unwarned.length, 0),
+    letters: { 'in-time': went('in-time'), late: went('late'), never: went('never') },
+    promises: {
+      kept: duties.filter(({ promise }) => promise.kept).length,
+      brokenAndTold: broken(true),
+      brokenInSilence: broken(false),
+    },
+    pausesBeyondLaw: duties.reduce((sum, one) => sum + one.beyondLaw.length, 0),
+    lateSummaries: duties.filter(({ lateSummary }) => lateSummary).length,
+  }
 }
 
 /** Looks at cases under another policy. */
@@ -46,6 +77,10 @@ export function summary(replayed: readonly Replayed[]): Summary {
       from: from.get(what) ?? none,
       to: to.get(what) ?? none,
     })),
+    duties: {
+      from: tallyOf(replayed.map(({ duties }) => duties.from)),
+      to: tallyOf(replayed.map(({ duties }) => duties.to)),
+    },
     changed: replayed.flatMap((one) => {
       const changes = changesOf(one)
       return changes.length === 0 ? [] : [{ reference: one.reference, changes }]
@@ -56,7 +91,7 @@ export function summary(replayed: readonly Replayed[]): Summary {
 /**
  * What is different for a case, in words. Clocks of the whole case are compared with each other whatever their names.
  */
-function changesOf({ class: weight, from, to }: Replayed): string[] {
+function changesOf({ class: weight, from, to, duties }: Replayed): string[] {
   const overall = (list: readonly Judged[]): boolean => list.some(({ scope, late }) => scope === 'overall' && late)
   const changed = to
     .filter(({ scope }) => scope === 'stage')
@@ -71,7 +106,24 @@ function changesOf({ class: weight, from, to }: Replayed): string[] {
     ...(overall(from) === overall(to)
       ? []
       : [`answer ${overall(from) ? 'late' : 'in time'} → ${overall(to) ? 'late' : 'in time'}`]),
+    ...differing('ended without a warning', duties.from.unwarned, duties.to.unwarned),
+    ...differing('letter that the law asks for', lettersOf(duties.from), lettersOf(duties.to)),
+    ...differing('promise at receipt', [promiseLine(duties.from)], [promiseLine(duties.to)]),
+    ...differing('pauses beyond the law', duties.from.beyondLaw, duties.to.beyondLaw),
   ]
+}
+
+/** What one policy says and the other does not. */
+function differing(what: string, from: readonly string[], to: readonly string[]): string[] {
+  const [before, then] = [from, to].map((list) => list.join(', ') || '–')
+  return before === then ? [] : [`${what}: ${before} → ${then}`]
+}
+
+const lettersOf = ({ letters }: Duties): string[] => letters.map(({ went }) => went.replace('-', ' '))
+
+function promiseLine({ promise: { kept, told } }: Duties): string {
+  if (kept) return 'kept'
+  return told ? 'not kept, and said' : 'not kept'
 }
 
 function judgedLine({ late, rungs }: Judged): string {
@@ -116,7 +168,7 @@ export function rulesFor(file: CaseFile, to: Policy, before: Rules, newest: Cale
 
 /** The summary in readable form. @param most number of cases to list */
 export function summaryTold(
-  { cases, reclassed, stages, changed }: Summary,
+  { cases, reclassed, stages, duties, changed }: Summary,
   from: string,
   to: string,
   most: number,
@@ -143,8 +195,27 @@ export function summaryTold(
       ...rows,
     ]),
     '',
+    ...dutiesTold(duties),
+    '',
     `${changed.length} ${changed.length === 1 ? 'case changes' : 'cases change'}`,
     ...inColumns(changed.slice(0, most).map(({ reference, changes }) => [reference, changes.join('; ')])),
     ...(changed.length > most ? [`… and ${changed.length - most} more (--json lists them all)`] : []),
   ]
+}
+
+/** What concerns no single stage, one line each; nothing that is nothing under both. */
+function dutiesTold({ from, to }: Summary['duties']): string[] {
+  const lines: [string, (tally: DutyTally) => number][] = [
+    ['warnings before a time limit of the whole case ends', ({ warnings }) => warnings],
+    ['such time limits that ended without one', ({ unwarned }) => unwarned],
+    ['letters about that, in time', ({ letters }) => letters['in-time']],
+    ['letters about that, late', ({ letters }) => letters.late],
+    ['letters about that, never sent', ({ letters }) => letters.never],
+    ['promises at receipt that were kept', ({ promises }) => promises.kept],
+    ['promises not kept, and the complainant told', ({ promises }) => promises.brokenAndTold],
+    ['promises not kept, without a word', ({ promises }) => promises.brokenInSilence],
+    ['pauses for a reason that the law does not know', ({ pausesBeyondLaw }) => pausesBeyondLaw],
+    ['summary resolutions recorded late', ({ lateSummaries }) => lateSummaries],
+  ]
+  return inColumns(lines.flatMap(([what, of]) => (of(from) + of(to) === 0 ? [] : [[what, `${of(from)} → ${of(to)}`]])))
 }

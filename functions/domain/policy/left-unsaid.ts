@@ -12,6 +12,7 @@ export function leftUnsaid(policy: Policy): string[] {
     ...lettersThatWait(policy),
     ...lettersNotFollowedUp(policy),
     ...codesWithoutOther(policy),
+    ...summariesRecordedLate(policy),
     ...(policy.receipt === undefined
       ? ['receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it']
       : []),
@@ -153,4 +154,13 @@ function codesWithoutOther({ codes }: Policy): string[] {
   return (['product', 'category', 'rootCause'] as const)
     .filter((list) => codes[list]['other'] === undefined)
     .map((list) => `codes.${list}: there is no code other, which the tables of regulators have`)
+}
+
+/** An acceptance that counts when it was given can be written down at any time, and its letter goes out then. */
+function summariesRecordedLate({ summaryResolution: rule }: Policy): string[] {
+  return rule?.acceptance === 'given' && rule.recordedWithin === undefined
+    ? [
+        'summaryResolution: recordedWithin is missing, so an acceptance may be recorded, and its letter sent, weeks later',
+      ]
+    : []
 }

@@ -6,6 +6,7 @@ import { dueAt, rungAt } from '../time/deadline.ts'
 import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Class, ExtensionRule, OverallRule, Policy } from '../policy/policy.ts'
+import { type Duties, dutiesUnder } from './replay-duties.ts'
 import { firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
 
 /**
@@ -35,6 +36,7 @@ export type Replayed = {
   class: { from: Class; to: Class }
   from: readonly Judged[]
   to: readonly Judged[]
+  duties: { from: Duties; to: Duties }
 }
 
 /**
@@ -50,6 +52,7 @@ export function replay(file: CaseFile, from: Rules, to: Rules, now: Instant): Re
     class: { from: file.class, to: then.class },
     from: judge(file, from, now),
     to: judge(then, to, now),
+    duties: { from: dutiesUnder(file, file, from, now), to: dutiesUnder(then, file, to, now) },
   }
 }
 

@@ -275,7 +275,7 @@ export const mails: MailTexts = {
     open: 'Open the task',
     see: 'See the case',
     personal:
-      'This link is for you only, and anything done with it is recorded in your name. Do not forward it. To give the task to somebody else, hand it over on its page.',
+      'Links in this email are for you only, and anything done with them is recorded in your name. Do not forward them. To give a task to somebody else, hand it over on its page.',
 
     doBy: (action, due) => `${action} by ${due}.`,
     doNow: (action, due) => `${action} now. It was due on ${due}.`,
@@ -455,7 +455,8 @@ export const mails: MailTexts = {
       calendar: 'Calendar',
       due: 'Due from',
       open: 'Open the pack and record what you found',
-      personal: 'This link is for you only, and anything recorded with it is recorded in your name. Do not forward it.',
+      personal:
+        'Links in this email are for you only, and anything recorded with them is recorded in your name. Do not forward them.',
       weekly: 'You will get a reminder every week until you do this.',
     },
 

@@ -54,6 +54,14 @@ test('what the released packs leave unsaid, which their next versions have to sa
 
 test.each<[string, Policy, object, string[]]>([
   [
+    'an acceptance that counts when it was given, and may be recorded at any time',
+    uk,
+    { summaryResolution: { ...uk.summaryResolution, acceptance: 'given' } },
+    [
+      'summaryResolution: recordedWithin is missing, so an acceptance may be recorded, and its letter sent, weeks later',
+    ],
+  ],
+  [
     'a pause with a cap, and one that stops only the stage',
     china,
     {

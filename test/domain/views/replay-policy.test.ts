@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newestPolicy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, policyNamed, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { parsePolicy } from '../../../functions/domain/policy/read-policy.ts'
 import { judge, type Judged, replay, type Replayed } from '../../../functions/domain/views/replay-policy.ts'
 import { summary, summaryTold } from '../../../cli/policy/replay.ts'
@@ -154,11 +154,87 @@ test('every time limit is judged: what it is, when it was due and ended, and how
     extension: null,
   }
   const from = [intake, investigation, negotiation, overall]
-  expect(under(desk, answer)).toEqual({
+  expect(under(desk, answer)).toMatchObject({
     reference: desk.reference,
     class: { from: 'general', to: 'general' },
     from,
     to: [intake, investigation, negotiation, { ...overall, what: 'answer', clock: 'answer' }],
+  })
+})
+
+describe('what is said around the end of a regulator’s clock', () => {
+  const duties = (desk: Case, policy = cn) => under(desk, policy).duties
+
+  test('is a warning under the new pack, and silence under the one before', () => {
+    // Received on Monday 2 November, decided on the 19th: fifteen days are the 17th. The new pack warns on the 11th and
+    // the 13th.
+    const desk = received('2026-11-02 10:00', 'general', { policy: policyNamed('cn-2020-3@1') })
+      .upTo('feedback')
+      .until('2026-11-19 10:00')
+      .does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation'] })
+    const { from, to } = duties(desk)
+    expect([from.warnings, from.unwarned, to.warnings, to.unwarned]).toEqual([0, ['overall'], 2, []])
+    // The stages of a general case end on the 16th.
+    expect([from.promise, to.promise].map(({ by, kept, told }) => [local(by), kept, told])).toEqual([
+      ['2026-11-16 18:00', false, false],
+      ['2026-11-16 18:00', false, true],
+    ])
+    // Decided on Thursday the 12th, one of the two had gone.
+    const soon = received('2026-11-02 10:00').upTo('feedback').until('2026-11-12 10:00').does('feedback')
+    expect([duties(soon).to.warnings, duties(soon).to.unwarned, duties(soon).to.promise.kept]).toEqual([1, [], true])
+  })
+
+  test('is the holding letter: in time, late or never', () => {
+    const uk = policyNamed('uk-disp@2')
+    const weeks = (holding: string | undefined) => {
+      const desk = received('2026-10-01T09:00:00.000Z', 'general', { policy: policyNamed('uk-disp@1') }).does('intake')
+      if (holding !== undefined)
+        desk.until(holding).does('investigation', 'extend', { overallUntil: '2026-12-18' }).does('extension')
+      return duties(desk.until('2026-12-28T10:00:00.000Z'), uk).to.letters
+    }
+    expect([undefined, '2026-11-26T10:00:00.000Z', '2026-11-27T10:00:00.000Z'].map(weeks)).toEqual([
+      [{ clock: 'eight-weeks', went: 'never' }],
+      [{ clock: 'eight-weeks', went: 'in-time' }],
+      [{ clock: 'eight-weeks', went: 'late' }],
+    ])
+  })
+
+  test('names pauses that stop a clock for a reason that its law does not know', () => {
+    const lawless = parsePolicy('lawless', {
+      ...standard,
+      overall: standard.overall.map((rule) => ({ ...rule, stopsFor: [] })),
+    })
+    const desk = received('2026-10-08 10:00').does('intake')
+    desk.does('investigation', 'pause', { because: 'appraisal', until: '2026-10-20' })
+    const stops = standard.pauses?.find(({ reason }) => reason === 'appraisal')?.clocks.includes('overall')
+    expect([duties(desk, standard).to.beyondLaw, duties(desk, lawless).to.beyondLaw]).toEqual([
+      [],
+      stops ? ['pause-1'] : [],
+    ])
+    expect(stops).toBe(true)
+  })
+
+  test('is a line each in the summary, and of a case what changes', () => {
+    const desk = received('2026-11-02 10:00', 'general', { policy: policyNamed('cn-2020-3@1') })
+      .does('intake')
+      .until('2026-11-19 10:00')
+    const found = summary([under(desk)])
+    expect(found.changed[0]?.changes).toEqual(
+      expect.arrayContaining([
+        'ended without a warning: overall → –',
+        'promise at receipt: not kept → not kept, and said',
+      ]),
+    )
+    const told = summaryTold(found, 'cn-2020-3@1', 'cn-2020-3@2', 5).map((row) => row.trim().split(/ {2,}/))
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['warnings before a time limit of the whole case ends', '0 → 2'],
+        ['such time limits that ended without one', '1 → 0'],
+        ['promises not kept, and the complainant told', '0 → 1'],
+        ['promises not kept, without a word', '1 → 0'],
+      ]),
+    )
+    expect(told.flat()).not.toContain('letters about that, late')
   })
 })
 
