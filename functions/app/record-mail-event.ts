@@ -21,11 +21,12 @@ export async function recordMailEvent(
   }
   if (follows(record.file, said) === undefined) return 'unknown'
   let taken = false
-  // The arrival of a mail needs no work: waking the workflow for each would cost two transitions.
+  // The arrival of a mail needs no work, unless somebody follows up that it failed: waking the workflow for each would
+  // cost two transitions.
   await commitDecision(
     { store, workflow },
     record,
-    { by: { as: 'mail-service' }, at, wakes: !said.came },
+    { by: { as: 'mail-service' }, at, wakes: !said.came || hasFailed(record.file, said) },
     ({ file }) => {
       const facts = follows(file, said) ?? []
       taken = facts.length > 0
@@ -34,3 +35,7 @@ export async function recordMailEvent(
   )
   return { taken, file: record.file }
 }
+
+/** Whether this mail was reported as not delivered before. */
+const hasFailed = ({ failures }: CaseFile, { mail, messageId }: Said): boolean =>
+  failures.some((one) => one.mail === mail || one.messageId === messageId)

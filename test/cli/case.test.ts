@@ -213,7 +213,7 @@ describe('npm run case -- show', () => {
     approved: { fact: 'approved', v: 1, task: 'co-sign-1' },
     returned: { fact: 'returned', v: 1, task: 'co-sign-1' },
     outcome: { fact: 'outcome', v: 1, outcome: 'partly', rootCause: 'delay', remedyDue: '2026-12-10' },
-    cancelled: { fact: 'cancelled', v: 2, task: 'survey-1', why: 'lapsed' },
+    cancelled: { fact: 'cancelled', v: 3, task: 'survey-1', why: 'lapsed' },
     message: { fact: 'message', v: 2, text: '补充', tell: [], newFacts: false },
     'document-announced': {
       fact: 'document-announced',

@@ -135,6 +135,18 @@ describe('a report of the mail service', () => {
     expect((await readCommits(workplace.store, reference)).filter(({ pending }) => pending)).toEqual([])
   })
 
+  it('of a delivered mail wakes the case if the mail was reported as bounced, and ends its task', async () => {
+    const idOf = await acknowledged()
+    await publish(bounce('acknowledgement', idOf('acknowledgement'), { bounceType: 'Transient' }))
+    await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
+    const bells = workplace.bells.length
+    await publish(delivery('acknowledgement', idOf('acknowledgement')))
+    expect(workplace.bells.length).toBe(bells + 1)
+    await advanceOne(workplace, reference, '2026-03-02T02:00:20.000Z')
+    expect(openTasks((await fileOf(workplace, reference)).file).map(({ kind }) => kind)).toEqual(['intake'])
+    expect(workplace.mails.at(-1)?.mail).toBe(tagValue('reach-1 cancelled'))
+  })
+
   it('of a delivered mail to staff is not recorded', async () => {
     const idOf = await acknowledged()
     await publish(delivery('intake-1 1', idOf('intake-1 1')))

@@ -35,7 +35,7 @@ const upToIntake = history.slice(0, 3)
 const lapsed: NewCommit = {
   at: '2026-10-03T02:00:00.000Z',
   by: workflow,
-  facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }],
+  facts: [{ fact: 'cancelled', v: 3, task: 'intake-1', why: 'lapsed' }],
 }
 
 it('removes a task that the workflow ended from the lists only once', async () => {

@@ -149,9 +149,10 @@ export const consequences = [
         'reviewed',
         'missed',
         'emergency-over',
+        'arrived',
       ]),
     }),
-    2,
+    3,
   ),
   /** `newFacts`: the complainant says that the firm did not know this. */
   fact('message', () => ({ text: words(5000), tell: z.array(person()), newFacts: z.boolean() }), 2),

@@ -240,7 +240,26 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       task: z.string().regex(/^[a-z][a-z-]*-\d+$/),
       why: z.enum(['withdrawn', 'lapsed', 'closed']),
     }),
-    (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 }),
+    (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 3 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('cancelled'),
+      v: z.literal(2),
+      task: z.string().regex(/^[a-z][a-z-]*-\d+$/),
+      why: z.enum([
+        'withdrawn',
+        'lapsed',
+        'closed',
+        'new-facts',
+        'reclassified',
+        'moved-on',
+        'reviewed',
+        'missed',
+        'emergency-over',
+      ]),
+    }),
+    (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 3 }),
   ),
   past(
     z.strictObject({

@@ -15,7 +15,7 @@ export function reclassified(
   return [
     { fact: 'reclassified', v: 1, reason, facts: known ? null : facts, approver },
     { fact: 'classed', v: 1, class: weight, proposed: proposed.class, reasons: proposed.reasons },
-    ...gone.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reclassified' }) as const),
+    ...gone.map(({ id }) => ({ fact: 'cancelled', v: 3, task: id, why: 'reclassified' }) as const),
   ]
 }
 

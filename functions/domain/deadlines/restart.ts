@@ -55,7 +55,7 @@ export function restartClocks(
       ? []
       : openTasks(file)
           .filter(({ stage }) => stage !== null)
-          .map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'new-facts' }))),
+          .map(({ id }): Consequence => ({ fact: 'cancelled', v: 3, task: id, why: 'new-facts' }))),
   ]
   return [...facts, ...promisedLater(file, facts, 'restarted', desk, at)]
 }

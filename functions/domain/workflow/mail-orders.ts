@@ -305,6 +305,7 @@ const mailedReasons: ReadonlySet<string> = new Set([
   'moved-on',
   'reviewed',
   'emergency-over',
+  'arrived',
 ])
 
 /** What the link of a mail opens: the task's page, where the assignee can act and others can look. */

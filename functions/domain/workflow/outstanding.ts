@@ -265,7 +265,7 @@ function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
 function closeExpiredTasks(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return openTasks(file).flatMap((task): Consequence[] => {
     const why = endedBy(file, task, desk, now)
-    return why === undefined ? [] : [{ fact: 'cancelled', v: 2, task: task.id, why }]
+    return why === undefined ? [] : [{ fact: 'cancelled', v: 3, task: task.id, why }]
   })
 }
 
@@ -283,7 +283,7 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const holding = open.filter((task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now)
   if (!complete || holding.length > 0) return []
   return [
-    ...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })),
+    ...open.map((task): Consequence => ({ fact: 'cancelled', v: 3, task: task.id, why: 'lapsed' })),
     { fact: 'ended', v: 1 },
   ]
 }

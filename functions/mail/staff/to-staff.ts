@@ -172,6 +172,7 @@ const sentences = ({ staff }: Writing['m']): Readonly<Record<string, (action: st
   'emergency-over': staff.cancelledEmergencyOver,
   lapsed: staff.cancelledLapsed,
   'moved-on': staff.cancelledMovedOn,
+  arrived: staff.cancelledArrived,
   'new-facts': staff.cancelledNewFacts,
 })
 

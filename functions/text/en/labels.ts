@@ -943,6 +943,7 @@ export const labels: Labels = {
     reviewed: 'A review replaced the decision that this task belonged to',
     missed: 'The next day’s status report is now due',
     'emergency-over': 'The emergency is over',
+    arrived: 'The mail has arrived after all',
   },
   mark: (mark) => {
     if (mark === 'overdue') return 'overdue'

@@ -356,6 +356,8 @@ export const mails: MailTexts = {
     toldAsker:
       'You are receiving this because you are waiting for this answer. You can also ask somebody else on the page of your own task.',
     answerNow: 'Please answer now. If you cannot, hand it over at once. The colleague who asked has also been told.',
+    cancelledArrived: (action) =>
+      `The mail has arrived after all: the mail service has reported its delivery. “${action}” is no longer needed.`,
     cancelledMovedOn: (action) => `The case has moved on, so “${action}” is no longer needed.`,
 
     undelivered: (name, action, due) =>

@@ -633,6 +633,10 @@ export const pages: PageTexts = {
         text: 'The next day’s status report is now due. The file shows that this one was missed.',
       },
       'emergency-over': { title: 'The emergency is over', text: 'There will be no more reports about it.' },
+      arrived: {
+        title: 'The mail has arrived',
+        text: 'The mail service reported later that it was delivered. You do not need to do anything.',
+      },
       reclassified: {
         title: 'The class of the complaint has changed',
         text: 'Somebody else has to approve it now, so this task is no longer needed.',

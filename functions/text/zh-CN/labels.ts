@@ -669,6 +669,7 @@ export const labels: Labels = {
     reviewed: '核查已变更原决定，不再需要办理',
     missed: '已改为填写次日应急日报',
     'emergency-over': '应急已经结束',
+    arrived: '邮件已经送达，不再需要另行联系',
   },
   mark: (mark) => {
     if (mark === 'overdue') return '已逾期'

@@ -346,6 +346,7 @@ export const mails = {
     toldTeam: '您是应急小组成员，因此收到这封邮件：应急日报逾期未填写的，每期通知您一次。',
     toldAsker: '您在等待这项答复，因此收到这封邮件。您也可以在自己的任务页面上另行征询其他人。',
     answerNow: '请尽快答复；无法按时答复的，请立即转交。征询人已同时收到通知。',
+    cancelledArrived: (action: string) => `“${action}”不需要再办理：邮件服务随后报告，邮件已送达投诉人。`,
     cancelledMovedOn: (action: string) => `“${action}”不需要再办理：案件已进入下一环节。`,
 
     undelivered: (name: string, action: string, due: string) =>

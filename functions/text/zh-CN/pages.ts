@@ -639,6 +639,7 @@ export const pages = {
       reviewed: { title: '原决定已变更', text: '核查已变更原决定，这项任务不再需要办理；新承诺的措施另有任务。' },
       missed: { title: '当日应急日报未填写', text: '现已改为填写次日应急日报；当日未填写已记录在案。' },
       'emergency-over': { title: '应急已经结束', text: '您不需要再提交报告。' },
+      arrived: { title: '邮件已经送达', text: '邮件服务随后报告邮件已送达投诉人，您不需要再另行联系。' },
       reclassified: { title: '投诉级别已调整', text: '现须由其他人会签，这项任务不再需要办理。' },
     } satisfies Record<keyof Labels['gone'], Gone> as Record<keyof Labels['gone'], Gone>,
   },

@@ -151,7 +151,7 @@ describe('a fact', () => {
     expect(changed(desk, { fact: 'extension-refused', v: 1, extension: 'extension-2' })).toEqual({
       extensions: [refused, { ...asked, decided: { granted: false, letter: null, unmoved: [], ...decided } }],
     })
-    expect(changed(desk, { fact: 'cancelled', v: 2, task: 'intake-1', why: 'closed' })).toEqual({})
+    expect(changed(desk, { fact: 'cancelled', v: 3, task: 'intake-1', why: 'closed' })).toEqual({})
   })
 
   test('about one of several offers, messages or reviews changes only that one', () => {

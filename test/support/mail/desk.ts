@@ -280,7 +280,7 @@ export const withdrawnCase = (language: Language): Telling =>
     '2026-10-09T03:00:00.000Z',
     { as: 'complainant', mail: 'acknowledgement' },
     { fact: 'withdrawn', v: 1, reason: zh(language, '已经收到赔款', 'I have been paid') },
-    { fact: 'cancelled', v: 2, task: 'investigation-1', why: 'withdrawn' },
+    { fact: 'cancelled', v: 3, task: 'investigation-1', why: 'withdrawn' },
     { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
     { fact: 'ended', v: 1 },
   )

@@ -320,7 +320,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           '2026-10-14T02:00:00.000Z',
           { as: 'complainant', mail: 'acknowledgement' },
           { fact: 'withdrawn', v: 1 },
-          { fact: 'cancelled', v: 2, task: 'negotiation-2', why: 'withdrawn' },
+          { fact: 'cancelled', v: 3, task: 'negotiation-2', why: 'withdrawn' },
           { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
           { fact: 'ended', v: 1 },
         )
@@ -447,7 +447,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         .commit(
           '2026-11-10T02:00:00.000Z',
           { as: 'workflow', execution: 'e' },
-          { fact: 'cancelled', v: 2, task: 'return-visit-1', why: 'lapsed' },
+          { fact: 'cancelled', v: 3, task: 'return-visit-1', why: 'lapsed' },
           { fact: 'ended', v: 1 },
         )
         .mail({
@@ -478,7 +478,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         .commit(
           '2026-10-14T02:00:00.000Z',
           { as: 'complainant', mail: 'acknowledgement' },
-          { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' },
+          { fact: 'cancelled', v: 3, task: 'co-sign-1', why: 'new-facts' },
         )
         .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'sue' } }),
     'cancelled for another class': (language) =>
@@ -487,7 +487,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           '2026-10-14T02:00:00.000Z',
           byStaff('ina'),
           { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] },
-          { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' },
+          { fact: 'cancelled', v: 3, task: 'co-sign-1', why: 'reclassified' },
         )
         .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'sue' } }),
     'cancelled consultation': (language) =>
@@ -495,7 +495,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         .commit(
           '2026-10-12T09:00:00.000Z',
           { as: 'workflow', execution: 'e' },
-          { fact: 'cancelled', v: 2, task: 'consultation-1', why: 'moved-on' },
+          { fact: 'cancelled', v: 3, task: 'consultation-1', why: 'moved-on' },
         )
         .mail({ kind: 'cancelled', task: 'consultation-1', to: { person: 'dan' } }),
   },
@@ -1017,7 +1017,7 @@ const lapsedRequest = (language: Language): Telling =>
   requestedTime(language).commit(
     '2026-10-13T10:00:00.000Z',
     { as: 'workflow', execution: 'e' },
-    { fact: 'cancelled', v: 2, task: 'extension-1', why: 'lapsed' },
+    { fact: 'cancelled', v: 3, task: 'extension-1', why: 'lapsed' },
   )
 
 const stopped = (language: Language, promised: boolean, clocks = ['stage', 'overall']): Telling =>

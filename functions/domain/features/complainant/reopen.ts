@@ -41,7 +41,7 @@ export function reopen(
     },
     ...openTasks(file)
       .filter(({ kind }) => kind !== 'reach')
-      .map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' })),
+      .map(({ id }): Consequence => ({ fact: 'cancelled', v: 3, task: id, why: 'closed' })),
   ]
   const respondBy = respondByNow(after(file, facts, at), desk)
   return [

@@ -23,7 +23,7 @@ export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fa
   const rootCause = recordedOf(file, 'investigation')?.answer['rootCause']
   return [
     { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
-    ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 2, task: task.id, why: 'withdrawn' })),
+    ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 3, task: task.id, why: 'withdrawn' })),
     ...(paused === undefined ? [] : [{ fact: 'resumed', v: 1, pause: paused.id, why: 'decided' } as const]),
     {
       fact: 'outcome',

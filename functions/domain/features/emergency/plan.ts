@@ -29,14 +29,14 @@ export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequ
     const left = openTasks(file).filter(({ kind }) => kind === 'first-report' || kind === 'daily-status')
     return [
       ...(why === 'none' ? [] : [{ fact: 'emergency-over', v: 1, why } as const]),
-      ...left.map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'emergency-over' })),
+      ...left.map(({ id }): Consequence => ({ fact: 'cancelled', v: 3, task: id, why: 'emergency-over' })),
     ]
   }
   const next = nextStatusAt(file, desk)
   const missed = openTasks(file).filter(({ kind }) => kind === 'daily-status' && next !== undefined && next <= now)
   return [
     ...changed(file, emergency, desk, now),
-    ...missed.map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'missed' })),
+    ...missed.map(({ id }): Consequence => ({ fact: 'cancelled', v: 3, task: id, why: 'missed' })),
   ]
 }
 

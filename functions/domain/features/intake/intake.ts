@@ -126,7 +126,7 @@ export const intake: TaskKind<typeof decisions> = {
       const others = situation.file.tasks.filter(({ id, state }) => state === 'open' && id !== situation.task.id)
       return [
         { fact: 'joined', v: 1, into: into.reference, liaison: into.liaison, respondBy: into.respondBy },
-        ...others.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' }) as const),
+        ...others.map(({ id }) => ({ fact: 'cancelled', v: 3, task: id, why: 'closed' }) as const),
         { fact: 'ended', v: 1 },
       ]
     },

@@ -64,7 +64,7 @@ export const review: TaskKind<typeof decisions> = {
       // The old promise no longer counts: the decision of the review makes its own.
       ...openTasks(file)
         .filter(({ kind }) => kind === 'fulfilment')
-        .map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reviewed' }) as const),
+        .map(({ id }) => ({ fact: 'cancelled', v: 3, task: id, why: 'reviewed' }) as const),
     ],
   },
 }

@@ -11,7 +11,8 @@ const decisions = eachWhenNeeded({
 
 /**
  * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. The task never
- * lapses, and outlives the case.
+ * lapses, and outlives the case. It ends if every such mail has arrived after all: the mail service may report a
+ * transient bounce before the delivery.
  */
 export const reach: TaskKind<typeof decisions> = {
   decisions,
@@ -25,6 +26,12 @@ export const reach: TaskKind<typeof decisions> = {
     limit: policy.undelivered.limit,
     credits: [],
   }),
+  endsAt: (file, _task, { policy }) => {
+    const arrivedAt = file.deliveries.at(-1)?.at
+    return arrivedAt !== undefined && file.erased === null && unreached(file, policy).length === 0
+      ? { at: arrivedAt, why: 'arrived' }
+      : undefined
+  },
   allowedAfterClosing: true,
   validate: {
     reached: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],

@@ -65,7 +65,7 @@ describe('a message with new information', () => {
         from: desk.now,
         message: null,
       },
-      { fact: 'cancelled', v: 2, task: 'negotiation-1', why: 'new-facts' },
+      { fact: 'cancelled', v: 3, task: 'negotiation-1', why: 'new-facts' },
       { fact: 'promised', v: 2, respondBy: instant('2026-03-18 18:00'), why: 'restarted' },
     ])
     // Said again in the same moment it changes no date.

@@ -184,7 +184,7 @@ describe('a pause', () => {
   test('ends in the same commit as a withdrawal, which otherwise resumes nothing', () => {
     const withdrawal = [
       { fact: 'withdrawn', v: 1, reason: '已解决' },
-      { fact: 'cancelled', v: 2, task: 'investigation-1', why: 'withdrawn' },
+      { fact: 'cancelled', v: 3, task: 'investigation-1', why: 'withdrawn' },
       { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
       { fact: 'ended', v: 1 },
     ]

@@ -419,7 +419,7 @@ describe('a closed case', () => {
     expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '撤回的不是投诉人本人' })).toMatchObject([
       { fact: 'reopened' },
       { fact: 'restarted' },
-      { fact: 'cancelled', v: 2, task: 'root-cause-1', why: 'closed' },
+      { fact: 'cancelled', v: 3, task: 'root-cause-1', why: 'closed' },
       { fact: 'promised', respondBy: known },
     ])
   })

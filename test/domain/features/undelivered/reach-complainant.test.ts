@@ -51,6 +51,26 @@ describe('a letter that is not delivered', () => {
     expect(decided().bounces('outcome', away).open).toEqual(['reach'])
   })
 
+  test('ends its task with a sentence to the assignee if the mail arrives after all', () => {
+    const away = { kind: 'transient', code: 'General' } as const
+    const desk = decided().bounces('outcome', away)
+    const assignee = desk.holder('reach') ?? ''
+    desk.arrives('outcome').look()
+    expect(desk.file.tasks.at(-1)).toMatchObject({ id: 'reach-1', state: 'cancelled', why: 'arrived' })
+    expect([desk.open, desk.mailsTo(assignee).at(-1)]).toEqual([[], 'reach-1 cancelled'])
+    // A message that bounces for good after its delivery did not arrive.
+    expect(desk.bounces('outcome').open).toEqual(['reach'])
+  })
+
+  test('keeps its task while another mail did not arrive, or this one bounced for good', () => {
+    const away = { kind: 'transient', code: 'General' } as const
+    expect(decided().bounces('outcome').arrives('outcome').look().open).toEqual(['reach'])
+    const both = acknowledged().does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
+    both.bounces('acknowledgement', away).bounces('liaison-changed 2', away)
+    expect(both.arrives('acknowledgement').look().open).toEqual(['intake', 'reach'])
+    expect(both.arrives('liaison-changed 2').look().open).toEqual(['intake'])
+  })
+
   test('opens no task if it is the survey', () => {
     const desk = decided().until('2026-03-06 10:00')
     expect(desk.open).toEqual(['survey'])
@@ -134,7 +154,7 @@ describe('a mail that was sent twice by a step that was stopped', () => {
   test('has arrived if one of the two messages did, whichever report comes first', () => {
     expect(decided().arrives('outcome', 'second').bounces('outcome', { messageId: 'first' }).open).toEqual([])
     const late = decided().bounces('outcome', { messageId: 'first' })
-    expect(late.arrives('outcome', 'second').does('reach').open).toEqual([])
+    expect(late.arrives('outcome', 'second').look().open).toEqual([])
   })
 
   test('has not arrived if the only message was delivered and then bounced', () => {
