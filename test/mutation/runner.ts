@@ -146,11 +146,18 @@ class InProcessRunner implements TestRunner {
   async #askAnew(options: MutantRunOptions): Promise<MutantRunResult> {
     this.#spoilt = true
     const load = await this.#begin()
-    const asked = options.testFilter && new Set(options.testFilter.map((id) => id.split(' > ')[0] as string))
+    const { testFilter, sandboxFileName } = options
+    const asked = new Set(testFilter?.map(fileOf) ?? exampleFiles())
+    const near = exampleFiles().filter((file) => distance(sandboxFileName, file) < 2)
+    const files = [...new Set([...near, ...asked])]
     const spent = { used: 0 }
     let nrOfTests = 0
-    for (const file of nearestFirst(options.sandboxFileName, [...(asked ?? exampleFiles())])) {
-      const told = await this.#ask(await load(file), options, spent)
+    for (const file of files.toSorted(
+      (one, other) => distance(sandboxFileName, one) - distance(sandboxFileName, other),
+    )) {
+      // What a module remembers comes by the example that asked first: all that are near may notice a change in it.
+      const all = near.includes(file) ? { ...options, testFilter: undefined } : options
+      const told = await this.#ask(await load(file), all as MutantRunOptions, spent)
       if (told.status !== MutantRunStatus.Survived) return told
       nrOfTests += told.nrOfTests
     }
@@ -160,13 +167,13 @@ class InProcessRunner implements TestRunner {
   /** @param spent microseconds of the processor that the examples took so far */
   async #ask(
     all: readonly Examples.Example[],
-    { testFilter, hitLimit, disableBail }: MutantRunOptions,
+    { testFilter, hitLimit, disableBail, sandboxFileName }: MutantRunOptions,
     spent: { used: number },
   ): Promise<MutantRunResult> {
     const asked = new Set(testFilter)
     const examples = all
       .filter(({ id }) => testFilter === undefined || asked.has(id))
-      .toSorted((one, other) => this.#cost(one) - this.#cost(other))
+      .toSorted((one, other) => this.#cost(one, sandboxFileName) - this.#cost(other, sandboxFileName))
     const killedBy: string[] = []
     let failureMessage = ''
     let nrOfTests = 0
@@ -192,8 +199,10 @@ class InProcessRunner implements TestRunner {
       : { status: MutantRunStatus.Survived, nrOfTests }
   }
 
-  #cost({ id }: Examples.Example): number {
-    return (this.#took.get(id) ?? 1) / (1 + 10 * (this.#noticed.get(id) ?? 0))
+  /** What is quick, has noticed much, or stands beside the change is asked first. */
+  #cost({ id }: Examples.Example, changed: string): number {
+    const isNear = [100, 10, 1][distance(changed, fileOf(id))] ?? 1
+    return (this.#took.get(id) ?? 1) / (1 + 10 * (this.#noticed.get(id) ?? 0)) / isNear
   }
 
   async #load(): Promise<void> {
@@ -219,11 +228,13 @@ function exampleFiles(): string[] {
     .toSorted()
 }
 
-/** The test of the changed module, then those of its folder, then the others. */
-function nearestFirst(changed: string, all: readonly string[]): string[] {
+const fileOf = (id: string): string => id.split(' > ')[0] as string
+
+/** 0: the test of the changed module, 1: a test of its folder, 2: any other. */
+function distance(changed: string, file: string): 0 | 1 | 2 {
   const own = changed.replace(/^.*\/functions\/(.*)\.ts$/, 'test/$1.test.ts')
-  const rank = (file: string): number => [own === file, dirname(own) === dirname(file), true].indexOf(true)
-  return all.toSorted((one, other) => rank(one) - rank(other))
+  if (own === file) return 0
+  return dirname(own) === dirname(file) ? 1 : 2
 }
 
 async function runOne({ run }: Examples.Example): Promise<{ failed?: string; milliseconds: number }> {

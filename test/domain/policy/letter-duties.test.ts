@@ -6,15 +6,53 @@ import {
   noticeIssues,
   obligations,
   rightDetail,
+  rightsIfDeclined,
   rightsOffered,
 } from '../../../functions/domain/policy/letter-duties.ts'
-import { newestPolicy, policyNamed } from '../../../functions/domain/policy/policy.ts'
+import { type DeclineGround, newestPolicy, type Policy, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { parsePolicy, readPolicy } from '../../../functions/domain/policy/read-policy.ts'
 import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 import { branch } from '../../support/cast.ts'
 import { problems, received, standard } from '../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
+
+describe('the rights in a letter that declines a complaint', () => {
+  const rights = (policy: Policy) => (ground: DeclineGround) => rightsIfDeclined(policy, ground)
+
+  test('are those of a final response in the UK, unless it is no complaint (DISP 1.6.2R, 1.8.1R)', () => {
+    const final = ['ombudsman', 'litigation']
+    expect(
+      (['no-authority', 'not-the-complainant', 'not-eligible', 'time-barred'] as const).map(
+        rights(newestPolicy('uk-disp')),
+      ),
+    ).toEqual([final, final, final, final])
+    expect(rights(newestPolicy('uk-disp'))('not-a-complaint')).toEqual([])
+  })
+
+  test('are none in China, and never a review of what was not decided', () => {
+    expect((['not-a-complaint', 'no-authority'] as const).map(rights(cn))).toEqual([[], []])
+    const declines = [
+      { ground: 'no-authority', states: [{ states: 'right-litigation', source: 'firm' }], source: 'firm' },
+    ]
+    expect(rights({ ...cn, declines } as Policy)('no-authority')).toEqual([
+      'mediation',
+      'arbitration',
+      'litigation',
+      'regulator',
+    ])
+    expect(rights({ ...standard, declines: undefined })('no-authority')).toEqual([])
+  })
+
+  test('are those of every letter, if the pack says nothing: review, mediation, arbitration, litigation', () => {
+    expect(rightsOffered({ ...standard, rights: undefined })).toEqual([
+      'review',
+      'mediation',
+      'arbitration',
+      'litigation',
+    ])
+  })
+})
 
 describe('the statements that the policy requires in a letter', () => {
   test('include review, mediation, arbitration and litigation in China (2020/3 Art 19)', () => {

@@ -210,3 +210,31 @@ test('a time limit that nobody is warned of in time, and a promise that passes u
     ['overall.0 overall: the first warning leaves 1 working day, and approving more time may take 1 working day'],
   )
 })
+
+test('a time limit whose earliest warning leaves the time that approving more of it takes, in working days', () => {
+  const [rule] = standard.overall
+  const [step] = standard.extensions!.filter(({ clock }) => clock === 'overall')
+  const approved = (...more: object[]) =>
+    warned({
+      overall: [
+        {
+          ...rule!,
+          escalation: {
+            ...rule!.escalation!,
+            before: [
+              { workingDays: 1, tells: [] },
+              { workingDays: 4, tells: [] },
+            ],
+          },
+        },
+      ],
+      extensions: more.map((one) => ({ ...step!, ...one })),
+    }).filter((line) => line.includes('the first warning'))
+  const days = (count: number) => ({ limit: { unit: 'working-days' as const, count } })
+  expect(approved(days(3))).toEqual([])
+  expect(approved(days(4))).toEqual([
+    'overall.0 overall: the first warning leaves 4 working days, and approving more time may take 4 working days',
+  ])
+  // More time for a stage, and an approval in hours, are something else.
+  expect(approved({ ...days(9), clock: 'stage' }, { limit: { unit: 'hours', count: 9 } })).toEqual([])
+})

@@ -156,9 +156,25 @@ describe('a wrong calendar', () => {
     ['holidays: a day stands twice', { holidays: ['2026-01-01', '2026-01-01'] }],
     ['holidays.0: Invalid ISO date', { holidays: ['2026-02-30'] }],
     ['statutory.0: must be like 10-01', { statutory: ['1-1'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['10-32'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['13-01'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['2026-10-01'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['10-011'] }],
+    ['business.opens: must be a time like 09:00', { business: { opens: '9:00', closes: '17:00' } }],
+    ['weekend: a weekday stands twice', { weekend: [6, 6] }],
+    ['makeUpDays: a day stands twice', { makeUpDays: ['2026-01-03', '2026-01-03'] }],
+    ['id: Invalid string', { id: 'England' }],
+    ['id: Invalid string', { id: 'england and wales' }],
+    ['version: Invalid string', { version: '@2027' }],
+    ['version: Invalid string', { version: 'gov.uk 2027' }],
     ['weekend: Too big: expected array to have <=6 items', { weekend: [0, 1, 2, 3, 4, 5, 6] }],
   ])('%s', (message, change) => {
     expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
+  })
+
+  test('may have an id of one letter, a version of signs, and holidays on the last day of a month', () => {
+    const statutory = ['01-31', '02-29', '04-30', '10-09', '12-25']
+    expect(parseCalendar('x', { ...good, id: 'x', version: 'a@1_2.3-4', statutory })).toMatchObject({ statutory })
   })
 
   test('is refused with every mistake, one on each line', () => {

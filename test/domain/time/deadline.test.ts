@@ -2,7 +2,14 @@ import { fc, isTooRare, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { businessMillis, dayOf, isProvisionalDay } from '../../../functions/domain/time/calendar.ts'
 import type { Calendar } from '../../../functions/domain/time/calendar.ts'
-import { dueAt, isProvisional, markAt, rungAt } from '../../../functions/domain/time/deadline.ts'
+import {
+  dueAt,
+  inWholeDays,
+  isProvisional,
+  lastCloseBefore,
+  markAt,
+  rungAt,
+} from '../../../functions/domain/time/deadline.ts'
 import type { Clock, Credit, Limit } from '../../../functions/domain/time/deadline.ts'
 import {
   day,
@@ -482,6 +489,44 @@ test('a wrong fraction, limit or pause is refused with its value', () => {
   expect(() => dueAt({ ...clock, credits: [pause('2026-10-09 10:00', '2026-10-08 12:00')] }, china)).toThrow(
     'a pause ends before it begins: 2026-10-09T02:00:00.000Z 2026-10-08T04:00:00.000Z',
   )
+})
+
+test('a limit that a pack writes in hours is one in days if they are whole days', () => {
+  const days = (count: number, unit: 'hours' | 'working-days' = 'hours') => inWholeDays({ unit, count })
+  expect([days(336), days(24)]).toEqual([
+    { unit: 'days', count: 14 },
+    { unit: 'days', count: 1 },
+  ])
+  expect([days(36), days(12), days(24, 'working-days')]).toEqual([
+    { unit: 'hours', count: 36 },
+    { unit: 'hours', count: 12 },
+    { unit: 'working-days', count: 24 },
+  ])
+})
+
+test('the last close before the end of a clock is one after its beginning, or else the end itself', () => {
+  // Saturday 3 October is in the National Day holiday, and the last close before it is Wednesday's.
+  const last = (end: string, from: string) => lastCloseBefore(at(china, end), at(china, from), china)
+  expect([last('2026-10-03 18:00', '2026-09-18 10:00'), last('2026-09-30 18:00', '2026-09-18 10:00')]).toEqual([
+    at(china, '2026-09-30 18:00'),
+    at(china, '2026-09-30 18:00'),
+  ])
+  expect([last('2026-10-03 18:00', '2026-09-30 18:00'), last('2026-10-03 18:00', '2026-10-01 10:00')]).toEqual([
+    at(china, '2026-10-03 18:00'),
+    at(china, '2026-10-03 18:00'),
+  ])
+})
+
+test('a time limit that ends with its day ends with the day that a pause leaves, and never in the pause', () => {
+  // One day from the 8th is the whole 9th, of which a pause from 20:00 leaves four hours.
+  const day: Limit = { unit: 'calendar-days', count: 1, end: 'midnight' }
+  const paused = (until: string) => given(china, '2026-10-08 10:00', day, pause('2026-10-09 20:00', until)).due()
+  expect([paused('2026-10-09 22:00'), paused('2026-10-10 22:00')]).toEqual([
+    '2026-10-09 23:59:59',
+    '2026-10-10 23:59:59',
+  ])
+  // After midnight no day ends between the pause and the four hours: they are all that is left.
+  expect(paused('2026-10-11 00:30')).toBe('2026-10-11 04:29:59')
 })
 
 describe('the ladder', () => {

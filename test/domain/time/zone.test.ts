@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { daysAfter, instantAt, localDayOf, millisOf, weekdayOf } from '../../../functions/domain/time/zone.ts'
+import {
+  byInstant,
+  daysAfter,
+  instantAt,
+  localDayOf,
+  millisOf,
+  weekdayOf,
+  withOffset,
+} from '../../../functions/domain/time/zone.ts'
 
 describe('the instant of a local time', () => {
   test.each([
@@ -70,6 +78,24 @@ test('every local time of two years reads back as it was written, if the clocks 
   }
 })
 
+test('an instant is written as the wall clocks of a zone show it, with their offset', () => {
+  const at = '2026-11-01T15:50:00.000Z'
+  expect(
+    ['Asia/Shanghai', 'Europe/London', 'America/New_York', 'Asia/Kathmandu'].map((zone) => withOffset(at, zone)),
+  ).toEqual([
+    '2026-11-01T23:50:00+08:00',
+    '2026-11-01T15:50:00+00:00',
+    '2026-11-01T10:50:00-05:00',
+    '2026-11-01T21:35:00+05:45',
+  ])
+})
+
+test('instants are sorted by time, and what happened at one moment keeps its order', () => {
+  const [first, then, last] = ['2026-03-02T01:00:00.000Z', '2026-03-02T01:00:00.001Z', '2026-10-02T01:00:00.000Z']
+  expect([last, first, then].toSorted(byInstant)).toEqual([first, then, last])
+  expect([byInstant(first, first), byInstant(first, last), byInstant(last, first)]).toEqual([0, -1, 1])
+})
+
 test('calendar days are counted over month ends, leap days and changes of the clocks', () => {
   expect(daysAfter('2028-02-28', 1)).toBe('2028-02-29')
   expect(daysAfter('2026-02-28', 1)).toBe('2026-03-01')
@@ -95,11 +121,11 @@ test('a wrong instant, day, time or zone is refused', () => {
     '2026-13-01T00:00:00.000Z',
   ]
   for (const wrong of [...misshapen, ...impossible]) {
-    expect(() => millisOf(wrong), wrong).toThrow(RangeError)
+    expect(() => millisOf(wrong), wrong).toThrow(wrong.startsWith('2026-13') ? RangeError : `not an instant: ${wrong}`)
   }
   for (const wrong of ['', '2026-2-3', '2026-02-30', '2026-13-01', '20260101'])
     expect(() => daysAfter(wrong, 1), wrong).toThrow(RangeError)
-  for (const wrong of ['9:00', '24:00', '09:60', '0900', ''])
-    expect(() => instantAt('2026-10-02', wrong, 'UTC'), wrong).toThrow(RangeError)
+  for (const wrong of ['9:00', '24:00', '09:60', '0900', '09:000', ''])
+    expect(() => instantAt('2026-10-02', wrong, 'UTC'), wrong).toThrow(`not a time of day: ${wrong}`)
   expect(() => instantAt('2026-10-02', '09:00', 'Asia/Nowhere')).toThrow(RangeError)
 })
