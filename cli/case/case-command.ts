@@ -1,6 +1,7 @@
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import type { Call } from './call.ts'
+import { contract } from './contract.ts'
 import { erase } from './erase.ts'
 import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
@@ -21,6 +22,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
   restore REFERENCE | --all --from T    restores from table T what is missing or was changed here
   reopen REFERENCE --by ID --reason TEXT
                                         reopens a closed case, as ordered by staff member ID
+  contract REFERENCE --by ID --end DAY [--up-to-one-year]
+                                        records when the contract ended, from which the file is kept
   revoke REFERENCE [--link HASH | --purpose ${Object.keys(linkPurposes).join('|')}] [--person ID] [--by ID] [--yes]
                                         ends links of a case: those named, or all of them, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
@@ -42,6 +45,8 @@ const options = {
   link: { type: 'string' },
   purpose: { type: 'string' },
   person: { type: 'string' },
+  end: { type: 'string' },
+  'up-to-one-year': { type: 'boolean' },
   yes: { type: 'boolean' },
   'closed-before': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -58,6 +63,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   rebuild: ['all'],
   restore: ['all', 'from'],
   reopen: ['by', 'reason'],
+  contract: ['by', 'end', 'up-to-one-year'],
   revoke: ['link', 'purpose', 'person', 'by', 'yes'],
   erase: ['by', 'why', 'yes'],
 }
@@ -105,6 +111,8 @@ export async function caseCommand(args: readonly string[], world: World): Promis
           throw new UsageError('use --reason to say why, in at most 1000 characters')
         return withCase((call, reference) => reopen(call, reference, { by, reason }))
       }
+      case 'contract':
+        return withOrder(contractOf(values), contract)
       case 'revoke':
         return withOrder(revokingOf(values), revoke)
       case 'erase':
@@ -116,6 +124,15 @@ export async function caseCommand(args: readonly string[], world: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError if nobody ordered it, or without a day */
+function contractOf(values: Values): Parameters<typeof contract>[2] {
+  const { by } = values
+  const end = dayIn(values.end)
+  if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
+  if (end === undefined) throw new UsageError('use --end to give the last day of the contract')
+  return { by, end, upToOneYear: values['up-to-one-year'] ?? false }
+}
 
 /** @throws UsageError if nobody ordered it, or for a reason that does not exist */
 function erasingOf({ by, why = 'asked', yes = false }: Values): Parameters<typeof erase>[2] {

@@ -2,6 +2,8 @@ import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Language } from '../../functions/domain/forms/language.ts'
+import { standingAgreement } from '../../functions/domain/deadlines/agreed-period.ts'
+import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
 import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
 import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
 import { policyOf } from '../../functions/domain/policy/policy.ts'
@@ -164,10 +166,20 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
   const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
   const respondBy = clockTime(file.respondBy, zone)
   const rules = { policy: policyOf(file.policy), calendar }
+  const [agreed, kept] = [standingAgreement(file), keptUntil(file, rules)]
   const provisional = isPromiseProvisional(file, rules) && labels.provisional(unknownYear(calendar))
   return [
     line(names.received, clockTime(file.receivedAt, zone)),
     ...(passedOnLate(file, rules) === undefined ? [] : [line(names.passedOnLate, clockTime(file.filedAt, zone))]),
+    ...(agreed === undefined ? [] : [line(names.agreed, clockTime(agreed.until, zone))]),
+    ...(kept === undefined
+      ? []
+      : [
+          line(
+            names.keptUntil,
+            wording.aside(kept.until, wording.keptFrom[kept.isContractUnknown ? 'unknown' : kept.from]),
+          ),
+        ]),
     line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
     // The length of an open pause needs a clock, so it is counted to the end of the file.
     ...(file.pauses.length === 0

@@ -358,6 +358,20 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...(fact.extensions ?? []).map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
         ],
       }
+    case 'period-agreed':
+      return {
+        text: wording.periodAgreed(fact.agreement, clockTime(fact.until, zone)),
+        words: fact.why,
+        below: [
+          { text: wording.consentOf(fact.who, labels.choices.how[fact.how], clockTime(fact.agreedAt, zone)) },
+          { text: wording.receiptProof(fact.proof) },
+        ],
+      }
+    case 'contract-end-set':
+      return {
+        text: wording.contractEndSet(fact.end, fact.upToOneYear),
+        below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
+      }
     case 'receipt-set':
       return {
         text: wording.receiptSet(clockTime(fact.receivedAt, zone), labels.channels[fact.channel], fact.where),

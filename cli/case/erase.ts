@@ -1,5 +1,7 @@
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { documentsToDelete } from '../../functions/domain/features/documents/documents.ts'
+import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
+import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
@@ -23,7 +25,7 @@ type Other = { file: Erasable; joined: readonly string[] }
 /**
  * Erases texts and personal data from the file of a closed case, for good, and its words from the files that it was
  * joined to. The erasure is recorded first. If this is interrupted, the audit says so, and running it again does the
- * rest.
+ * rest. Because the retention period is over, it erases nothing that is to be kept for longer.
  * @returns exit code: 1 if it was refused or not confirmed, 2 if there is no such case
  */
 export async function erase(call: Call, reference: string, { by, why, yes }: Erasing): Promise<number> {
@@ -43,6 +45,11 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     return 2
   }
   if (typeof own === 'string') return refuse(words[own])
+  const kept = why === 'retention' ? keptUntil(own.record.file, own.desk) : undefined
+  if (kept !== undefined && dayOf(at, own.desk.calendar) < kept.until)
+    return refuse(
+      words.tooEarly(kept.until, wordings[language].keptFrom[kept.isContractUnknown ? 'unknown' : kept.from]),
+    )
   const others: Other[] = []
   for (const [other, joined] of await filesWithWordsOf(store, own.record.file)) {
     const file = await erasable(store, other, staff, at)

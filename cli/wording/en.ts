@@ -29,6 +29,8 @@ export const en: Wording = {
     outcome: 'Outcome',
     liaison: 'Liaison',
     received: 'Received',
+    keptUntil: 'Kept at least until',
+    agreed: 'Answer agreed by both sides',
     passedOnLate: 'Recorded here only on',
     respondBy: 'Answer promised by',
     paused: 'Paused',
@@ -191,6 +193,7 @@ export const en: Wording = {
     restarted: 'because of new information',
     reopened: 'because the case was reopened',
     untold: 'because nobody was told of the later date',
+    agreed: 'as both sides agreed',
   },
   promiseTold: (mail, respondBy) => `The letter ${mail} gave ${respondBy} as the date of the answer.`,
   reminded: (task, to) => `${to} was reminded of ${task}.`,
@@ -255,6 +258,22 @@ export const en: Wording = {
   },
   ended: 'The case was closed.',
   calendarChanged: (from, to) => `The calendar of the case changed from ${from} to ${to}.`,
+  periodAgreed: (agreement, at) => `${agreement}: both sides agreed on an answer by ${at}.`,
+  consentOf: (who, how, at) => `For the complainant: ${who}, ${how}, ${at}`,
+  contractEndSet: (end, upToOneYear) =>
+    `The contract ends on ${end}; its term was ${upToOneYear ? 'one year or less' : 'more than one year'}.`,
+  keptFrom: {
+    closing: 'counted since it was closed',
+    receipt: 'counted since it was received',
+    'contract-end': 'counted since the contract ended',
+    unknown: 'counted since it was closed, because nobody knows when the contract ended',
+  },
+  contract: {
+    done: (end, until) =>
+      `end of the contract recorded: ${end}${until === null ? '' : `; the file is kept at least until ${until}`}`,
+    notProvided: 'the policy of this case does not count from when the contract ended',
+    fileChanged: 'the file was changed meanwhile: try again',
+  },
   receiptSet: (at, channel, where) => `The complaint was received on ${at}: ${where} (${channel}).`,
   receiptProof: (proof) => `Proof: ${proof}`,
   extensionCutByReceipt: (extension) => `${extension} ends earlier, since it counts from receipt.`,
@@ -380,6 +399,7 @@ export const en: Wording = {
     open: 'the case is not closed, so nothing was erased',
     waiting: 'the case is closed but has outstanding work, so nothing was erased',
     nothing: 'there is nothing left to erase',
+    tooEarly: (until, from) => `it is kept at least until ${until}, ${from}; nothing was erased`,
     otherBroken: (other) =>
       `its words are also in ${other}, whose chain is broken; nothing was erased, because that would hide the damage. Use: show`,
     otherOpen: (other) =>

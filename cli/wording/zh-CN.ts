@@ -39,6 +39,8 @@ export const zhCn = {
     outcome: '处理结果',
     liaison: '对接人',
     received: '收到时间',
+    keptUntil: '至少保存至',
+    agreed: '双方约定答复期限',
     passedOnLate: '转交迟延，登记于',
     respondBy: '答复期限',
     paused: '累计暂停计时',
@@ -204,6 +206,7 @@ export const zhCn = {
     restarted: '新情况',
     reopened: '重新办理',
     untold: '后来的期限没有告知投诉人',
+    agreed: '双方约定',
   } satisfies Record<ConsequenceOf<'promised'>['why'], string>,
   promiseTold: (mail: string, respondBy: string) => `信函 ${mail} 告知的答复期限为 ${respondBy}。`,
   reminded: (task: string, to: string) => `${task}：已催办 ${to}。`,
@@ -268,6 +271,22 @@ export const zhCn = {
   } satisfies Record<ConsequenceOf<'emergency-over'>['why'], string>,
   ended: '本案已归档。',
   calendarChanged: (from: string, to: string) => `本案改按工作日历 ${to} 计算时限，此前为 ${from}。`,
+  periodAgreed: (agreement: string, at: string) => `${agreement}：双方约定${at}前答复。`,
+  consentOf: (who: string, how: string, at: string) => `投诉方同意人：${who}，${how}，${at}`,
+  contractEndSet: (end: string, upToOneYear: boolean) =>
+    `保险合同终止日期：${end}，保险期间${upToOneYear ? '一年以下' : '超过一年'}。`,
+  keptFrom: {
+    closing: '自归档起算',
+    receipt: '自收到投诉起算',
+    'contract-end': '自合同终止起算',
+    unknown: '合同终止日期不明，自归档起算',
+  },
+  contract: {
+    done: (end: string, until: string | null) =>
+      `已登记合同终止日期：${end}${until === null ? '' : `；档案至少保存至 ${until}`}`,
+    notProvided: '本案适用的规则不按合同终止日期计算保存期限',
+    fileChanged: '案件同时有其他变动，请重试',
+  },
   receiptSet: (at: string, channel: string, where: string) => `${at}已由${where}收到投诉（${channel}）。`,
   receiptProof: (proof: string) => `收到凭证：${proof}`,
   extensionCutByReceipt: (extension: string) => `${extension} 自收到之日起算，截止时间提前。`,
@@ -391,6 +410,7 @@ export const zhCn = {
     open: '本案尚未归档，未删除任何内容',
     waiting: '本案已归档，但仍有待办事项，未删除任何内容',
     nothing: '没有可删除的内容',
+    tooEarly: (until: string, from: string) => `至少保存至 ${until}（${from}），未删除任何内容`,
     /** The file into which the case was joined, and why it is in the way. */
     otherBroken: (other: string) =>
       `其文字也在 ${other} 的档案中，该档案的记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看`,

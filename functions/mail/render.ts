@@ -6,6 +6,7 @@ import {
   extensionAnswered,
   paused,
   pauseOver,
+  periodAgreed,
   promiseChanged,
   promiseUnkept,
   requestOver,
@@ -126,6 +127,8 @@ function write(w: Writing): Written {
     case 'extended':
     case 'holding':
       return referenced(extended(w, order))
+    case 'period-agreed':
+      return referenced(periodAgreed(w, order))
     case 'paused':
       return referenced(paused(w, order))
     case 'resumed':

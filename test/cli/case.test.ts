@@ -440,6 +440,25 @@ describe('npm run case -- show', () => {
       dates: [{ clock: 'overall', before: '2026-10-18T10:00:00.000Z', after: '2026-10-19T10:00:00.000Z' }],
       promise: null,
     },
+    'period-agreed': {
+      fact: 'period-agreed',
+      v: 1,
+      agreement: 'agreement-1',
+      task: 'investigation-1',
+      until: '2026-11-20T10:00:00.000Z',
+      why: '等待修理厂报价',
+      who: '李明本人',
+      how: 'phone',
+      agreedAt: '2026-10-10T02:00:00.000Z',
+      proof: '录音 2026-1010-4，录音平台',
+    },
+    'contract-end-set': {
+      fact: 'contract-end-set',
+      v: 1,
+      end: '2027-01-31',
+      upToOneYear: true,
+      decidedBy: 'zhang-wei',
+    },
     'receipt-set': {
       fact: 'receipt-set',
       v: 1,
@@ -703,7 +722,10 @@ describe('a command with a mistake', () => {
   })
 
   it.each([
-    [[], 'case: choose an action: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, revoke, erase'],
+    [
+      [],
+      'case: choose an action: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, contract, revoke, erase',
+    ],
     [['show', '--all'], 'case: show has no option --all'],
     [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],
     [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is not a day like 2021-12-31'],

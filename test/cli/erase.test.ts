@@ -102,7 +102,7 @@ describe('npm run case -- erase', () => {
 
   it('records nothing when it is repeated', async () => {
     const reference = await closed(workplace)
-    await run(['erase', reference, ...by, '--yes', '--why', 'retention'])
+    await run(['erase', reference, ...by, '--yes'])
     const { head } = (await recordOf(workplace, reference)).file
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 0,
@@ -235,7 +235,7 @@ describe('npm run case -- erase', () => {
 describe('npm run case -- list --closed-before', () => {
   it('lists the closed cases that have not been erased', async () => {
     const [open, kept, gone] = [await received(workplace), await closed(workplace), await closed(workplace)]
-    await run(['erase', gone, ...by, '--yes', '--why', 'retention'])
+    await run(['erase', gone, ...by, '--yes'])
     const listed = (await run(['list', '--closed-before', '2026-03-04'])).text
     expect({ open: listed.includes(open), kept: listed.includes(kept), gone: listed.includes(gone) }).toEqual({
       open: false,

@@ -93,6 +93,11 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     why: whyMoreTime,
     'until-when': ({ file, m, f }) => [m.time.untilWhen, m.time.answerBy, f.instant(file.promise.respondBy)],
   },
+  'period-agreed': {
+    why: ({ file }) => [file.agreements[0]!.why],
+    'until-when': ({ m, file, f }) => [m.time.agreed.lead(f.instant(file.promise.respondBy))],
+    'respond-by': ({ m, file, f }) => [m.time.agreed.lead(f.instant(file.promise.respondBy))],
+  },
   holding: {
     why: whyMoreTime,
     'until-when': ({ file, m, f }) => [m.time.holding.later(f.instant(file.promise.respondBy))],

@@ -21,6 +21,7 @@ const toComplainant = [
   'restarted',
   'extended',
   'holding',
+  'period-agreed',
   'paused',
   'resumed',
   'decided',

@@ -70,6 +70,14 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
   }
 }
 
+/** A date for the answer that both sides agreed on; the newest counts. */
+export type Agreement = Omit<ConsequenceOf<'period-agreed'>, 'fact' | 'v' | 'agreement'> & {
+  id: string
+  by: By
+  at: Instant
+  commit: number
+}
+
 /** A question to a department, beside the stage. Its answer is the task of the same id. */
 export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & {
   id: string
@@ -228,6 +236,9 @@ export type CaseFile = {
   /** Paused times; `until` is when the clocks resumed, or will at the latest. */
   pauses: readonly Pause[]
   extensions: readonly Extension[]
+  agreements: readonly Agreement[]
+  /** When the contract ended or ends, as the staff know it; from then the file is kept, if the pack says so. */
+  contractEnd: null | { end: string; upToOneYear: boolean; at: Instant; by: By }
   consultations: readonly Consultation[]
   offers: readonly Offer[]
   /** What happened outside the firm, in the order in which it was recorded, corrections after what they correct. */

@@ -34,6 +34,7 @@ export function letterOf(file: CaseFile, mail: string): Letter {
 /** Letters that say when the answer comes because that has changed. They give the newest promise. */
 const moving: ReadonlySet<string> = new Set<Letter>([
   'extended',
+  'period-agreed',
   'holding',
   'paused',
   'resumed',

@@ -515,6 +515,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         promises: [...file.promises, { respondBy, before: file.respondBy, why: 'recounted', at, commit: number }],
       }
     }
+    case 'period-agreed': {
+      const { fact: _fact, v: _v, agreement: id, ...agreed } = fact
+      return { ...file, agreements: [...file.agreements, { ...agreed, id, by, at, commit: number }] }
+    }
+    case 'contract-end-set':
+      return { ...file, contractEnd: { end: fact.end, upToOneYear: fact.upToOneYear, at, by } }
     case 'receipt-set': {
       const { receivedAt, channel, where, proof, cuts } = fact
       const cut = (id: string, clock: string): Instant | undefined =>

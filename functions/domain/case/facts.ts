@@ -295,7 +295,7 @@ export const consequences = [
     'promised',
     () => ({
       respondBy: instant(),
-      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened', 'untold']),
+      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened', 'untold', 'agreed']),
     }),
     2,
   ),
@@ -421,6 +421,27 @@ export const consequences = [
     promise: movedPromise(),
     /** Extensions that were granted for a clock that does not hold any more, and give a later date than there is. */
     extensions: z.array(z.string()).min(1).optional(),
+  })),
+  /**
+   * Both sides agreed on a date for the answer (银保监会令2020年第3号 Art 21). The author agreed for the firm; `who`, `how` and
+   * `at` say who agreed for the complainant, and `proof` where that can be found again. The complainant reads `why`. No
+   * clock moves.
+   */
+  fact('period-agreed', () => ({
+    agreement: numbered(),
+    task: task(),
+    until: instant(),
+    why: words(1000),
+    who: line(200),
+    how: z.enum(['phone', 'email', 'post', 'visit']),
+    agreedAt: instant(),
+    proof: line(300),
+  })),
+  /** When the contract ended or ends, and whether its term was one year or less: the file is kept from then. */
+  fact('contract-end-set', () => ({
+    end: z.iso.date(),
+    upToOneYear: z.boolean(),
+    decidedBy: person().nullable(),
   })),
   /**
    * When and where another point of the firm received the complaint before the desk recorded it. `proof` says where

@@ -20,6 +20,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'reminded'; task: string; commit: number }
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }
+  | { kind: 'period-agreed'; agreement: string }
   | { kind: 'paused' | 'resumed'; pause: string }
   /** `overtaken`: it was granted, and then a correction replaced the clock that it moved. */
   | { kind: 'extension-answered'; task: string; extension: string; overtaken?: true }

@@ -12,6 +12,7 @@ export const timelineCodes = [
   'fulfilled',
   'liaison-changed',
   'extended',
+  'period-agreed',
   'promise-changed',
   'promise-unkept',
   'paused',

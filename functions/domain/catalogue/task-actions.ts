@@ -6,6 +6,8 @@ import type { TaskAction } from '../tasks/task-action.ts'
 import { newFacts } from '../features/more-time/mark-new-facts.ts'
 import { extend } from '../features/more-time/request-extension.ts'
 import { setReceipt } from '../features/intake/set-receipt.ts'
+import { agreePeriod } from '../features/more-time/agree-period.ts'
+import { setContractEnd } from '../features/casework/set-contract-end.ts'
 import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
 import { remind } from '../features/casework/remind.ts'
@@ -27,9 +29,11 @@ export const taskActions = {
   reassign,
   remind,
   reclassify,
+  'agree-period': agreePeriod,
   'set-receipt': setReceipt,
   'new-facts': newFacts,
   conflict,
+  'set-contract-end': setContractEnd,
 } as const
 
 export type TaskActions = typeof taskActions

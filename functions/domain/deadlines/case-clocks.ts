@@ -1,6 +1,7 @@
 import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
+import { agreedUntil } from './agreed-period.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 import { clockFrom, eventsOf, rulesFor } from './events.ts'
@@ -135,14 +136,17 @@ export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
 
 /**
  * The latest that a promise may name: the last close of business within the overall clock that is due first. Clocks
- * about which a letter has named a later date without moving them do not count.
+ * about which a letter has named a later date without moving them do not count. A date that both sides agreed on counts
+ * instead of an earlier end.
  * @param at the moment of a promise that moves earlier, since it cannot move into the past
  */
 export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
   return overallClocks(file, desk)
     .filter(({ clock }) => !unmoved.includes(clock.id))
-    .map(({ clock, dueAt: due }) => lastCloseBefore(due, later(clock.start, at), desk.calendar))
+    .map(({ rule, clock, dueAt: due }) =>
+      later(lastCloseBefore(due, later(clock.start, at), desk.calendar), agreedUntil(file, rule.id, desk.policy) ?? ''),
+    )
     .sort()[0]
 }
 

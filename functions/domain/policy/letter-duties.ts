@@ -108,6 +108,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   acknowledgement: ['reference', 'liaison', 'respond-by', 'legal-limit', 'process'],
   'liaison-changed': ['reference', 'liaison', 'respond-by'],
   extended: ['reference', 'liaison', 'why', 'until-when'],
+  'period-agreed': ['reference', 'liaison', 'why', 'until-when', 'respond-by'],
   holding: ['reference', 'liaison', 'why', 'until-when', 'right-ombudsman', ...withOmbudsman],
   paused: ['reference', 'liaison', 'why', 'until-when'],
   resumed: ['reference', 'liaison', 'respond-by'],

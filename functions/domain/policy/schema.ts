@@ -244,6 +244,12 @@ export const policySchema = z.strictObject({
     })
     .optional(),
   extensions: z.array(extension).optional(),
+  /**
+   * A date for the answer that both sides agree on, with their consent in a form that can be found again: for which
+   * overall clocks the promise may then lie past the legal end, and who agrees for the firm. The clocks themselves do
+   * not move: what comes after a legal end is late by law.
+   */
+  agreedPeriod: z.strictObject({ clocks: z.array(id).min(1), roles: z.array(role).min(1), source }).optional(),
   pauses: z.array(pause).optional(),
   /** If the complainant accepts within this limit from receipt, a summary resolution replaces the remaining stages. */
   summaryResolution: z
@@ -394,8 +400,19 @@ export const policySchema = z.strictObject({
   withdrawal: z.strictObject({ rootCause: limit, source }).optional(),
   /** Mails to the complainant that are followed up another way if they do not arrive, and how soon. */
   undelivered: z.strictObject({ limit, mails: z.array(z.enum(letters)) }),
-  /** How long a file is kept after the case has ended. */
-  retention: z.strictObject({ years: z.int().min(1).max(100), source }).optional(),
+  /**
+   * How many years a file is kept at least: from when the case has closed, or `from` when the complaint was received or
+   * the contract ended. `upToOneYear`: the years for a contract whose term was one year or less. As long as nobody has
+   * recorded when the contract ended, it is kept from closing.
+   */
+  retention: z
+    .strictObject({
+      years: z.int().min(1).max(100),
+      from: z.enum(['closing', 'receipt', 'contract-end']).optional(),
+      upToOneYear: z.int().min(1).max(100).optional(),
+      source,
+    })
+    .optional(),
   /** The firm's targets, per class: share finished in time, share of survey answers of 4 or 5. */
   targets: z.strictObject({ onTime: byClass(fraction), satisfaction: byClass(fraction) }).optional(),
   /** What in this pack was not compared with the official text, or where its reading may be doubted. */

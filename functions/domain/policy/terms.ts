@@ -96,6 +96,7 @@ export const letters = [
   'review-decided',
   'conflict-decided',
   'reopened',
+  'period-agreed',
   'promise-changed',
   'promise-unkept',
   'link-again',

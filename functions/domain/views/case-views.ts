@@ -104,11 +104,12 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
   return at === undefined ? [] : [{ at, code }]
 }
 
-/** An earlier receipt, more time, pauses. */
-function whatMovedTime({ receipts, extensions, pauses }: CaseFile): TimelineEntry[] {
+/** An earlier receipt, more time, a date that was agreed, pauses. */
+function whatMovedTime({ receipts, extensions, agreements, pauses }: CaseFile): TimelineEntry[] {
   return [
     ...receipts.flatMap(({ recordedAt }) => entry(recordedAt, 'receipt-set')),
     ...extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
+    ...agreements.flatMap(({ at }) => entry(at, 'period-agreed')),
     ...pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
   ]
 }

@@ -3,6 +3,7 @@ import { type CaseFile, openTasks, type Task } from '../case/case-file.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Clock, dueAt, isProvisional } from '../time/deadline.ts'
+import { agreedUntil } from '../deadlines/agreed-period.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import { runningPause } from '../deadlines/pauses.ts'
@@ -19,6 +20,7 @@ export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
   return {
     ...clock,
     label: null,
+    agreedUntil: null,
     pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null,
   }
 }
@@ -27,7 +29,13 @@ export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
 export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
   return overallClocks(file, desk).map(({ rule, clock: counted }) => {
     const clock = shown(counted, desk)
-    return { ...clock, label: rule.label, pausedUntil: pausedUntil(file, rule.id, clock) }
+    const agreed = agreedUntil(file, rule.id, desk.policy)
+    return {
+      ...clock,
+      agreedUntil: agreed !== undefined && agreed > clock.dueAt ? agreed : null,
+      label: rule.label,
+      pausedUntil: pausedUntil(file, rule.id, clock),
+    }
   })
 }
 

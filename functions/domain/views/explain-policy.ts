@@ -11,6 +11,7 @@ import {
   warningAt,
 } from '../time/deadline.ts'
 import { respondBy } from '../deadlines/case-clocks.ts'
+import { yearsAfter } from '../deadlines/retention.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { type Class, type ExtensionRule, type OverallRule, percent, type Policy, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
@@ -306,13 +307,12 @@ function retentionDates(given: Example, { decided }: Decided): Explained[] {
   const dates: Explained[] = []
   const date = dateInto(dates)
   if (policy.retention !== undefined) {
-    const day = dayOf(decided, calendar)
-    const year = Number(day.slice(0, 4)) + policy.retention.years
-    const until = day.endsWith('-02-29') ? daysAfter(`${year}-03-01`, -1) : `${year}${day.slice(4)}`
+    const { years, from = 'closing' } = policy.retention
+    const until = yearsAfter(dayOf(from === 'receipt' ? given.receivedAt : decided, calendar), years)
     date(
       instantAt(until, '00:00', calendar.zone),
       'kept at least until',
-      `retention: ${policy.retention.years} years${sourced(policy.retention.source)}`,
+      `retention: ${years} years${from === 'receipt' ? ' from receipt' : ''}${sourced(policy.retention.source)}`,
       false,
     )
   }
@@ -347,6 +347,27 @@ function eventSaid(
   return `Once ${event} is recorded, ${id} ends ${ends[due ?? 'limit']}${instead}${sourced(source)}`
 }
 
+/** What staff record with proof: a receipt, an agreed date, the end of the contract. */
+function firmSaid(policy: Policy): string[] {
+  return [
+    ...(policy.agreedPeriod === undefined
+      ? []
+      : [
+          `A date for the answer may be agreed with the complainant by ${policy.agreedPeriod.roles.join(' or ')}; ${policy.agreedPeriod.clocks.join(' and ')} does not move, and an answer after it is late${sourced(policy.agreedPeriod.source)}`,
+        ]),
+    ...(policy.retention?.from === 'contract-end'
+      ? [
+          `Kept from the end of the contract where that is known, otherwise from closing: ${policy.retention.years} years${policy.retention.upToOneYear === undefined ? '' : `, ${policy.retention.upToOneYear} for terms up to one year`}${sourced(policy.retention.source)}`,
+        ]
+      : []),
+    ...(policy.receipt === undefined
+      ? []
+      : [
+          `Received when it reaches any point of the firm, as the staff record it with proof; asked about beyond ${policy.receipt.askBeyondDays} days${sourced(policy.receipt.source)}`,
+        ]),
+  ]
+}
+
 /** What a policy allows besides dates, one sentence each. */
 export function provisions(policy: Policy): string[] {
   return [
@@ -365,11 +386,7 @@ export function provisions(policy: Policy): string[] {
     ...policy.overall.flatMap(({ id, stopsFor }) =>
       stopsFor === undefined ? [] : [`The law lets ${id} stop for: ${stopsFor.join(', ') || 'nothing'}`],
     ),
-    ...(policy.receipt === undefined
-      ? []
-      : [
-          `Received when it reaches any point of the firm, as the staff record it with proof; asked about beyond ${policy.receipt.askBeyondDays} days${sourced(policy.receipt.source)}`,
-        ]),
+    ...firmSaid(policy),
     ...(policy.newFacts === undefined
       ? []
       : [

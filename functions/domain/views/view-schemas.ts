@@ -25,6 +25,9 @@ export const shownClock = z.object({
   label: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
   dueAt: instant,
   extendedFrom: instant.nullable().describe('When it was due before it was extended'),
+  agreedUntil: instant
+    .nullable()
+    .describe('The date for the answer that both sides agreed on, if that is later; the clock itself does not move'),
   pausedUntil: instant.nullable().describe('When it resumes at the latest, if it is paused'),
   provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
 })

@@ -131,6 +131,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   offer: 'of-record',
   extended: 'of-record',
   holding: 'of-record',
+  'period-agreed': 'of-record',
   overdue: 'late',
   unkept: 'late',
   'promise-unkept': 'late',

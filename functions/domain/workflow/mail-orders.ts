@@ -322,6 +322,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'restarted':
     case 'decided':
     case 'extended':
+    case 'period-agreed':
     case 'holding':
     case 'paused':
     case 'resumed':

@@ -116,6 +116,26 @@ const consultedCase = z.object({
 
 /** The case as far as it has come. What people filled in stands as it was filled in, or erased. */
 const wholeCase = z.object({
+  contractEnd: z
+    .object({ end: localDay, upToOneYear: z.boolean() })
+    .nullable()
+    .describe('When the contract ended or ends, if that is known'),
+  keptUntil: localDay.nullable().describe('Until when the file is kept at least, once the case has closed'),
+  agreements: z
+    .array(
+      z.object({
+        id: z.string(),
+        until: instant,
+        why: z.string(),
+        who: z.string(),
+        how: z.string(),
+        agreedAt: instant,
+        proof: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
+    )
+    .describe('Dates for the answer that both sides agreed on; the newest counts. No clock moves with them.'),
   receivedAt: instant,
   filedAt: instant.describe('When the desk recorded it'),
   receipts: z

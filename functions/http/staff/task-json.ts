@@ -4,6 +4,7 @@ import { assigneeOf, liaisonOf, type Note } from '../../domain/case/case-file.ts
 import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
@@ -72,6 +73,12 @@ export function taskJson(
       : {
           receivedAt: file.receivedAt,
           filedAt: file.filedAt,
+          contractEnd: file.contractEnd && { end: file.contractEnd.end, upToOneYear: file.contractEnd.upToOneYear },
+          keptUntil: keptUntil(file, { policy, calendar })?.until ?? null,
+          agreements: file.agreements.map(({ commit: _commit, task: _task, by, ...agreed }) => ({
+            ...agreed,
+            by: byName(by, staff),
+          })),
           receipts: file.receipts.map(({ commit: _commit, by, ...receipt }) => ({ ...receipt, by: byName(by, staff) })),
           passedOnLate: passedOnLate(file, { calendar }) !== undefined,
           respondBy: file.respondBy,

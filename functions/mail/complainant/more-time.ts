@@ -58,6 +58,35 @@ export function extended(
   })
 }
 
+/** The date that both sides agreed on, who agreed and how, and that the legal period stays as it is. */
+export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kind: 'period-agreed' }>): Written {
+  const { file, desk, order, m, t, f, link: address } = w
+  const { agreed: words, ...time } = m.time
+  const found = file.agreements.find(({ id }) => id === agreement)
+  if (found === undefined) throw new Error(`mail ${order.id}: the case has no ${agreement}`)
+  const { by, before } = promiseOf(w)
+  const legal = overallClocks(file, desk).filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id))
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead(f.instant(by)),
+    body: [
+      ...text(...(before === null ? [] : [time.insteadOf(f.instant(before))])),
+      heading(time.why),
+      { is: 'said', text: quoteUserWords(found.why) },
+      heading(words.consent),
+      facts([words.when, f.instant(found.agreedAt)], [words.how, t.choice('how', found.how)]),
+      { is: 'said', text: quoteUserWords(found.who) },
+      heading(time.untilWhen),
+      ...text(
+        ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.instant(dueAt))),
+        words.notYou,
+        time.meanwhile,
+      ),
+      ...link(m.follow.button, address),
+    ],
+  })
+}
+
 /** Time limits paused: why, what we are waiting for, and until when at the latest. */
 export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
   const { file, desk, m, f, link: address } = w

@@ -1,3 +1,4 @@
+import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
@@ -156,7 +157,7 @@ function caseRows(seen: Seen): Html[] {
     row(say.product, html`${code(desk.policy, 'product', file.product)}`),
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
     row(say.filedAt, html`${instant(file.receivedAt)}`),
-    ...receiptRows(seen, row),
+    ...withProof(seen, row),
     row(say.channel, html`${labels.channels[file.channel]}`),
     file.outcome === null
       ? row(
@@ -167,6 +168,11 @@ function caseRows(seen: Seen): Html[] {
     late.length === 0 ? nothing : row(time.lateLetters, html`<ul>${late}</ul>`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
   ]
+}
+
+/** What the staff recorded with proof: an earlier receipt, agreed dates, the end of the contract. */
+function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
+  return [...receiptRows(seen, row), ...agreementRows(seen, row), ...keptRows(seen, row)]
 }
 
 /** When another point of the firm had received it, the proof, and that it was passed on late. */
@@ -182,6 +188,46 @@ function receiptRows({ language, view: { file }, desk }: Seen, row: (label: stri
       say.receipts,
       html`${line(say.receipt(instant(newest.receivedAt), labels.channels[newest.channel], newest.where))}<br>${line(`${say.receiptProof}${pageTexts(language).frame.colon}${newest.proof}`)}${late === undefined ? nothing : html`<br><strong>${say.passedOnLate(instant(late.filedAt))}</strong>`}`,
     ),
+  ]
+}
+
+/** Dates for the answer that both sides agreed on: who agreed, when and how, why, and where the proof is. */
+function agreementRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const { language, view, desk } = seen
+  const say = pageTexts(language).time
+  const { choice, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const { colon, inBrackets } = pageTexts(language).frame
+  return view.file.agreements.map(({ until, why, who, how, agreedAt, proof, by }) =>
+    row(
+      say.agreements,
+      html`<strong>${instant(until)}</strong><br>${say.agreedForFirm}${colon}${withNames(pageTexts(language).task.by, whoIs(seen, by))}<br>${line(`${say.agreedForComplainant}${colon}${who}`)}${inBrackets(`${choice('how', how)}, ${instant(agreedAt)}`)}<br>${line(`${say.receiptProof}${colon}${proof}`)}${words(why)}<p class="hint">${say.agreedNote}</p>`,
+    ),
+  )
+}
+
+/** When the contract ended, and until when the file is kept once the case has closed. */
+function keptRows({ language, view: { file }, desk }: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const say = pageTexts(language).task
+  const { day } = texts(language).format(desk.calendar.zone)
+  const kept = keptUntil(file, desk)
+  return [
+    ...(file.contractEnd === null
+      ? []
+      : [
+          row(
+            say.contractEnd,
+            html`${day(file.contractEnd.end)}<br>${file.contractEnd.upToOneYear ? say.termUpToOneYear : say.termLonger}`,
+          ),
+        ]),
+    ...(kept === undefined
+      ? []
+      : [
+          row(
+            say.keptUntil,
+            html`${day(kept.until)}${kept.isContractUnknown ? html`<br>${say.contractUnknown}` : nothing}`,
+          ),
+        ]),
   ]
 }
 

@@ -66,6 +66,8 @@ export const labels: Labels = {
     contact: { label: 'Contact with the complainant' },
     how: { label: 'How contact was made' },
     at: { label: 'When' },
+    contractEnd: { label: 'End of the contract' },
+    upToOneYear: { label: 'Term of one year or less' },
     receivedAt: { label: 'When it was received' },
     channel: { label: 'Channel' },
     where: { label: 'Where' },
@@ -220,6 +222,26 @@ export const labels: Labels = {
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
     'record-event.day': { label: 'Its date', hint: 'The date that it bears, or the last day of the period.' },
     'record-event.proof': { label: 'Reference and where it is kept', hint: 'For example, the number of the letter.' },
+    'agree-period.until': {
+      label: 'Date agreed for the answer',
+      hint: 'A working day. We answer by close of business on that day.',
+    },
+    'agree-period.reason': { label: 'Why a later date', hint: 'The complainant reads this as you write it.' },
+    'agree-period.who': {
+      label: 'Who agreed for the complainant',
+      hint: 'Their name, and their relationship if it is somebody else.',
+    },
+    'agree-period.how': { label: 'How they agreed' },
+    'agree-period.at': { label: 'When they agreed' },
+    'agree-period.proof': {
+      label: 'Where the proof of their consent is kept',
+      hint: 'So that it can be found again: the number of the recording, email or letter, and the place.',
+    },
+    'set-contract-end.contractEnd': {
+      label: 'Last day of the contract',
+      hint: 'The day on which it ended, or on which it is due to end.',
+    },
+    'set-contract-end.upToOneYear': { label: 'Was its term one year or less?' },
     'set-receipt.receivedAt': {
       label: 'When the firm received it',
       hint: 'The moment at which the first point of the firm received it: not when it was passed on to this desk, and not after it was recorded here.',
@@ -671,6 +693,16 @@ export const labels: Labels = {
       hint: 'You are removed from this case at once, and your tasks go to somebody else.',
       recorded: 'Conflict of interest declared',
     },
+    'agree-period': {
+      label: 'Record a date agreed with the complainant',
+      hint: 'Use this only if both sides agreed, and the consent can be found again. The legal time limit does not change, and an answer after it is late.',
+      recorded: 'Date agreed with the complainant',
+    },
+    'set-contract-end': {
+      label: 'Record when the contract ends',
+      hint: 'The file is kept for years from that day.',
+      recorded: 'End of the contract recorded',
+    },
     'set-receipt': {
       label: 'Record an earlier receipt',
       hint: 'Use this if another part of the company received the complaint first, by phone or letter, for example. The time limits of the case count from then.',
@@ -803,6 +835,7 @@ export const labels: Labels = {
     fulfilled: 'We did what we promised.',
     'liaison-changed': 'You have a new liaison, and we told you who it is.',
     extended: 'We told you that we need more time, why, and the new date.',
+    'period-agreed': 'You and we agreed on a date for our answer.',
     'promise-changed': 'We told you that our answer comes earlier than we had said.',
     'promise-unkept': 'We told you that our answer is late.',
     paused: 'We paused your complaint and told you what we are waiting for.',

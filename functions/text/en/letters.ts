@@ -18,6 +18,7 @@ export const letterNames: Record<Letter, string> = {
   resumed: 'the letter about resuming work',
   restarted: 'the letter about new information',
   reopened: 'the letter about reopening',
+  'period-agreed': 'the letter about the date that we agreed',
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',
   'link-again': 'the mail with the link that was asked for again',

@@ -63,6 +63,17 @@ export const mailsOfTime: MailsOfTime = {
       `We waited for less time than we expected, so our answer will be earlier too. You will have it in writing by ${at}.`,
   },
 
+  agreed: {
+    subject: 'The date we agreed for our answer',
+    lead: (at) => `As we agreed, you will have our answer in writing by ${at}.`,
+    consent: 'Who agreed for you',
+    when: 'When',
+    how: 'How',
+    legal: (name, at) => `This does not change the time limit that the law sets (“${name}”: ${at}).`,
+    notYou:
+      'If this date was not agreed, please tell us at once: leave a message on the page below, or call your liaison.',
+  },
+
   promiseChanged: {
     subject: 'You will have our answer earlier',
     lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,

@@ -81,4 +81,6 @@ export const sources: Readonly<Record<string, string>> = {
     "The insurer's complaint liaison management system: receipt; CBIRC Order No. 3 of 2020 Art 18(1): the period runs from receipt",
   '银保监会令2020年第3号 Art 18(1): the period runs from receipt, at whichever point of the firm':
     'CBIRC Order No. 3 of 2020 Art 18(1): the period runs from receipt, at whichever point of the firm',
+  '银保监会令2020年第3号 Art 21: the parties may agree on the period; the agreement is kept in retrievable form':
+    'CBIRC Order No. 3 of 2020 Art 21: the parties may agree on the period; the agreement is kept in retrievable form',
 }

@@ -18,6 +18,7 @@ export const letterNames: Record<Letter, string> = {
   resumed: '恢复办理通知',
   restarted: '新情况受理通知',
   reopened: '重新办理通知',
+  'period-agreed': '约定期限确认函',
   'promise-changed': '答复期限变更通知',
   'promise-unkept': '逾期未答复致歉函',
   'link-again': '重新发送的查询链接',

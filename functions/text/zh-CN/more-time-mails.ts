@@ -63,6 +63,16 @@ export const mailsOfTime = {
   },
 
   /** 没有其他信函告知的期限提前 */
+  agreed: {
+    subject: '双方约定的答复期限',
+    lead: (at: string) => `按照双方约定，我们最迟在${at}前书面答复您。`,
+    consent: '代表您同意的人',
+    when: '时间',
+    how: '方式',
+    legal: (name: string, at: string) => `${name}（${at}）不因约定而改变。`,
+    notYou: '如果您没有同意这一期限，请立即在下方页面留言或者致电您的对接人。',
+  },
+
   promiseChanged: {
     subject: '您的投诉答复期限提前',
     lead: (at: string) => `您的投诉答复期限提前，我们最迟在${at}前书面答复您。`,

@@ -35,6 +35,11 @@ export const pagesOfTime = {
   /** 控制点偏差 */
   lateLetters: '逾期发出的告知函',
   lateLetter: (at: string, due: string) => `${at}（应在${due}前发出）`,
+  agreed: (at: string) => `双方约定：${at}前答复。法定期限不变。`,
+  agreements: '约定期限',
+  agreedForFirm: '公司方',
+  agreedForComplainant: '投诉方',
+  agreedNote: '超过法定期限答复的，无论是否约定，均记为逾期。',
   receipts: '登记前已收到',
   receipt: (at: string, channel: string, where: string) => `${at}，${where}（${channel}）`,
   receiptProof: '收到凭证',

@@ -119,4 +119,6 @@ export const sources: Readonly<Record<string, string>> = {
   "EIOPA-BoS-12/069: the complainant is told of the causes of a delay and of when the answer can be expected; the latest date is the firm's":
     'EIOPA-BoS-12/069：应当告知投诉人延误原因和预计答复时间；最迟日期由公司确定',
   'Example: time limits are national': '示例：时限由各国规定',
+  '银保监会令2020年第3号 Art 21: the parties may agree on the period; the agreement is kept in retrievable form':
+    '银保监会令2020年第3号第21条：双方可以约定期限，约定须以可查找的形式留存',
 }

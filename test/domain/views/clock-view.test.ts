@@ -31,11 +31,20 @@ describe('a time limit as people see it', () => {
       label: null,
       dueAt: '2026-03-09 18:00',
       extendedFrom: null,
+      agreedUntil: null,
       pausedUntil: null,
       provisional: false,
     })
     expect(ofCase(desk)).toEqual([
-      { id: 'overall', label, dueAt: '2026-03-17 18:00', extendedFrom: null, pausedUntil: null, provisional: false },
+      {
+        id: 'overall',
+        label,
+        dueAt: '2026-03-17 18:00',
+        extendedFrom: null,
+        agreedUntil: null,
+        pausedUntil: null,
+        provisional: false,
+      },
     ])
   })
 
@@ -53,6 +62,7 @@ describe('a time limit as people see it', () => {
       label: null,
       dueAt: '2026-03-05 18:00',
       extendedFrom: null,
+      agreedUntil: null,
       pausedUntil: null,
       provisional: false,
     })

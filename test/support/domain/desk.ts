@@ -79,6 +79,7 @@ const moves: Readonly<Record<string, Answers>> = {
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },
   resume: {},
+  'set-contract-end': { contractEnd: '2027-03-31', upToOneYear: true },
   extend: { until: null, overallUntil: null, because: 'complex', reason: '需要向修理厂核实' },
   pause: { because: 'complainant', note: '请提供维修发票原件' },
 }
@@ -166,6 +167,15 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
+  if (decision === 'agree-period')
+    return {
+      until: dayAfter(file.promise.respondBy),
+      reason: '等待修理厂报价',
+      who: '李明本人',
+      how: 'phone',
+      at: now,
+      proof: '录音 2026-0302-4，录音平台',
+    }
   if (decision === 'set-receipt')
     return {
       receivedAt: instantOf(millisOf(file.filedAt) - 26 * 3_600_000),

@@ -535,6 +535,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         extension: 'extension-1',
       }),
   },
+  'period-agreed': {
+    'period agreed': (language) => agreed(language).mail({ kind: 'period-agreed', agreement: 'agreement-1' }),
+  },
   paused: {
     paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
     'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
@@ -1099,6 +1102,27 @@ const receivedBefore = (language: Language, to: string): Telling =>
       dates: [],
       promise: { before: '2026-10-16T10:00:00.000Z', after: to },
     },
+  )
+
+/** Both sides agreed on a later date for the answer. */
+const agreed = (language: Language): Telling =>
+  accepted(language).commit(
+    '2026-10-12T02:00:00.000Z',
+    byStaff('sue'),
+    {
+      fact: 'period-agreed',
+      v: 1,
+      agreement: 'agreement-1',
+      task: 'investigation-1',
+      until: '2026-11-20T10:00:00.000Z',
+      why:
+        language === 'en' ? 'The garage needs until 15 November for its report.' : '修理厂 11 月 15 日才能出具报告。',
+      who: language === 'en' ? 'Margaret Evans herself' : '李雷本人',
+      how: 'phone',
+      agreedAt: '2026-10-12T01:00:00.000Z',
+      proof: language === 'en' ? 'Recording 1012-4' : '录音 1012-4',
+    },
+    { fact: 'promised', v: 2, respondBy: '2026-11-20T10:00:00.000Z', why: 'agreed' },
   )
 
 /** A letter to the complainant went out. */

@@ -275,6 +275,26 @@ export const follow = (language: Language, given: Case, more: Partial<Parameters
     ...more,
   })
 
+const sue = { person: 'sue', may: 'oversee' } as const
+
+/** A case under the pack that knows dates that both sides agree on. */
+const agreeing = (language: Language): Case =>
+  received('2026-10-08 10:00', 'general', {
+    policy: newestPolicy('cn-2020-3'),
+    staff: peopleFor(language),
+    complaint: story(language),
+  })
+
+const agreed = (language: Language): Case =>
+  onTo('investigation', agreeing(language), language).does(
+    'investigation',
+    'agree-period',
+    language === 'en'
+      ? { reason: 'The garage needs time for its report.', who: 'Margaret Evans', proof: 'Recording 4' }
+      : {},
+    sue,
+  )
+
 const receivedAtBranch = (language: Language): Case =>
   caseIn(language).does('intake', 'set-receipt', {
     where: language === 'en' ? 'Suzhou branch' : '苏州营业部',
@@ -752,6 +772,17 @@ export const examples: Record<string, (language: Language) => string> = {
     showTask(language, caseIn(language), 'intake', { decision: 'set-receipt' }),
   'task of a complaint that a branch received': (language) => showTask(language, receivedAtBranch(language), 'intake'),
   'tracking of a complaint that a branch received': (language) => follow(language, receivedAtBranch(language)),
+  'task investigation agreed date': (language) =>
+    showTask(language, onTo('investigation', agreeing(language), language), 'investigation', {
+      actor: sue,
+      decision: 'agree-period',
+    }),
+  'task with an agreed date': (language) => showTask(language, agreed(language), 'investigation'),
+  'tracking with an agreed date': (language) => follow(language, agreed(language)),
+  'task intake end of the contract': (language) =>
+    showTask(language, caseIn(language), 'intake', { decision: 'set-contract-end' }),
+  'task with an end of the contract': (language) =>
+    showTask(language, caseIn(language).does('intake', 'set-contract-end'), 'intake'),
   'task conflict choices': (language) =>
     showTask(language, caseIn(language).claimsConflict(claims[language]), 'conflict'),
   'task conflict decided': (language) =>

@@ -1,6 +1,7 @@
 import { closingOf, dayOf, lastDayClosed, workdayAfter, workdayBefore } from '../../time/calendar.ts'
 import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from '../../case/case-file.ts'
 import { capOf, type Extendable, extendableClocks } from '../../deadlines/caps.ts'
+import { agreedUntil } from '../../deadlines/agreed-period.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
@@ -65,7 +66,10 @@ export function stepsFor(
   const issues = found.flatMap((one) => ('issue' in one ? [one.issue] : []))
   const asks = found.flatMap((one) => ('ask' in one ? [one] : []))
   const end = endOfStage(
-    overall.map(({ id, due }) => ({ due, asked: asks.find(({ ask }) => ask.clock === id)?.ask.until })),
+    overall.map(({ id, scope, due }) => ({
+      due: later(due, agreedUntil(file, scope, desk.policy) ?? ''),
+      asked: asks.find(({ ask }) => ask.clock === id)?.ask.until,
+    })),
     asking,
   )
   if (issues.length === 0 && until !== null && end !== undefined)

@@ -9,8 +9,20 @@ import type { Instant } from '../../time/zone.ts'
 export function mailsOfTime(file: CaseFile): MailOrder[] {
   return [
     ...file.extensions.flatMap((extension) => ofExtension(file, extension)),
+    ...confirmed(file),
     ...file.pauses.flatMap((pause) => [...lettersOfPause(file, pause), ...newsOfPause(file, pause)]),
   ]
+}
+
+/** The letter that confirms an agreement. One that was replaced before its letter went out is not told. */
+function confirmed({ agreements, mails, outcome }: CaseFile): MailOrder[] {
+  return agreements.flatMap(({ id: agreement }, index): MailOrder[] => {
+    const id = `period-agreed ${index + 1}`
+    const isTold = mails[id] !== undefined
+    return outcome === null && (isTold || index === agreements.length - 1)
+      ? [{ id, kind: 'period-agreed', agreement, to: 'complainant' }]
+      : []
+  })
 }
 
 function ofExtension(file: CaseFile, extension: Extension): MailOrder[] {

@@ -2,6 +2,7 @@ import { fc, isTooRare, runs } from '../../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
 import { passedOnLate } from '../../../../functions/domain/deadlines/receipt.ts'
+import { rightsOffered } from '../../../../functions/domain/policy/letter-duties.ts'
 import { newestPolicy, type Policy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { type Answers, type Case, local, problems, received } from '../../../support/domain/desk.ts'
 import { packs } from '../../../support/domain/packs.ts'
@@ -131,7 +132,7 @@ describe('what is taken', () => {
     const promised = {
       remedy: '赔付',
       remedyDue: '2026-11-20',
-      rights: ['mediation', 'arbitration', 'litigation', 'regulator'],
+      rights: rightsOffered(china, 'branch'),
     }
     const decided = begun().upTo('feedback').does('feedback', 'propose', promised)
     expect(problems(decided.attempt('fulfilment', 'set-receipt', letter, sue))).toEqual(['decision not-offered'])

@@ -1,0 +1,18 @@
+import type { Agreement, CaseFile } from '../case/case-file.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Instant } from '../time/zone.ts'
+
+/*
+ * A date for the answer that both sides agreed on (银保监会令2020年第3号 Art 21). It moves the promise and no clock: whether
+ * the law lets the parties move the end of the period is doubtful, so an answer after it counts as late.
+ */
+
+/** The agreement that stands; the newest replaces those before. */
+export function standingAgreement({ agreements }: Pick<CaseFile, 'agreements'>): Agreement | undefined {
+  return agreements.at(-1)
+}
+
+/** Until when the parties agreed to have the answer, although this clock of the whole case ends when it ends. */
+export function agreedUntil(file: Pick<CaseFile, 'agreements'>, rule: string, policy: Policy): Instant | undefined {
+  return policy.agreedPeriod?.clocks.includes(rule) ? standingAgreement(file)?.until : undefined
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import type { Consequence } from '../../case/facts.ts'
+import { day, instant, line, oneOf, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { whenNeeded } from '../../forms/when-needed.ts'
+import { hasRole } from '../../people/directory.ts'
+import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
+import { notProvided, type TaskAction } from '../../tasks/task-action.ts'
+import { closingOf, dayOf } from '../../time/calendar.ts'
+
+/**
+ * The answer is due at the close of business of a day that both sides agreed on. The complainant reads the reason.
+ * `who`, `how` and `at` are of the consent of their side; `proof` says where it can be found again.
+ */
+const schema = whenNeeded(() =>
+  z.strictObject({
+    until: day(),
+    reason: words(1000),
+    who: line(200),
+    how: oneOf('phone', 'email', 'post', 'visit'),
+    at: instant(),
+    proof: line(300),
+  }),
+)
+
+/**
+ * 约定期限: the parties agree on the period (银保监会令2020年第3号 Art 21). A role that the pack names agrees for the firm and
+ * records the complainant's consent. A letter confirms the date to the complainant. The legal period stays as it is.
+ */
+export const agreePeriod: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
+  isAvailable: (file, task, { person }, { policy, staff }) =>
+    policy.agreedPeriod !== undefined &&
+    file.outcome === null &&
+    task.stage !== null &&
+    hasRole(staff, person, policy.agreedPeriod.roles),
+  whyNotAvailable: (_file, task, { policy }) =>
+    task.stage !== null && policy.agreedPeriod === undefined ? notProvided(['decision'], policy) : undefined,
+  validate: ({ until, at: agreedAt }, situation) => {
+    const { file, at, desk } = situation
+    const { calendar } = desk
+    const close = closingOf(until, calendar)
+    const promised = file.promise.respondBy
+    const consent = [...notInFuture(['at'], agreedAt, situation), ...notBeforeReceipt(['at'], agreedAt, situation)]
+    if (close <= at) return [issue(['until'], 'past'), ...consent]
+    if (!calendar.isWorkday(until)) return [issue(['until'], 'day-off'), ...consent]
+    return close <= promised ? [issue(['until'], 'not-later', { day: dayOf(promised, calendar) }), ...consent] : consent
+  },
+  facts: ({ until, reason, who, how, at: agreedAt, proof }, { file, task, desk }) => {
+    const close = closingOf(until, desk.calendar)
+    const agreed: Consequence = {
+      fact: 'period-agreed',
+      v: 1,
+      agreement: `agreement-${file.agreements.length + 1}`,
+      task: task.id,
+      until: close,
+      why: reason,
+      who,
+      how,
+      agreedAt,
+      proof,
+    }
+    return [agreed, { fact: 'promised', v: 2, respondBy: close, why: 'agreed' }]
+  },
+}
