@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
+import { aboutDesk } from '../functions/config/about-desk.ts'
 import { telephone } from '../functions/config/env.ts'
 import { languages } from '../functions/domain/forms/language.ts'
 import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
@@ -137,6 +138,8 @@ const environment = z
        * then say how to send them otherwise.
        */
       documents: z.enum(['on', 'off'], 'must be on or off').optional(),
+      /** What is published about the desk below every page: hours, postal address, privacy, accessibility. */
+      about: aboutDesk().optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
       allowedOrigins: z.array(origin, 'must be a list of origins'),
       /** Policy pack under which new complaints are received. */

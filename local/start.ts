@@ -65,6 +65,7 @@ const changeable = [
   'FILINGS_AT_ONCE',
   'ENTITY',
   'PHONE',
+  'ABOUT',
   'POLICY_PACK',
   'ALLOWED_ORIGINS',
   'DEFAULT_LANGUAGE',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Language, languages } from '../domain/forms/language.ts'
+import { aboutDesk } from './about-desk.ts'
 import { parseJson } from './parse-json.ts'
 
 /** A number as people read it: `95500`, `+86 28 5550 0100`. */
@@ -144,6 +145,8 @@ const environment = {
   ENTITY: entity,
   /** The desk's telephone number, for people whom the forms cannot help. */
   PHONE: must((text) => telephone.test(text), 'must be a telephone number'),
+  /** What is published about the desk besides, as JSON: see `AboutDesk`. */
+  ABOUT: or('', jsonOrNothing(aboutDesk, '{"hours": {"zh-CN": "…", "en": "…"}}')),
   /** Id of the policy pack under which new complaints are received. */
   POLICY_PACK: must((text) => text !== '', 'must not be empty'),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */

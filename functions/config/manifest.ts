@@ -50,13 +50,15 @@ const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 /** The variables with which a function sends mail. */
 const mailing = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'MAIL', 'SMTP'] as const
 /** The variables of the two doors that take complaints. */
-const filing = ['PHONE', 'FILINGS_AT_ONCE', 'EDGE'] as const
+const filing = ['FILINGS_AT_ONCE', 'EDGE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
+/** The variables of doors that show pages: what stands below each of them. */
+const pages = [...desk, 'PHONE', 'ABOUT'] as const
 
 export const functions = {
   form: {
     entry: 'http/complainant/form.ts',
-    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', ...mailing],
+    environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', ...mailing],
     table: 'append',
     calendars: true,
     drafts: true,
@@ -70,7 +72,7 @@ export const functions = {
   },
   complaints: {
     entry: 'http/complainant/complaints.ts',
-    environment: [...desk, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
+    environment: [...desk, 'PHONE', ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
     table: 'append',
     calendars: true,
     workflow: ['start'],
@@ -80,7 +82,7 @@ export const functions = {
   },
   complaint: {
     entry: 'http/complainant/complaint.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'DOCUMENTS'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'DOCUMENTS'],
     table: 'append',
     staff: true,
     calendars: true,
@@ -91,7 +93,7 @@ export const functions = {
   },
   'lost-link': {
     entry: 'http/complainant/lost-link.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'FILINGS_AT_ONCE'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'FILINGS_AT_ONCE'],
     table: 'append',
     staff: true,
     workflow: ['start', 'signal'],
@@ -101,7 +103,7 @@ export const functions = {
   },
   task: {
     entry: 'http/staff/task.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'DOCUMENTS'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'DOCUMENTS'],
     table: 'append',
     staff: true,
     calendars: true,
@@ -113,7 +115,7 @@ export const functions = {
   },
   documents: {
     entry: 'http/documents/documents.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN', 'PHONE', 'BASE_URL', 'DOCUMENTS'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'BASE_URL', 'DOCUMENTS'],
     documents: 'sign',
     table: 'append',
     staff: true,
@@ -125,7 +127,7 @@ export const functions = {
   },
   survey: {
     entry: 'http/complainant/survey.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN'],
+    environment: [...pages, 'STATE_MACHINE_ARN'],
     table: 'append',
     staff: true,
     calendars: true,
@@ -136,7 +138,7 @@ export const functions = {
   },
   offer: {
     entry: 'http/complainant/offer.ts',
-    environment: [...desk, 'STATE_MACHINE_ARN'],
+    environment: [...pages, 'STATE_MACHINE_ARN'],
     table: 'append',
     staff: true,
     calendars: true,
@@ -147,7 +149,7 @@ export const functions = {
   },
   work: {
     entry: 'http/staff/work.ts',
-    environment: desk,
+    environment: pages,
     table: 'read',
     staff: true,
     calendars: true,
@@ -159,7 +161,7 @@ export const functions = {
   },
   policy: {
     entry: 'http/staff/policy-review.ts',
-    environment: desk,
+    environment: pages,
     table: 'none',
     staff: true,
     calendars: true,
@@ -180,7 +182,7 @@ export const functions = {
   },
   elsewhere: {
     entry: 'http/machine/not-found.ts',
-    environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'],
+    environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY', 'PHONE', 'ABOUT'],
     table: 'none',
     workflow: [],
     mail: false,

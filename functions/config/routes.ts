@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/complain/{step}', door: 'form', who: 'anyone' },
   { methods: ['POST'], path: '/complain/send', door: 'form', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/received', door: 'form', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/about', door: 'form', who: 'anyone' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/lost-link', door: 'lost-link', who: 'anyone' },
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },

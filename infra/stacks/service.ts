@@ -62,6 +62,7 @@ export class ServiceStack extends Stack implements WatchedService {
       DOCUMENTS: documents?.value ?? '',
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
+      ABOUT: configuration.about === undefined ? '' : JSON.stringify(configuration.about),
       POLICY_PACK: configuration.policyPack,
       ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
       DEFAULT_LANGUAGE: configuration.defaultLanguage,

@@ -9,6 +9,7 @@ const right = {
   REPLY_TO: 'complaints@example.com',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
   PHONE: '+86 28 5550 0100',
+  ABOUT: '',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com https://m.example.com',
   DEFAULT_LANGUAGE: 'zh-CN',
@@ -25,6 +26,7 @@ describe('the environment of a function', () => {
       SMTP: undefined,
       FILINGS_AT_ONCE: 300,
       EDGE: undefined,
+      ABOUT: undefined,
       LOG_LEVEL: 'WARN',
       METRICS_NAMESPACE: '',
     })

@@ -13,7 +13,7 @@ describe.each([
   ['null', { pathParameters: null, queryStringParameters: null }],
 ])('parameters that are %s', (_, parameters) => {
   const answered = async (answer: (request: Request) => Promise<never>) => {
-    const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, answer)
+    const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '+86 28 5550 0100' }, answer)
     const event = {
       routeKey: 'POST /',
       rawPath: '/',

@@ -40,7 +40,9 @@ async function answer(
   const given = { receiving: receiving(place), edge: by, limit: new FilingLimit(100), phone: '', ...noMail }
   const handler =
     door === 'form'
-      ? pageDoor('form', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, (request) => form(given, request))
+      ? pageDoor('form', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '+86 28 5550 0100' }, (request) =>
+          form(given, request),
+        )
       : httpHandler({ name: door, defaultLanguage: 'en', answer: (request) => postComplaint(given, request) })
   const event = {
     routeKey: `${method} ${path}`,

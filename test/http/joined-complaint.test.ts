@@ -42,7 +42,7 @@ async function get(
 ): Promise<{ status: number; body: string }> {
   const door = pageDoor(
     'complaint',
-    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' } },
+    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' }, PHONE: '95500' },
     (request) => follow({ store: place.store, workflow: place.workflow, phone: '95500' }, request),
   )
   const event = {

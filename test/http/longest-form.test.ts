@@ -66,7 +66,11 @@ describe.each([
   }
 
   async function asks(id: string, query: Record<string, string>, fields?: [string, string][]): Promise<Answered> {
-    const handler = pageDoor('task', { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity }, (request) => task(place, request))
+    const handler = pageDoor(
+      'task',
+      { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' },
+      (request) => task(place, request),
+    )
     const body = fields && Buffer.from(new URLSearchParams(fields).toString()).toString('base64')
     const event = {
       routeKey: `${fields ? 'POST' : 'GET'} /tasks/{reference}/{task}`,

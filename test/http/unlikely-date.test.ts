@@ -31,7 +31,7 @@ async function posts(
   address: Partial<APIGatewayProxyEventV2>,
   fields: [string, string][],
 ): Promise<Answered> {
-  const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, door)
+  const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '+86 28 5550 0100' }, door)
   const event = {
     routeKey: 'POST /somewhere',
     rawPath: '/somewhere',

@@ -72,7 +72,7 @@ async function answered(door: Door, address: Partial<APIGatewayProxyEventV2>, me
       },
     } as Workplace['store']['client'],
   }
-  const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, (request) =>
+  const handler = pageDoor('door', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '95500' }, (request) =>
     door({ store, workflow: place.workflow, phone: '95500' }, request),
   )
   const event = {

@@ -27,6 +27,7 @@ const environment: Record<Variable, string> = {
   DOCUMENTS: '',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
   PHONE: '+86 28 5550 0100',
+  ABOUT: '',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: '',
   DEFAULT_LANGUAGE: 'zh-CN',

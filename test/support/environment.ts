@@ -8,6 +8,7 @@ export const environment = {
   CONFIGURATION_SET: 'test',
   ENTITY: '{"zh-CN": "示例保险", "en": "Example Insurance"}',
   PHONE: '+86 28 5550 0100',
+  ABOUT: '',
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: '',
   DEFAULT_LANGUAGE: 'zh-CN',

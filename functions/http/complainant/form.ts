@@ -1,8 +1,9 @@
 import { readComplaint } from '../../domain/features/intake/file-complaint.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
+import type { AboutDesk } from '../../config/about-desk.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
+import { aboutPage, checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
 import { rulesOf } from '../../store/desk.ts'
@@ -16,7 +17,10 @@ import { complain, type ComplainDoor } from './complain.ts'
 import { FilingLimit, retryAfter } from './filing-limit.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
-export type FormDoor = ComplainDoor
+export type FormDoor = ComplainDoor & {
+  /** What is published about the desk. */
+  about?: AboutDesk | undefined
+}
 
 /**
  * `/` leads to the form under `/complain/`, and `/received` confirms receipt. A POST to `/` takes the whole form at
@@ -26,6 +30,11 @@ export async function form(door: FormDoor, request: Request): Promise<Reply> {
   const { receiving } = door
   if (request.path.startsWith('/complain/')) return complain(door, request)
   if (request.path === '/received') return confirm(receiving, request)
+  if (request.path === '/about')
+    return {
+      status: 200,
+      page: aboutPage({ ...request, ...receiving, phone: door.phone, about: door.about, policies: [receiving] }),
+    }
   // Nobody is to fill in a form that cannot be sent.
   if (request.method !== 'POST' && door.edge !== undefined && !(await isByEdge(door.edge, request)))
     return { status: 302, see: `${door.edge.address}/?${new URLSearchParams({ lang: request.language }).toString()}` }
@@ -100,6 +109,7 @@ const env = readEnv(functions.form.environment)
 const door: FormDoor = {
   receiving: receptionFrom(env),
   edge: edgeOf(env.EDGE),
+  about: env.ABOUT,
   limit: new FilingLimit(env.FILINGS_AT_ONCE),
   phone: env.PHONE,
   baseUrl: env.BASE_URL,

@@ -1,4 +1,4 @@
-import { problemPage, sendAgainPage } from '../../pages/index.ts'
+import { problemPage, sendAgainPage, withFooter } from '../../pages/index.ts'
 import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
@@ -9,20 +9,32 @@ import { httpHandler, type ProblemPage, type Reply, type Request } from './handl
 /** A door that people come through too: it shows them its problems as pages. */
 export function pageDoor(
   name: string,
-  env: Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY'> & Partial<Pick<Environment, 'PHONE'>>,
+  env: PageEnvironment,
   answer: (request: Request) => Promise<Reply>,
 ): ReturnType<typeof httpHandler> {
-  return httpHandler({ name, defaultLanguage: env.DEFAULT_LANGUAGE, answer, problemPage: problemPages(name, env) })
+  const problem = problemPages(name, env)
+  const complete = (page: string, { language }: Request): string =>
+    withFooter(page, language, { phone: env.PHONE, about: env.ABOUT })
+  return httpHandler({
+    name,
+    defaultLanguage: env.DEFAULT_LANGUAGE,
+    answer: async (request) => {
+      const reply = await answer(request)
+      return 'page' in reply ? { ...reply, page: complete(reply.page, request) } : reply
+    },
+    problemPage: async (found, request) => complete(await problem(found, request), request),
+  })
 }
+
+/** What a door with pages has to know; `ABOUT` may be left out. */
+export type PageEnvironment = Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY' | 'PHONE'> &
+  Partial<Pick<Environment, 'ABOUT'>>
 
 /** The doors that only the staff have links to. */
 const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy'])
 
 /** How doors show a problem to a person. */
-function problemPages(
-  door: string,
-  { ENTITY: entity, PHONE: phone }: Pick<Environment, 'ENTITY'> & Partial<Pick<Environment, 'PHONE'>>,
-): ProblemPage {
+function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnvironment): ProblemPage {
   return ({ code, refusal, details }, request) => {
     // The door of documents has addresses for both.
     const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)

@@ -22,6 +22,9 @@ export type Frame = PageRequest & {
   answers?: { form: string; field?: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
 }
 
+/** Where the door puts what it knows of the desk (`footer.ts`). A page made without a door has a comment there. */
+export const footerPlace = '<!--desk-->'
+
 /** A whole page. */
 export function page(frame: Frame, content: Html): string {
   const { language, entity, wrong = false } = frame
@@ -49,7 +52,7 @@ export function page(frame: Frame, content: Html): string {
 <main id="main" class="column" tabindex="-1">
 ${content}
 </main>
-${frame.staff === true ? nothing : html`<footer><div class="column"><p>${say.foot}</p></div></footer>`}
+${frame.staff === true ? nothing : html`<footer><div class="column"><p>${say.foot}</p>${unescaped(footerPlace)}</div></footer>`}
 </body>
 </html>
 `)

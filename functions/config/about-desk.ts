@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { languages } from '../domain/forms/language.ts'
+
+/** A text in every language. */
+const texts = <Text extends z.ZodType>(text: Text) =>
+  z.strictObject(
+    Object.fromEntries(languages.map((language) => [language, text])) as Record<(typeof languages)[number], Text>,
+  )
+
+const sentence = z.string().min(1).max(300)
+const webAddress = z.url({ protocol: /^https$/ }).max(500)
+
+/**
+ * What the insurer publishes about its desk besides its name and number, where people look for it: below every page.
+ * What is left out is not shown.
+ */
+export const aboutDesk = () =>
+  z.strictObject({
+    /** When somebody answers the telephone: `Monday to Friday, 9 to 17`. */
+    hours: texts(sentence).optional(),
+    /** Where letters go, one line. */
+    postalAddress: texts(sentence).optional(),
+    /** The insurer's own pages: how it deals with personal data, and how its pages can be used by everybody. */
+    privacy: texts(webAddress).optional(),
+    accessibility: texts(webAddress).optional(),
+  })
+export type AboutDesk = z.infer<ReturnType<typeof aboutDesk>>

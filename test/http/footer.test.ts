@@ -1,0 +1,82 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../functions/http/parts/handler.ts'
+import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
+import { Problem } from '../../functions/http/parts/problems.ts'
+import { aboutPage } from '../../functions/pages/index.ts'
+import { page } from '../../functions/pages/parts/layout.ts'
+import { html } from '../../functions/pages/parts/html.ts'
+import { newestPolicy, packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
+import { entity } from '../support/cast.ts'
+
+const about = {
+  hours: { 'zh-CN': '工作日 9:00–18:00', en: 'working days, 9 to 18' },
+  privacy: { 'zh-CN': 'https://www.example.com/yinsi', en: 'https://www.example.com/privacy' },
+}
+const env = { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '028 5550 0100', ABOUT: about } as const
+
+async function sent(door: string, answer: () => Promise<Reply>, lang = 'en'): Promise<string> {
+  const event = {
+    routeKey: `GET /${door}`,
+    rawPath: `/${door}`,
+    headers: { accept: 'text/html' },
+    isBase64Encoded: false,
+    queryStringParameters: { lang },
+    requestContext: { http: { method: 'GET' }, timeEpoch: Date.parse('2026-03-02T02:00:00.000Z') },
+  } as unknown as APIGatewayProxyEventV2
+  const { body } = (await pageDoor(door, env, answer)(event, {} as never)) as never as { body: string }
+  return body
+}
+const footerOf = (body: string): string => /<footer>.*<\/footer>/s.exec(body)?.[0] ?? ''
+const shown = (staff: boolean) => async (): Promise<Reply> => ({
+  status: 200,
+  page: page({ language: 'en', query: {}, entity, title: 'A page', staff }, html`<h1>A page</h1>`),
+})
+const missing = async (): Promise<Reply> => {
+  throw new Problem('not-found')
+}
+
+describe('below every page for complainants', () => {
+  it.each([
+    ['a page', shown(false)],
+    ['an error page', missing],
+  ])('%s has whom to call and when, and leads on', async (_, answer) => {
+    const footer = footerOf(await sent('complaint', answer))
+    for (const said of ['tel:02855500100', about.hours.en, '/about?lang=en', '/lost-link?lang=en', about.privacy.en])
+      expect(footer).toContain(said)
+  })
+
+  it('speaks the language of the page', async () => {
+    const footer = footerOf(await sent('complaint', missing, 'zh-CN'))
+    for (const said of [about.hours['zh-CN'], about.privacy['zh-CN'], 'lang=zh-CN']) expect(footer).toContain(said)
+  })
+
+  it('leaves out what the insurer does not publish', async () => {
+    expect(await sent('complaint', shown(false))).not.toContain('accessibility')
+  })
+
+  it('is not below pages of the staff', async () => {
+    expect(await sent('task', shown(true))).not.toContain('<footer>')
+  })
+})
+
+describe('the page about how complaints are dealt with', () => {
+  it.each([...packNames])('says under %s how long it takes, and where to go', (name) => {
+    const policy = policyNamed(name)
+    for (const language of ['zh-CN', 'en'] as const) {
+      const body = aboutPage({ language, query: {}, entity, phone: env.PHONE, about, policies: [{ policy }] })
+      expect(body).toContain('tel:02855500100')
+      for (const { label, products, facts } of policy.overall)
+        if (products === undefined && facts === undefined) expect(body).toContain(label[language])
+      for (const { detail } of policy.rights ?? [])
+        if (detail !== undefined) expect(body).toContain(detail[language].slice(0, 12))
+      expect(body).not.toContain('undefined')
+    }
+  })
+
+  it('names the ombudsman with the address and number', () => {
+    const policies = [{ policy: newestPolicy('uk-disp') }]
+    const body = aboutPage({ language: 'en', query: {}, entity, phone: env.PHONE, about: undefined, policies })
+    for (const said of ['0800 023 4567', 'Exchange Tower']) expect(body).toContain(said)
+  })
+})
