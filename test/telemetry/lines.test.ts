@@ -121,11 +121,11 @@ test('commits of the workflow are counted: overdue by stage, mails, and the time
     `
     const { countCommitted } = await import('${root('functions/steps/step-metrics.ts')}')
     const { publish } = await import('${root('functions/telemetry/metrics.ts')}')
-    const receivedAt = '2026-03-02T10:00:00.000Z'
+    const filedAt = '2026-03-02T10:00:00.000Z'
     const mailed = (mail) => ({ fact: 'mailed', v: 2, address: null, digest: null, mail, to: 'someone', messageId: mail.split(' ')[0], link: null })
-    countCommitted([mailed('acknowledgement'), mailed('task-1 1'), mailed('task-1 2')], { receivedAt }, '2026-03-02T10:01:01.000Z')
-    countCommitted([{ fact: 'marked', mark: 'overdue', clock: 'investigation#2', tell: [] }, { fact: 'marked', mark: '50', clock: 'investigation#2', tell: [] }], { receivedAt }, receivedAt)
-    countCommitted([{ fact: 'mail-refused', v: 1, mail: 'survey-1 1', to: 'complainant', error: 'MessageRejected' }], { receivedAt }, receivedAt)
+    countCommitted([mailed('acknowledgement'), mailed('task-1 1'), mailed('task-1 2')], { filedAt }, '2026-03-02T10:01:01.000Z')
+    countCommitted([{ fact: 'marked', mark: 'overdue', clock: 'investigation#2', tell: [] }, { fact: 'marked', mark: '50', clock: 'investigation#2', tell: [] }], { filedAt }, filedAt)
+    countCommitted([{ fact: 'mail-refused', v: 1, mail: 'survey-1 1', to: 'complainant', error: 'MessageRejected' }], { filedAt }, filedAt)
     publish()
     publish()
   `,

@@ -57,6 +57,7 @@ describe('a file', () => {
       'failures',
       'alerts',
       'messages',
+      'linksAsked',
       'reminders',
       'notes',
       'drafts',

@@ -66,10 +66,12 @@ describe('an address that does not exist', () => {
       })
       expect(answer.status).toBe(404)
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
-      // From there it is one step to the form, in the language of the page; of a case, whose link this was not,
-      // nothing.
-      const [, form = ''] = /<a class="other" href="([^"]+)"/.exec(answer.text) ?? []
-      expect(new URL(form.replaceAll('&amp;', '&'), desk.url + path).href).toBe(`${desk.url}/?lang=zh-CN`)
+      // From there it is one step to a lost link and to the form, in the language of the page. Of a case, whose link
+      // this was not, the page says nothing.
+      const onward = [...answer.text.matchAll(/<a class="other" href="([^"]+)"/g)].map(
+        ([, at = '']) => new URL(at.replaceAll('&amp;', '&'), desk.url + path).href,
+      )
+      expect(onward).toEqual([`${desk.url}/lost-link?lang=zh-CN`, `${desk.url}/?lang=zh-CN`])
       expect(answer.text).not.toContain('AAAA-AAAA-A')
     },
   )

@@ -48,7 +48,9 @@ async function ask(
     baseUrl: 'https://desk.example.com',
     mailer: () => Promise.resolve(mailerOf(place)),
   }
-  const handler = pageDoor('form', { DEFAULT_LANGUAGE: 'en', ENTITY: entity }, (request) => form(door, request))
+  const handler = pageDoor('form', { DEFAULT_LANGUAGE: 'en', ENTITY: entity, PHONE: '+86 28 5550 0100' }, (request) =>
+    form(door, request),
+  )
   const pairs = Object.entries(values).flatMap(([name, all]) => all.map((one): [string, string] => [name, one]))
   const { statusCode, headers, body } = (await handler(
     {
