@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '../../functions/http/parts/handler.ts'
-import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
-import { Problem } from '../../functions/http/parts/problems.ts'
-import { aboutPage } from '../../functions/pages/index.ts'
-import { page } from '../../functions/pages/parts/layout.ts'
-import { html } from '../../functions/pages/parts/html.ts'
-import { newestPolicy, packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
-import { entity } from '../support/cast.ts'
+import type { Reply } from '../../../functions/http/parts/handler.ts'
+import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
+import { Problem } from '../../../functions/http/parts/problems.ts'
+import { aboutPage } from '../../../functions/pages/index.ts'
+import { page } from '../../../functions/pages/parts/layout.ts'
+import { html } from '../../../functions/pages/parts/html.ts'
+import { newestPolicy, packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
+import { entity } from '../../support/cast.ts'
 
 const about = {
   hours: { 'zh-CN': '工作日 9:00–18:00', en: 'working days, 9 to 18' },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
-import { lostLink } from '../../functions/http/complainant/lost-link.ts'
-import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
-import { pages } from '../../functions/text/en/pages.ts'
-import { entity } from '../support/cast.ts'
+import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
+import { lostLink } from '../../../functions/http/complainant/lost-link.ts'
+import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
+import { pages } from '../../../functions/text/en/pages.ts'
+import { entity } from '../../support/cast.ts'
 import {
   advanceOne,
   complainantAt,
@@ -14,7 +14,7 @@ import {
   openWorkplace,
   receiveOne,
   type Workplace,
-} from '../support/steps/workplace.ts'
+} from '../../support/steps/workplace.ts'
 
 const phone = '028 5550 0100'
 const filedAt = '2026-03-02T02:00:00.000Z'
