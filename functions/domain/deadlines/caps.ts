@@ -79,10 +79,10 @@ export function extensionsCut(file: CaseFile, desk: Rules): Consequence[] {
 /** The pause that was running when an extension was granted, if it has ended before its time. */
 function pauseWhenGranted({ pauses }: CaseFile, { decided }: Extension): Pause | undefined {
   if (decided?.granted !== true) return undefined
-  return pauses.find(
-    ({ commit, resumed }) =>
-      commit < decided.commit && resumed !== null && resumed.why !== 'ended' && decided.at <= resumed.at,
-  )
+  // The one before may have ended at the very moment at which it was granted.
+  const last = pauses.findLast(({ commit }) => commit < decided.commit)
+  if (last === undefined || last.resumed === null || last.resumed.why === 'ended') return undefined
+  return decided.at <= last.resumed.at ? last : undefined
 }
 
 function datesToCut(

@@ -240,15 +240,14 @@ export function letterStaysPossible(desk: Case): boolean {
 }
 
 /**
- * A letter names a day on which somebody is there, unless it repeats what the receipt said.
+ * A letter names a day on which somebody is there, unless it repeats what was told before the day became a holiday.
  * @param before the case before these letters; the calendar is still that one
  */
 export function toldAWorkingDay(desk: Case, { toldPromises }: CaseFile): void {
   const { file, now } = desk
   const { calendar } = desk.desk
   for (const { mail, respondBy } of file.toldPromises.slice(toldPromises.length)) {
-    const isReceipt = respondBy === file.toldPromises[0]?.respondBy
-    if (respondBy < now || isReceipt) continue
+    if (respondBy < now || toldPromises.some((before) => before.respondBy === respondBy)) continue
     expect([calendar.isWorkday(dayOf(respondBy, calendar)), respondBy], `${mail} told ${respondBy}`).toEqual([
       true,
       closingOf(dayOf(respondBy, calendar), calendar),

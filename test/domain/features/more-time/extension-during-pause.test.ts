@@ -71,6 +71,22 @@ describe('an extension that was granted during a pause', () => {
     ])
   })
 
+  test('is cut although another pause ended at the very moment at which it was granted', () => {
+    // The complainant writes at 11:00, and the next pause begins: thirty days are 3 December, as above.
+    const desk = received('2026-11-02 10:00', 'general', { policy: cn })
+      .does('intake')
+      .until('2026-11-03 10:00')
+      .does('investigation', 'pause', { because: 'complainant', until: '2026-11-10' })
+      .until('2026-11-03 11:00')
+      .messages('发票已补')
+      .does('investigation', 'pause', { because: 'appraisal', until: '2026-12-31' })
+      .does('investigation', 'extend', { overallUntil: '2027-01-28' })
+      .does('extension')
+      .until('2026-11-04 11:00')
+      .does('investigation', 'resume')
+    expect(clocks(desk)).toContain('overall 2026-12-03 18:00')
+  })
+
   test('is cut for the stage as well', () => {
     // Five working days of the investigation end on the 9th, with one working day of the pause on the 10th: five more
     // are the 17th.
