@@ -62,7 +62,7 @@ async function signalAny(client: Workflow['client'], { tokens }: Doorbell): Prom
 }
 
 /** Answers the token of a wait. @returns false if nothing waits with it any more */
-async function signal(client: Workflow['client'], token: string): Promise<boolean> {
+export async function signal(client: Workflow['client'], token: string): Promise<boolean> {
   try {
     await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
     return true

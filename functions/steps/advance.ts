@@ -69,7 +69,10 @@ export async function advance(
   const gate = mailGate(store, mailer)
   const by = { as: 'workflow', execution } as const
   let record = await existing(store, reference)
-  const { staff, derived } = await readWithStaff(store, record.file)
+  const { staff, derived, bell } = await readWithStaff(store, record.file)
+  // The answer of a step that ended this execution was lost, and somebody has started the next one meanwhile.
+  if ((bell?.number ?? 0) > numberOf(execution))
+    return { reference, turn: turn + 1, next: 'closed', ...timeLimit(undefined, nowOf(input, record.file.changedAt)) }
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
   const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })

@@ -1,3 +1,4 @@
+import { type Doorbell, doorbellIn } from './workflow/wait-token.ts'
 import { isDeepStrictEqual } from 'node:util'
 import {
   assigneeOf,
@@ -22,19 +23,21 @@ import { key } from './table.ts'
 /** What was derived from a file before: its row, if there was one, and its open tasks by their sort key. */
 export type Derived = { row: Row | undefined; work: ReadonlyMap<string, Item> }
 
-/** The staff directory and what was derived from a file before, by one call. */
+/** The staff directory, what was derived from a file before, and the doorbell of the case, by one call. */
 export async function readWithStaff(
   store: Store,
   file: CaseFile,
-): Promise<{ staff: readonly Person[]; derived: Derived }> {
+): Promise<{ staff: readonly Person[]; derived: Derived; bell: Doorbell | undefined }> {
   const { staff, items } = await readStaffWith(
     store,
-    [key.row, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [key.case(file.reference), sk]),
+    [key.row, key.doorbell, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [key.case(file.reference), sk]),
   )
   const bySortKey = new Map(items.map((item) => [textOf(item, 'sk'), item]))
   const row = bySortKey.get(key.row)
+  const bell = bySortKey.get(key.doorbell)
   bySortKey.delete(key.row)
-  return { staff, derived: { row: row && rowIn(row), work: bySortKey } }
+  bySortKey.delete(key.doorbell)
+  return { staff, derived: { row: row && rowIn(row), work: bySortKey }, bell: bell && doorbellIn(bell) }
 }
 
 /** The open tasks of the staff. */

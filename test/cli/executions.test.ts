@@ -74,7 +74,7 @@ async function run(
 }
 
 /** The store, on which somebody else acts just before the doorbell is written for the first time. */
-function changed(act: () => Promise<void>): Store {
+function changed(act: () => Promise<unknown>): Store {
   const { store } = workplace
   let acted = false
   const send = async (command: any, ...more: any[]): Promise<any> => {

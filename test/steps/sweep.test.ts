@@ -158,6 +158,7 @@ describe('a case that outlives its execution', () => {
     ])
     expect(
       await advanceOne(workplace, reference, at('2026-03-02T11:01:01'), {
+        number: 2,
         turn: spent.turn + 1,
         firstTurn: spent.turn + 1,
         startedAt: at('2026-03-02T11:01:00'),
@@ -179,7 +180,7 @@ describe('a case whose next wait is unknown to its execution', () => {
     const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:03:00')
     expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":2}`)
-    expect(await advanceOne(workplace, reference, at('2026-03-02T10:03:01'), { turn: 2 })).toMatchObject({
+    expect(await advanceOne(workplace, reference, at('2026-03-02T10:03:01'), { number: 2, turn: 2 })).toMatchObject({
       next: 'intake',
       turn: 3,
     })

@@ -36,7 +36,7 @@ export async function readDoorbells(store: Store, references: readonly string[])
   return new Map(items.map((item) => [caseOf(item), doorbellIn(item)]))
 }
 
-function doorbellIn(item: Item): Doorbell {
+export function doorbellIn(item: Item): Doorbell {
   const number = item['number']?.N
   const ended = item['ended']?.S
   return {
@@ -55,6 +55,7 @@ function doorbellIn(item: Item): Doorbell {
  * start the next one. A parked execution may have been redriven into the same wait. If not, the list of parked cases
  * still has the case, and the sweeper finds that the execution has ended.
  * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
+ * @returns `replaced` if the case has a newer execution: nobody wakes this one, and it has nothing to wait for
  */
 export async function saveWaitToken(
   store: Store,
@@ -62,17 +63,18 @@ export async function saveWaitToken(
   turn: number,
   token: string,
   number?: number,
-): Promise<void> {
+): Promise<'kept' | 'replaced'> {
   const next = { turn, number, tokens: [token], ended: undefined }
   const values = { ':turn': numeral(turn), ':number': numeral(number ?? 1) }
-  if ((await putIf(store, reference, next, ifEarlier, values)) === 'written') return
+  if ((await putIf(store, reference, next, ifEarlier, values)) === 'written') return 'kept'
   for (;;) {
     const before = await readDoorbell(store, reference)
-    const isNewer = before !== undefined && (before.turn > turn || (before.number ?? 0) > (number ?? 1))
-    if (isNewer || before?.ended === 'over' || before?.tokens.includes(token)) return
+    if ((before?.number ?? 0) > (number ?? 1)) return 'replaced'
+    const isNewer = before !== undefined && before.turn > turn
+    if (isNewer || before?.ended === 'over' || before?.tokens.includes(token)) return 'kept'
     const as = unchanged(before)
     const both = { ...next, tokens: [token, ...(before?.tokens ?? [])] }
-    if ((await putIf(store, reference, both, as.condition, as.values)) === 'written') return
+    if ((await putIf(store, reference, both, as.condition, as.values)) === 'written') return 'kept'
   }
 }
 

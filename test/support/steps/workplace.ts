@@ -218,7 +218,15 @@ export function advanceOne(
     failures = 0,
     startedAt = '',
     waits = kindNames,
-  }: { turn?: number; firstTurn?: number; failures?: number; startedAt?: Instant; waits?: readonly string[] } = {},
+    number = 1,
+  }: {
+    number?: number
+    turn?: number
+    firstTurn?: number
+    failures?: number
+    startedAt?: Instant
+    waits?: readonly string[]
+  } = {},
 ): ReturnType<typeof advance> {
   return advance(
     { store: workplace.store, mailer: mailerOf(workplace), baseUrl: 'https://liaison.example.com' },
@@ -229,7 +237,7 @@ export function advanceOne(
       firstTurn,
       failures,
       startedAt,
-      execution: 'arn:aws:states:local:000000000000:execution:complaint:x',
+      execution: `arn:aws:states:local:000000000000:execution:complaint:${reference}${number === 1 ? '' : `-${number}`}`,
       enteredAt: at,
       redrivenAt: '',
       reached: '',
