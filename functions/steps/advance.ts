@@ -18,7 +18,7 @@ import { renderMails } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
-import { endExecution } from '../store/workflow/wait-token.ts'
+import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
@@ -71,13 +71,15 @@ export async function advance(
   let record = await existing(store, reference)
   const { staff, derived, bell } = await readWithStaff(store, record.file)
   // The answer of a step that ended this execution was lost, and somebody has started the next one meanwhile.
-  if ((bell?.number ?? 0) > numberOf(execution))
+  if (((bell && doorbellIn(bell).number) ?? 0) > numberOf(execution))
     return { reference, turn: turn + 1, next: 'closed', ...timeLimit(undefined, nowOf(input, record.file.changedAt)) }
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
   const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
-  if (input.turn === 0) await countByNewest()
+  // Until it has a row, no import of a calendar finds the case: not even if its first step failed for a day.
+  const isFirst = derived.row === undefined
+  if (isFirst) await countByNewest()
   for (let moved; (moved = await recountSince(store, record, derived.row, desk, staff)) !== undefined;)
     await commit([moved])
   /** Until when the mail service takes no mail, if a mail of this case met that. */
@@ -106,6 +108,9 @@ export async function advance(
   }
 
   await updateReadModel(store, record, desk, derived)
+  // An import since the count above did not find it either. The next step tells what follows from it.
+  if (isFirst && (await countByNewest()))
+    return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   const nextTry = [...putOff.values(), ...(mailHeld === undefined ? [] : [spread(mailHeld, reference)])].sort()[0]
@@ -128,12 +133,14 @@ export async function advance(
 
   /**
    * The door knows the newest calendar of a minute ago (`calendarForNow`). An import in between did not find this case,
-   * which was not filed yet.
+   * which was not filed yet. @returns whether it counts otherwise now
    */
-  async function countByNewest(): Promise<void> {
+  async function countByNewest(): Promise<boolean> {
     const newest = calendarOf(await newestCalendar(store, record.file.calendar.id))
+    let isCounted = false
     for (let moved; (moved = redate(record.file, desk, newest, now)) !== undefined;)
-      if (await commit([moved])) desk = await deskOf(store, record.file, staff)
+      if (await commit([moved])) [isCounted, desk] = [true, await deskOf(store, record.file, staff)]
+    return isCounted
   }
 
   /** Ends this execution: the next one gets the next number. */

@@ -1,4 +1,3 @@
-import { type Doorbell, doorbellIn } from './workflow/wait-token.ts'
 import { isDeepStrictEqual } from 'node:util'
 import {
   assigneeOf,
@@ -27,7 +26,7 @@ export type Derived = { row: Row | undefined; work: ReadonlyMap<string, Item> }
 export async function readWithStaff(
   store: Store,
   file: CaseFile,
-): Promise<{ staff: readonly Person[]; derived: Derived; bell: Doorbell | undefined }> {
+): Promise<{ staff: readonly Person[]; derived: Derived; bell: Item | undefined }> {
   const { staff, items } = await readStaffWith(
     store,
     [key.row, key.doorbell, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [key.case(file.reference), sk]),
@@ -37,7 +36,7 @@ export async function readWithStaff(
   const bell = bySortKey.get(key.doorbell)
   bySortKey.delete(key.row)
   bySortKey.delete(key.doorbell)
-  return { staff, derived: { row: row && rowIn(row), work: bySortKey }, bell: bell && doorbellIn(bell) }
+  return { staff, derived: { row: row && rowIn(row), work: bySortKey }, bell }
 }
 
 /** The open tasks of the staff. */

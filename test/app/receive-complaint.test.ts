@@ -66,4 +66,38 @@ describe('filing a complaint', () => {
     expect(commits[1]?.facts.map(({ fact }) => fact)).toEqual(['calendar-changed'])
     expect((await file(later(380))).calls).toHaveLength(3)
   })
+
+  it('counts by a calendar that was imported while the first step worked, and no list had the case yet', async () => {
+    const { reference } = await file(later(400))
+    let imported = false
+    const client = {
+      send: async (command: { input: unknown }) => {
+        if (
+          !imported &&
+          JSON.stringify(command.input).includes('"ROW"') &&
+          command.constructor.name.startsWith('Put')
+        ) {
+          imported = true
+          const another = { ...data, version: 'imported-0002', holidays: [...data.holidays, '2026-03-04'] }
+          await putCalendar(workplace.store, { data: another, basedOn: data.version, at: later(401) })
+        }
+        return workplace.store.client.send(command as never)
+      },
+    }
+    const place = { ...workplace, store: { ...workplace.store, client: client as never } }
+    const { until } = await advanceOne(place as never, reference, later(401))
+    expect((await fileOf(workplace, reference)).file.calendar.version).toBe('imported-0002')
+    expect(until).toBe(later(401))
+    await advanceOne(workplace, reference, later(402), { turn: 1 })
+    expect((await fileOf(workplace, reference)).file.calendar.version).toBe('imported-0002')
+  })
+
+  it('counts by the newest calendar although its first execution gave up before it had a row', async () => {
+    await file(later(500))
+    const another = { ...data, version: 'imported-0003', holidays: [...data.holidays, '2026-03-05'] }
+    await putCalendar(workplace.store, { data: another, basedOn: data.version, at: later(510) })
+    const { reference } = await file(later(520))
+    await advanceOne(workplace, reference, later(90_000), { number: 2, turn: 1 })
+    expect((await fileOf(workplace, reference)).file.calendar.version).toBe('imported-0003')
+  })
 })
