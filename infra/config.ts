@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { aboutDesk } from '../functions/config/about-desk.ts'
 import { telephone } from '../functions/config/env.ts'
 import { languages } from '../functions/domain/forms/language.ts'
-import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
+import { newestPolicy } from '../functions/domain/policy/policy.ts'
+import { packIds, packMistakes, writtenPlaces, writtenRules } from '../functions/domain/policy/read-desk-packs.ts'
 import { readPolicy } from '../functions/domain/policy/read-policy.ts'
 import { oneLine } from './failure.ts'
 
@@ -22,7 +23,7 @@ const logDays = Object.values(RetentionDays).filter(
 const block = 'must be a block of settings'
 const edgeCertificate = 'must be the ARN of an ACM certificate in us-east-1'
 const edgeKeys = 'must be one or two different names of lower-case letters and digits'
-const aPack = `must be one of the policy packs ${[...new Set(packNames.map((name) => name.split('@')[0]))].join(', ')}`
+const aPack = `must be one of the policy packs ${packIds.join(', ')}`
 // What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const tagText = z
   .string('must be a text')
@@ -142,8 +143,12 @@ const environment = z
       about: aboutDesk().optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
       allowedOrigins: z.array(origin, 'must be a list of origins'),
-      /** Policy pack under which new complaints are received. */
-      policyPack: z.string(aPack).refine(isPack, aPack),
+      /** Policy pack under which new complaints are received, if it is the only one. */
+      policyPack: z.string(aPack).refine(isPack, aPack).optional(),
+      /** Rules that choose the pack of a complaint: the first that holds. The last one holds for every complaint. */
+      policyPacks: writtenRules.optional(),
+      /** What the places are called that the rules go by. */
+      places: writtenPlaces.optional(),
       /** Language of pages if the browser asks for none that we have. */
       defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
       /** Complaints in five minutes from which on the alarm ManyComplaints rings; 60 if left out. */
@@ -172,6 +177,18 @@ const environment = z
     },
     block,
   )
+  .superRefine(({ policyPack, policyPacks, places }, { addIssue }) => {
+    if ((policyPack === undefined) === (policyPacks === undefined))
+      addIssue({
+        code: 'custom',
+        path: ['policyPack'],
+        message: policyPack === undefined ? aPack : 'must be left out beside policyPacks',
+      })
+    if (policyPacks === undefined && places !== undefined)
+      addIssue({ code: 'custom', path: ['places'], message: 'must be left out without policyPacks' })
+    if (policyPacks !== undefined)
+      for (const { path, message } of packMistakes({ policyPacks, places })) addIssue({ code: 'custom', path, message })
+  })
   .superRefine(({ region, customDomain, apiAddress, smtp, edge, baseUrl, documents }, { addIssue }) => {
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
@@ -195,7 +212,11 @@ const environment = z
         message: `cannot be made for ${region}: it is another CloudFront there`,
       })
     if (edge !== undefined && baseUrl !== undefined)
-      addIssue({ code: 'custom', path: ['baseUrl'], message: 'must be left out: links begin with the domain of edge' })
+      addIssue({
+        code: 'custom',
+        path: ['baseUrl'],
+        message: 'must be left out: links begin with the domain of edge',
+      })
     if (edge !== undefined && edge.domain === customDomain?.name)
       addIssue({
         code: 'custom',
@@ -239,6 +260,15 @@ export function publicAddress({
 }: Pick<Configuration, 'baseUrl' | 'edge' | 'customDomain'>): string | undefined {
   const domain = edge?.domain ?? customDomain?.name
   return baseUrl ?? (domain && `https://${domain}`)
+}
+
+/** The packs of a desk as its functions read them: see `POLICY_PACK` in `functions/config/env.ts`. */
+export function packSetting({
+  policyPack,
+  policyPacks,
+  places,
+}: Pick<Configuration, 'policyPack' | 'policyPacks' | 'places'>): string {
+  return policyPacks === undefined ? (policyPack ?? '') : JSON.stringify({ policyPacks, ...(places && { places }) })
 }
 
 /** Wrong settings, one line each, by their path in `cdk.json`. */

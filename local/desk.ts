@@ -1,7 +1,9 @@
-import type { Variable } from '../functions/config/env.ts'
+import { readEnv, type Variable } from '../functions/config/env.ts'
 import { carryRequests } from '../functions/store/client.ts'
+import { type DeskPacks, type PackRule, packsAt, rulesUnder } from '../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
-import { calendarOf, newestBuiltIn } from '../functions/domain/time/calendar.ts'
+import { readDeskPacks } from '../functions/domain/policy/read-desk-packs.ts'
+import { builtInCalendars, type Calendar, calendarOf, newestBuiltIn } from '../functions/domain/time/calendar.ts'
 import { parsePolicy } from '../functions/domain/policy/read-policy.ts'
 import { gatewayPatience, startApi } from './services/api-gateway.ts'
 import { functionArn, lambdaVariables } from './services/aws.ts'
@@ -12,7 +14,7 @@ import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from '../infra/failure.ts'
 import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './services/lambda.ts'
-import { nextDigest } from './next-digest.ts'
+import { nextDigestOf } from './next-digest.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { scanner, type Scanner } from './s3/scanner.ts'
@@ -217,10 +219,11 @@ async function open(
     ses: ses.port,
     s3: s3.port,
   })
-  const policy = parsePolicy(own.POLICY_PACK, newestPolicy(own.POLICY_PACK))
+  const packs = packsFrom(own.POLICY_PACK)
+  const policies = packsAt(packs)
   const [handlers] = await Promise.all([
     loadHandlers(own, options.handlers),
-    ...(dynamodb.fresh || options.staff !== undefined ? [putStaff(dynamodb.endpoint, policy, options.staff)] : []),
+    ...(dynamodb.fresh || options.staff !== undefined ? [putStaff(dynamodb.endpoint, policies, options.staff)] : []),
   ])
   call = lambda(handlers, meter?.invoked, options.patience)
   if (!dynamodb.fresh) {
@@ -230,11 +233,11 @@ async function open(
 
   parts.add(everyMinutes(1, 'sweep', clock, invoke))
   parts.add(everyMinutes(5, 'document-checks', clock, invoke))
-  digestHourly(clock, invoke, policy)
+  digestHourly(clock, invoke, policies)
 
   console = localConsole({
     clock,
-    calendar: calendarOf(newestBuiltIn(policy.calendar.id)),
+    calendar: calendarOfDesk(packs),
     inbox: ses.inbox,
     people: () => staffOf(dynamodb.endpoint),
     executions: sfn.executions,
@@ -254,6 +257,24 @@ async function open(
     settle: () => clock.settled(),
     close,
   }
+}
+
+/** The calendar of the default pack. One that was imported is not known here; China's stands in for it. */
+function calendarOfDesk({ rules }: DeskPacks): Calendar {
+  const { calendar } = rulesUnder(rules.at(-1) as PackRule)
+  return calendarOf(builtInCalendars.findLast(({ id }) => id === calendar) ?? newestBuiltIn('cn'))
+}
+
+/** The packs of the desk, checked as a deployment checks them. @throws StartFailure with every mistake and its place */
+function packsFrom(setting: string): DeskPacks {
+  const written = readEnv(['POLICY_PACK'], { POLICY_PACK: setting }).POLICY_PACK
+  // One pack is named by its id, which says more if there is no such pack.
+  if (!setting.startsWith('{')) for (const { pack } of written.rules) parsePolicy(pack, newestPolicy(pack))
+  const read = readDeskPacks(written)
+  if ('packs' in read) return read.packs
+  throw new StartFailure(
+    read.mistakes.map(({ path, message }) => `POLICY_PACK: ${path.join('.')}: ${message}`).join('\n'),
+  )
 }
 
 /** The port for people: the one asked for, the one of the first desk of this process, or the one kept with the data. */
@@ -368,16 +389,16 @@ function everyMinutes(minutes: number, name: 'sweep' | 'document-checks', clock:
 }
 
 /** The schedule calls at every full hour; only those hours at which a digest can be due are needed here. */
-function digestHourly(clock: Clock, invoke: Invoke, policy: Parameters<typeof nextDigest>[0]): void {
+function digestHourly(clock: Clock, invoke: Invoke, policies: Parameters<typeof nextDigestOf>[0]): void {
   const digesting = (when: number | undefined) => {
     if (when === undefined) return
     clock.at(when, async () => {
-      digesting(nextDigest(policy, when))
+      digesting(nextDigestOf(policies, when))
       const at = new Date(when).toISOString()
       await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
         process.stderr.write(`digest: ${oneLine(error)}\n`),
       )
     })
   }
-  digesting(nextDigest(policy, clock.now()))
+  digesting(nextDigestOf(policies, clock.now()))
 }

@@ -72,11 +72,11 @@ export function textOf(bytes: Uint8Array): string {
  */
 export function readStaff(
   csvText: string,
-  policy: Policy = newestPolicy('standard'),
+  policies: readonly Policy[] = [newestPolicy('standard')],
 ): { people: Person[] } | { errors: Mistake[] } {
   const table = readTable(csvText)
   if ('errors' in table) return table
-  const read = table.rows.map((row) => readPerson(row, policy))
+  const read = table.rows.map((row) => readPerson(row, policies))
   const errors = [
     ...table.wrongRows,
     ...read.flatMap((one) => one.mistakes),
@@ -339,7 +339,7 @@ function checkCells(cell: (column: Column) => string, wrong: (column: Column, me
     wrong('name', `${quoted(cell('name'))} has no letter; ${expected.name}`)
 }
 
-function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
+function readPerson({ line, cells }: Row, policies: readonly Policy[]): { person?: Person; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const wrong = (column: Column, message: string): void => void mistakes.push({ line, column, message })
   const cell = (column: Column): string => cells[column] ?? ''
@@ -358,7 +358,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     if (values.length === 0 && cell(column) !== '') wrong(column, `${quoted(cell(column))} names no ${what}; ${hint}`)
     return values
   }
-  const products = Object.keys(policy.codes.product)
+  const products = [...new Set(policies.flatMap(({ codes }) => Object.keys(codes.product)))]
   const person = {
     id: cell('id'),
     name: cell('name'),
@@ -370,8 +370,8 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     products: among(
       'products',
       'product',
-      [...products, ...pastProducts(policy)],
-      `products of policy ${policy.id} are ${products.join(', ')}; empty means all`,
+      [...products, ...policies.flatMap(pastProducts)],
+      `products of policy ${policies.map(({ id }) => id).join(', ')} are ${products.join(', ')}; empty means all`,
     ),
     languages: among('languages', 'language', languages, expected.languages),
     away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),

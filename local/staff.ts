@@ -12,10 +12,15 @@ const sample = new URL('staff.csv', import.meta.url)
 
 /**
  * Puts the staff directory into the local table: the given CSV, or the sample.
+ * @param policies of the desk, whose products the staff may have
  * @throws StartFailure that names line and column of the first mistake
  */
-export async function putStaff(endpoint: string, policy: Policy, given?: { name: string; csv: string }): Promise<void> {
-  const read = readStaff(given?.csv ?? readFileSync(sample, 'utf8'), policy)
+export async function putStaff(
+  endpoint: string,
+  policies: readonly Policy[],
+  given?: { name: string; csv: string },
+): Promise<void> {
+  const read = readStaff(given?.csv ?? readFileSync(sample, 'utf8'), policies)
   if ('errors' in read)
     throw new StartFailure(
       read.errors

@@ -1,3 +1,4 @@
+import { onlyPack } from '../functions/domain/policy/desk-packs.ts'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -262,7 +263,7 @@ describe.each(releases)('the input that release $version passed', ({ inputs, cas
         return expect(await takeMailEvents(place, notification.parse(input))).toBeUndefined()
       case 'digest': {
         const { entity } = (await readCase(place.store, one.reference))?.file ?? { entity: {} }
-        const desk = { ...steps(place), entity, policyPack: 'standard' }
+        const desk = { ...steps(place), entity, packs: onlyPack('standard') }
         return expect((await digest(desk, digestInput.parse(input))).mails).toBeGreaterThan(0)
       }
       default:

@@ -1,3 +1,4 @@
+import { rulesNamed } from '../../functions/domain/policy/pack-name.ts'
 import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
@@ -128,6 +129,7 @@ function head(
     ...(file.category === null ? [] : [own.code(policy, 'category', file.category)]),
   ]
   const name = labels.classes[file.class]
+  const rules = rulesNamed({ policy, calendar })
   return [
     {
       text: file.reference,
@@ -149,10 +151,7 @@ function head(
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
         ...datesTold(file, calendar, wording, labels),
-        line(
-          names.rules,
-          wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`),
-        ),
+        line(names.rules, wording.rules(wording.aside(rules.pack, rules.name[own.language]), rules.calendar)),
         line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],
     },

@@ -44,7 +44,9 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return {
         text: wording.opened(labels.channels[fact.channel]),
         below: [
-          ...fieldsSaid(complaintSchema(), fact.complaint, telling, 'filed'),
+          ...fieldsSaid(complaintSchema(), fact.complaint, telling, 'filed', {
+            place: (code) => fact.placeName?.[telling.texts.language] ?? String(code),
+          }),
           { text: wording.proposedClass(className(fact.proposed.class), reasons(fact.proposed.reasons)) },
           { text: wording.respondBy(clockTime(fact.respondBy, zone)) },
           {

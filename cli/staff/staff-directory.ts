@@ -17,9 +17,9 @@ import { printable } from '../../local/printable.ts'
 import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME] [--table NAME]
-       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME] [--table NAME]
-       npm run staff -- list [--policy NAME] [--table NAME]
+const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME]… [--table NAME]
+       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME]… [--table NAME]
+       npm run staff -- list [--policy NAME]… [--table NAME]
 import: replaces the directory with the content of the file. leave: removes one person. Open work of people who leave is reassigned at once by the assignment rules.
 The command shows that work and asks you to confirm before it removes anybody. --yes: does not ask. --dry-run: import only checks the file; leave shows what would happen.
 Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
@@ -32,16 +32,16 @@ export async function staffCommand(args: readonly string[], world: World): Promi
   return run('staff', usage, 1, world, async () => {
     const { values, positionals } = readArguments(args, {
       table: { type: 'string' },
-      policy: { type: 'string', default: 'standard' },
+      policy: { type: 'string', multiple: true, default: ['standard'] },
       'dry-run': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     })
     if (values.help) return show(world, usage)
-    const policy = newestPolicy(values.policy)
+    const policies = values.policy.map(newestPolicy)
     const [action, file, ...more] = positionals
-    const options = { table: values.table, policy, dryRun: values['dry-run'], yes: values.yes }
-    if (action === 'list' && file === undefined) return list(world, values.table, policy)
+    const options = { table: values.table, policies, dryRun: values['dry-run'], yes: values.yes }
+    if (action === 'list' && file === undefined) return list(world, values.table, policies)
     if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
     if (action === 'import' && file !== undefined && more.length === 0) return load(world, file, options)
     if (action === 'import') throw new UsageError('import takes the name of one file')
@@ -50,17 +50,17 @@ export async function staffCommand(args: readonly string[], world: World): Promi
   })
 }
 
-type Options = { table: string | undefined; policy: Policy; dryRun: boolean; yes: boolean }
+type Options = { table: string | undefined; policies: readonly Policy[]; dryRun: boolean; yes: boolean }
 
 function show({ print }: World, text: string): 0 {
   print(text)
   return 0
 }
 
-async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
+async function load(world: World, file: string, { table, policies, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
-  const read = readStaff(textOf(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file))), policy)
+  const read = readStaff(textOf(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file))), policies)
   const name = basename(file)
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))
@@ -71,8 +71,8 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   }
   const { people } = read
   if (dryRun) {
-    const { zone } = (await calendarShelf(world, table)).newest(policy.calendar.id)
-    for (const warning of warningsOf(people, localDayOf(new Date().toISOString(), zone), policy))
+    const { zone } = (await calendarShelf(world, table)).newest(calendarOfDesk(policies))
+    for (const warning of warningsOf(people, localDayOf(new Date().toISOString(), zone), policies))
       complain(printable(`warning: ${warning}`))
     print(
       `${printable(name)}: no mistakes found; ${count(people.length, 'person', 'people')}, not imported (--dry-run)`,
@@ -81,7 +81,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   }
   return withTable(world, { table }, async (open) => {
     const { store, where } = open
-    for (const warning of warningsOf(people, await today(open, policy), policy))
+    for (const warning of warningsOf(people, await today(open, policies), policies))
       complain(printable(`warning: ${warning}`))
     const before = await readDirectory(store)
     const staying = new Set(people.map(({ id }) => id))
@@ -104,9 +104,12 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   })
 }
 
-/** The desk's day, where the calendar of a policy is. */
-async function today({ store, now }: OpenTable, policy: Policy): Promise<LocalDay> {
-  const { zone } = await newestCalendar(store, policy.calendar.id)
+/** The calendar that says which day it is: that of the last policy, which is the default of a desk. */
+const calendarOfDesk = (policies: readonly Policy[]): string => (policies.at(-1) as Policy).calendar.id
+
+/** The desk's day. */
+async function today({ store, now }: OpenTable, policies: readonly Policy[]): Promise<LocalDay> {
+  const { zone } = await newestCalendar(store, calendarOfDesk(policies))
   return localDayOf(await now(), zone)
 }
 
@@ -120,7 +123,7 @@ async function passedOn(world: World, open: OpenTable): Promise<number> {
   return unreadable === 0 ? 0 : 1
 }
 
-async function leave(world: World, id: string, { table, policy, dryRun, yes }: Options): Promise<number> {
+async function leave(world: World, id: string, { table, policies, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async (open) => {
     const { store, where } = open
@@ -131,7 +134,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
       if (!yes || dryRun) await shownBefore(world, open, [leaver])
       for (const person of people)
         if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
-      for (const warning of warningsOf(people, await today(open, policy), policy))
+      for (const warning of warningsOf(people, await today(open, policies), policies))
         complain(printable(`warning: ${warning}`))
       if (dryRun) {
         print('Nothing was changed (--dry-run).')
@@ -169,7 +172,7 @@ async function agreed({ ask, print }: World, question: string): Promise<boolean>
   return false
 }
 
-async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
+async function list(world: World, table: string | undefined, policies: readonly Policy[]): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async (open) => {
     const { store, where } = open
@@ -178,7 +181,7 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
       return 0
     }
-    const day = await today(open, policy)
+    const day = await today(open, policies)
     const rows = people.map((person) => [
       person.id,
       person.name,
@@ -214,17 +217,19 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       ...rows,
     ]))
       print(line)
-    for (const warning of warningsOf(people, day, policy)) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, day, policies)) complain(printable(`warning: ${warning}`))
     return 0
   })
 }
 
 /**
  * What is allowed, but may leave a case without anybody to take it. @param day local day on which it is checked @param
- * policy the policy that says who is notified of emergencies, and what products there are
+ * policies those that say who is notified of emergencies, and what products there are
  */
-export function warningsOf(people: readonly Person[], day: string, policy?: Policy): string[] {
-  const past = policy === undefined ? [] : pastProducts(policy)
+export function warningsOf(people: readonly Person[], day: string, policies: readonly Policy[] = []): string[] {
+  const named = policies.map(({ id }) => id).join(', ')
+  const known = new Set(policies.flatMap(({ codes }) => Object.keys(codes.product)))
+  const past = policies.flatMap(pastProducts).filter((product) => !known.has(product))
   const present = people.filter((person) => !isAway(person, day))
   return [
     ...roles.flatMap((role) => {
@@ -235,14 +240,14 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Poli
         : [`everyone with the role ${role} is away on ${day}`]
     }),
     ...comparedAsOne(people),
-    ...(policy === undefined ? [] : aboutHeadOffice(people, policy)),
-    ...(policy?.emergency?.tell ?? [])
+    ...new Set(policies.flatMap((policy) => aboutHeadOffice(people, policy))),
+    ...[...new Set(policies.flatMap(({ emergency }) => emergency?.tell ?? []))]
       .filter((as) => !people.some((person) => person.functions?.includes(as)))
       .map((as) => `nobody is notified of an emergency for ${as}: see column functions`),
     ...people.flatMap(({ id, products }) =>
       products
         .filter((product) => past.includes(product))
-        .map((product) => `${id} has product ${product}, which new cases of policy ${policy?.id} no longer have`),
+        .map((product) => `${id} has product ${product}, which new cases of policy ${named} no longer have`),
     ),
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)

@@ -1,11 +1,8 @@
-import {
-  fileRead,
-  type ReadComplaint,
-  readComplaint,
-  type Reception,
-} from '../domain/features/intake/file-complaint.ts'
+import { type ChosenComplaint, fileRead, readFor, type Reception } from '../domain/features/intake/file-complaint.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
+import type { DeskPacks } from '../domain/policy/desk-packs.ts'
+import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import { count } from '../telemetry/metrics.ts'
@@ -16,16 +13,18 @@ import { start, type Workflow } from './executions.ts'
 import { calendarForNow } from './newest-calendar.ts'
 import { digestOfKey, sealedUnder } from './once.ts'
 
-export type Receiving = Reception & { store: Store; workflow: Workflow }
+/** How a door receives complaints: under which packs, on which channel. */
+export type Receiving = Pick<Reception, 'entity' | 'channel'> & { packs: DeskPacks; store: Store; workflow: Workflow }
 
 /**
  * `created` is false if the same complaint under the same key is already in the file. `provisional`: whether
- * `respondBy` depends on days off that have not been announced yet.
+ * `respondBy` depends on days off that have not been announced yet. `rules`: those that it goes by.
  */
 export type Received = {
   created: boolean
   file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'>
   provisional: boolean
+  rules: RulesNamed
 }
 
 /** Reads a complaint as it was sent, and receives it: see `receiveRead`. */
@@ -35,7 +34,7 @@ export async function receive(
   sent: unknown,
   at: Instant,
 ): Promise<Received | Refusal> {
-  const read = readComplaint(sent, receiving.policy)
+  const read = readFor(sent, receiving)
   return 'refused' in read ? read : receiveRead(receiving, idempotencyKey, read, at)
 }
 
@@ -44,17 +43,18 @@ export async function receive(
  * recognises a second sending: however often it is sent, it is one complaint and one mail. It takes two calls: the
  * commit, and the start of the execution.
  * @param idempotencyKey chosen by the sender; a secret of theirs
- * @param read the complaint, as `readComplaint` gives it
+ * @param read the complaint with the rules that count it, as `readFor` gives it
  * @returns `key-reused` if the key already belongs to another complaint
  */
 export async function receiveRead(
-  { store, workflow, ...reception }: Receiving,
+  { store, workflow, entity, channel }: Receiving,
   idempotencyKey: string,
-  read: ReadComplaint,
+  read: ChosenComplaint,
   at: Instant,
 ): Promise<Received | Refusal> {
-  const calendar = await calendarForNow(store, reception.calendar.id, at)
-  const { opened, known } = fileRead(read, { ...reception, calendar }, at)
+  const { policy } = read.rules
+  const calendar = await calendarForNow(store, read.rules.calendar, at)
+  const { opened, known } = fileRead(read, { policy, calendar, entity, channel }, at)
   const keyDigest = digestOfKey(idempotencyKey)
   const bodyDigest = sealedUnder(
     idempotencyKey,
@@ -66,7 +66,12 @@ export async function receiveRead(
     if (file !== 'conflict') {
       count('Received')
       await start(workflow, reference)
-      return { created: true, file, provisional: isPromiseProvisional(file, { ...reception, calendar }) }
+      return {
+        created: true,
+        file,
+        provisional: isPromiseProvisional(file, { policy, calendar }),
+        rules: rulesNamed({ policy, calendar }),
+      }
     }
     const { caseOfKey } = await import('./received-before.ts')
     const there = await caseOfKey(store, reference, keyDigest)

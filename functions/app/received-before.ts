@@ -1,5 +1,6 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
+import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
 import { readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
 import { rulesOf } from '../store/desk.ts'
@@ -16,10 +17,11 @@ export async function caseOfKey(
   store: Store,
   reference: string,
   keyDigest: string,
-): Promise<{ file: CaseFile; provisional: boolean } | undefined> {
+): Promise<{ file: CaseFile; provisional: boolean; rules: RulesNamed } | undefined> {
   const there = await readCase(store, reference)
   if (there === undefined || there.file.keyDigest !== keyDigest) return undefined
-  return { file: there.file, provisional: isPromiseProvisional(there.file, await rulesOf(store, there.file)) }
+  const rules = await rulesOf(store, there.file)
+  return { file: there.file, provisional: isPromiseProvisional(there.file, rules), rules: rulesNamed(rules) }
 }
 
 /** The case that was received under a key, for the confirmation page. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Language, languages } from '../domain/forms/language.ts'
 import { aboutDesk } from './about-desk.ts'
+import type { DeskPacks, PackRule } from '../domain/policy/desk-packs.ts'
 import { parseJson } from './parse-json.ts'
 
 /** A number as people read it: `95500`, `+86 28 5550 0100`. */
@@ -98,6 +99,20 @@ function entity(text: string): Record<Language, string> {
   return isWhole ? (names as Record<Language, string>) : wrong('must be JSON like {"zh-CN": "…", "en": "…"}')
 }
 
+/**
+ * The packs of a desk: the id of the only one, or JSON of the settings `policyPacks` and `places`. A deployment and a
+ * local desk check what the rules say, when they begin (`read-desk-packs.ts`).
+ */
+function deskPacks(text: string): DeskPacks {
+  if (text === '') return wrong('must not be empty')
+  if (!text.startsWith('{')) return { rules: [{ pack: text }], places: {} }
+  const { policyPacks: rules, places = {} } = Object(parseJson(text)) as Record<string, unknown>
+  const isRule = (rule: unknown): boolean => typeof (Object(rule) as PackRule).pack === 'string'
+  if (!Array.isArray(rules) || rules.length === 0 || !rules.every(isRule) || Object(places) !== places)
+    return wrong('must be the id of a pack, or JSON like {"policyPacks": [{"pack": "standard"}], "places": {}}')
+  return { rules: rules as PackRule[], places: places as DeskPacks['places'] }
+}
+
 function origins(text: string): string[] {
   const all = text.split(/\s+/).filter(Boolean)
   return all.every(isOrigin) ? all : wrong('must be origins like https://www.example.com')
@@ -147,8 +162,8 @@ const environment = {
   PHONE: must((text) => telephone.test(text), 'must be a telephone number'),
   /** What is published about the desk besides, as JSON: see `AboutDesk`. */
   ABOUT: or('', jsonOrNothing(aboutDesk, '{"hours": {"zh-CN": "…", "en": "…"}}')),
-  /** Id of the policy pack under which new complaints are received. */
-  POLICY_PACK: must((text) => text !== '', 'must not be empty'),
+  /** Under which packs new complaints are received: an id, or the rules as JSON. */
+  POLICY_PACK: deskPacks,
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
   ALLOWED_ORIGINS: origins,
   /** Language of pages if the browser asks for none of ours. */

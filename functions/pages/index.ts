@@ -1,6 +1,6 @@
 /** Every page of Liaison as an HTML string, and forms as JSON. No page reads anything but what it is given. */
 export { checkAnswersPage } from './complainant/check-answers.ts'
-export { checkPage, formPage } from './complainant/complaint-form.ts'
+export { checkPage, formPage, zoneOfForm } from './complainant/complaint-form.ts'
 export { alreadySentPage, draftGonePage, keepPage, keptPage } from './complainant/draft.ts'
 export { questionPage } from './complainant/question.ts'
 export { aboutPage } from './complainant/about.ts'

@@ -147,6 +147,6 @@ export const handler = step(
   'digest',
   digestInput,
   (input, context) =>
-    digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, policyPack: env.POLICY_PACK }, input, context),
+    digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, packs: env.POLICY_PACK }, input, context),
   ({ mails, left }) => ({ count: mails, left }),
 )

@@ -103,6 +103,8 @@ export type Row = {
   changedAt: Instant
   endedAt: Instant | null
   joinedInto?: string | null
+  /** The pack and the calendar that its dates go by; rows of older releases lack them. */
+  rules?: { pack: string; calendar: string }
   /** Ids of those who have no part in the case, so that no list shows it to them; rows of older releases lack it. */
   excludedPeople?: readonly string[]
   erasedAt?: Instant | null

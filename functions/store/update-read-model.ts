@@ -103,6 +103,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
     respondBy: file.respondBy,
     changedAt: file.changedAt,
     endedAt: file.ended?.at ?? null,
+    rules: { pack: `${file.policy.id}@${file.policy.version}`, calendar: file.calendar.id },
     excludedPeople: excludedFrom(file, desk),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,

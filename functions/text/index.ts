@@ -1,7 +1,8 @@
 import type { Issue } from '../domain/forms/issues.ts'
 import type { Language } from '../domain/forms/language.ts'
 import type { CodeList } from '../domain/forms/fields.ts'
-import type { Policy, Right } from '../domain/policy/policy.ts'
+import { codesOf, type Policy, type Right } from '../domain/policy/policy.ts'
+import { calendarNames } from './calendars.ts'
 import { labels as en } from './en/labels.ts'
 import { sources as enSources } from './en/sources.ts'
 import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
@@ -24,6 +25,8 @@ export type Texts = {
   format: (zone: string) => Format
   /** Label of a code of the policy. If the policy does not have it (in an old case), the code itself. */
   code: (policy: Policy, list: CodeList, code: string) => string
+  /** What a calendar is called: its place, or its id if it was imported. */
+  calendarName: (id: string) => string
   /** Label of a choice by the name of its field. */
   choice: (field: string, value: string) => string
   classReason: (rule: string) => string
@@ -59,7 +62,8 @@ function textsIn(language: Language): Texts {
       formats.set(zone, format)
       return format
     },
-    code: (policy, list, code) => at(policy.codes[list], code)?.[language] ?? code,
+    code: (policy, list, code) => at(codesOf(policy, list), code)?.[language] ?? code,
+    calendarName: (id) => at(calendarNames, id)?.[language] ?? id,
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
     source: (source) => at(sources[language], source) ?? source,

@@ -167,6 +167,10 @@ export type Labels = {
   provisional: (year: number) => string
   /** The same for the promise to the complainant, which never moves later. */
   provisionalPromise: (year: number) => string
+  /** The line below dates. @param said what `countedBy` says */
+  rules: (said: string) => string
+  /** A pack, and whose working days count. */
+  countedBy: (pack: string, calendar: string) => string
   within: Record<'hours' | 'calendar-days' | 'working-days' | 'weeks' | 'months', (count: number) => string>
   /** The everyday name of a zone, if Intl has no good one. */
   zones: Readonly<Record<string, string>>

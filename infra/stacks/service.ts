@@ -6,7 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { filings } from '../../functions/config/filings.ts'
 import type { FunctionName } from '../../functions/config/manifest.ts'
-import type { Configuration } from '../config.ts'
+import { type Configuration, packSetting } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
 import { DeskFunction, type Settings, type Values } from '../constructs/function.ts'
 import type { DocumentBuckets } from '../documents/buckets.ts'
@@ -63,7 +63,7 @@ export class ServiceStack extends Stack implements WatchedService {
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
       ABOUT: configuration.about === undefined ? '' : JSON.stringify(configuration.about),
-      POLICY_PACK: configuration.policyPack,
+      POLICY_PACK: packSetting(configuration),
       ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
       DEFAULT_LANGUAGE: configuration.defaultLanguage,
       LOG_LEVEL: 'INFO',

@@ -102,7 +102,7 @@ describe('npm run case -- show', () => {
       '  Class: Key, proposed by the rules',
       '  Liaison: 王芳 Wang Fang',
       '  Answer promised by: 2026-10-16 18:00:00 +08:00',
-      '  Rules: policy standard@1, calendar cn chinese-days@1.5.7',
+      '  Rules: policy standard@1 (Company complaint rules), calendar cn chinese-days@1.5.7',
       'Commit 1 · 2026-10-01 23:50:07 +08:00 · the complainant, with the public form',
       '    Amount in dispute: CNY 62,000.00',
       '      │ 多次致电客服无果。',

@@ -472,7 +472,7 @@ describe('warnings', () => {
   describe('about head office, under a pack that asks for it', () => {
     const cn = newestPolicy('cn-2020-3')
     const about = (staff: readonly Person[], policy = cn) =>
-      warningsOf(staff, '2026-11-23', policy).filter((one) => /parentUnit|parent units/.test(one))
+      warningsOf(staff, '2026-11-23', [policy]).filter((one) => /parentUnit|parent units/.test(one))
     const team = { unit: 'Claims', parentUnit: 'Chengdu' }
     const investigator = person('a', { ...team, roles: ['investigator'] })
     const executive = (unit: string, parentUnit: string | null) =>
@@ -519,7 +519,7 @@ describe('product codes that a new version of the pack has no longer', () => {
       functions: ['press', 'legal'] as const,
       products: wang?.products ?? [],
     }
-    expect(warningsOf([{ ...all, functions: [...all.functions] }], '2026-11-23', newestPolicy('standard'))).toEqual([
+    expect(warningsOf([{ ...all, functions: [...all.functions] }], '2026-11-23', [newestPolicy('standard')])).toEqual([
       'wang-fang has product property, which new cases of policy standard no longer have',
       'wang-fang has product credit-surety, which new cases of policy standard no longer have',
     ])
@@ -531,7 +531,7 @@ describe('the sample directory', () => {
 
   it('causes no warnings around the longest holidays', () => {
     for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08'])
-      expect(warningsOf(sample, day, newestPolicy('standard'))).toEqual([])
+      expect(warningsOf(sample, day, [newestPolicy('standard')])).toEqual([])
   })
 
   it('has two people present in every role, with two who speak English outside compliance and departments', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readEnv, variables } from '../../functions/config/env.ts'
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
+import { severalPacks } from '../support/domain/desk-packs.ts'
 
 const right = {
   TABLE_NAME: 'liaison',
@@ -20,6 +22,7 @@ describe('the environment of a function', () => {
     expect(readEnv(variables, right)).toEqual({
       ...right,
       ENTITY: { 'zh-CN': '示例保险股份有限公司', en: 'Example Insurance Co., Ltd.' },
+      POLICY_PACK: onlyPack('standard'),
       ALLOWED_ORIGINS: ['https://www.example.com', 'https://m.example.com'],
       CONFIGURATION_SET: '',
       MAIL: 'ses',
@@ -39,6 +42,15 @@ describe('the environment of a function', () => {
       EDGE: edge,
       FILINGS_AT_ONCE: 20,
     })
+  })
+
+  test('names one pack, or the rules that choose one', () => {
+    const { rules, places } = severalPacks
+    const written = JSON.stringify({ policyPacks: rules, places })
+    expect(readEnv(['POLICY_PACK'], { POLICY_PACK: written }).POLICY_PACK).toEqual(severalPacks)
+    expect(readEnv(['POLICY_PACK'], { POLICY_PACK: '{"policyPacks": [{"pack": "standard"}]}' }).POLICY_PACK).toEqual(
+      onlyPack('standard'),
+    )
   })
 
   test.each([
@@ -62,6 +74,10 @@ describe('the environment of a function', () => {
     ['ENTITY', '{"zh-CN": "", "en": "Example Insurance"}'],
     ['PHONE', 'ask reception'],
     ['POLICY_PACK', ''],
+    ['POLICY_PACK', '{"policyPacks": []}'],
+    ['POLICY_PACK', '{"policyPacks": [{}]}'],
+    ['POLICY_PACK', '{policyPacks'],
+    ['POLICY_PACK', '{"policyPacks": [{"pack": "standard"}], "places": "England"}'],
     ['ALLOWED_ORIGINS', 'https://www.example.com/complaints'],
     ['DEFAULT_LANGUAGE', 'fr'],
     ['LOG_LEVEL', 'LOUD'],

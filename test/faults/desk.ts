@@ -1,3 +1,4 @@
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
   parkInput,
@@ -120,7 +121,7 @@ export async function openDesk(
     if (desk.isBroken) throw new TypeError('broken on purpose')
     return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
   }
-  const daily = { store, mailer, baseUrl, entity, policyPack: rules.policy.id }
+  const daily = { store, mailer, baseUrl, entity, packs: onlyPack(rules.policy.id) }
   const called: FaultyDesk['called'] = new Set()
   const handlers: Handlers = {
     ...doorsOf({ store, workflow }, { ...clientsOf(true), secret: office.secret }),

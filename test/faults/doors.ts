@@ -1,3 +1,4 @@
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import { postComplaint } from '../../functions/http/complainant/complaints.ts'
 import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
@@ -37,9 +38,8 @@ type Clients = Pick<Workplace, 'store' | 'workflow'>
 export function doorsOf(on: Clients, feedback: Clients & { secret: ReadMailSecret }): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' } as const
-  const { policy, calendar } = rules
   const filing = {
-    receiving: { ...receiving(on as Workplace), policy, calendar },
+    receiving: { ...receiving(on as Workplace), packs: onlyPack(rules.policy.id) },
     limit: new FilingLimit(1000),
     phone: '+86 28 5550 0100',
     baseUrl: 'https://desk.example.com',

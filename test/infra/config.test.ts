@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { ConfigurationError, contextIn, readConfiguration } from '../../infra/config.ts'
+import { readEnv } from '../../functions/config/env.ts'
+import { ConfigurationError, contextIn, packSetting, readConfiguration } from '../../infra/config.ts'
+import { severalPacks } from '../support/domain/desk-packs.ts'
 import { context } from '../support/infra/context.ts'
 
 type Block = Record<string, unknown>
@@ -105,6 +107,8 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     'policyPack',
     'must be one of the policy packs standard, cn-2020-3, uk-disp, au-rg271, us-il, eu-example',
   ],
+  ['policyPacks', [{ pack: 'standard' }], 'policyPack', 'must be left out beside policyPacks'],
+  ['places', {}, 'places', 'must be left out without policyPacks'],
   ['defaultLanguage', 'de', 'defaultLanguage', 'must be one of zh-CN, en'],
   ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
   [
@@ -124,6 +128,30 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     expect(lines).toHaveLength(1)
     const [, where, what] = /^cdk\.json: environments\.dev\.(.+?): (.*)$/.exec(lines[0]!) ?? []
     expect({ where, what }).toEqual({ where: path, what: message })
+  })
+})
+
+describe('several packs', () => {
+  const { policyPack: _, ...block } = dev
+  const { rules: policyPacks, places } = severalPacks
+
+  test('are read as written, and reach the functions as one variable', () => {
+    const { configuration } = read({ dev: { ...block, policyPacks, places } })
+    expect(configuration).toMatchObject({ policyPacks, places })
+    expect(readEnv(['POLICY_PACK'], { POLICY_PACK: packSetting(configuration) }).POLICY_PACK).toEqual(severalPacks)
+    expect(packSetting(read({ dev }).configuration)).toBe(dev['policyPack'])
+  })
+
+  test.each<[change: Block, where: string]>([
+    [{}, 'policyPack: must be one of'],
+    [{ policyPacks: [{ pack: 'mars' }, ...policyPacks], places }, 'policyPacks.0.pack: must be one of'],
+    [{ policyPacks: [{ pack: 'standard', region: 'x' }] }, 'policyPacks.0.region: is not a setting'],
+    [{ policyPacks: [{ pack: 'cn-2020-3', products: ['pet'] }, ...policyPacks], places }, 'policyPacks.0.products.0: '],
+    [{ policyPacks: [{ pack: 'standard' }, ...policyPacks], places }, 'policyPacks.1: takes no complaint'],
+    [{ policyPacks }, 'policyPacks.0.places.0: england needs its name'],
+    [{ policyPacks, places: { ...places, scotland: { en: 'Scotland' } } }, 'places.scotland.zh-CN: must be a text'],
+  ])('name the place of a mistake: %j', (change, where) => {
+    expect(said({ prod, dev: { ...block, ...change } })[0]).toContain(`cdk.json: environments.dev.${where}`)
   })
 })
 

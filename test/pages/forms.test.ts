@@ -11,7 +11,6 @@ import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { formPage } from '../../functions/pages/index.ts'
 import { entity } from '../support/cast.ts'
-import { china } from '../support/domain/calendars.ts'
 import { goodAnswer, standard } from '../support/domain/desk.ts'
 import {
   caseIn,
@@ -54,7 +53,7 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
     const values = { ...filledIn(language), product: ['property'] }
     const read = readAnswer(complaintSchema(), decodeForm(complaintSchema(), values, zone), standard)
     const issues = 'issues' in read ? read.issues : []
-    const page = formPage({ language, query: {}, entity, policy: standard, calendar: china, formKey, values, issues })
+    const page = formPage({ language, query: {}, entity, policy: standard, formKey, values, issues })
     expect(page).toContain(texts(language).problem({ path: ['product'], problem: 'not-one-of' }))
     expect(page).not.toContain('household-property,')
     const sent = submitted(page, 'complaint')
@@ -82,7 +81,6 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
       query: {},
       entity,
       policy: standard,
-      calendar: china,
       formKey,
       values: filledIn(language),
     })
@@ -106,7 +104,7 @@ describe('the public form', () => {
       incident: ['true'],
       'complainant.relation': ['lender'],
     }))
-    const asked = new Set(ways.flatMap((way) => questionsFor(way).flatMap((page) => fieldsOf(page, way))))
+    const asked = new Set(ways.flatMap((way) => questionsFor(way).flatMap((page) => fieldsOf(page, way, true))))
     expect(all.filter((name) => !asked.has(name))).toEqual(['complainant.kind', 'language', 'publicity', 'litigation'])
   })
 
@@ -126,7 +124,6 @@ describe('the public form', () => {
       query: {},
       entity,
       policy: standard,
-      calendar: china,
       formKey,
       values: filledIn('zh-CN'),
     })

@@ -1,3 +1,4 @@
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { randomUUID } from 'node:crypto'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
 import type { Actor } from '../../functions/domain/case/access.ts'
@@ -97,8 +98,7 @@ export class Telling {
   /** A complaint is filed at a local time and seen by the workflow seven seconds later. */
   async filed(when: string, complaint: Record<string, unknown>, idempotencyKey: string): Promise<this> {
     this.now = this.local(when)
-    const calendar = calendarNamed(this.policy.calendar)
-    const reception = { ...receiving(this.workplace), policy: this.policy, calendar }
+    const reception = { ...receiving(this.workplace), packs: onlyPack(this.policy.id) }
     const received = await receive(reception, idempotencyKey, complaint, this.now)
     if ('refused' in received) throw new Error(JSON.stringify(received))
     this.reference = received.file.reference
@@ -264,7 +264,7 @@ export class Telling {
     const { entity } = await this.file()
     const { store } = this.workplace
     await digest(
-      { store, mailer: this.mailer(), entity, baseUrl: 'https://liaison.example.com', policyPack: this.policy.id },
+      { store, mailer: this.mailer(), entity, baseUrl: 'https://liaison.example.com', packs: onlyPack(this.policy.id) },
       { v: 1, at: this.now },
     )
     return this.look()

@@ -1,6 +1,7 @@
+import { onlyPack, packsAt } from '../../functions/domain/policy/desk-packs.ts'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { mailOfTag } from '../../functions/mail/send.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy } from '../../functions/domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../functions/domain/policy/review-date.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { digest } from '../../functions/steps/digest.ts'
@@ -34,14 +35,14 @@ beforeEach(async () => {
 })
 afterAll(() => workplace.close())
 
-const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) =>
+const run = (when: string, pack = 'cn-2020-3', on: Workplace = workplace) =>
   digest(
     {
       store: on.store,
       mailer: mailerOf(on),
       baseUrl: 'https://liaison.example.com',
       entity,
-      policyPack,
+      packs: onlyPack(pack),
     },
     { v: 1, at: at(when) },
   )
@@ -116,7 +117,7 @@ describe('the request to review a policy pack', () => {
     await run('2027-05-31T09:00', 'standard')
     expect(asked()).toEqual([])
     const received = await receive(
-      { ...receiving(workplace), policy: newestPolicy('cn-2020-3') },
+      { ...receiving(workplace), packs: onlyPack('cn-2020-3') },
       crypto.randomUUID(),
       filed,
       at('2027-05-31T09:30'),
@@ -153,8 +154,8 @@ describe('the request to review a policy pack', () => {
   })
 
   it('a pack is in use until the last case under it is closed and nobody has to do anything for it', async () => {
-    const { policy } = receiving(workplace)
-    const pack = `${policy.id}@${policy.version}`
+    const [{ id, version }] = packsAt(receiving(workplace).packs) as [Policy]
+    const pack = `${id}@${version}`
     expect(await isPackInUse(workplace.store, pack)).toBe(false)
     const first = await received(workplace)
     expect(await isPackInUse(workplace.store, pack)).toBe(true)

@@ -1,6 +1,6 @@
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
@@ -40,7 +40,7 @@ const digestAt = (
       mailer: mailerOf(workplace),
       baseUrl: 'https://liaison.example.com',
       entity,
-      policyPack: 'cn-2020-3',
+      packs: onlyPack('cn-2020-3'),
       ...more,
     },
     { v: 1, at: when },
@@ -53,12 +53,7 @@ const digestAt = (
  */
 async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<string> {
   const begun = at('2026-03-02T10:00:00')
-  const received = await receive(
-    { ...receiving(workplace), policy: newestPolicy(pack) },
-    crypto.randomUUID(),
-    filed,
-    begun,
-  )
+  const received = await receive({ ...receiving(workplace), packs: onlyPack(pack) }, crypto.randomUUID(), filed, begun)
   if ('refused' in received) throw new Error(received.refused)
   const { reference } = received.file
   await advanceOne(workplace, reference, begun)

@@ -1,3 +1,4 @@
+import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { digest } from '../../functions/steps/digest.ts'
 import { mailGate } from '../../functions/steps/mail/mail-gate.ts'
@@ -192,7 +193,7 @@ describe('the desk while mail fails', () => {
       mailer,
       baseUrl: 'https://l.example.com',
       entity: {},
-      policyPack: 'standard',
+      packs: onlyPack('standard'),
     }
     expect(await digest(asking, { v: 1, at: at('10:10:00') })).toEqual({ mails: 0, left: 0 })
     expect(calls.count).toBe(1)

@@ -201,6 +201,8 @@ export type CaseFile = {
   bodyDigest: string
   /** As filed. */
   complaint: Complaint
+  /** What the complainant's place was called, in each language, if they were asked for it. */
+  placeName: ConsequenceOf<'opened'>['placeName'] | null
   /** When somebody first acted by a link that had been mailed to the complainant's address. */
   confirmed: null | { at: Instant }
   /** As filed, or as corrected at intake. */

@@ -54,6 +54,8 @@ export const complaintSchema = whenNeeded(() =>
     complainant: group(complainant()),
     authority: group(authority()).optional(),
     language: oneOf(...languages),
+    /** Where the complainant lives; only a desk whose packs go by places asks for it (`policy/desk-packs.ts`). */
+    place: code('place').optional(),
     product: code('product'),
     policyNumber: line(60).optional(),
     claimNumber: line(60).optional(),
@@ -76,15 +78,24 @@ export const complaintSchema = whenNeeded(() =>
   }),
 )
 
+/** Whether a desk asks for the complainant's place: its places. */
+type Asking = { places?: unknown }
+
+const withoutPlace = whenNeeded(() => complaintSchema().omit({ place: true }))
+const withPlace = whenNeeded(() => complaintSchema().extend({ place: code('place') }))
+
+/** What the public form of a desk asks for: the place is not asked for, or has to be given. */
+export const askedBy = ({ places }: Asking) => (places === undefined ? withoutPlace() : withPlace())
+
+const filer = whenNeeded(() => group({ ...complainant(), staffNumber: line(40).optional() }))
+const filed = whenNeeded(() => withoutPlace().extend({ complainant: filer() }))
+const filedWithPlace = whenNeeded(() => withPlace().extend({ complainant: filer() }))
+
 /**
  * What is filed by `POST /complaints`. Who works for the firm may have a staff number, so that nobody deals with their
  * own complaint. The public form does not ask everybody for it.
  */
-export const filedSchema = whenNeeded(() =>
-  complaintSchema().extend({
-    complainant: group({ ...complainant(), staffNumber: line(40).optional() }),
-  }),
-)
+export const filedAt = ({ places }: Asking) => (places === undefined ? filed() : filedWithPlace())
 
 /**
  * The first fact of a file. It and `known-as` stand apart from the others because receiving a complaint writes no
@@ -98,6 +109,8 @@ export const opened = fact(
     calendar: z.strictObject({ id: z.string(), version: z.string() }),
     channel: z.enum(channels),
     complaint: complaintSchema(),
+    /** What the place was called when it was chosen: another deployment may not name it. */
+    placeName: z.record(z.enum(languages), z.string()).optional(),
     proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
     respondBy: z.iso.datetime(),
     /**

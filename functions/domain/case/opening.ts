@@ -5,7 +5,7 @@ import type { ConsequenceOf } from './facts.ts'
 /** A case as it is received: what its first fact says, and nothing else yet. */
 // oxlint-disable-next-line max-lines-per-function -- one object: every field of a new case
 export function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: CommitInfo): CaseFile {
-  const { entity, policy, calendar, channel, complaint, proposed, respondBy, keyDigest, bodyDigest } = fact
+  const { entity, policy, calendar, channel, complaint, placeName, proposed, respondBy, keyDigest, bodyDigest } = fact
   return {
     reference,
     head: number,
@@ -20,6 +20,7 @@ export function open(reference: string, fact: ConsequenceOf<'opened'>, { number,
     keyDigest,
     bodyDigest,
     complaint,
+    placeName: placeName ?? null,
     confirmed: null,
     product: complaint.product,
     category: null,

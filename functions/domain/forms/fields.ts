@@ -25,7 +25,7 @@ export type Field = {
     | 'group' // fields that belong together
   /** Words a person wrote or data about a person: kept outside the hashed commit, so that they can be erased. */
   personal?: boolean
-  /** Which of the policy's code lists a `code` is taken from. */
+  /** Which of the policy's code lists a `code` is taken from; places are the desk's. */
   codes?: CodeList
 }
 
@@ -35,7 +35,7 @@ export type Field = {
  */
 export type FormValues = Readonly<Record<string, readonly string[]>>
 
-export type CodeList = 'product' | 'category' | 'rootCause'
+export type CodeList = 'product' | 'category' | 'rootCause' | 'place'
 
 export const fields = z.registry<Field>()
 
@@ -152,7 +152,7 @@ export const code = (codes: CodeList) =>
   z
     .string()
     .max(60)
-    .regex(/^[a-z][a-z-]*$/)
+    .regex(codes === 'place' ? /^[a-z][a-z0-9-]*$/ : /^[a-z][a-z-]*$/)
     .register(fields, { widget: 'code', codes })
 
 export const oneOf = <const Options extends readonly [string, ...string[]]>(...options: Options) =>

@@ -1,4 +1,4 @@
-import type { Policy } from './schema.ts'
+import type { Policy as Pack } from './schema.ts'
 import type { DeclineGround, Stage } from './terms.ts'
 import au1 from './packs/au-rg271-1.json' with { type: 'json' }
 import cn1 from './packs/cn-2020-3-1.json' with { type: 'json' }
@@ -24,7 +24,10 @@ export {
   roles,
   stages,
 } from './terms.ts'
-export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, Policy, PolicyLimit } from './schema.ts'
+export type { ClassRule, Escalation, ExtensionRule, OverallRule, PauseRule, PolicyLimit } from './schema.ts'
+
+/** The rules of a case. `places` are what a form of the desk offers (`desk-packs.ts`); no pack has them. */
+export type Policy = Pack & { places?: Pack['codes']['product'] }
 export type {
   CaseEvent,
   Class,
@@ -133,6 +136,14 @@ export function pastProducts(policy: Policy): string[] {
   const versions = packs.names.flatMap((name) => packs.get(name) ?? []).filter(({ id }) => id === policy.id)
   const all = new Set(versions.flatMap(({ codes }) => Object.keys(codes.product)))
   return [...all].filter((code) => policy.codes.product[code] === undefined)
+}
+
+/** Codes of a list with their labels. */
+export function codesOf(
+  { codes, places = {} }: Policy,
+  list: keyof Policy['codes'] | 'place',
+): Pack['codes']['product'] {
+  return list === 'place' ? places : codes[list]
 }
 
 /** Currencies that a complaint may be about. */

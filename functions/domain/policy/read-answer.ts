@@ -4,7 +4,7 @@ import { cleanLine, cleanWords, type Field, hasLetters, isVisible, mapFields, ty
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { packedBytes } from '../forms/packed-text.ts'
 import { asPhone } from '../forms/phone-number.ts'
-import { currenciesOf, type Policy } from './policy.ts'
+import { codesOf, currenciesOf, type Policy } from './policy.ts'
 
 /**
  * Reads what was sent against a schema and the policy's codes and currencies.
@@ -60,8 +60,8 @@ function unseen(schema: z.ZodType, sent: unknown): Issue[] {
 function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[] {
   const issues: Issue[] = []
   mapFields(schema, sent, (field: Field, value: unknown, path: Path) => {
-    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value))
-      issues.push(issue(path, 'not-a-code', { codes: Object.keys(policy.codes[field.codes]).join(', ') }))
+    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(codesOf(policy, field.codes), value))
+      issues.push(issue(path, 'not-a-code', { codes: Object.keys(codesOf(policy, field.codes)).join(', ') }))
     if (field.widget === 'money') {
       const { currency } = value as { currency?: unknown }
       const known = currenciesOf(policy)

@@ -198,6 +198,8 @@ export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: z.int().min(1),
   source,
+  /** What people call these rules, on every page that shows a date; `pack-name.ts` names those without. */
+  name: label.optional(),
   /**
    * The calendar that counts its days: new cases get its newest version. `version` is the one that the pack was checked
    * against.

@@ -19,6 +19,7 @@ import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.
 import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
+import { rulesNamed } from '../policy/pack-name.ts'
 import { isPromiseProvisional } from '../deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional } from '../workflow/provisional.ts'
 
@@ -60,6 +61,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
     provisional: isPromiseProvisional(file, desk),
+    rules: rulesNamed(desk),
     clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, desk)),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),

@@ -4,6 +4,7 @@ import { outcomes } from '../case/facts.ts'
 import { caseStatuses } from '../case/refusal.ts'
 import { timelineCodes } from '../case/timeline.ts'
 import type { OfferMade } from '../features/negotiation/offer-view.ts'
+import type { RulesNamed } from '../policy/pack-name.ts'
 import { classes, pauseReasons } from '../policy/policy.ts'
 
 /*
@@ -31,6 +32,15 @@ export const shownClock = z.object({
   pausedUntil: instant.nullable().describe('When it resumes at the latest, if it is paused'),
   provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
 })
+
+/** The rules that dates go by. */
+export const rulesShown = z
+  .object({
+    pack: z.string().describe('The policy pack and its version, such as `uk-disp@2`'),
+    name: z.object({ 'zh-CN': z.string(), en: z.string() }),
+    calendar: z.string().describe('The calendar whose working days count, and its version'),
+  })
+  .describe('The rules that the dates go by') satisfies z.ZodType<RulesNamed>
 
 /** A time during which clocks were or are paused. */
 export const casePause = z.object({
@@ -70,6 +80,7 @@ export const complaintView = z.object({
   receivedAt: instant,
   respondBy: instant,
   provisional: z.boolean().describe('Whether `respondBy` depends on days off that have not been announced yet'),
+  rules: rulesShown,
   clocks: z
     .array(shownClock)
     .describe('The clock of the present step, then those of the whole case. Empty once it is decided.'),

@@ -1,5 +1,5 @@
 import { countedSince, mostAcknowledged } from '../../domain/features/intake/acknowledgement-limit.ts'
-import { mistakesIn, readComplaint } from '../../domain/features/intake/file-complaint.ts'
+import { asElsewhere, mistakesIn, readFor } from '../../domain/features/intake/file-complaint.ts'
 import {
   answered,
   complaintIn,
@@ -10,10 +10,12 @@ import {
   questionsFor,
   schemaOfQuestion,
 } from '../../domain/features/intake/questions.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
+import { askedBy } from '../../domain/case/complaint.ts'
 import type { FormValues } from '../../domain/forms/fields.ts'
 import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { mailboxOf } from '../../domain/people/mailbox.ts'
+import { chosenRules, type Choosing, offeredOn } from '../../domain/policy/desk-packs.ts'
+import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import type { Mailer } from '../../mail/send.ts'
 import {
@@ -24,7 +26,9 @@ import {
   keepPage,
   keptPage,
   questionPage,
+  zoneOfForm,
 } from '../../pages/index.ts'
+import { calendarForNow } from '../../app/newest-calendar.ts'
 import { type Receiving, receiveRead } from '../../app/receive-complaint.ts'
 import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/filing/drafts.ts'
 import { newDigestOf } from '../../store/duplicates.ts'
@@ -124,10 +128,25 @@ function question(
 
 const asking = (receiving: Receiving, request: Request, { values, seen }: Pick<Draft, 'values' | 'seen'>) => ({
   ...request,
-  ...receiving,
+  entity: receiving.entity,
+  policy: offeredFor(receiving, values),
   values,
   seen,
 })
+
+/** What the rules of a complaint go by, as far as the answers say it. */
+const aboutOf = ({ channel }: Receiving, values: FormValues): Choosing => ({
+  channel,
+  product: values['product']?.[0],
+  place: values['place']?.[0],
+})
+
+/** What the form offers: codes of any of the packs, and currencies of the one that the answers lead to. */
+function offeredFor(receiving: Receiving, values: FormValues): Policy {
+  const offered = offeredOn(receiving.packs, receiving.channel)
+  const { policy } = chosenRules(receiving.packs, aboutOf(receiving, values))
+  return policy === offered ? policy : { ...offered, currencies: currenciesOf(policy) }
+}
 
 /** The request as if its address had the draft's key, which the first page does not have yet. */
 const under = (request: Request, key: string): Request => ({ ...request, query: { ...request.query, key } })
@@ -197,10 +216,14 @@ function firstOpen(door: ComplainDoor, values: FormValues): Question | undefined
   return questionsFor(values).find((one) => issuesOf(door, one, values).length > 0)
 }
 
-function issuesOf({ receiving: { policy, calendar } }: ComplainDoor, asked: Question, values: FormValues): Issue[] {
-  const schema = schemaOfQuestion(asked, values)
-  const read = readAnswer(schema, decodeForm(schema, values, calendar.zone), policy)
-  return 'issues' in read ? read.issues : mistakesIn(read.value)
+function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValues): Issue[] {
+  const { packs, channel } = receiving
+  const { places } = offeredOn(packs, channel)
+  const about = aboutOf(receiving, values)
+  const schema = schemaOfQuestion(asked, values, places !== undefined)
+  const policy = { ...chosenRules(packs, about).policy, ...(places && { places }) }
+  const read = readAnswer(schema, decodeForm(schema, values, zoneOfForm), policy)
+  return 'issues' in read ? asElsewhere(read.issues, packs, about) : mistakesIn(read.value)
 }
 
 function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {
@@ -210,7 +233,7 @@ function check(door: ComplainDoor, request: Request, { values, seen }: Draft, is
     ...(isBusy && { headers: { 'retry-after': String(retryAfter) } }),
     page: checkAnswersPage({
       ...asking(receiving, request, { values, seen }),
-      answer: decodeForm(draftSchema(), values, receiving.calendar.zone),
+      answer: decodeForm(draftSchema(), values, zoneOfForm),
       busy: isBusy ? door : undefined,
     }),
   }
@@ -225,7 +248,8 @@ async function send(door: ComplainDoor, request: Request, draftKey: string): Pro
   const open = firstOpen(door, draft.values)
   if (open !== undefined) return { status: 303, see: at(request, draftKey, open) }
   const sent = { ...complaintIn(draft.values), language: [request.language] }
-  const read = readComplaint(decodeForm(complaintSchema(), sent, receiving.calendar.zone), receiving.policy)
+  const schema = askedBy(offeredOn(receiving.packs, receiving.channel))
+  const read = readFor(decodeForm(schema, sent, zoneOfForm), receiving)
   if ('refused' in read) throw problemOf(read)
   if (!door.limit.takes(request.at)) return check(door, request, draft, true)
   const received = await receiveRead(receiving, draftKey, read, request.at)
@@ -260,15 +284,21 @@ async function sentUnder({ receiving: { store } }: ComplainDoor, draftKey: strin
   return (await receivedUnder(store, draftKey)) !== undefined
 }
 
-function keeping(door: ComplainDoor, request: Request, draftKey: string) {
+async function keeping(door: ComplainDoor, request: Request, draftKey: string, { values }: Pick<Draft, 'values'>) {
   const { receiving } = door
   return {
     ...request,
     entity: receiving.entity,
-    policy: receiving.policy,
-    zone: receiving.calendar.zone,
+    policy: offeredFor(receiving, values),
+    zone: await zoneFor(receiving, values, request),
     draftAt: addressOf(door, request, draftKey),
   }
+}
+
+/** Where the calendar is that the answers lead to: times are shown in its zone. */
+async function zoneFor(receiving: Receiving, values: FormValues, { at: now }: Request): Promise<string> {
+  const { calendar } = chosenRules(receiving.packs, aboutOf(receiving, values))
+  return (await calendarForNow(receiving.store, calendar, now)).zone
 }
 
 /** The draft's whole address, for another day and another device. */
@@ -279,7 +309,7 @@ function addressOf({ edge, baseUrl }: ComplainDoor, request: Request, draftKey: 
 /** Where the form continues. */
 const nextIn = (door: ComplainDoor, { values }: Draft): string => firstOpen(door, values) ?? 'check'
 
-function askWhere(
+async function askWhere(
   door: ComplainDoor,
   request: Request,
   draftKey: string,
@@ -288,20 +318,20 @@ function askWhere(
     values: { email: draft.values['complainant.email'] ?? [] },
     issues: [],
   },
-): Reply {
+): Promise<Reply> {
   return {
     status: typed.issues.length === 0 ? 200 : statuses.invalid,
-    page: keepPage({ ...keeping(door, request, draftKey), ...typed, next: nextIn(door, draft) }),
+    page: keepPage({ ...(await keeping(door, request, draftKey, draft)), ...typed, next: nextIn(door, draft) }),
   }
 }
 
-function showKept(door: ComplainDoor, request: Request, draftKey: string, draft: Draft): Reply {
+async function showKept(door: ComplainDoor, request: Request, draftKey: string, draft: Draft): Promise<Reply> {
   const { savedTo: mailedTo, until } = draft
   const isMailed = request.query['notice'] === 'mailed'
   return {
     status: 200,
     page: keptPage({
-      ...keeping(door, request, draftKey),
+      ...(await keeping(door, request, draftKey, draft)),
       mailedTo: isMailed ? mailedTo : undefined,
       until,
       next: nextIn(door, draft),
@@ -316,14 +346,16 @@ async function mailLink(
   draftKey: string,
   { values, issues: unreadable }: Posted,
 ): Promise<Reply> {
-  const { store, policy, calendar } = door.receiving
+  const { store } = door.receiving
   const stored = await readDraft(store, draftKey, request.at)
   if (stored === undefined) return over(door, request, draftKey, [])
-  const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, calendar.zone), policy)
+  const policy = offeredFor(door.receiving, stored.draft.values)
+  const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, zoneOfForm), policy)
   const issues = 'issues' in read ? read.issues : unreadable
   if ('issues' in read || issues.length > 0) return askWhere(door, request, draftKey, stored.draft, { values, issues })
   const until = hoursAfter(request.at, kept.mailed)
-  const isMailed = await mailTo(door, request, draftKey, read.value.email, until)
+  const zone = await zoneFor(door.receiving, stored.draft.values, request)
+  const isMailed = await mailTo(door, request, draftKey, read.value.email, { until, zone })
   if (isMailed) await prolong(door, draftKey, { savedTo: read.value.email, until }, request)
   return { status: 303, see: at(request, draftKey, 'saved', { notice: isMailed ? 'mailed' : 'not-mailed' }) }
 }
@@ -337,9 +369,9 @@ async function mailTo(
   request: Request,
   draftKey: string,
   to: string,
-  until: string,
+  { until, zone }: { until: string; zone: string },
 ): Promise<boolean> {
-  const { store, entity, calendar } = door.receiving
+  const { store, entity } = door.receiving
   const digest = await newDigestOf(store, JSON.stringify(['saved', mailboxOf(to)]))
   const mine = { reference: hashOf(`${draftKey} ${request.at}`), receivedAt: request.at }
   if (!(await takeAcknowledgement(store, digest, mine, countedSince(request.at), mostAcknowledged))) return false
@@ -354,7 +386,7 @@ async function mailTo(
     mail: renderSavedDraft(language, {
       entity,
       address: addressOf(door, request, draftKey),
-      until: texts(language).format(calendar.zone).instant(until),
+      until: texts(language).format(zone).instant(until),
     }),
     tags: { reference: 'draft', mail: 'saved' },
   })

@@ -30,6 +30,7 @@ export async function postComplaint(door: ComplaintsDoor, request: Request): Pro
       respondBy,
       provisional: received.provisional,
       status: 'received',
+      rules: received.rules,
     } satisfies Answers['received'],
   }
 }

@@ -1,9 +1,12 @@
-import { readComplaint } from '../../domain/features/intake/file-complaint.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
+import { readFor } from '../../domain/features/intake/file-complaint.ts'
+import { askedBy } from '../../domain/case/complaint.ts'
+import { offeredOn, packsAt } from '../../domain/policy/desk-packs.ts'
+import { packName } from '../../domain/policy/pack-name.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { aboutPage, checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
+import { aboutPage, checkPage, decodeForm, formPage, receivedPage, zoneOfForm } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
 import { rulesOf } from '../../store/desk.ts'
@@ -33,7 +36,13 @@ export async function form(door: FormDoor, request: Request): Promise<Reply> {
   if (request.path === '/about')
     return {
       status: 200,
-      page: aboutPage({ ...request, ...receiving, phone: door.phone, about: door.about, policies: [receiving] }),
+      page: aboutPage({
+        ...request,
+        entity: receiving.entity,
+        phone: door.phone,
+        about: door.about,
+        policies: namedPacks(receiving, request),
+      }),
     }
   // Nobody is to fill in a form that cannot be sent.
   if (request.method !== 'POST' && door.edge !== undefined && !(await isByEdge(door.edge, request)))
@@ -43,17 +52,27 @@ export async function form(door: FormDoor, request: Request): Promise<Reply> {
   return { status: 302, see: `complain/who${lang === undefined ? '' : `?${new URLSearchParams({ lang }).toString()}`}` }
 }
 
+/** What the form offers: of all packs that may count a complaint on this channel. */
+const offer = ({ packs, channel, entity }: Receiving) => ({ policy: offeredOn(packs, channel), entity })
+
+/** The packs of the desk, named if there are several. */
+function namedPacks({ packs }: Receiving, { language }: Request): { policy: Policy; name?: string }[] {
+  const policies = packsAt(packs)
+  return policies.map((policy) => ({ policy, ...(policies.length > 1 && { name: packName(policy)[language] }) }))
+}
+
 async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   const { receiving } = door
   await expectEdge(door.edge, request)
   const { values, issues } = readForm(request)
   const step = values['step']?.[0] ?? 'check'
   const { formKey: key } = request
-  const shown = { ...request, ...receiving, values }
+  const offered = offer(receiving)
+  const shown = { ...request, ...offered, values }
   if (issues.length > 0) return { status: statuses['not-utf8'], page: formPage({ ...shown, issues }) }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
-  const sent = decodeForm(complaintSchema(), values, receiving.calendar.zone)
-  const read = readComplaint(sent, receiving.policy)
+  const sent = decodeForm(askedBy(offered.policy), values, zoneOfForm)
+  const read = readFor(sent, receiving)
   if ('refused' in read && read.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: read.issues }) }
   if ('refused' in read) throw problemOf(read)

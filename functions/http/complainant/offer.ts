@@ -1,3 +1,4 @@
+import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
@@ -49,7 +50,11 @@ function offerOf({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Reque
 function show(opened: OpenedCase, request: Request): Reply {
   const { record } = opened
   if (request.wantsPage) return page(opened, request, { status: 200, answer: request.query['answer'] })
-  const json: Answers['offer'] = { reference: record.file.reference, ...offerOf(record, opened, request) }
+  const json: Answers['offer'] = {
+    reference: record.file.reference,
+    ...offerOf(record, opened, request),
+    rules: rulesNamed(opened.desk),
+  }
   return { status: 200, json }
 }
 
@@ -85,6 +90,7 @@ async function answerJson(desk: Offering, opened: OpenedCase, request: Request):
         recorded: true,
         reference: done.file.reference,
         ...offerOf(done, opened, request),
+        rules: rulesNamed(opened.desk),
       } satisfies Answers['offerStands'],
     }),
   })

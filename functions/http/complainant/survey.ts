@@ -1,3 +1,4 @@
+import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/access.ts'
 import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
@@ -54,6 +55,7 @@ function show(opened: OpenedCase, request: Request): Reply {
       // A task that is neither was refused as gone before.
       state: task.state === 'open' ? 'open' : 'decided',
       lapsesAt,
+      rules: rulesNamed(desk),
       recorded: recorded && recordedView(recorded, desk.staff),
     } satisfies Answers['survey'],
   }

@@ -7,10 +7,11 @@ import { limits } from '../../domain/features/complainant/limits.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
-import { filedSchema, saysEnough } from '../../domain/case/complaint.ts'
+import { filedAt, saysEnough } from '../../domain/case/complaint.ts'
 import { languages } from '../../domain/forms/language.ts'
 import { kindNames } from '../../domain/case/facts.ts'
-import { newestPolicy, type Policy } from '../../domain/policy/policy.ts'
+import { offeredOn } from '../../domain/policy/desk-packs.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { reviewForm } from '../../domain/policy/review-date.ts'
 import { readEnv } from '../../config/env.ts'
@@ -24,7 +25,7 @@ type Document = Record<string, unknown>
 
 /** What is filed. That a description says enough is checked beside its schema. */
 function complaintDocument(policy: Policy): Document {
-  const made = jsonSchema(filedSchema(), policy)
+  const made = jsonSchema(filedAt(policy), policy)
   const { description, ...properties } = made['properties'] as Record<string, Document>
   return { ...made, properties: { ...properties, description: { ...description, pattern: saysEnough.source } } }
 }
@@ -447,7 +448,7 @@ export function openApi(policy: Policy): Document {
 }
 
 const env = readEnv(functions.openapi.environment)
-const document = openApi(newestPolicy(env.POLICY_PACK))
+const document = openApi(offeredOn(env.POLICY_PACK, 'web'))
 
 export const handler = httpHandler({
   name: 'openapi',

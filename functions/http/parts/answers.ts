@@ -12,6 +12,7 @@ import {
   localDay,
   money,
   offerMade,
+  rulesShown,
   shownClock,
 } from '../../domain/views/view-schemas.ts'
 
@@ -55,6 +56,7 @@ export const received = z.object({
   respondBy: instant,
   provisional: z.boolean().describe('Whether the date before it depends on days off that have not been announced yet'),
   status: z.literal('received'),
+  rules: rulesShown,
 })
 
 export const followed = complaintView.extend({
@@ -62,7 +64,7 @@ export const followed = complaintView.extend({
 })
 
 export const offer = z
-  .object({ reference: z.string(), ...offerMade.shape })
+  .object({ reference: z.string(), ...offerMade.shape, rules: rulesShown })
   .describe('An offer as it went to the complainant')
 
 export const offerStands = z.object({ recorded: z.literal(true), ...offer.shape })
@@ -71,6 +73,7 @@ export const survey = z.object({
   reference: z.string(),
   state: z.enum(['open', 'decided']),
   lapsesAt: instant,
+  rules: rulesShown,
   recorded: recorded.nullable(),
 })
 
@@ -81,6 +84,9 @@ const ownTask = z.object({
   class: z.enum(classes).nullable(),
   dueAt: instant,
   overdue: z.boolean(),
+  rules: rulesShown
+    .nullable()
+    .describe('Null if a row of an older release does not say; its `calendar` is the id alone'),
   assignee: person,
   href: z.string(),
 })
@@ -255,6 +261,7 @@ export const task = z.object({
   openedAt: instant,
   dueAt: instant,
   provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
+  rules: rulesShown,
   decisions: z.array(z.object({ name: z.string(), schema: answerOfForm })),
   recorded: recorded.nullable(),
   notes: z.array(

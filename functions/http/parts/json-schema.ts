@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { fields } from '../../domain/forms/fields.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
-import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
+import { codesOf, currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 
 /**
  * What may be sent for an answer in which unlikely dates are asked about: if it has a date, also `sure`, which names
@@ -34,7 +34,7 @@ export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, un
     override: ({ zodSchema, jsonSchema: found }) => {
       const field = fields.get(zodSchema)
       if (field?.codes !== undefined) {
-        found.enum = Object.keys(policy.codes[field.codes])
+        found.enum = Object.keys(codesOf(policy, field.codes))
         delete found.pattern
         delete found.maxLength
       }

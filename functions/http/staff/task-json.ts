@@ -6,6 +6,7 @@ import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
+import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -48,6 +49,7 @@ export function taskJson(
     openedAt: task.openedAt,
     dueAt,
     provisional: provisional.due,
+    rules: rulesNamed({ policy, calendar }),
     decisions: availableActions.map(({ name, schema }) => ({ name, schema: answerSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
     notes: notesFor(file, task).map((one) => ({

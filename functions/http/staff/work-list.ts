@@ -1,8 +1,10 @@
 import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { packName } from '../../domain/policy/pack-name.ts'
+import { packNames, policyNamed } from '../../domain/policy/policy.ts'
 import { byInstant } from '../../domain/time/zone.ts'
 import type { OwnTask } from '../../pages/index.ts'
-import { readRowsOf } from '../../store/cases.ts'
+import { readRowsOf, type Row } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { workOf } from '../../store/task-lists.ts'
 
@@ -17,6 +19,11 @@ const atATime = 10
 /** Tasks shown of somebody's own, and of a colleague. */
 const ownTasks = 100
 const tasksOfEach = 20
+
+/** The rules of a row; undefined if this release does not have its pack. */
+function namedIn({ pack, calendar }: NonNullable<Row['rules']>): OwnTask['rules'] {
+  return packNames.includes(pack) ? { pack, name: packName(policyNamed(pack)), calendar } : undefined
+}
 
 /** Tasks by due time, and whether somebody has more of them than are shown. */
 export type WorkList = { tasks: OwnTask[]; more: boolean }
@@ -69,7 +76,16 @@ async function tasksOf(store: Store, reader: Person, people: readonly Person[], 
       const row = rows.get(reference)
       return kind === undefined || row?.excludedPeople?.includes(reader.id)
         ? []
-        : [{ ...more, task, reference, kind, class: row?.class as OwnTask['class'] }]
+        : [
+            {
+              ...more,
+              task,
+              reference,
+              kind,
+              class: row?.class as OwnTask['class'],
+              rules: row?.rules && namedIn(row.rules),
+            },
+          ]
     }),
     more: found.some(({ listed }) => listed.length > most),
   }

@@ -62,7 +62,7 @@ const personTold = ({ id, name }: Person): { id: string; name: string } => ({ id
 
 /** A task with the address by which this link opens it. */
 function taskTold(
-  { reference, task, kind, dueAt, class: weight, holder }: OwnTask,
+  { reference, task, kind, dueAt, class: weight, holder, rules }: OwnTask,
   { at, query }: Request,
   via: string,
 ): Answers['ownTask'] {
@@ -73,6 +73,7 @@ function taskTold(
     class: weight ?? null,
     dueAt,
     overdue: dueAt < at,
+    rules: rules ?? null,
     assignee: personTold(holder),
     href: `/tasks/${reference}/${task}?${new URLSearchParams({ key: query['key'] ?? '', via }).toString()}`,
   }

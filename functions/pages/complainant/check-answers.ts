@@ -13,6 +13,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { link } from '../parts/link.ts'
+import { zoneOfForm } from './complaint-form.ts'
 import { type Asking, formId, stepCaption } from './question.ts'
 
 /**
@@ -25,7 +26,7 @@ export function checkAnswersPage({
   busy,
   ...given
 }: Asking & { answer: unknown; busy?: { phone: string } | undefined }): string {
-  const { language, policy, calendar, values } = given
+  const { language, policy, values } = given
   const { file, form, problem } = pageTexts(language)
   const say = complainTexts(language)
   const asked = questionsFor(values)
@@ -33,8 +34,8 @@ export function checkAnswersPage({
   const rows = (question: Question): Html => {
     const change = (path: string, label: string): Html =>
       html`<a href="${link(given, { from: 'check' }, `./${question}`)}#field-${path}">${form.change}<span class="hidden"> ${label}</span></a>`
-    const shown = { language, policy, zone: calendar.zone, place: 'ask', blanks: true, change }
-    return answers({ ...shown, only: fieldsOf(question, values) }, draftSchema(), answer)
+    const shown = { language, policy, zone: zoneOfForm, place: 'ask', blanks: true, change }
+    return answers({ ...shown, only: fieldsOf(question, values, policy.places !== undefined) }, draftSchema(), answer)
   }
   const title = busy === undefined ? file.checkTitle : file.busyTitle
   return page(

@@ -1,5 +1,4 @@
-import type { Calendar } from '../../domain/time/calendar.ts'
-import { type Complaint, complaintSchema } from '../../domain/case/complaint.ts'
+import { askedBy, type Complaint } from '../../domain/case/complaint.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -19,7 +18,7 @@ import { hiddenInputs } from '../form-engine/widgets.ts'
  */
 const sections = {
   you: ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone'],
-  insurance: ['product', 'policyNumber', 'claimNumber', 'amountInDispute'],
+  insurance: ['place', 'product', 'policyNumber', 'claimNumber', 'amountInDispute'],
   happened: ['description', 'desiredOutcome'],
   know: ['urgentHarm', 'vulnerable', 'gravity', 'people', 'inPerson', 'projectFinance'],
   support: ['support'],
@@ -38,9 +37,12 @@ export const order: readonly string[] = sectionNames.flatMap((name) =>
 
 type Given = FormRequest & {
   entity: Entity
+  /** What the desk offers, of all its packs. */
   policy: Policy
-  calendar: Calendar
 }
+
+/** The zone in which times of the form would be read. It asks for none, so that nothing depends on a calendar. */
+export const zoneOfForm = 'UTC'
 
 /** The public form. @param values as typed, blank at first */
 export function formPage({
@@ -48,17 +50,17 @@ export function formPage({
   issues = [],
   ...given
 }: Given & { values: FormValues; issues?: readonly Issue[] }): string {
-  const { language, policy, calendar } = given
+  const { language, policy } = given
   const say = pageTexts(language)
   const sorted = [...issues].sort((a, b) => place(a) - place(b))
   const form: Form = {
     language,
-    schema: complaintSchema(),
+    schema: askedBy(policy),
     place: 'file',
     values,
     issues: sorted,
     policy,
-    zone: calendar.zone,
+    zone: zoneOfForm,
   }
   return page(
     {
@@ -74,7 +76,7 @@ ${postForm(
   html`${hiddenInputs({ language: [language] })}
 ${sectionNames.map((name) => {
   const { title, intro } = say.file.sections[name]
-  return html`<hr><h2>${title}</h2>${intro === undefined ? nothing : html`<p>${intro}</p>`}${sections[name].map((path) => field(form, path))}`
+  return html`<hr><h2>${title}</h2>${intro === undefined ? nothing : html`<p>${intro}</p>`}${sections[name].filter((path) => path !== 'place' || policy.places !== undefined).map((path) => field(form, path))}`
 })}
 <div class="buttons"><button class="main" name="step" value="check">${say.file.check}</button></div>`,
 )}`,
@@ -91,14 +93,15 @@ export function checkPage({
   busy,
   ...given
 }: Given & { complaint: Complaint; busy?: { phone: string } }): string {
-  const { language, policy, calendar } = given
+  const { language, policy } = given
   const say = pageTexts(language)
-  const values = encodeForm(complaintSchema(), { ...complaint, language }, calendar.zone)
+  const schema = askedBy(policy)
+  const values = encodeForm(schema, { ...complaint, language }, zoneOfForm)
   const change = (path: string, label: string): Html =>
     path === 'language'
       ? nothing
       : html`<button class="link" name="step" value="edit" formaction="${link(withoutKey(given))}#${idOf(path)}">${say.form.change}<span class="hidden"> ${label}</span></button>`
-  const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
+  const shown = { language, policy, zone: zoneOfForm, place: 'file', blanks: true, change }
   return page(
     {
       ...given,
@@ -110,7 +113,7 @@ ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },
   html`${hiddenInputs({ ...values, language: [language] })}
-${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, complaintSchema(), { ...complaint, language })}`)}
+${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, schema, { ...complaint, language })}`)}
 <p>${say.file.privacy}</p>
 <div class="buttons"><button class="main" name="step" value="send">${say.file.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div>`,
 )}`,

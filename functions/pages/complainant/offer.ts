@@ -11,6 +11,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { rulesLine } from '../parts/rules.ts'
 
 export type OfferPage = FormRequest & {
   file: CaseFile
@@ -67,7 +68,7 @@ function terms(given: OfferPage): Html {
   const say = pageTexts(language).offer
   const { money, zone, instant } = texts(language).format(desk.calendar.zone)
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
-  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given), zone)}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl></section>`
+  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given), zone)}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl>${rulesLine(language, desk)}</section>`
 }
 
 function meaning({ language }: OfferPage): Html {

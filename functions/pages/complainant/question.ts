@@ -10,7 +10,6 @@ import {
 } from '../../domain/features/intake/questions.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { Calendar } from '../../domain/time/calendar.ts'
 import { texts } from '../../text/index.ts'
 import { complainTexts } from '../../text/complain-texts.ts'
 import { errorSummary, field, type Form } from '../form-engine/fields.ts'
@@ -19,12 +18,13 @@ import { postForm } from '../form-engine/post-form.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { zoneOfForm } from './complaint-form.ts'
 
 /** What every page of the public form knows. The draft's key stands in its address. */
 export type Asking = FormRequest & {
   entity: Entity
+  /** What the desk offers, with the currencies of the rules that the answers lead to. */
   policy: Policy
-  calendar: Calendar
   /** All answers so far, as they were typed. */
   values: FormValues
   /** The pages that were sent at least once. */
@@ -49,19 +49,20 @@ export function questionPage({
   /** What to say above the page. */
   notice?: string | undefined
 }): string {
-  const { language, policy, calendar, values, query } = given
+  const { language, policy, values, query } = given
   const say = complainTexts(language)
   const { title, intro } = say.questions[question]
   const { choice } = texts(language)
-  const fields = fieldsOf(question, values)
+  const byPlace = policy.places !== undefined
+  const fields = fieldsOf(question, values, byPlace)
   const form: Form = {
     language,
-    schema: schemaOfQuestion(question, values),
+    schema: schemaOfQuestion(question, values, byPlace),
     place: 'ask',
     values,
     issues: issues.toSorted((one, other) => placeIn(fields, one) - placeIn(fields, other)),
     policy,
-    zone: calendar.zone,
+    zone: zoneOfForm,
     missing: say.missing,
     // Without this it would be a menu, since it may be left out.
     options: { 'complainant.prefers': ['email', 'phone'].map((value) => ({ value, label: choice('prefers', value) })) },

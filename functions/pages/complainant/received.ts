@@ -8,6 +8,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, line, nothing, shownAddress } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type PageRequest, link } from '../parts/link.ts'
+import { rulesLine } from '../parts/rules.ts'
 
 /**
  * The complaint was received: its reference, what happens next and by when, and how to follow it: by the link in the
@@ -37,7 +38,7 @@ export function receivedPage({
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
-${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
+${rulesLine(language, { policy, calendar })}${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
 }

@@ -11,6 +11,7 @@ import type { FormValues } from '../form-engine/form-values.ts'
 import { html } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { rulesLine } from '../parts/rules.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { scales } from '../form-engine/scales.ts'
 
@@ -58,6 +59,6 @@ export function surveyPage(given: SurveyPage): string {
       answers: { form: 'survey', step: 'edit', enter: 'send' },
     },
     html`${errorSummary(form)}<h1>${say.survey.title}</h1><p class="lead">${say.survey.intro(file.reference)}</p>
-${postForm(given, { id: 'survey', action: link(given) }, html`${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p><div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div>`)}`,
+${postForm(given, { id: 'survey', action: link(given) }, html`${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p>${rulesLine(language, desk)}<div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div>`)}`,
   )
 }

@@ -28,6 +28,7 @@ import { earlier } from '../parts/history.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { rulesLine } from '../parts/rules.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
 
 export type Tracking = FormRequest & {
@@ -70,14 +71,14 @@ export function trackingPage(given: Tracking): string {
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null && file.joined === null ? promisedSection(given, view) : nothing}${decision(given)}${joinedSection(given)}
-${receivedElsewhere(given)}${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
+${rulesLine(language, desk)}${receivedElsewhere(given)}${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
 ${reviewPart(given, view, review)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${messages(given, view, message)}
-<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema(), file.complaint)}</div></details>
+<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
 ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
   )
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../domain/forms/fields.ts'
 import type { Issue, ReachedLimit } from '../../domain/forms/issues.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import type { Language } from '../../domain/forms/language.ts'
-import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
+import { codesOf, currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import {
@@ -261,7 +261,7 @@ function choosing(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: W
       const policy = policyFor(form)
       return select(base, [
         { value: '', label: say.choose },
-        ...Object.keys(policy.codes[codes]).map((value) => ({ value, label: code(policy, codes, value) })),
+        ...Object.keys(codesOf(policy, codes)).map((value) => ({ value, label: code(policy, codes, value) })),
       ])
     }
     default:

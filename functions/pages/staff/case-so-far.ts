@@ -40,6 +40,7 @@ const asFiled = [
   'complainant.prefers',
   ...onBehalf,
   'language',
+  'place',
   'product',
   'policyNumber',
   'claimNumber',
@@ -86,7 +87,8 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
   )
   const say = pageTexts(language).task
   const { time, zone } = texts(language).format(desk.calendar.zone)
-  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
+  const named = { place: () => file.placeName?.[language] ?? '' }
+  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed', named }
   // Facts that are not true are left out: ten times "no" would hide the one "yes".
   const facts = Object.fromEntries(
     Object.entries(file.classFacts).filter(

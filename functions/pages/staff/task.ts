@@ -27,6 +27,7 @@ import { address, html, type Html, line, nothing, withNames } from '../parts/htm
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { earlier } from '../parts/history.ts'
+import { rulesLine } from '../parts/rules.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
@@ -171,7 +172,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
-<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
+<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${rulesLine(language, desk)}
 ${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, { records: [view.task.id] })}`,
   )
 }
@@ -192,7 +193,7 @@ function head(given: TaskPage): Html {
   const assignee = assigneeOf(task)
   return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${labels.kinds[task.kind].asks}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
+<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${rulesLine(language, desk)}${timeNotice(given)}`
 }
 
 /** What was asked of departments from this task. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time/zone.ts'
 import type { KindName } from '../../domain/case/facts.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
+import type { RulesNamed } from '../../domain/policy/pack-name.ts'
 import type { Class } from '../../domain/policy/policy.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { texts } from '../../text/index.ts'
@@ -17,6 +18,8 @@ export type OwnTask = {
   dueAt: Instant
   holder: Person
   class: Class | undefined
+  /** The rules that its dates go by; of a row of an older release nobody knows. */
+  rules: RulesNamed | undefined
 }
 
 export type WorkPage = PageRequest & {
@@ -66,16 +69,16 @@ function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
 
 function item(
   given: WorkPage,
-  { reference, task, kind, dueAt, holder, class: weight }: OwnTask,
+  { reference, task, kind, dueAt, holder, class: weight, rules }: OwnTask,
   theirs: boolean,
 ): Html {
   const { language, at, zone, via } = given
-  const { labels, format, decision } = texts(language)
+  const { labels, calendarName, format, decision } = texts(language)
   const say = pageTexts(language)
   const late = dueAt < at
   const to = (more: Readonly<Record<string, string>> = {}): string =>
     link(given, { via, ...more }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
-  return html`<li><a href="${to()}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}${theirs ? html` · ${line(holder.name)}` : nothing}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time></span></a>${
+  return html`<li><a href="${to()}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}${theirs ? html` · ${line(holder.name)}` : nothing}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a>${
     theirs
       ? html`<div class="beside">${actionNames.filter((name) => actionOf(name).inWorkList).map((name) => html`<a href="${to({ decision: name })}">${decision(name).label}<span class="hidden"> ${reference}</span></a>`)}</div>`
       : nothing

@@ -1,4 +1,5 @@
-import { newestPolicy, packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
+import { type DeskPacks, packsAt } from '../../domain/policy/desk-packs.ts'
+import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../../domain/policy/review-date.ts'
 import { complianceOn } from '../../domain/people/assign.ts'
 import type { Person } from '../../domain/people/directory.ts'
@@ -21,22 +22,22 @@ export type AskingForReviews = {
   insistently: Insistently
   entity: Readonly<Record<string, string>>
   /** Origin of the API. */ baseUrl: string
-  /** Id of the pack under which complaints are received. */ policyPack: string
+  /** Those under which complaints are received. */ packs: DeskPacks
 }
 
 /**
- * Asks compliance to review each pack that is due, once and then every week until it is done: the pack under which
+ * Asks compliance to review each pack that is due, once and then every week until it is done: the packs under which
  * complaints are received, and those of open cases. Each mail is recorded after it went out, so a run that was stopped
  * repeats at most one.
  * @returns how many mails went out
  */
 export async function askForReviews(
-  { policyPack, ...asking }: AskingForReviews,
+  { packs, ...asking }: AskingForReviews,
   staff: () => Promise<readonly Person[]>,
   at: Instant,
 ): Promise<number> {
   const { store } = asking
-  const { id, version } = newestPolicy(policyPack)
+  const received = packsAt(packs).map(({ id, version }) => `${id}@${version}`)
   let mails = 0
   for (const name of packNames) {
     const policy = policyNamed(name)
@@ -51,7 +52,7 @@ export async function askForReviews(
     const left = complianceOn(await staff(), localDayOf(at, zone)).filter(
       (person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id),
     )
-    if (left.length === 0 || (name !== `${id}@${version}` && !(await isPackInUse(store, name)))) continue
+    if (left.length === 0 || (!received.includes(name) && !(await isPackInUse(store, name)))) continue
     for (const person of left) {
       const result = await ask(asking, person, { name, policy, zone, due, time }, at)
       // The next hour asks.
@@ -66,7 +67,7 @@ export async function askForReviews(
 type Asked = { name: string; policy: Policy; zone: string; due: LocalDay; time: number }
 
 async function ask(
-  { store, gate, insistently, entity, baseUrl }: Omit<AskingForReviews, 'policyPack'>,
+  { store, gate, insistently, entity, baseUrl }: Omit<AskingForReviews, 'packs'>,
   person: Person,
   { name, policy, zone, due, time }: Asked,
   at: Instant,

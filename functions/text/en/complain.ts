@@ -55,6 +55,7 @@ export const complain: ComplainTexts = {
     'complainant.email': 'Enter your email address',
     'complainant.phone': 'Enter your phone number',
     'complainant.relation': 'Select your relationship to the policy',
+    place: 'Select where you live',
     product: 'Select the type of insurance',
     description: 'Enter what happened',
     desiredOutcome: 'Enter what you would like us to do',

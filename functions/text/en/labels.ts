@@ -28,6 +28,7 @@ export const labels: Labels = {
     validUntil: { label: 'Authority until' },
     incident: { label: 'Connected with a death, an accident or a disaster' },
     language: { label: 'Preferred language' },
+    place: { label: 'Where they live' },
     product: { label: 'Type of insurance' },
     policyNumber: { label: 'Policy number', hint: 'You will find it on the first page of your policy.' },
     claimNumber: { label: 'Claim number', hint: 'You will find it on our letters about the claim, if you made one.' },
@@ -321,6 +322,10 @@ export const labels: Labels = {
       hint: 'Your own name, or your organisation’s. If you are complaining for someone else, say who under “What happened”.',
     },
     'keep.email': { label: 'Email address', hint: 'We send only the link, and only to this address.' },
+    'ask.place': {
+      label: 'Where do you live?',
+      hint: 'The rules for complaints depend on it. For an organisation: where it has its office.',
+    },
     'ask.complainant.name': { label: 'Your full name' },
     'ask.complainant.email': {
       label: 'Email address',
@@ -380,6 +385,10 @@ export const labels: Labels = {
       hint: 'You do not have to give a reason.',
     },
     'filed.support': { label: 'Help they need from us' },
+    'file.place': {
+      label: 'Where do you live?',
+      hint: 'The rules for complaints depend on it. For an organisation: where it has its office.',
+    },
     'file.product': { label: 'What type of insurance is it about?' },
     'file.amountInDispute': {
       label: 'Amount in dispute',
@@ -873,6 +882,7 @@ export const labels: Labels = {
     'too-many': 'Give at most {max}',
     'not-one-of': 'Choose one of the options',
     'not-a-code': 'This code is not in use. The codes are {codes}',
+    'product-elsewhere': 'We do not handle this product where you live. Choose another product, such as “Other”',
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',
     'local-not-latin':
@@ -986,6 +996,8 @@ export const labels: Labels = {
     return mark.startsWith('rung-') ? 'overdue, escalated to the next level' : `${mark}% of the time has passed`
   },
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
+  rules: (said) => `Rules that apply: ${said}.`,
+  countedBy: (pack, calendar) => `${pack}; working days of ${calendar}`,
   provisionalPromise: (year) =>
     `This date is provisional because the public holidays of ${year} have not been announced yet. It can only become earlier.`,
   within: {

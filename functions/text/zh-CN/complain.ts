@@ -49,6 +49,7 @@ export const complain = {
     'complainant.email': '请填写电子邮箱',
     'complainant.phone': '请填写联系电话',
     'complainant.relation': '请选择您与保险合同的关系',
+    place: '请选择您所在的地区',
     product: '请选择险种',
     description: '请填写事情经过',
     desiredOutcome: '请填写您的诉求',

@@ -1,6 +1,6 @@
-import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { packsAt } from '../../../functions/domain/policy/desk-packs.ts'
 import { key } from '../../../functions/store/table.ts'
-import { nextDigest } from '../../../local/next-digest.ts'
+import { nextDigestOf } from '../../../local/next-digest.ts'
 import type { Desk } from '../../support/running-desk/desk.ts'
 import type { Order } from '../../support/running-desk/kept-desk.ts'
 import { ministackInbox } from '../../e2e/target/inbox/ministack.ts'
@@ -10,7 +10,7 @@ import type { Feedback } from './feedback.ts'
 import { type Faults, none, obey } from './gateway.ts'
 import { bodyOf, forward, type Listening, reply, serve } from './http.ts'
 import { forgetLogs, readLogs } from './logs.ts'
-import { configure, packOf, preflight, type Schedules, strike } from './shim.ts'
+import { configure, packsOf, preflight, type Schedules, strike } from './shim.ts'
 import type { Waits } from './waits.ts'
 
 export type Deployed = { apiUrl: string; table: string; machine: string; schedules: Schedules }
@@ -34,7 +34,7 @@ export async function openDoor(
   const room = turnstile(atOnce)
   const inbox = await ministackInbox(emulator.endpoint)
   let restore = async (): Promise<void> => {}
-  let pack = await packOf(aws, schedules)
+  let packs = await packsOf(aws, schedules)
   /** Until when the digest has been called, in milliseconds since the epoch. */
   let digested = emulator.now().getTime()
 
@@ -51,7 +51,7 @@ export async function openDoor(
     const target = 'to' in time ? new Date(time.to) : new Date(emulator.now().getTime() + millisOf(time.advance))
     if (!(target >= emulator.now())) throw new Error(`${JSON.stringify(time)} is no time to come`)
     for (;;) {
-      const digest = nextDigest(newestPolicy(pack), digested) ?? Infinity
+      const digest = nextDigestOf(packsAt(packs), digested) ?? Infinity
       const next = waits.next(new Date(Math.min(digest, target.getTime() + 1))) ?? new Date(digest)
       if (!(next <= target)) break
       if (next > emulator.now()) await emulator.setClock(next)
@@ -129,7 +129,7 @@ export async function openDoor(
     await forgetLogs(aws)
     await restore()
     restore = await configure(aws, settings)
-    pack = await packOf(aws, schedules)
+    packs = await packsOf(aws, schedules)
     await emulator.setClock(clockStart === undefined ? new Date() : new Date(clockStart))
     digested = emulator.now().getTime()
   }

@@ -1,3 +1,5 @@
+import { readEnv } from '../../../functions/config/env.ts'
+import type { DeskPacks } from '../../../functions/domain/policy/desk-packs.ts'
 import { type Aws, call, iam, invoke, rest } from './aws.ts'
 import { waitPath } from './gateway.ts'
 
@@ -192,8 +194,8 @@ export async function strike(aws: Aws, { target, input }: Schedule, at: Date = a
   return result
 }
 
-/** The policy pack under which the desk receives complaints. */
-export async function packOf(aws: Aws, { digest }: Schedules): Promise<string> {
+/** The policy packs under which the desk receives complaints. */
+export async function packsOf(aws: Aws, { digest }: Schedules): Promise<DeskPacks> {
   const { Environment } = await rest<Configured>(
     aws,
     'lambda',
@@ -202,7 +204,7 @@ export async function packOf(aws: Aws, { digest }: Schedules): Promise<string> {
   )
   const pack = Environment?.Variables?.['POLICY_PACK']
   if (pack === undefined) throw new Error('the digest was deployed without POLICY_PACK')
-  return pack
+  return readEnv(['POLICY_PACK'], { POLICY_PACK: pack }).POLICY_PACK
 }
 
 type Configured = { FunctionName: string; Environment?: { Variables?: Record<string, string> } }

@@ -5,7 +5,7 @@ import type { OpenTask } from '../../../functions/domain/case/case-file.ts'
 import { bare, type Field, fieldOf, mapFields } from '../../../functions/domain/forms/fields.ts'
 import { rightsOffered } from '../../../functions/domain/policy/letter-duties.ts'
 import { actionNames } from '../../../functions/domain/catalogue/task-actions.ts'
-import { currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { codesOf, currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { daysAfter } from '../../../functions/domain/time/zone.ts'
 import { type Answers, type Case, goodAnswer } from './desk.ts'
 
@@ -73,7 +73,7 @@ function inWordsOf(policy: Policy, schema: z.ZodType, answer: Answers): Answers 
     // The desk of the tests has no unit above it, and none below: its decisions count as a branch's.
     if (field.widget === 'choices') return rightsOffered(policy, 'branch').filter((right) => right in options)
     if (field.widget !== 'code' || field.codes === undefined) return value
-    const known = Object.keys(policy.codes[field.codes])
+    const known = Object.keys(codesOf(policy, field.codes))
     return known.includes(value as string) ? value : known[0]
   }
   return mapFields(schema, answer, said) as Answers

@@ -1,3 +1,4 @@
+import { packName } from '../../../functions/domain/policy/pack-name.ts'
 import type { Actor } from '../../../functions/domain/case/access.ts'
 import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
 import { availableActions } from '../../../functions/domain/decide/decide.ts'
@@ -407,7 +408,8 @@ function work(language: Language, ofTeam: boolean, part = {}): string {
     dueAt: string,
     weight: 'general' | 'key' | 'major',
     holder = me,
-  ) => ({ reference, task: `${kind}-1`, kind, dueAt, class: weight, holder })
+  ) => ({ reference, task: `${kind}-1`, kind, dueAt, class: weight, holder, rules })
+  const rules = { pack: 'standard@3', name: packName(standard), calendar: 'cn' }
   const own = [
     task('K7QX-4MPD-T', ofTeam ? 'co-sign' : 'investigation', '2026-10-10T10:00:00.000Z', 'key'),
     task('7HGW-QX2M-9', ofTeam ? 'conflict' : 'investigation', '2026-10-13T10:00:00.000Z', 'general'),

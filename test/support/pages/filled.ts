@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { codesOf, currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { fieldInfo, optionsOf, rowOf, shapeOf } from '../../../functions/pages/form-engine/form-values.ts'
 
 type Limits = { maxLength?: number | null; maxValue?: number | null }
@@ -19,7 +19,7 @@ export function filled(schema: z.core.$ZodType, character: string, policy: Polic
     case 'choice':
       return optionsOf(schema)[0]
     case 'code':
-      return Object.keys(policy.codes[field.codes ?? 'product'])[0]
+      return Object.keys(codesOf(policy, field.codes ?? 'product'))[0]
     case 'money':
       return { currency: currenciesOf(policy)[0], value: '999999999999.99' }
     case 'yes-no':

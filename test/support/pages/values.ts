@@ -1,7 +1,7 @@
 import { fc } from '../properties.ts'
 import type { z } from 'zod'
 import { cleanLine, cleanWords } from '../../../functions/domain/forms/fields.ts'
-import { currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { codesOf, currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { fieldInfo, optionsOf, rowOf, shapeOf } from '../../../functions/pages/form-engine/form-values.ts'
 
 /** Values that a schema built from the field builders accepts, with times to the minute, as a form has them. */
@@ -31,7 +31,7 @@ export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unk
       case 'choice':
         return fc.constantFrom(...optionsOf(schema))
       case 'code':
-        return fc.constantFrom(...Object.keys(policy.codes[field.codes ?? 'product']))
+        return fc.constantFrom(...Object.keys(codesOf(policy, field.codes ?? 'product')))
       case 'money':
         return fc.record({
           currency: fc.constantFrom(...currenciesOf(policy)),

@@ -13,6 +13,7 @@ import { receive } from '../../../functions/app/receive-complaint.ts'
 import { advance } from '../../../functions/steps/advance.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { replaceStaff } from '../../../functions/store/directory.ts'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { complaintIn, entity, everyone } from '../cast.ts'
 import { type Answers, goodAnswer, standard as policy } from '../domain/desk.ts'
@@ -170,8 +171,7 @@ export function receiving({ store, workflow }: Workplace) {
   return {
     store,
     workflow,
-    policy,
-    calendar,
+    packs: onlyPack(policy.id),
     entity,
     channel: 'web' as const,
   }

@@ -2,11 +2,19 @@ import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
-import { type Complaint, factsAsFiled, filedSchema, saysEnough } from '../../case/complaint.ts'
+import { type Complaint, factsAsFiled, filedAt, saysEnough } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
-import { hasLetters } from '../../forms/fields.ts'
+import { hasLetters, valueAt } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
+import {
+  type Choosing,
+  type ChosenRules,
+  chosenRules,
+  type DeskPacks,
+  type Label,
+  offeredOn,
+} from '../../policy/desk-packs.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { respondBy } from '../../deadlines/case-clocks.ts'
 
@@ -27,9 +35,44 @@ export type Filed = {
 /** A complaint that was read, and the staff number that came with it. */
 export type ReadComplaint = { complaint: Complaint; staffNumber: string | undefined }
 
+/** A complaint with the rules that count it. */
+export type ChosenComplaint = ReadComplaint & { rules: ChosenRules; placeName?: Label | undefined }
+
+/**
+ * Reads a complaint as it was sent, chooses the pack and the calendar that count it, or says what is wrong with it. A
+ * product that only another pack of the desk knows is a mistake too.
+ */
+export function readFor(
+  sent: unknown,
+  { packs, channel }: { packs: DeskPacks; channel: Reception['channel'] },
+): ChosenComplaint | Refusal {
+  const { places } = offeredOn(packs, channel)
+  const about = { channel, product: textAt(sent, 'product'), place: textAt(sent, 'place') }
+  const rules = chosenRules(packs, about)
+  const read = readComplaint(sent, places === undefined ? rules.policy : { ...rules.policy, places })
+  if (!('refused' in read)) return { ...read, rules, placeName: places?.[read.complaint.place ?? ''] }
+  return read.refused === 'invalid' ? invalid(...asElsewhere(read.issues, packs, about)) : read
+}
+
+/** The same issues; a product that another pack of the desk knows is one for another place or channel. */
+export function asElsewhere(issues: readonly Issue[], packs: DeskPacks, { channel, product }: Choosing): Issue[] {
+  const isKnown = product !== undefined && Object.hasOwn(offeredOn(packs, channel).codes.product, product)
+  return issues.map((one) =>
+    isKnown && one.problem === 'not-a-code' && one.path.join('.') === 'product'
+      ? issue(['product'], 'product-elsewhere')
+      : one,
+  )
+}
+
+/** A text that was sent under a name. */
+function textAt(sent: unknown, name: string): string | undefined {
+  const value = valueAt(sent, [name])
+  return typeof value === 'string' ? value : undefined
+}
+
 /** Reads a complaint as it was sent, or says what is wrong with it. */
 export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
-  const filed = readAnswer(filedSchema(), sent, policy)
+  const filed = readAnswer(filedAt(policy), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
   const mistakes = mistakesIn(filed.value)
   if (mistakes.length > 0) return invalid(...mistakes)
@@ -71,7 +114,7 @@ export function fileComplaint(sent: unknown, reception: Reception, at: Instant):
 
 /** Files a complaint that was read: proposes its class and promises the date of the answer. */
 export function fileRead(
-  { complaint, staffNumber }: ReadComplaint,
+  { complaint, staffNumber, placeName }: ReadComplaint & Pick<ChosenComplaint, 'placeName'>,
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
 ): Filed {
@@ -86,6 +129,7 @@ export function fileRead(
       calendar: { id: calendar.id, version: calendar.version },
       channel,
       complaint,
+      ...(placeName && { placeName }),
       proposed,
       respondBy: respondBy(at, proposed.class, { product: complaint.product, channel, facts }, policy, calendar),
     },

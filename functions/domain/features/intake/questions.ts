@@ -1,6 +1,18 @@
 import * as z from 'zod'
 import { complaintSchema } from '../../case/complaint.ts'
-import { day, email, type FormValues, group, line, oneOf, phone, whole, words, yesNo } from '../../forms/fields.ts'
+import {
+  code,
+  day,
+  email,
+  type FormValues,
+  group,
+  line,
+  oneOf,
+  phone,
+  whole,
+  words,
+  yesNo,
+} from '../../forms/fields.ts'
 import { eachWhenNeeded, whenNeeded } from '../../forms/when-needed.ts'
 
 /*
@@ -44,15 +56,12 @@ const schemas = eachWhenNeeded({
         prefers: oneOf('email', 'phone').optional(),
       }),
     }),
-  insurance: () =>
-    z.strictObject({
-      complainant: group({
-        relation: oneOf('policyholder', 'insured', 'beneficiary', 'lender', 'third-party'),
-      }),
-      ...insured(),
-    }),
+  insurance: () => z.strictObject({ ...ownRelation(), ...insured() }),
   /** The same for those who speak for somebody else: their relation to the policy is known. */
   'insurance-of-another': () => z.strictObject(insured()),
+  /** The same at a desk whose rules go by the place (`policy/desk-packs.ts`). */
+  'insurance-by-place': () => z.strictObject({ ...ownRelation(), ...placed(), ...insured() }),
+  'insurance-of-another-by-place': () => z.strictObject({ ...placed(), ...insured() }),
   project: () => z.strictObject({ projectFinance: yesNo().default(false) }),
   happened: () =>
     z.strictObject({
@@ -69,6 +78,12 @@ const schemas = eachWhenNeeded({
     }),
   event: () => z.strictObject({ gravity: oneOf('death', 'accident', 'disaster', 'public-health') }),
 })
+
+const ownRelation = () => ({
+  complainant: group({ relation: oneOf('policyholder', 'insured', 'beneficiary', 'lender', 'third-party') }),
+})
+
+const placed = () => ({ place: code('place') })
 
 function insured() {
   const { product, policyNumber, claimNumber } = complaintSchema().shape
@@ -127,14 +142,15 @@ export function questionsFor(values: FormValues): Question[] {
   return allQuestions.filter((question) => isAsked(question, values))
 }
 
-/** What a page asks for, given the answers so far. */
-export function schemaOfQuestion(question: Question, values: FormValues): z.ZodObject {
-  return schemas[question === 'insurance' && isForAnother(values) ? 'insurance-of-another' : question]
+/** What a page asks for, given the answers so far. @param byPlace whether the desk asks for the place */
+export function schemaOfQuestion(question: Question, values: FormValues, byPlace = false): z.ZodObject {
+  if (question !== 'insurance') return schemas[question]
+  return schemas[`${question}${isForAnother(values) ? '-of-another' : ''}${byPlace ? '-by-place' : ''}` as const]
 }
 
-/** The fields of a page as dotted paths, in their order. */
-export function fieldsOf(question: Question, values: FormValues): string[] {
-  return Object.entries(schemaOfQuestion(question, values).shape).flatMap(([name, part]) =>
+/** The fields of a page as dotted paths, in their order. @param byPlace whether the desk asks for the place */
+export function fieldsOf(question: Question, values: FormValues, byPlace = false): string[] {
+  return Object.entries(schemaOfQuestion(question, values, byPlace).shape).flatMap(([name, part]) =>
     part instanceof z.ZodObject && groups.has(name) ? Object.keys(part.shape).map((own) => `${name}.${own}`) : [name],
   )
 }
@@ -146,7 +162,7 @@ const isOf = (name: string, field: string): boolean => name === field || name.st
 
 /** The answers with those of one page replaced by what was posted from it, as it was typed. */
 export function answered(values: FormValues, question: Question, posted: FormValues): FormValues {
-  const fields = fieldsOf(question, values)
+  const fields = fieldsOf(question, values, true)
   const isHere = ([name]: readonly [string, unknown]): boolean => fields.some((field) => isOf(name, field))
   return Object.fromEntries([
     ...Object.entries(values).filter((one) => !isHere(one)),
@@ -159,7 +175,7 @@ export function answered(values: FormValues, question: Question, posted: FormVal
  * follows from them.
  */
 export function complaintIn(values: FormValues): FormValues {
-  const fields = questionsFor(values).flatMap((question) => fieldsOf(question, values))
+  const fields = questionsFor(values).flatMap((question) => fieldsOf(question, values, true))
   return {
     ...Object.fromEntries(Object.entries(values).filter(([name]) => fields.some((field) => isOf(name, field)))),
     ...implied(saidOf(values, 'forWhom')),
