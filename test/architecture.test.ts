@@ -34,6 +34,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/lost-link',
     'functions/domain/features/more-time',
     'functions/domain/features/negotiation',
+    'functions/domain/features/regulator',
     'functions/domain/features/review',
     'functions/domain/features/undelivered',
   ],

@@ -536,6 +536,7 @@ export const kindNames = [
   'conflict',
   'new-material',
   'survey',
+  'regulator-reply',
   'return-visit',
 ] as const
 export type KindName = (typeof kindNames)[number]

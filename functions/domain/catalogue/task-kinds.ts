@@ -13,6 +13,7 @@ import { intake } from '../features/intake/intake.ts'
 import { investigation } from '../features/investigation/investigation.ts'
 import { negotiation } from '../features/negotiation/negotiation.ts'
 import { newMaterial } from '../features/more-time/accept-new-facts.ts'
+import { regulatorReply } from '../features/regulator/reply-to-regulator.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
@@ -41,6 +42,7 @@ export const taskKinds = {
   conflict,
   'new-material': newMaterial,
   survey,
+  'regulator-reply': regulatorReply,
   'return-visit': returnVisit,
 } as const satisfies Record<KindName, unknown>
 

@@ -13,6 +13,10 @@ export function leftUnsaid(policy: Policy): string[] {
     ...lettersNotFollowedUp(policy),
     ...codesWithoutOther(policy),
     ...summariesRecordedLate(policy),
+    ...(policy.regulatorReply === undefined ||
+    policy.overall.some(({ id, from }) => id === policy.regulatorReply?.clock && from !== undefined)
+      ? []
+      : [`regulatorReply: no notice begins ${policy.regulatorReply.clock}, so nobody is asked for a reply`]),
     ...(policy.receipt === undefined
       ? ['receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it']
       : []),
@@ -55,8 +59,9 @@ function clocksThatStop({ pauses = [], overall }: Policy): string[] {
  */
 function clocksThatEnd({ overall, extensions = [] }: Policy): string[] {
   return [
-    ...overall.flatMap(({ id }, index) =>
-      extensions.some(({ clock }) => clock === id)
+    // Who sets a date by a notice is asked for more time, and no letter to the complainant moves it.
+    ...overall.flatMap(({ id, from }, index) =>
+      from?.due === 'named' || extensions.some(({ clock }) => clock === id)
         ? []
         : [`overall.${index} ${id}: no step of extensions tells the complainant if it cannot be kept`],
     ),

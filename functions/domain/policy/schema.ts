@@ -264,6 +264,11 @@ export const policySchema = z.strictObject({
       source,
     })
     .optional(),
+  /**
+   * A notice of the regulator is answered to the regulator itself, by the end of the overall clock that it begins, by
+   * somebody in the first of these roles.
+   */
+  regulatorReply: z.strictObject({ clock: id, roles: z.array(role).min(1), source }).optional(),
   /** Reminders of a task, as fractions of its limit. */
   marks: z.array(fraction),
   /** Who is notified when a task becomes overdue, then at `at` of each following working day. */

@@ -350,6 +350,11 @@ function eventSaid(
 /** What staff record with proof: a receipt, an agreed date, the end of the contract. */
 function firmSaid(policy: Policy): string[] {
   return [
+    ...(policy.regulatorReply === undefined
+      ? []
+      : [
+          `A reply to the regulator is a task of ${policy.regulatorReply.roles.join(' or ')}, due with ${policy.regulatorReply.clock}; the case does not close without it${sourced(policy.regulatorReply.source)}`,
+        ]),
     ...(policy.agreedPeriod === undefined
       ? []
       : [

@@ -223,6 +223,14 @@ export const labels: Labels = {
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
     'record-event.day': { label: 'Its date', hint: 'The date that it bears, or the last day of the period.' },
     'record-event.proof': { label: 'Reference and where it is kept', hint: 'For example, the number of the letter.' },
+    'replied-to-regulator.reference': { label: 'Reference of the notice' },
+    'replied-to-regulator.how': { label: 'How we replied' },
+    'replied-to-regulator.at': { label: 'When we replied' },
+    'replied-to-regulator.reply': { label: 'What we reported' },
+    'replied-to-regulator.proof': {
+      label: 'Proof',
+      hint: 'The number of the letter or receipt, and where it is kept.',
+    },
     'agree-period.until': {
       label: 'Date agreed for the answer',
       hint: 'A working day. We answer by close of business on that day.',
@@ -614,6 +622,11 @@ export const labels: Labels = {
       label: 'No conflict of interest',
       hint: 'Give the reason. The complainant reads it.',
       recorded: 'No conflict of interest',
+    },
+    'replied-to-regulator': {
+      label: 'We have replied',
+      hint: 'Record it once the reply has gone out.',
+      recorded: 'Replied to the regulator',
     },
     visited: {
       label: 'Follow-up completed',

@@ -83,4 +83,7 @@ export const sources: Readonly<Record<string, string>> = {
     'CBIRC Order No. 3 of 2020 Art 18(1): the period runs from receipt, at whichever point of the firm',
   '银保监会令2020年第3号 Art 21: the parties may agree on the period; the agreement is kept in retrievable form':
     'CBIRC Order No. 3 of 2020 Art 21: the parties may agree on the period; the agreement is kept in retrievable form',
+  '银保监会令2020年第3号 Art 33: the time to report back is the one that the notice names':
+    'CBIRC Order No. 3 of 2020 Art 33: the time to report back is the one that the notice names',
+  '银保监会令2020年第3号 Art 33': 'CBIRC Order No. 3 of 2020 Art 33',
 }

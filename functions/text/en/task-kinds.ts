@@ -185,6 +185,16 @@ export const taskKinds: Labels['kinds'] = {
     },
   },
   survey: { label: 'Survey', action: 'Give feedback', verb: 'Survey', asks: '', holds: { answer: '' } },
+  'regulator-reply': {
+    label: 'Reply to the regulator',
+    action: 'Reply to the regulator',
+    verb: 'Reply to the regulator',
+    asks: 'The regulator passed this complaint on to us. Report back by the date in its notice, also if the complaint is decided or withdrawn, and record the proof.',
+    holds: {
+      'replied-to-regulator':
+        'The reference of the notice, when and how we replied, what we said, and where the proof is',
+    },
+  },
   'return-visit': {
     label: 'Follow-up',
     action: 'Follow up with the complainant',

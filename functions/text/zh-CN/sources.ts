@@ -121,4 +121,7 @@ export const sources: Readonly<Record<string, string>> = {
   'Example: time limits are national': '示例：时限由各国规定',
   '银保监会令2020年第3号 Art 21: the parties may agree on the period; the agreement is kept in retrievable form':
     '银保监会令2020年第3号第21条：双方可以约定期限，约定须以可查找的形式留存',
+  '银保监会令2020年第3号 Art 33: the time to report back is the one that the notice names':
+    '银保监会令2020年第3号第33条：按转办通知要求的时间报告',
+  '银保监会令2020年第3号 Art 33': '银保监会令2020年第3号第33条',
 }

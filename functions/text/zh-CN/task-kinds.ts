@@ -164,6 +164,13 @@ export const taskKinds: Labels['kinds'] = {
     },
   },
   survey: { label: '满意度调查', action: '评价处理情况', verb: '评价', asks: '', holds: { answer: '' } },
+  'regulator-reply': {
+    label: '回复监管部门',
+    action: '回复监管部门',
+    verb: '回复监管部门',
+    asks: '本案由监管部门转办。请在转办通知要求的日期前报告办理情况，并登记回复凭证；投诉已办结或者已撤回的，仍须报告。',
+    holds: { 'replied-to-regulator': '转办通知文号、回复的时间和方式、回复内容、凭证存放处' },
+  },
   'return-visit': {
     label: '投诉回访',
     action: '回访投诉人',

@@ -101,7 +101,9 @@ describe('a case replayed under another policy', () => {
 const answer = parsePolicy('answer', {
   ...cn,
   id: 'answer',
-  overall: cn.overall.map((rule) => ({ ...rule, id: 'answer' })),
+  overall: cn.overall.filter(({ from }) => from === undefined).map((rule) => ({ ...rule, id: 'answer' })),
+  agreedPeriod: undefined,
+  regulatorReply: undefined,
   extensions: cn.extensions?.map((step) => (step.clock === 'overall' ? { ...step, clock: 'answer' } : step)),
   pauses: cn.pauses?.map((pause) => ({
     ...pause,

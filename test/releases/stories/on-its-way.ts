@@ -74,6 +74,17 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     const one = await upTo(await english(told), 'survey')
     return one.until('2026-09-29 12:00')
   },
+  'regulator-reply': async (told) => {
+    const one = await filed(told, '2026-09-25 15:00', { language: 'en' }, 'cn-2020-3')
+    await one.does('intake', 'record-event', {
+      event: 'regulator-notice',
+      day: '2026-09-25',
+      namedDay: '2026-10-20',
+      proof: '监转〔2026〕17号',
+    })
+    await one.does('intake', 'resolve')
+    return one.until('2026-09-27 12:00')
+  },
   'return-visit': async (told) =>
     (await upTo(await english(told, { urgentHarm: true }), 'return-visit')).until('2026-09-28 09:00'),
 }

@@ -164,6 +164,13 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'new-material accept-new': { reason: '新的鉴定结论' },
     'new-material refuse-new': { reason: '该发票我方已经掌握' },
     'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
+    'regulator-reply replied-to-regulator': {
+      reference: '监转〔2026〕17号',
+      how: 'post',
+      at: now,
+      reply: '已与客户协商一致',
+      proof: '机要登记 2026-0317',
+    },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
@@ -209,6 +216,7 @@ export const firstDecision: Record<KindName, string> = {
   conflict: 'dismiss',
   'new-material': 'accept-new',
   survey: 'answer',
+  'regulator-reply': 'replied-to-regulator',
   'return-visit': 'visited',
 }
 

@@ -274,12 +274,12 @@ export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; c
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
   const happened = (...names: Consequence['fact'][]): boolean =>
     facts.some(({ fact }) => names.some((name) => name === fact))
-  if (!happened('classed', 'calendar-changed', 'resumed')) {
+  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set')) {
     const now = duesOf(desk.file, desk.desk)
     for (const [what, due] of duesOf(before.file, before.desk))
       expect((now.get(what) ?? due) >= due, `${what} was due ${due}, now ${now.get(what)}`).toBe(true)
   }
-  if (!happened('calendar-changed', 'resumed', 'undelivered', 'mail-refused'))
+  if (!happened('calendar-changed', 'resumed', 'receipt-set', 'undelivered', 'mail-refused'))
     expect(desk.file.respondBy >= before.file.respondBy, 'the promise').toBe(true)
   if (desk.file.respondBy > before.file.respondBy)
     expect(
