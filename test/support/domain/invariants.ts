@@ -199,10 +199,11 @@ export function warnedBeforeTheEnd(desk: Case): number {
 
 /**
  * No extension reaches past its cap, which counts the pauses that happened. A letter that moves no clock has no cap to
- * keep. @returns how many were looked at
+ * keep, and a calendar that moves the cap takes nothing back. @returns how many were looked at
  */
-export function capsHold({ file, desk }: Case): number {
-  if (file.outcome !== null) return 0
+export function capsHold(one: Case): number {
+  const { file, desk } = one
+  if (file.outcome !== null || one.facts('calendar-changed').length > 0) return 0
   const clocks = overallClocks(file, desk)
   return file.extensions.flatMap(({ asks, decided }) =>
     (decided?.granted ? asks : []).flatMap(({ clock: id, rule, until }) => {
