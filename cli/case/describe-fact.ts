@@ -145,6 +145,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }]),
         ],
       }
+    case 'by-channel':
+      return { text: wording.byChannel[fact.channel](mailName(fact.mail, wording)) }
     case 'mail-refused':
       return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
     case 'delivered':

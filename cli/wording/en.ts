@@ -133,6 +133,11 @@ export const en: Wording = {
   messageId: (id) => `SES message id: ${id}`,
   content: (digest) => `Digest of its subject and text: ${digest}`,
   link: (digest) => `Digest of the key of its link: ${digest}`,
+  byChannel: {
+    call: (mail) => `The complainant has no email address. To be read out: ${mail}.`,
+    page: (mail) => `The complainant has no email address. The page said it: ${mail}.`,
+    none: (mail) => `The complainant has no email address. Not sent: ${mail}.`,
+  },
   mailRefused: (mail, to, error) => `Email to ${to} refused: ${mail}. Reason: ${error}`,
   delivered: (mail, to) => `Email delivered to ${to}: ${mail}.`,
   undelivered: (mail, to, why) => `Email to ${to} not delivered: ${mail}. Reason: ${why}`,

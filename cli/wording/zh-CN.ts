@@ -147,6 +147,11 @@ export const zhCn = {
   messageId: (id: string) => `SES 邮件编号：${id}`,
   content: (digest: string) => `主题与正文的摘要：${digest}`,
   link: (digest: string) => `链接密钥摘要：${digest}`,
+  byChannel: {
+    call: (mail: string) => `投诉人没有电子邮箱，须宣读：${mail}。`,
+    page: (mail: string) => `投诉人没有电子邮箱，页面已经告知：${mail}。`,
+    none: (mail: string) => `投诉人没有电子邮箱，不发送：${mail}。`,
+  },
   mailRefused: (mail: string, to: string, error: string) => `向${to}发送邮件被拒：${mail}。原因：${error}`,
   delivered: (mail: string, to: string) => `发给${to}的邮件已送达：${mail}。`,
   undelivered: (mail: string, to: string, why: string) => `发给${to}的邮件未送达：${mail}。原因：${why}`,

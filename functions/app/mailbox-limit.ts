@@ -21,23 +21,31 @@ import { putLinkUnder } from '../store/links.ts'
  * Counts the earlier complaints of the same mailbox. First the case adds itself to the index, so that the next one
  * counts it. Of complaints within a moment, the index does not know yet, so each also has to take one of the few
  * acknowledgements. A complaint over the limit gets its link under the key that it was sent with, before the file says
- * that no mail goes out.
+ * that no mail goes out. So does a complaint without an address.
  * @returns how many there are; 0 if it does not matter any more
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
   if (!isAcknowledgementOpen(file)) return 0
-  await indexFingerprints(store, file.reference, [mailboxMark(file.complaint)], file.filedAt)
+  if (file.complaint.complainant.email === undefined) {
+    if (file.channel === 'web') await putPageLink(store, file, at)
+    return 0
+  }
+  await indexFingerprints(store, file.reference, [markOf(file)], file.filedAt)
   const found = await earlierComplaints(store, file)
   const earlier = isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged
-  if (isOverLimit(earlier))
-    await putLinkUnder(store, file.reference, file.keyDigest, {
-      purpose: 'follow',
-      person: 'complainant',
-      task: null,
-      mail: confirmationPage,
-      at,
-    })
+  if (isOverLimit(earlier)) await putPageLink(store, file, at)
   return earlier
+}
+
+/** The link of the confirmation page: its key is the one that the complaint was sent with. */
+function putPageLink(store: Store, { reference, keyDigest }: CaseFile, at: Instant): Promise<void> {
+  return putLinkUnder(store, reference, keyDigest, {
+    purpose: 'follow',
+    person: 'complainant',
+    task: null,
+    mail: confirmationPage,
+    at,
+  })
 }
 
 /**
@@ -45,6 +53,7 @@ export async function countMailbox(store: Store, file: CaseFile, at: Instant): P
  * workflow decides it a moment after receipt; until it has, the index says what it will find.
  */
 export async function isFollowedByPage(store: Store, file: CaseFile): Promise<boolean> {
+  if (file.complaint.complainant.email === undefined) return file.channel === 'web'
   return isAcknowledgementOpen(file)
     ? isOverLimit(await earlierComplaints(store, file)) || isOverLimit(await othersAcknowledged(store, file))
     : file.withheld['acknowledgement'] !== undefined
@@ -60,7 +69,7 @@ export async function linksWithheld(store: Store, file: CaseFile): Promise<reado
     const mail = linkMail(commit)
     if (who !== 'complainant' || file.mails[mail] !== undefined || file.withheld[mail] !== undefined) continue
     const mine = { reference: `${file.reference} ${mail}`, receivedAt: at }
-    const digest = await digestOf(store, mailboxMark(file.complaint))
+    const digest = await digestOf(store, markOf(file))
     if (digest === undefined || !(await takeAcknowledgement(store, digest, mine, countedSince(at), mostAcknowledged)))
       withheld.push({ fact: 'mail-withheld', v: 1, mail, earlier: mostAcknowledged })
   }
@@ -69,20 +78,22 @@ export async function linksWithheld(store: Store, file: CaseFile): Promise<reado
 
 /** Whether there is an acknowledgement left for this complaint, which it then takes. */
 async function takesOne(store: Store, file: CaseFile): Promise<boolean> {
-  const digest = await digestOf(store, mailboxMark(file.complaint))
+  const digest = await digestOf(store, markOf(file))
   if (digest === undefined) throw new Error('the case is in the index, and the key of the index cannot be read')
   return takeAcknowledgement(store, digest, receiptOf(file), countedSince(file.filedAt), mostAcknowledged)
 }
 
 async function othersAcknowledged(store: Store, file: CaseFile): Promise<number> {
-  const digest = await digestOf(store, mailboxMark(file.complaint))
+  const digest = await digestOf(store, markOf(file))
   return digest === undefined ? 0 : acknowledgedBeside(store, digest, receiptOf(file), countedSince(file.filedAt))
 }
+
+const markOf = ({ complaint }: CaseFile): string => mailboxMark(complaint.complainant.email ?? '')
 
 /** Counted from when the desk recorded it: that is when its mail would go. */
 const receiptOf = ({ reference, filedAt }: CaseFile): Received => ({ reference, receivedAt: filedAt })
 
 async function earlierComplaints(store: Store, file: CaseFile): Promise<number> {
-  const { filedAt, complaint } = file
-  return earlierOf(receiptOf(file), await receivedWith(store, mailboxMark(complaint), countedSince(filedAt), filedAt))
+  const { filedAt } = file
+  return earlierOf(receiptOf(file), await receivedWith(store, markOf(file), countedSince(filedAt), filedAt))
 }

@@ -60,6 +60,8 @@ export const functions = {
     entry: 'http/complainant/form.ts',
     environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', ...mailing],
     table: 'append',
+    // For the name of the liaison on the confirmation page.
+    staff: true,
     calendars: true,
     drafts: true,
     lists: ['alike'],

@@ -4,11 +4,12 @@ import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-d
 import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { after } from '../domain/case/evolve.ts'
-import { promiseIn } from '../domain/case/deliveries.ts'
+import { otherwiseTold, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
-import type { Consequence } from '../domain/case/facts.ts'
+import type { Consequence, ConsequenceOf } from '../domain/case/facts.ts'
+import type { MailOrder } from '../domain/case/mail-order.ts'
 import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../domain/workflow/mail-bundles.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
@@ -201,6 +202,7 @@ export async function advance(
     const to = due.to === 'complainant' ? due.to : due.to.person
     const person = staff.find(({ id }) => due.to !== 'complainant' && id === to)
     const address = due.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
+    if (address === undefined && due.to === 'complainant') return { posted: otherwise(record.file, ordersIn(due), now) }
     if (address === undefined) {
       const error = 'left-the-directory'
       const facts = ordersIn(due).map(({ id: mail }) => ({
@@ -271,7 +273,7 @@ export async function advance(
 }
 
 /** What a mail led to for one of its orders, when, and the promise that it gave to the complainant. */
-type Posted = { fact: MailFact; at: Instant; gave?: Instant | undefined }
+type Posted = { fact: MailFact | ConsequenceOf<'by-channel'>; at: Instant; gave?: Instant | undefined }
 
 /** The promise that a letter gave, if somebody has moved it since the letter was written. */
 function otherPromise(file: CaseFile, { fact: { mail }, at, gave }: Posted): Consequence[] {
@@ -316,6 +318,15 @@ function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
     if (seen.has(recipient)) return false
     seen.add(recipient)
     return true
+  })
+}
+
+/** How letters reach a complainant without an email address; none if they have one. */
+function otherwise(file: CaseFile, orders: readonly MailOrder[], at: Instant): Posted[] {
+  return orders.flatMap((order) => {
+    const fact = otherwiseTold(file, order)
+    if (fact === undefined) return []
+    return [{ fact, at, gave: fact.channel === 'none' ? undefined : promiseIn(file, order.id, at) }]
   })
 }
 

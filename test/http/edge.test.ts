@@ -88,7 +88,11 @@ describe('a complaint that came through the edge', () => {
   ])('is taken with %s', async (_what, secret) => {
     const headers = { ...json(randomUUID()), 'x-liaison-edge': secret }
     expect((await answer('complaints', { path: '/complaints', headers, body: filed })).statusCode).toBe(201)
-    const shown = await answer('form', { method: 'GET', headers: { accept: 'text/html', 'x-liaison-edge': secret } })
+    const shown = await answer('form', {
+      method: 'GET',
+      path: '/complain/who',
+      headers: { accept: 'text/html', 'x-liaison-edge': secret },
+    })
     expect(shown.statusCode).toBe(200)
   })
 

@@ -289,6 +289,7 @@ export type CaseFile = {
       string,
       | { at: Instant; to: string; messageId: string; address: string | null }
       | { at: Instant; to: string; error: string }
+      | { at: Instant; to: string; channel: ConsequenceOf<'by-channel'>['channel'] }
     >
   >
   /** Mails that never go out, because the address had too many others. */
@@ -299,7 +300,8 @@ export type CaseFile = {
     mail: string
     to: string
     messageId: string | null
-    why: ConsequenceOf<'undelivered'>['why'] | 'refused'
+    /** `no-address`: there is no email address, and the letter has to be read out. */
+    why: ConsequenceOf<'undelivered'>['why'] | 'refused' | 'no-address'
     kind: ConsequenceOf<'undelivered'>['kind']
     code: string
     at: Instant

@@ -25,7 +25,8 @@ export const classFacts = whenNeeded(() => ({
 const complainant = whenNeeded(() => ({
   name: line(200),
   kind: oneOf('person', 'organisation').default('person'),
-  email: email(),
+  /** One of the two at least. */
+  email: email().optional(),
   phone: phone().optional(),
   relation: oneOf(...relations),
   /** How they would rather hear from us. A letter still goes in writing to everybody who gave an email address. */

@@ -1,4 +1,6 @@
 import type { CaseFile } from './case-file.ts'
+import type { ConsequenceOf } from './facts.ts'
+import type { MailOrder } from './mail-order.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -16,11 +18,16 @@ export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
   return failures.filter(({ mail }) => !arrived.has(mail))
 }
 
-/** Mails to the complainant that the policy follows up, did not arrive and were not followed up yet, oldest first. */
+/**
+ * Letters to the complainant that have to be told another way, oldest first: mails that the policy follows up and that
+ * did not arrive, and all letters to somebody without an email address.
+ */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
   return undelivered(file).filter(
     (failure) =>
-      failure.to === 'complainant' && rule.mails.includes(letterOf(file, failure.mail)) && !followedUp(file, failure),
+      failure.to === 'complainant' &&
+      (failure.why === 'no-address' || rule.mails.includes(letterOf(file, failure.mail))) &&
+      !followedUp(file, failure),
   )
 }
 
@@ -71,7 +78,7 @@ export function promiseIn(file: CaseFile, mail: string, at: Instant): Instant | 
  * were reached.
  */
 export function promisesTold(file: CaseFile): Instant[] {
-  const missed = undelivered(file).filter((failure) => !followedUp(file, failure))
+  const missed = undelivered(file).filter((failure) => !followedUp(file, failure, ['reached']))
   return file.toldPromises
     .filter(({ mail }) => !missed.some((failure) => failure.mail === mail))
     .map(({ respondBy }) => respondBy)
@@ -88,11 +95,48 @@ export function standingPromise(file: CaseFile): Instant {
   return told < file.promise.respondBy ? told : file.promise.respondBy
 }
 
-/** A task covers the failures known when it was opened, and those that were added until the complainant was reached. */
-function followedUp(file: CaseFile, { commit, at }: Failure): boolean {
+/**
+ * A task covers the failures known when it was opened, and those that were added until the complainant was reached, or
+ * until it was sure that nobody could reach them.
+ */
+function followedUp(
+  file: CaseFile,
+  { commit, at }: Failure,
+  by: readonly string[] = ['reached', 'not-reached'],
+): boolean {
   return file.tasks.some((task) => {
     if (task.kind !== 'reach' || task.state === 'open') return false
+    if (task.state === 'decided' && !by.includes(task.recorded.decision)) return false
     if (commit < task.openedIn) return true
-    return task.state === 'decided' && at <= String(task.recorded.answer['at'])
+    return task.state === 'decided' && at <= String(task.recorded.answer['at'] ?? task.recorded.at)
   })
+}
+
+/** The ways that a letter can take to the complainant. Text messages and post are further ones, to come. */
+type Channel = 'mail' | ConsequenceOf<'by-channel'>['channel']
+
+/** Letters that only repeat what the complainant did on a page, which said so. */
+const saidByPage: ReadonlySet<MailOrder['kind']> = new Set(['withdrawn', 'review-received'])
+
+/**
+ * The way of a letter to the complainant. An email address comes first, whatever they prefer: the law asks for writing.
+ * Without one, the liaison reads it out. The confirmation page of the form has what its acknowledgement would say. The
+ * liaison asks nobody how content they are with the liaison.
+ */
+function channelFor({ complaint, channel }: CaseFile, kind: MailOrder['kind']): Channel {
+  if (complaint.complainant.email !== undefined) return 'mail'
+  if (kind === 'survey') return 'none'
+  if (saidByPage.has(kind)) return 'page'
+  return kind === 'acknowledgement' && channel === 'web' ? 'page' : 'call'
+}
+
+/**
+ * What the file records of a letter to the complainant that takes another way than mail; undefined if it goes by mail.
+ */
+export function otherwiseTold(
+  file: CaseFile,
+  { id, kind }: Pick<MailOrder, 'id' | 'kind'>,
+): ConsequenceOf<'by-channel'> | undefined {
+  const channel = channelFor(file, kind)
+  return channel === 'mail' ? undefined : { fact: 'by-channel', v: 1, mail: id, channel }
 }

@@ -171,6 +171,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId, address: fact.address } },
         toldPromises: afterLetter(file, fact, at),
       }
+    case 'by-channel':
+      return byChannel(file, fact, { at, number })
     case 'mail-refused':
       return {
         ...file,
@@ -572,6 +574,22 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
 }
 
 /** What the complainant was told, with a letter that went out or was refused. */
+/** What has to be read out counts as not delivered, until somebody reached the complainant. */
+function byChannel(
+  file: CaseFile,
+  { mail, channel }: ConsequenceOf<'by-channel'>,
+  { at, number }: Pick<CommitInfo, 'at' | 'number'>,
+): CaseFile {
+  const to = 'complainant'
+  const failure = { mail, to, messageId: null, why: 'no-address', kind: 'permanent', code: 'no-address' } as const
+  return {
+    ...file,
+    mails: { ...file.mails, [mail]: { at, to, channel } },
+    ...(channel === 'none' ? {} : { toldPromises: afterLetter(file, { mail, to }, at) }),
+    ...(channel === 'call' ? { failures: [...file.failures, { ...failure, at, commit: number }] } : {}),
+  }
+}
+
 function afterLetter(
   file: CaseFile,
   { mail, to }: Pick<ConsequenceOf<'mailed'>, 'mail' | 'to'>,

@@ -174,6 +174,11 @@ export const consequences = [
     2,
   ),
   fact('mail-refused', () => ({ mail: z.string(), to: z.string(), error: z.string() })),
+  /**
+   * A letter to a complainant without an email address, and the way that it takes instead. `call`: the liaison reads it
+   * out. `page`: the page on which they acted said it. `none`: nobody says it, such as a survey of the liaison's work.
+   */
+  fact('by-channel', () => ({ mail: z.string(), channel: z.enum(['call', 'page', 'none']) })),
   fact('delivered', () => ({ mail: z.string(), to: z.string(), messageId: z.string() })),
   fact('undelivered', () => ({
     mail: z.string(),

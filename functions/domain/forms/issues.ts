@@ -37,6 +37,8 @@ export const problems = [
   'long-ago', // earlier than it hardly ever is; values: days
   'after-recorded', // after the desk recorded it
   'too-old', // so long ago that the year must be wrong; values: years
+  'email-or-phone', // one of the two at least
+  'needs-attempts', // nobody could be reached only after several attempts; values: min
   'before-start', // ends before it begins
   'before-receipt', // lies before the complaint was received
   'before-event', // lies before the day of the event that names it

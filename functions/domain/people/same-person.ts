@@ -4,7 +4,11 @@ import { numbersIn, plainNumber } from './staff-number.ts'
 import { fewestDigits, isSameNumber, type Line, linesOf } from './telephone-lines.ts'
 
 /** By what somebody outside the directory is known, as it was typed. */
-export type Identity = { email?: string | null; phone?: string | null | undefined; staffNumber?: string | null }
+export type Identity = {
+  email?: string | null | undefined
+  phone?: string | null | undefined
+  staffNumber?: string | null
+}
 
 /** What an identity is compared with. */
 export type Known = Pick<Person, 'id' | 'email' | 'phone' | 'staffNumber'>

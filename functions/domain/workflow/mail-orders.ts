@@ -32,6 +32,11 @@ export function unsentMails(file: CaseFile): MailOrder[] {
   return [...unsent, ...promiseChanged(file, unsent).filter(isUnsent)]
 }
 
+/** The order of a mail that went out, if the file still calls for it. */
+export function orderOf(file: CaseFile, mail: string): MailOrder | undefined {
+  return allMails(file).find(({ id }) => id === mail)
+}
+
 /** Whether the complainant still waits for the decision on the case. */
 export function isUndecided({ outcome, ended }: CaseFile): boolean {
   return outcome === null && ended === null

@@ -1,5 +1,5 @@
 import { countedSince, mostAcknowledged } from '../../domain/features/intake/acknowledgement-limit.ts'
-import { asElsewhere, mistakesIn, readFor } from '../../domain/features/intake/file-complaint.ts'
+import { asElsewhere, contactMistakes, mistakesIn, readFor } from '../../domain/features/intake/file-complaint.ts'
 import {
   answered,
   complaintIn,
@@ -223,7 +223,9 @@ function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValu
   const schema = schemaOfQuestion(asked, values, places !== undefined)
   const policy = { ...chosenRules(packs, about).policy, ...(places && { places }) }
   const read = readAnswer(schema, decodeForm(schema, values, zoneOfForm), policy)
-  return 'issues' in read ? asElsewhere(read.issues, packs, about) : mistakesIn(read.value)
+  if ('issues' in read) return asElsewhere(read.issues, packs, about)
+  const { complainant } = read.value as { complainant?: Parameters<typeof contactMistakes>[0] }
+  return [...mistakesIn(read.value), ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : [])]
 }
 
 function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {

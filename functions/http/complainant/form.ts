@@ -3,12 +3,14 @@ import { askedBy } from '../../domain/case/complaint.ts'
 import { offeredOn, packsAt } from '../../domain/policy/desk-packs.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { type CaseFile, liaisonOf } from '../../domain/case/case-file.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { aboutPage, checkPage, decodeForm, formPage, receivedPage, zoneOfForm } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
+import { readStaff } from '../../store/directory.ts'
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
@@ -30,18 +32,17 @@ export type FormDoor = ComplainDoor & {
  * once, for clients of earlier releases.
  */
 export async function form(door: FormDoor, request: Request): Promise<Reply> {
-  const { receiving } = door
   if (request.path.startsWith('/complain/')) return complain(door, request)
-  if (request.path === '/received') return confirm(receiving, request)
+  if (request.path === '/received') return confirm(door, request)
   if (request.path === '/about')
     return {
       status: 200,
       page: aboutPage({
         ...request,
-        entity: receiving.entity,
+        entity: door.receiving.entity,
         phone: door.phone,
         about: door.about,
-        policies: namedPacks(receiving, request),
+        policies: namedPacks(door.receiving, request),
       }),
     }
   // Nobody is to fill in a form that cannot be sent.
@@ -92,7 +93,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   }
 }
 
-async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
+async function confirm({ receiving, phone }: FormDoor, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const { receivedUnder } = await import('../../app/received-before.ts')
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
@@ -105,8 +106,18 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
       file,
       follow: (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined,
       origin: originOf(request),
+      phone,
+      liaison: await liaisonName(receiving, file),
+      copy: request.query['copy'] === 'whole',
     }),
   }
+}
+
+/** The liaison's name, as soon as there is one. */
+async function liaisonName({ store }: Receiving, file: CaseFile): Promise<string | undefined> {
+  const id = liaisonOf(file)
+  if (id === null) return undefined
+  return (await readStaff(store)).find((person) => person.id === id)?.name
 }
 
 /**

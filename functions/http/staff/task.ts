@@ -3,7 +3,7 @@ import { withLoads } from '../../app/workloads.ts'
 import { onceOfDraft } from '../../app/once.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
-import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
@@ -32,13 +32,27 @@ import type { Answers } from '../parts/answers.ts'
 
 export type Deciding = { store: Store; workflow: Waker; /** Whether the desk takes documents. */ documents?: boolean }
 
+type Shown = OpenedTask & {
+  documents?: boolean | undefined
+  /** Letters that somebody has to read out, as text. */
+  letters?: Readonly<Record<string, string>>
+}
+
 /** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const opened = { ...(await openTask(desk.store, request)), documents: desk.documents }
+  const opened = { ...(await withLetters(await openTask(desk.store, request), request)), documents: desk.documents }
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
     : decideJson(desk, opened, request)
+}
+
+/** Adds the letters that the assignee of this task has to read out. Few tasks need what renders them. */
+async function withLetters(opened: OpenedTask, { at, wantsPage }: Request): Promise<Shown> {
+  const { task, record, desk } = opened
+  if (!wantsPage || task.state !== 'open' || !isBriefedOn(task.kind, 'undelivered')) return opened
+  const { lettersToRead } = await import('../../mail/letters-to-read.ts')
+  return { ...opened, letters: lettersToRead(record.file, desk, at) }
 }
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
@@ -84,13 +98,9 @@ function page(opened: OpenedTask, request: Request, { status, ...shown }: TaskFo
   return { status, page: pageOf(opened, request, shown) }
 }
 
-function pageOf(
-  { record, desk, task, actor, documents }: OpenedTask & Pick<Deciding, 'documents'>,
-  request: Request,
-  shown: TaskForm,
-): string {
+function pageOf({ record, desk, task, actor, documents, letters }: Shown, request: Request, shown: TaskForm): string {
   const view = taskView(record.file, task, actor, desk, request.at)
-  return taskPage({ ...request, ...shown, view, actor, desk, documents })
+  return taskPage({ ...request, ...shown, view, actor, desk, documents, letters })
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {

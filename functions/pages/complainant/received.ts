@@ -1,14 +1,17 @@
 import type { Calendar } from '../../domain/time/calendar.ts'
+import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { address, html, type Html, line, nothing, shownAddress } from '../parts/html.ts'
+import { answers } from '../form-engine/answers.ts'
+import { address, html, type Html, line, nothing, phoneLink, shownAddress } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type PageRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
+import { order } from './complaint-form.ts'
 
 /**
  * The complaint was received: its reference, what happens next and by when, and how to follow it: by the link in the
@@ -20,6 +23,10 @@ export function receivedPage({
   calendar,
   follow,
   origin,
+  liaison,
+  phone,
+  documents = nothing,
+  copy = false,
   ...given
 }: PageRequest & {
   file: CaseFile
@@ -29,6 +36,14 @@ export function receivedPage({
   follow?: string | undefined
   /** Public origin of the page: with it, the link to be kept can be read and copied. */
   origin?: string | undefined
+  /** The liaison's name, once there is one. */
+  liaison?: string | undefined
+  /** The desk's telephone number. */
+  phone: string
+  /** Where documents are asked for, if they are taken. */
+  documents?: Html | undefined
+  /** The copy to print or save: with everything that was sent. */
+  copy?: boolean
 }): string {
   const { language } = given
   const say = pageTexts(language).received
@@ -36,11 +51,36 @@ export function receivedPage({
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
-${follow === undefined ? mailNote(say, file) : html`<p>${say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
+${facts(given, { file, policy, calendar }, liaison, phone)}
+${follow === undefined ? mailNote(say, file) : html`<p>${file.complaint.complainant.email === undefined ? say.linkInstead : say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
+${documents}
+${copy ? copyOf(given, { file, policy, calendar }) : html`<h2>${say.copy}</h2><p>${say.copyNote}</p><p><a class="other" href="${link(given, { copy: 'whole' })}">${say.copyOpen}</a></p>`}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
+}
+
+type Of = { file: CaseFile; policy: Policy; calendar: Calendar }
+
+/** When it was received, by when the answer comes, who looks after it, and the number to call. */
+function facts({ language }: PageRequest, { file, calendar }: Of, liaison: string | undefined, phone: string): Html {
+  const say = pageTexts(language).received
+  const { instant } = texts(language).format(calendar.zone)
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  return html`<dl class="answers">${[
+    row(say.receivedAt, html`${instant(file.receivedAt)}`),
+    row(say.answerBy, html`${instant(file.respondBy)}`),
+    row(say.liaison, liaison === undefined ? html`${say.liaisonSoon}` : line(liaison)),
+    row(say.phone, phoneLink(phone)),
+  ]}</dl>`
+}
+
+/** Everything that was sent, as it was received. */
+function copyOf({ language }: PageRequest, { file, policy, calendar }: Of): Html {
+  const say = pageTexts(language).received
+  const shown = { language, policy, zone: calendar.zone, place: 'file', only: order }
+  return html`<h2>${say.copied}</h2>${answers(shown, complaintSchema(), file.complaint)}`
 }
 
 /** The whole address, to be copied, sent to oneself or written down. */
@@ -51,5 +91,7 @@ function openly(follow: string, origin: string | undefined): Html {
 }
 
 function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
-  return html`<p>${say.mail(shownAddress(file.complaint.complainant.email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
+  const { email } = file.complaint.complainant
+  if (email === undefined) return nothing
+  return html`<p>${say.mail(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
 }

@@ -14,6 +14,8 @@ export type Seen = {
   desk: Desk
   /** Whether the desk takes documents. */
   documents?: boolean | undefined
+  /** Letters to the complainant as text, by the id of their mail: to be read out. */
+  letters?: Readonly<Record<string, string>> | undefined
   /** The page says at its top which zone its times are in, so that they need not. */
   zoneAbove?: true
 }

@@ -12,11 +12,11 @@ export function notAcknowledged({ language, view: { file } }: Seen): Html {
     : html`<div class="notice"><p>${pageTexts(language).task.notAcknowledged}</p></div>`
 }
 
-/** The undelivered letters, whose content the assignee has to tell the complainant. */
-export function undeliveredLetters({ language, view, desk }: Seen): Html {
+/** The letters whose content the assignee has to tell the complainant, each ready to be read out. */
+export function undeliveredLetters({ language, view, desk, letters: ready = {} }: Seen): Html {
   if (view.task.state !== 'open') return nothing
-  const { undelivered, letters } = pageTexts(language).task
+  const { undelivered, letters, readOut } = pageTexts(language).task
   const { instant } = texts(language).format(desk.calendar.zone)
   const { inBrackets } = pageTexts(language).frame
-  return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}</li>`)}</ul></section>`
+  return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}${ready[mail] === undefined ? nothing : html`<details><summary>${readOut}</summary><div class="inside"><div class="words" dir="auto">${ready[mail]}</div></div></details>`}</li>`)}</ul></section>`
 }

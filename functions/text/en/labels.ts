@@ -320,6 +320,10 @@ export const labels: Labels = {
       label: 'What you found',
       hint: 'What is still right, what has changed, and whether a new version is needed. We keep this as you write it.',
     },
+    'not-reached.notes': {
+      label: 'What you tried',
+      hint: 'Record each of at least three attempts first, with “Record a contact attempt”.',
+    },
     'reached.notes': {
       label: 'What you told them, and what they said',
       hint: 'Include their new address, if they gave you one.',
@@ -593,9 +597,14 @@ export const labels: Labels = {
       hint: 'It goes to the whole team.',
       recorded: 'Status report written',
     },
+    'not-reached': {
+      label: 'Nobody could be reached',
+      hint: 'At least three attempts are recorded. The letters stay in the file.',
+      recorded: 'Could not be reached',
+    },
     reached: {
       label: 'Reached',
-      hint: 'The complainant now has the information from the undelivered letters.',
+      hint: 'The complainant now knows what the letters say.',
       recorded: 'Contacted another way',
     },
     'file-settled': {
@@ -920,6 +929,8 @@ export const labels: Labels = {
     'too-old': 'This is more than {years} years ago. Is the year right? Change it, or confirm that the date is right',
     'before-event': 'This cannot be before its own date',
     'nothing-recorded': 'Nothing of this kind has been recorded yet',
+    'email-or-phone': 'Enter an email address or a phone number',
+    'needs-attempts': 'Record at least {min} attempts to reach them first',
     'before-start': 'This must not be before the day it begins',
     'before-receipt': 'This cannot be before the day we received the complaint',
     'not-offered': 'This decision is not available for this task now',

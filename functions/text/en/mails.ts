@@ -363,7 +363,7 @@ export const mails: MailTexts = {
     undelivered: (name, action, due) =>
       `We could not deliver our email about this task to ${name}: ${action} by ${due}.`,
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
-    undeliveredLetters: 'Undelivered letters',
+    undeliveredLetters: 'Letters to tell the complainant',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
     letters: letterNames,
     failures: {
@@ -371,6 +371,7 @@ export const mails: MailTexts = {
       complaint: 'was marked as spam',
       reject: 'was not sent',
       refused: 'was refused',
+      'no-address': 'there is no email address',
     },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,

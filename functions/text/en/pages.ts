@@ -98,6 +98,17 @@ export const pages: PageTexts = {
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
     linkHere:
       'One address gets only a few confirmations a day, so we send no confirmation email for this complaint. Follow it with this link:',
+    linkInstead:
+      'You gave no email address, so keep this link: you follow your complaint with it. Your liaison calls you about anything important:',
+    receivedAt: 'Received',
+    answerBy: 'Our answer by',
+    liaison: 'Your liaison',
+    liaisonSoon: 'We choose one within minutes. Open this page again to see who it is.',
+    phone: 'Our phone number',
+    copy: 'Save a copy',
+    copyNote: 'You can print or save everything that you sent.',
+    copyOpen: 'Open a copy to print',
+    copied: 'What you sent',
     follow: 'See my complaint',
     keepLink: 'Keep the link: it is for you only, and shows your complaint to anybody who opens it.',
     another: 'Make another complaint',
@@ -251,7 +262,8 @@ export const pages: PageTexts = {
   },
   task: {
     title: (action, reference) => `${action}: ${reference}`,
-    undelivered: 'Undelivered letters',
+    undelivered: 'Letters to tell the complainant',
+    readOut: 'Read the letter out',
     notAcknowledged:
       'The complainant got no acknowledgement by email, because this address had several complaints within 24 hours. Tell them who their liaison is and when they get our answer.',
     letters: letterTitles,

@@ -130,9 +130,10 @@ export const taskKinds: Labels['kinds'] = {
     label: 'Contact another way',
     action: 'Contact the complainant another way',
     verb: 'Contact another way',
-    asks: 'Our email did not reach the complainant. Contact them by phone, by post or in person, and tell them what it said.',
+    asks: 'Our email did not reach the complainant, or they have no email address. Contact them by phone, by post or in person, and tell them what the letter says.',
     holds: {
-      reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.',
+      reached: 'How and when you reached the complainant, and what was said',
+      'not-reached': 'Nobody could be reached: what you tried. Record each of at least three attempts first',
     },
   },
   'unchecked-file': {

@@ -217,6 +217,7 @@ export const labels: Labels = {
       label: '复核结论',
       hint: '请写明仍然有效的内容、有变化的内容，以及是否需要新的版本。内容会原样保存。',
     },
+    'not-reached.notes': { label: '采取过的联系办法', hint: '须先通过“登记一次联系”登记至少三次。' },
     'reached.notes': { label: '告知的内容和投诉人的意见', hint: '投诉人提供了新地址的，请一并写明。' },
     'fulfilled.at': { label: '履行时间' },
     'file.complainant.name': {
@@ -386,7 +387,12 @@ export const labels: Labels = {
       recorded: '已提交应急首次报告',
     },
     update: { label: '提交应急日报', hint: '将发给应急小组全体成员。', recorded: '已提交应急日报' },
-    reached: { label: '已另行联系', hint: '投诉人已经知悉未送达邮件的内容。', recorded: '已另行联系' },
+    'not-reached': {
+      label: '未能联系上',
+      hint: '已登记至少三次联系；信函留存在档案中。',
+      recorded: '未能联系上投诉人',
+    },
+    reached: { label: '已另行联系', hint: '投诉人已经知悉信函的内容。', recorded: '已另行联系' },
     'file-settled': { label: '已处理', hint: '已以其他方式取得材料，或者不再需要。', recorded: '材料已另行处理' },
     'accept-new': { label: '属于新情况', hint: '时限自收到材料之日重新计算。', recorded: '已认定为新情况' },
     'refuse-new': {
@@ -630,6 +636,8 @@ export const labels: Labels = {
     'too-old': '该日期在 {years} 年以前，年份是否有误？请更正，或确认日期无误',
     'before-event': '不能早于该事项本身的日期',
     'nothing-recorded': '尚未登记过此类事项，无从更正',
+    'email-or-phone': '请填写电子邮箱或联系电话，至少一项',
+    'needs-attempts': '请先登记至少 {min} 次未联系上的记录',
     'before-start': '不能早于起始日期',
     'before-receipt': '不能早于收到投诉的日期',
     'not-offered': '此任务现在不能作出该决定',

@@ -352,10 +352,16 @@ export const mails = {
     undelivered: (name: string, action: string, due: string) =>
       `发给${name}的邮件未送达，承办人可能不知道这项任务：${action}，时限：${due}。`,
     undeliveredNow: '请直接告知承办人本人，或在任务页面上转交他人。',
-    undeliveredLetters: '未送达的信函',
+    undeliveredLetters: '须告知投诉人的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
     letters: letterNames,
-    failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
+    failures: {
+      bounce: '被退回',
+      complaint: '被标为垃圾邮件',
+      reject: '未能发出',
+      refused: '被拒绝',
+      'no-address': '没有电子邮箱',
+    },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
     standsIn: '您代为承办：本应承办的同事不在岗，或者按回避规定不能承办。',

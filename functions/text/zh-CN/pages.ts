@@ -127,6 +127,16 @@ export const pages = {
     ],
     noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱，再重新打开本页。',
     linkHere: '我们每天只向同一邮箱发送少量确认邮件，因此这件投诉不另发确认邮件，请通过下面的链接查询进展：',
+    linkInstead: '您没有留下电子邮箱，请保存下面的链接，通过它查询进展。重要的内容，对接人会打电话告知您：',
+    receivedAt: '收到时间',
+    answerBy: '答复期限',
+    liaison: '投诉对接人',
+    liaisonSoon: '几分钟内指定。稍后再打开本页即可看到。',
+    phone: '联系电话',
+    copy: '保存一份',
+    copyNote: '您可以打印或保存您提交的全部内容。',
+    copyOpen: '打开可打印的副本',
+    copied: '您提交的内容',
     follow: '查看我的投诉',
     keepLink: '请保存这个链接。链接仅供您本人使用，打开即可看到您的投诉，请不要转发给他人。',
     another: '另行提交一件投诉',
@@ -275,7 +285,8 @@ export const pages = {
   task: {
     title: (action: string, reference: string) => `${action} ${reference}`,
     /** Letters that did not reach the complainant. */
-    undelivered: '未送达的信函',
+    undelivered: '须告知投诉人的信函',
+    readOut: '宣读信函全文',
     notAcknowledged: '该邮箱24小时内已有多件投诉，本件未发送确认邮件。首次联系时，请告知投诉人对接人和答复期限。',
     letters: letterNames,
     /** Every offer of the negotiation. */

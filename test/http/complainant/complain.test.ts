@@ -14,12 +14,13 @@ import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
 import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
 import { readCase } from '../../../functions/store/cases.ts'
+import { openLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { complaintIn, entity } from '../../support/cast.ts'
 import { submitted } from '../../support/pages/submitted.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
-import { mailerOf, openWorkplace, receiving, type Workplace } from '../../support/steps/workplace.ts'
+import { advanceOne, mailerOf, openWorkplace, receiving, type Workplace } from '../../support/steps/workplace.ts'
 
 const start = Date.parse('2026-03-02T02:00:00.000Z')
 const day = 24 * 3_600_000
@@ -166,6 +167,29 @@ describe('the form in steps', () => {
     expect((await change({ forWhom: ['myself'], 'complainant.name': ['Li Lei'] })).see?.pathname).toBe(
       '/complain/check',
     )
+  })
+
+  it('takes a complaint with a phone number and no email address, and gives its link on the last page', async () => {
+    const key = await begin()
+    expect((await post('contact', key, {})).status).toBe(422)
+    expect((await post('contact', key, { 'complainant.phone': ['138 0013 8000'] })).status).toBe(303)
+    const wrong = await post('contact', key, {
+      'complainant.phone': ['138 0013 8000'],
+      'complainant.prefers': ['email'],
+    })
+    expect(wrong.status).toBe(422)
+    await answerAll(key, { 'complainant.email': [''], 'complainant.phone': ['138 0013 8000'] })
+    const reference = referenceFor(key)
+    const { see } = await post('send', key, {})
+    await advanceOne(place, reference, new Date(start + 60_000).toISOString())
+    const { body } = await ask('GET', see?.href ?? '')
+    const [follow = ''] = /(?<=href=")\.\/complaints\/[^"]+/.exec(body) ?? []
+    const link = new URL(follow.replaceAll('&amp;', '&'), 'https://desk.example.com/')
+    expect(await openLink(place.store, reference, link.searchParams.get('key') ?? '')).toMatchObject({
+      purpose: 'follow',
+      person: 'complainant',
+    })
+    expect(place.mails.filter(({ mail, to }) => mail === 'acknowledgement' && !to.includes('@'))).toEqual([])
   })
 
   it('says that the time of a draft is over, and keeps what was posted from an old page', async () => {

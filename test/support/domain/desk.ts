@@ -1,3 +1,4 @@
+import { otherwiseTold } from '../../../functions/domain/case/deliveries.ts'
 import type { Actor } from '../../../functions/domain/case/access.ts'
 import { answerOffer } from '../../../functions/domain/features/negotiation/answer-offer.ts'
 import { decide } from '../../../functions/domain/decide/decide.ts'
@@ -157,6 +158,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       toldNext: '',
     },
     'daily-status update': { situation: '伤者情况稳定' },
+    'reach not-reached': { notes: '三次致电均无人接听，号码已停用' },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'unchecked-file file-settled': { how: 'phone', notes: '客户改为邮寄复印件' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
@@ -314,6 +316,8 @@ export class Case {
     this.file = standing
     return orders.map((order): Consequence => {
       const mail = order.id
+      const otherwise = to === 'complainant' ? otherwiseTold(standing, order) : undefined
+      if (otherwise !== undefined) return otherwise
       if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
       this.mails.push({ ...order, at: this.now, messageId })
       return { fact: 'mailed', v: 2, address: null, digest: null, mail, to, messageId, link: null }

@@ -601,11 +601,20 @@ export const examples: Record<string, (language: Language) => string> = {
   'check busy': (language) =>
     checkPage({ ...filing(language), complaint: complaintOf(language), busy: { phone: '400-555-0100' } }),
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
-  received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
+  received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file, phone: '400-555-0100' }),
+  'received, to print': (language) =>
+    receivedPage({
+      ...filing(language),
+      file: caseIn(language).file,
+      phone: '400-555-0100',
+      liaison: '王芳 Wang Fang',
+      copy: true,
+    }),
   'received without mail': (language) =>
     receivedPage({
       ...filing(language),
       file: caseIn(language).file,
+      phone: '400-555-0100',
       follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
       origin: 'https://complaints.insurer.example',
     }),

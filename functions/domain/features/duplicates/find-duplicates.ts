@@ -17,7 +17,10 @@ export function fingerprints({
 }: Pick<Complaint, 'complainant' | 'policyNumber' | 'claimNumber'>): string[] {
   const { email, name, phone } = complainant
   const digits = phone?.replaceAll(/\D/g, '') ?? ''
-  const who = [['email', plain(email)], ...(digits.length < 5 ? [] : [['person', plain(name), digits]])]
+  const who = [
+    ...(email === undefined ? [] : [['email', plain(email)]]),
+    ...(digits.length < 5 ? [] : [['person', plain(name), digits]]),
+  ]
   const what = [
     ['policy', policyNumber],
     ['claim', claimNumber],

@@ -1,5 +1,4 @@
 import type { CaseFile } from '../../case/case-file.ts'
-import type { Complaint } from '../../case/complaint.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { mailboxOf } from '../../people/mailbox.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -20,8 +19,8 @@ export const acknowledgementMail = 'acknowledgement'
 export const confirmationPage = 'received'
 
 /** What identifies the mailbox behind an address, for the index of complaints. */
-export function mailboxMark({ complainant }: Pick<Complaint, 'complainant'>): string {
-  return JSON.stringify(['mailbox', mailboxOf(complainant.email)])
+export function mailboxMark(email: string): string {
+  return JSON.stringify(['mailbox', mailboxOf(email)])
 }
 
 /** The earliest receipt that counts for a complaint received at this moment. */

@@ -74,10 +74,17 @@ function textAt(sent: unknown, name: string): string | undefined {
 export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedAt(policy), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
-  const mistakes = mistakesIn(filed.value)
+  const mistakes = [...mistakesIn(filed.value), ...contactMistakes(filed.value.complainant)]
   if (mistakes.length > 0) return invalid(...mistakes)
   const { staffNumber, ...complainant } = filed.value.complainant
   return { complaint: { ...filed.value, complainant }, staffNumber }
+}
+
+/** Somebody has to be reached: by email or by phone, either is enough. */
+export function contactMistakes({ email, phone, prefers }: Partial<Complaint['complainant']>): Issue[] {
+  if (email === undefined && phone === undefined) return [issue(['complainant', 'email'], 'email-or-phone')]
+  if (prefers === 'phone' && phone === undefined) return [issue(['complainant', 'phone'], 'missing')]
+  return prefers === 'email' && email === undefined ? [issue(['complainant', 'email'], 'missing')] : []
 }
 
 /** What no schema says of an answer: a name must be one, a description must say enough, dates have an order. */
@@ -90,8 +97,6 @@ export function mistakesIn(answer: {
   const issues: Issue[] = []
   if (complainant?.name !== undefined && !hasLetters(complainant.name))
     issues.push(issue(['complainant', 'name'], 'only-signs'))
-  if (complainant?.prefers === 'phone' && complainant.phone === undefined)
-    issues.push(issue(['complainant', 'phone'], 'missing'))
   if (authority?.represented !== undefined && !hasLetters(authority.represented))
     issues.push(issue(['authority', 'represented'], 'only-signs'))
   if (

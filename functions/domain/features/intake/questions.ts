@@ -51,7 +51,7 @@ const schemas = eachWhenNeeded({
   contact: () =>
     z.strictObject({
       complainant: group({
-        email: email(),
+        email: email().optional(),
         phone: phone().optional(),
         prefers: oneOf('email', 'phone').optional(),
       }),

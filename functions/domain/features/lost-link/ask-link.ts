@@ -45,6 +45,8 @@ export function askLink(
 }
 
 function isComplainant({ complaint: { complainant }, knownAs }: CaseFile, contact: string): boolean {
+  // The link goes by mail, so there is none to send to somebody without an address.
+  if (complainant.email === undefined) return false
   if (contact.includes('@')) return mailboxOf(complainant.email) === mailboxOf(contact)
   const known = [complainant.phone, ...knownAs.map(({ phone }) => phone)].flatMap((phone) => linesOf(phone ?? ''))
   return linesOf(contact).some((typed) => known.some((one) => isSameNumber(typed, one)))

@@ -1,18 +1,27 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
+import type { CaseFile } from '../../case/case-file.ts'
 import { unreached } from '../../case/deliveries.ts'
 import { instant, oneOf, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
   reached: () => z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
+  'not-reached': () => z.strictObject({ notes: words(3000) }),
 })
 
+/** So many attempts, each recorded, prove that nobody could be reached. */
+const attemptsAtLeast = 3
+
+const attempts = (file: CaseFile, task: string): number =>
+  file.notes.filter((note) => note.is === 'contact-attempt' && note.task === task && !note.reached).length
+
 /**
- * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. The task never
- * lapses, and outlives the case. It ends if every such mail has arrived after all: the mail service may report a
- * transient bounce before the delivery.
+ * 另行联系: a mail that matters did not reach the complainant, or they have no email address. So the liaison reaches them
+ * another way, and reads the letters out. The task never lapses, and outlives the case. It ends if every such mail has
+ * arrived after all: the mail service may report a transient bounce before the delivery.
  */
 export const reach: TaskKind<typeof decisions> = {
   decisions,
@@ -35,6 +44,10 @@ export const reach: TaskKind<typeof decisions> = {
   allowedAfterClosing: true,
   validate: {
     reached: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
+    'not-reached': (_answer, { file, task }) =>
+      attempts(file, task.id) < attemptsAtLeast
+        ? [issue(['decision'], 'needs-attempts', { min: attemptsAtLeast })]
+        : [],
   },
-  facts: { reached: () => [] },
+  facts: { reached: () => [], 'not-reached': () => [] },
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { letterOf, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
-import { away, but, staff } from '../../../support/cast.ts'
+import { away, but, complaintIn, staff } from '../../../support/cast.ts'
 import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')
@@ -382,5 +382,46 @@ describe('the list of undelivered mails', () => {
       letterOf(open, 'liaison-changed 2'),
     ]).toEqual(['outcome', 'declined', 'acknowledgement', 'outcome', 'liaison-changed'])
     expect([letterOf(open, 'survey-1 1'), letterOf(declined, 'survey@7 50 complainant')]).toEqual(['survey', 'survey'])
+  })
+})
+
+describe('a complainant without an email address', () => {
+  const { email: _, ...byPhone } = complaintIn('zh-CN').complainant as Record<string, unknown>
+  const filedByPhone = () =>
+    received('2026-03-02 10:00', 'general', {
+      complaint: { complainant: { ...byPhone, phone: '138 0013 8000' } },
+    })
+
+  test('gets no mail, and no call for what the confirmation page said', () => {
+    const desk = filedByPhone()
+    expect(desk.open).toEqual(['intake'])
+    expect(desk.mailsTo('complainant')).toEqual([])
+    expect(desk.file.mails['acknowledgement']).toMatchObject({ channel: 'page' })
+  })
+
+  test('is called by the liaison with each letter, whose promise counts once they were reached', () => {
+    const desk = filedByPhone().upTo('feedback').does('feedback')
+    expect(desk.open).toEqual(['reach'])
+    expect(desk.holder('reach')).toBe(desk.file.liaisons.at(-1)?.person)
+    expect(unreached(desk.file, standard).map(({ mail, why }) => [mail, why])).toEqual([['outcome', 'no-address']])
+    expect(desk.does('reach').open).toEqual([])
+    expect(unreached(desk.file, standard)).toEqual([])
+  })
+
+  test('cannot be given up before three attempts are recorded, and opens no task again afterwards', () => {
+    const desk = filedByPhone().upTo('feedback').does('feedback')
+    for (let tried = 0; tried < 3; tried += 1) {
+      expect(problems(desk.attempt('reach', 'not-reached'))).toContain('decision needs-attempts')
+      desk.does('reach', 'contact-attempt', { at: desk.now })
+    }
+    expect(desk.does('reach', 'not-reached').open).toEqual([])
+    expect(desk.until('2026-03-05 12:00').open).toEqual(['survey'])
+  })
+
+  test('gets no survey by the liaison, and the case closes all the same', () => {
+    const desk = filedByPhone().upTo('feedback').does('feedback').does('reach').until('2026-05-01 10:00')
+    expect(desk.file.mails['survey-1 1']).toMatchObject({ channel: 'none' })
+    expect(desk.file.ended).not.toBeNull()
+    expect(desk.mailsTo('complainant')).toEqual([])
   })
 })
