@@ -6,8 +6,8 @@ import { orderOf } from '../domain/workflow/mail-orders.ts'
 import { renderMail } from './render.ts'
 
 /**
- * The letters that did not reach the complainant, as text to be read out, by the id of their mail. They have no links. A
- * letter that nothing in the file calls for any more, such as about a liaison who has been replaced since, is left out.
+ * The letters that did not reach the complainant, as text to be read out, by the id of their mail. They have no links.
+ * A letter that nothing in the file calls for any more is left out, such as about a liaison who was replaced since.
  */
 export function lettersToRead(file: CaseFile, desk: Desk, now: Instant): Record<string, string> {
   const letters: Record<string, string> = {}
