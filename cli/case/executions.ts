@@ -30,6 +30,9 @@ import type { Standstill } from '../wording/standstill.ts'
  */
 const unseenAfter = 5 * 60 * 1000
 
+/** Rows that are printed at most: after a bad release, thousands of cases may be parked. `--json` has all. */
+const shownAtMost = 200
+
 /** Lists the stalled cases. @returns exit code: 1 if there are any */
 export async function reportStuckCases({
   world: { print },
@@ -41,12 +44,16 @@ export async function reportStuckCases({
   const found = await standstills(store, workflow(), await now())
   if (json) print(harmlessJson(found))
   else if (found.length === 0) print(words.none)
-  else
+  else {
     for (const line of inColumns([
       words.columns,
-      ...found.map(({ code, reference, task }) => [reference, task ?? '', words.what[code], words.first[code]]),
+      ...found
+        .slice(0, shownAtMost)
+        .map(({ code, reference, task }) => [reference, task ?? '', words.what[code], words.first[code]]),
     ]))
       print(line)
+    if (found.length > shownAtMost) print(words.left(found.length - shownAtMost))
+  }
   return found.length === 0 ? 0 : 1
 }
 
@@ -134,7 +141,7 @@ export async function redrive(
 async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
   // The list of executions lags behind recent failures.
   const seen = await seenOpenReferences(store)
-  const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...seen])].sort()
+  const references = [...new Set([...(await failedExecutions(workflow)).names.map(referenceOf), ...seen])].sort()
   const open = await Promise.all(
     references.map(
       async (one) => (await latestExecution(store, workflow, one)).standing === 'failed' && (await hasMore(store, one)),

@@ -339,6 +339,7 @@ export const en: Wording = {
   stuck: {
     columns: ['Reference', 'Task', 'Why it is stalled', 'What to do first'],
     none: 'no case is stalled',
+    left: (count) => `and ${count} more; --json shows all of them`,
     what: {
       'execution-failed': 'its execution failed',
       'execution-missing': 'it has no execution',

@@ -354,6 +354,7 @@ export const zhCn = {
   stuck: {
     columns: ['编号', '任务', '停滞原因', '处理办法'] satisfies readonly [string, string, string, string],
     none: '没有停滞的案件',
+    left: (count: number) => `另有 ${count} 件未列出；加 --json 可查看全部`,
     what: {
       'execution-failed': '执行失败',
       'execution-missing': '没有执行',

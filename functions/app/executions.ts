@@ -216,21 +216,30 @@ async function startNumber(
   }
 }
 
-/** Names of the executions that stopped before their end and were not redriven. */
-export const failedExecutions = (workflow: Workflow): Promise<string[]> =>
-  executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
+/**
+ * Names of the executions that stopped before their end and were not redriven, the newest first.
+ * @param pages of a thousand, read of each kind at most; a flood of failures has many
+ * @returns `isMore`: whether there are others
+ */
+export const failedExecutions = (
+  workflow: Workflow,
+  pages: number = Number.POSITIVE_INFINITY,
+): Promise<{ names: string[]; isMore: boolean }> => executionsThat(workflow, ['FAILED', 'TIMED_OUT', 'ABORTED'], pages)
 
 /** Names of the running executions. The list lags a little behind. */
-export const runningExecutions = (workflow: Workflow): Promise<string[]> =>
-  executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
+export const runningExecutions = async (workflow: Workflow): Promise<string[]> =>
+  (await executionsThat(workflow, ['RUNNING', 'PENDING_REDRIVE'], Number.POSITIVE_INFINITY)).names
 
 async function executionsThat(
   { client, stateMachineArn }: Workflow,
-  ...are: readonly ExecutionStatus[]
-): Promise<string[]> {
+  are: readonly ExecutionStatus[],
+  pages: number,
+): Promise<{ names: string[]; isMore: boolean }> {
   const names: string[] = []
+  let isMore = false
   for (const statusFilter of are) {
     let nextToken: string | undefined
+    let read = 0
     do {
       const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } =
         await client.send(
@@ -243,7 +252,9 @@ async function executionsThat(
         )
       names.push(...(page.executions ?? []).flatMap(({ name }) => name ?? []))
       nextToken = page.nextToken
-    } while (nextToken !== undefined)
+      read += 1
+    } while (nextToken !== undefined && read < pages)
+    isMore ||= nextToken !== undefined
   }
-  return names
+  return { names, isMore }
 }

@@ -43,6 +43,12 @@ const tasksPerLook = 150
 /** Failed executions that one look parks. */
 const failedPerLook = 200
 
+/**
+ * Pages of the list of failed executions, of a thousand each, that one look reads of each kind. A case whose failure is
+ * further down is found by its open tasks.
+ */
+const failedPages = 3
+
 type Looking = { after: string; isTimeUp: () => boolean }
 
 /** Which execution of a case was found running, and when. */
@@ -80,8 +86,12 @@ export async function findStuck(
   for (const [reference, tasks] of ofCases) {
     if (isTimeUp()) return { found, after }
     if (found.some((one) => one.reference === reference)) continue
-    const standing = await standingOf({ workflow, seen }, reference, bells.get(reference), at)
-    found.push(...(await lookAt(store, { reference, standing }, tasks, at)))
+    const bell = bells.get(reference)
+    const { standing, number } = await standingOf({ workflow, seen }, reference, bell, at)
+    if (standing === 'failed' && bell?.ended === undefined) {
+      await parkCase(store, { reference, turn: bell?.turn ?? 0, number, at })
+      found.push({ code: 'execution-failed', reference })
+    } else found.push(...(await lookAt(store, { reference, standing }, tasks, at)))
   }
   return { found, after: others.after }
 }
@@ -92,16 +102,16 @@ async function standingOf(
   reference: string,
   bell: Doorbell | undefined,
   at: Instant,
-): Promise<ExecutionState> {
+): Promise<{ standing: ExecutionState; number: number }> {
   const last = seen.get(reference)
   const age = last === undefined ? seenFor : Date.parse(at) - Date.parse(last.at)
   if (last !== undefined && age >= 0 && age < seenFor && bell?.ended === undefined && bell?.number === last.number)
-    return 'running'
+    return { standing: 'running', number: last.number }
   const { standing, number } = await newestFrom(workflow, reference, bell?.number)
   if (seen.size >= seenAtMost) seen.clear()
   if (standing === 'running') seen.set(reference, { number, at })
   else seen.delete(reference)
-  return standing
+  return { standing, number }
 }
 
 /** Parks cases whose newest execution failed. The doorbell tells which have a later one, or are parked already. */
@@ -111,16 +121,18 @@ async function parkFailed(
   isTimeUp: () => boolean,
 ): Promise<Stuck[]> {
   const newest = new Map<string, number>()
-  for (const name of await failedExecutions(workflow))
-    newest.set(referenceOf(name), Math.max(numberOf(name), newest.get(referenceOf(name)) ?? 0))
+  const { names, isMore } = await failedExecutions(workflow, failedPages)
+  for (const name of names) newest.set(referenceOf(name), Math.max(numberOf(name), newest.get(referenceOf(name)) ?? 0))
   const bells = await readDoorbells(store, [...newest.keys()])
   const suspects = [...newest].filter(([reference, number]) => {
     const bell = bells.get(reference)
     return bell?.ended === undefined && (bell?.number ?? number) <= number
   })
   const found: Stuck[] = []
+  let looked = 0
   for (const [reference] of suspects.slice(0, failedPerLook)) {
     if (isTimeUp()) break
+    looked += 1
     const { standing, number } = await latestExecution(store, workflow, reference)
     if (standing !== 'failed') continue
     const turn = bells.get(reference)?.turn ?? 0
@@ -133,6 +145,11 @@ async function parkFailed(
       found.push({ code: 'execution-failed', reference })
     }
   }
+  const left = suspects.length - looked
+  if (left > 0 || isMore)
+    log('warn', 'failed-left', 'More executions have failed than one look parks. The next looks park the rest.', {
+      count: left,
+    })
   return found
 }
 

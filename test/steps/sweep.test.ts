@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findStuck } from '../../functions/steps/stuck.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
 import { wake } from '../../functions/app/executions.ts'
@@ -136,6 +137,31 @@ describe('a case with something to do', () => {
       expect(await readParked(workplace.store, reference)).toBeUndefined()
     },
   )
+})
+
+describe('a flood of failed executions', () => {
+  it('is read a few pages a look, and a case further down the list is parked by its open tasks', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))
+    const { workflow } = machine({ [reference]: 'FAILED' })
+    let pages = 0
+    // The list never ends, and has this case on none of the pages that are read.
+    const send = async (command: any): Promise<any> => {
+      if (command.constructor.name !== 'ListExecutionsCommand') return workflow.client.send(command)
+      pages += 1
+      return { executions: [], nextToken: `page-${pages}` }
+    }
+    const { found } = await findStuck(
+      { store: workplace.store, workflow: { ...workflow, client: { send } } },
+      at('2026-03-02T10:20:00'),
+    )
+    expect(pages).toBe(9)
+    expect(found).toContainEqual({ code: 'execution-failed', reference })
+    expect(await readParked(workplace.store, reference)).toMatchObject({ number: 1 })
+    // It is parked, and so it is not reported again.
+    const again = await findStuck({ store: workplace.store, workflow }, at('2026-03-02T10:30:00'))
+    expect(again.found.filter((one) => one.reference === reference)).toEqual([])
+  })
 })
 
 describe('a case that outlives its execution', () => {
