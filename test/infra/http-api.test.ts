@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { filings } from '../../functions/config/filings.ts'
 import { defaultDoor, routes } from '../../functions/config/routes.ts'
+import { largestBody } from '../../functions/http/parts/body.ts'
 import { deskFunction, resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 type RouteProperties = { RouteKey: string; Target: { 'Fn::Join': [string, [string, { Ref: string }]] } }
@@ -55,6 +57,13 @@ describe('the HTTP API', () => {
       stage.DependsOn?.includes(id) ? [Properties.RouteKey] : [],
     )
     expect(waited.toSorted()).toEqual(['POST /', 'POST /complain/send', 'POST /complaints'])
+  })
+
+  // What API Gateway answers by itself has no telephone number, and an HTTP API lets nobody change it.
+  test('leaves refusing to the doors, which know the telephone number: they refuse before it does', () => {
+    expect(resources(service, 'AWS::ApiGateway::GatewayResponse')).toEqual([])
+    expect(filings.door.atOnce).toBeLessThan(filings.route.atOnce)
+    expect(Math.max(...Object.values(largestBody))).toBeLessThan(10_000_000 / 2)
   })
 
   test('has no paid metrics for each route', () => {
