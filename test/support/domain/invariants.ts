@@ -267,20 +267,21 @@ function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
 }
 
 /**
- * Between two looks a due moves earlier only if a class changed, a calendar was corrected, or a pause ended early. The
- * promise to the complainant moves earlier only with the regulator's clock (a calendar, a pause that ended), or because
- * the letter that moved it later did not arrive. It moves later only with a letter, or once they were reached.
+ * Between two looks a due moves earlier only if a class changed, a calendar was corrected, a pause ended early, or
+ * somebody recorded an earlier receipt or an event. The promise to the complainant moves earlier only with the
+ * regulator's clock (a calendar, a pause that ended, a receipt, an event), or because the letter that moved it later did
+ * not arrive. It moves later only with a letter, or once they were reached.
  */
 export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
   const happened = (...names: Consequence['fact'][]): boolean =>
     facts.some(({ fact }) => names.some((name) => name === fact))
-  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set')) {
+  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set', 'event-recorded')) {
     const now = duesOf(desk.file, desk.desk)
     for (const [what, due] of duesOf(before.file, before.desk))
       expect((now.get(what) ?? due) >= due, `${what} was due ${due}, now ${now.get(what)}`).toBe(true)
   }
-  if (!happened('calendar-changed', 'resumed', 'receipt-set', 'undelivered', 'mail-refused'))
+  if (!happened('calendar-changed', 'resumed', 'undelivered', 'mail-refused', 'receipt-set', 'event-recorded'))
     expect(desk.file.respondBy >= before.file.respondBy, 'the promise').toBe(true)
   if (desk.file.respondBy > before.file.respondBy)
     expect(
