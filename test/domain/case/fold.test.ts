@@ -84,6 +84,7 @@ describe('a file', () => {
       agreements: [],
       contractEnd: null,
       linksAsked: [],
+      placeName: null,
       documents: [],
       entity,
       confirmed: null,
