@@ -2,6 +2,7 @@ import { canClaimConflict, conflictSchema } from '../../domain/features/conflict
 import { messageForm } from '../../domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
+import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
@@ -139,8 +140,12 @@ function promisedSection(
     return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
   const stage = stageTask(file, desk)?.stage
   const before = promisesTold(file).findLast((told) => told !== respondBy)
+  const agreedDate =
+    standingAgreement(file)?.until === respondBy
+      ? html`<p><strong>${pageTexts(language).time.agreed(when)}</strong></p>`
+      : nothing
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p><details><summary>${say.limits}</summary><div class="inside"><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl></div></details>`
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}${agreedDate}<p class="hint">${say.respondByNote}</p><details><summary>${say.limits}</summary><div class="inside"><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl></div></details>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */
