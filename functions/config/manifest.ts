@@ -105,7 +105,7 @@ export const functions = {
   },
   task: {
     entry: 'http/staff/task.ts',
-    environment: [...pages, 'STATE_MACHINE_ARN', 'DOCUMENTS'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'DOCUMENTS', 'POLICY_PACK'],
     table: 'append',
     staff: true,
     calendars: true,

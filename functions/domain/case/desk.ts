@@ -1,4 +1,5 @@
 import type { Calendar } from '../time/calendar.ts'
+import type { DeskPacks } from '../policy/desk-packs.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Person } from '../people/directory.ts'
@@ -22,4 +23,6 @@ export type Desk = Rules & {
   load: Readonly<Record<string, number>>
   /** Earlier cases that look the same and may be joined to now; only for intake. */
   joinable?: readonly Joinable[]
+  /** The packs of the desk now, where they may matter: at intake. */
+  packs?: DeskPacks | undefined
 }

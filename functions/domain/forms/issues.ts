@@ -17,6 +17,7 @@ export const problems = [
   'too-many', // values: max
   'not-one-of', // not among the choices
   'not-a-code', // not among the codes of the pack; values: codes
+  'other-rules', // other rules of the desk count complaints about this product; values: pack
   'product-elsewhere', // another pack of the desk knows this product, not the one for this place or channel
   'unknown-field', // a property that is not asked for
   'bad-email',

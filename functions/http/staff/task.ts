@@ -12,6 +12,7 @@ import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
+import type { DeskPacks } from '../../domain/policy/desk-packs.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage, withSure } from '../../pages/index.ts'
@@ -30,7 +31,12 @@ import { taskJson } from './task-json.ts'
 import { type OpenedTask, openTask } from './open-task.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Deciding = { store: Store; workflow: Waker; /** Whether the desk takes documents. */ documents?: boolean }
+export type Deciding = {
+  store: Store
+  workflow: Waker
+  /** Whether the desk takes documents. */ documents?: boolean
+  /** Under which packs complaints are received now. */ packs?: DeskPacks
+}
 
 type Shown = OpenedTask & {
   documents?: boolean | undefined
@@ -40,7 +46,8 @@ type Shown = OpenedTask & {
 
 /** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const opened = { ...(await withLetters(await openTask(desk.store, request), request)), documents: desk.documents }
+  const found = await withLetters(await openTask(desk.store, request), request)
+  const opened = { ...found, desk: { ...found.desk, packs: desk.packs }, documents: desk.documents }
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
@@ -256,6 +263,7 @@ const desk: Deciding = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   documents: env.DOCUMENTS !== undefined,
+  packs: env.POLICY_PACK,
 }
 
 export const handler = pageDoor('task', env, (request) => task(desk, request))

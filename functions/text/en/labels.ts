@@ -904,6 +904,8 @@ export const labels: Labels = {
     'too-many': 'Give at most {max}',
     'not-one-of': 'Choose one of the options',
     'not-a-code': 'This code is not in use. The codes are {codes}',
+    'other-rules':
+      'Complaints about this product go by other rules ({pack}), and a case keeps those under which it was received. Leave the product as filed, name the right one in the summary, and tell compliance',
     'product-elsewhere': 'We do not handle this product where you live. Choose another product, such as “Other”',
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',

@@ -614,6 +614,8 @@ export const labels: Labels = {
     'too-many': '最多 {max} 项',
     'not-one-of': '请从给出的选项中选择',
     'not-a-code': '没有这个代码，可用的代码为 {codes}',
+    'other-rules':
+      '该险种适用另一套规则（{pack}），而案件始终按受理时的规则办理。请保留原险种，在摘要中写明正确的险种，并告知合规部门',
     'product-elsewhere': '您所在地区没有这类产品，请改选其他产品，例如“其他”',
     'unknown-field': '不需要填写这一项',
     'bad-email': '请填写完整的电子邮箱，例如 name@example.com',

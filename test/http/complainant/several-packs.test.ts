@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calendarOf, dayOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import { packName } from '../../../functions/domain/policy/pack-name.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
-import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { assigneeOf } from '../../../functions/domain/case/case-file.ts'
+import { decide } from '../../../functions/domain/decide/decide.ts'
+import { type DeskPacks, onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { postComplaint } from '../../../functions/http/complainant/complaints.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
 import { form } from '../../../functions/http/complainant/form.ts'
@@ -15,10 +17,19 @@ import { issue } from '../../../functions/domain/forms/issues.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { texts } from '../../../functions/text/index.ts'
-import { complaintIn, entity } from '../../support/cast.ts'
+import { deskOf } from '../../../functions/store/desk.ts'
+import { complaintIn, entity, everyone } from '../../support/cast.ts'
+import { goodAnswer } from '../../support/domain/desk.ts'
 import { severalPacks } from '../../support/domain/desk-packs.ts'
 import { ireland } from '../../support/domain/ireland.ts'
-import { complainantAt, mailerOf, openWorkplace, receiving, type Workplace } from '../../support/steps/workplace.ts'
+import {
+  complainantAt,
+  advanceOne,
+  mailerOf,
+  openWorkplace,
+  receiving,
+  type Workplace,
+} from '../../support/steps/workplace.ts'
 
 let desk: Workplace
 beforeAll(async () => {
@@ -179,6 +190,28 @@ describe('a desk with several packs', () => {
     expect(await wrong({ place: 'england', ...yuan })).toEqual([422, '/amountInDispute/currency'])
     expect(await wrong({ place: 'elsewhere', ...yuan })).toEqual([201])
     expect(await wrong({ place: 'england' }, onlyPack('standard'))).toEqual([422, '/place'])
+  })
+
+  it('keeps the rules of a case: intake cannot correct the product to one that other rules take', async () => {
+    const { json } = await send({ place: 'elsewhere' })
+    const reference: string = json.reference
+    await advanceOne(desk, reference, friday)
+    const record = (await readCase(desk.store, reference))!
+    const rules = await deskOf(desk.store, record.file, everyone())
+    const task = record.file.tasks.find(({ kind }) => kind === 'intake')!
+    const accept = (product: string, packs: DeskPacks | undefined) => {
+      const answer = { ...goodAnswer('intake', 'accept', friday, record.file), product }
+      const actor = { person: assigneeOf(task) ?? '', may: 'act' as const }
+      const done = decide(record.file, task, actor, 'accept', answer, { ...rules, packs }, friday)
+      return 'refused' in done && done.refused === 'invalid'
+        ? done.issues.map(({ path, problem }) => [...path, problem])
+        : done
+    }
+    expect(accept('agriculture', severalPacks)).toEqual([['product', 'other-rules']])
+    expect(accept('medical', severalPacks)).toContainEqual(
+      expect.objectContaining({ fact: 'corrected', product: 'medical' }),
+    )
+    expect(accept('agriculture', onlyPack('standard'))).toContainEqual(expect.objectContaining({ fact: 'corrected' }))
   })
 
   it('counts by a calendar that was imported', async () => {

@@ -8,6 +8,7 @@ import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
+import { chosenRules } from '../../policy/desk-packs.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
@@ -77,7 +78,8 @@ export const intake: TaskKind<typeof decisions> = {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>
       groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
-    accept: ({ contact, identityVerified, class: wanted }, situation) => [
+    accept: ({ contact, identityVerified, product, class: wanted }, situation) => [
+      ...otherRules(product, situation),
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
       ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
@@ -89,6 +91,7 @@ export const intake: TaskKind<typeof decisions> = {
       ...targetIssues(targetOf(answer.reference, situation)),
     ],
     resolve: (answer, situation) => [
+      ...otherRules(answer.product, situation),
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
@@ -134,6 +137,21 @@ export const intake: TaskKind<typeof decisions> = {
       { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
     ],
   },
+}
+
+/**
+ * A product by which the desk would have chosen other rules. A case keeps those under which it was received, since
+ * nobody can tell which of its dates and decisions hold under others (docs/adr/0035).
+ */
+function otherRules(product: string, { file, desk: { packs } }: Situation): Issue[] {
+  if (packs === undefined || product === file.complaint.product) return []
+  const about = { channel: file.channel, place: file.complaint.place }
+  const [then, now] = [file.complaint.product, product].map((one) => chosenRules(packs, { ...about, product: one }))
+  if (then === undefined || now === undefined) return []
+  const isSame = (id: string, calendar: string): boolean => now.policy.id === id && now.calendar === calendar
+  return isSame(then.policy.id, then.calendar) || isSame(file.policy.id, file.calendar.id)
+    ? []
+    : [issue(['product'], 'other-rules', { pack: now.policy.id })]
 }
 
 /** Why it has its class, in the words of the intake officer. */
