@@ -1,30 +1,31 @@
 /**
  * `npm run cost`: what a complaint costs, as a table, or as JSON with `-- --json`. Exit code 1, with a line that says
- * so, if a general complaint takes more state transitions or more money than it may. The same if `docs/COST.md` says
+ * so, if a general complaint takes more state transitions or more money than it may, or a document costs more. The same if `docs/COST.md` says
  * something else; `-- --write` writes the figures there.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { measured } from './bench/part.ts'
-import { bill, exceeded } from './cost/prices.ts'
+import { bill, documentBill, exceeded } from './cost/prices.ts'
 import { outdated, writtenInto } from './cost/document.ts'
 import { figuresOf, json, table } from './cost/report.ts'
 import type { Used } from './cost/run.ts'
 
 const asJson = process.argv.includes('--json')
-const document = new URL('../docs/COST.md', import.meta.url)
+const page = new URL('../docs/COST.md', import.meta.url)
 
 const running = measured<Used>('../cost/run.ts')
 // Loading the CDK takes seconds, so it is done meanwhile, and only if its templates are needed.
 const month = asJson ? undefined : await (await import('./cost/month.ts')).monthly()
-const { general, major, sweeps } = await running
+const { general, major, document, sweeps } = await running
 const costed = { general: { counts: general, bill: bill(general) }, major: { counts: major, bill: bill(major) } }
-const report = month && { ...costed, month: month(sweeps) }
+const ofDocument = documentBill(document)
+const report = month && { ...costed, document: ofDocument, month: month(sweeps) }
 console.log(report === undefined ? JSON.stringify(json(costed), null, 2) : table(report))
 
-const wrong = exceeded({ transitions: general.transitions, usd: costed.general.bill.usd })
+const wrong = exceeded({ transitions: general.transitions, usd: costed.general.bill.usd, documentUsd: ofDocument.usd })
 if (report !== undefined) {
-  const said = readFileSync(document, 'utf8')
-  if (process.argv.includes('--write')) writeFileSync(document, writtenInto(said, figuresOf(report)))
+  const said = readFileSync(page, 'utf8')
+  if (process.argv.includes('--write')) writeFileSync(page, writtenInto(said, figuresOf(report)))
   else wrong.push(...outdated(said, figuresOf(report)))
 }
 for (const sentence of wrong) {

@@ -247,7 +247,6 @@ describe('npm run case -- show', () => {
       result: 'clean',
       sha256: 'a'.repeat(64),
       type: 'pdf',
-      tell: ['wang-fang'],
     },
     'documents-deleted': { fact: 'documents-deleted', v: 1, documents: ['document-1', 'document-2'] },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Counts } from '../../tools/cost/counts.ts'
 import { month, standing } from '../../tools/cost/month.ts'
-import { bill, billedTime, exceeded, foundAgain, list, usd } from '../../tools/cost/prices.ts'
+import { bill, documentBill, billedTime, exceeded, foundAgain, list, usd } from '../../tools/cost/prices.ts'
 import { json, table } from '../../tools/cost/report.ts'
 import { synthesized } from '../support/infra/synthesized.ts'
 
@@ -69,11 +69,12 @@ describe('a bill', () => {
     expect(made.usdWithBesides).toBeCloseTo(total + 0.000075 + 0.00003 + 0.000009 + 0.000002, 9)
   })
 
-  it('is refused above 25 transitions or $0.0018, with a sentence for each', () => {
-    expect(exceeded({ transitions: 25, usd: 0.0018 })).toEqual([])
-    expect(exceeded({ transitions: 26, usd: 0.00181 })).toEqual([
+  it('is refused above 25 transitions or $0.0018, and a document above $0.0005, with a sentence for each', () => {
+    expect(exceeded({ transitions: 25, usd: 0.0018, documentUsd: 0.0005 })).toEqual([])
+    expect(exceeded({ transitions: 26, usd: 0.00181, documentUsd: 0.00051 })).toEqual([
       'a general complaint takes 26 state transitions: at most 25 are allowed',
       'a general complaint costs $0.001810: at most $0.0018 is allowed',
+      'a document costs $0.000510: at most $0.0005 is allowed',
     ])
   })
 })
@@ -82,13 +83,13 @@ describe('a month', () => {
   it('has the keys, alarms, dashboard and schedule of the templates', () => {
     const { data, service, watch } = synthesized({}, 'prod')
     const found = standing([data, service, watch])
-    expect(found).toMatchObject({ keys: 4, dashboards: 1, every: 1, hourly: 1 })
+    expect(found).toMatchObject({ keys: 5, dashboards: 1, every: 1, checksEvery: 5, hourly: 1 })
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
   it('includes the sweeper every minute of 730 hours, a search every tenth time, and the digest every hour', () => {
     const { lines } = month(
-      { keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 },
+      { keys: 4, alarms: 20, dashboards: 1, every: 1, checksEvery: undefined, hourly: 1 },
       { minute: sweep, look: { ...sweep, readUnits: 11 } },
     )
     expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530, usd: expect.closeTo(0.04453, 9) })
@@ -125,7 +126,11 @@ describe('the report', () => {
   it('for people names the date of the prices, every line, and the quotas', () => {
     const text = table({
       ...costed,
-      month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: sweep }),
+      document: documentBill(counts),
+      month: month(
+        { keys: 4, alarms: 20, dashboards: 1, every: 1, checksEvery: 5, hourly: 1 },
+        { minute: sweep, look: sweep },
+      ),
     })
     expect(text).toContain(list.date)
     expect(text).toMatch(

@@ -1,9 +1,11 @@
 /**
  * The two complaints whose cost is counted, from the form to the end of the execution. Each gives the reference of the
- * case.
+ * case. Then one document.
  */
 import { answers } from '../../test/support/running-desk/answers.ts'
+import type { Counts } from './counts.ts'
 import type { MeteredDesk } from './meter.ts'
+import { list } from './prices.ts'
 import { people } from './people.ts'
 
 type Flow = (desk: Pick<MeteredDesk, 'desk' | 'file'>) => Promise<string>
@@ -130,4 +132,45 @@ async function closed({ desk }: Pick<MeteredDesk, 'desk'>, reference: string): P
   const execution = desk.executions().find(({ name }) => name === reference)
   if (execution?.status !== 'SUCCEEDED')
     throw new Error(`the case ${reference} is not closed: ${execution?.state ?? 'it has no execution'}`)
+}
+
+/**
+ * What one document uses: the complainant says what it shows, sends its file, looks whether it was received, and reads
+ * it. The complaint itself is not counted.
+ */
+export async function document(metered: MeteredDesk): Promise<Counts> {
+  const { desk } = metered
+  const { hours, opens, presses, files, linkTo } = people(metered)
+  const { reference, email } = await files({ complainant: complainant('success+document@example.com') })
+  const page = linkTo(email, '/complaints/').replace('/complaints/', '/documents/')
+  await hours(1)
+  const transitions = (): number =>
+    desk
+      .executions()
+      .filter(({ name }) => name.startsWith(reference))
+      .reduce((sum, one) => sum + one.transitions, 0)
+  const before = transitions()
+  const sends = async (): Promise<void> => {
+    await opens(page)
+    await presses(page, { what: ['Repair bill'] }, 303)
+    const shown = await (await fetch(`${page}&file=document-1`, { headers: { accept: 'text/html' } })).text()
+    const form = new FormData()
+    for (const [, name = '', value = ''] of shown.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g))
+      form.append(name, value.replaceAll('&amp;', '&'))
+    const picture = Buffer.alloc(list.documentBytes, 'x')
+    picture.write('\x89PNG\r\n\x1a\n', 'latin1')
+    form.append('file', new Blob([picture]), 'bill.png')
+    const action = /<form method="post" action="([^"]+)" enctype/.exec(shown)?.[1] ?? ''
+    const sent = await fetch(action, { method: 'POST', body: form, redirect: 'manual' })
+    if (sent.status !== 303) throw new Error(`the bucket answered ${sent.status}: ${await sent.text()}`)
+    await opens(sent.headers.get('location') ?? '')
+    await opens(page)
+    const read = await fetch(page.replace('?', '/document-1?'), { redirect: 'manual' })
+    if (read.status !== 303) throw new Error(`the document cannot be read: ${read.status}`)
+  }
+  const counts = await metered.counted(async () => {
+    await sends()
+    return reference
+  })
+  return { ...counts, transitions: transitions() - before }
 }

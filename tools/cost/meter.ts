@@ -26,6 +26,11 @@ export type MeteredDesk = {
   close(): Promise<void>
 }
 
+/** Functions that a schedule calls, whether there is a case or not. */
+const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'digest', 'document-checks'])
+/** Functions that nobody calls over HTTP. */
+const steps: ReadonlySet<FunctionName> = new Set(['advance', 'wait', 'mail-events', 'document-events'])
+
 /** How long a function stays warm, and a key at hand, after their last use: milliseconds. */
 const atHand = list.assumptions.idleMinutes * 60_000
 
@@ -45,11 +50,14 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     staff: { name: 'staff.csv', csv: reachableStaff() },
     environment: { LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/prod' },
     // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case.
-    handlers: { sweep: () => ({ woken: 0 }), digest: () => ({ mails: 0 }) },
+    handlers: {
+      sweep: () => ({ woken: 0 }),
+      digest: () => ({ mails: 0 }),
+      'document-checks': () => ({ looked: 0, left: 0 }),
+    },
     meter: {
       invoked: (invocation) => {
-        if (invocation.name !== 'sweep' && invocation.name !== 'digest')
-          invocations.push({ ...invocation, at: desk.clock.now() })
+        if (!scheduled.has(invocation.name)) invocations.push({ ...invocation, at: desk.clock.now() })
       },
       table: async (endpoint) => {
         direct = endpoint
@@ -174,7 +182,7 @@ function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
     if (idle && functions[name].table !== 'none') told.keyUses += 1
     if (idle && name === 'mail-events') told.keyUses += 2
     if (name === 'mail-events') told.mailEvents += 1
-    if (name === 'advance' || name === 'wait' || name === 'mail-events') continue
+    if (steps.has(name)) continue
     const { routeKey } = event as { routeKey: string }
     const answer = (result ?? {}) as { statusCode?: number; headers?: object; body?: string }
     told.requests += 1

@@ -14,13 +14,18 @@ export type MonthlyResources = {
   dashboards: number
   /** Minutes between two sweeps. */
   every: number
+  /** Minutes between two looks at documents; undefined where the desk takes none. */
+  checksEvery: number | undefined
   /** Functions that are called once an hour. */
   hourly: number
 }
 
 type Resource = { Type: string; Properties: Record<string, unknown> }
 
-/** @throws Error for a schedule that is neither so many minutes nor every hour */
+/**
+ * The sweeper is called most often, then the look at documents.
+ * @throws Error for a schedule that is neither so many minutes nor every hour
+ */
 export function standing(templates: readonly Template[]): MonthlyResources {
   const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
   const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
@@ -31,15 +36,17 @@ export function standing(templates: readonly Template[]): MonthlyResources {
   )
   const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
   const hourly = schedules.filter((expression) => expression === 'cron(0 * * * ? *)').length
-  const [sweeping, ...others] = schedules
+  const [sweeping, checking, ...others] = schedules
     .filter((expression) => expression !== 'cron(0 * * * ? *)')
     .map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
-  if (sweeping === undefined || others.length > 0) throw new Error('there is not exactly one schedule in minutes')
+    .toSorted((one, other) => Number(one) - Number(other))
+  if (sweeping === undefined || others.length > 0) throw new Error('there are not one or two schedules in minutes')
   return {
     keys: of('AWS::KMS::Key').length,
     alarms: figures.length,
     dashboards: of('AWS::CloudWatch::Dashboard').length,
     every: Number(sweeping),
+    checksEvery: checking === undefined ? undefined : Number(checking),
     hourly,
   }
 }
@@ -64,25 +71,27 @@ const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing, without free quotas, and with every figure counted in every hour. */
 export function month(
-  { keys, alarms, dashboards, every, hourly }: MonthlyResources,
+  { keys, alarms, dashboards, every, checksEvery, hourly }: MonthlyResources,
   { minute, look }: Sweeps,
 ): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
   const looks = (hours * 60) / stuckCheckMinutes
-  const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks)
+  // A look that finds no documents reads one list, and takes no more than a run of the sweeper that finds nothing.
+  const checks = checksEvery === undefined ? 0 : (hours * 60) / checksEvery
+  const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks + checks)
   const quantities: Partial<Record<Thing, number>> = {
     keys,
     alarms,
     dashboards,
     metrics: ownMetrics,
-    schedules: runs + hourly * hours,
-    invocations: runs + hourly * hours,
+    schedules: runs + checks + hourly * hours,
+    invocations: runs + checks + hourly * hours,
     gbSeconds: all(({ gbSeconds }) => gbSeconds),
     readUnits: all(({ readUnits }) => readUnits),
     logBytes: all(({ logBytes }) => logBytes),
-    traces: runs + hourly * hours,
+    traces: runs + checks + hourly * hours,
     // A sweeper that never rests asks for the key again every five minutes.
-    keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes),
+    keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes) + checks,
   }
   const lines = (Object.entries(quantities) as [Thing, number][]).map(([thing, quantity]) => ({
     thing,

@@ -38,6 +38,10 @@ const things = [
   'alarms',
   'dashboards',
   'metrics',
+  'scans',
+  'scannedBytes',
+  'objectsWritten',
+  'objectsRead',
 ] as const
 
 /** What has a price. */
@@ -57,8 +61,10 @@ const schema = z.strictObject({
     /** Megabytes with which a function has one whole processor. */
     memoryOfOneProcessor: z.int(),
   }),
-  /** What a general complaint may use. */
-  most: z.strictObject({ transitions: z.int(), usd: z.number() }),
+  /** What a general complaint may use, and what a document may cost. */
+  most: z.strictObject({ transitions: z.int(), usd: z.number(), documentUsd: z.number() }),
+  /** Bytes of a document as people send them: a photo of a phone, a scan of some pages. */
+  documentBytes: z.int(),
   quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url(), seen })),
 })
 
@@ -148,13 +154,46 @@ export function bill(counts: Counts): Bill {
   }
 }
 
-/** What exceeds the limits of a general complaint, one sentence each. */
-export function exceeded({ transitions, usd }: { transitions: number; usd: number }): string[] {
+/**
+ * The cost of one document: announced, sent, checked, kept, looked at and read once.
+ * @param counts what the functions used for it; nothing of it starts or wakes an execution
+ */
+export function documentBill(counts: Counts): { lines: Line[]; usd: number } {
+  const lines = [
+    line('scans', 1),
+    line('scannedBytes', list.documentBytes),
+    // Into quarantine, and kept.
+    line('objectsWritten', 2),
+    // By the scanner, by the function that looks at its content, and by its reader.
+    line('objectsRead', 3),
+    line('invocations', allFunctions(counts).count),
+    line('gbSeconds', billedTime(counts).gbSeconds),
+    line('writeUnits', counts.table.writeUnits),
+    line('readUnits', counts.table.readUnits),
+    line('requests', counts.requests),
+    line('logBytes', counts.logs.functions + counts.logs.lambda + counts.logs.api),
+  ]
+  return { lines, usd: sum(lines.map(({ usd }) => usd)) }
+}
+
+/** What exceeds the limits of a general complaint or a document, one sentence each. */
+export function exceeded({
+  transitions,
+  usd,
+  documentUsd,
+}: {
+  transitions: number
+  usd: number
+  documentUsd: number
+}): string[] {
   const { most } = list
   return [
     ...(transitions > most.transitions
       ? [`a general complaint takes ${transitions} state transitions: at most ${most.transitions} are allowed`]
       : []),
     ...(usd > most.usd ? [`a general complaint costs $${usd.toFixed(6)}: at most $${most.usd} is allowed`] : []),
+    ...(documentUsd > most.documentUsd
+      ? [`a document costs $${documentUsd.toFixed(6)}: at most $${most.documentUsd} is allowed`]
+      : []),
   ]
 }

@@ -2,10 +2,15 @@
 import { functions } from '../../functions/config/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 import type { month } from './month.ts'
-import { type Bill, billedTime, foundAgain, list, type Thing, usd } from './prices.ts'
+import { type Bill, billedTime, type documentBill, foundAgain, list, type Thing, usd } from './prices.ts'
 
 export type Costed = { counts: Counts; bill: Bill }
-export type Report = { general: Costed; major: Costed; month: ReturnType<typeof month> }
+export type Report = {
+  general: Costed
+  major: Costed
+  document: ReturnType<typeof documentBill>
+  month: ReturnType<typeof month>
+}
 
 /** The name of each thing, and its unit. */
 const names: Record<Thing, string> = {
@@ -28,6 +33,10 @@ const names: Record<Thing, string> = {
   alarms: 'figures that alarms look at',
   dashboards: 'dashboards',
   metrics: 'figures of our own',
+  scans: 'files checked (GuardDuty)',
+  scannedBytes: 'bytes checked (GuardDuty)',
+  objectsWritten: 'objects written (S3)',
+  objectsRead: 'objects read (S3)',
 }
 
 const number = (quantity: number): string => quantity.toLocaleString('en-US', { maximumFractionDigits: 1 })
@@ -37,7 +46,7 @@ const cell = (quantity: number, amount: number): string =>
 const row = (name: string, ...cells: string[]): string => `${name.padEnd(34)}${cells.join('   ')}`.trimEnd()
 
 /** The figures, as `docs/COST.md` has them: a line for each thing that AWS bills. */
-export function figuresOf({ general, major, month }: Report): string[] {
+export function figuresOf({ general, major, document, month }: Report): string[] {
   const both = (pick: (bill: Bill) => Bill['lines']): string[] =>
     pick(general.bill).map(({ thing, quantity, usd }, place) =>
       row(names[thing], cell(quantity, usd), cell(pick(major.bill)[place]!.quantity, pick(major.bill)[place]!.usd)),
@@ -66,6 +75,10 @@ export function figuresOf({ general, major, month }: Report): string[] {
       'events of the execution',
       ...[general, major].map(({ counts }) => number(counts.events).padStart(11).padEnd(23)),
     ),
+    '',
+    `A document of ${number(list.documentBytes)} bytes, sent, checked and read once:`,
+    ...document.lines.map(({ thing, quantity, usd }) => row(names[thing], cell(quantity, usd))),
+    row('together', ' '.repeat(13) + money(document.usd).padStart(10)),
     '',
     'A month, whatever happens, as if nothing were free:',
     ...month.lines.map(({ thing, quantity, usd }) =>

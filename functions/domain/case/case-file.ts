@@ -170,7 +170,7 @@ export type CaseDocument = {
   objects: readonly string[]
   checked:
     | null
-    | (Pick<ConsequenceOf<'document-checked'>, 'result' | 'sha256' | 'type' | 'tell'> & { at: Instant; commit: number })
+    | (Pick<ConsequenceOf<'document-checked'>, 'result' | 'sha256' | 'type'> & { at: Instant; commit: number })
   /** Its file was deleted, since the case was erased. */
   deleted: boolean
 }

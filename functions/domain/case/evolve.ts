@@ -558,8 +558,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }))
     }
     case 'document-checked': {
-      const { result, sha256, type, tell } = fact
-      return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, tell, at, commit: number } }))
+      const { result, sha256, type } = fact
+      return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, at, commit: number } }))
     }
     case 'documents-deleted':
       return {

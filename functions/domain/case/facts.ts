@@ -487,7 +487,7 @@ export const consequences = [
   })),
   /**
    * What came of the check. Only of a `clean` document the file is kept, and only it has a digest (SHA-256, hex) and a
-   * type, which its content says. `tell` are the people who are notified.
+   * type, which its content says.
    */
   fact('document-checked', () => ({
     document: numbered(),
@@ -497,7 +497,6 @@ export const consequences = [
       .regex(/^[0-9a-f]{64}$/)
       .nullable(),
     type: z.enum(documentTypes).nullable(),
-    tell: z.array(person()),
   })),
   /** The files of these documents were deleted, because the case was erased. */
   fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),

@@ -61,7 +61,10 @@ export async function settle(
   const desk: Desk = await deskOf(store, before.file, await readStaff(store))
   const key = cleanKey(reference, document.id)
   if (found.result === 'clean' && content !== undefined) await keepFile(files, key, content, found.sha256)
-  const wakes = (found.result === 'clean' && document.from === 'complainant') || found.result === 'failed'
+  // Clocks that resume have to be told of, and what cannot be checked becomes a task. Nothing follows otherwise.
+  const wakes = documentChecked(before.file, document, found, desk, at).some(
+    ({ fact, ...more }) => fact === 'resumed' || ('result' in more && more.result === 'failed'),
+  )
   const done = await record(checking, before, at, wakes, ({ file }) => documentChecked(file, document, found, desk, at))
   const result = documentOf(done.file, document.id)?.checked?.result
   if (result === 'threat') count('ThreatsFound')

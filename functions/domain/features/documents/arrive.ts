@@ -1,4 +1,4 @@
-import { type CaseDocument, type CaseFile, peopleToNotify } from '../../case/case-file.ts'
+import { type CaseDocument, type CaseFile } from '../../case/case-file.ts'
 import { after } from '../../case/evolve.ts'
 import type { Consequence, ConsequenceOf, Fact } from '../../case/facts.ts'
 import type { Desk } from '../../case/desk.ts'
@@ -58,7 +58,6 @@ export function documentChecked(
     result,
     sha256: kept?.sha256 ?? null,
     type: kept?.type ?? null,
-    tell: kept !== undefined && fromComplainant ? peopleToNotify(file) : [],
   }
   const pause = runningPause(file)
   return kept !== undefined && fromComplainant && pause && pauseRule(desk.policy, pause.reason)?.endedByMessage
