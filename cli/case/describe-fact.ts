@@ -414,7 +414,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'document-checked':
       return {
         text: wording.documents.checked(fact.document, wording.documents.results[fact.result]),
-        below: [...(fact.sha256 === null ? [] : [{ text: wording.documents.digest(fact.type ?? '', fact.sha256) }])],
+        below: fact.sha256 === null ? [] : [{ text: wording.documents.digest(fact.type ?? '', fact.sha256) }],
       }
     case 'documents-deleted':
       return { text: wording.documents.deleted(wording.and(fact.documents)) }
