@@ -5,6 +5,8 @@ import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import { standingAgreement } from '../../functions/domain/deadlines/agreed-period.ts'
 import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
+import type { Rules } from '../../functions/domain/case/desk.ts'
+import { acknowledgementOf } from '../../functions/domain/deadlines/acknowledgement.ts'
 import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
 import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
 import { policyOf } from '../../functions/domain/policy/policy.ts'
@@ -158,6 +160,21 @@ function head(
   ]
 }
 
+/** Until when it had to be acknowledged, and when it was. */
+function acknowledgementTold(
+  file: CaseFile,
+  rules: Rules,
+  { acknowledgement }: Wording['head'],
+  wording: Wording,
+): Part[] {
+  const shown = acknowledgementOf(file, rules)
+  if (shown === undefined) return []
+  const { zone } = rules.calendar
+  const { dueAt, met } = shown
+  const said = met === null ? wording.notAcknowledged : wording.acknowledged[met.by](clockTime(met.at, zone))
+  return [{ text: wording.labelled(acknowledgement, wording.aside(clockTime(dueAt, zone), said)) }]
+}
+
 /** When it was received, what was promised, and how long it was paused. */
 function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels: Labels): Part[] {
   const { head: names } = wording
@@ -179,6 +196,7 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
             wording.aside(kept.until, wording.keptFrom[kept.isContractUnknown ? 'unknown' : kept.from]),
           ),
         ]),
+    ...acknowledgementTold(file, rules, names, wording),
     line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
     // The length of an open pause needs a clock, so it is counted to the end of the file.
     ...(file.pauses.length === 0

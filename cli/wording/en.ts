@@ -32,6 +32,7 @@ export const en: Wording = {
     keptUntil: 'Kept at least until',
     agreed: 'Answer agreed by both sides',
     passedOnLate: 'Recorded here only on',
+    acknowledgement: 'To be acknowledged by',
     respondBy: 'Answer promised by',
     paused: 'Paused',
     remedyDue: 'Remedy promised by',
@@ -205,6 +206,11 @@ export const en: Wording = {
   noted: (task) => `${task}: note:`,
   eventRecorded: (task, what, day, corrects) =>
     `${task}: ${what}, ${day}${corrects === null ? '' : ` (corrects ${corrects})`}`,
+  notAcknowledged: 'not yet',
+  acknowledged: {
+    letter: (at) => `acknowledged by a letter on ${at}`,
+    contact: (at) => `the complainant was reached on ${at}`,
+  },
   contactAttempted: (task, how, at, reached) => `${task}: the complainant was contacted on ${at} (${how}): ${reached}.`,
   drafted: (task, decision) => `${task}: a draft of “${decision}” was saved.`,
   newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,

@@ -42,6 +42,7 @@ export const zhCn = {
     keptUntil: '至少保存至',
     agreed: '双方约定答复期限',
     passedOnLate: '转交迟延，登记于',
+    acknowledgement: '告知收到期限',
     respondBy: '答复期限',
     paused: '累计暂停计时',
     remedyDue: '承诺完成日期',
@@ -218,6 +219,11 @@ export const zhCn = {
   noted: (task: string) => `${task}：工作记录：`,
   eventRecorded: (task: string, what: string, day: string, corrects: string | null) =>
     `${task}：${what}，${day}${corrects === null ? '' : `（更正 ${corrects}）`}`,
+  notAcknowledged: '尚未告知',
+  acknowledged: {
+    letter: (at: string) => `已于${at}发函告知`,
+    contact: (at: string) => `已于${at}联系投诉人`,
+  },
   contactAttempted: (task: string, how: string, at: string, reached: string) =>
     `${task}：${at} 联系投诉人（${how}）：${reached}。`,
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,

@@ -17,7 +17,7 @@ import { asText } from './parts/as-text.ts'
 import { taskMail } from './staff/task-mail.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
-import { also } from './parts/letter.ts'
+import { also, text } from './parts/letter.ts'
 import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
 import type { Mail } from './parts/mail.ts'
@@ -37,7 +37,7 @@ import {
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
-import { unkept, warning } from './staff/whole-case.ts'
+import { unacknowledged, unkept, warning } from './staff/whole-case.ts'
 import {
   cancelled,
   conflictFound,
@@ -69,7 +69,7 @@ export function renderMail(context: MailContext): Mail {
 export function renderMails(contexts: readonly MailContext[]): Mail {
   const [first, ...others] = contexts.map((context) => writingIn(languageOf(context), context))
   if (first === undefined) throw new Error('a mail about nothing')
-  return letterOf(first, inParts(first, [write(first), ...others.map(write)]))
+  return letterOf(first, withEveryLetter(first, inParts(first, [write(first), ...others.map(write)])))
 }
 
 function letterOf(w: Writing, written: Written): Mail {
@@ -81,6 +81,12 @@ function letterOf(w: Writing, written: Written): Mail {
     text: asText(letter, w.m.colon),
     html: asHtml(letter, w.m.colon),
   }
+}
+
+/** Every letter to the complainant ends with what the pack prints in each. */
+function withEveryLetter({ order: { to }, desk: { policy }, language }: Writing, written: Written): Written {
+  const printed = to === 'complainant' ? policy.everyLetter?.text[language] : undefined
+  return printed === undefined ? written : { ...written, blocks: [...written.blocks, ...text(printed)] }
 }
 
 /** Every email to a colleague also links to all their open tasks. */
@@ -159,6 +165,8 @@ function write(w: Writing): Written {
       return warning(w, theTask(w, order.task), order)
     case 'unkept':
       return unkept(w, theTask(w, order.task), order)
+    case 'unacknowledged':
+      return unacknowledged(w, theTask(w, order.task), order)
     case 'overdue':
       return overdue(w, theTask(w, order.task), order)
     case 'reminded':

@@ -96,6 +96,7 @@ const newSince: ReadonlySet<string> = new Set([
   'mail promise-unkept',
   'mail warning',
   'mail unkept',
+  'mail unacknowledged',
 ])
 
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
@@ -144,6 +145,7 @@ const mails: Readonly<Record<MailOrder['kind'], true>> = {
   'link-again': true,
   warning: true,
   unkept: true,
+  unacknowledged: true,
   'extension-answered': true,
   'pause-over': true,
   'review-received': true,

@@ -11,6 +11,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'link-again'; commit: number }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
+  | { kind: 'unacknowledged'; task: string; mark: string }
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
   | { kind: 'offer-over'; offer: string }

@@ -29,8 +29,8 @@ export type Duty = {
   overdue: 'ladder' | readonly string[] | null
   /** When it ends by itself, if that is before its due: from then on it has no marks. */
   endsAt: Instant | undefined
-  /** The mark of a promise of the whole file, which the holder could still keep. */
-  promise?: Mark | undefined
+  /** Marks of the whole file that the holder can still do something about: a promise, an acknowledgement. */
+  besides: readonly Mark[]
 }
 
 /** How marks are counted and whom the ladder notifies. */
@@ -85,12 +85,12 @@ export function drivingClock(
 
 /** The marks that have not been passed, of its own clock and of those of the whole file. */
 export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] {
-  const { endsAt, overall, promise } = duty
+  const { endsAt, overall, besides } = duty
   const marks = [
     ...remindersOf(duty, marking),
     ...overdueOf(duty, marking),
     ...overall.flatMap((due) => [...warningsOf(due, duty.holder, marking), ...escalation(due, duty.holder, marking)]),
-    ...(promise === undefined ? [] : [promise]),
+    ...besides,
   ]
   return marks.filter(
     ({ clock, mark, at }) => passed[markKey(clock.id, mark)] === undefined && (endsAt === undefined || at < endsAt),

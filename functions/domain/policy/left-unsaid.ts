@@ -7,6 +7,7 @@ export function leftUnsaid(policy: Policy): string[] {
   return [
     ...clocksThatStop(policy),
     ...clocksThatEnd(policy),
+    ...acknowledgementUnsaid(policy),
     ...lettersWithoutDuties(policy),
     ...ombudsmanUnsaid(policy),
     ...lettersThatWait(policy),
@@ -70,6 +71,26 @@ function clocksThatEnd({ overall, extensions = [] }: Policy): string[] {
         ? [`extensions.${index} ${id}: movesClock is missing, so a holding letter gives ${clock} more time`]
         : [],
     ),
+  ]
+}
+
+/** An acknowledgement with a time limit, of which nobody hears in time that it has not gone. */
+function acknowledgementUnsaid({ acknowledgement, notices, undelivered }: Policy): string[] {
+  if (acknowledgement === undefined) return []
+  const { warned, overdue } = acknowledgement
+  return [
+    ...(warned === undefined
+      ? ['acknowledgement.warned: it is missing, so nobody is warned before its time limit ends']
+      : []),
+    ...(overdue.length === 0
+      ? ['acknowledgement.overdue: only the assignee hears that its time limit has passed']
+      : []),
+    ...(notices !== undefined && notices.acknowledgement === undefined
+      ? ['notices.acknowledgement: it is missing, though the acknowledgement has a time limit']
+      : []),
+    ...(undelivered.mails.includes('acknowledgement')
+      ? []
+      : ['undelivered.mails: acknowledgement is missing, though it has a time limit']),
   ]
 }
 

@@ -123,6 +123,18 @@ const overallClock = z.strictObject({
 export type OverallRule = z.infer<typeof overallClock>
 
 /**
+ * The acknowledgement as a clock of its own, from receipt: it is met once a letter has acknowledged the complaint, or
+ * somebody reached the complainant. `warned`: after this fraction of the limit, the assignee and these roles are
+ * warned. `overdue`: these are told as well that it passed.
+ */
+const acknowledgement = z.strictObject({
+  limit,
+  warned: z.strictObject({ at: fraction, tells: z.array(role) }).optional(),
+  overdue: z.array(role),
+  source,
+})
+
+/**
  * One step of extension. The steps of a clock are in the order of their caps; a request uses the first whose cap allows
  * it.
  */
@@ -226,6 +238,7 @@ export const policySchema = z.strictObject({
    * earliest.
    */
   overall: z.array(overallClock).min(1),
+  acknowledgement: acknowledgement.optional(),
   /**
    * A complaint counts from the day on which any point of the firm received it, as the staff record it with proof. A
    * receipt more than so many days before the desk recorded it is asked about. If it is left out, complaints count from
@@ -367,6 +380,8 @@ export const policySchema = z.strictObject({
     .min(1)
     .optional(),
   ombudsman: ombudsmanScheme.optional(),
+  /** What every letter to the complainant ends with, such as the body outside the firm and how to reach it. */
+  everyLetter: z.strictObject({ text: label, source }).optional(),
   /**
    * When mail goes out: most letters to complainants between two times of day; reminders of tasks in working days in
    * one mail.

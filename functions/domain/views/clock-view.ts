@@ -4,6 +4,7 @@ import type { Calendar } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Clock, dueAt, isProvisional } from '../time/deadline.ts'
 import { agreedUntil } from '../deadlines/agreed-period.ts'
+import { acknowledgementOf } from '../deadlines/acknowledgement.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import { runningPause } from '../deadlines/pauses.ts'
@@ -37,6 +38,11 @@ export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
       pausedUntil: pausedUntil(file, rule.id, clock),
     }
   })
+}
+
+/** The acknowledgement, if the pack has a time limit for it, and who sees the task sees the case. */
+export function shownAcknowledgement(file: CaseFile, task: Task, desk: Rules): ReturnType<typeof acknowledgementOf> {
+  return kindOf(task.kind).sees === 'question' ? undefined : acknowledgementOf(file, desk)
 }
 
 /** The open task of the case's stage; undefined between two stages and once nothing is left to decide. */

@@ -10,6 +10,7 @@ import {
   rungAt,
   warningAt,
 } from '../time/deadline.ts'
+import { clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import { respondBy } from '../deadlines/case-clocks.ts'
 import { yearsAfter } from '../deadlines/retention.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
@@ -44,6 +45,7 @@ export function explain(policy: Policy, calendar: Calendar, example: ExampleCase
     { at: receivedAt, what: 'received and acknowledged', rule: 'every channel', provisional: false },
     ...stages.dates,
     ...overallDates(given),
+    ...acknowledgementDates(given),
     ...summaryDates(given),
     promisedDate(given, stages),
     ...emergencyDates(given),
@@ -191,6 +193,30 @@ function overallDates(given: Example): Explained[] {
       )
     }
   }
+  return dates
+}
+
+function acknowledgementDates(given: Example): Explained[] {
+  const { policy, calendar } = given
+  const [rule, clock] = [policy.acknowledgement, clockOfAcknowledgement(given, given)]
+  if (rule === undefined || clock === undefined) return []
+  const dates: Explained[] = []
+  const date = dateInto(dates)
+  const unsure = isUnsure(clock, given)
+  const { warned, overdue } = rule
+  if (warned !== undefined)
+    date(
+      markAt(clock, warned.at, calendar),
+      `acknowledgement: if it has not gone, the assignee${warned.tells.map((role) => `, ${role}`).join('')} warned`,
+      `acknowledgement.warned: ${warned.at}`,
+      unsure,
+    )
+  date(
+    dueAt(clock, calendar),
+    `acknowledgement: due; if it has not gone, the assignee${overdue.map((role) => `, ${role}`).join('')} notified`,
+    `acknowledgement: ${describeOffset(rule.limit)}${sourced(rule.source)}`,
+    unsure,
+  )
   return dates
 }
 
@@ -406,14 +432,24 @@ export function provisions(policy: Policy): string[] {
       ? [`A review is offered only of what a branch decided${sourced(policy.review.source)}`]
       : []),
     ...declinesSaid(policy),
-    ...(policy.ombudsman === undefined
-      ? []
-      : [
-          `With the ombudsman’s rights: ${policy.ombudsman.leaflet.address}, time limits ${policy.ombudsman.waives ? 'waived' : 'not waived'}${sourced(policy.ombudsman.source)}`,
-        ]),
+    ...lettersSaid(policy),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? [`Fulfilment: until the date promised, by ${stageRule(policy, 'fulfilment').role}`]
       : []),
+  ]
+}
+
+/** What every letter ends with, and what comes with the right to go to the ombudsman. */
+function lettersSaid({ everyLetter, ombudsman }: Policy): string[] {
+  return [
+    ...(everyLetter === undefined
+      ? []
+      : [`Every letter to the complainant ends with: ${everyLetter.text.en}${sourced(everyLetter.source)}`]),
+    ...(ombudsman === undefined
+      ? []
+      : [
+          `With the ombudsman’s rights: ${ombudsman.leaflet.address}, time limits ${ombudsman.waives ? 'waived' : 'not waived'}${sourced(ombudsman.source)}`,
+        ]),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../time/zone.ts'
 import { classify } from '../case/classify.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { dueAt, rungAt } from '../time/deadline.ts'
+import { acknowledgementOf } from '../deadlines/acknowledgement.ts'
 import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Class, ExtensionRule, OverallRule, Policy } from '../policy/policy.ts'
@@ -56,6 +57,9 @@ export function replay(file: CaseFile, from: Rules, to: Rules, now: Instant): Re
   }
 }
 
+/** What the time limit of the acknowledgement is called, beside those of the pack. */
+const receipt = 'acknowledgement'
+
 /** Every clock of a case, judged. */
 export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
   const { policy, calendar } = rules
@@ -92,7 +96,12 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
       stepFor(policy, rule.id, (step) => extendedAtMost(step, clock.start, due, calendar), late),
     ),
   )
-  return [...stages, ...overall]
+  const acknowledged = acknowledgementOf(file, rules)
+  const ofReceipt =
+    acknowledged === undefined
+      ? []
+      : [judged('overall', receipt, receipt, acknowledged.dueAt, acknowledged.met?.at ?? outcome, () => null)]
+  return [...stages, ...overall, ...ofReceipt]
 }
 
 function endOf(file: CaseFile, commit: number | undefined): Instant | undefined {

@@ -41,7 +41,7 @@ export function rolesBehind(file: CaseFile, order: MailOrder, desk: Desk, person
 }
 
 function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Role[] {
-  const { ladder, emergency, unkeptPromise } = desk.policy
+  const { ladder, emergency, unkeptPromise, acknowledgement } = desk.policy
   const id = linkOf(file, order)?.task ?? null
   const task = id === null ? undefined : taskOf(file, id)
   const ofTask = task === undefined ? [] : rolesOf(file, task, kindOf(task.kind), desk)
@@ -54,6 +54,8 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
       return [...ofTask, ...escalationRoles(desk.policy)]
     case 'unkept':
       return [...ofTask, ...(unkeptPromise?.tells ?? [])]
+    case 'unacknowledged':
+      return [...ofTask, ...(acknowledgement?.warned?.tells ?? []), ...(acknowledgement?.overdue ?? [])]
     case 'undelivered':
       return ['supervisor']
     case 'emergency':

@@ -134,6 +134,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'period-agreed': 'of-record',
   overdue: 'late',
   unkept: 'late',
+  unacknowledged: 'late',
   'promise-unkept': 'late',
   task: 'to-do',
   warning: 'to-do',

@@ -19,6 +19,7 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
+import { acknowledgedBy, acknowledgementClock } from '../deadlines/acknowledgement.ts'
 import { mailsOfTime } from '../features/more-time/mails.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -152,6 +153,11 @@ function mailsOfMarks(file: CaseFile): MailOrder[] {
       continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
+      if (clock === acknowledgementClock) {
+        if (isUndecided(file) && acknowledgedBy(file) === undefined)
+          orders.push({ id, kind: 'unacknowledged', task, mark, to: { person } })
+        continue
+      }
       if (isWarning(mark) || clock === promiseClock) {
         orders.push(...mailOfWhole(file, { id, clock, mark, task }, person))
         continue
@@ -347,6 +353,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'overdue':
     case 'warning':
     case 'unkept':
+    case 'unacknowledged':
     case 'undelivered':
       return onTask(order.task, 'oversee')
     case 'task':

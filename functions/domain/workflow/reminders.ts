@@ -14,7 +14,9 @@ import {
 } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import { dayOf } from '../time/calendar.ts'
-import { dueAt } from '../time/deadline.ts'
+import { dueAt, markAt } from '../time/deadline.ts'
+import { percent, type Role } from '../policy/policy.ts'
+import { acknowledgedBy, clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
@@ -76,26 +78,48 @@ function keepsWhole(file: CaseFile, { stage }: Pick<OpenTask, 'stage'>): boolean
  * The promise to the complainant that passes without an answer, if the policy asks for it. The people of a regulator's
  * clock that ends at the same moment are told of that clock instead.
  */
-function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark | undefined {
+function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark[] {
   const rule = desk.policy.unkeptPromise
-  if (rule === undefined || !keepsWhole(file, task)) return undefined
+  if (rule === undefined || !keepsWhole(file, task)) return []
   const { respondBy: at } = file
   // A promise from before the case was opened again was kept by the decision of that time.
-  if (file.reopenings.some((reopening) => reopening.at >= at)) return undefined
+  if (file.reopenings.some((reopening) => reopening.at >= at)) return []
   const isToldAnyway = overallOf(file, task, desk).some(({ dueAt: due, escalation }) => escalation && due === at)
   const holder = assigneeOf(task)
   // A promise that moved to a day that was over was made to nobody: its own letter says so.
   const wasMade = !file.promises.some((promise) => promise.respondBy === at && promise.at >= at)
-  return {
-    clock: { id: promiseClock },
-    mark: unkept(dayOf(at, desk.calendar)),
-    at,
-    tells: () => {
-      const staff = isToldAnyway ? [] : [holder, ...rule.tells.flatMap((role) => someoneOf(role, holder))]
-      const people = new Set(staff.filter((person) => person !== null))
-      return [...people, ...(rule.letter && wasMade ? ['complainant'] : [])]
+  return [
+    {
+      clock: { id: promiseClock },
+      mark: unkept(dayOf(at, desk.calendar)),
+      at,
+      tells: () => {
+        const staff = isToldAnyway ? [] : [holder, ...rule.tells.flatMap((role) => someoneOf(role, holder))]
+        const people = new Set(staff.filter((person) => person !== null))
+        return [...people, ...(rule.letter && wasMade ? ['complainant'] : [])]
+      },
     },
-  }
+  ]
+}
+
+/** The marks of an acknowledgement that the complainant has not had, as the pack asks for them. */
+function acknowledgementMarks(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark[] {
+  const [rule, clock] = [desk.policy.acknowledgement, clockOfAcknowledgement(file, desk)]
+  if (rule === undefined || clock === undefined || !keepsWhole(file, task) || acknowledgedBy(file) !== undefined)
+    return []
+  const holder = assigneeOf(task)
+  const mark = (name: string, at: Instant, tells: readonly Role[]): Mark => ({
+    clock,
+    mark: name,
+    at,
+    tells: () => [...new Set([holder ?? [], tells.flatMap((role) => someoneOf(role, holder))].flat())],
+  })
+  return [
+    ...(rule.warned === undefined
+      ? []
+      : [mark(percent(rule.warned.at), markAt(clock, rule.warned.at, desk.calendar), rule.warned.tells)]),
+    mark('overdue', dueAt(clock, desk.calendar), rule.overdue),
+  ]
 }
 
 /** A task as reminders and the ladder see it: its holder and its clocks. */
@@ -109,7 +133,7 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, markin
     reminders: kind.reminderFractions?.(desk) ?? desk.policy.marks,
     overdue: kind.expiresWhenDue ? null : (kind.alsoNotifyWhenOverdue?.(file, task, desk, now) ?? 'ladder'),
     endsAt: kind.endsAt?.(file, task, desk)?.at,
-    promise: promiseOf(file, task, desk, marking),
+    besides: [...promiseOf(file, task, desk, marking), ...acknowledgementMarks(file, task, desk, marking)],
   }
 }
 

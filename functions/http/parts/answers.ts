@@ -163,6 +163,10 @@ const wholeCase = z.object({
   provisional: z.boolean(),
   overallDueAt: instant,
   overallProvisional: z.boolean(),
+  acknowledgement: z
+    .object({ dueAt: instant, met: z.object({ at: instant, by: z.enum(['letter', 'contact']) }).nullable() })
+    .nullable()
+    .describe('Until when the complainant has to hear that it arrived, and when they did; null without such a limit'),
   clocks: z.array(shownClock).readonly(),
   pauses: z.array(casePause),
   pausedHours: z.number(),

@@ -7,6 +7,7 @@ import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { rulesNamed } from '../../domain/policy/pack-name.ts'
+import { acknowledgementOf } from '../../domain/deadlines/acknowledgement.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -32,11 +33,12 @@ export function taskJson(
     consultations,
     offerHistory,
   }: TaskView,
-  { policy, staff, calendar }: Desk,
+  desk: Desk,
   at: Instant,
   actor: Actor,
 ): Answers['task'] {
   const { complaint } = file
+  const { policy, staff, calendar } = desk
   const seesCase = kindOf(task.kind).sees === undefined
   return {
     reference: file.reference,
@@ -87,6 +89,7 @@ export function taskJson(
           provisional: provisional.respondBy,
           overallDueAt,
           overallProvisional: provisional.overall,
+          acknowledgement: acknowledgementOf(file, desk) ?? null,
           clocks,
           pauses: file.pauses.map(pauseOf),
           pausedHours: pausedHours(file, at),

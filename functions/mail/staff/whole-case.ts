@@ -1,7 +1,9 @@
 import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
-import { lastCloseBefore } from '../../domain/time/deadline.ts'
+import { clockOfAcknowledgement } from '../../domain/deadlines/acknowledgement.ts'
+import { isReminder } from '../../domain/file/marks.ts'
+import { dueAt, lastCloseBefore } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
@@ -10,8 +12,8 @@ import { subjectOf } from '../parts/subject.ts'
 import { caseBlocks, durationText } from './to-staff.ts'
 
 /*
- * What the staff hears of the whole case, apart from its tasks: a regulator's clock ends soon, or the promise to the
- * complainant was not kept.
+ * What the staff hears of the whole case, apart from its tasks: a regulator's clock ends soon, the promise to the
+ * complainant was not kept, or nobody has told them yet that the complaint arrived.
  */
 
 /** A clock of the whole case ends soon: to the assignee, and to those whom the policy names for it. */
@@ -50,6 +52,31 @@ export function unkept(w: Writing, task: Task, { day, to }: Extract<MailOrder, {
       lead(words.unkept(f.day(day))),
       ...(yours ? [] : [facts([words.facts.assignee, reachable(w, assigneeOf(task))])]),
       ...text(isTold ? words.unkeptTold : words.unkeptUntold, yours ? words.completeNow : words.lookAndHandOver),
+      ...link(words.open, w.link),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** Nobody has told the complainant that the complaint arrived: before the pack's limit for that ends, or after it. */
+export function unacknowledged(
+  w: Writing,
+  task: Task,
+  { mark, to }: Extract<MailOrder, { kind: 'unacknowledged' }>,
+): Written {
+  const { m, t, f, file, desk } = w
+  const { staff: words } = m
+  const clock = clockOfAcknowledgement(file, desk)
+  if (clock === undefined) throw new Error(`case ${file.reference}: its pack has no time limit to acknowledge it`)
+  const due = dueAt(clock, desk.calendar)
+  const yours = isAssignees(task, to)
+  return {
+    subject: subjectOf(w, due, words.subjectUnacknowledged(t.labels.kinds[task.kind].verb)),
+    blocks: [
+      lead((isReminder(mark) ? words.unacknowledged : words.unacknowledgedLate)(f.time(due))),
+      ...(yours ? [] : [facts([words.facts.assignee, reachable(w, assigneeOf(task))])]),
+      ...text(words.acknowledgeNow),
       ...link(words.open, w.link),
       ...caseBlocks(w, task),
     ],

@@ -28,6 +28,7 @@ import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { earlier } from '../parts/history.ts'
 import { rulesLine } from '../parts/rules.ts'
+import { shownAcknowledgement } from '../../domain/views/clock-view.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
@@ -184,6 +185,18 @@ function doneNow({ language, done }: TaskPage): Html {
   return html`<div class="notice" role="status"><p>${task.recordedTitle}${frame.colon}${texts(language).decision(done).recorded}</p></div>`
 }
 
+/** Until when the complainant has to hear that the complaint arrived, or when they did. */
+function acknowledgementRow({ language, view, desk, at }: TaskPage): Html {
+  const shown = shownAcknowledgement(view.file, view.task, desk)
+  if (shown === undefined) return nothing
+  const say = pageTexts(language).time
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const { dueAt, met } = shown
+  const isLate = dueAt < (met?.at ?? at)
+  const said = met === null ? nothing : html`<span class="hint">${say.acknowledged[met.by](instant(met.at))}</span>`
+  return html`<div${isLate && met === null ? html` class="late"` : nothing}><dt>${say.acknowledgement}</dt><dd><time datetime="${dueAt}">${instant(dueAt)}</time>${said}</dd></div>`
+}
+
 /** What is asked, who has it, by when: both clocks side by side. */
 function head(given: TaskPage): Html {
   const { language, view, desk, at } = given
@@ -193,7 +206,7 @@ function head(given: TaskPage): Html {
   const assignee = assigneeOf(task)
   return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${labels.kinds[task.kind].asks}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${rulesLine(language, desk)}${timeNotice(given)}`
+<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}${acknowledgementRow(given)}</dl>${rulesLine(language, desk)}${timeNotice(given)}`
 }
 
 /** What was asked of departments from this task. */

@@ -424,6 +424,13 @@ export const mails: MailTexts = {
     warningYours: (action) => `Your task “${action}” is still open.`,
     warningTheirs: (action) => `The task “${action}” is still open.`,
     warningNow: 'Send the answer by then, or ask now for the letter about more time, so that it can go in time.',
+    subjectUnacknowledged: (verb) => `NOT ACKNOWLEDGED ${verb}`,
+    unacknowledged: (at) =>
+      `The complainant has not been told yet that we received the complaint. They must hear of it by ${at}.`,
+    unacknowledgedLate: (at) =>
+      `The complainant was to hear by ${at} that we received the complaint. They have not been told yet.`,
+    acknowledgeNow:
+      'Please reach them now, by phone or by post, and record the contact on the page of the task. The time limit is met then.',
     subjectUnkept: (verb) => `PROMISE NOT KEPT ${verb}`,
     unkept: (at) => `We promised the complainant an answer by ${at}. They have not had one.`,
     unkeptTold: 'The complainant gets a letter of apology today.',

@@ -2,6 +2,11 @@ import type { PageTexts } from '../zh-CN/pages.ts'
 
 export const pagesOfTime: PageTexts['time'] = {
   extended: (from) => `Extended from ${from}`,
+  acknowledgement: 'Acknowledgement',
+  acknowledged: {
+    letter: (at) => `Acknowledged by our letter of ${at}`,
+    contact: (at) => `The complainant was reached on ${at}`,
+  },
   standsStill: (until) => `Paused until ${until} at the latest`,
   step: (stage) => `This step (${stage})`,
   pauses: 'Pauses',

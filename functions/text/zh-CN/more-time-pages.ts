@@ -3,6 +3,11 @@ import type { PauseReason } from '../../domain/policy/policy.ts'
 /** What pages say about extensions and pauses. Times arrive formatted. */
 export const pagesOfTime = {
   extended: (from: string) => `已延期，原为${from}`,
+  acknowledgement: '告知收到投诉',
+  acknowledged: {
+    letter: (at: string) => `已于${at}发函告知`,
+    contact: (at: string) => `已于${at}联系投诉人告知`,
+  },
   standsStill: (until: string) => `暂停计时，最迟至${until}`,
   step: (stage: string) => `当前环节（${stage}）`,
   pauses: '暂停计时',

@@ -124,4 +124,10 @@ export const sources: Readonly<Record<string, string>> = {
   '银保监会令2020年第3号 Art 33: the time to report back is the one that the notice names':
     '银保监会令2020年第3号第33条：按转办通知要求的时间报告',
   '银保监会令2020年第3号 Art 33': '银保监会令2020年第3号第33条',
+  'RG 271.51: within 24 hours, which is one business day, or as soon as practicable':
+    'RG 271.51：24小时（一个工作日）内，或者在可行的情况下尽快告知',
+  "RG 271.53, RG 271.64; in every letter by the firm's own complaint handling policy":
+    'RG 271.53、RG 271.64；依照公司投诉处理制度，每封函件均载明',
+  'Example: time limits are national; EIOPA-BoS-12/069 asks for it without undue delay':
+    '示例：时限由各国规定；EIOPA-BoS-12/069要求及时告知，不得无故拖延',
 }

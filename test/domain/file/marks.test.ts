@@ -33,6 +33,7 @@ const duty: Duty = {
   reminders: [0.5, 0.8],
   overdue: 'ladder',
   endsAt: undefined,
+  besides: [],
 }
 const withProgramme: Duty = { ...duty, overall: [{ clock: whole, dueAt: dueAt(whole, china) }] }
 

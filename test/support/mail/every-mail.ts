@@ -1,3 +1,4 @@
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
@@ -571,6 +572,10 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'warning yours': (language) => warned(language, 'noa'),
     'warning to the supervisor': (language) => warned(language, 'sue'),
   },
+  unacknowledged: {
+    'not acknowledged, yours': (language) => unacknowledged(language, 'noa', '80'),
+    'not acknowledged in time, to the supervisor': (language) => unacknowledged(language, 'sue', 'overdue'),
+  },
   unkept: {
     'promise not kept, yours': (language) => unkept(language, 'noa'),
     'promise not kept, to the supervisor': (language) => unkept(language, 'sue'),
@@ -925,6 +930,14 @@ function late(
 function warned(language: Language, person: string): ExampleMail {
   const order = { task: 'investigation-1', clock: 'overall', mark: 'before-5 2026-10-16', to: { person } }
   return accepted(language).mail({ kind: 'warning', ...order }, { now: '2026-10-10T01:00:00.000Z' })
+}
+
+function unacknowledged(language: Language, person: string, mark: string): ExampleMail {
+  const order = { task: 'investigation-1', mark, to: { person } }
+  const told = accepted(language)
+  const { acknowledgement } = newestPolicy('au-rg271')
+  told.case.desk = { ...told.case.desk, policy: { ...told.case.desk.policy, acknowledgement } }
+  return told.mail({ kind: 'unacknowledged', ...order }, { now: '2026-10-02T10:00:00.000Z' })
 }
 
 function unkept(language: Language, person: string): ExampleMail {
