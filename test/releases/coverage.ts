@@ -34,6 +34,7 @@ const excused: Readonly<Record<string, string>> = {
   'waits in authorise': 'an offer is approved beside the negotiation, which the case then waits for',
   'waits in consultation': 'a department answers beside the stage, which the case then waits for',
   'waits in extension': 'more time is granted beside the stage, which the case then waits for',
+  'waits in progress-update': 'the liaison writes beside the stage, which the case then waits for',
   'waits in new-material': 'a supervisor decides beside the stage, which the case then waits for',
   'waits in first-report': 'an emergency is over with the decision: until then the case waits for its stage',
   'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
@@ -97,6 +98,8 @@ const newSince: ReadonlySet<string> = new Set([
   'mail warning',
   'mail unkept',
   'mail unacknowledged',
+  'fact decided progress-update tell-progress v1',
+  'an open task progress-update',
 ])
 
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {

@@ -95,6 +95,18 @@ export function standingPromise(file: CaseFile): Instant {
   return told < file.promise.respondBy ? told : file.promise.respondBy
 }
 
+/** When the complainant was reached another way, because a letter had not arrived. */
+export function timesReached({ tasks }: CaseFile): Instant[] {
+  return tasks.flatMap((task) =>
+    task.kind === 'reach' &&
+    task.state === 'decided' &&
+    task.recorded.decision === 'reached' &&
+    typeof task.recorded.answer['at'] === 'string'
+      ? [task.recorded.answer['at']]
+      : [],
+  )
+}
+
 /**
  * A task covers the failures known when it was opened, and those that were added until the complainant was reached, or
  * until it was sure that nobody could reach them.

@@ -539,6 +539,7 @@ export const kindNames = [
   'root-cause',
   'conflict',
   'new-material',
+  'progress-update',
   'survey',
   'regulator-reply',
   'return-visit',

@@ -14,6 +14,7 @@ import { investigation } from '../features/investigation/investigation.ts'
 import { negotiation } from '../features/negotiation/negotiation.ts'
 import { newMaterial } from '../features/more-time/accept-new-facts.ts'
 import { regulatorReply } from '../features/regulator/reply-to-regulator.ts'
+import { progressUpdate } from '../features/casework/progress-update.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
@@ -41,6 +42,7 @@ export const taskKinds = {
   'root-cause': rootCause,
   conflict,
   'new-material': newMaterial,
+  'progress-update': progressUpdate,
   survey,
   'regulator-reply': regulatorReply,
   'return-visit': returnVisit,

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
-import { undelivered } from '../case/deliveries.ts'
+import { timesReached, undelivered } from '../case/deliveries.ts'
 import { type Clock, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -19,10 +19,13 @@ type Acknowledged = { at: Instant; by: 'letter' | 'contact' }
 export function acknowledgedBy(file: CaseFile): Acknowledged | undefined {
   const letter = file.mails['acknowledgement']
   const isMissed = undelivered(file).some(({ mail }) => mail === 'acknowledgement')
-  const letters = letter !== undefined && 'messageId' in letter && !isMissed ? [letter.at] : []
+  // Who gave no address was told by the confirmation page of the form.
+  const hasGone = letter !== undefined && ('messageId' in letter || ('channel' in letter && letter.channel === 'page'))
+  const letters = hasGone && !isMissed ? [letter.at] : []
   const contacts = [
     ...file.notes.flatMap((note) => (note.is === 'contact-attempt' && note.reached ? [note.when] : [])),
     ...file.tasks.flatMap((task) => (task.state === 'decided' ? contactIn(task.recorded.answer) : [])),
+    ...timesReached(file),
   ]
   const all = [
     ...letters.map((at) => ({ at, by: 'letter' }) as const),
@@ -31,9 +34,9 @@ export function acknowledgedBy(file: CaseFile): Acknowledged | undefined {
   return all.sort((one, other) => (one.at < other.at ? -1 : 1))[0]
 }
 
-/** When an answer says that somebody reached the complainant: by itself, or in its part about the contact. */
-function contactIn(answer: Readonly<Record<string, unknown>>): Instant[] {
-  const { how, at } = (answer['contact'] ?? answer) as { how?: unknown; at?: unknown }
+/** When an answer says that somebody reached the complainant, in its part about the contact. */
+function contactIn({ contact }: Readonly<Record<string, unknown>>): Instant[] {
+  const { how, at } = (contact ?? {}) as { how?: unknown; at?: unknown }
   return typeof how === 'string' && how !== 'not-reached' && typeof at === 'string' ? [at] : []
 }
 

@@ -11,6 +11,7 @@ export function inconsistencies(policy: Policy): string[] {
     ...repeatedMarks(policy),
     ...clocks(policy),
     ...restarted(policy),
+    ...updated(policy),
     ...escalations(policy),
     ...hours(policy),
     ...emergencies(policy),
@@ -105,6 +106,14 @@ function clocks({ overall, extensions = [], pauses = [], codes }: Policy): strin
       ? []
       : ['pauses: the same reason appears twice']),
   ]
+}
+
+/** Repeated updates count from receipt, or from the end of a clock that every case has. */
+function updated({ overall, updates }: Policy): string[] {
+  if (updates === undefined || updates.from === 'receipt') return []
+  return overall.some(({ id }) => id === updates.from)
+    ? []
+    : [`updates.from: there is no overall time limit ${updates.from}, and it is not receipt`]
 }
 
 /** New facts restart clocks that begin with the receipt. */

@@ -135,6 +135,19 @@ const acknowledgement = z.strictObject({
 })
 
 /**
+ * A duty that comes again and again until the outcome: the complainant is told how their complaint stands. It is due at
+ * each multiple of `every`, counted from receipt or from the end of an overall clock. The liaison is asked so many
+ * working days before. What was not told in time can be told late, and one letter stands for all that are due.
+ */
+const updates = z.strictObject({
+  every: limit,
+  /** `receipt`, or the id of an overall clock. */
+  from: id,
+  asked: z.strictObject({ workingDays: z.int().min(1).max(60) }),
+  source,
+})
+
+/**
  * One step of extension. The steps of a clock are in the order of their caps; a request uses the first whose cap allows
  * it.
  */
@@ -239,6 +252,7 @@ export const policySchema = z.strictObject({
    */
   overall: z.array(overallClock).min(1),
   acknowledgement: acknowledgement.optional(),
+  updates: updates.optional(),
   /**
    * A complaint counts from the day on which any point of the firm received it, as the staff record it with proof. A
    * receipt more than so many days before the desk recorded it is asked about. If it is left out, complaints count from

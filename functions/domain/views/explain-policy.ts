@@ -11,6 +11,7 @@ import {
   warningAt,
 } from '../time/deadline.ts'
 import { clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
+import { updateAfter } from '../features/casework/update-dates.ts'
 import { respondBy } from '../deadlines/case-clocks.ts'
 import { yearsAfter } from '../deadlines/retention.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
@@ -46,6 +47,7 @@ export function explain(policy: Policy, calendar: Calendar, example: ExampleCase
     ...stages.dates,
     ...overallDates(given),
     ...acknowledgementDates(given),
+    ...updateDates(given, stages),
     ...summaryDates(given),
     promisedDate(given, stages),
     ...emergencyDates(given),
@@ -193,6 +195,31 @@ function overallDates(given: Example): Explained[] {
       )
     }
   }
+  return dates
+}
+
+/** The updates that are due while each step takes its whole limit. */
+function updateDates(given: Example, { decided, unsure }: Decided): Explained[] {
+  const { policy, calendar, receivedAt } = given
+  const rule = policy.updates
+  if (rule === undefined) return []
+  const whole = overallRules(policy, given).find(({ id }) => id === rule.from)
+  const start =
+    whole === undefined
+      ? receivedAt
+      : dueAt({ id: whole.id, start: receivedAt, limit: whole.limit, credits: [] }, calendar)
+  const dates: Explained[] = []
+  for (
+    let update = updateAfter(start, start, rule, policy, calendar);
+    update.dueAt <= decided || dates.length === 0;
+    update = updateAfter(update.dueAt, start, rule, policy, calendar)
+  )
+    dates.push({
+      at: update.dueAt,
+      what: 'the complainant is told how it stands, if there is no answer',
+      rule: `updates: every ${describeOffset(rule.every)} from ${rule.from}, asked ${rule.asked.workingDays} working days before${sourced(rule.source)}`,
+      provisional: unsure && update.dueAt === decided,
+    })
   return dates
 }
 

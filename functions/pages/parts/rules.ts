@@ -7,7 +7,7 @@ import { html, type Html } from './html.ts'
 type Counted = { policy: Policy; calendar: { id: string } }
 
 /** The rules that the dates of a page go by, and whose working days count. */
-export function rulesSaid(language: Language, { policy, calendar }: Counted): string {
+function rulesSaid(language: Language, { policy, calendar }: Counted): string {
   const { labels, calendarName } = texts(language)
   return labels.countedBy(packName(policy)[language], calendarName(calendar.id))
 }

@@ -221,6 +221,10 @@ export const labels: Labels = {
     },
     'dismiss.reason': { label: 'Why there is no conflict of interest', hint: 'The complainant reads this.' },
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
+    'tell-progress.reason': {
+      label: 'What has been done, and what we are waiting for',
+      hint: 'The complainant reads this as you write it.',
+    },
     'record-event.day': { label: 'Its date', hint: 'The date that it bears, or the last day of the period.' },
     'record-event.proof': { label: 'Reference and where it is kept', hint: 'For example, the number of the letter.' },
     'replied-to-regulator.reference': { label: 'Reference of the notice' },
@@ -636,6 +640,11 @@ export const labels: Labels = {
       label: 'We have replied',
       hint: 'Record it once the reply has gone out.',
       recorded: 'Replied to the regulator',
+    },
+    'tell-progress': {
+      label: 'Send the update',
+      hint: 'A letter with your words goes to the complainant.',
+      recorded: 'Complainant told how the complaint stands',
     },
     visited: {
       label: 'Follow-up completed',

@@ -168,6 +168,23 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'progress-update': {
+    label: 'Update for the complainant',
+    action: 'Tell the complainant how the complaint stands',
+    verb: 'Update the complainant',
+    asks: 'Until they have our answer, the rules ask us to tell the complainant at regular times how their complaint stands. Say what has been done, and what we are waiting for.',
+    holds: {
+      'tell-progress': 'What has been done, and why there is no answer yet. They receive this as you write it',
+    },
+    letters: {
+      'tell-progress': ({ reason }) => ({
+        subject: 'How your complaint stands',
+        lead: 'We do not have an answer for you yet. This is how your complaint stands.',
+        quote: { heading: 'What has been done, and what we are waiting for', words: reason },
+        more: 'The page of your complaint shows by when you will hear from us.',
+      }),
+    },
+  },
   'new-material': {
     label: 'New information',
     action: 'Decide whether the information is new',

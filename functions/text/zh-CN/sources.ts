@@ -130,4 +130,6 @@ export const sources: Readonly<Record<string, string>> = {
     'RG 271.53、RG 271.64；依照公司投诉处理制度，每封函件均载明',
   'Example: time limits are national; EIOPA-BoS-12/069 asks for it without undue delay':
     '示例：时限由各国规定；EIOPA-BoS-12/069要求及时告知，不得无故拖延',
+  'Example: time limits are national; EIOPA-BoS-12/069 asks to keep the complainant informed':
+    '示例：时限由各国规定；EIOPA-BoS-12/069要求随时告知投诉人办理情况',
 }

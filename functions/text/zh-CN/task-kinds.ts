@@ -149,6 +149,21 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'progress-update': {
+    label: '办理进展告知',
+    action: '告知投诉人办理进展',
+    verb: '告知办理进展',
+    asks: '在作出答复之前，应当定期告知投诉人办理进展。请写明已经做了哪些工作，还在等待什么。',
+    holds: { 'tell-progress': '已经做的工作和尚未答复的原因；投诉人将看到您填写的内容' },
+    letters: {
+      'tell-progress': ({ reason }) => ({
+        subject: '您投诉的办理进展',
+        lead: '您的投诉尚在办理中，现将进展告知您。',
+        quote: { heading: '已经做的工作和正在等待的事项', words: reason },
+        more: '您可以在投诉进度页面查看答复期限。',
+      }),
+    },
+  },
   'new-material': {
     label: '新情况认定',
     action: '认定是否属于新情况',

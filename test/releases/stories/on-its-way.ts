@@ -59,6 +59,11 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.withdraws()
     return one.until('2026-09-27 12:00')
   },
+  'progress-update': async (told) => {
+    const one = await filed(told, '2026-09-25 15:00', { language: 'en' }, 'eu-example')
+    await one.does('intake', 'accept')
+    return one.until('2026-10-24 12:00')
+  },
   'new-material': async (told) => {
     const one = await filed(told, '2026-09-25 15:00', { language: 'en' }, 'cn-2020-3')
     await one.does('intake', 'accept')

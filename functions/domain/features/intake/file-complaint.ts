@@ -71,7 +71,7 @@ function textAt(sent: unknown, name: string): string | undefined {
 }
 
 /** Reads a complaint as it was sent, or says what is wrong with it. */
-export function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
+function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedAt(policy), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
   const mistakes = [...mistakesIn(filed.value), ...contactMistakes(filed.value.complainant)]

@@ -1,0 +1,52 @@
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
+import * as z from 'zod'
+import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
+import type { Desk } from '../../case/desk.ts'
+import { type Update, updateAfter, updatesFrom } from './update-dates.ts'
+import { later } from '../../time/zone.ts'
+import { words } from '../../forms/fields.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const decisions = eachWhenNeeded({ 'tell-progress': () => z.strictObject({ reason: words(2000) }) })
+
+/**
+ * 办理进展告知: until the complainant has the answer, a letter tells them at each period of the pack how their complaint
+ * stands. The next one is asked for once this one has gone, so a late letter stands for all that were due.
+ */
+export const progressUpdate: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file, desk) => {
+    const before = updatesOf(file)
+    const next = file.outcome === null && file.ended === null ? updateBeyond(file, before, desk) : undefined
+    return [...before.map(() => undefined), before.at(-1)?.state === 'open' ? undefined : next?.askedAt]
+  },
+  assignTo: () => 'liaison',
+  clock: (file, { id, openedAt }, desk) => {
+    const all = updatesOf(file)
+    const place = all.findIndex((one) => one.id === id)
+    const due = updateBeyond(file, place < 0 ? all : all.slice(0, place), desk)?.dueAt ?? openedAt
+    return { id, start: openedAt, limit: { unit: 'until', at: due }, credits: [] }
+  },
+  // With the answer, nothing is left to tell.
+  endsAt: (file) => (file.outcome === null ? undefined : { at: file.outcome.at, why: 'moved-on' }),
+  ownLetter: ['tell-progress'],
+  facts: { 'tell-progress': () => [] },
+}
+
+function updatesOf({ tasks }: CaseFile): Task[] {
+  return tasks.filter(({ kind }) => kind === 'progress-update')
+}
+
+/** The update that is due after these were done; undefined if the pack asks for none. */
+function updateBeyond(file: CaseFile, before: readonly Task[], desk: Desk): Update | undefined {
+  const { policy, calendar } = desk
+  const rule = policy.updates
+  const start = rule && updatesFrom(file, rule, desk)
+  if (rule === undefined || start === undefined) return undefined
+  // One that went early stands for its own period, a late one for every period until then.
+  const done = before.reduce(
+    (after, task) => later(updateAfter(after, start, rule, policy, calendar).dueAt, endOf(task) ?? after),
+    start,
+  )
+  return updateAfter(done, start, rule, policy, calendar)
+}
