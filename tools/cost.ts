@@ -1,7 +1,7 @@
 /**
  * `npm run cost`: what a complaint costs, as a table, or as JSON with `-- --json`. Exit code 1, with a line that says
- * so, if a general complaint takes more state transitions or more money than it may, or a document costs more. The same if `docs/COST.md` says
- * something else; `-- --write` writes the figures there.
+ * so, if a general complaint takes more state transitions or more money than it may, or a document costs more. The same
+ * if `docs/COST.md` says something else; `-- --write` writes the figures there.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { measured } from './bench/part.ts'

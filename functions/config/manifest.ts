@@ -58,7 +58,7 @@ const pages = [...desk, 'PHONE', 'ABOUT'] as const
 export const functions = {
   form: {
     entry: 'http/complainant/form.ts',
-    environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', ...mailing],
+    environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', 'DOCUMENTS', ...mailing],
     table: 'append',
     // For the name of the liaison on the confirmation page.
     staff: true,

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { atTarget } from '../e2e/target/at-target.ts'
 import { type Outcome, tell } from '../e2e/target/report.ts'
-import { cdk, environment, openEmulated, root, type Stage } from './emulator/emulated.ts'
+import { cdk, environment, openEmulated, root, type Stage, withoutScanner } from './emulator/emulated.ts'
 import { makeEmulatorEnvironment } from './emulator/emulator.ts'
 import { endAll, run } from './emulator/process.ts'
 import { unproven } from './unproven.ts'
@@ -64,7 +64,10 @@ async function main(): Promise<Outcome[]> {
   const out = join(folder, 'cdk.out')
   const assembly = stage('synth', () =>
     cdk(['synth', '--quiet', '--context', `environment=${environment}`, '--output', out], {}, 150),
-  ).then(() => out)
+  ).then(() => {
+    withoutScanner(out)
+    return out
+  })
   // A waiter would hear of it; nobody waits yet.
   assembly.catch(() => {})
   const python = await stage('virtual environment', () => makeEmulatorEnvironment(join(scratch, 'venv')))

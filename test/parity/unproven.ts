@@ -20,6 +20,7 @@ export const unproven: readonly string[] = [
   'that SES accepts ses:SendEmail by identity, configuration set and ses:FromAddress, and Step Functions states:SendTaskSuccess by the state machine: the shim widens both grants',
   'the roles of the state machine, the schedule and the API (the emulator calls functions by itself), the conditions on KMS keys, and encryption as such',
   'that the schedules fill in their time and call sweep every minute and digest every hour, their retries and their dead-letter queue',
+  'that GuardDuty takes its plan and its role, checks what arrives in the bucket, and reports it; the events of the bucket',
   'throttling, access logs, TLS, custom domain and certificate; API Gateway answers OPTIONS by the route (the shim does it here), and refuses what is too long for it before any function is asked',
   'that mail is sent and signed (SES identity, DKIM, TLS, suppression, sandbox), and that SES tells the topic what became of it (the shim does)',
   'ARM64, memory and time limits of functions, concurrency, cold starts as they are on AWS; X-Ray; log encryption and retention; point-in-time recovery',

@@ -7,7 +7,15 @@ import { type CaseFile, liaisonOf } from '../../domain/case/case-file.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { aboutPage, checkPage, decodeForm, formPage, receivedPage, zoneOfForm } from '../../pages/index.ts'
+import {
+  aboutPage,
+  checkPage,
+  decodeForm,
+  documentsOnReceipt,
+  formPage,
+  receivedPage,
+  zoneOfForm,
+} from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
 import { readStaff } from '../../store/directory.ts'
@@ -25,6 +33,8 @@ import { pageDoor } from '../parts/problem-pages.ts'
 export type FormDoor = ComplainDoor & {
   /** What is published about the desk. */
   about?: AboutDesk | undefined
+  /** Whether the desk takes documents. */
+  documents?: boolean
 }
 
 /**
@@ -93,18 +103,20 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   }
 }
 
-async function confirm({ receiving, phone }: FormDoor, request: Request): Promise<Reply> {
+async function confirm({ receiving, phone, documents }: FormDoor, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const { receivedUnder } = await import('../../app/received-before.ts')
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
   if (file === undefined) throw new Problem('not-found')
+  const follow = (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined
   return {
     status: 200,
     page: receivedPage({
       ...request,
       ...(await rulesOf(receiving.store, file)),
       file,
-      follow: (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined,
+      follow,
+      documents: documents === true ? documentsOnReceipt(request, follow) : undefined,
       origin: originOf(request),
       phone,
       liaison: await liaisonName(receiving, file),
@@ -140,6 +152,7 @@ const door: FormDoor = {
   receiving: receptionFrom(env),
   edge: edgeOf(env.EDGE),
   about: env.ABOUT,
+  documents: env.DOCUMENTS !== undefined,
   limit: new FilingLimit(env.FILINGS_AT_ONCE),
   phone: env.PHONE,
   baseUrl: env.BASE_URL,

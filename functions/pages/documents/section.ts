@@ -1,7 +1,7 @@
 import { documentsFor } from '../../domain/features/documents/rights.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
-import { link } from '../parts/link.ts'
+import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
+import { link, type PageRequest } from '../parts/link.ts'
 import { documentList, type Listed } from './list.ts'
 
 /** Whether the desk takes documents, and whom to call if it does not. */
@@ -39,4 +39,12 @@ export function staffDocuments(
   const documents = documentsFor(given.file, { as: 'staff', task, sees })
   if (documents.length === 0 && !attaches) return nothing
   return html`<h3 id="documents">${say.staffListTitle}</h3>${documents.length === 0 ? html`<p>${say.none}</p>` : documentList({ ...given, documents, staff: true })}${attaches ? html`<p><a class="other" href="${link(given, {}, given.to)}">${say.attach}</a></p>` : nothing}`
+}
+
+/** On the confirmation: documents are sent here, if the complaint is followed from here, or else by the mailed link. */
+export function documentsOnReceipt({ language }: Pick<PageRequest, 'language'>, follow: string | undefined): Html {
+  const say = pageTexts(language).documents
+  return follow === undefined
+    ? html`<h2>${say.section}</h2><p>${say.byMailedLink}</p>`
+    : html`<h2>${say.section}</h2><p>${say.sectionIntro}</p><p><a class="other" href="${address(follow.replace('complaints/', 'documents/'))}">${say.sectionButton}</a></p>`
 }

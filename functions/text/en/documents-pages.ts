@@ -59,6 +59,8 @@ export const pagesOfDocuments: PageTexts['documents'] = {
   sectionIntro: 'You can send us bills, reports, photos, proof of identity or a power of attorney.',
   sectionButton: 'Send us documents',
   attach: 'Attach a document',
+  byMailedLink:
+    'You can send us bills, reports, photos, proof of identity or a power of attorney on the page that the link in our email opens.',
   off: (phone) => `To send us documents, reply to our email or call us on ${phone}.`,
   unchecked: 'The document that was not checked',
 }

@@ -60,6 +60,7 @@ export const pagesOfDocuments = {
   sectionIntro: '身份证明、授权委托书、发票、病历、照片等，可以在这里提交。',
   sectionButton: '提交材料',
   attach: '附加材料',
+  byMailedLink: '身份证明、授权委托书、发票、病历、照片等，可以在邮件中的链接所打开的页面提交。',
   /** Where no documents can be sent. */
   off: (phone: string) => `如需提交材料，请回复我们的邮件，或致电 ${phone}。`,
   unchecked: '未能检查的材料',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Target } from '../../e2e/target/target.ts'
 import { type Aws, credentials } from './aws.ts'
@@ -37,6 +37,20 @@ export type EmulatedDesk = {
   adapted: readonly string[]
   /** What was deployed can be deployed again, and nothing changes. */
   deployAgain: () => Promise<void>
+}
+
+/**
+ * Leaves the plan of the scanner out of an assembly: the emulator does not know it, and would roll the stack back. Its
+ * role, the rules and the functions are deployed.
+ */
+export function withoutScanner(assembly: string): void {
+  const path = join(assembly, `liaison-${environment}-service.template.json`)
+  const template = JSON.parse(readFileSync(path, 'utf8')) as { Resources: Record<string, { Type: string }> }
+  const plans = Object.entries(template.Resources).filter(
+    ([, { Type }]) => Type === 'AWS::GuardDuty::MalwareProtectionPlan',
+  )
+  for (const [id] of plans) delete template.Resources[id]
+  writeFileSync(path, JSON.stringify(template))
 }
 
 /** Runs a command of the CDK's. */

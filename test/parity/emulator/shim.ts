@@ -41,6 +41,7 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
     'TLS: ended by the shim in the eyes of the emulator',
     'CORS preflight: the emulator answers OPTIONS itself; the shim hands it to the function that the deployed route names',
     'mail events: the emulator keeps the event destination of a configuration set and tells it nothing; the shim publishes to the deployed topic what became of a mail',
+    'the scanner of documents: the emulator does not know GuardDuty’s plans; the plan is left out of the template',
     'the schedules: the emulator does not fill in <aws.scheduler.scheduled-time>; the shim calls the deployed targets with the deployed inputs, filled in: the sweeper after time has passed, the digest at the two hours of a day at which the desk’s policy pack can give it something to do',
   ]
 }
@@ -147,7 +148,10 @@ async function makeStandIn(aws: Aws, role: string, gateway: string): Promise<str
 
 export type Schedule = { name: string; expression: string; target: string; input: string }
 
-/** What the clock calls: the sweeper, every minute, and the digest, at every full hour. */
+/**
+ * What the clock calls: the sweeper, every minute, and the digest, at every full hour. The look at documents is
+ * deployed too; no scenario needs it.
+ */
 export type Schedules = Readonly<Record<'sweep' | 'digest', Schedule>>
 
 /**
@@ -175,9 +179,9 @@ export async function takeSchedules(aws: Aws): Promise<Schedules> {
   }
   const calling = (what: keyof Schedules): Schedule => {
     const [one, ...others] = silenced.filter(({ target }) => target.includes(`-${what}Function`))
-    if (one === undefined || others.length > 0 || silenced.length !== 2)
+    if (one === undefined || others.length > 0 || silenced.length !== 3)
       throw new Error(
-        `not one schedule was deployed that calls ${what}, and one other: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`,
+        `not one schedule was deployed that calls ${what}, and two others: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`,
       )
     return one
   }
