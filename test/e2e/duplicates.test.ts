@@ -42,7 +42,14 @@ it('shows a possible duplicate to the intake officer and to nobody else', async 
   expect(JSON.stringify(seen)).toContain(again.reference)
   expect(JSON.stringify(seen)).not.toContain(first.reference)
   const answer = await file(desk, body)
-  expect(Object.keys(answer.body).toSorted()).toEqual(['provisional', 'receivedAt', 'reference', 'respondBy', 'status'])
+  expect(Object.keys(answer.body).toSorted()).toEqual([
+    'provisional',
+    'receivedAt',
+    'reference',
+    'respondBy',
+    'rules',
+    'status',
+  ])
 })
 
 it('combines a repeated complaint with the earlier one, and refuses any other reference', async () => {

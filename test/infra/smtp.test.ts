@@ -39,7 +39,7 @@ describe.each(Object.entries(systems))('mail by SMTP in %s', (region, { app, dat
     for (const name of deployed) {
       const { statements } = deskFunction(service, name)
       const secrets = statements.filter(({ Action }) => String(Action).startsWith('secretsmanager:'))
-      const reads = ['advance', 'digest', 'mail-feedback'].includes(name)
+      const reads = ['form', 'advance', 'digest', 'mail-feedback'].includes(name)
       expect(secrets, name).toEqual(
         reads
           ? [

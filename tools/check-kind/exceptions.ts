@@ -33,6 +33,7 @@ export const otherMeanings: Readonly<Record<string, string>> = {
   answer: 'a field',
   conflict: 'the result of a write; a fact; a reason',
   'contact-attempt': 'an entry of the file',
+  'not-reached': 'how a contact went',
   decline: 'what is proposed',
   extension: 'a credit of a clock; a field',
   consultation: 'a field',

@@ -5,7 +5,6 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { askLink, type LostLink, lostLinkSchema } from '../../domain/features/lost-link/ask-link.ts'
 import { issuesOf } from '../../domain/forms/issues.ts'
-import type { Instant } from '../../domain/time/zone.ts'
 import { lostLinkPage } from '../../pages/index.ts'
 import { readCase } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -56,7 +55,7 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
   if (!read.success) return page(422, { values, issues: issuesOf(read.error, value) })
   if (!door.limit.takes(request.at))
     return { ...page(statuses['too-many'], { values, busy: true }), headers: { 'retry-after': String(retryAfter) } }
-  await Promise.all([sendAgain(door, read.data, request.at), door.wait(answersAfter)])
+  await Promise.all([sendAgain(door, read.data, request), door.wait(answersAfter)])
   const { lang } = request.query
   return {
     status: 303,
@@ -67,12 +66,16 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
 async function sendAgain(
   { store, workflow }: LostLinkDoor,
   { reference, contact }: LostLink,
-  at: Instant,
+  { at, once }: Request,
 ): Promise<void> {
   const [record, staff] = await Promise.all([readCase(store, parseReference(reference) ?? ''), readStaff(store)])
   if (record === undefined) return
-  await commitDecision({ store, workflow }, record, { by: { as: 'anybody', page: 'lost-link' }, at }, ({ file }) =>
-    askLink(file, contact, { staff }, at),
+  // A request that was sent before, or that another page of the same form sent, changes nothing and is answered alike.
+  await commitDecision(
+    { store, workflow },
+    record,
+    { by: { as: 'anybody', page: 'lost-link' }, at, once },
+    ({ file }) => askLink(file, contact, { staff }, at),
   )
 }
 

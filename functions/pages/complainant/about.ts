@@ -39,11 +39,15 @@ function underRules({ language }: AboutPage, { policy, name }: AboutPage['polici
   const say = pageTexts(language).about
   const t = texts(language)
   const contact = stageRule(policy, 'intake').limits?.general
-  const clocks = policy.overall.filter((clock) => clock.products === undefined && clock.facts === undefined)
+  const clocks = policy.overall.filter(isForEverybody)
   return html`${name === undefined ? nothing : html`<h2>${name}</h2>`}<h2>${say.next}</h2><ol>${say.steps(contact === undefined ? undefined : inWords(contact, say)).map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${say.limits}</h2><ul>${clocks.map(({ label, limit, source }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}<span class="hint">${t.source(source)}</span></li>`)}</ul><p>${say.longer}</p>
 <h2>${say.disagree}</h2><ul>${rightsOffered(policy).map((right) => html`<li><strong>${t.choice('rights', right)}</strong>${pageTexts(language).frame.colon}${t.punctuation.sentences([t.right(right, policy), rightDetail(policy, right)?.[language] ?? ''])}</li>`)}</ul>`
 }
+
+/** Whether a clock runs for every complaint, from its receipt. */
+const isForEverybody = ({ products, facts, from }: Policy['overall'][number]): boolean =>
+  products === undefined && facts === undefined && from === undefined
 
 function inWords(limit: PolicyLimit, say: ReturnType<typeof pageTexts>['about']): string {
   return say.units[limit.unit](limit.count)

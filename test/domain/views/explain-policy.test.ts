@@ -355,7 +355,7 @@ describe('a provisional date', () => {
   })
 
   test('follows from working days alone, whatever the pack and the day', () => {
-    const inWorkingDays = (rule: string) => /working day/.test(rule) && !/^extensions|^the sum/.test(rule)
+    const inWorkingDays = (rule: string) => /working day/.test(rule) && !/^extensions|^the sum|^updates/.test(rule)
     const inDays = (rule: string) =>
       !/working day|^the sum|^marks/.test(rule) &&
       /calendar day|hour|day \d+ after|days|years|dailyStatus|survey/.test(rule)

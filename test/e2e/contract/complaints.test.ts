@@ -71,6 +71,7 @@ describe('POST /complaints with a valid body', () => {
       'receivedAt',
       'reference',
       'respondBy',
+      'rules',
       'status',
     ])
     expect(await desk.inbox(address('least'))).toHaveLength(1)

@@ -66,6 +66,7 @@ describe('GET /tasks/{reference}/{task}', () => {
       'recorded',
       'reference',
       'role',
+      'rules',
       'stage',
       'state',
     ])

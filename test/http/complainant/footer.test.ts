@@ -66,8 +66,10 @@ describe('the page about how complaints are dealt with', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       const body = aboutPage({ language, query: {}, entity, phone: env.PHONE, about, policies: [{ policy }] })
       expect(body).toContain('tel:02855500100')
-      for (const { label, products, facts } of policy.overall)
-        if (products === undefined && facts === undefined) expect(body).toContain(label[language])
+      for (const { label, products, facts, from } of policy.overall) {
+        const isForEverybody = products === undefined && facts === undefined && from === undefined
+        expect(body.includes(label[language]), label[language]).toBe(isForEverybody)
+      }
       for (const { detail } of policy.rights ?? [])
         if (detail !== undefined) expect(body).toContain(detail[language].slice(0, 12))
       expect(body).not.toContain('undefined')
