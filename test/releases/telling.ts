@@ -65,6 +65,7 @@ export class Telling {
   now: Instant = ''
   private startedAt: Instant = ''
   private turn = 0
+  private executions = 1
   /** Addresses that the mail service refuses for good. */
   readonly refused = new Set<string>()
 
@@ -115,7 +116,7 @@ export class Telling {
       turn: this.turn,
       firstTurn: 0,
       failures: 0,
-      execution: `${arn}${this.reference}`,
+      execution: `${arn}${this.reference}${this.executions === 1 ? '' : `-${this.executions}`}`,
       enteredAt: at,
       redrivenAt: '',
       startedAt: this.startedAt,
@@ -383,6 +384,7 @@ export class Telling {
   private async startsAgain(): Promise<void> {
     this.turn = ((await readDoorbell(this.workplace.store, this.reference))?.turn ?? 0) + 1
     this.startedAt = later(this.now, 1000)
+    this.executions += 1
   }
 
   private async operates(action: string, ...options: readonly string[]): Promise<void> {

@@ -267,10 +267,10 @@ function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
 }
 
 /**
- * Between two looks a due moves earlier only if a class changed, a calendar was corrected, a pause ended early, or
- * somebody recorded an earlier receipt or an event. The promise to the complainant moves earlier only with the
- * regulator's clock (a calendar, a pause that ended, a receipt, an event), or because the letter that moved it later did
- * not arrive. It moves later only with a letter, or once they were reached.
+ * Between two looks a due moves earlier only if a class changed, a calendar was corrected or a pause ended early. So it
+ * does if somebody recorded an earlier receipt or an event. The promise to the complainant moves earlier only with the
+ * regulator's clock, or because the letter that moved it later did not arrive. It moves later only with a letter, or
+ * once they were reached.
  */
 export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
