@@ -3,7 +3,6 @@ import { follow } from '../../functions/http/complainant/complaint.ts'
 import { postComplaint } from '../../functions/http/complainant/complaints.ts'
 import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
 import { form } from '../../functions/http/complainant/form.ts'
-import { lostLink } from '../../functions/http/complainant/lost-link.ts'
 import { offer } from '../../functions/http/complainant/offer.ts'
 import { survey } from '../../functions/http/complainant/survey.ts'
 import { mailFeedback } from '../../functions/http/machine/mail-feedback.ts'
@@ -53,9 +52,6 @@ export function doorsOf(on: Clients, feedback: Clients & { secret: ReadMailSecre
     complaints: httpHandler({ ...machine, name: 'complaints', answer: (request) => postComplaint(filing, request) }),
     complaint: pageDoor('complaint', env, (request) => follow({ store, workflow, phone: filing.phone }, request)),
     task: pageDoor('task', env, (request) => task({ store, workflow }, request)),
-    'lost-link': pageDoor('lost-link', env, (request) =>
-      lostLink({ ...filing, store, workflow, entity, wait: async () => undefined }, request),
-    ),
     survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
     offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
     work: pageDoor('work', env, (request) => work(store, request)),

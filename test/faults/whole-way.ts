@@ -125,19 +125,6 @@ const acts: readonly Act[] = [
   { name: 'reach reached', does: decides('reach') },
   { name: 'the tracking page', does: (walk) => walk.request({ path: followedAt(walk) }) },
   {
-    name: 'a lost link',
-    does: (walk) =>
-      walk.request({
-        path: '/lost-link',
-        form: {
-          reference: [walk.first],
-          contact: [complaint.complainant.email],
-          step: ['send'],
-          once: [once(9)],
-        },
-      }),
-  },
-  {
     name: 'a message',
     does: (walk) => walk.request({ path: sentTo(walk, 'messages'), form: { text: ['发票已补寄'], once: [once(3)] } }),
   },
