@@ -45,7 +45,8 @@ describe.each([
       expect(await json(survey, { body: { satisfaction: 5, resolved: true, effort: 1 } })).toMatchObject({
         status: 200,
       })
-      await desk.inbox()
+      // One case in twenty gets a return visit, which nobody makes here: the case closes at its limit.
+      await desk.pass({ advance: 'P14D' })
       expect((await json(follow)).body).toMatchObject({ status: 'closed', outcome: 'upheld' })
     },
   )
