@@ -13,7 +13,7 @@ import type { Consequence } from '../domain/case/facts.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
-import { digestOf, indexFingerprints, receivedWith } from '../store/duplicates.ts'
+import { digestOf, indexFingerprints, newDigestOf, receivedWith } from '../store/duplicates.ts'
 import { acknowledgedBeside, takeAcknowledgement } from '../store/workflow/mailbox.ts'
 import { putLinkUnder } from '../store/links.ts'
 
@@ -65,22 +65,22 @@ export async function isFollowedByPage(store: Store, file: CaseFile): Promise<bo
  */
 export async function linksWithheld(store: Store, file: CaseFile): Promise<readonly Consequence[]> {
   const withheld: Consequence[] = []
+  // Without an address no mail goes, and there is no mailbox to fill.
+  if (file.complaint.complainant.email === undefined) return withheld
   for (const { who, at, commit } of file.linksAsked) {
     const mail = linkMail(commit)
     if (who !== 'complainant' || file.mails[mail] !== undefined || file.withheld[mail] !== undefined) continue
     const mine = { reference: `${file.reference} ${mail}`, receivedAt: at }
-    const digest = await digestOf(store, markOf(file))
-    if (digest === undefined || !(await takeAcknowledgement(store, digest, mine, countedSince(at), mostAcknowledged)))
+    if (!(await takesOne(store, file, mine)))
       withheld.push({ fact: 'mail-withheld', v: 1, mail, earlier: mostAcknowledged })
   }
   return withheld
 }
 
-/** Whether there is an acknowledgement left for this complaint, which it then takes. */
-async function takesOne(store: Store, file: CaseFile): Promise<boolean> {
-  const digest = await digestOf(store, markOf(file))
-  if (digest === undefined) throw new Error('the case is in the index, and the key of the index cannot be read')
-  return takeAcknowledgement(store, digest, receiptOf(file), countedSince(file.filedAt), mostAcknowledged)
+/** Whether there is one left of what the mailbox of this complaint gets, which it then takes. */
+async function takesOne(store: Store, file: CaseFile, mine = receiptOf(file)): Promise<boolean> {
+  const digest = await newDigestOf(store, markOf(file))
+  return takeAcknowledgement(store, digest, mine, countedSince(mine.receivedAt), mostAcknowledged)
 }
 
 async function othersAcknowledged(store: Store, file: CaseFile): Promise<number> {
