@@ -1,6 +1,14 @@
 import type { Money } from '../domain/forms/fields.ts'
 import type { Language } from '../domain/forms/language.ts'
-import { type Instant, instantAt, type LocalDay, localDayOf, millisOf } from '../domain/time/zone.ts'
+import {
+  daysAfter,
+  type Instant,
+  instantAt,
+  lastDayUntil,
+  type LocalDay,
+  localDayOf,
+  millisOf,
+} from '../domain/time/zone.ts'
 
 /**
  * Times, days and amounts as people read them. Always absolute, so that nobody needs to know when a page or email was
@@ -13,10 +21,14 @@ export type Format = {
   time: (at: Instant) => string
   /** `10月16日 18:00` · `16 Oct 18:00`: for subject lines. */
   short: (at: Instant) => string
-  /** `2026年10月16日 星期五` · `Friday 16 October 2026` */
+  /** `2026年10月16日（星期五）` · `Friday 16 October 2026` */
   day: (day: LocalDay) => string
   /** The local day of an instant, like `day`. */
   dayOf: (at: Instant) => string
+  /** The last day of a time limit, like `day`: letters give days. Midnight belongs to the day that it ends. */
+  lastDay: (until: Instant) => string
+  /** The last day on which somebody can still act all day long before a moment, like `day`. */
+  lastWholeDay: (until: Instant) => string
   /** `¥12,000.00` · `CNY 12,000.00`; exact, whatever the amount. */
   money: (money: Money) => string
   /** `北京时间` · `Beijing time` */
@@ -76,6 +88,8 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
     short: (at) => shape.short(parts(at)),
     day: (day) => shape.day(parts(instantAt(day, '12:00', zone))),
     dayOf: (at) => shape.day(parts(instantAt(localDayOf(at, zone), '12:00', zone))),
+    lastWholeDay: (until) => shape.day(parts(instantAt(daysAfter(localDayOf(until, zone), -1), '12:00', zone))),
+    lastDay: (until) => shape.day(parts(instantAt(lastDayUntil(until, zone), '12:00', zone))),
     money: ({ currency, value }) => shape.money(currency, grouped(value)),
     zone: zoneName,
   }
@@ -95,7 +109,7 @@ const shapes: Record<
   }
 > = {
   'zh-CN': {
-    day: ({ year, month, day, weekday }) => `${year}年${month}${day}日 ${weekday}`,
+    day: ({ year, month, day, weekday }) => `${year}年${month}${day}日（${weekday}）`,
     time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
     short: ({ month, day, time }) => `${month}${day}日 ${time}`,
     zoned: (text, zone) => `${text}（${zone}）`,

@@ -109,7 +109,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
       await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' })),
     ).toMatchObject({ status: 200 })
     expect((await desk.inbox(one.email)).at(-1)?.text).toContain(
-      zhCn.outcome.accepted(texts('zh-CN').format('Asia/Shanghai').instant(answeredAt)),
+      zhCn.outcome.accepted(texts('zh-CN').format('Asia/Shanghai').dayOf(answeredAt)),
     )
   })
 

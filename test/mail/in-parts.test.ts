@@ -62,7 +62,7 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
         .until('2026-10-07T08:00:00.000Z'),
     )
     expect(ids).toEqual(['paused 1', 'liaison-changed 2'])
-    const { instant } = texts(language).format(desk.desk.calendar.zone)
+    const { lastDay: instant } = texts(language).format(desk.desk.calendar.zone)
     const [before, after] = ['2026-11-05T17:00:00.000Z', '2026-11-26T17:00:00.000Z']
     expect(desk.file.respondBy).toBe(after)
     expect(mail.text).toContain(m.time.paused.answerBy(instant(after)))
@@ -87,7 +87,7 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
   test('to a complainant whose complaint is withdrawn: it promises no answer below', () => {
     const { ids, mail, desk } = inTheMorning((night) => night.withdraws().until('2026-03-04 10:00'))
     expect(ids).toEqual(['withdrawn', 'acknowledgement'])
-    const { instant } = texts(language).format(desk.desk.calendar.zone)
+    const { lastDay: instant } = texts(language).format(desk.desk.calendar.zone)
     expect(mail.text).toContain(m.acknowledgement.received)
     for (const words of [instant(desk.file.respondBy), m.acknowledgement.next, m.follow.meanwhile])
       expect(mail.text).not.toContain(words)

@@ -64,7 +64,7 @@ type Says = (w: Writing) => readonly string[] | undefined
 
 const respondByLead =
   (letter: 'acknowledgement' | 'restarted' | 'reopened'): Says =>
-  ({ file, m, f }) => [m[letter].lead(f.instant(file.promise.respondBy)), f.instant(file.promise.respondBy)]
+  ({ file, m, f }) => [m[letter].lead(f.lastDay(file.promise.respondBy)), f.lastDay(file.promise.respondBy)]
 
 /** The sentence for a statement that each letter makes in its own words. */
 const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
@@ -78,7 +78,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
       const { acknowledgement: words } = w.m
       return [
         words.next,
-        w.f.time(stepAsTold(dueOfTask(w, taskOf(w.file, 'intake-1')!), w.file, w.desk.calendar)),
+        w.f.lastDay(stepAsTold(dueOfTask(w, taskOf(w.file, 'intake-1')!), w.file, w.desk.calendar)),
         words.then,
         words.longer,
       ]
@@ -87,58 +87,56 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   'liaison-changed': {
     // After the decision there is no answer to wait for.
     'respond-by': ({ file, m, f }) =>
-      file.outcome === null ? [m.liaisonChanged.respondBy(f.instant(file.respondBy))] : undefined,
+      file.outcome === null ? [m.liaisonChanged.respondBy(f.lastDay(file.respondBy))] : undefined,
   },
   extended: {
     why: whyMoreTime,
-    'until-when': ({ file, m, f }) => [m.time.untilWhen, m.time.answerBy, f.instant(file.promise.respondBy)],
+    'until-when': ({ file, m, f }) => [m.time.untilWhen, m.time.answerBy, f.lastDay(file.promise.respondBy)],
   },
   'period-agreed': {
     why: ({ file }) => [file.agreements[0]!.why],
-    'until-when': ({ m, file, f }) => [m.time.agreed.lead(f.instant(file.promise.respondBy))],
-    'respond-by': ({ m, file, f }) => [m.time.agreed.lead(f.instant(file.promise.respondBy))],
+    'until-when': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
+    'respond-by': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
   },
   holding: {
     why: whyMoreTime,
-    'until-when': ({ file, m, f }) => [m.time.holding.later(f.instant(file.promise.respondBy))],
+    'until-when': ({ file, m, f }) => [m.time.holding.later(f.lastDay(file.promise.respondBy))],
   },
   paused: {
     why: ({ file, m }) => [m.time.paused.lead[file.pauses[0]!.reason], file.pauses[0]!.note],
-    'until-when': ({ file, m, f }) => [m.time.paused.resumesBy(f.instant(file.pauses[0]!.until))],
+    'until-when': ({ file, m, f }) => [m.time.paused.resumesBy(f.lastDay(file.pauses[0]!.until))],
   },
   resumed: {
     'respond-by': ({ file, m, f }) => [
-      m.time.resumed[file.promises.at(-1)!.why === 'resumed' ? 'earlier' : 'answerBy'](f.instant(file.respondBy)),
+      m.time.resumed[file.promises.at(-1)!.why === 'resumed' ? 'earlier' : 'answerBy'](f.lastDay(file.respondBy)),
     ],
   },
   'promise-changed': {
     why: ({ file, m, f }) => [
-      file.receipts.length > 0
-        ? m.time.promiseChanged.whyReceipt(f.instant(file.receivedAt))
-        : m.time.promiseChanged.why,
+      file.receipts.length > 0 ? m.time.promiseChanged.whyReceipt(f.dayOf(file.receivedAt)) : m.time.promiseChanged.why,
     ],
     'respond-by': ({ file, m, f, now }) => [
-      m.time.promiseChanged[file.respondBy < now ? 'passed' : 'lead'](f.instant(file.respondBy)),
+      m.time.promiseChanged[file.respondBy < now ? 'passed' : 'lead'](f.lastDay(file.respondBy)),
     ],
   },
   restarted: {
     'respond-by': respondByLead('restarted'),
     why: ({ file, m, f }) => [
-      file.restarts[0]!.clocks.length > 0 ? m.restarted.why : m.restarted.later(f.instant(file.promises[0]!.before)),
+      file.restarts[0]!.clocks.length > 0 ? m.restarted.why : m.restarted.later(f.lastDay(file.promises[0]!.before)),
     ],
   },
   offer: {
-    'until-when': ({ file, m, f }) => [m.offer.until, m.offer.endOf(f.day(file.offers.at(-1)!.until), f.zone)],
+    'until-when': ({ file, m, f }) => [m.offer.until, m.offer.endOf(f.day(file.offers.at(-1)!.until))],
   },
   'offer-over': {
     why: ({ file, m }) => [
       recordedOf(file, 'negotiation')!.decision === 'agreed' ? m.offerOver.agreed : m.offerOver.notAgreed,
     ],
-    'respond-by': ({ file, m, f }) => [m.offerOver.next(f.instant(file.respondBy))],
+    'respond-by': ({ file, m, f }) => [m.offerOver.next(f.lastDay(file.respondBy))],
   },
   joined: { why: ({ file, m }) => [m.joined.lead(file.joined!.into)] },
   'summary-resolution': {
-    'considered-resolved': ({ file, m, f }) => [m.outcome.consideredResolved(f.instant(file.receivedAt))],
+    'considered-resolved': ({ file, m, f }) => [m.outcome.consideredResolved(f.dayOf(file.receivedAt))],
   },
   declined: {
     why: ({ file, m }) => [
@@ -148,7 +146,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     'how-to-object': ({ m }) => [m.declined.objectHeading, m.declined.object],
   },
   'review-received': {
-    'until-when': (w) => [w.m.review.received(w.f.instant(dueOfTask(w, taskOf(w.file, 'review-1')!)))],
+    'until-when': (w) => [w.m.review.received(w.f.lastDay(dueOfTask(w, taskOf(w.file, 'review-1')!)))],
   },
   'conflict-decided': {
     why: ({ file, t, f }) => {

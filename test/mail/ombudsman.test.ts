@@ -97,7 +97,7 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
   // Received on 8 October 2026: eight weeks are over at the end of 3 December.
   test('that acknowledges a complaint states the eight weeks (DISP 1.6.1R(1)(b))', () => {
     const letter = read(filed(language), 'acknowledgement')
-    const day = language === 'en' ? 'Thursday 3 December 2026' : '2026年12月3日 星期四'
+    const day = language === 'en' ? 'Thursday 3 December 2026' : '2026年12月3日（星期四）'
     expect(letter).toContain(mailTexts[language].acknowledgement.legalLimit(uk.overall[0]!.label[language], day))
   })
 })

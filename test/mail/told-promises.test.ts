@@ -39,7 +39,7 @@ describe('a letter about more time', () => {
     // The letter about more time goes at any hour, the one about the pause in the morning.
     const desk = paused().until('2026-10-06T20:00:00.000Z')
     const [extended, pause] = [written(desk, 'extended 1'), written(desk, 'paused 1')]
-    const { instant } = texts('zh-CN').format(desk.desk.calendar.zone)
+    const { lastDay: instant } = texts('zh-CN').format(desk.desk.calendar.zone)
     desk.does('investigation', 'extend', { until: '2026-11-26' }).does('extension')
     expect([shown(desk), letters(desk)]).toEqual([later, ['extended 1']])
     expect(extended()).toContain(mails.time.extended.later(instant(later)))
@@ -68,7 +68,7 @@ describe('a promise that moved earlier', () => {
     const text = written(desk, id)
     desk.until('2026-11-04 09:00')
     expect(letters(desk)).toEqual(['extended 1', id])
-    const { instant: said } = texts('zh-CN').format(desk.desk.calendar.zone)
+    const { lastDay: said } = texts('zh-CN').format(desk.desk.calendar.zone)
     expect(text()).toContain(mails.time.promiseChanged.lead(said(instant('2026-12-02 18:00'))))
     expect(text()).toContain(mails.time.insteadOf(said(instant('2027-01-28 18:00'))))
   })
@@ -97,7 +97,7 @@ describe('a time limit that ends on a day off, when the last close before it is 
       },
     ],
   }
-  const { instant: said } = texts('zh-CN').format(china.zone)
+  const { lastDay: said } = texts('zh-CN').format(china.zone)
 
   test('is told as that after a correction: neither the day off nor a day that is over is promised', () => {
     const desk = received('2026-02-13 20:00', 'general', { policy }).until('2026-02-14 19:30')
@@ -216,6 +216,6 @@ describe('random acts, with letters that are held, refused and returned', () => 
 
 /** The dates of the answer that a letter gives. */
 function datesIn(text: string, desk: Case): Instant[] {
-  const { instant } = texts(desk.file.complaint.language).format(desk.desk.calendar.zone)
+  const { lastDay: instant } = texts(desk.file.complaint.language).format(desk.desk.calendar.zone)
   return promisesIn(desk).filter((date) => text.includes(instant(date)))
 }

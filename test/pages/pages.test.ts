@@ -526,7 +526,7 @@ describe('a task', () => {
     for (const part of [
       '扣减没有合同依据',
       '保险合同第九条',
-      '2026年10月20日 星期二',
+      '2026年10月20日（星期二）',
       texts('zh-CN').choice('rights', 'litigation'),
       '案件在两个小组之间转了四次',
     ])

@@ -127,7 +127,7 @@ describe('times, days and amounts', () => {
   })
 
   it('are in the time zone of the desk, not of the machine', () => {
-    expect(zh.dayOf('2026-12-31T16:00:00.000Z')).toBe('2027年1月1日 星期五')
+    expect(zh.dayOf('2026-12-31T16:00:00.000Z')).toBe('2027年1月1日（星期五）')
     expect(en.day('2026-10-02')).toBe('Friday 2 October 2026')
     expect(texts('en').format('Europe/London').instant(evening)).toBe(
       'Friday 16 October 2026, 11:00 (United Kingdom time)',

@@ -91,6 +91,11 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
   return dayNumbered(Math.floor(wallMillis(instant, zone) / day))
 }
 
+/** The last local day before a time limit is over. A limit at midnight ends with the day before. */
+export function lastDayUntil(until: Instant, zone: string): LocalDay {
+  return localDayOf(new Date(millisOf(until) - 1).toISOString(), zone)
+}
+
 /**
  * The instant at which the wall clocks of a zone show `time` on `localDay`. If clocks go forward and skip that time, it
  * is the first instant after the gap; if they go back and show it twice, the earlier of the two.

@@ -388,7 +388,7 @@ async function mailTo(
     mail: renderSavedDraft(language, {
       entity,
       address: addressOf(door, request, draftKey),
-      until: texts(language).format(zone).instant(until),
+      until: texts(language).format(zone).lastWholeDay(until),
     }),
     tags: { reference: 'draft', mail: 'saved' },
   })

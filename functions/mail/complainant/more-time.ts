@@ -1,6 +1,6 @@
 import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
@@ -35,19 +35,19 @@ export function extended(
   const rights = kind === 'holding' ? outsideBodies(w) : []
   return letter(w, {
     subject: words[kind].subject,
-    lead: before === null ? words.extended.same : words[kind].later(f.instant(by)),
+    lead: before === null ? words.extended.same : words[kind].later(f.lastDay(by)),
     body: [
       ...text(
-        ...(late === undefined ? [] : [words.holding.late(f.instant(late.due))]),
-        before === null ? stillBy(w, by) : words.insteadOf(f.instant(before)),
+        ...(late === undefined ? [] : [words.holding.late(f.lastDay(late.due))]),
+        before === null ? stillBy(w, by) : words.insteadOf(f.lastDay(before)),
       ),
       heading(words.why),
       ...text(words.extended.because[reason]),
       { is: 'said', text: quoteUserWords(why) },
       heading(words.untilWhen),
-      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [
+      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.lastDay(step.until)], [
         words.answerBy,
-        f.instant(by),
+        f.lastDay(by),
       ]),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
@@ -68,17 +68,17 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
   const legal = overallClocks(file, desk).filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id))
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(by)),
+    lead: words.lead(f.lastDay(by)),
     body: [
-      ...text(...(before === null ? [] : [time.insteadOf(f.instant(before))])),
+      ...text(...(before === null ? [] : [time.insteadOf(f.lastDay(before))])),
       heading(time.why),
       { is: 'said', text: quoteUserWords(found.why) },
       heading(words.consent),
-      facts([words.when, f.instant(found.agreedAt)], [words.how, t.choice('how', found.how)]),
+      facts([words.when, f.dayOf(found.agreedAt)], [words.how, t.choice('how', found.how)]),
       { is: 'said', text: quoteUserWords(found.who) },
       heading(time.untilWhen),
       ...text(
-        ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.instant(dueAt))),
+        ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.lastDay(dueAt))),
         words.notYou,
         time.meanwhile,
       ),
@@ -111,11 +111,11 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
           ? words.paused.notCounted
           : words.paused.stepOnly(
               running.rule.label[w.language],
-              f.instant(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar)),
+              f.lastDay(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar)),
             ),
-        words.paused.resumesBy(f.instant(pause.until)),
-        before === null ? stillBy(w, by) : words.paused.answerBy(f.instant(by)),
-        ...(before === null ? [] : [words.insteadOf(f.instant(before))]),
+        words.paused.resumesBy(f.lastDay(pause.until)),
+        before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
+        ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),
       ),
     ],
   })
@@ -133,8 +133,8 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
     body: [
       ...text(
         words.why[end?.why ?? 'asked'],
-        passed(w, by) ?? (before !== null && by < before ? words.earlier : words.answerBy)(f.instant(by)),
-        ...(before === null ? [] : [insteadOf(f.instant(before))]),
+        passed(w, by) ?? (before !== null && by < before ? words.earlier : words.answerBy)(f.lastDay(by)),
+        ...(before === null ? [] : [insteadOf(f.lastDay(before))]),
       ),
       ...link(m.follow.button, address),
     ],
@@ -148,11 +148,11 @@ export function promiseChanged(w: Writing): Written {
   const { by, before } = promiseOf(w)
   const late = passed(w, by)
   const isByReceipt = file.receipts.some(({ commit }) => commit === file.promise.commit)
-  const why = isByReceipt ? words.whyReceipt(f.instant(file.receivedAt)) : words.why
+  const why = isByReceipt ? words.whyReceipt(f.dayOf(file.receivedAt)) : words.why
   return letter(w, {
     subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
-    lead: late ?? words.lead(f.instant(by)),
-    body: [...text(why, ...(before === null ? [] : [insteadOf(f.instant(before))])), ifAlone(words.nothingToDo)],
+    lead: late ?? words.lead(f.lastDay(by)),
+    body: [...text(why, ...(before === null ? [] : [insteadOf(f.lastDay(before))])), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })
 }
@@ -167,7 +167,7 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
     subject: words.subject,
     lead: words.lead(f.day(day)),
     body: [
-      ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.instant(dueAt))] : [])),
+      ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.lastDay(dueAt))] : [])),
       ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const]),
       ...(rights.length === 0 ? [] : withOmbudsman(w, 'holding', rightsOffered(desk.policy))),
       ifAlone(words.nothingToDo),
@@ -184,19 +184,21 @@ function passed({ file, desk, m, f, now }: Writing, by: Instant): string | undef
   if (by >= now) return undefined
   const { clock, dueAt: end } = earliestOverall(file, desk)
   const isClosed = end > now && lastCloseBefore(end, clock.start, desk.calendar) <= now
-  return isClosed ? m.time.noDayLeft(f.instant(end)) : m.time.promiseChanged.passed(f.instant(by))
+  return isClosed ? m.time.noDayLeft(f.lastDay(end)) : m.time.promiseChanged.passed(f.lastDay(by))
 }
 
 /** That the date of the answer stays, if it is still to come. */
 function stillBy(w: Writing, by: Instant): string {
-  return passed(w, by) ?? w.m.time.stillBy(w.f.instant(by))
+  return passed(w, by) ?? w.m.time.stillBy(w.f.lastDay(by))
 }
 
 /** The date of the answer that a letter gives, and the one that they were told last, if it is another. */
-export function promiseOf({ file }: Pick<Writing, 'file'>): { by: Instant; before: Instant | null } {
+export function promiseOf({ file, desk }: Pick<Writing, 'file' | 'desk'>): { by: Instant; before: Instant | null } {
   const by = file.promise.respondBy
   const told = lastTold(file)
-  return { by, before: told === by ? null : told }
+  const { zone } = desk.calendar
+  // Letters give days: another moment of the same day is no other date to the reader.
+  return { by, before: told !== null && lastDayUntil(told, zone) === lastDayUntil(by, zone) ? null : told }
 }
 
 /** The result of a request for more time, to the assignee. */

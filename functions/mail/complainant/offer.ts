@@ -30,7 +30,7 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
       { is: 'said', text: quoteUserWords(one.what) },
       facts(
         one.amount === null ? null : [words.amount, f.money(one.amount)],
-        [words.until, words.endOf(f.day(one.until), f.zone)],
+        [words.until, words.endOf(f.day(one.until))],
         [m.facts.reference, file.reference],
       ),
       ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
@@ -51,11 +51,11 @@ export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 
   const agreed = task?.state === 'decided' && task.recorded.decision === 'agreed'
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone)),
+    lead: words.lead(f.dayOf(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until))),
     body: [
       ...text(
         agreed ? words.agreed : words.notAgreed,
-        ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))]),
+        ...(file.respondBy < now ? [] : [words.next(f.lastDay(file.respondBy))]),
       ),
       { is: 'quote', title: words.offered, text: quoteUserWords(one.what) },
     ],

@@ -6,7 +6,7 @@ import { type Block, text } from '../parts/letter.ts'
 export function offersOver({ file, m, f }: Writing, letter: Parameters<typeof offersOverIn>[1]): Block[] {
   return text(
     ...offersOverIn(file, letter).map(({ sent, at, until }) =>
-      m.offerOver.also(f.instant(sent?.at ?? at), m.offer.endOf(f.day(until), f.zone)),
+      m.offerOver.also(f.dayOf(sent?.at ?? at), m.offer.endOf(f.day(until))),
     ),
   )
 }

@@ -61,7 +61,7 @@ function summaryOf(w: Writing): readonly Block[] {
   if (desk.policy.summaryResolution === undefined) return []
   return [
     heading(m.outcome.rights),
-    ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))),
+    ...text(m.outcome.consideredResolved(f.dayOf(file.receivedAt))),
     rightsList(w, rightsOffered(desk.policy)),
     ...withOmbudsman(w, 'summary-resolution', rightsOffered(desk.policy)),
   ]
@@ -109,7 +109,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
 function acceptedOn({ file, m, f }: Writing): readonly Block[] {
   const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
   const at = agreed && acceptedIn(file, agreed.id)?.answered?.at
-  return at === undefined ? [] : text(m.outcome.accepted(f.instant(at)))
+  return at === undefined ? [] : text(m.outcome.accepted(f.dayOf(at)))
 }
 
 function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {

@@ -28,7 +28,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
     subject: words.subjectReceived,
     lead:
       review.decided === null
-        ? words.received(f.instant(lastCloseBefore(until, review.at, desk.calendar)))
+        ? words.received(f.lastDay(lastCloseBefore(until, review.at, desk.calendar)))
         : words.receivedBefore,
     body: [
       ...(review.decided === null ? text(words.who) : []),
@@ -100,7 +100,7 @@ export function reopened(w: Writing): Written {
   const { reopened: words } = m
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(file.promise.respondBy)),
+    lead: words.lead(f.lastDay(file.promise.respondBy)),
     body: [...text(words.why), ifAlone(words.nothingToDo)],
     button: m.follow.button,
   })

@@ -32,11 +32,11 @@ export function acknowledgement(w: Writing): Written {
   const follow = isOpen ? text(m.follow.meanwhile, words.yourWords) : []
   return letter(w, {
     subject: m.acknowledgement.subject,
-    lead: isOpen && !isLate ? words.lead(f.instant(file.respondBy)) : words.received,
+    lead: isOpen && !isLate ? words.lead(f.lastDay(file.respondBy)) : words.received,
     body: [
-      ...(isLate ? text(m.liaisonChanged.respondByPassed(f.instant(file.respondBy))) : []),
+      ...(isLate ? text(m.liaisonChanged.respondByPassed(f.lastDay(file.respondBy))) : []),
       ...(isOpen ? [...text(...provisionalPromise(w)), ifAlone(words.nothingToDo)] : []),
-      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
+      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.dayOf(file.receivedAt)]),
       ...(isOpen ? whatIsNext(w) : []),
     ],
     facts: [],
@@ -55,7 +55,7 @@ function whatIsNext(w: Writing): readonly Block[] {
   return [
     heading(words.next),
     ...text(
-      calls === undefined || calls < now ? words.contactSoon(liaison) : words.contact(liaison, f.time(calls)),
+      calls === undefined || calls < now ? words.contactSoon(liaison) : words.contact(liaison, f.lastDay(calls)),
       words.then,
       ...legalLimit(w),
       words.longer,
@@ -114,7 +114,7 @@ export function joined(w: Writing): Written {
   return letter(w, {
     subject: words.subject,
     lead: words.lead(into?.into ?? ''),
-    body: text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
+    body: text(words.means, words.by(f.lastDay(into?.respondBy ?? file.respondBy)), words.notYours),
     facts: [referenceRow(w), [words.continuesAs, into?.into ?? '']],
     liaison: into?.liaison ?? null,
     button: m.outcome.button,
@@ -126,7 +126,7 @@ export function withdrawn(w: Writing): Written {
   const { withdrawn: words } = m
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(file.withdrawn?.at ?? file.changedAt)),
+    lead: words.lead(f.dayOf(file.withdrawn?.at ?? file.changedAt)),
     body: [...text(words.means), ...offersOver(w, 'withdrawn'), ...text(words.again, words.notYou)],
     button: m.outcome.button,
   })
@@ -154,14 +154,14 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const previous = personOf(w, liaisonKnown(file, place))
   const remedyDue = file.outcome?.remedyDue
   const answer = (): string[] => [
-    (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)),
+    (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.lastDay(file.respondBy)),
     ...provisionalPromise(w),
   ]
   const remedy = remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
   const stands = file.outcome === null ? answer() : remedy
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(staffName(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now)),
+    lead: words.lead(staffName(w, liaison?.person ?? null), f.dayOf(liaison?.at ?? w.now)),
     body: [
       ...text(...(previous === undefined ? [] : [words.instead(quoteUserText(previous.name))]), words.same, ...stands),
     ],
@@ -177,12 +177,12 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   const restart = file.restarts.find((one) => one.commit === commit)
   const { by, before } = promiseOf(w)
   const back = restart?.stage !== null
-  const later = before === null ? [] : [words.later(f.instant(before))]
+  const later = before === null ? [] : [words.later(f.lastDay(before))]
   const isRestarted = overallClocks(file, desk).some(({ rule }) => restart?.clocks.includes(rule.id))
   const why = isRestarted ? [words.why] : later
   return letter(w, {
     subject: words.subject,
-    lead: (by < now ? words.late : words.lead)(f.instant(by)),
+    lead: (by < now ? words.late : words.lead)(f.lastDay(by)),
     body: [
       ...text(back ? words.back : words.alsoConsidered, ...why),
       ...offersOver(w, 'restarted'),
@@ -224,7 +224,7 @@ export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { 
     subject: reminder ? words.subjectReminder : words.subject,
     lead: reminder ? words.leadReminder : words.lead,
     body: [
-      ...(task === undefined ? [] : text(words.until(f.instant(dueOfTask(w, task))))),
+      ...(task === undefined ? [] : text(words.until(f.lastWholeDay(dueOfTask(w, task))))),
       ...link(words.button, address),
       ...text(words.yours, ...(desk.policy.returnVisit.whenNotResolved ? [words.visit] : [])),
     ],

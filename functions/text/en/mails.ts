@@ -216,7 +216,7 @@ export const mails: MailTexts = {
     lead: 'We would like to settle your complaint and make you this offer:',
     amount: 'Amount',
     until: 'You can answer until',
-    endOf: (day, zone) => `the end of ${day} (${zone})`,
+    endOf: (day) => `the end of ${day}`,
     instead: 'It replaces our earlier offer.',
     means:
       'If you accept, you and we have an agreement that binds us both. We have to do what the offer says, and your complaint is settled on these terms.',

@@ -212,7 +212,7 @@ export const mails = {
     lead: '我们希望解决您的投诉，向您提出以下方案：',
     amount: '金额',
     until: '答复截止日期',
-    endOf: (day: string, zone: string) => `${day} 24:00 前（${zone}）`,
+    endOf: (day: string) => `${day}，含当日`,
     instead: '本方案取代我们此前提出的方案。',
     means: '您接受后，双方即达成一致，方案对双方都有约束力：我们必须履行方案所列内容，您的投诉按本方案解决。',
     meansNot:
