@@ -2,12 +2,10 @@ import type { Instant } from '../domain/time/zone.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Person } from '../domain/people/directory.ts'
-import { asHtml } from './parts/as-html.ts'
-import { asText } from './parts/as-text.ts'
 import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also, type Block, facts, heading, lead, link, type Row } from './parts/letter.ts'
-import type { Mail } from './parts/mail.ts'
+import { type Mail, mailOf } from './parts/mail.ts'
 import { renderMail } from './render.ts'
 import { stamp, subject } from './parts/subject.ts'
 import { timePassed } from './staff/to-staff.ts'
@@ -48,12 +46,7 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     ],
     notes: [words.personal],
   }
-  return {
-    from: letter.entity,
-    subject: letter.subject,
-    text: asText(letter, w.m.colon),
-    html: asHtml(letter, w.m.colon),
-  }
+  return mailOf(letter, w.m.colon)
 }
 
 function blocksOf({ w, task, order, due }: Entry): Block[] {

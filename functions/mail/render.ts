@@ -12,15 +12,13 @@ import {
   requestOver,
   resumed,
 } from './complainant/more-time.ts'
-import { asHtml } from './parts/as-html.ts'
-import { asText } from './parts/as-text.ts'
 import { taskMail } from './staff/task-mail.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also, text } from './parts/letter.ts'
 import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
-import type { Mail } from './parts/mail.ts'
+import { type Mail, mailOf } from './parts/mail.ts'
 import { outcome } from './complainant/outcome.ts'
 import { subject } from './parts/subject.ts'
 import {
@@ -75,12 +73,7 @@ export function renderMails(contexts: readonly MailContext[]): Mail {
 function letterOf(w: Writing, written: Written): Mail {
   const { subject, blocks, notes } = withWork(w, written)
   const letter = { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
-  return {
-    from: letter.entity,
-    subject: letter.subject,
-    text: asText(letter, w.m.colon),
-    html: asHtml(letter, w.m.colon),
-  }
+  return mailOf(letter, w.m.colon)
 }
 
 /** Every letter to the complainant ends with what the pack prints in each. */

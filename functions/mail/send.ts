@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Environment } from '../config/env.ts'
 import { mailSecret } from './mail-secret.ts'
-import { mailbox } from './parts/header.ts'
+import { messageOf } from './parts/message.ts'
 import { clientSettings } from '../store/client.ts'
 import { smtpClient } from './smtp.ts'
 import { parseReference } from '../store/reference.ts'
@@ -59,9 +59,15 @@ function withDate(client: SESClient): SESClient {
 
 /**
  * One email to one address. It is tagged with the case and its id in the file, so that a bounce can be matched. `also`
- * lists the other cases that it names.
+ * lists the other cases that it names. `at` is the time of the event that it is sent for: the date of the mail.
  */
-export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
+export type Sending = {
+  to: string
+  mail: Mail
+  tags: { reference: string; mail: string }
+  also?: readonly string[]
+  at: Instant
+}
 
 /** `at`: when the service took the mail, if its answer said so. */
 export type Sent = { messageId: string; digest: string; at: Instant | undefined }
@@ -76,19 +82,20 @@ export type Unsent = { refused: string } | { waits: Exclude<Verdict, 'refused'>;
 export const longestSending = 36_000
 
 /**
- * The only way to send email.
+ * The only way to send email. It goes as a whole message, since only that can have `Auto-Submitted`. Each try has the
+ * same Message-ID. SES writes one of its own instead.
  * @throws an error of this program unchanged
  */
-export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<Sent | Unsent> {
+export async function send(mailer: Mailer, { to, mail, tags, also = [], at }: Sending): Promise<Sent | Unsent> {
   if (!isAddress(to)) return { refused: 'InvalidAddress' }
-  const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
-  const command = new SendEmailCommand({
-    Source: mailbox(mail.from, mailer.sender),
-    ReplyToAddresses: [mailer.replyTo],
-    Destination: { ToAddresses: [to] },
+  const { sender, replyTo } = mailer
+  // Reports name a message by its id, which only a recipient knows: nobody else can report on it.
+  const id = `${tags.reference}.${randomBytes(18).toString('base64url')}@${sender.slice(sender.lastIndexOf('@') + 1)}`
+  const command = new SendRawEmailCommand({
+    Destinations: [to],
     ConfigurationSetName: mailer.configurationSet,
     Tags: [...Object.entries(tags), ...alsoTags(also)].map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
-    Message: { Subject: utf8(mail.subject), Body: { Text: utf8(mail.text), Html: utf8(mail.html) } },
+    RawMessage: { Data: messageOf(mail, { to, sender, replyTo, id, at }) },
   })
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Transporter } from 'nodemailer'
-import type { SESClient, SendEmailCommand, SendEmailCommandInput } from '@aws-sdk/client-ses'
+import type { SESClient, SendRawEmailCommand, SendRawEmailCommandInput } from '@aws-sdk/client-ses'
 import type { SmtpServer } from '../config/env.ts'
 import type { ReadMailSecret } from './mail-secret.ts'
 import { type Progress, smtpFailure, SmtpFailure } from './smtp-failure.ts'
@@ -28,7 +27,7 @@ export function smtpClient(
 ): Pick<SESClient, 'send'> {
   const { beforeData, afterData, ...phases } = { ...patience, ...more.patience }
   let again = false
-  const send = async ({ input }: SendEmailCommand): Promise<Answer> => {
+  const send = async ({ input }: SendRawEmailCommand): Promise<Answer> => {
     // A function that sends by SES never loads it.
     const { createTransport } = await import('nodemailer')
     const { user, password } = await secret({ again }).catch((cause: unknown) => {
@@ -51,7 +50,7 @@ export function smtpClient(
     })
     try {
       await deliver(transport, message, beforeData)
-      return { MessageId: message.messageId.slice(1, -1), date: clock().toISOString() }
+      return { MessageId: message.messageId, date: clock().toISOString() }
     } catch (error) {
       again = error instanceof SmtpFailure && error.name === 'AccountSendingPausedException'
       throw error
@@ -113,25 +112,20 @@ const patience = {
 /** The header in which the tags of a mail travel. A delivery report brings it back. */
 export const tagsHeader = 'X-Liaison-Tags'
 
-function messageOf(input: SendEmailCommandInput, { bounces }: SmtpServer) {
-  const { Source = '', ReplyToAddresses = [], Destination, Tags = [], Message } = input
-  const to = Destination?.ToAddresses?.[0] ?? ''
-  const sender = /<([^<>]+)>$/.exec(Source)?.[1] ?? Source
-  const reference = Tags.find(({ Name }) => Name === 'reference')?.Value ?? ''
-  const id = `${reference}.${randomBytes(18).toString('base64url')}`
+/** The message as it was written, with its tags before everything else, and what the server is told of it. */
+function messageOf({ Destinations = [], Tags = [], RawMessage }: SendRawEmailCommandInput, { bounces }: SmtpServer) {
+  const to = Destinations[0] ?? ''
+  const raw = Buffer.from(RawMessage?.Data ?? [])
+  const headers = raw.subarray(0, raw.indexOf('\r\n\r\n')).toString('latin1').replaceAll('\r\n ', ' ')
+  const inBrackets = (name: string): string => new RegExp(`^${name}: .*<([^<>]+)>`, 'm').exec(headers)?.[1] ?? ''
+  const messageId = inBrackets('Message-ID')
+  const tags = Tags.map(({ Name, Value }) => `${Name}=${Value}`).join(';\r\n ')
   return {
-    from: Source,
-    to,
-    replyTo: ReplyToAddresses.join(', '),
-    subject: Message?.Subject?.Data ?? '',
-    text: Message?.Body?.Text?.Data ?? '',
-    html: Message?.Body?.Html?.Data ?? '',
-    // Reports name the message by its id, which only a recipient knows, so nobody else can report on it.
-    messageId: `<${id}@${sender.slice(sender.lastIndexOf('@') + 1)}>`,
-    headers: { [tagsHeader]: Tags.map(({ Name, Value }) => `${Name}=${Value}`).join('; ') },
-    envelope: { from: bounces ?? sender, to },
+    messageId,
+    raw: Buffer.concat([Buffer.from(`${tagsHeader}: ${tags}\r\n`), raw]),
+    envelope: { from: bounces ?? inBrackets('From'), to },
     dsn: {
-      id,
+      id: messageId.split('@')[0] ?? '',
       ret: 'HDRS' as const,
       notify: ['success' as const, 'failure' as const],
       recipient: `rfc822;${to}`,

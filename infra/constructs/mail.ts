@@ -80,7 +80,7 @@ export class Mail extends Construct implements MailService {
     return [
       new PolicyStatement({
         sid: 'Mail',
-        actions: ['ses:SendEmail'],
+        actions: ['ses:SendRawEmail'],
         resources: [
           this.identity.emailIdentityArn,
           `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${this.configurationSet.configurationSetName}`,

@@ -21,7 +21,7 @@ const act = 'a complaint by the form'
 /** The number of the first commit of that act that records mails. */
 function firstRecord(): number {
   const told = callsIn(act)
-  return told.indexOf('DynamoDB PutItem COMMIT', told.indexOf('SES SendEmail')) + 1
+  return told.indexOf('DynamoDB PutItem COMMIT', told.indexOf('SES SendRawEmail')) + 1
 }
 
 it('closes both cases without a fault and sends every mail once', () => {

@@ -4,6 +4,7 @@ import { mailOfTag, type Mailer } from '../../functions/mail/send.ts'
 import { smtpClient } from '../../functions/mail/smtp.ts'
 import type { VirtualClock } from '../../local/clock/clock.ts'
 import { mailServer } from '../support/mail/mail-server.ts'
+import { messageIn } from '../support/mail/message-in.ts'
 import type { Injector } from './injector.ts'
 
 /** A mail that the mail service took. */
@@ -41,12 +42,8 @@ export async function openPostOffice(port: MailPort, clock: VirtualClock, inject
     if (office.isPaused)
       throw Object.assign(new Error('sending is paused'), { name: 'AccountSendingPausedException', $metadata: {} })
     const messageId = randomUUID()
-    mails.push({
-      ...tagsOf(input),
-      to: input.Destination.ToAddresses[0],
-      messageId,
-      text: input.Message.Body.Text.Data,
-    })
+    const { to, text } = await messageIn(input)
+    mails.push({ ...tagsOf(input), to, messageId, text })
     return { MessageId: messageId, date: dateOf(clock) }
   })
   return Object.assign(office, { client })
@@ -65,14 +62,9 @@ async function bySmtp(office: PostOffice, clock: VirtualClock, injected: Injecto
     'SMTP',
     async (command) => {
       const answer = await smtp.send(command)
-      const { Destination, Message } = command.input
       const { MessageId: messageId = '' } = answer as { MessageId?: string }
-      office.mails.push({
-        ...tagsOf(command.input),
-        to: Destination.ToAddresses[0],
-        messageId,
-        text: Message.Body.Text.Data,
-      })
+      const { to, text } = await messageIn(command.input)
+      office.mails.push({ ...tagsOf(command.input), to, messageId, text })
       return { ...answer, date: dateOf(clock) }
     },
     true,

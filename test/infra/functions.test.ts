@@ -126,7 +126,7 @@ describe.each(manifest)('%s', (name, spec) => {
       ],
     }[spec.documents ?? 'none']
     const keyOfDocuments = spec.documents === undefined ? [] : ['kms:Decrypt', 'kms:GenerateDataKey']
-    const ses = spec.mail ? ['ses:SendEmail'] : []
+    const ses = spec.mail ? ['ses:SendRawEmail'] : []
     const sqs = properties.DeadLetterConfig ? ['sqs:SendMessage'] : []
     expect(actionsOf(statements)).toEqual(
       [...dynamodb, ...kms, ...documents, ...keyOfDocuments, ...states, ...ses, ...sqs].sort(),

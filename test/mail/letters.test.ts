@@ -85,8 +85,15 @@ describe.each(all)('$name ($language)', ({ language, make }) => {
   it('has the same content as text and as HTML', () => {
     const html = shown(mail.html).replaceAll('•', '')
     const withoutEntity = bare(html).replace(bare(entity[language]), '')
-    // The web address stands once in the text, and once below the button.
-    expect(withoutEntity).toBe(bare(mail.text.replace(/^(.*)[:：]\n(https?:)/gm, '$1\n$2')))
+    // The web address stands in the text alone; in HTML a button or a word leads there.
+    expect(withoutEntity).toBe(bare(mail.text.replace(/^(.*)[:：]\nhttps?:\S+$/gm, '$1')))
+  })
+
+  it('shows no address with a key in HTML, and leads to the same ones as the text', () => {
+    const inText = [...mail.text.matchAll(/^https?:\S+$/gm)].map(([address]) => address)
+    const inHtml = [...mail.html.matchAll(/href="(https?:[^"]*)"/g)].map(([, address]) => address)
+    expect(inHtml).toEqual(inText)
+    expect(shown(mail.html)).not.toMatch(/https?:|key=/)
   })
 
   it('loads nothing and links only to the desk', () => {

@@ -1,17 +1,31 @@
-import type { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import type { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { describe, expect, it } from 'vitest'
 import { mailbox } from '../../functions/mail/parts/header.ts'
+import { messageIn } from '../support/mail/message-in.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { type Mailer, mailOfTag, referencesIn, send, tagValue } from '../../functions/mail/send.ts'
 
-const mail = { from: '安和财产保险股份有限公司', subject: '已收到', text: '正文', html: '<p>正文</p>' }
-const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
+const mail = {
+  from: '安和财产保险股份有限公司',
+  language: 'zh-CN' as const,
+  subject: '已收到',
+  text: '正文',
+  html: '<p>正文</p>',
+}
+const sending = {
+  to: 'someone@example.com',
+  mail,
+  tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' },
+  at: '2026-03-02T02:04:29.000Z',
+}
 
 /** A client that keeps what it is asked to send, and answers or fails as told. */
-function mailer(answer: () => unknown = () => ({ MessageId: 'id-1' })): Mailer & { sent: SendEmailCommand['input'][] } {
-  const sent: SendEmailCommand['input'][] = []
+function mailer(
+  answer: () => unknown = () => ({ MessageId: 'id-1' }),
+): Mailer & { sent: SendRawEmailCommand['input'][] } {
+  const sent: SendRawEmailCommand['input'][] = []
   const client = {
-    send: async (command: SendEmailCommand) => (sent.push(command.input), answer()),
+    send: async (command: SendRawEmailCommand) => (sent.push(command.input), answer()),
   } as unknown as SESClient
   return {
     client,
@@ -35,22 +49,23 @@ describe('a mail that goes out', () => {
       messageId: 'id-1',
       digest: 'jm7MrBkRaRRvVZ9kxEz7PjwKPqmfDs5e75cXOFI0lZc',
     })
-    expect(given.sent).toEqual([
-      {
-        Source: expect.stringMatching(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <desk@insurer\.example\.com>$/),
-        ReplyToAddresses: ['complaints@insurer.example.com'],
-        Destination: { ToAddresses: ['someone@example.com'] },
-        ConfigurationSetName: 'liaison',
-        Tags: [
-          { Name: 'reference', Value: 'K7QX-4MPD-T' },
-          { Name: 'mail', Value: 'intake_231_2050_20li-na' },
-        ],
-        Message: {
-          Subject: { Data: mail.subject, Charset: 'UTF-8' },
-          Body: { Text: { Data: mail.text, Charset: 'UTF-8' }, Html: { Data: mail.html, Charset: 'UTF-8' } },
-        },
-      },
-    ])
+    const [input] = given.sent
+    if (input === undefined) throw new Error('nothing was sent')
+    expect(input).toMatchObject({
+      Destinations: ['someone@example.com'],
+      ConfigurationSetName: 'liaison',
+      Tags: [
+        { Name: 'reference', Value: 'K7QX-4MPD-T' },
+        { Name: 'mail', Value: 'intake_231_2050_20li-na' },
+      ],
+    })
+    const { email, subject, text, html } = await messageIn(input)
+    expect({ subject, text, html }).toEqual({ subject: mail.subject, text: mail.text, html: mail.html })
+    expect(email).toMatchObject({
+      from: { name: mail.from, address: 'desk@insurer.example.com' },
+      to: [{ address: 'someone@example.com' }],
+      replyTo: [{ address: 'complaints@insurer.example.com' }],
+    })
   })
 
   it('names all other cases in as many tags as needed, and the tags can be read back', async () => {

@@ -1,4 +1,4 @@
-import { SendEmailCommand } from '@aws-sdk/client-ses'
+import { SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mailSecret, type ReadMailSecret } from '../../functions/mail/mail-secret.ts'
 import { type Mailer, send } from '../../functions/mail/send.ts'
@@ -42,16 +42,31 @@ function mailerAt(
   }
 }
 
-const mail = { from: '安和财产保险股份有限公司', subject: '投诉一事，请查收', text: '正文', html: '<p>正文</p>' }
-const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
+const mail = {
+  from: '安和财产保险股份有限公司',
+  language: 'zh-CN' as const,
+  subject: '投诉一事，请查收',
+  text: '正文',
+  html: '<p>正文</p>',
+}
+const sending = {
+  to: 'someone@example.com',
+  mail,
+  tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' },
+  at: '2026-03-02T02:04:20.000Z',
+}
+
+/** A header of the only or first mail that a server took. */
+const headerOf = ({ taken }: MailServer, name: string) => taken[0]?.email.headers.find(({ key }) => key === name)?.value
 
 /** What the client fails with, as `send` sees it. */
 async function failing(manners: Manners | { port: number }): Promise<Error> {
   const server = 'port' in manners ? manners : await serving(manners)
-  const command = new SendEmailCommand({
-    Source: 'desk@insurer.example.com',
-    Destination: { ToAddresses: [sending.to] },
-    Message: { Subject: { Data: 'a' }, Body: { Text: { Data: 'b' } } },
+  const command = new SendRawEmailCommand({
+    Destinations: [sending.to],
+    RawMessage: {
+      Data: Buffer.from('From: <desk@insurer.example.com>\r\nMessage-ID: <a@b>\r\nSubject: a\r\n\r\nb\r\n'),
+    },
   })
   return mailerAt(server)
     .client.send(command)
@@ -80,6 +95,8 @@ describe('a mail by SMTP', () => {
       digest: 'TSeiB7UYY32pAHc3j2SFz-gpPM_zDhFnybpt0X-jvPI',
       at: taken,
     })
+    expect(headerOf(server, 'auto-submitted')).toBe('auto-generated')
+    expect(email.date).toBe(sending.at)
     // Delivery reports go to a mailbox of their own.
     expect(envelope.mailFrom).toMatchObject({ address: 'bounces@insurer.example.com' })
     expect(envelope).toMatchObject({
@@ -94,14 +111,14 @@ describe('a mail by SMTP', () => {
     const ids = server.taken.map(({ email }) => email.messageId ?? '')
     for (const id of ids) expect(id).toMatch(/^<K7QX-4MPD-T\.[\w-]{24}@insurer\.example\.com>$/)
     expect(new Set(ids).size).toBe(2)
-    expect(server.taken[0]?.email.headers.find(({ key }) => key === 'x-liaison-tags')?.value).toBe(
+    expect(headerOf(server, 'x-liaison-tags')).toBe(
       'reference=K7QX-4MPD-T; mail=intake_231_2050_20li-na; also=4MPDK7QXT',
     )
   })
 
   it('is not sent without TLS', async () => {
     const server = await serving({ options: { disabledCommands: ['STARTTLS'] } })
-    await expect(mailerAt(server).client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({
+    await expect(mailerAt(server).client.send(new SendRawEmailCommand({} as never))).rejects.toMatchObject({
       name: 'AccountSendingPausedException',
     })
     expect(server.taken).toEqual([])
@@ -110,7 +127,9 @@ describe('a mail by SMTP', () => {
   it('is not sent to a server with a wrong certificate', async () => {
     const { port } = await serving()
     const client = smtpClient({ host: '127.0.0.1', port, secret: 'arn:secret' }, known)
-    await expect(client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({ name: 'ServiceUnavailable' })
+    await expect(client.send(new SendRawEmailCommand({} as never))).rejects.toMatchObject({
+      name: 'ServiceUnavailable',
+    })
   })
 })
 
@@ -235,7 +254,7 @@ describe('the secret', () => {
     const { client, reads } = stored(() => JSON.stringify({ user: 'desk', password, feedback }))
     const server = await serving({ password: () => 'new' })
     const mailer = mailerAt(server, mailSecret('arn:secret', client))
-    await expect(mailer.client.send(new SendEmailCommand({} as never))).rejects.toMatchObject({
+    await expect(mailer.client.send(new SendRawEmailCommand({} as never))).rejects.toMatchObject({
       name: 'AccountSendingPausedException',
     })
     password = 'new'

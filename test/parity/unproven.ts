@@ -17,7 +17,7 @@ export const gaps: Readonly<Record<string, string>> = {
 export const unproven: readonly string[] = [
   'that Step Functions takes the expressions in TimeoutSeconds, gives each try of a wait a new token, and runs for months: the shim keeps the time-outs; that the rest of a wait is waited for to the millisecond',
   'every Retry by the name of an error (the emulator reports each error of a function as Runtime.HandlerError), MaxDelaySeconds and jitter; redriving an execution',
-  'that SES accepts ses:SendEmail by identity, configuration set and ses:FromAddress, and Step Functions states:SendTaskSuccess by the state machine: the shim widens both grants',
+  'that SES accepts ses:SendRawEmail by identity, configuration set and ses:FromAddress, and Step Functions states:SendTaskSuccess by the state machine: the shim widens both grants',
   'the roles of the state machine, the schedule and the API (the emulator calls functions by itself), the conditions on KMS keys, and encryption as such',
   'that the schedules fill in their time and call sweep every minute and digest every hour, their retries and their dead-letter queue',
   'that GuardDuty takes its plan and its role, checks what arrives in the bucket, and reports it; the events of the bucket',

@@ -37,6 +37,7 @@ import { casesToRecount, recount } from '../../cli/calendar/recount.ts'
 import { listening } from '../support/commands/world.ts'
 import { staff as everybody } from '../support/cast.ts'
 import { goodAnswer } from '../support/domain/desk.ts'
+import { messageIn } from '../support/mail/message-in.ts'
 import { openWorkplace, receiving, type Workplace } from '../support/steps/workplace.ts'
 import { toEvent } from '../../local/services/event.ts'
 import { doorOf, statusOf } from './doors.ts'
@@ -412,11 +413,11 @@ export class Telling {
 
   private mailer() {
     const send = async (command: any): Promise<any> => {
-      const to = command.input.Destination.ToAddresses[0] as string
+      const to = command.input.Destinations[0] as string
       if (this.refused.has(to))
         throw Object.assign(new Error('Address is on the suppression list'), { name: 'MessageRejected' })
       const mail = command.input.Tags.find(({ Name }: { Name: string }) => Name === 'mail').Value as string
-      const text = command.input.Message.Body.Text.Data as string
+      const { text } = await messageIn(command.input)
       for (const [address] of text.matchAll(/https:\/\/liaison\.example\.com\/\S+\?key=[\w-]+/g)) {
         // Every mail to the staff leads to their own work too: the first of each case is enough.
         if (doorOf(address) === 'work' && this.links.some((link) => doorOf(link.address) === 'work')) continue

@@ -276,7 +276,7 @@ describe('the mail of the day', () => {
     let isFull = true
     const picky = {
       send: async (command: any) => {
-        if (isFull && command.input.Destination.ToAddresses[0] === investigator)
+        if (isFull && command.input.Destinations[0] === investigator)
           throw Object.assign(new Error('no words'), { name: 'RecipientDelayed', verdict: 'later', status: '4.2.2' })
         return send(command)
       },

@@ -32,10 +32,10 @@ const failure = (name: string, message = name): Error => Object.assign(new Error
 /** The workplace with a mail service that answers so. `calls` counts what it was asked. */
 function withMail(answer: () => void) {
   const calls = { count: 0 }
-  const send = async (command: { input: { Destination: { ToAddresses: string[] } } }) => {
+  const send = async (command: { input: { Destinations: string[] } }) => {
     calls.count += 1
     answer()
-    return { MessageId: `m-${calls.count}-${command.input.Destination.ToAddresses[0]}`, date: undefined }
+    return { MessageId: `m-${calls.count}-${command.input.Destinations[0]}`, date: undefined }
   }
   return { calls, place: Object.assign({ ...workplace }, { mailClient: { send } }) }
 }

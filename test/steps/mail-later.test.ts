@@ -40,8 +40,8 @@ const failure = (verdict: Means, status = '4.2.2'): Error =>
 /** The workplace with a mail service that may refuse some addresses. `tried` counts mails by address. */
 function withMail(refuses: (address: string) => Error | undefined) {
   const tried = new Map<string, number>()
-  const send = async (command: { input: { Destination: { ToAddresses: string[] } } }) => {
-    const address = command.input.Destination.ToAddresses[0]!
+  const send = async (command: { input: { Destinations: string[] } }) => {
+    const address = command.input.Destinations[0]!
     tried.set(address, (tried.get(address) ?? 0) + 1)
     const error = refuses(address)
     if (error !== undefined) throw error
@@ -226,7 +226,7 @@ describe('all mail', () => {
 
   const sending = (to: string) => ({
     to: `${to}@example.com`,
-    mail: { from: '', subject: 's', text: 't', html: 'h' },
+    mail: { from: '', language: 'en' as const, subject: 's', text: 't', html: 'h' },
     tags: { reference: 'K7QX-4MPD-T', mail: `${to} ${crypto.randomUUID()}` },
   })
 

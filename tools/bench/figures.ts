@@ -31,7 +31,7 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
   return { wall: (performance.now() - wall) / 1000, cpu: (user + system) / 1_000_000 }
 }
 
-/** Calls by their operation: `PutItem`, `StartExecution`, `SendEmail` … */
+/** Calls by their operation: `PutItem`, `StartExecution`, `SendRawEmail` … */
 export type Calls = Record<string, number>
 
 /**

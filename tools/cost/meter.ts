@@ -123,7 +123,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
       calls: {
         table: use.reads + use.writes,
         workflow: (calls['StartExecution'] ?? 0) + (calls['SendTaskSuccess'] ?? 0),
-        mail: calls['SendEmail'] ?? 0,
+        mail: calls['SendRawEmail'] ?? 0,
       },
     }
   }

@@ -391,6 +391,7 @@ async function mailTo(
       until: texts(language).format(zone).lastWholeDay(until),
     }),
     tags: { reference: 'draft', mail: 'saved' },
+    at: request.at,
   })
   return 'messageId' in result
 }

@@ -1,11 +1,9 @@
 import type { Language } from '../../domain/forms/language.ts'
 import { complainTexts } from '../../text/complain-texts.ts'
-import { asHtml } from '../parts/as-html.ts'
-import { asText } from '../parts/as-text.ts'
 import { mailTexts } from '../parts/context.ts'
 import { oneLine } from '../parts/header.ts'
 import { lead, link, text } from '../parts/letter.ts'
-import type { Mail } from '../parts/mail.ts'
+import { type Mail, mailOf } from '../parts/mail.ts'
 
 /**
  * The link to a complaint that is not sent yet. Nobody has confirmed the address, so the mail repeats nothing of what
@@ -25,5 +23,5 @@ export function renderSavedDraft(
     blocks: [lead(say.lead), ...link(say.open, address), ...text(say.until(until))],
     notes: [say.notYou, m.keepLink, m.noPasswords],
   }
-  return { from: letter.entity, subject: letter.subject, text: asText(letter, m.colon), html: asHtml(letter, m.colon) }
+  return mailOf(letter, m.colon)
 }

@@ -60,9 +60,9 @@ function blockHtml(block: Block, colon: string): Html {
     case 'point':
       return html`<div style="margin:0 0 18px"><p style="margin:0 0 3px;font-weight:bold">${block.number}. ${inline(block.title)}</p><p style="margin:0 0 6px;color:#124a45">${inline(block.verdict)}</p><div>${lines(block.text)}</div></div>`
     case 'also':
-      return html`<p style="margin:24px 0 0;font-size:14px">${block.label}<br><a href="${block.href}" style="font-size:13px;word-break:break-all;color:#124a45">${block.href}</a></p>`
+      return html`<p style="margin:24px 0 0;font-size:14px"><a href="${block.href}" style="color:#124a45">${block.label}</a></p>`
     case 'link':
-      return html`<p style="margin:18px 0 8px"><a href="${block.href}" style="display:inline-block;padding:11px 22px;border-radius:5px;background:#124a45;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></p><p style="margin:0 0 16px;font-size:13px;line-height:1.4;word-break:break-all"><a href="${block.href}" style="color:#124a45">${block.href}</a></p>`
+      return html`<p style="margin:18px 0 20px"><a href="${block.href}" style="display:inline-block;padding:11px 22px;border-radius:5px;background:#124a45;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></p>`
   }
 }
 

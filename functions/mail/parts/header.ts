@@ -19,14 +19,14 @@ export function oneLine(text: string): string {
 }
 
 /**
- * 45 bytes are 60 characters of Base64; with `=?UTF-8?B?` and `?=` that is 72 of the 75 allowed. No character is cut in
- * two.
+ * 39 bytes are 52 characters of Base64; with `=?UTF-8?B?` and `?=` that is 64, so that the name of the header fits on
+ * the same line of 76. No character is cut in two.
  */
-function encodedWords(text: string): string {
+export function encodedWords(text: string): string {
   const words: string[] = []
   let word = ''
   for (const character of text) {
-    if (Buffer.byteLength(word + character) > 45) {
+    if (Buffer.byteLength(word + character) > 39) {
       words.push(word)
       word = ''
     }

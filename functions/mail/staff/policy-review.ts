@@ -2,12 +2,10 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { LocalDay } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
-import { asHtml } from '../parts/as-html.ts'
-import { asText } from '../parts/as-text.ts'
 import { mailTexts } from '../parts/context.ts'
 import { oneLine } from '../parts/header.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
-import type { Mail } from '../parts/mail.ts'
+import { type Mail, mailOf } from '../parts/mail.ts'
 import { subject } from '../parts/subject.ts'
 import { quoteUserText } from '../parts/quote-user-text.ts'
 
@@ -49,5 +47,5 @@ export function renderPolicyReview(
     ],
     notes: [words.personal],
   }
-  return { from: letter.entity, subject: letter.subject, text: asText(letter, m.colon), html: asHtml(letter, m.colon) }
+  return mailOf(letter, m.colon)
 }

@@ -24,7 +24,7 @@ export type Waits = { heldUntil: Instant } | { waiting: Waiting }
 export type Outcome = Sent | { heldUntil: Instant } | { refused: string; waiting?: Waiting }
 
 /** A mail, and everything that it covers; if that is left out, what its tags say. */
-type Covering = Sending & { covers?: readonly Ordered[] }
+type Covering = Omit<Sending, 'at'> & { covers?: readonly Ordered[] }
 
 /** The way of one step to the mail service. */
 export type MailGate = {
@@ -75,7 +75,7 @@ export function mailGate(store: Store, mailer: Mailer): MailGate {
       const waits = await mustWait(sending.to, covers, now)
       if (waits !== undefined)
         return 'heldUntil' in waits ? waits : { refused: 'Waits', waiting: asOne(covers, waits.waiting) }
-      const result = await send(mailer, sending)
+      const result = await send(mailer, { ...sending, at: now })
       if ('waits' in result) return unsent({ hold, later }, sending, now, result)
       await hold.release()
       return result

@@ -17,7 +17,7 @@ export class Feedback {
   /** Takes note of a mail that was sent. @param answer of SES */
   sent(mail: URLSearchParams, answer: string): void {
     const messageId = /<MessageId>([^<]+)</.exec(answer)?.[1]
-    const to = mail.get('Destination.ToAddresses.member.1')
+    const to = mail.get('Destinations.member.1')
     if (messageId === undefined || to === null) return
     const event = whatBecame({ messageId }, [to], tagsOf(mail), this.#aws.now().getTime())
     if (event !== undefined) this.#untold.push(event)

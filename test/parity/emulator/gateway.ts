@@ -36,9 +36,9 @@ export function startGateway(
       await shim().waits.begin(JSON.parse(body.toString()) as WaitCall)
       return reply(response, 200, {})
     }
-    if (body.includes('Action=SendEmail')) {
+    if (body.includes('Action=SendRawEmail')) {
       const call = new URLSearchParams(body.toString())
-      const fault = faults.mails.get(call.get('Destination.ToAddresses.member.1')?.toLowerCase() ?? '')
+      const fault = faults.mails.get(call.get('Destinations.member.1')?.toLowerCase() ?? '')
       if (fault !== undefined && fault.times > 0) {
         fault.times -= 1
         return void response

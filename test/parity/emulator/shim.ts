@@ -76,7 +76,7 @@ function adaptWait(state: State, states: Record<string, State>, standIn: string)
 }
 
 /** What AWS authorizes on a resource that the emulator cannot name from the request, so that it asks for `*`. */
-const unnamed: ReadonlySet<string> = new Set(['ses:SendEmail', 'states:SendTaskSuccess'])
+const unnamed: ReadonlySet<string> = new Set(['ses:SendRawEmail', 'states:SendTaskSuccess'])
 
 /**
  * Grants such an action on `*` to every function whose deployed role grants it on what AWS would ask for, and to no

@@ -4,7 +4,7 @@ import { type MailGate, nameOf } from '../../../functions/steps/mail/mail-gate.t
 type Result = Sent | { refused: string } | { heldUntil: string } | { laterUntil: string }
 
 /** The result of a mail that covers one order. */
-export async function sent(gate: MailGate, sending: Sending, now: string): Promise<Result> {
+export async function sent(gate: MailGate, sending: Omit<Sending, 'at'>, now: string): Promise<Result> {
   const result = await gate.send(sending, now)
   const laterUntil = 'refused' in result ? result.waiting?.get(nameOf(sending.tags)) : undefined
   return laterUntil === undefined ? result : { laterUntil }

@@ -1,4 +1,5 @@
 import type { Mailer } from '../../../functions/mail/send.ts'
+import { messageIn } from '../mail/message-in.ts'
 import { randomUUID } from 'node:crypto'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
@@ -52,7 +53,7 @@ const effects = new Set([
   'UpdateItemCommand',
   'DeleteItemCommand',
   'BatchWriteItemCommand',
-  'SendEmailCommand',
+  'SendRawEmailCommand',
   'StartExecutionCommand',
   'SendTaskSuccessCommand',
 ])
@@ -122,13 +123,8 @@ export async function openWorkplace(
           const tags: Record<string, string[]> = Object.fromEntries(
             command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]),
           )
-          const { Destination, Message } = command.input
-          mails.push({
-            to: Destination.ToAddresses[0],
-            mail: tags['mail']?.[0] ?? '',
-            tags,
-            text: Message.Body.Text.Data,
-          })
+          const { to, text } = await messageIn(command.input)
+          mails.push({ to, mail: tags['mail']?.[0] ?? '', tags, text })
           return { MessageId: randomUUID() }
         }),
     },
