@@ -272,6 +272,10 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         words: fact.proof,
         below: fact.namedDay === null ? [] : [labelled('namedDay', fact.namedDay)],
       }
+    case 'event-struck':
+      return { text: wording.eventStruck(task(fact.task), fact.event), words: fact.reason }
+    case 'event-answered':
+      return { text: wording.eventAnswered(fact.event, clockTime(fact.at, zone)) }
     case 'contact-attempted':
       return {
         text: wording.contactAttempted(

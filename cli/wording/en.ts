@@ -206,6 +206,8 @@ export const en: Wording = {
   noted: (task) => `${task}: note:`,
   eventRecorded: (task, what, day, corrects) =>
     `${task}: ${what}, ${day}${corrects === null ? '' : ` (corrects ${corrects})`}`,
+  eventStruck: (task, event) => `${task}: ${event} was recorded by mistake and is struck out:`,
+  eventAnswered: (event, at) => `The regulator has had the reply to ${event} since ${at}.`,
   notAcknowledged: 'not yet',
   acknowledged: {
     letter: (at) => `acknowledged by a letter on ${at}`,

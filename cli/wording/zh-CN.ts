@@ -219,6 +219,8 @@ export const zhCn = {
   noted: (task: string) => `${task}：工作记录：`,
   eventRecorded: (task: string, what: string, day: string, corrects: string | null) =>
     `${task}：${what}，${day}${corrects === null ? '' : `（更正 ${corrects}）`}`,
+  eventStruck: (task: string, event: string) => `${task}：${event} 系误登记，已撤销：`,
+  eventAnswered: (event: string, at: string) => `已于 ${at} 就 ${event} 回复监管部门。`,
   notAcknowledged: '尚未告知',
   acknowledged: {
     letter: (at: string) => `已于${at}发函告知`,

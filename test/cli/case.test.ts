@@ -368,6 +368,8 @@ describe('npm run case -- show', () => {
       proof: '转办函〔2026〕12号',
       corrects: 'event-1',
     },
+    'event-struck': { fact: 'event-struck', v: 1, task: 'intake-1', event: 'event-2', reason: '系另案的转办函' },
+    'event-answered': { fact: 'event-answered', v: 1, event: 'event-1', at: '2026-10-20T02:00:00.000Z' },
     drafted: { fact: 'drafted', v: 3, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
     'new-facts-asked': { fact: 'new-facts-asked', v: 1, request: 'new-material-1', message: 7, reason: '附有新的鉴定' },
     'conflict-claimed': {

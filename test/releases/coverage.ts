@@ -56,6 +56,9 @@ const newSince: ReadonlySet<string> = new Set([
   'recounted why=event',
   'fact event-recorded v1',
   'move record-event',
+  'fact event-struck v1',
+  'fact event-answered v1',
+  'move strike-event',
   'recounted why=receipt',
   'promised why=untold',
   'fact extension-cut v1',
@@ -105,6 +108,7 @@ const newSince: ReadonlySet<string> = new Set([
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
   note: ({ fact }) => fact === 'noted',
   'record-event': ({ fact }) => fact === 'event-recorded',
+  'strike-event': ({ fact }) => fact === 'event-struck',
   'contact-attempt': ({ fact }) => fact === 'contact-attempted',
   offer: ({ fact }) => fact === 'offer-drafted',
   consult: ({ fact }) => fact === 'consulted',

@@ -144,11 +144,16 @@ export type RecordedEvent = Omit<ConsequenceOf<'event-recorded'>, 'fact' | 'v' |
   by: By
   at: Instant
   commit: number
+  /** It had been recorded by mistake, as somebody said then. */
+  struck: null | { reason: string; by: By; at: Instant }
+  /** When the regulator had the answer to it. */
+  answered: null | { at: Instant }
 }
 
 /** What was written down about a task while it was open, without moving it. */
 export type Note = { at: Instant; by: By; task: string } & (
   | { is: 'note'; text: string }
+  | ({ is: 'event-struck' } & Pick<RecordedEvent, 'kind' | 'day'> & { reason: string })
   | ({ is: 'event' } & Pick<RecordedEvent, 'kind' | 'day' | 'namedDay' | 'proof' | 'corrects'>)
   | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
         when: Instant

@@ -10,6 +10,7 @@ import {
   type Extension,
   type Offer,
   type OpenTask,
+  type RecordedEvent,
   type Task,
 } from './case-file.ts'
 import { markKey } from '../file/marks.ts'
@@ -356,10 +357,25 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const told = { kind, day, namedDay, proof, corrects, by, at }
       return {
         ...file,
-        events: [...file.events, { ...told, id, commit: number }],
+        events: [...file.events, { ...told, id, commit: number, struck: null, answered: null }],
         notes: [...file.notes, { ...told, is: 'event', task }],
       }
     }
+    case 'event-struck': {
+      const { task, reason } = fact
+      const struck = file.events.find(({ id }) => id === fact.event)
+      return {
+        ...onEvent(file, fact.event, { struck: { reason, by, at } }),
+        notes: [
+          ...file.notes,
+          ...(struck === undefined
+            ? []
+            : [{ is: 'event-struck' as const, kind: struck.kind, day: struck.day, reason, task, by, at }]),
+        ],
+      }
+    }
+    case 'event-answered':
+      return onEvent(file, fact.event, { answered: { at: fact.at } })
     case 'contact-attempted':
       return {
         ...file,
@@ -601,6 +617,10 @@ function afterLetter(
 
 function withOutcome(file: CaseFile, outcome: Decision): CaseFile {
   return { ...file, outcome, decisions: [...file.decisions, outcome] }
+}
+
+function onEvent(file: CaseFile, id: string, change: Partial<Pick<RecordedEvent, 'struck' | 'answered'>>): CaseFile {
+  return { ...file, events: file.events.map((event) => (event.id === id ? { ...event, ...change } : event)) }
 }
 
 /** An offer that was answered or closed stays so. */

@@ -348,6 +348,10 @@ export const consequences = [
     proof: words(1000),
     corrects: numbered().nullable(),
   })),
+  /** What was recorded of an event was a mistake: no time limit begins with it. */
+  fact('event-struck', () => ({ task: task(), event: numbered(), reason: words(1000) })),
+  /** The regulator has the answer to what an event asked for: `at` is when it went, which may be long before this. */
+  fact('event-answered', () => ({ event: numbered(), at: instant() })),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', () => ({ task: task(), decision: z.string(), values: kept(700_000) }), 3),
   /** Why a withdrawn complaint had been made, if the investigation had not said. */

@@ -12,6 +12,7 @@ import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
 import { remind } from '../features/casework/remind.ts'
 import { recordEvent } from '../features/casework/record-event.ts'
+import { strikeEvent } from '../features/casework/strike-event.ts'
 import { reassign } from '../features/casework/reassign.ts'
 import { reclassify } from '../features/casework/reclassify.ts'
 import { resume } from '../features/more-time/resume.ts'
@@ -21,6 +22,7 @@ export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
   'record-event': recordEvent,
+  'strike-event': strikeEvent,
   offer,
   consult,
   resume,

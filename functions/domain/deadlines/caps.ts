@@ -4,7 +4,7 @@ import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { ExtensionRule } from '../policy/policy.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
-import { coSignerDays, overallClocks, ownClock } from './case-clocks.ts'
+import { coSignerDays, overallClocks, overallPeriods, ownClock, sharesBefore } from './case-clocks.ts'
 import { isLimitedStage } from './limited-stages.ts'
 import { clockId, type StageRun, stageRunOf } from './stage-runs.ts'
 
@@ -31,6 +31,24 @@ export function extendableClocks(
       due,
     })),
   }
+}
+
+/**
+ * Every clock that more time may have been granted for: those of now, and those that new facts have restarted since.
+ * They are the least that the present ones leave.
+ */
+function everExtendable(
+  file: CaseFile,
+  task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
+  desk: Rules,
+): Extendable[] {
+  const run = isLimitedStage(task, desk.policy) ? runOf(file, task) : undefined
+  const before = run === undefined ? [] : sharesBefore(file, run, desk)
+  return [
+    ...(run === undefined ? [] : [stageOf(file, task, run, desk)]),
+    ...before.map((clock) => ({ id: clock.id, scope: 'stage', clock, due: dueAt(clock, desk.calendar) })),
+    ...overallPeriods(file, desk).map(({ rule, clock, dueAt: due }) => ({ id: clock.id, scope: rule.id, clock, due })),
+  ]
 }
 
 function runOf(file: CaseFile, { kind, openedIn }: Pick<OpenTask, 'kind' | 'openedIn'>): StageRun {
@@ -60,6 +78,16 @@ export function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar
     { id: 'cap', start: due, limit: upTo.limit, credits: pauses.filter(({ from }) => from >= due) },
     calendar,
   )
+}
+
+/**
+ * The latest due that a step allowed for more time that was granted until a date. Pauses that began after it was
+ * granted are not in it: they move the date itself.
+ */
+export function capWhenGranted(step: ExtensionRule, of: Extendable, until: Instant, desk: Rules): Instant {
+  const { credits } = of.clock
+  const place = credits.findIndex((credit) => credit.kind === 'extension' && credit.until === until)
+  return capOf(step, place < 0 ? of : { ...of, clock: { ...of.clock, credits: credits.slice(0, place) } }, desk)
 }
 
 /**
@@ -93,12 +121,12 @@ function datesToCut(
 ): ConsequenceOf<'extension-cut'>['dates'] {
   const of = taskOf(file, task)
   if (of === undefined) return []
-  const { stage, overall } = extendableClocks(file, of, desk)
+  const all = everExtendable(file, of, desk)
   return asks.flatMap(({ clock: id, rule, until }) => {
-    const clock = [stage, ...overall].find((one) => one?.id === id)
+    const clock = all.find((one) => one.id === id)
     const step = desk.policy.extensions?.find((one) => one.id === rule)
     if (clock === undefined || step === undefined || !clocks.includes(clock.scope)) return []
-    const cap = capOf(step, clock, desk)
+    const cap = capWhenGranted(step, clock, until, desk)
     return cap < until ? [{ clock: id, before: until, after: cap }] : []
   })
 }

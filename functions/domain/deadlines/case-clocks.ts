@@ -14,8 +14,19 @@ import { later, type Instant, type LocalDay } from '../time/zone.ts'
  * records what moved a clock; a due is computed from it each time.
  */
 
-/** A clock over the whole case; `event` is the one that it begins with, if that is not the receipt. */
-export type OverallClock = { rule: OverallRule; event?: RecordedEvent; clock: Clock; dueAt: Instant }
+/**
+ * A clock over the whole case; `event` is the one that it begins with, if that is not the receipt. It ends with the
+ * outcome, or with the reply to the regulator if the pack says that it is that reply's (`isOfReply`). `answeredAt` is
+ * when the regulator had it.
+ */
+export type OverallClock = {
+  rule: OverallRule
+  event?: RecordedEvent
+  clock: Clock
+  dueAt: Instant
+  isOfReply: boolean
+  answeredAt: Instant | null
+}
 
 /** The firm's own clock of a stage run, its co-signer's working days included. */
 export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
@@ -40,6 +51,14 @@ export function shareClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   return shareOf(file, run, desk).share
 }
 
+/**
+ * The limits of a stage before new facts renewed it, oldest first: each is the least that the next one leaves, so what
+ * moved it still counts.
+ */
+export function sharesBefore(file: CaseFile, run: StageRun, desk: Rules): Clock[] {
+  return shareOf(file, run, desk).before
+}
+
 /** The working days at the end of a stage run that belong to its co-signer. */
 export function coSignerDays(file: CaseFile, run: StageRun, policy: Policy): number {
   return stageRule(policy, run.stage).coSigner?.workingDays[classDuring(file, run)] ?? 0
@@ -49,7 +68,7 @@ function shareOf(
   file: CaseFile,
   run: StageRun,
   { policy, calendar }: Rules,
-): { share: Clock; whole: PolicyLimit; coSigner: number } {
+): { share: Clock; before: Clock[]; whole: PolicyLimit; coSigner: number } {
   const whole = limitOf(policy, run.stage, classDuring(file, run))
   // A pack gives a co-signer days only within a limit in working days.
   const coSigner = coSignerDays(file, run, policy)
@@ -65,14 +84,13 @@ function shareOf(
   }
   // New facts restart the clock of a stage; its due date never becomes earlier.
   let floor: Credit[] = []
-  for (const [index, { startedAt, renewedIn }] of run.before.entries())
-    floor = [
-      {
-        kind: 'floor',
-        notBefore: dueAt(one(startedAt, run.run - run.before.length + index, renewedIn, floor), calendar),
-      },
-    ]
-  return { share: one(run.startedAt, run.run, run.endedIn, floor), whole, coSigner }
+  const before: Clock[] = []
+  for (const [index, { startedAt, renewedIn }] of run.before.entries()) {
+    const earlier = one(startedAt, run.run - run.before.length + index, renewedIn, floor)
+    before.push(earlier)
+    floor = [{ kind: 'floor', notBefore: dueAt(earlier, calendar) }]
+  }
+  return { share: one(run.startedAt, run.run, run.endedIn, floor), before, whole, coSigner }
 }
 
 /** The clock of the assignee of a stage that has a limit. */
@@ -92,8 +110,17 @@ export function ownClock(
     : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
 }
 
-/** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
+/** The clocks over the whole case, the first of them the one that people speak of. */
 export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
+  const all = overallPeriods(file, desk)
+  return all.filter(({ rule, event }, index) => event !== undefined || all[index + 1]?.rule.id !== rule.id)
+}
+
+/**
+ * The clocks over the whole case with the periods before new facts restarted them, each before its successor. A new
+ * period never ends before the one that it replaces, so what moved that one still counts.
+ */
+export function overallPeriods(file: CaseFile, desk: Rules): OverallClock[] {
   const { policy, calendar } = desk
   return rulesFor(file, policy).flatMap((rule): OverallClock[] => {
     if (rule.from !== undefined)
@@ -101,17 +128,39 @@ export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
         const begun = clockFrom(rule, event, calendar)
         const { id, start } = begun
         const clock = { ...begun, credits: creditsOf(file, { scope: rule.id, clock: id, start }, policy, calendar) }
-        return { rule, event, clock, dueAt: dueAt(clock, calendar) }
+        const isOfReply = policy.regulatorReply?.clock === rule.id
+        const answeredAt = isOfReply ? (event.answered?.at ?? null) : null
+        return { rule, event, clock, dueAt: dueAt(clock, calendar), isOfReply, answeredAt }
       })
-    const clock = clockFromReceipt(file, rule, desk)
-    return [{ rule, clock, dueAt: dueAt(clock, calendar) }]
+    return periodsFromReceipt(file, rule, desk).map((clock) => ({
+      rule,
+      clock,
+      dueAt: dueAt(clock, calendar),
+      isOfReply: false,
+      answeredAt: null,
+    }))
   })
 }
 
-function clockFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar }: Rules): Clock {
+/** Those of them that nobody has met yet: a clock of the reply to the regulator is met by the reply. */
+export function runningOverall(file: CaseFile, desk: Rules): OverallClock[] {
+  return overallClocks(file, desk).filter(({ answeredAt }) => answeredAt === null)
+}
+
+/** When a clock over the whole case was met, by the outcome or by the reply that it is for; undefined if it was not. */
+export function metAt(
+  { isOfReply, answeredAt }: Pick<OverallClock, 'isOfReply' | 'answeredAt'>,
+  { outcome, ended }: Pick<CaseFile, 'outcome' | 'ended'>,
+): Instant | undefined {
+  return (isOfReply ? answeredAt : outcome?.at) ?? ended?.at
+}
+
+function periodsFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar }: Rules): Clock[] {
   const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
   const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
-  return starts.reduce<Clock | undefined>((before, { from: start }, index) => {
+  const periods: Clock[] = []
+  for (const [index, { from: start }] of starts.entries()) {
+    const before = periods.at(-1)
     const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
     const credits = creditsOf(
       file,
@@ -120,18 +169,20 @@ function clockFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar 
       calendar,
     )
     // A new period never ends before the period that it replaces.
-    return {
+    periods.push({
       id,
       start,
       limit: rule.limit,
       credits: before === undefined ? credits : [...credits, { kind: 'floor', notBefore: dueAt(before, calendar) }],
-    }
-  }, undefined) as Clock
+    })
+  }
+  return periods
 }
 
-/** The overall clock that is due first. */
+/** The overall clock that is due first, of those that run. One always does: a pack has one for every complaint. */
 export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
-  return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
+  const [all, running] = [overallClocks(file, desk), runningOverall(file, desk)]
+  return (running.length === 0 ? all : running).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
 }
 
 /**
@@ -142,7 +193,7 @@ export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
  */
 export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Instant | undefined {
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
-  return overallClocks(file, desk)
+  return runningOverall(file, desk)
     .filter(({ clock }) => !unmoved.includes(clock.id))
     .map(({ rule, clock, dueAt: due }) =>
       later(lastCloseBefore(due, later(clock.start, at), desk.calendar), agreedUntil(file, rule.id, desk.policy) ?? ''),

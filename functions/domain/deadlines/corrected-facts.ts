@@ -1,16 +1,16 @@
-import type { CaseFile } from '../case/case-file.ts'
+import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Instant } from '../time/zone.ts'
 import type { OverallRule } from '../policy/policy.ts'
-import { type OverallClock, overallClocks } from './case-clocks.ts'
+import { type OverallClock, overallClocks, overallPeriods } from './case-clocks.ts'
 import { movedEarlier } from './promise.ts'
 
 /**
  * The overall clocks go by the product, the category and the facts as the staff corrected them, and by the events that
- * they recorded. The promise stays as it was told, unless a clock that holds now ends before it: then it moves earlier,
- * and a letter tells it.
+ * they recorded or struck out. The promise stays as it was told, unless a clock that holds now ends before it: then it
+ * moves earlier, and a letter tells it.
  * @param facts those that correct or record them
  */
 export function recountedByCorrection(
@@ -21,15 +21,17 @@ export function recountedByCorrection(
 ): Consequence[] {
   const corrected = after(file, facts, at)
   const before = overallClocks(file, desk)
-  const dates = overallClocks(corrected, desk).flatMap(({ rule, event, clock, dueAt }) => {
+  const now = overallClocks(corrected, desk)
+  const dates = now.flatMap(({ rule, event, clock, dueAt }) => {
     const was =
       before.find((one) => one.clock.id === clock.id) ??
-      before.find((one) => one.rule.id === rule.id && one.event !== undefined && one.event.id === event?.corrects) ??
+      before.find((one) => one.rule.id === rule.id && isCorrectionOf(one.event, event)) ??
       before.find((one) => isInsteadOf(rule, one.rule))
     return was === undefined || was.dueAt === dueAt ? [] : [{ clock: clock.id, before: was.dueAt, after: dueAt }]
   })
   const promise = movedEarlier(corrected, desk)
-  const extensions = extensionsOvertaken(before, overallClocks(corrected, desk), corrected)
+  const end = now.map(({ dueAt }) => dueAt).sort()[0] ?? ''
+  const extensions = extensionsOvertaken(overallPeriods(file, desk), overallPeriods(corrected, desk), end, corrected)
   if (dates.length === 0 && promise === null && extensions.length === 0) return []
   return [
     {
@@ -45,7 +47,7 @@ export function recountedByCorrection(
 
 function whyCounted(facts: readonly Consequence[]): ConsequenceOf<'recounted'>['why'] {
   if (facts.some(({ fact }) => fact === 'receipt-set')) return 'receipt'
-  return facts.some(({ fact }) => fact === 'event-recorded') ? 'event' : 'product'
+  return facts.some(({ fact }) => fact === 'event-recorded' || fact === 'event-struck') ? 'event' : 'product'
 }
 
 /**
@@ -55,14 +57,19 @@ function whyCounted(facts: readonly Consequence[]): ConsequenceOf<'recounted'>['
 function extensionsOvertaken(
   before: readonly OverallClock[],
   now: readonly OverallClock[],
+  end: Instant,
   { extensions }: CaseFile,
 ): string[] {
   const has = (clocks: readonly OverallClock[], id: string): boolean => clocks.some(({ clock }) => clock.id === id)
-  const end = now.map(({ dueAt }) => dueAt).sort()[0] ?? ''
   return extensions
     .filter(({ decided, overtaken }) => decided?.granted === true && overtaken === null)
     .filter(({ asks }) => asks.some(({ clock, until }) => has(before, clock) && !has(now, clock) && end < until))
     .map(({ id }) => id)
+}
+
+/** One of two events corrects the other; the correction may have been struck out. */
+function isCorrectionOf(one: RecordedEvent | undefined, other: RecordedEvent | undefined): boolean {
+  return one !== undefined && other !== undefined && (one.id === other.corrects || other.id === one.corrects)
 }
 
 /** One of them replaces the other, or both replace the same. */

@@ -3,7 +3,7 @@ import { overallRules } from '../policy/overall-rules.ts'
 import type { OverallRule, Policy } from '../policy/policy.ts'
 import { beginningOf, type Calendar } from '../time/calendar.ts'
 import { type Clock, dueAt, type Limit } from '../time/deadline.ts'
-import { daysAfter, instantOf, millisOf, second, type LocalDay } from '../time/zone.ts'
+import { daysAfter, type Instant, instantOf, millisOf, second, type LocalDay } from '../time/zone.ts'
 
 /*
  * What happened outside the firm and begins a clock over the whole case: a regulator's notice, a department's inquiry,
@@ -11,20 +11,34 @@ import { daysAfter, instantOf, millisOf, second, type LocalDay } from '../time/z
  */
 
 /**
- * The events that hold: not those that were corrected, nor those that were answered by the decision before the case was
- * reopened.
+ * Since when an event does not hold: it was struck out, or another corrects it that was not struck out itself.
+ * Undefined if it holds.
+ */
+export function overtakenAt({ events }: Pick<CaseFile, 'events'>, { id, struck }: RecordedEvent): Instant | undefined {
+  return struck?.at ?? events.find((one) => one.corrects === id && one.struck === null)?.at
+}
+
+/** Since when an event holds again: the last correction of it was struck out. Undefined if none was. */
+export function restoredAt({ events }: Pick<CaseFile, 'events'>, { id }: RecordedEvent): Instant | undefined {
+  return events.findLast(({ corrects, struck }) => corrects === id && struck !== null)?.struck?.at
+}
+
+/**
+ * The events that hold: not those that were corrected or struck out, nor those that were answered by the decision
+ * before the case was reopened.
  */
 function standingEvents({ events, reopenings }: Pick<CaseFile, 'events' | 'reopenings'>): RecordedEvent[] {
   const since = reopenings.findLast(({ why }) => why === 'compliance')?.commit ?? 0
-  return events.filter(({ id, commit }) => commit > since && !events.some(({ corrects }) => corrects === id))
+  return events.filter((one) => one.commit > since && overtakenAt({ events }, one) === undefined)
 }
 
-/** The newest event of a kind that holds: what a correction replaces. */
+/** The newest event of a kind that holds, of any day or of one: what a correction replaces. */
 export function newestEvent(
   file: Pick<CaseFile, 'events' | 'reopenings'>,
   kind: RecordedEvent['kind'],
+  day?: LocalDay,
 ): RecordedEvent | undefined {
-  return standingEvents(file).findLast((one) => one.kind === kind)
+  return standingEvents(file).findLast((one) => one.kind === kind && (day === undefined || one.day === day))
 }
 
 /** The events that a rule's clocks begin with, one clock for each; none of a rule that counts from receipt. */
@@ -41,18 +55,23 @@ export function rulesFor(file: CaseFile, policy: Policy): OverallRule[] {
   return overallRules(policy, { ...file, facts: file.classFacts, events })
 }
 
+/** The id of the clock of a rule that begins with an event. */
+export const eventClockId = ({ id }: Pick<OverallRule, 'id'>, event: Pick<RecordedEvent, 'id'>): string =>
+  `${id}#${event.id}`
+
 /**
  * The clock that begins with an event: from the beginning of its local day, which does not count itself, or until the
  * day that it names. A corrected event has another id and so another clock: somebody who was told of the wrong date is
  * told of the right one.
  */
 export function clockFrom(
-  { id, from, limit }: Pick<OverallRule, 'id' | 'from' | 'limit'>,
+  rule: Pick<OverallRule, 'id' | 'from' | 'limit'>,
   event: Pick<RecordedEvent, 'id' | 'day' | 'namedDay'>,
   calendar: Calendar,
 ): Clock {
+  const { from, limit } = rule
   const counted: Clock = {
-    id: `${id}#${event.id}`,
+    id: eventClockId(rule, event),
     start: beginningOf(event.day, calendar),
     limit,
     credits: [],

@@ -4,8 +4,8 @@ import { after } from '../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { dayOf } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
-import { capOf } from './caps.ts'
-import { overallClocks } from './case-clocks.ts'
+import { capWhenGranted } from './caps.ts'
+import { overallPeriods } from './case-clocks.ts'
 import { recountedByCorrection } from './corrected-facts.ts'
 
 /**
@@ -24,13 +24,14 @@ export function receiptSet(file: CaseFile, receipt: Receipt, desk: Rules, at: In
 
 /** Extensions that were granted and that go further than their steps allow, counted from the receipt as it is now. */
 function cutsBy(file: CaseFile, desk: Rules): ConsequenceOf<'receipt-set'>['cuts'] {
-  const clocks = overallClocks(file, desk)
+  const clocks = overallPeriods(file, desk)
   return file.extensions.flatMap(({ id, asks, decided }) =>
     asks.flatMap(({ clock: asked, rule, until }) => {
       const of = clocks.find(({ clock }) => clock.id === asked)
       const step = desk.policy.extensions?.find((one) => one.id === rule)
       if (decided?.granted !== true || of === undefined || step?.upTo.from !== 'start') return []
-      const cap = capOf(step, { id: asked, scope: of.rule.id, clock: of.clock, due: of.dueAt }, desk)
+      const clock = { id: asked, scope: of.rule.id, clock: of.clock, due: of.dueAt }
+      const cap = capWhenGranted(step, clock, until, desk)
       return cap < until ? [{ extension: id, clock: asked, before: until, after: cap }] : []
     }),
   )

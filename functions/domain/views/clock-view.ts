@@ -22,19 +22,21 @@ export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
     ...clock,
     label: null,
     agreedUntil: null,
+    answeredAt: null,
     pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null,
   }
 }
 
 /** The clocks of the whole case, in the order of the pack: the regulator's. */
 export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
-  return overallClocks(file, desk).map(({ rule, clock: counted }) => {
+  return overallClocks(file, desk).map(({ rule, clock: counted, answeredAt }) => {
     const clock = shown(counted, desk)
     const agreed = agreedUntil(file, rule.id, desk.policy)
     return {
       ...clock,
       agreedUntil: agreed !== undefined && agreed > clock.dueAt ? agreed : null,
       label: rule.label,
+      answeredAt,
       pausedUntil: pausedUntil(file, rule.id, clock),
     }
   })

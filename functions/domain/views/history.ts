@@ -81,6 +81,7 @@ export function historyForStaff({ file, soFar, consultations, offerHistory }: Ta
 
 export function textOfNote(note: Note): string {
   if (note.is === 'note') return note.text
+  if (note.is === 'event-struck') return note.reason
   return note.is === 'event' ? note.proof : note.notes
 }
 export const textOfRecord = ({ recorded }: TaskView['soFar'][number]): string => JSON.stringify(recorded.answer)

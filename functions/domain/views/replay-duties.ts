@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
-import { overallClocks, type OverallClock, respondBy } from '../deadlines/case-clocks.ts'
+import { metAt, overallClocks, type OverallClock, respondBy } from '../deadlines/case-clocks.ts'
 import { isDuty } from '../features/more-time/extensions.ts'
 import { lateSummary } from '../features/intake/summary-resolution.ts'
 import { stages } from '../policy/policy.ts'
@@ -33,8 +33,11 @@ export function dutiesUnder(then: CaseFile, file: CaseFile, rules: Rules, now: I
   const { policy, calendar } = rules
   const ended = file.outcome?.at ?? file.ended?.at ?? now
   const clocks = overallClocks(then, rules)
-  const warned = clocks.map((one) => ({ ...one, warnings: warningsOf(one, ended, rules) }))
-  const late = warned.filter(({ dueAt: due }) => ended > due)
+  const warned = clocks.map((one) => {
+    const met = metAt(one, file) ?? now
+    return { ...one, met, warnings: warningsOf(one, met, rules) }
+  })
+  const late = warned.filter(({ dueAt: due, met }) => met > due)
   const by = respondBy(
     then.receivedAt,
     then.proposed.class,

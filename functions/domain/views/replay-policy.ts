@@ -4,7 +4,7 @@ import { classify } from '../case/classify.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { dueAt, rungAt } from '../time/deadline.ts'
 import { acknowledgementOf } from '../deadlines/acknowledgement.ts'
-import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
+import { metAt, overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Class, ExtensionRule, OverallRule, Policy } from '../policy/policy.ts'
 import { type Duties, dutiesUnder } from './replay-duties.ts'
@@ -91,11 +91,12 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
       stepFor(policy, 'stage', (step) => extendedAtMost(step, clock.start, due, calendar), late),
     )
   })
-  const overall = overallClocks(file, rules).map(({ rule, clock, dueAt: due }) =>
-    judged('overall', rule.id, clock.id, due, outcome, (late) =>
+  const overall = overallClocks(file, rules).map((one) => {
+    const { rule, clock, dueAt: due } = one
+    return judged('overall', rule.id, clock.id, due, metAt(one, file), (late) =>
       stepFor(policy, rule.id, (step) => extendedAtMost(step, clock.start, due, calendar), late),
-    ),
-  )
+    )
+  })
   const acknowledged = acknowledgementOf(file, rules)
   const ofReceipt =
     acknowledged === undefined

@@ -30,6 +30,9 @@ export const shownClock = z.object({
     .nullable()
     .describe('The date for the answer that both sides agreed on, if that is later; the clock itself does not move'),
   pausedUntil: instant.nullable().describe('When it resumes at the latest, if it is paused'),
+  answeredAt: instant
+    .nullable()
+    .describe('When the regulator had its reply, if the clock is that of a reply to the regulator'),
   provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
 })
 

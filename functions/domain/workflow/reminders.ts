@@ -19,7 +19,7 @@ import { percent, type Role } from '../policy/policy.ts'
 import { acknowledgedBy, clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
-import { overallClocks } from '../deadlines/case-clocks.ts'
+import { runningOverall } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
 /** The instant at which a task is due on its own clock. */
@@ -62,11 +62,17 @@ export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant 
   return dueAt(drivingClock({ clock, overall: overallOf(file, task, desk), since }, desk.calendar), desk.calendar)
 }
 
-/** The clocks of the whole case that a task has to keep: all of them, if it is a stage's and nothing is decided. */
+/**
+ * The clocks of the whole case that a task has to keep: all that run, if it is a stage's and nothing is decided; of
+ * others those that the task itself ends.
+ */
 function overallOf(file: CaseFile, task: OpenTask, desk: Desk): readonly Due[] {
-  return keepsWhole(file, task)
-    ? overallClocks(file, desk).map((one) => ({ ...one, escalation: one.rule.escalation }))
-    : []
+  const own = kindOf(task.kind).keeps?.(file, task, desk) ?? []
+  const isWhole = keepsWhole(file, task)
+  if (!isWhole && own.length === 0) return []
+  return runningOverall(file, desk)
+    .filter(({ clock }) => isWhole || own.includes(clock.id))
+    .map((one) => ({ ...one, escalation: one.rule.escalation }))
 }
 
 /** Whether the assignee of a task can still keep what the whole case has to keep. */

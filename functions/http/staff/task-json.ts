@@ -219,5 +219,7 @@ function contentOf(one: Note): object {
       return {
         event: { kind: one.kind, day: one.day, namedDay: one.namedDay, proof: one.proof, corrects: one.corrects },
       }
+    case 'event-struck':
+      return { eventStruck: { kind: one.kind, day: one.day, reason: one.reason } }
   }
 }

@@ -27,8 +27,8 @@ export function clockRows({ language, calendar, at, clocks, label, late }: Clock
   const say = pageTexts(language).time
   const { instant } = texts(language).format(calendar.zone)
   return html`${clocks.map((clock) => {
-    const isLate = late !== undefined && clock.dueAt < at
-    return html`<div${isLate ? html` class="late"` : nothing}><dt>${clock.label?.[language] ?? label}</dt><dd>${isLate ? html`<strong>${late}</strong>` : nothing}<time datetime="${clock.dueAt}">${instant(clock.dueAt)}</time>${clock.provisional ? html`<span class="hint">${texts(language).labels.provisional(unknownYear(calendar))}</span>` : nothing}${clock.extendedFrom === null ? nothing : html`<span class="hint">${say.extended(instant(clock.extendedFrom))}</span>`}${clock.agreedUntil === null ? nothing : html`<span class="hint"><strong>${say.agreed(instant(clock.agreedUntil))}</strong></span>`}${clock.pausedUntil === null ? nothing : html`<span class="hint">${say.standsStill(instant(clock.pausedUntil))}</span>`}</dd></div>`
+    const isLate = late !== undefined && clock.dueAt < (clock.answeredAt ?? at)
+    return html`<div${isLate ? html` class="late"` : nothing}><dt>${clock.label?.[language] ?? label}</dt><dd>${isLate ? html`<strong>${late}</strong>` : nothing}<time datetime="${clock.dueAt}">${instant(clock.dueAt)}</time>${clock.provisional ? html`<span class="hint">${texts(language).labels.provisional(unknownYear(calendar))}</span>` : nothing}${clock.extendedFrom === null ? nothing : html`<span class="hint">${say.extended(instant(clock.extendedFrom))}</span>`}${clock.agreedUntil === null ? nothing : html`<span class="hint"><strong>${say.agreed(instant(clock.agreedUntil))}</strong></span>`}${clock.answeredAt === null ? nothing : html`<span class="hint"><strong>${say.answered(instant(clock.answeredAt))}</strong></span>`}${clock.pausedUntil === null ? nothing : html`<span class="hint">${say.standsStill(instant(clock.pausedUntil))}</span>`}</dd></div>`
   })}`
 }
 

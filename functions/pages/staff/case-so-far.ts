@@ -284,6 +284,10 @@ export function noteCard(seen: Seen, one: Note): Html {
     const recorded = one.corrects === null ? say.eventRecorded : say.eventCorrected
     return html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${recorded}${frame.colon}${choice('event', one.kind)}${frame.comma}${day(one.day)}${one.namedDay === null ? nothing : html`<br>${labels.fields.namedDay.label}${frame.colon}${day(one.namedDay)}`}</p>${words(one.proof)}</section>`
   }
+  if (one.is === 'event-struck') {
+    const { day } = format(seen.desk.calendar.zone)
+    return html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${say.eventStruck}${frame.colon}${choice('event', one.kind)}${frame.comma}${day(one.day)}</p>${words(one.reason)}</section>`
+  }
   return html`<section class="card">${noteHead(seen, one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`
 }
 

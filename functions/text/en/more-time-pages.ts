@@ -40,6 +40,7 @@ export const pagesOfTime: PageTexts['time'] = {
     `The letter to the complainant is due by ${at}. It must still go out afterwards, but is then late.`,
   lateLetters: 'Letters that went out late',
   lateLetter: (at, due) => `${at}, due by ${due}`,
+  answered: (at) => `The regulator has had our reply since ${at}.`,
   agreed: (at) => `Agreed by both sides: answer by ${at}. The legal time limit does not change.`,
   agreements: 'Date agreed',
   agreedForFirm: 'For the company',

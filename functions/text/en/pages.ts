@@ -357,6 +357,7 @@ export const pages: PageTexts = {
     notReached: 'not reached',
     eventRecorded: 'Recorded',
     eventCorrected: 'Recorded again, as a correction',
+    eventStruck: 'Struck out, as recorded by mistake',
     proposal: 'The proposed answer',
     declineProposal: 'The proposed reason for declining',
     proposalIntro: 'If you approve, the complainant receives exactly this.',

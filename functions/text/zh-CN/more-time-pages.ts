@@ -40,6 +40,7 @@ export const pagesOfTime = {
   /** 控制点偏差 */
   lateLetters: '逾期发出的告知函',
   lateLetter: (at: string, due: string) => `${at}（应在${due}前发出）`,
+  answered: (at: string) => `已于${at}回复监管部门。`,
   agreed: (at: string) => `双方约定：${at}前答复。法定期限不变。`,
   agreements: '约定期限',
   agreedForFirm: '公司方',

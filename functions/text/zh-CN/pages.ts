@@ -390,6 +390,7 @@ export const pages = {
     notReached: '未联系上',
     eventRecorded: '登记',
     eventCorrected: '更正登记',
+    eventStruck: '撤销误登记',
     proposal: '拟发给投诉人的答复',
     declineProposal: '拟告知投诉人的不予受理理由',
     proposalIntro: '您同意后，以下内容会原样发给投诉人。',

@@ -32,6 +32,7 @@ describe('a time limit as people see it', () => {
       dueAt: '2026-03-09 18:00',
       extendedFrom: null,
       agreedUntil: null,
+      answeredAt: null,
       pausedUntil: null,
       provisional: false,
     })
@@ -42,6 +43,7 @@ describe('a time limit as people see it', () => {
         dueAt: '2026-03-17 18:00',
         extendedFrom: null,
         agreedUntil: null,
+        answeredAt: null,
         pausedUntil: null,
         provisional: false,
       },
@@ -63,6 +65,7 @@ describe('a time limit as people see it', () => {
       dueAt: '2026-03-05 18:00',
       extendedFrom: null,
       agreedUntil: null,
+      answeredAt: null,
       pausedUntil: null,
       provisional: false,
     })

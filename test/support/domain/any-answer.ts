@@ -24,7 +24,9 @@ export function answerTo(desk: Case, task: OpenTask, { name, schema }: Available
   })
   const answer: Answers = { ...good, ...Object.fromEntries(changed) }
   const promises = answer['remedyDue'] !== undefined && answer['remedyDue'] !== null && answer['remedy'] === ''
-  return inWordsOf(desk.desk.policy, schema, promises ? { ...answer, remedy: '赔付' } : answer)
+  const struck = name === 'strike-event' ? desk.file.events.at(-1) : undefined
+  const about = struck === undefined ? {} : { event: struck.kind, day: struck.day }
+  return inWordsOf(desk.desk.policy, schema, { ...(promises ? { ...answer, remedy: '赔付' } : answer), ...about })
 }
 
 /** The good answer to a decision, in the words of the case's own pack. */

@@ -76,6 +76,7 @@ const moves: Readonly<Record<string, Answers>> = {
     proof: '转办函〔2026〕12号',
     corrects: false,
   },
+  'strike-event': { event: 'regulator-notice', day: '2026-03-02', reason: '系另案的转办函' },
   reclassify: { class: 'key', reason: '客户称将诉讼' },
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },

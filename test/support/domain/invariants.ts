@@ -8,9 +8,9 @@ import {
   openTasks,
 } from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
-import { capOf } from '../../../functions/domain/deadlines/caps.ts'
+import { capWhenGranted } from '../../../functions/domain/deadlines/caps.ts'
 import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stages.ts'
-import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { overallClocks, overallPeriods, runningOverall } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { lastCloseBefore, rungAt, warningAt } from '../../../functions/domain/time/deadline.ts'
 import { agreedUntil } from '../../../functions/domain/deadlines/agreed-period.ts'
 import { instantOf, later, millisOf } from '../../../functions/domain/time/zone.ts'
@@ -182,7 +182,7 @@ export function warnedBeforeTheEnd(desk: Case): number {
   const { ladder } = desk.desk.policy
   const { calendar } = desk.desk
   if (file.outcome !== null || openTasks(file).every(({ stage }) => stage === null)) return 0
-  return overallClocks(file, desk.desk).filter(({ rule, clock, dueAt: end }) => {
+  return runningOverall(file, desk.desk).filter(({ rule, clock, dueAt: end }) => {
     const day = dayOf(lastCloseBefore(end, clock.start, calendar), calendar)
     const [first] = (rule.escalation?.before ?? [])
       .map(({ workingDays }) => warningAt(day, workingDays, ladder.at, calendar))
@@ -198,20 +198,21 @@ export function warnedBeforeTheEnd(desk: Case): number {
 }
 
 /**
- * No extension reaches past its cap, which counts the pauses that happened. A letter that moves no clock has no cap to
+ * No extension reaches past its cap, which counts the pauses that happened until it was granted, also of a period that
+ * new facts have restarted since. A letter that moves no clock has no cap to
  * keep, and a calendar that moves the cap takes nothing back. @returns how many were looked at
  */
 export function capsHold(one: Case): number {
   const { file, desk } = one
   if (file.outcome !== null || one.facts('calendar-changed').length > 0) return 0
-  const clocks = overallClocks(file, desk)
+  const clocks = overallPeriods(file, desk)
   return file.extensions.flatMap(({ asks, decided }) =>
     (decided?.granted ? asks : []).flatMap(({ clock: id, rule, until }) => {
       const clock = clocks.find((one) => one.clock.id === id)
       const step = desk.policy.extensions?.find((one) => one.id === rule)
       const isUnmoved = decided?.unmoved.some((one) => one.clock === id)
       if (clock === undefined || step === undefined || step.upTo.from !== 'start' || isUnmoved) return []
-      const cap = capOf(step, { id, scope: clock.rule.id, clock: clock.clock, due: clock.dueAt }, desk)
+      const cap = capWhenGranted(step, { id, scope: clock.rule.id, clock: clock.clock, due: clock.dueAt }, until, desk)
       expect(until <= cap, `${rule} until ${until}, at most ${cap}`).toBe(true)
       return [until]
     }),
@@ -276,12 +277,22 @@ export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; c
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
   const happened = (...names: Consequence['fact'][]): boolean =>
     facts.some(({ fact }) => names.some((name) => name === fact))
-  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set', 'event-recorded')) {
+  if (!happened('classed', 'calendar-changed', 'resumed', 'receipt-set', 'event-recorded', 'event-struck')) {
     const now = duesOf(desk.file, desk.desk)
     for (const [what, due] of duesOf(before.file, before.desk))
       expect((now.get(what) ?? due) >= due, `${what} was due ${due}, now ${now.get(what)}`).toBe(true)
   }
-  if (!happened('calendar-changed', 'resumed', 'undelivered', 'mail-refused', 'receipt-set', 'event-recorded'))
+  if (
+    !happened(
+      'calendar-changed',
+      'resumed',
+      'undelivered',
+      'mail-refused',
+      'receipt-set',
+      'event-recorded',
+      'event-struck',
+    )
+  )
     expect(desk.file.respondBy >= before.file.respondBy, 'the promise').toBe(true)
   if (desk.file.respondBy > before.file.respondBy)
     expect(
@@ -297,7 +308,7 @@ export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; c
 export function promisedWithinTheLaw({ file, desk }: Case): void {
   const isLate = file.reopenings.length > 0 || file.extensions.some(({ decided }) => decided?.unmoved.length)
   if (file.outcome !== null || isLate) return
-  for (const { rule, dueAt: due } of overallClocks(file, desk)) {
+  for (const { rule, dueAt: due } of runningOverall(file, desk)) {
     // What both sides agreed on may lie after it.
     const dueAt = later(due, agreedUntil(file, rule.id, desk.policy) ?? '')
     expect(file.promise.respondBy <= dueAt, `promised ${file.promise.respondBy}, ${rule.id} ends ${dueAt}`).toBe(true)

@@ -61,6 +61,6 @@ export const recordEvent: TaskAction<ReturnType<typeof schema>> = {
 }
 
 /** The events that begin a time limit of the pack. */
-function eventsIn({ overall }: Policy): CaseEvent[] {
+export function eventsIn({ overall }: Policy): CaseEvent[] {
   return caseEvents.filter((event) => overall.some(({ from }) => from?.event === event))
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { CaseFile, RecordedEvent } from '../../case/case-file.ts'
-import { clockFrom } from '../../deadlines/events.ts'
+import { clockFrom, eventClockId, overtakenAt, restoredAt } from '../../deadlines/events.ts'
+import { issue } from '../../forms/issues.ts'
+import { dayOf } from '../../time/calendar.ts'
 import { instant, line, oneOf, words } from '../../forms/fields.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import type { OverallRule, Policy } from '../../policy/policy.ts'
@@ -30,8 +32,9 @@ export const regulatorReply: TaskKind<typeof decisions> = {
   neededSince: (file, { policy }) =>
     noticesOf(file, policy).flatMap((notice, index): (Instant | undefined)[] => {
       const first = file.tasks.find(({ id }) => id === taskId(2 * index + 1))
-      const isCut = first?.state === 'cancelled' && first.why !== 'moved-on'
-      return isCorrected(file, notice) ? [undefined, undefined] : [notice.at, isCut ? first.at : undefined]
+      if (overtakenAt(file, notice) !== undefined) return [undefined, undefined]
+      const again = first?.state !== 'cancelled' || first.why !== 'moved-on' ? first : { at: restoredAt(file, notice) }
+      return [notice.at, again !== undefined && 'at' in again ? again.at : undefined]
     }),
   assignTo: (_file, { policy }) => policy.regulatorReply?.roles ?? policy.standIns,
   clock: (file, { id, openedAt, openedIn }, { policy, calendar }) => {
@@ -44,15 +47,34 @@ export const regulatorReply: TaskKind<typeof decisions> = {
       credits: [],
     }
   },
+  // Its clock of the whole case ends with the reply and not with the outcome, so its people are told here.
+  keeps: (file, { id }, { policy }) => {
+    const [rule, notice] = [ruleOf(policy), noticeOf(file, id, policy)]
+    return rule === undefined || notice === undefined ? [] : [eventClockId(rule, notice)]
+  },
   endsAt: (file, { id }, { policy }) => {
     const notice = noticeOf(file, id, policy)
-    const correction = file.events.find(({ corrects }) => corrects === notice?.id)
-    return notice === undefined || correction === undefined ? undefined : { at: correction.at, why: 'moved-on' }
+    const at = notice && overtakenAt(file, notice)
+    return at === undefined ? undefined : { at, why: 'moved-on' }
   },
   toldWhenLapsed: 'assignee',
   allowedAfterClosing: true,
-  validate: { 'replied-to-regulator': ({ at }, situation) => notInFuture(['at'], at, situation) },
-  facts: { 'replied-to-regulator': () => [] },
+  validate: {
+    'replied-to-regulator': ({ at }, situation) => {
+      const { file, task, desk } = situation
+      const asked = noticeOf(file, task.id, desk.policy)
+      return [
+        ...notInFuture(['at'], at, situation),
+        ...(asked !== undefined && dayOf(at, desk.calendar) < asked.day ? [issue(['at'], 'before-event')] : []),
+      ]
+    },
+  },
+  facts: {
+    'replied-to-regulator': ({ at }, { file, task, desk: { policy } }) => {
+      const notice = noticeOf(file, task.id, policy)
+      return notice === undefined ? [] : [{ fact: 'event-answered', v: 1, event: notice.id, at }]
+    },
+  },
 }
 
 const taskId = (number: number): string => `regulator-reply-${number}`
@@ -70,8 +92,4 @@ function noticesOf({ events }: CaseFile, policy: Policy): RecordedEvent[] {
 
 function noticeOf(file: CaseFile, task: string, policy: Policy): RecordedEvent | undefined {
   return noticesOf(file, policy)[Math.ceil(Number(task.slice(taskId(0).length - 1)) / 2) - 1]
-}
-
-function isCorrected({ events }: CaseFile, { id }: RecordedEvent): boolean {
-  return events.some(({ corrects }) => corrects === id)
 }

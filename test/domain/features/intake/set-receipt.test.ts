@@ -162,3 +162,37 @@ test('whatever the receipt, no promise lies after a legal end, and none moves la
   )
   expect(isTooRare(moved, drawn, 20)).toBe(false)
 })
+
+test('an extension of the period before new facts is cut by an earlier receipt too', () => {
+  // Granted until 18 December within thirty days of 20 November; new facts of the 25th: fifteen days are 10 December.
+  const desk = begun(china, '2026-11-20 10:00').until('2026-11-20 11:00').does('intake').until('2026-11-23 10:00')
+  desk.does('investigation', 'extend', { overallUntil: '2026-12-18', because: 'complex' }).does('extension')
+  desk.until('2026-11-25 10:00').messages('新的鉴定', true).does('new-material', 'accept-new')
+  expect(dates(desk)).toEqual(['overall#2 2026-12-18 18:00', '2026-12-18 18:00'])
+  desk.until('2026-11-26 10:00').does(
+    'investigation',
+    'set-receipt',
+    {
+      ...letter,
+      receivedAt: '2026-10-20T10:00:00+08:00',
+      sure: ['receivedAt'],
+    },
+    { person: 'sue', may: 'oversee' },
+  )
+  // Thirty days from 20 October are 19 November, so the new period is what is left.
+  expect(dates(desk)).toEqual(['overall#2 2026-12-10 18:00', '2026-12-10 18:00'])
+  expect(desk.facts('receipt-set')[0]?.cuts).toMatchObject([{ extension: 'extension-1', clock: 'overall' }])
+})
+
+test('an extension that a later pause has moved is cut without it, and the pause moves what is left', () => {
+  // Granted until 18 December; the appraisal from 24 November 10:00 to 4 December 18:00 adds ten days and eight hours.
+  const desk = begun(china, '2026-11-20 10:00').until('2026-11-20 11:00').does('intake').until('2026-11-23 10:00')
+  desk.does('investigation', 'extend', { overallUntil: '2026-12-18', because: 'complex' }).does('extension')
+  desk.until('2026-11-24 10:00').does('investigation', 'pause', { because: 'appraisal', until: '2026-12-04' })
+  desk.until('2026-12-07 10:00')
+  expect(dates(desk)[0]).toBe('overall 2026-12-28 18:00')
+  desk.does('investigation', 'set-receipt', { ...letter, receivedAt: '2026-11-10T10:00:00+08:00' }, sue)
+  // Thirty days from 10 November are 10 December; the pause moves that to the 21st at 02:00, so to the 20th.
+  expect(desk.facts('receipt-set')[0]?.cuts).toMatchObject([{ after: '2026-12-10T10:00:00.000Z' }])
+  expect(dates(desk)[0]).toBe('overall 2026-12-20 18:00')
+})

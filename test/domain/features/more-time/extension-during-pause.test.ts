@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { capOf, extendableClocks } from '../../../../functions/domain/deadlines/caps.ts'
 import { runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
-import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { daysAfter, localDayOf } from '../../../../functions/domain/time/zone.ts'
-import { type Answers, type Case, local, received } from '../../../support/domain/desk.ts'
+import { type Answers, type Case, local, received, stopping } from '../../../support/domain/desk.ts'
 import { packs } from '../../../support/domain/packs.ts'
 import { fc, runs } from '../../../support/properties.ts'
 
@@ -223,3 +223,56 @@ test.each(packs.filter(({ pauses }) => pauses !== undefined).map((policy) => [po
     )
   },
 )
+
+describe('an extension that was granted during a pause, before new facts restarted the time limit', () => {
+  const china = newestPolicy('cn-2020-3')
+  const paused = (stage: 'investigation' | 'negotiation', because: string): Case => {
+    const desk = received('2026-11-02 10:00', 'general', { policy: china }).until('2026-11-02 11:00').does('intake')
+    if (stage === 'negotiation') desk.does('investigation')
+    return desk
+      .until('2026-11-03 11:00')
+      .does(stage, 'pause', { because, until: '2026-12-31' })
+      .does(stage, 'extend', { overallUntil: '2027-01-28', because: 'complex' })
+      .does('extension')
+  }
+  // The old period: thirty days are 2 December, and one day did not count. The new one alone ends on the 18th.
+  const right = ['overall#2 2026-12-03 18:00']
+  const wholeCase = (desk: Case) => clocks(desk).filter((one) => one.startsWith('overall'))
+
+  test('goes no further than its cap once the pause is over', () => {
+    const desk = paused('investigation', 'appraisal')
+      .until('2026-11-03 15:00')
+      .messages('新的鉴定', true)
+      .does('new-material', 'accept-new')
+      .until('2026-11-04 11:00')
+      .does('investigation', 'resume')
+    expect([wholeCase(desk), local(desk.file.respondBy)]).toEqual([right, '2026-12-03 18:00'])
+    expect(desk.facts('extension-cut')).toHaveLength(1)
+  })
+
+  test('goes no further than its cap if the new facts themselves end the pause', () => {
+    const desk = paused('negotiation', 'mediation')
+      .until('2026-11-04 11:00')
+      .messages('新的鉴定', true)
+      .does('new-material', 'accept-new')
+      .until('2026-11-05 10:00')
+    expect([wholeCase(desk), local(desk.file.respondBy)]).toEqual([right, '2026-12-03 18:00'])
+  })
+
+  test('of the stage that new facts renewed is looked at again too', () => {
+    const policy: Policy = { ...stopping, newFacts: { stage: 'investigation', clocks: ['overall'], source: '测试' } }
+    const desk = received('2026-11-02 10:00', 'general', { policy })
+      .until('2026-11-02 11:00')
+      .does('intake')
+      .until('2026-11-03 11:00')
+      .does('investigation', 'pause', { because: 'appraisal', until: '2026-11-30' })
+      .does('investigation', 'extend', { until: '2026-12-11' })
+      .does('extension')
+      .until('2026-11-03 15:00')
+    desk.messages('新的鉴定', true)
+    if (desk.open.includes('new-material')) desk.does('new-material', 'accept-new')
+    if (runningPause(desk.file) !== undefined) desk.until('2026-11-04 11:00').does('investigation', 'resume')
+    expect(desk.facts('extension-cut')).toMatchObject([{ dates: [{ clock: 'investigation#1' }] }])
+    expect(desk.due('investigation') < '2026-12-11').toBe(true)
+  })
+})

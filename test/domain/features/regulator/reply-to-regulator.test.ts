@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { overallClocks, runningOverall } from '../../../../functions/domain/deadlines/case-clocks.ts'
 import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
+import { calendarNamed } from '../../../../functions/domain/time/calendar.ts'
+import { judge } from '../../../../functions/domain/views/replay-policy.ts'
+import { at } from '../../../support/domain/calendars.ts'
 import { type Answers, type Case, local, problems, received } from '../../../support/domain/desk.ts'
 
 const china = newestPolicy('cn-2020-3')
@@ -87,5 +90,103 @@ describe('the reply', () => {
     expect([desk.file.outcome?.outcome, desk.open]).toEqual(['withdrawn', ['root-cause', 'regulator-reply']])
     expect(desk.due('regulator-reply')).toBe('2026-11-12 18:00')
     expect(answered(desk).open).not.toContain('regulator-reply')
+  })
+})
+
+describe('the clock of the reply', () => {
+  const illinois = newestPolicy('us-il')
+  const chicago = calendarNamed(illinois.calendar)
+  /** Received on Monday 2 March 2026; the department’s inquiry is of Wednesday the 4th: Wednesday 25 March. */
+  const asked = (): Case =>
+    received(at(chicago, '2026-03-02 10:00'), 'general', { policy: illinois })
+      .does('intake')
+      .until(at(chicago, '2026-03-05 10:00'))
+      .does('investigation', 'record-event', { event: 'department-inquiry', day: '2026-03-04' })
+  const running = (desk: Case) => runningOverall(desk.file, desk.desk).map(({ clock }) => clock.id)
+  const department = (desk: Case) => judge(desk.file, desk.desk, desk.now).find(({ what }) => what === 'department')
+  const decided = (desk: Case): Case =>
+    desk
+      .does('investigation', 'complete', { remedyAmount: { currency: 'USD', value: '900.00' } })
+      .does('negotiation', 'not-agreed')
+      .does('feedback', 'propose', { rights: ['regulator'] })
+
+  test('ends with the reply, before the answer to the complainant', () => {
+    const desk = asked()
+    expect(running(desk)).toEqual(['answer', 'department#event-1'])
+    desk.does('regulator-reply', 'replied-to-regulator', { at: desk.now })
+    expect([running(desk), desk.facts('event-answered')]).toEqual([
+      ['answer'],
+      [{ fact: 'event-answered', v: 1, event: 'event-1', at: desk.now }],
+    ])
+    expect(desk.until(at(chicago, '2026-03-26 10:00')).marks.filter((mark) => mark.includes('department'))).toEqual([])
+    expect(department(desk)).toMatchObject({ late: false, endedAt: desk.file.events[0]?.answered?.at })
+  })
+
+  test('continues after the answer to the complainant: its people are warned, and it is late without the reply', () => {
+    const desk = decided(asked()).until(at(chicago, '2026-03-26 10:00'))
+    expect(desk.file.outcome).not.toBeNull()
+    expect(desk.marks.filter((mark) => mark.includes('department#')).map((mark) => mark.split(' → ')[0])).toEqual([
+      expect.stringContaining('department#event-1 before-5 2026-03-25'),
+      expect.stringContaining('department#event-1 before-2 2026-03-25'),
+      expect.stringContaining('department#event-1 overdue'),
+      expect.stringContaining('department#event-1 rung-1'),
+    ])
+    expect(department(desk)).toMatchObject({ late: true })
+  })
+
+  test('is late by the day on which the reply went, and not by that on which it was recorded', () => {
+    const sent = at(chicago, '2026-03-24 10:00')
+    const desk = asked().until(at(chicago, '2026-03-27 10:00'))
+    desk.does('regulator-reply', 'replied-to-regulator', { at: sent })
+    expect(department(desk)).toMatchObject({ endedAt: sent, late: false })
+  })
+
+  test('cannot be met by a reply from before the inquiry', () => {
+    expect(
+      problems(asked().attempt('regulator-reply', 'replied-to-regulator', { at: at(chicago, '2026-03-03 10:00') })),
+    ).toEqual(['at before-event'])
+  })
+})
+
+describe('a notice that was recorded by mistake', () => {
+  const wrong = () => ({ event: 'regulator-notice', day: '2026-11-02', reason: '系另案的转办函' })
+
+  test('is struck out: its time limit and its task end, and the file keeps it', () => {
+    const desk = noticed().until('2026-11-04 09:00').does('intake', 'strike-event', wrong())
+    expect(overallClocks(desk.file, desk.desk).map(({ rule }) => rule.id)).toEqual(['overall'])
+    expect(desk.open).not.toContain('regulator-reply')
+    expect(desk.file.events).toMatchObject([{ id: 'event-1', struck: { reason: '系另案的转办函' } }])
+    expect(desk.file.notes.at(-1)).toMatchObject({ is: 'event-struck', day: '2026-11-02' })
+  })
+
+  test('does not take back a promise that a letter made', () => {
+    const named = noticed({ namedDay: '2026-11-06' })
+    const promised = named.file.respondBy
+    expect(local(promised)).toBe('2026-11-06 18:00')
+    expect(named.until('2026-11-04 09:00').does('intake', 'strike-event', wrong()).file.respondBy).toBe(promised)
+  })
+
+  test('as a correction gives way to what it corrected: its date and its task come back', () => {
+    const desk = noticed({ namedDay: '2026-11-20', corrects: true }, noticed()).until('2026-11-04 09:00')
+    desk.does('intake', 'strike-event', wrong())
+    expect(overallClocks(desk.file, desk.desk).map(({ clock, dueAt }) => `${clock.id} ${local(dueAt)}`)).toEqual([
+      'overall 2026-11-17 18:00',
+      'regulator-notice#event-1 2026-11-12 18:00',
+    ])
+    expect(desk.facts('recounted').at(-1)).toMatchObject({
+      why: 'event',
+      dates: [
+        { clock: 'regulator-notice#event-1', before: '2026-11-20T10:00:00.000Z', after: '2026-11-12T10:00:00.000Z' },
+      ],
+    })
+    expect(desk.due('regulator-reply')).toBe('2026-11-12 18:00')
+  })
+
+  test('needs the date that it was recorded with, and no reply yet', () => {
+    const attempt = (desk: Case, more: Answers = {}) =>
+      problems(desk.attempt('intake', 'strike-event', { ...wrong(), ...more }))
+    expect(attempt(noticed(), { day: '2026-11-01' })).toEqual(['day nothing-recorded'])
+    expect(attempt(answered(noticed()))).toEqual(['event already-answered'])
+    expect(attempt(received('2026-11-02 10:00', 'general', { policy: china }))).toEqual(['decision nothing-recorded'])
   })
 })
