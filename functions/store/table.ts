@@ -64,6 +64,9 @@ const filterFields = [
  * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
  * wrote `PERSON#<id>` and `<id>#<version>`: these are read until the next import replaces them.
  *
+ * Complaints of another register that were imported are packed, many in an item, under `HISTORY-ROWS#<register>`; the
+ * counts of their months are a generation under `HISTORY#<register>`, and `HISTORY` lists the registers.
+ *
  * Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the links that
  * open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
  */
@@ -129,6 +132,10 @@ export const key = {
   staff: 'STAFF',
   calendars: 'CALENDAR',
   policy: (pack: string): string => `POLICY#${pack}`,
+  /** Partition of the names of imported registers. */
+  registers: 'HISTORY',
+  history: (register: string): string => `HISTORY#${register}`,
+  historyRows: (register: string): string => `HISTORY-ROWS#${register}`,
   /** Partition of the open cases under a policy pack. */
   openUnder: (pack: string): string => `OPEN-UNDER#${pack}`,
   /** Points to the newest generation of its partition. It sorts before everything else there. */

@@ -79,6 +79,11 @@ export function monthsAfter(from: LocalDay, count: number): LocalDay {
   return dayNumbered(Math.min(sameDay, next - 1))
 }
 
+/** Calendar days from one day to another; negative if the other is earlier. @throws RangeError if one is no day */
+export function daysBetween(from: LocalDay, until: LocalDay): number {
+  return numberOf(until) - numberOf(from)
+}
+
 /** @returns 0 Sunday … 6 Saturday. @throws RangeError if it is no day */
 export function weekdayOf(localDay: LocalDay): number {
   return new Date(numberOf(localDay) * day).getUTCDay()

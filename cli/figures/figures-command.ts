@@ -1,0 +1,136 @@
+import { type Period, periodForms, readPeriod } from '../../functions/domain/figures/period.ts'
+import { readHistory, readRegisters, removeHistory } from '../../functions/store/figures/history.ts'
+import { printable, quoted } from '../../local/printable.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import type { OpenTable } from '../parts/table.ts'
+import { importHistory } from './import-history.ts'
+import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
+import { verifyHistory } from './verify-history.ts'
+
+const usage = `usage: npm run figures -- show --period PERIOD [--json] [--table NAME]
+       npm run figures -- import FILE.csv|FILE.csv.gz --map MAP.json [--dry-run] [--yes] [--table NAME]
+       npm run figures -- list [--table NAME]
+       npm run figures -- verify [--table NAME]
+       npm run figures -- remove REGISTER [--yes] [--table NAME]
+show: received, closed, open, overdue and how long it took, of whole months: ${periodForms}.
+import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again, it continues
+  where it was stopped; the same file and map change nothing, and another file of the register replaces it.
+list, remove: the imported registers. verify: counts them again, complaint by complaint, and compares.
+Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table
+of a deployed desk: import then says what it costs and asks (--yes does not ask).
+Exit codes: 0 success, 1 something is wrong with the file or nothing was done, 2 the command could not run.`
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
+
+/** `npm run figures`: figures of a period, and complaints of earlier years from another register. @returns exit code */
+export async function figuresCommand(args: readonly string[], world: World, waiting = wait): Promise<number> {
+  return run('figures', usage, 2, world, async () => {
+    const { values, positionals } = readArguments(args, {
+      table: { type: 'string' },
+      period: { type: 'string' },
+      map: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    })
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
+    const [action, what, ...more] = positionals
+    const { table, map, yes, 'dry-run': dryRun } = values
+    const atTable = (use: (open: OpenTable) => Promise<number>): Promise<number> => withTable(world, { table }, use)
+    if (more.length > 0) throw new UsageError('there are too many arguments')
+    if (action === 'show' && what === undefined) {
+      const period = periodIn(values.period)
+      return atTable((open) => showFigures({ world, open, json: values.json }, period))
+    }
+    if (action === 'import' && what !== undefined) {
+      if (map === undefined) throw new UsageError('use --map to name the file that says what the columns mean')
+      return atTable(async (open) =>
+        importHistory(
+          {
+            world,
+            open,
+            deployed: table !== undefined,
+            yes,
+            dryRun,
+            today: await lastDay(open),
+            firstOwnCase: await firstOwnCase(open.store),
+            wait: waiting,
+          },
+          what,
+          map,
+        ),
+      )
+    }
+    if (action === 'list' && what === undefined) return atTable((open) => list(world, open))
+    if (action === 'verify' && what === undefined) return atTable((open) => verifyHistory(world, open))
+    if (action === 'remove' && what !== undefined) return atTable((open) => remove(world, open, what, yes))
+    throw new UsageError('say show --period PERIOD, import FILE --map MAP.json, list, verify, or remove REGISTER')
+  })
+}
+
+/** @throws UsageError for anything but whole months */
+function periodIn(typed: string | undefined): Period {
+  if (typed === undefined) throw new UsageError('use --period to say which months')
+  const period = readPeriod(typed)
+  if (period === undefined) throw new UsageError(`${quoted(typed)} is not a period like ${periodForms}`)
+  return period
+}
+
+/** The later of the desk's day and this machine's: a desk that runs here may have its clock in an earlier year. */
+async function lastDay(open: OpenTable): Promise<string> {
+  const [desk, machine] = [await todayOf(open), new Date().toISOString().slice(0, 10)]
+  return desk > machine ? desk : machine
+}
+
+async function list({ print }: World, { store, where }: OpenTable): Promise<number> {
+  const registers = await readRegisters(store)
+  const rows: string[][] = []
+  for (const register of registers) {
+    const { content } = await readHistory(store, register)
+    if (content === null) continue
+    const months = Object.keys(content.months)
+    rows.push([
+      register,
+      `${content.complaints}`,
+      `${months[0] ?? ''}..${months.at(-1) ?? ''}`,
+      content.cutOff,
+      content.importedAt.slice(0, 10),
+    ])
+  }
+  if (rows.length === 0) {
+    print(`no register was imported into ${where}: npm run figures -- import FILE --map MAP.json`)
+    return 0
+  }
+  for (const line of inColumns([['register', 'complaints', 'months', 'own cases from', 'imported'], ...rows]))
+    print(line)
+  return 0
+}
+
+async function remove(world: World, { store, where }: OpenTable, register: string, yes: boolean): Promise<number> {
+  const { content } = await readHistory(store, register)
+  if (content === null && !(await readRegisters(store)).includes(register)) {
+    world.complain(printable(`figures: ${quoted(register)} is not a register of ${where}`))
+    return 1
+  }
+  if (!yes) {
+    const answer = await world.ask(
+      `Remove ${content?.complaints ?? 0} complaints of ${register} from ${where} now? [y/N] `,
+    )
+    if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      world.print('Nothing was changed.')
+      return 1
+    }
+  }
+  await removeHistory(store, register)
+  world.print(`${register} is removed from ${where}`)
+  return 0
+}

@@ -1,0 +1,168 @@
+import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { contributionOf } from '../../functions/domain/figures/contribution.ts'
+import {
+  addMonths,
+  asOf,
+  type Counted,
+  countMonths,
+  type Figures,
+  figuresOf,
+  type Months,
+  unstated,
+} from '../../functions/domain/figures/months.ts'
+import type { Period } from '../../functions/domain/figures/period.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { rulesOf } from '../../functions/store/desk.ts'
+import { readHistory, readRegisters } from '../../functions/store/figures/history.ts'
+import { harmlessJson, printable } from '../../local/printable.ts'
+import type { World } from '../parts/command.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readReferences } from '../parts/items.ts'
+import type { OpenTable } from '../parts/table.ts'
+
+/** What a figure leaves out, how many, and why. */
+type LeftOut = { what: string; count: number; why: string }
+
+/** The figures of a period with everything that they leave out. */
+type Shown = Figures & { asOf: LocalDay; sources: Record<string, number>; leftOut: LeftOut[] }
+
+/** Prints the figures of a period: those of imported registers, and those of the desk's own cases from their files. */
+export async function showFigures(
+  { world, open, json }: { world: World; open: OpenTable; json: boolean },
+  period: Period,
+): Promise<number> {
+  const today = await todayOf(open)
+  const { months, sources, leftOut } = await countAll(open.store, today)
+  const shown: Shown = { ...figuresOf(months, period), asOf: asOf(period, today), sources, leftOut }
+  if (json) world.print(harmlessJson(shown))
+  else for (const line of toldOf(shown)) world.print(printable(line))
+  return 0
+}
+
+/** The desk's day, by the calendar of the policy that a desk has without a setting. */
+export async function todayOf({ now }: OpenTable): Promise<LocalDay> {
+  return localDayOf(await now(), newestBuiltIn(newestPolicy('standard').calendar.id).zone)
+}
+
+async function countAll(
+  store: Store,
+  today: LocalDay,
+): Promise<{ months: Months; sources: Record<string, number>; leftOut: LeftOut[] }> {
+  const registers = await readImports(store)
+  const cutOff = registers
+    .map((one) => one.cutOff)
+    .toSorted()
+    .at(-1)
+  const own = await ownCases(store)
+  const counted = own.counted.filter(({ received }) => cutOff === undefined || received >= cutOff)
+  const undated = registers.reduce((sum, { open }) => sum + open, 0)
+  return {
+    months: registers.reduce<Months>((sum, one) => addMonths(sum, one.months), countMonths(counted, today)),
+    sources: {
+      'own cases': counted.length,
+      ...Object.fromEntries(registers.map(({ register, complaints }) => [register, complaints])),
+    },
+    leftOut: [
+      {
+        what: 'own cases',
+        count: own.counted.length - counted.length,
+        why: `received before ${cutOff}, up to when an imported register counts`,
+      },
+      { what: 'own cases', count: own.joined, why: 'joined to another case, and counted there' },
+      { what: 'own cases', count: own.unreadable.length, why: `cannot be read: ${own.unreadable.join(', ')}` },
+      { what: 'overdue', count: undated, why: 'open imported complaints, of which no limit is known' },
+    ].filter(({ count }) => count > 0),
+  }
+}
+
+type Imported = { register: string; months: Months; cutOff: LocalDay; complaints: number; open: number }
+
+async function readImports(store: Store): Promise<Imported[]> {
+  const imports: Imported[] = []
+  for (const register of await readRegisters(store)) {
+    const { content } = await readHistory(store, register)
+    if (content === null) continue
+    const { months, cutOff, complaints } = content
+    const closed = Object.values(months).reduce((sum, month) => sum + month.closed, 0)
+    imports.push({ register, months, cutOff, complaints, open: complaints - closed })
+  }
+  return imports
+}
+
+/** The desk's own cases, each counted from its commits. */
+async function ownCases(store: Store): Promise<{ counted: Counted[]; joined: number; unreadable: string[] }> {
+  const [counted, unreadable]: [Counted[], string[]] = [[], []]
+  let joined = 0
+  for (const reference of await readReferences(store)) {
+    try {
+      const found = await readCase(store, reference)
+      if (found === undefined) continue
+      const contribution = contributionOf(found.file, await rulesOf(store, found.file))
+      if (contribution === null) joined += 1
+      else counted.push(contribution)
+    } catch (error) {
+      // One file that cannot be read must not hide the figures of all others; the report names it.
+      if (!(error instanceof Error)) throw error
+      unreadable.push(reference)
+    }
+  }
+  return { counted, joined, unreadable }
+}
+
+/** The day on which the desk received its first case; undefined if it has none. */
+export async function firstOwnCase(store: Store): Promise<LocalDay | undefined> {
+  const { counted } = await ownCases(store)
+  return counted.map(({ received }) => received).toSorted()[0]
+}
+
+function toldOf({ period, asOf: day, received, closed, open, overdue, days, by, sources, leftOut }: Shown): string[] {
+  return [
+    `Complaints in ${period}, as of ${day}`,
+    '',
+    ...inColumns([
+      ['figure', 'value', 'how it is counted'],
+      ['received', `${received}`, 'complaints received in the period; rows of one complaint count once'],
+      ['closed', `${closed}`, 'decided and told in the period for the first time; imported ones by their closing date'],
+      ['open', `${open}`, 'received by the end of the period and not closed by then'],
+      ['overdue', `${overdue}`, 'of those open: past the limit of the whole case, as extended'],
+      [
+        'mean',
+        days === null ? '–' : days.mean.toFixed(2),
+        'calendar days from received to closed, of those closed in the period',
+      ],
+      [
+        'median',
+        days === null ? '–' : `${days.median}`,
+        'the same; of an even number the mean of the two in the middle',
+      ],
+      [
+        '90 %',
+        days === null ? '–' : `${days.p90}`,
+        'the same, by nearest rank: nine in ten were closed within so many days',
+      ],
+    ]),
+    '',
+    ...codesOf(by, 'product'),
+    '',
+    ...codesOf(by, 'category'),
+    '',
+    ...inColumns([['outcome', 'closed'], ...by.outcome.map(({ code, closed: of }) => [nameOf(code), `${of}`])]),
+    '',
+    `Counted: ${Object.entries(sources)
+      .map(([name, number]) => `${number} ${name}`)
+      .join(', ')}`,
+    ...leftOut.map(({ what, count, why }) => `Left out of ${what}: ${count} (${why})`),
+  ]
+}
+
+function codesOf(by: Figures['by'], of: 'product' | 'category'): string[] {
+  return inColumns([
+    [of, 'received', 'closed', 'open'],
+    ...by[of].map(({ code, ...counts }) => [nameOf(code), `${counts.received}`, `${counts.closed}`, `${counts.open}`]),
+  ])
+}
+
+const nameOf = (code: string): string => (code === unstated ? '(not stated)' : code)
