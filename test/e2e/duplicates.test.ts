@@ -5,6 +5,7 @@ import { mailsAbout, readPage } from '../support/running-desk/reading.ts'
 import { type Case, filed, linkTo, now, pointers } from '../support/running-desk/scenario.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 import { texts } from '../../functions/text/index.ts'
+import { whereItStandsIn } from '../../functions/text/where-it-stands.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -109,7 +110,8 @@ it('combines a repeated complaint with the earlier one, and refuses any other re
   expect(page).not.toContain(english.tracking.respondBy)
   // It gives the date of the earlier case, and its link opens that case.
   const { respondBy } = (await json(first.follow)).body as { respondBy: string }
-  expect(page).toContain(english.tracking.joined.answerBy(texts('en').format('Asia/Shanghai').instant(respondBy)))
+  const state = { is: 'joined', into: first.reference, answer: { by: respondBy, stands: 'promised' } } as const
+  expect(page).toContain(whereItStandsIn('en', state, texts('en').format('Asia/Shanghai')))
   const href = /href="(\.\/[^"]*via=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
   expect(await readPage(new URL(href, again.follow).href, { lang: 'en' })).toContain(first.reference)
   const [letter] = await mailsAbout(desk, again, { to: again.email, purpose: mailTexts['zh-CN'].joined.subject })

@@ -48,6 +48,18 @@ async function offered(one: Case, more: Record<string, unknown> = {}): Promise<s
 const form = (link: string, answer: string, fields: Record<string, string>) => sendForm(under(link, { answer }), fields)
 
 describe('an offer', { tags: ['clock', 'date'] }, () => {
+  it('is opened and answered from the page of the complaint too', async () => {
+    const one = await caseAt(desk, 'negotiation')
+    await offered(one)
+    const page = await readPage(one.follow)
+    const href = /href="(\.\/\.\.\/offers\/[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const there = new URL(href, one.follow).href
+    expect(await json(there)).toMatchObject({ status: 200, body: { offer: 'offer-1', state: 'open' } })
+    expect(await json(there.replace('offer-1', 'offer-2'))).toMatchObject({ status: 404 })
+    expect(await post(there, { answer: 'accept' })).toMatchObject({ status: 200, body: { state: 'accepted' } })
+    expect(await readPage(one.follow)).not.toContain('/offers/')
+  })
+
   it('above the coordinator’s limit is approved, countered, renewed, accepted and named in the letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
@@ -164,15 +176,15 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     ).toBe(415)
   })
 
-  it('opens only with its own key, not with a key of the staff, the case or another offer', async () => {
+  it('opens only with its own key and that of the page of the complaint, not with a key of the staff or another offer', async () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one)
     const newer = await offered(one)
     const keys = (await desk.inbox())
       .flatMap(linksIn)
-      .filter((other) => other.includes(one.reference) && !other.includes('/offers/'))
+      .filter((other) => other.includes(one.reference) && !/\/(offers|complaints)\//.test(other))
       .map(keyOf)
-    expect(keys.length).toBeGreaterThan(3)
+    expect(keys.length).toBeGreaterThan(2)
     for (const key of [...keys, keyOf(newer), 'x', '']) {
       expectProblem(await json(elsewhere(link, { key })), 404)
       expectProblem(await post(elsewhere(link, { key }), { answer: 'accept' }), 404)

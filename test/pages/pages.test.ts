@@ -420,7 +420,7 @@ describe('the tracking page', () => {
     for (const told of [
       english.tracking.joined.title,
       'K7QX-4MPD-T',
-      'Friday 16 October 2026, 18:00',
+      'Friday 16 October 2026',
       english.tracking.joined.closed,
     ])
       expect(page).toContain(told)
@@ -431,7 +431,7 @@ describe('the tracking page', () => {
   it('says that the promised day has passed, with an apology, and does not promise it again', () => {
     const page = examples['tracking late']?.('en') ?? ''
     expect(page).toContain(english.tracking.respondByPassed)
-    expect(page).toContain(english.tracking.respondByPassedNote)
+    expect(page).toContain(english.tracking.lateNote)
     expect(page).not.toContain(english.tracking.respondBy)
     expect(examples['tracking underway']?.('en')).toContain(english.tracking.respondBy)
   })

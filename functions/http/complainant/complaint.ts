@@ -24,6 +24,7 @@ import type { TypedForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { continuationOf, openVia } from './joined-complaint.ts'
+import { opensOffers } from './opens-offers.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -65,6 +66,7 @@ async function pageOf(
     file,
     desk,
     documents: takes(following),
+    opensOffers: opensOffers(link, file),
     notice,
     confirming: step === 'withdraw',
     claiming: step === 'conflict',
@@ -122,7 +124,15 @@ function take(post: Post, following: Following, opened: OpenedCase, request: Req
   const { link, record, desk } = opened
   const sent = readSubmission(post.schema, request, desk.calendar.zone)
   const page = (typed: TypedForm): string =>
-    trackingPage({ ...request, file: record.file, desk, documents: takes(following), ...post.shows, ...typed })
+    trackingPage({
+      ...request,
+      file: record.file,
+      desk,
+      documents: takes(following),
+      opensOffers: opensOffers(link, record.file),
+      ...post.shows,
+      ...typed,
+    })
   return answerForm({
     sent,
     problem: (refusal) =>

@@ -11,12 +11,15 @@ import { functions } from '../../config/manifest.ts'
 import { decodeForm, offerPage } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
+import type { Link } from '../../store/links.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { mediaType, readForm, readJson, type TypedForm } from '../parts/body.ts'
 import { answerForm, type Form, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
+import { openVia } from './joined-complaint.ts'
+import { opensOffers } from './opens-offers.ts'
 import type { Sent } from '../parts/read-submission.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -27,12 +30,25 @@ export type Offering = { store: Store; workflow: Waker }
 /** `/offers/{reference}/{offer}`: shows an offer to its complainant; a POST answers it, once. */
 export async function offer(desk: Offering, request: Request): Promise<Reply> {
   const id = request.params['offer'] ?? ''
-  const opened = await openCase(desk.store, request, (link) => link.purpose === 'offer' && link.task === id)
+  const opened = await openOffer(desk.store, request, id)
   holdOffer(opened, request)
   if (request.method !== 'POST') return show(opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
     : answerJson(desk, opened, request)
+}
+
+/**
+ * Opens a case with the link that an offer was mailed with, or with one that its complainant follows the case with.
+ * @throws Problem 404 for any other
+ */
+async function openOffer(store: Store, request: Request, offerId: string): Promise<OpenedCase> {
+  const { via } = request.query
+  const fits = ({ purpose, task }: Link): boolean => purpose === 'follow' || (purpose === 'offer' && task === offerId)
+  const opened = via === undefined ? await openCase(store, request, fits) : await openVia(store, request, via)
+  const { link, record } = opened
+  if (link.purpose === 'follow' && !opensOffers(link, record.file)) throw new Problem('not-found')
+  return { ...opened, link: { ...link, task: offerId } }
 }
 
 /** @throws Problem 410 if the offer ended so long ago that its link shows it no longer */
@@ -120,7 +136,7 @@ async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Pro
 
 /** The file as it is after somebody else was first. */
 const readAgain = ({ store }: Offering, { link }: OpenedCase, request: Request): Promise<OpenedCase> =>
-  openCase(store, request, (other) => other.purpose === link.purpose && other.task === link.task)
+  openOffer(store, request, link.task ?? '')
 
 /**
  * What both kinds of post have in common. An answer is committed on the file as it is at that moment: if something else

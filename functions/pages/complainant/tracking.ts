@@ -17,8 +17,10 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../domain/time/zone.ts'
 import { newestOf } from '../../domain/views/history.ts'
 import { complaintView, type ComplaintView } from '../../domain/views/case-views.ts'
+import { whereItStands } from '../../domain/views/where-it-stands.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
+import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
@@ -43,6 +45,8 @@ export type Tracking = FormRequest & {
   continues?: { file: CaseFile; opens: boolean } | undefined
   /** Whether documents can be sent; without it, nothing is said of them. */
   documents?: TakesDocuments | undefined
+  /** Whether the link of this page opens the offers of the case too. */
+  opensOffers?: boolean
   /** What has just been done. */
   notice?: string | undefined
   /** Whether to ask if the complaint is really to be withdrawn. */
@@ -71,23 +75,21 @@ export function trackingPage(given: Tracking): string {
       ...titled(`${say.title} ${file.reference}`, message, review),
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${file.outcome === null && file.joined === null ? promisedSection(given, view) : nothing}${decision(given)}${joinedSection(given)}
-${rulesLine(language, desk)}${receivedElsewhere(given)}${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
-${pausesOf({ ...given, whose: 'complainant' })}
-${liaison(given, view)}
-${timeline(given, view)}
-${reviewPart(given, view, review)}
-${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
+${standing(given, view)}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
 ${messages(given, view, message)}
+${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
+${liaison(given, view)}
+${dates(given, view)}
+${happened(given, view)}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
-${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
+${more(given)}`,
   )
 }
 
 const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
 
 /** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
-function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents'): string {
+function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents' | 'offers'): string {
   const deep = /\/(messages|withdrawal|conflict|review)\/?$/.test(path)
   const up = beside === undefined ? '' : `../${beside}/`
   return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
@@ -125,27 +127,40 @@ function noticeOf({ language, file, notice }: Tracking): Html {
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
-/**
- * The date of the answer leads; the time limits of the step and of the case are in the details. If the date has passed,
- * the page says so and promises no other.
- */
-function promisedSection(
-  { language, file, desk, at }: Tracking,
-  { respondBy, provisional, clocks }: ComplaintView,
-): Html {
+/** Where the case is, what happens next and by when, in one sentence; and what has to be known with it. */
+function standing(given: Tracking, { provisional }: ComplaintView): Html {
+  const { language, file, desk, at, continues } = given
   const say = pageTexts(language).tracking
-  const { zone } = desk.calendar
-  const when = texts(language).format(zone).instant(respondBy)
-  if (millisOf(at) > millisOf(respondBy))
-    return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
-  const stage = stageTask(file, desk)?.stage
+  const state = whereItStands(file, desk, at, continues?.file)
+  const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
+  const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
+  return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+}
+
+/** A case that was combined with another is undecided itself; the other one has the date. */
+const isUndecided = ({ outcome, joined }: CaseFile): boolean => outcome === null && joined === null
+
+/**
+ * The date of the answer, as they were told it, with the one before; the time limits of the step and of the case. Then
+ * what did not count, and the rules.
+ */
+function dates(given: Tracking, view: ComplaintView): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  return html`<details><summary>${say.dates}</summary><div class="inside">${isUndecided(file) ? promised(given, view) : nothing}${receivedElsewhere(given)}${pausesOf({ ...given, whose: 'complainant' })}${rulesLine(language, desk)}</div></details>`
+}
+
+function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { lastDay } = texts(language).format(desk.calendar.zone)
+  const isLate = millisOf(at) > millisOf(respondBy)
   const before = promisesTold(file).findLast((told) => told !== respondBy)
-  const agreedDate =
-    standingAgreement(file)?.until === respondBy
-      ? html`<p><strong>${pageTexts(language).time.agreed(when)}</strong></p>`
-      : nothing
+  const stage = stageTask(file, desk)?.stage
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}${before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(texts(language).format(zone).instant(before))}</span>`}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}${agreedDate}<p class="hint">${say.respondByNote}</p><details><summary>${say.limits}</summary><div class="inside"><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl></div></details>`
+  const toldBefore =
+    before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(lastDay(before))}</span>`
+  const agreed = !isLate && standingAgreement(file)?.until === respondBy
+  return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? say.respondByPassed : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */
@@ -157,32 +172,29 @@ function receivedElsewhere({ language, file, desk }: Tracking): Html {
     : html`<p class="hint">${line(pageTexts(language).time.receivedElsewhere(instant(receipt.receivedAt), receipt.where))}</p>`
 }
 
-/** Where the case continues, if it was combined with an earlier one: its date as it is now, and a link to it. */
+/** Where the case continues, if it was combined with an earlier one, and a link to it. */
 function joinedSection(given: Tracking): Html {
-  const { language, file, desk, at, continues } = given
+  const { language, file, continues } = given
   if (file.joined === null) return nothing
   const say = pageTexts(language).tracking
-  const { instant } = texts(language).format(desk.calendar.zone)
   const into = continues?.file.reference ?? file.joined.into
-  const date = (): string => {
-    if (continues === undefined) return say.joined.respondBy(instant(file.joined?.respondBy ?? file.respondBy))
-    const { outcome, respondBy } = continues.file
-    if (outcome !== null) return say.joined.decidedOn(instant(outcome.at))
-    return (respondBy < at ? say.joined.answerPassed : say.joined.answerBy)(instant(respondBy))
-  }
   const via = given.query['via'] ?? file.reference
   const to = link({ ...given, query: { ...given.query, via } }, {}, `./${encodeURIComponent(into)}`)
-  return html`<section class="card"><h2>${say.joined.title}</h2><p class="lead"><strong>${say.joined.reference(into)}</strong></p><p>${say.joined.means}</p><p>${date()}</p>${continues?.opens === true ? html`<p><a href="${to}">${say.joined.open}</a></p>` : html`<p>${say.joined.byMail}</p>`}</section>`
+  return html`<section class="card"><h2>${say.joined.title}</h2><p class="lead"><strong>${say.joined.reference(into)}</strong></p><p>${say.joined.means}</p>${continues?.opens === true ? html`<p><a href="${to}">${say.joined.open}</a></p>` : html`<p>${say.joined.byMail}</p>`}</section>`
 }
 
-/** A note that an offer is waiting. Its link is in its own email. */
-function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): Html {
+/** A note that an offer is waiting, and the way to it: from here, or by the link in its own email. */
+function offerWaiting(given: Tracking, { offers }: ComplaintView): Html {
+  const { language, desk } = given
   const open = offers.find(({ state }) => state === 'open')
   const say = pageTexts(language).tracking
   const { day, instant } = texts(language).format(desk.calendar.zone)
-  return open === undefined
-    ? nothing
-    : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
+  if (open === undefined) return nothing
+  const way =
+    given.opensOffers === true
+      ? html`<p><a class="other" href="${link(given, {}, to(given, `/${open.offer}`, 'offers'))}">${say.offerOpen}</a></p>`
+      : html`<p>${say.offerOf(instant(open.offeredAt))}</p>`
+  return html`<section class="notice"><h2>${say.offerTitle}</h2><p>${say.offerWaits(day(open.until))}</p>${way}</section>`
 }
 
 /** Withdrawals and agreements are not called decisions of ours. */
@@ -245,7 +257,7 @@ const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedba
 function steps({ language }: Tracking, { status }: ComplaintView): Html {
   const say = pageTexts(language).tracking
   const now = stepNames.findIndex((name) => name === status)
-  return html`<h2>${say.where}</h2><ol class="steps">${stepNames.map((name, index) => {
+  return html`<h3>${say.where}</h3><ol class="steps">${stepNames.map((name, index) => {
     const reached = index === now ? 'now' : 'next'
     const state = index < now || (index === 0 && now === 0) ? 'done' : reached
     return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
@@ -259,13 +271,14 @@ function liaison({ language, desk }: Tracking, { liaison: person }: ComplaintVie
   return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd>${phoneLink(person.phone)}<br>${mailLink(person.email)}</dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)}${pageTexts(language).frame.inBrackets(texts(language).format(zone).zone)}</dd></div></dl>`
 }
 
-function timeline(given: Tracking, { timeline: entries }: ComplaintView): Html {
-  const { language, desk } = given
-  const { shown, left } = newestOf(entries, ({ code }) => texts(language).labels.timeline[code])
+/** How far the case is, and what has happened in it. */
+function happened(given: Tracking, view: ComplaintView): Html {
+  const { language, file, desk } = given
+  const { shown, left } = newestOf(view.timeline, ({ code }) => texts(language).labels.timeline[code])
   const say = pageTexts(language).tracking
   const { labels, format } = texts(language)
   const { time, zone } = format(desk.calendar.zone)
-  return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p>${earlier(given, left, to(given))}<ol class="timeline">${shown.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
+  return html`<details><summary>${say.happened}</summary><div class="inside">${isUndecided(file) ? steps(given, view) : nothing}<p class="hint">${say.times(zone)}</p>${earlier(given, left, to(given))}<ol class="timeline">${shown.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
 }
 
 /** A review of the decision: asked for here, being decided, or decided. */
@@ -311,12 +324,29 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${postForm(given, { action: link(given, {}, to(given, '/messages')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div>`)}`
 }
 
+/** What else they can do: say that somebody has an interest in the case, or withdraw. */
+function more(given: Tracking): Html {
+  const { language } = given
+  const say = pageTexts(language).tracking
+  const parts = [impartial(given), canWithdraw(given.file) ? withdrawal(given) : nothing].filter(
+    (part) => part !== nothing,
+  )
+  return parts.length === 0
+    ? nothing
+    : html`<details><summary>${say.more}</summary><div class="inside">${parts}</div></details>`
+}
+
 /** The link for reporting a conflict of interest. */
 function impartial(given: Tracking): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
   if (file.ended !== null || desk.policy.conflicts === undefined) return nothing
-  return html`<h2>${say.conflict}</h2>${canClaimConflict(file, desk) ? html`<p>${say.conflictIntro}</p><p><a class="other" href="${link(given, { step: 'conflict' }, to(given))}">${say.conflictLink}</a></p>` : html`<p>${say.conflictOpen}</p>`}`
+  return html`<h3>${say.conflict}</h3>${canClaimConflict(file, desk) ? html`<p>${say.conflictIntro}</p><p><a class="other" href="${link(given, { step: 'conflict' }, to(given))}">${say.conflictLink}</a></p>` : html`<p>${say.conflictOpen}</p>`}`
+}
+
+function withdrawal(given: Tracking): Html {
+  const say = pageTexts(given.language).tracking
+  return html`<h3>${say.withdraw}</h3><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>`
 }
 
 /** Asks who and why, after explaining what will happen. */

@@ -158,8 +158,9 @@ export const pages = {
     respondBy: '答复期限',
     /** If the promised day has passed without an answer. */
     respondByPassed: '我们承诺的答复期限',
-    respondByPassedNote:
-      '我们没有按时答复，向您致歉。您的投诉仍在办理；如需了解进展，请直接联系您的对接人，或在本页留言。',
+    lateNote: '如需了解进展，请直接联系您的对接人，或在本页留言。',
+    /** The folded part with every other date. */
+    dates: '日期和时限',
     respondByBefore: (at: string) => `此前告知您的是${at}`,
     respondByNote: '如需推迟答复，我们会事先告知您原因和新的日期。',
     limits: '当前环节和整件投诉的办理时限',
@@ -207,7 +208,6 @@ export const pages = {
     happened: '办理经过',
     times: (zone: string) => `以下时间均为${zone}。`,
     messages: '您的留言',
-    noMessages: '您还没有留言。',
     add: '留言补充情况',
     addIntro: '如有新情况或需要更正的内容，请在这里留言。对接人和承办人都会收到。',
     /** Once it is decided. */
@@ -228,17 +228,13 @@ export const pages = {
     },
     addButton: '发送留言',
     closed: '这件投诉已归档，不能再留言。如有疑问，请联系您的对接人。',
-    /** Where a combined complaint continues, and the promised date at that time. */
+    /** Where a combined complaint continues. */
     joined: {
       title: '已并入您此前的投诉',
       reference: (into: string) => `投诉编号 ${into}`,
       means: '您此前已就同一事项提出投诉，本件内容已并入该件投诉，一并答复。',
       byMail: '如需查看进展，请使用该件投诉邮件中的链接。',
       open: '查看该件投诉',
-      answerBy: (at: string) => `我们最迟在${at}前书面答复您。`,
-      answerPassed: (at: string) => `我们承诺最迟在${at}前书面答复您，但没有按时做到，向您致歉。`,
-      decidedOn: (at: string) => `该件投诉已于${at}作出决定。`,
-      respondBy: (at: string) => `合并时承诺的答复期限：${at}。`,
       closed: '如需补充情况，请在该件投诉的查询页面上留言，或联系您的对接人。',
     },
     conflict: '办理人员回避',
@@ -254,7 +250,9 @@ export const pages = {
     conflictButton: '提交',
     conflictBack: '返回我的投诉',
     /** While an offer waits for their answer. */
-    offerWaits: (day: string) => `我们向您提出了解决方案，请在${day} 24:00 前答复。`,
+    offerTitle: '我们提出的解决方案',
+    offerOpen: '查看方案并答复',
+    offerWaits: (day: string) => `请在${day} 24:00 前答复。`,
     offerOf: (at: string) => `链接见我们于${at}发给您的邮件。`,
     withdraw: '撤回投诉',
     withdrawIntro: '如果您不希望继续投诉，可以撤回。',
@@ -273,6 +271,7 @@ export const pages = {
       review: '我们已收到您的核查申请，会以邮件向您确认。',
     },
     filed: '您提交的内容',
+    more: '其他事项',
     stages: {
       received: '已收到',
       intake: '受理',

@@ -109,7 +109,11 @@ export async function visit(
         ).click(),
       ),
     heading: async () => (await page.locator('h1').textContent()) ?? '',
-    follow: (selector) => following(() => page.locator(selector).first().click()),
+    follow: async (selector) => {
+      const link = page.locator(selector).first()
+      await unfold(link)
+      return following(() => link.click())
+    },
     read: (selector) =>
       page
         .locator(selector)
@@ -132,14 +136,18 @@ export async function visit(
   }
 }
 
+/** Opens the part of the page that something is folded away in. */
+async function unfold(hidden: Locator): Promise<void> {
+  if (!(await hidden.isVisible())) await hidden.locator('xpath=ancestor::details[not(@open)]/summary').first().click()
+}
+
 async function fillIn(page: Page, name: string, value: Values[string]): Promise<void> {
   const inputs = page.locator(`main [name="${name}"]:not([type=hidden])`)
   const first = inputs.first()
   const kind = await first.evaluate((element) =>
     element.tagName === 'INPUT' ? element.getAttribute('type') : element.tagName.toLowerCase(),
   )
-  if (!(await first.isVisible()))
-    await page.locator('details:not([open])', { has: first }).locator('summary').first().click()
+  await unfold(first)
   // The drawn box belongs to the label: that is what a finger hits.
   const tick = async (input: Locator, on: boolean) =>
     (await input.isChecked()) === on

@@ -945,7 +945,7 @@ export const examples: Record<string, (language: Language) => string> = {
     showTask(language, consulted(language), 'consultation', { decision: 'reply' }),
   'task consultation recorded': (language) => showTask(language, advised(language), 'consultation'),
   'problem moved-on': (language) => problem(language, 'gone', { why: 'moved-on', staff: true }),
-  'tracking with an offer': (language) => follow(language, withOffer(language)),
+  'tracking with an offer': (language) => follow(language, withOffer(language), { opensOffers: true }),
   offer: (language) => showOffer(language, withOffer(language)),
   'offer accept': (language) => showOffer(language, withOffer(language), { answer: 'accept' }),
   'offer reject': (language) => showOffer(language, withOffer(language), { answer: 'reject' }),

@@ -1,0 +1,116 @@
+import { type CaseFile, openTasks } from '../case/case-file.ts'
+import type { Desk } from '../case/desk.ts'
+import { type Status, statusOf } from '../case/refusal.ts'
+import { standingAgreement } from '../deadlines/agreed-period.ts'
+import { runningPause } from '../deadlines/pauses.ts'
+import { endedFulfilment } from '../deadlines/stage-runs.ts'
+import { offersMade } from '../features/negotiation/offer-view.ts'
+import { reviewClock } from '../features/review/review.ts'
+import type { PauseReason } from '../policy/policy.ts'
+import { closingOf } from '../time/calendar.ts'
+import { dueAt, lastCloseBefore } from '../time/deadline.ts'
+import type { Instant, LocalDay } from '../time/zone.ts'
+import { dueOf } from '../workflow/reminders.ts'
+
+/*
+ * Where a case is, for the one sentence that leads the complainant's page: what happens next, and by when. Each state
+ * has the one date that matters in it. Every other date is in the details of the page.
+ */
+
+/**
+ * The answer that the complainant waits for. `by` is the promise that they were told; `late`: it has passed, and
+ * nothing else is promised.
+ */
+export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late' }
+
+/** `checked`: somebody looks at what was proposed; `paused`: what the case waits for, until then at the latest. */
+type Undecided = { answer: Answer } & (
+  | { is: Exclude<Status, 'decided' | 'closed'> | 'checked' }
+  | { is: 'paused'; for: PauseReason; until: Instant }
+  /** An offer waits for their answer until the end of the local day. */
+  | { is: 'offer'; until: LocalDay }
+)
+
+/** How and when the complaint was settled: by a decision of the firm, or by an agreement at first contact. */
+export type Settled = { how: 'decision' | 'agreement'; on: Instant }
+
+type Decided =
+  | ({ settled: Settled } & (
+      | { is: 'closed' }
+      /** What was promised is to be done by the end of this local day. */
+      | { is: 'fulfilment' | 'fulfilment-late'; by: LocalDay }
+      /** Nothing is left for the complainant to wait for, but the case has not closed yet. */
+      | { is: 'decided' }
+      | { is: 'survey'; until: Instant }
+    ))
+  | { is: 'review' | 'review-late'; by: Instant }
+  | { is: 'declined' | 'withdrawn'; on: Instant }
+
+/** It was combined with an earlier complaint: which one, and the answer to both, if that case can be read. */
+type Joined = { is: 'joined'; into: string; answer: Answer } | { is: 'joined-decided'; into: string; on: Instant }
+
+export type WhereItStands = Undecided | Decided | Joined
+
+/** What there is to say of one state. */
+export type Of<Is extends WhereItStands['is'], State = WhereItStands> = State extends { is: unknown }
+  ? Is extends State['is']
+    ? Omit<State, 'is'>
+    : never
+  : never
+
+/**
+ * @param at the time of the request
+ * @param continues the case in which a joined complaint continues
+ */
+export function whereItStands(file: CaseFile, desk: Desk, at: Instant, continues?: CaseFile): WhereItStands {
+  if (file.joined !== null) return joined(file.joined, at, continues)
+  return file.outcome === null ? undecided(file, desk, at) : decided(file, desk, at, file.outcome)
+}
+
+function answerOf(file: CaseFile, at: Instant): Answer {
+  const by = file.respondBy
+  if (at > by) return { by, stands: 'late' }
+  return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }
+}
+
+function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
+  const answer = answerOf(file, at)
+  const offer = offersMade(file, at, desk.calendar).find(({ state }) => state === 'open')
+  if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
+  const pause = runningPause(file)
+  if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }
+  if (file.proposal !== null) return { is: 'checked', answer }
+  const status = statusOf(file)
+  return { is: status === 'decided' || status === 'closed' ? 'feedback' : status, answer }
+}
+
+function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
+  const { at: on, remedyDue } = outcome
+  if (outcome.outcome === 'withdrawn' || outcome.outcome === 'declined') return { is: outcome.outcome, on }
+  const review = file.reviews.at(-1)
+  if (review?.decided === null) {
+    const due = dueAt(reviewClock(file, { id: review.id, openedAt: review.at }, desk), desk.calendar)
+    const by = lastCloseBefore(due, review.at, desk.calendar)
+    return { is: by < at ? 'review-late' : 'review', by }
+  }
+  const settled: Settled = { how: outcome.outcome === 'resolved' ? 'agreement' : 'decision', on }
+  if (file.ended !== null) return { is: 'closed', settled }
+  if (remedyDue !== null && !endedFulfilment(file))
+    return { is: closingOf(remedyDue, desk.calendar) < at ? 'fulfilment-late' : 'fulfilment', settled, by: remedyDue }
+  const survey = openTasks(file).find(({ role }) => role === 'complainant')
+  return survey === undefined ? { is: 'decided', settled } : { is: 'survey', settled, until: dueOf(file, survey, desk) }
+}
+
+function joined(
+  { into, respondBy }: NonNullable<CaseFile['joined']>,
+  at: Instant,
+  continues: CaseFile | undefined,
+): Joined {
+  // Without the other case, what was promised when the two were combined is all that is known.
+  if (continues === undefined)
+    return { is: 'joined', into, answer: { by: respondBy, stands: respondBy < at ? 'late' : 'promised' } }
+  const { reference, outcome } = continues
+  return outcome === null
+    ? { is: 'joined', into: reference, answer: answerOf(continues, at) }
+    : { is: 'joined-decided', into: reference, on: outcome.at }
+}

@@ -1,0 +1,54 @@
+import type { StandingTexts } from '../zh-CN/where-it-stands.ts'
+
+export const whereItStands: StandingTexts = {
+  answer: {
+    promised: (by) => `you will have our answer by ${by}`,
+    'by-agreement': (by) => `as we agreed with you, you will have our answer by ${by}`,
+    late: (by) =>
+      `we promised our answer by ${by}, it is late, and we are sorry: we are still working on your complaint`,
+  },
+  settled: {
+    decision: (on) => `We gave you our decision on ${on}`,
+    agreement: (on) => `We agreed a solution with you on ${on}`,
+  },
+  paused: {
+    complainant: 'We are waiting for something from you',
+    appraisal: 'We are waiting for an appraisal outside our company',
+    mediation: 'Your complaint is in mediation',
+  },
+  states: {
+    received: ({ answer }, say) =>
+      `We have your complaint and are choosing who will contact you; ${say.answer(answer)}.`,
+    intake: ({ answer }, say) =>
+      `We are reading your complaint, and your liaison will contact you; ${say.answer(answer)}.`,
+    investigation: ({ answer }, say) => `We are investigating your complaint; ${say.answer(answer)}.`,
+    negotiation: ({ answer }, say) =>
+      `We have investigated your complaint and want to find a solution with you; ${say.answer(answer)}.`,
+    feedback: ({ answer }, say) => `We are writing our answer to you; ${say.answer(answer)}.`,
+    checked: ({ answer }, say) => `A senior colleague is checking what we want to tell you; ${say.answer(answer)}.`,
+    paused: ({ for: reason, until, answer }, say) =>
+      `${whereItStands.paused[reason]}, until ${say.lastDay(until)} at the latest; ${say.answer(answer)}.`,
+    offer: ({ until, answer }, say) =>
+      `We have made you an offer, and you can answer it until the end of ${say.day(until)}; ${say.answer(answer)}.`,
+    fulfilment: ({ settled, by }, say) => `${say.settled(settled)}, and we will do what we promised by ${say.day(by)}.`,
+    'fulfilment-late': ({ by }, say) =>
+      `We promised to put things right by ${say.day(by)}, it is late, and we are sorry: your liaison can tell you more.`,
+    decided: ({ settled }, say) =>
+      `${say.settled(settled)}, and you need do nothing more; if you disagree, see below what you can do.`,
+    review: ({ by }, say) =>
+      `We are reviewing our decision, as you asked; you will have the result by ${say.lastDay(by)}.`,
+    'review-late': ({ by }, say) =>
+      `We promised the result of the review by ${say.lastDay(by)}, it is late, and we are sorry: we are still working on it.`,
+    survey: ({ settled, until }, say) =>
+      `${say.settled(settled)}; if you like, tell us by ${say.lastWholeDay(until)} how we did.`,
+    closed: ({ settled }, say) =>
+      `${say.settled(settled)}, and your complaint is closed; see below what you can still do.`,
+    declined: ({ on }, say) =>
+      `We told you on ${say.dayOf(on)} that we cannot deal with this complaint; see below why, and what you can do.`,
+    withdrawn: ({ on }, say) => `You withdrew your complaint on ${say.dayOf(on)}, and we have stopped working on it.`,
+    joined: ({ into, answer }, say) =>
+      `We added this to your earlier complaint ${into} and will answer both together; ${say.answer(answer)}.`,
+    'joined-decided': ({ into, on }, say) =>
+      `We added this to your earlier complaint ${into}, which we decided on ${say.dayOf(on)}.`,
+  },
+}

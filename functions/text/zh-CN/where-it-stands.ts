@@ -1,0 +1,56 @@
+import type { Answer, Of, Settled, WhereItStands } from '../../domain/views/where-it-stands.ts'
+import type { PauseReason } from '../../domain/policy/policy.ts'
+import type { Format } from '../format.ts'
+
+/** How days and times are written, and what is said of the answer and of how a case was settled. */
+export type Saying = Pick<Format, 'day' | 'dayOf' | 'lastDay' | 'lastWholeDay'> & {
+  answer: (answer: Answer) => string
+  settled: (settled: Settled) => string
+}
+
+/** The one sentence of each state of a case: where it is, what happens next, by when. */
+export type StandingTexts = {
+  answer: Record<Answer['stands'], (by: string) => string>
+  settled: Record<Settled['how'], (on: string) => string>
+  paused: Record<PauseReason, string>
+  states: { [Is in WhereItStands['is']]: (state: Of<Is>, say: Saying) => string }
+}
+
+export const whereItStands: StandingTexts = {
+  answer: {
+    promised: (by) => `最迟在${by}前书面答复您`,
+    'by-agreement': (by) => `按照与您的约定，最迟在${by}前书面答复您`,
+    late: (by) => `原承诺在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
+  },
+  settled: {
+    decision: (on) => `我们已于${on}作出处理决定`,
+    agreement: (on) => `我们已于${on}与您商定解决办法`,
+  },
+  paused: { complainant: '正在等待您补充情况', appraisal: '正在等待外部鉴定、检测或评估', mediation: '正在进行调解' },
+  states: {
+    received: ({ answer }, say) => `我们已收到您的投诉，正在安排专人联系您，${say.answer(answer)}。`,
+    intake: ({ answer }, say) => `您的投诉正在受理，对接人会与您联系核实情况，${say.answer(answer)}。`,
+    investigation: ({ answer }, say) => `我们正在调查您反映的问题，${say.answer(answer)}。`,
+    negotiation: ({ answer }, say) => `调查已经完成，我们正在与您协商解决办法，${say.answer(answer)}。`,
+    feedback: ({ answer }, say) => `我们正在拟定给您的答复，${say.answer(answer)}。`,
+    checked: ({ answer }, say) => `处理意见已经拟好，正在由上级审核，${say.answer(answer)}。`,
+    paused: ({ for: reason, until, answer }, say) =>
+      `您的投诉${whereItStands.paused[reason]}（最迟到${say.lastDay(until)}），${say.answer(answer)}。`,
+    offer: ({ until, answer }, say) =>
+      `我们向您提出了解决方案，请您在${say.day(until)} 24:00 前答复；${say.answer(answer)}。`,
+    fulfilment: ({ settled, by }, say) => `${say.settled(settled)}，承诺的事项最迟在${say.day(by)}办结。`,
+    'fulfilment-late': ({ by }, say) =>
+      `我们承诺的事项应在${say.day(by)}办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。`,
+    decided: ({ settled }, say) => `${say.settled(settled)}，您无需再办理手续；如不同意，请看下文的途径。`,
+    review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟在${say.lastDay(by)}前书面告知您。`,
+    'review-late': ({ by }, say) => `您申请的核查应在${say.lastDay(by)}前办结，现已逾期，向您致歉，我们仍在抓紧办理。`,
+    survey: ({ settled, until }, say) =>
+      `${say.settled(settled)}；如果您愿意，请在${say.lastWholeDay(until)}前对办理情况作出评价。`,
+    closed: ({ settled }, say) => `${say.settled(settled)}，这件投诉现已归档；您还可以采取的途径见下文。`,
+    declined: ({ on }, say) => `我们已于${say.dayOf(on)}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
+    withdrawn: ({ on }, say) => `您已于${say.dayOf(on)}撤回投诉，我们已停止办理。`,
+    joined: ({ into, answer }, say) => `这件投诉已并入您此前的投诉 ${into}，两件一并办理，${say.answer(answer)}。`,
+    'joined-decided': ({ into, on }, say) =>
+      `这件投诉已并入您此前的投诉 ${into}，该件已于${say.dayOf(on)}作出处理决定。`,
+  },
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Answer,
+  type Of,
+  type Settled,
+  whereItStands,
+  type WhereItStands,
+} from '../../../functions/domain/views/where-it-stands.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { type Case, filed, instant, local, received } from '../../support/domain/desk.ts'
+
+const begun = (): Case => received('2026-03-02 10:00')
+const state = (desk: Case, at = desk.now): WhereItStands => whereItStands(desk.file, desk.desk, at)
+const promised = (desk: Case): Answer => ({ by: desk.file.respondBy, stands: 'promised' })
+const paused = (because: string): Case =>
+  begun().upTo('investigation').does('investigation', 'pause', { because, until: '2026-03-06', note: '等待' })
+const decided = (more = {}): Case => begun().upTo('feedback').does('feedback', 'propose', more)
+const fulfilling = (): Case => decided({ remedy: '赔付', remedyDue: '2026-03-20' })
+const joined = (): Case =>
+  begun().commit(
+    [
+      { fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: null, respondBy: instant('2026-03-12 17:00') },
+      { fact: 'ended', v: 1 },
+    ],
+    { as: 'staff', person: 'ina', mail: '' },
+  )
+
+/** One example of every state: the case, and what the page says of it. */
+const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } = {
+  received: () => of(filed('2026-03-02 10:00'), (desk) => ({ answer: promised(desk) })),
+  intake: () => of(begun(), (desk) => ({ answer: promised(desk) })),
+  investigation: () => of(begun().upTo('investigation'), (desk) => ({ answer: promised(desk) })),
+  negotiation: () => of(begun().upTo('negotiation'), (desk) => ({ answer: promised(desk) })),
+  feedback: () => of(begun().upTo('feedback'), (desk) => ({ answer: promised(desk) })),
+  checked: () =>
+    of(received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback'), (desk) => ({ answer: promised(desk) })),
+  paused: () =>
+    of(paused('appraisal'), (desk) => ({
+      for: 'appraisal',
+      until: instant('2026-03-06 18:00'),
+      answer: promised(desk),
+    })),
+  offer: () =>
+    of(begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' }), (desk) => ({
+      until: '2026-03-05',
+      answer: promised(desk),
+    })),
+  fulfilment: () => of(fulfilling(), (desk) => ({ settled: settled(desk), by: '2026-03-20' })),
+  'fulfilment-late': () =>
+    of(fulfilling(), (desk) => ({ settled: settled(desk), by: '2026-03-20' }), instant('2026-03-21 09:00')),
+  decided: () => of(decided(), (desk) => ({ settled: settled(desk) })),
+  review: () => of(decided().asksReview(), (desk) => ({ by: reviewBy(desk) })),
+  'review-late': () => of(decided().asksReview(), (desk) => ({ by: reviewBy(desk) }), instant('2027-03-02 10:00')),
+  survey: () =>
+    of(decided().until('2026-03-06 10:00'), (desk) => ({ settled: settled(desk), until: surveyUntil(desk) })),
+  closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
+  declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
+  withdrawn: () => of(begun().withdraws(), (desk) => ({ on: settled(desk).on })),
+  joined: () =>
+    of(joined(), () => ({
+      into: 'K7QX-4MPD-T',
+      answer: { by: instant('2026-03-12 17:00'), stands: 'promised' },
+    })),
+  'joined-decided': () => {
+    const other = decided()
+    return [
+      whereItStands(joined().file, other.desk, other.now, other.file),
+      { into: other.reference, on: settled(other).on },
+    ]
+  },
+}
+
+describe('where a case is', () => {
+  test.each(Object.entries(examples))('%s', (is, example) => {
+    const [found, expected] = example()
+    expect(found).toEqual({ is, ...expected })
+  })
+})
+
+describe('the answer', () => {
+  test('that is late is not promised again, in any state', () => {
+    const desk = paused('complainant')
+    const after = instant('2027-01-04 10:00')
+    for (const late of [begun(), desk, begun().upTo('negotiation')])
+      expect(state(late, after)).toMatchObject({ answer: { by: late.file.respondBy, stands: 'late' } })
+  })
+
+  test('has the date that both sides agreed on', () => {
+    const desk = received('2026-03-02 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
+      .upTo('investigation')
+      .does('investigation', 'agree-period', {}, { person: 'sue', may: 'oversee' })
+    expect(state(desk)).toMatchObject({ is: 'investigation', answer: { stands: 'by-agreement' } })
+  })
+
+  test('of a pause that is over before the workflow has looked is that of the step', () => {
+    expect(state(paused('complainant'), instant('2026-03-06 18:01'))).toMatchObject({ is: 'investigation' })
+  })
+
+  test('of a case that goes back to be decided again is promised again', () => {
+    const desk = decided().untilClosed().reopened()
+    expect(state(desk)).toMatchObject({ is: 'investigation', answer: { stands: 'promised' } })
+  })
+
+  test('of an agreement at first contact is no decision of ours', () => {
+    const desk = begun().does('intake', 'resolve')
+    expect(state(desk)).toMatchObject({ is: 'decided', settled: { how: 'agreement', on: desk.file.outcome?.at } })
+  })
+})
+
+function of<Expected>(desk: Case, expected: (desk: Case) => Expected, at = desk.now): [WhereItStands, Expected] {
+  return [state(desk, at), expected(desk)]
+}
+
+function settled({ file }: Case): Settled {
+  if (file.outcome === null) throw new Error('not decided')
+  return { how: 'decision', on: file.outcome.at }
+}
+
+function reviewBy(desk: Case): string {
+  const found = desk.due('review')
+  expect(found).toMatch(/^2026-/)
+  return instant(found)
+}
+
+const surveyUntil = (desk: Case): string => instant(local(instant(desk.due('survey'))))

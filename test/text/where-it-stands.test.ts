@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '../../functions/domain/forms/language.ts'
+import type { Of, WhereItStands } from '../../functions/domain/views/where-it-stands.ts'
+import { formatIn } from '../../functions/text/format.ts'
+import { whereItStandsIn } from '../../functions/text/where-it-stands.ts'
+
+const by = '2026-12-03T09:00:00.000Z'
+const until = '2026-12-01T09:00:00.000Z'
+const answer = { by, stands: 'promised' } as const
+const settled = { how: 'decision', on: until } as const
+
+const en = (state: WhereItStands): string =>
+  whereItStandsIn('en', state, formatIn('en', 'Europe/London', { 'Europe/London': 'UK time' }))
+const zh = (state: WhereItStands): string =>
+  whereItStandsIn('zh-CN', state, formatIn('zh-CN', 'Asia/Shanghai', { 'Asia/Shanghai': '北京时间' }))
+
+const thursday = 'Thursday 3 December 2026'
+const tuesday = 'Tuesday 1 December 2026'
+const onThursday = '2026年12月3日（星期四）'
+const onTuesday = '2026年12月1日（星期二）'
+
+/** Every state, with its sentence in both languages. */
+const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
+  received: [
+    { answer },
+    `We have your complaint and are choosing who will contact you; you will have our answer by ${thursday}.`,
+    `我们已收到您的投诉，正在安排专人联系您，最迟在${onThursday}前书面答复您。`,
+  ],
+  intake: [
+    { answer },
+    `We are reading your complaint, and your liaison will contact you; you will have our answer by ${thursday}.`,
+    `您的投诉正在受理，对接人会与您联系核实情况，最迟在${onThursday}前书面答复您。`,
+  ],
+  investigation: [
+    { answer: { by, stands: 'late' } },
+    `We are investigating your complaint; we promised our answer by ${thursday}, it is late, and we are sorry: we are still working on your complaint.`,
+    `我们正在调查您反映的问题，原承诺在${onThursday}前答复，现已逾期，向您致歉，我们仍在抓紧办理。`,
+  ],
+  negotiation: [
+    { answer: { by, stands: 'by-agreement' } },
+    `We have investigated your complaint and want to find a solution with you; as we agreed with you, you will have our answer by ${thursday}.`,
+    `调查已经完成，我们正在与您协商解决办法，按照与您的约定，最迟在${onThursday}前书面答复您。`,
+  ],
+  feedback: [
+    { answer },
+    `We are writing our answer to you; you will have our answer by ${thursday}.`,
+    `我们正在拟定给您的答复，最迟在${onThursday}前书面答复您。`,
+  ],
+  checked: [
+    { answer },
+    `A senior colleague is checking what we want to tell you; you will have our answer by ${thursday}.`,
+    `处理意见已经拟好，正在由上级审核，最迟在${onThursday}前书面答复您。`,
+  ],
+  paused: [
+    { for: 'mediation', until, answer },
+    `Your complaint is in mediation, until ${tuesday} at the latest; you will have our answer by ${thursday}.`,
+    `您的投诉正在进行调解（最迟到${onTuesday}），最迟在${onThursday}前书面答复您。`,
+  ],
+  offer: [
+    { until: '2026-12-01', answer },
+    `We have made you an offer, and you can answer it until the end of Tuesday 1 December 2026; you will have our answer by ${thursday}.`,
+    `我们向您提出了解决方案，请您在2026年12月1日（星期二） 24:00 前答复；最迟在${onThursday}前书面答复您。`,
+  ],
+  fulfilment: [
+    { settled: { how: 'agreement', on: until }, by: '2026-12-03' },
+    `We agreed a solution with you on ${tuesday}, and we will do what we promised by Thursday 3 December 2026.`,
+    `我们已于${onTuesday}与您商定解决办法，承诺的事项最迟在2026年12月3日（星期四）办结。`,
+  ],
+  'fulfilment-late': [
+    { settled, by: '2026-12-03' },
+    'We promised to put things right by Thursday 3 December 2026, it is late, and we are sorry: your liaison can tell you more.',
+    '我们承诺的事项应在2026年12月3日（星期四）办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。',
+  ],
+  decided: [
+    { settled },
+    `We gave you our decision on ${tuesday}, and you need do nothing more; if you disagree, see below what you can do.`,
+    `我们已于${onTuesday}作出处理决定，您无需再办理手续；如不同意，请看下文的途径。`,
+  ],
+  review: [
+    { by },
+    `We are reviewing our decision, as you asked; you will have the result by ${thursday}.`,
+    `您申请的核查正在进行，核查决定最迟在${onThursday}前书面告知您。`,
+  ],
+  'review-late': [
+    { by },
+    `We promised the result of the review by ${thursday}, it is late, and we are sorry: we are still working on it.`,
+    `您申请的核查应在${onThursday}前办结，现已逾期，向您致歉，我们仍在抓紧办理。`,
+  ],
+  survey: [
+    { settled, until: by },
+    `We gave you our decision on ${tuesday}; if you like, tell us by Wednesday 2 December 2026 how we did.`,
+    `我们已于${onTuesday}作出处理决定；如果您愿意，请在2026年12月2日（星期三）前对办理情况作出评价。`,
+  ],
+  closed: [
+    { settled },
+    `We gave you our decision on ${tuesday}, and your complaint is closed; see below what you can still do.`,
+    `我们已于${onTuesday}作出处理决定，这件投诉现已归档；您还可以采取的途径见下文。`,
+  ],
+  declined: [
+    { on: until },
+    `We told you on ${tuesday} that we cannot deal with this complaint; see below why, and what you can do.`,
+    `我们已于${onTuesday}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
+  ],
+  withdrawn: [
+    { on: until },
+    `You withdrew your complaint on ${tuesday}, and we have stopped working on it.`,
+    `您已于${onTuesday}撤回投诉，我们已停止办理。`,
+  ],
+  joined: [
+    { into: 'K7QX-4MPD-T', answer },
+    `We added this to your earlier complaint K7QX-4MPD-T and will answer both together; you will have our answer by ${thursday}.`,
+    `这件投诉已并入您此前的投诉 K7QX-4MPD-T，两件一并办理，最迟在${onThursday}前书面答复您。`,
+  ],
+  'joined-decided': [
+    { into: 'K7QX-4MPD-T', on: until },
+    `We added this to your earlier complaint K7QX-4MPD-T, which we decided on ${tuesday}.`,
+    `这件投诉已并入您此前的投诉 K7QX-4MPD-T，该件已于${onTuesday}作出处理决定。`,
+  ],
+}
+
+describe('the sentence that leads the page of the complainant', () => {
+  test.each(Object.entries(sentences))('%s', (is, [state, english, chinese]) => {
+    const whole = { is, ...state } as WhereItStands
+    expect([en(whole), zh(whole)]).toEqual([english, chinese])
+  })
+
+  test.each(languages)('gives the reason of every pause: %s', (language) => {
+    const say = language === 'en' ? en : zh
+    const reasons = (['complainant', 'appraisal', 'mediation'] as const).map((reason) =>
+      say({ is: 'paused', for: reason, until, answer }),
+    )
+    expect(new Set(reasons).size).toBe(3)
+  })
+})
