@@ -1,5 +1,5 @@
 import { readEnv, type Variable } from '../functions/config/env.ts'
-import { carryRequests } from '../functions/store/client.ts'
+import { carryRequests, keepFiles } from '../functions/store/client.ts'
 import { type DeskPacks, type PackRule, packsAt, rulesUnder } from '../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
 import { readDeskPacks } from '../functions/domain/policy/read-desk-packs.ts'
@@ -195,6 +195,8 @@ async function open(
   )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
+  // What is billed is counted as if each request met a new instance.
+  keepFiles(meter === undefined)
   // Where somebody stands between the functions and a service, requests go by the network.
   carryRequests({
     ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),

@@ -4,10 +4,21 @@ import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import type { CaseDate } from '../domain/workflow/recount.ts'
 import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
-import { getItem, getItems, type Item, putUnlessNewer, type Store, text, textOf, type Written } from './client.ts'
+import {
+  getItem,
+  getItems,
+  instanceMemory,
+  type Item,
+  putUnlessNewer,
+  type Store,
+  text,
+  textOf,
+  type Written,
+} from './client.ts'
 import * as files from './files/commits.ts'
 import type { FileKind } from './files/file-kind.ts'
 import type { StoredCommit } from './files/hash-chain.ts'
+import { KnownFiles } from './files/known-files.ts'
 import { key, table } from './table.ts'
 
 const byPack = table.indexes.gsi5
@@ -31,11 +42,44 @@ export function readCommits(store: Store, reference: string): ReturnType<typeof 
   return files.readCommits(store, caseFiles, reference)
 }
 
-/** The case of a reference, or undefined. */
-export async function readCase(store: Store, reference: string): Promise<CaseRecord | undefined> {
-  const record = await files.readFile(store, caseFiles, reference)
-  return record && { ...record, file: fold(reference, record.commits) }
+const knownCases = instanceMemory<KnownFiles<CaseRecord>>()
+
+/** What this instance knows of cases; undefined if it keeps none. */
+function knownTo(store: Store): KnownFiles<CaseRecord> | undefined {
+  if (store.keepsFiles?.() !== true) return undefined
+  const ofTables = knownCases(store)
+  const known = ofTables.get(store.tableName) ?? new KnownFiles<CaseRecord>()
+  ofTables.set(store.tableName, known)
+  return known
 }
+
+/**
+ * The case of a reference, or undefined. Strongly consistent. An instance that has read it before reads what came
+ * since: no commit ever changes, but that its words may be erased. A file of which anything was erased is never kept.
+ */
+export async function readCase(store: Store, reference: string): Promise<CaseRecord | undefined> {
+  const knownCasesHere = knownTo(store)
+  const known = knownCasesHere?.of(reference)
+  const record = await files.readFile(store, caseFiles, reference, known)
+  if (record === undefined) return undefined
+  const isGrown = known !== undefined && record.commits[0] === known.commits[0]
+  const news = isGrown ? record.commits.slice(known.commits.length) : record.commits
+  if (news.some(erases)) {
+    knownCasesHere?.forget(reference)
+    // What was known has words that may be gone by now.
+    return isGrown ? readCase(store, reference) : { ...record, file: fold(reference, record.commits) }
+  }
+  const file = isGrown
+    ? news.reduce((one, commit) => apply(reference, one, commit.facts, commit), known.file)
+    : fold(reference, record.commits)
+  const read = { ...record, file }
+  knownCasesHere?.keep(reference, read)
+  return read
+}
+
+/** Whether a commit says that words of the file are gone, or about to go. */
+const erases = ({ facts }: { facts: readonly Fact[] }): boolean =>
+  facts.some(({ fact }) => fact === 'erased' || fact === 'joined-words-erased')
 
 /**
  * Writes the next commit of a case, or its first.
@@ -71,8 +115,11 @@ export function keepWords(
 }
 
 /** Records that the workflow has seen those of these commits that exist. */
-export function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
-  return files.clearPending(store, caseFiles, reference, numbers)
+export async function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
+  await files.clearPending(store, caseFiles, reference, numbers)
+  const known = knownTo(store)?.of(reference)
+  if (known !== undefined)
+    knownTo(store)?.keep(reference, { ...known, pending: known.pending.filter((one) => !numbers.includes(one)) })
 }
 
 /** Marks a commit as pending again: the workflow has to look at the case. */

@@ -19,6 +19,8 @@ export type Store = {
   client: Pick<DynamoDBClient, 'send'>
   tableName: string
   pause?: (milliseconds: number) => Promise<unknown>
+  /** Whether what was read of a file is kept, so that the next read brings only what came after it. */
+  keepsFiles?: () => boolean
 }
 
 export type Item = Record<string, AttributeValue>
@@ -69,9 +71,20 @@ export function clientSettings(service: Service) {
 /** Nobody checks the signature of a request that does not leave the process. */
 const unsigned = { sign: <Request>(request: Request) => Promise.resolve(request) }
 
+let isKeepingFiles = true
+
+/** Whether instances keep the files that they read from now on. A desk that counts what is billed has only new ones. */
+export function keepFiles(isKept: boolean): void {
+  isKeepingFiles = isKept
+}
+
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
-  return { client: new DynamoDBClient(clientSettings('table')), tableName: env.TABLE_NAME }
+  return {
+    client: new DynamoDBClient(clientSettings('table')),
+    tableName: env.TABLE_NAME,
+    keepsFiles: () => isKeepingFiles,
+  }
 }
 
 /** What an instance keeps of a table, by name, as long as it has its client. */

@@ -98,21 +98,60 @@ function readPersonal(item: Item): StoredCommit['personal'] {
   }
 }
 
-/** The file of a reference, or undefined. */
+/**
+ * The file of a reference, or undefined.
+ * @param known the file as it was read before. If its head is still there, only that and what came after it are read;
+ *   the commits up to the head are then those of `known`.
+ */
 export async function readFile<Fact, By>(
   store: Store,
   kind: FileKind<Fact, By>,
   reference: string,
+  known?: FileRecord<Fact, By>,
 ): Promise<FileRecord<Fact, By> | undefined> {
+  const grown = known && (await grownFrom(store, kind, reference, known))
+  if (grown !== undefined) return grown
   const stored = await readCommits(store, kind, reference)
   const head = stored.at(-1)
-  if (head === undefined) return undefined
+  return head && { commits: stored.map((commit) => unseal(kind, commit)), headHash: head.hash, ...besideOf(stored) }
+}
+
+/** What stands beside the commits of a file. */
+const besideOf = (
+  stored: readonly FoundCommit[],
+): Pick<FileRecord<unknown, unknown>, 'pending' | 'once' | 'bytes'> => ({
+  pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
+  once: stored.flatMap(({ number, once }) => (once === undefined ? [] : [{ ...once, number }])),
+  bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
+})
+
+/** A known file with what came after it. Undefined if its head is not there as it was, and nothing can follow it. */
+async function grownFrom<Fact, By>(
+  store: Store,
+  kind: FileKind<Fact, By>,
+  reference: string,
+  known: FileRecord<Fact, By>,
+): Promise<FileRecord<Fact, By> | undefined> {
+  const from = known.commits.at(-1)?.number ?? 0
+  const items = await queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :file AND sk BETWEEN :head AND :end',
+    ExpressionAttributeValues: {
+      ':file': text(partitionOf(kind, reference)),
+      ':head': text(fileKeys.commit(from)),
+      ':end': text(fileKeys.afterCommits),
+    },
+  })
+  const [head, ...news] = items.map(storedCommit)
+  if (head?.number !== from || head.hash !== known.headHash) return undefined
+  const beside = besideOf(news)
   return {
-    commits: stored.map((commit) => unseal(kind, commit)),
-    headHash: head.hash,
-    pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
-    once: stored.flatMap(({ number, once }) => (once === undefined ? [] : [{ ...once, number }])),
-    bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
+    commits: [...known.commits, ...news.map((commit) => unseal(kind, commit))],
+    headHash: news.at(-1)?.hash ?? head.hash,
+    // Somebody may have marked the head again, or seen it.
+    pending: [...known.pending.filter((number) => number !== from), ...(head.pending ? [from] : []), ...beside.pending],
+    once: [...known.once, ...beside.once],
+    bytes: known.bytes + beside.bytes,
   }
 }
 

@@ -27,6 +27,8 @@ export function partitionOf({ prefix }: Pick<FileKind<unknown, unknown>, 'prefix
 /** Sort keys of what every file has. */
 export const fileKeys = {
   anyCommit: 'COMMIT#',
+  /** Follows every commit. */
+  afterCommits: 'COMMIT#~',
   commit: (number: number): string => `COMMIT#${String(number).padStart(6, '0')}`,
   link: (hash: string): string => `LINK#${hash}`,
 } as const

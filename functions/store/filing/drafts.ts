@@ -18,6 +18,8 @@ export type Draft = {
   seen: readonly string[]
   /** Where its link was mailed. */
   savedTo?: string
+  /** Hash of the one-time key of the page by which its link was mailed last, and of the address. */
+  mailedBy?: string
   /** It is gone from then on. */
   until: Instant
 }
