@@ -68,10 +68,11 @@ const exactly = (
 
 const isPost = exactly({ method: {} }, 'POST', ['NONE'])
 
-/** The paths that take complaints, however they are written. */
-const filing = ['/', '/complain/send', '/complain/send/', '/complaints', '/complaints/'].map((path) =>
-  exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']),
-)
+/** The paths that take complaints, begin a draft, or mail the link to one, however they are written. */
+const filing = [
+  '/',
+  ...['/complain/send', '/complain/who', '/complain/save', '/complaints'].flatMap((path) => [path, `${path}/`]),
+].map((path) => exactly({ uriPath: {} }, path, ['URL_DECODE', 'NORMALIZE_PATH']))
 
 /** Both languages, since the firewall does not know which one is asked for. */
 function busyPage(phone: string): string {

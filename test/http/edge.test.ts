@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postComplaint } from '../../functions/http/complainant/complaints.ts'
 import { type Edge, edgeOf } from '../../functions/http/complainant/edge.ts'
 import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
+import { draftLimits } from '../../functions/http/complainant/complain.ts'
 import { form } from '../../functions/http/complainant/form.ts'
 import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
@@ -29,7 +30,11 @@ type Sent = {
 }
 
 /** Nobody here saves a draft. */
-const noMail = { baseUrl: 'https://api.example.com', mailer: () => Promise.reject(new Error('no mail')) }
+const noMail = {
+  drafts: draftLimits(),
+  baseUrl: 'https://api.example.com',
+  mailer: () => Promise.reject(new Error('no mail')),
+}
 
 /** The answer of a door that has an edge. */
 async function answer(

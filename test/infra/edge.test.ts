@@ -106,7 +106,8 @@ describe('the edge', () => {
       },
     })
     const matched = [...JSON.stringify(rule!.Statement).matchAll(/"SearchString":"([^"]*)"/g)].map(([, one]) => one)
-    expect(matched).toEqual(['POST', '/', '/complain/send', '/complain/send/', '/complaints', '/complaints/'])
+    const paths = ['/complain/send', '/complain/who', '/complain/save', '/complaints']
+    expect(matched).toEqual(['POST', '/', ...paths.flatMap((path) => [path, `${path}/`])])
     expect(JSON.stringify(firewall.Properties.CustomResponseBodies)).toContain(
       'href=\\"tel:+864005550100\\">+86 400 555 0100</a>',
     )

@@ -28,6 +28,7 @@ import {
   questionPage,
   zoneOfForm,
 } from '../../pages/index.ts'
+import { filings } from '../../config/filings.ts'
 import { calendarForNow } from '../../app/newest-calendar.ts'
 import { type Receiving, receiveRead } from '../../app/receive-complaint.ts'
 import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/filing/drafts.ts'
@@ -40,9 +41,20 @@ import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { type Edge, expectEdge, isByEdge } from './edge.ts'
-import { type Limiting, retryAfter } from './filing-limit.ts'
+import { FilingLimit, type Limiting, retryAfter } from './filing-limit.ts'
+
+/** What limits drafts: the pages that are kept, and the mails with the link to one. */
+export type DraftLimits = Readonly<Record<'answers' | 'savedLinks', FilingLimit>>
+
+/** The limits of an instance. A draft that is put off is no complaint yet, and rings no alarm. */
+export const draftLimits = (): DraftLimits => {
+  const limit = ({ atOnce, perSecond }: (typeof filings)['answers' | 'savedLinks']): FilingLimit =>
+    new FilingLimit(atOnce, { perSecond, putOff: () => {} })
+  return { answers: limit(filings.answers), savedLinks: limit(filings.savedLinks) }
+}
 
 export type ComplainDoor = Limiting & {
+  drafts: DraftLimits
   receiving: Receiving
   edge?: Edge | undefined
   /** What the link to a draft is mailed through, and the origin that it begins with. */
@@ -110,17 +122,18 @@ function question(
   draftKey: string,
   { values, seen }: Pick<Draft, 'values' | 'seen'>,
   asked: Question,
-  issues: readonly Issue[] = [],
+  { issues = [], busy }: { issues?: readonly Issue[]; busy?: { phone: string } } = {},
 ): Reply {
-  const isBegun = values !== nothingYet.values
+  const isBegun = values !== nothingYet.values && !(busy !== undefined && request.query['key'] === undefined)
   const status = issues.length === 0 ? 200 : statuses.invalid
   return {
-    status,
-    headers: { 'cache-control': 'private, no-cache' },
+    status: busy === undefined ? status : statuses['too-many'],
+    headers: { 'cache-control': 'private, no-cache', ...(busy && { 'retry-after': String(retryAfter) }) },
     page: questionPage({
       ...asking(receiving, isBegun ? under(request, draftKey) : request, { values, seen }),
       question: asked,
       issues,
+      busy,
       notice: request.query['notice'],
     }),
   }
@@ -161,33 +174,30 @@ async function keepAnswers(
 ): Promise<Reply> {
   const { store } = door.receiving
   const typed = Object.values(answered({}, asked, posted)).flat()
+  const isTaken = door.drafts.answers.takes(request.at)
   for (;;) {
     const before = await readDraft(store, draftKey, request.at)
     if (before === undefined && (await sentUnder(door, draftKey))) return already(door, request, draftKey, typed)
     const isFirst = request.query['key'] === undefined
     const { values: earlier, seen, ...rest } = before?.draft ?? begun(request)
     const values = answered(earlier, asked, posted)
+    if (!isTaken) return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, busy: door })
     const draft = { ...rest, values, seen: [...new Set([...seen, asked])] }
     const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
     // Somebody wrote in another window. Their page and this one both count.
     if (written === 'conflict') continue
     const issues = unreadable.length > 0 ? unreadable : issuesOf(door, asked, values)
     if (written === 'too-large')
-      return question(
-        door,
-        request,
-        draftKey,
-        draft,
-        asked,
-        issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
-      )
+      return question(door, request, draftKey, draft, asked, {
+        issues: issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
+      })
     const expired = before === undefined && !isFirst ? { notice: 'expired' } : {}
     const from: Record<string, string> = request.query['from'] === 'check' ? { from: 'check' } : {}
     if (button === 'edit') return { status: 303, see: at(request, draftKey, asked, { ...from, ...expired }) }
     if (button === 'save') return { status: 303, see: at(request, draftKey, 'save') }
     const chosen = button.startsWith('go ') ? button.slice('go '.length) : ''
     if (isQuestion(chosen)) return { status: 303, see: at(request, draftKey, chosen, expired) }
-    if (issues.length > 0) return question(door, request, draftKey, draft, asked, issues)
+    if (issues.length > 0) return question(door, request, draftKey, draft, asked, { issues })
     return { status: 303, see: at(request, draftKey, nextAfter(door, request, asked, values, draft.seen), expired) }
   }
 }
@@ -316,13 +326,15 @@ async function askWhere(
   request: Request,
   draftKey: string,
   draft: Draft,
-  typed: { values: FormValues; issues: readonly Issue[] } = {
+  typed: { values: FormValues; issues: readonly Issue[]; busy?: { phone: string } } = {
     values: { email: draft.values['complainant.email'] ?? [] },
     issues: [],
   },
 ): Promise<Reply> {
+  const status = typed.issues.length === 0 ? 200 : statuses.invalid
   return {
-    status: typed.issues.length === 0 ? 200 : statuses.invalid,
+    status: typed.busy === undefined ? status : statuses['too-many'],
+    ...(typed.busy && { headers: { 'retry-after': String(retryAfter) } }),
     page: keepPage({ ...(await keeping(door, request, draftKey, draft)), ...typed, next: nextIn(door, draft) }),
   }
 }
@@ -341,7 +353,10 @@ async function showKept(door: ComplainDoor, request: Request, draftKey: string, 
   }
 }
 
-/** Mails the link to the draft, which is then kept for longer. */
+/**
+ * Mails the link to the draft, which is kept for longer from then on. That is written first: if it fails, no mail has
+ * gone out, and the next try is the first.
+ */
 async function mailLink(
   door: ComplainDoor,
   request: Request,
@@ -355,17 +370,35 @@ async function mailLink(
   const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, zoneOfForm), policy)
   const issues = 'issues' in read ? read.issues : unreadable
   if ('issues' in read || issues.length > 0) return askWhere(door, request, draftKey, stored.draft, { values, issues })
+  const { email } = read.value
+  const saved = (notice: string): Reply => ({ status: 303, see: at(request, draftKey, 'saved', { notice }) })
+  // The same page, sent twice: its first mail is on its way.
+  const press = hashOf(`${request.formKey} ${email}`)
+  if (stored.draft.mailedBy === press) return saved('mailed')
+  if (!door.drafts.savedLinks.takes(request.at))
+    return askWhere(door, request, draftKey, stored.draft, { values, issues, busy: door })
   const until = hoursAfter(request.at, kept.mailed)
   const zone = await zoneFor(door.receiving, stored.draft.values, request)
-  const isMailed = await mailTo(door, request, draftKey, read.value.email, { until, zone })
-  if (isMailed) await prolong(door, draftKey, { savedTo: read.value.email, until }, request)
-  return { status: 303, see: at(request, draftKey, 'saved', { notice: isMailed ? 'mailed' : 'not-mailed' }) }
+  if (!(await isMailLeft(door, request, draftKey, email))) return saved('not-mailed')
+  await add(door, draftKey, { savedTo: email, until }, request)
+  if (!(await mailTo(door, request, draftKey, email, { until, zone }))) return saved('not-mailed')
+  // The mail has gone out, whatever becomes of this.
+  await add(door, draftKey, { mailedBy: press }, request).catch(() => {})
+  return saved('mailed')
 }
 
 /**
  * Anybody can enter anybody's address here, so a mailbox gets as few of these mails as acknowledgements: three in 24
  * hours, whatever they are about.
  */
+async function isMailLeft(door: ComplainDoor, request: Request, draftKey: string, to: string): Promise<boolean> {
+  const { store } = door.receiving
+  const digest = await newDigestOf(store, JSON.stringify(['saved', mailboxOf(to)]))
+  const mine = { reference: hashOf(`${draftKey} ${request.at}`), receivedAt: request.at }
+  return takeAcknowledgement(store, digest, mine, countedSince(request.at), mostAcknowledged)
+}
+
+/** @returns whether the mail service took it */
 async function mailTo(
   door: ComplainDoor,
   request: Request,
@@ -373,10 +406,7 @@ async function mailTo(
   to: string,
   { until, zone }: { until: string; zone: string },
 ): Promise<boolean> {
-  const { store, entity } = door.receiving
-  const digest = await newDigestOf(store, JSON.stringify(['saved', mailboxOf(to)]))
-  const mine = { reference: hashOf(`${draftKey} ${request.at}`), receivedAt: request.at }
-  if (!(await takeAcknowledgement(store, digest, mine, countedSince(request.at), mostAcknowledged))) return false
+  const { entity } = door.receiving
   // Loaded when it is needed: few people come back later.
   const [{ renderSavedDraft }, { send: mail }] = await Promise.all([
     import('../../mail/complainant/saved-draft.ts'),
@@ -396,10 +426,11 @@ async function mailTo(
   return 'messageId' in result
 }
 
-async function prolong(
+/** Adds to what the draft has besides the answers. */
+async function add(
   { receiving: { store } }: ComplainDoor,
   draftKey: string,
-  more: Pick<Draft, 'until'> & { savedTo: string },
+  more: Partial<Pick<Draft, 'until' | 'savedTo' | 'mailedBy'>>,
   request: Request,
 ): Promise<void> {
   for (;;) {

@@ -26,7 +26,7 @@ import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
 import { edgeOf, expectEdge, isByEdge } from './edge.ts'
-import { complain, type ComplainDoor } from './complain.ts'
+import { complain, type ComplainDoor, draftLimits } from './complain.ts'
 import { FilingLimit, retryAfter } from './filing-limit.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
@@ -154,6 +154,7 @@ const door: FormDoor = {
   about: env.ABOUT,
   documents: env.DOCUMENTS !== undefined,
   limit: new FilingLimit(env.FILINGS_AT_ONCE),
+  drafts: draftLimits(),
   phone: env.PHONE,
   baseUrl: env.BASE_URL,
   // Made when the first link is mailed.

@@ -11,6 +11,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, line, nothing, phoneLink, shownAddress } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link, type PageRequest } from '../parts/link.ts'
+import { tooBusy } from './too-busy.ts'
 
 type Keeping = FormRequest & {
   entity: Entity
@@ -27,15 +28,22 @@ const theLink = ({ draftAt, ...given }: Keeping): Html =>
 export function keepPage({
   values,
   issues = [],
+  busy,
   next,
   ...given
-}: Keeping & { values: FormValues; issues?: readonly Issue[]; next: string }): string {
+}: Keeping & {
+  values: FormValues
+  issues?: readonly Issue[]
+  /** It was sent, but too many others were: whom to call instead. */
+  busy?: { phone: string } | undefined
+  next: string
+}): string {
   const { language, policy, zone } = given
   const { keep: say, missing } = complainTexts(language)
   const form: Form = { language, schema: keepSchema(), place: 'keep', values, issues, policy, zone, missing }
   return page(
     { ...given, title: say.title, wrong: issues.length > 0 },
-    html`${errorSummary(form)}<h1>${say.title}</h1><p>${say.intro}</p>
+    html`${errorSummary(form)}${tooBusy(language, busy)}<h1>${say.title}</h1><p>${say.intro}</p>
 ${postForm(given, { id: 'keep', action: link(given) }, html`${field(form, 'email')}<div class="buttons"><button class="main" name="step" value="mail">${say.send}</button><a class="other" href="${link(given, {}, `./${next}`)}">${say.back}</a></div>`)}
 <p>${say.orKeep}</p>${theLink(given)}<p class="hint">${say.private}</p>`,
   )

@@ -4,9 +4,10 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, nothing, phoneLink } from '../parts/html.ts'
+import { html, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { tooBusy } from './too-busy.ts'
 
 export type LostLinkPage = FormRequest & {
   entity: Entity
@@ -40,7 +41,7 @@ export function lostLinkPage(given: LostLinkPage): string {
       wrong: issues.length > 0,
       answers: { form: 'lost-link', step: 'edit', enter: 'send' },
     },
-    html`${errorSummary(form)}${busy ? html`<div class="notice" role="alert"><p>${say.busy} ${phoneLink(phone)}</p></div>` : nothing}<h1>${say.title}</h1><p class="lead">${say.lead}</p>
+    html`${errorSummary(form)}${tooBusy(language, busy ? { phone } : undefined)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>
 ${postForm(given, { id: 'lost-link', action: link(given) }, html`${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.send}</button></div>`)}<h2>${say.otherwise}</h2>${call}`,
   )
 }

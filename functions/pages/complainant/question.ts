@@ -19,6 +19,7 @@ import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { zoneOfForm } from './complaint-form.ts'
+import { tooBusy } from './too-busy.ts'
 
 /** What every page of the public form knows. The draft's key stands in its address. */
 export type Asking = FormRequest & {
@@ -42,12 +43,15 @@ export function questionPage({
   question,
   issues = [],
   notice,
+  busy,
   ...given
 }: Asking & {
   question: Question
   issues?: readonly Issue[]
   /** What to say above the page. */
   notice?: string | undefined
+  /** It was sent, but too many others were: whom to call instead. */
+  busy?: { phone: string } | undefined
 }): string {
   const { language, policy, values, query } = given
   const say = complainTexts(language)
@@ -73,7 +77,7 @@ export function questionPage({
   const note = notice !== undefined && Object.hasOwn(say.notes, notice) ? say.notes[notice] : undefined
   return page(
     { ...given, title, wrong: issues.length > 0, answers: { form: formId, step: 'edit', enter: 'next', more } },
-    html`${errorSummary(form)}${note === undefined ? nothing : html`<div class="notice" role="status"><p>${note}</p></div>`}${stepCaption(given, stepOf(question))}<h1>${title}</h1>${question === 'who' ? html`<p>${say.intro}</p>` : nothing}${intro === undefined ? nothing : html`<p>${intro}</p>`}
+    html`${errorSummary(form)}${tooBusy(language, busy)}${note === undefined ? nothing : html`<div class="notice" role="status"><p>${note}</p></div>`}${stepCaption(given, stepOf(question))}<h1>${title}</h1>${question === 'who' ? html`<p>${say.intro}</p>` : nothing}${intro === undefined ? nothing : html`<p>${intro}</p>`}
 ${postForm(
   given,
   { id: formId, action: link(given, more) },

@@ -9,6 +9,7 @@ import {
   schemaOfQuestion,
 } from '../../../functions/domain/features/intake/questions.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { draftLimits } from '../../../functions/http/complainant/complain.ts'
 import { form } from '../../../functions/http/complainant/form.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
@@ -32,19 +33,20 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-type Answer = { status: number; body: string; see: URL | undefined }
+type Answer = { status: number; retryAfter: string | undefined; body: string; see: URL | undefined }
 
 /** One request to the door of the form, at so many milliseconds after the start. */
 async function ask(
   method: 'GET' | 'POST',
   address: string,
   values: FormValues = {},
-  { after = 0, limit = new FilingLimit(1000) } = {},
+  { after = 0, limit = new FilingLimit(1000), drafts = draftLimits() } = {},
 ): Promise<Answer> {
   const url = new URL(address, 'https://desk.example.com/complain/')
   const door = {
     receiving: receiving(place),
     limit,
+    drafts,
     phone: '+86 28 5550 0100',
     baseUrl: 'https://desk.example.com',
     mailer: () => Promise.resolve(mailerOf(place)),
@@ -65,8 +67,8 @@ async function ask(
     } as unknown as APIGatewayProxyEventV2,
     {} as never,
   )) as { statusCode: number; headers: Record<string, string>; body: string }
-  const { location } = headers
-  return { status: statusCode, body, see: location === undefined ? undefined : new URL(location, url) }
+  const { location, 'retry-after': retryAfter } = headers
+  return { status: statusCode, retryAfter, body, see: location === undefined ? undefined : new URL(location, url) }
 }
 
 const post = (page: string, key: string, values: FormValues, more = {}): Promise<Answer> =>
@@ -239,6 +241,44 @@ describe('the form in steps', () => {
     const again = await begin()
     const tomorrow = await post('save', again, { email: [to], step: ['mail'] }, { after: day - 1000 })
     expect(tomorrow.see?.searchParams.get('notice')).toBe('not-mailed')
+  })
+
+  it('mails the link once to an address, however often the same page is sent', async () => {
+    const [key, to, other] = [await begin(), `${randomUUID()}@example.com`, `${randomUUID()}@example.com`]
+    const once = randomUUID()
+    const presses = [to, to, other].map(
+      (email, after) => () => post('save', key, { email: [email], step: ['mail'], once: [once] }, { after }),
+    )
+    for (const press of presses) expect((await press()).see?.searchParams.get('notice')).toBe('mailed')
+    expect(place.mails.filter((mail) => mail.to === to)).toHaveLength(1)
+    expect(place.mails.filter((mail) => mail.to === other)).toHaveLength(1)
+  })
+
+  it('keeps no page while too many come, shows what was typed there, and says whom to call', async () => {
+    const [first, key] = [randomUUID(), await begin({ forWhom: ['heir'], 'complainant.name': ['Li Lei'] })]
+    const limits = draftLimits()
+    while (limits.answers.takes(new Date(start).toISOString()));
+    const flooded = { drafts: limits }
+    const begins = await ask('POST', 'who', { once: [first], 'complainant.name': ['Han Meimei'] }, flooded)
+    expect([begins.status, begins.retryAfter, begins.body.includes('tel:')]).toEqual([429, '30', true])
+    expect(submitted(begins.body, 'complaint')).toMatchObject({ once: [first], 'complainant.name': ['Han Meimei'] })
+    expect((await ask('GET', `contact?key=${first}`)).status).toBe(410)
+    const typed = { policyNumber: ['P-1'], claimNumber: ['C-1'] }
+    const goesOn = await post('insurance', key, typed, flooded)
+    expect(goesOn.status).toBe(429)
+    expect(submitted(goesOn.body, 'complaint')).toMatchObject(typed)
+    // Half a minute later they are taken.
+    expect((await post('insurance', key, typed, { ...flooded, after: 30_000 })).status).not.toBe(429)
+  })
+
+  it('mails no link while too many are asked for, whatever their addresses are', async () => {
+    const key = await begin()
+    const limits = draftLimits()
+    while (limits.savedLinks.takes(new Date(start).toISOString()));
+    const to = `${randomUUID()}@example.com`
+    const { status, body } = await post('save', key, { email: [to] }, { drafts: limits })
+    expect([status, body.includes('tel:'), submitted(body, 'keep')['email']]).toEqual([429, true, [to]])
+    expect(place.mails.filter((mail) => mail.to === to)).toEqual([])
   })
 
   it('keeps a draft for fourteen days once its link was mailed', async () => {

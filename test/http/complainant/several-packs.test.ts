@@ -9,6 +9,7 @@ import { decide } from '../../../functions/domain/decide/decide.ts'
 import { type DeskPacks, onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { postComplaint } from '../../../functions/http/complainant/complaints.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
+import { draftLimits } from '../../../functions/http/complainant/complain.ts'
 import { form } from '../../../functions/http/complainant/form.ts'
 import { httpHandler } from '../../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
@@ -56,6 +57,7 @@ async function ask(
     limit: new FilingLimit(100),
     phone: '',
     baseUrl: '',
+    drafts: draftLimits(),
     mailer: () => Promise.resolve(mailerOf(desk)),
   }
   const handler =
