@@ -141,8 +141,8 @@ function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: rea
   ]
 }
 
-/** The mail about a message is named by the message's commit, whose number a fault may change. */
-const withoutNumber = (mail: string): string => mail.replace(/ message \d+/, ' message')
+/** What somebody did is named by its commit in the mails about it, and a fault may change the commit's number. */
+const withoutNumber = (mail: string): string => mail.replace(/(message|link-again|asked) \d+/, '$1')
 
 /** A case ends once, and once more after each review. */
 function identitiesIn(commits: readonly Commit[]): string[] {

@@ -1,5 +1,6 @@
 import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import {
   parkInput,
   advanceInput,
@@ -14,6 +15,8 @@ import { step } from '../../functions/steps/step.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { digest } from '../../functions/steps/digest.ts'
+import { checkDocuments } from '../../functions/steps/documents/document-checks.ts'
+import { documentEvent, takeDocumentEvent } from '../../functions/steps/documents/document-events.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import type { FunctionName } from '../../functions/config/manifest.ts'
 import { digestInput } from '../../functions/domain/workflow/execution.ts'
@@ -26,6 +29,7 @@ import type { Store } from '../../functions/store/client.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { virtualClock, type VirtualClock } from '../../local/clock/clock.ts'
 import { functionArn, lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { type LocalS3, type NewObject, startS3 } from '../../local/s3/s3.ts'
 import { startDynamoDb } from '../../local/services/dynamodb.ts'
 import { type Handlers, lambda } from '../../local/services/lambda.ts'
 import type { Status } from '../../local/step-functions/execution.ts'
@@ -43,6 +47,9 @@ export type FaultyDesk = {
   plain: Store
   office: PostOffice
   mailPort: MailPort
+  /** The buckets of documents, and what has arrived in the first of them. */
+  s3: LocalS3
+  arrived: NewObject[]
   injected: Injector
   /** A request to a door. */
   ask: (asked: Asked) => Promise<Answered>
@@ -78,6 +85,11 @@ const address = 'complaints@example.com'
 
 const baseUrl = 'https://liaison.example.com'
 
+const credentials = {
+  accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+  secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+}
+
 /** A new desk at a moment, with its staff and nothing else. */
 // oxlint-disable-next-line max-lines-per-function -- connects the parts in their order
 export async function openDesk(
@@ -90,14 +102,14 @@ export async function openDesk(
   const dynamodb = new DynamoDBClient({
     endpoint: table.endpoint,
     region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
+    credentials,
   })
   const plain: Store = { client: dynamodb, tableName }
   await replaceStaff(plain, staff)
   const injected = injector(clock, injection)
+  const arrived: NewObject[] = []
+  const s3 = await startS3({ clock, created: (object) => arrived.push(object) })
+  const buckets = new S3Client({ endpoint: s3.endpoint, forcePathStyle: true, region, credentials })
   const clientsOf = (isOnlySmtp: boolean) => {
     const client = injected.around('DynamoDB', (command) => dynamodb.send(command), isOnlySmtp)
     const machines = injected.around(
@@ -105,7 +117,9 @@ export async function openDesk(
       async ({ constructor, input }) => calls[constructor.name.replace(/Command$/, '')]!(input),
       isOnlySmtp,
     )
-    return { store: { client, tableName } as unknown as Store, workflow: { client: machines, stateMachineArn } }
+    // As deployed, an instance reads what came since it read a file.
+    const store = { client, tableName, keepsFiles: () => true } as unknown as Store
+    return { store, workflow: { client: machines, stateMachineArn } }
   }
   const { store, workflow } = clientsOf(false)
   const office = await openPostOffice(mailPort, clock, injected)
@@ -121,16 +135,25 @@ export async function openDesk(
     if (desk.isBroken) throw new TypeError('broken on purpose')
     return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
   }
+  const files = { ...s3.settings, client: injected.around('S3', (command) => buckets.send(command)) as never }
+  const checking = { store, workflow, files }
   const daily = { store, mailer, baseUrl, entity, packs: onlyPack(rules.policy.id) }
   const called: FaultyDesk['called'] = new Set()
   const handlers: Handlers = {
-    ...doorsOf({ store, workflow }, { ...clientsOf(true), secret: office.secret }),
+    ...doorsOf(
+      { store, workflow },
+      { mailer, buckets: s3.settings, feedback: { ...clientsOf(true), secret: office.secret } },
+    ),
     advance: step('advance', advanceInput, advancer) as never,
     wait: step('wait', waitInput, (input) => wait({ store, workflow }, input)) as never,
     park: step('park', parkInput, ({ execution, ...input }) =>
       parkCase(store, { ...input, number: numberOf(execution) }),
     ) as never,
     sweep: step('sweep', sweepInput, (input, context) => sweeping({ store, workflow }, input, context)) as never,
+    'document-events': step('document-events', documentEvent, (event) => takeDocumentEvent(checking, event)) as never,
+    'document-checks': step('document-checks', sweepInput, (input, context) =>
+      checkDocuments(checking, input, context),
+    ) as never,
     digest: step('digest', digestInput, (input, context) => digest(daily, input, context)) as never,
     'mail-events': step('mail-events', notification, (input) => takeMailEvents({ store, workflow }, input)) as never,
   }
@@ -143,6 +166,8 @@ export async function openDesk(
     plain,
     office,
     mailPort,
+    s3,
+    arrived,
     injected,
     called,
     call,
@@ -156,6 +181,8 @@ export async function openDesk(
       service.close()
       clock.close()
       dynamodb.destroy()
+      buckets.destroy()
+      await s3.close()
       await office.close()
       await table.close()
     },

@@ -1,10 +1,13 @@
 import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import { postComplaint } from '../../functions/http/complainant/complaints.ts'
+import { draftLimits } from '../../functions/http/complainant/complain.ts'
 import { FilingLimit } from '../../functions/http/complainant/filing-limit.ts'
 import { form } from '../../functions/http/complainant/form.ts'
+import { lostLink } from '../../functions/http/complainant/lost-link.ts'
 import { offer } from '../../functions/http/complainant/offer.ts'
 import { survey } from '../../functions/http/complainant/survey.ts'
+import { documents } from '../../functions/http/documents/documents.ts'
 import { mailFeedback } from '../../functions/http/machine/mail-feedback.ts'
 import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
@@ -12,9 +15,12 @@ import { policy as policyReview } from '../../functions/http/staff/policy-review
 import { task } from '../../functions/http/staff/task.ts'
 import { work } from '../../functions/http/staff/work.ts'
 import { feedbackRoute, routes } from '../../functions/config/routes.ts'
+import type { DocumentSettings } from '../../functions/config/env.ts'
 import type { ReadMailSecret } from '../../functions/mail/mail-secret.ts'
+import type { Mailer } from '../../functions/mail/send.ts'
+import { ownSigner } from '../../functions/store/documents/signed.ts'
 import type { Handlers, Invoke } from '../../local/services/lambda.ts'
-import { functionArn } from '../../local/services/aws.ts'
+import { functionArn, lambdaVariables } from '../../local/services/aws.ts'
 import { toEvent } from '../../local/services/event.ts'
 import { entity } from '../support/cast.ts'
 import { rules } from './rules.ts'
@@ -30,27 +36,39 @@ export type Asked = {
   token?: string
 }
 
-export type Answered = { status: number; text: string }
+/** `see`: the address that it leads to, if it leads to one. */
+export type Answered = { status: number; text: string; see?: string }
 
 type Clients = Pick<Workplace, 'store' | 'workflow'>
 
+/** What some of the doors have besides. */
+type More = { mailer: Mailer; buckets: DocumentSettings; feedback: Clients & { secret: ReadMailSecret } }
+
+const baseUrl = 'https://desk.example.com'
+
 /** Every door that makes calls, as it is deployed, but with the clients of this desk. */
-export function doorsOf(on: Clients, feedback: Clients & { secret: ReadMailSecret }): Handlers {
+export function doorsOf(on: Clients, { mailer, buckets, feedback }: More): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' } as const
   const filing = {
     receiving: { ...receiving(on as Workplace), packs: onlyPack(rules.policy.id) },
     limit: new FilingLimit(1000),
+    drafts: draftLimits(),
     phone: '+86 28 5550 0100',
-    baseUrl: 'https://desk.example.com',
-    // The only mail of a door is the link to a draft, and nobody here asks for it.
-    mailer: () => Promise.reject(new Error('nobody saves a draft here')),
+    baseUrl,
+    mailer: () => Promise.resolve(mailer),
   }
+  const limiting = { limit: filing.limit, phone: filing.phone }
+  const attaching = { store, workflow, phone: filing.phone, baseUrl, buckets, signer: ownSigner(lambdaVariables) }
   const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
   return {
     form: pageDoor('form', env, (request) => form(filing, request)),
     complaints: httpHandler({ ...machine, name: 'complaints', answer: (request) => postComplaint(filing, request) }),
     complaint: pageDoor('complaint', env, (request) => follow({ store, workflow, phone: filing.phone }, request)),
+    'lost-link': pageDoor('lost-link', env, (request) =>
+      lostLink({ ...limiting, store, workflow, entity, wait: async () => {} }, request),
+    ),
+    documents: pageDoor('documents', env, (request) => documents(attaching, request)),
     task: pageDoor('task', env, (request) => task({ store, workflow }, request)),
     survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
     offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
@@ -85,8 +103,17 @@ export async function ask(invoke: Invoke, now: number, { path, form, json, once,
   }
   const matched = toEvent(incoming, now, [...routes, feedbackRoute])
   if (matched === undefined) throw new Error(`no door at ${path}`)
-  const answer = (await invoke(functionArn(matched.door), matched.event)) as { statusCode: number; body?: string }
-  return { status: answer.statusCode, text: answer.body ?? '' }
+  const answer = (await invoke(functionArn(matched.door), matched.event)) as {
+    statusCode: number
+    headers?: Record<string, string>
+    body?: string
+  }
+  const { location } = answer.headers ?? {}
+  return {
+    status: answer.statusCode,
+    text: answer.body ?? '',
+    ...(location === undefined ? {} : { see: new URL(location, new URL(path, baseUrl)).href }),
+  }
 }
 
 const formBody = (fields: NonNullable<Asked['form']>): string =>

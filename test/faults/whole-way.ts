@@ -1,11 +1,15 @@
 import type { KindName } from '../../functions/domain/case/facts.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { fieldsOf, questionsFor } from '../../functions/domain/features/intake/questions.ts'
+import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { remindersOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { encodeForm } from '../../functions/pages/index.ts'
+import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
+import { createdEvent, type ScanOutcome, scannedEvent } from '../../local/s3/scanner.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { tagValue } from '../../functions/mail/send.ts'
 import { fullComplaintIn } from '../support/cast.ts'
+import { png } from '../support/documents/files.ts'
 import { type Answers, firstDecision, goodAnswer } from '../support/domain/desk.ts'
 import type { FaultyDesk } from './desk.ts'
 import { feedbackToken } from './post-office.ts'
@@ -19,8 +23,8 @@ export const start: Instant = '2026-03-02T01:58:00.000Z'
 type Act = { name: string; does: (walk: Walk) => Promise<unknown> }
 
 /**
- * One complaint from its receipt to the end of a review, and a second one that is joined to it: through every door that
- * makes calls, by every function. Nothing depends on how fast the machine is, so that the calls of two ways are the
+ * One complaint from its receipt to the end of a review, a second one that is joined to it, and a third one that is
+ * written in steps and withdrawn: through every door that makes calls, by every function. Nothing depends on how fast the machine is, so that the calls of two ways are the
  * same up to the first fault. Each act begins when everything is at rest, so that a fault in one is over in the next.
  * @throws Error that begins with the name of the act
  */
@@ -59,11 +63,11 @@ const decides =
 const beyondUs = ['mediation', 'arbitration', 'litigation']
 
 /** The link by which the complainant follows the case. */
-const followedAt = (walk: Walk): string => walk.link(`/complaints/${walk.first}`)
+const followedAt = (walk: Walk, reference = walk.first): string => walk.link(`/complaints/${reference}`)
 
 /** The address of something that the complainant sends. */
-function sentTo(walk: Walk, what: string): string {
-  const url = new URL(followedAt(walk))
+function sentTo(walk: Walk, what: string, reference = walk.first): string {
+  const url = new URL(followedAt(walk, reference))
   return `${url.pathname}/${what}${url.search}`
 }
 
@@ -91,6 +95,54 @@ async function isReported(walk: Walk, mail: string, came: boolean): Promise<void
   const Message = JSON.stringify({ ...what, mail: { messageId, timestamp: at, tags } })
   const Records = [{ Sns: { Message, Timestamp: new Date(Date.parse(at) + 500).toISOString() } }]
   await walk.insist(() => walk.desk.call('mail-events', { Records }))
+}
+
+/** What somebody types on the pages of the form, by page, for a complaint under an address of its own. */
+function typedInSteps(): [page: string, values: FormValues][] {
+  const own = { ...complaint, complainant: { ...complaint.complainant, email: 'hanmeimei@example.com' } }
+  const values = { ...encodeForm(complaintSchema(), own, rules.calendar.zone), forWhom: ['myself'] }
+  return questionsFor(values).map((page) => {
+    const isHere = ([name]: readonly [string, unknown]): boolean =>
+      fieldsOf(page, values).some((field) => name === field || name.startsWith(`${field}.`))
+    return [page, Object.fromEntries(Object.entries(values).filter(isHere))]
+  })
+}
+
+/** The draft of the third complaint has this key. */
+const draft = once(10)
+
+const inDraft = (page: string): string => `/complain/${page}?key=${draft}`
+
+/** The complainant announces a document and sends its file. Nobody has checked it yet. */
+async function sendsDocument(walk: Walk): Promise<void> {
+  const { search } = new URL(followedAt(walk))
+  const path = `/documents/${walk.first}${search}`
+  await walk.request({ path })
+  const { text } = await walk.request({ path, json: { what: '维修发票' }, once: once(11) })
+  const { form } = JSON.parse(text) as { form: { action: string; fields: Record<string, string> } }
+  const parts = new FormData()
+  for (const [name, value] of Object.entries(form.fields)) parts.append(name, value)
+  parts.append('file', new Blob([new Uint8Array(png('发票'))]), 'a.png')
+  await fetch(form.action, { method: 'POST', body: parts, redirect: 'manual' })
+}
+
+/** The bucket reports its newest object, and the scanner what it found. They report again if that fails. */
+async function isScanned(walk: Walk, outcome: ScanOutcome, does = walk.insist.bind(walk)): Promise<void> {
+  const object = walk.desk.arrived.at(-1)
+  if (object === undefined) throw new Error('no file has come')
+  await does(() => walk.desk.call('document-events', createdEvent(object, walk.now)))
+  await does(() => walk.desk.call('document-events', scannedEvent(object, outcome, walk.now)))
+}
+
+/** The schedule has files checked again of which the scanner said nothing, until one is checked. */
+async function checksAgain(walk: Walk): Promise<void> {
+  const once = (work: () => Promise<unknown>): Promise<void> => walk.until(walk.now, work).catch(() => {})
+  for (let runs = 0; runs < 20; runs += 1) {
+    await walk.pass(16 * minute)
+    await once(() => walk.desk.call('document-checks', { v: 1, at: walk.now }))
+    await isScanned(walk, 'NO_THREATS_FOUND', once)
+    if ((await walk.file()).documents[0]?.checked?.result === 'clean') return
+  }
 }
 
 /** The schedule calls every hour, until what is awaited has happened. */
@@ -121,6 +173,37 @@ const acts: readonly Act[] = [
       walk.references.push(referenceFor(once(2), 0))
     },
   },
+  {
+    name: 'a complaint in steps',
+    does: async (walk) => {
+      const [[page, values] = ['who', {}], ...others] = typedInSteps()
+      await walk.request({ path: '/complain/who' })
+      await walk.request({ path: `/complain/${page}`, form: { ...values, step: ['next'], once: [draft] } })
+      for (const [next, typed] of others.slice(0, 2))
+        await walk.request({ path: inDraft(next), form: { ...typed, step: ['next'] } })
+    },
+  },
+  {
+    name: 'its link is mailed',
+    does: (walk) =>
+      walk.request({ path: inDraft('save'), form: { email: ['hanmeimei@example.com'], once: [once(12)] } }),
+  },
+  {
+    name: 'it is continued by that link, and sent',
+    does: async (walk) => {
+      await walk.request({ path: walk.link('/complain/who') })
+      for (const [page, values] of typedInSteps().slice(3))
+        await walk.request({ path: inDraft(page), form: { ...values, step: ['next'] } })
+      await walk.request({ path: inDraft('check') })
+      await walk.request({ path: inDraft('send'), form: { step: ['send'] } })
+      walk.references.push(referenceFor(draft, 0))
+    },
+  },
+  {
+    name: 'it is withdrawn',
+    does: (walk) => walk.request({ path: sentTo(walk, 'withdrawal', walk.references[2]), json: {}, once: once(13) }),
+  },
+  { name: 'root-cause name-cause', does: decides('root-cause', 'name-cause', { of: 2 }) },
   { name: 'the acknowledgement does not arrive', does: (walk) => isReported(walk, 'acknowledgement', false) },
   { name: 'reach reached', does: decides('reach') },
   { name: 'the tracking page', does: (walk) => walk.request({ path: followedAt(walk) }) },
@@ -128,6 +211,9 @@ const acts: readonly Act[] = [
     name: 'a message',
     does: (walk) => walk.request({ path: sentTo(walk, 'messages'), form: { text: ['发票已补寄'], once: [once(3)] } }),
   },
+  { name: 'a document', does: sendsDocument },
+  { name: 'the scanner cannot check it', does: (walk) => isScanned(walk, 'FAILED') },
+  { name: 'it is checked again', does: checksAgain },
   {
     name: 'the page of a task',
     does: (walk) => walk.request({ path: walk.link(`/tasks/${walk.references[1]}/intake-`) }),
@@ -147,6 +233,24 @@ const acts: readonly Act[] = [
     does: async (walk) => {
       await walk.until('2026-03-06T01:00:00.000Z')
       await digests(walk, async () => remindersOwed(await walk.file(), rules, walk.now).length === 0)
+    },
+  },
+  {
+    name: 'a lost link',
+    does: async (walk) => {
+      await walk.request({ path: '/lost-link' })
+      const form = { reference: [walk.first], contact: ['138-0013-8000'], once: [once(14)] }
+      await walk.request({ path: '/lost-link', form })
+    },
+  },
+  {
+    name: 'a lost link of a colleague',
+    does: async (walk) => {
+      const file = await walk.file()
+      const assignee = assigneeOf(openTasks(file).find(({ kind }) => kind === 'investigation')!)
+      const { email = '' } = rules.staff.find(({ id }) => id === assignee) ?? {}
+      const form = { reference: [walk.first], contact: [email], once: [once(15)] }
+      await walk.request({ path: '/lost-link', form })
     },
   },
   { name: 'my work', does: (walk) => walk.request({ path: walk.link('/work/') }) },
