@@ -134,31 +134,41 @@ describe('an instance that has read a file', () => {
 })
 
 describe('what an instance keeps', () => {
+  /** Files, and the timers that were set for them. */
+  function keeping(): { files: KnownFiles<{ bytes: number }>; timers: (() => void)[] } {
+    const timers: (() => void)[] = []
+    const files = new KnownFiles<{ bytes: number }>((work, milliseconds) => {
+      expect(milliseconds).toBe(keptFor)
+      timers.push(work)
+    })
+    return { files, timers }
+  }
+
   it('is kept for five minutes since it was read as a whole', () => {
-    let now = 0
-    const files = new KnownFiles<{ bytes: number }>(() => now)
+    const { files, timers } = keeping()
     files.keep('A', { bytes: 1 })
-    now = keptFor - 1
     files.keep('A', { bytes: 2 })
+    expect([files.of('A'), timers.length]).toEqual([{ bytes: 2 }, 1])
+    timers[0]!()
+    expect(files.of('A')).toBeUndefined()
+  })
+
+  it('is not forgotten by the timer of an earlier reading', () => {
+    const { files, timers } = keeping()
+    files.keep('A', { bytes: 1 })
+    files.forget('A')
+    files.keep('A', { bytes: 2 })
+    timers[0]!()
     expect(files.of('A')).toEqual({ bytes: 2 })
-    now = keptFor
+    timers[1]!()
     expect(files.of('A')).toBeUndefined()
   })
 
   it('is bounded: what was not read for longest makes room', () => {
-    const files = new KnownFiles<{ bytes: number }>(() => 0)
+    const { files } = keeping()
     for (const name of ['A', 'B', 'C']) files.keep(name, { bytes: mostBytes / 3 })
     files.keep('A', { bytes: mostBytes / 3 })
     files.keep('D', { bytes: 1_000_000 })
     expect(['A', 'B', 'C', 'D'].map((name) => files.of(name) !== undefined)).toEqual([true, false, true, true])
-  })
-
-  it('goes when its time is over, also if nobody asks for it again', () => {
-    let now = 0
-    const files = new KnownFiles<{ bytes: number }>(() => now)
-    files.keep('A', { bytes: mostBytes })
-    now = keptFor
-    files.keep('B', { bytes: mostBytes })
-    expect([files.of('A'), files.of('B')]).toEqual([undefined, { bytes: mostBytes }])
   })
 })
