@@ -24,8 +24,9 @@ type Act = { name: string; does: (walk: Walk) => Promise<unknown> }
 
 /**
  * One complaint from its receipt to the end of a review, a second one that is joined to it, and a third one that is
- * written in steps and withdrawn: through every door that makes calls, by every function. Nothing depends on how fast the machine is, so that the calls of two ways are the
- * same up to the first fault. Each act begins when everything is at rest, so that a fault in one is over in the next.
+ * written in steps and withdrawn: through every door that makes calls, by every function. Nothing depends on how fast
+ * the machine is, so that the calls of two ways are the same up to the first fault. Each act begins when everything is
+ * at rest, so that a fault in one is over in the next.
  * @throws Error that begins with the name of the act
  */
 export async function wholeWay(desk: FaultyDesk, walk: Walk = new Walk(desk, start)): Promise<Walk> {

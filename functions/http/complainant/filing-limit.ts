@@ -8,9 +8,10 @@ import type { Request } from '../parts/handler.ts'
 export const retryAfter = 30
 
 /**
- * How many complaints an instance of a door takes: so many at once, then two a second. Drafts have such limits too. It bounds a flood, and no
- * complaint is lost by it: the answer says when to send again and whom to call. It costs no call of the table, so each
- * instance counts for itself. In front of it, the throttle of the route in API Gateway counts for all of them.
+ * How many complaints an instance of a door takes: so many at once, then two a second. Drafts have such limits too. It
+ * bounds a flood, and no complaint is lost by it: the answer says when to send again and whom to call. It costs no
+ * call of the table, so each instance counts for itself. In front of it, the throttle of the route in API Gateway
+ * counts for all of them.
  */
 export class FilingLimit {
   readonly #atOnce: number

@@ -2,7 +2,10 @@ import type { Language } from '../../domain/forms/language.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
 
-/** Above a form that came while too many others did, with what was typed still in it. @param busy whom to call instead */
+/**
+ * Above a form that came while too many others did, with what was typed still in it.
+ * @param busy whom to call instead
+ */
 export function tooBusy(language: Language, busy: { phone: string } | undefined): Html {
   return busy === undefined
     ? nothing

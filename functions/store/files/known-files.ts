@@ -1,7 +1,7 @@
 /** Does something after so many milliseconds. */
 type Later = (work: () => void, milliseconds: number) => unknown
 
-/** A timer that keeps no process alive. While an instance is frozen it stands still, and is over when it wakes. */
+/** A timer that keeps no process alive. If it ends while an instance is frozen, it is late. */
 const byTimer: Later = (work, milliseconds) => setTimeout(work, milliseconds).unref()
 
 /**
