@@ -1,6 +1,6 @@
 import { rulesNamed } from '../../functions/domain/policy/pack-name.ts'
 import type { Calendar } from '../../functions/domain/time/calendar.ts'
-import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case/case-file.ts'
+import { type CaseFile, type Commit, contactOf, liaisonOf } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import { standingAgreement } from '../../functions/domain/deadlines/agreed-period.ts'
@@ -125,6 +125,7 @@ function head(
 ): Part[] {
   const { head: names } = wording
   const { complainant } = file.complaint
+  const contact = contactOf(file)
   const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
   const products = [
     own.code(policy, 'product', file.product),
@@ -140,10 +141,9 @@ function head(
         line(
           names.complainant,
           [
-            complainant.name,
+            contact.name,
             labels.choices.relation[complainant.relation],
-            complainant.email,
-            ...(complainant.phone === undefined ? [] : [complainant.phone]),
+            ...[contact.email, contact.phone].filter((one) => one !== undefined),
           ].join(' · '),
         ),
         line(names.status, standing(statusOf(file), file.joined?.into, labels, wording)),

@@ -393,6 +393,19 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    case 'contact-changed':
+      return {
+        text: wording.contactChanged[fact.why],
+        below: [
+          labelled('name', fact.name),
+          ...(fact.email === null ? [] : [labelled('email', fact.email)]),
+          ...(fact.phone === null ? [] : [labelled('phone', fact.phone)]),
+          {
+            text: wording.askedBy(fact.who, texts.choice('how', fact.how), clockTime(fact.askedAt, zone)),
+          },
+          { text: wording.receiptProof(fact.proof) },
+        ],
+      }
     case 'known-as':
       return {
         text: wording.knownAs(fact.reference),

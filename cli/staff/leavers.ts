@@ -95,7 +95,7 @@ function leftIn(file: CaseFile, desk: Desk): Left {
     }),
     liaison: lacksLiaison(file, desk) ? liaisonOf(file) : null,
     team: emergency === undefined ? [] : placesLost(file, emergency, desk),
-    moved: toNewAddresses(file, desk).flatMap(({ to }) => (to === 'complainant' ? [] : [to.person])),
+    moved: toNewAddresses(file, desk).flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])),
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../domain/features/intake/acknowledgement-limit.ts'
 import { linkMail } from '../domain/features/lost-link/mails.ts'
 import type { Consequence } from '../domain/case/facts.ts'
-import type { CaseFile } from '../domain/case/case-file.ts'
+import { type CaseFile, contactOf } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
 import { digestOf, indexFingerprints, newDigestOf, receivedWith } from '../store/duplicates.ts'
@@ -26,7 +26,7 @@ import { putLinkUnder } from '../store/links.ts'
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
   if (!isAcknowledgementOpen(file)) return 0
-  if (file.complaint.complainant.email === undefined) {
+  if (contactOf(file).email === undefined) {
     if (file.channel === 'web') await putPageLink(store, file, at)
     return 0
   }
@@ -53,7 +53,7 @@ function putPageLink(store: Store, { reference, keyDigest }: CaseFile, at: Insta
  * workflow decides it a moment after receipt; until it has, the index says what it will find.
  */
 export async function isFollowedByPage(store: Store, file: CaseFile): Promise<boolean> {
-  if (file.complaint.complainant.email === undefined) return file.channel === 'web'
+  if (contactOf(file).email === undefined) return file.channel === 'web'
   return isAcknowledgementOpen(file)
     ? isOverLimit(await earlierComplaints(store, file)) || isOverLimit(await othersAcknowledged(store, file))
     : file.withheld['acknowledgement'] !== undefined
@@ -66,7 +66,7 @@ export async function isFollowedByPage(store: Store, file: CaseFile): Promise<bo
 export async function linksWithheld(store: Store, file: CaseFile): Promise<readonly Consequence[]> {
   const withheld: Consequence[] = []
   // Without an address no mail goes, and there is no mailbox to fill.
-  if (file.complaint.complainant.email === undefined) return withheld
+  if (contactOf(file).email === undefined) return withheld
   for (const { who, at, commit } of file.linksAsked) {
     const mail = linkMail(commit)
     if (who !== 'complainant' || file.mails[mail] !== undefined || file.withheld[mail] !== undefined) continue
@@ -88,7 +88,7 @@ async function othersAcknowledged(store: Store, file: CaseFile): Promise<number>
   return digest === undefined ? 0 : acknowledgedBeside(store, digest, receiptOf(file), countedSince(file.filedAt))
 }
 
-const markOf = ({ complaint }: CaseFile): string => mailboxMark(complaint.complainant.email ?? '')
+const markOf = (file: CaseFile): string => mailboxMark(contactOf(file).email ?? '')
 
 /** Counted from when the desk recorded it: that is when its mail would go. */
 const receiptOf = ({ reference, filedAt }: CaseFile): Received => ({ reference, receivedAt: filedAt })

@@ -23,6 +23,8 @@ import { outcome } from './complainant/outcome.ts'
 import { subject } from './parts/subject.ts'
 import {
   acknowledgement,
+  contactChanged,
+  contactMoved,
   decided,
   declined,
   joined,
@@ -95,7 +97,7 @@ function withWork({ m, work }: Writing, { subject, blocks, notes }: Written): Wr
 
 function languageOf(context: MailContext): Language {
   const { order, file } = context
-  if (order.to === 'complainant') return file.complaint.language
+  if (typeof order.to === 'string') return file.complaint.language
   const person = personOf(context, order.to.person)
   if (person === undefined) throw new Error(`mail ${order.id}: its recipient is not in the staff directory`)
   return person.languages[0] ?? file.complaint.language
@@ -138,6 +140,10 @@ function write(w: Writing): Written {
       return referenced(promiseUnkept(w, order))
     case 'link-again':
       return referenced(linkAgain(w, order))
+    case 'contact-changed':
+      return referenced(contactChanged(w, order))
+    case 'contact-moved':
+      return referenced(contactMoved(w, order))
     case 'extension-answered':
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':

@@ -2,14 +2,14 @@ import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
-import type { CaseFile } from '../domain/case/case-file.ts'
+import { type CaseFile, contactOf, formerContact } from '../domain/case/case-file.ts'
 import { after } from '../domain/case/evolve.ts'
-import { otherwiseTold, promiseIn } from '../domain/case/deliveries.ts'
+import { goesAgain, otherwiseTold, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence, ConsequenceOf } from '../domain/case/facts.ts'
-import type { MailOrder } from '../domain/case/mail-order.ts'
+import { type MailOrder, nameOfRecipient } from '../domain/case/mail-order.ts'
 import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../domain/workflow/mail-bundles.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
@@ -199,9 +199,9 @@ export async function advance(
 
   /** @returns what to record of it, and which of its orders wait */
   async function sendOne(due: DueMail<Due>): Promise<{ heldUntil: Instant } | { posted: Posted[]; waiting?: Waiting }> {
-    const to = due.to === 'complainant' ? due.to : due.to.person
-    const person = staff.find(({ id }) => due.to !== 'complainant' && id === to)
-    const address = due.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
+    const to = nameOfRecipient(due.to)
+    const person = staff.find(({ id }) => typeof due.to !== 'string' && id === to)
+    const address = typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order) : person?.email
     if (address === undefined && due.to === 'complainant') return { posted: otherwise(record.file, ordersIn(due), now) }
     if (address === undefined) {
       const error = 'left-the-directory'
@@ -249,7 +249,9 @@ export async function advance(
    */
   async function recordSent(sent: readonly Posted[]): Promise<void> {
     for (;;) {
-      const left = sent.filter(({ fact }) => record.file.mails[fact.mail] === undefined)
+      const left = sent.filter(
+        ({ fact }) => record.file.mails[fact.mail] === undefined || goesAgain(record.file, fact.mail),
+      )
       if (left.length === 0) return
       const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
       const before = record
@@ -314,12 +316,16 @@ async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, 
 function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
   const seen = new Set<string>()
   return mails.filter(({ to }) => {
-    const recipient = to === 'complainant' ? to : to.person
+    const recipient = nameOfRecipient(to)
     if (seen.has(recipient)) return false
     seen.add(recipient)
     return true
   })
 }
+
+/** Where a letter to the complainant goes: the contact on file, or the one before it was changed. */
+const addressFor = (file: CaseFile, order: MailOrder): string | undefined =>
+  order.kind === 'contact-moved' ? formerContact(file, order.commit).email : contactOf(file).email
 
 /** How letters reach a complainant without an email address; none if they have one. */
 function otherwise(file: CaseFile, orders: readonly MailOrder[], at: Instant): Posted[] {

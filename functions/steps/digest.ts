@@ -93,7 +93,7 @@ async function remindAll(
     for (const { says } of parts) waiting.add(nameOf({ reference: says.reference, task: says.order.task }))
   }
   for (const { to, parts } of due) {
-    const person = (await people()).find(({ id }) => to !== 'complainant' && id === to.person)
+    const person = (await people()).find(({ id }) => typeof to !== 'string' && id === to.person)
     // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
     // of their own.
     if (person === undefined) continue

@@ -6,7 +6,7 @@ import {
   seemsSame,
 } from '../domain/features/duplicates/find-duplicates.ts'
 import { isAcknowledgementOpen } from '../domain/features/intake/acknowledgement-limit.ts'
-import type { CaseFile } from '../domain/case/case-file.ts'
+import { type CaseFile, contactOf } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { By } from '../domain/case/facts.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -27,10 +27,18 @@ export async function possibleDuplicates(
   desk: Desk,
   { by, now, isFirst }: { by: By; now: Instant; isFirst: boolean },
 ): Promise<string[]> {
+  const known = fingerprints({ ...file.complaint, complainant: { ...file.complaint.complainant, ...contactOf(file) } })
+  // A later complaint of the same person is found by the corrected contact too. Repeating it changes nothing.
+  if (
+    file.contactChanges.length > 0 &&
+    file.ended === null &&
+    file.erased === null &&
+    desk.policy.joining !== undefined
+  )
+    await indexFingerprints(store, file.reference, known, file.filedAt)
   const since = duplicateWindow(file, desk)
   const isOpen = isAcknowledgementOpen(file)
   if (since === undefined || !(isOpen || mayStillFind(file, now))) return []
-  const known = fingerprints(file.complaint)
   const { reference, filedAt } = file
   if (isOpen) await indexFingerprints(store, reference, known, filedAt)
   if (isFirst && isEnteredLate(file, now))

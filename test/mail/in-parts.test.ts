@@ -17,7 +17,7 @@ function severalTo(person: string, desk: Case, happens: (desk: Case) => unknown)
     return undefined
   }
   happens(desk)
-  const theirs = desk.mails.filter(({ to }) => (to === 'complainant' ? to : to.person) === person)
+  const theirs = desk.mails.filter(({ to }) => (typeof to === 'string' ? to : to.person) === person)
   const several = [...Map.groupBy(theirs, ({ messageId }) => messageId).values()].find(({ length }) => length > 1)
   const ids = new Set(several?.map(({ id }) => id))
   const contexts = [...written].flatMap(([id, context]) => (ids.has(id) ? context : []))

@@ -53,7 +53,7 @@ const withEveryRight: readonly ((language: Language) => ExampleMail)[] = [
 const letters = [...Object.values(examples).flatMap((of) => Object.values(of)), ...withEveryRight].flatMap((make) =>
   languages.flatMap((language) => {
     const { context } = make(language)
-    return context.order.to === 'complainant'
+    return typeof context.order.to === 'string'
       ? [writingIn(language, { ...context, desk: { ...context.desk, policy } })]
       : []
   }),

@@ -31,6 +31,7 @@ const toComplainant = [
   'promise-changed',
   'promise-unkept',
   'link-again',
+  'contact-changed',
   'review-received',
   'review-decided',
   'survey',

@@ -314,7 +314,7 @@ export class RealCase {
       const owing = [this.model, ...(this.before === undefined ? [] : [this.before])]
       const orders = owing
         .flatMap(({ file, desk }) => mailsOwed(file, desk, at))
-        .map(({ id, to }) => ({ id, to: to === 'complainant' ? to : to.person }))
+        .map(({ id, to }) => ({ id, to: typeof to === 'string' ? to : to.person }))
       expect(mails.length, 'mails and nothing else').toBe(facts.length)
       expect(orders, 'mails that are outstanding').toEqual(expect.arrayContaining(mails))
       return

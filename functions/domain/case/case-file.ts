@@ -180,6 +180,14 @@ export type CaseDocument = {
   deleted: boolean
 }
 
+/** How somebody is written to or called, and by what name. */
+export type Contact = {
+  name: string
+  email?: string | undefined
+  phone?: string | undefined
+  prefers?: 'email' | 'phone' | undefined
+}
+
 export type OpenTask = Extract<Task, { state: 'open' }>
 
 /** The state of a case: what its facts add up to. */
@@ -330,6 +338,13 @@ export type CaseFile = {
   /** What the staff wrote down without moving the case, and unfinished decisions; oldest first. */
   notes: readonly Note[]
   drafts: readonly Draft[]
+  /** Whom letters go to, if not to the contact as it was filed; the newest counts (`contactOf`). */
+  contactChanges: readonly (Pick<ConsequenceOf<'contact-changed'>, 'why' | 'who' | 'how' | 'askedAt' | 'proof'> & {
+    contact: Contact
+    by: By
+    at: Instant
+    commit: number
+  })[]
   /** By what the complainant is known besides what they filed. */
   knownAs: readonly Identity[]
   /**
@@ -392,9 +407,20 @@ function excluded(file: CaseFile, staff: readonly Person[]): ReadonlySet<string>
  * By what the complainant is known. Somebody who writes their staff number into the description has supplied it; a
  * colleague whom it names has an interest in the case as well.
  */
-export function identitiesOf({ complaint, knownAs }: CaseFile): Identity[] {
+export function identitiesOf({ complaint, contactChanges, knownAs }: CaseFile): Identity[] {
   const named = numbersNamed(complaint.description).map((staffNumber): Identity => ({ staffNumber }))
-  return [complaint.complainant, ...knownAs, ...named]
+  return [complaint.complainant, ...contactChanges.map(({ contact }) => contact), ...knownAs, ...named]
+}
+
+/** Whom letters go to now: as filed, or as the staff recorded it last. */
+export function contactOf({ complaint, contactChanges }: Pick<CaseFile, 'complaint' | 'contactChanges'>): Contact {
+  return contactChanges.at(-1)?.contact ?? complaint.complainant
+}
+
+/** The contact before a change. @param commit of the change */
+export function formerContact(file: CaseFile, commit: number): Contact {
+  const place = file.contactChanges.findIndex((one) => one.commit === commit)
+  return file.contactChanges[place - 1]?.contact ?? file.complaint.complainant
 }
 
 /** Everybody who has had a task, the present assignee last: all that decides who may see it. */

@@ -1,7 +1,8 @@
-import type { CaseFile } from './case-file.ts'
+import { type CaseFile, contactOf } from './case-file.ts'
 import type { ConsequenceOf } from './facts.ts'
 import type { MailOrder } from './mail-order.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
+import { isSameAddress } from '../people/same-person.ts'
 import type { Instant } from '../time/zone.ts'
 
 /** A mail that did not arrive, as far as anybody knows. */
@@ -28,6 +29,54 @@ export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failur
       failure.to === 'complainant' &&
       (failure.why === 'no-address' || rule.mails.includes(letterOf(file, failure.mail))) &&
       !followedUp(file, failure),
+  )
+}
+
+/**
+ * Whether letters have reached an address, as far as anybody knows: one went there, and none came back. Some mail
+ * services report nothing, so a report that it arrived is not needed.
+ */
+export function hasReached(file: CaseFile, address: string): boolean {
+  const failed = new Set(undelivered(file).map(({ mail }) => mail))
+  return Object.entries(file.mails).some(
+    ([mail, sent]) =>
+      sent.to === 'complainant' &&
+      'address' in sent &&
+      sent.address !== null &&
+      isSameAddress(sent.address, address) &&
+      !failed.has(mail),
+  )
+}
+
+/**
+ * Whether a letter that went out has to go once more, to the address that is on file now: it came back from another
+ * one, no mail service took it, or there was no address and nobody has read it out yet.
+ */
+export function goesAgain(file: CaseFile, mail: string): boolean {
+  const sent = file.mails[mail]
+  const change = file.contactChanges.at(-1)
+  const email = change?.contact.email
+  if (change === undefined || email === undefined || sent?.to !== 'complainant') return false
+  if ('messageId' in sent)
+    return (
+      sent.address !== null &&
+      !isSameAddress(sent.address, email) &&
+      undelivered(file).some((one) => one.mail === mail && one.kind === 'permanent')
+    )
+  // A refusal and a letter to be read out name no address: they are older than the change.
+  if (sent.at > change.at) return false
+  return 'error' in sent || (sent.channel !== 'page' && !wasReadOut(file, mail))
+}
+
+function wasReadOut(file: CaseFile, mail: string): boolean {
+  const failure = file.failures.findLast((one) => one.mail === mail)
+  return file.tasks.some(
+    (task) =>
+      task.kind === 'reach' &&
+      task.state === 'decided' &&
+      task.recorded.decision === 'reached' &&
+      failure !== undefined &&
+      (failure.commit < task.openedIn || failure.at <= String(task.recorded.answer['at'])),
   )
 }
 
@@ -135,11 +184,11 @@ const saidByPage: ReadonlySet<MailOrder['kind']> = new Set(['withdrawn', 'review
  * Without one, the liaison reads it out. The confirmation page of the form has what its acknowledgement would say. The
  * liaison asks nobody how content they are with the liaison.
  */
-function channelFor({ complaint, channel }: CaseFile, kind: MailOrder['kind']): Channel {
-  if (complaint.complainant.email !== undefined) return 'mail'
+function channelFor(file: CaseFile, kind: MailOrder['kind']): Channel {
+  if (contactOf(file).email !== undefined) return 'mail'
   if (kind === 'survey') return 'none'
   if (saidByPage.has(kind)) return 'page'
-  return kind === 'acknowledgement' && channel === 'web' ? 'page' : 'call'
+  return kind === 'acknowledgement' && file.channel === 'web' ? 'page' : 'call'
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type CaseFile,
   type Commit,
   type CommitInfo,
+  contactOf,
   type Decision,
   type Emergency,
   type Extension,
@@ -38,7 +39,9 @@ export function apply(
   const before = file ?? (first?.fact === 'opened' ? open(reference, first, commit) : undefined)
   if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
   const state = (file === undefined ? others : facts).reduce((one, fact) => evolve(one, fact, commit), before)
-  const confirmed = before.confirmed ?? (isByMailedLink(before, commit) ? { at: commit.at } : null)
+  const isAnother = contactOf(state).email !== contactOf(before).email
+  // Nobody has acted by a link that went to the new address yet.
+  const confirmed = isAnother ? null : (before.confirmed ?? (isByMailedLink(before, commit) ? { at: commit.at } : null))
   return { ...state, confirmed, respondBy: standingPromise(state), head: commit.number, changedAt: commit.at }
 }
 
@@ -425,6 +428,17 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         knownAs: [...file.knownAs, { email: fact.email, phone: fact.phone, staffNumber: fact.staffNumber }],
       }
+    case 'contact-changed': {
+      const { why, name, email, phone, prefers, who, how, askedAt, proof } = fact
+      const contact = {
+        name,
+        ...(email === null ? {} : { email }),
+        ...(phone === null ? {} : { phone }),
+        ...(prefers === null ? {} : { prefers }),
+      }
+      const change = { contact, why, who, how, askedAt, proof, by, at, commit: number }
+      return { ...file, contactChanges: [...file.contactChanges, change] }
+    }
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
     case 'joined':

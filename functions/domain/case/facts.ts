@@ -40,6 +40,9 @@ const consideredFor = whenNeeded(() => ({
   considered: z.int().min(0),
 }))
 
+/** Why letters go to another contact. */
+export const contactReasons = ['corrected'] as const
+
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
 
@@ -320,6 +323,22 @@ export const consequences = [
    */
   fact('conflict', () => ({ person: person(), conflict: numbered().nullable(), reason: words(1000).optional() })),
   knownAs,
+  /**
+   * 联系方式变更: whom letters go to from now on, and how. `corrected`: what was filed had a mistake. `who`, `how` and `at`
+   * say who asked for it, and `proof` where that can be found again.
+   */
+  fact('contact-changed', () => ({
+    task: task(),
+    why: z.enum(contactReasons),
+    name: line(200),
+    email: kept(254).nullable(),
+    phone: kept(40).nullable(),
+    prefers: z.enum(['email', 'phone']).nullable(),
+    who: line(200),
+    how: z.enum(['phone', 'email', 'post', 'visit']),
+    askedAt: instant(),
+    proof: line(300),
+  })),
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', () => ({ review: numbered(), reasons: words(5000) })),
   fact('reviewed', () => ({ review: numbered(), confirmed: z.boolean() })),

@@ -2,13 +2,21 @@
 export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed', 'unapproved'] as const
 export type OfferNews = (typeof offerNews)[number]
 
+/** `former-address`: where letters to the complainant went before somebody changed their address. */
+export type Recipient = 'complainant' | 'former-address' | { person: string }
+
+/** The recipient as the file records it. */
+export const nameOfRecipient = (to: Recipient): string => (typeof to === 'string' ? to : to.person)
+
 /** A mail that is due. Its id says what it is for, so that the same mail never becomes due twice. */
-export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
+export type MailOrder = { id: string; to: Recipient } & (
   | {
       kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' | 'promise-changed'
     }
   | { kind: 'promise-unkept'; day: string }
   | { kind: 'link-again'; commit: number }
+  /** Letters go to another contact: to the new one, and to the address before it. */
+  | { kind: 'contact-changed' | 'contact-moved'; commit: number }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
   | { kind: 'unacknowledged'; task: string; mark: string }

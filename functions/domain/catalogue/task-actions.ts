@@ -2,6 +2,7 @@ import { contactAttempt } from '../features/casework/contact-attempt.ts'
 import { note } from '../features/casework/note.ts'
 import { consult } from '../features/consultation/ask-department.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
+import { correctContact } from '../features/contact/correct-contact.ts'
 import type { TaskAction } from '../tasks/task-action.ts'
 import { newFacts } from '../features/more-time/mark-new-facts.ts'
 import { extend } from '../features/more-time/request-extension.ts'
@@ -21,6 +22,7 @@ import { resume } from '../features/more-time/resume.ts'
 export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
+  'correct-contact': correctContact,
   'record-event': recordEvent,
   'strike-event': strikeEvent,
   offer,

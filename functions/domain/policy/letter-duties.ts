@@ -116,6 +116,8 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'promise-changed': ['reference', 'liaison', 'why', 'respond-by'],
   'promise-unkept': ['reference', 'liaison'],
   'link-again': ['reference', 'liaison'],
+  'contact-changed': ['reference', 'liaison'],
+  'contact-moved': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -100,6 +100,8 @@ export const letters = [
   'promise-changed',
   'promise-unkept',
   'link-again',
+  'contact-changed',
+  'contact-moved',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

@@ -24,6 +24,8 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   reads?: readonly ReadBesides[]
   /** What fields can be answered with, if the schema does not say. */
   choices?: FieldChoices
+  /** The prefilled form: what the file knows, and the person corrects. */
+  prefill?: (file: CaseFile, task: OpenTask) => Readonly<Record<string, unknown>>
   /** Is also offered beside the task in the list of a unit's tasks. */
   inWorkList?: true
   /** Dates that are asked about if they are earlier than that, so many days ago, because they hardly ever are. */

@@ -2,7 +2,7 @@ import { type CaseFile, taskOf } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence } from '../case/facts.ts'
-import type { MailOrder } from '../case/mail-order.ts'
+import { type MailOrder, nameOfRecipient } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import { dueOf } from './reminders.ts'
@@ -36,7 +36,7 @@ export type DueMail<One extends Due> = { to: MailOrder['to']; parts: readonly [P
  * @param due in the order in which they became due; of one case, or of several
  */
 export function mailsDue<One extends Due>(due: readonly One[]): DueMail<One>[] {
-  const byRecipient = Map.groupBy(due, ({ order: { to } }) => (to === 'complainant' ? to : to.person))
+  const byRecipient = Map.groupBy(due, ({ order: { to } }) => nameOfRecipient(to))
   return [...byRecipient.values()].flatMap((own): DueMail<One>[] => {
     const parts = partsOf(own)
     const [, ...apart] = parts.filter(({ says }) => isOfRecord(says.order))
@@ -67,7 +67,7 @@ export function inTurn(file: CaseFile, parts: readonly Part<Due>[], at: Instant)
     const before = told
     const { id: mail, to } = part.says.order
     const unknown = { address: null, messageId: '', digest: null, link: null }
-    const mailed: Consequence = { fact: 'mailed', v: 2, mail, to: to === 'complainant' ? to : to.person, ...unknown }
+    const mailed: Consequence = { fact: 'mailed', v: 2, mail, to: nameOfRecipient(to), ...unknown }
     told = after(told, [mailed], at)
     return { ...part, file: before }
   })
@@ -148,6 +148,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'promise-changed': 'to-do',
   survey: 'to-do',
   'link-again': 'to-do',
+  'contact-changed': 'to-do',
+  'contact-moved': 'of-record',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',
@@ -178,7 +180,7 @@ const minutes = 10
 
 /** Until when a mail about messages waits for more of them; undefined if none went to this person before. */
 export function bundledUntil({ mails }: CaseFile, { kind, to }: MailOrder): Instant | undefined {
-  if (kind !== 'message' || to === 'complainant') return undefined
+  if (kind !== 'message' || typeof to === 'string') return undefined
   const last = Object.entries(mails)
     .flatMap(([id, mail]) => (mail.to === to.person && id.startsWith('message ') ? [mail.at] : []))
     .sort()

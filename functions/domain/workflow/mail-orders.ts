@@ -2,11 +2,12 @@ import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
+import { mailsOfContacts } from '../features/contact/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
-import { lastTold, promiseIn } from '../case/deliveries.ts'
-import type { MailOrder, Purpose } from '../case/mail-order.ts'
+import { goesAgain, lastTold, promiseIn } from '../case/deliveries.ts'
+import { type MailOrder, nameOfRecipient, type Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import type { TaskKind } from '../tasks/task-kind.ts'
 import {
@@ -28,7 +29,8 @@ import type { Instant } from '../time/zone.ts'
  * `mail-schedule.ts` says when they go.
  */
 export function unsentMails(file: CaseFile): MailOrder[] {
-  const isUnsent = ({ id }: MailOrder): boolean => file.mails[id] === undefined && file.withheld[id] === undefined
+  const isUnsent = ({ id }: MailOrder): boolean =>
+    (file.mails[id] === undefined || goesAgain(file, id)) && file.withheld[id] === undefined
   const unsent = allMails(file).filter(isUnsent)
   return [...unsent, ...promiseChanged(file, unsent).filter(isUnsent)]
 }
@@ -74,6 +76,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfAlerts(file),
     ...mailsOfMessages(file),
     ...mailsOfLostLinks(file),
+    ...mailsOfContacts(file),
     ...lettersOfEnding(file),
   ]
 }
@@ -340,11 +343,13 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'promise-changed':
     case 'promise-unkept':
     case 'link-again':
+    case 'contact-changed':
     case 'reopened':
     case 'review-received':
     case 'review-decided':
       return { purpose: 'follow', task: null }
     case 'conflict-found':
+    case 'contact-moved':
       return null
     case 'offer':
       return { purpose: 'offer', task: order.offer }
@@ -372,9 +377,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'emergency':
     case 'emergency-changed': {
       // Press and legal learn what they need to prepare; only the team sees the case itself.
-      const inTeam = file.emergencies[order.number - 1]?.team.some(
-        ({ person }) => order.to !== 'complainant' && person === order.to.person,
-      )
+      const inTeam = file.emergencies[order.number - 1]?.team.some(({ person }) => person === nameOfRecipient(order.to))
       return inTeam ? onTask(firstReportOf(order.number), 'see') : null
     }
     case 'emergency-over':
@@ -387,7 +390,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
 
   function onTask(id: string, otherwise: Purpose): { purpose: Purpose; task: string } {
     const task = taskOf(file, id)
-    const has = task?.state === 'open' && order.to !== 'complainant' && assigneeOf(task) === order.to.person
+    const has = task?.state === 'open' && assigneeOf(task) === nameOfRecipient(order.to)
     return { purpose: has ? 'act' : otherwise, task: id }
   }
 }

@@ -1,7 +1,7 @@
 import { dayOf, workdayAfter } from '../time/calendar.ts'
 import { assigneeOf, type CaseFile, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
 import { isReminder, markKey } from '../file/marks.ts'
-import type { MailOrder } from '../case/mail-order.ts'
+import { type MailOrder, nameOfRecipient } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { letterOf } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
@@ -34,7 +34,7 @@ export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[]
       !isPointless(file, order, desk) &&
       mayGetMail(file, order, desk),
   )
-  const people = new Set(owed.map(({ to }) => (to === 'complainant' ? to : to.person)))
+  const people = new Set(owed.map(({ to }) => nameOfRecipient(to)))
   if (people.size === 0) return []
   return [...owed, ...remindersOwed(file, desk, now).flatMap(({ order, person }) => (people.has(person) ? order : []))]
 }
@@ -73,7 +73,7 @@ function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
 
 /** Nobody gets mail about a case that they have an interest in, except the one that says so. */
 function mayGetMail(file: CaseFile, { to, kind }: MailOrder, desk: Desk): boolean {
-  return to === 'complainant' || kind === 'conflict-found' || !isConflictedById(file, desk, to.person)
+  return typeof to === 'string' || kind === 'conflict-found' || !isConflictedById(file, desk, to.person)
 }
 
 /**
@@ -91,7 +91,7 @@ export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person:
 /** The reminders for the mail of the day, to people who still have the task, in the order in which they became due. */
 export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
   const owed = unsentMails(file).flatMap((order): Bundled[] => {
-    if (order.kind !== 'reminder' || order.to === 'complainant') return []
+    if (order.kind !== 'reminder' || typeof order.to === 'string') return []
     const task = taskOf(file, order.task)
     const at = bundledAt(file, order, desk)
     if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
@@ -125,11 +125,12 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
  */
 function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   const rule = desk.policy.quietHours?.complainant
-  // Somebody who asks for a link waits for it.
+  // Somebody who asks for a link waits for it, and somebody who was just spoken to for theirs.
   if (
     rule === undefined ||
     order.to !== 'complainant' ||
     order.kind === 'link-again' ||
+    order.kind === 'contact-changed' ||
     rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
   )
     return now

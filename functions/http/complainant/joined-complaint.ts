@@ -1,10 +1,10 @@
-import type { CaseFile } from '../../domain/case/case-file.ts'
+import { type CaseFile, contactOf } from '../../domain/case/case-file.ts'
 import { isSameAddress } from '../../domain/people/same-person.ts'
 import { readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { openLink } from '../../store/links.ts'
 import { parseReference } from '../../store/reference.ts'
-import { holdLink, type OpenedCase, readOpen } from '../parts/open-case.ts'
+import { holdLink, holdToContact, type OpenedCase, readOpen } from '../parts/open-case.ts'
 import type { Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 
@@ -37,7 +37,7 @@ export async function continuationOf(store: Store, from: CaseFile, mail: string)
 
 /** Nothing is left of the address of an erased case. */
 function isSameHolder(one: CaseFile, other: CaseFile): boolean {
-  const [mine, theirs] = [one, other].map(({ complaint }) => complaint.complainant.email)
+  const [mine, theirs] = [one, other].map((file) => contactOf(file).email)
   return one.erased === null && other.erased === null && isSameAddress(mine ?? '', theirs ?? '')
 }
 
@@ -53,9 +53,14 @@ export async function openVia(store: Store, request: Request, via: string): Prom
   if (reference === undefined || link?.purpose !== 'follow') throw new Problem('not-found')
   const joined = await readCase(store, reference)
   const continues = joined && (await continuationOf(store, joined.file, link.mail))
-  if (continues?.opens !== true || continues.file.reference !== parseReference(request.params['reference'] ?? ''))
+  if (
+    joined === undefined ||
+    continues?.opens !== true ||
+    continues.file.reference !== parseReference(request.params['reference'] ?? '')
+  )
     throw new Problem('not-found')
   const opened = await readOpen(store, request)
   holdLink(link, opened.desk.staff)
+  holdToContact(joined, link, request.query['key'] ?? '')
   return { ...opened, link: { ...link, mail: `via ${reference} ${link.mail}` } }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { documentResults, documentTypes, kindNames, outcomes } from '../../domain/case/facts.ts'
+import { contactReasons, documentResults, documentTypes, kindNames, outcomes } from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -187,6 +187,20 @@ const wholeCase = z.object({
   channel: z.string(),
   language: z.string(),
   complainant: answerOfForm,
+  contactChanges: z
+    .array(
+      z.object({
+        contact: answerOfForm,
+        why: z.enum(contactReasons),
+        who: z.string(),
+        how: z.string(),
+        askedAt: instant,
+        proof: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
+    )
+    .describe('Whom letters go to, if not to the complainant as filed; the newest counts'),
   product: z.string(),
   category: z.string().nullable(),
   policyNumber: z.string().nullable(),

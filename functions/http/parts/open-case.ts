@@ -1,9 +1,13 @@
+import { contactOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { confirmationPage } from '../../domain/features/intake/acknowledgement-limit.ts'
 import { erased } from '../../domain/forms/fields.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { isSameAddress } from '../../domain/people/same-person.ts'
 import { type CaseRecord, readCase } from '../../store/cases.ts'
 import { deskOf } from '../../store/desk.ts'
 import { addressDigest, type Link, openLink } from '../../store/links.ts'
+import { hashOf } from '../../store/files/links.ts'
 import { parseReference } from '../../store/reference.ts'
 import { readStaff } from '../../store/directory.ts'
 import type { Store } from '../../store/client.ts'
@@ -26,7 +30,28 @@ export async function openCase(store: Store, request: Request, fits: (link: Link
   if (link === undefined || !fits(link)) throw new Problem('not-found')
   const opened = await readOpen(store, request)
   holdLink(link, opened.desk.staff, () => addressMailed(opened.record, link))
+  holdToContact(opened.record, link, request.query['key'] ?? '')
   return { link, ...opened }
+}
+
+/**
+ * Holds a link of the complainant to the contact on file: one that was mailed opens nothing once letters go to another
+ * address. Who filled in the form knows the page of its receipt by its own key, whatever address they typed.
+ * @throws Problem 410 if it was mailed elsewhere
+ */
+export function holdToContact({ commits, file }: CaseRecord, { person, mail, at }: Link, linkKey: string): void {
+  const change = file.contactChanges.at(-1)
+  if (person !== 'complainant' || change === undefined || file.erased !== null) return
+  const hash = hashOf(linkKey)
+  const sent = commits
+    .flatMap((commit) => commit.facts)
+    .find((fact) => fact.fact === 'mailed' && (fact.link === hash || (fact.link === null && fact.mail === mail)))
+  const address = sent?.fact === 'mailed' ? sent.address : null
+  const isEnded =
+    address === null
+      ? mail !== confirmationPage && at <= change.at
+      : !isSameAddress(address, contactOf(file).email ?? '')
+  if (isEnded) throw new Problem('link-expired', { details: { moved: true } })
 }
 
 /**

@@ -42,6 +42,8 @@ export type ProblemDetails = {
   ask?: Contact | undefined
   /** Whether a link was ended on purpose, for a page. */
   ended?: boolean
+  /** Whether it was mailed to an address that letters do not go to any more, for a page. */
+  moved?: boolean
   zone?: string
   /** The desk's telephone number, for what no form can do. */
   phone?: string

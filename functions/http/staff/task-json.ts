@@ -110,6 +110,10 @@ export function taskJson(
           channel: file.channel,
           language: complaint.language,
           complainant: complaint.complainant,
+          contactChanges: file.contactChanges.map(({ commit: _commit, by, ...change }) => ({
+            ...change,
+            by: byName(by, staff),
+          })),
           product: file.product,
           category: file.category,
           policyNumber: complaint.policyNumber ?? null,

@@ -5,6 +5,8 @@ import { greeting, liaisonBlocks } from '../parts/people.ts'
 
 type Parts = {
   subject: string
+  /** If it does not greet by name. */
+  greeting?: string
   /** The most important sentence. */
   lead: string
   body?: readonly Block[]
@@ -26,7 +28,7 @@ export function letter(w: Writing, parts: Parts): Written {
   return {
     subject,
     blocks: [
-      ...text(greeting(w)),
+      ...text(parts.greeting ?? greeting(w)),
       lead(parts.lead),
       ...body,
       ...(rows.length === 0 ? [] : [factsOnce(...rows)]),

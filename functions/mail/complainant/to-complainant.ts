@@ -1,4 +1,11 @@
-import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../../domain/case/case-file.ts'
+import {
+  contactOf,
+  formerContact,
+  liaisonKnown,
+  liaisonOf,
+  recordedOf,
+  type Task,
+} from '../../domain/case/case-file.ts'
 import { closingOf, dayOf } from '../../domain/time/calendar.ts'
 import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
@@ -142,6 +149,46 @@ export function linkAgain(w: Writing, { commit }: Extract<MailOrder, { kind: 'li
     lead: words.lead,
     body: text(words.asked(f.instant(asked)), words.notYou),
     button: m.follow.button,
+  })
+}
+
+type OfContact = Extract<MailOrder, { kind: 'contact-changed' | 'contact-moved' }>
+
+/** The contact was corrected: how we reach them now, and a link for the new address. */
+export function contactChanged(w: Writing, { commit }: OfContact): Written {
+  const { file, m, f, now } = w
+  const { contactChanged: words } = m
+  const change = file.contactChanges.find((one) => one.commit === commit)
+  const { email, phone } = change?.contact ?? contactOf(file)
+  const isMoved = email !== formerContact(file, commit).email
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead(f.instant(change?.at ?? now)),
+    body: text(
+      ...(isMoved ? [words.email] : []),
+      ...(phone === undefined || phone === formerContact(file, commit).phone
+        ? []
+        : [words.phone(quoteUserText(phone))]),
+      words.notYou,
+    ),
+    button: m.follow.button,
+  })
+}
+
+/**
+ * The notice to the address that letters went to before. Somebody else may read it there, so it says nothing of the
+ * complaint but its reference, which an earlier letter gave, and no name.
+ */
+export function contactMoved(w: Writing, { commit }: OfContact): Written {
+  const { file, m, f, now } = w
+  const { contactMoved: words } = m
+  const at = file.contactChanges.find((one) => one.commit === commit)?.at ?? now
+  return letter(w, {
+    subject: words.subject,
+    greeting: m.greetingWithoutName,
+    lead: words.lead(f.instant(at)),
+    body: text(words.means, words.notYou),
+    notes: [],
   })
 }
 

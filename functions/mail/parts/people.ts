@@ -1,4 +1,4 @@
-import { assigneeOf, type Assignees, liaisonOf } from '../../domain/case/case-file.ts'
+import { assigneeOf, type Assignees, contactOf, liaisonOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import { personOf, type Writing } from './context.ts'
@@ -14,7 +14,7 @@ export function staffName(w: Writing, id: string | null): string {
 
 /** Whether a mail goes to the assignee of a task. */
 export function isAssignees(task: Assignees, to: MailOrder['to']): boolean {
-  return to !== 'complainant' && assigneeOf(task) === to.person
+  return typeof to !== 'string' && assigneeOf(task) === to.person
 }
 
 /** Name, phone and mail of a colleague in one line. */
@@ -47,7 +47,7 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
  * opens our letter.
  */
 export function greeting({ file, m }: Writing): string {
-  const { name } = file.complaint.complainant
+  const { name } = contactOf(file)
   return !isAddressConfirmed(file) || /[/@\\]|www\.|\.[a-z]{2,}\b|\d{5}/i.test(name) || name.length > 80
     ? m.greetingWithoutName
     : m.greeting(quoteUserText(name))

@@ -166,7 +166,7 @@ function standing(
   to: MailOrder['to'],
 ): { plan: Emergency; role: Role | undefined; as: Emergency['told'][number]['as'] | undefined } {
   const plan = file.emergencies[number - 1]
-  if (plan === undefined || to === 'complainant')
+  if (plan === undefined || typeof to === 'string')
     throw new Error(`mail ${order.id}: the case has no emergency ${number}`)
   const mine = <One extends { person: string }>(list: readonly One[]): One | undefined =>
     list.find(({ person }) => person === to.person)

@@ -23,6 +23,7 @@ import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
+import { contactNow } from '../people/contact.ts'
 import { staffDocuments } from '../documents/section.ts'
 import { offersSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
@@ -174,7 +175,13 @@ function caseRows(seen: Seen): Html[] {
 
 /** What the staff recorded with proof: an earlier receipt, agreed dates, the end of the contract. */
 function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
-  return [...receiptRows(seen, row), ...agreementRows(seen, row), ...keptRows(seen, row)]
+  const contact = contactNow(seen)
+  return [
+    ...(contact === undefined ? [] : [row(pageTexts(seen.language).people.contactNow, contact)]),
+    ...receiptRows(seen, row),
+    ...agreementRows(seen, row),
+    ...keptRows(seen, row),
+  ]
 }
 
 /** When another point of the firm had received it, the proof, and that it was passed on late. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, type Recorded } from '../../domain/case/case-file.ts'
-import { isAction } from '../../domain/catalogue/task-actions.ts'
+import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { decidedBy } from '../../domain/people/head-office.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { AvailableAction } from '../../domain/decide/decide.ts'
@@ -301,7 +301,12 @@ function formOf(given: TaskPage, chosen: AvailableAction): Form {
 
 /** The initial values of a form. */
 function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction): FormValues {
-  const start = kindOf(view.task.kind).prefill?.[name]?.(view.file, view.task)
+  const { file, task } = view
+  if (isAction(name) && task.state === 'open') {
+    const known = actionOf(name).prefill?.(file, task)
+    return known === undefined ? {} : encodeForm(schema, known, desk.calendar.zone)
+  }
+  const start = kindOf(task.kind).prefill?.[name]?.(file, task)
   return start === undefined ? {} : encodeForm(schema, start, desk.calendar.zone)
 }
 

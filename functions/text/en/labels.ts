@@ -252,6 +252,21 @@ export const labels: Labels = {
       label: 'Where the proof of their consent is kept',
       hint: 'So that it can be found again: the number of the recording, email or letter, and the place.',
     },
+    'correct-contact.email': {
+      label: 'Email',
+      hint: 'As it should be. Our letters go there, and it gets a new link to the complaint.',
+    },
+    'correct-contact.phone': { label: 'Phone', hint: 'As it should be.' },
+    'correct-contact.who': {
+      label: 'Who asked for it',
+      hint: 'Their name, and how you know that it is them: what you asked and they could answer.',
+    },
+    'correct-contact.how': { label: 'How they asked' },
+    'correct-contact.at': { label: 'When they asked' },
+    'correct-contact.proof': {
+      label: 'Where the proof is kept',
+      hint: 'The number of the recording, letter or form, and the place.',
+    },
     'set-contract-end.contractEnd': {
       label: 'Last day of the contract',
       hint: 'The day on which it ended, or on which it is due to end.',
@@ -745,6 +760,11 @@ export const labels: Labels = {
       hint: 'Use this only if both sides agreed, and the consent can be found again. The legal time limit does not change, and an answer after it is late.',
       recorded: 'Date agreed with the complainant',
     },
+    'correct-contact': {
+      label: 'Correct how to reach the complainant',
+      hint: 'Use this if an email address or phone number was mistyped or has changed. Check who is asking first. Links that we mailed before stop working, and letters that came back go out again.',
+      recorded: 'Contact corrected',
+    },
     'set-contract-end': {
       label: 'Record when the contract ends',
       hint: 'The file is kept for years from that day.',
@@ -973,6 +993,7 @@ export const labels: Labels = {
       'There is no room for another document: a complaint takes {max}. Please call us on {phone} if you have more to send',
     'too-many-claims':
       'You have told us of {max} conflicts of interest. What you wrote is kept below. Please call us on {phone}, and we will listen to you',
+    'same-contact': 'We have this email address and phone number already. Change one of them',
     'same-class': 'The complaint already has this class',
     'only-raised': 'Only the roles that the policy names can lower the class',
     'notice-needs': 'The letter must include: {states} ({source})',

@@ -22,6 +22,8 @@ export const letterNames: Record<Letter, string> = {
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',
   'link-again': 'the mail with the link that was asked for again',
+  'contact-changed': 'the letter about a corrected address',
+  'contact-moved': 'the notice to the address before',
   'conflict-decided': 'the letter about the conflict of interest',
   'review-received': 'the acknowledgement of the review',
   'review-decided': 'the letter with the result of the review',

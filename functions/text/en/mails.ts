@@ -165,6 +165,22 @@ export const mails: MailTexts = {
     notYou: 'If that was not you, you need not do anything: the link went only to the address that you gave us.',
   },
 
+  contactChanged: {
+    subject: 'How we reach you has been corrected',
+    lead: (at) => `On ${at}, we corrected how we reach you about your complaint.`,
+    email:
+      'Our letters to you come to this email address now. The links in our earlier emails no longer work: please use this one.',
+    phone: (number) => `If we call you, we call ${number}.`,
+    notYou: 'If you did not ask for this, please call your liaison at once.',
+  },
+  contactMoved: {
+    subject: 'Our letters go to another address now',
+    lead: (at) => `On ${at}, somebody asked us to send our letters about this complaint to another address.`,
+    means:
+      'We checked who was asking. From now on, nothing about it comes to this address, and the links in our earlier emails no longer work.',
+    notYou: 'If it is your complaint and you did not ask for this, please call us at once.',
+  },
+
   liaisonChanged: {
     subject: 'You have a new liaison',
     lead: (name, since) => `Since ${since}, your liaison is ${name}.`,

@@ -1,6 +1,7 @@
 import { punctuation } from '../format.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
+import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 import { letterTitles } from './letters.ts'
 
@@ -374,6 +375,7 @@ export const pages: PageTexts = {
   },
   time: pagesOfTime,
   documents: pagesOfDocuments,
+  people: pagesOfPeople,
   offer: {
     title: 'Our offer to you',
     lead: 'This is how we would like to settle your complaint. You decide whether to accept.',
@@ -552,6 +554,11 @@ export const pages: PageTexts = {
     back: 'Back to the complaint',
     whoHasIt: 'The assignee is now',
     ask: 'If you have questions, ask',
+    moved: {
+      title: 'This link is no longer used',
+      text: 'Our letters about this complaint go to another address now, so the links in earlier emails open nothing any more. The complaint is not affected.',
+      help: 'Open the link in the newest email about it, or have your link sent again below. If you did not ask us to change the address, please call us at once.',
+    },
     links: {
       ended: {
         complainant: {

@@ -179,6 +179,12 @@ export const labels: Labels = {
     'agree-period.how': { label: '同意的方式' },
     'agree-period.at': { label: '同意的时间' },
     'agree-period.proof': { label: '同意凭证的存放处', hint: '录音、邮件或信函的编号和存放处，确保可以查找。' },
+    'correct-contact.email': { label: '邮箱', hint: '填写正确的邮箱。此后信函发往此邮箱，并附新的查询链接。' },
+    'correct-contact.phone': { label: '电话', hint: '填写正确的电话。' },
+    'correct-contact.who': { label: '提出人', hint: '姓名，以及如何核实其身份：核对了哪些信息。' },
+    'correct-contact.how': { label: '提出方式' },
+    'correct-contact.at': { label: '提出时间' },
+    'correct-contact.proof': { label: '凭证', hint: '录音、信函或者登记表的编号和存放处。' },
     'set-contract-end.contractEnd': { label: '保险合同终止日期', hint: '合同已经终止或者将要终止的日期。' },
     'set-contract-end.upToOneYear': { label: '保险期间是否在一年以下（含一年）' },
     'set-receipt.receivedAt': {
@@ -472,6 +478,11 @@ export const labels: Labels = {
       hint: '仅限双方均已同意且凭证可以查找的情形。法定期限不变，超过法定期限答复的仍记为逾期。',
       recorded: '已登记约定期限',
     },
+    'correct-contact': {
+      label: '更正联系方式',
+      hint: '邮箱或电话填写有误或者已经变更时使用。请先核实提出人的身份。更正后，以前邮件中的链接停止使用，退回的信函重新发送。',
+      recorded: '联系方式已更正',
+    },
     'set-contract-end': {
       label: '登记保险合同终止日期',
       hint: '投诉档案自该日起计算保存期限。',
@@ -673,6 +684,7 @@ export const labels: Labels = {
     'too-often': '您在一小时内已发送 {max} 条留言，本条内容仍保留在下方。请稍后再发，或致电 {phone}',
     'documents-full': '每件投诉最多可提交 {max} 份材料，现已提交满。还有材料的，请致电 {phone}',
     'too-many-claims': '这件投诉已有 {max} 次回避申请，您写的内容仍保留在下方。请致电 {phone}，我们会受理您的意见',
+    'same-contact': '邮箱和电话与现有记录相同，请修改其中一项',
     'same-class': '已经是这个级别',
     'only-raised': '只有投诉处理规则规定的岗位可以下调级别',
     'notice-needs': '信函须载明：{states}（{source}）',

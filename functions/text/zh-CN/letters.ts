@@ -22,6 +22,8 @@ export const letterNames: Record<Letter, string> = {
   'promise-changed': '答复期限变更通知',
   'promise-unkept': '逾期未答复致歉函',
   'link-again': '重新发送的查询链接',
+  'contact-changed': '联系方式更正通知',
+  'contact-moved': '发往原邮箱的变更通知',
   'conflict-decided': '回避决定告知函',
   'review-received': '核查申请受理通知',
   'review-decided': '核查决定书',

@@ -163,6 +163,20 @@ export const mails = {
     notYou: '如果不是您本人申请的，您不需要做任何事：链接只发往您预留的邮箱。',
   },
 
+  contactChanged: {
+    subject: '您的联系方式已更正',
+    lead: (at: string) => `${at}，我们更正了您这件投诉的联系方式。`,
+    email: '此后信函发往这个邮箱。以前邮件中的链接已停止使用，请使用本邮件中的链接。',
+    phone: (number: string) => `如需致电，我们会拨打${number}。`,
+    notYou: '如果这不是您要求的，请立即致电您的对接人。',
+  },
+  contactMoved: {
+    subject: '投诉信函今后发往其他邮箱',
+    lead: (at: string) => `${at}，有人要求我们把这件投诉的信函发往其他邮箱。`,
+    means: '我们已核实提出人的身份。此后这件投诉的信函不再发往本邮箱，以前邮件中的链接已停止使用。',
+    notYou: '如果这是您的投诉，而您没有提出这个要求，请立即致电我们。',
+  },
+
   liaisonChanged: {
     subject: '您的投诉对接人已变更',
     lead: (name: string, since: string) => `自${since}起，您的投诉对接人是${name}。`,

@@ -7,6 +7,7 @@ import { punctuation } from '../format.ts'
 import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
+import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 
 const own = punctuation['zh-CN']
@@ -408,6 +409,7 @@ export const pages = {
   },
   time: pagesOfTime,
   documents: pagesOfDocuments,
+  people: pagesOfPeople,
   /** An offer, to the complainant. */
   offer: {
     title: '我们提出的解决方案',
@@ -580,6 +582,12 @@ export const pages = {
     whoHasIt: '现承办人',
     /** Above whom somebody of the staff can ask. */
     ask: '如有疑问，请联系',
+    /** A link to an address that letters do not go to any more. */
+    moved: {
+      title: '此链接已停止使用',
+      text: '这件投诉的联系方式已变更，以前邮件中的链接不能再打开。投诉的办理不受影响。',
+      help: '请打开最近一封邮件中的链接，或者在下面重新获取链接。如果变更联系方式不是您要求的，请立即致电我们。',
+    },
     /** Links that open nothing any more: ended on purpose, or expired, as the page of `link-expired` says otherwise. */
     links: {
       ended: {

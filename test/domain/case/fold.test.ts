@@ -65,6 +65,7 @@ describe('a file', () => {
       'newFactRequests',
       'conflictClaims',
       'knownAs',
+      'contactChanges',
     ]
     const {
       language: _language,

@@ -16,7 +16,7 @@ function line(desk: Case, order: MailOrder): string {
   const { id, kind, to, ...about } = order
   const link = linkOf(desk.file, order)
   return [
-    `${id} → ${to === 'complainant' ? to : to.person}: ${kind}`,
+    `${id} → ${typeof to === 'string' ? to : to.person}: ${kind}`,
     ...Object.values(about).map(String),
     ...(link === null ? ['no link'] : [`${link.purpose} ${link.task ?? ''}`.trim()]),
   ].join(', ')

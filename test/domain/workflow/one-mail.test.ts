@@ -12,7 +12,7 @@ import { fc, isTooRare, runs } from '../../support/properties.ts'
 
 /** One person gets one mail for one moment, and every order is covered by exactly one (docs/adr/0032). */
 
-const recipient = ({ to }: Pick<MailOrder, 'to'>): string => (to === 'complainant' ? to : to.person)
+const recipient = ({ to }: Pick<MailOrder, 'to'>): string => (typeof to === 'string' ? to : to.person)
 
 /** What somebody got at a moment: the orders of each mail, the leading one first, the others as they became due. */
 function mailsTo(desk: Case, person: string, when = desk.now): string[][] {
@@ -161,8 +161,18 @@ describe('random acts', () => {
               desk.digest()
             }
             const ids = desk.mails.map(({ id }) => id)
-            expect(new Set(ids).size, 'each order goes once').toBe(ids.length)
-            expect(Object.keys(desk.file.mails).toSorted(), 'and stands in the file').toEqual(ids.toSorted())
+            // Only what came back goes once more, to an address that somebody corrected.
+            const cameBack = new Set(desk.file.failures.map(({ mail }) => mail))
+            const again = ids.filter((id, place) => ids.indexOf(id) !== place)
+            const most = desk.file.contactChanges.length
+            expect(
+              again.filter((id) => !cameBack.has(id)),
+              'each order goes once',
+            ).toEqual([])
+            for (const id of again) expect(again.filter((one) => one === id).length).toBeLessThanOrEqual(most)
+            expect(Object.keys(desk.file.mails).toSorted(), 'and stands in the file').toEqual(
+              [...new Set(ids)].toSorted(),
+            )
             expect(unsentMails(desk.file).filter(({ id }) => ids.includes(id))).toEqual([])
             const byMoment = Map.groupBy(desk.mails, (mail) => `${recipient(mail)} ${mail.at}`)
             for (const [moment, mails] of byMoment)

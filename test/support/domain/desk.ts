@@ -10,6 +10,7 @@ import { askReview } from '../../../functions/domain/features/review/request-rev
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
 import {
   assigneeOf,
+  contactOf,
   type CaseFile,
   type Commit,
   holderOf,
@@ -17,7 +18,7 @@ import {
   openTasks,
 } from '../../../functions/domain/case/case-file.ts'
 import { instantOf, millisOf, type Instant } from '../../../functions/domain/time/zone.ts'
-import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import { type MailOrder, nameOfRecipient } from '../../../functions/domain/case/mail-order.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
@@ -81,6 +82,14 @@ const moves: Readonly<Record<string, Answers>> = {
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },
   resume: {},
+  'correct-contact': {
+    email: 'li.na@example.com',
+    phone: '13800000000',
+    who: '李娜本人，核对了保单号和出生日期',
+    how: 'phone',
+    at: '2026-03-02T02:00:00.000Z',
+    proof: '录音 2026-0302-7',
+  },
   'set-contract-end': { contractEnd: '2027-03-31', upToOneYear: true },
   extend: { until: null, overallUntil: null, because: 'complex', reason: '需要向修理厂核实' },
   pause: { because: 'complainant', note: '请提供维修发票原件' },
@@ -308,8 +317,10 @@ export class Case {
 
   /** One mail with everything that it covers: the mail service takes all of it, or nothing. */
   private post({ to: recipient, parts }: DueMail<Due>): Consequence[] {
-    const to = recipient === 'complainant' ? recipient : recipient.person
-    const messageId = parts[0].says.order.id
+    const to = nameOfRecipient(recipient)
+    const first = parts[0].says.order.id
+    // A mail that goes once more is another message.
+    const messageId = this.file.mails[first] === undefined ? first : `${first} once more`
     const orders = parts.flatMap(({ covers }) => covers.map(({ order }) => order))
     const standing = this.file
     const answers = inTurn(standing, parts, this.now).flatMap(({ file, covers }) => {
@@ -323,7 +334,8 @@ export class Case {
       if (otherwise !== undefined) return otherwise
       if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
       this.mails.push({ ...order, at: this.now, messageId })
-      return { fact: 'mailed', v: 2, address: null, digest: null, mail, to, messageId, link: null }
+      const address = to === 'complainant' ? (contactOf(standing).email ?? null) : null
+      return { fact: 'mailed', v: 2, address, digest: null, mail, to, messageId, link: null }
     })
   }
 
@@ -545,11 +557,11 @@ export class Case {
 
   /** Mails: `kind id → recipient`. */
   get sent(): string[] {
-    return this.mails.map(({ id, kind, to }) => `${kind}: ${id} → ${to === 'complainant' ? to : to.person}`)
+    return this.mails.map(({ id, kind, to }) => `${kind}: ${id} → ${typeof to === 'string' ? to : to.person}`)
   }
 
   mailsTo(who: string): string[] {
-    return this.mails.filter(({ to }) => (to === 'complainant' ? to : to.person) === who).map(({ id }) => id)
+    return this.mails.filter(({ to }) => (typeof to === 'string' ? to : to.person) === who).map(({ id }) => id)
   }
 }
 

@@ -132,7 +132,7 @@ export class Telling {
       desk: this.case.desk,
       link,
       work:
-        order.to === undefined || order.to === 'complainant'
+        order.to === undefined || typeof order.to === 'string'
           ? null
           : 'https://complaints.example.com/work/K7QX-4MPD-T?key=wOrK123_-',
       now: now ?? file.changedAt,

@@ -558,6 +558,13 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'promise not kept, and the time limit has ended': (language) =>
       accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-16' }, { now: '2026-10-16T10:00:00.000Z' }),
   },
+  'contact-changed': {
+    'contact corrected': (language) => corrected(language).mail({ kind: 'contact-changed', commit: 4 }),
+  },
+  'contact-moved': {
+    'contact corrected, to the address before': (language) =>
+      corrected(language).mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
+  },
   'link-again': {
     'link again': (language) =>
       accepted(language)
@@ -888,6 +895,24 @@ function bounced(language: Language, mail: string, to: string): Telling {
     { as: 'mail-service' },
     { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
   )
+}
+
+/** The liaison corrected the complainant's address. */
+function corrected(language: Language): Telling {
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', byStaff('ina'), {
+    fact: 'contact-changed',
+    v: 1,
+    task: 'investigation-1',
+    why: 'corrected',
+    name: language === 'en' ? 'Margaret Hill' : '李明',
+    email: 'margaret.hill@example.com',
+    phone: '+44 20 7946 0999',
+    prefers: null,
+    who: language === 'en' ? 'Herself: she knew the policy number' : '本人，核对了保单号',
+    how: 'phone',
+    askedAt: '2026-10-09T01:30:00.000Z',
+    proof: 'REC-2026-1009-3',
+  })
 }
 
 function changed(telling: Telling, at: string): ExampleMail {

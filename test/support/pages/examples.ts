@@ -790,6 +790,10 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   'task with an agreed date': (language) => showTask(language, agreed(language), 'investigation'),
   'tracking with an agreed date': (language) => follow(language, agreed(language)),
+  'task intake correct the contact': (language) =>
+    showTask(language, caseIn(language), 'intake', { decision: 'correct-contact' }),
+  'task with a corrected contact': (language) =>
+    showTask(language, caseIn(language).does('intake', 'correct-contact', { at: caseIn(language).now }), 'intake'),
   'task intake end of the contract': (language) =>
     showTask(language, caseIn(language), 'intake', { decision: 'set-contract-end' }),
   'task with an end of the contract': (language) =>

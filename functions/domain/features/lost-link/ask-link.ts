@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { assigneeOf, type CaseFile, openTasks } from '../../case/case-file.ts'
+import { assigneeOf, type CaseFile, contactOf, openTasks } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { line } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -44,10 +44,11 @@ export function askLink(
   return who.map((one) => ({ fact: 'link-asked', v: 1, who: one }))
 }
 
-function isComplainant({ complaint: { complainant }, knownAs }: CaseFile, contact: string): boolean {
+function isComplainant(file: CaseFile, contact: string): boolean {
+  const complainant = contactOf(file)
   // The link goes by mail, so there is none to send to somebody without an address.
   if (complainant.email === undefined) return false
   if (contact.includes('@')) return mailboxOf(complainant.email) === mailboxOf(contact)
-  const known = [complainant.phone, ...knownAs.map(({ phone }) => phone)].flatMap((phone) => linesOf(phone ?? ''))
+  const known = [complainant.phone, ...file.knownAs.map(({ phone }) => phone)].flatMap((phone) => linesOf(phone ?? ''))
   return linesOf(contact).some((typed) => known.some((one) => isSameNumber(typed, one)))
 }

@@ -34,7 +34,7 @@ describe('a message from the complainant', () => {
   /** The mails about messages to the intake officer: when each went, and how many messages it is about. */
   const told = (desk: ReturnType<typeof received>) =>
     desk.mails.flatMap((one) =>
-      one.kind === 'message' && one.to !== 'complainant' && one.to.person === 'ina'
+      one.kind === 'message' && typeof one.to !== 'string' && one.to.person === 'ina'
         ? [`${local(one.at)} ${1 + (one.earlier?.length ?? 0)}`]
         : [],
     )

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { contactOf } from '../../case/case-file.ts'
+import { email, instant, line, oneOf, phone } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
+import { whenNeeded } from '../../forms/when-needed.ts'
+import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
+
+/** The contact as it should be: what is left out is taken away. And who asked for it, how and when, with the proof. */
+const schema = whenNeeded(() =>
+  z.strictObject({
+    email: email().optional(),
+    phone: phone().optional(),
+    who: line(200),
+    how: oneOf('phone', 'post', 'visit', 'email'),
+    at: instant(),
+    proof: line(300),
+  }),
+)
+
+/**
+ * 更正联系方式: an e-mail address or telephone number that was mistyped, or is another one now. Anybody with a task of the
+ * case can correct it, since the liaison may have none. Links that went to the address before open nothing any more.
+ */
+export const correctContact: TaskAction<ReturnType<typeof schema>> = {
+  get schema() {
+    return schema()
+  },
+  isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
+  prefill: (file) => {
+    const { email: address, phone: number } = contactOf(file)
+    return { email: address, phone: number }
+  },
+  validate: ({ email: address, phone: number, at }, situation) => [
+    ...reachable(address, number),
+    ...(isSame(situation.file, address, number) ? [issue(['email'], 'same-contact')] : []),
+    ...notInFuture(['at'], at, situation),
+    ...notBeforeReceipt(['at'], at, situation),
+  ],
+  facts: ({ email: address, phone: number, who, how, at: askedAt, proof }, { file, task }) => {
+    const { name, prefers } = contactOf(file)
+    const lost = (prefers === 'email' && address === undefined) || (prefers === 'phone' && number === undefined)
+    return [
+      {
+        fact: 'contact-changed',
+        v: 1,
+        task: task.id,
+        why: 'corrected',
+        name,
+        email: address ?? null,
+        phone: number ?? null,
+        prefers: lost ? null : (prefers ?? null),
+        who,
+        how,
+        askedAt,
+        proof,
+      },
+    ]
+  },
+}
+
+/** Somebody has to be reached: by email or by phone. */
+const reachable = (address: string | undefined, number: string | undefined): Issue[] =>
+  address === undefined && number === undefined ? [issue(['email'], 'email-or-phone')] : []
+
+function isSame(
+  file: Parameters<typeof contactOf>[0],
+  address: string | undefined,
+  number: string | undefined,
+): boolean {
+  const now = contactOf(file)
+  return now.email === address && now.phone === number
+}
