@@ -1,3 +1,4 @@
+import { amountInWords } from '../domain/forms/amounts.ts'
 import type { Money } from '../domain/forms/fields.ts'
 import type { Language } from '../domain/forms/language.ts'
 import {
@@ -29,7 +30,7 @@ export type Format = {
   lastDay: (until: Instant) => string
   /** The last day on which somebody can still act all day long before a moment, like `day`. */
   lastWholeDay: (until: Instant) => string
-  /** `¥12,000.00` · `CNY 12,000.00`; exact, whatever the amount. */
+  /** `12,000元` · `¥12,000`; exact, whatever the amount. */
   money: (money: Money) => string
   /** `北京时间` · `Beijing time` */
   zone: string
@@ -90,7 +91,7 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
     dayOf: (at) => shape.day(parts(instantAt(localDayOf(at, zone), '12:00', zone))),
     lastWholeDay: (until) => shape.day(parts(instantAt(daysAfter(localDayOf(until, zone), -1), '12:00', zone))),
     lastDay: (until) => shape.day(parts(instantAt(lastDayUntil(until, zone), '12:00', zone))),
-    money: ({ currency, value }) => shape.money(currency, grouped(value)),
+    money: (money) => amountInWords(language, money),
     zone: zoneName,
   }
 }
@@ -105,7 +106,6 @@ const shapes: Record<
     time: (parts: Parts) => string
     short: (parts: Parts) => string
     zoned: (text: string, zone: string) => string
-    money: (currency: string, value: string) => string
   }
 > = {
   'zh-CN': {
@@ -113,14 +113,12 @@ const shapes: Record<
     time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
     short: ({ month, day, time }) => `${month}${day}日 ${time}`,
     zoned: (text, zone) => `${text}（${zone}）`,
-    money: (currency, value) => (currency === 'CNY' ? `¥${value}` : `${currency} ${value}`),
   },
   en: {
     day: ({ year, month, day, weekday }) => `${weekday} ${day} ${month} ${year}`,
     time: ({ year, month, day, weekday, time }) => `${weekday} ${day} ${month} ${year}, ${time}`,
     short: ({ month, day, time }) => `${day} ${month.slice(0, 3)} ${time}`,
     zoned: (text, zone) => `${text} (${zone})`,
-    money: (currency, value) => `${currency} ${value}`,
   },
 }
 
@@ -153,11 +151,4 @@ function spokenZone(language: Language, timeZone: string): string {
     .formatToParts(0)
     .find(({ type }) => type === 'timeZoneName')?.value
   return (name ?? timeZone).replace(/ Time$/, ' time')
-}
-
-/** Thousands apart by commas, on the text: twelve digits and two places are more than a number shows exactly. */
-function grouped(value: string): string {
-  const [whole = '', fraction] = value.split('.')
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? thousands : `${thousands}.${fraction}`
 }

@@ -74,7 +74,7 @@ describe('a task mail', () => {
       labels.classReasons['vulnerable']!,
       texts('en').code(policy, 'product', 'motor'),
       texts('en').choice('relation', 'policyholder'),
-      'CNY 68,000.00',
+      '¥68,000',
       `${english.staff.facts.due}: Friday 2 October 2026, 11:50 (Beijing time)`,
       'Friday 16 October 2026, 18:00',
     ])

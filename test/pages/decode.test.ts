@@ -71,13 +71,36 @@ describe('the decoder of forms', () => {
     ['12000元', '12000.00'],
     [' 12000.50 ', '12000.50'],
     ['12,50', '12,50'],
-    ['1.2万', '1.2万'],
+    ['1.2万', '12000.00'],
+    ['3万元', '30000.00'],
+    ['人民币 1,200 元', '1200.00'],
+    ['1.23456789万', '1.23456789万'],
+    ['£1,200', '£1,200'],
+    ['0.5', '0.50'],
+    ['12 000', '12000.00'],
+    ['约1200', '约1200'],
     ['-5', '-5'],
     ['1e9', '1e9'],
   ])('reads the amount %s as %s', (typed, value) => {
     expect(
       decoded(complete, `remedyAmount.currency=CNY&remedyAmount.value=${encodeURIComponent(typed)}`),
     ).toMatchObject({ remedyAmount: { currency: 'CNY', value } })
+  })
+
+  it.each([
+    ['GBP', '£1,200.50', '1200.50'],
+    ['GBP', '1200 pounds', '1200.00'],
+    ['GBP', 'GBP 75', '75.00'],
+    ['GBP', '1200元', '1200元'],
+    ['EUR', '€ 1,200', '1200.00'],
+    ['AUD', '$2,500', '2500.00'],
+    ['AUD', 'A$2,500', '2500.00'],
+    ['USD', '10k', '10000.00'],
+    ['CHF', 'CHF 10', '10.00'],
+  ])('reads in a field in %s the amount %s as %s', (currency, typed, value) => {
+    expect(
+      decoded(complete, `remedyAmount.currency=${currency}&remedyAmount.value=${encodeURIComponent(typed)}`),
+    ).toMatchObject({ remedyAmount: { currency, value } })
   })
 
   it.each(['many', '3.5', '99999999999999999999', '0x10'])(

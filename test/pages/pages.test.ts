@@ -304,7 +304,7 @@ it('fills the agreed remedy with the accepted offer', () => {
     .does('negotiation', 'offer', { what: 'Pay the difference and apologise', until: '2026-10-14' })
     .answers('accept')
   expect(showTask('en', given, 'negotiation', { decision: 'agreed' })).toMatch(
-    /<textarea[^>]*name="remedy"[^>]*>\s*Pay the difference and apologise\nCNY 6000\.00<\/textarea>/,
+    /<textarea[^>]*name="remedy"[^>]*>\s*Pay the difference and apologise\n¥6,000<\/textarea>/,
   )
 })
 

@@ -135,8 +135,8 @@ describe('times, days and amounts', () => {
   })
 
   it('keep every hundredth of the largest amount', () => {
-    expect(zh.money({ currency: 'CNY', value: '999999999999.99' })).toBe('¥999,999,999,999.99')
-    expect(en.money({ currency: 'CNY', value: '0.50' })).toBe('CNY 0.50')
+    expect(zh.money({ currency: 'CNY', value: '999999999999.99' })).toBe('999,999,999,999.99元')
+    expect(en.money({ currency: 'CNY', value: '0.50' })).toBe('¥0.50')
   })
 
   it('are written out in messages about mistakes', () => {

@@ -163,7 +163,7 @@ export function contactChanged(w: Writing, { commit }: OfContact): Written {
   const isMoved = email !== formerContact(file, commit).email
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.instant(change?.at ?? now)),
+    lead: words.lead(f.dayOf(change?.at ?? now)),
     body: text(
       ...(isMoved ? [words.email] : []),
       ...(phone === undefined || phone === formerContact(file, commit).phone
@@ -186,7 +186,7 @@ export function contactMoved(w: Writing, { commit }: OfContact): Written {
   return letter(w, {
     subject: words.subject,
     greeting: m.greetingWithoutName,
-    lead: words.lead(f.instant(at)),
+    lead: words.lead(f.dayOf(at)),
     body: text(words.means, words.notYou),
     notes: [],
   })

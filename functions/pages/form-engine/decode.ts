@@ -1,3 +1,4 @@
+import { readAmount } from '../../domain/forms/amounts.ts'
 import type * as z from 'zod'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { type Instant, instantAt, instantOf, millisOf, second } from '../../domain/time/zone.ts'
@@ -49,8 +50,8 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
       return chosen.length === 0 ? undefined : chosen
     }
     case 'money': {
-      const value = valueOf(flat, below(path, 'value'))
-      return isBlank(value) ? undefined : { currency: valueOf(flat, below(path, 'currency')), value: toAmount(value) }
+      const [value, currency] = [valueOf(flat, below(path, 'value')), valueOf(flat, below(path, 'currency'))]
+      return isBlank(value) ? undefined : { currency, value: readAmount(value, currency) ?? value.trim() }
     }
     default:
   }
@@ -84,18 +85,6 @@ const halfWidth = (text: string): string => text.normalize('NFKC').trim()
 function toWhole(text: string): number | string {
   const figures = halfWidth(text)
   return /^[+-]?\d{1,15}$/.test(figures) ? Number(figures) : text
-}
-
-/**
- * `12000`, `12,000.5`, `¥12000` and `12000元` as decimal with two places; a comma counts only where thousands are, since
- * in `12,50` it means a point.
- */
-function toAmount(text: string): string {
-  const figures = halfWidth(text)
-    .replace(/^(¥|CNY|RMB|人民币)\s*/i, '')
-    .replace(/\s*元$/, '')
-  const [, whole, fraction = ''] = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(figures) ?? []
-  return whole === undefined ? text.trim() : `${whole.replaceAll(',', '')}.${fraction.padEnd(2, '0')}`
 }
 
 /** `2026-10-02T15:50` on the wall clock of the zone. */

@@ -284,6 +284,7 @@ function boxFor(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: Wid
     case 'money':
       return amount(
         { ...base, value: valueOf(values, below(path, 'value')) },
+        form.language,
         currenciesOf(policyFor(form)),
         valueOf(values, below(path, 'currency')),
       )

@@ -1,3 +1,5 @@
+import { unitOf } from '../../domain/forms/amounts.ts'
+import type { Language } from '../../domain/forms/language.ts'
 import { attributes, html, type Html, nothing } from '../parts/html.ts'
 
 /** What all inputs have in common. `value` is shown exactly as typed. */
@@ -36,15 +38,26 @@ ${widget.value}</textarea>`,
   )
 }
 
-/** An amount with its currency. A single currency is shown as text, not asked for. */
-export function amount(widget: Widget, currencies: readonly string[], chosen: string): Html {
-  const [only] = currencies
+/** An amount with its unit, as people of the language write it. A single currency is shown as text, not asked for. */
+export function amount(widget: Widget, language: Language, currencies: readonly string[], chosen: string): Html {
+  const [only = ''] = currencies
+  const unit = unitOf(language, only)
   const input = html`<input${attributes({ id: widget.id, name: `${widget.name}.value`, type: 'text', inputmode: 'decimal', autocomplete: 'off', dir: 'ltr', value: widget.value, ...described(widget) })}>`
   const currency =
     currencies.length === 1
-      ? html`<span class="unit">${only ?? ''}</span><input type="hidden" name="${widget.name}.currency" value="${only ?? ''}">`
-      : html`<select name="${widget.name}.currency" id="${widget.id}-currency" aria-labelledby="${widget.id}">${currencies.map((code) => html`<option value="${code}"${chosen === code ? html` selected` : nothing}>${code}</option>`)}</select>`
-  return framed(widget, html`<div class="money">${currency}${input}</div>`)
+      ? html`<span class="unit">${unit.text.trim()}</span><input type="hidden" name="${widget.name}.currency" value="${only}">`
+      : html`<select name="${widget.name}.currency" id="${widget.id}-currency" aria-labelledby="${widget.id}">${currencies.map((code) => html`<option value="${code}"${chosen === code ? html` selected` : nothing}>${nameOf(language, code)}</option>`)}</select>`
+  const isBehind = currencies.length === 1 && !unit.before
+  return framed(
+    widget,
+    html`<div class="money">${isBehind ? html`${input}${currency}` : html`${currency}${input}`}</div>`,
+  )
+}
+
+/** Where there is a choice, two countries may write the same unit. */
+function nameOf(language: Language, code: string): string {
+  const unit = unitOf(language, code).text.trim()
+  return unit === code ? code : `${unit} ${code}`
 }
 
 export function select(widget: Widget, options: readonly Option[]): Html {

@@ -952,7 +952,7 @@ export const labels: Labels = {
       'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
     'bad-phone': 'Enter only a phone number, of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
     'bad-whole': 'Enter a whole number, like 3',
-    'bad-money': 'Enter an amount in figures, like 12000.00',
+    'bad-money': 'Enter the amount in figures and in the currency shown, like 1200 or 1,200.50',
     'bad-currency': 'The currency must be {currencies}',
     'bad-instant': 'Enter a full date and time',
     'bad-day': 'Enter a real date',

@@ -1,4 +1,5 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
+import { amountInWords } from '../../forms/amounts.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
@@ -35,7 +36,7 @@ export const negotiation: TaskKind<typeof decisions> = {
   ...stageTask('negotiation'),
   briefing: ['offers'],
   prefill: {
-    agreed: (file, { id }) => ({ remedy: agreedOn(acceptedIn(file, id)) ?? proposedRemedy(file) }),
+    agreed: (file, { id }) => ({ remedy: agreedOn(file, acceptedIn(file, id)) ?? proposedRemedy(file) }),
     'not-agreed': (file) => ({ remedy: proposedRemedy(file) }),
   },
   validate: {
@@ -55,8 +56,8 @@ export const negotiation: TaskKind<typeof decisions> = {
 }
 
 /** What the complainant accepts with an offer: its words, and its amount if it has one. */
-function agreedOn(offer: Offer | undefined): string | undefined {
-  return offer && (offer.amount === null ? offer.what : `${offer.what}\n${offer.amount.currency} ${offer.amount.value}`)
+function agreedOn({ complaint: { language } }: CaseFile, offer: Offer | undefined): string | undefined {
+  return offer && (offer.amount === null ? offer.what : `${offer.what}\n${amountInWords(language, offer.amount)}`)
 }
 
 function proposedRemedy(file: CaseFile): unknown {
