@@ -174,7 +174,7 @@ describe('a mistake in a form', () => {
     expect(page).toContain(`<title>${english.frame.errorTitle(english.file.title)} – `)
     const list = /<div class="summary"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
-      `field-complainant.name ${field('name').label}: ${wrong('missing')}`,
+      `field-complainant.name ${english.form.blank.enter(field('name').label)}`,
       `field-complainant.email ${field('email').label}: ${wrong('bad-email')}`,
       `field-amountInDispute ${field('amountInDispute').label}: ${wrong('bad-money')}`,
       `field-desiredOutcome ${field('desiredOutcome').label}: ${wrong('too-long', { max: 2000 })}`,
@@ -193,7 +193,7 @@ describe('a mistake in a form', () => {
   it('is named by the visible number of its row, even after blank rows', () => {
     const task = examples['task investigation mistakes']?.('en') ?? ''
     expect(task).toContain(
-      `href="#field-points.3.finding">${english.form.rows['points']?.one(2)}, ${field('finding').label}: ${wrong('missing')}<`,
+      `href="#field-points.3.finding">${english.form.blank.enter(`${english.form.rows['points']?.one(2)}, ${field('finding').label}`)}<`,
     )
     expect(task).toContain(
       `>${field('evidence').label}, ${english.form.lineOf(2)}: ${wrong('too-long', { max: 500 })}<`,

@@ -85,7 +85,7 @@ export function errorSummary(form: Form): Html {
   return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(
     (issue) => {
       const { label, id } = anchorOf(form, issue.path)
-      return html`<li><a href="#${id}">${label === '' || ownText(form, issue) !== undefined ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
+      return html`<li><a href="#${id}">${label === '' || ownText(form, issue) !== undefined ? problem(issue) : (blankText(form, issue, label) ?? joined(form.language, label, problem(issue)))}</a></li>`
     },
   )}</ul></div>`
 }
@@ -338,10 +338,22 @@ function limitsOf(schema: z.core.$ZodType): Limits {
 const ownText = ({ missing = {} }: Form, { path, problem }: Issue): string | undefined =>
   problem === 'missing' && Object.hasOwn(missing, path.join('.')) ? missing[path.join('.')] : undefined
 
-/** The error text. Choices that are missing are not asked to be "filled in", and a page shows no codes. */
+/** The error text. It names a field that was left blank, and a page shows no codes. */
 function errorText(form: Form, issue: Issue): string {
-  const own = ownText(form, issue)
-  if (own !== undefined) return own
+  const own = ownText(form, issue) ?? blankText(form, issue, textOf(form, issue.path.join('.')).label)
+  return own ?? texts(form.language).problem(isToChoose(form, issue) ? { ...issue, problem: 'not-one-of' } : issue)
+}
+
+/** What is said of a field that was left blank, by its label. Undefined for any other mistake, and without a label. */
+function blankText(form: Form, { path, problem, values }: Issue, label: string): string | undefined {
+  if (problem !== 'missing' || path.length === 0 || label === '') return undefined
+  const { blank } = pageTexts(form.language).form
+  if (/[?？]$/.test(label)) return blank.answer(label)
+  return isToChoose(form, { path, problem, ...(values && { values }) }) ? blank.choose(label) : blank.enter(label)
+}
+
+/** Whether something has to be chosen that was not. */
+function isToChoose(form: Form, issue: Issue): boolean {
   const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => {
     if (at === undefined) return undefined
     if (typeof step !== 'number') return shapeOf(at).find(([name]) => name === step)?.[1]
@@ -352,7 +364,7 @@ function errorText(form: Form, issue: Issue): string {
     (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(fieldInfo(schema).field.widget))
   const blank =
     ['missing', 'not-a-code'].includes(issue.problem) || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
-  return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
+  return chosen && blank
 }
 
 const choosers: ReadonlySet<string> = new Set(['yes-no', 'choice', 'choices', 'code'])

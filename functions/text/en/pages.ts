@@ -30,6 +30,11 @@ export const pages: PageTexts = {
     },
     optional: ' (optional)',
     choose: 'Choose',
+    blank: {
+      enter: (label) => `Fill in “${label}”`,
+      choose: (label) => `Choose “${label}”`,
+      answer: (label) => `Answer “${label}”`,
+    },
     unchanged: 'Leave as it is',
     error: 'Error: ',
     inZone: (zone) => `In ${zone}.`,

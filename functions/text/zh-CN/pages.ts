@@ -63,6 +63,12 @@ export const pages = {
     } satisfies Record<ReachedLimit, string>,
     optional: '（选填）',
     choose: '请选择',
+    /** A field that was left blank, by its label. */
+    blank: {
+      enter: (label: string) => `请填写“${label}”`,
+      choose: (label: string) => `请选择“${label}”`,
+      answer: (label: string) => `请回答“${label}”`,
+    },
     unchanged: '保持不变',
     error: '有误：',
     inZone: (zone: string) => `请填写${zone}。`,
