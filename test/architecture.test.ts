@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/tasks'],
   [
     'functions/domain/features/aftercare',
+    'functions/domain/features/authority',
     'functions/domain/features/casework',
     'functions/domain/features/complainant',
     'functions/domain/features/conflict',

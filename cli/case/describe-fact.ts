@@ -393,6 +393,34 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    case 'authority-recorded':
+      return {
+        text: wording.authorityRecorded,
+        below: [
+          ...(['capacity', 'scope', 'lettersTo'] as const).map((field) =>
+            labelled(field, texts.choice(field, fact[field])),
+          ),
+          ...(['represented', 'validFrom', 'validUntil'] as const).flatMap((field) => {
+            const value = fact[field]
+            return value === null ? [] : [labelled(field, value)]
+          }),
+          ...(fact.seen === null
+            ? [{ text: wording.authorityUnseen }]
+            : [
+                labelled('seenWhat', fact.seen.what),
+                labelled('seenBy', fact.seen.by),
+                labelled('seenOn', fact.seen.on),
+              ]),
+        ],
+      }
+    case 'authority-revoked':
+      return {
+        text: wording.authorityRevoked(clockTime(fact.revokedAt, zone)),
+        below: [
+          { text: wording.toldBy(fact.who, texts.choice('how', fact.how)) },
+          { text: wording.receiptProof(fact.proof) },
+        ],
+      }
     case 'contact-changed':
       return {
         text: wording.contactChanged[fact.why],

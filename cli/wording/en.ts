@@ -244,7 +244,14 @@ export const en: Wording = {
   },
   mailWithheld: (mail, earlier) =>
     `Not mailed: ${mail}. The address had ${earlier} other complaints in the 24 hours before. The confirmation page shows the link.`,
-  contactChanged: { corrected: 'How the complainant is reached was corrected. Letters go here from now on:' },
+  authorityRecorded: 'The authority to speak for the complainant was recorded:',
+  authorityUnseen: 'Nobody has seen the original.',
+  authorityRevoked: (at) => `The authority to speak for the complainant ended on ${at}.`,
+  toldBy: (who, how) => `Told by ${who}, ${how}`,
+  contactChanged: {
+    corrected: 'How the complainant is reached was corrected. Letters go here from now on:',
+    'authority-ended': 'Letters go to the complainant from now on, since nobody speaks for them any more:',
+  },
   askedBy: (who, how, at) => `Asked by ${who}, ${how}, ${at}`,
   linkAsked: "The complainant's link was asked for again; it goes to the address on file.",
   linkAskedBy: (person) => `The links of ${person} were asked for again; they go to the address in the directory.`,

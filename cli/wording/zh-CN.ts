@@ -257,7 +257,14 @@ export const zhCn = {
   },
   mailWithheld: (mail: string, earlier: number) =>
     `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
-  contactChanged: { corrected: '联系方式已更正，此后信函发往：' },
+  authorityRecorded: '代理权限已登记：',
+  authorityUnseen: '尚未查验原件。',
+  authorityRevoked: (at: string) => `代理权限自${at}起终止。`,
+  toldBy: (who: string, how: string) => `告知人：${who}，${how}`,
+  contactChanged: {
+    corrected: '联系方式已更正，此后信函发往：',
+    'authority-ended': '代理已终止，此后信函发给投诉人本人：',
+  },
   askedBy: (who: string, how: string, at: string) => `提出人：${who}，${how}，${at}`,
   linkAsked: '有人申请重新发送投诉人的链接，链接发往预留邮箱。',
   linkAskedBy: (person: string) => `有人申请重新发送${person}的链接，链接发往人员名录中的邮箱。`,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
-import { type CaseFile, contactOf, formerContact } from '../domain/case/case-file.ts'
+import { type CaseFile, type Contact, contactAt, formerContact } from '../domain/case/case-file.ts'
 import { after } from '../domain/case/evolve.ts'
 import { goesAgain, otherwiseTold, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -201,8 +201,11 @@ export async function advance(
   async function sendOne(due: DueMail<Due>): Promise<{ heldUntil: Instant } | { posted: Posted[]; waiting?: Waiting }> {
     const to = nameOfRecipient(due.to)
     const person = staff.find(({ id }) => typeof due.to !== 'string' && id === to)
-    const address = typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order) : person?.email
-    if (address === undefined && due.to === 'complainant') return { posted: otherwise(record.file, ordersIn(due), now) }
+    const contact = contactAt(record.file, desk.calendar, now)
+    const address =
+      typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order, contact) : person?.email
+    if (address === undefined && due.to === 'complainant')
+      return { posted: otherwise(record.file, ordersIn(due), now, contact) }
     if (address === undefined) {
       const error = 'left-the-directory'
       const facts = ordersIn(due).map(({ id: mail }) => ({
@@ -324,13 +327,13 @@ function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
 }
 
 /** Where a letter to the complainant goes: the contact on file, or the one before it was changed. */
-const addressFor = (file: CaseFile, order: MailOrder): string | undefined =>
-  order.kind === 'contact-moved' ? formerContact(file, order.commit).email : contactOf(file).email
+const addressFor = (file: CaseFile, order: MailOrder, contact: Contact): string | undefined =>
+  order.kind === 'contact-moved' ? formerContact(file, order.commit).email : contact.email
 
 /** How letters reach a complainant without an email address; none if they have one. */
-function otherwise(file: CaseFile, orders: readonly MailOrder[], at: Instant): Posted[] {
+function otherwise(file: CaseFile, orders: readonly MailOrder[], at: Instant, contact: Contact): Posted[] {
   return orders.flatMap((order) => {
-    const fact = otherwiseTold(file, order)
+    const fact = otherwiseTold(file, order, contact)
     if (fact === undefined) return []
     return [{ fact, at, gave: fact.channel === 'none' ? undefined : promiseIn(file, order.id, at) }]
   })

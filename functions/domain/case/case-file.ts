@@ -1,5 +1,6 @@
 import type * as file from '../file/commit.ts'
-import type { Instant } from '../time/zone.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
 import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
@@ -180,6 +181,18 @@ export type CaseDocument = {
   deleted: boolean
 }
 
+/** By what right somebody speaks for the complainant. Days are local; the last one counts whole. */
+export type Authority = Pick<
+  ConsequenceOf<'authority-recorded'>,
+  'capacity' | 'represented' | 'scope' | 'validFrom' | 'validUntil' | 'lettersTo' | 'seen'
+> & {
+  /** Who recorded or corrected it last; null as it was filed. */
+  recorded: null | { by: By; at: Instant }
+  revoked:
+    | null
+    | (Pick<ConsequenceOf<'authority-revoked'>, 'revokedAt' | 'who' | 'how' | 'proof'> & { by: By; at: Instant })
+}
+
 /** How somebody is written to or called, and by what name. */
 export type Contact = {
   name: string
@@ -345,6 +358,8 @@ export type CaseFile = {
     at: Instant
     commit: number
   })[]
+  /** By what right somebody speaks for the complainant, as it stands now; null if nobody does or did. */
+  authority: null | Authority
   /** By what the complainant is known besides what they filed. */
   knownAs: readonly Identity[]
   /**
@@ -415,6 +430,38 @@ export function identitiesOf({ complaint, contactChanges, knownAs }: CaseFile): 
 /** Whom letters go to now: as filed, or as the staff recorded it last. */
 export function contactOf({ complaint, contactChanges }: Pick<CaseFile, 'complaint' | 'contactChanges'>): Contact {
   return contactChanges.at(-1)?.contact ?? complaint.complainant
+}
+
+/**
+ * From when on somebody has no right to speak for the complainant any more: it was revoked, or its last day is over.
+ * Undefined as long as it has no end, or if nobody speaks for them.
+ */
+export function authorityEndsAt(
+  { authority }: Pick<CaseFile, 'authority'>,
+  { zone }: Pick<Calendar, 'zone'>,
+): Instant | undefined {
+  if (authority === null) return undefined
+  const { revoked, validUntil } = authority
+  if (revoked !== null) return revoked.at
+  return validUntil === null ? undefined : instantAt(daysAfter(validUntil, 1), '00:00', zone)
+}
+
+/** Whether the contact on file is somebody's whose right to speak for the complainant has ended. */
+export function isWithoutAuthority(
+  file: Pick<CaseFile, 'authority'>,
+  calendar: Pick<Calendar, 'zone'>,
+  at: Instant,
+): boolean {
+  const end = authorityEndsAt(file, calendar)
+  return file.authority?.lettersTo === 'representative' && end !== undefined && end <= at
+}
+
+/**
+ * Whom letters go to at a moment. Nothing is disclosed to somebody whose authority has ended: the complainant has to be
+ * reached another way then, until the desk knows how to write to them.
+ */
+export function contactAt(file: CaseFile, calendar: Pick<Calendar, 'zone'>, at: Instant): Contact {
+  return isWithoutAuthority(file, calendar, at) ? { name: file.authority?.represented ?? '' } : contactOf(file)
 }
 
 /** The contact before a change. @param commit of the change */

@@ -3,7 +3,7 @@ import { code, day, email, group, kept, line, money, oneOf, phone, whole, words,
 import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
-import { channels, classes } from '../policy/terms.ts'
+import { capacities, channels, classes } from '../policy/terms.ts'
 
 const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
@@ -33,18 +33,15 @@ const complainant = whenNeeded(() => ({
   prefers: oneOf('email', 'phone').optional(),
 }))
 
-/** As what somebody complains for somebody else. */
-const capacities = ['guardian', 'relative', 'lawyer', 'professional', 'heir', 'estate', 'organisation'] as const
+/** Whether somebody only handles the complaint (一般授权), or also agrees to how it ends (特别授权). */
+export const authorityScopes = ['general', 'full'] as const
 
-/**
- * By what right the complainant speaks for somebody else. `scope`: whether they only handle the complaint (一般授权), or
- * also agree to how it ends (特别授权). The staff record when they saw the document.
- */
+/** By what right the complainant speaks for somebody else. The staff record who saw it (`authority-recorded`). */
 const authority = whenNeeded(() => ({
   capacity: oneOf(...capacities),
   /** Who has the right to complain: a person, somebody who died, an organisation. */
   represented: line(200),
-  scope: oneOf('general', 'full').default('general'),
+  scope: oneOf(...authorityScopes).default('general'),
   validFrom: day().optional(),
   validUntil: day().optional(),
 }))

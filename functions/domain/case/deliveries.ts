@@ -1,4 +1,4 @@
-import { type CaseFile, contactOf } from './case-file.ts'
+import { type CaseFile, type Contact, contactOf } from './case-file.ts'
 import type { ConsequenceOf } from './facts.ts'
 import type { MailOrder } from './mail-order.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
@@ -50,13 +50,16 @@ export function hasReached(file: CaseFile, address: string): boolean {
 
 /**
  * Whether a letter that went out has to go once more, to the address that is on file now: it came back from another
- * one, no mail service took it, or there was no address and nobody has read it out yet.
+ * one, no mail service took it, or there was nobody to write to and nobody has read it out yet.
  */
 export function goesAgain(file: CaseFile, mail: string): boolean {
   const sent = file.mails[mail]
-  const change = file.contactChanges.at(-1)
-  const email = change?.contact.email
-  if (change === undefined || email === undefined || sent?.to !== 'complainant') return false
+  const since = [file.contactChanges.at(-1)?.at, file.authority?.recorded?.at]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1)
+  const { email } = contactOf(file)
+  if (since === undefined || email === undefined || sent?.to !== 'complainant') return false
   if ('messageId' in sent)
     return (
       sent.address !== null &&
@@ -64,7 +67,7 @@ export function goesAgain(file: CaseFile, mail: string): boolean {
       undelivered(file).some((one) => one.mail === mail && one.kind === 'permanent')
     )
   // A refusal and a letter to be read out name no address: they are older than the change.
-  if (sent.at > change.at) return false
+  if (sent.at > since) return false
   return 'error' in sent || (sent.channel !== 'page' && !wasReadOut(file, mail))
 }
 
@@ -184,8 +187,8 @@ const saidByPage: ReadonlySet<MailOrder['kind']> = new Set(['withdrawn', 'review
  * Without one, the liaison reads it out. The confirmation page of the form has what its acknowledgement would say. The
  * liaison asks nobody how content they are with the liaison.
  */
-function channelFor(file: CaseFile, kind: MailOrder['kind']): Channel {
-  if (contactOf(file).email !== undefined) return 'mail'
+function channelFor(file: CaseFile, { email }: Contact, kind: MailOrder['kind']): Channel {
+  if (email !== undefined) return 'mail'
   if (kind === 'survey') return 'none'
   if (saidByPage.has(kind)) return 'page'
   return kind === 'acknowledgement' && file.channel === 'web' ? 'page' : 'call'
@@ -193,11 +196,13 @@ function channelFor(file: CaseFile, kind: MailOrder['kind']): Channel {
 
 /**
  * What the file records of a letter to the complainant that takes another way than mail; undefined if it goes by mail.
+ * @param contact whom letters go to at that moment (`contactAt`)
  */
 export function otherwiseTold(
   file: CaseFile,
   { id, kind }: Pick<MailOrder, 'id' | 'kind'>,
+  contact: Contact,
 ): ConsequenceOf<'by-channel'> | undefined {
-  const channel = channelFor(file, kind)
+  const channel = channelFor(file, contact, kind)
   return channel === 'mail' ? undefined : { fact: 'by-channel', v: 1, mail: id, channel }
 }

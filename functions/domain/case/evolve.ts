@@ -428,6 +428,16 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         knownAs: [...file.knownAs, { email: fact.email, phone: fact.phone, staffNumber: fact.staffNumber }],
       }
+    case 'authority-recorded': {
+      const { fact: _fact, v: _v, task: _task, ...recorded } = fact
+      return { ...file, authority: { ...recorded, recorded: { by, at }, revoked: null } }
+    }
+    case 'authority-revoked': {
+      const { revokedAt, who, how, proof } = fact
+      return file.authority === null
+        ? file
+        : { ...file, authority: { ...file.authority, revoked: { revokedAt, who, how, proof, by, at } } }
+    }
     case 'contact-changed': {
       const { why, name, email, phone, prefers, who, how, askedAt, proof } = fact
       const contact = {
@@ -437,7 +447,11 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...(prefers === null ? {} : { prefers }),
       }
       const change = { contact, why, who, how, askedAt, proof, by, at, commit: number }
-      return { ...file, contactChanges: [...file.contactChanges, change] }
+      const contactChanges = [...file.contactChanges, change]
+      // From now on the contact is the complainant's own.
+      return why === 'authority-ended' && file.authority !== null
+        ? { ...file, contactChanges, authority: { ...file.authority, lettersTo: 'complainant' } }
+        : { ...file, contactChanges }
     }
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }

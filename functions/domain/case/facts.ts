@@ -11,7 +11,8 @@ import {
   roles,
   stages,
 } from '../policy/policy.ts'
-import { classFacts, knownAs, opened } from './complaint.ts'
+import { capacities } from '../policy/terms.ts'
+import { authorityScopes, classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 
@@ -41,7 +42,7 @@ const consideredFor = whenNeeded(() => ({
 }))
 
 /** Why letters go to another contact. */
-export const contactReasons = ['corrected'] as const
+export const contactReasons = ['corrected', 'authority-ended'] as const
 
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
@@ -324,8 +325,31 @@ export const consequences = [
   fact('conflict', () => ({ person: person(), conflict: numbered().nullable(), reason: words(1000).optional() })),
   knownAs,
   /**
+   * 代理权限: by what right somebody speaks for the complainant, as the staff recorded or corrected it. `seen`: the
+   * original that somebody saw, who, and on which day; null until then. `lettersTo`: whose contact is on file.
+   */
+  fact('authority-recorded', () => ({
+    task: task(),
+    capacity: z.enum(capacities),
+    represented: line(200),
+    scope: z.enum(authorityScopes),
+    validFrom: z.iso.date().nullable(),
+    validUntil: z.iso.date().nullable(),
+    lettersTo: z.enum(['representative', 'complainant']),
+    seen: z.strictObject({ what: line(300), by: line(200), on: z.iso.date() }).nullable(),
+  })),
+  /** 撤销授权: the complainant took it back. `who`, `how` and `proof` say who told us, how, and where that can be seen. */
+  fact('authority-revoked', () => ({
+    task: task(),
+    revokedAt: instant(),
+    who: line(200),
+    how: z.enum(['phone', 'email', 'post', 'visit']),
+    proof: line(300),
+  })),
+  /**
    * 联系方式变更: whom letters go to from now on, and how. `corrected`: what was filed had a mistake. `who`, `how` and `at`
    * say who asked for it, and `proof` where that can be found again.
+   * `authority-ended`: it is the complainant's own, since nobody speaks for them any more.
    */
   fact('contact-changed', () => ({
     task: task(),

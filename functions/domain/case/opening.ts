@@ -1,6 +1,19 @@
-import type { CaseFile, CommitInfo } from './case-file.ts'
-import { factsAsFiled } from './complaint.ts'
+import type { Authority, CaseFile, CommitInfo } from './case-file.ts'
+import { type Complaint, factsAsFiled } from './complaint.ts'
 import type { ConsequenceOf } from './facts.ts'
+
+/** Who files for somebody else gets the letters. Nobody has seen their authority yet. */
+function asFiled({ validFrom, validUntil, ...filed }: NonNullable<Complaint['authority']>): Authority {
+  return {
+    ...filed,
+    validFrom: validFrom ?? null,
+    validUntil: validUntil ?? null,
+    lettersTo: 'representative',
+    seen: null,
+    recorded: null,
+    revoked: null,
+  }
+}
 
 /** A case as it is received: what its first fact says, and nothing else yet. */
 // oxlint-disable-next-line max-lines-per-function -- one object: every field of a new case
@@ -69,6 +82,7 @@ export function open(reference: string, fact: ConsequenceOf<'opened'>, { number,
     drafts: [],
     knownAs: [],
     contactChanges: [],
+    authority: complaint.authority === undefined ? null : asFiled(complaint.authority),
     conflicts: [],
     newFactRequests: [],
     conflictClaims: [],

@@ -2,6 +2,8 @@ import { contactAttempt } from '../features/casework/contact-attempt.ts'
 import { note } from '../features/casework/note.ts'
 import { consult } from '../features/consultation/ask-department.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
+import { recordAuthority } from '../features/authority/record-authority.ts'
+import { revokeAuthority } from '../features/authority/revoke-authority.ts'
 import { correctContact } from '../features/contact/correct-contact.ts'
 import type { TaskAction } from '../tasks/task-action.ts'
 import { newFacts } from '../features/more-time/mark-new-facts.ts'
@@ -23,6 +25,8 @@ export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
   'correct-contact': correctContact,
+  'record-authority': recordAuthority,
+  'revoke-authority': revokeAuthority,
   'record-event': recordEvent,
   'strike-event': strikeEvent,
   offer,

@@ -13,6 +13,7 @@ import type { Consequence, Fact } from '../case/facts.ts'
 import { type ActionName, actionNames, actionOf, isAction } from '../catalogue/task-actions.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
+import { unseenAuthority } from '../tasks/authority-seen.ts'
 import { hasRoleFor } from '../tasks/may-hold.ts'
 import type { FieldChoices } from '../tasks/task-kind.ts'
 
@@ -106,11 +107,17 @@ export function decide(
   const odd = move === undefined ? undefined : actionOf(move).askedIfBefore?.(value, situation)
   const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
-  if (move !== undefined) return actionOf(move).facts(value, situation)
+  if (move !== undefined) {
+    const moved = actionOf(move).facts(value, situation)
+    const unseen = 'refused' in moved ? [] : unseenAuthority(file, desk.policy, moved)
+    return unseen.length > 0 ? invalid(...unseen) : moved
+  }
   const resumed = resumeClocks(file, task, desk, at)
   // What follows counts with the clocks as they run from now on, and stands in the same commit.
   const running = resumed.length === 0 ? file : { ...after(file, resumed, at), head: file.head }
   const follows = kindOf(task.kind).facts[decision]?.(value, { ...situation, file: running }) ?? []
+  const unseen = unseenAuthority(file, desk.policy, follows)
+  if (unseen.length > 0) return invalid(...unseen)
   const isOutcome = follows.some(({ fact }) => fact === 'outcome')
   return [
     {

@@ -62,6 +62,7 @@ export const problems = [
   'too-often', // as many messages as may be sent within an hour; values: phone, max
   'too-many-claims', // as many claims of a conflict of interest as a case may have; values: phone, max
   'same-contact', // the contact is on file like this already
+  'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { languages } from '../forms/language.ts'
 import {
+  capacities,
   channels,
   caseEvents,
   classes,
@@ -326,6 +327,17 @@ export const policySchema = z.strictObject({
       }),
     )
     .min(1)
+    .optional(),
+  /**
+   * Those who may complain for somebody else and whom the firm has to accept. `proof`: what it may ask to see, the
+   * original of which the staff record; without it, their word is enough. `inPerson`: how many may come to the firm in
+   * person for several complainants; nothing else is limited.
+   */
+  representatives: z
+    .strictObject({
+      accepted: z.array(z.strictObject({ capacity: z.enum(capacities), proof: label.optional(), source })).min(1),
+      inPerson: z.strictObject({ atMost: z.int().min(1), source }).optional(),
+    })
     .optional(),
   /** Compliance is notified at once of cases in these classes. */
   tellCompliance: z.array(z.enum(classes)),

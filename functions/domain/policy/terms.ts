@@ -73,6 +73,9 @@ export type DeclineGround = (typeof declineGrounds)[number]
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
 export type ExtensionReason = (typeof extensionReasons)[number]
 
+/** As what somebody complains for somebody else. */
+export const capacities = ['guardian', 'relative', 'lawyer', 'professional', 'heir', 'estate', 'organisation'] as const
+
 /**
  * Letters to the complainant. A pack may say what each has to state, and whether it is followed up if it does not
  * arrive.

@@ -459,6 +459,7 @@ export function provisions(policy: Policy): string[] {
       ? [`A review is offered only of what a branch decided${sourced(policy.review.source)}`]
       : []),
     ...declinesSaid(policy),
+    ...representativesSaid(policy),
     ...lettersSaid(policy),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? [`Fulfilment: until the date promised, by ${stageRule(policy, 'fulfilment').role}`]
@@ -477,6 +478,21 @@ function lettersSaid({ everyLetter, ombudsman }: Policy): string[] {
       : [
           `With the ombudsman’s rights: ${ombudsman.leaflet.address}, time limits ${ombudsman.waives ? 'waived' : 'not waived'}${sourced(ombudsman.source)}`,
         ]),
+  ]
+}
+
+/** Who may complain for somebody else, and what the firm may ask to see. */
+function representativesSaid({ representatives }: Policy): string[] {
+  if (representatives === undefined) return []
+  const { accepted, inPerson } = representatives
+  return [
+    ...accepted.map(
+      ({ capacity, proof, source }) =>
+        `Accepted for somebody else: ${capacity}${proof === undefined ? '' : `, with ${proof.en}`}${sourced(source)}`,
+    ),
+    ...(inPerson === undefined
+      ? []
+      : [`Of several complainants, at most ${inPerson.atMost} come in person${sourced(inPerson.source)}`]),
   ]
 }
 

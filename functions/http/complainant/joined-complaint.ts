@@ -61,6 +61,6 @@ export async function openVia(store: Store, request: Request, via: string): Prom
     throw new Problem('not-found')
   const opened = await readOpen(store, request)
   holdLink(link, opened.desk.staff)
-  holdToContact(joined, link, request.query['key'] ?? '')
+  holdToContact({ ...opened, record: joined }, link, request)
   return { ...opened, link: { ...link, mail: `via ${reference} ${link.mail}` } }
 }

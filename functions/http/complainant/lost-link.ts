@@ -8,6 +8,7 @@ import { issuesOf } from '../../domain/forms/issues.ts'
 import { lostLinkPage } from '../../pages/index.ts'
 import { readCase } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
+import { rulesOf } from '../../store/desk.ts'
 import { readStaff } from '../../store/directory.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { TypedForm } from '../parts/body.ts'
@@ -70,12 +71,13 @@ async function sendAgain(
 ): Promise<void> {
   const [record, staff] = await Promise.all([readCase(store, parseReference(reference) ?? ''), readStaff(store)])
   if (record === undefined) return
+  const { calendar } = await rulesOf(store, record.file)
   // A request that was sent before, or that another page of the same form sent, changes nothing and is answered alike.
   await commitDecision(
     { store, workflow },
     record,
     { by: { as: 'anybody', page: 'lost-link' }, at, once },
-    ({ file }) => askLink(file, contact, { staff }, at),
+    ({ file }) => askLink(file, contact, { staff, calendar }, at),
   )
 }
 

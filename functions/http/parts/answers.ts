@@ -3,6 +3,8 @@ import { contactReasons, documentResults, documentTypes, kindNames, outcomes } f
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { authorityScopes } from '../../domain/case/complaint.ts'
+import { capacities } from '../../domain/policy/terms.ts'
 import { channels, classes, departments, roles } from '../../domain/policy/policy.ts'
 import {
   casePause,
@@ -187,6 +189,30 @@ const wholeCase = z.object({
   channel: z.string(),
   language: z.string(),
   complainant: answerOfForm,
+  authority: z
+    .object({
+      capacity: z.enum(capacities),
+      represented: z.string(),
+      scope: z.enum(authorityScopes),
+      validFrom: localDay.nullable(),
+      validUntil: localDay.nullable(),
+      lettersTo: z.enum(['representative', 'complainant']),
+      seen: z.object({ what: z.string(), by: z.string(), on: localDay }).nullable(),
+      recorded: z.object({ at: instant, by: z.string() }).nullable(),
+      revoked: z
+        .object({
+          revokedAt: instant,
+          who: z.string(),
+          how: z.string(),
+          proof: z.string(),
+          by: z.string(),
+          at: instant,
+        })
+        .nullable(),
+      stands: z.boolean(),
+    })
+    .nullable()
+    .describe('By what right somebody speaks for the complainant; null if nobody does'),
   contactChanges: z
     .array(
       z.object({

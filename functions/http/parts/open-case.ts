@@ -1,4 +1,4 @@
-import { contactOf } from '../../domain/case/case-file.ts'
+import { contactOf, isWithoutAuthority } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { confirmationPage } from '../../domain/features/intake/acknowledgement-limit.ts'
 import { erased } from '../../domain/forms/fields.ts'
@@ -30,26 +30,33 @@ export async function openCase(store: Store, request: Request, fits: (link: Link
   if (link === undefined || !fits(link)) throw new Problem('not-found')
   const opened = await readOpen(store, request)
   holdLink(link, opened.desk.staff, () => addressMailed(opened.record, link))
-  holdToContact(opened.record, link, request.query['key'] ?? '')
+  holdToContact(opened, link, request)
   return { link, ...opened }
 }
 
 /**
  * Holds a link of the complainant to the contact on file: one that was mailed opens nothing once letters go to another
- * address. Who filled in the form knows the page of its receipt by its own key, whatever address they typed.
+ * address. Who filled in the form knows the page of its receipt by its own key, whatever address they typed. No link
+ * opens anything for somebody whose authority has ended.
  * @throws Problem 410 if it was mailed elsewhere
  */
-export function holdToContact({ commits, file }: CaseRecord, { person, mail, at }: Link, linkKey: string): void {
+export function holdToContact(
+  { record: { commits, file }, desk }: Omit<OpenedCase, 'link'>,
+  { person, mail, at }: Link,
+  { query, at: now }: Pick<Request, 'query' | 'at'>,
+): void {
+  if (person !== 'complainant' || file.erased !== null) return
+  if (isWithoutAuthority(file, desk.calendar, now)) throw new Problem('link-expired', { details: { lapsed: true } })
   const change = file.contactChanges.at(-1)
-  if (person !== 'complainant' || change === undefined || file.erased !== null) return
-  const hash = hashOf(linkKey)
+  if (change === undefined) return
+  const hash = hashOf(query['key'] ?? '')
   const sent = commits
     .flatMap((commit) => commit.facts)
     .find((fact) => fact.fact === 'mailed' && (fact.link === hash || (fact.link === null && fact.mail === mail)))
   const address = sent?.fact === 'mailed' ? sent.address : null
   const isEnded =
     address === null
-      ? mail !== confirmationPage && at <= change.at
+      ? file.contactChanges.some((one) => at <= one.at && (mail !== confirmationPage || one.why === 'authority-ended'))
       : !isSameAddress(address, contactOf(file).email ?? '')
   if (isEnded) throw new Problem('link-expired', { details: { moved: true } })
 }

@@ -42,6 +42,8 @@ export type ProblemDetails = {
   ask?: Contact | undefined
   /** Whether a link was ended on purpose, for a page. */
   ended?: boolean
+  /** Whether it was sent to somebody who has no authority any more, for a page. */
+  lapsed?: boolean
   /** Whether it was mailed to an address that letters do not go to any more, for a page. */
   moved?: boolean
   zone?: string

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Actor } from '../../domain/case/access.ts'
-import { assigneeOf, liaisonOf, type Note } from '../../domain/case/case-file.ts'
+import { assigneeOf, type CaseFile, isWithoutAuthority, liaisonOf, type Note } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -110,6 +110,7 @@ export function taskJson(
           channel: file.channel,
           language: complaint.language,
           complainant: complaint.complainant,
+          authority: authorityIn(file, desk, at),
           contactChanges: file.contactChanges.map(({ commit: _commit, by, ...change }) => ({
             ...change,
             by: byName(by, staff),
@@ -225,5 +226,17 @@ function contentOf(one: Note): object {
       }
     case 'event-struck':
       return { eventStruck: { kind: one.kind, day: one.day, reason: one.reason } }
+  }
+}
+
+/** By what right somebody speaks for the complainant, and whether that has ended. */
+function authorityIn(file: CaseFile, { staff, calendar }: Desk, at: string) {
+  if (file.authority === null) return null
+  const { recorded, revoked, ...authority } = file.authority
+  return {
+    ...authority,
+    recorded: recorded && { at: recorded.at, by: byName(recorded.by, staff) },
+    revoked: revoked && { ...revoked, by: byName(revoked.by, staff) },
+    stands: !isWithoutAuthority(file, calendar, at) && revoked === null,
   }
 }

@@ -159,6 +159,10 @@ export function contactChanged(w: Writing, { commit }: OfContact): Written {
   const { file, m, f, now } = w
   const { contactChanged: words } = m
   const change = file.contactChanges.find((one) => one.commit === commit)
+  if (change?.why === 'authority-ended') {
+    const { subject, lead, means } = m.authorityEnded
+    return letter(w, { subject, lead: lead(f.dayOf(change.at)), body: text(means), button: m.follow.button })
+  }
   const { email, phone } = change?.contact ?? contactOf(file)
   const isMoved = email !== formerContact(file, commit).email
   return letter(w, {
@@ -181,8 +185,9 @@ export function contactChanged(w: Writing, { commit }: OfContact): Written {
  */
 export function contactMoved(w: Writing, { commit }: OfContact): Written {
   const { file, m, f, now } = w
-  const { contactMoved: words } = m
-  const at = file.contactChanges.find((one) => one.commit === commit)?.at ?? now
+  const change = file.contactChanges.find((one) => one.commit === commit)
+  const words = change?.why === 'authority-ended' ? m.authorityEnded.former : m.contactMoved
+  const at = change?.at ?? now
   return letter(w, {
     subject: words.subject,
     greeting: m.greetingWithoutName,

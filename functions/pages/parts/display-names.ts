@@ -12,6 +12,8 @@ export type Seen = {
   language: Language
   view: TaskView
   desk: Desk
+  /** When the page is asked for. */
+  at?: Instant | undefined
   /** Whether the desk takes documents. */
   documents?: boolean | undefined
   /** Letters to the complainant as text, by the id of their mail: to be read out. */

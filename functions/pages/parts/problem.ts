@@ -19,6 +19,8 @@ export type ProblemPage = PageRequest & {
   staff?: boolean
   /** Whether the link was ended on purpose. */
   ended?: boolean | undefined
+  /** Whether it was sent to somebody who does not speak for the complainant any more. */
+  lapsed?: boolean | undefined
   /** Whether letters to the complainant go to another address now. */
   moved?: boolean | undefined
   /** Who has the task now. */
@@ -55,9 +57,18 @@ function pageNameOf(code: string, pages: Known): keyof Known {
 type Said = { title: string; text: string; help?: string }
 
 /** What a page says: of a link, it depends on whose it is and why it opens nothing any more. */
-function saying({ language, code, why, ended = false, moved = false, staff = false }: ProblemPage): Said {
+function saying({
+  language,
+  code,
+  why,
+  ended = false,
+  lapsed = false,
+  moved = false,
+  staff = false,
+}: ProblemPage): Said {
   const say = pageTexts(language).problem
   if (code === 'gone' && why !== undefined) return say.gone[why]
+  if (code === 'link-expired' && lapsed) return say.lapsed
   if (code === 'link-expired' && moved) return say.moved
   if (code === 'link-expired' && (ended || staff))
     return say.links[ended ? 'ended' : 'expired'][staff ? 'staff' : 'complainant']

@@ -23,6 +23,7 @@ import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
+import { authorityOf, mostInPerson } from '../people/authority.ts'
 import { contactNow } from '../people/contact.ts'
 import { staffDocuments } from '../documents/section.ts'
 import { offersSoFar } from './offer-history.ts'
@@ -175,9 +176,14 @@ function caseRows(seen: Seen): Html[] {
 
 /** What the staff recorded with proof: an earlier receipt, agreed dates, the end of the contract. */
 function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
-  const contact = contactNow(seen)
+  const say = pageTexts(seen.language).people
+  const known = [
+    [say.authority, authorityOf(seen)],
+    [say.inPerson, mostInPerson(seen)],
+    [say.contactNow, contactNow(seen)],
+  ] as const
   return [
-    ...(contact === undefined ? [] : [row(pageTexts(seen.language).people.contactNow, contact)]),
+    ...known.flatMap(([label, value]) => (value === undefined ? [] : [row(label, value)])),
     ...receiptRows(seen, row),
     ...agreementRows(seen, row),
     ...keptRows(seen, row),

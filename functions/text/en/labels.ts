@@ -21,6 +21,13 @@ export const labels: Labels = {
     // On behalf of somebody else
     forWhom: { label: 'Who are you complaining for?' },
     authority: { label: 'On behalf of somebody else' },
+    lettersTo: { label: 'Letters go to', hint: 'Whose address and phone number we have on file.' },
+    seenWhat: {
+      label: 'Original seen: what it is',
+      hint: 'A signed authority of 3 May, say, with the identity document.',
+    },
+    seenBy: { label: 'Seen by', hint: 'The colleague who had the original in their hands, and where.' },
+    seenOn: { label: 'Seen on' },
     represented: { label: 'Complains for' },
     capacity: { label: 'As their' },
     scope: { label: 'What they may do' },
@@ -252,6 +259,7 @@ export const labels: Labels = {
       label: 'Where the proof of their consent is kept',
       hint: 'So that it can be found again: the number of the recording, email or letter, and the place.',
     },
+    'correct-contact.name': { label: 'Name', hint: 'How our letters address them.' },
     'correct-contact.email': {
       label: 'Email',
       hint: 'As it should be. Our letters go there, and it gets a new link to the complaint.',
@@ -267,6 +275,29 @@ export const labels: Labels = {
       label: 'Where the proof is kept',
       hint: 'The number of the recording, letter or form, and the place.',
     },
+    'record-authority.represented': {
+      label: 'Speaks for',
+      hint: 'The person or organisation that has the right to complain.',
+    },
+    'record-authority.capacity': { label: 'As what they speak for them' },
+    'record-authority.scope': { label: 'What they may do' },
+    'record-authority.validFrom': { label: 'Valid from', hint: 'If the document gives a date.' },
+    'record-authority.validUntil': {
+      label: 'Valid until',
+      hint: 'If the document gives a date. After that day, nothing goes to them any more.',
+    },
+    'revoke-authority.who': { label: 'Who told us', hint: 'Their name, and how you know that it is them.' },
+    'revoke-authority.how': { label: 'How they told us' },
+    'revoke-authority.at': { label: 'When the authority ended' },
+    'revoke-authority.proof': {
+      label: 'Where the proof is kept',
+      hint: 'The number of the recording, letter or form, and the place.',
+    },
+    'revoke-authority.email': {
+      label: 'Email of the complainant',
+      hint: 'Their own, not that of the person who spoke for them. Leave it empty if nobody knows it: the liaison then has to reach them.',
+    },
+    'revoke-authority.phone': { label: 'Phone of the complainant', hint: 'Their own.' },
     'set-contract-end.contractEnd': {
       label: 'Last day of the contract',
       hint: 'The day on which it ended, or on which it is due to end.',
@@ -451,6 +482,7 @@ export const labels: Labels = {
   },
   choices: {
     kind: { person: 'A person', organisation: 'An organisation' },
+    lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
     prefers: { email: 'By email', phone: 'By phone' },
     forWhom: {
       myself: 'Myself',
@@ -765,6 +797,16 @@ export const labels: Labels = {
       hint: 'Use this if an email address or phone number was mistyped or has changed. Check who is asking first. Links that we mailed before stop working, and letters that came back go out again.',
       recorded: 'Contact corrected',
     },
+    'record-authority': {
+      label: 'Record who may speak for the complainant',
+      hint: 'Use this once somebody has seen the original, and to correct or renew it. Until then, no answer or offer goes to the person who speaks for them, if the rules ask for it.',
+      recorded: 'Authority recorded',
+    },
+    'revoke-authority': {
+      label: 'End somebody’s authority',
+      hint: 'Their link stops working at once. The complainant gets our letters, and is told.',
+      recorded: 'Authority ended',
+    },
     'set-contract-end': {
       label: 'Record when the contract ends',
       hint: 'The file is kept for years from that day.',
@@ -994,6 +1036,8 @@ export const labels: Labels = {
     'too-many-claims':
       'You have told us of {max} conflicts of interest. What you wrote is kept below. Please call us on {phone}, and we will listen to you',
     'same-contact': 'We have this email address and phone number already. Change one of them',
+    'authority-unseen':
+      'Nobody has seen the authority yet. Record the original first, or end the authority: then the answer goes to the complainant',
     'same-class': 'The complaint already has this class',
     'only-raised': 'Only the roles that the policy names can lower the class',
     'notice-needs': 'The letter must include: {states} ({source})',

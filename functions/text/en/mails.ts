@@ -173,6 +173,18 @@ export const mails: MailTexts = {
     phone: (number) => `If we call you, we call ${number}.`,
     notYou: 'If you did not ask for this, please call your liaison at once.',
   },
+  authorityEnded: {
+    subject: 'Our letters come to you now',
+    lead: (at) => `Since ${at}, nobody else speaks for you in this complaint. Our letters come to you.`,
+    means:
+      'Nothing else changes for your complaint. The link below shows everything so far, and you can write to us there.',
+    former: {
+      subject: 'You no longer act in this complaint',
+      lead: (at) => `Since ${at}, you no longer act for the complainant. Our letters go to the complainant now.`,
+      means: 'The links in our earlier emails to you no longer work.',
+      notYou: 'If you think that this is a mistake, please call us.',
+    },
+  },
   contactMoved: {
     subject: 'Our letters go to another address now',
     lead: (at) => `On ${at}, somebody asked us to send our letters about this complaint to another address.`,

@@ -559,6 +559,11 @@ export const pages: PageTexts = {
     back: 'Back to the complaint',
     whoHasIt: 'The assignee is now',
     ask: 'If you have questions, ask',
+    lapsed: {
+      title: 'Your authority for this complaint has ended',
+      text: 'You acted for somebody else in it, and the authority that we have from you is over. So this link opens nothing any more. The complaint is not affected.',
+      help: 'If it was renewed, please show it to the liaison, who is named in every email that we sent you. Then this link works again.',
+    },
     moved: {
       title: 'This link is no longer used',
       text: 'Our letters about this complaint go to another address now, so the links in earlier emails open nothing any more. The complaint is not affected.',

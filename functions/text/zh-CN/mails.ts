@@ -170,6 +170,17 @@ export const mails = {
     phone: (number: string) => `如需致电，我们会拨打${number}。`,
     notYou: '如果这不是您要求的，请立即致电您的对接人。',
   },
+  authorityEnded: {
+    subject: '投诉信函今后直接发给您',
+    lead: (at: string) => `自${at}起，没有他人代您办理这件投诉，信函直接发给您本人。`,
+    means: '投诉的办理不受影响。您可以在下面的链接中查看全部情况，也可以留言。',
+    former: {
+      subject: '您在这件投诉中的代理已终止',
+      lead: (at: string) => `自${at}起，您不再代投诉人办理这件投诉，信函改发投诉人本人。`,
+      means: '以前邮件中的链接已停止使用。',
+      notYou: '如认为有误，请致电我们。',
+    },
+  },
   contactMoved: {
     subject: '投诉信函今后发往其他邮箱',
     lead: (at: string) => `${at}，有人要求我们把这件投诉的信函发往其他邮箱。`,

@@ -588,6 +588,12 @@ export const pages = {
     whoHasIt: '现承办人',
     /** Above whom somebody of the staff can ask. */
     ask: '如有疑问，请联系',
+    /** A link of somebody who does not speak for the complainant any more. */
+    lapsed: {
+      title: '您在这件投诉中的代理权限已终止',
+      text: '您代他人办理这件投诉，而您提供的授权已到期，因此此链接不能再打开。投诉的办理不受影响。',
+      help: '如已续期，请向投诉对接人出示新的授权文件，对接人的联系方式见以往邮件。登记后，此链接恢复使用。',
+    },
     /** A link to an address that letters do not go to any more. */
     moved: {
       title: '此链接已停止使用',

@@ -84,6 +84,7 @@ describe('a file', () => {
       receipts: [],
       agreements: [],
       contractEnd: null,
+      authority: null,
       linksAsked: [],
       placeName: null,
       documents: [],

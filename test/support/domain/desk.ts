@@ -10,6 +10,7 @@ import { askReview } from '../../../functions/domain/features/review/request-rev
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
 import {
   assigneeOf,
+  contactAt,
   contactOf,
   type CaseFile,
   type Commit,
@@ -82,7 +83,24 @@ const moves: Readonly<Record<string, Answers>> = {
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },
   resume: {},
+  'record-authority': {
+    capacity: 'lawyer',
+    represented: '韩梅',
+    scope: 'full',
+    lettersTo: 'representative',
+    seenWhat: '授权委托书原件和代理人身份证',
+    seenBy: '王芳，总公司柜面',
+    seenOn: '2026-03-02',
+  },
+  'revoke-authority': {
+    who: '韩梅本人',
+    how: 'phone',
+    at: '2026-03-02T02:00:00.000Z',
+    proof: '录音 2026-0302-9',
+    email: 'han.mei@example.com',
+  },
   'correct-contact': {
+    name: '李娜',
     email: 'li.na@example.com',
     phone: '13800000000',
     who: '李娜本人，核对了保单号和出生日期',
@@ -330,7 +348,10 @@ export class Case {
     this.file = standing
     return orders.map((order): Consequence => {
       const mail = order.id
-      const otherwise = to === 'complainant' ? otherwiseTold(standing, order) : undefined
+      const otherwise =
+        to === 'complainant'
+          ? otherwiseTold(standing, order, contactAt(standing, this.desk.calendar, this.now))
+          : undefined
       if (otherwise !== undefined) return otherwise
       if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
       this.mails.push({ ...order, at: this.now, messageId })

@@ -559,9 +559,13 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-16' }, { now: '2026-10-16T10:00:00.000Z' }),
   },
   'contact-changed': {
+    'authority ended': (language) =>
+      corrected(language, 'authority-ended').mail({ kind: 'contact-changed', commit: 4 }),
     'contact corrected': (language) => corrected(language).mail({ kind: 'contact-changed', commit: 4 }),
   },
   'contact-moved': {
+    'authority ended, to the person who acted': (language) =>
+      corrected(language, 'authority-ended').mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
     'contact corrected, to the address before': (language) =>
       corrected(language).mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
   },
@@ -898,12 +902,12 @@ function bounced(language: Language, mail: string, to: string): Telling {
 }
 
 /** The liaison corrected the complainant's address. */
-function corrected(language: Language): Telling {
+function corrected(language: Language, why: ConsequenceOf<'contact-changed'>['why'] = 'corrected'): Telling {
   return accepted(language).commit('2026-10-09T02:00:00.000Z', byStaff('ina'), {
     fact: 'contact-changed',
     v: 1,
     task: 'investigation-1',
-    why: 'corrected',
+    why,
     name: language === 'en' ? 'Margaret Hill' : '李明',
     email: 'margaret.hill@example.com',
     phone: '+44 20 7946 0999',

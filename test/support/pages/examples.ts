@@ -296,6 +296,20 @@ const agreed = (language: Language): Case =>
     sue,
   )
 
+/** A complaint that a lawyer made for somebody, with seven people who came in person. */
+const represented = (language: Language): Case =>
+  caseIn(language, 'general', {
+    authority: {
+      represented: language === 'en' ? 'Margaret Evans' : '韩梅',
+      capacity: 'lawyer',
+      scope: 'full',
+      validFrom: '2026-09-01',
+      validUntil: '2026-12-31',
+    },
+    people: 7,
+    inPerson: true,
+  })
+
 const receivedAtBranch = (language: Language): Case =>
   caseIn(language).does('intake', 'set-receipt', {
     where: language === 'en' ? 'Suzhou branch' : '苏州营业部',
@@ -790,6 +804,19 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   'task with an agreed date': (language) => showTask(language, agreed(language), 'investigation'),
   'tracking with an agreed date': (language) => follow(language, agreed(language)),
+  'task intake record the authority': (language) =>
+    showTask(language, represented(language), 'intake', { decision: 'record-authority' }),
+  'task intake end the authority': (language) =>
+    showTask(language, represented(language), 'intake', { decision: 'revoke-authority' }),
+  'task of a complaint for somebody else': (language) => showTask(language, represented(language), 'intake'),
+  'task of a complaint for somebody else, with the original seen': (language) =>
+    showTask(language, represented(language).does('intake', 'record-authority'), 'intake'),
+  'task of a complaint that nobody speaks for any more': (language) =>
+    showTask(
+      language,
+      represented(language).does('intake', 'revoke-authority', { at: represented(language).now }),
+      'intake',
+    ),
   'task intake correct the contact': (language) =>
     showTask(language, caseIn(language), 'intake', { decision: 'correct-contact' }),
   'task with a corrected contact': (language) =>

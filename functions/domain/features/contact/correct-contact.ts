@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { contactOf } from '../../case/case-file.ts'
-import { email, instant, line, oneOf, phone } from '../../forms/fields.ts'
+import { type CaseFile, type Contact, contactOf, isWithoutAuthority } from '../../case/case-file.ts'
+import { email, hasLetters, instant, line, oneOf, phone } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
@@ -9,6 +9,7 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 /** The contact as it should be: what is left out is taken away. And who asked for it, how and when, with the proof. */
 const schema = whenNeeded(() =>
   z.strictObject({
+    name: line(200),
     email: email().optional(),
     phone: phone().optional(),
     who: line(200),
@@ -28,24 +29,26 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
   },
   isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
   prefill: (file) => {
-    const { email: address, phone: number } = contactOf(file)
-    return { email: address, phone: number }
+    const { name, email: address, phone: number } = contactOf(file)
+    return { name, email: address, phone: number }
   },
-  validate: ({ email: address, phone: number, at }, situation) => [
+  validate: ({ name, email: address, phone: number, at }, situation) => [
+    ...(hasLetters(name) ? [] : [issue(['name'], 'only-signs')]),
     ...reachable(address, number),
-    ...(isSame(situation.file, address, number) ? [issue(['email'], 'same-contact')] : []),
+    ...(isSame(situation.file, { name, email: address, phone: number }) ? [issue(['email'], 'same-contact')] : []),
     ...notInFuture(['at'], at, situation),
     ...notBeforeReceipt(['at'], at, situation),
   ],
-  facts: ({ email: address, phone: number, who, how, at: askedAt, proof }, { file, task }) => {
-    const { name, prefers } = contactOf(file)
+  facts: ({ name, email: address, phone: number, who, how, at: askedAt, proof }, { file, task, desk, at }) => {
+    const { prefers } = contactOf(file)
     const lost = (prefers === 'email' && address === undefined) || (prefers === 'phone' && number === undefined)
     return [
       {
         fact: 'contact-changed',
         v: 1,
         task: task.id,
-        why: 'corrected',
+        // Nobody speaks for the complainant any more, so it is their own.
+        why: isWithoutAuthority(file, desk.calendar, at) ? 'authority-ended' : 'corrected',
         name,
         email: address ?? null,
         phone: number ?? null,
@@ -63,11 +66,7 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
 const reachable = (address: string | undefined, number: string | undefined): Issue[] =>
   address === undefined && number === undefined ? [issue(['email'], 'email-or-phone')] : []
 
-function isSame(
-  file: Parameters<typeof contactOf>[0],
-  address: string | undefined,
-  number: string | undefined,
-): boolean {
+function isSame(file: CaseFile, { name, email: address, phone: number }: Contact): boolean {
   const now = contactOf(file)
-  return now.email === address && now.phone === number
+  return now.name === name && now.email === address && now.phone === number
 }

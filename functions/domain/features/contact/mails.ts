@@ -10,11 +10,12 @@ import { mailboxOf } from '../../people/mailbox.ts'
 export function mailsOfContacts(file: CaseFile): MailOrder[] {
   const { contactChanges } = file
   if (file.erased !== null) return []
-  return contactChanges.flatMap(({ commit, contact }, place): MailOrder[] => {
+  return contactChanges.flatMap(({ commit, contact, why }, place): MailOrder[] => {
     const former = formerContact(file, commit).email
     const isNewest = place === contactChanges.length - 1
     return [
-      ...(isNewest && contactOf(file).email !== undefined
+      // Somebody who just told us their number need not be called about it; that nobody speaks for them is news.
+      ...(isNewest && (contactOf(file).email !== undefined || why === 'authority-ended')
         ? [{ id: `contact-changed ${commit}`, kind: 'contact-changed', commit, to: 'complainant' } as const]
         : []),
       ...(former !== undefined && !isSameMailbox(former, contact.email) && hasReached(file, former)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { assigneeOf, type CaseFile, contactOf, openTasks } from '../../case/case-file.ts'
+import { assigneeOf, type CaseFile, type Contact, contactAt, openTasks } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { line } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -7,6 +7,7 @@ import type { Person } from '../../people/directory.ts'
 import { mailboxOf } from '../../people/mailbox.ts'
 import { recognise } from '../../people/same-person.ts'
 import { isSameNumber, linesOf } from '../../people/telephone-lines.ts'
+import type { Calendar } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
 
 /*
@@ -30,7 +31,7 @@ const day = 24 * 3_600_000
 export function askLink(
   file: CaseFile,
   contact: string,
-  { staff }: { staff: readonly Person[] },
+  { staff, calendar }: { staff: readonly Person[]; calendar: Pick<Calendar, 'zone'> },
   at: Instant,
 ): readonly Consequence[] {
   const since = new Date(Date.parse(at) - day).toISOString()
@@ -38,14 +39,13 @@ export function askLink(
   const people = recognise(contact.includes('@') ? { email: contact } : { phone: contact }, staff)
   const colleagues = new Set(openTasks(file).map((task) => assigneeOf(task) ?? ''))
   const who = [
-    ...(isComplainant(file, contact) ? ['complainant'] : []),
+    ...(isComplainant(file, contact, contactAt(file, calendar, at)) ? ['complainant'] : []),
     ...[...people].filter((person) => colleagues.has(person)),
   ]
   return who.map((one) => ({ fact: 'link-asked', v: 1, who: one }))
 }
 
-function isComplainant(file: CaseFile, contact: string): boolean {
-  const complainant = contactOf(file)
+function isComplainant(file: CaseFile, contact: string, complainant: Contact): boolean {
   // The link goes by mail, so there is none to send to somebody without an address.
   if (complainant.email === undefined) return false
   if (contact.includes('@')) return mailboxOf(complainant.email) === mailboxOf(contact)

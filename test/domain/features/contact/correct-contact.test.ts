@@ -6,6 +6,7 @@ import { complaint, problems, received } from '../../../support/domain/desk.ts'
 const { phone: _phone, ...withoutPhone } = { phone: undefined, ...complaint.complainant }
 const mistyped = { ...withoutPhone, email: 'li.ma@example.com' }
 const asked = {
+  name: mistyped.name,
   email: 'li.na@example.com',
   phone: '13800000000',
   who: '李娜本人，核对了保单号',

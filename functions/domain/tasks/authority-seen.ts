@@ -1,0 +1,41 @@
+import type { CaseFile } from '../case/case-file.ts'
+import type { Fact } from '../case/facts.ts'
+import { issue, type Issue } from '../forms/issues.ts'
+import type { Policy } from '../policy/policy.ts'
+
+/** The pack's rule for somebody who speaks for the complainant as the file has them; undefined if it has none. */
+export function ruleFor(
+  { authority }: Pick<CaseFile, 'authority'>,
+  { representatives }: Pick<Policy, 'representatives'>,
+): NonNullable<Policy['representatives']>['accepted'][number] | undefined {
+  return authority === null
+    ? undefined
+    : representatives?.accepted.find(({ capacity }) => capacity === authority.capacity)
+}
+
+/** Facts that put into a letter what the person who complains did not supply themselves. */
+const disclosing: ReadonlySet<Fact['fact']> = new Set(['outcome', 'proposed', 'offer-drafted', 'reviewed'])
+
+/**
+ * Nothing is disclosed to somebody who speaks for the complainant before anybody has seen the original of what the pack
+ * asks for. Their complaint is dealt with meanwhile; only an answer or an offer waits. A decline does not.
+ */
+export function unseenAuthority(
+  file: CaseFile,
+  policy: Pick<Policy, 'representatives'>,
+  facts: readonly Fact[],
+): Issue[] {
+  const { authority } = file
+  const discloses = facts.some(
+    (one) =>
+      disclosing.has(one.fact) &&
+      !(one.fact === 'proposed' && one.what === 'decline') &&
+      !(one.fact === 'outcome' && ['declined', 'withdrawn'].includes(one.outcome)),
+  )
+  return discloses &&
+    authority?.lettersTo === 'representative' &&
+    authority.seen === null &&
+    ruleFor(file, policy)?.proof !== undefined
+    ? [issue(['decision'], 'authority-unseen')]
+    : []
+}

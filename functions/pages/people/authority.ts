@@ -1,0 +1,39 @@
+import { isWithoutAuthority } from '../../domain/case/case-file.ts'
+import { ruleFor } from '../../domain/tasks/authority-seen.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import type { Seen } from '../parts/display-names.ts'
+import { html, type Html, line, nothing } from '../parts/html.ts'
+
+/**
+ * By what right somebody speaks for the complainant: whether the original was seen, whether the firm has to accept them
+ * by its rules, and that their authority has ended.
+ */
+export function authorityOf({ language, view: { file }, desk, at = file.changedAt }: Seen): Html | undefined {
+  const { authority } = file
+  if (authority === null) return undefined
+  const { people: say, frame } = pageTexts(language)
+  const { choice, format, source } = texts(language)
+  const { day, instant } = format(desk.calendar.zone)
+  const { capacity, represented, scope, validFrom, validUntil, seen, revoked } = authority
+  const rule = ruleFor(file, desk.policy)
+  const term = [
+    ...(validFrom === null ? [] : [say.validFrom(day(validFrom))]),
+    ...(validUntil === null ? [] : [say.validUntil(day(validUntil))]),
+  ]
+  const obliged = (): Html => {
+    if (rule === undefined) return html`${say.notObliged}`
+    const { proof } = rule
+    return html`${proof === undefined ? say.mustAccept : say.mayAsk(proof[language])}<span class="hint">${frame.inBrackets(source(rule.source))}</span>`
+  }
+  const unseen = html`<strong>${say.unseen}${rule?.proof === undefined ? nothing : html` ${say.holdsAnswer}`}</strong>`
+  const isRegulated = desk.policy.representatives !== undefined
+  return html`${line(say.speaksFor(represented, choice('capacity', capacity), choice('scope', scope)))}${term.length === 0 ? nothing : html`<br>${term.join(frame.comma)}`}<br>${seen === null ? unseen : line(say.seen(seen.what, seen.by, day(seen.on)))}${isRegulated ? html`<br>${obliged()}` : nothing}${revoked === null ? nothing : html`<br><strong>${line(say.revoked(instant(revoked.revokedAt), revoked.who))}</strong>`}${isWithoutAuthority(file, desk.calendar, at) ? html`<br><strong>${say.lapsed}</strong>` : nothing}`
+}
+
+/** How many of several complainants may come in person, where they do; in writing and by phone nobody is limited. */
+export function mostInPerson({ language, view: { file }, desk }: Seen): Html | undefined {
+  const rule = desk.policy.representatives?.inPerson
+  if (rule === undefined || !file.classFacts.inPerson) return undefined
+  return html`${pageTexts(language).people.atMostInPerson(rule.atMost)}<span class="hint">${pageTexts(language).frame.inBrackets(texts(language).source(rule.source))}</span>`
+}

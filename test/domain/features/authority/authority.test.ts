@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { authorityEndsAt, contactAt, isWithoutAuthority } from '../../../../functions/domain/case/case-file.ts'
+import { askLink } from '../../../../functions/domain/features/lost-link/ask-link.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { instant, local, problems, received } from '../../../support/domain/desk.ts'
+
+const lawyer = { name: '王律师', email: 'wang@law.example.com', relation: 'agent' }
+const authority = { represented: '韩梅', capacity: 'lawyer', scope: 'full' }
+
+/** A complaint that a lawyer filed for Han Mei. */
+const filed = (more = {}, setting = {}) =>
+  received('2026-03-02 10:00', 'general', {
+    complaint: { complainant: lawyer, authority: { ...authority, ...more } },
+    ...setting,
+  }).until('2026-03-02 11:00')
+
+const unseen = ['decision authority-unseen']
+
+describe('the authority of somebody who complains for somebody else', () => {
+  test('stands in the file as it was filed; nobody has seen it', () => {
+    expect(filed({ validUntil: '2026-03-31' }).file.authority).toEqual({
+      ...authority,
+      validFrom: null,
+      validUntil: '2026-03-31',
+      lettersTo: 'representative',
+      seen: null,
+      recorded: null,
+      revoked: null,
+    })
+  })
+
+  test('is recorded with the original, who saw it and when; and corrected', () => {
+    const desk = filed().does('intake', 'record-authority')
+    expect(desk.file.authority).toMatchObject({
+      seen: { what: '授权委托书原件和代理人身份证', by: '王芳，总公司柜面', on: '2026-03-02' },
+      recorded: { by: { person: desk.holder('intake') } },
+    })
+    desk.does('intake', 'record-authority', { scope: 'general', validUntil: '2026-04-30' })
+    expect(desk.file.authority).toMatchObject({ scope: 'general', validUntil: '2026-04-30' })
+  })
+
+  test.each([
+    ['a day of seeing without what was seen', { seenWhat: undefined }, ['seenWhat missing']],
+    ['an original seen tomorrow', { seenOn: '2026-03-03' }, ['seenOn future']],
+    ['an end before its beginning', { validFrom: '2026-03-02', validUntil: '2026-03-01' }, ['validUntil before-start']],
+    ['a name of dots', { represented: '…' }, ['represented only-signs']],
+  ])('is not recorded with %s', (_what, more, found) => {
+    expect(problems(filed().attempt('intake', 'record-authority', more))).toEqual(found)
+  })
+})
+
+describe('before anybody has seen the original', () => {
+  test('no answer goes to the person who speaks for the complainant, and no offer', () => {
+    const desk = filed().does('intake').does('investigation')
+    expect(problems(desk.attempt('negotiation', 'offer'))).toEqual(unseen)
+    desk.does('negotiation')
+    expect(problems(desk.attempt('feedback', 'propose'))).toEqual(unseen)
+    expect(problems(filed().attempt('intake', 'resolve'))).toEqual(unseen)
+    expect(desk.does('feedback', 'record-authority').does('feedback').file.outcome).not.toBeNull()
+  })
+
+  test('the complaint is dealt with all the same, and can be declined', () => {
+    expect(filed().attempt('intake', 'accept')).not.toHaveProperty('refused')
+    expect(
+      filed().attempt('intake', 'decline', { ground: 'no-authority', reason: '未提供授权委托书' }),
+    ).not.toHaveProperty('refused')
+  })
+
+  test('it goes to the complainant once nobody speaks for them', () => {
+    const desk = filed().does('intake').does('investigation').does('negotiation')
+    expect(desk.does('feedback', 'revoke-authority').does('feedback').file.outcome).not.toBeNull()
+  })
+
+  test('it goes if the pack asks for no proof, or says nothing of it', () => {
+    const organisation = filed({ capacity: 'organisation' }).does('intake').does('investigation').does('negotiation')
+    expect(organisation.attempt('feedback', 'propose')).not.toHaveProperty('refused')
+    const before = filed({}, { policy: policyOf({ id: 'standard', version: 2 }) })
+    expect(before.upTo('feedback').attempt('feedback', 'propose')).not.toHaveProperty('refused')
+  })
+})
+
+describe('once the complainant has taken the authority back', () => {
+  const revoked = () => filed().does('intake', 'record-authority').does('intake', 'revoke-authority')
+
+  test('letters go to them, they are told, and the person who spoke for them as well', () => {
+    const desk = revoked()
+    const commit = desk.file.contactChanges.at(-1)?.commit
+    expect(contactAt(desk.file, desk.desk.calendar, desk.now)).toEqual({ name: '韩梅', email: 'han.mei@example.com' })
+    expect(desk.file.authority).toMatchObject({ lettersTo: 'complainant', revoked: { who: '韩梅本人', how: 'phone' } })
+    expect(desk.sent.slice(-2)).toEqual([
+      `contact-changed: contact-changed ${commit} → complainant`,
+      `contact-moved: contact-moved ${commit} → former-address`,
+    ])
+  })
+
+  test('the liaison reaches them if nobody knows their address', () => {
+    const desk = filed().does('intake', 'revoke-authority', { email: undefined })
+    expect(contactAt(desk.file, desk.desk.calendar, desk.now)).toEqual({ name: '韩梅' })
+    expect(desk.open).toEqual(['intake', 'reach'])
+    // Once the address is known, what nobody has read out goes there.
+    desk.does('reach', 'correct-contact', { name: '韩梅', email: 'han.mei@example.com', phone: undefined })
+    expect(desk.mailsTo('complainant').at(-1)).toMatch(/^contact-changed/)
+  })
+
+  test('it cannot be taken back twice, and can be given again', () => {
+    const desk = revoked()
+    expect(problems(desk.attempt('intake', 'revoke-authority'))).toEqual(['decision not-offered'])
+    expect(desk.does('intake', 'record-authority').file.authority?.revoked).toBeNull()
+  })
+})
+
+describe('once its last day is over', () => {
+  const until = () => filed({ validUntil: '2026-03-04' })
+
+  test('it ends with the local day', () => {
+    const { file, desk } = until()
+    expect(local(authorityEndsAt(file, desk.calendar) ?? '')).toBe('2026-03-05 00:00')
+    const ended = (when: string) => isWithoutAuthority(file, desk.calendar, instant(when))
+    expect([ended('2026-03-04 23:59'), ended('2026-03-05 00:00')]).toEqual([false, true])
+  })
+
+  test('letters are read out to the complainant, and none goes to the person who spoke for them', () => {
+    const desk = until().does('intake').until('2026-03-05 10:00')
+    const before = desk.mailsTo('complainant').length
+    desk.does('investigation', 'pause', { until: '2026-03-10' })
+    expect([desk.mailsTo('complainant').length, desk.open]).toEqual([before, ['investigation', 'reach']])
+    expect(askLink(desk.file, lawyer.email, desk.desk, desk.now)).toEqual([])
+  })
+
+  test('they go to the complainant once somebody knows how to write to them', () => {
+    const desk = until()
+      .does('intake')
+      .until('2026-03-05 10:00')
+      .does('investigation', 'pause', { until: '2026-03-10' })
+    desk.until('2026-03-05 11:00').does('investigation', 'correct-contact', {
+      name: '韩梅',
+      email: 'han.mei@example.com',
+      at: desk.now,
+    })
+    expect(desk.file.contactChanges.at(-1)?.why).toBe('authority-ended')
+    expect(desk.mailsTo('complainant').slice(-2).toSorted()).toEqual([
+      expect.stringMatching(/^contact-changed/),
+      'paused 1',
+    ])
+  })
+
+  test('and again to the person who speaks for them if it was renewed', () => {
+    const desk = until()
+      .does('intake')
+      .until('2026-03-05 10:00')
+      .does('investigation', 'pause', { until: '2026-03-10' })
+    desk.until('2026-03-05 11:00').does('investigation', 'record-authority', { validUntil: '2026-06-30' })
+    expect(desk.mailsTo('complainant').at(-1)).toBe('paused 1')
+    expect(contactAt(desk.file, desk.desk.calendar, desk.now).email).toBe(lawyer.email)
+  })
+})
