@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
 import { clearPending } from '../../functions/store/cases.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { pendingSince } from '../../functions/store/task-lists.ts'
 import { endExecution, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { referenceOf } from '../../functions/app/executions.ts'
 import { advanceOne, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
+import { history, write } from '../support/store/complaint.ts'
 import { listening } from '../support/commands/world.ts'
 
 let workplace: Workplace
@@ -140,6 +142,24 @@ describe('npm run case -- stuck', () => {
     const reference = await received(workplace)
     const { workflow } = machine({ [reference]: 'FAILED', [`${reference}-2`]: 'RUNNING' })
     expect(of((await run(['stuck'], { workflow })).text, reference)).toEqual([])
+  })
+})
+
+describe('npm run case -- stuck, after a bad release', () => {
+  it('prints two hundred of very many cases and says how many more there are; JSON has all', async () => {
+    const place = await openWorkplace()
+    try {
+      for (let number = 0; number < 203; number += 1)
+        await write(place.store, referenceFor(`stuck ${number}`), history.slice(0, 1), true)
+      const { workflow } = machine({})
+      const options = { workflow, store: place.store, now: '2026-10-05T02:00:00.000Z' }
+      const lines = (await run(['stuck', '--language', 'en'], options)).text.split('\n')
+      expect(lines).toHaveLength(1 + 200 + 1)
+      expect(lines.at(-1)).toBe(en.stuck.left(3))
+      expect(JSON.parse((await run(['stuck', '--json'], options)).text)).toHaveLength(203)
+    } finally {
+      await place.close()
+    }
   })
 })
 

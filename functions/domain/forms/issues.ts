@@ -12,6 +12,7 @@ export const problems = [
   'only-signs', // no letter or digit
   'too-brief', // says too little for anybody to begin with
   'too-much', // all that was written, together; values: max, about so many Chinese characters
+  'more-issues', // further mistakes that are not listed; values: count
   'unreadable', // not UTF-8, or damaged on the way
   'too-few', // values: min
   'too-many', // values: max

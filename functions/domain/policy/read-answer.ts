@@ -85,5 +85,6 @@ function onePerField(issues: readonly Issue[]): Issue[] {
     seen.add(place)
     return true
   })
-  return first.slice(0, mostIssues)
+  const count = first.length - mostIssues
+  return count > 0 ? [...first.slice(0, mostIssues), issue([], 'more-issues', { count })] : first
 }

@@ -975,6 +975,7 @@ export const labels: Labels = {
     'too-brief': 'Say a little more: at least 20 letters, or 2 Chinese characters',
     'too-much':
       'Together this is too long. About {max} Chinese characters fit, or three times as many Latin letters. Shorten it, or put part of it into a note',
+    'more-issues': 'There are {count} more mistakes that are not listed here. Correct these first',
     unreadable: 'We could not read this as it was sent. Enter it again',
     'too-small': 'Enter {min} or more',
     'too-big': 'Enter {max} or less',

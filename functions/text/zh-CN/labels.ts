@@ -664,6 +664,7 @@ export const labels: Labels = {
     'only-signs': '请用文字填写，不要只填符号',
     'too-brief': '请写得再具体一些，至少 2 个汉字或 20 个字母',
     'too-much': '全部内容合计太长，最多约 {max} 个汉字。请缩短，或者将一部分写成备注',
+    'more-issues': '另有 {count} 处错误没有列出，请先改正以上各处',
     unreadable: '这一项在传送中损坏或编码有误，无法读取。请重新填写',
     'too-small': '不能小于 {min}',
     'too-big': '不能大于 {max}',

@@ -84,10 +84,11 @@ describe('mistakes', () => {
     ).toEqual(['product', 'amount/currency', 'amount/value'])
   })
 
-  test('are reported up to a hundred', () => {
+  test('are reported up to a hundred, with the number of the others', () => {
     const schema = z.strictObject({ lines: list(line(5), 0, 1000) })
     const wrong = (count: number) => issues({ lines: Array.from({ length: count }, () => 1) }, schema)
-    expect([wrong(99).length, wrong(100).length, wrong(150).length]).toEqual([99, 100, 100])
-    expect(wrong(150).at(-1)?.path).toEqual(['lines', 99])
+    expect([wrong(99).length, wrong(100).length, wrong(150).length]).toEqual([99, 100, 101])
+    expect(wrong(150).at(-2)?.path).toEqual(['lines', 99])
+    expect(wrong(150).at(-1)).toEqual({ path: [], problem: 'more-issues', values: { count: 50 } })
   })
 })

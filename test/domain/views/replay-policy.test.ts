@@ -91,6 +91,16 @@ describe('a case replayed under another policy', () => {
     ])
   })
 
+  test('lists some of the cases that change, and says how many more do', () => {
+    const cases = [1, 2, 3, 4].map(() => {
+      const desk = received('2026-10-08 10:00').does('intake').until('2026-10-26 12:00')
+      return under(desk, newestPolicy('uk-disp'))
+    })
+    const changed = (most: number): string[] => summaryTold(summary(cases), 'standard', 'uk-disp', most).slice(-3)
+    expect(changed(2).at(-1)).toBe('… and 2 more (--json lists them all)')
+    expect(changed(4).join()).not.toContain('more')
+  })
+
   test('is late on a limit that still runs once its due date has passed', () => {
     const desk = received('2026-10-08 10:00').until('2026-10-20 12:00')
     expect(of(under(desk).from, 'intake')).toBe('10-09 10:00 late 3 stage-exceptional')
