@@ -147,6 +147,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'by-channel':
       return { text: wording.byChannel[fact.channel](mailName(fact.mail, wording)) }
+    case 'letter-kept':
+      return { text: wording.letterKept(mailName(fact.mail, wording)), below: [{ text: wording.digest(fact.digest) }] }
     case 'mail-refused':
       return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
     case 'delivered':

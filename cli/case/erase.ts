@@ -5,6 +5,7 @@ import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
+import { eraseLetters } from '../../functions/store/letters/kept-letters.ts'
 import { readLinks, revokeLink } from '../../functions/store/links.ts'
 import type { Store } from '../../functions/store/client.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
@@ -108,6 +109,7 @@ async function eraseAll(
   }
   await endTracking(store, reference, at, by)
   for (const { number } of holding) await eraseWords(store, reference, number)
+  await eraseLetters(store, reference)
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
   if (holding.length > 0) print(`${reference}: ${words.done(holding.length, record.file.head)}`)

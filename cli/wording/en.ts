@@ -139,6 +139,8 @@ export const en: Wording = {
     page: (mail) => `The complainant has no email address. The page said it: ${mail}.`,
     none: (mail) => `The complainant has no email address. Not sent: ${mail}.`,
   },
+  letterKept: (mail) => `Kept as it was written: ${mail}.`,
+  digest: (digest) => `Digest of what is kept: ${digest}`,
   mailRefused: (mail, to, error) => `Email to ${to} refused: ${mail}. Reason: ${error}`,
   delivered: (mail, to) => `Email delivered to ${to}: ${mail}.`,
   undelivered: (mail, to, why) => `Email to ${to} not delivered: ${mail}. Reason: ${why}`,

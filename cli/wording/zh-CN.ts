@@ -153,6 +153,8 @@ export const zhCn = {
     page: (mail: string) => `投诉人没有电子邮箱，页面已经告知：${mail}。`,
     none: (mail: string) => `投诉人没有电子邮箱，不发送：${mail}。`,
   },
+  letterKept: (mail: string) => `函件已按原文留存：${mail}。`,
+  digest: (digest: string) => `留存内容的摘要：${digest}`,
   mailRefused: (mail: string, to: string, error: string) => `向${to}发送邮件被拒：${mail}。原因：${error}`,
   delivered: (mail: string, to: string) => `发给${to}的邮件已送达：${mail}。`,
   undelivered: (mail: string, to: string, why: string) => `发给${to}的邮件未送达：${mail}。原因：${why}`,

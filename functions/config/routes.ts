@@ -38,6 +38,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/lost-link', door: 'lost-link', who: 'anyone' },
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/complaints/{reference}/letters/{letter}', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/messages', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/conflict', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/withdrawal', door: 'complaint', who: 'key' },

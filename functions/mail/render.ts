@@ -1,5 +1,6 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
+import { inAddress, isKept } from '../domain/views/letters-view.ts'
 import type { Language } from '../domain/forms/language.ts'
 import {
   extended,
@@ -13,9 +14,17 @@ import {
   resumed,
 } from './complainant/more-time.ts'
 import { taskMail } from './staff/task-mail.ts'
-import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
+import {
+  entityOf,
+  type MailContext,
+  mailTexts,
+  personOf,
+  type Writing,
+  writingIn,
+  type Written,
+} from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
-import { also, text } from './parts/letter.ts'
+import { also, type Letter, text } from './parts/letter.ts'
 import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
 import { type Mail, mailOf } from './parts/mail.ts'
@@ -67,21 +76,40 @@ export function renderMail(context: MailContext): Mail {
  * @throws Error like `renderMail`, and for no order
  */
 export function renderMails(contexts: readonly MailContext[]): Mail {
+  return asMail(writeLetter(contexts))
+}
+
+/** A letter in its form as a mail. */
+export const asMail = (letter: Letter): Mail => mailOf(letter, mailTexts[letter.language].colon)
+
+/** What such a mail says, before it has a form. @throws Error like `renderMails` */
+export function writeLetter(contexts: readonly MailContext[]): Letter {
   const [first, ...others] = contexts.map((context) => writingIn(languageOf(context), context))
   if (first === undefined) throw new Error('a mail about nothing')
   return letterOf(first, withEveryLetter(first, inParts(first, [write(first), ...others.map(write)])))
 }
 
-function letterOf(w: Writing, written: Written): Mail {
+function letterOf(w: Writing, written: Written): Letter {
   const { subject, blocks, notes } = withWork(w, written)
-  const letter = { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
-  return mailOf(letter, w.m.colon)
+  return { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
 }
 
-/** Every letter to the complainant ends with what the pack prints in each. */
-function withEveryLetter({ order: { to }, desk: { policy }, language }: Writing, written: Written): Written {
-  const printed = to === 'complainant' ? policy.everyLetter?.text[language] : undefined
-  return printed === undefined ? written : { ...written, blocks: [...written.blocks, ...text(printed)] }
+/** Every letter to the complainant ends with what the pack prints in each, and with the way to its own page. */
+function withEveryLetter(w: Writing, written: Written): Written {
+  const { order, desk, language, m } = w
+  if (order.to !== 'complainant') return written
+  const printed = desk.policy.everyLetter?.text[language]
+  const page = isKept(order) ? pageOfLetter(w) : null
+  return {
+    ...written,
+    blocks: [...written.blocks, ...(printed === undefined ? [] : text(printed)), ...also(m.toPrint, page)],
+  }
+}
+
+/** Where the letter is read again and printed. The key of its link opens that too, whatever else it opens. */
+function pageOfLetter({ file, order, link }: Writing): string | null {
+  const [, origin, query] = /^(.*)\/(?:complaints|offers)\/[^?]*(\?key=.+)$/.exec(link ?? '') ?? []
+  return origin === undefined ? null : `${origin}/complaints/${file.reference}/letters/${inAddress(order.id)}${query}`
 }
 
 /** Every email to a colleague also links to all their open tasks. */

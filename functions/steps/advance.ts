@@ -15,11 +15,13 @@ import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
-import { renderMails } from '../mail/render.ts'
+import { lettersText } from '../mail/kept-letter.ts'
+import { asMail, type MailContext, writeLetter } from '../mail/render.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
+import { keepLetter } from '../store/letters/kept-letters.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
@@ -204,8 +206,7 @@ export async function advance(
     const contact = contactAt(record.file, desk.calendar, now)
     const address =
       typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order, contact) : person?.email
-    if (address === undefined && due.to === 'complainant')
-      return { posted: otherwise(record.file, ordersIn(due), now, contact) }
+    if (address === undefined && due.to === 'complainant') return { posted: await otherwise(ordersIn(due), contact) }
     if (address === undefined) {
       const error = 'left-the-directory'
       const facts = ordersIn(due).map(({ id: mail }) => ({
@@ -228,9 +229,10 @@ export async function advance(
       at: now,
     }))
     const { linked, work } = await linksFor({ store, baseUrl }, letters, person)
-    const mail = renderMails(linked.map((letter) => ({ ...letter, work, now })))
+    const letter = writeLetter(linked.map((part) => ({ ...part, work, now })))
+    const kept = due.to === 'complainant' ? await keepLetter(store, reference, lettersText(letter)) : undefined
     const tags = { reference, mail: due.parts[0].says.order.id }
-    const result = await gate.send({ to: address, mail, tags, covers }, now)
+    const result = await gate.send({ to: address, mail: asMail(letter), tags, covers }, now)
     if ('heldUntil' in result) return result
     const waiting = ('refused' in result ? result.waiting : undefined) ?? new Map<string, Instant>()
     const at = ('refused' in result ? undefined : result.at) ?? now
@@ -240,10 +242,29 @@ export async function advance(
         .map(({ order: { id } }) => ({
           fact: factOfMail({ mail: id, to, address, hash: part.hash }, result),
           at,
+          kept,
           gave: due.to === 'complainant' ? promiseIn(part.file, id, now) : undefined,
         })),
     )
     return { posted, waiting }
+  }
+
+  /**
+   * How letters reach a complainant without an email address. Each is kept as it has to be read out, and as their page
+   * shows it.
+   */
+  async function otherwise(orders: readonly MailOrder[], contact: Contact): Promise<Posted[]> {
+    const { file } = record
+    const posted: Posted[] = []
+    for (const order of orders) {
+      const fact = otherwiseTold(file, order, contact)
+      if (fact === undefined) continue
+      const told = fact.channel !== 'none'
+      const letter: MailContext = { file, order, desk, link: null, work: null, now }
+      const kept = told ? await keepLetter(store, reference, lettersText(writeLetter([letter]))) : undefined
+      posted.push({ fact, at: now, kept, gave: told ? promiseIn(file, order.id, now) : undefined })
+    }
+    return posted
   }
 
   /**
@@ -260,7 +281,7 @@ export async function advance(
       const before = record
       let told = before.file
       const facts = left.flatMap((one) => {
-        const more = [one.fact, ...otherPromise(told, one)]
+        const more = [one.fact, ...keptAs(one), ...otherPromise(told, one)]
         told = after(told, more, one.at)
         return more
       })
@@ -277,8 +298,21 @@ export async function advance(
   }
 }
 
-/** What a mail led to for one of its orders, when, and the promise that it gave to the complainant. */
-type Posted = { fact: MailFact | ConsequenceOf<'by-channel'>; at: Instant; gave?: Instant | undefined }
+/**
+ * What a mail led to for one of its orders, when, the digest of the letter as it is kept, and the promise that it gave
+ * to the complainant.
+ */
+type Posted = {
+  fact: MailFact | ConsequenceOf<'by-channel'>
+  at: Instant
+  kept?: string | undefined
+  gave?: Instant | undefined
+}
+
+/** Which letter it was, word for word. */
+function keptAs({ fact: { mail }, kept }: Posted): Consequence[] {
+  return kept === undefined ? [] : [{ fact: 'letter-kept', v: 1, mail, digest: kept }]
+}
 
 /** The promise that a letter gave, if somebody has moved it since the letter was written. */
 function otherPromise(file: CaseFile, { fact: { mail }, at, gave }: Posted): Consequence[] {
@@ -329,15 +363,6 @@ function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {
 /** Where a letter to the complainant goes: the contact on file, or the one before it was changed. */
 const addressFor = (file: CaseFile, order: MailOrder, contact: Contact): string | undefined =>
   order.kind === 'contact-moved' ? formerContact(file, order.commit).email : contact.email
-
-/** How letters reach a complainant without an email address; none if they have one. */
-function otherwise(file: CaseFile, orders: readonly MailOrder[], at: Instant, contact: Contact): Posted[] {
-  return orders.flatMap((order) => {
-    const fact = otherwiseTold(file, order, contact)
-    if (fact === undefined) return []
-    return [{ fact, at, gave: fact.channel === 'none' ? undefined : promiseIn(file, order.id, at) }]
-  })
-}
 
 /** Everything that a mail covers. */
 const ordersIn = ({ parts }: DueMail<Due>) => parts.flatMap(({ covers }) => covers.map(({ order }) => order))

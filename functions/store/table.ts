@@ -42,6 +42,7 @@ const filterFields = [
  * | DOORBELL        | the newest execution: its number, its turn, the task tokens of its wait, how it ended         |
  * | PARKED          | the case whose execution gave up (`pending` until it is healthy again)                        |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                      |
+ * | LETTER#<digest> | a letter to the complainant as it was written, without keys: erasable                         |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
  * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
  * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
@@ -118,6 +119,8 @@ export const key = {
   /** Partition of the key by which complaints are compared. */
   alike: 'ALIKE',
   documents: 'DOCUMENTS',
+  anyLetter: 'LETTER#',
+  letter: (digest: string): string => `${key.anyLetter}${digest}`,
   mailbox: (digest: string): string => `MAILBOX#${digest}`,
   doorbell: 'DOORBELL',
   parkedCase: 'PARKED',

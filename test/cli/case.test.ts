@@ -251,6 +251,7 @@ describe('npm run case -- show', () => {
     'documents-deleted': { fact: 'documents-deleted', v: 1, documents: ['document-1', 'document-2'] },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
     'by-channel': { fact: 'by-channel', v: 1, mail: 'outcome', channel: 'call' },
+    'letter-kept': { fact: 'letter-kept', v: 1, mail: 'outcome', digest: 'd'.repeat(43) },
     'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
     delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
     undelivered: {

@@ -142,7 +142,7 @@ describe('the page of the complainant', () => {
     ])
     // Negotiation 13, 14, 15 April, feedback the 16th.
     const page = follow('en', desk)
-    const { instant: said } = texts('en').format(desk.desk.calendar.zone)
+    const { lastDay: said } = texts('en').format(desk.desk.calendar.zone)
     const on = (day: string) => page.includes(said(instant(`2026-${day} 18:00`)))
     expect([local(shown(desk)), on('03-30'), on('03-19'), on('03-20')]).toEqual([
       '2026-04-16 18:00',

@@ -46,6 +46,7 @@ const newSince: ReadonlySet<string> = new Set([
   'fact opened v3',
   'fact joined-words-erased v1',
   'fact by-channel v1',
+  'fact letter-kept v1',
   'fact opened v3',
   'fact decided reach not-reached v1',
   'fact mail-withheld v1',

@@ -91,7 +91,7 @@ it('keeps the date that a letter gave, if the pause ends while its letter is on 
       { fact: 'promise-told', v: 1, mail: 'paused 1', respondBy: promised },
     ])
     // The letter about resuming takes that date back.
-    const { instant } = texts('zh-CN').format('Asia/Shanghai')
+    const { lastDay: instant } = texts('zh-CN').format('Asia/Shanghai')
     const letter = workplace.mails.find(({ mail }) => mail === tagValue('resumed 1'))
     expect(file.respondBy < promised).toBe(true)
     expect(letter?.text).toContain(zhCn.time.resumed.earlier(instant(file.respondBy)))

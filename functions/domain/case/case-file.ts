@@ -318,6 +318,8 @@ export type CaseFile = {
       | { at: Instant; to: string; channel: ConsequenceOf<'by-channel'>['channel'] }
     >
   >
+  /** Digests of the letters to the complainant that are kept as they were written, by mail id. */
+  letters: Readonly<Record<string, string>>
   /** Mails that never go out, because the address had too many others. */
   withheld: Readonly<Record<string, { at: Instant; earlier: number }>>
   /** What the mail service said: messages that arrived, and mails that bounced or were refused at once. */

@@ -177,6 +177,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'by-channel':
       return byChannel(file, fact, { at, number })
+    case 'letter-kept':
+      return { ...file, letters: { ...file.letters, [fact.mail]: fact.digest } }
     case 'mail-refused':
       return {
         ...file,

@@ -183,6 +183,11 @@ export const consequences = [
    * out. `page`: the page on which they acted said it. `none`: nobody says it, such as a survey of the liaison's work.
    */
   fact('by-channel', () => ({ mail: z.string(), channel: z.enum(['call', 'page', 'none']) })),
+  /**
+   * What a letter to the complainant said is kept beside the file, without the keys of its links. `digest` is the
+   * SHA-256 of what is kept, in base64url.
+   */
+  fact('letter-kept', () => ({ mail: z.string(), digest: z.string().regex(/^[\w-]{43}$/) })),
   fact('delivered', () => ({ mail: z.string(), to: z.string(), messageId: z.string() })),
   fact('undelivered', () => ({
     mail: z.string(),

@@ -1,3 +1,4 @@
+import type { AboutDesk } from '../../config/about-desk.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
@@ -24,6 +25,7 @@ import type { TypedForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { continuationOf, openVia } from './joined-complaint.ts'
+import { showLetter } from './letters.ts'
 import { opensOffers } from './opens-offers.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -35,15 +37,18 @@ export type Following = {
   workflow: Waker
   /** The desk's telephone number. */
   phone: string
+  /** What the insurer publishes about its desk: the head of letters. */
+  about?: AboutDesk | undefined
   /** Whether the desk takes documents; without it, pages say nothing of them. */
   documents?: boolean
 }
 
 /**
  * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
- * withdraws, asks for a review.
+ * withdraws, asks for a review. Below it, `letters/{letter}` shows what we wrote to them.
  */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
+  if (request.route.endsWith('/letters/{letter}')) return showLetter(desk, request)
   const { via } = request.query
   const opened =
     via === undefined
@@ -196,6 +201,7 @@ const desk: Following = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   phone: env.PHONE,
+  about: env.ABOUT,
   documents: env.DOCUMENTS !== undefined,
 }
 

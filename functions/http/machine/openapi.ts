@@ -247,6 +247,16 @@ export function openApi(policy: Policy): Document {
           },
         },
       },
+      '/complaints/{reference}/letters/{letter}': {
+        get: {
+          summary: 'A letter to the complainant, as it went out',
+          parameters: [...inPath('reference', 'letter'), linkKey],
+          responses: {
+            200: showing('The letter', shown(answers.letter)),
+            ...refuses([404, 'Wrong address or key, or no such letter went out'], endedLink),
+          },
+        },
+      },
       '/complaints/{reference}/messages': {
         post: {
           summary: 'Add a message',

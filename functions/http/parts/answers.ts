@@ -352,6 +352,18 @@ export const documentAnnounced = z.object({
     .describe('A form for the file: POST multipart/form-data to `action`, with these fields first, then `file`'),
 })
 
+export const letter = z.object({
+  reference: z.string(),
+  letter: z.string().describe('Its name in addresses'),
+  kind: z.string().describe('Which of our letters it is, such as `outcome`'),
+  sentAt: instant,
+  how: z.enum(['mail', 'call', 'page', 'refused']).describe('How it reached the complainant, if it did'),
+  language: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  asSent: z.boolean().describe('Whether this is the very text that went out; an older letter is written again'),
+})
+
 /** What the doors answer with, for `satisfies`. */
 export type Answers = {
   received: z.output<typeof received>
@@ -366,6 +378,7 @@ export type Answers = {
   ownTask: z.output<typeof ownTask>
   policyReview: z.output<typeof policyReview>
   documents: z.output<typeof documentsOf>
+  letter: z.output<typeof letter>
   documentAnnounced: z.output<typeof documentAnnounced>
   task: z.output<typeof task>
 }

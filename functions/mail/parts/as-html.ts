@@ -67,12 +67,12 @@ function blockHtml(block: Block, colon: string): Html {
 }
 
 /** Lines that somebody wrote. */
-function lines(words: string): readonly Html[] {
+export function lines(words: string): readonly Html[] {
   return words.split('\n').map((line, index) => html`${index === 0 ? nothing : html`<br>`}${inline(line)}`)
 }
 
 /** Text between isolates was written by people. */
-function inline(words: string): Html {
+export function inline(words: string): Html {
   const [first = '', ...others] = words.split(isolate.begins)
   return html`${first}${others.map((part) => {
     const [inside = '', ...after] = part.split(isolate.ends)

@@ -23,6 +23,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
+import { decisionLink, letterList } from './letter.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
@@ -81,6 +82,7 @@ ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.docum
 ${liaison(given, view)}
 ${dates(given, view)}
 ${happened(given, view)}
+${letterList({ ...given, to: to(given) })}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
 ${more(given)}`,
   )
@@ -206,7 +208,8 @@ function headOf(outcome: string, language: Tracking['language']): { title: strin
 }
 
 /** What was decided, as it was told to them. */
-function decision({ language, file, desk }: Tracking): Html {
+function decision(given: Tracking): Html {
+  const { language, file, desk } = given
   const { outcome } = file
   if (outcome === null) return nothing
   const say = pageTexts(language).tracking
@@ -249,7 +252,7 @@ ${canDo(answer.rights)}`
     }
   }
   const { title, ended } = headOf(outcome.outcome, language)
-  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const

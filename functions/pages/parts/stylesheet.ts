@@ -154,9 +154,31 @@ dl.answers > div.wide { display: block; }
 dl.answers dd.change { text-align: right; }
 .reference { font-size: 2.4rem; }
 }
+.screen { margin: 0 0 1.5rem; }
+.letter { border: 1px solid var(--line); padding: 1.25rem 1.1rem; }
+.letter h1 { font-size: 1.35rem; margin: 1.5rem 0 1rem; }
+.letter h2 { font-size: 1.1875rem; margin: 1.5rem 0 .5rem; }
+.letter .lead { font-size: inherit; }
+.letter .head { border-bottom: 3px solid var(--brand); margin: 0 0 1.25rem; }
+.letter .head p { margin: 0 0 .25rem; }
+.letter .notes { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .75rem; font-size: .9em; }
+.letter .notes p { margin: 0 0 .25rem; }
+.letter.large { font-size: 1.5rem; }
+.letter.large h1, .letter.large h2 { font-size: 1.75rem; }
+@page { margin: 18mm; }
 @media print {
-.top nav, .skip, .buttons, footer, dd.change { display: none; }
+.top nav, .skip, .buttons, footer, dd.change, .screen { display: none; }
 body { font-size: 11pt; }
+body:has(.letter) .top { display: none; }
+main.column:has(.letter) { max-width: none; padding: 0; }
+.letter { border: 0; padding: 0; line-height: 1.4; }
+.letter h1 { font-size: 13pt; margin: 5mm 0 3mm; }
+.letter h2 { font-size: 11.5pt; margin: 4mm 0 1.5mm; break-after: avoid; }
+.letter p, .letter ul { margin: 0 0 2mm; orphans: 3; widows: 3; }
+.letter li { margin: 0 0 1mm; break-inside: avoid; }
+.letter.large, .letter.large .notes { font-size: 18pt; }
+.letter.large h1, .letter.large h2 { font-size: 20pt; }
+.letter .whole { break-before: page; }
 .panel { color: var(--ink); background: none; border: 2px solid var(--ink); }
 details > .inside { display: block; }
 a { color: inherit; }
@@ -167,7 +189,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-pZKNb+Kb6deuZJFxzNLkEY6s0DAWrtWPz4uZBzjkEMU='
+const stylesheetHash = 'sha256-axKIbEGUTt7WX61B3+8QKPznc1mhvrmImV2f72rUCTM='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`

@@ -2,6 +2,7 @@ import { punctuation } from '../format.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
+import { pagesOfLetters } from './letter-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 import { letterTitles } from './letters.ts'
 
@@ -381,6 +382,7 @@ export const pages: PageTexts = {
   time: pagesOfTime,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
+  letterPages: pagesOfLetters,
   offer: {
     title: 'Our offer to you',
     lead: 'This is how we would like to settle your complaint. You decide whether to accept.',

@@ -8,6 +8,7 @@ import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
+import { pagesOfLetters } from './letter-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 
 const own = punctuation['zh-CN']
@@ -416,6 +417,7 @@ export const pages = {
   time: pagesOfTime,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
+  letterPages: pagesOfLetters,
   /** An offer, to the complainant. */
   offer: {
     title: '我们提出的解决方案',

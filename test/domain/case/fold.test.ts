@@ -109,6 +109,7 @@ describe('a file', () => {
       ...Object.fromEntries(nothing.map((name) => [name, []])),
       marks: {},
       mails: {},
+      letters: {},
       proposal: null,
       outcome: null,
       joined: null,

@@ -1,0 +1,33 @@
+import { letterTitles } from './letters.ts'
+import type { PagesOfLetters } from '../zh-CN/letter-pages.ts'
+
+export const pagesOfLetters: PagesOfLetters = {
+  titles: letterTitles,
+  listTitle: 'Our letters to you',
+  listIntro: 'You can read, print or save each letter again.',
+  open: (letter) => `${letter}: read or print`,
+  decision: 'Print or save this decision',
+  sent: {
+    mail: (day) => `Sent by email on ${day}`,
+    call: (day) => `Told by your liaison, from ${day}`,
+    page: (day) => `Shown on the page on ${day}`,
+    refused: (day) => `The email could not be sent on ${day}`,
+  },
+  toPrint:
+    'To print this letter or save it as a PDF, use the print function of your browser. Only the letter is printed.',
+  withComplaint: 'With the whole complaint',
+  withoutComplaint: 'Without the complaint',
+  large: 'Large print',
+  usual: 'Usual size',
+  options: 'How to print it',
+  back: 'Back to your complaint',
+  date: 'Date',
+  reference: 'Our reference',
+  to: 'To',
+  phone: 'Phone',
+  online: (address) => `Online: ${address} sends you the link to your complaint. You need the reference above.`,
+  complaint: 'Your complaint',
+  again:
+    'The text of this letter was not kept when it was sent. We have written it again from the file of your complaint, so some words may differ.',
+  gone: 'This letter cannot be written again. Please call us if you need it.',
+}
