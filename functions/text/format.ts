@@ -146,9 +146,12 @@ function partsIn(language: Language, timeZone: string): (at: Instant) => Parts {
   }
 }
 
+/** A zone has the name of neither its summer nor its winter time only if it has both in that year, as today. */
+const yearOfNames = Date.UTC(2026, 0, 1)
+
 function spokenZone(language: Language, timeZone: string): string {
   const name = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
-    .formatToParts(0)
+    .formatToParts(yearOfNames)
     .find(({ type }) => type === 'timeZoneName')?.value
   return (name ?? timeZone).replace(/ Time$/, ' time')
 }

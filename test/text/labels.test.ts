@@ -134,6 +134,15 @@ describe('times, days and amounts', () => {
     )
   })
 
+  it('have a zone that is neither of summer nor of winter, where there are both', () => {
+    const zones = ['Australia/Sydney', 'Australia/Adelaide', 'Europe/Brussels', 'America/Chicago', 'Europe/London']
+    for (const zone of zones) {
+      expect(texts('en').format(zone).zone).not.toMatch(/Standard|Summer|Daylight/)
+      expect(texts('zh-CN').format(zone).zone).not.toMatch(/标准|夏令/)
+    }
+    expect(texts('en').format('Australia/Sydney').zone).toBe('Australian Eastern time')
+  })
+
   it('keep every hundredth of the largest amount', () => {
     expect(zh.money({ currency: 'CNY', value: '999999999999.99' })).toBe('999,999,999,999.99元')
     expect(en.money({ currency: 'CNY', value: '0.50' })).toBe('¥0.50')

@@ -59,7 +59,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     joinedTo: file.joined?.into ?? null,
     liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
     receivedAt: file.receivedAt,
-    respondBy: file.respondBy,
+    respondBy: file.joined?.respondBy ?? file.respondBy,
     provisional: isPromiseProvisional(file, desk),
     rules: rulesNamed(desk),
     clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, desk)),
@@ -106,13 +106,20 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
   return at === undefined ? [] : [{ at, code }]
 }
 
-/** An earlier receipt, more time, a date that was agreed, pauses. */
-function whatMovedTime({ receipts, extensions, agreements, pauses }: CaseFile): TimelineEntry[] {
+/** An earlier receipt, more time, a date that was agreed, pauses. What they were to be told of is there once they were. */
+function whatMovedTime({ receipts, extensions, agreements, pauses, mails }: CaseFile): TimelineEntry[] {
+  const letter = (kind: string, id: string): Instant | undefined =>
+    mails[`${kind} ${id.slice(id.lastIndexOf('-') + 1)}`]?.at
   return [
     ...receipts.flatMap(({ recordedAt }) => entry(recordedAt, 'receipt-set')),
-    ...extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
+    ...extensions.flatMap(({ id, decided }) =>
+      entry(decided?.letter ? letter(decided.letter, id) : undefined, 'extended'),
+    ),
     ...agreements.flatMap(({ at }) => entry(at, 'period-agreed')),
-    ...pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+    ...pauses.flatMap(({ id, resumed }) => {
+      const told = letter('paused', id)
+      return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumed?.at, 'resumed')]
+    }),
   ]
 }
 
@@ -134,7 +141,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ofTasks((task) => task.stage !== null),
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
-    ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
+    ...file.liaisons.flatMap((_, index) => entry(file.mails[`liaison-changed ${index + 1}`]?.at, 'liaison-changed')),
     ...whatMovedTime(file),
     ...lettersOfPromise(file),
     ...file.offers.flatMap(({ sent, answered, closed }) => [

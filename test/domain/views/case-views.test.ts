@@ -3,6 +3,7 @@ import { addMessage } from '../../../functions/domain/features/complainant/messa
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { complaintView, taskView } from '../../../functions/domain/views/case-views.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { away, but, person, staff } from '../../support/cast.ts'
 import { type Case, filed, local, received } from '../../support/domain/desk.ts'
 
@@ -310,5 +311,30 @@ describe('the assignee sees', () => {
     expect(local(taskView(desk.file, task, { person: 'kim', may: 'see' }, { ...desk.desk, staff }).dueAt)).toBe(
       '2026-03-03 10:00',
     )
+  })
+})
+
+describe('what the complainant was told', () => {
+  const uk = newestPolicy('uk-disp')
+  const timeline = (desk: Case) => codes(desk).filter((code) => code === 'paused' || code === 'resumed')
+
+  test('has no pause that was over before its letter could go out', () => {
+    // 6 October, 20:30 in London, in the quiet hours; the complainant answers half an hour later.
+    const paused = received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
+      .does('intake')
+      .until('2026-10-06T19:30:00.000Z')
+      .does('investigation', 'pause', { because: 'complainant', until: '2026-11-03' })
+    expect(timeline(paused)).toEqual([])
+    const over = paused.until('2026-10-06T20:00:00.000Z').messages('Here it is').until('2026-10-08T10:00:00.000Z')
+    expect([timeline(over), over.mailsTo('complainant').length]).toEqual([[], 1])
+  })
+
+  test('has a pause once its letter went out, and when it was over', () => {
+    const paused = received('2026-10-01T09:00:00.000Z', 'general', { policy: uk })
+      .does('intake')
+      .until('2026-10-06T09:30:00.000Z')
+      .does('investigation', 'pause', { because: 'complainant', until: '2026-11-03' })
+    expect(timeline(paused)).toEqual(['paused'])
+    expect(timeline(paused.until('2026-10-07T09:00:00.000Z').messages('Here it is'))).toEqual(['paused', 'resumed'])
   })
 })
