@@ -1,7 +1,8 @@
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { parseReference } from '../../functions/store/reference.ts'
-import type { Call } from './call.ts'
+import type { Call } from '../parts/call.ts'
 import { contract } from './contract.ts'
+import { deviations } from './deviations.ts'
 import { erase } from './erase.ts'
 import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
@@ -14,6 +15,7 @@ import { quoted } from '../../local/printable.ts'
 const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
   list [--closed-before DAY]            every case, or those closed before DAY whose texts are not erased yet
   show REFERENCE                        the whole file, and whether its chain is intact
+  deviations                            what came after its date, by case, and how many of each kind
   stuck                                 the stalled cases, why, and what to do first
   redrive REFERENCE | --all             continues failed executions where they stopped
   restart REFERENCE                     starts a new execution if a redrive cannot help
@@ -28,7 +30,7 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
                                         ends links of a case: those named, or all of them, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
                                         erases personal data and texts from a closed case, as ordered by staff member ID
-Options: --language ${languages.join('|')}; --json for list, show and stuck
+Options: --language ${languages.join('|')}; --json for list, show, deviations and stuck
 Without --table the command works on the desk that npm start runs here. With --table NAME it works on a deployed table; stuck, redrive and restart then also need --machine ARN.
 Exit codes: 0 success, 1 a problem was found or something was refused (broken chain, stalled cases), 2 the command could not run.`
 
@@ -56,6 +58,7 @@ const options = {
 const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   list: ['json', 'closed-before'],
   show: ['json'],
+  deviations: ['json'],
   stuck: ['json', 'machine'],
   redrive: ['all', 'machine'],
   restart: ['machine', 'yes'],
@@ -87,8 +90,9 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     switch (action) {
       case 'list':
         return withNone((call) => list(call, dayIn(values['closed-before'])))
+      case 'deviations':
       case 'stuck':
-        return withNone(reportStuckCases)
+        return withNone(action === 'stuck' ? reportStuckCases : deviations)
       case 'redrive':
         return withSome(redrive)
       case 'restart':

@@ -9,7 +9,9 @@ import type { Rules } from '../../functions/domain/case/desk.ts'
 import { acknowledgementOf } from '../../functions/domain/deadlines/acknowledgement.ts'
 import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
 import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
-import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
+import type { Deviation } from '../../functions/domain/views/deviations.ts'
+import { recordCodes } from '../../functions/domain/views/record-codes.ts'
 import { isPromiseProvisional } from '../../functions/domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../functions/domain/workflow/provisional.ts'
 import { statusOf } from '../../functions/domain/case/refusal.ts'
@@ -76,12 +78,15 @@ export function caseTold(
   calendar: Calendar | undefined,
   staff: readonly Person[],
   language: Language,
+  deviations: readonly Deviation[] = [],
 ): string[] {
   const { reference, stored, file, breaks } = audited
   const wording = wordings[language]
   const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
   return [
-    ...(telling && file && calendar ? linesOf(head(file, calendar, telling)) : [reference]),
+    ...(telling && file && calendar
+      ? linesOf([...head(file, calendar, telling), ...deviationsTold(deviations, telling)])
+      : [reference]),
     ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
     '',
     chainTold(audited, wording),
@@ -149,6 +154,7 @@ function head(
         line(names.status, standing(statusOf(file), file.joined?.into, labels, wording)),
         line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
         line(names.product, wording.and(products)),
+        ...codesTold(file, policy, own.language, wording),
         line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
@@ -158,6 +164,26 @@ function head(
       ],
     },
   ]
+}
+
+/** What came after its date, if anything did. */
+function deviationsTold(deviations: readonly Deviation[], { wording, zone }: Telling): Part[] {
+  if (deviations.length === 0) return []
+  const { title, kinds, of } = wording.deviations
+  const below = deviations.map(({ kind, what, due, at }) => ({
+    text: of(kinds[kind], what, clockTime(due, zone), at === null ? null : clockTime(at, zone)),
+  }))
+  return [{ text: wording.labelled(title, String(deviations.length)), below }]
+}
+
+/** What a regulator's record of complaints calls this one. */
+function codesTold(file: CaseFile, policy: Policy, language: Language, wording: Wording): Part[] {
+  const codes = recordCodes(file, policy)
+  if (codes === null) return []
+  const said = [codes.function, codes.reason, codes.disposition].flatMap((one) =>
+    one === null ? [] : [wording.aside(one.code, one.label[language])],
+  )
+  return [{ text: wording.labelled(wording.head.record, said.join(' · ')) }]
 }
 
 /** Until when it had to be acknowledged, and when it was. */

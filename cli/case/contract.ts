@@ -3,7 +3,7 @@ import { append, readCase } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
-import type { Call } from './call.ts'
+import type { Call } from '../parts/call.ts'
 import { quoted } from '../../local/printable.ts'
 import { wordings } from '../wording/wordings.ts'
 

@@ -17,7 +17,7 @@ import {
   startNext,
   type Workflow,
 } from '../../functions/app/executions.ts'
-import type { Call } from './call.ts'
+import type { Call } from '../parts/call.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readReferences, seenOpenReferences } from '../parts/items.ts'
 import { harmlessJson } from '../../local/printable.ts'

@@ -10,7 +10,7 @@ import { type Break, erasuresIn, verifyChain, wordsLeft } from '../../functions/
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
-import type { Call } from './call.ts'
+import type { Call } from '../parts/call.ts'
 import { readItems, readReferences } from '../parts/items.ts'
 import { wordings } from '../wording/wordings.ts'
 

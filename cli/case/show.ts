@@ -1,11 +1,15 @@
-import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { instantAt } from '../../functions/domain/time/zone.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
-import { readCommits, readRow } from '../../functions/store/cases.ts'
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
+import { type Calendar, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { newestPolicy, policyOf } from '../../functions/domain/policy/policy.ts'
+import { type Deviation, deviationsOf } from '../../functions/domain/views/deviations.ts'
+import { recordCodes } from '../../functions/domain/views/record-codes.ts'
+import { type Instant, instantAt } from '../../functions/domain/time/zone.ts'
+import { newestCalendar, readCalendar } from '../../functions/store/calendars.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
-import type { Call } from './call.ts'
+import type { Call } from '../parts/call.ts'
 import { audit, caseTold, standing } from './case-file.ts'
 import { inColumns } from '../parts/columns.ts'
 import { harmlessJson } from '../../local/printable.ts'
@@ -18,7 +22,7 @@ import { wordings } from '../wording/wordings.ts'
  * 2 if there is no such case
  */
 export async function show(
-  { world: { print, complain }, open: { store, where }, language, json }: Call,
+  { world: { print, complain }, open: { store, where, now }, language, json }: Call,
   reference: string,
 ): Promise<number> {
   // The row is read first. The workflow may commit meanwhile: the file is then ahead of the row, which is allowed, and
@@ -30,6 +34,8 @@ export async function show(
     return 2
   }
   const audited = audit(reference, stored, row)
+  const calendar = audited.file && (await readCalendar(store, audited.file.calendar))
+  const deviating = audited.file && calendar ? deviationsNow(audited.file, calendar, await now()) : []
   if (json) {
     const { commits, breaks, file } = audited
     const head = stored.at(-1)
@@ -37,6 +43,8 @@ export async function show(
       harmlessJson({
         reference,
         file: file ?? null,
+        deviations: deviating,
+        recordCodes: file === undefined ? null : recordCodes(file, policyOf(file.policy)),
         commits,
         chain: {
           intact: breaks.length === 0,
@@ -46,15 +54,13 @@ export async function show(
         },
       }),
     )
-  } else
-    for (const line of caseTold(
-      audited,
-      audited.file && (await readCalendar(store, audited.file.calendar)),
-      staff,
-      language,
-    ))
-      print(line)
+  } else for (const line of caseTold(audited, calendar, staff, language, deviating)) print(line)
   return audited.breaks.length === 0 ? 0 : 1
+}
+
+/** None of a case whose rules are not known any more: its file is shown all the same. */
+function deviationsNow(file: CaseFile, calendar: Calendar, now: Instant): Deviation[] {
+  return deviationsOf(file, { policy: policyOf(file.policy), calendar }, now)
 }
 
 /**
@@ -66,12 +72,12 @@ export async function list(
   closedBefore?: string,
 ): Promise<number> {
   const [all, staff] = await Promise.all([readRows(store), readStaff(store)])
-  const { zone } = newestBuiltIn(newestPolicy('standard').calendar.id)
+  const zoneOf = await zonesOf(store, all)
   const rows =
     closedBefore === undefined
       ? all
       : all.filter(
-          ({ endedAt, erasedAt }) => endedAt !== null && !erasedAt && endedAt < instantAt(closedBefore, '00:00', zone),
+          (row) => row.endedAt !== null && !row.erasedAt && row.endedAt < instantAt(closedBefore, '00:00', zoneOf(row)),
         )
   rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
   if (json) {
@@ -89,9 +95,19 @@ export async function list(
     standing(row.status, row.joinedInto, labels, wording),
     label(labels.classes, row.class),
     name(row.liaison),
-    clockTime(row.respondBy, zone),
+    clockTime(row.respondBy, zoneOf(row)),
   ])
   if (lines.length === 0) print(words.empty)
   else for (const line of inColumns([words.columns, ...lines])) print(line)
   return 0
+}
+
+/** The time zone of each case: that of its own calendar. Rows of an earlier release do not name one. */
+async function zonesOf(store: Store, rows: readonly Row[]): Promise<(row: Row) => string> {
+  const usual = newestPolicy('standard').calendar.id
+  const ids = new Set(rows.map(({ rules }) => rules?.calendar ?? usual))
+  const zones = new Map(
+    await Promise.all([...ids].map(async (id) => [id, (await newestCalendar(store, id)).zone] as const)),
+  )
+  return ({ rules }) => zones.get(rules?.calendar ?? usual) ?? newestBuiltIn(usual).zone
 }

@@ -205,14 +205,17 @@ type Explaining = {
   json?: boolean | undefined
 }
 
+/** Whether a moment is on a day that there is: `Date` reads 30 February as 2 March. */
+function isRealInstant(text: string): boolean {
+  const day = text.slice(0, 10)
+  return !Number.isNaN(Date.parse(text)) && new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day
+}
+
 /** The complaint to explain a pack with. @throws UsageError if an option is missing or wrong */
 function exampleOf(policy: Policy, { received, class: weight, ...given }: Explaining): ExampleCase {
   if (received === undefined)
     throw new UsageError('use --received to say when the complaint was received (ISO 8601 with offset)')
-  if (
-    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) ||
-    Number.isNaN(Date.parse(received))
-  )
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) || !isRealInstant(received))
     throw new UsageError(`--received ${received}: not ISO 8601 with offset, like 2026-09-30T16:10+08:00`)
   const one = <Name extends string>(option: string, value: string, known: readonly Name[], what: string): Name => {
     const found = known.find((name) => name === value)

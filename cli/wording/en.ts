@@ -38,6 +38,7 @@ export const en: Wording = {
     remedyDue: 'Remedy promised by',
     rules: 'Rules',
     times: 'Times',
+    record: 'Codes of the regulator’s record',
   },
   classConfirmed: (name) => `${name}, confirmed`,
   classProposed: (name) => `${name}, proposed by the rules`,
@@ -354,6 +355,20 @@ export const en: Wording = {
     columns: ['Reference', 'Status', 'Class', 'Liaison', 'Answer promised by'],
     empty: 'there are no cases',
     joinedTo: (into) => `combined with ${into}`,
+  },
+  deviations: {
+    columns: ['Reference', 'Deviation', 'Of', 'Due', 'Happened'],
+    open: 'not yet',
+    count: (kind, number) => `${kind}: ${number}`,
+    title: 'Deviations',
+    of: (kind, what, due, at) => `${kind}: ${what}, due ${due}, ${at === null ? 'not yet done' : `done ${at}`}`,
+    kinds: {
+      'clock-overdue': 'Time limit passed',
+      'promise-missed': 'Promised date passed without an answer',
+      'late-letter': 'Letter about more time sent late',
+      'late-summary': 'Summary resolution recorded late',
+      'passed-on-late': 'Passed on late to this desk',
+    },
   },
   stuck: {
     columns: ['Reference', 'Task', 'Why it is stalled', 'What to do first'],

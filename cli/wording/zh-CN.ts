@@ -1,3 +1,4 @@
+import type { DeviationKind } from '../../functions/domain/views/deviations.ts'
 import { letterNames } from '../../functions/text/zh-CN/letters.ts'
 import type { ExecutionState, Start } from '../../functions/app/executions.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
@@ -48,6 +49,7 @@ export const zhCn = {
     remedyDue: '承诺完成日期',
     rules: '适用的投诉处理规则',
     times: '时间',
+    record: '监管登记代码',
   },
   classConfirmed: (name: string) => `${name}（已确认）`,
   classProposed: (name: string) => `${name}（按定级规则拟定，尚未确认）`,
@@ -369,6 +371,21 @@ export const zhCn = {
     columns: ['编号', '进度', '级别', '对接人', '答复期限'] satisfies readonly [string, string, string, string, string],
     empty: '没有案件',
     joinedTo: (into: string) => `并入 ${into}`,
+  },
+  deviations: {
+    columns: ['编号', '偏差', '事项', '期限', '实际时间'] satisfies readonly [string, string, string, string, string],
+    open: '尚未完成',
+    count: (kind: string, number: number) => `${kind}：${number}`,
+    title: '执行偏差',
+    of: (kind: string, what: string, due: string, at: string | null) =>
+      `${kind}：${what}，期限 ${due}，${at === null ? '尚未完成' : `完成于 ${at}`}`,
+    kinds: {
+      'clock-overdue': '超过时限',
+      'promise-missed': '超过告知的答复期限未答复',
+      'late-letter': '延期告知函逾期发出',
+      'late-summary': '简易处理逾期记录',
+      'passed-on-late': '转交迟延',
+    } satisfies Record<DeviationKind, string>,
   },
   stuck: {
     columns: ['编号', '任务', '停滞原因', '处理办法'] satisfies readonly [string, string, string, string],

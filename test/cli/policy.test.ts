@@ -191,6 +191,10 @@ describe('npm run policy -- explain', () => {
   })
 
   it.each([
+    [
+      ['explain', 'uk-disp', '--received', '2026-02-30T00:00Z'],
+      'policy: --received 2026-02-30T00:00Z: not ISO 8601 with offset, like 2026-09-30T16:10+08:00',
+    ],
     [['explain', 'standard'], 'policy: use --received to say when the complaint was received (ISO 8601 with offset)'],
     [
       ['explain', 'standard', '--received', '2026-10-01 23:50'],

@@ -7,7 +7,7 @@ import { newestPolicy, type Policy, type Right } from '../../functions/domain/po
 import { type Letter, rights, type Statement } from '../../functions/domain/policy/terms.ts'
 import { dueOfTask, personOf, type Writing, writingIn } from '../../functions/mail/parts/context.ts'
 import { renderMail } from '../../functions/mail/render.ts'
-import { type ExampleMail, investigated, proposal } from '../support/mail/desk.ts'
+import { type ExampleMail, investigated, proposal, resolvedInWriting } from '../support/mail/desk.ts'
 import { examples, reviewed } from '../support/mail/every-mail.ts'
 
 /*
@@ -34,6 +34,7 @@ const policy: Policy = {
 
 /** Examples in which the decision names every right; the others do not name all. */
 const withEveryRight: readonly ((language: Language) => ExampleMail)[] = [
+  (language) => resolvedInWriting(language).mail({ kind: 'outcome' }),
   (language) =>
     investigated(language)
       .decided('2026-10-14T02:00:00.000Z', 'feedback-1', 'li-na', 'propose', {
@@ -188,7 +189,7 @@ function theRight({ t, m, language }: Writing, letter: Letter, right: Right): re
 }
 
 function headingOf({ m }: Writing, letter: Letter, states: Statement): string {
-  if (letter === 'summary-resolution') return m.outcome.agreed
+  if (letter === 'summary-resolution' && states === 'remedy') return m.outcome.agreed
   return m.outcome[states as 'findings' | 'reasons' | 'basis' | 'remedy']
 }
 

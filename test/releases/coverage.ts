@@ -57,6 +57,7 @@ const newSince: ReadonlySet<string> = new Set([
   'recounted why=event',
   'fact event-recorded v1',
   'move record-event',
+  'fact decided intake resolve-in-writing v1',
   'fact event-struck v1',
   'fact event-answered v1',
   'move strike-event',

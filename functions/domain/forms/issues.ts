@@ -45,6 +45,7 @@ export const problems = [
   'before-receipt', // lies before the complaint was received
   'before-event', // lies before the day of the event that names it
   'nothing-recorded', // nothing of this kind was recorded, so nothing can be corrected
+  'response-owed', // a complaint like this gets a whole written response; values: source
   'already-answered', // the regulator has had the reply to it
   'not-offered', // the task does not offer this decision
   'only-general', // only a general complaint can be resolved at first contact

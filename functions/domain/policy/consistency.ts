@@ -10,6 +10,8 @@ export function inconsistencies(policy: Policy): string[] {
     ...coSignersWithoutTime(policy),
     ...repeatedMarks(policy),
     ...clocks(policy),
+    ...recordOf(policy),
+    ...writtenResponses(policy),
     ...restarted(policy),
     ...updated(policy),
     ...escalations(policy),
@@ -61,6 +63,46 @@ function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
   return Object.entries(lists).flatMap(([name, fractions]) =>
     new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two marks have the same percentage`],
   )
+}
+
+/** A record's codes: every category has one, and each is of a list that the record has. */
+function recordOf({ record, codes }: Policy): string[] {
+  if (record === undefined) return []
+  const { functions, reasons, dispositions, categories, outcomes } = record
+  return [
+    ...Object.keys(codes.category)
+      .filter((category) => categories[category] === undefined)
+      .map((category) => `record.categories: there is none for ${category}`),
+    ...Object.entries(categories).flatMap(([category, reason]) => [
+      ...(codes.category[category] === undefined ? [`record.categories: there is no category ${category}`] : []),
+      ...(reasons[reason] === undefined ? [`record.categories.${category}: there is no reason ${reason}`] : []),
+    ]),
+    ...Object.keys(reasons)
+      .filter((reason) => functions[reason.split('-')[0] ?? ''] === undefined)
+      .map((reason) => `record.reasons.${reason}: it belongs to no function`),
+    ...Object.entries(outcomes)
+      .filter(([, code]) => dispositions[code ?? ''] === undefined)
+      .map(([outcome, code]) => `record.outcomes.${outcome}: there is no disposition ${code}`),
+  ]
+}
+
+/** What a summary resolution in writing goes by is known, and its letter can state what it has to. */
+function writtenResponses({ summaryResolution, codes }: Policy): string[] {
+  const rule = summaryResolution?.writtenResponse
+  if (rule === undefined) return []
+  const place = 'summaryResolution.writtenResponse'
+  const { products = [], categories = [] } = rule
+  return [
+    ...products
+      .filter((one) => codes.product[one] === undefined)
+      .map((one) => `${place}.products: there is no product ${one}`),
+    ...categories
+      .filter((one) => codes.category[one] === undefined)
+      .map((one) => `${place}.categories: there is no category ${one}`),
+    ...rule.states
+      .filter(({ states }) => !canState['summary-resolution'].includes(states))
+      .map(({ states }) => `${place}.states: that letter cannot state ${states}`),
+  ]
 }
 
 /** The names of clocks are unique, and whatever moves a clock names an existing one. */

@@ -14,6 +14,7 @@ export function leftUnsaid(policy: Policy): string[] {
     ...lettersNotFollowedUp(policy),
     ...codesWithoutOther(policy),
     ...summariesRecordedLate(policy),
+    ...responsesUnsaid(policy),
     ...(policy.regulatorReply === undefined ||
     policy.overall.some(({ id, from }) => id === policy.regulatorReply?.clock && from !== undefined)
       ? []
@@ -187,6 +188,17 @@ function summariesRecordedLate({ summaryResolution: rule }: Policy): string[] {
   return rule?.acceptance === 'given' && rule.recordedWithin === undefined
     ? [
         'summaryResolution: recordedWithin is missing, so an acceptance may be recorded, and its letter sent, weeks later',
+      ]
+    : []
+}
+
+/** Time limits that go by what a complaint is about, and resolutions that never do. */
+function responsesUnsaid({ summaryResolution, overall }: Policy): string[] {
+  return summaryResolution !== undefined &&
+    summaryResolution.writtenResponse === undefined &&
+    overall.some(({ categories }) => categories !== undefined)
+    ? [
+        'summaryResolution: writtenResponse is missing, so no resolved complaint gets a whole written response, whatever it is about and also if it is asked for',
       ]
     : []
 }

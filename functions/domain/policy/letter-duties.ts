@@ -121,7 +121,16 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],
-  'summary-resolution': ['reference', 'liaison', 'remedy', 'considered-resolved', 'right-ombudsman', ...withOmbudsman],
+  'summary-resolution': [
+    'reference',
+    'liaison',
+    'findings',
+    'reasons',
+    'remedy',
+    'considered-resolved',
+    'right-ombudsman',
+    ...withOmbudsman,
+  ],
   outcome: [
     'reference',
     'liaison',

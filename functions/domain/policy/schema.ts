@@ -11,6 +11,7 @@ import {
   stages,
   rights,
   pauseReasons,
+  decidedAs,
   declineGrounds,
   extensionReasons,
   letters,
@@ -43,6 +44,8 @@ const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
 const codes = z
   .record(z.string().regex(/^[a-z][a-z-]*$/), label)
   .refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
+/** A code of a regulator's own list, such as `3-f`. */
+const recordCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]*$/)
 const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
 const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), amount)
 /** The source of a rule: an article, or a paragraph of the firm's own system. */
@@ -289,6 +292,19 @@ export const policySchema = z.strictObject({
       acceptance: z.enum(['given', 'recorded']).optional(),
       /** How soon after they accepted it is recorded, and its letter goes out; later is a deviation. */
       recordedWithin: limit.optional(),
+      /**
+       * Complaints that get a whole written response all the same: one of the products, one of the categories, or
+       * on the complainant's request. `states`: what its letter states besides `notices`.
+       */
+      writtenResponse: z
+        .strictObject({
+          onRequest: z.boolean(),
+          products: z.array(z.string()).min(1).optional(),
+          categories: z.array(z.string()).min(1).optional(),
+          states: z.array(duty).min(1),
+          source,
+        })
+        .optional(),
       source,
     })
     .optional(),
@@ -458,6 +474,20 @@ export const policySchema = z.strictObject({
       years: z.int().min(1).max(100),
       from: z.enum(['closing', 'receipt', 'contract-end']).optional(),
       upToOneYear: z.int().min(1).max(100).optional(),
+      source,
+    })
+    .optional(),
+  /**
+   * How a regulator's record of complaints classes them. `functions` and `reasons` are its own codes; a reason belongs
+   * to the function before the hyphen. `categories` and `outcomes` say what the codes of this pack are there.
+   */
+  record: z
+    .strictObject({
+      functions: z.record(recordCode, label),
+      reasons: z.record(recordCode, label),
+      dispositions: z.record(recordCode, label),
+      categories: z.record(z.string(), recordCode),
+      outcomes: z.partialRecord(z.enum(decidedAs), recordCode),
       source,
     })
     .optional(),

@@ -60,6 +60,9 @@ export type Right = (typeof rights)[number]
 export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
+/** What a complaint ends with. */
+export const decidedAs = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
+
 /** Why a complaint is not accepted. */
 export const declineGrounds = [
   'not-a-complaint',

@@ -106,7 +106,7 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
   return at === undefined ? [] : [{ at, code }]
 }
 
-/** An earlier receipt, more time, a date that was agreed, pauses. What they were to be told of is there once they were. */
+/** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it went. */
 function whatMovedTime({ receipts, extensions, agreements, pauses, mails }: CaseFile): TimelineEntry[] {
   const letter = (kind: string, id: string): Instant | undefined =>
     mails[`${kind} ${id.slice(id.lastIndexOf('-') + 1)}`]?.at

@@ -43,8 +43,12 @@ function toldOutcome(code: OutcomeCode | undefined): Told {
 
 function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
   const { outcome: words } = w.m
-  const { remedy } = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
+  const { remedy, findings, reasons } = answerOf<Partial<AnswerOf<'intake', 'resolve-in-writing'>>>(
+    recordedOf(w.file, 'intake', 'resolve', 'resolve-in-writing'),
+  )
   return [
+    ...(findings ? [heading(words.findings), ...text(findings)] : []),
+    ...(reasons ? [heading(words.reasons), ...text(reasons)] : []),
     heading(words.agreed),
     ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)),
     ...text(words.notAsAgreed),

@@ -68,7 +68,9 @@ export function proposal(w: Writing): readonly Block[] {
 
 /** What the complainant was promised, for the person who has to deliver it. */
 export function promisedRemedy(w: Writing): readonly Block[] {
-  const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
+  const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(
+    recordedOf(w.file, 'intake', 'resolve', 'resolve-in-writing'),
+  )
   const proposed = (announcedWith(w.file) ?? {}) as { remedy?: string }
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
 }

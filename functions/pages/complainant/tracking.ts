@@ -232,10 +232,12 @@ function decision(given: Tracking): Html {
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
-        const answer = recordedOf(file, 'intake', 'resolve')?.answer as AnswerOf<'intake', 'resolve'> | undefined
+        const answer = recordedOf(file, 'intake', 'resolve', 'resolve-in-writing')?.answer as
+          | (AnswerOf<'intake', 'resolve'> & { findings?: string; reasons?: string })
+          | undefined
         return answer === undefined
           ? nothing
-          : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
+          : html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
         return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`

@@ -588,6 +588,11 @@ export const labels: Labels = {
         `If the complainant accepted by ${at}, a summary resolution is sent and the later stages are skipped. As the time of contact, enter when they accepted.`,
       passed: (at) => `The time for a summary resolution ended on ${at}. The complaint needs a final response.`,
     },
+    'resolve-in-writing': {
+      label: 'Resolved, with a written response',
+      hint: 'You settled it with the complainant, and they asked for a written response or the rules owe them one. The letter states your findings and reasons as you write them.',
+      recorded: 'Resolved, with a written response',
+    },
     decline: {
       label: 'Decline',
       hint: 'It is not a complaint, or this person may not make it. A supervisor has to confirm.',
@@ -1010,6 +1015,8 @@ export const labels: Labels = {
     'too-old': 'This is more than {years} years ago. Is the year right? Change it, or confirm that the date is right',
     'before-event': 'This cannot be before its own date',
     'nothing-recorded': 'Nothing of this kind is recorded with this date',
+    'response-owed':
+      'A complaint about this must get a written response with findings and reasons ({source}). Choose “Resolved, with a written response”, or accept the complaint',
     'already-answered': 'The regulator has had a reply to this, so it cannot be struck out',
     'email-or-phone': 'Enter an email address or a phone number',
     'needs-attempts': 'Record at least {min} attempts to reach them first',

@@ -12,6 +12,8 @@ export const taskKinds: Labels['kinds'] = {
         'Accept: how and when you reached the complainant, whether you verified their identity, and the product, subject, class and reason. Correct the facts that decide the class, and summarise what they ask for',
       resolve:
         'Resolved at first contact (general complaints only): the contact with identity verified, the product, subject and root cause, a summary, what you agreed, and by when',
+      'resolve-in-writing':
+        'Resolved, with a written response (where the rules or the complainant ask for one): as above, and the findings and reasons that the letter states',
       join: 'Combine with the same person’s earlier complaint (only once you have verified their identity): the contact, the earlier reference, and why',
       decline:
         'Decline (not a complaint, or the person may not make it): the ground, and why. The complainant reads this, and a supervisor has to confirm it',

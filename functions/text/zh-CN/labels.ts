@@ -390,6 +390,11 @@ export const labels: Labels = {
   decisions: {
     accept: { label: '受理', hint: '确认险种、投诉事由和级别，转入调查。', recorded: '已受理' },
     resolve: { label: '首次联系即解决', hint: '首次联系时已与投诉人商定解决办法。', recorded: '首次联系即解决' },
+    'resolve-in-writing': {
+      label: '已解决并书面答复',
+      hint: '已与投诉人商定解决办法，且投诉人要求书面答复或者规则要求书面答复。您填写的调查结果和理由原样载入信函。',
+      recorded: '已解决并书面答复',
+    },
     decline: {
       label: '不予受理',
       hint: '不属于投诉，或者提出的人无权提出；须由投诉主管确认。',
@@ -696,6 +701,7 @@ export const labels: Labels = {
     'too-old': '该日期在 {years} 年以前，年份是否有误？请更正，或确认日期无误',
     'before-event': '不能早于该事项本身的日期',
     'nothing-recorded': '没有登记过该日期的此类事项',
+    'response-owed': '此类投诉须书面答复，载明调查结果和理由（{source}）。请选择“已解决并书面答复”，或者受理',
     'already-answered': '已就此事项回复监管部门，不能撤销登记',
     'email-or-phone': '请填写电子邮箱或联系电话，至少一项',
     'needs-attempts': '请先登记至少 {min} 次未联系上的记录',

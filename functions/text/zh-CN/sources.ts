@@ -108,6 +108,7 @@ export const sources: Readonly<Record<string, string>> = {
   "50 Ill. Adm. Code 926 and the NAIC record of complaints, with stages and limits of the firm's own; check the Code before relying on it":
     '《伊利诺伊州行政法典》第50编第926部分及全美保险监督官协会（NAIC）投诉登记，环节和时限由公司自定；采用前请核对法典原文',
   '50 Ill. Adm. Code 926': '《伊利诺伊州行政法典》第50编第926部分',
+  '50 Ill. Adm. Code 926.Exhibit B': '《伊利诺伊州行政法典》第50编第926部分附件B',
   '50 Ill. Adm. Code 926.40': '《伊利诺伊州行政法典》第50编第926.40条',
   '50 Ill. Adm. Code 926.50': '《伊利诺伊州行政法典》第50编第926.50条',
   'Firm: complaint handling policy; 50 Ill. Adm. Code 926 sets its period for complaints that the department passed on':

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { endOfPromise, overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { inconsistencies } from '../../../functions/domain/policy/consistency.ts'
+import { recordCodes } from '../../../functions/domain/views/record-codes.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import { withOffset } from '../../../functions/domain/time/zone.ts'
 import { type Answers, type Case, problems, received } from '../../support/domain/desk.ts'
@@ -71,6 +73,47 @@ describe('au-rg271, received on Thursday 5 March 2026 at 14:00 in Sydney', () =>
     expect(one.does('intake', 'resolve', accepted('2026-03-12 16:59')).file.outcome?.outcome).toBe('resolved')
   })
 
+  describe('owes a written response although it is resolved within five business days', () => {
+    const soon = (complaint: Answers = {}) => received(complaint).until(at(sydney, '2026-03-09 10:00'))
+    const accepted = { contact: { how: 'phone', at: at(sydney, '2026-03-09 09:30') } }
+    const written = { ...accepted, findings: 'The form was lost.', reasons: 'We should have kept it.' }
+
+    test.each(['hardship', 'claim-declined', 'claim-value'])('about %s', (category) => {
+      expect(problems(soon().attempt('intake', 'resolve', { ...accepted, category }))).toEqual([
+        'category response-owed',
+      ])
+      const one = soon().does('intake', 'resolve-in-writing', { ...written, category })
+      expect(one.file.outcome?.outcome).toBe('resolved')
+    })
+
+    test('about a decision of a trustee', () => {
+      const product = 'superannuation'
+      expect(problems(soon({ product }).attempt('intake', 'resolve', { ...accepted, product }))).toEqual([
+        'product response-owed',
+      ])
+    })
+
+    test('with findings and reasons, also if only the complainant asks for it', () => {
+      const blank = { ...accepted, findings: '', reasons: '' }
+      expect(problems(soon().attempt('intake', 'resolve-in-writing', blank))).toEqual([
+        'findings missing',
+        'reasons missing',
+      ])
+      expect(soon().does('intake', 'resolve-in-writing', written).file.outcome?.outcome).toBe('resolved')
+    })
+
+    test('within the five days only, and under no pack without the rule', () => {
+      const late = received().until(at(sydney, '2026-03-13 10:00'))
+      const contact = { how: 'phone', at: at(sydney, '2026-03-12 17:01') }
+      expect(problems(late.attempt('intake', 'resolve-in-writing', { ...written, contact }))).toEqual([
+        'contact/at summary-passed',
+      ])
+      expect(problems(desk('us-il', '2026-03-02 10:00').attempt('intake', 'resolve-in-writing', written))).toEqual([
+        'decision not-offered',
+      ])
+    })
+  })
+
   test('a delay notice moves no time limit, may come late and again, and states the right to go to AFCA', () => {
     const one = received().does('intake').until(at(sydney, '2026-04-01 10:00'))
     const notice = (until: string) =>
@@ -109,6 +152,28 @@ describe('us-il, received on Monday 2 March 2026 at 10:00 in Chicago', () => {
     expect(clocks(passedOn({ day: '2026-03-04', namedDay: '2026-03-31' }))[1]).toBe(
       'department#event-1 2026-03-25T17:00:00-05:00',
     )
+  })
+
+  test('has the codes of the record: 926.Exhibit B calls the denial of a claim 3(f)', () => {
+    const one = desk('us-il', '2026-03-02 10:00')
+    expect(recordCodes(one.file, one.desk.policy)).toEqual({ function: null, reason: null, disposition: null })
+    one.does('intake', 'accept', { category: 'claim-denial' }).withdraws()
+    expect(recordCodes(one.file, one.desk.policy)).toMatchObject({
+      function: { code: '3', label: { en: 'Claims' } },
+      reason: { code: '3-f', label: { en: 'Denial of claim' } },
+      disposition: { code: 'withdrawn' },
+    })
+    expect(recordCodes(one.file, newestPolicy('uk-disp'))).toBeNull()
+  })
+
+  test('has a code for every category, and none that its record does not know', () => {
+    const policy = newestPolicy('us-il')
+    const record = policy.record!
+    const { other: _, ...fewer } = record.categories
+    expect(inconsistencies({ ...policy, record: { ...record, categories: { ...fewer, claims: '3-z' } } })).toEqual([
+      'record.categories: there is none for other',
+      'record.categories.claims: there is no reason 3-z',
+    ])
   })
 
   test('keeps its files for seven years', () => {

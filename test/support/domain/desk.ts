@@ -136,6 +136,18 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       remedy: '',
       remedyDue: null,
     },
+    'intake resolve-in-writing': {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      rootCause: 'delay',
+      summary: '要求赔付',
+      findings: '属实',
+      reasons: '迟延',
+      remedy: '',
+      remedyDue: null,
+    },
     'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
     'intake decline': { reason: '不是投诉' },
     'investigation complete': {

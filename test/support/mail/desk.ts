@@ -261,6 +261,21 @@ export const resolved = (language: Language, remedy = true): Telling =>
     remedyDue: remedy ? '2026-10-09' : null,
   })
 
+/** Resolved, where the rules want a written response all the same. */
+export const resolvedInWriting = (language: Language): Telling =>
+  received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'ina', 'resolve-in-writing', {
+    contact,
+    identityVerified: true,
+    product: 'motor',
+    category: 'claims',
+    rootCause: 'delay',
+    summary: 's',
+    findings: zh(language, '修车费少算6000元。', 'We left out CNY 6,000 of the repair bill.'),
+    reasons: zh(language, '定损时漏项。', 'An item was missed in the assessment.'),
+    remedy: '',
+    remedyDue: null,
+  })
+
 export const toDecline = (language: Language): Telling =>
   received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'ina', 'decline', {
     reason: zh(

@@ -26,7 +26,7 @@ export function reopen(
     return { not: 'allowed' }
   if (file.ended === null) return { not: 'closed' }
   if (file.erased !== null) return { not: 'there' }
-  const takenIn = recordedOf(file, 'intake', 'accept', 'resolve') !== undefined
+  const takenIn = recordedOf(file, 'intake', 'accept', 'resolve', 'resolve-in-writing') !== undefined
   const facts: Consequence[] = [
     { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy },
     {

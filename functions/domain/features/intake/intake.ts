@@ -9,15 +9,25 @@ import type { Consequence } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { chosenRules } from '../../policy/desk-packs.ts'
-import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
+import { classes, type Class, declineGrounds, groundsOffered, type Policy } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
-import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
+import { noticeIssues, type Obligation, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
 import { lateFor, summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
+
+/** What a resolution at first contact holds. */
+const resolution = () => ({
+  contact: contact(),
+  identityVerified: yesNo(),
+  product: code('product'),
+  category: code('category'),
+  rootCause: code('rootCause'),
+  summary: words(5000),
+})
 
 const decisions = eachWhenNeeded({
   accept: () =>
@@ -31,14 +41,12 @@ const decisions = eachWhenNeeded({
       flags: flags().optional(),
       summary: words(5000),
     }),
-  resolve: () =>
+  resolve: () => z.strictObject({ ...resolution(), remedy: words(2000, 0), remedyDue: day().nullable() }),
+  'resolve-in-writing': () =>
     z.strictObject({
-      contact: contact(),
-      identityVerified: yesNo(),
-      product: code('product'),
-      category: code('category'),
-      rootCause: code('rootCause'),
-      summary: words(5000),
+      ...resolution(),
+      findings: words(5000),
+      reasons: words(5000),
       remedy: words(2000, 0),
       remedyDue: day().nullable(),
     }),
@@ -58,18 +66,20 @@ export const intake: TaskKind<typeof decisions> = {
   availableDecisions: (file, { policy }) => [
     'accept',
     ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
+    ...(policy.summaryResolution?.writtenResponse === undefined ? [] : (['resolve-in-writing'] as const)),
     'decline',
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
   whyNotAvailable: { resolve: (file) => (file.class === 'general' ? undefined : 'only-general') },
-  closesAt: { resolve: summaryRecordedUntil },
-  agreedBy: { resolve: summaryAgreedBy },
+  closesAt: { resolve: summaryRecordedUntil, 'resolve-in-writing': summaryRecordedUntil },
+  agreedBy: { resolve: summaryAgreedBy, 'resolve-in-writing': summaryAgreedBy },
   reads: ['joinable'],
   choices: { decline: { ground: { codes: groundsOffered } } },
   // Prefills nothing that only the person knows, such as when they made contact.
   prefill: {
     accept: ({ product, category, class: severity }) => ({ product, category, class: severity }),
     resolve: ({ product, category }) => ({ product, category }),
+    'resolve-in-writing': ({ product, category }) => ({ product, category }),
     decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
   },
   timeline: { accept: 'accepted' },
@@ -91,21 +101,16 @@ export const intake: TaskKind<typeof decisions> = {
       ...targetIssues(targetOf(answer.reference, situation)),
     ],
     resolve: (answer, situation) => [
-      ...otherRules(answer.product, situation),
-      ...contactChecks(answer.contact, situation),
-      ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
-      ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
-      ...summaryPassed(answer.contact.at, situation),
-      ...checkPromise(answer, situation),
+      ...checkResolution(answer, situation),
       ...summaryNotice(answer, situation),
+      ...responseOwed(answer, situation.desk.policy),
+    ],
+    'resolve-in-writing': (answer, situation) => [
+      ...checkResolution(answer, situation),
+      ...summaryNotice(answer, situation, situation.desk.policy.summaryResolution?.writtenResponse?.states),
     ],
   },
-  warnings: {
-    resolve: ({ contact: { at: acceptedAt } }, { desk, at }) => {
-      const due = lateFor(acceptedAt, at, desk)
-      return due === undefined ? [] : [issue(['contact', 'at'], 'summary-late', { day: dayOf(due, desk.calendar) })]
-    },
-  },
+  warnings: { resolve: warnIfLate, 'resolve-in-writing': warnIfLate },
   facts: {
     accept: (answer, { file, desk, at }) => {
       const facts = corrected(file.classFacts, answer.flags ?? {})
@@ -117,12 +122,8 @@ export const intake: TaskKind<typeof decisions> = {
       ]
       return [...accepted, ...recountedByCorrection(file, accepted, desk, at)]
     },
-    resolve: (answer, { file }) => [
-      { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },
-      { fact: 'classed', v: 1, class: file.class, proposed: file.proposed.class, reasons: file.proposed.reasons },
-      { fact: 'stage-ended', v: 1, stage: 'intake' },
-      { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
-    ],
+    resolve: resolved,
+    'resolve-in-writing': resolved,
     join: (answer, situation) => {
       const into = targetOf(answer.reference, situation)
       if (into === undefined) return []
@@ -137,6 +138,45 @@ export const intake: TaskKind<typeof decisions> = {
       { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
     ],
   },
+}
+
+type Resolution = z.output<(typeof decisions)['resolve']>
+
+function resolved(answer: Resolution, { file }: Situation): Consequence[] {
+  return [
+    { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },
+    { fact: 'classed', v: 1, class: file.class, proposed: file.proposed.class, reasons: file.proposed.reasons },
+    { fact: 'stage-ended', v: 1, stage: 'intake' },
+    { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
+  ]
+}
+
+function warnIfLate({ contact: { at: acceptedAt } }: Resolution, { desk, at }: Situation): Issue[] {
+  const due = lateFor(acceptedAt, at, desk)
+  return due === undefined ? [] : [issue(['contact', 'at'], 'summary-late', { day: dayOf(due, desk.calendar) })]
+}
+
+function checkResolution(answer: Resolution, situation: Situation): Issue[] {
+  return [
+    ...otherRules(answer.product, situation),
+    ...contactChecks(answer.contact, situation),
+    ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
+    ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+    ...summaryPassed(answer.contact.at, situation),
+    ...checkPromise(answer, situation),
+  ]
+}
+
+/**
+ * A complaint about this gets a whole written response, however soon it is resolved (RG 271.72). The complainant may
+ * ask for one too, and only the person who speaks to them knows.
+ */
+function responseOwed({ product, category }: Resolution, { summaryResolution }: Policy): Issue[] {
+  const rule = summaryResolution?.writtenResponse
+  const owed: Issue[] = []
+  if (rule?.categories?.includes(category)) owed.push(issue(['category'], 'response-owed', { source: rule.source }))
+  if (rule?.products?.includes(product)) owed.push(issue(['product'], 'response-owed', { source: rule.source }))
+  return owed
 }
 
 /**
@@ -171,10 +211,16 @@ function summaryPassed(acceptedAt: Instant, { file, desk, at }: Situation): Issu
 }
 
 /** Duties of the summary resolution letter that it would not meet. The rights are printed as the pack has them. */
-function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { policy } }: Situation): Issue[] {
-  return policy.summaryResolution === undefined
-    ? []
-    : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
+function summaryNotice(
+  answer: Readonly<Record<string, unknown>>,
+  { desk: { policy } }: Situation,
+  more: readonly Obligation[] = [],
+): Issue[] {
+  if (policy.summaryResolution === undefined) return []
+  const letter = 'summary-resolution'
+  const { notices = {} } = policy
+  const owed = { ...policy, notices: { ...notices, [letter]: [...(notices[letter] ?? []), ...more] } }
+  return noticeIssues(owed, letter, { ...answer, rights: rightsOffered(policy) })
 }
 
 /** If the class was raised while the case was open, intake does not lower it. */

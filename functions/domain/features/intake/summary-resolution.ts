@@ -36,7 +36,7 @@ export function lateFor(acceptedAt: Instant, at: Instant, { policy, calendar }: 
 
 /** A summary resolution that was recorded late, and its letter with it. */
 export function lateSummary(file: CaseFile, desk: Rules): { due: Instant; at: Instant } | undefined {
-  const recorded = recordedOf(file, 'intake', 'resolve')
+  const recorded = recordedOf(file, 'intake', 'resolve', 'resolve-in-writing')
   const { contact } = (recorded?.answer ?? {}) as { contact?: { at: Instant } }
   if (recorded === undefined || contact === undefined) return undefined
   const due = lateFor(contact.at, recorded.at, desk)
