@@ -142,7 +142,37 @@ describe('a stranger learns nothing', () => {
   })
 })
 
+describe('somebody who gave a telephone number alone', () => {
+  const byPhone = { name: 'Margaret', kind: 'person', relation: 'policyholder', phone: '+86 138 0000 9876' } as const
+
+  it('gets the same answer, and no case of theirs takes a mail from another', async () => {
+    const some: string[] = []
+    for (const minute of [1, 2, 3, 4])
+      some.push(await receiveOne(place, `2026-03-02T02:0${minute}:00.000Z`, { complainant: byPhone }, randomUUID()))
+    for (const one of some) await advanceOne(place, one, '2026-03-02T02:10:00.000Z')
+    const right = await asked(complainant.email)
+    for (const one of some) expect(await answer({ reference: one, contact: byPhone.phone })).toEqual(right)
+    for (const one of some) {
+      await advanceOne(place, one, '2026-03-02T03:00:01.000Z')
+      const { linksAsked, withheld } = (await fileOf(place, one)).file
+      expect([linksAsked, withheld]).toEqual([[], {}])
+    }
+    expect(links()).toEqual([complainant.email])
+  })
+})
+
 describe('a colleague who lost the mail of a task', () => {
+  it('gets it, however many links the complainant has had that day', async () => {
+    const [task] = openTasks((await fileOf(place, reference)).file)
+    const address = `${assigneeOf(task!)}@example.com`
+    for (const hour of [3, 4]) await asked(complainant.email, `2026-03-02T0${hour}:00:00.000Z`)
+    // By now the mailbox of the complainant has had its three.
+    const before = place.mails.filter(({ to }) => to === address).length
+    await asked(address, '2026-03-02T05:00:00.000Z')
+    expect(place.mails.filter(({ to }) => to === address)).toHaveLength(before + 1)
+    expect((await fileOf(place, reference)).file.withheld).toEqual({})
+  })
+
   it('gets it again by their own address', async () => {
     const [task] = openTasks((await fileOf(place, reference)).file)
     const address = `${assigneeOf(task!)}@example.com`
@@ -180,5 +210,19 @@ describe('the page', () => {
     const { status, page } = await answer({ reference, contact: complainant.email }, undefined, 0)
     expect(status).toBe(429)
     expect(page).toContain(`value="${complainant.email}"`)
+  })
+
+  it('has one link sent, however often the same page is sent', async () => {
+    const once = randomUUID()
+    const presses = [0, 1, 2].map(() => answer({ reference, contact: complainant.email, once }))
+    expect(new Set((await Promise.all(presses)).map(({ status }) => status))).toEqual(new Set([303]))
+    await answer({ reference, contact: complainant.email, once }, '2026-03-02T03:10:00.000Z')
+    await advanceOne(place, reference, '2026-03-02T03:10:01.000Z')
+    expect(links()).toHaveLength(1)
+  })
+
+  it.each(['', 'nonsense', '00000000-0000-0000-0000-000000000000'])('takes no one-time key %j', async (once) => {
+    expect((await answer({ reference, contact: complainant.email, once })).status).toBe(400)
+    expect(links()).toEqual([])
   })
 })
