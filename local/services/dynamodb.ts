@@ -1,6 +1,7 @@
 import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 import { rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import { keyAttributes, projectionOf, table } from '../../functions/store/table.ts'
 import type { Carrier } from '../../functions/store/client.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
@@ -173,6 +174,23 @@ type Dynalite = (options: {
 
 /** The database server, before it listens. */
 export async function loadDynalite(): Promise<Dynalite> {
+  letIteratorsClose()
   // @ts-expect-error no types are published
   return (await import('dynalite')).default
+}
+
+/**
+ * The package asks an iterator to `return` when a query is over, as iterators of the language can. Those of its
+ * database are called `close`, so that each query left one open, with what it had read: 0.3 MB for each case.
+ */
+function letIteratorsClose(): void {
+  const ofDynalite = createRequire(createRequire(import.meta.url).resolve('dynalite'))
+  const { AbstractKeyIterator, AbstractValueIterator } = ofDynalite('abstract-level') as Record<
+    'AbstractKeyIterator' | 'AbstractValueIterator',
+    { prototype: { close(): Promise<void>; return?: () => Promise<void> } }
+  >
+  for (const { prototype } of [AbstractKeyIterator, AbstractValueIterator])
+    prototype.return ??= function close(this: typeof prototype) {
+      return this.close()
+    }
 }
