@@ -27,6 +27,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/conflict',
     'functions/domain/features/consultation',
     'functions/domain/features/contact',
+    'functions/domain/features/conversation',
     'functions/domain/features/decision',
     'functions/domain/features/documents',
     'functions/domain/features/duplicates',

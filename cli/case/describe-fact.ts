@@ -325,6 +325,22 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ? wording.linkWithheld(fact.earlier)
           : wording.mailWithheld(mailName(fact.mail, wording), fact.earlier),
       }
+    case 'written':
+      return {
+        text: wording.written.letter(fact.letter, task(fact.task)),
+        ...inWords(fact.text),
+        below:
+          fact.asks === null
+            ? []
+            : [
+                { text: wording.written.asks[fact.asks.what](fact.asks.until) },
+                ...(fact.asks.pause === null ? [] : [{ text: wording.written.pause(fact.asks.pause) }]),
+              ],
+      }
+    case 'request-answered':
+      return { text: wording.written.answered[fact.by](fact.letter), ...inWords(fact.reason) }
+    case 'request-overdue':
+      return { text: wording.written.overdue(fact.letter) }
     case 'link-asked':
       return {
         text: fact.who === 'complainant' ? wording.linkAsked : wording.linkAskedBy(personWithRoles(fact.who)),

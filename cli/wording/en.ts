@@ -256,6 +256,20 @@ export const en: Wording = {
     'authority-ended': 'Letters go to the complainant from now on, since nobody speaks for them any more:',
   },
   askedBy: (who, how, at) => `Asked by ${who}, ${how}, ${at}`,
+  written: {
+    letter: (letter, task) => `Letter to the complainant (${letter}), in ${task}:`,
+    asks: {
+      answer: (until) => `It asks for an answer by ${until}.`,
+      documents: (until) => `It asks for documents by ${until}.`,
+    },
+    pause: (pause) => `The clocks wait for it (${pause}).`,
+    answered: {
+      message: (letter) => `A message answered what ${letter} asked for.`,
+      document: (letter) => `A document answered what ${letter} asked for.`,
+      staff: (letter) => `What ${letter} asked for is settled.`,
+    },
+    overdue: (letter) => `Nothing came of what ${letter} asked for; the complainant is reminded.`,
+  },
   linkAsked: "The complainant's link was asked for again; it goes to the address on file.",
   linkAskedBy: (person) => `The links of ${person} were asked for again; they go to the address in the directory.`,
   linkWithheld: (earlier) =>

@@ -270,6 +270,20 @@ export const zhCn = {
     'authority-ended': '代理已终止，此后信函发给投诉人本人：',
   },
   askedBy: (who: string, how: string, at: string) => `提出人：${who}，${how}，${at}`,
+  written: {
+    letter: (letter: string, task: string) => `致投诉人的信函（${letter}，${task}）：`,
+    asks: {
+      answer: (until: string) => `请其最迟在${until}答复。`,
+      documents: (until: string) => `请其最迟在${until}提供材料。`,
+    },
+    pause: (pause: string) => `在此之前暂停计时（${pause}）。`,
+    answered: {
+      message: (letter: string) => `投诉人已留言答复${letter}。`,
+      document: (letter: string) => `投诉人已按${letter}提供材料。`,
+      staff: (letter: string) => `${letter}的要求已落实。`,
+    },
+    overdue: (letter: string) => `${letter}要求的内容逾期没有收到，提醒投诉人一次。`,
+  },
   linkAsked: '有人申请重新发送投诉人的链接，链接发往预留邮箱。',
   linkAskedBy: (person: string) => `有人申请重新发送${person}的链接，链接发往人员名录中的邮箱。`,
   linkWithheld: (earlier: number) => `未重新发送链接：此前24小时内，该邮箱已收到${earlier}封受理通知或链接邮件。`,

@@ -43,6 +43,7 @@ import {
   survey,
   withdrawn,
 } from './complainant/to-complainant.ts'
+import { written } from './complainant/written.ts'
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
@@ -172,6 +173,9 @@ function write(w: Writing): Written {
       return referenced(contactChanged(w, order))
     case 'contact-moved':
       return referenced(contactMoved(w, order))
+    case 'written':
+    case 'request-reminder':
+      return referenced(written(w, order))
     case 'extension-answered':
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':

@@ -32,6 +32,8 @@ const toComplainant = [
   'promise-unkept',
   'link-again',
   'contact-changed',
+  'written',
+  'request-reminder',
   'review-received',
   'review-decided',
   'survey',

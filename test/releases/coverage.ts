@@ -93,6 +93,13 @@ const newSince: ReadonlySet<string> = new Set([
   'move revoke-authority',
   'mail contact-changed',
   'mail contact-moved',
+  'fact written v1',
+  'fact request-answered v1',
+  'fact request-overdue v1',
+  'move write-to-complainant',
+  'move settle-request',
+  'mail written',
+  'mail request-reminder',
   'fact link-asked v1',
   'by anybody',
   'mail link-again',
@@ -118,6 +125,8 @@ const newSince: ReadonlySet<string> = new Set([
 ])
 
 const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
+  'write-to-complainant': ({ fact }) => fact === 'written',
+  'settle-request': (fact) => fact.fact === 'request-answered' && fact.by === 'staff',
   note: ({ fact }) => fact === 'noted',
   'record-event': ({ fact }) => fact === 'event-recorded',
   'strike-event': ({ fact }) => fact === 'event-struck',
@@ -167,6 +176,8 @@ const mails: Readonly<Record<MailOrder['kind'], true>> = {
   'link-again': true,
   'contact-changed': true,
   'contact-moved': true,
+  written: true,
+  'request-reminder': true,
   warning: true,
   unkept: true,
   unacknowledged: true,

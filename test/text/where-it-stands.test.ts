@@ -56,6 +56,16 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `Your complaint is in mediation, until ${tuesday} at the latest; you will have our answer by ${thursday}.`,
     `您的投诉正在进行调解（最迟到${onTuesday}），最迟在${onThursday}前书面答复您。`,
   ],
+  asked: [
+    { what: 'documents', until: '2026-12-01', answer },
+    `Please send us documents by ${tuesday}, so that we can continue; you will have our answer by ${thursday}.`,
+    `请您最迟在${onTuesday}把材料发给我们，收到后我们继续办理；最迟在${onThursday}前书面答复您。`,
+  ],
+  'asked-late': [
+    { what: 'answer', until: '2026-12-01', answer },
+    `We asked for your answer by ${tuesday}, and we still need it; you will have our answer by ${thursday}.`,
+    `我们请您最迟在${onTuesday}答复，目前还没有收到，请您尽快提供；最迟在${onThursday}前书面答复您。`,
+  ],
   offer: [
     { until: '2026-12-01', answer },
     `We have made you an offer, and you can answer it until the end of Tuesday 1 December 2026; you will have our answer by ${thursday}.`,

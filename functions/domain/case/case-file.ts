@@ -161,6 +161,16 @@ export type Note = { at: Instant; by: By; task: string } & (
       })
 )
 
+/** A letter of the staff to the complainant, and what came of what it asked for. */
+export type WrittenLetter = Omit<ConsequenceOf<'written'>, 'fact' | 'v' | 'letter'> & {
+  id: string
+  by: By
+  at: Instant
+  commit: number
+  answered: null | (Pick<ConsequenceOf<'request-answered'>, 'by'> & { at: Instant })
+  overdue: null | { at: Instant }
+}
+
 /** A document of the case: announced, then arrived, then checked. */
 export type CaseDocument = {
   id: string
@@ -346,6 +356,8 @@ export type CaseFile = {
     /** The joined complaint whose words these are. */
     of?: string
   }[]
+  /** What the staff wrote to the complainant, oldest first. */
+  written: readonly WrittenLetter[]
   /** Reminders that people sent, besides those of the clocks. */
   /** Whose links were asked for again: `complainant`, or a staff id; oldest first. */
   linksAsked: readonly { who: string; at: Instant; commit: number }[]

@@ -21,13 +21,15 @@ export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
 
 /**
  * Letters to the complainant that have to be told another way, oldest first: mails that the policy follows up and that
- * did not arrive, and all letters to somebody without an email address.
+ * did not arrive, what somebody wrote for them alone, and all letters to somebody without an email address.
  */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
   return undelivered(file).filter(
     (failure) =>
       failure.to === 'complainant' &&
-      (failure.why === 'no-address' || rule.mails.includes(letterOf(file, failure.mail))) &&
+      (failure.why === 'no-address' ||
+        letterOf(file, failure.mail) === 'written' ||
+        rule.mails.includes(letterOf(file, failure.mail))) &&
       !followedUp(file, failure),
   )
 }

@@ -455,6 +455,17 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ? { ...file, contactChanges, authority: { ...file.authority, lettersTo: 'complainant' } }
         : { ...file, contactChanges }
     }
+    case 'written': {
+      const { letter: id, task, text, asks } = fact
+      return {
+        ...file,
+        written: [...file.written, { id, task, text, asks, by, at, commit: number, answered: null, overdue: null }],
+      }
+    }
+    case 'request-answered':
+      return onLetter(file, fact.letter, { answered: { by: fact.by, at } })
+    case 'request-overdue':
+      return onLetter(file, fact.letter, { overdue: { at } })
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
     case 'joined':
@@ -661,6 +672,14 @@ function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' 
       offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer,
     ),
   }
+}
+
+function onLetter(
+  file: CaseFile,
+  id: string,
+  change: Partial<Pick<CaseFile['written'][number], 'answered' | 'overdue'>>,
+): CaseFile {
+  return { ...file, written: file.written.map((one) => (one.id === id ? { ...one, ...change } : one)) }
 }
 
 /** An object of the quarantine bucket, as a document keeps it. */

@@ -47,6 +47,9 @@ export const contactReasons = ['corrected', 'authority-ended'] as const
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
 
+/** What a letter can ask of the complainant. */
+export const requests = ['answer', 'documents'] as const
+
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]
 
@@ -160,6 +163,24 @@ export const consequences = [
   ),
   /** `newFacts`: the complainant says that the firm did not know this. */
   fact('message', () => ({ text: words(5000), tell: z.array(person()), newFacts: z.boolean() }), 2),
+  /**
+   * A letter of the staff to the complainant. It may ask for something by the end of a local day.
+   * `pause`: the clocks wait for it.
+   */
+  fact('written', () => ({
+    letter: numbered(),
+    task: task(),
+    text: words(5000),
+    asks: z.strictObject({ what: z.enum(requests), until: z.iso.date(), pause: numbered().nullable() }).nullable(),
+  })),
+  /** What a letter asked for came: with a message or a document, or another way, as the staff recorded. */
+  fact('request-answered', () => ({
+    letter: numbered(),
+    by: z.enum(['message', 'document', 'staff']),
+    reason: words(1000).optional(),
+  })),
+  /** The day by which a letter asked for something is over, and nothing came: the complainant is reminded, once. */
+  fact('request-overdue', () => ({ letter: numbered() })),
   fact('withdrawn', () => ({ reason: words(1000).optional() })),
   /**
    * A mail went out: its address and the digest of its content (`contentDigest`), so that a notice can be proven. Mails

@@ -17,6 +17,7 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'link-again'; commit: number }
   /** Letters go to another contact: to the new one, and to the address before it. */
   | { kind: 'contact-changed' | 'contact-moved'; commit: number }
+  | { kind: 'written' | 'request-reminder'; letter: string }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
   | { kind: 'unacknowledged'; task: string; mark: string }

@@ -21,6 +21,7 @@ export const timelineCodes = [
   'offer-answered',
   'offer-over',
   'message',
+  'written',
   'restarted',
   'conflict-claimed',
   'conflict-upheld',

@@ -1,5 +1,7 @@
 import { contactAttempt } from '../features/casework/contact-attempt.ts'
 import { note } from '../features/casework/note.ts'
+import { settleRequest } from '../features/conversation/settle-request.ts'
+import { writeToComplainant } from '../features/conversation/write.ts'
 import { consult } from '../features/consultation/ask-department.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
 import { recordAuthority } from '../features/authority/record-authority.ts'
@@ -22,6 +24,8 @@ import { resume } from '../features/more-time/resume.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
 export const taskActions = {
+  'write-to-complainant': writeToComplainant,
+  'settle-request': settleRequest,
   note,
   'contact-attempt': contactAttempt,
   'correct-contact': correctContact,

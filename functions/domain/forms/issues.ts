@@ -80,6 +80,8 @@ export const problems = [
   'cannot-ask', // this person cannot be asked; values: why
   'needs-date', // one of several dates at least
   'day-off', // not a working day
+  'too-soon', // leaves less than a day
+  'nothing-asked', // belongs to a request, and nothing is asked for
   'not-later', // not later than it is due already; values: day
   'due-passed', // asked for more time after it was due; values: day
   'beyond-cap', // later than allowed; values: day, the latest one that is

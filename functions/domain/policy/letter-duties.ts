@@ -118,6 +118,8 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'link-again': ['reference', 'liaison'],
   'contact-changed': ['reference', 'liaison'],
   'contact-moved': ['reference', 'liaison'],
+  written: ['reference', 'liaison'],
+  'request-reminder': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -108,6 +108,8 @@ export const letters = [
   'link-again',
   'contact-changed',
   'contact-moved',
+  'written',
+  'request-reminder',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

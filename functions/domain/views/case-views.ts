@@ -20,6 +20,7 @@ import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
 import { rulesNamed } from '../policy/pack-name.ts'
+import { openRequests } from '../tasks/requests.ts'
 import { isPromiseProvisional } from '../deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional } from '../workflow/provisional.ts'
 
@@ -67,6 +68,13 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),
     offers: offersMade(file, at, desk.calendar),
+    requests: openRequests(file).map(({ id, at: askedAt, text, asks: { what, until } }) => ({
+      letter: id,
+      askedAt,
+      text,
+      what,
+      until,
+    })),
     timeline: timelineOf(file),
   }
 }
@@ -174,10 +182,11 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
   ].sort((one, other) => byInstant(one.at, other.at))
 }
 
-/** What the complainant wrote, and each time their link was asked for again. */
-function askedAndSaid({ messages, linksAsked }: CaseFile): TimelineEntry[] {
+/** What both sides wrote, and each time the complainant's link was asked for again. */
+function askedAndSaid({ messages, written, linksAsked }: CaseFile): TimelineEntry[] {
   return [
     ...messages.map(({ at }): TimelineEntry => ({ at, code: 'message' })),
+    ...written.map(({ at }): TimelineEntry => ({ at, code: 'written' })),
     ...linksAsked.flatMap(({ at, who }): TimelineEntry[] =>
       who === 'complainant' ? [{ at, code: 'link-asked' }] : [],
     ),

@@ -20,6 +20,8 @@ const onePart: Most = { entries: 30, bytes: 80_000 }
 export const decisionsPart: Most = { entries: 30, bytes: 160_000 }
 /** New messages above what is to be decided: as many as leave it on the second screen of a telephone. */
 export const newsPart: Most = { entries: 3, bytes: 3_000 }
+/** Messages of both sides on the complainant's page. */
+export const conversationPart: Most = { entries: 5, bytes: 40_000 }
 /** A page of nothing but history. */
 const wholePage: Most = { entries: 30, bytes: 320_000 }
 
@@ -46,6 +48,7 @@ export function newestOf<Entry>(
 export type HistoryEntry = { at: Instant; text: string } & (
   | { is: 'event'; code: TimelineCode }
   | { is: 'message' }
+  | { is: 'written' }
   | { is: 'review' }
   | { is: 'note'; note: Note }
   | { is: 'record'; record: TaskView['soFar'][number] }
@@ -56,8 +59,13 @@ export type HistoryEntry = { at: Instant; text: string } & (
 /** What happened, as the complainant may know it, with their own words; oldest first. */
 export function historyForComplainant(file: CaseFile): HistoryEntry[] {
   let messages = 0
+  let written = 0
   return timelineOf(file).map(({ at, code }) => {
-    const text = code === 'message' ? (file.messages[messages++]?.text ?? '') : ''
+    const said = (): string => {
+      if (code === 'message') return file.messages[messages++]?.text ?? ''
+      return code === 'written' ? (file.written[written++]?.text ?? '') : ''
+    }
+    const text = said()
     return { is: 'event', at, code, text }
   })
 }
@@ -66,6 +74,7 @@ export function historyForComplainant(file: CaseFile): HistoryEntry[] {
 export function historyForStaff({ file, soFar, consultations, offerHistory }: TaskView): HistoryEntry[] {
   const entries: HistoryEntry[] = [
     ...file.messages.map(({ at, text }) => ({ is: 'message', at, text }) as const),
+    ...file.written.map(({ at, text }) => ({ is: 'written', at, text }) as const),
     ...file.reviews.map(({ at, reasons }) => ({ is: 'review', at, text: reasons }) as const),
     ...file.notes.map((note) => ({ is: 'note', at: note.at, text: textOfNote(note), note }) as const),
     ...soFar

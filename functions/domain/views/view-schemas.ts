@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { offerStates } from '../case/case-file.ts'
-import { outcomes } from '../case/facts.ts'
+import { outcomes, requests } from '../case/facts.ts'
 import { caseStatuses } from '../case/refusal.ts'
 import { timelineCodes } from '../case/timeline.ts'
 import type { OfferMade } from '../features/negotiation/offer-view.ts'
@@ -100,5 +100,10 @@ export const complaintView = z.object({
     ])
     .nullable(),
   offers: z.array(offerMade).describe('Offers that the complainant received, oldest first'),
+  requests: z
+    .array(
+      z.object({ letter: z.string(), askedAt: instant, text: z.string(), what: z.enum(requests), until: z.iso.date() }),
+    )
+    .describe('What the complainant is asked for, by the end of the local day `until`, oldest first'),
   timeline: z.array(z.object({ at: instant, code: z.enum(timelineCodes) })),
 })

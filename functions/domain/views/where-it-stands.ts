@@ -7,6 +7,7 @@ import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewClock } from '../features/review/review.ts'
 import type { PauseReason } from '../policy/policy.ts'
+import { openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
 import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import type { Instant, LocalDay } from '../time/zone.ts'
@@ -27,6 +28,8 @@ export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late'
 type Undecided = { answer: Answer } & (
   | { is: Exclude<Status, 'decided' | 'closed'> | 'checked' }
   | { is: 'paused'; for: PauseReason; until: Instant }
+  /** They are asked for something by the end of the local day, or were. */
+  | { is: 'asked' | 'asked-late'; what: 'answer' | 'documents'; until: LocalDay }
   /** An offer waits for their answer until the end of the local day. */
   | { is: 'offer'; until: LocalDay }
 )
@@ -77,6 +80,11 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   const answer = answerOf(file, at)
   const offer = offersMade(file, at, desk.calendar).find(({ state }) => state === 'open')
   if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
+  const [request] = openRequests(file)
+  if (request !== undefined) {
+    const { what, until } = request.asks
+    return { is: requestEnds(request, desk) <= at ? 'asked-late' : 'asked', what, until, answer }
+  }
   const pause = runningPause(file)
   if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }
   if (file.proposal !== null) return { is: 'checked', answer }

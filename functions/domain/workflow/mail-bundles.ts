@@ -150,6 +150,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'link-again': 'to-do',
   'contact-changed': 'to-do',
   'contact-moved': 'of-record',
+  written: 'to-do',
+  'request-reminder': 'to-do',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',

@@ -3,6 +3,7 @@ import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.t
 import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfContacts } from '../features/contact/mails.ts'
+import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
@@ -71,6 +72,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...file.tasks.flatMap((task) => mailsOfTask(file, task)),
     ...mailsOfConsultations(file),
     ...mailsOfOffers(file),
+    ...mailsOfLetters(file),
     ...mailsOfTime(file),
     ...mailsOfMarks(file),
     ...mailsOfAlerts(file),
@@ -344,6 +346,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'promise-unkept':
     case 'link-again':
     case 'contact-changed':
+    case 'written':
+    case 'request-reminder':
     case 'reopened':
     case 'review-received':
     case 'review-decided':

@@ -19,6 +19,7 @@ import { canBeLiaison, mustGiveUp, rolesFor } from '../tasks/may-hold.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
 import { heldUntil } from './mail-schedule.ts'
+import { requestMoments, requestsOverdue } from '../features/conversation/overdue.ts'
 import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
 import { pausesOver, runningPause } from '../deadlines/pauses.ts'
@@ -52,6 +53,7 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
     marksToPass,
     closeExpiredTasks,
     offersOver,
+    requestsOverdue,
     ending,
     untoldPromise,
   ]) {
@@ -75,6 +77,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
     ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
+    ...requestMoments(file, desk),
     ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),

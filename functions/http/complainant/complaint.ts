@@ -54,9 +54,27 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
     via === undefined
       ? await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
       : await openVia(desk.store, request, via)
-  const post = request.method === 'POST' ? posts[request.route.split('/').at(-1) ?? ''] : undefined
-  if (post !== undefined) return take(post, desk, opened, request)
+  const sent = request.route.split('/').at(-1) ?? ''
+  const post = request.method === 'POST' ? posts[sent] : undefined
+  if (post !== undefined) {
+    const there = sent === 'messages' ? await continued(desk.store, opened, request) : undefined
+    return take(post, desk, there?.opened ?? opened, there?.request ?? request)
+  }
   return request.wantsPage ? { status: 200, page: await pageOf(desk, opened, request) } : show(opened, request)
+}
+
+/** A message to a complaint that was joined goes to the case in which it continues, if its link opens that case. */
+async function continued(
+  store: Store,
+  { link, record: { file } }: OpenedCase,
+  request: Request,
+): Promise<{ opened: OpenedCase; request: Request } | undefined> {
+  const continues = file.joined === null ? undefined : await continuationOf(store, file, link.mail)
+  if (continues?.opens !== true) return undefined
+  const via = request.query['via'] ?? file.reference
+  const { reference } = continues.file
+  const there = { ...request, query: { ...request.query, via }, params: { ...request.params, reference } }
+  return { opened: await openVia(store, there, via), request: there }
 }
 
 async function pageOf(

@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { contactReasons, documentResults, documentTypes, kindNames, outcomes } from '../../domain/case/facts.ts'
+import {
+  contactReasons,
+  documentResults,
+  documentTypes,
+  kindNames,
+  outcomes,
+  requests,
+} from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -246,6 +253,19 @@ const wholeCase = z.object({
     }),
   ),
   messages: z.array(z.object({ at: instant, text: z.string() })),
+  written: z
+    .array(
+      z.object({
+        at: instant,
+        by: z.string(),
+        text: z.string(),
+        asks: z
+          .object({ what: z.enum(requests), until: localDay, answeredAt: instant.nullable() })
+          .nullable()
+          .describe('What the complainant was asked for'),
+      }),
+    )
+    .describe('What the staff wrote to the complainant'),
   decisions: z.array(answered),
   offers: z.array(
     z.object({

@@ -132,6 +132,12 @@ export function taskJson(
             told: told.map(({ person, as }) => ({ ...reachable(person), as })),
           })),
           messages: file.messages.map(({ at, text }) => ({ at, text })),
+          written: file.written.map(({ at, by, text, asks, answered }) => ({
+            at,
+            by: byName(by, staff),
+            text,
+            asks: asks && { what: asks.what, until: asks.until, answeredAt: answered?.at ?? null },
+          })),
           decisions: soFar
             .filter((one) => kindOf(one.task.kind).sees !== 'question')
             .map((one) => ({

@@ -7,6 +7,7 @@ import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
@@ -102,7 +103,9 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
     lead: words.paused.lead[pause.reason],
     body: [
       heading(words.paused.waitingFor),
-      { is: 'said', text: quoteUserWords(pause.note) },
+      ...(isOfLetter(file, pause.id)
+        ? text(words.paused.asAsked)
+        : [{ is: 'said', text: quoteUserWords(pause.note) } as const]),
       ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
       ...link(m.follow.button, address),
       heading(words.untilWhen),

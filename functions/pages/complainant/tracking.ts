@@ -1,5 +1,5 @@
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
-import { messageForm } from '../../domain/features/complainant/message.ts'
+import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
@@ -23,6 +23,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
+import { conversationSoFar, requestsWaiting, writeHere } from './conversation.ts'
 import { decisionLink, letterList } from './letter.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
@@ -76,7 +77,7 @@ export function trackingPage(given: Tracking): string {
       ...titled(`${say.title} ${file.reference}`, message, review),
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
+${standing(given, view)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
 ${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -98,14 +99,14 @@ function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: '
 }
 
 function formOf(
-  { language, file, desk, about, issues = [], values = {} }: Tracking,
+  { language, file, desk, continues, about, issues = [], values = {} }: Tracking,
   which: NonNullable<Tracking['about']>,
 ): Form {
   const mine = about === which
   return {
     language,
     schema: {
-      message: messageForm(file, desk),
+      message: formOfMessage(continues?.file ?? file, desk),
       withdrawal: withdrawalSchema(),
       conflict: conflictSchema(),
       review: reviewSchema(),
@@ -315,18 +316,33 @@ function lastMoment({ language, desk }: Tracking, until: Instant): string {
     : instant(until)
 }
 
+/** What both sides wrote, and the form for more while the case is open. */
 function messages(given: Tracking, { review }: ComplaintView, form: Form): Html {
-  const { language, file, desk } = given
+  const { language, file } = given
   const say = pageTexts(language).tracking
-  const { time } = texts(language).format(desk.calendar.zone)
-  const { shown, left } = newestOf(file.messages, ({ text }) => text)
-  const sent =
-    file.messages.length === 0
-      ? nothing
-      : html`<h2>${say.messages}</h2>${earlier(given, left, to(given))}${shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  const sent = conversationSoFar(given, to(given))
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
-  if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
-  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${postForm(given, { action: link(given, {}, to(given, '/messages')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div>`)}`
+  if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
+  if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form, to(given, '/messages'))}${sent}`
+}
+
+/** What is written here goes to the case in which this one continues, if the link opens that case too. */
+function joinedMessages(given: Tracking, form: Form): Html {
+  const { language, continues, file } = given
+  const say = pageTexts(language).tracking
+  if (continues?.opens !== true || continues.file.ended !== null) return html`<p>${say.joined.closed}</p>`
+  const query = { ...given.query, via: given.query['via'] ?? file.reference }
+  const there = `./${encodeURIComponent(continues.file.reference)}/messages`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${say.joined.goesThere(continues.file.reference)}</p>${messageForm({ ...given, query }, form, there)}`
+}
+
+function messageForm(given: Tracking, form: Form, action: string): Html {
+  return postForm(
+    given,
+    { action: link(given, {}, action) },
+    html`${allFields(form)}<div class="buttons"><button class="main">${pageTexts(given.language).tracking.addButton}</button></div>`,
+  )
 }
 
 /** What else they can do: say that somebody has an interest in the case, or withdraw. */

@@ -27,6 +27,7 @@ import { authorityOf, mostInPerson } from '../people/authority.ts'
 import { contactNow } from '../people/contact.ts'
 import { staffDocuments } from '../documents/section.ts'
 import { offersSoFar } from './offer-history.ts'
+import { writtenSoFar } from '../parts/written.ts'
 import { scales } from '../form-engine/scales.ts'
 import { type Asked, displayName, momentIn, type Seen, whoIs } from '../parts/display-names.ts'
 
@@ -101,7 +102,7 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema(), file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema(), facts)}
 ${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}
+${writtenSoFar(seen)}${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}
 ${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}

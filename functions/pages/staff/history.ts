@@ -26,6 +26,7 @@ function heading({ language }: Asked, { is }: HistoryEntry): Html {
   const say = pageTexts(language).task
   const titles = {
     message: say.messages,
+    written: say.written,
     review: say.reviewAsked,
     note: say.notes,
     record: say.soFar,
@@ -39,6 +40,7 @@ function show(seen: Asked, entry: HistoryEntry): Html {
   const moment = html`<time datetime="${entry.at}">${momentIn(seen)(entry.at)}</time>`
   switch (entry.is) {
     case 'message':
+    case 'written':
     case 'review':
       return html`<div class="quote"><p class="caption">${moment}</p>${words(entry.text)}</div>`
     case 'note':

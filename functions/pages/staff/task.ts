@@ -30,6 +30,7 @@ import { earlier } from '../parts/history.ts'
 import { rulesLine } from '../parts/rules.ts'
 import { shownAcknowledgement } from '../../domain/views/clock-view.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
+import { requestNotice } from '../parts/written.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
 export type TaskPage = FormRequest &
@@ -206,7 +207,7 @@ function head(given: TaskPage): Html {
   const assignee = assigneeOf(task)
   return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${labels.kinds[task.kind].asks}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}${acknowledgementRow(given)}</dl>${rulesLine(language, desk)}${timeNotice(given)}`
+<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}${acknowledgementRow(given)}</dl>${rulesLine(language, desk)}${timeNotice(given)}${requestNotice(given)}`
 }
 
 /** What was asked of departments from this task. */

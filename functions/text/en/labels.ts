@@ -159,6 +159,8 @@ export const labels: Labels = {
     corrects: { label: 'This corrects what was recorded last of this kind' },
     // More time, standing still
     until: { label: 'New date for this step' },
+    asks: { label: 'What is asked for' },
+    pause: { label: 'Pause the time limit' },
     overallUntil: { label: 'New date for the answer to the complainant' },
     because: { label: 'Reason' },
     note: { label: 'What we are waiting for' },
@@ -227,6 +229,20 @@ export const labels: Labels = {
       hint: 'The person concerned reads this. The complainant is told only the result.',
     },
     'dismiss.reason': { label: 'Why there is no conflict of interest', hint: 'The complainant reads this.' },
+    'write-to-complainant.text': {
+      label: 'Your message',
+      hint: 'The complainant reads exactly this. Before you have verified who they are, write nothing that only they may know.',
+    },
+    'write-to-complainant.asks': { label: 'What do you ask for?' },
+    'write-to-complainant.until': {
+      label: 'By which day?',
+      hint: 'A working day. Leave empty if you ask for nothing.',
+    },
+    'write-to-complainant.pause': {
+      label: 'Pause the time limit until then',
+      hint: 'It resumes as soon as they answer. We tell them.',
+    },
+    'settle-request.reason': { label: 'What came, or why it is not needed' },
     'note.text': { label: 'Note', hint: 'For colleagues only. The complainant does not see it.' },
     'tell-progress.reason': {
       label: 'What has been done, and what we are waiting for',
@@ -483,6 +499,7 @@ export const labels: Labels = {
   choices: {
     kind: { person: 'A person', organisation: 'An organisation' },
     lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
+    asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents' },
     prefers: { email: 'By email', phone: 'By phone' },
     forWhom: {
       myself: 'Myself',
@@ -756,6 +773,16 @@ export const labels: Labels = {
       hint: 'Use this while you wait for something that the rules allow. We tell the complainant.',
       recorded: 'Time limit paused',
     },
+    'write-to-complainant': {
+      label: 'Write to the complainant',
+      hint: 'It goes to them by email and stands on their page. You can ask for something by a day.',
+      recorded: 'Message to the complainant',
+    },
+    'settle-request': {
+      label: 'Record that a request is settled',
+      hint: 'What you asked for came another way, or is not needed any more.',
+      recorded: 'Request settled',
+    },
     note: { label: 'Add a note', hint: 'It is kept in the file. Nothing else changes.', recorded: 'Note added' },
     'contact-attempt': {
       label: 'Record an attempt to contact the complainant',
@@ -958,6 +985,7 @@ export const labels: Labels = {
     'offer-answered': 'You answered our offer.',
     'offer-over': 'Our offer is no longer open.',
     message: 'You added a message.',
+    written: 'We wrote to you.',
     restarted: 'You gave us new information, and we are looking into the matter again.',
     'conflict-claimed': 'You told us that somebody should not deal with your case.',
     'conflict-upheld': 'We looked into the conflict of interest and removed the person from your case.',
@@ -1061,6 +1089,8 @@ export const labels: Labels = {
     'same-person': 'This person already has the task',
     'needs-date': 'Enter at least one new date',
     'day-off': 'This is not a working day. Choose another day',
+    'too-soon': 'Choose tomorrow or a later day',
+    'nothing-asked': 'Say what you ask for, or leave this out',
     'not-later': 'Choose a later date. It is already due on {day}',
     'due-passed': 'It was due on {day}. You can only ask for more time before that',
     'beyond-cap': 'The latest date you can choose is {day}',

@@ -21,6 +21,8 @@ export const letterNames: Record<Letter, string> = {
   'period-agreed': 'the letter about the date that we agreed',
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',
+  written: 'the message of a colleague',
+  'request-reminder': 'the reminder of what was asked for',
   'link-again': 'the mail with the link that was asked for again',
   'contact-changed': 'the letter about a corrected address',
   'contact-moved': 'the notice to the address before',

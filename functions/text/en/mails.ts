@@ -193,6 +193,23 @@ export const mails: MailTexts = {
       'We checked who was asking. From now on, nothing about it comes to this address, and the links in our earlier emails no longer work.',
     notYou: 'If it is your complaint and you did not ask for this, please call us at once.',
   },
+  written: {
+    subject: 'A message about your complaint',
+    subjectAsks: 'We need something from you',
+    subjectReminder: 'Reminder: we need something from you',
+    lead: 'We have a message for you about your complaint.',
+    asks: {
+      answer: (day) => `Please answer us by ${day}.`,
+      documents: (day) => `Please send us documents by ${day}.`,
+    },
+    reminder: (day) => `We asked you for something by ${day}, and we have not heard from you.`,
+    how: {
+      answer: 'You can answer on the page of your complaint.',
+      documents: 'You can send them on the page of your complaint, one at a time.',
+    },
+    cannot: 'If this is a difficulty, tell us there or call your liaison.',
+    button: { nothing: 'Read and answer', answer: 'Answer', documents: 'Send documents' },
+  },
 
   liaisonChanged: {
     subject: 'You have a new liaison',

@@ -47,6 +47,7 @@ export const mailsOfTime: MailsOfTime = {
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,
     waitingFor: 'What we are waiting for',
+    asAsked: 'What we asked you for in our message.',
   },
 
   resumed: {
@@ -55,7 +56,7 @@ export const mailsOfTime: MailsOfTime = {
     why: {
       asked: 'We now have what we were waiting for.',
       decided: 'We have decided not to wait any longer.',
-      message: 'We have received your message.',
+      message: 'We have received what you sent us.',
       ended: 'The time that we had set for waiting is over.',
     },
     answerBy: (at) => `You will have our answer in writing by ${at}.`,
@@ -109,7 +110,7 @@ export const mailsOfTime: MailsOfTime = {
       `“${action}” was not done before the due date. The request has lapsed and can no longer be granted.`,
     subjectResumed: 'Time limit resumed',
     resumed: {
-      message: 'The complainant has written to us, so the time limit has resumed.',
+      message: 'The complainant has sent us something, so the time limit has resumed.',
       ended: 'The pause has ended, so the time limit has resumed.',
       decided: 'The time limit has resumed.',
       asked: 'The time limit has resumed.',

@@ -16,6 +16,14 @@ export const whereItStands: StandingTexts = {
     appraisal: 'We are waiting for an appraisal outside our company',
     mediation: 'Your complaint is in mediation',
   },
+  asked: {
+    answer: (until) => `Please answer our message by ${until}`,
+    documents: (until) => `Please send us documents by ${until}`,
+  },
+  askedLate: {
+    answer: (until) => `We asked for your answer by ${until}`,
+    documents: (until) => `We asked you for documents by ${until}`,
+  },
   states: {
     received: ({ answer }, say) =>
       `We have your complaint and are choosing who will contact you; ${say.answer(answer)}.`,
@@ -28,6 +36,10 @@ export const whereItStands: StandingTexts = {
     checked: ({ answer }, say) => `A senior colleague is checking what we want to tell you; ${say.answer(answer)}.`,
     paused: ({ for: reason, until, answer }, say) =>
       `${whereItStands.paused[reason]}, until ${say.lastDay(until)} at the latest; ${say.answer(answer)}.`,
+    asked: ({ what, until, answer }, say) =>
+      `${whereItStands.asked[what](say.day(until))}, so that we can continue; ${say.answer(answer)}.`,
+    'asked-late': ({ what, until, answer }, say) =>
+      `${whereItStands.askedLate[what](say.day(until))}, and we still need it; ${say.answer(answer)}.`,
     offer: ({ until, answer }, say) =>
       `We have made you an offer, and you can answer it until the end of ${say.day(until)}; ${say.answer(answer)}.`,
     fulfilment: ({ settled, by }, say) => `${say.settled(settled)}, and we will do what we promised by ${say.day(by)}.`,

@@ -121,6 +121,8 @@ export const labels: Labels = {
     to: { label: '转交给' },
     // 延期、暂停计时
     until: { label: '本环节的新时限' },
+    asks: { label: '请对方提供的内容' },
+    pause: { label: '暂停计时' },
     overallUntil: { label: '全案的新时限' },
     event: { label: '事项' },
     day: { label: '日期' },
@@ -166,6 +168,14 @@ export const labels: Labels = {
     'claim.reason': { label: '申请回避的理由', hint: '例如：与投诉所涉人员有亲属关系，或您投诉的正是这位同事。' },
     'uphold.reason': { label: '理由', hint: '理由会告知应当回避的同事；投诉人只会收到结果。' },
     'dismiss.reason': { label: '不需要回避的理由', hint: '投诉人会看到。' },
+    'write-to-complainant.text': {
+      label: '信函内容',
+      hint: '投诉人看到的就是这段文字。核实身份前，不要写只有本人才能知道的内容。',
+    },
+    'write-to-complainant.asks': { label: '请投诉人提供什么' },
+    'write-to-complainant.until': { label: '最迟提供日期', hint: '须为工作日；没有要求的，不用填写。' },
+    'write-to-complainant.pause': { label: '在此之前暂停计时', hint: '收到回复即恢复计时，并告知投诉人。' },
+    'settle-request.reason': { label: '收到的内容，或者不再需要的原因' },
     'note.text': { label: '工作记录', hint: '供同事查看，投诉人看不到。' },
     'tell-progress.reason': { label: '已经做的工作和正在等待的事项', hint: '投诉人将看到您填写的内容。' },
     'record-event.day': { label: '落款日期', hint: '文件载明的日期，或者期间的最后一日。' },
@@ -311,6 +321,7 @@ export const labels: Labels = {
   choices: {
     kind: { person: '个人', organisation: '单位' },
     lettersTo: { representative: '代理人', complainant: '投诉人本人' },
+    asks: { nothing: '没有要求', answer: '答复', documents: '材料' },
     prefers: { email: '电子邮件', phone: '电话' },
     forWhom: {
       myself: '我本人',
@@ -472,6 +483,16 @@ export const labels: Labels = {
       label: '暂停计时',
       hint: '投诉处理规则允许的等待时间不计入时限。系统会告知投诉人。',
       recorded: '已暂停计时',
+    },
+    'write-to-complainant': {
+      label: '致函投诉人',
+      hint: '以邮件发给投诉人，并显示在其查询页面上；可以请其在某日前提供情况或材料。',
+      recorded: '致投诉人的信函',
+    },
+    'settle-request': {
+      label: '登记要求已落实',
+      hint: '要求提供的内容已通过其他方式收到，或者不再需要。',
+      recorded: '要求已落实',
     },
     note: { label: '写工作记录', hint: '记入档案，不改变办理进度。', recorded: '工作记录' },
     'contact-attempt': {
@@ -648,6 +669,7 @@ export const labels: Labels = {
     'offer-answered': '您答复了我们的方案。',
     'offer-over': '我们此前提出的方案不再有效。',
     message: '您提交了留言。',
+    written: '我们给您写了信。',
     restarted: '您补充了新情况，我们重新核实。',
     'conflict-claimed': '您提出了回避申请。',
     'conflict-upheld': '我们核实了您的回避申请：相关同事已经回避，不再参与办理您的投诉。',
@@ -739,6 +761,8 @@ export const labels: Labels = {
     'same-person': '此人已是这项任务的承办人',
     'needs-date': '请至少填写一个新的时限',
     'day-off': '该日期不是工作日，请另选日期',
+    'too-soon': '请选择明天或更晚的日期',
+    'nothing-asked': '没有提出要求的，请不要填写',
     'not-later': '新的时限须晚于现有时限（{day}）',
     'due-passed': '时限已于{day}届满，延期须在届满前申请',
     'beyond-cap': '最迟可以延至{day}',

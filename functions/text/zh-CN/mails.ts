@@ -188,6 +188,24 @@ export const mails = {
     means: '我们已核实提出人的身份。此后这件投诉的信函不再发往本邮箱，以前邮件中的链接已停止使用。',
     notYou: '如果这是您的投诉，而您没有提出这个要求，请立即致电我们。',
   },
+  written: {
+    subject: '关于您投诉的来信',
+    subjectAsks: '请您提供情况或材料',
+    subjectReminder: '提醒：请您提供情况或材料',
+    lead: '关于您的投诉，我们有以下情况告知您。',
+    asks: {
+      answer: (day: string) => `请您最迟在${day}答复我们。`,
+      documents: (day: string) => `请您最迟在${day}把材料发给我们。`,
+    },
+    /** The day is over. */
+    reminder: (day: string) => `我们请您最迟在${day}提供以下内容，目前还没有收到。`,
+    how: {
+      answer: '您可以在投诉的查询页面上直接答复。',
+      documents: '您可以在投诉的查询页面上传材料，每次一份。',
+    },
+    cannot: '如果提供有困难，请在页面上留言，或联系您的对接人。',
+    button: { nothing: '查看并回复', answer: '答复', documents: '上传材料' },
+  },
 
   liaisonChanged: {
     subject: '您的投诉对接人已变更',

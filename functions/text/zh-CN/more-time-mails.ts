@@ -47,6 +47,7 @@ export const mailsOfTime = {
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
     answerBy: (at: string) => `按此计算，我们最迟在${at}前书面答复您。`,
     waitingFor: '等待事项',
+    asAsked: '我们在信函中请您提供的内容。',
   },
 
   resumed: {
@@ -55,7 +56,7 @@ export const mailsOfTime = {
     why: {
       asked: '所等待的事项已有结果。',
       decided: '我们不再等待，恢复办理。',
-      message: '我们收到了您的留言。',
+      message: '我们收到了您提交的内容。',
       ended: '预定的等待时间已经结束。',
     } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
     answerBy: (at: string) => `我们最迟在${at}前书面答复您。`,
@@ -105,7 +106,7 @@ export const mailsOfTime = {
     approverLapsed: (action: string) => `您没有在原时限届满前办理“${action}”，延期申请已失效，不能再同意。`,
     subjectResumed: '恢复计时',
     resumed: {
-      message: '投诉人已留言，现已恢复计时。',
+      message: '投诉人已提交内容，现已恢复计时。',
       ended: '暂停计时的期间已满，现已恢复计时。',
       decided: '现已恢复计时。',
       asked: '现已恢复计时。',

@@ -215,7 +215,32 @@ export const pages = {
     object: '请联系您的对接人，说明投诉编号、您不同意的内容，以及我们尚未掌握的情况。您也可以重新提交投诉。',
     happened: '办理经过',
     times: (zone: string) => `以下时间均为${zone}。`,
-    messages: '您的留言',
+    conversation: {
+      title: '往来留言',
+      order: (zone: string) => `最新的在最前；以下时间均为${zone}。`,
+      you: '您',
+      /** Words from a complaint that was joined to this one. */
+      youIn: (reference: string) => `您（投诉 ${reference}）`,
+      liaison: '投诉对接人',
+      colleague: '办理投诉的同事',
+      asks: {
+        answer: (day: string) => `请您最迟在${day}答复`,
+        documents: (day: string) => `请您最迟在${day}提供材料`,
+      },
+      asked: {
+        answer: (day: string) => `等待您的答复，最迟到${day}。`,
+        documents: (day: string) => `等待您的材料，最迟到${day}。`,
+      },
+      /** It was answered, or is over. */
+      askedBefore: {
+        answer: (day: string) => `曾请您最迟在${day}答复。`,
+        documents: (day: string) => `曾请您最迟在${day}提供材料。`,
+      },
+      answer: '答复',
+      sendDocuments: '上传材料',
+      instead: '改为留言说明',
+      byPhone: '这里不能上传材料，请致电：',
+    },
     add: '留言补充情况',
     addIntro: '如有新情况或需要更正的内容，请在这里留言。对接人和承办人都会收到。',
     /** Once it is decided. */
@@ -243,6 +268,7 @@ export const pages = {
       means: '您此前已就同一事项提出投诉，本件内容已并入该件投诉，一并答复。',
       byMail: '如需查看进展，请使用该件投诉邮件中的链接。',
       open: '查看该件投诉',
+      goesThere: (into: string) => `您在这里留言的，直接转入投诉 ${into}，由该件投诉的承办人查看。`,
       closed: '如需补充情况，请在该件投诉的查询页面上留言，或联系您的对接人。',
     },
     conflict: '办理人员回避',
@@ -382,6 +408,9 @@ export const pages = {
     soFar: '办理记录',
     nothingYet: '还没有记录。',
     messages: '投诉人的留言',
+    written: '致投诉人的信函',
+    requestOpen: (day: string) => `正在等待投诉人提供情况或材料，最迟到${day}。`,
+    requestLate: (day: string) => `已请投诉人最迟在${day}提供情况或材料，目前没有收到。`,
     /** Messages since the task was opened. */
     newMessages: '投诉人的新留言',
     olderNews: (count: number) => `较早的新留言（${count} 条）`,

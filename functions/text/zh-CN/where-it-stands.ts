@@ -13,6 +13,8 @@ export type StandingTexts = {
   answer: Record<Answer['stands'], (by: string) => string>
   settled: Record<Settled['how'], (on: string) => string>
   paused: Record<PauseReason, string>
+  asked: Record<'answer' | 'documents', (until: string) => string>
+  askedLate: Record<'answer' | 'documents', (until: string) => string>
   states: { [Is in WhereItStands['is']]: (state: Of<Is>, say: Saying) => string }
 }
 
@@ -27,6 +29,14 @@ export const whereItStands: StandingTexts = {
     agreement: (on) => `我们已于${on}与您商定解决办法`,
   },
   paused: { complainant: '正在等待您补充情况', appraisal: '正在等待外部鉴定、检测或评估', mediation: '正在进行调解' },
+  asked: {
+    answer: (until) => `请您最迟在${until}答复我们`,
+    documents: (until) => `请您最迟在${until}把材料发给我们`,
+  },
+  askedLate: {
+    answer: (until) => `我们请您最迟在${until}答复，目前还没有收到`,
+    documents: (until) => `我们请您最迟在${until}提供材料，目前还没有收到`,
+  },
   states: {
     received: ({ answer }, say) => `我们已收到您的投诉，正在安排专人联系您，${say.answer(answer)}。`,
     intake: ({ answer }, say) => `您的投诉正在受理，对接人会与您联系核实情况，${say.answer(answer)}。`,
@@ -36,6 +46,10 @@ export const whereItStands: StandingTexts = {
     checked: ({ answer }, say) => `处理意见已经拟好，正在由上级审核，${say.answer(answer)}。`,
     paused: ({ for: reason, until, answer }, say) =>
       `您的投诉${whereItStands.paused[reason]}（最迟到${say.lastDay(until)}），${say.answer(answer)}。`,
+    asked: ({ what, until, answer }, say) =>
+      `${whereItStands.asked[what](say.day(until))}，收到后我们继续办理；${say.answer(answer)}。`,
+    'asked-late': ({ what, until, answer }, say) =>
+      `${whereItStands.askedLate[what](say.day(until))}，请您尽快提供；${say.answer(answer)}。`,
     offer: ({ until, answer }, say) =>
       `我们向您提出了解决方案，请您在${say.day(until)} 24:00 前答复；${say.answer(answer)}。`,
     fulfilment: ({ settled, by }, say) => `${say.settled(settled)}，承诺的事项最迟在${say.day(by)}办结。`,

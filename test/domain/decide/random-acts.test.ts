@@ -29,7 +29,8 @@ const decisions = kindNames
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // Other tests show results of mail, drafts, erased words, and joining, which needs a second case. Others show the rare
 // extension that becomes shorter with its pause. Dates counted in another way need clocks by product, or a release. A
-// lost link is asked for on a page of its own, and documents come by the events of a bucket.
+// lost link is asked for on a page of its own, and documents come by the events of a bucket. What a letter asks for has
+// tests of its own.
 const facts = consequences
   .map(({ name }) => name)
   .filter(
@@ -39,6 +40,8 @@ const facts = consequences
         'mail-refused',
         'mail-withheld',
         'link-asked',
+        'request-answered',
+        'request-overdue',
         'drafted',
         'extension-cut',
         'promise-told',

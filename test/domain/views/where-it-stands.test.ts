@@ -15,6 +15,10 @@ const promised = (desk: Case): Answer => ({ by: desk.file.respondBy, stands: 'pr
 const paused = (because: string): Case =>
   begun().upTo('investigation').does('investigation', 'pause', { because, until: '2026-03-06', note: '等待' })
 const decided = (more = {}): Case => begun().upTo('feedback').does('feedback', 'propose', more)
+const asking = (): Case =>
+  begun()
+    .upTo('investigation')
+    .does('investigation', 'write-to-complainant', { asks: 'documents', until: '2026-03-06', pause: true })
 const fulfilling = (): Case => decided({ remedy: '赔付', remedyDue: '2026-03-20' })
 const joined = (): Case =>
   begun().commit(
@@ -40,6 +44,13 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
       until: instant('2026-03-06 18:00'),
       answer: promised(desk),
     })),
+  asked: () => of(asking(), (desk) => ({ what: 'documents', until: '2026-03-06', answer: promised(desk) })),
+  'asked-late': () =>
+    of(
+      asking(),
+      (desk) => ({ what: 'documents', until: '2026-03-06', answer: promised(desk) }),
+      instant('2026-03-07 00:00'),
+    ),
   offer: () =>
     of(begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' }), (desk) => ({
       until: '2026-03-05',

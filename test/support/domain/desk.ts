@@ -68,6 +68,8 @@ export type Answers = Readonly<Record<string, unknown>>
 const moves: Readonly<Record<string, Answers>> = {
   reassign: { reason: '工作量' },
   conflict: { reason: '与客户相识' },
+  'write-to-complainant': { text: '请把维修发票发给我们。', asks: 'nothing', until: null },
+  'settle-request': { reason: '客户已当面提交' },
   note: { text: '客户明天下午方便' },
   remind: {},
   'contact-attempt': { how: 'phone', at: '2026-03-02T02:00:00.000Z', reached: false, notes: '无人接听' },

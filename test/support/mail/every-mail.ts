@@ -569,6 +569,29 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'contact corrected, to the address before': (language) =>
       corrected(language).mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
   },
+  written: {
+    'a message': (language) => wrote(language, null).mail({ kind: 'written', letter: 'letter-1' }),
+    'a message that asks for documents': (language) =>
+      wrote(language, { what: 'documents', until: '2026-10-16', pause: null }).mail({
+        kind: 'written',
+        letter: 'letter-1',
+      }),
+    'a message that asks for an answer': (language) =>
+      wrote(language, { what: 'answer', until: '2026-10-16', pause: null }).mail({
+        kind: 'written',
+        letter: 'letter-1',
+      }),
+  },
+  'request-reminder': {
+    'reminder of a request': (language) =>
+      wrote(language, { what: 'documents', until: '2026-10-16', pause: null })
+        .commit(
+          '2026-10-16T16:00:00.000Z',
+          { as: 'workflow', execution: '' },
+          { fact: 'request-overdue', v: 1, letter: 'letter-1' },
+        )
+        .mail({ kind: 'request-reminder', letter: 'letter-1' }, { now: '2026-10-19T00:00:00.000Z' }),
+  },
   'link-again': {
     'link again': (language) =>
       accepted(language)
@@ -1182,3 +1205,18 @@ const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean):
     { fact: 'resumed', v: 1, pause: 'pause-1', why },
     ...(earlier ? [{ fact: 'promised', v: 2, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []),
   )
+
+function wrote(language: Language, asks: ConsequenceOf<'written'>['asks']): Telling {
+  const text = {
+    en: 'We have looked at your photographs.\nWe also need the repair bill: the original, or a clear picture of each page.',
+    'zh-CN': '我们看过了您发来的照片。\n还需要维修发票：原件，或者每一页的清晰照片。',
+  }[language]
+  return accepted(language).commit('2026-10-09T08:00:00.000Z', byStaff('noa'), {
+    fact: 'written',
+    v: 1,
+    letter: 'letter-1',
+    task: 'investigation-1',
+    text,
+    asks,
+  })
+}

@@ -309,6 +309,17 @@ const represented = (language: Language): Case =>
     people: 7,
     inPerson: true,
   })
+const letters: Record<Language, string> = {
+  'zh-CN': '我们看过了您发来的照片。\n还需要维修发票：原件，或者每一页的清晰照片。',
+  en: 'We have looked at your photographs.\nWe also need the repair bill: the original, or a clear picture of each page.',
+}
+
+const askedFor = (language: Language, asks: 'answer' | 'documents'): Case =>
+  onTo(
+    'investigation',
+    caseIn(language).messages(language === 'en' ? 'I have sent you photographs.' : '照片已经发给你们。'),
+    language,
+  ).does('investigation', 'write-to-complainant', { text: letters[language], asks, until: '2026-10-16', pause: true })
 
 const receivedAtBranch = (language: Language): Case =>
   caseIn(language).does('intake', 'set-receipt', {
@@ -679,6 +690,17 @@ export const examples: Record<string, (language: Language) => string> = {
       about: 'conflict',
       issues: [issue([], 'too-many-claims', { phone: '400-555-0100', max: 5 })],
       values: { who: [claims[language].who], reason: [claims[language].reason] },
+    }),
+  'tracking asked for documents': (language) =>
+    follow(language, askedFor(language, 'documents'), { documents: { documents: 'on' } }),
+  'tracking asked for an answer, and late': (language) => {
+    const given = askedFor(language, 'answer').until('2026-10-17 09:00')
+    return follow(language, given)
+  },
+  'task that waits for documents': (language) => showTask(language, askedFor(language, 'documents'), 'investigation'),
+  'task write': (language) =>
+    showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {
+      decision: 'write-to-complainant',
     }),
   'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),
   'tracking joined': (language) => {

@@ -7,9 +7,9 @@ import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import type { Consequence, Fact } from '../../case/facts.ts'
-import { pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
 import { askForNewFacts, needsAcceptance } from '../../deadlines/new-facts.ts'
+import { answered } from '../../tasks/requests.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
 /** `newFacts`: the firm did not know this. */
@@ -32,17 +32,10 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   const { text, newFacts } = message.value
   const said: Consequence[] = [
     { fact: 'message', v: 2, text, tell: peopleToNotify(file), newFacts },
-    ...awaited(file, desk, at),
+    ...answered(file, 'message', desk, at),
   ]
   if (!newFacts) return said
   if (needsAcceptance(desk.policy))
     return canRestart(file, desk) && said.length === 1 ? [...said, ...askForNewFacts(file, file.head + 1)] : said
   return [...said, ...restartClocks(after(file, said, at), desk, at, { from: at, message: null })]
-}
-
-function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {
-  const pause = runningPause(file)
-  return pause !== undefined && pauseRule(desk.policy, pause.reason)?.endedByMessage
-    ? resume(file, pause, 'message', desk, at)
-    : []
 }

@@ -2,7 +2,7 @@ import { type CaseDocument, type CaseFile } from '../../case/case-file.ts'
 import { after } from '../../case/evolve.ts'
 import type { Consequence, ConsequenceOf, Fact } from '../../case/facts.ts'
 import type { Desk } from '../../case/desk.ts'
-import { pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
+import { answered } from '../../tasks/requests.ts'
 import type { Instant } from '../../time/zone.ts'
 import { documentLimits } from './limits.ts'
 import { documentOf, documentOfObject, readKey, sideOf } from './documents.ts'
@@ -36,8 +36,8 @@ type Clean = { result: 'clean'; sha256: string; type: NonNullable<ConsequenceOf<
 
 /**
  * Records what came of the check of a document, once. What is clean may still not be kept: it is there already, there
- * is no room for it, or the case has closed. If the case was waiting for something from the complainant, its clocks
- * resume.
+ * is no room for it, or the case has closed. What was asked of the complainant is
+ * answered, and a pause that waited for it is over.
  */
 export function documentChecked(
   file: CaseFile,
@@ -59,9 +59,8 @@ export function documentChecked(
     sha256: kept?.sha256 ?? null,
     type: kept?.type ?? null,
   }
-  const pause = runningPause(file)
-  return kept !== undefined && fromComplainant && pause && pauseRule(desk.policy, pause.reason)?.endedByMessage
-    ? [checked, ...resume(after(file, [checked], at), pause, 'message', desk, at)]
+  return kept !== undefined && fromComplainant
+    ? [checked, ...answered(after(file, [checked], at), 'document', desk, at)]
     : [checked]
 }
 

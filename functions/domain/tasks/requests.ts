@@ -1,0 +1,55 @@
+import type { CaseFile, WrittenLetter } from '../case/case-file.ts'
+import type { Desk } from '../case/desk.ts'
+import { after } from '../case/evolve.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+import { pauseRule, resume, runningPause } from '../deadlines/pauses.ts'
+import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
+
+/*
+ * What the staff asked of the complainant in a letter. Anything that comes from the complainant answers it: a message
+ * may say that there is no such document.
+ */
+
+/** A letter that asks for something. */
+export type Request = WrittenLetter & { asks: NonNullable<WrittenLetter['asks']> }
+
+/** What the complainant has still to do, oldest first. A decision ends what was asked before it. */
+export function openRequests({ written, outcome, ended }: CaseFile): Request[] {
+  if (ended !== null) return []
+  return written.filter(
+    (one): one is Request =>
+      one.asks !== null && one.answered === null && (outcome === null || one.commit > outcome.commit),
+  )
+}
+
+/** The end of the day by which something was asked for. */
+export function requestEnds({ asks: { until } }: Request, { calendar }: Pick<Desk, 'calendar'>): Instant {
+  return instantAt(daysAfter(until, 1), '00:00', calendar.zone)
+}
+
+/**
+ * What follows if something comes from the complainant: every request is answered, and a pause that waited for it is
+ * over.
+ * @param file as it is with what came
+ */
+export function answered(
+  file: CaseFile,
+  by: ConsequenceOf<'request-answered'>['by'],
+  desk: Desk,
+  at: Instant,
+): Consequence[] {
+  const requests = openRequests(file)
+  const facts = requests.map(({ id }): Consequence => ({ fact: 'request-answered', v: 1, letter: id, by }))
+  const pause = runningPause(file)
+  if (pause === undefined) return facts
+  const waits =
+    (by !== 'staff' && pauseRule(desk.policy, pause.reason)?.endedByMessage === true) ||
+    requests.some(({ asks }) => asks.pause === pause.id)
+  const why = by === 'staff' ? 'asked' : 'message'
+  return waits ? [...facts, ...resume(after(file, facts, at), pause, why, desk, at)] : facts
+}
+
+/** Whether a pause waits for what a letter asks for. Then its note repeats the letter. */
+export function isOfLetter({ written }: CaseFile, pause: string): boolean {
+  return written.some(({ asks }) => asks?.pause === pause)
+}

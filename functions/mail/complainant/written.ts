@@ -1,0 +1,33 @@
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import type { WrittenLetter } from '../../domain/case/case-file.ts'
+import type { Writing, Written } from '../parts/context.ts'
+import { text } from '../parts/letter.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter } from './letter.ts'
+
+type Order = Extract<MailOrder, { kind: 'written' | 'request-reminder' }>
+
+/** What a colleague wrote to the complainant, and by when they are asked for what; or the one reminder of it. */
+export function written(w: Writing, { kind, letter: id }: Order): Written {
+  const { m, f } = w
+  const { written: words } = m
+  const { text: said, asks } = letterOf(w, id)
+  const day = asks === null ? '' : f.day(asks.until)
+  const asked = asks === null ? words.lead : words.asks[asks.what](day)
+  const subject = asks === null ? words.subject : words.subjectAsks
+  return letter(w, {
+    subject: kind === 'written' ? subject : words.subjectReminder,
+    lead: kind === 'written' ? asked : words.reminder(day),
+    body: [
+      { is: 'said', text: quoteUserWords(said) },
+      ...(asks === null ? [] : text(words.how[asks.what], words.cannot)),
+    ],
+    button: words.button[asks?.what ?? 'nothing'],
+  })
+}
+
+function letterOf({ file, order }: Writing, id: string): WrittenLetter {
+  const found = file.written.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`mail ${order.id}: the case has no ${id}`)
+  return found
+}
