@@ -1,3 +1,4 @@
+import { callingCodes } from '../functions/domain/people/mobile-number.ts'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { aboutDesk } from '../functions/config/about-desk.ts'
@@ -78,6 +79,25 @@ const environment = z
               ),
             /** Address to which other servers send their delivery reports; that of the sender if left out. */
             bounces: address.optional(),
+          },
+          block,
+        )
+        .optional(),
+      /** The firm's own gateway for text messages; none are sent if left out. */
+      sms: z
+        .strictObject(
+          {
+            /** Where it takes a text message by POST. */
+            url: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+            /** Secret (same region) with `send` and `receipts`, as JSON. */
+            secretArn: z
+              .string('must be the ARN of a secret')
+              .regex(
+                /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
+                'must be the ARN of a secret',
+              ),
+            /** Calling code of the country whose numbers people write without one. */
+            callingCode: z.enum(callingCodes, `must be one of ${callingCodes.join(', ')}`),
           },
           block,
         )
@@ -189,7 +209,7 @@ const environment = z
     if (policyPacks !== undefined)
       for (const { path, message } of packMistakes({ policyPacks, places })) addIssue({ code: 'custom', path, message })
   })
-  .superRefine(({ region, customDomain, apiAddress, smtp, edge, baseUrl, documents }, { addIssue }) => {
+  .superRefine(({ region, customDomain, apiAddress, smtp, sms, edge, baseUrl, documents }, { addIssue }) => {
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
       if (of !== undefined && of !== region)
@@ -197,6 +217,7 @@ const environment = z
     }
     elsewhere(customDomain?.certificateArn, ['customDomain', 'certificateArn'])
     elsewhere(smtp?.secretArn, ['smtp', 'secretArn'])
+    elsewhere(sms?.secretArn, ['sms', 'secretArn'])
     if (isChina(region) && smtp === undefined)
       addIssue({ code: 'custom', path: ['smtp'], message: `must name a mail server: ${region} has no SES` })
     if (isChina(region) && documents === 'on')

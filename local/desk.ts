@@ -1,3 +1,4 @@
+import { routes, smsRoute } from '../functions/config/routes.ts'
 import { readEnv, type Variable } from '../functions/config/env.ts'
 import { carryRequests, keepFiles } from '../functions/store/client.ts'
 import { type DeskPacks, type PackRule, packsAt, rulesUnder } from '../functions/domain/policy/desk-packs.ts'
@@ -67,6 +68,8 @@ export type DeskOptions = {
   handlers?: Handlers
   /** Another state machine, or the path of its file, for tests. */
   definition?: string | object
+  /** Whether it has a gateway for text messages: see `sms.ts`. */
+  sms?: boolean
   /** Counts what a deployment would be billed for. */
   meter?: Meter
   /**
@@ -117,7 +120,10 @@ export async function startDesk(options: DeskOptions = {}): Promise<LocalDesk> {
 let running = false
 /** What the first desk of this process had: modules loaded then remember it. */
 let first:
-  | { ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number }; environment: string }
+  | {
+      ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number; sms?: number }
+      environment: string
+    }
   | undefined
 
 // oxlint-disable-next-line max-lines-per-function -- starts the parts in their order
@@ -180,6 +186,7 @@ async function open(
         clock,
         invoke: (door, event) => invoke(functionArn(door), event),
         patience: gatewayPatience * (options.patience ?? 1),
+        ...(options.sms && { routes: [...routes, smsRoute] }),
         beside: (request, response) => console?.(request, response) ?? false,
       }).catch((error: unknown) => {
         throw data?.port === undefined || options.port ? error : linksLead(data.port, options.dataDir)
@@ -187,11 +194,22 @@ async function open(
     ),
   ])
 
+  const sms = options.sms
+    ? await part(
+        import('./services/sms.ts').then(({ startSms }) =>
+          startSms({ clock, port: first?.ports.sms ?? 0, keep: ses.keep, report: receipts(api.url) }),
+        ),
+      )
+    : undefined
   scanning = scanner(clock, s3.content, documentReports(clock, invoke))
   data?.keepPort(api.port)
   const own = settings(
     { url: api.url, stateMachineArn: sfn.stateMachineArn, documents: s3.settings },
-    { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) },
+    {
+      ...(sms && { SMS: sms.settings }),
+      ...options.environment,
+      ...(options.policy !== undefined && { POLICY_PACK: options.policy }),
+    },
   )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
@@ -210,6 +228,7 @@ async function open(
     AWS_ENDPOINT_URL_SFN: endpoints.sfn,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
+    ...(sms && { AWS_ENDPOINT_URL_SECRETS_MANAGER: sms.endpoint }),
     CALL_PATIENCE: String(options.patience ?? 1),
     ...own,
   }
@@ -220,6 +239,7 @@ async function open(
     sfn: Number(new URL(sfn.endpoint).port),
     ses: ses.port,
     s3: s3.port,
+    ...(sms && { sms: sms.port }),
   })
   const packs = packsFrom(own.POLICY_PACK)
   const policies = packsAt(packs)
@@ -329,6 +349,16 @@ function keepClock(clock: Clock, data: ReturnType<typeof openData>): () => void 
     clearInterval(keeping)
     keep()
   }
+}
+
+/** Passes the receipts of text messages to the desk. It fails if they have to come again. */
+const receipts = (url: string) => async (receipt: object, token: string) => {
+  const { ok } = await fetch(`${url}/sms-events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(receipt),
+  })
+  if (!ok) throw new Error('the receipt was not taken')
 }
 
 /**

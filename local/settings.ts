@@ -10,6 +10,7 @@ const sample = {
   CONFIGURATION_SET: 'liaison-local',
   MAIL: 'ses',
   SMTP: '',
+  SMS: '',
   FILINGS_AT_ONCE: '300',
   EDGE: '',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     port: port(process.env['PORT']),
     // PORT=0 asks for any port, and then for the same one again.
     firstPort: process.env['PORT'] ? 0 : 3000,
+    sms: true,
     ...(clockStart && { clockStart }),
     ...(dataDir && { dataDir }),
     ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),

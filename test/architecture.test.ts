@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   // How any append-only file is stored. It stands below the case, which is one kind of them.
   ['functions/store/files'],
   ['functions/domain/case'],
+  ['functions/domain/channels'],
   ['functions/domain/deadlines'],
   ['functions/domain/tasks'],
   [
@@ -64,7 +65,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/pages/documents', 'functions/pages/people'],
   ['functions/pages/complainant', 'functions/mail/staff'],
   ['functions/pages/staff', 'functions/mail'],
-  ['functions/pages'],
+  ['functions/pages', 'functions/sms'],
   ['functions/steps/mail'],
   ['functions/steps/daily'],
   ['functions/http/parts', 'functions/steps'],
@@ -75,7 +76,7 @@ const floors: readonly (readonly string[])[] = [
   ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],
   ['infra/config.ts'],
   ['infra/constructs'],
-  ['infra/edge', 'infra/documents'],
+  ['infra/edge', 'infra/documents', 'infra/sms'],
   ['infra/stacks'],
   ['infra'],
   ['local/clock', 'local/listen.ts', 'local/printable.ts', 'local/dev', 'local/seed'],

@@ -145,6 +145,19 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }]),
         ],
       }
+    case 'sms-sent':
+      return {
+        text: wording.smsSent(mailName(fact.mail, wording)),
+        below: [
+          { text: wording.number(fact.number) },
+          { text: wording.messageId(fact.messageId) },
+          ...(fact.gatewayId === null ? [] : [{ text: wording.gatewayId(fact.gatewayId) }]),
+          ...(fact.digest === null ? [] : [{ text: wording.smsContent(fact.digest) }]),
+          ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }]),
+        ],
+      }
+    case 'sms-refused':
+      return { text: wording.smsRefused(mailName(fact.mail, wording), fact.error) }
     case 'by-channel':
       return { text: wording.byChannel[fact.channel](mailName(fact.mail, wording)) }
     case 'letter-kept':
@@ -537,6 +550,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
     case 'mail-service':
       return wording.by.mailService
+    case 'sms-gateway':
+      return wording.by.smsGateway
     case 'anybody':
       return wording.by.anybody
     case 'document-service':

@@ -11,6 +11,7 @@ import {
 import { linkMail } from '../domain/features/lost-link/mails.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { type CaseFile, contactOf } from '../domain/case/case-file.ts'
+import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
 import { digestOf, indexFingerprints, newDigestOf, receivedWith } from '../store/duplicates.ts'
@@ -75,6 +76,18 @@ export async function linksWithheld(store: Store, file: CaseFile): Promise<reado
       withheld.push({ fact: 'mail-withheld', v: 1, mail, earlier: mostAcknowledged })
   }
   return withheld
+}
+
+/**
+ * Whether a text message may go to this number. Those that strangers can cause, by a complaint or by asking for a link,
+ * are as few as such mails to one mailbox; all others follow what the desk does.
+ */
+export async function mayText(store: Store, file: CaseFile, { id, kind }: MailOrder, number: string): Promise<boolean> {
+  if (kind !== 'acknowledgement' && kind !== 'link-again') return true
+  const at = file.linksAsked.find(({ commit }) => id === linkMail(commit))?.at ?? file.filedAt
+  const digest = await newDigestOf(store, JSON.stringify(['sms', number]))
+  const mine = { reference: `${file.reference} ${id}`, receivedAt: at }
+  return takeAcknowledgement(store, digest, mine, countedSince(at), mostAcknowledged)
 }
 
 /** Whether there is one left of what the mailbox of this complaint gets, which it then takes. */

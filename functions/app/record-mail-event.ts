@@ -1,5 +1,5 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
-import type { Fact } from '../domain/case/facts.ts'
+import type { By, Fact } from '../domain/case/facts.ts'
 import type { Said } from '../domain/features/undelivered/record-delivery.ts'
 import { readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
@@ -11,7 +11,7 @@ import type { Waker } from './executions.ts'
 export async function recordMailEvent(
   { store, workflow }: { store: Store; workflow: Waker },
   reference: string,
-  { said, at }: { said: Said; at: string },
+  { said, at, by = { as: 'mail-service' } }: { said: Said; at: string; by?: By },
   follows: (file: CaseFile, said: Said) => readonly Fact[] | undefined,
 ): Promise<'unknown' | { taken: boolean; file?: CaseFile }> {
   const record = await readCase(store, reference)
@@ -26,7 +26,7 @@ export async function recordMailEvent(
   await commitDecision(
     { store, workflow },
     record,
-    { by: { as: 'mail-service' }, at, wakes: !said.came || hasFailed(record.file, said) },
+    { by, at, wakes: !said.came || hasFailed(record.file, said) },
     ({ file }) => {
       const facts = follows(file, said) ?? []
       taken = facts.length > 0

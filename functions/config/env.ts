@@ -20,6 +20,19 @@ const smtpServer = () =>
 /** A mail server that takes mail by SMTP, over TLS. */
 export type SmtpServer = z.infer<ReturnType<typeof smtpServer>>
 
+const smsSettings = () =>
+  z.strictObject({
+    /** Where the gateway takes text messages. */
+    url: z.url({ protocol: /^https?$/ }),
+    /** ARN of the secret with the two tokens. */
+    secret: z.string().startsWith('arn:'),
+    /** Calling code of the country whose numbers are written without one. */
+    callingCode: z.string().regex(/^[1-9]\d{0,2}$/),
+  })
+
+/** The firm's gateway for text messages. */
+export type SmsSettings = z.infer<ReturnType<typeof smsSettings>>
+
 const edge = () =>
   z.strictObject({
     /** Public origin of the edge. */
@@ -144,6 +157,8 @@ const environment = {
   MAIL: or('ses', oneOf('ses', 'smtp')),
   /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
   SMTP: or('', jsonOrNothing(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}')),
+  /** The gateway for text messages as JSON, if there is one: see `SmsSettings`. */
+  SMS: or('', jsonOrNothing(smsSettings, '{"url": "https://…", "secret": "arn:…", "callingCode": "86"}')),
   /** How many complaints an instance of a door takes at once; after that, two a second. */
   FILINGS_AT_ONCE: or('300', count),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */

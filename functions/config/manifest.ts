@@ -38,6 +38,8 @@ export type FunctionSpec = {
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
   scheduled?: true
+  /** What it does with text messages: send them, or take their receipts. The latter is deployed with a gateway only. */
+  sms?: 'send' | 'receive'
   /** What mail has to go through for the function to be of use; it is not deployed with the other. */
   only?: 'ses' | 'smtp'
   /** Limit in seconds and memory in MB. */
@@ -58,7 +60,7 @@ const pages = [...desk, 'PHONE', 'ABOUT'] as const
 export const functions = {
   form: {
     entry: 'http/complainant/form.ts',
-    environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', 'DOCUMENTS', ...mailing],
+    environment: [...pages, ...filing, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'BASE_URL', 'DOCUMENTS', ...mailing, 'SMS'],
     table: 'append',
     // For the name of the liaison on the confirmation page.
     staff: true,
@@ -95,7 +97,7 @@ export const functions = {
   },
   'lost-link': {
     entry: 'http/complainant/lost-link.ts',
-    environment: [...pages, 'STATE_MACHINE_ARN', 'FILINGS_AT_ONCE'],
+    environment: [...pages, 'STATE_MACHINE_ARN', 'FILINGS_AT_ONCE', 'SMS'],
     table: 'append',
     staff: true,
     workflow: ['start', 'signal'],
@@ -193,7 +195,8 @@ export const functions = {
   },
   advance: {
     entry: 'steps/advance.ts',
-    environment: [...desk, 'BASE_URL', ...mailing],
+    environment: [...desk, 'BASE_URL', ...mailing, 'SMS'],
+    sms: 'send',
     table: 'write',
     staff: 'with-case',
     calendars: true,
@@ -260,6 +263,16 @@ export const functions = {
     timeout: 10,
     memory: 512,
   },
+  'sms-feedback': {
+    entry: 'http/machine/sms-feedback.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DEFAULT_LANGUAGE', 'SMS'],
+    sms: 'receive',
+    table: 'append',
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
   digest: {
     entry: 'steps/digest.ts',
     environment: [...observed, 'TABLE_NAME', 'BASE_URL', ...mailing, 'ENTITY', 'POLICY_PACK'],
@@ -301,9 +314,16 @@ export const functions = {
 
 export type FunctionName = keyof typeof functions
 
-/** The functions of a deployment whose mail goes through this. @param documents whether it takes documents */
-export function functionsWith(mail: 'ses' | 'smtp', documents = true): readonly FunctionName[] {
-  return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, { only, documents: of }]) =>
-    (only === undefined || only === mail) && (of === undefined || of === 'sign' || documents) ? [name] : [],
+/**
+ * The functions of a deployment whose mail goes through this. @param documents whether it takes documents @param sms
+ * whether it has a gateway for text messages
+ */
+export function functionsWith(mail: 'ses' | 'smtp', documents = true, sms = false): readonly FunctionName[] {
+  return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, spec]) =>
+    (spec.only === undefined || spec.only === mail) &&
+    (spec.documents === undefined || spec.documents === 'sign' || documents) &&
+    (spec.sms !== 'receive' || sms)
+      ? [name]
+      : [],
   )
 }

@@ -19,13 +19,14 @@ export type Door =
   | 'policy'
   | 'openapi'
   | 'mail-feedback'
+  | 'sms-feedback'
   | 'elsewhere'
 
 /**
  * who may call:
  * - `anyone`: no key needed
  * - `key`: the holder of the key of a mail's link (checked by the function, answered 404 when wrong)
- * - `token`: the mail service, with the token of the mail server's secret (checked likewise)
+ * - `token`: the mail server or the gateway for text messages, with the token of its secret (checked likewise)
  */
 export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' | 'token' }
 
@@ -59,6 +60,9 @@ export const routes: readonly Route[] = [
 
 /** Where mail goes by SMTP, and only there: the results of mails are reported here. */
 export const feedbackRoute: Route = { methods: ['POST'], path: '/mail-events', door: 'mail-feedback', who: 'token' }
+
+/** Where the desk has a gateway for text messages, and only there: its receipts. */
+export const smsRoute: Route = { methods: ['POST'], path: '/sms-events', door: 'sms-feedback', who: 'token' }
 
 /** Anything that no route matches is answered with 404, in the shape of every other error. */
 export const defaultDoor: Door = 'elsewhere'

@@ -100,7 +100,11 @@ export async function send(mailer: Mailer, { to, mail, tags, also = [], at }: Se
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { MessageId, date } = (await mailer.client.send(command)) as { MessageId?: string; date?: string }
-      return { messageId: MessageId ?? '', digest: contentDigest(mail), at: instantOf(date) }
+      return {
+        messageId: MessageId ?? '',
+        digest: contentDigest(`${mail.subject}\n\n${mail.text}`),
+        at: instantOf(date),
+      }
     } catch (error) {
       if (isOurs(error)) throw error
       const [verdict, code] = [verdictOf(error, mailer), codeOf(error)]
@@ -122,11 +126,11 @@ function instantOf(date: string | undefined): Instant | undefined {
 }
 
 /**
- * SHA-256, base64url, of the subject, an empty line and the text with line feeds. Anyone who has the email can prove
- * that it is the one recorded in the file.
+ * SHA-256, base64url, of a text with line feeds: of a mail its subject, an empty line and the text part. Anyone who has
+ * the message can prove that it is the one recorded in the file.
  */
-function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
-  return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
+export function contentDigest(text: string): string {
+  return hash('sha256', text.replaceAll('\r\n', '\n'), 'base64url')
 }
 
 /** Whether mail can be sent to this text at all. */

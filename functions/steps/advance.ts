@@ -4,7 +4,8 @@ import { duplicateWindow, seemsSame } from '../domain/features/duplicates/find-d
 import { withholdAcknowledgement } from '../domain/features/intake/acknowledgement-limit.ts'
 import { type CaseFile, type Contact, contactAt, formerContact } from '../domain/case/case-file.ts'
 import { after } from '../domain/case/evolve.ts'
-import { goesAgain, otherwiseTold, promiseIn } from '../domain/case/deliveries.ts'
+import { nextWay, smsNumber } from '../domain/channels/channels.ts'
+import { goesAgain, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
@@ -17,13 +18,16 @@ import { withFewCandidates } from '../domain/tasks/choose-assignee.ts'
 import { readEnv } from '../config/env.ts'
 import { lettersText } from '../mail/kept-letter.ts'
 import { asMail, type MailContext, writeLetter } from '../mail/render.ts'
-import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
+import { contentDigest, longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
+import { type SmsGateway, smsGatewayFrom } from '../sms/gateway.ts'
+import { renderSms } from '../sms/render-sms.ts'
+import { smsId } from '../sms/sms-id.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
 import { keepLetter } from '../store/letters/kept-letters.ts'
 import { numberOf } from '../app/executions.ts'
-import { countMailbox, linksWithheld } from '../app/mailbox-limit.ts'
+import { countMailbox, linksWithheld, mayText } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
 import { recountSince } from '../app/counted-dates.ts'
@@ -32,14 +36,17 @@ import { newestCalendar } from '../store/calendars.ts'
 import { calendarOf } from '../domain/time/calendar.ts'
 import { redate } from '../domain/workflow/recount.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { factOfMail, linksFor, type MailFact } from './mail/links.ts'
+import { factOfMail, linkFor, linksFor, type MailFact } from './mail/links.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate, nameOf, type Ordered, type Waiting } from './mail/mail-gate.ts'
+import { sendSms, smsMustWait } from './mail/sms-gate.ts'
+import { linkOf } from '../domain/workflow/mail-orders.ts'
 import { possibleDuplicates } from './possible-duplicates.ts'
 import { step, type StepContext } from './step.ts'
 
-export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
+/** `sms`: the gateway for text messages, if the desk has one. */
+export type Advancing = { store: Store; mailer: Mailer; baseUrl: string; sms?: SmsGateway | undefined }
 
 type Input = z.infer<typeof advanceInput>
 type Output = z.infer<typeof advanceOutput>
@@ -64,7 +71,7 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance(
-  { store, mailer, baseUrl }: Advancing,
+  { store, mailer, baseUrl, sms }: Advancing,
   input: Input,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Output> {
@@ -76,8 +83,10 @@ export async function advance(
   // The answer of a step that ended this execution was lost, and somebody has started the next one meanwhile.
   if (((bell && doorbellIn(bell).number) ?? 0) > numberOf(execution))
     return { reference, turn: turn + 1, next: 'closed', ...timeLimit(undefined, nowOf(input, record.file.changedAt)) }
+  const channels = sms && { sms: { callingCode: sms.callingCode } }
+  const deskNow = async (file: CaseFile): Promise<Desk> => ({ ...(await deskOf(store, file, staff)), channels })
   let now = nowOf(input, record.file.changedAt)
-  let desk = await deskOf(store, record.file, staff)
+  let desk = await deskNow(record.file)
   const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
   // Until it has a row, no import of a calendar finds the case: not even if its first step failed for a day.
@@ -105,7 +114,7 @@ export async function advance(
     if (facts.length > 0 && !(await commit(facts))) continue
     const owed = mailHeld === undefined ? mailsOwed(record.file, desk, now) : []
     const due = owed.filter(({ id }) => !putOff.has(id)).map((order) => dueIn(record.file, order, desk))
-    const batch = onePerRecipient(mailsDue(due))
+    const batch = onePerRecipient([...Map.groupBy(due, wayOf).values()].flatMap((ofOne) => mailsDue(ofOne)))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
@@ -142,7 +151,7 @@ export async function advance(
     const newest = calendarOf(await newestCalendar(store, record.file.calendar.id))
     let isCounted = false
     for (let moved; (moved = redate(record.file, desk, newest, now)) !== undefined;)
-      if (await commit([moved])) [isCounted, desk] = [true, await deskOf(store, record.file, staff)]
+      if (await commit([moved])) [isCounted, desk] = [true, await deskNow(record.file)]
     return isCounted
   }
 
@@ -171,7 +180,7 @@ export async function advance(
     const found = await existing(store, reference)
     now = nowOf(input, found.file.changedAt)
     // With the calendar that the file names now: it may have changed meanwhile.
-    desk = await deskOf(store, found.file, staff)
+    desk = await deskNow(found.file)
     return found
   }
 
@@ -204,9 +213,11 @@ export async function advance(
     const to = nameOfRecipient(due.to)
     const person = staff.find(({ id }) => typeof due.to !== 'string' && id === to)
     const contact = contactAt(record.file, desk.calendar, now)
+    const way = wayOf(due.parts[0].says)
+    if (way === 'sms') return textOne(due)
+    if (way !== 'mail') return { posted: await otherwise(ordersIn(due), way ?? 'none') }
     const address =
       typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order, contact) : person?.email
-    if (address === undefined && due.to === 'complainant') return { posted: await otherwise(ordersIn(due), contact) }
     if (address === undefined) {
       const error = 'left-the-directory'
       const facts = ordersIn(due).map(({ id: mail }) => ({
@@ -250,21 +261,71 @@ export async function advance(
   }
 
   /**
-   * How letters reach a complainant without an email address. Each is kept as it has to be read out, and as their page
-   * shows it.
+   * Letters that nothing is sent for. Each is kept as it has to be read out, and as their page shows it.
    */
-  async function otherwise(orders: readonly MailOrder[], contact: Contact): Promise<Posted[]> {
+  async function otherwise(
+    orders: readonly MailOrder[],
+    channel: ConsequenceOf<'by-channel'>['channel'],
+  ): Promise<Posted[]> {
     const { file } = record
     const posted: Posted[] = []
     for (const order of orders) {
-      const fact = otherwiseTold(file, order, contact)
-      if (fact === undefined) continue
-      const told = fact.channel !== 'none'
+      const told = channel !== 'none'
       const letter: MailContext = { file, order, desk, link: null, work: null, now }
       const kept = told ? await keepLetter(store, reference, lettersText(writeLetter([letter]))) : undefined
+      const fact = { fact: 'by-channel', v: 1, mail: order.id, channel } as const
       posted.push({ fact, at: now, kept, gave: told ? promiseIn(file, order.id, now) : undefined })
     }
     return posted
+  }
+
+  /**
+   * A letter as a text message, with all others that lead to the same page. What leads elsewhere is due still, and goes
+   * by a text of its own. The letters are kept as their page shows them.
+   */
+  async function textOne({ parts }: DueMail<Due>): Promise<{ posted: Posted[]; waiting?: Waiting }> {
+    const { file } = record
+    const { order } = parts[0].says
+    const number = smsNumber(file, channels)
+    if (sms === undefined || number === undefined) throw new Error(`mail ${order.id}: there is no number to text`)
+    const page = JSON.stringify(linkOf(file, order))
+    const covers = parts
+      .flatMap((part) => part.covers.map((one) => one.order))
+      .filter((one) => JSON.stringify(linkOf(file, one)) === page)
+    const waits = await smsMustWait(store, { reference, mail: order.id }, now)
+    if (waits !== undefined) return { posted: [], waiting: allUntil(covers, waits) }
+    if (!(await mayText(store, file, order, number)))
+      return { posted: covers.map(({ id }) => ({ fact: smsRefused(id, 'TooMany'), at: now })) }
+    const { link, hash: linkHash } = await linkFor({ store, baseUrl }, { file, desk, order, at: now }, undefined)
+    const letterOf = (one: MailOrder): MailContext => ({ file, order: one, desk, link: null, work: null, now })
+    const text = renderSms(file.complaint.language, asMail(writeLetter([letterOf(order)])), link ?? baseUrl)
+    const result = await sendSms(store, sms, { reference, mail: order.id }, { to: number, text }, now)
+    if ('waitsUntil' in result) return { posted: [], waiting: allUntil(covers, result.waitsUntil) }
+    if ('refused' in result)
+      return { posted: covers.map(({ id }) => ({ fact: smsRefused(id, result.refused), at: now })) }
+    const { gatewayId, isEarlier } = result
+    const own = isEarlier ? { digest: null, link: null } : { digest: contentDigest(text), link: linkHash }
+    const messageId = smsId(reference, order.id)
+    const posted: Posted[] = []
+    for (const one of covers)
+      posted.push({
+        fact: { fact: 'sms-sent', v: 1, mail: one.id, number, messageId, gatewayId, ...own },
+        at: now,
+        kept: await keepLetter(store, reference, lettersText(writeLetter([letterOf(one)]))),
+        gave: promiseIn(file, one.id, now),
+      })
+    return { posted }
+  }
+
+  function allUntil(orders: readonly MailOrder[], until: Instant): Waiting {
+    return new Map(orders.map(({ id }) => [nameOf({ reference, mail: id }), until]))
+  }
+
+  /** The way that what is due takes now. */
+  function wayOf({ order: { id, to } }: Due): ReturnType<typeof nextWay> {
+    return to === 'complainant'
+      ? nextWay(record.file, id, channels, contactAt(record.file, desk.calendar, now))
+      : 'mail'
   }
 
   /**
@@ -273,9 +334,7 @@ export async function advance(
    */
   async function recordSent(sent: readonly Posted[]): Promise<void> {
     for (;;) {
-      const left = sent.filter(
-        ({ fact }) => record.file.mails[fact.mail] === undefined || goesAgain(record.file, fact.mail),
-      )
+      const left = sent.filter(({ fact }) => !isRecorded(record.file, fact))
       if (left.length === 0) return
       const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
       const before = record
@@ -303,7 +362,7 @@ export async function advance(
  * to the complainant.
  */
 type Posted = {
-  fact: MailFact | ConsequenceOf<'by-channel'>
+  fact: MailFact | ConsequenceOf<'by-channel' | 'sms-sent' | 'sms-refused'>
   at: Instant
   kept?: string | undefined
   gave?: Instant | undefined
@@ -313,6 +372,24 @@ type Posted = {
 function keptAs({ fact: { mail }, kept }: Posted): Consequence[] {
   return kept === undefined ? [] : [{ fact: 'letter-kept', v: 1, mail, digest: kept }]
 }
+
+/** Whether another step recorded it meanwhile. A letter that goes another way has gone out once already. */
+function isRecorded(file: CaseFile, { fact, mail }: Posted['fact']): boolean {
+  const { mails, ways } = file
+  const newest = mails[mail]
+  if (newest === undefined) return false
+  const isSms = fact === 'sms-sent' || fact === 'sms-refused'
+  if (!isSms && goesAgain(file, mail)) return false
+  if (ways.some((way) => way.mail === mail && way.channel === (isSms ? 'sms' : 'mail'))) return true
+  return isSms === ('channel' in newest && newest.channel === 'sms')
+}
+
+const smsRefused = (mail: string, error: string): ConsequenceOf<'sms-refused'> => ({
+  fact: 'sms-refused',
+  v: 1,
+  mail,
+  error,
+})
 
 /** The promise that a letter gave, if somebody has moved it since the letter was written. */
 function otherPromise(file: CaseFile, { fact: { mail }, at, gave }: Posted): Consequence[] {
@@ -374,11 +451,12 @@ const namesIn = (due: DueMail<Due>): Ordered[] =>
 const env = readEnv(functions.advance.environment)
 const store = storeFrom(env)
 const mailer = mailerFrom(env)
+const sms = smsGatewayFrom(env)
 
 export const handler = step(
   'advance',
   advanceInput,
   async (input, context) =>
-    advanceOutput.parse(await advance({ store, mailer, baseUrl: env.BASE_URL }, input, context)),
+    advanceOutput.parse(await advance({ store, mailer, baseUrl: env.BASE_URL, sms }, input, context)),
   ({ next, seconds }) => ({ outcome: next, seconds }),
 )

@@ -18,10 +18,13 @@ export function countCommitted(
   // One mail may stand for several facts.
   const mails = new Set(facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.messageId] : [])))
   if (mails.size > 0) count('MailsSent', mails.size)
+  const texts = new Set(facts.flatMap((fact) => (fact.fact === 'sms-sent' ? [fact.messageId] : [])))
+  if (texts.size > 0) count('SmsSent', texts.size)
   for (const fact of facts) {
     if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOfClock(fact.clock))
     if (fact.fact === 'mail-refused') count('MailsRefused')
-    if (fact.fact !== 'mailed') continue
+    if (fact.fact === 'sms-refused') count('SmsFailed')
+    if (fact.fact !== 'mailed' && fact.fact !== 'sms-sent') continue
     if (fact.mail !== 'acknowledgement') continue
     const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(filedAt)) / 1000))
     count('AcknowledgementSeconds', seconds)

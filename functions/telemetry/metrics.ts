@@ -22,6 +22,10 @@ export const metrics = {
   MailHeld: 'Count',
   /** Mails that bounced, or that the recipient reported as spam. */
   MailsBounced: 'Count',
+  /** Text messages that the gateway took. */
+  SmsSent: 'Count',
+  /** Text messages that the gateway refused, or that did not arrive. */
+  SmsFailed: 'Count',
   /** Cases that the sweeper had to wake. */
   WakesSwept: 'Count',
   /** Stalled cases: their execution failed or is missing, or a deadline passed without a notice. */

@@ -58,6 +58,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     overdue: own('Overdue'),
     overdueByStage: (stage: string) => own('Overdue', Stats.SUM, { stage }).with({ label: stage }),
     mailsSent: own('MailsSent'),
+    smsSent: own('SmsSent'),
+    smsFailed: own('SmsFailed'),
     mailsRefused: own('MailsRefused'),
     mailsBounced: own('MailsBounced'),
     wakesSwept: own('WakesSwept'),

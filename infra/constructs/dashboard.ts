@@ -65,7 +65,11 @@ export class DeskDashboard extends Construct {
         'Overdue, by stage',
         [...stages, 'overall'].map((stage) => figures.overdueByStage(stage)),
       ),
-      graph('Mails', [figures.mailsSent], [figures.mailsRefused, figures.mailsBounced]),
+      graph(
+        'Mails and text messages',
+        [figures.mailsSent, figures.smsSent],
+        [figures.mailsRefused, figures.mailsBounced, figures.smsFailed],
+      ),
       graph('Documents', [figures.threatsFound, figures.documentsUnchecked]),
       graph('Requests', [figures.requests, figures.refused, figures.failed, figures.faults], [figures.latency]),
       graph(

@@ -16,7 +16,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
 import { filingRoutes, filings } from '../../functions/config/filings.ts'
-import { defaultDoor, feedbackRoute, routes, type Door, type Route } from '../../functions/config/routes.ts'
+import { defaultDoor, feedbackRoute, smsRoute, routes, type Door, type Route } from '../../functions/config/routes.ts'
 import { publicAddress, type Configuration } from '../config.ts'
 import { accessLog } from './access-log.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -29,11 +29,14 @@ import type { Logs } from './logs.ts'
  */
 const throttle = { rateLimit: 100, burstLimit: 400 }
 
+/** Doors that are there only where something reports to them. */
+type Fed = 'mail-feedback' | 'sms-feedback'
+
 const reasons: Record<Route['who'], string> = {
   anyone: 'Open to the public by design: anybody can file a complaint without an account.',
   key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
   token:
-    'The mail service authenticates by the token of the mail server’s secret; the function checks it and answers 404 when it is wrong.',
+    'The mail server or SMS gateway authenticates by the token of its secret; the function checks it and answers 404 when it is wrong.',
 }
 
 /**
@@ -92,10 +95,10 @@ export class DeskApi extends Construct {
   }
 
   /**
-   * Connects every route of the list, and the default route, to their functions. The route for delivery reports is open
-   * if its function is there.
+   * Connects every route of the list, and the default route, to their functions. A route for reports on mails or text
+   * messages is open if its function is there.
    */
-  open(doors: Record<Exclude<Door, 'mail-feedback'>, DeskFunction> & { 'mail-feedback'?: DeskFunction }): void {
+  open(doors: Record<Exclude<Door, Fed>, DeskFunction> & Partial<Record<Fed, DeskFunction>>): void {
     const integrations = new Map<Door, HttpLambdaIntegration>()
     const integration = (door: Door): HttpLambdaIntegration => {
       const known =
@@ -104,7 +107,8 @@ export class DeskApi extends Construct {
       integrations.set(door, known)
       return known
     }
-    for (const { methods, path, door, who } of [...routes, ...(doors['mail-feedback'] ? [feedbackRoute] : [])]) {
+    const fed = [feedbackRoute, smsRoute].filter(({ door }) => doors[door] !== undefined)
+    for (const { methods, path, door, who } of [...routes, ...fed]) {
       for (const route of this.#api.addRoutes({
         path,
         methods: methods.map((method) => HttpMethod[method]),

@@ -16,6 +16,7 @@ import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
 import { Mail, type MailService, SmtpMail } from '../constructs/mail.ts'
+import { Sms } from '../sms/sms.ts'
 import { MailEvents } from '../constructs/mail-events.ts'
 import { DeadLetters, Digests, Sweeper } from '../constructs/sweeper.ts'
 
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack implements WatchedService {
     const ses = smtp === undefined ? new Mail(this, 'Mail', configuration) : undefined
     const mail: MailService | undefined = ses ?? (smtp && new SmtpMail(smtp))
     if (mail === undefined) throw new Error('mail goes nowhere')
+    const sms = configuration.sms && new Sms(configuration.sms)
     const edge =
       configuration.edge &&
       new EdgeKeys(this, 'Edge', { configuration, edge: configuration.edge, service: this.stackName })
@@ -57,6 +59,7 @@ export class ServiceStack extends Stack implements WatchedService {
       SENDER: configuration.sender,
       REPLY_TO: configuration.replyTo,
       ...mail.values,
+      SMS: sms?.value ?? '',
       FILINGS_AT_ONCE: String(filings.door.atOnce),
       EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
       DOCUMENTS: documents?.value ?? '',
@@ -83,6 +86,7 @@ export class ServiceStack extends Stack implements WatchedService {
         grants: (spec) => [
           ...tableStatements(spec, table),
           ...mail.statements(spec),
+          ...(sms?.statements(spec) ?? []),
           ...(edge?.statements(spec) ?? []),
           ...(documents?.statements(spec) ?? []),
         ],
@@ -116,6 +120,7 @@ export class ServiceStack extends Stack implements WatchedService {
         deadLetters,
         retention: configuration.retention,
       })
+    const smsFeedback = sms && make('sms-feedback', known)
     const checking = documents && [
       make('document-events', known, deadLetters),
       make('document-checks', known, deadLetters),
@@ -141,8 +146,13 @@ export class ServiceStack extends Stack implements WatchedService {
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
     }
-    api.open({ ...doors, ...(ses === undefined && { 'mail-feedback': mailEvents }) })
-    machine.grant(wait, sweep, mailEvents, advance, ...(checking ?? []), ...Object.values(doors))
+    api.open({
+      ...doors,
+      ...(ses === undefined && { 'mail-feedback': mailEvents }),
+      ...(smsFeedback && { 'sms-feedback': smsFeedback }),
+    })
+    const receivers = [mailEvents, ...(smsFeedback === undefined ? [] : [smsFeedback])]
+    machine.grant(wait, sweep, ...receivers, advance, ...(checking ?? []), ...Object.values(doors))
 
     this.functions = functions
     this.steps = { advance, wait, park, sweep, digest, mailEvents }

@@ -30,6 +30,8 @@ export type LocalSes = {
   carrier: Carrier
   /** Every mail, oldest first. */
   inbox(): readonly SentMail[]
+  /** Puts something else into the inbox that the desk sent: a text message. */
+  keep(mail: SentMail): void
   /** The next `times` sends to this address fail. The SDK itself tries a throttled send three times. */
   failNext(address: string, error: SendFailure, times?: number): void
   close(): Promise<void>
@@ -53,6 +55,10 @@ export async function startSes(options: {
   const mails: SentMail[] = [...(options.kept?.mails ?? [])]
   const failures = new Map<string, { error: SendFailure; times: number }>()
 
+  const keep = (mail: SentMail): void => {
+    mails.push(mail)
+    options.kept?.keepMail(mail)
+  }
   const planned = (recipients: string[]): SendFailure | undefined => {
     for (const recipient of recipients) {
       const failure = failures.get(recipient.toLowerCase())
@@ -95,8 +101,7 @@ export async function startSes(options: {
       html: mail.body.html ?? '',
       ...(raw && { headers: raw.headers.map(({ key, value }) => `${key}: ${value}`) }),
     }
-    mails.push(sent)
-    options.kept?.keepMail(sent)
+    keep(sent)
     const event = whatBecame(mail, all, tagsOf(call), options.clock.now())
     if (event !== undefined) options.became?.(event)
     return { status: 200, type: 'text/xml', body }
@@ -123,6 +128,7 @@ export async function startSes(options: {
     port,
     carrier: carrierTo(front),
     inbox: () => mails,
+    keep,
     failNext: (address, error, times = 1) => failures.set(address.toLowerCase(), { error, times }),
     close: () => shut(front),
   }

@@ -252,6 +252,17 @@ describe('npm run case -- show', () => {
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
     'by-channel': { fact: 'by-channel', v: 1, mail: 'outcome', channel: 'call' },
     'letter-kept': { fact: 'letter-kept', v: 1, mail: 'outcome', digest: 'd'.repeat(43) },
+    'sms-sent': {
+      fact: 'sms-sent',
+      v: 1,
+      mail: 'outcome',
+      number: '+8613800138000',
+      messageId: 'K7QX-4MPD-T.outcome',
+      gatewayId: 'gw-1',
+      digest: 'digest-2',
+      link: null,
+    },
+    'sms-refused': { fact: 'sms-refused', v: 1, mail: 'outcome', error: 'HTTP-422' },
     'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
     delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
     undelivered: {

@@ -22,6 +22,7 @@ const environment: Record<Variable, string> = {
   CONFIGURATION_SET: 'liaison',
   MAIL: 'ses',
   SMTP: '',
+  SMS: '',
   FILINGS_AT_ONCE: '300',
   EDGE: '',
   DOCUMENTS: '',

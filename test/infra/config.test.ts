@@ -64,6 +64,8 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     'smtp.secretArn',
     "must be in the environment's own region ap-southeast-1",
   ],
+  ['sms', { url: 'http://sms.example.com', secretArn, callingCode: '86' }, 'sms.url', 'must be an https address'],
+  ['sms', { url: 'https://sms.example.com', callingCode: '86' }, 'sms.secretArn', 'must be the ARN of a secret'],
   ['entity', { 'zh-CN': '示例', en: '' }, 'entity.en', 'must not be empty'],
   ['entity', { en: 'Example' }, 'entity.zh-CN', 'must be a text'],
   ['entity', 'Example', 'entity', 'must be a block of settings'],

@@ -208,7 +208,7 @@ export type Contact = {
   name: string
   email?: string | undefined
   phone?: string | undefined
-  prefers?: 'email' | 'phone' | undefined
+  prefers?: Complaint['complainant']['prefers']
 }
 
 export type OpenTask = Extract<Task, { state: 'open' }>
@@ -323,13 +323,18 @@ export type CaseFile = {
   mails: Readonly<
     Record<
       string,
-      | { at: Instant; to: string; messageId: string; address: string | null }
-      | { at: Instant; to: string; error: string }
+      | { at: Instant; to: string; messageId: string; address: string | null; channel?: 'sms' }
+      | { at: Instant; to: string; error: string; channel?: 'sms' }
       | { at: Instant; to: string; channel: ConsequenceOf<'by-channel'>['channel'] }
     >
   >
   /** Digests of the letters to the complainant that are kept as they were written, by mail id. */
   letters: Readonly<Record<string, string>>
+  /**
+   * The ways that letters took besides or before the newest one of `mails`, with the message and the commit that says
+   * so. What another way replaced has no commit of its own here.
+   */
+  ways: readonly { mail: string; channel: 'mail' | 'sms' | 'call'; messageId: string | null; commit: number }[]
   /** Mails that never go out, because the address had too many others. */
   withheld: Readonly<Record<string, { at: Instant; earlier: number }>>
   /** What the mail service said: messages that arrived, and mails that bounced or were refused at once. */

@@ -30,7 +30,7 @@ const complainant = whenNeeded(() => ({
   phone: phone().optional(),
   relation: oneOf(...relations),
   /** How they would rather hear from us. A letter still goes in writing to everybody who gave an email address. */
-  prefers: oneOf('email', 'phone').optional(),
+  prefers: oneOf('email', 'sms', 'phone').optional(),
 }))
 
 /** Whether somebody only handles the complaint (一般授权), or also agrees to how it ends (特别授权). */

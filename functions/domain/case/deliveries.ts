@@ -1,6 +1,4 @@
-import { type CaseFile, type Contact, contactOf } from './case-file.ts'
-import type { ConsequenceOf } from './facts.ts'
-import type { MailOrder } from './mail-order.ts'
+import { type CaseFile, contactOf } from './case-file.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import type { Instant } from '../time/zone.ts'
@@ -13,25 +11,30 @@ export type Failure = CaseFile['failures'][number]
  * A message that bounced for good after delivery did not arrive, in whichever order the two reports came. One that
  * bounced for the time being did: mail services report an out-of-office reply like that.
  */
-export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
+export function undelivered({ failures, deliveries, ways }: CaseFile): Failure[] {
   const failed = new Set(failures.flatMap(({ kind, messageId }) => (kind === 'permanent' ? [messageId] : [])))
   const arrived = new Set(deliveries.filter(({ messageId }) => !failed.has(messageId)).map(({ mail }) => mail))
-  return failures.filter(({ mail }) => !arrived.has(mail))
+  return failures.filter(
+    ({ mail, commit }) => !arrived.has(mail) && !ways.some((way) => way.mail === mail && way.commit > commit),
+  )
 }
 
 /**
  * Letters to the complainant that have to be told another way, oldest first: mails that the policy follows up and that
- * did not arrive, what somebody wrote for them alone, and all letters to somebody without an email address.
+ * did not arrive, what somebody wrote for them alone, and all letters to somebody without an email address. Nobody is
+ * called about how content they are with the person who calls.
  */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
-  return undelivered(file).filter(
-    (failure) =>
-      failure.to === 'complainant' &&
-      (failure.why === 'no-address' ||
-        letterOf(file, failure.mail) === 'written' ||
-        rule.mails.includes(letterOf(file, failure.mail))) &&
-      !followedUp(file, failure),
-  )
+  const { email } = contactOf(file)
+  return undelivered(file).filter((failure) => {
+    const letter = letterOf(file, failure.mail)
+    const isFollowedUp =
+      failure.why === 'no-address' ||
+      letter === 'written' ||
+      rule.mails.includes(letter) ||
+      (email === undefined && letter !== 'survey')
+    return failure.to === 'complainant' && isFollowedUp && !followedUp(file, failure)
+  })
 }
 
 /**
@@ -165,9 +168,9 @@ export function timesReached({ tasks }: CaseFile): Instant[] {
  * A task covers the failures known when it was opened, and those that were added until the complainant was reached, or
  * until it was sure that nobody could reach them.
  */
-function followedUp(
+export function followedUp(
   file: CaseFile,
-  { commit, at }: Failure,
+  { commit, at }: Pick<Failure, 'commit' | 'at'>,
   by: readonly string[] = ['reached', 'not-reached'],
 ): boolean {
   return file.tasks.some((task) => {
@@ -176,35 +179,4 @@ function followedUp(
     if (commit < task.openedIn) return true
     return task.state === 'decided' && at <= String(task.recorded.answer['at'] ?? task.recorded.at)
   })
-}
-
-/** The ways that a letter can take to the complainant. Text messages and post are further ones, to come. */
-type Channel = 'mail' | ConsequenceOf<'by-channel'>['channel']
-
-/** Letters that only repeat what the complainant did on a page, which said so. */
-const saidByPage: ReadonlySet<MailOrder['kind']> = new Set(['withdrawn', 'review-received'])
-
-/**
- * The way of a letter to the complainant. An email address comes first, whatever they prefer: the law asks for writing.
- * Without one, the liaison reads it out. The confirmation page of the form has what its acknowledgement would say. The
- * liaison asks nobody how content they are with the liaison.
- */
-function channelFor(file: CaseFile, { email }: Contact, kind: MailOrder['kind']): Channel {
-  if (email !== undefined) return 'mail'
-  if (kind === 'survey') return 'none'
-  if (saidByPage.has(kind)) return 'page'
-  return kind === 'acknowledgement' && file.channel === 'web' ? 'page' : 'call'
-}
-
-/**
- * What the file records of a letter to the complainant that takes another way than mail; undefined if it goes by mail.
- * @param contact whom letters go to at that moment (`contactAt`)
- */
-export function otherwiseTold(
-  file: CaseFile,
-  { id, kind }: Pick<MailOrder, 'id' | 'kind'>,
-  contact: Contact,
-): ConsequenceOf<'by-channel'> | undefined {
-  const channel = channelFor(file, contact, kind)
-  return channel === 'mail' ? undefined : { fact: 'by-channel', v: 1, mail: id, channel }
 }

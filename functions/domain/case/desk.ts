@@ -16,6 +16,9 @@ export function isSameReference(reference: string, typed: string): boolean {
 /** The rules that a case is under. */
 export type Rules = { policy: Policy; calendar: Calendar }
 
+/** What a desk has besides mail and telephone. `callingCode`: of numbers that are written without one. */
+export type Channels = { sms?: { callingCode: string } | undefined }
+
 /** What a decision about a case rests on besides its file. The same file and the same desk give the same answer. */
 export type Desk = Rules & {
   staff: readonly Person[]
@@ -23,6 +26,8 @@ export type Desk = Rules & {
   load: Readonly<Record<string, number>>
   /** Earlier cases that look the same and may be joined to now; only for intake. */
   joinable?: readonly Joinable[]
+  /** By what else than mail and telephone the desk reaches people; only the workflow needs it. */
+  channels?: Channels | undefined
   /** The packs of the desk now, where they may matter: at intake. */
   packs?: DeskPacks | undefined
 }

@@ -46,12 +46,12 @@ export function apply(
 }
 
 /**
- * Whether the complainant acted by a link that went to their address. The confirmation page has a link too, but
+ * Whether the complainant acted by a link that went to their email address. The confirmation page has a link too, but
  * the sender of the form sees that one.
  */
 function isByMailedLink({ mails }: CaseFile, { by }: CommitInfo): boolean {
   const mail = by.as === 'complainant' ? mails[by.mail] : undefined
-  return mail?.to === 'complainant' && 'messageId' in mail
+  return mail?.to === 'complainant' && 'messageId' in mail && mail.channel === undefined
 }
 
 /**
@@ -173,8 +173,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return {
         ...file,
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId, address: fact.address } },
+        ways: waysWithMail(file, fact.mail, fact.messageId, number),
         toldPromises: afterLetter(file, fact, at),
       }
+    case 'sms-sent':
+    case 'sms-refused':
+      return bySms(file, fact, { at, number })
     case 'by-channel':
       return byChannel(file, fact, { at, number })
     case 'letter-kept':
@@ -183,6 +187,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return {
         ...file,
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } },
+        ways: waysWithMail(file, fact.mail, null, number),
         toldPromises: afterLetter(file, fact, at),
         failures: [
           ...file.failures,
@@ -630,7 +635,54 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
   }
 }
 
-/** What the complainant was told, with a letter that went out or was refused. */
+/** A mail after another way of the same letter replaces it. A first mail needs no entry: `mails` has it. */
+function waysWithMail(
+  { mails, ways }: CaseFile,
+  mail: string,
+  messageId: string | null,
+  commit: number,
+): CaseFile['ways'] {
+  const before = mails[mail]
+  const isAfterOther = before !== undefined && 'channel' in before && before.channel !== undefined
+  return isAfterOther ? [...ways, { mail, channel: 'mail', messageId, commit }] : ways
+}
+
+/** A letter as a text message. What it took before stays known: its report may still come. */
+function bySms(
+  file: CaseFile,
+  fact: ConsequenceOf<'sms-sent' | 'sms-refused'>,
+  { at, number: commit }: Pick<CommitInfo, 'at' | 'number'>,
+): CaseFile {
+  const { mail } = fact
+  const to = 'complainant'
+  const before = file.mails[mail]
+  const isMail = before !== undefined && (!('channel' in before) || before.channel === undefined)
+  const earlier = isMail
+    ? [{ mail, channel: 'mail' as const, messageId: 'messageId' in before ? before.messageId : null, commit: 0 }]
+    : []
+  const toldPromises = file.toldPromises.some((told) => told.mail === mail)
+    ? file.toldPromises
+    : afterLetter(file, { mail, to }, at)
+  if (fact.fact === 'sms-sent') {
+    const { messageId, number } = fact
+    return {
+      ...file,
+      mails: { ...file.mails, [mail]: { at, to, messageId, address: number, channel: 'sms' } },
+      ways: [...file.ways, ...earlier, { mail, channel: 'sms', messageId, commit }],
+      toldPromises,
+    }
+  }
+  const code = fact.error
+  const failure = { mail, to, messageId: null, why: 'refused', kind: 'permanent', code, at, commit } as const
+  return {
+    ...file,
+    mails: { ...file.mails, [mail]: { at, to, error: fact.error, channel: 'sms' } },
+    ways: [...file.ways, ...earlier, { mail, channel: 'sms', messageId: null, commit }],
+    toldPromises,
+    failures: [...file.failures, failure],
+  }
+}
+
 /** What has to be read out counts as not delivered, until somebody reached the complainant. */
 function byChannel(
   file: CaseFile,
@@ -643,10 +695,16 @@ function byChannel(
     ...file,
     mails: { ...file.mails, [mail]: { at, to, channel } },
     ...(channel === 'none' ? {} : { toldPromises: afterLetter(file, { mail, to }, at) }),
-    ...(channel === 'call' ? { failures: [...file.failures, { ...failure, at, commit: number }] } : {}),
+    ...(channel === 'call'
+      ? {
+          failures: [...file.failures, { ...failure, at, commit: number }],
+          ways: [...file.ways, { mail, channel, messageId: null, commit: number }],
+        }
+      : {}),
   }
 }
 
+/** What the complainant was told, with a letter that went out or was refused. */
 function afterLetter(
   file: CaseFile,
   { mail, to }: Pick<ConsequenceOf<'mailed'>, 'mail' | 'to'>,

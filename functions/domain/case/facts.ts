@@ -198,6 +198,20 @@ export const consequences = [
     }),
     2,
   ),
+  /**
+   * A letter went out as a text message: the number, the id under which the gateway has it, the gateway's own, and the
+   * digest of its words. The digest and the link are unknown if an earlier try turns out to have been taken.
+   */
+  fact('sms-sent', () => ({
+    mail: z.string(),
+    number: kept(40),
+    messageId: z.string(),
+    gatewayId: z.string().max(200).nullable(),
+    digest: z.string().nullable(),
+    link: z.string().nullable(),
+  })),
+  /** A gateway refused the text for good, or did not take it for a day. The letter takes its next way. */
+  fact('sms-refused', () => ({ mail: z.string(), error: z.string() })),
   fact('mail-refused', () => ({ mail: z.string(), to: z.string(), error: z.string() })),
   /**
    * A letter to a complainant without an email address, and the way that it takes instead. `call`: the liaison reads it
@@ -383,7 +397,7 @@ export const consequences = [
     name: line(200),
     email: kept(254).nullable(),
     phone: kept(40).nullable(),
-    prefers: z.enum(['email', 'phone']).nullable(),
+    prefers: z.enum(['email', 'sms', 'phone']).nullable(),
     who: line(200),
     how: z.enum(['phone', 'email', 'post', 'visit']),
     askedAt: instant(),
@@ -644,6 +658,8 @@ export const bySchema = whenNeeded(() =>
     z.strictObject({ as: z.literal('staff'), person: person(), mail: z.string() }),
     z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
     z.strictObject({ as: z.literal('mail-service') }),
+    /** The firm's gateway for text messages, with a receipt. */
+    z.strictObject({ as: z.literal('sms-gateway') }),
     /** Somebody who gave a reference and an address on a page for everybody, and proved nothing. */
     z.strictObject({ as: z.literal('anybody'), page: z.literal('lost-link') }),
     /** The bucket of documents, or the scanner of its files. */

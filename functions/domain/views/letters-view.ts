@@ -3,7 +3,10 @@ import { letterOf } from '../case/deliveries.ts'
 import type { Letter } from '../policy/policy.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 
-/** A letter to the complainant that went out, and how: by mail, read out to them, or on the page that they were on. */
+/**
+ * A letter to the complainant that went out, and how: by mail, as a text message that leads to it, read out to them, or
+ * on the page that they were on.
+ */
 export type LetterSent = {
   /** Id of its mail in the file. */
   mail: string
@@ -11,7 +14,7 @@ export type LetterSent = {
   at: string
   letter: Letter
   sentAt: Instant
-  how: 'mail' | 'call' | 'page' | 'refused'
+  how: 'mail' | 'sms' | 'call' | 'page' | 'refused'
 }
 
 /** Mails that say nothing to keep: a question of ours, and a link that somebody asked for again. */
@@ -36,5 +39,5 @@ export const inAddress = (mail: string): string => mail.replaceAll(' ', '.')
 
 function howOf(sent: CaseFile['mails'][string]): LetterSent['how'] {
   if ('error' in sent) return 'refused'
-  return 'channel' in sent && sent.channel !== 'none' ? sent.channel : 'mail'
+  return 'channel' in sent && sent.channel !== undefined && sent.channel !== 'none' ? sent.channel : 'mail'
 }

@@ -1,12 +1,13 @@
 import { dayOf, workdayAfter } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, contactAt, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
 import { isReminder, markKey } from '../file/marks.ts'
 import { type MailOrder, nameOfRecipient } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
-import { letterOf } from '../case/deliveries.ts'
+import { againBy, nextWay } from '../channels/channels.ts'
+import { goesAgain, letterOf, undelivered } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { bundledUntil } from './mail-bundles.ts'
-import { unsentMails } from './mail-orders.ts'
+import { orderOf, unsentMails } from './mail-orders.ts'
 import { drivingDue, dueOf } from './reminders.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
@@ -27,7 +28,7 @@ import { byInstant, daysAfter, instantAt, later, localDayOf, type Instant } from
  * mail of the day would bring at the same moment.
  */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  const owed = [...unsentMails(file), ...toNewAddresses(file, desk)].filter(
+  const owed = [...unsentMails(file), ...lettersAgain(file, desk), ...toNewAddresses(file, desk)].filter(
     (order) =>
       bundledAt(file, order, desk) === undefined &&
       goesAt(file, order, desk, now) <= now &&
@@ -37,6 +38,14 @@ export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[]
   const people = new Set(owed.map(({ to }) => nameOfRecipient(to)))
   if (people.size === 0) return []
   return [...owed, ...remindersOwed(file, desk, now).flatMap(({ order, person }) => (people.has(person) ? order : []))]
+}
+
+/** The letters to the complainant that failed and go another way. What nothing calls for any more does not. */
+function lettersAgain(file: CaseFile, { channels }: Desk): MailOrder[] {
+  const again = undelivered(file).filter(
+    (failure) => againBy(file, failure, channels) !== undefined && !goesAgain(file, failure.mail),
+  )
+  return [...new Set(again.map(({ mail }) => mail))].flatMap((mail) => orderOf(file, mail) ?? [])
 }
 
 /**
@@ -80,7 +89,7 @@ function mayGetMail(file: CaseFile, { to, kind }: MailOrder, desk: Desk): boolea
  * The moments at which held letters go. Each is looked at again then, since a letter may be superseded in the meantime.
  */
 export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
-  return unsentMails(file)
+  return [...unsentMails(file), ...lettersAgain(file, desk)]
     .map((order) => goesAt(file, order, desk, now))
     .filter((at) => at > now)
 }
@@ -124,20 +133,22 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
  * outside them if the policy exempts it or if it would come too late.
  */
 function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
-  const rule = desk.policy.quietHours?.complainant
   // Somebody who asks for a link waits for it, and somebody who was just spoken to for theirs.
-  if (
-    rule === undefined ||
-    order.to !== 'complainant' ||
-    order.kind === 'link-again' ||
-    order.kind === 'contact-changed' ||
-    rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
-  )
-    return now
-  const opens = openFrom(now, rule, desk.calendar.zone)
+  if (order.to !== 'complainant' || order.kind === 'link-again' || order.kind === 'contact-changed') return now
+  const rule = desk.policy.quietHours?.complainant
+  const isRuled = rule !== undefined && !rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
+  const day = isRuled ? openFrom(now, rule, desk.calendar.zone) : now
+  const opens =
+    nextWay(file, order.id, desk.channels, contactAt(file, desk.calendar, now)) === 'sms'
+      ? openFrom(day, smsHours, desk.calendar.zone)
+      : day
+  if (opens === now) return now
   const latest = mustBeToldBy(file, order, desk, now)
   return latest !== undefined && latest < opens ? now : opens
 }
+
+/** Local times between which a text message may ring, whatever the policy says of letters. */
+const smsHours = { from: '08:00', until: '21:00' }
 
 /** Which letter of the policy it is: some policies have a separate letter for complaints resolved at first contact. */
 function letterUnder({ summaryResolution }: Policy, file: CaseFile, { id }: MailOrder): Letter {

@@ -60,6 +60,8 @@ export type ComplainDoor = Limiting & {
   /** What the link to a draft is mailed through, and the origin that it begins with. */
   mailer: () => Promise<Mailer>
   baseUrl: string
+  /** Whether the desk can send text messages, so that people may prefer them. */
+  hasSms?: boolean
 }
 
 /**
@@ -117,7 +119,7 @@ const nothingYet: Pick<Draft, 'values' | 'seen'> = { values: {}, seen: [] }
  * no shared cache may.
  */
 function question(
-  { receiving }: ComplainDoor,
+  { receiving, hasSms }: ComplainDoor,
   request: Request,
   draftKey: string,
   { values, seen }: Pick<Draft, 'values' | 'seen'>,
@@ -131,6 +133,7 @@ function question(
     headers: { 'cache-control': 'private, no-cache', ...(busy && { 'retry-after': String(retryAfter) }) },
     page: questionPage({
       ...asking(receiving, isBegun ? under(request, draftKey) : request, { values, seen }),
+      hasSms,
       question: asked,
       issues,
       busy,

@@ -158,6 +158,7 @@ const door: FormDoor = {
   phone: env.PHONE,
   baseUrl: env.BASE_URL,
   // Made when the first link is mailed.
+  hasSms: env.SMS !== undefined,
   mailer: async () => (await import('../../mail/send.ts')).mailerFrom(env),
 }
 

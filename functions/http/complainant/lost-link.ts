@@ -1,3 +1,4 @@
+import type { Channels } from '../../domain/case/desk.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
@@ -21,6 +22,8 @@ import { statuses } from '../parts/problems.ts'
 export type LostLinkDoor = Limiting & {
   store: Store
   workflow: Waker
+  /** By what else than mail the link can go. */
+  channels?: Channels | undefined
   /** Insurer's legal name in each language. */
   entity: Readonly<Record<string, string>>
   /** Resolves after so many milliseconds. */
@@ -65,7 +68,7 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
 }
 
 async function sendAgain(
-  { store, workflow }: LostLinkDoor,
+  { store, workflow, channels }: LostLinkDoor,
   { reference, contact }: LostLink,
   { at, once }: Request,
 ): Promise<void> {
@@ -77,7 +80,7 @@ async function sendAgain(
     { store, workflow },
     record,
     { by: { as: 'anybody', page: 'lost-link' }, at, once },
-    ({ file }) => askLink(file, contact, { staff, calendar }, at),
+    ({ file }) => askLink(file, contact, { staff, calendar, channels }, at),
   )
 }
 
@@ -85,6 +88,7 @@ const env = readEnv(functions['lost-link'].environment)
 const door: LostLinkDoor = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
+  channels: { sms: env.SMS },
   entity: env.ENTITY,
   limit: new FilingLimit(env.FILINGS_AT_ONCE),
   phone: env.PHONE,

@@ -30,6 +30,8 @@ export type Asking = FormRequest & {
   values: FormValues
   /** The pages that were sent at least once. */
   seen: readonly string[]
+  /** Whether the desk can send text messages. */
+  hasSms?: boolean | undefined
 }
 
 /** The id of the one form on each of these pages. */
@@ -53,7 +55,7 @@ export function questionPage({
   /** It was sent, but too many others were: whom to call instead. */
   busy?: { phone: string } | undefined
 }): string {
-  const { language, policy, values, query } = given
+  const { language, policy, values, query, hasSms } = given
   const say = complainTexts(language)
   const { title, intro } = say.questions[question]
   const { choice } = texts(language)
@@ -69,7 +71,12 @@ export function questionPage({
     zone: zoneOfForm,
     missing: say.missing,
     // Without this it would be a menu, since it may be left out.
-    options: { 'complainant.prefers': ['email', 'phone'].map((value) => ({ value, label: choice('prefers', value) })) },
+    options: {
+      'complainant.prefers': ['email', ...(hasSms ? ['sms'] : []), 'phone'].map((value) => ({
+        value,
+        label: choice('prefers', value),
+      })),
+    },
   }
   const asked = questionsFor(values)
   const before = asked[asked.indexOf(question) - 1]

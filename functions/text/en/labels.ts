@@ -500,7 +500,7 @@ export const labels: Labels = {
     kind: { person: 'A person', organisation: 'An organisation' },
     lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
     asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents' },
-    prefers: { email: 'By email', phone: 'By phone' },
+    prefers: { email: 'By email', sms: 'By text message', phone: 'By phone' },
     forWhom: {
       myself: 'Myself',
       representative: 'Someone who has asked me to, or whom I look after',

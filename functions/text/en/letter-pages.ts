@@ -9,9 +9,10 @@ export const pagesOfLetters: PagesOfLetters = {
   decision: 'Print or save this decision',
   sent: {
     mail: (day) => `Sent by email on ${day}`,
+    sms: (day) => `Sent by text message on ${day}`,
     call: (day) => `Told by your liaison, from ${day}`,
     page: (day) => `Shown on the page on ${day}`,
-    refused: (day) => `The email could not be sent on ${day}`,
+    refused: (day) => `It could not be sent on ${day}`,
   },
   toPrint:
     'To print this letter or save it as a PDF, use the print function of your browser. Only the letter is printed.',

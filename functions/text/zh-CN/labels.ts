@@ -322,7 +322,7 @@ export const labels: Labels = {
     kind: { person: '个人', organisation: '单位' },
     lettersTo: { representative: '代理人', complainant: '投诉人本人' },
     asks: { nothing: '没有要求', answer: '答复', documents: '材料' },
-    prefers: { email: '电子邮件', phone: '电话' },
+    prefers: { email: '电子邮件', sms: '手机短信', phone: '电话' },
     forWhom: {
       myself: '我本人',
       representative: '委托我投诉的人，或由我监护、照顾的人',

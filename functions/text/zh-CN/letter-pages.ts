@@ -9,9 +9,10 @@ export const pagesOfLetters = {
   decision: '打印或保存处理决定',
   sent: {
     mail: (day: string) => `${day}以电子邮件发出`,
+    sms: (day: string) => `${day}以手机短信通知`,
     call: (day: string) => `${day}起由对接人口头告知`,
     page: (day: string) => `${day}已在页面上告知`,
-    refused: (day: string) => `${day}邮件未能发出`,
+    refused: (day: string) => `${day}未能发出`,
   },
   toPrint: '请使用浏览器的“打印”功能打印，或者另存为 PDF。打印出来的只有函件本身。',
   withComplaint: '附上投诉内容',

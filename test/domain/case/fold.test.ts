@@ -112,6 +112,7 @@ describe('a file', () => {
       marks: {},
       mails: {},
       letters: {},
+      ways: [],
       proposal: null,
       outcome: null,
       joined: null,

@@ -1,4 +1,4 @@
-import { otherwiseTold } from '../../../functions/domain/case/deliveries.ts'
+import { nextWay } from '../../../functions/domain/channels/channels.ts'
 import type { Actor } from '../../../functions/domain/case/access.ts'
 import { answerOffer } from '../../../functions/domain/features/negotiation/answer-offer.ts'
 import { decide } from '../../../functions/domain/decide/decide.ts'
@@ -362,11 +362,9 @@ export class Case {
     this.file = standing
     return orders.map((order): Consequence => {
       const mail = order.id
-      const otherwise =
-        to === 'complainant'
-          ? otherwiseTold(standing, order, contactAt(standing, this.desk.calendar, this.now))
-          : undefined
-      if (otherwise !== undefined) return otherwise
+      const contact = contactAt(standing, this.desk.calendar, this.now)
+      const way = to === 'complainant' ? nextWay(standing, mail, undefined, contact) : 'mail'
+      if (way !== undefined && way !== 'mail' && way !== 'sms') return { fact: 'by-channel', v: 1, mail, channel: way }
       if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
       this.mails.push({ ...order, at: this.now, messageId })
       const address = to === 'complainant' ? (contactOf(standing).email ?? null) : null

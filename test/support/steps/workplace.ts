@@ -1,3 +1,4 @@
+import type { SmsGateway } from '../../../functions/sms/gateway.ts'
 import type { Mailer } from '../../../functions/mail/send.ts'
 import { messageIn } from '../mail/message-in.ts'
 import { randomUUID } from 'node:crypto'
@@ -32,6 +33,8 @@ export type Workplace = {
   /** Calls to Step Functions, as `StartExecution NAME` or `SendTaskSuccess TOKEN`. */
   bells: string[]
   workflow: { client: { send: (command: any) => Promise<any> }; stateMachineArn: string }
+  /** The gateway for text messages, if it has one. */
+  sms?: SmsGateway
   /** Stops everything after so many more side effects; Infinity for never. */
   accidentAfter: (effects: number) => void
   /** Whether the accident that was ordered happened. */
@@ -225,7 +228,7 @@ export function advanceOne(
   } = {},
 ): ReturnType<typeof advance> {
   return advance(
-    { store: workplace.store, mailer: mailerOf(workplace), baseUrl: 'https://liaison.example.com' },
+    { store: workplace.store, mailer: mailerOf(workplace), baseUrl: 'https://liaison.example.com', sms: workplace.sms },
     {
       v: 3,
       reference,

@@ -83,7 +83,8 @@ function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
 /** Somebody has to be reached: by email or by phone, either is enough. */
 export function contactMistakes({ email, phone, prefers }: Partial<Complaint['complainant']>): Issue[] {
   if (email === undefined && phone === undefined) return [issue(['complainant', 'email'], 'email-or-phone')]
-  if (prefers === 'phone' && phone === undefined) return [issue(['complainant', 'phone'], 'missing')]
+  if ((prefers === 'phone' || prefers === 'sms') && phone === undefined)
+    return [issue(['complainant', 'phone'], 'missing')]
   return prefers === 'email' && email === undefined ? [issue(['complainant', 'email'], 'missing')] : []
 }
 

@@ -53,7 +53,7 @@ const schemas = eachWhenNeeded({
       complainant: group({
         email: email().optional(),
         phone: phone().optional(),
-        prefers: oneOf('email', 'phone').optional(),
+        prefers: oneOf('email', 'sms', 'phone').optional(),
       }),
     }),
   insurance: () => z.strictObject({ ...ownRelation(), ...insured() }),

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, type Contact, contactAt, openTasks } from '../../case/case-file.ts'
+import { smsNumber } from '../../channels/channels.ts'
+import type { Channels } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { line } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -31,7 +33,11 @@ const day = 24 * 3_600_000
 export function askLink(
   file: CaseFile,
   contact: string,
-  { staff, calendar }: { staff: readonly Person[]; calendar: Pick<Calendar, 'zone'> },
+  {
+    staff,
+    calendar,
+    channels,
+  }: { staff: readonly Person[]; calendar: Pick<Calendar, 'zone'>; channels?: Channels | undefined },
   at: Instant,
 ): readonly Consequence[] {
   const since = new Date(Date.parse(at) - day).toISOString()
@@ -39,16 +45,17 @@ export function askLink(
   const people = recognise(contact.includes('@') ? { email: contact } : { phone: contact }, staff)
   const colleagues = new Set(openTasks(file).map((task) => assigneeOf(task) ?? ''))
   const who = [
-    ...(isComplainant(file, contact, contactAt(file, calendar, at)) ? ['complainant'] : []),
+    ...(isComplainant(file, contact, contactAt(file, calendar, at), channels) ? ['complainant'] : []),
     ...[...people].filter((person) => colleagues.has(person)),
   ]
   return who.map((one) => ({ fact: 'link-asked', v: 1, who: one }))
 }
 
-function isComplainant(file: CaseFile, contact: string, complainant: Contact): boolean {
-  // The link goes by mail, so there is none to send to somebody without an address.
-  if (complainant.email === undefined) return false
-  if (contact.includes('@')) return mailboxOf(complainant.email) === mailboxOf(contact)
+function isComplainant(file: CaseFile, contact: string, complainant: Contact, channels: Channels | undefined): boolean {
+  // The link goes in writing, so there is none for somebody whom nothing in writing reaches.
+  if (complainant.email === undefined && smsNumber(file, channels) === undefined) return false
+  if (contact.includes('@'))
+    return complainant.email !== undefined && mailboxOf(complainant.email) === mailboxOf(contact)
   const known = [complainant.phone, ...file.knownAs.map(({ phone }) => phone)].flatMap((phone) => linesOf(phone ?? ''))
   return linesOf(contact).some((typed) => known.some((one) => isSameNumber(typed, one)))
 }

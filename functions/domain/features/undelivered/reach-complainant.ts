@@ -1,6 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
+import { againBy } from '../../channels/channels.ts'
 import { unreached } from '../../case/deliveries.ts'
 import { instant, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -26,7 +27,11 @@ const attempts = (file: CaseFile, task: string): number =>
 export const reach: TaskKind<typeof decisions> = {
   decisions,
   // Once the personal data is erased, there is nobody left to contact.
-  neededSince: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
+  neededSince: (file, { policy, channels }) =>
+    file.erased === null
+      ? // What can still go in writing is no task yet.
+        unreached(file, policy).find((failure) => againBy(file, failure, channels) === undefined)?.at
+      : undefined,
   assignTo: () => 'liaison',
   briefing: ['undelivered'],
   clock: (_file, { openedAt, openedIn }, { policy }) => ({

@@ -30,10 +30,11 @@ export function toldOfMessage(file: CaseFile, said: Said): readonly Fact[] | und
 }
 
 /** Ids of the mails that went out as one message. */
-export function mailsIn({ mails }: CaseFile, messageId: string): string[] {
-  return Object.entries(mails).flatMap(([id, sent]) =>
+export function mailsIn({ mails, ways }: CaseFile, messageId: string): string[] {
+  const newest = Object.entries(mails).flatMap(([id, sent]) =>
     'messageId' in sent && sent.messageId === messageId ? [id] : [],
   )
+  return [...new Set([...newest, ...ways.flatMap((way) => (way.messageId === messageId ? [way.mail] : []))])]
 }
 
 function factsOf(file: CaseFile, mails: readonly string[], said: Said): Fact[] {

@@ -1,0 +1,90 @@
+import { mobileNumber } from '../people/mobile-number.ts'
+import { type CaseFile, type Contact, contactOf } from '../case/case-file.ts'
+import { type Failure, followedUp, goesAgain, letterOf } from '../case/deliveries.ts'
+import type { Channels } from '../case/desk.ts'
+import type { ConsequenceOf } from '../case/facts.ts'
+
+/*
+ * The ways that a letter can take to the complainant, in their order (docs/adr/0042). A letter that did not arrive
+ * takes the next way. The last is the liaison, who reads it out.
+ */
+
+/** `page`: the page said it already. `none`: nobody is told. */
+type Channel = 'mail' | 'sms' | ConsequenceOf<'by-channel'>['channel']
+
+/**
+ * The number that text messages go to; undefined if the desk sends none, or if it is not known to be a mobile. None go
+ * to somebody who speaks for the complainant: whether they still may is looked at when a letter is read out or mailed.
+ */
+export function smsNumber(file: CaseFile, { sms }: Channels = {}): string | undefined {
+  const { phone } = contactOf(file)
+  return sms === undefined || phone === undefined || file.authority?.lettersTo === 'representative'
+    ? undefined
+    : mobileNumber(phone, sms.callingCode)
+}
+
+/** The ways on which a letter is in writing. The complainant's preference orders them. */
+function inWriting(file: CaseFile, { email, prefers }: Contact, channels: Channels | undefined): ('mail' | 'sms')[] {
+  const ways = [
+    ...(email === undefined ? [] : ['mail' as const]),
+    ...(smsNumber(file, channels) === undefined ? [] : ['sms' as const]),
+  ]
+  return prefers === 'sms' ? ways.toReversed() : ways
+}
+
+/**
+ * All ways of a letter, the first one first. A call comes first only for somebody who prefers it and gave no email
+ * address: the law asks for writing.
+ */
+function waysOf(file: CaseFile, mail: string, contact: Contact, channels: Channels | undefined): Channel[] {
+  const { email, prefers } = contact
+  const written = inWriting(file, contact, channels)
+  switch (letterOf(file, mail)) {
+    // Nobody is called about how content they are with the person who calls.
+    case 'survey':
+      return written.length === 0 ? ['none'] : written
+    // These only repeat what the complainant did on a page, which said so.
+    case 'withdrawn':
+    case 'review-received':
+      return email === undefined ? ['page'] : [...written, 'call']
+    // The confirmation page of the form has what it would say. Anybody can type a number there, so none is texted.
+    case 'acknowledgement':
+      return email === undefined && file.channel === 'web' ? ['page'] : [...written, 'call']
+    default:
+      return prefers === 'phone' && email === undefined ? ['call', ...written] : [...written, 'call']
+  }
+}
+
+/**
+ * The way of a letter: the first of its ways that it did not take yet; undefined if it took all of them.
+ * @param contact whom letters go to at that moment (`contactAt`)
+ */
+export function nextWay(
+  file: CaseFile,
+  mail: string,
+  channels: Channels | undefined,
+  contact: Contact = contactOf(file),
+): Channel | undefined {
+  return waysOf(file, mail, contact, channels).find((way) => !hasTaken(file, mail, way))
+}
+
+function hasTaken(file: CaseFile, mail: string, way: Channel): boolean {
+  const { mails, ways } = file
+  // To another address than before.
+  if (way === 'mail' && goesAgain(file, mail)) return false
+  if (ways.some((one) => one.mail === mail && one.channel === way)) return true
+  const newest = mails[mail]
+  if (newest === undefined) return false
+  return 'channel' in newest && newest.channel !== undefined ? newest.channel === way : way === 'mail'
+}
+
+/**
+ * The way that a letter takes once more by itself after it failed: undefined if none is left, or if somebody has
+ * followed it up. After a call that came first, and that nobody answered, the letter goes in writing.
+ */
+export function againBy(file: CaseFile, failure: Failure, channels: Channels | undefined): 'mail' | 'sms' | undefined {
+  if (file.erased !== null || failure.to !== 'complainant') return undefined
+  const mayGo = failure.why === 'no-address' ? followedUp(file, failure, ['not-reached']) : !followedUp(file, failure)
+  const way = mayGo ? nextWay(file, failure.mail, channels) : undefined
+  return way === 'mail' || way === 'sms' ? way : undefined
+}
