@@ -6,6 +6,9 @@ import { kindNames } from '../../functions/domain/case/facts.ts'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { packedBytes } from '../../functions/domain/forms/packed-text.ts'
+import { documentSchema, staffDocumentSchema } from '../../functions/domain/features/documents/announce.ts'
+import { keepSchema, questionsFor, schemaOfQuestion } from '../../functions/domain/features/intake/questions.ts'
+import { lostLinkSchema } from '../../functions/domain/features/lost-link/ask-link.ts'
 import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
 import { conflictSchema } from '../../functions/domain/features/conflict/claim-conflict.ts'
@@ -46,6 +49,15 @@ const forms: Asked[] = [
   { name: 'conflict', schema: conflictSchema(), from: 'complainant' },
   { name: 'review', schema: reviewSchema(), from: 'complainant' },
   ...Object.entries(offerAnswers).map(([name, schema]): Asked => ({ name, schema, from: 'complainant' })),
+  { name: 'a lost link', schema: lostLinkSchema(), from: 'complainant' },
+  { name: 'where the link to a draft goes', schema: keepSchema(), from: 'complainant' },
+  ...questionsFor({ forWhom: ['representative'] }).map((name): Asked => ({
+    name: `page ${name}`,
+    schema: schemaOfQuestion(name, { forWhom: ['representative'] }),
+    from: 'complainant',
+  })),
+  { name: 'a document', schema: documentSchema(), from: 'complainant' },
+  { name: 'a document of the staff', schema: staffDocumentSchema(), from: 'staff' },
   { name: 'review of a pack', schema: reviewForm(), from: 'complainant' },
   ...actionNames.map((name): Asked => ({ name, schema: actionOf(name).schema, from: 'staff' })),
   ...decisions,

@@ -19,6 +19,8 @@ import { openLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { complaintIn, entity } from '../../support/cast.ts'
+import { standard } from '../../support/domain/desk.ts'
+import { filled } from '../../support/pages/filled.ts'
 import { submitted } from '../../support/pages/submitted.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
 import { advanceOne, mailerOf, openWorkplace, receiving, type Workplace } from '../../support/steps/workplace.ts'
@@ -214,6 +216,21 @@ describe('the form in steps', () => {
     expect(status).toBe(422)
     expect(submitted(body, 'complaint')['description']).toEqual([much])
     expect(body).toContain(texts('en').problem({ path: ['description'], problem: 'too-long', values: { max: 5000 } }))
+  })
+
+  it.each(['诉', '𠀋'])('keeps and takes a complaint whose every field is full of %s', async (character) => {
+    const complaint = { ...(filled(complaintSchema(), character, standard) as object), language: 'en' }
+    const values = { ...encodeForm(complaintSchema(), complaint, zone), forWhom: ['representative'] }
+    const key = await begin(onlyOf('who', values))
+    for (const page of questionsFor(values)) {
+      const { status, body } = await post(page, key, onlyOf(page, values))
+      expect(`${page} ${status} ${status === 303 ? '' : body.match(/error-summary[^]*?<\/div>/)?.[0]}`).toBe(
+        `${page} 303 `,
+      )
+    }
+    expect((await post('send', key, { step: ['send'] })).see?.pathname).toBe('/received')
+    const { file } = (await readCase(place.store, referenceFor(key)))!
+    expect(file.complaint.description).toHaveLength(character.length * 5000)
   })
 
   it('takes no complaint while too many come, keeps it, and says whom to call', async () => {
