@@ -112,6 +112,12 @@ async function show(door: ComplainDoor, request: Request, step: string, draftKey
   return check(door, request, draft)
 }
 
+/** The status of a page with these mistakes. @param unreadable whether it was damaged on the way, or is not UTF-8 */
+function statusOf(issues: readonly Issue[], unreadable: true | undefined): number {
+  if (unreadable) return statuses['not-utf8']
+  return issues.length === 0 ? 200 : statuses.invalid
+}
+
 const nothingYet: Pick<Draft, 'values' | 'seen'> = { values: {}, seen: [] }
 
 /**
@@ -124,10 +130,11 @@ function question(
   draftKey: string,
   { values, seen }: Pick<Draft, 'values' | 'seen'>,
   asked: Question,
-  { issues = [], busy }: { issues?: readonly Issue[]; busy?: { phone: string } } = {},
+  { issues = [], busy, unreadable }: { issues?: readonly Issue[]; busy?: { phone: string }; unreadable?: true } = {},
 ): Reply {
-  const isBegun = values !== nothingYet.values && !(busy !== undefined && request.query['key'] === undefined)
-  const status = issues.length === 0 ? 200 : statuses.invalid
+  const isUnkept = busy !== undefined || unreadable === true
+  const isBegun = values !== nothingYet.values && !(isUnkept && request.query['key'] === undefined)
+  const status = statusOf(issues, unreadable)
   return {
     status: busy === undefined ? status : statuses['too-many'],
     headers: { 'cache-control': 'private, no-cache', ...(busy && { 'retry-after': String(retryAfter) }) },
@@ -185,11 +192,14 @@ async function keepAnswers(
     const { values: earlier, seen, ...rest } = before?.draft ?? begun(request)
     const values = answered(earlier, asked, posted)
     if (!isTaken) return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, busy: door })
+    // Nothing that was damaged on the way takes the place of what was typed before.
+    if (unreadable.length > 0)
+      return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, unreadable: true })
     const draft = { ...rest, values, seen: [...new Set([...seen, asked])] }
     const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
     // Somebody wrote in another window. Their page and this one both count.
     if (written === 'conflict') continue
-    const issues = unreadable.length > 0 ? unreadable : issuesOf(door, asked, values)
+    const issues = issuesOf(door, asked, values)
     if (written === 'too-large')
       return question(door, request, draftKey, draft, asked, {
         issues: issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
@@ -329,12 +339,12 @@ async function askWhere(
   request: Request,
   draftKey: string,
   draft: Draft,
-  typed: { values: FormValues; issues: readonly Issue[]; busy?: { phone: string } } = {
+  typed: { values: FormValues; issues: readonly Issue[]; busy?: { phone: string }; unreadable?: true } = {
     values: { email: draft.values['complainant.email'] ?? [] },
     issues: [],
   },
 ): Promise<Reply> {
-  const status = typed.issues.length === 0 ? 200 : statuses.invalid
+  const status = statusOf(typed.issues, typed.unreadable)
   return {
     status: typed.busy === undefined ? status : statuses['too-many'],
     ...(typed.busy && { headers: { 'retry-after': String(retryAfter) } }),
@@ -371,15 +381,16 @@ async function mailLink(
   if (stored === undefined) return over(door, request, draftKey, [])
   const policy = offeredFor(door.receiving, stored.draft.values)
   const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, zoneOfForm), policy)
-  const issues = 'issues' in read ? read.issues : unreadable
-  if ('issues' in read || issues.length > 0) return askWhere(door, request, draftKey, stored.draft, { values, issues })
+  if (unreadable.length > 0)
+    return askWhere(door, request, draftKey, stored.draft, { values, issues: unreadable, unreadable: true })
+  if ('issues' in read) return askWhere(door, request, draftKey, stored.draft, { values, issues: read.issues })
   const { email } = read.value
   const saved = (notice: string): Reply => ({ status: 303, see: at(request, draftKey, 'saved', { notice }) })
   // The same page, sent twice: its first mail is on its way.
   const press = hashOf(`${request.formKey} ${email}`)
   if (stored.draft.mailedBy === press) return saved('mailed')
   if (!door.drafts.savedLinks.takes(request.at))
-    return askWhere(door, request, draftKey, stored.draft, { values, issues, busy: door })
+    return askWhere(door, request, draftKey, stored.draft, { values, issues: [], busy: door })
   const until = hoursAfter(request.at, kept.mailed)
   const zone = await zoneFor(door.receiving, stored.draft.values, request)
   if (!(await isMailLeft(door, request, draftKey, email))) return saved('not-mailed')

@@ -42,7 +42,7 @@ async function ask(
   method: 'GET' | 'POST',
   address: string,
   values: FormValues = {},
-  { after = 0, limit = new FilingLimit(1000), drafts = draftLimits() } = {},
+  { after = 0, limit = new FilingLimit(1000), drafts = draftLimits(), body: sent = '' } = {},
 ): Promise<Answer> {
   const url = new URL(address, 'https://desk.example.com/complain/')
   const door = {
@@ -63,7 +63,7 @@ async function ask(
       rawPath: url.pathname,
       queryStringParameters: Object.fromEntries(url.searchParams),
       headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body: Buffer.from(new URLSearchParams(pairs).toString()).toString('base64'),
+      body: Buffer.from(sent || new URLSearchParams(pairs).toString()).toString('base64'),
       isBase64Encoded: true,
       requestContext: { http: { method }, timeEpoch: start + after },
     } as unknown as APIGatewayProxyEventV2,
@@ -269,6 +269,25 @@ describe('the form in steps', () => {
     for (const press of presses) expect((await press()).see?.searchParams.get('notice')).toBe('mailed')
     expect(place.mails.filter((mail) => mail.to === to)).toHaveLength(1)
     expect(place.mails.filter((mail) => mail.to === other)).toHaveLength(1)
+  })
+
+  it.each([
+    ['GBK', '%CE%D2'],
+    ['a broken percent sign', '%ZZ'],
+  ])('refuses %s, and keeps what was typed before', async (_, damaged) => {
+    const key = await begin()
+    const body = `step=next&forWhom=myself&complainant.name=${damaged}`
+    for (const address of [`who?key=${key}&lang=en`, `who?lang=en`]) {
+      const answer = await ask('POST', address, {}, { body: `${body}&once=${randomUUID()}` })
+      expect(answer.status).toBe(400)
+      expect(answer.body).not.toContain('\uFFFD')
+      expect(answer.body).toContain('href="#field-complainant.name"')
+    }
+    const kept = await ask('GET', `who?key=${key}&lang=en`)
+    expect(submitted(kept.body, 'complaint')['complainant.name']).toEqual(['Li Lei'])
+    expect((await ask('POST', `save?key=${key}`, {}, { body: `email=${damaged}&once=${randomUUID()}` })).status).toBe(
+      400,
+    )
   })
 
   it('keeps no page while too many come, shows what was typed there, and says whom to call', async () => {
