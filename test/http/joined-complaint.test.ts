@@ -37,16 +37,18 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
+const door = () =>
+  pageDoor(
+    'complaint',
+    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' }, PHONE: '95500' },
+    (request) => follow({ store: place.store, workflow: place.workflow, phone: '95500' }, request),
+  )
+
 async function get(
   reference: string,
   query: Record<string, string>,
   now = at,
 ): Promise<{ status: number; body: string }> {
-  const door = pageDoor(
-    'complaint',
-    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' }, PHONE: '95500' },
-    (request) => follow({ store: place.store, workflow: place.workflow, phone: '95500' }, request),
-  )
   const event = {
     routeKey: 'GET /complaints/{reference}',
     rawPath: `/complaints/${reference}`,
@@ -56,8 +58,30 @@ async function get(
     isBase64Encoded: false,
     requestContext: { http: { method: 'GET' }, timeEpoch: Date.parse(now) },
   } as unknown as APIGatewayProxyEventV2
-  const { statusCode, body } = (await door(event, {} as never)) as { statusCode: number; body: string }
+  const { statusCode, body } = (await door()(event, {} as never)) as { statusCode: number; body: string }
   return { status: statusCode, body }
+}
+
+async function send(
+  reference: string,
+  query: Record<string, string>,
+  fields: Record<string, string>,
+): Promise<{ status: number; to: string }> {
+  const event = {
+    routeKey: 'POST /complaints/{reference}/messages',
+    rawPath: `/complaints/${reference}/messages`,
+    headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    pathParameters: { reference },
+    queryStringParameters: { lang: 'en', ...query },
+    body: new URLSearchParams(fields).toString(),
+    isBase64Encoded: false,
+    requestContext: { http: { method: 'POST' }, timeEpoch: Date.parse(at) },
+  } as unknown as APIGatewayProxyEventV2
+  const { statusCode, headers } = (await door()(event, {} as never)) as {
+    statusCode: number
+    headers: Record<string, string>
+  }
+  return { status: statusCode, to: headers['location'] ?? '' }
 }
 
 const leads = async (stands: Answer['stands']): Promise<string> => {
@@ -87,6 +111,28 @@ describe('the page of a complaint that was combined with another', () => {
     const { body } = await get(again, { key: keys.page })
     expect([body.includes(say.joined.byMail), body.includes('via=')]).toEqual([true, false])
     expect((await get(first, { key: keys.page, via: again })).status).toBe(404)
+  })
+
+  it('takes a message to the case in which it continues, once, and leads there', async () => {
+    const once = '7b0c4b0e-6f1d-4a52-9d51-7c2b8f0a1e77'
+    for (const _time of [1, 2]) {
+      const { status, to } = await send(again, { key: keys.mailed }, { text: 'I found the bill.', once })
+      expect([status, new URL(to, `https://desk.example/complaints/${again}/messages`).pathname]).toEqual([
+        303,
+        `/complaints/${first}`,
+      ])
+      expect(to).toContain(`via=${again}`)
+    }
+    const said = (await fileOf(place, first)).file.messages.filter(({ text }) => text === 'I found the bill.')
+    expect(said).toHaveLength(1)
+    expect((await fileOf(place, again)).file.messages).toEqual([])
+    // By the page of the form, whose link opens only its own case, it goes nowhere, and the page says so.
+    const refused = await send(
+      again,
+      { key: keys.page },
+      { text: 'Hello.', once: '7b0c4b0e-6f1d-4a52-9d51-7c2b8f0a1e78' },
+    )
+    expect(refused.status).toBe(409)
   })
 
   it('opens no other case, and nothing by a link that was ended or for a case that it was not joined to', async () => {

@@ -47,13 +47,13 @@ export function receivedPage({
 }): string {
   const { language } = given
   const say = pageTexts(language).received
-  const { instant } = texts(language).format(calendar.zone)
+  const { lastDay } = texts(language).format(calendar.zone)
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${facts(given, { file, policy, calendar }, liaison, phone)}
 ${follow === undefined ? mailNote(say, file) : html`<p>${file.complaint.complainant.email === undefined ? say.linkInstead : say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
-<h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
+<h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
 ${copy ? copyOf(given, { file, policy, calendar }) : html`<h2>${say.copy}</h2><p>${say.copyNote}</p><p><a class="other" href="${link(given, { copy: 'whole' })}">${say.copyOpen}</a></p>`}
@@ -66,11 +66,11 @@ type Of = { file: CaseFile; policy: Policy; calendar: Calendar }
 /** When it was received, by when the answer comes, who looks after it, and the number to call. */
 function facts({ language }: PageRequest, { file, calendar }: Of, liaison: string | undefined, phone: string): Html {
   const say = pageTexts(language).received
-  const { instant } = texts(language).format(calendar.zone)
+  const { instant, lastDay } = texts(language).format(calendar.zone)
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<dl class="answers">${[
     row(say.receivedAt, html`${instant(file.receivedAt)}`),
-    row(say.answerBy, html`${instant(file.respondBy)}`),
+    row(say.answerBy, html`${lastDay(file.respondBy)}`),
     row(say.liaison, liaison === undefined ? html`${say.liaisonSoon}` : line(liaison)),
     row(say.phone, phoneLink(phone)),
   ]}</dl>`

@@ -22,6 +22,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
+import { afterClosing } from './after-closing.ts'
 import { order } from './complaint-form.ts'
 import { conversationSoFar, requestsWaiting, writeHere } from './conversation.ts'
 import { decisionLink, letterList } from './letter.ts'
@@ -78,7 +79,7 @@ export function trackingPage(given: Tracking): string {
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${standing(given, view)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
-${messages(given, view, message)}
+${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
 ${dates(given, view)}
@@ -323,7 +324,7 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   const sent = conversationSoFar(given, to(given))
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
-  if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
+  if (file.ended !== null) return html`<p>${say.closed}</p>${sent}`
   return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form, to(given, '/messages'))}${sent}`
 }
 

@@ -189,6 +189,14 @@ export const pages: PageTexts = {
       'Tell your liaison what we got wrong or do not know yet, and give your reference. You can also make a new complaint.',
     happened: 'What has happened',
     times: (zone) => `All times are in ${zone}.`,
+    afterClosing: {
+      title: 'What you can still do',
+      review: 'Ask us for a review of the decision.',
+      news: 'Tell us what we did not know. If it changes the picture, we can open your complaint again.',
+      again: 'Make a new complaint, also about the same thing.',
+      data: 'Ask us for a copy of the data that we hold about you, or to correct it.',
+      how: 'Call or write to your liaison, and give your reference.',
+    },
     conversation: {
       title: 'Messages',
       order: (zone) => `The newest first. All times are in ${zone}.`,
@@ -234,7 +242,7 @@ export const pages: PageTexts = {
       decidedOn: (at) => `Decided on ${at}`,
     },
     addButton: 'Send message',
-    closed: 'This complaint is closed, so you cannot add anything. If you have questions, please contact your liaison.',
+    closed: 'This complaint is closed, so you cannot add messages.',
     joined: {
       title: 'Combined with your earlier complaint',
       reference: (into) => `Reference ${into}`,

@@ -215,6 +215,15 @@ export const pages = {
     object: '请联系您的对接人，说明投诉编号、您不同意的内容，以及我们尚未掌握的情况。您也可以重新提交投诉。',
     happened: '办理经过',
     times: (zone: string) => `以下时间均为${zone}。`,
+    /** For a complaint that has closed. */
+    afterClosing: {
+      title: '归档后您还可以',
+      review: '对决定申请核查。',
+      news: '告知我们此前没有掌握的新情况；足以影响处理结果的，我们可以重新办理。',
+      again: '就同一事项或者其他事项重新投诉。',
+      data: '向我们查阅、复制或者更正您的个人信息。',
+      how: '请联系您的对接人，并说明投诉编号。',
+    },
     conversation: {
       title: '往来留言',
       order: (zone: string) => `最新的在最前；以下时间均为${zone}。`,
@@ -260,7 +269,7 @@ export const pages = {
       decidedOn: (at: string) => `作出时间：${at}`,
     },
     addButton: '发送留言',
-    closed: '这件投诉已归档，不能再留言。如有疑问，请联系您的对接人。',
+    closed: '这件投诉已归档，不能再留言。',
     /** Where a combined complaint continues. */
     joined: {
       title: '已并入您此前的投诉',

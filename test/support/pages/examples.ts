@@ -702,6 +702,8 @@ export const examples: Record<string, (language: Language) => string> = {
     showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {
       decision: 'write-to-complainant',
     }),
+  'tracking closed': (language) =>
+    follow(language, onTo('fulfilment', caseIn(language), language).does('fulfilment').untilClosed()),
   'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),
   'tracking joined': (language) => {
     const given = caseIn(language)

@@ -1,0 +1,48 @@
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import { rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
+import { recordedOf } from '../../domain/case/case-file.ts'
+import type { ComplaintView } from '../../domain/views/case-views.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import type { PageRequest } from '../parts/link.ts'
+
+type Closed = PageRequest & { file: CaseFile; desk: Desk }
+
+/**
+ * What can still be done about a complaint that has closed: a review, going outside the firm, telling us what is new,
+ * asking for one's data. What the decision above says already is not said again. Nothing for a complaint that was
+ * joined: it continues.
+ */
+export function afterClosing(given: Closed, { review }: ComplaintView): Html {
+  const { language, file, desk } = given
+  if (file.ended === null || file.joined !== null) return nothing
+  const say = pageTexts(language).tracking.afterClosing
+  const isReviewed = review?.state === 'possible'
+  const reopens = desk.policy.reopening !== undefined && file.outcome?.outcome !== 'withdrawn'
+  return html`<h2>${say.title}</h2><ul>${[
+    ...(isReviewed ? [html`<li><a href="#review">${say.review}</a></li>`] : []),
+    ...elsewhere(file, desk).map((right) => html`<li>${texts(language).right(right, desk.policy)}</li>`),
+    html`<li>${reopens ? say.news : say.again}</li>`,
+    ...(file.erased === null ? [html`<li>${say.data}</li>`] : []),
+  ]}</ul><p>${say.how}</p>`
+}
+
+/** The ways outside the firm that the decision has not named. */
+function elsewhere(file: CaseFile, { policy }: Desk): readonly Right[] {
+  const outside = rightsOffered(policy).filter((right) => right !== 'review')
+  switch (file.outcome?.outcome) {
+    case 'withdrawn':
+      return outside
+    case 'resolved':
+      return policy.summaryResolution === undefined ? outside : []
+    case 'declined': {
+      const ground = recordedOf(file, 'intake', 'decline')?.answer['ground'] as DeclineGround | undefined
+      return rightsIfDeclined(policy, ground ?? 'not-a-complaint').length > 0 ? [] : outside
+    }
+    default:
+      return []
+  }
+}
