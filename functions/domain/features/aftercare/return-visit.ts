@@ -1,16 +1,19 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { inShare } from '../../people/assign.ts'
-import { participantsOf, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, contactOf, participantsOf, recordedOf } from '../../case/case-file.ts'
+import { letterOf, undelivered } from '../../case/deliveries.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
+import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(3000), satisfied: yesNo() }) })
 
 /**
  * 回访: somebody who took no part asks how it went: in every key and major case, in a random share of the others, and if
- * the survey shows dissatisfaction.
+ * the survey shows dissatisfaction. They also ask people whom no survey in writing reaches: the liaison never asks how
+ * content people are with the liaison.
  */
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
@@ -25,12 +28,14 @@ export const returnVisit: TaskKind<typeof decisions> = {
     const { satisfaction, resolved } = (answered?.answer ?? {}) as { satisfaction?: number; resolved?: boolean }
     const asksForIt =
       answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || (whenNotResolved && resolved === false))
-    return asksForIt ? answered.at : undefined
+    return asksForIt ? answered.at : unaskedSince(file)
   },
   holdsClosing: 'until-due',
   assignTo: (_file, { policy }) => policy.returnVisit.roles,
   excludedPeople: (file, { policy }) =>
-    policy.apart['return-visit'] === 'participants' ? participantsOf(file) : new Set(),
+    policy.apart['return-visit'] === 'participants' || unaskedSince(file) !== undefined
+      ? participantsOf(file)
+      : new Set(),
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `return-visit@${openedIn}`,
     start: openedAt,
@@ -38,4 +43,19 @@ export const returnVisit: TaskKind<typeof decisions> = {
     credits: [],
   }),
   facts: { visited: () => [] },
+}
+
+/**
+ * Since when it is known that the survey cannot be sent: there is neither an email address nor a number for text
+ * messages, or the text did not arrive. A mail that bounced says nothing: people move.
+ */
+function unaskedSince(file: CaseFile): Instant | undefined {
+  if (file.erased !== null) return undefined
+  const unsent = Object.entries(file.mails).flatMap(([mail, sent]) =>
+    letterOf(file, mail) === 'survey' && 'channel' in sent && sent.channel === 'none' ? [sent.at] : [],
+  )
+  const failed = undelivered(file).flatMap(({ mail, at }) =>
+    letterOf(file, mail) === 'survey' && contactOf(file).email === undefined ? [at] : [],
+  )
+  return [...unsent, ...failed].sort()[0]
 }

@@ -46,6 +46,19 @@ describe('the follow-up', () => {
     expect([desk.open.includes('return-visit'), desk.file.ended === null]).toEqual([wanted, wanted])
   })
 
+  test('asks people whom no survey reaches, in any case, by somebody who took no part', () => {
+    const complainant = { name: '李雷', kind: 'person', phone: '028-55500100', relation: 'policyholder' }
+    const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+      .upTo('feedback')
+      .does('feedback')
+    const participants = participantsOf(desk.file)
+    expect(desk.until('2026-03-05 10:00').open).toContain('return-visit')
+    expect(participants).toContain(desk.file.liaisons.at(-1)?.person)
+    expect(participants).not.toContain(desk.holder('return-visit'))
+    // Nobody is asked twice.
+    expect(desk.does('return-visit').until('2026-03-20 10:00').open).not.toContain('return-visit')
+  })
+
   test('is made only once: a low score in a key case asks for no second one', () => {
     const desk = decidedOn('key')
       .does('co-sign')
