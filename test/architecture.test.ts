@@ -37,6 +37,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/investigation',
     'functions/domain/features/lost-link',
     'functions/domain/features/more-time',
+    'functions/domain/features/needs',
     'functions/domain/features/negotiation',
     'functions/domain/features/regulator',
     'functions/domain/features/review',

@@ -424,6 +424,23 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    case 'needs-recorded':
+      return {
+        text: wording.needsRecorded(wording.and(fact.needs.map((need) => texts.choice('needs', need)))),
+        below: (['callFrom', 'callUntil', 'interpreterFor', 'companion', 'otherNeed'] as const).flatMap((field) => {
+          const value = fact[field]
+          return value === null ? [] : [labelled(field, String(value))]
+        }),
+      }
+    case 'needs-met':
+      return {
+        text: wording.needsMet(
+          texts.decision(fact.act).label,
+          wording.and(fact.met.map((need) => texts.choice('needs', need))),
+          wording.and(fact.unmet.map((need) => texts.choice('needs', need))),
+        ),
+        ...inWords(fact.reason),
+      }
     case 'authority-recorded':
       return {
         text: wording.authorityRecorded,

@@ -253,6 +253,9 @@ export const en: Wording = {
   },
   mailWithheld: (mail, earlier) =>
     `Not mailed: ${mail}. The address had ${earlier} other complaints in the 24 hours before. The confirmation page shows the link.`,
+  needsRecorded: (needs) => `What the complainant needs was recorded: ${needs || 'nothing'}`,
+  needsMet: (act, met, unmet) =>
+    `${act}: needs met: ${met || 'none'}${unmet === '' ? '' : `; not met: ${unmet}, because:`}`,
   authorityRecorded: 'The authority to speak for the complainant was recorded:',
   authorityUnseen: 'Nobody has seen the original.',
   authorityRevoked: (at) => `The authority to speak for the complainant ended on ${at}.`,

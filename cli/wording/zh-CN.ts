@@ -267,6 +267,9 @@ export const zhCn = {
   },
   mailWithheld: (mail: string, earlier: number) =>
     `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
+  needsRecorded: (needs: string) => `特殊需求已登记：${needs || '无'}`,
+  needsMet: (act: string, met: string, unmet: string) =>
+    `${act}：已满足的需求：${met || '无'}${unmet === '' ? '' : `；未满足：${unmet}，原因：`}`,
   authorityRecorded: '代理权限已登记：',
   authorityUnseen: '尚未查验原件。',
   authorityRevoked: (at: string) => `代理权限自${at}起终止。`,

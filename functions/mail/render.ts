@@ -92,7 +92,9 @@ export function writeLetter(contexts: readonly MailContext[]): Letter {
 
 function letterOf(w: Writing, written: Written): Letter {
   const { subject, blocks, notes } = withWork(w, written)
-  return { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
+  const large = w.order.to === 'complainant' && w.file.needs?.needs.includes('large-print') === true
+  const letter = { language: w.language, entity: entityOf(w), subject: oneLine(subject), blocks, notes }
+  return large ? { ...letter, large } : letter
 }
 
 /** Every letter to the complainant ends with what the pack prints in each, and with the way to its own page. */

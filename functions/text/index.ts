@@ -86,6 +86,7 @@ function inWords({ problem, values = {} }: Issue, own: Labels, language: Languag
     ...(typeof source === 'string' ? { source: at(sources[language], source) ?? source } : {}),
     ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: word(own.notAssignable, 'why') } : {}),
     ...(problem === 'notice-needs' ? { states: word(own.statements, 'states') } : {}),
+    ...(problem === 'rules-propose' ? { class: word(own.classes, 'class') } : {}),
     ...(problem === 'no-approver' ? { role: word(own.roles, 'role') } : {}),
   }
 }

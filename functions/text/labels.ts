@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Task, OfferState } from '../domain/case/case-file.ts'
-import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
+import type { ConsequenceOf, OutcomeCode, KindName, SupportNeed } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
 import type { draftSchema } from '../domain/features/intake/questions.ts'
@@ -75,6 +75,8 @@ export type FieldName =
   | 'who'
   | 'nextReview'
   | 'staffNumber'
+  | 'needsMet'
+  | 'needsUnmet'
   | 'shown'
 
 export type FieldText = { label: string; hint?: string }
@@ -129,7 +131,9 @@ export type Labels = {
   fields: Record<FieldName, FieldText>
   fieldsOf: Partial<Record<FieldPlace, FieldText>>
   /** Choices by field name, then value. */
-  choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> }
+  choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> } & {
+    needsMet: Record<SupportNeed, string>
+  }
   yes: string
   no: string
   /** A choice on a task's page, what it means, and how it reads once recorded. */

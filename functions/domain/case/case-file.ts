@@ -377,6 +377,10 @@ export type CaseFile = {
     at: Instant
     commit: number
   })[]
+  /** What the complainant needs, as the staff recorded it last; null as long as nobody has. */
+  needs: null | (Omit<ConsequenceOf<'needs-recorded'>, 'fact' | 'v' | 'task'> & { by: By; at: Instant })
+  /** Which needs were met in what was done, and which were not; oldest first. */
+  needsMet: readonly (Omit<ConsequenceOf<'needs-met'>, 'fact' | 'v'> & { by: By; at: Instant })[]
   /** By what right somebody speaks for the complainant, as it stands now; null if nobody does or did. */
   authority: null | Authority
   /** By what the complainant is known besides what they filed. */

@@ -435,6 +435,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         knownAs: [...file.knownAs, { email: fact.email, phone: fact.phone, staffNumber: fact.staffNumber }],
       }
+    case 'needs-recorded': {
+      const { fact: _fact, v: _v, task: _task, ...needs } = fact
+      return { ...file, needs: { ...needs, by, at } }
+    }
+    case 'needs-met': {
+      const { fact: _fact, v: _v, ...met } = fact
+      return { ...file, needsMet: [...file.needsMet, { ...met, by, at }] }
+    }
     case 'authority-recorded': {
       const { fact: _fact, v: _v, task: _task, ...recorded } = fact
       return { ...file, authority: { ...recorded, recorded: { by, at }, revoked: null } }

@@ -41,6 +41,10 @@ const consideredFor = whenNeeded(() => ({
   considered: z.int().min(0),
 }))
 
+/** What somebody may need to complain. A letter in large print, an interpreter, calls at some hours, a third person. */
+export const supportNeeds = ['large-print', 'interpreter', 'call-times', 'third-person', 'other'] as const
+export type SupportNeed = (typeof supportNeeds)[number]
+
 /** Why letters go to another contact. */
 export const contactReasons = ['corrected', 'authority-ended'] as const
 
@@ -365,6 +369,27 @@ export const consequences = [
   fact('conflict', () => ({ person: person(), conflict: numbered().nullable(), reason: words(1000).optional() })),
   knownAs,
   /**
+   * 特殊需求: what the complainant needs in every later letter, call and visit, as the staff recorded or corrected it;
+   * calls from and until an hour of the desk's clock.
+   */
+  fact('needs-recorded', () => ({
+    task: task(),
+    needs: z.array(z.enum(supportNeeds)),
+    callFrom: z.int().min(0).max(23).nullable(),
+    callUntil: z.int().min(1).max(24).nullable(),
+    interpreterFor: line(60).nullable(),
+    companion: line(200).nullable(),
+    otherNeed: words(1000).nullable(),
+  })),
+  /** In an act that reached the complainant, these needs were met, and these were not, for `reason`. */
+  fact('needs-met', () => ({
+    task: task(),
+    act: z.string(),
+    met: z.array(z.enum(supportNeeds)),
+    unmet: z.array(z.enum(supportNeeds)),
+    reason: words(1000).optional(),
+  })),
+  /**
    * 代理权限: by what right somebody speaks for the complainant, as the staff recorded or corrected it. `seen`: the
    * original that somebody saw, who, and on which day; null until then. `lettersTo`: whose contact is on file.
    */
@@ -597,6 +622,8 @@ export const consequences = [
 export const quiet: readonly string[] = [
   'noted',
   'contact-attempted',
+  'needs-recorded',
+  'needs-met',
   'drafted',
   'document-announced',
   'document-arrived',

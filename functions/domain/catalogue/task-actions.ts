@@ -4,6 +4,7 @@ import { settleRequest } from '../features/conversation/settle-request.ts'
 import { writeToComplainant } from '../features/conversation/write.ts'
 import { consult } from '../features/consultation/ask-department.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
+import { recordNeeds } from '../features/needs/record-needs.ts'
 import { recordAuthority } from '../features/authority/record-authority.ts'
 import { revokeAuthority } from '../features/authority/revoke-authority.ts'
 import { correctContact } from '../features/contact/correct-contact.ts'
@@ -29,6 +30,7 @@ export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
   'correct-contact': correctContact,
+  'record-needs': recordNeeds,
   'record-authority': recordAuthority,
   'revoke-authority': revokeAuthority,
   'record-event': recordEvent,

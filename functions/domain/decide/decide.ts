@@ -14,8 +14,9 @@ import { type ActionName, actionNames, actionOf, isAction } from '../catalogue/t
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
 import { unseenAuthority } from '../tasks/authority-seen.ts'
+import { apartFromNeeds, needsAsked, needsIn, withNeeds } from '../tasks/needs.ts'
 import { hasRoleFor } from '../tasks/may-hold.ts'
-import type { FieldChoices } from '../tasks/task-kind.ts'
+import type { FieldChoices, Situation } from '../tasks/task-kind.ts'
 
 /** A decision or an action: its name, what it must hold, and what fields can be answered with. */
 export type AvailableAction = { name: string; schema: z.ZodType; choices: FieldChoices }
@@ -52,7 +53,15 @@ export function availableDecisions(file: CaseFile, task: Task, actor: Actor, des
   const kind = kindOf(task.kind)
   const names = kind.availableDecisions?.(file, desk) ?? Object.keys(kind.decisions)
   return names.flatMap((name) =>
-    kind.decisions[name] ? [{ name, schema: kind.decisions[name], choices: kind.choices?.[name] ?? {} }] : [],
+    kind.decisions[name]
+      ? [
+          {
+            name,
+            schema: withNeeds(kind.decisions[name], needsAsked(file, kind.reaches?.[name])),
+            choices: kind.choices?.[name] ?? {},
+          },
+        ]
+      : [],
   )
 }
 
@@ -72,7 +81,11 @@ export function availableTaskActions(
     return []
   return actionNames
     .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
-    .map((name) => ({ name, schema: actionOf(name).schema, choices: actionOf(name).choices ?? {} }))
+    .map((name) => ({
+      name,
+      schema: withNeeds(actionOf(name).schema, needsAsked(file, actionOf(name).reaches)),
+      choices: actionOf(name).choices ?? {},
+    }))
 }
 
 /**
@@ -101,33 +114,40 @@ export function decide(
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate
-  const value = answer.value as Record<string, unknown>
-  const issues = checks?.(value, situation) ?? []
+  const { answer: value } = apartFromNeeds(answer.value as Record<string, unknown>)
+  const reaches = move === undefined ? kindOf(task.kind).reaches?.[decision] : actionOf(move).reaches
+  const needs = needsIn(
+    file,
+    { task: task.id, act: decision, reaches },
+    answer.value as Record<string, unknown>,
+    desk.calendar,
+  )
+  const issues = [...(checks?.(value, situation) ?? []), ...needs.issues]
   // Nobody is asked about a date that cannot be taken anyway.
   const odd = move === undefined ? undefined : actionOf(move).askedIfBefore?.(value, situation)
   const unlikely = unlikelyDates(offer.schema, value, at, [...sure, ...issues.map(({ path }) => path.join('.'))], odd)
   if (issues.length + unlikely.length > 0) return invalid(...issues, ...unlikely)
-  if (move !== undefined) {
-    const moved = actionOf(move).facts(value, situation)
-    const unseen = 'refused' in moved ? [] : unseenAuthority(file, desk.policy, moved)
-    return unseen.length > 0 ? invalid(...unseen) : moved
-  }
+  const taken = move === undefined ? decided(situation, task, decision, value) : actionOf(move).facts(value, situation)
+  if ('refused' in taken) return taken
+  const unseen = unseenAuthority(file, desk.policy, taken)
+  return unseen.length > 0 ? invalid(...unseen) : [...taken, ...needs.facts]
+}
+
+/** The fact that a task was decided, and what follows from it. */
+function decided(
+  situation: Situation,
+  task: OpenTask,
+  decision: string,
+  answer: Readonly<Record<string, unknown>>,
+): readonly Fact[] {
+  const { file, desk, at } = situation
   const resumed = resumeClocks(file, task, desk, at)
   // What follows counts with the clocks as they run from now on, and stands in the same commit.
   const running = resumed.length === 0 ? file : { ...after(file, resumed, at), head: file.head }
-  const follows = kindOf(task.kind).facts[decision]?.(value, { ...situation, file: running }) ?? []
-  const unseen = unseenAuthority(file, desk.policy, follows)
-  if (unseen.length > 0) return invalid(...unseen)
+  const follows = kindOf(task.kind).facts[decision]?.(answer, { ...situation, file: running }) ?? []
   const isOutcome = follows.some(({ fact }) => fact === 'outcome')
   return [
-    {
-      fact: 'decided',
-      v: versionOf(task.kind, decision),
-      task: task.id,
-      kind: task.kind,
-      decision,
-      answer: value,
-    },
+    { fact: 'decided', v: versionOf(task.kind, decision), task: task.id, kind: task.kind, decision, answer },
     // Once a case is decided, there is no promise to move.
     ...resumed.filter(({ fact }) => fact === 'resumed' || !isOutcome),
     ...follows,

@@ -63,6 +63,9 @@ export const problems = [
   'documents-full', // as many documents as a case may have; values: phone, max
   'too-often', // as many messages as may be sent within an hour; values: phone, max
   'too-many-claims', // as many claims of a conflict of interest as a case may have; values: phone, max
+  'rules-propose', // by these facts, the rules propose a more severe class; values: class
+  'needs-open', // a need of the complainant was neither met nor explained
+  'outside-call-times', // a call outside the hours that the complainant asked for
   'same-contact', // the contact is on file like this already
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'same-class', // the case is of this class already

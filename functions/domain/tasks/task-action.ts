@@ -8,6 +8,7 @@ import { issue, type Issue } from '../forms/issues.ts'
 import type { OddDates } from '../forms/unlikely-dates.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Refusal } from '../case/refusal.ts'
+import type { Reaches } from './needs.ts'
 import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
 
 /** What the holder of the link to an open task can do besides deciding it. The task stays open. One file per action. */
@@ -26,6 +27,8 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   choices?: FieldChoices
   /** The prefilled form: what the file knows, and the person corrects. */
   prefill?: (file: CaseFile, task: OpenTask) => Readonly<Record<string, unknown>>
+  /** How it reaches the complainant: what they need counts in it. */
+  reaches?: Reaches
   /** Is also offered beside the task in the list of a unit's tasks. */
   inWorkList?: true
   /** Dates that are asked about if they are earlier than that, so many days ago, because they hardly ever are. */

@@ -7,6 +7,7 @@ import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Issue, Problem } from '../forms/issues.ts'
 import type { Person } from '../people/directory.ts'
 import type { Policy, Role, Stage } from '../policy/policy.ts'
+import type { Reaches } from './needs.ts'
 import type { TimelineCode } from '../case/timeline.ts'
 
 /** The circumstances of a decision. `by` is the staff id of the person who takes it, or `complainant`. */
@@ -133,6 +134,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   availableDecisions?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
   /** Why a decision is not offered, if a refusal should say more than that it is not. */
   whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
+  /** Decisions that reach the complainant: what they need counts in them. */
+  reaches?: { readonly [Decision in keyof Offered]?: Reaches }
   /** Until when a decision can be taken, if that is earlier than the task's own end. */
   closesAt?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
   /** Until when the complainant must have agreed to it, for a decision that can be recorded later. */

@@ -6,6 +6,7 @@ import {
   kindNames,
   outcomes,
   requests,
+  supportNeeds,
 } from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
 import { offerStates } from '../../domain/case/case-file.ts'
@@ -196,6 +197,19 @@ const wholeCase = z.object({
   channel: z.string(),
   language: z.string(),
   complainant: answerOfForm,
+  needs: z
+    .object({
+      needs: z.array(z.enum(supportNeeds)),
+      callFrom: z.int().nullable(),
+      callUntil: z.int().nullable(),
+      interpreterFor: z.string().nullable(),
+      companion: z.string().nullable(),
+      otherNeed: z.string().nullable(),
+      by: z.string(),
+      at: instant,
+    })
+    .nullable()
+    .describe('What the complainant needs in every letter, call and visit; null as long as nobody has recorded it'),
   authority: z
     .object({
       capacity: z.enum(capacities),

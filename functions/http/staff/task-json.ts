@@ -123,6 +123,7 @@ export function taskJson(
           description: complaint.description,
           desiredOutcome: complaint.desiredOutcome,
           support: complaint.support ?? null,
+          needs: file.needs && { ...file.needs, by: byName(file.needs.by, staff) },
           liaison: liaisonOf(file),
           assignee: assigneeOf(task),
           emergencies: file.emergencies.map(({ team, lead, told, at, over }) => ({

@@ -8,6 +8,16 @@ import { isolate } from './quote-user-text.ts'
  * elements, because many programs drop style sheets.
  */
 export function asHtml(letter: Letter, colon: string): string {
+  const page = pageOf(letter, colon)
+  // Text has no quotation marks of its own in HTML, so this finds only the styles that stand here.
+  return letter.large === true
+    ? page.replace(/ style="[^"]*"/g, (style) =>
+        style.replace(/font-size:(\d+)px/g, (_, size) => `font-size:${Math.round(Number(size) * 1.5)}px`),
+      )
+    : page
+}
+
+function pageOf(letter: Letter, colon: string): string {
   const page = html`<!doctype html>
 <html lang="${letter.language}">
 <head>

@@ -10,6 +10,7 @@ export type Letter = {
   /** The insurer, whose letter it is. */ entity: string
   subject: string
   blocks: readonly Block[]
+  /** In large print, because the complainant needs it. */ large?: boolean
   /** Below the rule at the end. */ notes: readonly string[]
 }
 

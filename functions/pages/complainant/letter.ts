@@ -64,7 +64,8 @@ function headOf({ file, desk, sent, phone, about }: LetterPage, { language, enti
   const { colon, comma } = texts(language).punctuation
   const place = about?.postalAddress?.[language]
   const hours = about?.hours?.[language]
-  const name = file.complaint.complainant.name
+  const known = file.contactChanges.findLast(({ at }) => at <= sent.sentAt)?.contact ?? file.complaint.complainant
+  const { name } = known
   return html`<header class="head"><p><strong>${line(entity)}</strong></p>${place === undefined ? nothing : html`<p>${line(place)}</p>`}<p>${say.phone}${colon}${line(phone)}${hours === undefined ? nothing : html`${comma}${line(hours)}`}</p></header><p class="to">${say.to}${colon}${line(name)}</p><p class="to">${say.date}${colon}<time datetime="${sent.sentAt}">${dayOf(sent.sentAt)}</time><br>${say.reference}${colon}${file.reference}</p>`
 }
 
@@ -113,8 +114,10 @@ function blockOf(block: Block, colon: string): Html {
 }
 
 /** Whether the complainant asked for large print when they said what help they need. */
-function needsLargePrint({ complaint }: CaseFile): boolean {
-  return /large[ -]?(?:print|type|font|letters)|big print|大号?字|放大/i.test(complaint.support ?? '')
+function needsLargePrint({ complaint, needs }: CaseFile): boolean {
+  return needs === null
+    ? /large[ -]?(?:print|type|font|letters)|big print|大号?字|放大/i.test(complaint.support ?? '')
+    : needs.needs.includes('large-print')
 }
 
 /** The letters on the tracking page. @param to address of the case's own page */

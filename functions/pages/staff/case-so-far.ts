@@ -23,6 +23,7 @@ import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
+import { saysNeeds } from '../people/needs.ts'
 import { authorityOf, mostInPerson } from '../people/authority.ts'
 import { contactNow } from '../people/contact.ts'
 import { staffDocuments } from '../documents/section.ts'
@@ -99,7 +100,7 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
     ),
   )
   return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}${attached(seen)}
-<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema(), file.complaint)}
+<h3>${say.filed}</h3>${answers({ ...shown, only: saysNeeds(file) ? asFiled.filter((field) => field !== 'support') : asFiled }, complaintSchema(), file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema(), facts)}
 ${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
 ${writtenSoFar(seen)}${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}

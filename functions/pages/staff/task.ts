@@ -26,6 +26,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
+import { needsOf } from '../people/needs.ts'
 import { earlier } from '../parts/history.ts'
 import { rulesLine } from '../parts/rules.ts'
 import { shownAcknowledgement } from '../../domain/views/clock-view.ts'
@@ -84,7 +85,7 @@ function choicesPage(given: TaskPage): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
     seesCase(given)
-      ? html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, briefed ? inBriefing(given) : {})}`
+      ? html`${doneNow(given)}${head(given)}${needsOf(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, briefed ? inBriefing(given) : {})}`
       : html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}`,
   )
 }
@@ -102,7 +103,7 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
       ...titled(`${decision(chosen.name).label} – ${titleOf(given)}`, form),
       answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } },
     },
-    html`${errorSummary(form)}${head(given)}${newsFor(given)}
+    html`${errorSummary(form)}${head(given)}${needsOf(given)}${newsFor(given)}
 ${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given, inBriefing(given))}</div></details>` : caseSoFar(given)}
 ${briefing({ ...given, chosen: chosen.name })}${askedQuestions(given)}${stated(given, chosen)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${closing(given, chosen.name)}${savedDraft(given, chosen)}
@@ -175,7 +176,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${rulesLine(language, desk)}
-${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, { records: [view.task.id] })}`,
+${needsOf(given)}${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, { records: [view.task.id] })}`,
   )
 }
 

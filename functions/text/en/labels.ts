@@ -21,6 +21,14 @@ export const labels: Labels = {
     // On behalf of somebody else
     forWhom: { label: 'Who are you complaining for?' },
     authority: { label: 'On behalf of somebody else' },
+    needs: { label: 'What they need' },
+    callFrom: { label: 'Calls from', hint: 'The hour, from 0 to 23, on the clock of this desk. 10 for “after ten”.' },
+    callUntil: { label: 'Calls until', hint: 'The hour, from 1 to 24.' },
+    interpreterFor: { label: 'Language of the interpreter', hint: 'Sign language too.' },
+    companion: { label: 'Who is to be present', hint: 'Their name, and how to reach them.' },
+    otherNeed: { label: 'Anything else', hint: 'In their words.' },
+    needsMet: { label: 'Needs of the complainant that were met', hint: 'Tick each one that was.' },
+    needsUnmet: { label: 'Why the others were not', hint: 'Leave it empty if all were met.' },
     lettersTo: { label: 'Letters go to', hint: 'Whose address and phone number we have on file.' },
     seenWhat: {
       label: 'Original seen: what it is',
@@ -498,6 +506,20 @@ export const labels: Labels = {
   },
   choices: {
     kind: { person: 'A person', organisation: 'An organisation' },
+    needs: {
+      'large-print': 'Letters in large print',
+      interpreter: 'An interpreter',
+      'call-times': 'Calls only at certain hours',
+      'third-person': 'A third person present',
+      other: 'Something else',
+    },
+    needsMet: {
+      'large-print': 'Letter in large print',
+      interpreter: 'With an interpreter',
+      'call-times': 'Called at the hours that they asked for',
+      'third-person': 'With the third person present',
+      other: 'What else they need',
+    },
     lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
     asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents' },
     prefers: { email: 'By email', sms: 'By text message', phone: 'By phone' },
@@ -829,6 +851,11 @@ export const labels: Labels = {
       hint: 'Use this if an email address or phone number was mistyped or has changed. Check who is asking first. Links that we mailed before stop working, and letters that came back go out again.',
       recorded: 'Contact corrected',
     },
+    'record-needs': {
+      label: 'Record what the complainant needs',
+      hint: 'Large print, an interpreter, calls at certain hours, a third person. It counts for every later letter, call and visit.',
+      recorded: 'Needs recorded',
+    },
     'record-authority': {
       label: 'Record who may speak for the complainant',
       hint: 'Use this once somebody has seen the original, and to correct or renew it. Until then, no answer or offer goes to the person who speaks for them, if the rules ask for it.',
@@ -1071,6 +1098,9 @@ export const labels: Labels = {
       'There is no room for another document: a complaint takes {max}. Please call us on {phone} if you have more to send',
     'too-many-claims':
       'You have told us of {max} conflicts of interest. What you wrote is kept below. Please call us on {phone}, and we will listen to you',
+    'rules-propose': 'By the facts that you recorded, the rules propose: {class}',
+    'needs-open': 'Tick each need that was met, or say here why it was not',
+    'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
     'same-contact': 'We have this email address and phone number already. Change one of them',
     'authority-unseen':
       'Nobody has seen the authority yet. Record the original first, or end the authority: then the answer goes to the complainant',

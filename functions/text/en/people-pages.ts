@@ -5,6 +5,12 @@ export const pagesOfPeople: PageTexts['people'] = {
   before: 'Before',
   askedBy: 'Asked for by',
   proof: 'Proof',
+  needs: 'What the complainant needs',
+  recordNeeds: 'As the complainant wrote it. Record it, so that it is asked about with every letter, call and visit.',
+  needsOrder: 'It counts for every letter, call and visit. Emails are in large print by themselves.',
+  callTimes: (from, until) =>
+    [...(from === null ? [] : [`from ${from}:00`]), ...(until === null ? [] : [`until ${until}:00`])].join(' '),
+  lastUnmet: 'Not met the last time',
   authority: 'Speaks for the complainant',
   speaksFor: (who, capacity, scope) => `${capacity} of ${who}: ${scope}`,
   validFrom: (day) => `valid from ${day}`,

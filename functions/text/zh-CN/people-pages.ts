@@ -4,6 +4,12 @@ export const pagesOfPeople = {
   before: '原联系方式',
   askedBy: '提出人',
   proof: '凭证',
+  needs: '投诉人的特殊需求',
+  recordNeeds: '投诉人原话。请登记，以便每次发信、致电和走访时照办。',
+  needsOrder: '每一封信函、每一次致电和走访都应当照办。邮件自动使用大字。',
+  callTimes: (from: number | null, until: number | null) =>
+    [...(from === null ? [] : [`${from}:00 以后`]), ...(until === null ? [] : [`${until}:00 以前`])].join('，'),
+  lastUnmet: '上一次未满足的原因',
   authority: '代理情况',
   speaksFor: (who: string, capacity: string, scope: string) => `代${who}投诉（${capacity}）：${scope}`,
   validFrom: (day: string) => `自${day}起有效`,

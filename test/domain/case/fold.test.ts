@@ -87,6 +87,8 @@ describe('a file', () => {
       contractEnd: null,
       authority: null,
       written: [],
+      needs: null,
+      needsMet: [],
       linksAsked: [],
       placeName: null,
       documents: [],

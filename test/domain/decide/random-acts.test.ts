@@ -42,6 +42,7 @@ const facts = consequences
         'link-asked',
         'request-answered',
         'request-overdue',
+        'needs-met',
         'drafted',
         'extension-cut',
         'promise-told',

@@ -73,7 +73,8 @@ function inWordsOf(policy: Policy, schema: z.ZodType, answer: Answers): Answers 
   const said = (field: Field, value: unknown): unknown => {
     if (field.widget === 'money') return { ...(value as object), currency: currenciesOf(policy)[0] ?? 'CNY' }
     // The desk of the tests has no unit above it, and none below: its decisions count as a branch's.
-    if (field.widget === 'choices') return rightsOffered(policy, 'branch').filter((right) => right in options)
+    if (field.widget === 'choices' && part !== undefined)
+      return rightsOffered(policy, 'branch').filter((right) => right in options)
     if (field.widget !== 'code' || field.codes === undefined) return value
     const known = Object.keys(codesOf(policy, field.codes))
     return known.includes(value as string) ? value : known[0]

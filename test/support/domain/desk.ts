@@ -85,6 +85,7 @@ const moves: Readonly<Record<string, Answers>> = {
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },
   resume: {},
+  'record-needs': { needs: ['large-print'] },
   'record-authority': {
     capacity: 'lawyer',
     represented: '韩梅',

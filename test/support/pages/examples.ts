@@ -296,6 +296,17 @@ const agreed = (language: Language): Case =>
     sue,
   )
 
+/** The complainant needs everything there is. */
+const needing = (language: Language): Case =>
+  caseIn(language).does('intake', 'record-needs', {
+    needs: ['large-print', 'interpreter', 'call-times', 'third-person', 'other'],
+    callFrom: 10,
+    callUntil: 18,
+    interpreterFor: language === 'en' ? 'British Sign Language' : '手语',
+    companion: language === 'en' ? 'Her daughter, Joan' : '女儿韩雪',
+    otherNeed: language === 'en' ? 'Please speak slowly.' : '说话请慢一些。',
+  })
+
 /** A complaint that a lawyer made for somebody, with seven people who came in person. */
 const represented = (language: Language): Case =>
   caseIn(language, 'general', {
@@ -828,6 +839,13 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   'task with an agreed date': (language) => showTask(language, agreed(language), 'investigation'),
   'tracking with an agreed date': (language) => follow(language, agreed(language)),
+  'task intake record the needs': (language) =>
+    showTask(language, caseIn(language), 'intake', { decision: 'record-needs' }),
+  'task with needs': (language) => showTask(language, needing(language), 'intake'),
+  'task with needs as they were written': (language) =>
+    showTask(language, caseIn(language, 'general', { support: support[language] }), 'intake'),
+  'task intake accept with needs': (language) =>
+    showTask(language, needing(language), 'intake', { decision: 'accept' }),
   'task intake record the authority': (language) =>
     showTask(language, represented(language), 'intake', { decision: 'record-authority' }),
   'task intake end the authority': (language) =>

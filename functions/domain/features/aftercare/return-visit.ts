@@ -30,6 +30,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
       answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || (whenNotResolved && resolved === false))
     return asksForIt ? answered.at : unaskedSince(file)
   },
+  reaches: { visited: 'call' },
   holdsClosing: 'until-due',
   assignTo: (_file, { policy }) => policy.returnVisit.roles,
   excludedPeople: (file, { policy }) =>

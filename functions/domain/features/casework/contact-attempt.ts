@@ -18,6 +18,7 @@ export const contactAttempt: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
+  reaches: 'as-said',
   isAvailable: (_file, task, { may }) => may === 'act' && task.kind !== 'consultation',
   validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   facts: (attempt, { task }) => [{ fact: 'contact-attempted', v: 1, task: task.id, ...attempt }],

@@ -30,6 +30,7 @@ export const progressUpdate: TaskKind<typeof decisions> = {
   // With the answer, nothing is left to tell.
   endsAt: (file) => (file.outcome === null ? undefined : { at: file.outcome.at, why: 'moved-on' }),
   ownLetter: ['tell-progress'],
+  reaches: { 'tell-progress': 'letter' },
   facts: { 'tell-progress': () => [] },
 }
 

@@ -29,6 +29,7 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
+  reaches: 'letter',
   isAvailable: (file, task, { may }) =>
     may === 'act' && task.kind !== 'consultation' && file.ended === null && file.erased === null,
   validate: (answer, situation) => {

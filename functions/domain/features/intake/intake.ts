@@ -71,6 +71,7 @@ export const intake: TaskKind<typeof decisions> = {
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
   whyNotAvailable: { resolve: (file) => (file.class === 'general' ? undefined : 'only-general') },
+  reaches: { accept: 'as-said', resolve: 'as-said', 'resolve-in-writing': 'as-said', join: 'as-said' },
   closesAt: { resolve: summaryRecordedUntil, 'resolve-in-writing': summaryRecordedUntil },
   agreedBy: { resolve: summaryAgreedBy, 'resolve-in-writing': summaryAgreedBy },
   reads: ['joinable'],
@@ -110,7 +111,14 @@ export const intake: TaskKind<typeof decisions> = {
       ...summaryNotice(answer, situation, situation.desk.policy.summaryResolution?.writtenResponse?.states),
     ],
   },
-  warnings: { resolve: warnIfLate, 'resolve-in-writing': warnIfLate },
+  warnings: {
+    accept: ({ class: wanted, flags: found }, { file, desk }) => {
+      const { class: proposed } = classify(corrected(file.classFacts, found ?? {}), desk.policy)
+      return isMoreSevere(proposed, wanted) ? [issue(['class'], 'rules-propose', { class: proposed })] : []
+    },
+    resolve: warnIfLate,
+    'resolve-in-writing': warnIfLate,
+  },
   facts: {
     accept: (answer, { file, desk, at }) => {
       const facts = corrected(file.classFacts, answer.flags ?? {})

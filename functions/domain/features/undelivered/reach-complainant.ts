@@ -34,6 +34,7 @@ export const reach: TaskKind<typeof decisions> = {
       : undefined,
   assignTo: () => 'liaison',
   briefing: ['undelivered'],
+  reaches: { reached: 'as-said' },
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `reach@${openedIn}`,
     start: openedAt,
