@@ -46,12 +46,19 @@ export class Walk {
     return record.file
   }
 
-  /** The newest link in a mail that leads to a path. */
+  /** The newest link in a mail that leads to a path. @throws Lost if there is none */
   link(path: string): string {
+    const found = this.mailed(path)
+    if (found === undefined) throw new Lost(`no mail links to ${path}`)
+    return found
+  }
+
+  /** The same; undefined if no mail has such a link. */
+  mailed(path: string): string | undefined {
     for (const { text: said } of this.desk.office.mails.toReversed())
       for (const [found] of said.matchAll(/https?:\/\/[^\s<>"）)]+/g))
         if (new URL(found).pathname.startsWith(path)) return found
-    throw new Lost(`no mail links to ${path}`)
+    return undefined
   }
 
   /** Sends a request. If it fails, its sender tries again a minute later, in the same words. */

@@ -367,8 +367,8 @@ async function showKept(door: ComplainDoor, request: Request, draftKey: string, 
 }
 
 /**
- * Mails the link to the draft, which is kept for longer from then on. That is written first: if it fails, no mail has
- * gone out, and the next try is the first.
+ * Keeps the draft for longer, and mails its link. That is written first: if it fails, no mail has gone out, and none of
+ * the few is used up.
  */
 async function mailLink(
   door: ComplainDoor,
@@ -393,8 +393,8 @@ async function mailLink(
     return askWhere(door, request, draftKey, stored.draft, { values, issues: [], busy: door })
   const until = hoursAfter(request.at, kept.mailed)
   const zone = await zoneFor(door.receiving, stored.draft.values, request)
-  if (!(await isMailLeft(door, request, draftKey, email))) return saved('not-mailed')
   await add(door, draftKey, { savedTo: email, until }, request)
+  if (!(await isMailLeft(door, request, draftKey, email))) return saved('not-mailed')
   if (!(await mailTo(door, request, draftKey, email, { until, zone }))) return saved('not-mailed')
   // The mail has gone out, whatever becomes of this.
   await add(door, draftKey, { mailedBy: press }, request).catch(() => {})
