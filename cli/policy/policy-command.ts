@@ -2,8 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
 import { nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
-import { type ExampleCase, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
+  type ExampleCase,
+  type ExampleEvent,
+  explain,
+  provisions,
+} from '../../functions/domain/views/explain-policy.ts'
+import {
+  caseEvents,
   channels,
   classes,
   complaintFlags,
@@ -30,11 +36,11 @@ import { printable } from '../../local/printable.ts'
 const usage = `usage: npm run policy -- list
        npm run policy -- check FILE [--table NAME]
        npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
-                               [--fact vulnerable]… [--calendar NAME] [--table NAME] [--json]
+                               [--fact vulnerable]… [--event KIND=DAY[:NAMED]]… [--calendar NAME] [--table NAME] [--json]
        npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
        npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
-check and explain also know the calendars that were imported into the desk that npm start runs here, or into table NAME. --calendar counts by another calendar than the pack's.
+check and explain also know the calendars that were imported into the desk that npm start runs here, or into table NAME. --calendar counts by another calendar than the pack's. --event says that a notice, an inquiry or the end of a period for objections was recorded, of which day, and which day it names itself.
 list shows when the next review of each pack is due. It includes recorded reviews if npm start runs a desk here, or with --table NAME.
 reviewed records the review of a pack: who reviewed it, what they found, and when the next review is due.
 replay shows how cases received under one pack would have gone under another, on the desk that npm start runs here or on table NAME.`
@@ -52,6 +58,7 @@ export async function policyCommand(args: readonly string[], world: World): Prom
       category: { type: 'string' },
       channel: { type: 'string', default: 'web' },
       fact: { type: 'string', multiple: true, default: [] },
+      event: { type: 'string', multiple: true, default: [] },
       calendar: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
@@ -200,9 +207,34 @@ type Explaining = {
   category?: string | undefined
   channel: string
   fact: readonly string[]
+  event: readonly string[]
   calendar?: string | undefined
   table?: string | undefined
   json?: boolean | undefined
+}
+
+/**
+ * Events as `KIND=DAY`, or `KIND=DAY:NAMED` with the day that the event itself names.
+ * @throws UsageError if one is wrong, comes twice, or begins no time limit of the pack
+ */
+function eventsIn({ id, overall }: Policy, given: readonly string[]): ExampleEvent[] {
+  const known = caseEvents.filter((kind) => overall.some(({ from }) => from?.event === kind))
+  const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
+  const events = given.map((text): ExampleEvent => {
+    const [name = '', days = ''] = text.split('=')
+    const [day = '', namedDay = null, ...more] = days.split(':')
+    const kind = known.find((one) => one === name)
+    if (kind === undefined)
+      throw new UsageError(
+        `--event ${text}: ${known.length === 0 ? `no event begins a time limit of ${id}` : `events of ${id} are ${known.join(', ')}`}`,
+      )
+    if (!isDay(day) || (namedDay !== null && (!isDay(namedDay) || namedDay < day)) || more.length > 0)
+      throw new UsageError(`--event ${text}: use ${kind}=DAY, or ${kind}=DAY:NAMED with the later day that it names`)
+    return { kind, day, namedDay }
+  })
+  if (new Set(events.map(({ kind }) => kind)).size < events.length)
+    throw new UsageError('--event: give each kind of event once')
+  return events
 }
 
 /** Whether a moment is on a day that there is: `Date` reads 30 February as 2 March. */
@@ -223,7 +255,7 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
     return found
   }
   const products = Object.keys(policy.codes.product)
-  const { product = products[0] ?? '', category, channel, fact } = given
+  const { product = products[0] ?? '', category, channel, fact, event } = given
   return {
     receivedAt: new Date(received).toISOString(),
     class: one('class', weight, classes, 'classes'),
@@ -234,6 +266,7 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
         : one('category', category, Object.keys(policy.codes.category), `categories of ${policy.id}`),
     channel: one('channel', channel, channels, 'channels'),
     facts: Object.fromEntries(fact.map((name) => [one('fact', name, complaintFlags, 'facts'), true])),
+    happened: eventsIn(policy, event),
   }
 }
 

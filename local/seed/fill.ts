@@ -1,6 +1,6 @@
 import { doorsOf } from './doors.ts'
 import { type Filed, type Moment, moments, type Plan, plansFor } from './plans.ts'
-import { sampleFor, type Sample } from './sample.ts'
+import { type Sample, samplesFor } from './sample.ts'
 import { type Language, words } from './words.ts'
 
 /** The time from one moment to the next. */
@@ -17,26 +17,19 @@ export type Seeded = Filed & { left: string; status: string }
 /**
  * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails,
  * time by the console. The desk's clock moves on by about three weeks.
- * @param pack id of the one under which the desk receives complaints: the cases have its currency, rights and working
- *   days
- * @param only which plans the cases follow in turn, of those that the pack provides for; all if it is left out
+ * @param setting the pack under which the desk receives complaints, or its rules as JSON: the cases have the currency,
+ *   rights and working days of their pack, and each rule gets cases in turn
+ * @param only which plans the cases follow in turn, of those that their pack provides for; all if it is left out
  */
 export async function fill(
   url: string,
-  pack: string,
+  setting: string,
   count: number,
   say: (sentence: string) => void,
   only: (plan: Plan) => boolean = () => true,
 ): Promise<Seeded[]> {
-  const sample = sampleFor(pack)
-  const chosen = plansFor(sample.policy).filter(only)
-  const desk = doorsOf(url, sample.calendar)
-  // Languages alternate, and are swapped in the second round of plans.
-  const wanted = Array.from({ length: count }, (_, index) => ({
-    index,
-    plan: chosen[index % chosen.length]!,
-    language: ((index + Math.floor(index / chosen.length)) % 2 === 0 ? 'zh-CN' : 'en') as Language,
-  }))
+  const wanted = planned(url, setting, count, only)
+  const { desk } = wanted[0]!
   const filed = new Map<number, Filed>()
   const todo = (plan: Plan) => moments.filter((moment) => plan.steps[moment] !== undefined)
 
@@ -48,13 +41,13 @@ export async function fill(
       await desk.pass(time)
       await desk.nextMorning()
     }
-    for (const { index, plan, language } of wanted) {
+    for (const { index, plan, language, sample, desk: doors } of wanted) {
       const steps = plan.steps[moment]
       if (steps === undefined) continue
       try {
-        const one = filed.get(index) ?? (await file(desk, plan, sample, language, index))
+        const one = filed.get(index) ?? (await file(doors, plan, sample, language, index))
         filed.set(index, one)
-        for (const step of steps) await step(desk, one)
+        for (const step of steps) await step(doors, one)
       } catch (error) {
         throw new Error(`case ${index + 1}, "${plan.left}": ${(error as Error).message}`, { cause: error })
       }
@@ -71,6 +64,24 @@ export async function fill(
     seeded.push({ ...one, left: plan.left, status: String(status) })
   }
   return seeded
+}
+
+/** A case to come: its plan and language, the pack that it comes under, and the doors that count by its days. */
+type Planned = { index: number; plan: Plan; language: Language; sample: Sample; desk: ReturnType<typeof doorsOf> }
+
+function planned(url: string, setting: string, count: number, only: (plan: Plan) => boolean): Planned[] {
+  const under = samplesFor(setting).map((sample) => ({
+    sample,
+    desk: doorsOf(url, sample.calendar),
+    plans: plansFor(sample.policy).filter(only),
+  }))
+  // Languages alternate, and are swapped in the second round of plans. With several packs, each has the next plan.
+  return Array.from({ length: count }, (_, index) => {
+    const { plans, ...own } = under[index % under.length]!
+    const round = Math.floor(index / plans.length)
+    const plan = plans[index % plans.length]!
+    return { ...own, index, plan, language: ((index + round) % 2 === 0 ? 'zh-CN' : 'en') as Language }
+  })
 }
 
 async function file(
@@ -92,7 +103,8 @@ async function file(
       relation: 'policyholder',
     },
     language,
-    product: 'motor',
+    product: sample.product,
+    ...(sample.place === undefined ? {} : { place: sample.place }),
     policyNumber: `P-${unique}`,
     claimNumber: `C-${unique}`,
     ...sample.complaint[weight],

@@ -42,6 +42,41 @@ function dates(printed: readonly string[], ...beginnings: string[]): string[] {
 }
 
 describe('npm run policy -- explain', () => {
+  describe('with events', () => {
+    const dates = async (pack: string, received: string, ...more: string[]): Promise<Record<string, string>> => {
+      const { printed } = await run('explain', pack, '--received', received, '--json', ...more)
+      const { dates: all } = JSON.parse(printed.join('\n')) as { dates: { at: string; what: string }[] }
+      return Object.fromEntries(all.map(({ at, what }) => [what, at]))
+    }
+    const illinois = ['us-il', '2026-03-02T10:00-06:00'] as const
+
+    it('has the clock of an inquiry from its day, by its limit or the day that it names', async () => {
+      const due = 'Response to the department (21 days): due'
+      expect((await dates(...illinois))[due]).toBeUndefined()
+      // Twenty-one days from Wednesday 4 March are Wednesday the 25th.
+      const counted = await dates(...illinois, '--event', 'department-inquiry=2026-03-04')
+      expect(counted[due]).toBe('2026-03-25T17:00:00-05:00')
+      const named = await dates(...illinois, '--event', 'department-inquiry=2026-03-04:2026-03-18')
+      expect(named[due]).toBe('2026-03-18T17:00:00-05:00')
+      expect(named['promised to the complainant once the department-inquiry is recorded']).toBe(
+        '2026-03-18T17:00:00-05:00',
+      )
+      expect(named['promised to the complainant (respondBy)']).toBe(
+        (await dates(...illinois))['promised to the complainant (respondBy)'],
+      )
+    })
+
+    it('has the clock that replaces another once a period is over', async () => {
+      const about = ['--product', 'superannuation', '--category', 'death-benefit']
+      const event = ['--event', 'objection-period-end=2026-03-30']
+      const whats = Object.entries(await dates('au-rg271', '2026-03-05T14:00+11:00', ...about, ...event))
+        .filter(([what]) => what.endsWith(': due') && what.startsWith('IDR'))
+        .map(([, at]) => at)
+      // Ninety days from Monday 30 March are Sunday 28 June.
+      expect(whats).toEqual(['2026-06-28T17:00:00+10:00'])
+    })
+  })
+
   it('shows the dates of standard for a complaint received on a holiday before a make-up Saturday', async () => {
     // 1 October 2026, 23:50. Intake: 24 hours. Investigation: five working days after 2 October: 8, 9, 10 (make-up
     // Saturday), 12, 13. Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36
@@ -191,6 +226,25 @@ describe('npm run policy -- explain', () => {
   })
 
   it.each([
+    [
+      ['explain', 'us-il', '--received', '2026-03-02T10:00-06:00', '--event', 'regulator-notice=2026-03-04'],
+      'policy: --event regulator-notice=2026-03-04: events of us-il are department-inquiry',
+    ],
+    [
+      [
+        'explain',
+        'us-il',
+        '--received',
+        '2026-03-02T10:00-06:00',
+        '--event',
+        'department-inquiry=2026-03-04:2026-03-01',
+      ],
+      'policy: --event department-inquiry=2026-03-04:2026-03-01: use department-inquiry=DAY, or department-inquiry=DAY:NAMED with the later day that it names',
+    ],
+    [
+      ['explain', 'standard', '--received', '2026-03-02T10:00+08:00', '--event', 'department-inquiry=2026-03-04'],
+      'policy: --event department-inquiry=2026-03-04: no event begins a time limit of standard',
+    ],
     [
       ['explain', 'uk-disp', '--received', '2026-02-30T00:00Z'],
       'policy: --received 2026-02-30T00:00Z: not ISO 8601 with offset, like 2026-09-30T16:10+08:00',

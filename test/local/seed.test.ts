@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packNames } from '../../functions/domain/policy/policy.ts'
 import { fill } from '../../local/seed/fill.ts'
 import { type Desk, followLink, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
+import { severalPacks } from '../support/domain/desk-packs.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
 
 let desk: Desk
@@ -65,5 +66,29 @@ it.each(others)('fills a desk under %s, in its currency and with its rights', as
     ])
   } finally {
     await kept.leave()
+  }
+})
+
+it('fills a desk with several packs, each rule with cases of its own', async () => {
+  const packs = JSON.stringify({ policyPacks: severalPacks.rules, places: severalPacks.places })
+  const kept = await keptDesk({ clockStart: '2026-03-02T10:00:00+08:00' }, { POLICY_PACK: packs })
+  try {
+    const seeded = await fill(kept.url, packs, 5, () => {})
+    expect(seeded.map(({ sample }) => [sample.policy.id, sample.calendar.id, sample.product, sample.place])).toEqual([
+      ['uk-disp', 'england', 'motor', 'england'],
+      ['uk-disp', 'scotland', 'motor', 'scotland'],
+      ['uk-disp', 'northern-ireland', 'motor', 'northern-ireland'],
+      ['cn-2020-3', 'cn', 'agriculture', 'elsewhere'],
+      ['standard', 'cn', 'motor', 'elsewhere'],
+    ])
+    expect(seeded.map(({ status }) => status)).toEqual([
+      'intake',
+      'investigation',
+      'negotiation',
+      'feedback',
+      'decided',
+    ])
+  } finally {
+    kept.leave()
   }
 })

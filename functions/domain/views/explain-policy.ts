@@ -12,6 +12,8 @@ import {
 } from '../time/deadline.ts'
 import { clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import { updateAfter } from '../features/casework/update-dates.ts'
+import type { RecordedEvent } from '../case/case-file.ts'
+import { clockFrom } from '../deadlines/events.ts'
 import { respondBy } from '../deadlines/case-clocks.ts'
 import { yearsAfter } from '../deadlines/retention.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
@@ -26,7 +28,14 @@ import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
  */
 export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
 
-export type ExampleCase = { receivedAt: Instant; class: Class } & Subject
+/** Something that happened outside the firm, as it would be recorded. */
+export type ExampleEvent = Pick<RecordedEvent, 'kind' | 'day' | 'namedDay'>
+
+/** `happened`: events of the case, each the only one of its kind. */
+export type ExampleCase = { receivedAt: Instant; class: Class; happened?: readonly ExampleEvent[] } & Omit<
+  Subject,
+  'events'
+>
 
 /** What the dates are computed from. `earliest`: the regulator's clock, which reminders count to if it ends first. */
 type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & ExampleCase
@@ -37,8 +46,8 @@ type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & Examp
  */
 export function explain(policy: Policy, calendar: Calendar, example: ExampleCase): Explained[] {
   const { receivedAt } = example
-  const earliest = overallRules(policy, example)
-    .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
+  const earliest = clocksFor(policy, calendar, example)
+    .map(({ clock }) => dueAt(clock, calendar))
     .sort()[0] as Instant
   const given: Example = { policy, calendar, earliest, ...example }
   const stages = stageDates(given)
@@ -50,11 +59,42 @@ export function explain(policy: Policy, calendar: Calendar, example: ExampleCase
     ...updateDates(given, stages),
     ...summaryDates(given),
     promisedDate(given, stages),
+    ...promisedOnceRecorded(given),
     ...emergencyDates(given),
     ...reviewDates(given, stages),
     ...aftercareDates(given, stages),
     ...retentionDates(given, stages),
   ].toSorted((one, other) => byInstant(one.at, other.at))
+}
+
+/** The clocks over the whole case, from receipt or from the event that begins each. */
+function clocksFor(policy: Policy, calendar: Calendar, example: ExampleCase): { rule: OverallRule; clock: Clock }[] {
+  const { receivedAt, happened = [] } = example
+  return overallRules(policy, { ...example, events: happened.map(({ kind }) => kind) }).flatMap((rule) => {
+    const event = happened.find(({ kind }) => kind === rule.from?.event)
+    if (rule.from === undefined)
+      return [{ rule, clock: { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] } }]
+    return event === undefined ? [] : [{ rule, clock: clockFrom(rule, { ...event, id: event.kind }, calendar) }]
+  })
+}
+
+/** The promise as it moves once an event is recorded whose time limit ends before it. */
+function promisedOnceRecorded(given: Example): Explained[] {
+  const { policy, calendar, receivedAt, class: weight } = given
+  const promised = respondBy(receivedAt, weight, given, policy, calendar)
+  return clocksFor(policy, calendar, given).flatMap(({ rule, clock }): Explained[] => {
+    const end = dueAt(clock, calendar)
+    const at = lastCloseBefore(end, receivedAt, calendar)
+    if (rule.from === undefined || at >= promised) return []
+    return [
+      {
+        at,
+        what: `promised to the complainant once the ${rule.from.event} is recorded`,
+        rule: `overall ${rule.id}: the last close within it`,
+        provisional: isUnsure(clock, given) || isProvisionalDay(dayOf(end, calendar), calendar),
+      },
+    ]
+  })
 }
 
 /** When the last stage ends, and whether that is provisional. */
@@ -171,11 +211,10 @@ function stageDates(given: Example): Decided & { dates: Explained[] } {
 }
 
 function overallDates(given: Example): Explained[] {
-  const { policy, calendar, receivedAt } = given
+  const { policy, calendar } = given
   const dates: Explained[] = []
   const date = dateInto(dates)
-  for (const rule of overallRules(policy, given)) {
-    const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
+  for (const { rule, clock } of clocksFor(policy, calendar, given)) {
     const { due, dates: own } = clockDates(
       given,
       clock,
@@ -203,11 +242,8 @@ function updateDates(given: Example, { decided, unsure }: Decided): Explained[] 
   const { policy, calendar, receivedAt } = given
   const rule = policy.updates
   if (rule === undefined) return []
-  const whole = overallRules(policy, given).find(({ id }) => id === rule.from)
-  const start =
-    whole === undefined
-      ? receivedAt
-      : dueAt({ id: whole.id, start: receivedAt, limit: whole.limit, credits: [] }, calendar)
+  const whole = clocksFor(policy, calendar, given).find((one) => one.rule.id === rule.from)
+  const start = whole === undefined ? receivedAt : dueAt(whole.clock, calendar)
   const dates: Explained[] = []
   for (
     let update = updateAfter(start, start, rule, policy, calendar);

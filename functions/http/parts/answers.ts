@@ -1,3 +1,4 @@
+import { deviationKinds } from '../../domain/views/deviations.ts'
 import * as z from 'zod'
 import {
   contactReasons,
@@ -44,7 +45,14 @@ const answered = recorded.extend({ task: z.string(), stage: kind, answer: answer
 export const stands = z.object({ recorded: z.literal(true), at: instant })
 /** A draft was put aside. */
 export const saved = z.object({ saved: z.literal(true), at: instant })
-export const decisionStands = z.object({ recorded: z.literal(true), ...recorded.shape })
+export const decisionStands = z.object({
+  recorded: z.literal(true),
+  ...recorded.shape,
+  warnings: z
+    .array(z.object({ pointer: z.string(), detail: z.string() }))
+    .optional()
+    .describe('What people are warned of before they confirm, such as a summary resolution that is recorded late'),
+})
 
 export const problem = z.object({
   type: z.string(),
@@ -169,6 +177,9 @@ const wholeCase = z.object({
   passedOnLate: z
     .boolean()
     .describe('Whether it was recorded only after the day on which it was received: a deviation'),
+  deviations: z
+    .array(z.object({ kind: z.enum(deviationKinds), what: z.string(), due: instant, at: instant.nullable() }))
+    .describe('What came after its date until now; `at` is when it happened after all'),
   respondBy: instant,
   provisional: z.boolean(),
   overallDueAt: instant,

@@ -5,6 +5,7 @@ import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { keptUntil } from '../../domain/deadlines/retention.ts'
+import { deviationsOf } from '../../domain/views/deviations.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { acknowledgementOf } from '../../domain/deadlines/acknowledgement.ts'
@@ -85,6 +86,7 @@ export function taskJson(
           })),
           receipts: file.receipts.map(({ commit: _commit, by, ...receipt }) => ({ ...receipt, by: byName(by, staff) })),
           passedOnLate: passedOnLate(file, { calendar }) !== undefined,
+          deviations: deviationsOf(file, { policy, calendar }, at),
           respondBy: file.respondBy,
           provisional: provisional.respondBy,
           overallDueAt,

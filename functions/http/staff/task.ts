@@ -27,6 +27,7 @@ import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
+import { warningsOf } from './answer-warnings.ts'
 import { taskJson } from './task-json.ts'
 import { type OpenedTask, openTask } from './open-task.ts'
 import type { Answers } from '../parts/answers.ts'
@@ -120,9 +121,14 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   if (draft === true) return saveJson(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task, opened.actor.person)
+  const warned = warningsOf(opened, recorded, answer, request.language)
   return {
     status: 200,
-    json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } satisfies Answers['decisionStands'],
+    json: {
+      recorded: true,
+      ...recordedView(recorded, opened.desk.staff),
+      ...(warned.length === 0 ? {} : { warnings: warned }),
+    } satisfies Answers['decisionStands'],
   }
 }
 

@@ -2,6 +2,7 @@ import type { Task } from '../../domain/case/case-file.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { classify } from '../../domain/case/classify.ts'
 import { taskClock } from '../../domain/views/clock-view.ts'
+import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { earliestOverall } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { isDueProvisional, isOverallProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
@@ -58,6 +59,7 @@ export function clocks(w: Writing, task: Task): Block {
   const dated = (at: Instant, provisional: boolean): string =>
     provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at)
   const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
+  const agreed = standingAgreement(file)
   const still = taskClock(file, task, timing(desk)).pausedUntil
   return factsOnce(
     [
@@ -68,6 +70,7 @@ export function clocks(w: Writing, task: Task): Block {
     running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,
+    running && agreed !== undefined ? [labels.agreed, f.instant(agreed.until)] : null,
   )
 }
 

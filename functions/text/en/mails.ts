@@ -345,6 +345,7 @@ export const mails: MailTexts = {
       due: 'This task',
       overall: 'The whole case',
       respondBy: 'Answer promised to the complainant',
+      agreed: 'Agreed by both sides: answer by',
       overallAndRespondBy: 'The whole case, and the answer promised to the complainant',
       assignee: 'Assignee',
       liaison: 'Liaison',

@@ -336,6 +336,7 @@ export const mails = {
       due: '本任务时限',
       overall: '全案时限',
       respondBy: '已向投诉人承诺的答复期限',
+      agreed: '双方约定的答复期限',
       overallAndRespondBy: '全案时限，即已向投诉人承诺的答复期限',
       assignee: '承办人',
       liaison: '对接人',
