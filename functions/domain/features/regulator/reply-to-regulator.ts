@@ -3,6 +3,7 @@ import type { CaseFile, RecordedEvent } from '../../case/case-file.ts'
 import { clockFrom, eventClockId, overtakenAt, restoredAt } from '../../deadlines/events.ts'
 import { issue } from '../../forms/issues.ts'
 import { dayOf } from '../../time/calendar.ts'
+import { dueAt, lastCloseBefore } from '../../time/deadline.ts'
 import { instant, line, oneOf, words } from '../../forms/fields.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import type { OverallRule, Policy } from '../../policy/policy.ts'
@@ -37,15 +38,14 @@ export const regulatorReply: TaskKind<typeof decisions> = {
       return [notice.at, again !== undefined && 'at' in again ? again.at : undefined]
     }),
   assignTo: (_file, { policy }) => policy.regulatorReply?.roles ?? policy.standIns,
-  clock: (file, { id, openedAt, openedIn }, { policy, calendar }) => {
-    const [rule, notice] = [ruleOf(policy), noticeOf(file, id, policy)]
+  clock: (file, { id: task, openedAt, openedIn }, { policy, calendar }) => {
+    const [rule, notice] = [ruleOf(policy), noticeOf(file, task, policy)]
     const counted = rule && notice && clockFrom(rule, notice, calendar)
-    return {
-      id: `regulator-reply@${openedIn}`,
-      start: counted?.start ?? openedAt,
-      limit: counted?.limit ?? policy.undelivered.limit,
-      credits: [],
-    }
+    const id = `regulator-reply@${openedIn}`
+    if (counted === undefined) return { id, start: openedAt, limit: policy.undelivered.limit, credits: [] }
+    // The clock of the whole case ends on the very day. The assignee has until the last close before it.
+    const last = lastCloseBefore(dueAt(counted, calendar), counted.start, calendar)
+    return { ...counted, id, ...(last < dueAt(counted, calendar) ? { cap: last } : {}) }
   },
   // Its clock of the whole case ends with the reply and not with the outcome, so its people are told here.
   keeps: (file, { id }, { policy }) => {

@@ -31,6 +31,13 @@ describe('a notice of the regulator', () => {
     ])
   })
 
+  test('that names a day off is answered by the last close before it, and its clock ends on the day itself', () => {
+    // Saturday 14 November.
+    const desk = noticed({ namedDay: '2026-11-14' })
+    expect(desk.due('regulator-reply')).toBe('2026-11-13 18:00')
+    expect(overallClocks(desk.file, desk.desk).map(({ dueAt }) => local(dueAt))).toContain('2026-11-14 18:00')
+  })
+
   test('counts fifteen days if it names none', () => {
     expect(noticed({ namedDay: null }).due('regulator-reply')).toBe('2026-11-17 18:00')
   })
