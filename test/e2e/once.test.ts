@@ -249,7 +249,7 @@ describe('a draft', () => {
 
 describe('the public form', () => {
   it('asks whether a complaint that was changed after Back is a second one', async () => {
-    const blank = await readPage(`${desk.url}/complain/who`)
+    const blank = await readPage(`${desk.url}/complain/who`, { key: randomUUID(), new: '1' })
     const { complainant, amountInDispute: _, ...rest } = complaint() as Record<string, any>
     const fields: Record<string, string> = {
       ...rest,

@@ -96,6 +96,7 @@ describe('a complaint that came through the edge', () => {
     const shown = await answer('form', {
       method: 'GET',
       path: '/complain/who',
+      query: { key: randomUUID(), new: '1' },
       headers: { accept: 'text/html', 'x-liaison-edge': secret },
     })
     expect(shown.statusCode).toBe(200)

@@ -97,11 +97,12 @@ async function show(door: ComplainDoor, request: Request, step: string, draftKey
     // Nobody is to fill in a form that cannot be sent.
     if (door.edge !== undefined && !(await isByEdge(door.edge, request)))
       return { status: 302, see: `${door.edge.address}/complain/who?${langOf(request)}` }
-    return step === 'who'
-      ? question(door, request, request.formKey, nothingYet, 'who')
-      : { status: 302, see: at(request, undefined, 'who') }
+    // The first page has the key of its draft from the beginning, so that going back to it leads to the same draft.
+    return { status: 302, see: at(request, request.formKey, 'who', { new: '1' }) }
   }
   const stored = await readDraft(receiving.store, draftKey, request.at)
+  if (stored === undefined && step === 'who' && request.query['new'] === '1' && !(await sentUnder(door, draftKey)))
+    return question(door, { ...request, formKey: draftKey }, draftKey, nothingYet, 'who')
   if (stored === undefined) return over(door, request, draftKey, [])
   const { draft } = stored
   if (isQuestion(step)) return question(door, request, draftKey, draft, step)
@@ -188,7 +189,7 @@ async function keepAnswers(
   for (;;) {
     const before = await readDraft(store, draftKey, request.at)
     if (before === undefined && (await sentUnder(door, draftKey))) return already(door, request, draftKey, typed)
-    const isFirst = request.query['key'] === undefined
+    const isFirst = request.query['key'] === undefined || request.formKey === draftKey
     const { values: earlier, seen, ...rest } = before?.draft ?? begun(request)
     const values = answered(earlier, asked, posted)
     if (!isTaken) return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, busy: door })

@@ -131,8 +131,9 @@ describe('every answer', () => {
 })
 
 it('lets the browser keep only pages of the form', async () => {
+  const first = `/complain/who?new=1&key=${randomUUID()}`
   const kept = await Promise.all(
-    ['/complain/who', '/complain/who?lang=en', '/received?key=0', '/openapi.json', '/nowhere'].map(async (path) =>
+    [first, `${first}&lang=en`, '/received?key=0', '/openapi.json', '/nowhere'].map(async (path) =>
       (await raw(desk, { method: 'GET', path, headers: { accept: 'text/html' } })).headers.get('cache-control'),
     ),
   )

@@ -14,6 +14,7 @@ import { form } from '../../../functions/http/complainant/form.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
 import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
+import { readDraft } from '../../../functions/store/filing/drafts.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { openLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
@@ -288,6 +289,26 @@ describe('the form in steps', () => {
     expect((await ask('POST', `save?key=${key}`, {}, { body: `email=${damaged}&once=${randomUUID()}` })).status).toBe(
       400,
     )
+  })
+
+  it('leads back to the same draft from its first page on, and keeps nothing before something is sent', async () => {
+    const opened = await ask('GET', 'who?lang=en')
+    const address = opened.see!.href
+    const key = opened.see!.searchParams.get('key') ?? ''
+    const first = await ask('GET', address)
+    expect([opened.status, first.status]).toEqual([302, 200])
+    expect(await readDraft(place.store, key, new Date(start).toISOString())).toBeUndefined()
+    const { once = [] } = submitted(first.body, 'complaint')
+    const name = (said: string): FormValues => ({ forWhom: ['myself'], 'complainant.name': [said] })
+    const sent = await post('who', key, { ...name('Li Lei'), once })
+    expect([sent.see?.searchParams.get('key'), sent.see?.searchParams.get('notice')]).toEqual([key, null])
+    await post('contact', key, { 'complainant.email': ['lilei@example.com'] })
+    const back = await ask('GET', address)
+    const typed = submitted(back.body, 'complaint')
+    expect(typed['complainant.name']).toEqual(['Li Lei'])
+    await post('who', key, { ...name('Li Lei Lei'), once: typed['once'] ?? [] })
+    const contact = await ask('GET', `contact?key=${key}&lang=en`)
+    expect(submitted(contact.body, 'complaint')['complainant.email']).toEqual(['lilei@example.com'])
   })
 
   it('keeps no page while too many come, shows what was typed there, and says whom to call', async () => {
