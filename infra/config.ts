@@ -2,8 +2,9 @@ import { callingCodes } from '../functions/domain/people/mobile-number.ts'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { aboutDesk } from '../functions/config/about-desk.ts'
-import { telephone } from '../functions/config/env.ts'
+import { clientAuthentications, readEnv, telephone } from '../functions/config/env.ts'
 import { languages } from '../functions/domain/forms/language.ts'
+import type { DeskPacks } from '../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
 import { packIds, packMistakes, writtenPlaces, writtenRules } from '../functions/domain/policy/read-desk-packs.ts'
 import { readPolicy } from '../functions/domain/policy/read-policy.ts'
@@ -159,6 +160,36 @@ const environment = z
        * then say how to send them otherwise.
        */
       documents: z.enum(['on', 'off'], 'must be on or off').optional(),
+      /**
+       * The identity provider by which the staff sign in, such as Entra, Keycloak, Okta or a pool of Cognito: see
+       * docs/how-to/connect-your-identity-provider.md. If left out, nobody signs in: links in mails are the only way.
+       */
+      signIn: z
+        .strictObject(
+          {
+            /** Exactly as the provider names itself (`issuer` of its `.well-known/openid-configuration`). */
+            issuer: z
+              .string('must be an address like https://login.example.com')
+              .regex(
+                /^https:\/\/[a-z0-9.-]+(:\d+)?(\/[\w./~-]*)?$/i,
+                'must be an address like https://login.example.com',
+              )
+              .refine(isOneTenant, 'must name one tenant: everybody in the world can have an account in the others'),
+            clientId: z.string('must be a text').min(1, 'must not be empty').max(300),
+            authentication: z.enum(clientAuthentications, `must be one of ${clientAuthentications.join(', ')}`),
+            /** Secret (same region) with `cookieKeys`, and `clientKey` or `clientSecret`, as JSON. */
+            secretArn: z
+              .string('must be the ARN of a secret')
+              .regex(
+                /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
+                'must be the ARN of a secret',
+              ),
+            /** Other origins that the provider sends browsers on to, such as a company's own one behind it. */
+            passesTo: z.array(origin, 'must be a list of origins').optional(),
+          },
+          block,
+        )
+        .optional(),
       /** What is published about the desk below every page: hours, postal address, privacy, accessibility. */
       about: aboutDesk().optional(),
       /** Origins of the insurer's own websites that may POST /complaints from a browser. */
@@ -209,7 +240,7 @@ const environment = z
     if (policyPacks !== undefined)
       for (const { path, message } of packMistakes({ policyPacks, places })) addIssue({ code: 'custom', path, message })
   })
-  .superRefine(({ region, customDomain, apiAddress, smtp, sms, edge, baseUrl, documents }, { addIssue }) => {
+  .superRefine(({ region, customDomain, apiAddress, smtp, sms, edge, baseUrl, documents, signIn }, { addIssue }) => {
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
       if (of !== undefined && of !== region)
@@ -218,6 +249,7 @@ const environment = z
     elsewhere(customDomain?.certificateArn, ['customDomain', 'certificateArn'])
     elsewhere(smtp?.secretArn, ['smtp', 'secretArn'])
     elsewhere(sms?.secretArn, ['sms', 'secretArn'])
+    elsewhere(signIn?.secretArn, ['signIn', 'secretArn'])
     if (isChina(region) && smtp === undefined)
       addIssue({ code: 'custom', path: ['smtp'], message: `must name a mail server: ${region} has no SES` })
     if (isChina(region) && documents === 'on')
@@ -292,6 +324,10 @@ export function packSetting({
   return policyPacks === undefined ? (policyPack ?? '') : JSON.stringify({ policyPacks, ...(places && { places }) })
 }
 
+/** The packs of a desk, as its functions read them. */
+export const deskPacksOf = (configuration: Configuration): DeskPacks =>
+  readEnv(['POLICY_PACK'], { POLICY_PACK: packSetting(configuration) }).POLICY_PACK
+
 /** Wrong settings, one line each, by their path in `cdk.json`. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError'
@@ -329,6 +365,11 @@ function lines(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => line([...issue.path, key], 'is not a setting'))
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => line(issue.path, message))
   return [line(issue.path, issue.message)]
+}
+
+/** Entra has issuers that take the accounts of every tenant. */
+function isOneTenant(issuer: string): boolean {
+  return !/^https:\/\/login\.[^/]+\/(?:common|organizations|consumers)(?:\/|$)/i.test(issuer)
 }
 
 function isPack(id: string): boolean {

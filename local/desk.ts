@@ -15,6 +15,9 @@ import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from '../infra/failure.ts'
 import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './services/lambda.ts'
+import { issuerPath, localIssuer, localSecrets, localSignIn } from './issuer/issuer.ts'
+import { startSecretsAndLogs } from './services/secrets-and-logs.ts'
+import { smsSecrets } from './services/sms.ts'
 import { nextDigestOf } from './next-digest.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
@@ -37,7 +40,7 @@ export type LocalDesk = {
   failNext: LocalSes['failNext']
   /** What the next scans of files say: see `scanner.ts`. */
   scanNext: Scanner['next']
-  endpoints: { dynamodb: string; sfn: string; ses: string; s3: string }
+  endpoints: { dynamodb: string; sfn: string; ses: string; s3: string; logs: string }
   /** The variables of all functions and those of Lambda itself, as they are in `process.env` while the desk runs. */
   environment: Record<string, string>
   /** Resolves when nothing is in flight any more. */
@@ -121,7 +124,7 @@ let running = false
 /** What the first desk of this process had: modules loaded then remember it. */
 let first:
   | {
-      ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number; sms?: number }
+      ports: { api: number; dynamodb: number; sfn: number; ses: number; s3: number; logs: number; sms?: number }
       environment: string
     }
   | undefined
@@ -147,6 +150,7 @@ async function open(
   // Every part needs to know where the others are: until all are up, no request is answered.
   let call: Invoke | undefined
   let console: ReturnType<typeof localConsole> | undefined
+  let issuer: ReturnType<typeof localIssuer> | undefined
   const invoke: Invoke = async (arn, event) => {
     if (call === undefined) throw new Error('the desk is still starting')
     return call(arn, event)
@@ -158,7 +162,7 @@ async function open(
     parts.add(() => started.close())
     return started
   }
-  const [dynamodb, ses, s3, sfn, api] = await Promise.all([
+  const [dynamodb, ses, s3, logs, sfn, api] = await Promise.all([
     part(
       import('./services/dynamodb.ts').then(({ startDynamoDb }) =>
         startDynamoDb({ port: first?.ports.dynamodb ?? 0, path: data?.table }),
@@ -179,6 +183,13 @@ async function open(
         }),
       ),
     ),
+    part(
+      startSecretsAndLogs({
+        port: first?.ports.logs ?? 0,
+        secrets: { ...localSecrets, ...smsSecrets },
+        kept: data?.reads,
+      }),
+    ),
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
     part(
       startApi({
@@ -187,7 +198,8 @@ async function open(
         invoke: (door, event) => invoke(functionArn(door), event),
         patience: gatewayPatience * (options.patience ?? 1),
         ...(options.sms && { routes: [...routes, smsRoute] }),
-        beside: (request, response) => console?.(request, response) ?? false,
+        beside: (request, response) =>
+          (issuer?.answer(request, response) ?? false) || (console?.(request, response) ?? false),
       }).catch((error: unknown) => {
         throw data?.port === undefined || options.port ? error : linksLead(data.port, options.dataDir)
       }),
@@ -204,7 +216,7 @@ async function open(
   scanning = scanner(clock, s3.content, documentReports(clock, invoke))
   data?.keepPort(api.port)
   const own = settings(
-    { url: api.url, stateMachineArn: sfn.stateMachineArn, documents: s3.settings },
+    { url: api.url, stateMachineArn: sfn.stateMachineArn, documents: s3.settings, signIn: localSignIn(api.url) },
     {
       ...(sms && { SMS: sms.settings }),
       ...options.environment,
@@ -221,14 +233,21 @@ async function open(
     ...(!('AWS_ENDPOINT_URL_SFN' in own) && { workflow: carrierTo(sfn.server) }),
     ...(!('AWS_ENDPOINT_URL_SES' in own) && { mail: ses.carrier }),
   })
-  const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint, s3: s3.endpoint }
+  const endpoints = {
+    dynamodb: table.endpoint,
+    sfn: sfn.endpoint,
+    ses: ses.endpoint,
+    s3: s3.endpoint,
+    logs: logs.endpoint,
+  }
   const environment = {
     ...lambdaVariables,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SFN: endpoints.sfn,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
-    ...(sms && { AWS_ENDPOINT_URL_SECRETS_MANAGER: sms.endpoint }),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.logs,
+    AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: endpoints.logs,
     CALL_PATIENCE: String(options.patience ?? 1),
     ...own,
   }
@@ -240,12 +259,15 @@ async function open(
     ses: ses.port,
     s3: s3.port,
     ...(sms && { sms: sms.port }),
+    logs: logs.port,
   })
   const packs = packsFrom(own.POLICY_PACK)
   const policies = packsAt(packs)
   const [handlers] = await Promise.all([
     loadHandlers(own, options.handlers),
-    ...(dynamodb.fresh || options.staff !== undefined ? [putStaff(dynamodb.endpoint, policies, options.staff)] : []),
+    ...(dynamodb.fresh || options.staff !== undefined
+      ? [putStaff(dynamodb.endpoint, policies, `${api.url}${issuerPath}`, options.staff)]
+      : []),
   ])
   call = lambda(handlers, meter?.invoked, options.patience)
   if (!dynamodb.fresh) {
@@ -253,6 +275,8 @@ async function open(
     await resumeCases({ tableName: own.TABLE_NAME, stateMachineArn: own.STATE_MACHINE_ARN, endpoints })
   }
 
+  issuer = localIssuer({ url: api.url, clock, people: () => staffOf(dynamodb.endpoint) })
+  parts.add(issuer.close)
   parts.add(everyMinutes(1, 'sweep', clock, invoke))
   parts.add(everyMinutes(5, 'document-checks', clock, invoke))
   digestHourly(clock, invoke, policies)

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { StartFailure } from '../infra/failure.ts'
+import type { LoggedLine } from './services/secrets-and-logs.ts'
 import type { SentMail } from './services/ses.ts'
 import { lives } from './running-desk.ts'
 
@@ -17,6 +18,8 @@ export type KeptData = {
   /** Every mail of earlier desks, oldest first. */
   mails: readonly SentMail[]
   keepMail(mail: SentMail): void
+  /** What signed-in people read. */
+  reads: { lines: readonly LoggedLine[]; keep(line: LoggedLine): void }
   keepClock(now: number): void
   keepPort(port: number): void
   /** Leaves the folder to the next desk. */
@@ -45,6 +48,11 @@ export function openData(folder: string): KeptData {
     .flatMap((line) => parsed<SentMail>(line) ?? [])
   // A killed desk may have left half a line: the next mail must not be written behind it.
   writeFileSync(inbox, mails.map(lineOf).join(''))
+  const readsFile = path('reads.jsonl')
+  const reads = read(readsFile)
+    .split('\n')
+    .flatMap((line) => parsed<LoggedLine>(line) ?? [])
+  writeFileSync(readsFile, reads.map(lineOf).join(''))
   const noted = parsed<{ now: number }>(read(clockFile))?.now
   const last = Math.max(noted ?? 0, mails.at(-1)?.at ?? 0)
   return {
@@ -56,6 +64,7 @@ export function openData(folder: string): KeptData {
     mails,
     keepPort: (port) => writeFileSync(portFile, String(port)),
     keepMail: (mail) => appendFileSync(inbox, lineOf(mail)),
+    reads: { lines: reads, keep: (line) => appendFileSync(readsFile, lineOf(line)) },
     keepClock: (now) => {
       // Moved into place, so that a desk killed halfway leaves the last complete note.
       writeFileSync(`${clockFile}.new`, JSON.stringify({ now }))
@@ -65,7 +74,7 @@ export function openData(folder: string): KeptData {
   }
 }
 
-const lineOf = (mail: SentMail): string => `${JSON.stringify(mail)}\n`
+const lineOf = (kept: SentMail | LoggedLine): string => `${JSON.stringify(kept)}\n`
 
 function read(file: string): string {
   try {

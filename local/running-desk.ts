@@ -5,7 +5,9 @@ import { StartFailure } from '../infra/failure.ts'
 export type RunningDesk = {
   pid: number
   url: string
-  endpoints: { dynamodb: string; sfn: string; ses: string }
+  endpoints: { dynamodb: string; sfn: string; ses: string; logs: string }
+  /** Log group of what signed-in people read. */
+  reads: string
   table: string
   /** Id of the pack under which it receives complaints. */
   policyPack: string

@@ -1,4 +1,4 @@
-import { type DocumentSettings, type Variable, readEnv } from '../functions/config/env.ts'
+import { type DocumentSettings, type SignInSettings, type Variable, readEnv } from '../functions/config/env.ts'
 import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import { tableName } from './services/aws.ts'
 import { functionNames } from './services/lambda.ts'
@@ -36,7 +36,7 @@ export type Settings = Record<Variable, string>
  * @throws Error that names each wrong variable and the functions that need it
  */
 export function settings(
-  known: { url: string; stateMachineArn: string; documents?: DocumentSettings },
+  known: { url: string; stateMachineArn: string; documents?: DocumentSettings; signIn?: SignInSettings },
   own: Partial<Settings> = {},
 ): Settings {
   const all: Settings = {
@@ -44,6 +44,8 @@ export function settings(
     STATE_MACHINE_ARN: known.stateMachineArn,
     BASE_URL: known.url,
     DOCUMENTS: known.documents === undefined ? '' : JSON.stringify(known.documents),
+    SIGN_IN: known.signIn === undefined ? '' : JSON.stringify(known.signIn),
+    READS: 'liaison-local-reads',
     ...sample,
     ...own,
   }

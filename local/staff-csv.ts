@@ -30,10 +30,21 @@ export const columns = [
   'deputy',
   'functions',
   'staffNumber',
+  'issuer',
+  'subject',
 ] as const
 export type Column = (typeof columns)[number]
 
-const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions', 'staffNumber']
+const optional: readonly Column[] = [
+  'parentUnit',
+  'products',
+  'away',
+  'deputy',
+  'functions',
+  'staffNumber',
+  'issuer',
+  'subject',
+]
 
 /** The expected content of a cell, for messages. */
 const expected: Record<Column, string> = {
@@ -50,6 +61,8 @@ const expected: Record<Column, string> = {
   functions: `functions are ${departments.join(', ')}, or empty`,
   staffNumber: 'a staff number is up to 40 characters, or empty',
   deputy: 'a deputy is the id of someone in the file, or empty',
+  issuer: 'an issuer is the address of the identity provider as the desk names it, or empty if subject is',
+  subject: 'a subject is the id of the account at the issuer (at Entra the object id), or empty if issuer is',
 }
 
 type Row = { line: number; cells: Partial<Record<Column, string>> }
@@ -329,7 +342,7 @@ function checkCells(cell: (column: Column) => string, wrong: (column: Column, me
       wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
     else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
   }
-  for (const column of ['id', 'staffNumber'] as const)
+  for (const column of ['id', 'staffNumber', 'subject'] as const)
     if (mangled.test(cell(column)))
       wrong(
         column,
@@ -378,12 +391,16 @@ function readPerson({ line, cells }: Row, policies: readonly Policy[]): { person
     deputy: cell('deputy') === '' ? null : cell('deputy'),
     ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', departments, expected.functions) }),
     ...(cell('staffNumber') === '' ? {} : { staffNumber: cell('staffNumber') }),
+    ...(cell('issuer') === '' && cell('subject') === ''
+      ? {}
+      : { signIn: { issuer: cell('issuer'), subject: cell('subject') } }),
   }
   const parsed = personSchema().safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }
   // A column with a more exact message gets no second one.
   const told = new Set(mistakes.map(({ column }) => column))
-  for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column)))
+  const columnOf = ([first, second]: readonly PropertyKey[]): Column => (first === 'signIn' ? second : first) as Column
+  for (const column of new Set(parsed.error.issues.map(({ path }) => columnOf(path))))
     if (!told.has(column)) wrong(column, `${quoted(cell(column))} is not allowed here; ${expected[column]}`)
   return { mistakes }
 }
@@ -414,7 +431,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
   const first = new Map<string, Row>()
   const mailboxes = new Map<string, Row>()
   const numbers = new Map<string, Row>()
-  const mistakes: Mistake[] = []
+  const mistakes: Mistake[] = sharedAccounts(rows)
   for (const row of rows) {
     const { id = '' } = row.cells
     // People would confuse two ids that differ only in case.
@@ -456,4 +473,20 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     else if (deputy === id) wrong(`${quoted(deputy)} cannot stand in for themselves`)
   }
   return mistakes
+}
+
+/** Accounts of an identity provider that two people have: each could act as the other. */
+function sharedAccounts(rows: readonly Row[]): Mistake[] {
+  const accounts = new Map<string, Row>()
+  return rows.flatMap((row) => {
+    const { issuer = '', subject = '' } = row.cells
+    const account = JSON.stringify([issuer, subject])
+    const signing = accounts.get(account)
+    if (signing === undefined || subject === '') {
+      accounts.set(account, row)
+      return []
+    }
+    const message = `${quoted(subject)} is also the account in line ${signing.line}`
+    return [{ line: row.line, column: 'subject', message }]
+  })
 }

@@ -13,11 +13,13 @@ const sample = new URL('staff.csv', import.meta.url)
 /**
  * Puts the staff directory into the local table: the given CSV, or the sample.
  * @param policies of the desk, whose products the staff may have
+ * @param issuer the local identity provider, where the id of everybody is the id of their account
  * @throws StartFailure that names line and column of the first mistake
  */
 export async function putStaff(
   endpoint: string,
   policies: readonly Policy[],
+  issuer: string,
   given?: { name: string; csv: string },
 ): Promise<void> {
   const read = readStaff(given?.csv ?? readFileSync(sample, 'utf8'), policies)
@@ -28,7 +30,8 @@ export async function putStaff(
         .map((mistake) => sentence(given?.name ?? 'staff.csv', mistake))
         .join(''),
     )
-  await inTable(endpoint, (store) => replaceStaff(store, read.people))
+  const people = read.people.map((person) => ({ signIn: { issuer, subject: person.id }, ...person }))
+  await inTable(endpoint, (store) => replaceStaff(store, people))
 }
 
 /** The staff directory of the local table, as it is now. */

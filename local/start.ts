@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     table: tableName,
     policyPack: desk.environment['POLICY_PACK'] ?? '',
     machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
+    reads: desk.environment['READS'] ?? '',
   })
   console.log(
     `${dataDir ? `Everything is kept in ${dataDir}.` : 'Everything is kept in memory.'} Clock, emails and cases: ${desk.url}/_local`,
@@ -72,6 +73,7 @@ const changeable = [
   'DEFAULT_LANGUAGE',
   'LOG_LEVEL',
   'METRICS_NAMESPACE',
+  'SIGN_IN',
 ] as const
 
 function read(variable: string, file: string): string {

@@ -7,6 +7,7 @@ import { erase } from './erase.ts'
 import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
 import { linkPurposes, revoke } from './revoke.ts'
+import { readers } from '../readers/readers.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
 import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
@@ -16,6 +17,7 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
   list [--closed-before DAY]            every case, or those closed before DAY whose texts are not erased yet
   show REFERENCE                        the whole file, and whether its chain is intact
   deviations                            what came after its date, by case, and how many of each kind
+  readers REFERENCE                     who read the case after signing in, when and on which page
   stuck                                 the stalled cases, why, and what to do first
   redrive REFERENCE | --all             continues failed executions where they stopped
   restart REFERENCE                     starts a new execution if a redrive cannot help
@@ -30,13 +32,14 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
                                         ends links of a case: those named, or all of them, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
                                         erases personal data and texts from a closed case, as ordered by staff member ID
-Options: --language ${languages.join('|')}; --json for list, show, deviations and stuck
-Without --table the command works on the desk that npm start runs here. With --table NAME it works on a deployed table; stuck, redrive and restart then also need --machine ARN.
+Options: --language ${languages.join('|')}; --json for list, show, readers, deviations and stuck
+Without --table the command works on the desk that npm start runs here. With --table NAME it works on a deployed table; stuck, redrive and restart then also need --machine ARN, and readers needs --reads GROUP.
 Exit codes: 0 success, 1 a problem was found or something was refused (broken chain, stalled cases), 2 the command could not run.`
 
 const options = {
   table: { type: 'string' },
   machine: { type: 'string' },
+  reads: { type: 'string' },
   language: { type: 'string' },
   json: { type: 'boolean' },
   all: { type: 'boolean' },
@@ -59,6 +62,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   list: ['json', 'closed-before'],
   show: ['json'],
   deviations: ['json'],
+  readers: ['json', 'reads'],
   stuck: ['json', 'machine'],
   redrive: ['all', 'machine'],
   restart: ['machine', 'yes'],
@@ -122,7 +126,7 @@ export async function caseCommand(args: readonly string[], world: World): Promis
       case 'erase':
         return withOrder(erasingOf(values), erase)
       default:
-        return withCase(show)
+        return withCase(action === 'readers' ? readers : show)
     }
   })
 }
@@ -183,7 +187,7 @@ function callers(
     return withCall((call) => act(call, reference))
   }
   const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
-    withTable(world, { table: values.table, machine: values.machine }, (open) =>
+    withTable(world, { table: values.table, machine: values.machine, reads: values.reads }, (open) =>
       act({ world, open, language, json: values.json ?? false }),
     )
   const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {

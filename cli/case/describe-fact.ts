@@ -565,6 +565,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.complainant(link(by.mail))
     case 'staff':
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
+    case 'signed-in':
+      return wording.by.signedIn(personWithRoles(by.person), by.session)
     case 'mail-service':
       return wording.by.mailService
     case 'sms-gateway':

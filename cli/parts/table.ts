@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type { Instant } from '../../functions/domain/time/zone.ts'
@@ -8,7 +9,13 @@ import { StartFailure } from '../../infra/failure.ts'
 import { runningDesk } from '../../local/running-desk.ts'
 
 /** The target of a command, as named; if nothing is named, the desk that runs here. */
-export type Named = { table?: string | undefined; /** ARN of the state machine. */ machine?: string | undefined }
+export type Named = {
+  table?: string | undefined
+  /** ARN of the state machine. */
+  machine?: string | undefined
+  /** Log group of what signed-in people read. */
+  reads?: string | undefined
+}
 
 /** A table that a command works on. */
 export type OpenTable = {
@@ -21,6 +28,8 @@ export type OpenTable = {
   bell: Waker
   /** The state machine beside it. @throws StartFailure if none was named */
   workflow: () => Workflow
+  /** The record of what signed-in people read. @throws StartFailure if none was named */
+  reads: () => { client: Pick<CloudWatchLogsClient, 'send'>; group: string }
   close: () => void
 }
 
@@ -28,7 +37,7 @@ export type OpenTable = {
  * The table of a deployed system, with the usual AWS credentials and region, or that of the desk that runs here.
  * @throws StartFailure if neither is available
  */
-export function openTable({ table, machine }: Named): OpenTable {
+export function openTable({ table, machine, reads }: Named): OpenTable {
   if (table !== undefined) {
     const client = new DynamoDBClient({})
     const sfn = new SFNClient({})
@@ -45,6 +54,13 @@ export function openTable({ table, machine }: Named): OpenTable {
       now: async () => new Date().toISOString(),
       bell: { client: sfn, ...(machine !== undefined && { stateMachineArn: machine }) },
       workflow,
+      reads: () => {
+        if (reads === undefined)
+          throw new StartFailure(
+            'also use --reads GROUP to name the log group: it is the output ReadsLog of the service stack',
+          )
+        return { client: new CloudWatchLogsClient({}), group: reads }
+      },
       close: () => [client, sfn].forEach((one) => one.destroy()),
     }
   }
@@ -64,6 +80,7 @@ export function openTable({ table, machine }: Named): OpenTable {
     now: () => clockOf(desk.url),
     bell: { client: sfn, stateMachineArn: desk.machine },
     workflow: () => ({ client: sfn, stateMachineArn: desk.machine }),
+    reads: () => ({ client: new CloudWatchLogsClient({ endpoint: desk.endpoints.logs, ...local }), group: desk.reads }),
     close: () => [client, sfn].forEach((one) => one.destroy()),
   }
 }

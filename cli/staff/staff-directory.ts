@@ -172,6 +172,22 @@ async function agreed({ ask, print }: World, question: string): Promise<boolean>
   return false
 }
 
+const head = [
+  'id',
+  'name',
+  'roles',
+  'unit',
+  'languages',
+  'products',
+  'email',
+  'phone',
+  'away',
+  'deputy',
+  'functions',
+  'staffNumber',
+  'subject',
+]
+
 async function list(world: World, table: string | undefined, policies: readonly Policy[]): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async (open) => {
@@ -198,25 +214,9 @@ async function list(world: World, table: string | undefined, policies: readonly 
       person.deputy ?? '',
       person.functions?.join(' ') ?? '',
       person.staffNumber ?? '',
+      person.signIn?.subject ?? '',
     ])
-    for (const line of inColumns([
-      [
-        'id',
-        'name',
-        'roles',
-        'unit',
-        'languages',
-        'products',
-        'email',
-        'phone',
-        'away',
-        'deputy',
-        'functions',
-        'staffNumber',
-      ],
-      ...rows,
-    ]))
-      print(line)
+    for (const line of inColumns([head, ...rows])) print(line)
     for (const warning of warningsOf(people, day, policies)) complain(printable(`warning: ${warning}`))
     return 0
   })

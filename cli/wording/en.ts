@@ -48,6 +48,7 @@ export const en: Wording = {
     filer: 'the complainant, with the public form',
     complainant: (mail) => `the complainant, with the link in ${mail}`,
     staff: (person, mail) => `${person}, with the link in ${mail}`,
+    signedIn: (person, session) => `${person}, signed in (session ${session})`,
     mailService: 'the mail service',
     smsGateway: 'the gateway for text messages',
     anybody: 'somebody who gave the reference and the address or number on file, on the page for lost links',
@@ -456,6 +457,10 @@ export const en: Wording = {
     ended: (purpose, who, task, mail, at) =>
       `${purposes[purpose] ?? purpose}${task === null ? '' : ` (${task})`} of ${who}, in ${mail}, ${at}`,
     done: (links) => `${links} ${links === 1 ? 'link' : 'links'} ended; later emails bring links that work`,
+  },
+  reading: {
+    none: 'nobody who signed in has read this case',
+    head: ['when', 'who', 'page', 'session'],
   },
   erasing: {
     broken: 'its chain is broken; nothing was erased, because that would hide the damage. Use: show',

@@ -59,6 +59,7 @@ export const zhCn = {
     filer: '投诉提交人，通过公开入口',
     complainant: (mail: string) => `投诉人，通过${mail}中的链接`,
     staff: (person: string, mail: string) => `${person}，通过${mail}中的链接`,
+    signedIn: (person: string, session: string) => `${person}，登录后操作（会话 ${session}）`,
     mailService: '邮件服务',
     smsGateway: '短信网关',
     anybody: '在“找回链接”页面上填写了投诉编号和预留联系方式的人',
@@ -469,6 +470,10 @@ export const zhCn = {
     ended: (purpose: string, who: string, task: string | null, mail: string, at: string) =>
       `${purposes[purpose] ?? purpose}${task === null ? '' : `（${task}）`}，收件人：${who}，见${mail}，${at}`,
     done: (links: number) => `已停用 ${links} 个链接；以后的邮件会附上可用的新链接`,
+  },
+  reading: {
+    none: '没有人登录后查看过这件投诉',
+    head: ['时间', '人员', '页面', '会话'] as readonly string[],
   },
   erasing: {
     broken: '记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看',

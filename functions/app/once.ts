@@ -20,7 +20,7 @@ export const sealedUnder = (key: string, content: string): string =>
 
 /** What the file keeps of it. Another person's act is never the same one, even under the same key. */
 export function onceOf({ key, content }: SentOnce, by: By): Once {
-  const who = by.as === 'staff' ? by.person : by.as
+  const who = 'person' in by ? by.person : by.as
   return { key: digestOfKey(key), body: sealedUnder(key, inOneOrder([who, content])) }
 }
 

@@ -59,6 +59,31 @@ const documents = () =>
     clean: bucket(),
   })
 
+const signIn = () =>
+  z.strictObject({
+    /** As the provider writes it in its tokens. */
+    issuer: z.url().refine(isIssuer, 'must begin with https, or be on this machine'),
+    clientId: z.string().min(1),
+    /** How the desk proves to the provider who it is. */
+    authentication: z.enum(clientAuthentications),
+    /** ARN of the secret with the keys of the cookies, and the key or secret of the client. */
+    secret: z.string().startsWith('arn:'),
+    /** Other origins that the provider sends browsers on to while they sign in. */
+    passesTo: z.array(z.string()).optional(),
+  })
+
+/** How a client can authenticate to its provider. */
+export const clientAuthentications = ['private_key_jwt', 'client_secret_basic', 'client_secret_post'] as const
+
+/** Plain HTTP is for the provider of a local desk alone. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost')
+}
+
+/** The identity provider of the staff, if they can sign in. */
+export type SignInSettings = z.infer<ReturnType<typeof signIn>>
+
 /** A bucket for documents. */
 export type Bucket = z.infer<ReturnType<typeof bucket>>
 
@@ -171,6 +196,16 @@ const environment = {
       '{"quarantine": {"name": "…", "url": "https://…"}, "clean": {"name": "…", "url": "https://…"}}',
     ),
   ),
+  /** The identity provider of the staff as JSON, if they can sign in: see `SignInSettings`. */
+  SIGN_IN: or(
+    '',
+    jsonOrNothing(
+      signIn,
+      '{"issuer": "https://…", "clientId": "…", "authentication": "private_key_jwt", "secret": "arn:…"}',
+    ),
+  ),
+  /** Log group of what signed-in staff read of cases; empty if nobody can sign in. */
+  READS: or('', String),
   /** The insurer's legal name in each language. */
   ENTITY: entity,
   /** The desk's telephone number, for people whom the forms cannot help. */

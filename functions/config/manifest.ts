@@ -15,6 +15,8 @@ export type FunctionSpec = {
   table: 'none' | 'read' | 'append' | 'write'
   /** Whether it reads the staff directory, or `with-case`: also by one call with items of a case. */
   staff?: true | 'with-case'
+  /** Whether it knows who signed in, or also signs people in and out. */
+  signIn?: 'read' | 'write'
   /** Whether it reads imported calendars. */
   calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
@@ -56,6 +58,8 @@ const filing = ['FILINGS_AT_ONCE', 'EDGE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 /** The variables of doors that show pages: what stands below each of them. */
 const pages = [...desk, 'PHONE', 'ABOUT'] as const
+/** The variables of doors for people who signed in. */
+const signedIn = [...pages, 'BASE_URL', 'SIGN_IN'] as const
 
 export const functions = {
   form: {
@@ -106,7 +110,7 @@ export const functions = {
     memory: 512,
   },
   task: {
-    entry: 'http/staff/task.ts',
+    entry: 'http/staff/task-door.ts',
     environment: [...pages, 'STATE_MACHINE_ARN', 'DOCUMENTS', 'POLICY_PACK'],
     table: 'append',
     staff: true,
@@ -119,8 +123,9 @@ export const functions = {
   },
   documents: {
     entry: 'http/documents/documents.ts',
-    environment: [...pages, 'STATE_MACHINE_ARN', 'BASE_URL', 'DOCUMENTS'],
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'DOCUMENTS'],
     documents: 'sign',
+    signIn: 'read',
     table: 'append',
     staff: true,
     calendars: true,
@@ -161,6 +166,31 @@ export const functions = {
     workflow: [],
     mail: false,
     timeout: 10,
+    memory: 512,
+  },
+  desk: {
+    entry: 'http/desk/desk.ts',
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'DOCUMENTS', 'POLICY_PACK'],
+    table: 'append',
+    staff: true,
+    signIn: 'read',
+    calendars: true,
+    lists: ['work'],
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  'sign-in': {
+    entry: 'http/desk/sign-in.ts',
+    environment: [...signedIn, 'POLICY_PACK'],
+    table: 'none',
+    staff: true,
+    signIn: 'write',
+    workflow: [],
+    mail: false,
+    // The provider is asked up to three times, for five seconds each.
+    timeout: 20,
     memory: 512,
   },
   policy: {

@@ -16,6 +16,8 @@ export type Door =
   | 'survey'
   | 'offer'
   | 'work'
+  | 'desk'
+  | 'sign-in'
   | 'policy'
   | 'openapi'
   | 'mail-feedback'
@@ -26,9 +28,15 @@ export type Door =
  * who may call:
  * - `anyone`: no key needed
  * - `key`: the holder of the key of a mail's link (checked by the function, answered 404 when wrong)
+ * - `session`: somebody of the staff who signed in (checked by the function; others are led to the page for that)
  * - `token`: the mail server or the gateway for text messages, with the token of its secret (checked likewise)
  */
-export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' | 'token' }
+export type Route = {
+  methods: readonly Method[]
+  path: string
+  door: Door
+  who: 'anyone' | 'key' | 'session' | 'token'
+}
 
 export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/', door: 'form', who: 'anyone' },
@@ -55,6 +63,31 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/offers/{reference}/{offer}', door: 'offer', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/work/{reference}', door: 'work', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/desk', door: 'desk', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/tasks/{reference}/{task}', door: 'desk', who: 'session' },
+  {
+    methods: ['GET', 'HEAD', 'POST'],
+    path: '/desk/tasks/{reference}/{task}/documents',
+    door: 'documents',
+    who: 'session',
+  },
+  {
+    methods: ['GET', 'HEAD'],
+    path: '/desk/tasks/{reference}/{task}/documents/sent',
+    door: 'documents',
+    who: 'session',
+  },
+  {
+    methods: ['GET', 'HEAD'],
+    path: '/desk/tasks/{reference}/{task}/documents/{document}',
+    door: 'documents',
+    who: 'session',
+  },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-in', door: 'sign-in', who: 'anyone' },
+  { methods: ['GET', 'HEAD'], path: '/desk/callback', door: 'sign-in', who: 'anyone' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-out', door: 'sign-in', who: 'session' },
+  { methods: ['GET', 'HEAD'], path: '/desk/signed-out', door: 'sign-in', who: 'anyone' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/accounts', door: 'sign-in', who: 'session' },
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
 ]
 

@@ -24,3 +24,15 @@ export { taskHistoryPage } from './staff/history.ts'
 export { taskPage } from './staff/task.ts'
 export { type OwnTask, workPage } from './staff/work.ts'
 export { trackingPage } from './complainant/tracking.ts'
+export { accountsPage } from './desk/accounts.ts'
+export { deskPage, type DeskTask } from './desk/desk.ts'
+export { keptAgain, sendKeptPage, signedOutPage } from './desk/kept.ts'
+export {
+  goodbyePage,
+  policyToProvider,
+  signInOffPage,
+  signInPage,
+  signInProblemPage,
+  signOutPage,
+  wrongOriginPage,
+} from './desk/sign-in.ts'

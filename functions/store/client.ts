@@ -43,7 +43,7 @@ const quiet = { trace: nothing, debug: nothing, warn: nothing, error: nothing } 
 >
 
 /** The services that a function calls by clients of its own all the time. */
-type Service = 'table' | 'workflow' | 'mail' | 'documents'
+type Service = 'table' | 'workflow' | 'mail' | 'documents' | 'reads'
 
 /** Takes a request and brings its answer, as the SDK's own handler of requests does over the network. */
 export type Carrier = (request: never) => Promise<{ response: unknown }>

@@ -68,6 +68,10 @@ const filterFields = [
  * Complaints of another register that were imported are packed, many in an item, under `HISTORY-ROWS#<register>`; the
  * counts of their months are a generation under `HISTORY#<register>`, and `HISTORY` lists the registers.
  *
+ * What sign-in has to remember is under `SIGN-IN` (see `sign-in/`): `BOUND#<person>` and `SUBJECT#<digest>`, which
+ * account a supervisor confirmed; `ASKED#<digest>`, an account that asks to be confirmed; `USED#<digest>`, a sign-in
+ * that was completed; `ENDED#<session>`, a session that was signed out. The last three delete themselves.
+ *
  * Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the links that
  * open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
  */
@@ -131,6 +135,12 @@ export const key = {
   mailHold: 'MAIL-HOLD',
   mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,
   sweep: 'SWEEP',
+  signIn: 'SIGN-IN',
+  bound: (person: string): string => `BOUND#${person}`,
+  subject: (digest: string): string => `SUBJECT#${digest}`,
+  asked: (digest: string): string => `ASKED#${digest}`,
+  usedSignIn: (digest: string): string => `USED#${digest}`,
+  endedSession: (session: string): string => `ENDED#${session}`,
   row: 'ROW',
   staff: 'STAFF',
   calendars: 'CALENDAR',

@@ -33,10 +33,10 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, calendars, policies, drafts, alike, desk, lists = [] }: FunctionSpec,
+  { table: access, staff, signIn, calendars, policies, drafts, alike, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
-  if (access === 'none' && !policies) return []
+  if (access === 'none' && !policies && !signIn) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (...patterns: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } })
   return [
@@ -68,6 +68,19 @@ export function tableStatements(
             actions: ['dynamodb:BatchGetItem'],
             resources: [table.tableArn],
             conditions: partitions(key.case('*'), key.staff),
+          }),
+        ]
+      : []),
+    ...(signIn
+      ? [
+          new PolicyStatement({
+            sid: 'Sessions',
+            actions: {
+              read: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+              write: ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+            }[signIn],
+            resources: [table.tableArn],
+            conditions: partitions(key.signIn),
           }),
         ]
       : []),

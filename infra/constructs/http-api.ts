@@ -35,6 +35,8 @@ type Fed = 'mail-feedback' | 'sms-feedback'
 const reasons: Record<Route['who'], string> = {
   anyone: 'Open to the public by design: anybody can file a complaint without an account.',
   key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
+  session:
+    'For staff who signed in: the function opens the sealed cookie, checks session, account and directory at every request, and leads everybody else to the page to sign in.',
   token:
     'The mail server or SMS gateway authenticates by the token of its secret; the function checks it and answers 404 when it is wrong.',
 }

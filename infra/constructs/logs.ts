@@ -1,7 +1,7 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
-import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Configuration } from '../config.ts'
 
@@ -34,10 +34,10 @@ export class Logs extends Construct {
     )
   }
 
-  /** A log group of this stack, made below `scope`. */
-  group(scope: Construct, id: string): LogGroup {
+  /** A log group of this stack, made below `scope`. @param retention instead of the configured one */
+  group(scope: Construct, id: string, retention: RetentionDays = this.#retention.logDays): LogGroup {
     return new LogGroup(scope, id, {
-      retention: this.#retention.logDays,
+      retention,
       encryptionKey: this.#key,
       removalPolicy: removalPolicy(this.#retention),
     })

@@ -12,6 +12,7 @@ import { DeskFunction, type Settings, type Values } from '../constructs/function
 import type { DocumentBuckets } from '../documents/buckets.ts'
 import { Scanning } from '../documents/scanning.ts'
 import { EdgeKeys } from '../edge/keys.ts'
+import { StaffSignIn } from '../sign-in/sign-in.ts'
 import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
@@ -53,6 +54,8 @@ export class ServiceStack extends Stack implements WatchedService {
     const edge =
       configuration.edge &&
       new EdgeKeys(this, 'Edge', { configuration, edge: configuration.edge, service: this.stackName })
+    const signIn =
+      configuration.signIn && new StaffSignIn(this, 'SignIn', { configuration, signIn: configuration.signIn, logs })
     const deadLetters = new DeadLetters(this, 'DeadLetters').queue
     const settings: Settings = {
       TABLE_NAME: table.tableName,
@@ -63,6 +66,7 @@ export class ServiceStack extends Stack implements WatchedService {
       FILINGS_AT_ONCE: String(filings.door.atOnce),
       EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
       DOCUMENTS: documents?.value ?? '',
+      ...(signIn?.values ?? { SIGN_IN: '', READS: '' }),
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
       ABOUT: configuration.about === undefined ? '' : JSON.stringify(configuration.about),
@@ -88,6 +92,7 @@ export class ServiceStack extends Stack implements WatchedService {
           ...mail.statements(spec),
           ...(sms?.statements(spec) ?? []),
           ...(edge?.statements(spec) ?? []),
+          ...(signIn?.statements(spec) ?? []),
           ...(documents?.statements(spec) ?? []),
         ],
         ...(deadLetterQueue && { deadLetterQueue }),
@@ -142,6 +147,8 @@ export class ServiceStack extends Stack implements WatchedService {
       survey: make('survey', known),
       offer: make('offer', known),
       work: make('work', known),
+      desk: make('desk', { ...known, BASE_URL: api.url }),
+      'sign-in': make('sign-in', { ...known, BASE_URL: api.url }),
       policy: make('policy', known),
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
@@ -160,6 +167,7 @@ export class ServiceStack extends Stack implements WatchedService {
     this.deadLetters = deadLetters
     this.apiId = api.apiId
 
+    signIn?.output(this)
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'URL of the desk' })
     // What the edge passes requests to.
     if (edge !== undefined) new CfnOutput(this, 'ApiHost', { value: api.host, description: 'Host of the API itself' })

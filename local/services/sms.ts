@@ -4,7 +4,11 @@ import { listen, loopback, shut } from '../listen.ts'
 import type { SentMail } from './ses.ts'
 
 /** What desk and gateway know of each other here. */
+const smsArn = 'arn:local:sms'
 const secret = { send: 'local-gateway-takes-it-with-this-token', receipts: 'local-gateway-reports-with-this-token' }
+
+/** What Secrets Manager has for it. */
+export const smsSecrets: Readonly<Record<string, () => string>> = { [smsArn]: () => JSON.stringify(secret) }
 
 /** The result of a text, by the end of its number. */
 const results = [
@@ -43,8 +47,6 @@ export async function startSms(options: {
 
   async function answer(incoming: IncomingMessage): Promise<[number, object]> {
     const body = await json(incoming)
-    if (incoming.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
-      return [200, { SecretString: JSON.stringify(secret) }]
     if (incoming.headers.authorization !== `Bearer ${secret.send}`) return [401, {}]
     const { id, to, text } = body as Record<string, unknown>
     if (typeof id !== 'string' || typeof to !== 'string' || typeof text !== 'string')
@@ -68,7 +70,7 @@ export async function startSms(options: {
 
   const port = await listen(front, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
-  const settings = JSON.stringify({ url: `${endpoint}/sms`, secret: 'arn:local:sms', callingCode: '86' })
+  const settings = JSON.stringify({ url: `${endpoint}/sms`, secret: smsArn, callingCode: '86' })
   return { settings, endpoint, port, close: () => shut(front) }
 }
 

@@ -320,6 +320,23 @@ describe('a staff file', () => {
     ])
   })
 
+  it('may name the account of somebody at the identity provider, whole and of one person', () => {
+    const at = (id: string, issuer: string, subject: string): string => `${row({ id })},${issuer},${subject}`
+    const text = (...rows: string[]): string => file(...rows).replace('\n', ',issuer,subject\n')
+    const issuer = 'https://login.example.com'
+    expect(
+      people(text(at('a', issuer, '1'), at('b', '', ''), at('c', 'https://other.example.com', '1'))),
+    ).toMatchObject([{ id: 'a', signIn: { issuer, subject: '1' } }, { id: 'b' }, { id: 'c' }])
+    expect(mistakes(text(at('a', issuer, '1'), at('b', issuer, '1')))).toEqual([
+      'staff.csv:3: subject: "1" is also the account in line 2',
+    ])
+    expect(mistakes(text(at('a', issuer, ''), at('b', '', '2'), at('c', 'login', '3')))).toEqual([
+      expect.stringContaining('staff.csv:2: subject:'),
+      expect.stringContaining('staff.csv:3: issuer:'),
+      expect.stringContaining('staff.csv:4: issuer:'),
+    ])
+  })
+
   it.each(['3-Dec', '12-DEC', 'Dec-03', '3-Dec-26', '12月3日', '2026/12/3', '1.23E+05', '1E+05', '#REF!', '#N/A'])(
     'is refused for %s, which a spreadsheet made of an id or a staff number',
     (made) => {
@@ -358,23 +375,23 @@ describe('a staff file', () => {
     [
       'empty',
       '',
-      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber`,
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber,issuer,subject`,
     ],
     [
       'blank',
       '\n \n',
-      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber`,
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber,issuer,subject`,
     ],
     ['only a header', header, 'staff.csv:2: the file has column names but no people'],
     [
       'without a column',
       file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'),
-      `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
+      `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber, issuer, subject`,
     ],
     [
       'with an unknown column',
       `${header},salary\n${wang},1`,
-      `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
+      `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber, issuer, subject`,
     ],
     ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column appears twice'],
     [
@@ -436,7 +453,7 @@ describe('a staff file', () => {
     expect(people(trailing)).toEqual(people(file(wang, row({ id: 'b', email: 'b@example.com' }))))
     expect(people(`${header},,,\n${wang}`)).toEqual([wangFang])
     expect(mistakes(`${header},\n${wang},x`)).toEqual([
-      `staff.csv:1: column 12 has no name; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber`,
+      `staff.csv:1: column 12 has no name; columns are ${header.replaceAll(',', ', ')}, functions, staffNumber, issuer, subject`,
     ])
   })
 

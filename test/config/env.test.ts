@@ -29,6 +29,8 @@ describe('the environment of a function', () => {
       SMTP: undefined,
       FILINGS_AT_ONCE: 300,
       EDGE: undefined,
+      SIGN_IN: undefined,
+      READS: '',
       ABOUT: undefined,
       LOG_LEVEL: 'WARN',
       METRICS_NAMESPACE: '',

@@ -26,6 +26,8 @@ const environment: Record<Variable, string> = {
   FILINGS_AT_ONCE: '300',
   EDGE: '',
   DOCUMENTS: '',
+  SIGN_IN: '',
+  READS: '',
   ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
   PHONE: '+86 28 5550 0100',
   ABOUT: '',
@@ -130,7 +132,12 @@ describe('the bundles', () => {
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs, and of the whole desk, is written with the same commands.
-      const expected = spec.table === 'none' && spec.policies ? 'append' : spec.desk ? 'write' : spec.table
+      const expected =
+        spec.table === 'none' && (spec.policies || spec.signIn === 'write')
+          ? 'append'
+          : spec.desk
+            ? 'write'
+            : spec.table
       expect({
         name,
         table,
@@ -138,6 +145,7 @@ describe('the bundles', () => {
         calendars: has(/function (newestCalendar|readCalendar)\(/),
         policies,
         drafts: has(/function writeDraft\(/),
+        signIn: has(/function takeSignIn\(/) ? 'write' : has(/function sessionInTable\(/) ? 'read' : 'none',
         lists,
       }).toEqual({
         name,
@@ -146,6 +154,7 @@ describe('the bundles', () => {
         calendars: spec.calendars ?? false,
         policies: spec.policies ?? false,
         drafts: spec.drafts ?? false,
+        signIn: spec.signIn ?? 'none',
         lists: [...(spec.lists ?? [])],
       })
     }

@@ -73,6 +73,8 @@ describe.each(manifest)('%s', (name, spec) => {
       ...cases,
       ...(spec.staff ? ['dynamodb:Query'] : []),
       ...(spec.staff === 'with-case' ? ['dynamodb:BatchGetItem'] : []),
+      ...(spec.signIn ? ['dynamodb:BatchGetItem', 'dynamodb:Query'] : []),
+      ...(spec.signIn === 'write' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),
       ...(spec.calendars ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.drafts ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
@@ -91,7 +93,7 @@ describe.each(manifest)('%s', (name, spec) => {
       'kms:ReEncryptTo',
     ]
     const kms = {
-      none: spec.policies ? writes : [],
+      none: spec.policies || spec.signIn ? writes : [],
       read: ['kms:Decrypt', 'kms:DescribeKey'],
       append: writes,
       write: writes,
@@ -144,6 +146,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     expect(partition('StaffWithCase')).toEqual(
       spec.staff === 'with-case' ? { 'dynamodb:LeadingKeys': ['CASE#*', 'STAFF'] } : undefined,
     )
+    expect(partition('Sessions')).toEqual(spec.signIn ? { 'dynamodb:LeadingKeys': ['SIGN-IN'] } : undefined)
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
     expect(partition('Drafts')).toEqual(spec.drafts ? { 'dynamodb:LeadingKeys': ['DRAFT#*'] } : undefined)
@@ -171,7 +174,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Calendars|Policies|Drafts|Alike|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )
@@ -219,9 +222,9 @@ test('mail is sent only as the sender and with our configuration set', () => {
 })
 
 test('the key of the table can be used only through DynamoDB', () => {
-  for (const [name, { table: access, policies }] of manifest) {
+  for (const [name, { table: access, policies, signIn }] of manifest) {
     const key = deskFunction(service, name).statements.find(({ Sid }) => Sid === 'TableKey')
-    expect(key === undefined).toBe(access === 'none' && !policies)
+    expect(key === undefined).toBe(access === 'none' && !policies && !signIn)
     if (key) expect(JSON.stringify(key.Condition)).toContain('"kms:ViaService":{"Fn::Join":["",["dynamodb."')
   }
 })

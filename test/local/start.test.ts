@@ -17,7 +17,12 @@ describe('npm start', () => {
     expect(noted()).toMatchObject({
       pid: child.pid,
       url,
-      endpoints: { dynamodb: expect.any(String), sfn: expect.any(String), ses: expect.any(String) },
+      endpoints: {
+        dynamodb: expect.any(String),
+        sfn: expect.any(String),
+        ses: expect.any(String),
+        logs: expect.any(String),
+      },
       table: 'liaison-local',
     })
     child.kill('SIGTERM')

@@ -108,6 +108,7 @@ const newSince: ReadonlySet<string> = new Set([
   'mail request-reminder',
   'fact link-asked v1',
   'by anybody',
+  'by signed-in',
   'mail link-again',
   'policy au-rg271@1',
   'policy us-il@1',

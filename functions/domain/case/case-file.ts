@@ -2,7 +2,7 @@ import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
-import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
+import { type By, type ConsequenceOf, type OutcomeCode, type Fact, type KindName, staffIn } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Person } from '../people/directory.ts'
@@ -546,8 +546,8 @@ export function assigneeAt({ assignments }: Task, at: Instant): string | null {
 /** All staff who had a task of the case or acted in it. */
 export function participantsOf(file: CaseFile): Set<string> {
   const people = file.tasks.flatMap((task) => [
-    ...task.assignments.flatMap(({ person, by }) => [person, by.as === 'staff' ? by.person : null]),
-    task.state === 'decided' && task.recorded.by.as === 'staff' ? task.recorded.by.person : null,
+    ...task.assignments.flatMap(({ person, by }) => [person, staffIn(by) ?? null]),
+    task.state === 'decided' ? (staffIn(task.recorded.by) ?? null) : null,
   ])
   return new Set(people.filter((person): person is string => person !== null))
 }

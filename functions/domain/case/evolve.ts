@@ -16,7 +16,7 @@ import {
 } from './case-file.ts'
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
-import type { Fact, KindName, ConsequenceOf } from './facts.ts'
+import { type Fact, type KindName, type ConsequenceOf, staffIn } from './facts.ts'
 import { promiseIn, standingPromise } from './deliveries.ts'
 import { open } from './opening.ts'
 
@@ -144,7 +144,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             proposal: {
               what: fact.what,
               task: fact.task,
-              by: by.as === 'staff' ? by.person : '',
+              by: staffIn(by) ?? '',
               at,
               approver: fact.approver,
             },
@@ -256,7 +256,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             reason,
             why,
             approver,
-            by: by.as === 'staff' ? by.person : '',
+            by: staffIn(by) ?? '',
             at,
             commit: number,
             cuts: [],
@@ -294,7 +294,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const { consultation: id, task, to, question } = fact
       return {
         ...file,
-        consultations: [...file.consultations, { id, task, to, question, by: by.as === 'staff' ? by.person : '', at }],
+        consultations: [...file.consultations, { id, task, to, question, by: staffIn(by) ?? '', at }],
       }
     }
     case 'offer-drafted': {
@@ -303,7 +303,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         offers: [
           ...file.offers,
-          { ...drafted, id, by: by.as === 'staff' ? by.person : '', at, sent: null, answered: null, closed: null },
+          { ...drafted, id, by: staffIn(by) ?? '', at, sent: null, answered: null, closed: null },
         ],
       }
     }

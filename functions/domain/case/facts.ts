@@ -683,6 +683,8 @@ export const bySchema = whenNeeded(() =>
     z.strictObject({ as: z.literal('filer') }),
     z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
     z.strictObject({ as: z.literal('staff'), person: person(), mail: z.string() }),
+    /** Somebody of the staff who had signed in, and in which session: see docs/adr/0047. */
+    z.strictObject({ as: z.literal('signed-in'), person: person(), session: z.string() }),
     z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
     z.strictObject({ as: z.literal('mail-service') }),
     /** The firm's gateway for text messages, with a receipt. */
@@ -696,3 +698,8 @@ export const bySchema = whenNeeded(() =>
   ]),
 )
 export type By = z.infer<ReturnType<typeof bySchema>>
+
+/** Who of the staff an author is, however they came: by the link of a mail, or signed in. */
+export function staffIn(by: By | undefined): string | undefined {
+  return by?.as === 'staff' || by?.as === 'signed-in' ? by.person : undefined
+}

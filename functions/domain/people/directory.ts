@@ -31,6 +31,16 @@ export const personSchema = whenNeeded(() =>
     deputy: z.string().nullable(),
     /** Under which complaints by members of staff are recognised; the id is used if it is missing. */
     staffNumber: z.string().overwrite(cleanLine).min(1).max(40).optional(),
+    /**
+     * Their account at the identity provider: its issuer, and the id that nobody else is ever given (`sub`; at Entra
+     * the object id). Where it is missing, a supervisor can confirm one.
+     */
+    signIn: z
+      .strictObject({
+        issuer: z.url({ protocol: /^https?$/ }).max(300),
+        subject: z.string().min(1).max(255),
+      })
+      .optional(),
   }),
 )
 

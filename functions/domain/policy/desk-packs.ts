@@ -57,6 +57,9 @@ export function chosenRules({ rules }: DeskPacks, about: Choosing): ChosenRules 
   return rulesUnder(rule)
 }
 
+/** The pack and calendar of a complaint that no narrower rule takes. */
+export const defaultRules = ({ rules }: DeskPacks): ChosenRules => rulesUnder(rules.at(-1) as PackRule)
+
 /** The pack and calendar of a rule. */
 export function rulesUnder({ pack, calendar }: PackRule): ChosenRules {
   const policy = newestPolicy(pack)

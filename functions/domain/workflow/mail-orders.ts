@@ -1,3 +1,4 @@
+import { staffIn } from '../case/facts.ts'
 import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { isUntold } from '../features/intake/acknowledgement-limit.ts'
@@ -296,7 +297,7 @@ function mailsOfTask(file: CaseFile, task: Task): MailOrder[] {
       !previous ||
       why !== 'asked' ||
       previous === assignee ||
-      (by.as === 'staff' && by.person === previous) ||
+      staffIn(by) === previous ||
       file.mails[`${task.id} ${index}`] === undefined
     )
       return []

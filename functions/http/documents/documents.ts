@@ -6,6 +6,7 @@ import { type DocumentSettings, readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { type CaseDocument, type CaseFile, isConflictedById } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
+import type { Language } from '../../domain/forms/language.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import {
@@ -39,7 +40,10 @@ import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
-import { openTask } from '../staff/open-task.ts'
+import { type Reads, readsIn } from '../session/reads.ts'
+import type { SignIn, Visit } from '../session/session.ts'
+import { asSignedIn, deskHeaders, signInOf } from '../session/signed-in.ts'
+import { type OpenedTask, openSignedIn, openTask } from '../staff/open-task.ts'
 
 export type Attaching = {
   store: Store
@@ -53,7 +57,7 @@ export type Attaching = {
 }
 
 /** A case whose documents somebody opened: who they are, and what they may do. */
-type Opened = OpenedCase & {
+type Opened = Omit<OpenedCase, 'link'> & {
   reader: DocumentReader
   announcing: Announcing
   by: By
@@ -64,12 +68,20 @@ type Opened = OpenedCase & {
 /**
  * `/documents/{reference}` for the complainant, `/tasks/{reference}/{task}/documents` for the staff: shows documents of
  * a case, announces the next, gives the form that sends its file, and leads to files that are checked.
+ * @param visit of somebody who signed in, and has no link
  */
-export async function documents(desk: Attaching, asked: Request): Promise<Reply> {
+export async function documents(desk: Attaching, asked: Request, visit?: Visit): Promise<Reply> {
   const hasCome = asked.route.endsWith('/sent')
   // The bucket adds parameters of its own to the address, among them `key`.
   const request = hasCome ? { ...asked, query: { ...asked.query, key: asked.query['back'] } } : asked
-  const opened = request.params['task'] === undefined ? await openOwn(desk, request) : await openStaff(desk, request)
+  const opened =
+    request.params['task'] === undefined
+      ? await openOwn(desk, request)
+      : openedByStaff(
+          visit === undefined
+            ? await openTask(desk.store, request)
+            : await openSignedIn(desk.store, request, { person: visit.me.id, session: visit.session.id }),
+        )
   if (hasCome) return back(request)
   if (request.params['document'] !== undefined) return read(desk, opened, request)
   if (request.method === 'POST') return announce(desk, opened, request)
@@ -94,15 +106,13 @@ async function openOwn(desk: Attaching, request: Request): Promise<Opened> {
   }
 }
 
-async function openStaff(desk: Attaching, request: Request): Promise<Opened> {
-  const { task, actor, ...opened } = await openTask(desk.store, request)
+function openedByStaff({ task, actor, ...opened }: OpenedTask): Opened {
   if (isConflictedById(opened.record.file, opened.desk, actor.person))
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, opened.desk, task, actor.person)
   return {
     ...opened,
     reader: { as: 'staff', task: task.id, sees: kindOf(task.kind).sees ?? 'case' },
     announcing: { from: actor.person, task: task.id },
-    by: { as: 'staff', person: actor.person, mail: opened.link.mail },
     refusal: actor.may === 'act' && task.state === 'open' ? undefined : { refused: 'not-allowed' },
   }
 }
@@ -137,6 +147,7 @@ function shown({ phone, buckets }: Attaching, opened: Opened, request: Request) 
     language: request.language,
     query: request.query,
     formKey: request.formKey,
+    token: request.token,
     file: record.file,
     desk: opened.desk,
     phone,
@@ -224,11 +235,16 @@ function formFor(
   request: Request,
   { id }: CaseDocument,
 ): SignedForm {
-  const { key = '', via } = request.query
-  const query = new URLSearchParams({ back: key, ...(via ? { via } : {}), lang: request.language, file: id })
+  const { key, via } = request.query
+  const query = new URLSearchParams({
+    ...(key === undefined ? {} : { back: key }),
+    ...(via ? { via } : {}),
+    lang: request.language,
+    file: id,
+  })
   const path =
     request.params['task'] !== undefined
-      ? `tasks/${file.reference}/${request.params['task'] ?? ''}/documents`
+      ? `${request.path.startsWith('/desk/') ? 'desk/' : ''}tasks/${file.reference}/${request.params['task'] ?? ''}/documents`
       : `documents/${file.reference}`
   return signedForm(signer, {
     bucket: quarantine,
@@ -265,4 +281,32 @@ const desk: Attaching = {
   signer: ownSigner(),
 }
 
-export const handler = pageDoor('documents', env, (request) => documents(desk, request))
+const reads = readsIn(env.READS)
+const signIn = signInOf(desk.store, env)
+
+/** The same for somebody who signed in. What they see is recorded before they see it. */
+export async function documentsSignedIn(
+  own: Attaching & { reads: Reads; signIn: SignIn | undefined; entity: Record<Language, string> },
+  asked: Request,
+): Promise<Reply> {
+  const reply = await asSignedIn(own.signIn, { ENTITY: own.entity }, asked, async (request, visit) => {
+    const answered = await documents(own, request, visit)
+    const isShown = 'page' in answered || request.params['document'] !== undefined
+    if (isShown)
+      await own.reads({
+        at: request.at,
+        person: visit.me.id,
+        session: visit.session.id,
+        page: request.route,
+        references: [request.params['reference'] ?? ''],
+      })
+    return answered
+  })
+  return { ...reply, headers: { ...deskHeaders, ...reply.headers } }
+}
+
+export const handler = pageDoor('documents', env, (request) =>
+  request.path.startsWith('/desk/')
+    ? documentsSignedIn({ ...desk, reads, signIn, entity: env.ENTITY }, request)
+    : documents(desk, request),
+)

@@ -52,6 +52,6 @@ export function isToBeEdited({ values }: Pick<Sent, 'values'>): boolean {
 
 /** The request's own address, with the key that opened it: reloading the page there sends nothing again. */
 export function here({ query }: Request, more: Readonly<Record<string, string>> = {}): string {
-  const { key = '', via, lang } = query
-  return `?${new URLSearchParams({ key, ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
+  const { key, via, lang } = query
+  return `?${new URLSearchParams({ ...(key === undefined ? {} : { key }), ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
 }

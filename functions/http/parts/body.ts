@@ -1,5 +1,5 @@
 import { issue, type Issue } from '../../domain/forms/issues.ts'
-import { onceField } from '../../pages/parts/link.ts'
+import { onceField, tokenField } from '../../pages/parts/link.ts'
 import { Problem } from './problems.ts'
 
 /**
@@ -100,12 +100,13 @@ export function parseJson(sent: Sent, from: Readers): Parsed {
   }
 }
 
-/** The fields of a form without its one-time key, which no door reads itself. @throws Problem 415, 413 */
+/** The fields of a form without its one-time key and its token, which no door reads itself. @throws Problem 415, 413 */
 export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
   const { bytes, text, values: all, issues } = sent.fields ?? readFields(sent, from)
   if (bytes > largestBody[from] || text > mostText[from]) throw new Problem('too-large')
   const values = Object.assign(Object.create(null) as TypedForm['values'], all)
   delete values[onceField]
+  delete values[tokenField]
   return { values, issues }
 }
 

@@ -21,6 +21,8 @@ export type Request = {
   params: Readonly<Record<string, string | undefined>>
   query: Readonly<Record<string, string | undefined>>
   headers: Readonly<Record<string, string | undefined>>
+  /** `name=value`, as the browser sent them. */
+  cookies: readonly string[]
   body: string | undefined
   isBase64Encoded: boolean
   at: Instant
@@ -29,6 +31,8 @@ export type Request = {
   wantsPage: boolean
   /** The one-time key for the forms of the page that is answered with: the one that was sent, or a new one. */
   formKey: string
+  /** What the forms of somebody who signed in have to send along, so that no other page can send them. */
+  token?: string
   /** What is sent under a one-time key, if it has one: to be passed on with what is committed. */
   once?: SentOnce
   /** The fields of a posted form: see `readForm`. */
@@ -38,7 +42,7 @@ export type Request = {
 }
 
 /** A page, a JSON document, or the next address (relative to the request's own). */
-export type Reply = { status: number; headers?: Record<string, string> } & (
+export type Reply = { status: number; headers?: Record<string, string>; cookies?: readonly string[] } & (
   | { page: string }
   | { json: unknown }
   | { see: string }
@@ -53,6 +57,8 @@ type Door = {
   defaultLanguage: Language
   answer: (request: Request) => Promise<Reply>
   problemPage?: ProblemPage
+  /** Headers of every answer that differ from those of other doors. */
+  headers?: Readonly<Record<string, string>>
 }
 type Result = APIGatewayProxyStructuredResultV2
 
@@ -66,7 +72,7 @@ const always = {
  * What every door has in common: parsing, answering, one place where problems become responses, and one log line about
  * the result.
  */
-export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door) {
+export function httpHandler({ name, defaultLanguage, answer, problemPage, headers: own = {} }: Door) {
   return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
     // The pattern of the route and never the address: the query has a link's key.
@@ -82,14 +88,14 @@ export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door
       return result
     }
     try {
-      return told(respond(request, await answer({ ...request, ...readOnce(request) })))
+      return told(respond(request, await answer({ ...request, ...readOnce(request) }), own))
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('fault')
       if (problem !== error) {
         count('RequestsFailed')
         log('error', 'fault', 'A request failed.', { ...about, error })
       }
-      return told(respond(request, await problemReply(problem, request, problemPage)), { outcome: problem.code })
+      return told(respond(request, await problemReply(problem, request, problemPage), own), { outcome: problem.code })
     } finally {
       publish()
     }
@@ -109,6 +115,8 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
     params,
     query,
     headers,
+    // An emulator of the gateway leaves them among the headers.
+    cookies: event.cookies ?? (headers['cookie'] ?? '').split(/;\s*/).filter(Boolean),
     body: event.body,
     isBase64Encoded: event.isBase64Encoded,
     at: new Date(requestContext.timeEpoch).toISOString(),
@@ -127,16 +135,18 @@ function contentOf(reply: Reply): { 'content-type': string | undefined; body: st
     : { 'content-type': undefined, body: '' }
 }
 
-function respond({ method }: Request, reply: Reply): Result {
+function respond({ method }: Request, reply: Reply, own: Readonly<Record<string, string>>): Result {
   const content = contentOf(reply)
   return {
     statusCode: reply.status,
     headers: {
       ...always,
+      ...own,
       ...(content['content-type'] ? { 'content-type': content['content-type'] } : {}),
       ...('see' in reply ? { location: reply.see } : {}),
       ...reply.headers,
     },
+    ...(reply.cookies === undefined ? {} : { cookies: [...reply.cookies] }),
     body: method === 'HEAD' ? '' : content.body,
   }
 }

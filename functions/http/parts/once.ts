@@ -1,5 +1,5 @@
 import type { SentOnce } from '../../app/once.ts'
-import { onceField, ownQuery } from '../../pages/parts/link.ts'
+import { onceField, ownQuery, tokenField } from '../../pages/parts/link.ts'
 import { type Fields, isForm, type Parsed, parseJson, readFields } from './body.ts'
 import { Problem } from './problems.ts'
 import { isUuid } from './uuid.ts'
@@ -44,12 +44,12 @@ function actOf({ route, params, query }: Posted): Record<string, unknown> {
   return { route, about, asked: ownQuery(query) }
 }
 
+const notAnswers: ReadonlySet<string> = new Set(['step', onceField, tokenField])
+
 /** The answers of a form. Blank ones do not count: a page may have more blank rows than the one before it. */
 function filledIn(fields: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
   return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([name, values]) => name !== 'step' && name !== onceField && values.some((value) => value !== ''),
-    ),
+    Object.entries(fields).filter(([name, values]) => !notAnswers.has(name) && values.some((value) => value !== '')),
   )
 }
 

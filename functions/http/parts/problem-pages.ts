@@ -11,6 +11,7 @@ export function pageDoor(
   name: string,
   env: PageEnvironment,
   answer: (request: Request) => Promise<Reply>,
+  headers?: Readonly<Record<string, string>>,
 ): ReturnType<typeof httpHandler> {
   const problem = problemPages(name, env)
   const complete = (page: string, { language }: Request): string =>
@@ -23,6 +24,7 @@ export function pageDoor(
       return 'page' in reply ? { ...reply, page: complete(reply.page, request) } : reply
     },
     problemPage: async (found, request) => complete(await problem(found, request), request),
+    ...(headers && { headers }),
   })
 }
 
@@ -31,7 +33,7 @@ export type PageEnvironment = Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY' | 
   Partial<Pick<Environment, 'ABOUT'>>
 
 /** The doors that only the staff have links to. */
-const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy'])
+const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy', 'desk', 'sign-in'])
 
 /** How doors show a problem to a person. */
 function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnvironment): ProblemPage {

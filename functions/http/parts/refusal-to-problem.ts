@@ -1,6 +1,6 @@
 import { assigneeOf, type Recorded, type Task } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import type { By } from '../../domain/case/facts.ts'
+import { type By, staffIn } from '../../domain/case/facts.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { type Person, someoneToAsk } from '../../domain/people/directory.ts'
 import { type Contact, type Problem, problemOf, type RecordedView } from './problems.ts'
@@ -14,7 +14,8 @@ export function recordedView(
 
 /** Who did something, by name. */
 export function byName(by: By, staff: readonly Person[]): string {
-  return by.as === 'staff' ? (staff.find(({ id }) => id === by.person)?.name ?? by.person) : by.as
+  const who = staffIn(by)
+  return who === undefined ? by.as : (staff.find(({ id }) => id === who)?.name ?? who)
 }
 
 /** How to reach somebody. */

@@ -1,5 +1,6 @@
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { type Task, taskOf } from '../../domain/case/case-file.ts'
+import type { By } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
 import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
@@ -13,8 +14,8 @@ import { Problem } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { openWorkLink } from './work-link.ts'
 
-/** A task that somebody opened, and what they may do about it. */
-export type OpenedTask = OpenedCase & { actor: Actor; task: Task }
+/** A task that somebody opened: what they may do about it, and as whom they act. */
+export type OpenedTask = Omit<OpenedCase, 'link'> & { actor: Actor; task: Task; by: By }
 
 /**
  * Opens the task of the request's address, with its own link or with that to somebody's work.
@@ -37,7 +38,29 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
   if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
     throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
-  return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
+  const { link, ...rest } = opened
+  return {
+    ...rest,
+    task: found,
+    actor: { person: link.person, may: link.purpose as Actor['may'] },
+    by: { as: 'staff', person: link.person, mail: link.mail },
+  }
+}
+
+/**
+ * Opens a task of any case for somebody who signed in, if it is theirs or their unit's: what they may do is what their
+ * link to their own work would let them do.
+ * @throws Problem 404
+ */
+export async function openSignedIn(
+  store: Store,
+  request: Request,
+  { person, session }: { person: string; session: string },
+): Promise<OpenedTask> {
+  const id = request.params['task'] ?? ''
+  if (!(await mayBeTheirs(store, request, id, person))) throw new Problem('not-found')
+  const opened = await readOpen(store, request)
+  return { ...opened, ...ownTask(opened, id, person), by: { as: 'signed-in', person, session } }
 }
 
 /** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
@@ -46,19 +69,24 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   if (!(await mayBeTheirs(store, request, id, link.person))) throw new Problem('not-found')
   const { record, desk } = await readOpen(store, request)
   holdLink(link, desk.staff)
-  const found = taskOf(record.file, id)
-  const may = found && accessTo(link.person, found, desk.staff)
-  const person = desk.staff.find(({ id: one }) => one === link.person)
-  if (found === undefined || may === undefined || person === undefined) throw new Problem('not-found')
-  if (may === 'act' && !hasRoleFor(record.file, found, kindOf(found.kind), desk, person)) throw new Problem('not-found')
-  if (isTaskOver(found, request.at)) throw expiredFor(desk.staff, link.person)
-  return {
-    link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` },
-    record,
-    desk,
-    task: found,
-    actor: { person: link.person, may },
-  }
+  const { task, actor } = ownTask({ record, desk }, id, link.person)
+  if (isTaskOver(task, request.at)) throw expiredFor(desk.staff, link.person)
+  const by = { as: 'staff', person: link.person, mail: `via ${link.reference} ${link.mail}` } as const
+  return { record, desk, task, actor, by }
+}
+
+/** What somebody may do about a task of their own or of their unit. @throws Problem 404 if it is neither */
+function ownTask(
+  { record, desk }: Pick<OpenedCase, 'record' | 'desk'>,
+  id: string,
+  who: string,
+): Pick<OpenedTask, 'task' | 'actor'> {
+  const task = taskOf(record.file, id)
+  const may = task && accessTo(who, task, desk.staff)
+  const person = desk.staff.find(({ id: one }) => one === who)
+  if (task === undefined || may === undefined || person === undefined) throw new Problem('not-found')
+  if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
+  return { task, actor: { person: who, may } }
 }
 
 /**

@@ -8,24 +8,21 @@ import { availableAction, decide, whyNotActionable } from '../../domain/decide/d
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import type { By, Fact } from '../../domain/case/facts.ts'
+import type { Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import type { DeskPacks } from '../../domain/policy/desk-packs.ts'
-import { readEnv } from '../../config/env.ts'
-import { functions } from '../../config/manifest.ts'
 import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage, withSure } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
-import { type Store, storeFrom } from '../../store/client.ts'
-import { type Waker, workflowFrom } from '../../app/executions.ts'
+import type { Store } from '../../store/client.ts'
+import type { Waker } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
 import { joiningFirst, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
-import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { warningsOf } from './answer-warnings.ts'
 import { taskJson } from './task-json.ts'
@@ -45,9 +42,12 @@ type Shown = OpenedTask & {
   letters?: Readonly<Record<string, string>>
 }
 
-/** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
-export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const found = await withLetters(await openTask(desk.store, request), request)
+/**
+ * `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once.
+ * @param open opens the task of the request's address: by a link, unless somebody signed in
+ */
+export async function task(desk: Deciding, request: Request, open = openTask): Promise<Reply> {
+  const found = await withLetters(await open(desk.store, request), request)
   const opened = { ...found, desk: { ...found.desk, packs: desk.packs }, documents: desk.documents }
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
@@ -143,7 +143,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   // After an action, which leaves the task open, the person returns to its choices, which say that it was recorded.
   const recorded = (): Reply => ({ status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) })
   // What was sent before is answered as it was then, even if it ended the task or took it from this person.
-  const earlier = sends ? recordedUnder(before, request.once, byOf(opened)) : undefined
+  const earlier = sends ? recordedUnder(before, request.once, opened.by) : undefined
   if (typeof earlier === 'object') return recorded()
   const offer = availableAction(before.file, task, actor, decision, now, request.at)
   if ('refused' in offer) throw refusalProblem(offer, now, task, actor.person)
@@ -220,7 +220,7 @@ function keep(
   values: FormValues,
 ): Promise<CaseRecord | Refusal> {
   const { record: before, actor, desk, task } = opened
-  const committing = { by: byOf(opened), at, once: once && onceOfDraft(once) }
+  const committing = { by: opened.by, at, once: once && onceOfDraft(once) }
   return commitDecision({ store, workflow }, before, committing, ({ file }) =>
     saveDraft(file, current(file, task.id), actor, decision, values, desk),
   )
@@ -242,7 +242,7 @@ async function record(
 ): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
   const { record: before, actor, task } = opened
   const desk = await deskFor(store, opened, answer)
-  const by = byOf(opened)
+  const by = opened.by
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
   const decided = ({ file }: CaseRecord, load: Desk['load']): readonly Fact[] | Refusal =>
     decide(file, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
@@ -254,22 +254,8 @@ async function record(
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }
 
-function byOf({ actor, link }: OpenedTask): By {
-  return { as: 'staff', person: actor.person, mail: link.mail }
-}
-
 function current(file: CaseFile, id: string): Task {
   const found = taskOf(file, id)
   if (found === undefined) throw new Problem('not-found')
   return found
 }
-
-const env = readEnv(functions.task.environment)
-const desk: Deciding = {
-  store: storeFrom(env),
-  workflow: workflowFrom(env),
-  documents: env.DOCUMENTS !== undefined,
-  packs: env.POLICY_PACK,
-}
-
-export const handler = pageDoor('task', env, (request) => task(desk, request))

@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
@@ -215,7 +216,7 @@ export function extensionAnswered(
   const { decided } = extensionOf(w, id)
   const asked = taskOf(file, id)
   const recorded = asked?.state === 'decided' ? asked.recorded : undefined
-  const by = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
+  const by = staffName(w, staffIn(recorded?.by) ?? null)
   const reason = recorded?.answer['reason']
   const isOvertaken = asked?.state === 'cancelled' && asked.why === 'new-facts'
   const say = (): { subject: string; lead: string } => {

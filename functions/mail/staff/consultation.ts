@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -39,7 +40,7 @@ export function consultationAnswered(
   return {
     subject: subject(m.staff.subjectAnswered, file.reference),
     blocks: [
-      lead(m.staff.answeredBy(staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null))),
+      lead(m.staff.answeredBy(staffName(w, staffIn(recorded?.by) ?? null))),
       ...quoted(m.staff.theAnswer, reply),
       ...quoted(m.staff.documents, documents.join('\n')),
       ...quoted(m.staff.yourQuestion, consultationOf(file, consultation)?.question),

@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import { recordedOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
@@ -21,7 +22,7 @@ export function returned(w: Writing, task: Task): Block[] {
   return [
     {
       is: 'alert',
-      title: spaced(m.staff.returned(staffName(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(),
+      title: spaced(m.staff.returned(staffName(w, staffIn(by) ?? null))) + m.colon.trimEnd(),
       quote: quoteUserWords(reason),
       text: m.staff.returnedNote,
     },

@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import { dayOf } from '../../domain/time/calendar.ts'
 import { type Emergency, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -113,7 +114,7 @@ export function report(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w
   const { emergency: words } = m
   const recorded = task.state === 'decided' ? task.recorded : undefined
-  const who = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
+  const who = staffName(w, staffIn(recorded?.by) ?? null)
   const at = f.time(recorded?.at ?? file.changedAt)
   const first = task.kind === 'first-report'
   return {

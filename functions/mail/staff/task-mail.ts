@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { millisOf } from '../../domain/time/zone.ts'
@@ -88,10 +89,7 @@ function howItCame(w: Writing, task: Task): Block[] {
   }
   switch (now.why) {
     case 'asked':
-      return say(
-        handedToYou(now.by.as === 'staff' ? staffName(w, now.by.person) : staffName(w, before?.person ?? null)),
-        now.reason ?? '',
-      )
+      return say(handedToYou(staffName(w, staffIn(now.by) ?? before?.person ?? null)), now.reason ?? '')
     case 'away':
       return say(standsInFor(staffName(w, before?.person ?? null)))
     case 'conflict':

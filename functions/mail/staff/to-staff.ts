@@ -1,3 +1,4 @@
+import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -61,7 +62,7 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
     blocks: [
       lead(
         (late ? m.staff.remindedLate : m.staff.reminded)(
-          staffName(w, by?.by.as === 'staff' ? by.by.person : null),
+          staffName(w, staffIn(by?.by) ?? null),
           t.labels.kinds[task.kind].action,
           f.time(due),
         ),
@@ -134,11 +135,12 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const { staff: words } = m
   const handing = task.assignments[Number(/\d+$/.exec(order.id)?.[0] ?? 0) - 1] ?? task.assignments.at(-1)
   const reason = handing?.reason ?? ''
+  const hander = staffIn(handing?.by)
   return {
     subject: subject(words.subjectHandedOver(t.labels.kinds[task.kind].verb), w.file.reference),
     blocks: [
       lead(words.handedOver(t.labels.kinds[task.kind].action, staffName(w, handing?.person ?? null))),
-      ...(handing?.by.as === 'staff' ? text(words.handedOverBy(staffName(w, handing.by.person))) : []),
+      ...(hander === undefined ? [] : text(words.handedOverBy(staffName(w, hander)))),
       ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: quoteUserWords(why) }]),
       ...link(words.see, address),
       heading(words.theCase),
@@ -155,11 +157,12 @@ export function conflictFound(w: Writing, task: Task): Written {
     task.state === 'decided'
       ? { reason: String(task.recorded.answer['reason'] ?? ''), by: task.recorded.by }
       : { reason: '', by: undefined }
+  const decider = staffIn(by)
   return {
     subject: subject(m.staff.subjectConflict, file.reference),
     blocks: [
       lead(m.staff.conflictFound),
-      ...(by?.as === 'staff' ? text(m.staff.conflictBy(staffName(w, by.person))) : []),
+      ...(decider === undefined ? [] : text(m.staff.conflictBy(staffName(w, decider)))),
       ...given(reason, (why): Block[] => [{ is: 'quote', title: m.staff.why, text: quoteUserWords(why) }]),
       facts([m.staff.facts.reference, file.reference]),
     ],

@@ -1,6 +1,6 @@
 import type { SignedForm } from '../../store/documents/signed.ts'
 import { attributes, html, type Html } from '../parts/html.ts'
-import { type FormRequest, onceField } from '../parts/link.ts'
+import { type FormRequest, onceField, tokenField } from '../parts/link.ts'
 import { hiddenInputs } from './widgets.ts'
 
 /**
@@ -8,11 +8,11 @@ import { hiddenInputs } from './widgets.ts'
  * after Back, it records one thing.
  */
 export function postForm(
-  { formKey }: Pick<FormRequest, 'formKey'>,
+  { formKey, token }: Pick<FormRequest, 'formKey' | 'token'>,
   { id, action }: { id?: string; action: string },
   content: Html,
 ): Html {
-  return html`<form${attributes({ id })} method="post" action="${action}" novalidate>${hiddenInputs({ [onceField]: [formKey] })}${content}</form>`
+  return html`<form${attributes({ id })} method="post" action="${action}" novalidate>${hiddenInputs({ [onceField]: [formKey], ...(token === undefined ? {} : { [tokenField]: [token] }) })}${content}</form>`
 }
 
 /**

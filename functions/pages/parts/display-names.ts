@@ -1,5 +1,5 @@
 import type { Desk } from '../../domain/case/desk.ts'
-import type { By } from '../../domain/case/facts.ts'
+import { type By, staffIn } from '../../domain/case/facts.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { TaskView } from '../../domain/views/case-views.ts'
@@ -34,7 +34,8 @@ export function momentIn({ language, desk, zoneAbove }: Seen): (at: Instant) => 
 /** Who did something, by name. */
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
   const { labels } = texts(seen.language)
-  if (by.as === 'staff') return displayName(seen, by.person)
+  const person = staffIn(by)
+  if (person !== undefined) return displayName(seen, person)
   return by.as === 'workflow' ? pageTexts(seen.language).task.workflow : labels.roles.complainant
 }
 

@@ -7,11 +7,17 @@ export type Query = Readonly<Record<string, string | undefined>>
 /** What every page knows: the language it speaks, and the address it stands under. */
 export type PageRequest = { language: Language; query: Query }
 
-/** What a page with a form knows besides: the one-time key of what is sent from it. */
-export type FormRequest = PageRequest & { formKey: string }
+/**
+ * What a page with a form knows besides: the one-time key of what is sent from it, and the token of somebody who signed
+ * in.
+ */
+export type FormRequest = PageRequest & { formKey: string; token?: string | undefined }
 
 /** Name of the hidden field with a form's one-time key. */
 export const onceField = 'once'
+
+/** Name of the hidden field that the forms of somebody who signed in have besides. */
+export const tokenField = 'form-token'
 
 /**
  * A relative address with the key, this page's language and any other parameters (and `via`, if the link is from

@@ -1,5 +1,6 @@
 import { punctuation } from '../format.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
+import { pagesOfDesk } from './desk-pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfLetters } from './letter-pages.ts'
@@ -415,6 +416,7 @@ export const pages: PageTexts = {
     returned: 'The last proposal was returned. The reason:',
   },
   time: pagesOfTime,
+  desk: pagesOfDesk,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
   letterPages: pagesOfLetters,

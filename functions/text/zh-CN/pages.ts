@@ -6,6 +6,7 @@ import type { ReachedLimit } from '../../domain/forms/issues.ts'
 import { punctuation } from '../format.ts'
 import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
+import { pagesOfDesk } from './desk-pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfLetters } from './letter-pages.ts'
@@ -453,6 +454,7 @@ export const pages = {
     returned: '上次拟定的答复已被退回，理由：',
   },
   time: pagesOfTime,
+  desk: pagesOfDesk,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
   letterPages: pagesOfLetters,

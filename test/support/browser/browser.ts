@@ -80,7 +80,7 @@ export async function visit(
   page.on('pageerror', (error) => wrong.push(`script: ${error.message}`))
   page.on('console', (message) => {
     // A form that is sent back to be put right has the status that says so; the browser remarks on it.
-    if (['error', 'warning'].includes(message.type()) && !/status of (404|409|410|422)/.test(message.text()))
+    if (['error', 'warning'].includes(message.type()) && !/status of (401|404|409|410|422)/.test(message.text()))
       wrong.push(`console at ${new URL(page.url()).pathname}: ${message.text()}`)
   })
   const following = async (act: () => Promise<unknown>): Promise<number> => {

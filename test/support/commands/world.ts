@@ -1,4 +1,5 @@
 import type { World } from '../../../cli/parts/command.ts'
+import type { OpenTable } from '../../../cli/parts/table.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import type { Workflow } from '../../../functions/app/executions.ts'
 
@@ -13,6 +14,8 @@ type Listening = {
   /** What is answered to a question; nobody is there to ask where it is left out. */
   answer?: string
   workflow?: Workflow
+  /** What signed-in people read. */
+  reads?: ReturnType<OpenTable['reads']>
   /** Further tables by name. */
   others?: Record<string, Store>
 }
@@ -20,7 +23,7 @@ type Listening = {
 /** Listens to a command that works on a test's table. @param now the desk's own time */
 export function listening(
   store: Store | undefined,
-  { now = '2026-11-23T02:00:00.000Z', locale = 'en_GB.UTF-8', answer, workflow, others = {} }: Listening = {},
+  { now = '2026-11-23T02:00:00.000Z', locale = 'en_GB.UTF-8', answer, workflow, reads, others = {} }: Listening = {},
 ): Heard {
   const printed: string[] = []
   const complained: string[] = []
@@ -41,6 +44,10 @@ export function listening(
         workflow: () => {
           if (workflow === undefined) throw new Error('a state machine was asked for')
           return workflow
+        },
+        reads: () => {
+          if (reads === undefined) throw new Error('the record of reads was asked for')
+          return reads
         },
         close: () => {},
       }

@@ -16,7 +16,7 @@ import { agreedUntil } from '../../../functions/domain/deadlines/agreed-period.t
 import { instantOf, later, millisOf } from '../../../functions/domain/time/zone.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
-import type { Consequence } from '../../../functions/domain/case/facts.ts'
+import { type Consequence, staffIn } from '../../../functions/domain/case/facts.ts'
 import { isWarning } from '../../../functions/domain/file/marks.ts'
 import { requestOf } from '../../../functions/domain/features/more-time/approve-extension.ts'
 import { isDuty, latestDecision, openRequest } from '../../../functions/domain/features/more-time/extensions.ts'
@@ -74,9 +74,7 @@ function proposerBefore(file: CaseFile, openedIn: number): string | undefined {
     (task) =>
       (task.kind === 'feedback' || task.kind === 'intake') && task.state === 'decided' && task.openedIn < openedIn,
   )
-  return proposing?.state === 'decided' && proposing.recorded.by.as === 'staff'
-    ? proposing.recorded.by.person
-    : undefined
+  return proposing?.state === 'decided' ? staffIn(proposing.recorded.by) : undefined
 }
 
 /**

@@ -24,7 +24,7 @@ export type Told = Ready | { told: 'done' } | { told: 'failed'; why: string }
 export type Ready = {
   told: 'ready'
   url: string
-  endpoints: { dynamodb: string; sfn: string; ses: string }
+  endpoints: { dynamodb: string; sfn: string; ses: string; logs: string }
   table: string
   machine: string
 }

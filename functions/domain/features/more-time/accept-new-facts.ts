@@ -1,3 +1,4 @@
+import { staffIn } from '../../case/facts.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
@@ -25,7 +26,8 @@ export const newMaterial: TaskKind<typeof decisions> = {
   // If the complainant marked the message, nobody of the staff asked for it, even if a refusal led to the request.
   excludedPeople: (file, _desk, task) => {
     const by = requestOf(file, task)?.by
-    return new Set(by?.as === 'staff' && requestedMessage(file, task)?.newFacts !== true ? [by.person] : [])
+    const marking = staffIn(by)
+    return new Set(marking !== undefined && requestedMessage(file, task)?.newFacts !== true ? [marking] : [])
   },
   clock: (file, { id, openedAt, openedIn }, { policy }) => ({
     id: `new-material@${openedIn}`,

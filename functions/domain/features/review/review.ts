@@ -3,7 +3,7 @@ import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
 import { type Clock, dueAt } from '../../time/deadline.ts'
 import { undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
-import type { OutcomeCode } from '../../case/facts.ts'
+import { type OutcomeCode, staffIn } from '../../case/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
 
@@ -97,5 +97,5 @@ export function deciderOf(file: CaseFile): string | null {
       ((task.kind === 'co-sign' && task.stage === 'feedback' && task.recorded.decision === 'approve') ||
         task.kind === 'feedback'),
   )
-  return signed?.state === 'decided' && signed.recorded.by.as === 'staff' ? signed.recorded.by.person : null
+  return signed?.state === 'decided' ? (staffIn(signed.recorded.by) ?? null) : null
 }

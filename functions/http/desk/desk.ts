@@ -1,0 +1,52 @@
+import { workflowFrom } from '../../app/executions.ts'
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import { storeFrom } from '../../store/client.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { type Reads, readsIn } from '../session/reads.ts'
+import type { Visit } from '../session/session.ts'
+import { deskDoor, signInOf } from '../session/signed-in.ts'
+import type { ListedDesk } from './own-work.ts'
+import type { Deciding } from '../staff/task.ts'
+
+/*
+ * `/desk`: what somebody who signed in has to do, and the tasks themselves.
+ */
+
+export type OwnDesk = Deciding & ListedDesk & { reads: Reads }
+
+/** Answers somebody who signed in; what they see of cases is recorded before they see it. */
+export async function desk(own: OwnDesk, request: Request, visit: Visit): Promise<Reply> {
+  const { reply, references } =
+    request.params['task'] === undefined
+      ? await (await import('./own-work.ts')).workOf(own, request, visit)
+      : { reply: await oneTask(own, request, visit), references: [request.params['reference'] ?? ''] }
+  if ('page' in reply)
+    await own.reads({
+      at: request.at,
+      person: visit.me.id,
+      session: visit.session.id,
+      page: request.route,
+      references,
+    })
+  return reply
+}
+
+async function oneTask(own: OwnDesk, request: Request, { me, session }: Visit): Promise<Reply> {
+  // Either page is loaded when it is asked for first: a start reads neither.
+  const [{ task }, { openSignedIn }] = await Promise.all([import('../staff/task.ts'), import('../staff/open-task.ts')])
+  return task(own, request, (store, asked) => openSignedIn(store, asked, { person: me.id, session: session.id }))
+}
+
+const env = readEnv(functions.desk.environment)
+const store = storeFrom(env)
+const own: OwnDesk = {
+  store,
+  workflow: workflowFrom(env),
+  documents: env.DOCUMENTS !== undefined,
+  packs: env.POLICY_PACK,
+  reads: readsIn(env.READS),
+  entity: env.ENTITY,
+}
+
+export const handler = deskDoor('desk', env, signInOf(store, env), (request, visit) => desk(own, request, visit))

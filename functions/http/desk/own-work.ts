@@ -1,0 +1,89 @@
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { oversees } from '../../domain/people/directory.ts'
+import { defaultRules, type DeskPacks } from '../../domain/policy/desk-packs.ts'
+import { localDayOf } from '../../domain/time/zone.ts'
+import { deskPage, type DeskTask, type OwnTask } from '../../pages/index.ts'
+import { newestCalendar } from '../../store/calendars.ts'
+import { readCase } from '../../store/cases.ts'
+import type { Store } from '../../store/client.ts'
+import { deskOf } from '../../store/desk.ts'
+import { askedAccounts } from '../../store/sign-in/accounts.ts'
+import { texts } from '../../text/index.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import type { Visit } from '../session/session.ts'
+import { ownWork } from '../staff/work-list.ts'
+
+export type ListedDesk = { store: Store; packs: DeskPacks; entity: Readonly<Record<string, string>> }
+
+/** Tasks on one page: the file of each of their cases is read. */
+const tasksAPage = 25
+/** Files that are read at the same time. */
+const atATime = 10
+
+/** `/desk`: the open tasks of somebody who signed in, and the cases that the page tells of. */
+export async function workOf(
+  { store, packs, entity }: ListedDesk,
+  request: Request,
+  { me, staff }: Visit,
+): Promise<{ reply: Reply; references: string[] }> {
+  const [{ tasks, more }, { zone }, asked] = await Promise.all([
+    ownWork(store, me),
+    newestCalendar(store, defaultRules(packs).calendar),
+    me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
+  ])
+  const typed = request.query['from'] ?? ''
+  const first = /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= tasks.length ? Number(typed) : 1
+  const part = tasks.slice(first - 1, first - 1 + tasksAPage)
+  const shown: DeskTask[] = []
+  for (let index = 0; index < part.length; index += atATime)
+    shown.push(
+      ...(await Promise.all(
+        part.slice(index, index + atATime).map((one) => withCase({ store }, request, zone, staff, one)),
+      )),
+    )
+  const next = first - 1 + part.length < tasks.length ? first + part.length : null
+  const waiting = asked.filter(({ person }) => staff.some((one) => one.id === person && oversees(me, one)))
+  return {
+    reply: {
+      status: 200,
+      page: deskPage({
+        ...request,
+        entity,
+        zone,
+        name: me.name,
+        tasks: shown,
+        from: first,
+        of: tasks.length,
+        more,
+        next,
+        accounts: waiting.length,
+      }),
+    },
+    references: [...new Set(shown.flatMap((one) => (one.case === undefined ? [] : [one.reference])))],
+  }
+}
+
+/** A task with what its assignee recognises the case by, unless they see nothing of the case but a question. */
+async function withCase(
+  { store }: Pick<ListedDesk, 'store'>,
+  { at, language }: Request,
+  zone: string,
+  staff: Visit['staff'],
+  { reference, task: id, kind, dueAt, class: weight }: OwnTask,
+): Promise<DeskTask> {
+  const own = { reference, task: id, kind, dueAt, class: weight }
+  const record = kindOf(kind).sees === undefined ? await readCase(store, reference) : undefined
+  if (record === undefined) return { ...own, case: undefined }
+  const { file } = record
+  const { policy } = await deskOf(store, file, staff)
+  const days = Date.parse(localDayOf(at, zone)) - Date.parse(localDayOf(file.receivedAt, zone))
+  return {
+    ...own,
+    case: {
+      name: file.complaint.complainant.name,
+      product: texts(language).code(policy, 'product', file.product),
+      amount: file.classFacts.amountInDispute,
+      days: Math.round(days / 86_400_000),
+    },
+  }
+}

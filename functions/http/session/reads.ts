@@ -1,0 +1,51 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import { randomUUID } from 'node:crypto'
+import type { Instant } from '../../domain/time/zone.ts'
+import { clientSettings } from '../../store/client.ts'
+
+/*
+ * What signed-in staff read of cases is recorded beside the files, in a log group of its own: a file grows by acts, not
+ * by looks. It is recorded before the page goes out, so a page that is not in the record was not shown.
+ */
+
+/** One page that somebody read: who, which page (its route), and the cases on it. */
+export type Read = { at: Instant; person: string; session: string; page: string; references: readonly string[] }
+
+export type Reads = (read: Read) => Promise<void>
+
+/** @param client for tests */
+export function readsIn(group: string, client?: Pick<CloudWatchLogsClient, 'send'>): Reads {
+  let asked: Pick<CloudWatchLogsClient, 'send'> | undefined = client
+  let stream: Promise<string> | undefined
+  return async (read) => {
+    if (read.references.length === 0) return
+    // Loaded when it is needed: a start does not read it.
+    const { CloudWatchLogsClient, PutLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs')
+    const logs = (asked ??= new CloudWatchLogsClient(clientSettings('reads')))
+    stream ??= newStream(logs, group, read.at)
+    const name = await stream.catch((error: unknown) => {
+      stream = undefined
+      throw error
+    })
+    await logs.send(
+      new PutLogEventsCommand({
+        logGroupName: group,
+        logStreamName: name,
+        logEvents: [{ timestamp: Date.parse(read.at), message: JSON.stringify(read) }],
+      }),
+    )
+  }
+}
+
+/** A stream for this instance alone. */
+async function newStream(logs: Pick<CloudWatchLogsClient, 'send'>, group: string, at: Instant): Promise<string> {
+  const { CreateLogStreamCommand, ResourceAlreadyExistsException } = await import('@aws-sdk/client-cloudwatch-logs')
+  const name = `${at.slice(0, 10)}/${randomUUID()}`
+  try {
+    await logs.send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: name }))
+  } catch (error) {
+    // The answer to the first try was lost.
+    if (!(error instanceof ResourceAlreadyExistsException)) throw error
+  }
+  return name
+}

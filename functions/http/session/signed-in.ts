@@ -1,0 +1,103 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Environment, SignInSettings } from '../../config/env.ts'
+import type { Store } from '../../store/client.ts'
+import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, wrongOriginPage } from '../../pages/index.ts'
+import { tokenField } from '../../pages/parts/link.ts'
+import { isForm, readFields } from '../parts/body.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
+import { Problem } from '../parts/problems.ts'
+import { backTo } from './back.ts'
+import { cleared, sentCookie } from './cookies.ts'
+import { sealer } from './sealed.ts'
+import { type ReadSignInSecret, signInSecret } from './secret.ts'
+import { isToBeRenewed, sessionCookie, type SignIn, type Visit, visitOf } from './session.ts'
+
+/** What the doors of signed-in people read of their environment. */
+export type DeskEnvironment = Pick<
+  Environment,
+  'DEFAULT_LANGUAGE' | 'ENTITY' | 'PHONE' | 'BASE_URL' | 'SIGN_IN' | 'ABOUT'
+>
+
+/**
+ * Forms say where they come from: the policy of other doors, which tells nobody anything, would hide that. Addresses
+ * under `/desk` hold no key.
+ */
+export const deskHeaders = { 'referrer-policy': 'same-origin' } as const
+
+/** Sign-in of a desk that has it. @param secret for tests */
+export function signInOf(
+  store: Store,
+  { BASE_URL: baseUrl, SIGN_IN: settings }: Pick<DeskEnvironment, 'BASE_URL' | 'SIGN_IN'>,
+  secret: (settings: SignInSettings) => ReadSignInSecret = ({ secret: arn }) => signInSecret(arn),
+): SignIn | undefined {
+  return settings && { store, baseUrl, settings, sealer: sealer(secret(settings), baseUrl) }
+}
+
+/** A door for people who signed in. */
+export function deskDoor(
+  name: string,
+  env: DeskEnvironment,
+  signIn: SignIn | undefined,
+  answer: (request: Request, visit: Visit) => Promise<Reply>,
+): ReturnType<typeof pageDoor> {
+  return pageDoor(name, env, (request) => asSignedIn(signIn, env, request, answer), deskHeaders)
+}
+
+/**
+ * Answers somebody who signed in. Anybody else is led to the page for that, and from there to the page that they asked
+ * for. What they typed is shown to them, to be sent once they have signed in. A form counts only if it comes from a
+ * page of this very session.
+ */
+export async function asSignedIn(
+  signIn: SignIn | undefined,
+  { ENTITY: entity }: Pick<DeskEnvironment, 'ENTITY'>,
+  asked: Request,
+  answer: (request: Request, visit: Visit) => Promise<Reply>,
+): Promise<Reply> {
+  // Whatever a client accepts, there are only pages here.
+  const request: Request = { ...asked, wantsPage: true }
+  if (signIn === undefined) return { status: 404, page: signInOffPage({ ...request, entity }) }
+  const posted = request.method === 'POST'
+  if (posted && !isOwnForm(signIn, request)) return { status: 403, page: wrongOriginPage({ ...request, entity }) }
+  if (posted && !isForm(request)) throw new Problem('media-type')
+  const visit = await visitOf(signIn, request)
+  if (visit === undefined) return nobodySignedIn(signIn, entity, request)
+  const { session, me } = visit
+  const cookies = isToBeRenewed(session, request.at) ? [await sessionCookie(signIn, session, request.at)] : []
+  const own: Request = { ...request, token: session.token }
+  const reply =
+    posted && (!hasToken(request, session.token) || isShownAgain(request))
+      ? { status: 409, page: sendKeptPage({ ...own, entity, name: me.name, sent: typedIn(request) }) }
+      : await answer(own, visit)
+  return { ...reply, cookies: [...cookies, ...(reply.cookies ?? [])] }
+}
+
+/** Whether a form comes from a page of this desk: its browser says so, and nobody can make it lie. */
+export function isOwnForm({ baseUrl }: Pick<SignIn, 'baseUrl'>, { headers }: Pick<Request, 'headers'>): boolean {
+  return headers['origin'] === new URL(baseUrl).origin
+}
+
+function nobodySignedIn(signIn: SignIn, entity: Readonly<Record<string, string>>, request: Request): Reply {
+  const isOver = sentCookie(request.cookies, 'session', signIn.baseUrl) !== undefined
+  const cookies = isOver ? [cleared('session', signIn.baseUrl)] : []
+  const back = backTo(request)
+  if (request.method === 'POST')
+    return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent: typedIn(request) }) }
+  const query = new URLSearchParams({ back, lang: request.language, ...(isOver ? { over: '' } : {}) })
+  return { status: 303, cookies, see: `/desk/sign-in?${query.toString()}` }
+}
+
+/** What somebody typed, without what only made it a form of its page. */
+function typedIn(request: Request): Record<string, string[]> {
+  const { values } = request.fields ?? readFields(request, 'staff')
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== tokenField && name !== keptAgain))
+}
+
+const isShownAgain = (request: Request): boolean => Object.hasOwn(request.fields?.values ?? {}, keptAgain)
+
+function hasToken(request: Request, token: string): boolean {
+  const sent = (request.fields ?? readFields(request, 'staff')).values[tokenField]?.[0] ?? ''
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(sent), digest(token))
+}

@@ -1,0 +1,82 @@
+import type { KindName } from '../../domain/case/facts.ts'
+import type { Money } from '../../domain/forms/fields.ts'
+import type { Class } from '../../domain/policy/policy.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { html, type Html, line, nothing } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import type { PageRequest } from '../parts/link.ts'
+import { deskAt } from './sign-in.ts'
+
+/** An open task, and what its assignee recognises the case by. */
+export type DeskTask = {
+  reference: string
+  task: string
+  kind: KindName
+  dueAt: Instant
+  class: Class | undefined
+  /** Of the case, if its assignee may see it: who complains about what, how much it is about, since when. */
+  case:
+    | {
+        name: string
+        product: string
+        amount: Money | undefined
+        /** Whole local days since it was received. */
+        days: number
+      }
+    | undefined
+}
+
+export type DeskPage = PageRequest & {
+  entity: Entity
+  at: Instant
+  /** IANA name of the zone in which times are shown. */
+  zone: string
+  name: string
+  tasks: readonly DeskTask[]
+  /** Place of the first task, from 1; how many there are; whether there are more than were counted. */
+  from: number
+  of: number
+  more: boolean
+  /** Place of the first task of the next part. */
+  next: number | null
+  /** Accounts that wait for this supervisor. */
+  accounts: number
+}
+
+/** What somebody who signed in has to do, late first. */
+export function deskPage(given: DeskPage): string {
+  const { language, name, tasks, of, zone, accounts } = given
+  const say = pageTexts(language).desk
+  return page(
+    { ...given, staff: true, title: say.title },
+    html`<p class="caption">${say.signedInAs(name)}<br><a href="${deskAt('/desk/sign-out', given)}">${say.signOut}</a></p><h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
+<h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}`,
+  )
+}
+
+function part({ language, from, tasks, of, more }: DeskPage): Html {
+  const say = pageTexts(language).desk
+  if (from === 1 && tasks.length === of && !more) return nothing
+  return html`<p>${say.shown(from, from - 1 + tasks.length, more ? say.atLeast(of) : String(of))}</p>`
+}
+
+function ways(given: DeskPage): Html {
+  const { language, from, next } = given
+  const say = pageTexts(language).desk
+  if (from === 1 && next === null) return nothing
+  return html`<div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${deskAt('/desk', given, { from: String(next) })}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${deskAt('/desk', given)}">${say.firstPart}</a>`}</div>`
+}
+
+function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, case: about }: DeskTask): Html {
+  const { language, at, zone } = given
+  const { labels, format } = texts(language)
+  const say = pageTexts(language).desk
+  const { time, money } = format(zone)
+  const told =
+    about === undefined
+      ? nothing
+      : html`<span class="hint">${about.product}${about.amount === undefined ? nothing : html` · ${say.amount(money(about.amount))}`} · ${say.age(about.days)}</span>`
+  return html`<li><a href="${deskAt(`/desk/tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`, given)}">${dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${about === undefined ? labels.kinds[kind].action : html`${line(about.name)}`}${about === undefined ? nothing : html`<span class="hint">${labels.kinds[kind].action}</span>`}${told}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${say.due(time(dueAt))}</time></span></a></li>`
+}

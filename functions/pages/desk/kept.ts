@@ -1,0 +1,64 @@
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
+import { html, type Html, nothing, words } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import { type FormRequest, inLanguage, link, onceField, ownQuery } from '../parts/link.ts'
+import { deskAt } from './sign-in.ts'
+
+/*
+ * A form that came without a session, or from a page of an earlier one. What was typed is on the page, to be read and
+ * sent: nobody types it again.
+ */
+
+/** Name of the button that shows such a page again, in the other language, and sends nothing. */
+export const keptAgain = 'shown-again'
+
+type Kept = FormRequest & { entity: Entity; sent: FormValues }
+
+/** Nobody is signed in any more. @param back the page that the form was on */
+export function signedOutPage(given: Kept & { back: string }): string {
+  const { language, back } = given
+  const { kept: say } = pageTexts(language).desk
+  const signIn = html`<p><a class="main" href="${deskAt('/desk/sign-in', given, { back })}" target="_blank" rel="noopener">${say.signIn}</a></p>`
+  return keptPage(given, say.signedOut, html`<p class="lead">${say.signedOutText}</p>${signIn}`, say.sendAgain, nothing)
+}
+
+/** Somebody signed in since. They see as whom they would send it. */
+export function sendKeptPage(given: Kept & { name: string }): string {
+  const { language, name } = given
+  const { kept: say } = pageTexts(language).desk
+  const leave = html`<a class="other" href="${link(given)}">${say.leave}</a>`
+  return keptPage(given, say.check, html`<p class="lead">${say.checkText(name)}</p>`, say.send, leave)
+}
+
+function keptPage(given: Kept, title: string, intro: Html, send: string, beside: Html): string {
+  const { language, query, sent } = given
+  const { [onceField]: _, ...values } = sent
+  return page(
+    {
+      ...given,
+      staff: true,
+      title,
+      answers: { form: 'kept', field: keptAgain, step: '', enter: '', more: ownQuery(query) },
+    },
+    html`<h1>${title}</h1>${intro}${typed(given)}
+${postForm(given, { id: 'kept', action: inLanguage(given, language) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main">${send}</button>${beside}</div>`)}`,
+  )
+}
+
+/** What the form held, under the names that its fields have. */
+function typed({ language, query, sent }: Kept): Html {
+  const { kept: say } = pageTexts(language).desk
+  const shown = Object.entries(sent).filter(
+    ([name, values]) => ![onceField, 'step'].includes(name) && values.some((value) => value.trim() !== ''),
+  )
+  if (shown.length === 0) return nothing
+  const label = (name: string): string => {
+    const parts = name.split('.').filter((part) => !/^\d+$/.test(part))
+    return texts(language).field(parts.at(-1) ?? name, [query['decision'], ...parts].filter(Boolean).join('.')).label
+  }
+  return html`<h2>${say.typed}</h2><dl class="answers">${shown.map(([name, values]) => html`<div class="wide"><dt>${label(name)}</dt><dd>${values.map((value) => words(value))}</dd></div>`)}</dl>`
+}
