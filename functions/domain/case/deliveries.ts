@@ -141,6 +141,16 @@ export function promisesTold(file: CaseFile): Instant[] {
     .map(({ respondBy }) => respondBy)
 }
 
+/**
+ * Whether the date of the answer was ever promised: told before it came. An earlier receipt may move it to a day that
+ * was over by then, and its letter apologises instead.
+ */
+export function wasPromised({ toldPromises, mails, respondBy }: CaseFile): boolean {
+  return toldPromises.some(
+    ({ mail, respondBy: told }) => told <= respondBy && (mail === null || (mails[mail]?.at ?? told) < told),
+  )
+}
+
 /** The promise that the complainant was told last. */
 export function lastTold(file: CaseFile): Instant {
   return promisesTold(file).at(-1) ?? file.promise.respondBy

@@ -49,13 +49,12 @@ export function isUndecided({ outcome, ended }: CaseFile): boolean {
 
 /**
  * The letter about a promise that moved earlier, unless another letter gives the new date: the letter about the pause
- * never went out. After a new calendar there is none, because the date that was told is still true (docs/adr/0013).
+ * never went out.
  */
 function promiseChanged(file: CaseFile, unsent: readonly MailOrder[]): MailOrder[] {
   const { respondBy, commit } = file.promise
   const isTold = unsent.some(({ id, to }) => to === 'complainant' && promiseIn(file, id, file.changedAt) !== undefined)
-  const isByCalendar = file.promises.at(-1)?.commit !== commit
-  return isUndecided(file) && respondBy < lastTold(file) && !isTold && !isByCalendar
+  return isUndecided(file) && respondBy < lastTold(file) && !isTold
     ? [{ id: `promise-changed ${commit}`, kind: 'promise-changed', ...toComplainant }]
     : []
 }

@@ -152,7 +152,10 @@ export function promiseChanged(w: Writing): Written {
   const { by, before } = promiseOf(w)
   const late = passed(w, by)
   const isByReceipt = file.receipts.some(({ commit }) => commit === file.promise.commit)
-  const why = isByReceipt ? words.whyReceipt(f.dayOf(file.receivedAt)) : words.why
+  // The fact of a new calendar moves the promise by itself (`calendar-changed`).
+  const isByCalendar = file.promises.at(-1)?.commit !== file.promise.commit
+  const counted = isByCalendar ? words.whyDaysOff : words.why
+  const why = isByReceipt ? words.whyReceipt(f.dayOf(file.receivedAt)) : counted
   return letter(w, {
     subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
     lead: late ?? words.lead(f.lastDay(by)),

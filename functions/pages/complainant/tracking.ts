@@ -3,7 +3,7 @@ import { messageForm as formOfMessage } from '../../domain/features/complainant/
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
-import { promisesTold } from '../../domain/case/deliveries.ts'
+import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
@@ -164,7 +164,8 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   const toldBefore =
     before === undefined ? nothing : html`<span class="hint">${say.respondByBefore(lastDay(before))}</span>`
   const agreed = !isLate && standingAgreement(file)?.until === respondBy
-  return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? say.respondByPassed : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
+  const passedAs = wasPromised(file) ? say.respondByPassed : say.dueByPassed
+  return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? passedAs : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */

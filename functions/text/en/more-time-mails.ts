@@ -80,6 +80,8 @@ export const mailsOfTime: MailsOfTime = {
     lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,
     passed: (at) => `We should have answered your complaint in writing by ${at}. We are late, and we are sorry.`,
     why: 'We counted the time limit for our answer again, and it ends earlier than we thought.',
+    whyDaysOff:
+      'The days off of that time have been announced, and our last working day before the time limit is earlier.',
     whyReceipt: (at) =>
       `Another part of our company had received your complaint earlier, on ${at}. Our time limit counts from then.`,
     nothingToDo: 'There is nothing you need to do.',

@@ -137,6 +137,7 @@ export const pages: PageTexts = {
     now: 'Happening now',
     respondBy: 'You will have our answer by',
     respondByPassed: 'We promised our answer by',
+    dueByPassed: 'Our answer was due by',
     lateNote: 'To ask about progress, call your liaison or leave a message on this page.',
     dates: 'Dates and time limits',
     respondByBefore: (at) => `We had previously told you ${at}`,

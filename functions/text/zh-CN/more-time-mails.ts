@@ -79,6 +79,7 @@ export const mailsOfTime = {
     lead: (at: string) => `您的投诉答复期限提前，我们最迟在${at}前书面答复您。`,
     passed: (at: string) => `我们本应最迟在${at}前书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
     why: '我们重新计算了答复期限，新的期限早于此前告知您的日期。',
+    whyDaysOff: '有关放假调休安排公布后，时限届满前的最后一个工作日提前。',
     whyReceipt: (at: string) => `公司其他机构于${at}已收到您的投诉，答复期限自该日起算。`,
     nothingToDo: '您不需要办理其他手续。',
   },

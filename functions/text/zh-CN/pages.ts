@@ -167,6 +167,7 @@ export const pages = {
     respondBy: '答复期限',
     /** If the promised day has passed without an answer. */
     respondByPassed: '我们承诺的答复期限',
+    dueByPassed: '应当答复的期限',
     lateNote: '如需了解进展，请直接联系您的对接人，或在本页留言。',
     /** The folded part with every other date. */
     dates: '日期和时限',

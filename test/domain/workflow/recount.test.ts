@@ -4,6 +4,7 @@ import { type Calendar, calendarOf, closingOf, dayOf, newestBuiltIn } from '../.
 import { type CaseFile, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { datesOf, recountedByRelease, redate } from '../../../functions/domain/workflow/recount.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { stageClock } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { dueAt } from '../../../functions/domain/time/deadline.ts'
@@ -204,6 +205,21 @@ describe('a release that counts in another way', () => {
     expect(openTasks(over.file)).toEqual([])
     expect(released(over)).toBeUndefined()
   })
+})
+
+test('a promise that a new calendar moves is told by a letter before it is spoken of', () => {
+  // Received on Monday 21 December; fifteen days are Tuesday 5 January. More time until Friday 8 January was told.
+  const desk = received('2026-12-21 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
+    .does('intake')
+    .until('2026-12-22 10:00')
+    .does('investigation', 'extend', { overallUntil: '2027-01-08', because: 'complex' })
+    .does('extension')
+  const told = desk.file.respondBy
+  expect(local(told)).toBe('2027-01-08 18:00')
+  const off = ['2027-01-06', '2027-01-07', '2027-01-08']
+  recounted(desk, calendarOf({ ...shelved, version: 'imported-january', holidays: [...shelved.holidays, ...off] }))
+  expect(local(desk.file.respondBy)).toBe('2027-01-05 18:00')
+  expect(desk.mailsTo('complainant').at(-1)).toMatch(/^promise-changed /)
 })
 
 test('a finished case is recounted only if a task is still open, and another calendar is refused', () => {

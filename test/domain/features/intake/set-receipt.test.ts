@@ -1,6 +1,7 @@
 import { fc, isTooRare, runs } from '../../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { wasPromised } from '../../../../functions/domain/case/deliveries.ts'
 import { passedOnLate } from '../../../../functions/domain/deadlines/receipt.ts'
 import { rightsOffered } from '../../../../functions/domain/policy/letter-duties.ts'
 import { newestPolicy, type Policy, policyOf } from '../../../../functions/domain/policy/policy.ts'
@@ -95,6 +96,8 @@ test('a period that was over before the desk knew of it is overdue at once, and 
   expect(dates(desk)).toEqual(['overall 2026-10-27 18:00', '2026-10-27 18:00'])
   expect(desk.mailsTo('complainant').map((id) => id.split(' ')[0])).toEqual(['acknowledgement', 'promise-changed'])
   expect(desk.marks.some((mark) => mark.includes('overall overdue'))).toBe(true)
+  // The page says that the answer was due then, and not that somebody promised it.
+  expect([wasPromised(desk.file), wasPromised(begun().until('2026-12-01 10:00').file)]).toEqual([false, true])
 })
 
 test('a summary resolution counts from receipt too: three business days after a call of 1 October end on the 6th', () => {
