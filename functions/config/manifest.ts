@@ -104,6 +104,7 @@ export const functions = {
     environment: [...pages, 'STATE_MACHINE_ARN', 'FILINGS_AT_ONCE', 'SMS'],
     table: 'append',
     staff: true,
+    calendars: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
