@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)('a conversation in a browser', () => {
     await colleague.fill({ until: '2026-03-06' })
     expect(await colleague.press('check')).toBe(200)
     expect(await colleague.press('send')).toBe(200)
-    await colleague.look('waiting for the complainant')
+    await colleague.look('task with a request')
     expect(colleague.wrong).toEqual([])
     await colleague.leave()
 

@@ -1,4 +1,4 @@
-import type { CaseFile, WrittenLetter } from '../case/case-file.ts'
+import type { CaseFile, Pause, WrittenLetter } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
@@ -52,4 +52,14 @@ export function answered(
 /** Whether a pause waits for what a letter asks for. Then its note repeats the letter. */
 export function isOfLetter({ written }: CaseFile, pause: string): boolean {
   return written.some(({ asks }) => asks?.pause === pause)
+}
+
+/**
+ * The pause that waits for the complainant without a letter that asks them: its note says what for. Undefined if its
+ * time is over.
+ */
+export function waitsForThem(file: CaseFile, at: Instant): Pause | undefined {
+  const pause = runningPause(file)
+  const waits = pause !== undefined && pause.reason === 'complainant' && pause.until > at && file.ended === null
+  return waits && !isOfLetter(file, pause.id) ? pause : undefined
 }

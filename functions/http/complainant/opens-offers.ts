@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../domain/case/case-file.ts'
+import { type CaseFile, contactOf } from '../../domain/case/case-file.ts'
 import { confirmationPage } from '../../domain/features/intake/acknowledgement-limit.ts'
 import type { Link } from '../../store/links.ts'
 
@@ -6,6 +6,6 @@ import type { Link } from '../../store/links.ts'
  * Whether a link to a complaint opens its offers too. It does if it lies in the mailbox to which offers are mailed, and
  * if there is no such mailbox. A reader of the confirmation page may have typed anybody's address (docs/adr/0027).
  */
-export function opensOffers({ mail }: Pick<Link, 'mail'>, { complaint }: CaseFile): boolean {
-  return complaint.complainant.email === undefined || mail !== confirmationPage
+export function opensOffers({ mail }: Pick<Link, 'mail'>, file: CaseFile): boolean {
+  return contactOf(file).email === undefined || mail !== confirmationPage
 }

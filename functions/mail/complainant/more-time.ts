@@ -99,16 +99,19 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const running = overallClocks(file, desk)
     .filter(({ rule }) => !pause.clocks.includes(rule.id))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
+  // The letter that asks for it says what, and has the button.
+  const isAsked = isOfLetter(file, pause.id)
+  const waitingFor: readonly Block[] = [
+    heading(words.paused.waitingFor),
+    { is: 'said', text: quoteUserWords(pause.note) },
+    ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
+    ...link(m.follow.button, address),
+  ]
   return letter(w, {
     subject: words.paused.subject,
-    lead: words.paused.lead[pause.reason],
+    lead: isAsked ? words.paused.leadAsked : words.paused.lead[pause.reason],
     body: [
-      heading(words.paused.waitingFor),
-      ...(isOfLetter(file, pause.id)
-        ? text(words.paused.asAsked)
-        : [{ is: 'said', text: quoteUserWords(pause.note) } as const]),
-      ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
-      ...link(m.follow.button, address),
+      ...(isAsked ? [] : waitingFor),
       heading(words.untilWhen),
       ...text(
         running === undefined

@@ -1,5 +1,7 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { waitsForThem } from '../../domain/tasks/requests.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { conversation, type Said } from '../../domain/views/conversation.ts'
 import { conversationPart, newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
@@ -18,26 +20,34 @@ export const writeHere = 'write'
  * What the complainant is asked for, first on the page: the words of the letter, by when, and the button for it.
  * @param path of the page with the rest @param toDocuments address of the page on which documents are sent
  */
-export function requestsWaiting(given: Shown, path: string, toDocuments: string): Html {
+export function requestsWaiting(given: Shown & { at: Instant }, path: string, toDocuments: string): Html {
   const { language, file, desk, documents } = given
   const say = pageTexts(language).tracking.conversation
-  const { day, instant } = texts(language).format(desk.calendar.zone)
+  const { day, instant, lastDay } = texts(language).format(desk.calendar.zone)
   const open = conversation(file, desk).filter(({ asks }) => asks?.open === true)
   const { shown, left } = newestOf(open, ({ text }) => text, conversationPart)
-  const ofOne = (one: Said): Html => {
-    if (one.asks === null) return nothing
-    const { what, until } = one.asks
+  const wayTo = (what: 'answer' | 'documents'): Html => {
     const isHere = what === 'answer' || documents?.documents !== 'on'
     const phone =
       what === 'documents' && documents?.documents === 'off'
         ? html`<p>${say.byPhone} ${phoneLink(documents.phone)}</p>`
         : nothing
-    const way = isHere
-      ? html`<p><a class="main" href="#${writeHere}">${say.answer}</a></p>`
+    return isHere
+      ? html`${phone}<p><a class="main" href="#${writeHere}">${say.answer}</a></p>`
       : html`<p><a class="main" href="${link(given, {}, toDocuments)}">${say.sendDocuments}</a></p><p><a href="#${writeHere}">${say.instead}</a></p>`
-    return html`<section class="notice"><h2>${say.asks[what](day(until))}</h2><p class="caption">${authorIn(given, one)}<br><time datetime="${one.at}">${instant(one.at)}</time></p>${words(one.text)}${phone}${way}</section>`
   }
-  return html`${shown.map(ofOne)}${earlier(given, left, path)}`
+  const ofOne = (one: Said): Html => {
+    if (one.asks === null) return nothing
+    const { what, until } = one.asks
+    return html`<section class="notice"><h2>${say.asks[what](day(until))}</h2><p class="caption">${authorIn(given, one)}<br><time datetime="${one.at}">${instant(one.at)}</time></p>${words(one.text)}${wayTo(what)}</section>`
+  }
+  // A pause may wait for documents or for an answer: its note says which.
+  const pause = waitsForThem(file, given.at)
+  const waiting =
+    pause === undefined
+      ? nothing
+      : html`<section class="notice"><h2>${say.waits(lastDay(pause.until))}</h2>${words(pause.note)}${wayTo('documents')}</section>`
+  return html`${waiting}${shown.map(ofOne)}${earlier(given, left, path)}`
 }
 
 /** What both sides wrote, the newest first, with who wrote it and when. @param path of the page with the rest */

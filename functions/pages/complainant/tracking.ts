@@ -31,7 +31,7 @@ import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
-import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+import { html, line, mailLink, nothing, phoneLink, shownAddress, type Html, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -85,7 +85,7 @@ ${liaison(given, view)}
 ${dates(given, view)}
 ${happened(given, view)}
 ${letterList({ ...given, to: to(given) })}
-<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
+<details><summary>${say.filed}</summary><div class="inside">${contactNow(given)}${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
 ${more(given)}`,
   )
 }
@@ -112,6 +112,7 @@ function formOf(
       conflict: conflictSchema(),
       review: reviewSchema(),
     }[which],
+    ...(which === 'message' && { missing: { text: pageTexts(language).tracking.messageMissing } }),
     place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
     values: mine ? values : {},
     issues: mine ? issues : [],
@@ -166,6 +167,17 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   const agreed = !isLate && standingAgreement(file)?.until === respondBy
   const passedAs = wasPromised(file) ? say.respondByPassed : say.dueByPassed
   return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? passedAs : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
+}
+
+/** How they are reached, if that was corrected since they told us. */
+function contactNow({ language, file, desk }: Tracking): Html {
+  const change = file.contactChanges.at(-1)
+  if (change === undefined) return nothing
+  const say = pageTexts(language).tracking
+  const { email, phone } = change.contact
+  const way = [email === undefined ? '' : shownAddress(email), phone ?? ''].filter((one) => one !== '')
+  const { dayOf } = texts(language).format(desk.calendar.zone)
+  return html`<p><strong>${say.contactNow(dayOf(change.at))}</strong> ${line(texts(language).punctuation.list(way))}</p>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */
@@ -227,7 +239,7 @@ function decision(given: Tracking): Html {
   const ground = say.declined[declinedOn]
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
-    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>${leaflet(rights)}`
+    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>${leaflet(rights)}`
   const leaflet = (rights: readonly Right[]): Html =>
     desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
       ? nothing

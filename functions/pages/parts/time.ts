@@ -5,7 +5,7 @@ import type { Rules } from '../../domain/case/desk.ts'
 import { duesOf, isForDuty, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
-import { isOfLetter } from '../../domain/tasks/requests.ts'
+import { isOfLetter, waitsForThem } from '../../domain/tasks/requests.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -66,7 +66,7 @@ export function pausesOf({
       ),
     )
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
-  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) ? nothing : words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ id, reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${isOfLetter(file, id) || (whose === 'complainant' && waitsForThem(file, at)?.id === id) ? nothing : words(note)}</div>`)}${pausedHours(file, at) === 0 ? nothing : html`<p>${say.pausedFor(hours)}</p>`}`
 }
 
 /** What the assignee must know first: the time limits are paused, or more time was requested. */

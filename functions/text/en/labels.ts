@@ -797,7 +797,7 @@ export const labels: Labels = {
     },
     'write-to-complainant': {
       label: 'Write to the complainant',
-      hint: 'It goes to them by email and stands on their page. You can ask for something by a day.',
+      hint: 'It stands on their page at once. Their email, or your call, follows in the hours in which we write to them.',
       recorded: 'Message to the complainant',
     },
     'settle-request': {

@@ -47,7 +47,7 @@ export const mailsOfTime: MailsOfTime = {
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,
     waitingFor: 'What we are waiting for',
-    asAsked: 'What we asked you for in our message.',
+    leadAsked: 'Until we have what we asked you for, the time limit for our work is paused.',
   },
 
   resumed: {

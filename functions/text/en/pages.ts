@@ -218,6 +218,7 @@ export const pages: PageTexts = {
         answer: (day) => `We asked for your answer by ${day}.`,
         documents: (day) => `We asked for documents by ${day}.`,
       },
+      waits: (day) => `We need something from you by ${day}`,
       answer: 'Answer',
       sendDocuments: 'Send documents',
       instead: 'Write to us instead',
@@ -244,6 +245,7 @@ export const pages: PageTexts = {
       decidedOn: (at) => `Decided on ${at}`,
     },
     addButton: 'Send message',
+    messageMissing: 'Enter your message',
     closed: 'This complaint is closed, so you cannot add messages.',
     joined: {
       title: 'Combined with your earlier complaint',
@@ -290,6 +292,7 @@ export const pages: PageTexts = {
     },
     filed: 'What you told us',
     more: 'What else you can do',
+    contactNow: (day) => `Corrected on ${day}. We reach you at:`,
     stages: {
       received: 'Received',
       intake: 'Intake',

@@ -508,7 +508,7 @@ export const labels: Labels = {
     },
     'write-to-complainant': {
       label: '致函投诉人',
-      hint: '以邮件发给投诉人，并显示在其查询页面上；可以请其在某日前提供情况或材料。',
+      hint: '立即显示在投诉人的查询页面上，并在可以发送信函的时段发给投诉人；没有邮箱的，由对接人告知。',
       recorded: '致投诉人的信函',
     },
     'settle-request': {

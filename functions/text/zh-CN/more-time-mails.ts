@@ -47,7 +47,7 @@ export const mailsOfTime = {
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
     answerBy: (at: string) => `按此计算，我们最迟在${at}前书面答复您。`,
     waitingFor: '等待事项',
-    asAsked: '我们在信函中请您提供的内容。',
+    leadAsked: '在收到请您提供的内容之前，办理时限暂停计时。',
   },
 
   resumed: {

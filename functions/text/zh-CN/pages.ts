@@ -247,6 +247,8 @@ export const pages = {
         answer: (day: string) => `曾请您最迟在${day}答复。`,
         documents: (day: string) => `曾请您最迟在${day}提供材料。`,
       },
+      /** A pause that waits for them, without a letter. */
+      waits: (day: string) => `请您最迟在${day}提供以下内容`,
       answer: '答复',
       sendDocuments: '上传材料',
       instead: '改为留言说明',
@@ -271,6 +273,7 @@ export const pages = {
       decidedOn: (at: string) => `作出时间：${at}`,
     },
     addButton: '发送留言',
+    messageMissing: '请填写留言内容',
     closed: '这件投诉已归档，不能再留言。',
     /** Where a combined complaint continues. */
     joined: {
@@ -317,6 +320,7 @@ export const pages = {
     },
     filed: '您提交的内容',
     more: '其他事项',
+    contactNow: (day: string) => `联系方式已于${day}更正，现为：`,
     stages: {
       received: '已收到',
       intake: '受理',
