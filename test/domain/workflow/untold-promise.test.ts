@@ -5,7 +5,7 @@ import { staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
 import { later, letters, morning, paused, receipt, shown, uk } from '../../support/domain/quiet-pause.ts'
 
-/** What nobody was told of does not stand. What the letters say is in test/mail/told-promises.test.ts. */
+/** What nobody was told of does not stand. What the letters say is in test/mail/complainant/told-promises.test.ts. */
 
 /** The mail service refuses one letter. */
 function refusing(desk: Case, mail: string): Case {
