@@ -3,6 +3,8 @@ import { type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
+import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
@@ -21,6 +23,13 @@ import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
 import { outsideBodies, withOmbudsman } from './rights.ts'
+
+/** That the date which a letter gives may become earlier, if it lies in a year whose days off are not known yet. */
+export function assumed({ file, desk, t }: Writing, by: Instant): string[] {
+  return isPromiseProvisional({ ...file, respondBy: by }, desk)
+    ? [t.labels.provisionalPromise(unknownYear(desk.calendar))]
+    : []
+}
 
 /** More time: why, the new date, and what the complainant can do. Goes out before the old date. */
 export function extended(
@@ -51,6 +60,7 @@ export function extended(
         words.answerBy,
         f.lastDay(by),
       ]),
+      ...text(...assumed(w, by)),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
       ...(kind === 'holding' ? withOmbudsman(w, 'holding', rightsOffered(desk.policy)) : []),
@@ -81,6 +91,7 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
       heading(time.untilWhen),
       ...text(
         ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.lastDay(dueAt))),
+        ...assumed(w, by),
         words.notYou,
         time.meanwhile,
       ),
@@ -123,6 +134,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
         words.paused.resumesBy(f.lastDay(pause.until)),
         before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
         ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),
+        ...assumed(w, by),
       ),
     ],
   })
@@ -142,6 +154,7 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
         words.why[end?.why ?? 'asked'],
         passed(w, by) ?? (before !== null && by < before ? words.earlier : words.answerBy)(f.lastDay(by)),
         ...(before === null ? [] : [insteadOf(f.lastDay(before))]),
+        ...assumed(w, by),
       ),
       ...link(m.follow.button, address),
     ],

@@ -18,7 +18,7 @@ import type { Format, LetterText } from '../../text/index.ts'
 import { isUndecided } from '../../domain/workflow/mail-orders.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, ifAlone, link, text } from '../parts/letter.ts'
-import { promiseOf } from './more-time.ts'
+import { assumed, promiseOf } from './more-time.ts'
 import { offersOver } from './offers-over.ts'
 import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
@@ -231,12 +231,13 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   const back = restart?.stage !== null
   const later = before === null ? [] : [words.later(f.lastDay(before))]
   const isRestarted = overallClocks(file, desk).some(({ rule }) => restart?.clocks.includes(rule.id))
-  const why = isRestarted ? [words.why] : later
+  const instead = before === null ? [] : [m.time.insteadOf(f.lastDay(before))]
+  const why = isRestarted ? [words.why, ...instead] : later
   return letter(w, {
     subject: words.subject,
     lead: (by < now ? words.late : words.lead)(f.lastDay(by)),
     body: [
-      ...text(back ? words.back : words.alsoConsidered, ...why),
+      ...text(back ? words.back : words.alsoConsidered, ...why, ...assumed(w, by)),
       ...offersOver(w, 'restarted'),
       ifAlone(words.nothingToDo),
     ],

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { languages } from '../../functions/domain/forms/language.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { orderOf } from '../../functions/domain/workflow/mail-orders.ts'
+import { renderMail } from '../../functions/mail/render.ts'
+import { unknownYear } from '../../functions/domain/workflow/provisional.ts'
+import { texts } from '../../functions/text/index.ts'
+import { received } from '../support/domain/desk.ts'
+
+/** Nobody knows yet which days of 2027 are off: the letter that gives one says so, as the acknowledgement does. */
+it.each(languages)(
+  'a letter about more time into an unknown year says that the date is provisional (%s)',
+  (language) => {
+    const letter = (from: string, until: string): string => {
+      const one = received(from, 'general', { policy: newestPolicy('cn-2020-3') })
+        .does('intake')
+        .does('investigation', 'extend', { overallUntil: until, because: 'complex' })
+        .does('extension')
+      const order = orderOf(one.file, 'extended 1')!
+      const file = { ...one.file, complaint: { ...one.file.complaint, language } }
+      return renderMail({ file, desk: one.desk, order, now: one.now, link: null, work: null }).text
+    }
+    const said = texts(language).labels.provisionalPromise(unknownYear(received('2026-12-14 10:00').desk.calendar))
+    expect(letter('2026-12-14 10:00', '2027-01-12')).toContain(said)
+    expect(letter('2026-11-02 10:00', '2026-11-27')).not.toContain(said)
+  },
+)
