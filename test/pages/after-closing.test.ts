@@ -19,6 +19,11 @@ describe.each(languages)('the page of a closed complaint (%s)', (language) => {
     expect(withdrawn).toMatch(new RegExp(`${say.title}</h2><ul>(<li>.*?</li>){4,}`, 's'))
   })
 
+  it('names no way outside the firm that the letter of a declined complaint does not name', () => {
+    const list = new RegExp(`${say.title}</h2><ul>(.*?)</ul>`, 's').exec(page('tracking declined'))?.[1] ?? ''
+    expect(list.match(/<li>/g)).toHaveLength(2)
+  })
+
   it('says nothing of it while the complaint is open, or continues as another', () => {
     for (const name of ['tracking underway', 'tracking decided', 'tracking joined'])
       expect(page(name)).not.toContain(say.how)

@@ -1,8 +1,7 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
-import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
-import { recordedOf } from '../../domain/case/case-file.ts'
+import { rightsOffered } from '../../domain/policy/letter-duties.ts'
+import type { Right } from '../../domain/policy/policy.ts'
 import type { ComplaintView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -30,7 +29,10 @@ export function afterClosing(given: Closed, { review }: ComplaintView): Html {
   ]}</ul><p>${say.how}</p>`
 }
 
-/** The ways outside the firm that the decision has not named. */
+/**
+ * The ways outside the firm that the decision has not named. That of a complaint that was declined names those that the
+ * law gives then, as its letter does.
+ */
 function elsewhere(file: CaseFile, { policy }: Desk): readonly Right[] {
   const outside = rightsOffered(policy).filter((right) => right !== 'review')
   switch (file.outcome?.outcome) {
@@ -38,10 +40,6 @@ function elsewhere(file: CaseFile, { policy }: Desk): readonly Right[] {
       return outside
     case 'resolved':
       return policy.summaryResolution === undefined ? outside : []
-    case 'declined': {
-      const ground = recordedOf(file, 'intake', 'decline')?.answer['ground'] as DeclineGround | undefined
-      return rightsIfDeclined(policy, ground ?? 'not-a-complaint').length > 0 ? [] : outside
-    }
     default:
       return []
   }
