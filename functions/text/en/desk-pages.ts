@@ -61,7 +61,7 @@ export const pagesOfDesk: DeskTexts = {
     },
     unknown: {
       title: 'This desk does not know your account',
-      text: 'Your work account is fine, but it belongs to nobody in the staff directory of the complaint desk. Ask the colleague who keeps the directory to add your account.',
+      text: 'Your work account is fine, but the desk’s staff directory does not have it. Ask the colleague who keeps the directory to add your account.',
       help: 'The links in your emails still work.',
     },
     asked: {
