@@ -58,6 +58,10 @@ const facts = consequences
         'document-checked-again',
         'document-checked',
         'documents-deleted',
+        // Text messages and kept letters come of sending, which has tests of its own.
+        'sms-sent',
+        'sms-refused',
+        'letter-kept',
       ].includes(name),
   )
 
