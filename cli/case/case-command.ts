@@ -1,9 +1,9 @@
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import type { Call } from '../parts/call.ts'
-import { contract } from './contract.ts'
 import { deviations } from './deviations.ts'
 import { erase } from './erase.ts'
+import { contract, hold } from './orders.ts'
 import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
 import { linkPurposes, revoke } from './revoke.ts'
@@ -28,6 +28,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
                                         reopens a closed case, as ordered by staff member ID
   contract REFERENCE --by ID --end DAY [--up-to-one-year]
                                         records when the contract ended, from which the file is kept
+  hold REFERENCE --by ID --reason TEXT [--lift]
+                                        keeps a case and its documents from being erased, or lifts that
   revoke REFERENCE [--link HASH | --purpose ${Object.keys(linkPurposes).join('|')}] [--person ID] [--by ID] [--yes]
                                         ends links of a case: those named, or all of them, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
@@ -53,6 +55,7 @@ const options = {
   end: { type: 'string' },
   'up-to-one-year': { type: 'boolean' },
   yes: { type: 'boolean' },
+  lift: { type: 'boolean' },
   'closed-before': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -71,6 +74,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   restore: ['all', 'from'],
   reopen: ['by', 'reason'],
   contract: ['by', 'end', 'up-to-one-year'],
+  hold: ['by', 'reason', 'lift'],
   revoke: ['link', 'purpose', 'person', 'by', 'yes'],
   erase: ['by', 'why', 'yes'],
 }
@@ -112,13 +116,10 @@ export async function caseCommand(args: readonly string[], world: World): Promis
           withTable(world, { table: from }, ({ store }) => restore(call, reference, store)),
         )
       }
-      case 'reopen': {
-        const { by, reason = '' } = values
-        if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
-        if (reason.trim() === '' || reason.length > 1000)
-          throw new UsageError('use --reason to say why, in at most 1000 characters')
-        return withCase((call, reference) => reopen(call, reference, { by, reason }))
-      }
+      case 'reopen':
+        return withOrder(reasonOf(values), reopen)
+      case 'hold':
+        return withOrder(holdOf(values), hold)
       case 'contract':
         return withOrder(contractOf(values), contract)
       case 'revoke':
@@ -132,6 +133,16 @@ export async function caseCommand(args: readonly string[], world: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError if nobody ordered it, or without a reason */
+function reasonOf({ by, reason = '' }: Values): { by: string; reason: string } {
+  if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
+  if (reason.trim() === '' || reason.length > 1000)
+    throw new UsageError('use --reason to say why, in at most 1000 characters')
+  return { by, reason }
+}
+
+const holdOf = (values: Values): Parameters<typeof hold>[2] => ({ ...reasonOf(values), lift: values.lift ?? false })
 
 /** @throws UsageError if nobody ordered it, or without a day */
 function contractOf(values: Values): Parameters<typeof contract>[2] {

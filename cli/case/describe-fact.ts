@@ -422,6 +422,13 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           })),
         ],
       }
+    case 'hold-placed':
+    case 'hold-lifted':
+      return {
+        text: fact.fact === 'hold-placed' ? wording.holdPlaced : wording.holdLifted,
+        ...inWords(fact.reason),
+        below: [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
+      }
     case 'erased':
       return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     case 'needs-recorded':

@@ -46,6 +46,8 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     return 2
   }
   if (typeof own === 'string') return refuse(words[own])
+  const { hold } = own.record.file
+  if (hold !== null) return refuse(words.held(hold.reason))
   const kept = why === 'retention' ? keptUntil(own.record.file, own.desk) : undefined
   if (kept !== undefined && dayOf(at, own.desk.calendar) < kept.until)
     return refuse(
@@ -56,6 +58,7 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     const file = await erasable(store, other, staff, at)
     if (file === 'missing' || file === 'broken') return refuse(words.otherBroken(other))
     if (file === 'open' || file === 'waiting') return refuse(words.otherOpen(other))
+    if (file.record.file.hold !== null) return refuse(words.otherHeld(other))
     others.push({ file, joined })
   }
   if (own.stored.every((commit) => !hasWords(commit)) && others.length === 0) {

@@ -462,12 +462,24 @@ export const en: Wording = {
     none: 'nobody who signed in has read this case',
     head: ['when', 'who', 'page', 'session'],
   },
+  holding: {
+    erased: 'its texts were erased already, so nothing was changed',
+    heldAlready: 'it is kept from being erased already, so nothing was changed',
+    notHeld: 'nothing keeps it from being erased, so nothing was changed',
+    fileChanged: 'somebody else wrote to the file at the same moment, so nothing was changed; try again',
+    placed: 'nothing of it is erased from now on: neither its texts nor its documents',
+    lifted: 'it may be erased again, once its time has come',
+  },
+  holdPlaced: 'The case and its documents are kept from being erased:',
+  holdLifted: 'The case may be erased again:',
   erasing: {
     broken: 'its chain is broken; nothing was erased, because that would hide the damage. Use: show',
     open: 'the case is not closed, so nothing was erased',
     waiting: 'the case is closed but has outstanding work, so nothing was erased',
     nothing: 'there is nothing left to erase',
     tooEarly: (until, from) => `it is kept at least until ${until}, ${from}; nothing was erased`,
+    held: (reason) => `it is kept from being erased, so nothing was erased. Why: ${reason}`,
+    otherHeld: (other) => `its words are also in ${other}, which is kept from being erased, so nothing was erased`,
     otherBroken: (other) =>
       `its words are also in ${other}, whose chain is broken; nothing was erased, because that would hide the damage. Use: show`,
     otherOpen: (other) =>

@@ -475,12 +475,24 @@ export const zhCn = {
     none: '没有人登录后查看过这件投诉',
     head: ['时间', '人员', '页面', '会话'] as readonly string[],
   },
+  holding: {
+    erased: '文字此前已删除，未作任何更改',
+    heldAlready: '本案此前已被保全，未作任何更改',
+    notHeld: '本案没有被保全，未作任何更改',
+    fileChanged: '其他人刚刚写入了投诉档案，未作任何更改，请重试',
+    placed: '已保全，此后不删除其中的文字和材料',
+    lifted: '已解除保全，期满后可以删除',
+  },
+  holdPlaced: '投诉档案和材料已被保全：',
+  holdLifted: '保全已解除：',
   erasing: {
     broken: '记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看',
     open: '本案尚未归档，未删除任何内容',
     waiting: '本案已归档，但仍有待办事项，未删除任何内容',
     nothing: '没有可删除的内容',
     tooEarly: (until: string, from: string) => `至少保存至 ${until}（${from}），未删除任何内容`,
+    held: (reason: string) => `本案已被保全，未删除任何内容。原因：${reason}`,
+    otherHeld: (other: string) => `其文字也在 ${other} 的档案中，该档案已被保全，未删除任何内容`,
     /** The file into which the case was joined, and why it is in the way. */
     otherBroken: (other: string) =>
       `其文字也在 ${other} 的档案中，该档案的记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看`,

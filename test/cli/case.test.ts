@@ -562,6 +562,8 @@ describe('npm run case -- show', () => {
       dates: [{ clock: 'feedback#1', before: '2027-01-04T10:00:00.000Z', after: '2027-01-05T10:00:00.000Z' }],
       promise: { before: '2027-01-04T10:00:00.000Z', after: '2026-12-31T10:00:00.000Z' },
     },
+    'hold-placed': { fact: 'hold-placed', v: 1, reason: '法院要求保全', decidedBy: 'he-ping' },
+    'hold-lifted': { fact: 'hold-lifted', v: 1, reason: '诉讼终结', decidedBy: 'he-ping' },
     erased: { fact: 'erased', v: 1, why: 'asked', through: 2, decidedBy: 'he-ping' },
   }
 
@@ -803,7 +805,7 @@ describe('a command with a mistake', () => {
   it.each([
     [
       [],
-      'case: choose an action: list, show, deviations, readers, stuck, redrive, restart, wake, rebuild, restore, reopen, contract, revoke, erase',
+      'case: choose an action: list, show, deviations, readers, stuck, redrive, restart, wake, rebuild, restore, reopen, contract, hold, revoke, erase',
     ],
     [['show', '--all'], 'case: show has no option --all'],
     [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],

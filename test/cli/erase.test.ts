@@ -65,6 +65,25 @@ describe('npm run case -- erase', () => {
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
   })
 
+  it('refuses what is kept from being erased, for whatever reason, until that is lifted', async () => {
+    const reference = await closed(workplace)
+    const ordered = ['--reason', 'ordered by the court', '--language', 'en']
+    expect((await run(['hold', reference, ...by, ...ordered])).text).toBe(`${reference}: ${en.holding.placed}`)
+    for (const why of ['asked', 'retention']) {
+      const { code, complained } = await run(['erase', reference, ...by, '--why', why, '--yes', '--language', 'en'])
+      expect([code, ...complained]).toEqual([1, `${reference}: ${en.erasing.held('ordered by the court')}`])
+    }
+    expect(await storedOf(reference)).toContain(personal[0])
+    expect((await run(['hold', reference, ...by, ...ordered])).complained).toEqual([
+      `${reference}: ${en.holding.heldAlready}`,
+    ])
+    expect((await run(['hold', reference, ...by, ...ordered, '--lift'])).code).toBe(0)
+    expect((await run(['erase', reference, ...by, '--yes'])).code).toBe(0)
+    expect((await run(['hold', reference, ...by, ...ordered])).complained).toEqual([
+      `${reference}: ${en.holding.erased}`,
+    ])
+  })
+
   it('has the files of its documents deleted', async () => {
     const reference = await closed(workplace)
     const record = await recordOf(workplace, reference)

@@ -87,6 +87,8 @@ const newSince: ReadonlySet<string> = new Set([
   'policy cn-2020-3@2',
   'policy uk-disp@2',
   'fact contact-changed v1',
+  'fact hold-placed v1',
+  'fact hold-lifted v1',
   'move correct-contact',
   'move record-needs',
   'fact needs-recorded v1',

@@ -397,6 +397,8 @@ export type CaseFile = {
   documents: readonly CaseDocument[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
+  /** Why nothing of it may be erased, who ordered that, and since when; null if nothing stands against it. */
+  hold: null | { reason: string; decidedBy: string; at: Instant }
   /** When the words of the file were erased; words written since are kept. */
   erased: null | { at: Instant; through: number }
 }

@@ -636,6 +636,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         documents: file.documents.map((one) => (fact.documents.includes(one.id) ? { ...one, deleted: true } : one)),
       }
+    case 'hold-placed':
+      return { ...file, hold: { reason: fact.reason, decidedBy: fact.decidedBy, at } }
+    case 'hold-lifted':
+      return { ...file, hold: null }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
     case 'joined-words-erased':

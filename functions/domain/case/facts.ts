@@ -612,6 +612,12 @@ export const consequences = [
   })),
   /** The files of these documents were deleted, because the case was erased. */
   fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),
+  /**
+   * 保全: nothing of the case may be erased, words or documents, until this is lifted: a court or a regulator may ask for
+   * it. `decidedBy` ordered it, for `reason`.
+   */
+  fact('hold-placed', () => ({ reason: words(1000), decidedBy: person() })),
+  fact('hold-lifted', () => ({ reason: words(1000), decidedBy: person() })),
   /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', () => ({ why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person() })),
   /** The joined complaint `reference` was erased, so its words that were copied into this file were erased here too. */
@@ -629,6 +635,8 @@ export const quiet: readonly string[] = [
   'document-arrived',
   'document-checked-again',
   'documents-deleted',
+  'hold-placed',
+  'hold-lifted',
 ]
 
 export type Consequence = z.output<ReturnType<(typeof consequences)[number]['schema']>>

@@ -94,6 +94,7 @@ export function open(reference: string, fact: ConsequenceOf<'opened'>, { number,
     documents: [],
     withdrawn: null,
     ended: null,
+    hold: null,
     erased: null,
   }
 }

@@ -13,6 +13,19 @@ export function ruleFor(
     : representatives?.accepted.find(({ capacity }) => capacity === authority.capacity)
 }
 
+/**
+ * What the person who speaks for the complainant has to show before any answer can go to them, in each language;
+ * undefined if nothing is missing.
+ */
+export function proofAsked(
+  file: Pick<CaseFile, 'authority' | 'outcome' | 'ended'>,
+  policy: Pick<Policy, 'representatives'>,
+): NonNullable<ReturnType<typeof ruleFor>>['proof'] {
+  const { authority, outcome, ended } = file
+  const isAsked = authority?.lettersTo === 'representative' && authority.seen === null && authority.revoked === null
+  return isAsked && outcome === null && ended === null ? ruleFor(file, policy)?.proof : undefined
+}
+
 /** Facts that put into a letter what the person who complains did not supply themselves. */
 const disclosing: ReadonlySet<Fact['fact']> = new Set(['outcome', 'proposed', 'offer-drafted', 'reviewed'])
 

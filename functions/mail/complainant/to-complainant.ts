@@ -13,6 +13,7 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
+import { proofAsked } from '../../domain/tasks/authority-seen.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { isUndecided } from '../../domain/workflow/mail-orders.ts'
@@ -42,7 +43,7 @@ export function acknowledgement(w: Writing): Written {
     lead: isOpen && !isLate ? words.lead(f.lastDay(file.respondBy)) : words.received,
     body: [
       ...(isLate ? text(m.liaisonChanged.respondByPassed(f.lastDay(file.respondBy))) : []),
-      ...(isOpen ? [...text(...provisionalPromise(w)), ifAlone(words.nothingToDo)] : []),
+      ...(isOpen ? [...text(...provisionalPromise(w)), ...whatToDo(w)] : []),
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.dayOf(file.receivedAt)]),
       ...(isOpen ? whatIsNext(w) : []),
     ],
@@ -50,6 +51,13 @@ export function acknowledgement(w: Writing): Written {
     after: [heading(m.follow.heading), ...link(m.follow.button, address), ...follow],
     notes: [words.notYou, m.keepLink, m.noPasswords],
   })
+}
+
+/** What the reader has to do: nothing, or to show by what right they speak for somebody else. */
+function whatToDo({ file, desk, language, m }: Writing): Block[] {
+  const proof = proofAsked(file, desk.policy)
+  const { acknowledgement: words } = m
+  return proof === undefined ? [ifAlone(words.nothingToDo)] : text(words.showUs(proof[language]))
 }
 
 /** The next steps, without the day on which the liaison calls, if that has passed. */

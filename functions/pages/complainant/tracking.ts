@@ -1,7 +1,7 @@
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, contactOf, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
@@ -29,6 +29,7 @@ import { decisionLink, letterList } from './letter.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
+import { authorityAsked } from '../people/authority.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
 import { html, line, mailLink, nothing, phoneLink, shownAddress, type Html, words } from '../parts/html.ts'
@@ -78,7 +79,7 @@ export function trackingPage(given: Tracking): string {
       ...titled(`${say.title} ${file.reference}`, message, review),
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
 ${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}

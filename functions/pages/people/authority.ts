@@ -1,9 +1,9 @@
-import { isWithoutAuthority } from '../../domain/case/case-file.ts'
-import { ruleFor } from '../../domain/tasks/authority-seen.ts'
+import { type CaseFile, isWithoutAuthority } from '../../domain/case/case-file.ts'
+import { proofAsked, ruleFor } from '../../domain/tasks/authority-seen.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import type { Seen } from '../parts/display-names.ts'
-import { html, type Html, line, nothing } from '../parts/html.ts'
+import { address, html, type Html, line, nothing } from '../parts/html.ts'
 
 /**
  * By what right somebody speaks for the complainant: whether the original was seen, whether the firm has to accept them
@@ -36,4 +36,16 @@ export function mostInPerson({ language, view: { file }, desk }: Seen): Html | u
   const rule = desk.policy.representatives?.inPerson
   if (rule === undefined || !file.classFacts.inPerson) return undefined
   return html`${pageTexts(language).people.atMostInPerson(rule.atMost)}<span class="hint">${pageTexts(language).frame.inBrackets(texts(language).source(rule.source))}</span>`
+}
+
+/** What somebody who complains for somebody else has to show us, on their page. @param documents where they send it */
+export function authorityAsked(
+  { language, desk }: Pick<Seen, 'language' | 'desk'>,
+  file: CaseFile,
+  documents: string | undefined,
+): Html {
+  const proof = proofAsked(file, desk.policy)
+  if (proof === undefined) return nothing
+  const { people: say, documents: said } = pageTexts(language)
+  return html`<section class="notice"><p><strong>${say.showUs(proof[language])}</strong></p><p>${say.showUsWhy}</p>${documents === undefined ? nothing : html`<p><a class="main" href="${address(documents)}">${said.sectionButton}</a></p>`}</section>`
 }

@@ -49,6 +49,8 @@ export const mails: MailTexts = {
     subject: 'We have received your complaint',
     lead: (respondBy) => `We have received your complaint. You will have our answer in writing by ${respondBy}.`,
     received: 'We have received your complaint.',
+    showUs: (proof) =>
+      `Please show us ${proof}. You can send it on the page below. We work on the complaint meanwhile, and can send you our answer only once your liaison has seen it.`,
     nothingToDo: 'There is nothing you need to do now.',
     next: 'What happens next',
     contact: (liaison, by) =>

@@ -604,12 +604,12 @@ export const pages: PageTexts = {
     ask: 'If you have questions, ask',
     lapsed: {
       title: 'Your authority for this complaint has ended',
-      text: 'You acted for somebody else in it, and the authority that we have from you is over. So this link opens nothing any more. The complaint is not affected.',
+      text: 'You acted for somebody else in it, and the authority that we have from you is over. So this link no longer works. The complaint is not affected.',
       help: 'If it was renewed, please show it to the liaison, who is named in every email that we sent you. Then this link works again.',
     },
     moved: {
       title: 'This link is no longer used',
-      text: 'Our letters about this complaint go to another address now, so the links in earlier emails open nothing any more. The complaint is not affected.',
+      text: 'Our letters about this complaint go to another address now, so the links in earlier emails no longer work. The complaint is not affected.',
       help: 'Open the link in the newest email about it, or have your link sent again below. If you did not ask us to change the address, please call us at once.',
     },
     links: {

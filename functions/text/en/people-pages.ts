@@ -11,6 +11,8 @@ export const pagesOfPeople: PageTexts['people'] = {
   callTimes: (from, until) =>
     [...(from === null ? [] : [`from ${from}:00`]), ...(until === null ? [] : [`until ${until}:00`])].join(' '),
   lastUnmet: 'Not met the last time',
+  showUs: (proof) => `Please show us ${proof}.`,
+  showUsWhy: 'We work on the complaint meanwhile. We can send you our answer only once your liaison has seen this.',
   authority: 'Speaks for the complainant',
   speaksFor: (who, capacity, scope) => `${capacity} of ${who}: ${scope}`,
   validFrom: (day) => `valid from ${day}`,

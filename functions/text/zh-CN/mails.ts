@@ -55,6 +55,8 @@ export const mails = {
     subject: '我们已收到您的投诉',
     lead: (respondBy: string) => `我们已收到您的投诉，最迟在${respondBy}前书面答复您。`,
     received: '我们已收到您的投诉。',
+    showUs: (proof: string) =>
+      `请提供${proof}，可以在下面的页面上提交。投诉照常办理；对接人查验后，我们才能把处理结果告知您。`,
     nothingToDo: '您现在不需要办理其他手续，请等待我们与您联系。',
     next: '后续安排',
     contact: (liaison: string, by: string) =>

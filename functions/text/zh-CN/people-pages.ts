@@ -10,6 +10,8 @@ export const pagesOfPeople = {
   callTimes: (from: number | null, until: number | null) =>
     [...(from === null ? [] : [`${from}:00 以后`]), ...(until === null ? [] : [`${until}:00 以前`])].join('，'),
   lastUnmet: '上一次未满足的原因',
+  showUs: (proof: string) => `请提供${proof}。`,
+  showUsWhy: '投诉照常办理。对接人查验后，我们才能把处理结果告知您。',
   authority: '代理情况',
   speaksFor: (who: string, capacity: string, scope: string) => `代${who}投诉（${capacity}）：${scope}`,
   validFrom: (day: string) => `自${day}起有效`,

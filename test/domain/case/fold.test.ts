@@ -120,6 +120,7 @@ describe('a file', () => {
       joined: null,
       withdrawn: null,
       ended: null,
+      hold: null,
       erased: null,
     })
   })

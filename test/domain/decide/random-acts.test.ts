@@ -40,6 +40,8 @@ const facts = consequences
         'mail-refused',
         'mail-withheld',
         'link-asked',
+        'hold-placed',
+        'hold-lifted',
         'request-answered',
         'request-overdue',
         'needs-met',

@@ -839,6 +839,9 @@ export const examples: Record<string, (language: Language) => string> = {
     }),
   'task with an agreed date': (language) => showTask(language, agreed(language), 'investigation'),
   'tracking with an agreed date': (language) => follow(language, agreed(language)),
+  'tracking of a complaint for somebody else': (language) => follow(language, represented(language)),
+  'tracking with a corrected contact': (language) =>
+    follow(language, caseIn(language).does('intake', 'correct-contact', { at: caseIn(language).now })),
   'task intake record the needs': (language) =>
     showTask(language, caseIn(language), 'intake', { decision: 'record-needs' }),
   'task with needs': (language) => showTask(language, needing(language), 'intake'),

@@ -64,8 +64,9 @@ const signatures: readonly (readonly [FileType, (bytes: Buffer) => boolean])[] =
 /** What the parts of an office file, which is an archive, say. An archive that is nothing else is not taken. */
 function officeType(bytes: Buffer): FileType | 'locked' | undefined {
   const archive = readZip(bytes)
-  // Unpacked, it is larger than any document: nobody should open it.
+  // Unpacked, it is larger than any document, or hardly anything but repetition: nobody should open it.
   if (archive === undefined || archive.unpacked > largestUnpacked) return undefined
+  if (archive.unpacked > muchUnpacked && archive.unpacked > mostTimesPacked * bytes.length) return undefined
   const { names } = archive
   // Macros run on the reader's computer.
   if (names.some((name) => name.endsWith('vbaProject.bin'))) return undefined
@@ -77,6 +78,9 @@ function officeType(bytes: Buffer): FileType | 'locked' | undefined {
 
 /** Bytes that an office file may have once it is unpacked. */
 const largestUnpacked = 500_000_000
+
+/** An office file that is so large unpacked is no more than so many times its own size. Texts shrink to a tenth. */
+const [muchUnpacked, mostTimesPacked] = [50_000_000, 100]
 
 const parts = [
   ['word/document.xml', 'docx'],

@@ -69,6 +69,16 @@ describe('the type of a file', () => {
       ]),
     ],
     [
+      'an office file of hardly anything but repetition',
+      zip(
+        [
+          ['[Content_Types].xml', 'x'],
+          ['word/document.xml', 'x'],
+        ],
+        { unpacked: 60_000_000 },
+      ),
+    ],
+    [
       'an office file of four gigabytes',
       zip(
         [
