@@ -2,6 +2,7 @@ import {
   confirmationPage,
   countedSince,
   earlierOf,
+  hasAcknowledgementComeBack,
   isAcknowledgementOpen,
   isOverLimit,
   mailboxMark,
@@ -26,6 +27,8 @@ import { putLinkUnder } from '../store/links.ts'
  * @returns how many there are; 0 if it does not matter any more
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
+  // Somebody who typed a wrong address follows the complaint from the page of the receipt.
+  if (file.channel === 'web' && hasAcknowledgementComeBack(file)) await putPageLink(store, file, at)
   if (!isAcknowledgementOpen(file)) return 0
   if (contactOf(file).email === undefined) {
     if (file.channel === 'web') await putPageLink(store, file, at)
@@ -57,7 +60,7 @@ export async function isFollowedByPage(store: Store, file: CaseFile): Promise<bo
   if (contactOf(file).email === undefined) return file.channel === 'web'
   return isAcknowledgementOpen(file)
     ? isOverLimit(await earlierComplaints(store, file)) || isOverLimit(await othersAcknowledged(store, file))
-    : file.withheld['acknowledgement'] !== undefined
+    : file.withheld['acknowledgement'] !== undefined || (file.channel === 'web' && hasAcknowledgementComeBack(file))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../domain/time/calendar.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
-import type { CaseFile } from '../../domain/case/case-file.ts'
+import { type CaseFile, contactOf } from '../../domain/case/case-file.ts'
+import { hasAcknowledgementComeBack } from '../../domain/features/intake/acknowledgement-limit.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -52,7 +53,7 @@ export function receivedPage({
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${facts(given, { file, policy, calendar }, liaison, phone)}
-${follow === undefined ? mailNote(say, file) : html`<p>${file.complaint.complainant.email === undefined ? say.linkInstead : say.linkHere}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
+${follow === undefined ? mailNote(say, file) : html`<p>${whyHere(say, file)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
 <h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
@@ -90,8 +91,17 @@ function openly(follow: string, origin: string | undefined): Html {
     : html`<p><a href="${address(follow)}" dir="ltr">${new URL(follow, `${origin}/`).href}</a></p>`
 }
 
+/** Why the link stands on this page: there is no address, mail to it came back, or it gets no more mail today. */
+function whyHere(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
+  const { email } = contactOf(file)
+  if (email === undefined) return html`${say.linkInstead}`
+  return hasAcknowledgementComeBack(file)
+    ? html`${say.linkBack(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}`
+    : html`${say.linkHere}`
+}
+
 function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
-  const { email } = file.complaint.complainant
+  const { email } = contactOf(file)
   if (email === undefined) return nothing
   return html`<p>${say.mail(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
 }

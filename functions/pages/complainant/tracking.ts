@@ -1,7 +1,7 @@
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import { type CaseFile, contactOf, recordedOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'

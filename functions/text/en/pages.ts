@@ -106,6 +106,11 @@ export const pages: PageTexts = {
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
     linkHere:
       'One address gets only a few confirmations a day, so we send no confirmation email for this complaint. Follow it with this link:',
+    linkBack: (email) => [
+      'Our email to ',
+      email,
+      ' came back. Please call us, so that we can put the address right: the number is above. Until then, keep this link, and follow your complaint there:',
+    ],
     linkInstead:
       'You gave no email address, so keep this link: you follow your complaint with it. Your liaison calls you about anything important:',
     receivedAt: 'Received',

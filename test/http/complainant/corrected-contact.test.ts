@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commitDecision } from '../../../functions/app/commit-decision.ts'
+import { isFollowedByPage } from '../../../functions/app/mailbox-limit.ts'
+import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { receivedPage } from '../../../functions/pages/index.ts'
+import { openLink } from '../../../functions/store/links.ts'
 import { fingerprints } from '../../../functions/domain/features/duplicates/find-duplicates.ts'
 import { askLink } from '../../../functions/domain/features/lost-link/ask-link.ts'
 import { follow } from '../../../functions/http/complainant/complaint.ts'
@@ -115,5 +120,46 @@ describe('once the liaison has corrected a mistyped address', () => {
     ])
     expect((await opened(between)).status).toBe(410)
     expect((await opened(old)).status).toBe(410)
+  })
+})
+
+describe('the page of a receipt whose email came back', () => {
+  const receipt = randomUUID()
+  const complainant = complainantAt('typo')
+
+  it('has the link of the complaint, until the address is put right', async () => {
+    const one = await receiveOne(place, filedAt, { complainant }, receipt)
+    await advanceOne(place, one, filedAt)
+    expect(await isFollowedByPage(place.store, (await fileOf(place, one)).file)).toBe(false)
+    const record = await readCase(place.store, one)
+    const { messageId } = record!.file.mails['acknowledgement'] as { messageId: string }
+    await commitDecision(place, record!, { by: { as: 'mail-service' }, at: filedAt }, () => [
+      {
+        fact: 'undelivered',
+        v: 1,
+        mail: 'acknowledgement',
+        to: 'complainant',
+        messageId,
+        why: 'bounce',
+        kind: 'permanent',
+        code: '5.1.1',
+      },
+    ])
+    await advanceOne(place, one, filedAt)
+    const { file } = await fileOf(place, one)
+    expect(await isFollowedByPage(place.store, file)).toBe(true)
+    expect(await openLink(place.store, one, receipt)).toMatchObject({ purpose: 'follow', mail: 'received' })
+    const policy = policyOf(file.policy)
+    const page = receivedPage({
+      language: 'en',
+      query: {},
+      entity,
+      file,
+      policy,
+      calendar: calendarNamed(policy.calendar),
+      phone,
+      follow: `complaints/${one}?key=${receipt}`,
+    } as never)
+    expect(page).toContain(pages.received.linkBack(complainant.email)[2])
   })
 })

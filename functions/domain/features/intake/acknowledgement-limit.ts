@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/case-file.ts'
+import { undelivered } from '../../case/deliveries.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { mailboxOf } from '../../people/mailbox.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -46,6 +47,13 @@ export function isOverLimit(earlier: number): boolean {
 /** Whether it is still open if the acknowledgement goes out. */
 export function isAcknowledgementOpen({ mails, withheld }: Pick<CaseFile, 'mails' | 'withheld'>): boolean {
   return mails[acknowledgementMail] === undefined && withheld[acknowledgementMail] === undefined
+}
+
+/** Whether the acknowledgement came back for good: the person who filed has no link in any mail. */
+export function hasAcknowledgementComeBack(file: CaseFile): boolean {
+  return undelivered(file).some(
+    ({ mail, kind, why }) => mail === acknowledgementMail && kind === 'permanent' && why !== 'no-address',
+  )
 }
 
 /** Records, once, that no acknowledgement goes out. */
