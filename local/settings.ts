@@ -16,7 +16,7 @@ const sample = {
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
   PHONE: '+86 28 5550 0100',
   ABOUT: JSON.stringify({
-    hours: { 'zh-CN': '工作日 9:00–18:00', en: 'working days, 9:00 to 18:00 in Beijing' },
+    hours: { 'zh-CN': '工作日 9:00–17:00', en: 'working days, 9:00 to 17:00' },
     postalAddress: { 'zh-CN': '成都市示例路1号，邮编 610000', en: '1 Example Road, Chengdu 610000, China' },
     privacy: { 'zh-CN': 'https://www.example.com/privacy', en: 'https://www.example.com/en/privacy' },
     accessibility: { 'zh-CN': 'https://www.example.com/accessibility', en: 'https://www.example.com/en/accessibility' },

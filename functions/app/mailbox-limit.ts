@@ -22,23 +22,19 @@ import { putLinkUnder } from '../store/links.ts'
 /**
  * Counts the earlier complaints of the same mailbox. First the case adds itself to the index, so that the next one
  * counts it. Of complaints within a moment, the index does not know yet, so each also has to take one of the few
- * acknowledgements. A complaint over the limit gets its link under the key that it was sent with, before the file says
- * that no mail goes out. So does a complaint without an address.
+ * acknowledgements. Every complaint of the form gets a link under the key that it was sent with, for the page that
+ * confirms it: before the file says that no mail goes out, if none does.
  * @returns how many there are; 0 if it does not matter any more
  */
 export async function countMailbox(store: Store, file: CaseFile, at: Instant): Promise<number> {
   // Somebody who typed a wrong address follows the complaint from the page of the receipt.
   if (file.channel === 'web' && hasAcknowledgementComeBack(file)) await putPageLink(store, file, at)
   if (!isAcknowledgementOpen(file)) return 0
-  if (contactOf(file).email === undefined) {
-    if (file.channel === 'web') await putPageLink(store, file, at)
-    return 0
-  }
+  if (file.channel === 'web') await putPageLink(store, file, at)
+  if (contactOf(file).email === undefined) return 0
   await indexFingerprints(store, file.reference, [markOf(file)], file.filedAt)
   const found = await earlierComplaints(store, file)
-  const earlier = isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged
-  if (isOverLimit(earlier)) await putPageLink(store, file, at)
-  return earlier
+  return isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged
 }
 
 /** The link of the confirmation page: its key is the one that the complaint was sent with. */

@@ -1,4 +1,4 @@
-import { draftSchema, keepSchema } from '../../functions/domain/features/intake/questions.ts'
+import { draftSchema, keepSchema, schemaOfQuestion } from '../../functions/domain/features/intake/questions.ts'
 import { documentSchema, staffDocumentSchema } from '../../functions/domain/features/documents/announce.ts'
 import { describe, expect, it } from 'vitest'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
@@ -35,6 +35,8 @@ const places = [
   ),
   ...pathsOf(complaintSchema(), 'file'),
   ...pathsOf(draftSchema(), 'ask'),
+  ...pathsOf(schemaOfQuestion('estate', {}), 'ask-estate'),
+  ...pathsOf(schemaOfQuestion('organisation', {}), 'ask-organisation'),
   ...pathsOf(keepSchema(), 'keep'),
   ...pathsOf(complaintSchema(), 'filed'),
   ...pathsOf(kindOf('consultation').decisions['reply'] as z.core.$ZodType, 'filed'),

@@ -26,6 +26,7 @@ export const problems = [
   'local-too-long', // that part has too many characters; values: max
   'bad-domain', // the part behind the @; values: max, the characters between two dots
   'bad-phone',
+  'bad-reference',
   'bad-whole', // not a whole number
   'bad-money', // not a decimal string with two places
   'bad-currency', // values: currencies

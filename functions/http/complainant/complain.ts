@@ -89,7 +89,7 @@ export async function complain(door: ComplainDoor, request: Request): Promise<Re
 type Posted = { step: string; button: string; values: FormValues; issues: readonly Issue[] }
 
 /** The pages that ask nothing about the complaint. */
-const others: ReadonlySet<string> = new Set(['check', 'send', 'save', 'saved'])
+const others: ReadonlySet<string> = new Set(['check', 'send', 'save', 'saved', 'continue'])
 
 async function show(door: ComplainDoor, request: Request, step: string, draftKey: string | undefined): Promise<Reply> {
   const { receiving } = door
@@ -106,6 +106,7 @@ async function show(door: ComplainDoor, request: Request, step: string, draftKey
   if (stored === undefined) return over(door, request, draftKey, [])
   const { draft } = stored
   if (isQuestion(step)) return question(door, request, draftKey, draft, step)
+  if (step === 'continue') return { status: 302, see: at(request, draftKey, nextIn(door, draft)) }
   if (step === 'save') return askWhere(door, request, draftKey, draft)
   if (step === 'saved') return showKept(door, request, draftKey, draft)
   const open = firstOpen(door, draft.values)
@@ -126,7 +127,7 @@ const nothingYet: Pick<Draft, 'values' | 'seen'> = { values: {}, seen: [] }
  * no shared cache may.
  */
 function question(
-  { receiving, hasSms }: ComplainDoor,
+  door: ComplainDoor,
   request: Request,
   draftKey: string,
   { values, seen }: Pick<Draft, 'values' | 'seen'>,
@@ -140,8 +141,8 @@ function question(
     status: busy === undefined ? status : statuses['too-many'],
     headers: { 'cache-control': 'private, no-cache', ...(busy && { 'retry-after': String(retryAfter) }) },
     page: questionPage({
-      ...asking(receiving, isBegun ? under(request, draftKey) : request, { values, seen }),
-      hasSms,
+      ...asking(door, isBegun ? under(request, draftKey) : request, { values, seen }),
+      hasSms: door.hasSms,
       question: asked,
       issues,
       busy,
@@ -150,12 +151,13 @@ function question(
   }
 }
 
-const asking = (receiving: Receiving, request: Request, { values, seen }: Pick<Draft, 'values' | 'seen'>) => ({
+const asking = (door: ComplainDoor, request: Request, { values, seen }: Pick<Draft, 'values' | 'seen'>) => ({
   ...request,
-  entity: receiving.entity,
-  policy: offeredFor(receiving, values),
+  entity: door.receiving.entity,
+  policy: offeredFor(door.receiving, values),
   values,
   seen,
+  isComplete: (page: Question) => issuesOf(door, page, values).length === 0,
 })
 
 /** What the rules of a complaint go by, as far as the answers say it. */
@@ -253,12 +255,11 @@ function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValu
 }
 
 function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {
-  const { receiving } = door
   return {
     status: isBusy ? statuses['too-many'] : 200,
     ...(isBusy && { headers: { 'retry-after': String(retryAfter) } }),
     page: checkAnswersPage({
-      ...asking(receiving, request, { values, seen }),
+      ...asking(door, request, { values, seen }),
       answer: decodeForm(draftSchema(), values, zoneOfForm),
       busy: isBusy ? door : undefined,
     }),
@@ -327,9 +328,9 @@ async function zoneFor(receiving: Receiving, values: FormValues, { at: now }: Re
   return (await calendarForNow(receiving.store, calendar, now)).zone
 }
 
-/** The draft's whole address, for another day and another device. */
+/** The draft's whole address, for another day and another device: it leads to the first page that is not complete. */
 function addressOf({ edge, baseUrl }: ComplainDoor, request: Request, draftKey: string): string {
-  return `${edge?.address ?? baseUrl}/complain/who?${new URLSearchParams({ key: draftKey, lang: request.language }).toString()}`
+  return `${edge?.address ?? baseUrl}/complain/continue?${new URLSearchParams({ key: draftKey, lang: request.language }).toString()}`
 }
 
 /** Where the form continues. */
@@ -432,6 +433,7 @@ async function mailTo(
     to,
     mail: renderSavedDraft(language, {
       entity,
+      phone: door.phone,
       address: addressOf(door, request, draftKey),
       until: texts(language).format(zone).lastWholeDay(until),
     }),

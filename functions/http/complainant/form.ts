@@ -108,7 +108,7 @@ async function confirm({ receiving, phone, documents }: FormDoor, request: Reque
   const { receivedUnder } = await import('../../app/received-before.ts')
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
   if (file === undefined) throw new Problem('not-found')
-  const follow = (await isFollowedByPage(receiving.store, file)) ? followAt(file.reference, request) : undefined
+  const follow = file.channel === 'web' ? followAt(file.reference, request) : undefined
   return {
     status: 200,
     page: receivedPage({
@@ -116,6 +116,7 @@ async function confirm({ receiving, phone, documents }: FormDoor, request: Reque
       ...(await rulesOf(receiving.store, file)),
       file,
       follow,
+      byMail: !(await isFollowedByPage(receiving.store, file)),
       documents: documents === true ? documentsOnReceipt(request, follow) : undefined,
       origin: originOf(request),
       phone,
@@ -133,8 +134,8 @@ async function liaisonName({ store }: Receiving, file: CaseFile): Promise<string
 }
 
 /**
- * The link that the acknowledgement would have had, where none goes out. Its key is the one that the complaint was sent
- * under: nobody but its sender has it.
+ * The link of the confirmation page. Its key is the one that the complaint was sent under: nobody but its sender has
+ * it, whatever address they typed.
  */
 function followAt(reference: string, { query, language }: Request): string {
   const key = (query['key'] ?? '').toLowerCase()

@@ -5,7 +5,7 @@ import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { askLink, type LostLink, lostLinkSchema } from '../../domain/features/lost-link/ask-link.ts'
-import { issuesOf } from '../../domain/forms/issues.ts'
+import { issue, issuesOf } from '../../domain/forms/issues.ts'
 import { lostLinkPage } from '../../pages/index.ts'
 import { readCase } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -57,6 +57,9 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
   if (values['step']?.[0] === 'edit') return page(200, { values })
   const read = lostLinkSchema().safeParse(value)
   if (!read.success) return page(422, { values, issues: issuesOf(read.error, value) })
+  // Anybody can tell what a reference looks like: that says nothing about a case.
+  if (parseReference(read.data.reference) === undefined)
+    return page(422, { values, issues: [issue(['reference'], 'bad-reference')] })
   if (!door.limit.takes(request.at))
     return { ...page(statuses['too-many'], { values, busy: true }), headers: { 'retry-after': String(retryAfter) } }
   await Promise.all([sendAgain(door, read.data, request), door.wait(answersAfter)])

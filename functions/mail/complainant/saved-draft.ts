@@ -12,16 +12,22 @@ import { type Mail, mailOf } from '../parts/mail.ts'
  */
 export function renderSavedDraft(
   language: Language,
-  { entity, address, until }: { entity: Readonly<Record<string, string>>; address: string; until: string },
+  {
+    entity,
+    phone,
+    address,
+    until,
+  }: { entity: Readonly<Record<string, string>>; phone: string; address: string; until: string },
 ): Mail {
   const say = complainTexts(language).mail
   const m = mailTexts[language]
+  const name = entity[language] ?? Object.values(entity)[0] ?? ''
   const letter = {
     language,
-    entity: entity[language] ?? Object.values(entity)[0] ?? '',
+    entity: name,
     subject: oneLine(say.subject),
     blocks: [lead(say.lead), ...link(say.open, address), ...text(say.until(until))],
-    notes: [say.notYou, m.keepLink, m.noPasswords],
+    notes: [say.notYou, m.keepLink, m.noPasswords, say.call(phone), m.signature(name)],
   }
   return mailOf(letter, m.colon)
 }

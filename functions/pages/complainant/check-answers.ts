@@ -14,7 +14,7 @@ import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { link } from '../parts/link.ts'
 import { zoneOfForm } from './complaint-form.ts'
-import { type Asking, formId, stepCaption } from './question.ts'
+import { type Asking, formId, placeOf, stepCaption } from './question.ts'
 
 /**
  * Everything that was answered, before it is sent. A link beside each answer leads to its page, and from there back.
@@ -34,7 +34,7 @@ export function checkAnswersPage({
   const rows = (question: Question): Html => {
     const change = (path: string, label: string): Html =>
       html`<a href="${link(given, { from: 'check' }, `./${question}`)}#field-${path}">${form.change}<span class="hidden"> ${label}</span></a>`
-    const shown = { language, policy, zone: zoneOfForm, place: 'ask', blanks: true, change }
+    const shown = { language, policy, zone: zoneOfForm, place: placeOf(question), blanks: true, change }
     return answers({ ...shown, only: fieldsOf(question, values, policy.places !== undefined) }, draftSchema(), answer)
   }
   const title = busy === undefined ? file.checkTitle : file.busyTitle

@@ -62,7 +62,7 @@ export function keptPage({
   const sent = mailedTo === undefined ? undefined : say.sent(shownAddress(mailedTo))
   return page(
     { ...given, title },
-    html`<h1>${title}</h1>${sent === undefined ? html`<p>${say.notSent}</p>${theLink(given)}` : html`<p>${sent.map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`}<p>${say.until(texts(language).format(zone).instant(until))}</p><p class="hint">${say.private}</p><p><a class="other" href="${link(given, {}, `./${next}`)}">${say.back}</a></p>`,
+    html`<h1>${title}</h1>${sent === undefined ? html`<p>${say.notSent}</p>${theLink(given)}` : html`<p>${sent.map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`}<p>${say.until(texts(language).format(zone).lastWholeDay(until))}</p><p class="hint">${say.private}</p><p><a class="other" href="${link(given, {}, `./${next}`)}">${say.back}</a></p>`,
   )
 }
 

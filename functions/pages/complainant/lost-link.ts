@@ -33,7 +33,15 @@ export function lostLinkPage(given: LostLinkPage): string {
       { ...given, title: say.sentTitle },
       html`<h1>${say.sentTitle}</h1><p class="lead">${say.sentLead}</p><ul>${say.sentHelp.map((one) => html`<li>${one}</li>`)}</ul>${call}<p><a href="${link({ language, query: {} })}">${say.again}</a></p>`,
     )
-  const form: Form = { language, schema: lostLinkSchema(), place: 'lost-link', values, issues, zone: 'UTC' }
+  const form: Form = {
+    language,
+    schema: lostLinkSchema(),
+    place: 'lost-link',
+    values,
+    issues,
+    zone: 'UTC',
+    missing: say.missing,
+  }
   return page(
     {
       ...given,

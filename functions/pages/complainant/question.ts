@@ -32,7 +32,13 @@ export type Asking = FormRequest & {
   seen: readonly string[]
   /** Whether the desk can send text messages. */
   hasSms?: boolean | undefined
+  /** Whether nothing is missing or wrong on a page. */
+  isComplete: (question: Question) => boolean
 }
+
+/** Where the labels of a page stand: whose name it is depends on the page. */
+export const placeOf = (question: Question): string =>
+  question === 'estate' || question === 'organisation' ? `ask-${question}` : 'ask'
 
 /** The id of the one form on each of these pages. */
 export const formId = 'complaint'
@@ -64,7 +70,7 @@ export function questionPage({
   const form: Form = {
     language,
     schema: schemaOfQuestion(question, values, byPlace),
-    place: 'ask',
+    place: placeOf(question),
     values,
     issues: issues.toSorted((one, other) => placeIn(fields, one) - placeIn(fields, other)),
     policy,
@@ -102,7 +108,7 @@ export function stepCaption({ language }: Pick<Asking, 'language'>, step: Step |
 }
 
 /** Every step with its state. Those that were seen are buttons, which keep what stands in the form. */
-function progress({ language, values, seen }: Asking, now: Step): Html {
+function progress({ language, values, seen, isComplete }: Asking, now: Step): Html {
   const say = complainTexts(language)
   const asked = questionsFor(values)
   const of = (step: Step): readonly Question[] =>
@@ -110,9 +116,10 @@ function progress({ language, values, seen }: Asking, now: Step): Html {
   return html`<section class="card"><h2>${say.progress}</h2><ol class="steps">${[...stepNames, 'check' as const].map(
     (step) => {
       const [first] = step === 'check' ? [] : of(step)
-      const isDone = step !== 'check' && of(step).every((one) => seen.includes(one))
+      const isSeen = step !== 'check' && of(step).every((one) => seen.includes(one))
+      const isDone = isSeen && of(step).every((one) => isComplete(one))
       const named =
-        step !== now && isDone && first !== undefined
+        step !== now && isSeen && first !== undefined
           ? html`<button class="link" form="${formId}" name="step" value="go ${first}">${say.steps[step]}</button>`
           : say.steps[step]
       if (step === now)

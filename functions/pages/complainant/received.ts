@@ -23,6 +23,7 @@ export function receivedPage({
   policy,
   calendar,
   follow,
+  byMail,
   origin,
   liaison,
   phone,
@@ -33,8 +34,10 @@ export function receivedPage({
   file: CaseFile
   policy: Policy
   calendar: Calendar
-  /** Where the complaint is followed, if no acknowledgement with a link goes out. */
+  /** Where the complaint is followed. */
   follow?: string | undefined
+  /** Whether an acknowledgement goes by mail. */
+  byMail: boolean
   /** Public origin of the page: with it, the link to be kept can be read and copied. */
   origin?: string | undefined
   /** The liaison's name, once there is one. */
@@ -53,9 +56,9 @@ export function receivedPage({
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${facts(given, { file, policy, calendar }, liaison, phone)}
-${follow === undefined ? mailNote(say, file) : html`<p>${whyHere(say, file)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
-<h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), follow === undefined).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
-${rulesLine(language, { policy, calendar })}${follow === undefined ? html`<p>${say.noMail}</p>` : nothing}
+${byMail ? mailNote(say, file) : nothing}${follow === undefined ? nothing : html`<p>${byMail ? html`${say.linkToo}` : whyHere(say, file)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
+<h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), { byMail, isChosen: liaison !== undefined }).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
+${rulesLine(language, { policy, calendar })}${byMail ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
 ${copy ? copyOf(given, { file, policy, calendar }) : html`<h2>${say.copy}</h2><p>${say.copyNote}</p><p><a class="other" href="${link(given, { copy: 'whole' })}">${say.copyOpen}</a></p>`}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,

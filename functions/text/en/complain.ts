@@ -94,6 +94,7 @@ export const complain: ComplainTexts = {
     lead: 'You can carry on with your complaint by this link. It has not been sent yet.',
     open: 'Carry on',
     until: (day) => `The link works until ${day}. Then we delete what was written.`,
+    call: (phone) => `If you would rather speak to us, call ${phone}.`,
     notYou: 'If you did not write a complaint, ignore this email: somebody may have entered your address by mistake.',
   },
 }

@@ -181,7 +181,7 @@ export const labels: Labels = {
   fieldsOf: {
     'lost-link.reference': {
       label: 'Reference of your complaint',
-      hint: 'It stands in every letter and mail from us, for example K7QX-4MPD-T.',
+      hint: 'You will find it in every letter and email from us. It looks like K7QX-4MPD-T.',
     },
     'lost-link.contact': {
       label: 'Email address or phone number',
@@ -424,7 +424,10 @@ export const labels: Labels = {
       hint: 'We always send our decision in writing.',
     },
     'ask.complainant.relation': { label: 'Your relationship to the policy' },
-    'ask.authority.represented': { label: 'Full name', hint: 'The person or organisation that you act for.' },
+    'ask.authority.represented': { label: 'Full name of the person or organisation you are complaining for' },
+    'ask-estate.authority.represented': { label: 'Full name of the person who died' },
+    'ask-estate.authority.capacity': { label: 'What are you to them?' },
+    'ask-organisation.authority.represented': { label: 'Name of the organisation' },
     'ask.authority.capacity': { label: 'What are you to them?' },
     'ask.authority.scope': { label: 'What may you do for them?' },
     'ask.authority.validFrom': { label: 'Authority valid from', hint: 'If your document gives a date.' },
@@ -1053,9 +1056,11 @@ export const labels: Labels = {
     'local-too-long': 'No email address has more than {max} characters before the @. Check yours',
     'bad-domain':
       'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
-    'bad-phone': 'Enter only a phone number, of at least five digits, like +86 10 5555 0100 or 010-55550100 ext. 12',
+    'bad-phone': 'Enter a phone number of at least five digits, like 0113 496 0000 or +44 113 496 0000 ext. 12',
     'bad-whole': 'Enter a whole number, like 3',
-    'bad-money': 'Enter the amount in figures and in the currency shown, like 1200 or 1,200.50',
+    'bad-reference': 'Enter a reference like K7QX-4MPD-T: please check each letter and digit',
+    'bad-money':
+      'Enter the amount in figures, with at most two decimals and in the currency shown, like 1200 or 1,200.50',
     'bad-currency': 'The currency must be {currencies}',
     'bad-instant': 'Enter a full date and time',
     'bad-day': 'Enter a real date',

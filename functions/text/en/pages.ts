@@ -92,10 +92,12 @@ export const pages: PageTexts = {
     reference: 'Your reference',
     mail: (address) => ['We are sending an email to ', address, '. It contains your own link to follow the complaint.'],
     next: 'What happens next',
-    steps: (respondBy, byMail) => [
-      byMail
-        ? 'We choose one person as your liaison. The email gives you their name, phone number and hours.'
-        : 'We choose one person as your liaison. The page behind the link shows their name, phone number and hours.',
+    steps: (respondBy, { byMail, isChosen }) => [
+      ...(isChosen
+        ? []
+        : [
+            `We choose one person as your liaison. ${byMail ? 'The email' : 'The page behind the link'} gives you their name, phone number and hours.`,
+          ]),
       'Your liaison contacts you to go through the facts with you.',
       `We answer you in writing by ${respondBy}.`,
       byMail
@@ -104,6 +106,7 @@ export const pages: PageTexts = {
     ],
     noMail:
       'If the email has not arrived after a few minutes, look in your spam folder, then open this page again. Keep your reference.',
+    linkToo: 'You can follow your complaint here too, and send us documents:',
     linkHere:
       'One address gets only a few confirmations a day, so we send no confirmation email for this complaint. Follow it with this link:',
     linkBack: (email) => [
@@ -586,7 +589,7 @@ export const pages: PageTexts = {
   },
   lostLink: {
     title: 'Have your link sent again',
-    lead: 'If you cannot find the mail with the link to your complaint, we send the link again, to the address that we have on file.',
+    lead: 'If you cannot find the email with the link to your complaint, we send the link again, to the address that we have on file.',
     send: 'Send the link',
     otherwise: 'If you do not know the reference',
     call: 'Call us:',
@@ -594,10 +597,14 @@ export const pages: PageTexts = {
     sentLead:
       'If the reference is right and we know you by this address or number, the link is on its way to the email address that you gave us. It can take some minutes.',
     sentHelp: [
-      'Look in the folder for junk mail too.',
+      'Check your junk folder too.',
       'We send a link at most three times a day.',
       'If your email address has changed, or if you typed it wrong in the form, please call us.',
     ],
+    missing: {
+      reference: 'Enter your reference',
+      contact: 'Enter the email address or phone number that you gave us',
+    },
     again: 'Try again with another reference or address',
     busy: 'Too many people are asking at this moment. What you typed is still here: please send it again in half a minute, or call us:',
   },

@@ -84,7 +84,8 @@ export const complain = {
     subject: '继续填写您的投诉',
     lead: '您可以用下面的链接接着填写投诉。投诉还没有提交。',
     open: '继续填写',
-    until: (day: string) => `链接在${day}之前有效。之后，填写的内容会自动删除。`,
+    until: (day: string) => `链接在${day}（含当日）之前有效。之后，填写的内容会自动删除。`,
+    call: (phone: string) => `也可以致电 ${phone} 联系我们。`,
     notYou: '如果您没有填写投诉，请忽略这封邮件：可能有人误填了您的邮箱。',
   },
 }

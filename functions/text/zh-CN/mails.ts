@@ -53,14 +53,14 @@ export const mails = {
 
   acknowledgement: {
     subject: '我们已收到您的投诉',
-    lead: (respondBy: string) => `我们已收到您的投诉，最迟在${respondBy}前书面答复您。`,
+    lead: (respondBy: string) => `我们已收到您的投诉，最迟于${respondBy}书面答复您。`,
     received: '我们已收到您的投诉。',
     showUs: (proof: string) =>
       `请提供${proof}，可以在下面的页面上提交。投诉照常办理；对接人查验后，我们才能把处理结果告知您。`,
     nothingToDo: '您现在不需要办理其他手续，请等待我们与您联系。',
     next: '后续安排',
     contact: (liaison: string, by: string) =>
-      `您的投诉对接人是${liaison}，负责全程与您联系，并将在${by}前联系您，核对情况。为保护您的个人信息，届时会先核实您的身份。`,
+      `您的投诉对接人是${liaison}，负责全程与您联系，并最迟于${by}联系您，核对情况。为保护您的个人信息，届时会先核实您的身份。`,
     contactSoon: (liaison: string) => `您的投诉对接人是${liaison}，负责全程与您联系。`,
     then: '之后，我们会调查您反映的问题，与您协商解决办法，并书面告知您处理决定和理由。',
     legalLimit: (name: string, day: string) =>
@@ -97,7 +97,7 @@ export const mails = {
     basis: '依据',
     remedy: '我们将采取的措施',
     agreed: '商定的内容',
-    by: (day: string) => `最迟在${day}完成。`,
+    by: (day: string) => `最迟于${day}完成。`,
     noRemedy: '根据这一决定，我们不需要另外采取措施。',
     nothingAgreed: '我们与您商定，不需要再采取其他措施。',
     notAsAgreed: '如果以上内容与双方商定的不一致，请立即告知您的对接人。',
@@ -146,7 +146,7 @@ export const mails = {
     subject: '您的投诉与此前的投诉合并办理',
     lead: (reference: string) => `您此前已就同一事项提出投诉，我们将两件合并办理，投诉编号为 ${reference}。`,
     means: '您这次提交的内容已全部并入该件投诉，您不需要办理其他手续。我们不再就本件单独作出决定。',
-    by: (at: string) => `我们最迟在${at}前书面答复您。`,
+    by: (at: string) => `我们最迟于${at}书面答复您。`,
     notYours: '如果此前的投诉不是您提出的，请立即告知下列对接人。',
     continuesAs: '合并后的投诉编号',
   },
@@ -196,11 +196,11 @@ export const mails = {
     subjectReminder: '提醒：请您提供情况或材料',
     lead: '关于您的投诉，我们有以下情况告知您。',
     asks: {
-      answer: (day: string) => `请您最迟在${day}答复我们。`,
-      documents: (day: string) => `请您最迟在${day}把材料发给我们。`,
+      answer: (day: string) => `请您最迟于${day}答复我们。`,
+      documents: (day: string) => `请您最迟于${day}把材料发给我们。`,
     },
     /** The day is over. */
-    reminder: (day: string) => `我们请您最迟在${day}提供以下内容，目前还没有收到。`,
+    reminder: (day: string) => `我们请您最迟于${day}提供以下内容，目前还没有收到。`,
     how: {
       answer: '您可以在投诉的查询页面上直接答复。',
       documents: '您可以在投诉的查询页面上传材料，每次一份。',
@@ -214,16 +214,16 @@ export const mails = {
     lead: (name: string, since: string) => `自${since}起，您的投诉对接人是${name}。`,
     instead: (previous: string) => `此前的对接人是${previous}。`,
     same: '其他事项不变：您反映的情况和提交的材料都在投诉档案中，不需要重新说明。',
-    respondByPassed: (at: string) => `我们承诺最迟在${at}前书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
-    respondBy: (at: string) => `我们仍然最迟在${at}前书面答复您。`,
-    remedyDue: (day: string) => `我们承诺的措施，仍然最迟在${day}完成。`,
+    respondByPassed: (at: string) => `我们承诺最迟于${at}书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
+    respondBy: (at: string) => `我们仍然最迟于${at}书面答复您。`,
+    remedyDue: (day: string) => `我们承诺的措施，仍然最迟于${day}完成。`,
   },
 
   restarted: {
     subject: '我们将核实您补充的新情况',
-    lead: (respondBy: string) => `您补充的是我们此前没有掌握的新情况，我们会一并核实，最迟在${respondBy}前书面答复您。`,
+    lead: (respondBy: string) => `您补充的是我们此前没有掌握的新情况，我们会一并核实，最迟于${respondBy}书面答复您。`,
     late: (respondBy: string) =>
-      `您补充的是我们此前没有掌握的新情况，我们会一并核实。我们本应最迟在${respondBy}前书面答复您，但没有按时做到，向您致歉。`,
+      `您补充的是我们此前没有掌握的新情况，我们会一并核实。我们本应最迟于${respondBy}书面答复您，但没有按时做到，向您致歉。`,
     back: '您的投诉已退回调查，我们会结合新情况重新核实。您此前反映的情况和提交的材料都在投诉档案中，不需要重新说明。',
     alsoConsidered: '我们会把新情况作为您投诉的一部分继续办理。',
     why: '核实需要时间，因此答复期限自收到新情况之日起重新计算。',
@@ -233,14 +233,14 @@ export const mails = {
 
   reopened: {
     subject: '您的投诉将重新办理',
-    lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟在${respondBy}前书面答复您。`,
+    lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟于${respondBy}书面答复您。`,
     why: '我们的合规部门复查后，要求重新办理您的投诉。新决定与此前告知您的内容不一致的，以新决定为准。',
     nothingToDo: '您现在不需要办理其他手续。您反映的情况和提交的材料都在投诉档案中。',
   },
 
   review: {
     subjectReceived: '我们已收到您的核查申请',
-    received: (until: string) => `我们已收到您的核查申请，最迟在${until}前书面告知您核查决定。`,
+    received: (until: string) => `我们已收到您的核查申请，最迟于${until}书面告知您核查决定。`,
     receivedBefore: '我们已收到您的核查申请。',
     who: '核查由我们的上级机构进行，审查处理程序、时限和结果；核查人员没有参与过原来的办理。',
     asked: '您的申请理由',
@@ -276,7 +276,7 @@ export const mails = {
     agreed: '双方后来商定的内容取代该方案。',
     notAgreed:
       '协商已经结束，双方没有达成一致，我们将对您的投诉作出决定。您没有接受过该方案，该方案对双方都没有约束力，您的各项权利不受影响。',
-    next: (respondBy: string) => `我们最迟在${respondBy}前书面答复您，说明理由和您还可以采取的途径。`,
+    next: (respondBy: string) => `我们最迟于${respondBy}书面答复您，说明理由和您还可以采取的途径。`,
     offered: '原方案',
     also: (made: string, until: string) => `我们于${made}向您提出的方案（答复截止日期为${until}）不再有效。`,
   },
@@ -464,7 +464,7 @@ export const mails = {
     unacknowledgedLate: (at: string) => `最迟应当在${at}告知投诉人已收到投诉，至今没有告知。`,
     acknowledgeNow: '请立即通过电话或者邮寄联系投诉人，并在任务页面登记联系记录，登记后即视为已告知。',
     subjectUnkept: (verb: string) => `【逾期未答复】${verb}`,
-    unkept: (at: string) => `我们承诺最迟在${at}答复投诉人，至今没有答复。`,
+    unkept: (at: string) => `我们承诺最迟于${at}答复投诉人，至今没有答复。`,
     unkeptTold: '系统当日向投诉人发出致歉函。',
     unkeptUntold: '系统不向投诉人发函，请当日联系投诉人说明情况。',
 

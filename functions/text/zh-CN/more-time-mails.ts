@@ -4,7 +4,7 @@ import type { ExtensionReason, PauseReason } from '../../domain/policy/policy.ts
 /** 关于时间的邮件：延期、暂停计时、恢复计时。 */
 export const mailsOfTime = {
   answerBy: '答复期限',
-  stillBy: (at: string) => `答复期限不变，我们仍然最迟在${at}前书面答复您。`,
+  stillBy: (at: string) => `答复期限不变，我们仍然最迟于${at}书面答复您。`,
   /** 期限在假日届满，届满前已没有工作日 */
   noDayLeft: (end: string) =>
     `答复期限到${end}届满，此前我们已没有工作日，无法按时书面答复您，向您致歉。您的投诉仍在办理。`,
@@ -18,7 +18,7 @@ export const mailsOfTime = {
 
   extended: {
     subject: '您的投诉需要更多时间',
-    later: (at: string) => `您的投诉需要更多时间办理，我们最迟在${at}前书面答复您。`,
+    later: (at: string) => `您的投诉需要更多时间办理，我们最迟于${at}书面答复您。`,
     same: '您的投诉有一个环节需要更多时间办理。',
     because: {
       complex: '情况比较复杂，需要更多时间调查。',
@@ -30,8 +30,8 @@ export const mailsOfTime = {
   holding: {
     subject: '您的投诉尚未有最终答复',
     goNow: '如果您不愿意继续等待，现在即可向公司以外的机构提出：',
-    late: (due: string) => `我们本应最迟在${due}前作出最终答复或发出本函，但没有按时做到，向您致歉。`,
-    later: (at: string) => `我们目前尚不能作出最终答复，预计最迟在${at}前答复您。`,
+    late: (due: string) => `我们本应最迟于${due}作出最终答复或发出本函，但没有按时做到，向您致歉。`,
+    later: (at: string) => `我们目前尚不能作出最终答复，预计最迟于${at}答复您。`,
   },
 
   paused: {
@@ -45,7 +45,7 @@ export const mailsOfTime = {
     stepOnly: (clock: string, at: string) => `等待期间，只有当前环节暂停计时；“${clock}”照常计算，到${at}为止。`,
     resumesBy: (until: string) => `我们最迟等到${until}；届时无论等待事项有无结果，我们都会恢复办理。`,
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
-    answerBy: (at: string) => `按此计算，我们最迟在${at}前书面答复您。`,
+    answerBy: (at: string) => `按此计算，我们最迟于${at}书面答复您。`,
     waitingFor: '等待事项',
     leadAsked: '在收到请您提供的内容之前，办理时限暂停计时。',
   },
@@ -59,14 +59,14 @@ export const mailsOfTime = {
       message: '我们收到了您提交的内容。',
       ended: '预定的等待时间已经结束。',
     } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
-    answerBy: (at: string) => `我们最迟在${at}前书面答复您。`,
-    earlier: (at: string) => `等待的时间比预计的短，因此答复期限提前：我们最迟在${at}前书面答复您。`,
+    answerBy: (at: string) => `我们最迟于${at}书面答复您。`,
+    earlier: (at: string) => `等待的时间比预计的短，因此答复期限提前：我们最迟于${at}书面答复您。`,
   },
 
   /** 没有其他信函告知的期限提前 */
   agreed: {
     subject: '双方约定的答复期限',
-    lead: (at: string) => `按照双方约定，我们最迟在${at}前书面答复您。`,
+    lead: (at: string) => `按照双方约定，我们最迟于${at}书面答复您。`,
     consent: '代表您同意的人',
     when: '时间',
     how: '方式',
@@ -76,8 +76,8 @@ export const mailsOfTime = {
 
   promiseChanged: {
     subject: '您的投诉答复期限提前',
-    lead: (at: string) => `您的投诉答复期限提前，我们最迟在${at}前书面答复您。`,
-    passed: (at: string) => `我们本应最迟在${at}前书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
+    lead: (at: string) => `您的投诉答复期限提前，我们最迟于${at}书面答复您。`,
+    passed: (at: string) => `我们本应最迟于${at}书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,
     why: '我们重新计算了答复期限，新的期限早于此前告知您的日期。',
     whyDaysOff: '有关放假调休安排公布后，时限届满前的最后一个工作日提前。',
     whyReceipt: (at: string) => `公司其他机构于${at}已收到您的投诉，答复期限自该日起算。`,
@@ -87,7 +87,7 @@ export const mailsOfTime = {
   /** 承诺的答复日期已过，当日致歉 */
   promiseUnkept: {
     subject: '投诉答复逾期致歉',
-    lead: (at: string) => `我们承诺最迟在${at}答复您，但没有按时做到，向您致歉。`,
+    lead: (at: string) => `我们承诺最迟于${at}答复您，但没有按时做到，向您致歉。`,
     still: '您的投诉仍在办理，我们已提醒承办人和相关负责人。',
     until: (name: string, at: string) => `按办理时限（“${name}”），我们最迟应在${at}答复您。`,
     nothingToDo: '您不需要办理其他手续。',

@@ -127,14 +127,17 @@ export const pages = {
       ' 发送邮件，邮件中有查询进展的专属链接。',
     ],
     next: '后续安排',
-    /** `byMail`: whether the link comes by mail, or stands on this page. */
-    steps: (respondBy: string, byMail: boolean) => [
-      `我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见${byMail ? '邮件' : '查询页面'}。`,
+    /** `byMail`: whether a mail comes. `isChosen`: whether there is a liaison yet. */
+    steps: (respondBy: string, { byMail, isChosen }: { byMail: boolean; isChosen: boolean }) => [
+      ...(isChosen
+        ? []
+        : [`我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见${byMail ? '邮件' : '查询页面'}。`]),
       '对接人会与您联系，核对情况。',
-      `我们最迟在${respondBy}前书面告知您处理结果。`,
+      `我们最迟于${respondBy}书面告知您处理结果。`,
       `如有新情况，您可以随时通过${byMail ? '邮件中' : '上面'}的链接留言。`,
     ],
     noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱，再重新打开本页。',
+    linkToo: '您也可以通过下面的链接查询进展、提交材料：',
     linkHere: '我们每天只向同一邮箱发送少量确认邮件，因此这件投诉不另发确认邮件，请通过下面的链接查询进展：',
     linkBack: (email: string) => [
       '发往',
@@ -240,8 +243,8 @@ export const pages = {
       liaison: '投诉对接人',
       colleague: '办理投诉的同事',
       asks: {
-        answer: (day: string) => `请您最迟在${day}答复`,
-        documents: (day: string) => `请您最迟在${day}提供材料`,
+        answer: (day: string) => `请您最迟于${day}答复`,
+        documents: (day: string) => `请您最迟于${day}提供材料`,
       },
       asked: {
         answer: (day: string) => `等待您的答复，最迟到${day}。`,
@@ -249,8 +252,8 @@ export const pages = {
       },
       /** It was answered, or is over. */
       askedBefore: {
-        answer: (day: string) => `曾请您最迟在${day}答复。`,
-        documents: (day: string) => `曾请您最迟在${day}提供材料。`,
+        answer: (day: string) => `曾请您最迟于${day}答复。`,
+        documents: (day: string) => `曾请您最迟于${day}提供材料。`,
       },
       /** A pause that waits for them, without a letter. */
       waits: (day: string) => `请您最迟在${day}提供以下内容`,
@@ -271,7 +274,7 @@ export const pages = {
       until: (at: string) => `申请截止：${at}。`,
       button: '申请核查',
       asked: '您的核查申请',
-      askedOn: (at: string, until: string) => `您于${at}申请核查，我们最迟在${until}前书面告知您核查决定。`,
+      askedOn: (at: string, until: string) => `您于${at}申请核查，我们最迟于${until}书面告知您核查决定。`,
       decided: '核查决定',
       confirmed: '维持原决定。',
       replaced: '原决定已变更，现在的决定见上文。',
@@ -430,7 +433,7 @@ export const pages = {
     messages: '投诉人的留言',
     written: '致投诉人的信函',
     requestOpen: (day: string) => `正在等待投诉人提供情况或材料，最迟到${day}。`,
-    requestLate: (day: string) => `已请投诉人最迟在${day}提供情况或材料，目前没有收到。`,
+    requestLate: (day: string) => `已请投诉人最迟于${day}提供情况或材料，目前没有收到。`,
     /** Messages since the task was opened. */
     newMessages: '投诉人的新留言',
     olderNews: (count: number) => `较早的新留言（${count} 条）`,
@@ -630,6 +633,10 @@ export const pages = {
       '同一件投诉每天最多发送三次。',
       '如果邮箱已经更换，或者提交时填写有误，请致电我们。',
     ],
+    missing: {
+      reference: '请填写投诉编号',
+      contact: '请填写投诉时预留的邮箱或电话',
+    } as Readonly<Record<string, string>>,
     again: '换一个投诉编号或联系方式再试',
     busy: '当前申请人数较多。您填写的内容已保留，请半分钟后再次提交，或致电：',
   },

@@ -20,8 +20,8 @@ export type StandingTexts = {
 
 export const whereItStands: StandingTexts = {
   answer: {
-    promised: (by) => `最迟在${by}前书面答复您`,
-    'by-agreement': (by) => `按照与您的约定，最迟在${by}前书面答复您`,
+    promised: (by) => `最迟于${by}书面答复您`,
+    'by-agreement': (by) => `按照与您的约定，最迟于${by}书面答复您`,
     late: (by) => `原承诺在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
   },
   settled: {
@@ -30,12 +30,12 @@ export const whereItStands: StandingTexts = {
   },
   paused: { complainant: '正在等待您补充情况', appraisal: '正在等待外部鉴定、检测或评估', mediation: '正在进行调解' },
   asked: {
-    answer: (until) => `请您最迟在${until}答复我们`,
-    documents: (until) => `请您最迟在${until}把材料发给我们`,
+    answer: (until) => `请您最迟于${until}答复我们`,
+    documents: (until) => `请您最迟于${until}把材料发给我们`,
   },
   askedLate: {
-    answer: (until) => `我们请您最迟在${until}答复，目前还没有收到`,
-    documents: (until) => `我们请您最迟在${until}提供材料，目前还没有收到`,
+    answer: (until) => `我们请您最迟于${until}答复，目前还没有收到`,
+    documents: (until) => `我们请您最迟于${until}提供材料，目前还没有收到`,
   },
   states: {
     received: ({ answer }, say) => `我们已收到您的投诉，正在安排专人联系您，${say.answer(answer)}。`,
@@ -52,11 +52,11 @@ export const whereItStands: StandingTexts = {
       `${whereItStands.askedLate[what](say.day(until))}，请您尽快提供；${say.answer(answer)}。`,
     offer: ({ until, answer }, say) =>
       `我们向您提出了解决方案，请您在${say.day(until)} 24:00 前答复；${say.answer(answer)}。`,
-    fulfilment: ({ settled, by }, say) => `${say.settled(settled)}，承诺的事项最迟在${say.day(by)}办结。`,
+    fulfilment: ({ settled, by }, say) => `${say.settled(settled)}，承诺的事项最迟于${say.day(by)}办结。`,
     'fulfilment-late': ({ by }, say) =>
       `我们承诺的事项应在${say.day(by)}办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。`,
     decided: ({ settled }, say) => `${say.settled(settled)}，您无需再办理手续；如不同意，请看下文的途径。`,
-    review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟在${say.lastDay(by)}前书面告知您。`,
+    review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟于${say.lastDay(by)}书面告知您。`,
     'review-late': ({ by }, say) => `您申请的核查应在${say.lastDay(by)}前办结，现已逾期，向您致歉，我们仍在抓紧办理。`,
     survey: ({ settled, until }, say) =>
       `${say.settled(settled)}；如果您愿意，请在${say.lastWholeDay(until)}前对办理情况作出评价。`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  complaintIn as answersOf,
   fieldsOf,
   purposes,
   type Question,
@@ -172,6 +173,67 @@ describe('the form in steps', () => {
     expect((await change({ forWhom: ['myself'], 'complainant.name': ['Li Lei'] })).see?.pathname).toBe(
       '/complain/check',
     )
+  })
+
+  it('asks an heir neither whether somebody died nor what it was, and says so in the complaint', () => {
+    const heir: FormValues = { forWhom: ['heir'], incident: ['true'] }
+    expect(questionsFor(heir)).not.toContain('event')
+    expect(fieldsOf('support', heir)).not.toContain('incident')
+    expect(answersOf(heir)).toMatchObject({ gravity: ['death'] })
+    expect(questionsFor({ forWhom: ['myself'], incident: ['true'] })).toContain('event')
+  })
+
+  it('asks only those about a project whose insurance may pay for one', () => {
+    const asked = (values: FormValues): boolean => questionsFor(values).includes('project')
+    expect(asked({ forWhom: ['organisation'], product: ['liability'] })).toBe(false)
+    expect(asked({ forWhom: ['organisation'], product: ['engineering'] })).toBe(true)
+    expect(asked({ forWhom: ['myself'], 'complainant.relation': ['lender'] })).toBe(true)
+    const known: FormValues = { forWhom: ['organisation'], product: ['project-finance'] }
+    expect(asked(known)).toBe(false)
+    expect(answersOf(known)).toMatchObject({ projectFinance: ['true'] })
+  })
+
+  it('says whose name it asks for', async () => {
+    const heir = await begin({ forWhom: ['heir'], 'complainant.name': ['Tom Holroyd'] })
+    expect((await ask('GET', `estate?key=${heir}&lang=en`)).body).toContain('Full name of the person who died')
+    await post('estate', heir, { 'authority.represented': ['Margaret Holroyd'], 'authority.capacity': ['heir'] })
+    await answerAll(heir, {
+      forWhom: ['heir'],
+      'complainant.name': ['Tom Holroyd'],
+      'authority.represented': ['Margaret Holroyd'],
+      'authority.capacity': ['heir'],
+    })
+    expect((await ask('GET', `check?key=${heir}&lang=en`)).body).toContain('Full name of the person who died')
+    const firm = await begin({ forWhom: ['organisation'], 'complainant.name': ['Ann Baker'] })
+    expect((await ask('GET', `organisation?key=${firm}&lang=en`)).body).toContain('Name of the organisation')
+  })
+
+  it('opens where something is missing, by the mailed link, and calls nothing done that is not', async () => {
+    const key = await begin()
+    const to = `${randomUUID()}@example.com`
+    await post('contact', key, { 'complainant.phone': ['138 0013 8000'] })
+    await post('insurance', key, { policyNumber: ['P-1'], step: ['save'] })
+    await post('save', key, { email: [to], step: ['mail'] })
+    const [link = ''] = /https:\/\/\S+/.exec(place.mails.findLast((mail) => mail.to === to)?.text ?? '') ?? []
+    const opened = await ask('GET', link)
+    expect([opened.status, opened.see?.pathname]).toEqual([302, '/complain/insurance'])
+    const { body } = await ask('GET', `contact?key=${key}&lang=en`)
+    expect(/Your insurance[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe('Still to do')
+    expect(/Who is complaining<[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe('Done')
+    // The address that earlier mails had.
+    expect((await ask('GET', `who?key=${key}&lang=en`)).status).toBe(200)
+  })
+
+  it('gives the link to the complaint on the last page also to those with an email address', async () => {
+    const key = await begin()
+    await answerAll(key)
+    const { see } = await post('send', key, {})
+    await advanceOne(place, referenceFor(key), new Date(start + 60_000).toISOString())
+    const { body } = await ask('GET', see?.href ?? '')
+    const [follow = ''] = /(?<=href=")\.\/complaints\/[^"]+/.exec(body) ?? []
+    const opens = new URL(follow.replaceAll('&amp;', '&'), 'https://desk.example.com/').searchParams.get('key') ?? ''
+    expect(await openLink(place.store, referenceFor(key), opens)).toMatchObject({ purpose: 'follow' })
+    expect(body).toContain('We are sending an email to')
   })
 
   it('takes a complaint with a phone number and no email address, and gives its link on the last page', async () => {

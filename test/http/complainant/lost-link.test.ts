@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { FilingLimit } from '../../../functions/http/complainant/filing-limit.ts'
 import { lostLink } from '../../../functions/http/complainant/lost-link.ts'
+import { referenceFor } from '../../../functions/store/reference.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
 import { pages } from '../../../functions/text/en/pages.ts'
 import { entity } from '../../support/cast.ts'
@@ -96,12 +97,20 @@ describe('somebody lost the mail with their link', () => {
   })
 })
 
+describe('a reference that was mistyped', () => {
+  it.each(['hello', '4MPD-K7QX-2', '投诉'])('is named at once, since its form says so: %s', async (typed) => {
+    const { status, page } = await answer({ reference: typed, contact: complainant.email })
+    expect(status).toBe(422)
+    expect(page).toContain('Enter a reference like')
+    expect(page).toContain(`value="${typed}"`)
+  })
+})
+
 describe('a stranger learns nothing', () => {
   it.each([
     ['another address', () => ({ reference, contact: 'stranger@example.com' })],
     ['another number', () => ({ reference, contact: '010 5550 9999' })],
-    ['a reference that is not there', () => ({ reference: '4MPD-K7QX-T', contact: complainant.email })],
-    ['a reference that is none', () => ({ reference: 'hello', contact: complainant.email })],
+    ['a reference that is not there', () => ({ reference: referenceFor('nobody'), contact: complainant.email })],
   ])('the answer is the same for %s, after the same time, and nothing is recorded', async (_, given) => {
     const { head } = (await fileOf(place, reference)).file
     const right = await asked(complainant.email)

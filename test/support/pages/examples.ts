@@ -5,7 +5,12 @@ import { availableActions } from '../../../functions/domain/decide/decide.ts'
 import { offersMade } from '../../../functions/domain/features/negotiation/offer-view.ts'
 import { holderOf, type Task } from '../../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
-import { draftSchema, purposes, questionsFor } from '../../../functions/domain/features/intake/questions.ts'
+import {
+  draftSchema,
+  purposes,
+  type Question,
+  questionsFor,
+} from '../../../functions/domain/features/intake/questions.ts'
 import { issue, type Issue } from '../../../functions/domain/forms/issues.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
@@ -225,6 +230,7 @@ const drafted = (language: Language, values: FormValues) => ({
   query: { key: draftKey, lang: language },
   values,
   seen: ['who', 'contact'],
+  isComplete: (question: Question) => question !== 'contact',
 })
 
 const ownWay = (language: Language): FormValues => ({ ...filledIn(language), forWhom: ['myself'] })
@@ -233,7 +239,7 @@ const keeping = (language: Language) => ({
   ...filing(language),
   query: { key: draftKey, lang: language },
   zone,
-  draftAt: `https://complaints.insurer.example/complain/who?key=${draftKey}&lang=${language}`,
+  draftAt: `https://complaints.insurer.example/complain/continue?key=${draftKey}&lang=${language}`,
 })
 
 export function filledIn(language: Language): FormValues {
@@ -637,11 +643,19 @@ export const examples: Record<string, (language: Language) => string> = {
   'check busy': (language) =>
     checkPage({ ...filing(language), complaint: complaintOf(language), busy: { phone: '400-555-0100' } }),
   check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
-  received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file, phone: '400-555-0100' }),
+  received: (language) =>
+    receivedPage({
+      ...filing(language),
+      file: caseIn(language).file,
+      byMail: true,
+      phone: '400-555-0100',
+      follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
+    }),
   'received, to print': (language) =>
     receivedPage({
       ...filing(language),
       file: caseIn(language).file,
+      byMail: true,
       phone: '400-555-0100',
       liaison: '王芳 Wang Fang',
       copy: true,
@@ -650,6 +664,7 @@ export const examples: Record<string, (language: Language) => string> = {
     receivedPage({
       ...filing(language),
       file: caseIn(language).file,
+      byMail: false,
       phone: '400-555-0100',
       follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
       origin: 'https://complaints.insurer.example',

@@ -76,6 +76,13 @@ const schemas = eachWhenNeeded({
       urgentHarm: yesNo().default(false),
       incident: yesNo().default(false),
     }),
+  /** The same for an heir: that somebody died is known. */
+  'support-of-heir': () =>
+    z.strictObject({
+      support: words(1000).optional(),
+      vulnerable: yesNo().default(false),
+      urgentHarm: yesNo().default(false),
+    }),
   event: () => z.strictObject({ gravity: oneOf('death', 'accident', 'disaster', 'public-health') }),
 })
 
@@ -126,14 +133,21 @@ function isAsked(question: Question, values: FormValues): boolean {
       return forWhom === 'heir'
     case 'project':
       return (
-        forWhom === 'organisation' || (!isForAnother(values) && saidOf(values, 'complainant.relation') === 'lender')
+        withProjects.has(saidOf(values, 'product')) ||
+        (!isForAnother(values) && saidOf(values, 'complainant.relation') === 'lender')
       )
     case 'event':
-      return forWhom === 'heir' || saidOf(values, 'incident') === 'true'
+      return forWhom !== 'heir' && saidOf(values, 'incident') === 'true'
     default:
       return true
   }
 }
+
+/**
+ * Products that may cover the financing of a project. Nobody with another is asked: the staff record it where it shows
+ * later.
+ */
+const withProjects: ReadonlySet<string> = new Set(['engineering', 'credit', 'surety', 'credit-surety'])
 
 const isForAnother = (values: FormValues): boolean => ['representative', 'heir'].includes(saidOf(values, 'forWhom'))
 
@@ -144,6 +158,7 @@ export function questionsFor(values: FormValues): Question[] {
 
 /** What a page asks for, given the answers so far. @param byPlace whether the desk asks for the place */
 export function schemaOfQuestion(question: Question, values: FormValues, byPlace = false): z.ZodObject {
+  if (question === 'support' && saidOf(values, 'forWhom') === 'heir') return schemas['support-of-heir']
   if (question !== 'insurance') return schemas[question]
   return schemas[`${question}${isForAnother(values) ? '-of-another' : ''}${byPlace ? '-by-place' : ''}` as const]
 }
@@ -179,6 +194,7 @@ export function complaintIn(values: FormValues): FormValues {
   return {
     ...Object.fromEntries(Object.entries(values).filter(([name]) => fields.some((field) => isOf(name, field)))),
     ...implied(saidOf(values, 'forWhom')),
+    ...(saidOf(values, 'product') === 'project-finance' ? { projectFinance: ['true'] } : {}),
   }
 }
 
@@ -187,7 +203,7 @@ function implied(forWhom: string): FormValues {
     case 'representative':
       return { 'complainant.relation': ['agent'] }
     case 'heir':
-      return { 'complainant.relation': ['heir'], 'authority.scope': ['full'] }
+      return { 'complainant.relation': ['heir'], 'authority.scope': ['full'], gravity: ['death'] }
     case 'organisation':
       return {
         'complainant.kind': ['organisation'],
