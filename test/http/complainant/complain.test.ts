@@ -19,7 +19,9 @@ import { readDraft } from '../../../functions/store/filing/drafts.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { openLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
+import { complainTexts } from '../../../functions/text/complain-texts.ts'
 import { texts } from '../../../functions/text/index.ts'
+import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { complaintIn, entity } from '../../support/cast.ts'
 import { standard } from '../../support/domain/desk.ts'
 import { filled } from '../../support/pages/filled.ts'
@@ -96,6 +98,8 @@ const onlyOf = (page: Question, values: FormValues): FormValues =>
       fieldsOf(page, values).some((field) => name === field || name.startsWith(`${field}.`)),
     ),
   )
+
+const nameOf = (page: string): string => texts('en').field('represented', `ask-${page}.authority.represented`).label
 
 describe('the form in steps', () => {
   it('becomes one complaint under the key of its draft, however often it is sent, and the draft is gone', async () => {
@@ -195,7 +199,7 @@ describe('the form in steps', () => {
 
   it('says whose name it asks for', async () => {
     const heir = await begin({ forWhom: ['heir'], 'complainant.name': ['Tom Holroyd'] })
-    expect((await ask('GET', `estate?key=${heir}&lang=en`)).body).toContain('Full name of the person who died')
+    expect((await ask('GET', `estate?key=${heir}&lang=en`)).body).toContain(nameOf('estate'))
     await post('estate', heir, { 'authority.represented': ['Margaret Holroyd'], 'authority.capacity': ['heir'] })
     await answerAll(heir, {
       forWhom: ['heir'],
@@ -203,9 +207,9 @@ describe('the form in steps', () => {
       'authority.represented': ['Margaret Holroyd'],
       'authority.capacity': ['heir'],
     })
-    expect((await ask('GET', `check?key=${heir}&lang=en`)).body).toContain('Full name of the person who died')
+    expect((await ask('GET', `check?key=${heir}&lang=en`)).body).toContain(nameOf('estate'))
     const firm = await begin({ forWhom: ['organisation'], 'complainant.name': ['Ann Baker'] })
-    expect((await ask('GET', `organisation?key=${firm}&lang=en`)).body).toContain('Name of the organisation')
+    expect((await ask('GET', `organisation?key=${firm}&lang=en`)).body).toContain(nameOf('organisation'))
   })
 
   it('opens where something is missing, by the mailed link, and calls nothing done that is not', async () => {
@@ -218,8 +222,9 @@ describe('the form in steps', () => {
     const opened = await ask('GET', link)
     expect([opened.status, opened.see?.pathname]).toEqual([302, '/complain/insurance'])
     const { body } = await ask('GET', `contact?key=${key}&lang=en`)
-    expect(/Your insurance[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe('Still to do')
-    expect(/Who is complaining<[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe('Done')
+    const { states } = complainTexts('en')
+    expect(/Your insurance[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe(states.left)
+    expect(/Who is complaining<[\s\S]*?<span class="state">([^<]+)/.exec(body)?.[1]).toBe(states.done)
     // The address that earlier mails had.
     expect((await ask('GET', `who?key=${key}&lang=en`)).status).toBe(200)
   })
@@ -233,7 +238,7 @@ describe('the form in steps', () => {
     const [follow = ''] = /(?<=href=")\.\/complaints\/[^"]+/.exec(body) ?? []
     const opens = new URL(follow.replaceAll('&amp;', '&'), 'https://desk.example.com/').searchParams.get('key') ?? ''
     expect(await openLink(place.store, referenceFor(key), opens)).toMatchObject({ purpose: 'follow' })
-    expect(body).toContain('We are sending an email to')
+    expect(body).toContain(pageTexts('en').received.linkToo)
   })
 
   it('takes a complaint with a phone number and no email address, and gives its link on the last page', async () => {
