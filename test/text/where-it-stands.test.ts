@@ -59,12 +59,12 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   asked: [
     { what: 'documents', until: '2026-12-01', answer },
     `Please send us documents by ${tuesday}, so that we can continue; you will have our answer by ${thursday}.`,
-    `请您最迟在${onTuesday}把材料发给我们，收到后我们继续办理；最迟在${onThursday}前书面答复您。`,
+    `请您最迟于${onTuesday}把材料发给我们，收到后我们继续办理；最迟于${onThursday}书面答复您。`,
   ],
   'asked-late': [
     { what: 'answer', until: '2026-12-01', answer },
     `We asked for your answer by ${tuesday}, and we still need it; you will have our answer by ${thursday}.`,
-    `我们请您最迟在${onTuesday}答复，目前还没有收到，请您尽快提供；最迟在${onThursday}前书面答复您。`,
+    `我们请您最迟于${onTuesday}答复，目前还没有收到，请您尽快提供；最迟于${onThursday}书面答复您。`,
   ],
   offer: [
     { until: '2026-12-01', answer },

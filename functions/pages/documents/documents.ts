@@ -72,6 +72,7 @@ function formOf({ language, staff, issues = [], values = {}, desk }: DocumentsPa
     issues,
     policy: desk.policy,
     zone: desk.calendar.zone,
+    missing: pageTexts(language).documents.missing,
   }
 }
 

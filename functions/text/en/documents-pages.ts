@@ -58,6 +58,7 @@ export const pagesOfDocuments: PageTexts['documents'] = {
   section: 'Documents',
   sectionIntro: 'You can send us bills, reports, photos, proof of identity or a power of attorney.',
   sectionButton: 'Send us documents',
+  missing: { what: 'Enter what the document shows', shown: 'Select whether the complainant may read it' },
   attach: 'Attach a document',
   byMailedLink:
     'You can send us bills, reports, photos, proof of identity or a power of attorney on the page that the link in our email opens.',

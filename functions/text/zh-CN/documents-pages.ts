@@ -59,6 +59,7 @@ export const pagesOfDocuments = {
   section: '材料',
   sectionIntro: '身份证明、授权委托书、发票、病历、照片等，可以在这里提交。',
   sectionButton: '提交材料',
+  missing: { what: '请填写材料的内容', shown: '请选择投诉人是否可以查看' } as Readonly<Record<string, string>>,
   attach: '附加材料',
   byMailedLink: '身份证明、授权委托书、发票、病历、照片等，可以在邮件中的链接所打开的页面提交。',
   /** Where no documents can be sent. */

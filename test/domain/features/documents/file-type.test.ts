@@ -88,6 +88,16 @@ describe('the type of a file', () => {
         { unpacked: 0xffffffff },
       ),
     ],
+    [
+      'an office file that grows a thousandfold',
+      zip(
+        [
+          ['[Content_Types].xml', 'x'],
+          ['word/document.xml', 'x'.repeat(50_000)],
+        ],
+        { unpacked: 150_000_000 },
+      ),
+    ],
     ['a compound file of another program', compound('Thumbs')],
   ])('is not taken if it is %s', (_what, content) => {
     expect(fileType(content)).toBeUndefined()
