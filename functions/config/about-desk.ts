@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { languages } from '../domain/forms/language.ts'
+import { localBody } from '../domain/policy/bodies.ts'
 
 /** A text in every language. */
 const texts = <Text extends z.ZodType>(text: Text) =>
@@ -23,5 +24,7 @@ export const aboutDesk = () =>
     /** The insurer's own pages: how it deals with personal data, and how its pages can be used by everybody. */
     privacy: texts(webAddress).optional(),
     accessibility: texts(webAddress).optional(),
+    /** Bodies outside the firm where its complainants are: the regulator's local office, a mediation centre. */
+    bodies: z.array(localBody).max(10).optional(),
   })
 export type AboutDesk = z.infer<ReturnType<typeof aboutDesk>>

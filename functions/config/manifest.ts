@@ -226,7 +226,7 @@ export const functions = {
   },
   advance: {
     entry: 'steps/advance.ts',
-    environment: [...desk, 'BASE_URL', ...mailing, 'SMS'],
+    environment: [...desk, 'BASE_URL', 'ABOUT', ...mailing, 'SMS'],
     sms: 'send',
     table: 'write',
     staff: 'with-case',

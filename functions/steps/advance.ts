@@ -7,6 +7,7 @@ import { after } from '../domain/case/evolve.ts'
 import { nextWay, smsNumber } from '../domain/channels/channels.ts'
 import { goesAgain, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
+import { type LocalBody, withLocalBodies } from '../domain/policy/bodies.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence, ConsequenceOf } from '../domain/case/facts.ts'
@@ -45,8 +46,15 @@ import { linkOf } from '../domain/workflow/mail-orders.ts'
 import { possibleDuplicates } from './possible-duplicates.ts'
 import { step, type StepContext } from './step.ts'
 
-/** `sms`: the gateway for text messages, if the desk has one. */
-export type Advancing = { store: Store; mailer: Mailer; baseUrl: string; sms?: SmsGateway | undefined }
+export type Advancing = {
+  store: Store
+  mailer: Mailer
+  baseUrl: string
+  /** The gateway for text messages, if the desk has one. */
+  sms?: SmsGateway | undefined
+  /** Bodies outside the firm where its complainants are, for its letters. */
+  bodies?: readonly LocalBody[] | undefined
+}
 
 type Input = z.infer<typeof advanceInput>
 type Output = z.infer<typeof advanceOutput>
@@ -71,7 +79,7 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance(
-  { store, mailer, baseUrl, sms }: Advancing,
+  { store, mailer, baseUrl, sms, bodies }: Advancing,
   input: Input,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Output> {
@@ -235,7 +243,7 @@ export async function advance(
     if (waits !== undefined) return 'heldUntil' in waits ? waits : { posted: [], waiting: waits.waiting }
     const letters = inTurn(record.file, due.parts, now).map((part) => ({
       ...part,
-      desk,
+      desk: writing(),
       order: part.says.order,
       at: now,
     }))
@@ -260,6 +268,11 @@ export async function advance(
     return { posted, waiting }
   }
 
+  /** The desk as letters know it: with the bodies of its own place. */
+  function writing(): Desk {
+    return { ...desk, policy: withLocalBodies(desk.policy, bodies) }
+  }
+
   /**
    * Letters that nothing is sent for. Each is kept as it has to be read out, and as their page shows it.
    */
@@ -271,7 +284,7 @@ export async function advance(
     const posted: Posted[] = []
     for (const order of orders) {
       const told = channel !== 'none'
-      const letter: MailContext = { file, order, desk, link: null, work: null, now }
+      const letter: MailContext = { file, order, desk: writing(), link: null, work: null, now }
       const kept = told ? await keepLetter(store, reference, lettersText(writeLetter([letter]))) : undefined
       const fact = { fact: 'by-channel', v: 1, mail: order.id, channel } as const
       posted.push({ fact, at: now, kept, gave: told ? promiseIn(file, order.id, now) : undefined })
@@ -457,6 +470,8 @@ export const handler = step(
   'advance',
   advanceInput,
   async (input, context) =>
-    advanceOutput.parse(await advance({ store, mailer, baseUrl: env.BASE_URL, sms }, input, context)),
+    advanceOutput.parse(
+      await advance({ store, mailer, baseUrl: env.BASE_URL, sms, bodies: env.ABOUT?.bodies }, input, context),
+    ),
   ({ next, seconds }) => ({ outcome: next, seconds }),
 )

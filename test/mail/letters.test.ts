@@ -82,7 +82,10 @@ describe.each(all)('$name ($language)', ({ language, make }) => {
     const said = mail.subject + mail.text + shown(mail.html)
     if (language === 'en') expect(said).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
     // What is left are references, numbers, addresses and the desk's own ids.
-    else expect(said.replace(/https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T/g, '')).not.toMatch(/[A-Za-z]{2,}/)
+    else
+      expect(said.replace(/www\.[a-z.-]+|https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T/g, '')).not.toMatch(
+        /[A-Za-z]{2,}/,
+      )
   })
 
   it('has the same content as text and as HTML', () => {

@@ -1,3 +1,4 @@
+import { bodiesUnsaid } from './bodies.ts'
 import { declineDuties, obligations } from './letter-duties.ts'
 import type { Policy } from './schema.ts'
 import type { DeclineGround, Letter, Statement } from './terms.ts'
@@ -10,6 +11,7 @@ export function leftUnsaid(policy: Policy): string[] {
     ...acknowledgementUnsaid(policy),
     ...lettersWithoutDuties(policy),
     ...ombudsmanUnsaid(policy),
+    ...bodiesUnsaid(policy),
     ...lettersThatWait(policy),
     ...lettersNotFollowedUp(policy),
     ...codesWithoutOther(policy),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { languages } from '../forms/language.ts'
+import { bodySchema } from './bodies.ts'
 import {
   capacities,
   channels,
@@ -414,11 +415,17 @@ export const policySchema = z.strictObject({
   /** What letters are obliged to state, each with its article. */
   notices: z.partialRecord(z.enum(letters), z.array(duty)).optional(),
   /**
-   * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). If it is left
-   * out: everything except `ombudsman` and `regulator`.
+   * What the complainant can do after the decision; `detail` is printed with it, and the bodies to turn to. If it is
+   * left out: everything except `ombudsman` and `regulator`.
    */
   rights: z
-    .array(z.strictObject({ right: z.enum(rights), detail: label.optional() }))
+    .array(
+      z.strictObject({
+        right: z.enum(rights),
+        detail: label.optional(),
+        bodies: z.array(bodySchema).min(1).max(5).optional(),
+      }),
+    )
     .min(1)
     .optional(),
   ombudsman: ombudsmanScheme.optional(),

@@ -22,7 +22,7 @@ import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
-import { outsideBodies, withOmbudsman } from './rights.ts'
+import { outsideBodies, outsideBodiesInFull, withOmbudsman } from './rights.ts'
 
 /** That the date which a letter gives may become earlier, if it lies in a year whose days off are not known yet. */
 export function assumed({ file, desk, t }: Writing, by: Instant): string[] {
@@ -62,7 +62,9 @@ export function extended(
       ]),
       ...text(...assumed(w, by)),
       heading(words.canDo),
-      ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
+      ...(rights.length === 0
+        ? []
+        : [...text(words.holding.goNow), { is: 'list', items: rights } as const, ...outsideBodiesInFull(w)]),
       ...(kind === 'holding' ? withOmbudsman(w, 'holding', rightsOffered(desk.policy)) : []),
       ...text(words.meanwhile),
       ...link(m.follow.button, address),
@@ -191,7 +193,9 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
     lead: words.lead(f.day(day)),
     body: [
       ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.lastDay(dueAt))] : [])),
-      ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const]),
+      ...(rights.length === 0
+        ? []
+        : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const, ...outsideBodiesInFull(w)]),
       ...(rights.length === 0 ? [] : withOmbudsman(w, 'holding', rightsOffered(desk.policy))),
       ifAlone(words.nothingToDo),
     ],

@@ -66,7 +66,7 @@ function summaryOf(w: Writing): readonly Block[] {
   return [
     heading(m.outcome.rights),
     ...text(m.outcome.consideredResolved(f.dayOf(file.receivedAt))),
-    rightsList(w, rightsOffered(desk.policy)),
+    ...rightsList(w, rightsOffered(desk.policy)),
     ...withOmbudsman(w, 'summary-resolution', rightsOffered(desk.policy)),
   ]
 }
@@ -102,7 +102,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
       ? []
       : [
           heading(words.rights),
-          rightsList(w, rights),
+          ...rightsList(w, rights),
           ...withOmbudsman(w, 'outcome', rights),
           ...(rights.includes('review') ? text(howToAskForReview(w)) : []),
         ]),

@@ -2,6 +2,7 @@ import { recordedOf } from '../../domain/case/case-file.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { rightDetail } from '../../domain/policy/letter-duties.ts'
+import type { Right } from '../../domain/policy/policy.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
@@ -12,6 +13,7 @@ import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, ifAlone, text } from '../parts/letter.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
+import { bodies } from './rights.ts'
 
 type OfReview = Extract<MailOrder, { kind: 'review-received' | 'review-decided' }>
 
@@ -42,7 +44,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
 
 /** The result of the review: the decision is confirmed, or the new decision (银保监会令2020年第3号 Art 20). */
 export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
-  const { file, m, t, f, language, desk } = w
+  const { file, m, t, f } = w
   const { review: words, outcome: decision } = m
   const task = file.tasks.find((one) => one.id === id)
   const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
@@ -77,21 +79,20 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
       ...section(decision.findings, findings),
       ...section(decision.reasons, reasons),
       ...remedied,
-      ...(rights.length === 0
-        ? []
-        : [
-            heading(decision.rights),
-            {
-              is: 'list',
-              items: rights.map((right) =>
-                [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' '),
-              ),
-            } as const,
-          ]),
+      ...(rights.length === 0 ? [] : [heading(decision.rights), ...whatTheyCanDo(w, rights)]),
     ],
     facts: [],
     button: decision.button,
   })
+}
+
+/** The ways that are left, and whom each leads to. */
+function whatTheyCanDo(w: Writing, rights: readonly Right[]): readonly Block[] {
+  const { t, language, desk } = w
+  const items = rights.map((right) =>
+    [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' '),
+  )
+  return [{ is: 'list', items }, ...rights.flatMap((right) => bodies(w, right, w.now))]
 }
 
 /** A reopened case is decided again: by when. */

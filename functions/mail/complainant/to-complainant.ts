@@ -114,7 +114,7 @@ export function declined(w: Writing): Written {
       heading(words.objectHeading),
       ...text(words.object),
       ...(isFinal
-        ? [heading(m.outcome.rights), rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]
+        ? [heading(m.outcome.rights), ...rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]
         : []),
     ],
     button: words.button,

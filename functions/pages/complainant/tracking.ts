@@ -18,6 +18,7 @@ import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../
 import { newestOf } from '../../domain/views/history.ts'
 import { complaintView, type ComplaintView } from '../../domain/views/case-views.ts'
 import { whereItStands } from '../../domain/views/where-it-stands.ts'
+import { type LocalBody, withLocalBodies } from '../../domain/policy/bodies.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
@@ -32,6 +33,7 @@ import { postForm } from '../form-engine/post-form.ts'
 import { authorityAsked } from '../people/authority.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
+import { bodiesOf } from '../parts/bodies.ts'
 import { html, line, mailLink, nothing, phoneLink, shownAddress, type Html, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
@@ -51,6 +53,8 @@ export type Tracking = FormRequest & {
   documents?: TakesDocuments | undefined
   /** Whether the link of this page opens the offers of the case too. */
   opensOffers?: boolean
+  /** Bodies outside the firm where its complainants are. */
+  bodies?: readonly LocalBody[] | undefined
   /** What has just been done. */
   notice?: string | undefined
   /** Whether to ask if the complaint is really to be withdrawn. */
@@ -240,7 +244,7 @@ function decision(given: Tracking): Html {
   const ground = say.declined[declinedOn]
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
-    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>${leaflet(rights)}`
+    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
   const leaflet = (rights: readonly Right[]): Html =>
     desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
       ? nothing

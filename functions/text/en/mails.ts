@@ -32,6 +32,14 @@ export const mails: MailTexts = {
     button: 'See my complaint',
     meanwhile: 'To add something, leave a message on that page. You can also withdraw your complaint there.',
   },
+  body: {
+    name: 'You can turn to',
+    purpose: 'What for',
+    until: 'Until',
+    phone: 'Phone',
+    website: 'Website',
+    address: 'Address',
+  },
   toPrint: 'This letter as a page, to print or save',
   keepLink:
     'Links in this email are for you only. Anyone who opens one can see your complaint, so please do not share them.',

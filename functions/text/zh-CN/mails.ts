@@ -39,6 +39,15 @@ export const mails = {
     button: '查看我的投诉',
     meanwhile: '如需补充情况，请在这个页面上留言；您也可以在这个页面上撤回投诉。',
   },
+  /** Somebody outside the firm to whom the complainant can turn. */
+  body: {
+    name: '受理单位',
+    purpose: '可以办理',
+    until: '最迟提出日期',
+    phone: '电话',
+    website: '网站',
+    address: '地址',
+  },
   toPrint: '本函件的网页版（可打印或保存）',
   keepLink: '本邮件中的链接仅供您本人使用，打开即可看到您的投诉，请不要转发给他人。',
   noPasswords: '我们不会向您索要密码或短信验证码。',
