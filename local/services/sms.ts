@@ -54,7 +54,15 @@ export async function startSms(options: {
     if (taken.has(id)) return [409, {}]
     taken.add(id)
     const gatewayId = `sms-${taken.size}`
-    options.keep({ id: `${gatewayId}-${id}`, at: clock.now(), from: 'SMS', to: [to], subject: text, text, html: '' })
+    options.keep({
+      id: `${gatewayId}-${id}`,
+      at: clock.now(),
+      from: 'SMS',
+      to: [to],
+      subject: text.split(/[:：] http/)[0] ?? '',
+      text,
+      html: '',
+    })
     const result = results.find(([end]) => to.endsWith(end))?.[1]
     if (result !== undefined) reportLater({ id, result }, [2, 60, 120])
     return [202, { id: gatewayId }]

@@ -47,6 +47,7 @@ const newSince: ReadonlySet<string> = new Set([
   'fact joined-words-erased v1',
   'fact by-channel v1',
   'fact letter-kept v1',
+  'fact decided reach reached v2',
   'fact sms-sent v1',
   'fact sms-refused v1',
   'by sms-gateway',

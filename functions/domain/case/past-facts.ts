@@ -310,6 +310,17 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       fact: z.literal('decided'),
       v: z.literal(1),
       task: z.string(),
+      kind: z.literal('reach'),
+      decision: z.literal('reached'),
+      answer: z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
       kind: z.literal('negotiation'),
       decision: z.literal('agreed'),
       answer: z.strictObject({

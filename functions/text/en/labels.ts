@@ -18,6 +18,7 @@ export const labels: Labels = {
     staffNumber: { label: 'Staff number' },
     relation: { label: 'Relationship to the policy' },
     prefers: { label: 'How they prefer to hear from us' },
+    tracking: { label: 'Tracking number' },
     // On behalf of somebody else
     forWhom: { label: 'Who are you complaining for?' },
     authority: { label: 'On behalf of somebody else' },
@@ -395,6 +396,10 @@ export const labels: Labels = {
     'policy.notes': {
       label: 'What you found',
       hint: 'What is still right, what has changed, and whether a new version is needed. We keep this as you write it.',
+    },
+    'reached.tracking': {
+      label: 'Tracking number',
+      hint: 'Of a letter that you posted: it proves that it went.',
     },
     'not-reached.notes': {
       label: 'What you tried',

@@ -115,7 +115,7 @@ export const pages: PageTexts = {
       ' came back. Please call us, so that we can put the address right: the number is above. Until then, keep this link, and follow your complaint there:',
     ],
     linkInstead:
-      'You gave no email address, so keep this link: you follow your complaint with it. Your liaison calls you about anything important:',
+      'You gave no email address, so keep this link: you follow your complaint with it. We contact you on your phone about anything important:',
     receivedAt: 'Received',
     answerBy: 'Our answer by',
     liaison: 'Your liaison',

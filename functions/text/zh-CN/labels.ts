@@ -15,6 +15,7 @@ export const labels: Labels = {
     staffNumber: { label: '工号' },
     relation: { label: '与保险合同的关系' },
     prefers: { label: '希望的联系方式' },
+    tracking: { label: '邮件号' },
     // 代为投诉
     forWhom: { label: '您为谁投诉？' },
     authority: { label: '代为投诉' },
@@ -266,6 +267,7 @@ export const labels: Labels = {
       label: '复核结论',
       hint: '请写明仍然有效的内容、有变化的内容，以及是否需要新的版本。内容会原样保存。',
     },
+    'reached.tracking': { label: '邮件号', hint: '以邮寄方式告知的，请填写，作为寄出的证明。' },
     'not-reached.notes': { label: '采取过的联系办法', hint: '须先通过“登记一次联系”登记至少三次。' },
     'reached.notes': { label: '告知的内容和投诉人的意见', hint: '投诉人提供了新地址的，请一并写明。' },
     'fulfilled.at': { label: '履行时间' },

@@ -20,7 +20,7 @@ export const mails: Stories = {
     await one.hears('Reject', 'negotiation-1 1')
     await upTo(one, 'survey')
     await one.hears('Complaint', 'outcome')
-    await one.does('reach', 'reached', { how: 'post' })
+    await one.does('reach', 'reached', { how: 'post', tracking: 'RR123456785CN' })
     return one.until('2026-03-21 09:00')
   },
   'withdrawn, closed, and the letter comes back': async (told) => {

@@ -3,13 +3,20 @@ import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import { againBy } from '../../channels/channels.ts'
 import { unreached } from '../../case/deliveries.ts'
-import { instant, oneOf, words } from '../../forms/fields.ts'
+import { instant, line, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
-  reached: () => z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
+  reached: () =>
+    z.strictObject({
+      how: oneOf('phone', 'post', 'visit', 'email'),
+      at: instant(),
+      /** Of the letter: proves that it was posted, and whether it arrived. */
+      tracking: line(60).optional(),
+      notes: words(3000),
+    }),
   'not-reached': () => z.strictObject({ notes: words(3000) }),
 })
 
@@ -21,11 +28,12 @@ const attempts = (file: CaseFile, task: string): number =>
 
 /**
  * 另行联系: a mail that matters did not reach the complainant, or they have no email address. So the liaison reaches them
- * another way, and reads the letters out. The task never lapses, and outlives the case. It ends if every such mail has
- * arrived after all: the mail service may report a transient bounce before the delivery.
+ * another way, and reads the letters out or posts them. The task never lapses, and outlives the case. It ends if every
+ * such mail has arrived after all: the mail service may report a transient bounce before the delivery.
  */
 export const reach: TaskKind<typeof decisions> = {
   decisions,
+  versions: { reached: 2 },
   // Once the personal data is erased, there is nobody left to contact.
   neededSince: (file, { policy, channels }) =>
     file.erased === null
@@ -49,7 +57,11 @@ export const reach: TaskKind<typeof decisions> = {
   },
   allowedAfterClosing: true,
   validate: {
-    reached: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
+    reached: ({ how, at, tracking }, situation) => [
+      ...notInFuture(['at'], at, situation),
+      ...notBeforeReceipt(['at'], at, situation),
+      ...(how === 'post' && tracking === undefined ? [issue(['tracking'], 'missing')] : []),
+    ],
     'not-reached': (_answer, { file, task }) =>
       attempts(file, task.id) < attemptsAtLeast
         ? [issue(['decision'], 'needs-attempts', { min: attemptsAtLeast })]

@@ -23,6 +23,14 @@ describe('a letter that is not delivered', () => {
     expect(desk.does('reach').open).toEqual([])
   })
 
+  test('that was posted instead needs its tracking number, which proves it', () => {
+    const desk = decided().bounces('outcome')
+    const posted = { how: 'post', at: desk.now, notes: '挂号信' }
+    expect(problems(desk.attempt('reach', 'reached', posted))).toEqual(['tracking missing'])
+    desk.does('reach', 'reached', { ...posted, tracking: 'RR123456785CN' })
+    expect(desk.file.tasks.at(-1)).toMatchObject({ recorded: { answer: { tracking: 'RR123456785CN' } } })
+  })
+
   test.each(['acknowledgement', 'liaison-changed 2'])('opens a “reach” task if it is the %s', (mail) => {
     const desk = acknowledged().does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
     expect(desk.bounces(mail).open).toEqual(['intake', 'reach'])
@@ -415,7 +423,7 @@ describe('a complainant without an email address', () => {
       desk.does('reach', 'contact-attempt', { at: desk.now })
     }
     expect(desk.does('reach', 'not-reached').open).toEqual([])
-    expect(desk.until('2026-03-05 12:00').open).toEqual(['survey'])
+    expect(desk.until('2026-03-05 12:00').open).toEqual(['survey', 'return-visit'])
   })
 
   test('gets no survey by the liaison, and the case closes all the same', () => {
