@@ -119,7 +119,7 @@ function foreign(html: string, language: Language): string[] {
     .replaceAll(/<\/?(?:a|b|em|strong|span|small|abbr)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/&(?:[a-z]+|#\d+);/g, ' ')
-    .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
+    .replaceAll(/https?:\S+|www\.[a-z0-9.-]+|\S+@\S+/g, ' ')
   return shown.match(language === 'en' ? han : latin) ?? []
 }
 
@@ -128,7 +128,7 @@ function foreignInText(text: string, language: Language): string[] {
   const ours = text
     .replaceAll(/^>.*$/gm, '')
     .replaceAll(/\u2068[^\u2069]*\u2069/gu, '\n')
-    .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
+    .replaceAll(/https?:\S+|www\.[a-z0-9.-]+|\S+@\S+/g, ' ')
   return ours.match(language === 'en' ? han : latin) ?? []
 }
 
