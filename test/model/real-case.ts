@@ -7,7 +7,7 @@ import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { statuses } from '../../functions/http/parts/problems.ts'
 import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
 import { calendarFrom } from '../../functions/domain/time/calendar.ts'
-import type { CaseFile, Commit } from '../../functions/domain/case/case-file.ts'
+import { type CaseFile, type Commit, contactOf } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
@@ -75,7 +75,8 @@ export function inside(desk: LocalDesk, { loadAt }: WatchedTable): Inside {
 export class RealCase {
   readonly desk: LocalDesk
   readonly inside: Inside
-  readonly email: string
+  /** Every address that the complainant has had, the one on file last. */
+  readonly addresses: string[]
   readonly model: Case
 
   /** The case before what somebody did last. */
@@ -87,8 +88,15 @@ export class RealCase {
   private constructor(desk: LocalDesk, within: Inside, email: string, model: Case) {
     this.desk = desk
     this.inside = within
-    this.email = email
+    this.addresses = [email]
     this.model = model
+  }
+
+  /** The address on file: after a correction, links that went to another open nothing. */
+  get email(): string {
+    const { email = '' } = contactOf(this.model.file)
+    if (email !== '' && !this.addresses.includes(email)) this.addresses.push(email)
+    return email
   }
 
   static async filed(desk: LocalDesk, within: Inside, more: Readonly<Record<string, unknown>>): Promise<RealCase> {

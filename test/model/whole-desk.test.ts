@@ -49,20 +49,23 @@ const weight = fc.constantFrom(
 async function agree(real: RealCase): Promise<void> {
   const { model, email } = real
   const { file, reference } = model
-  const follow = real.link(email, '/complaints/') ?? ''
+  const follow = real.link(email, '/complaints/')
   const seen = complaintView(file, model.desk, model.now)
-  expect(await json(follow)).toMatchObject({
-    status: 200,
-    body: {
-      reference,
-      status: seen.status,
-      class: seen.class,
-      outcome: seen.outcome,
-      liaison: seen.liaison,
-      respondBy: seen.respondBy,
-      timeline: seen.timeline,
-    },
-  })
+  // Without an address, nothing is mailed that could be followed.
+  expect(follow === undefined, `a link for ${email}`).toBe(email === '')
+  if (follow !== undefined)
+    expect(await json(follow)).toMatchObject({
+      status: 200,
+      body: {
+        reference,
+        status: seen.status,
+        class: seen.class,
+        outcome: seen.outcome,
+        liaison: seen.liaison,
+        respondBy: seen.respondBy,
+        timeline: seen.timeline,
+      },
+    })
   for (const task of openTasks(file)) {
     const holder = holderOf(task)
     if (holder === null || holder === 'complainant') continue
@@ -95,9 +98,12 @@ async function agree(real: RealCase): Promise<void> {
     const page = await fetch(address ?? '', { headers: { accept: 'text/html' } })
     expect([page.status, (await page.text()).includes(reference)], `the page of ${task.id}`).toEqual([200, true])
   }
-  // Every mail that the file says went out lies in an inbox.
-  const sent = model.facts('mailed').filter(({ to }) => to === 'complainant').length
-  expect(real.mails(email).length, 'mails to the complainant').toBe(sent)
+  // Every mail that the file says went out lies in an inbox. Other cases may have been corrected to the same address.
+  const sent = model.facts('mailed').filter(({ to }) => ['complainant', 'former-address'].includes(to)).length
+  expect(
+    real.addresses.flatMap((address) => real.mails(address)).filter(({ text }) => text.includes(reference)).length,
+    'mails to the complainant',
+  ).toBe(sent)
 }
 
 test('a whole desk agrees with the pure case after each random act', async () => {

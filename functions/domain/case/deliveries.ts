@@ -162,6 +162,23 @@ export function standingPromise(file: CaseFile): Instant {
   return told < file.promise.respondBy ? told : file.promise.respondBy
 }
 
+/**
+ * When the complainant was told by a letter: when it went, unless it did not arrive. Then it is the day on which they
+ * were reached another way, or on which it was sure that nobody could reach them.
+ * @returns undefined if they have not been told
+ */
+export function toldAt(file: CaseFile, mail: string): Instant | undefined {
+  const sent = file.mails[mail]
+  if (sent === undefined) return undefined
+  if (!('error' in sent) && !undelivered(file).some((failure) => failure.mail === mail)) return sent.at
+  const times = file.tasks.flatMap((task) => {
+    if (task.kind !== 'reach' || task.state !== 'decided' || task.recorded.at < sent.at) return []
+    const { decision, answer, at } = task.recorded
+    return [decision === 'reached' && typeof answer['at'] === 'string' ? answer['at'] : at]
+  })
+  return times.toSorted()[0]
+}
+
 /** When the complainant was reached another way, because a letter had not arrived. */
 export function timesReached({ tasks }: CaseFile): Instant[] {
   return tasks.flatMap((task) =>

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { undelivered } from '../case/deliveries.ts'
+import { toldAt } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { type Instant, localDayOf } from '../time/zone.ts'
@@ -37,23 +37,9 @@ function limitOf(file: CaseFile, rules: Rules): Instant {
 
 /**
  * When the case was decided and told (办结): the complainant withdrew it, or was told of its first outcome. A letter that
- * did not arrive told nothing: then it is the day on which they were reached another way, or proven to be unreachable.
+ * did not arrive told nothing.
  */
 function decidedAndToldAt(file: CaseFile): Instant | null {
   if (file.withdrawn !== null) return file.withdrawn.at
-  const letter = file.mails['outcome']
-  const [first] = file.decisions
-  if (first === undefined || letter === undefined) return null
-  const missed = undelivered(file).some(({ mail }) => mail === 'outcome') || 'error' in letter
-  return missed ? followedUpAt(file, letter.at) : letter.at
-}
-
-/** When the complainant was reached after a letter had not arrived, or it was clear that nobody could reach them. */
-function followedUpAt({ tasks }: CaseFile, since: Instant): Instant | null {
-  const times = tasks.flatMap((task) => {
-    if (task.kind !== 'reach' || task.state !== 'decided' || task.recorded.at < since) return []
-    const { decision, answer, at } = task.recorded
-    return [decision === 'reached' && typeof answer['at'] === 'string' ? answer['at'] : at]
-  })
-  return times.toSorted()[0] ?? null
+  return file.decisions.length === 0 ? null : (toldAt(file, 'outcome') ?? null)
 }
