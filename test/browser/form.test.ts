@@ -96,7 +96,7 @@ describe.skipIf(!hasBrowser)('the public form', () => {
       const reference = await visitor.read('.reference')
       expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/)
       const { respondBy } = (await json(await followLink(desk, reference, email))).body as { respondBy: string }
-      expect(await visitor.read('main ol')).toContain(texts(language).format('Asia/Shanghai').instant(respondBy))
+      expect(await visitor.read('main ol')).toContain(texts(language).format('Asia/Shanghai').lastDay(respondBy))
       await visitor.look('received')
       expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
 

@@ -79,7 +79,7 @@ describe('npm run case -- restore', () => {
     expect((await run('show', reference)).code).toBe(1)
     expect(await back(reference)).toMatchObject({
       code: 0,
-      text: `${reference}: ${en.restoring.broughtBack(2, 3)}`,
+      text: `${reference}: ${en.restoring.broughtBack(2, 4)}`,
     })
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
     expect((await recordOf(workplace, reference)).pending).toEqual([3])
@@ -165,7 +165,7 @@ describe('npm run case -- restore', () => {
     })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
-    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 4)}`)
+    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 6)}`)
     const left = complained.length
     const inOrder = (await readReferences(workplace.store)).length - left
     expect(text.split('\n').at(-1)).toBe(en.restoring.checked(inOrder, left))

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
 import { zhCn } from '../../cli/wording/zh-CN.ts'
-import { confirmationPage } from '../../functions/domain/features/intake/acknowledgement-limit.ts'
-import { type Link, putLinkUnder, readLinks } from '../../functions/store/links.ts'
+import { type Link, readLinks } from '../../functions/store/links.ts'
 import { closed, received } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
@@ -28,12 +27,13 @@ const valid = async (): Promise<string[]> =>
 
 describe('npm run case -- revoke', () => {
   it('ends the links of a purpose, prints each, and says in the item when and on whose word', async () => {
-    expect(await valid()).toEqual(['act', 'follow', 'work'])
+    // The acknowledgement and the confirmation page each have a link to the complaint.
+    expect(await valid()).toEqual(['act', 'follow', 'follow', 'work'])
     const { code, text } = await run([reference, '--purpose', 'tracking', '--by', 'kim'])
     expect([code, text.split('\n').length, text.split('\n').at(-1)]).toEqual([
       0,
-      2,
-      `${reference}: ${en.revoking.done(1)}`,
+      3,
+      `${reference}: ${en.revoking.done(2)}`,
     ])
     expect(await valid()).toEqual(['act', 'work'])
     expect((await links()).find(({ link }) => link.purpose === 'follow')?.link).toMatchObject({
@@ -43,30 +43,24 @@ describe('npm run case -- revoke', () => {
     })
   })
 
-  it('names what it ends: the link of the acknowledgement, or of the confirmation page if no mail went out', async () => {
-    expect((await run([reference, '--purpose', 'tracking'])).text).toContain(`, in ${en.letters.acknowledgement}, `)
-    await putLinkUnder(workplace.store, reference, 'h', {
-      purpose: 'follow',
-      person: 'complainant',
-      task: null,
-      mail: confirmationPage,
-      at,
-    })
-    expect((await run([reference, '--purpose', 'tracking'])).text).toContain(`, in ${en.mail.confirmationPage}, `)
+  it('names what it ends: the link of the acknowledgement, and that of the confirmation page', async () => {
+    const { text } = await run([reference, '--purpose', 'tracking'])
+    expect(text).toContain(`, in ${en.letters.acknowledgement}, `)
+    expect(text).toContain(`, in ${en.mail.confirmationPage}, `)
   })
 
   it('ends one by its hash, or those of a person', async () => {
     const task = (await links()).find(({ link }) => link.purpose === 'act')
     expect((await run([reference, '--link', task?.hash ?? ''])).text).toContain(task?.hash)
-    expect(await valid()).toEqual(['follow', 'work'])
+    expect(await valid()).toEqual(['follow', 'follow', 'work'])
     expect((await run([reference, '--person', task?.link.person ?? ''])).code).toBe(0)
-    expect(await valid()).toEqual(['follow'])
+    expect(await valid()).toEqual(['follow', 'follow'])
   })
 
   it('asks before it ends all of them; again, there is nothing left to end', async () => {
     expect(await run([reference], 'n')).toMatchObject({ code: 1, text: en.revoking.unchanged })
-    expect(await valid()).toHaveLength(3)
-    expect((await run([reference], 'y')).asked).toEqual([en.revoking.ask(reference, 3)])
+    expect(await valid()).toHaveLength(4)
+    expect((await run([reference], 'y')).asked).toEqual([en.revoking.ask(reference, 4)])
     expect(await valid()).toEqual([])
     expect(await run([reference, '--yes'])).toMatchObject({
       code: 0,
@@ -87,7 +81,7 @@ describe('npm run case -- revoke', () => {
     [['--link', 'nothing'], 1],
   ])('ends nothing by %s', async (args, code) => {
     expect((await run([reference, ...args])).code).toBe(code)
-    expect(await valid()).toHaveLength(3)
+    expect(await valid()).toHaveLength(4)
   })
 
   it('an erasure ends the tracking link', async () => {

@@ -74,7 +74,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
       }),
     ).toMatchObject({ status: 200 })
     const approving = await taskLink(desk, one.reference, 'authorise')
-    expect(approving.mail.text).toContain('120,000.00')
+    expect(approving.mail.text).toContain('120,000元')
     await expect(offerLink(one)).rejects.toThrow('/offers/')
     expect(await post(approving.link, { decision: 'allow' })).toMatchObject({ status: 200 })
     await desk.inbox()
@@ -130,7 +130,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const page = await readPage(link)
     for (const said of [
       '补足差额并支付利息。',
-      '6,086.00',
+      '6,086元',
       offerTexts.meansTitle,
       ...offerTexts.means,
       ...offerTexts.meansNot,

@@ -98,7 +98,8 @@ const wrongReferences = () => [
 describe.each<[name: string, door: Door, purpose: string, more: Record<string, string>, wrongPurpose: string]>([
   ['/complaints/{reference}', follow, 'follow', {}, 'survey'],
   ['/surveys/{reference}', survey, 'survey', {}, 'follow'],
-  ['/offers/{reference}/{offer}', offer, 'offer', { offer: 'offer-1' }, 'follow'],
+  // A link to the complaint opens its offers too.
+  ['/offers/{reference}/{offer}', offer, 'offer', { offer: 'offer-1' }, 'survey'],
   ['/tasks/{reference}/{task}', task, 'act', { task: 'intake-1' }, 'work'],
   ['/work/{reference}', ({ store }, request) => work(store, request), 'work', {}, 'act'],
 ])('%s', (_, door, purpose, more, wrongPurpose) => {

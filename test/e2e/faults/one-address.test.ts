@@ -29,11 +29,11 @@ const acknowledged = async (email: string): Promise<number> =>
   (await desk.inbox(email)).filter((mail) => linksIn(mail).some((one) => one.includes('/complaints/'))).length
 
 describe('many complaints with one address', { tags: ['clock'] }, () => {
-  it('are all taken; from the fourth of a day on, the confirmation page has the link, and no mail goes out', async () => {
+  it('are all taken and followed by the confirmation page; from the fourth of a day on, no mail goes out', async () => {
     const email = address(`victim-${randomUUID().slice(0, 8)}`)
     for (let number = 1; number <= 3; number += 1) {
-      const { page, reference } = await filedFor(email)
-      expect(page, `complaint ${number}`).not.toContain(`complaints/${reference}?`)
+      const { page, reference, key } = await filedFor(email)
+      expect(page, `complaint ${number}`).toContain(`complaints/${reference}?key=${key}`)
       expect(await acknowledged(email)).toBe(number)
     }
     const fourth = await filedFor(email.replace('@', '+tag@'))
@@ -45,12 +45,8 @@ describe('many complaints with one address', { tags: ['clock'] }, () => {
     expect(await json(link)).toMatchObject({ status: 200, body: { reference: fourth.reference } })
     const strange = link.replace(fourth.key, randomUUID())
     expect((await json(strange)).status).toBe(404)
-    // Only what its own mail would have opened: the key of an acknowledged complaint opens nothing.
-    const other = await filedFor(address(`other-${randomUUID().slice(0, 8)}`))
-    expect((await json(`${desk.url}/complaints/${other.reference}?key=${other.key}`)).status).toBe(404)
-
     await desk.pass({ advance: 'PT25H' })
-    const later = await filedFor(email)
-    expect(later.page).not.toContain(`complaints/${later.reference}?`)
+    await filedFor(email)
+    expect(await acknowledged(email)).toBe(4)
   })
 })

@@ -15,7 +15,7 @@ import { newestLink } from '../../support/running-desk/reading.ts'
 /** A complaint of class general goes its whole way under the packs of other countries, on Monday 2 March 2026. */
 describe.each([
   ['au-rg271', 'AUD', ['ombudsman', 'litigation'], 'www.afca.org.au'],
-  ['us-il', 'USD', ['regulator', 'litigation'], 'insurance.illinois.gov'],
+  ['us-il', 'USD', ['regulator', 'litigation'], 'idoi.illinois.gov'],
   ['eu-example', 'EUR', ['ombudsman', 'litigation'], 'FIN-NET'],
 ])('a desk under %s', (pack, currency, rights, body) => {
   let desk: Desk
