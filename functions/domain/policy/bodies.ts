@@ -55,7 +55,7 @@ export function withLocalBodies<Pack extends Stating>(policy: Pack, bodies: read
 export function bodiesUnsaid({ rights: all = [] }: Stating): string[] {
   return all.flatMap(({ right, bodies = [] }, index) => [
     ...(bodies.length === 0 && right !== 'review' && right !== 'litigation'
-      ? [`rights.${index} ${right}: bodies is missing, so letters do not say who that is and how to reach them`]
+      ? [`rights.${index} ${right}: bodies is missing, so letters give no name, address or phone of it`]
       : []),
     ...bodies.flatMap(({ phone, website, address, local, name }, place) => {
       if (local)

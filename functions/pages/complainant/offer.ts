@@ -66,9 +66,9 @@ function caption({ language, file }: OfferPage): Html {
 function terms(given: OfferPage): Html {
   const { language, desk, offer } = given
   const say = pageTexts(language).offer
-  const { money, zone, instant } = texts(language).format(desk.calendar.zone)
+  const { money, instant } = texts(language).format(desk.calendar.zone)
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
-  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given), zone)}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl>${rulesLine(language, desk)}</section>`
+  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given))}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl>${rulesLine(language, desk)}</section>`
 }
 
 function meaning({ language }: OfferPage): Html {

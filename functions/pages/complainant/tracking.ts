@@ -310,13 +310,13 @@ function happened(given: Tracking, view: ComplaintView): Html {
 function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Html {
   const { language, file, desk, at } = given
   const say = pageTexts(language).tracking.review
-  const { instant } = texts(language).format(desk.calendar.zone)
+  const { instant, lastDay } = texts(language).format(desk.calendar.zone)
   switch (review?.state) {
     case 'possible':
       if (review.until !== null && at >= review.until) return nothing
       return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}${postForm(given, { action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
     case 'asked':
-      return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), instant(review.until))}</p>`
+      return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), lastDay(review.until))}</p>`
     case 'decided': {
       const reasons = recordedOf(file, 'review')?.answer['reasons']
       return html`<section class="card" id="review"><h2>${say.decided}</h2><p class="lead"><strong>${review.confirmed ? say.confirmed : say.replaced}</strong></p>${review.confirmed && typeof reasons === 'string' ? words(reasons) : nothing}<p class="hint">${say.decidedOn(instant(review.at))}</p></section>`
@@ -328,10 +328,10 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
 
 /** A deadline at midnight is shown as the end of the day before. */
 function lastMoment({ language, desk }: Tracking, until: Instant): string {
-  const { zone, instant, day } = texts(language).format(desk.calendar.zone)
+  const { instant, day } = texts(language).format(desk.calendar.zone)
   const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
   return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until
-    ? pageTexts(language).offer.endOf(day(last), zone)
+    ? pageTexts(language).offer.endOf(day(last))
     : instant(until)
 }
 

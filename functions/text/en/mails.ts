@@ -66,7 +66,7 @@ export const mails: MailTexts = {
     contactSoon: (liaison) => `Your liaison is ${liaison}, who will stay in touch with you from beginning to end.`,
     then: 'After that, we investigate and talk with you about a solution. Then we write to you with our decision and the reasons for it.',
     legalLimit: (name, day) =>
-      `The law gives us until the end of ${day} (“${name}”). By then you will have our final response, or a letter that says why we need longer and when to expect it.`,
+      `The law gives us until ${day} (“${name}”). By then you will have our final response, or a letter that says why we need longer and when to expect it.`,
     longer: 'If we need longer, we will tell you why and give you the new date.',
     yourWords:
       'The page also shows what you told us. If anything there is wrong or missing, tell your liaison or leave a message. We do not repeat it in this email, because we do not know yet that this address is yours.',

@@ -438,7 +438,7 @@ export const pages: PageTexts = {
     what: 'What we offer',
     amount: 'Amount',
     until: 'You can answer until',
-    endOf: (day, zone) => `the end of ${day} (${zone})`,
+    endOf: (day) => `the end of ${day}`,
     made: 'Made on',
     meansTitle: 'What accepting means',
     means: [

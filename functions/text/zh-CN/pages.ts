@@ -478,7 +478,7 @@ export const pages = {
     what: '方案内容',
     amount: '金额',
     until: '答复截止日期',
-    endOf: (day: string, zone: string) => `${day} 24:00 前（${zone}）`,
+    endOf: (day: string) => `${day}，含当日`,
     made: '提出时间',
     meansTitle: '接受方案的含义',
     means: [
@@ -572,7 +572,7 @@ export const pages = {
     send: '提交',
     satisfaction: ['很不满意', '不满意', '一般', '满意', '很满意'] satisfies Scale,
     effort: ['很少', '较少', '一般', '较多', '很多'] satisfies Scale,
-    until: (time: string) => `请在 ${time} 前提交。`,
+    until: (day: string) => `请最迟于${day}提交。`,
     thanks: '感谢您的评价',
     thanksText: '您的回答已经记录。',
     answered: '您已经评价过',

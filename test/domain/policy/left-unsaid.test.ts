@@ -46,7 +46,7 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'declines.1 no-authority: its letter need not state right-ombudsman, though the pack offers that right',
     'declines.2 not-the-complainant: its letter need not state right-ombudsman, though the pack offers that right',
     'ombudsman: it is missing, so no letter comes with the leaflet or says whether time limits are waived',
-    'rights.0 ombudsman: bodies is missing, so letters do not say who that is and how to reach them',
+    'rights.0 ombudsman: bodies is missing, so letters give no name, address or phone of it',
     'undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
     ...codes,
     receipt,
