@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
-import { languages, type Language } from '../../functions/domain/forms/language.ts'
-import { newestPolicy, type Policy } from '../../functions/domain/policy/policy.ts'
-import { mailTexts } from '../../functions/mail/parts/context.ts'
-import { renderMail } from '../../functions/mail/render.ts'
-import { type Case, received } from '../support/domain/desk.ts'
+import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import { languages, type Language } from '../../../functions/domain/forms/language.ts'
+import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { mailTexts } from '../../../functions/mail/parts/context.ts'
+import { renderMail } from '../../../functions/mail/render.ts'
+import { type Case, received } from '../../support/domain/desk.ts'
 
 const uk = newestPolicy('uk-disp')
 const leaflet = uk.ombudsman!.leaflet.address
