@@ -10,6 +10,9 @@ type Captured = {
   Timestamp: number
 }
 
+/** Lines end as they travel; the desk wrote line feeds. */
+const asWritten = (body: string): string => body.replaceAll('\r\n', '\n')
+
 /** What the emulated SES was given to send, whatever the account and the region. @param url of the emulator */
 export async function ministackInbox(url: string): Promise<Inbox> {
   const captured = async (): Promise<Captured[]> => {
@@ -29,8 +32,8 @@ export async function ministackInbox(url: string): Promise<Inbox> {
           from: mail.Source,
           to: mail.To,
           subject: mail.Subject,
-          text: mail.BodyText,
-          html: mail.BodyHtml ?? '',
+          text: asWritten(mail.BodyText),
+          html: asWritten(mail.BodyHtml ?? ''),
         })),
     close: () => {},
   }
