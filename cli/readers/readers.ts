@@ -20,7 +20,9 @@ export async function readers(
   { world: { print }, open, language, json }: { world: World; open: OpenTable; language: Language; json: boolean },
   reference: string,
 ): Promise<number> {
-  const [found, staff] = await Promise.all([readsOf(open, reference), readStaff(open.store)])
+  // One after the other: if the record cannot be read, nothing still asks the table when it is closed.
+  const found = await readsOf(open, reference)
+  const staff = await readStaff(open.store)
   const { reading } = wordings[language]
   if (json) print(harmlessJson({ reference, reads: found }))
   else if (found.length === 0) print(reading.none)
