@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import { parseJson } from '../config/parse-json.ts'
+import { readSecret } from '../config/read-secret.ts'
 
 const schema = z.object({
   user: z.string().min(1),
@@ -23,14 +23,7 @@ export type ReadMailSecret = (options?: { again?: boolean }) => Promise<MailSecr
 export function mailSecret(arn: string, client?: Pick<SecretsManagerClient, 'send'>): ReadMailSecret {
   let known: MailSecret | undefined
   return async ({ again = false } = {}) => {
-    if (known !== undefined && !again) return known
-    // Loaded when it is needed: functions that send by SES never do.
-    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
-    const asked = client ?? new SecretsManagerClient({})
-    const { SecretString = '' } = await asked.send(new GetSecretValueCommand({ SecretId: arn }))
-    const read = schema.safeParse(parseJson(SecretString))
-    if (read.success) return (known = read.data)
-    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    throw new Error(`the secret of the mail server: ${wrong.join('; ')}`)
+    if (known === undefined || again) known = await readSecret('the secret of the mail server', arn, schema, client)
+    return known
   }
 }

@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import { parseJson } from '../config/parse-json.ts'
+import { readSecret } from '../config/read-secret.ts'
 
 const token = () => z.string().min(32, 'must have at least 32 characters')
 
@@ -25,14 +25,8 @@ export type ReadGatewaySecret = (options?: { again?: boolean }) => Promise<Gatew
 export function gatewaySecret(arn: string, client?: Pick<SecretsManagerClient, 'send'>): ReadGatewaySecret {
   let known: GatewaySecret | undefined
   return async ({ again = false } = {}) => {
-    if (known !== undefined && !again) return known
-    // Loaded when it is needed: most desks have no gateway.
-    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
-    const asked = client ?? new SecretsManagerClient({})
-    const { SecretString = '' } = await asked.send(new GetSecretValueCommand({ SecretId: arn }))
-    const read = schema.safeParse(parseJson(SecretString))
-    if (read.success) return (known = read.data)
-    const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    throw new Error(`the secret of the gateway for text messages: ${wrong.join('; ')}`)
+    if (known === undefined || again)
+      known = await readSecret('the secret of the gateway for text messages', arn, schema, client)
+    return known
   }
 }

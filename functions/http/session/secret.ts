@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import { parseJson } from '../../config/parse-json.ts'
+import { readSecret } from '../../config/read-secret.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 
 const cookieKey = z.strictObject({
@@ -45,20 +45,10 @@ export function signInSecret(arn: string, client?: Pick<SecretsManagerClient, 's
   return async (at, missing) => {
     const age = known === undefined ? Infinity : Math.abs(Date.parse(at) - Date.parse(known.at)) / 1000
     if (known === undefined || age > (missing === undefined ? keptFor : againAfter)) {
-      const reading = { secret: read(arn, client), at }
+      const reading = { secret: readSecret('the secret of sign-in', arn, schema, client), at }
       known = reading
       reading.secret.catch(() => void (known === reading && (known = undefined)))
     }
     return known.secret
   }
-}
-
-async function read(arn: string, client: Pick<SecretsManagerClient, 'send'> | undefined): Promise<SignInSecret> {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
-  const asked = client ?? new SecretsManagerClient({})
-  const { SecretString = '' } = await asked.send(new GetSecretValueCommand({ SecretId: arn }))
-  const parsed = schema.safeParse(parseJson(SecretString))
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new Error(`the secret of sign-in: ${wrong.join('; ')}`)
 }
