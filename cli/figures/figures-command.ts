@@ -2,7 +2,7 @@ import { type Period, periodForms, readPeriod } from '../../functions/domain/fig
 import { readHistory, readRegisters, removeHistory } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import { inColumns } from '../parts/columns.ts'
-import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { agreed, readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 import { importHistory } from './import-history.ts'
 import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
@@ -120,16 +120,8 @@ async function remove(world: World, { store, where }: OpenTable, register: strin
     world.complain(printable(`figures: ${quoted(register)} is not a register of ${where}`))
     return 1
   }
-  if (!yes) {
-    const answer = await world.ask(
-      `Remove ${content?.complaints ?? 0} complaints of ${register} from ${where} now? [y/N] `,
-    )
-    if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
-    if (!/^y(es)?$/i.test(answer.trim())) {
-      world.print('Nothing was changed.')
-      return 1
-    }
-  }
+  const question = `Remove ${content?.complaints ?? 0} complaints of ${register} from ${where} now? [y/N] `
+  if (!yes && !(await agreed(world, question))) return 1
   await removeHistory(store, register)
   world.print(`${register} is removed from ${where}`)
   return 0

@@ -15,7 +15,7 @@ import {
   writePacked,
 } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
-import type { World } from '../parts/command.ts'
+import { agreed, type World } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 import { csvRows, UnreadableFile } from './csv-rows.ts'
 
@@ -69,7 +69,7 @@ export async function importHistory(importing: Importing, file: string, mapFile:
     world.print(`no mistakes found; nothing was imported (--dry-run). ${costOf(items.length, units)}`)
     return 0
   }
-  if (!(await agreed(importing, items.length, units))) return 1
+  if (!(await isPaidFor(importing, items.length, units))) return 1
   await writeItems(importing, map.register, items)
   const imported: ImportedHistory = {
     source,
@@ -205,15 +205,10 @@ const costOf = (items: number, units: number): string =>
   `Writing takes ${count(items, 'item')} and ${count(units, 'write unit')}, about $${((units * dollarsAMillion) / 1e6).toFixed(4)}`
 
 /** Says what it costs in a deployed table, and asks. */
-async function agreed({ world, open, deployed, yes }: Importing, items: number, units: number): Promise<boolean> {
+async function isPaidFor({ world, open, deployed, yes }: Importing, items: number, units: number): Promise<boolean> {
   if (!deployed) return true
   world.print(`${costOf(items, units)}, at most ${unitsASecond} a second`)
-  if (yes) return true
-  const answer = await world.ask(`Import into ${open.where} now? [y/N] `)
-  if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
-  if (/^y(es)?$/i.test(answer.trim())) return true
-  world.print('Nothing was changed.')
-  return false
+  return yes || agreed(world, `Import into ${open.where} now? [y/N] `)
 }
 
 async function writeItems(

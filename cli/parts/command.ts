@@ -94,3 +94,12 @@ export async function withTable<Result>(
     table.close()
   }
 }
+
+/** Asks before anything is done. @throws Error if nobody can be asked */
+export async function agreed({ ask, print }: Pick<World, 'ask' | 'print'>, question: string): Promise<boolean> {
+  const answer = await ask(question)
+  if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
+  if (/^y(es)?$/i.test(answer.trim())) return true
+  print('Nothing was changed.')
+  return false
+}

@@ -11,7 +11,7 @@ import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { calendarShelf } from '../parts/calendars.ts'
 import { inColumns } from '../parts/columns.ts'
-import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { agreed, readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
 import { passOn, shownBefore } from './leavers.ts'
 import { printable } from '../../local/printable.ts'
 import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
@@ -162,15 +162,6 @@ async function leave(world: World, id: string, { table, policies, dryRun, yes }:
 }
 
 const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
-
-/** Asks before anything is done. @throws Error if nobody can be asked */
-async function agreed({ ask, print }: World, question: string): Promise<boolean> {
-  const answer = await ask(question)
-  if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
-  if (/^y(es)?$/i.test(answer.trim())) return true
-  print('Nothing was changed.')
-  return false
-}
 
 const head = [
   'id',
