@@ -1,5 +1,7 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
+import { bodiesFor } from '../domain/policy/bodies.ts'
+import type { Policy } from '../domain/policy/policy.ts'
 import { inAddress, isKept } from '../domain/views/letters-view.ts'
 import type { Language } from '../domain/forms/language.ts'
 import {
@@ -24,7 +26,7 @@ import {
   type Written,
 } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
-import { also, type Letter, text } from './parts/letter.ts'
+import { also, type Block, type Letter, text } from './parts/letter.ts'
 import { inParts } from './parts/in-parts.ts'
 import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
 import { type Mail, mailOf } from './parts/mail.ts'
@@ -101,12 +103,25 @@ function letterOf(w: Writing, written: Written): Letter {
 function withEveryLetter(w: Writing, written: Written): Written {
   const { order, desk, language, m } = w
   if (order.to !== 'complainant') return written
-  const printed = desk.policy.everyLetter?.text[language]
+  const printed = printedIn(written, desk.policy)?.text[language]
   const page = isKept(order) ? pageOfLetter(w) : null
   return {
     ...written,
-    blocks: [...written.blocks, ...(printed === undefined ? [] : text(printed)), ...also(m.toPrint, page)],
+    blocks: [
+      ...written.blocks,
+      ...(printed === undefined ? [] : text(printed)),
+      ...also(m.toPrint, page).map((block) => ({ ...block, only: 'html' }) as Block),
+    ],
   }
+}
+
+/** What the pack prints in each letter, unless it is about a right whose bodies the letter names already. */
+function printedIn({ blocks }: Written, policy: Policy): Policy['everyLetter'] {
+  const { everyLetter } = policy
+  if (everyLetter?.right === undefined) return everyLetter
+  const names = bodiesFor(policy, everyLetter.right).flatMap(({ name }) => Object.values(name))
+  const isSaid = blocks.some((block) => block.is === 'facts' && block.rows.some(([, value]) => names.includes(value)))
+  return isSaid ? undefined : everyLetter
 }
 
 /** Where the letter is read again and printed. The key of its link opens that too, whatever else it opens. */

@@ -62,18 +62,21 @@ describe.skipIf(!hasBrowser).each([
     await visitor.follow('main .card a.other[href*="/letters/"]')
     await visitor.look('decision letter')
     if (look !== undefined) await visitor.page.screenshot({ path: `${look}/${pack}-360.png`, fullPage: true })
-    expect(await visitor.heading()).toBe(mail.subject)
+    expect(`${await visitor.heading()} · ${one.reference}`).toBe(mail.subject)
 
     const { sheets, text } = await print(visitor.page, `${pack}-decision`)
     expect(sheets).toBeLessThanOrEqual(2)
     expect(text).toContain(plain(language === 'en' ? 'Example Insurance Company' : '示例保险有限公司'))
     expect(text).toContain(plain(language === 'en' ? '1 Example Road, Chengdu' : '成都市示例路1号'))
     expect(text).toContain(plain(one.reference))
-    // What the mail says stands on the paper too, without the addresses that only a screen can open.
-    const said = mail.text.split('\n').filter((line) => /[^-=]{9}/.test(line) && !line.includes('key='))
+    // What the mail says stands on the paper too, unless it speaks of links or stands in the head.
+    const said = mail.text
+      .split('\n')
+      .filter((line) => /[^-=]{9}/.test(line) && !/key=|link|链接/i.test(line) && !line.includes(one.reference))
     expect(said.length).toBeGreaterThan(5)
     for (const line of said)
       if (!line.endsWith(':') && !line.endsWith('：')) expect(text).toContain(plain(line.replace(/^[->] /, '')))
+    expect(text.split(plain(one.reference)).length - 1).toBe(1)
     // Nothing of the page around it.
     expect(text).not.toContain(plain(pageTexts(language).letterPages.toPrint))
     expect(text).not.toContain(plain(pageTexts(language).footer.about))
@@ -91,10 +94,10 @@ describe.skipIf(!hasBrowser).each([
     await visitor.page.locator('summary', { hasText: pageTexts(language).letterPages.listTitle }).click()
     if (look !== undefined) await visitor.page.screenshot({ path: `${look}/${pack}-tracking.png`, fullPage: true })
     expect(await visitor.page.locator('main details a[href*="/letters/acknowledgement"]').count()).toBe(1)
-    // The mail leads there too.
-    const [link = ''] = /https?:\S+\/letters\/outcome\S+/.exec(mail.text) ?? []
+    // The mail leads there too, by a word that shows no address.
+    const [link = ''] = /https?:[^"]+\/letters\/outcome[^"]+/.exec(mail.html) ?? []
     expect(await visitor.open(link)).toBe(200)
-    expect(await visitor.heading()).toBe(mail.subject)
+    expect(`${await visitor.heading()} · ${one.reference}`).toBe(mail.subject)
     expect(visitor.wrong).toEqual([])
   })
 })

@@ -93,7 +93,7 @@ describe('the decision letter', () => {
     const named = (right: string): string => texts('zh-CN').choice('rights', right)
     expect(text).toContain(named('litigation'))
     for (const right of ['review', 'mediation', 'arbitration']) expect(text).not.toContain(named(right))
-    expect(text).not.toContain(zhCn.outcome.reviewOnPage)
+    expect(text).not.toContain('如需申请核查')
   })
 
   it('promises nothing if the complaint was not upheld', () => {
@@ -210,9 +210,11 @@ describe('other mails to the complainant', () => {
 })
 
 describe('a review', () => {
-  it('is requested on the page of the complaint, as the decision letter says', () => {
-    expect(decided('en').mail({ kind: 'outcome' }).text).toContain(english.outcome.reviewOnPage)
-    expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain(zhCn.outcome.reviewOnPage)
+  // Decided on 14 October 2026; thirty days, and the first does not count.
+  it('is requested on the page of the complaint until a day, as the decision letter says', () => {
+    const last = { en: 'Friday 13 November 2026', 'zh-CN': '2026年11月13日（星期五）' }
+    expect(decided('en').mail({ kind: 'outcome' }).text).toContain(english.outcome.reviewOnPage(last.en))
+    expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain(zhCn.outcome.reviewOnPage(last['zh-CN']))
   })
 
   it('that confirms the decision repeats conclusion, findings and remedy, and adds its reasons', () => {

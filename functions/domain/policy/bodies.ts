@@ -17,6 +17,7 @@ export const bodySchema = z.strictObject({
   address: texts.optional(),
   phone: z.string().min(3).max(60).optional(),
   hours: texts.optional(),
+  email: z.email().max(100).optional(),
   website: z.url({ protocol: /^https$/ }).optional(),
   /** How long after the letter of the decision they can turn to it. Letters give the day. */
   within: z.strictObject({ unit: z.enum(['calendar-days', 'months']), count: z.int().min(1).max(366) }).optional(),

@@ -430,7 +430,7 @@ export const policySchema = z.strictObject({
     .optional(),
   ombudsman: ombudsmanScheme.optional(),
   /** What every letter to the complainant ends with, such as the body outside the firm and how to reach it. */
-  everyLetter: z.strictObject({ text: label, source }).optional(),
+  everyLetter: z.strictObject({ text: label, right: z.enum(rights).optional(), source }).optional(),
   /**
    * When mail goes out: most letters to complainants between two times of day; reminders of tasks in working days in
    * one mail.

@@ -1,6 +1,6 @@
 import { liaisonOf } from '../../domain/case/case-file.ts'
 import type { Writing, Written } from '../parts/context.ts'
-import { type Block, factsOnce, lead, link, type Row, text } from '../parts/letter.ts'
+import { type Block, factsOnce, lead, link, type Note, type Row, text } from '../parts/letter.ts'
 import { greeting, liaisonBlocks } from '../parts/people.ts'
 
 type Parts = {
@@ -18,13 +18,13 @@ type Parts = {
   after?: readonly Block[]
   /** The label of the link, if it stands last. */
   button?: string
-  notes?: readonly string[]
+  notes?: readonly Note[]
 }
 
 /** A letter to the complainant: what it says first, what it says then, the liaison, and what each letter ends with. */
 export function letter(w: Writing, parts: Parts): Written {
   const { subject, body = [], facts: rows = [referenceRow(w)], liaison = liaisonOf(w.file), after = [] } = parts
-  const { button, notes = [w.m.keepLink] } = parts
+  const { button, notes = [{ online: w.m.keepLink }] } = parts
   return {
     subject,
     blocks: [

@@ -9,20 +9,19 @@ import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
-import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, heading, ifAlone, lead, link, type Row, text } from '../parts/letter.ts'
+import { type Block, facts, heading, ifAlone, lead, link, online, type Row, text } from '../parts/letter.ts'
 import { staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
-import { outsideBodies, outsideBodiesInFull, withOmbudsman } from './rights.ts'
+import { rightsOutside } from './rights.ts'
 
 /** That the date which a letter gives may become earlier, if it lies in a year whose days off are not known yet. */
 export function assumed({ file, desk, t }: Writing, by: Instant): string[] {
@@ -36,14 +35,14 @@ export function extended(
   w: Writing,
   { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
 ): Written {
-  const { file, desk, m, t, f, link: address } = w
+  const { file, m, t, f, link: address } = w
   const words = m.time
   const { asks, reason, why, task } = extensionOf(w, id)
   const { by, before } = promiseOf(w)
   const stage = taskOf(file, task)?.stage
   const [late] = lateLetters(file).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
-  const rights = kind === 'holding' ? outsideBodies(w) : []
+  const rights = kind === 'holding' ? rightsOutside(w) : []
   return letter(w, {
     subject: words[kind].subject,
     lead: before === null ? words.extended.same : words[kind].later(f.lastDay(by)),
@@ -62,10 +61,7 @@ export function extended(
       ]),
       ...text(...assumed(w, by)),
       heading(words.canDo),
-      ...(rights.length === 0
-        ? []
-        : [...text(words.holding.goNow), { is: 'list', items: rights } as const, ...outsideBodiesInFull(w)]),
-      ...(kind === 'holding' ? withOmbudsman(w, 'holding', rightsOffered(desk.policy)) : []),
+      ...(rights.length === 0 ? [] : [...text(words.holding.goNow), ...rights]),
       ...text(words.meanwhile),
       ...link(m.follow.button, address),
     ],
@@ -94,9 +90,9 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
       ...text(
         ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.lastDay(dueAt))),
         ...assumed(w, by),
-        words.notYou,
-        time.meanwhile,
       ),
+      online(words.notYou, m.paper.notAgreed),
+      ...text(time.meanwhile),
       ...link(m.follow.button, address),
     ],
   })
@@ -117,7 +113,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const waitingFor: readonly Block[] = [
     heading(words.paused.waitingFor),
     { is: 'said', text: quoteUserWords(pause.note) },
-    ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
+    ...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [online(words.paused.write, m.paper.write)] : []),
     ...link(m.follow.button, address),
   ]
   return letter(w, {
@@ -187,16 +183,13 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
   const { file, desk, m, f, now } = w
   const words = m.time.promiseUnkept
   const { rule, dueAt } = earliestOverall(file, desk)
-  const rights = dueAt > now ? [] : outsideBodies(w)
+  const rights = dueAt > now ? [] : rightsOutside(w)
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.day(day)),
     body: [
       ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.lastDay(dueAt))] : [])),
-      ...(rights.length === 0
-        ? []
-        : [...text(m.time.holding.goNow), { is: 'list', items: rights } as const, ...outsideBodiesInFull(w)]),
-      ...(rights.length === 0 ? [] : withOmbudsman(w, 'holding', rightsOffered(desk.policy))),
+      ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), ...rights]),
       ifAlone(words.nothingToDo),
     ],
     button: m.follow.button,

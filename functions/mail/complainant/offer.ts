@@ -6,7 +6,7 @@ import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import type { Writing, Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, lead, link, online, text } from '../parts/letter.ts'
 import { staffName } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
@@ -35,10 +35,10 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
       ),
       ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
       ...link(words.button, address),
-      ...text(words.looking),
+      online(words.looking, m.paper.answerOffer),
     ],
     facts: [],
-    notes: [words.keepLink],
+    notes: [{ online: words.keepLink }],
   })
 }
 

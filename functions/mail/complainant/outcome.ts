@@ -1,15 +1,16 @@
 import { liaisonOf, recordedOf } from '../../domain/case/case-file.ts'
 import type { OutcomeCode } from '../../domain/case/facts.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { askedUntil } from '../../domain/features/review/review.ts'
 import { acceptedIn } from '../../domain/features/negotiation/offers.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { personOf, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, online, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
-import { rightsList, withOmbudsman } from './rights.ts'
+import { rightsList } from './rights.ts'
 
 type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 
@@ -66,8 +67,7 @@ function summaryOf(w: Writing): readonly Block[] {
   return [
     heading(m.outcome.rights),
     ...text(m.outcome.consideredResolved(f.dayOf(file.receivedAt))),
-    ...rightsList(w, rightsOffered(desk.policy)),
-    ...withOmbudsman(w, 'summary-resolution', rightsOffered(desk.policy)),
+    ...rightsList(w, 'summary-resolution', rightsOffered(desk.policy)),
   ]
 }
 
@@ -102,9 +102,8 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
       ? []
       : [
           heading(words.rights),
-          ...rightsList(w, rights),
-          ...withOmbudsman(w, 'outcome', rights),
-          ...(rights.includes('review') ? text(howToAskForReview(w)) : []),
+          ...rightsList(w, 'outcome', rights),
+          ...(rights.includes('review') ? [howToAskForReview(w)] : []),
         ]),
   ]
 }
@@ -123,10 +122,19 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
   ]
 }
 
-function howToAskForReview(w: Writing): string {
-  // If the pack has a review, it is requested on the page, which shows the deadline. A request by email could not be
-  // recorded.
-  if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
+/**
+ * How to ask for a review, and until which day: counted from today, since nobody has received the letter before. Where
+ * the pack has a review, it is asked for on the page. A request by email could not be recorded.
+ */
+function howToAskForReview(w: Writing): Block {
+  const { m, f, desk, now } = w
+  const { outcome: words } = m
+  if (desk.policy.review !== undefined) {
+    const until = f.lastDay(askedUntil(now, desk.policy.review, desk.calendar))
+    return online(words.reviewOnPage(until), m.paper.review(until))
+  }
   const liaison = personOf(w, liaisonOf(w.file))
-  return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(quoteUserText(liaison.email))
+  return liaison === undefined
+    ? online(words.reviewByReply, m.paper.reviewByCall)
+    : online(words.review(quoteUserText(liaison.email)), m.paper.reviewTo(quoteUserText(liaison.email)))
 }

@@ -1,8 +1,6 @@
 import { recordedOf } from '../../domain/case/case-file.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { rightDetail } from '../../domain/policy/letter-duties.ts'
-import type { Right } from '../../domain/policy/policy.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
@@ -13,7 +11,7 @@ import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, ifAlone, text } from '../parts/letter.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
-import { bodies } from './rights.ts'
+import { rightsList } from './rights.ts'
 
 type OfReview = Extract<MailOrder, { kind: 'review-received' | 'review-decided' }>
 
@@ -79,20 +77,11 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
       ...section(decision.findings, findings),
       ...section(decision.reasons, reasons),
       ...remedied,
-      ...(rights.length === 0 ? [] : [heading(decision.rights), ...whatTheyCanDo(w, rights)]),
+      ...(rights.length === 0 ? [] : [heading(decision.rights), ...rightsList(w, 'outcome', rights)]),
     ],
     facts: [],
     button: decision.button,
   })
-}
-
-/** The ways that are left, and whom each leads to. */
-function whatTheyCanDo(w: Writing, rights: readonly Right[]): readonly Block[] {
-  const { t, language, desk } = w
-  const items = rights.map((right) =>
-    [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' '),
-  )
-  return [{ is: 'list', items }, ...rights.flatMap((right) => bodies(w, right, w.now))]
 }
 
 /** A reopened case is decided again: by when. */

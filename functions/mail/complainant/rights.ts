@@ -9,24 +9,35 @@ import { also, type Block, facts, text } from '../parts/letter.ts'
 /** A letter that states the ombudsman's rights. */
 type Stating = keyof NonNullable<Policy['ombudsman']>['words']
 
-/** Each right, with what the pack prints with it, and then whom they can turn to and until which day. */
-export function rightsList(w: Writing, rights: readonly Right[]): readonly Block[] {
-  const { m, t, desk, language } = w
+/**
+ * Each right, once: what it is, and then whom they can turn to and until which day. A pack may word the right to go to
+ * the ombudsman itself; then nothing else says it. What it prints with a right stands for bodies that it does not name.
+ * @param waiver the words about the ombudsman's time limits, if not those that the pack has for this letter
+ */
+export function rightsList(w: Writing, letter: Stating, rights: readonly Right[], waiver?: Words): readonly Block[] {
+  const { m, t } = w
   const list: Block = {
     is: 'list',
     items: rights.map(
-      (right) =>
-        `${t.choice('rights', right)}${m.colon}${t.punctuation.sentences([t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language] ?? ''])}`,
+      (right) => `${t.choice('rights', right)}${m.colon}${t.punctuation.sentences(saidOf(w, letter, right, waiver))}`,
     ),
   }
-  return [list, ...rights.flatMap((right) => bodies(w, right, w.now))]
+  return [list, ...rights.flatMap((right) => bodies(w, right, w.now)), ...leaflet(w, rights)]
+}
+
+type Words = { 'zh-CN': string; en: string }
+
+function saidOf({ t, desk: { policy }, language }: Writing, letter: Stating, right: Right, waiver?: Words): string[] {
+  const own = right === 'ombudsman' ? (waiver ?? policy.ombudsman?.words[letter])?.[language] : undefined
+  const detail = bodiesFor(policy, right).length > 0 ? undefined : rightDetail(policy, right)?.[language]
+  return [...(own?.split('\n') ?? [t.right(right, policy)]), ...(detail === undefined ? [] : [detail])]
 }
 
 /** Who that is and how to reach them. @param from the day of the letter from which its time counts, if it does */
 export function bodies({ m, f, desk, language }: Writing, right: Right, from?: Instant): readonly Block[] {
   const words = m.body
   return bodiesFor(desk.policy, right).map((body) => {
-    const { name, purpose, address, phone, hours, website, within } = body
+    const { name, purpose, address, phone, hours, email, website, within } = body
     const until =
       from === undefined || within === undefined
         ? undefined
@@ -36,39 +47,37 @@ export function bodies({ m, f, desk, language }: Writing, right: Right, from?: I
       [words.purpose, purpose[language]],
       until === undefined ? null : [words.until, f.lastDay(until)],
       phone === undefined ? null : [words.phone, hours === undefined ? phone : m.brackets(phone, hours[language])],
+      email === undefined ? null : [words.email, email],
       website === undefined ? null : [words.website, website.replace('https://', '')],
       address === undefined ? null : [words.address, address[language]],
     )
   })
 }
 
-/** The same for the bodies that decide or watch over the firm, to which they can go before the case has ended. */
-export function outsideBodiesInFull(w: Writing): readonly Block[] {
-  return (['ombudsman', 'regulator'] as const).flatMap((right) => bodies(w, right))
-}
-
-/** The bodies outside the firm to which they can go, as the policy words them. */
-export function outsideBodies({ desk, language }: Writing): string[] {
-  return (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
-    (right === 'ombudsman' || right === 'regulator') && detail ? [detail[language]] : [],
-  )
-}
-
 /**
- * What comes with the right to go to the ombudsman, if the letter states that right: whether the firm waives the time
- * limits for going there, and the leaflet itself (DISP 1.6.2R).
- * @param waiver the words about time limits, if not those that the pack has for this letter
+ * The bodies that decide or watch over the firm, to which they can go before the case has ended: in the pack's own
+ * words, and how to reach each.
  */
-export function withOmbudsman(
-  { desk: { policy }, language, m }: Writing,
-  letter: Stating,
-  rights: readonly Right[],
-  waiver = policy.ombudsman?.words[letter],
-): readonly Block[] {
+export function rightsOutside(w: Writing): readonly Block[] {
+  const { desk, language } = w
+  const rights = (desk.policy.rights ?? [])
+    .filter(({ right, detail }) => (right === 'ombudsman' || right === 'regulator') && detail !== undefined)
+    .map(({ right }) => right)
+  const own = rights.includes('ombudsman') ? desk.policy.ombudsman?.words.holding?.[language].split('\n') : undefined
+  const items = rights
+    .filter((right) => bodiesFor(desk.policy, right).length === 0)
+    .flatMap((right) => rightDetail(desk.policy, right)?.[language] ?? [])
+  return [
+    ...text(...(own ?? [])),
+    ...(items.length === 0 ? [] : [{ is: 'list', items } as const]),
+    ...rights.flatMap((right) => bodies(w, right)),
+    ...leaflet(w, rights),
+  ]
+}
+
+/** The leaflet of the ombudsman, which comes with the right to go there (DISP 1.6.2R). */
+function leaflet({ desk: { policy }, language, m }: Writing, rights: readonly Right[]): readonly Block[] {
   if (policy.ombudsman === undefined || !rights.includes('ombudsman')) return []
   const { name, address } = policy.ombudsman.leaflet
-  return [
-    ...(waiver === undefined ? [] : text(...waiver[language].split('\n'))),
-    ...also(m.outcome.leaflet(name[language]), address),
-  ]
+  return also(m.outcome.leaflet(name[language]), address)
 }

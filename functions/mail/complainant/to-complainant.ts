@@ -18,13 +18,13 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { isUndecided } from '../../domain/workflow/mail-orders.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, ifAlone, link, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, ifAlone, link, online, text } from '../parts/letter.ts'
 import { assumed, promiseOf } from './more-time.ts'
 import { offersOver } from './offers-over.ts'
 import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter, referenceRow } from './letter.ts'
-import { rightsList, withOmbudsman } from './rights.ts'
+import { rightsList } from './rights.ts'
 
 /**
  * The acknowledgement: who does what by when, and when the answer comes. It repeats nothing of what was filed: anybody
@@ -37,7 +37,9 @@ export function acknowledgement(w: Writing): Written {
   const { acknowledgement: words } = m
   const isOpen = isUndecided(file)
   const isLate = isOpen && file.respondBy < now
-  const follow = isOpen ? text(m.follow.meanwhile, words.yourWords) : []
+  const follow = isOpen
+    ? [online(m.follow.meanwhile, m.paper.meanwhile), online(words.yourWords, m.paper.yourWords)]
+    : []
   return letter(w, {
     subject: m.acknowledgement.subject,
     lead: isOpen && !isLate ? words.lead(f.lastDay(file.respondBy)) : words.received,
@@ -49,7 +51,7 @@ export function acknowledgement(w: Writing): Written {
     ],
     facts: [],
     after: [heading(m.follow.heading), ...link(m.follow.button, address), ...follow],
-    notes: [words.notYou, m.keepLink, m.noPasswords],
+    notes: [words.notYou, { online: m.keepLink }, m.noPasswords],
   })
 }
 
@@ -57,7 +59,9 @@ export function acknowledgement(w: Writing): Written {
 function whatToDo({ file, desk, language, m }: Writing): Block[] {
   const proof = proofAsked(file, desk.policy)
   const { acknowledgement: words } = m
-  return proof === undefined ? [ifAlone(words.nothingToDo)] : text(words.showUs(proof[language]))
+  return proof === undefined
+    ? [ifAlone(words.nothingToDo)]
+    : [online(words.showUs(proof[language]), m.paper.showUs(proof[language]))]
 }
 
 /** The next steps, without the day on which the liaison calls, if that has passed. */
@@ -112,10 +116,8 @@ export function declined(w: Writing): Written {
       ...text(words.confirmed),
       ...given(needed, (what): Block[] => [heading(words.neededHeading), ...text(what)]),
       heading(words.objectHeading),
-      ...text(words.object),
-      ...(isFinal
-        ? [heading(m.outcome.rights), ...rightsList(w, rights), ...withOmbudsman(w, 'declined', rights, waiver)]
-        : []),
+      online(words.object, m.paper.object),
+      ...(isFinal ? [heading(m.outcome.rights), ...rightsList(w, 'declined', rights, waiver)] : []),
     ],
     button: words.button,
   })
@@ -169,20 +171,27 @@ export function contactChanged(w: Writing, { commit }: OfContact): Written {
   const change = file.contactChanges.find((one) => one.commit === commit)
   if (change?.why === 'authority-ended') {
     const { subject, lead, means } = m.authorityEnded
-    return letter(w, { subject, lead: lead(f.dayOf(change.at)), body: text(means), button: m.follow.button })
+    return letter(w, {
+      subject,
+      lead: lead(f.dayOf(change.at)),
+      body: [online(means, m.paper.authorityEnded)],
+      button: m.follow.button,
+    })
   }
   const { email, phone } = change?.contact ?? contactOf(file)
   const isMoved = email !== formerContact(file, commit).email
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.dayOf(change?.at ?? now)),
-    body: text(
-      ...(isMoved ? [words.email] : []),
-      ...(phone === undefined || phone === formerContact(file, commit).phone
-        ? []
-        : [words.phone(quoteUserText(phone))]),
-      words.notYou,
-    ),
+    body: [
+      ...(isMoved ? [online(words.email, m.paper.newEmail)] : []),
+      ...text(
+        ...(phone === undefined || phone === formerContact(file, commit).phone
+          ? []
+          : [words.phone(quoteUserText(phone))]),
+        words.notYou,
+      ),
+    ],
     button: m.follow.button,
   })
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/forms/language.ts'
 import { bdi, type Html, html, nothing } from '../../text/html.ts'
-import type { Block, Letter } from './letter.ts'
+import { type Block, type Letter, noteText } from './letter.ts'
 import { isolate } from './quote-user-text.ts'
 
 /**
@@ -31,7 +31,7 @@ function pageOf(letter: Letter, colon: string): string {
 <p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid #124a45;font-size:14px;font-weight:bold;color:#124a45">${letter.entity}</p>
 ${letter.blocks.map((block) => [blockHtml(block, colon), '\n'])}<div style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #d3dae2;font-size:13px;line-height:1.5;color:#55616e">
 ${letter.notes.map(
-  (note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
+  (note) => html`<p style="margin:0 0 6px">${inline(noteText(note))}</p>
 `,
 )}</div>
 </div>

@@ -1,4 +1,4 @@
-import type { Block, Letter } from './letter.ts'
+import { type Block, type Letter, noteText } from './letter.ts'
 import { isolate } from './quote-user-text.ts'
 
 /** The letter as plain text. Lines are not broken: the reader's program knows how wide it is. */
@@ -7,7 +7,7 @@ export function asText(letter: Letter, colon: string): string {
     .map((block) => blockText(block, colon))
     .filter((text) => text.trim() !== '')
     .join('\n\n')
-  const foot = letter.notes.join('\n')
+  const foot = letter.notes.map(noteText).join('\n')
   return `${plain([body, foot].filter(Boolean).join('\n\n--------\n'))}\n`
 }
 
@@ -39,10 +39,15 @@ function blockText(block: Block, colon: string): string {
     case 'point':
       return [`${block.number}. ${block.title}`, block.verdict, block.text].join('\n')
     case 'also':
+      return block.only === 'html' ? '' : linkText(block, colon)
     case 'link':
-      return `${block.label}${colon}\n${block.href}`.replace(/ +\n/, '\n')
+      return linkText(block, colon)
   }
 }
+
+/** The whole address, on a line of its own. */
+const linkText = ({ label, href }: { label: string; href: string }, colon: string): string =>
+  `${label}${colon}\n${href}`.replace(/ +\n/, '\n')
 
 /** Marks every line of user text, so that none of it passes for ours. */
 function quoted(words: string): string {

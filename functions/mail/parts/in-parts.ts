@@ -1,5 +1,5 @@
 import type { Writing, Written } from './context.ts'
-import { type Block, text } from './letter.ts'
+import { type Block, type Note, noteText, online } from './letter.ts'
 
 /**
  * Several letters to one person as one: the first gives the subject, and the top lists what is in it. Each has its
@@ -16,7 +16,7 @@ export function inParts({ m, file, order: { to } }: Writing, letters: readonly [
     subject: `${first.subject} · ${m.parts.more(others.length)}`,
     blocks: [
       ...first.blocks.slice(0, greetings),
-      ...text(m.parts.contents(letters.length)),
+      online(m.parts.contents(letters.length), m.paper.contents(letters.length)),
       { is: 'list', items: titles },
       ...letters.flatMap(({ blocks }, index): Block[] => [
         { is: 'part', text: `${index + 1}. ${titles[index]}` },
@@ -25,12 +25,15 @@ export function inParts({ m, file, order: { to } }: Writing, letters: readonly [
         ),
       ]),
     ],
-    notes: [...new Set(letters.flatMap(({ notes }) => notes))],
+    notes: once(letters.flatMap(({ notes }) => notes)),
   }
 }
 
-/** The subject as a heading inside a mail about the case. */
-function withoutReference(subject: string, reference: string): string {
+/** Each note once. */
+const once = (notes: readonly Note[]): Note[] => [...new Map(notes.map((note) => [noteText(note), note])).values()]
+
+/** The subject as a heading, where the reference stands already. */
+export function withoutReference(subject: string, reference: string): string {
   return subject
     .split(' · ')
     .filter((part) => part !== reference)

@@ -11,14 +11,20 @@ export type Letter = {
   subject: string
   blocks: readonly Block[]
   /** In large print, because the complainant needs it. */ large?: boolean
-  /** Below the rule at the end. */ notes: readonly string[]
+  /** Below the rule at the end. */ notes: readonly Note[]
 }
+
+/** `online`: it speaks of the links of the mail, and stands on no paper. */
+export type Note = string | { online: string }
 
 export type Block =
   /** The most important message, first. */
   | { is: 'lead'; text: string }
-  /** `alone`: it is left out of a mail with other parts, which may say otherwise. */
-  | { is: 'text'; text: string; alone?: true }
+  /**
+   * `alone`: it is left out of a mail with other parts, which may say otherwise. `paper`: what it says where nobody can
+   * press a link, because it is printed or read out; null: nothing.
+   */
+  | { is: 'text'; text: string; alone?: true; paper?: string | null }
   | { is: 'heading'; text: string }
   /** Where one of several parts of a mail begins. */
   | { is: 'part'; text: string }
@@ -34,8 +40,8 @@ export type Block =
   /** One of several numbered points: the complaint, the conclusion, the finding. */
   | { is: 'point'; number: number; title: string; verdict: string; text: string }
   | { is: 'link'; label: string; href: string }
-  /** A further link, less important than the button. */
-  | { is: 'also'; label: string; href: string }
+  /** A further link, less important than the button. `html`: plain text, which shows whole addresses, leaves it out. */
+  | { is: 'also'; label: string; href: string; only?: 'html' }
 
 export type Row = readonly [label: string, value: string]
 
@@ -52,6 +58,12 @@ export const text = (...sentences: readonly string[]): Block[] =>
   sentences.map((sentence) => ({ is: 'text', text: spaced(sentence) }))
 /** What holds for one letter, but perhaps not for the others in its mail. */
 export const ifAlone = (sentence: string): Block => ({ is: 'text', text: spaced(sentence), alone: true })
+/** What speaks of the mail or of its links, and the same for paper; null: nothing. */
+export const online = (sentence: string, paper: string | null): Block => ({
+  is: 'text',
+  text: spaced(sentence),
+  paper: paper === null ? null : spaced(paper),
+})
 export const heading = (words: string): Block => ({ is: 'heading', text: spaced(words) })
 export const facts = (...rows: readonly (Row | null)[]): Block => ({
   is: 'facts',
@@ -88,3 +100,23 @@ function webAddress(address: string): string {
   if (!/^https?:\/\/[^\s"<>]+$/.test(address)) throw new Error('mail: a link must be a web address')
   return address
 }
+
+/**
+ * The letter as it is printed or read out: without what speaks of the mail, and without links into the desk, which open
+ * nothing without their keys.
+ */
+export function onPaper(letter: Letter): Letter {
+  return {
+    ...letter,
+    blocks: letter.blocks.flatMap((block): Block[] => {
+      if (block.is === 'link' || block.is === 'also') return /[?&]key=/.test(block.href) ? [] : [block]
+      if (block.is !== 'text' || block.paper === undefined) return [block]
+      const { paper, ...rest } = block
+      return paper === null ? [] : [{ ...rest, text: paper }]
+    }),
+    notes: letter.notes.filter((note) => typeof note === 'string'),
+  }
+}
+
+/** What a note says in a mail. */
+export const noteText = (note: Note): string => (typeof note === 'string' ? note : note.online)

@@ -2,7 +2,7 @@ import { assigneeOf, type Assignees, contactOf, liaisonOf } from '../../domain/c
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import { personOf, type Writing } from './context.ts'
-import { type Block, factsOnce, heading, text } from './letter.ts'
+import { type Block, factsOnce, heading, online } from './letter.ts'
 import { quoteUserText } from './quote-user-text.ts'
 
 /** The name of a member of staff. People who are not in the directory get a standard phrase. */
@@ -30,7 +30,7 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
   const person = personOf(w, id)
   const { liaison } = w.m
   const { opens, closes } = w.desk.calendar.business
-  if (person === undefined) return [heading(liaison.heading), ...text(liaison.byReply)]
+  if (person === undefined) return [heading(liaison.heading), online(liaison.byReply, w.m.paper.callUs)]
   return [
     heading(liaison.heading),
     factsOnce(

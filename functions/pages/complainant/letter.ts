@@ -4,7 +4,8 @@ import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { lettersSent, type LetterSent } from '../../domain/views/letters-view.ts'
 import { inline, lines } from '../../mail/parts/as-html.ts'
-import type { Block, Letter } from '../../mail/parts/letter.ts'
+import { withoutReference } from '../../mail/parts/in-parts.ts'
+import { type Block, type Letter, noteText, onPaper } from '../../mail/parts/letter.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -42,8 +43,8 @@ export function letterPage(given: LetterPage): string {
 ${
   letter === undefined
     ? html`<h1>${title}</h1><p class="lead">${say.gone}</p><p>${phoneLink(given.phone)}</p>`
-    : html`${asSent ? nothing : html`<p class="notice">${say.again}</p>`}<article class="letter${isLarge ? ' large' : ''}" lang="${letter.language}">${headOf(given, letter)}<h1>${letter.subject}</h1>
-${letter.blocks.map((block) => [blockOf(block, texts(letter.language).punctuation.colon), '\n'])}${online(letter)}<div class="notes">${letter.notes.map((note) => html`<p>${inline(note)}</p>`)}</div>${query['with'] === 'complaint' ? complaintOf(given, letter) : nothing}</article>`
+    : html`${asSent ? nothing : html`<p class="notice">${say.again}</p>`}<article class="letter${isLarge ? ' large' : ''}" lang="${letter.language}">${headOf(given, letter)}<h1>${withoutReference(letter.subject, file.reference)}</h1>
+${withoutReferenceRow(onPaper(letter).blocks, file.reference).map((block) => [blockOf(block, texts(letter.language).punctuation.colon), '\n'])}${online(letter)}<div class="notes">${onPaper(letter).notes.map((note) => html`<p>${inline(noteText(note))}</p>`)}</div>${query['with'] === 'complaint' ? complaintOf(given, letter) : nothing}</article>`
 }`,
   )
 }
@@ -76,6 +77,15 @@ function complaintOf({ file, desk }: LetterPage, { language }: Letter): Html {
   return html`<section class="whole"><h2>${pageTexts(language).letterPages.complaint}</h2>${answers(shown, complaintSchema(), file.complaint)}</section>`
 }
 
+/** The head has the reference. */
+function withoutReferenceRow(blocks: readonly Block[], reference: string): readonly Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.is !== 'facts') return [block]
+    const rows = block.rows.filter(([, value]) => value !== reference)
+    return rows.length === 0 ? [] : [{ ...block, rows }]
+  })
+}
+
 /** Where somebody with the letter in their hand finds the case: nobody can press paper. */
 function online({ language, blocks }: Letter): Html {
   const first = blocks.find((block) => block.is === 'link')
@@ -83,7 +93,6 @@ function online({ language, blocks }: Letter): Html {
   return desk === undefined ? nothing : html`<p>${pageTexts(language).letterPages.online(`${desk}/lost-link`)}</p>`
 }
 
-/** A link into the desk opens nothing without its key: only links elsewhere are shown. */
 function blockOf(block: Block, colon: string): Html {
   switch (block.is) {
     case 'lead':
@@ -107,9 +116,7 @@ function blockOf(block: Block, colon: string): Html {
       return html`<p><strong>${block.number}. ${inline(block.title)}</strong><br>${inline(block.verdict)}<br>${lines(block.text)}</p>`
     case 'link':
     case 'also':
-      return /[?&]key=/.test(block.href)
-        ? nothing
-        : html`<p>${block.label}${colon}<a href="${address(block.href)}">${block.href}</a></p>`
+      return html`<p>${block.label}${colon}<a href="${address(block.href)}">${block.href}</a></p>`
   }
 }
 

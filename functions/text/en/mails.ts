@@ -2,6 +2,7 @@ import { punctuation } from '../format.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
 import { letterNames } from './letters.ts'
+import { paper } from './paper.ts'
 
 const own = punctuation.en
 
@@ -37,10 +38,12 @@ export const mails: MailTexts = {
     purpose: 'What for',
     until: 'Until',
     phone: 'Phone',
+    email: 'Email',
     website: 'Website',
     address: 'Address',
   },
   toPrint: 'This letter as a page, to print or save',
+  paper,
   keepLink:
     'Links in this email are for you only. Anyone who opens one can see your complaint, so please do not share them.',
   noPasswords: 'We will never ask you for a password or a verification code.',
@@ -77,7 +80,7 @@ export const mails: MailTexts = {
     subject: 'Our decision on your complaint',
     subjectResolved: 'What we agreed about your complaint',
     subjectSummary: 'Your complaint: summary resolution',
-    leaflet: (name) => `Enclosed with this letter: ${name}`,
+    leaflet: (name) => `To read: ${name}`,
     consideredResolved: (received) =>
       `You made a complaint to us, which we received on ${received}. We now consider it resolved. If you later decide that you are dissatisfied with how it was resolved, you can still do the following.`,
     lead: {
@@ -106,8 +109,8 @@ export const mails: MailTexts = {
     rights: 'What you can still do',
     review: (email) =>
       `To ask for a review, reply to this email or write to ${email}. Give your reference and say what you disagree with.`,
-    reviewOnPage:
-      'To ask for a review, open your complaint with the link below and tell us what you disagree with. The page shows the last day for asking.',
+    reviewOnPage: (until) =>
+      `You can ask for a review until ${until}: open your complaint with the link below and tell us what you disagree with.`,
     reviewByReply: 'To ask for a review, reply to this email. Give your reference and say what you disagree with.',
     accepted: (at) => `This follows the offer that you accepted on ${at}.`,
     questions: 'If anything in this decision is unclear, please ask your liaison.',

@@ -1,5 +1,6 @@
 import { punctuation } from '../format.ts'
 import { letterNames } from './letters.ts'
+import { paper } from './paper.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { OutcomeCode } from '../../domain/case/facts.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
@@ -45,10 +46,13 @@ export const mails = {
     purpose: '可以办理',
     until: '最迟提出日期',
     phone: '电话',
+    email: '电子邮箱',
     website: '网站',
     address: '地址',
   },
   toPrint: '本函件的网页版（可打印或保存）',
+  /** 打印或口头告知时 */
+  paper,
   keepLink: '本邮件中的链接仅供您本人使用，打开即可看到您的投诉，请不要转发给他人。',
   noPasswords: '我们不会向您索要密码或短信验证码。',
 
@@ -84,7 +88,7 @@ export const mails = {
     subject: '您的投诉处理决定',
     subjectResolved: '您的投诉已商定解决办法',
     subjectSummary: '您的投诉：简易处理告知',
-    leaflet: (name: string) => `随函附上：${name}`,
+    leaflet: (name: string) => `请阅读：${name}`,
     consideredResolved: (received: string) =>
       `我们于${received}收到您的投诉，现认为投诉已经解决。如果您以后对这一结果不满意，仍然可以：`,
     lead: {
@@ -112,7 +116,7 @@ export const mails = {
     notAsAgreed: '如果以上内容与双方商定的不一致，请立即告知您的对接人。',
     rights: '您还可以采取的途径',
     review: (email: string) => `如需申请核查，请写明投诉编号和您不同意的内容，回复本邮件或发送至 ${email}。`,
-    reviewOnPage: '如需申请核查，请通过下面的链接打开查询页面，写明您不同意的内容；申请截止日期见该页面。',
+    reviewOnPage: (until: string) => `如需申请核查，请最迟于${until}通过下面的链接打开查询页面，写明您不同意的内容。`,
     reviewByReply: '如需申请核查，请写明投诉编号和您不同意的内容，回复本邮件。',
     accepted: (at: string) => `上述措施按您于${at}接受的方案执行。`,
     questions: '如对本决定有疑问，请联系您的对接人。',

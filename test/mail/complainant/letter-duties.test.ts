@@ -185,7 +185,11 @@ function theLiaison(w: Writing): readonly string[] {
 
 function theRight({ t, m, language }: Writing, letter: Letter, right: Right): readonly string[] {
   const printed = rightDetail(policy, right)![language]
-  return letter === 'holding' ? [m.time.holding.goNow, printed] : [m.outcome.rights, t.right(right, policy), printed]
+  if (letter === 'holding') return [m.time.holding.goNow, printed]
+  // The scheme's own words state the right, where the pack has them.
+  const words = policy.ombudsman!.words[letter === 'review-decided' ? 'outcome' : (letter as 'outcome')]
+  const own = right === 'ombudsman' ? words?.[language].split('\n')[0] : undefined
+  return [m.outcome.rights, own ?? t.right(right, policy), printed]
 }
 
 function headingOf({ m }: Writing, letter: Letter, states: Statement): string {

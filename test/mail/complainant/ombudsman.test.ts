@@ -29,7 +29,7 @@ function read({ file, desk, now, mails }: Case, kind: MailOrder['kind']): string
 
 describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
   const words = (of: keyof NonNullable<typeof uk.ombudsman>['words']) => uk.ombudsman!.words[of]![language].split('\n')
-  const scheme = uk.rights!.find(({ right }) => right === 'ombudsman')!.detail![language]
+  const scheme = uk.rights!.find(({ right }) => right === 'ombudsman')!.bodies![0]!.name[language]
 
   test('with the final response says whether time limits are waived, and has the leaflet (DISP 1.6.2R(1))', () => {
     const letter = read(decided(language), 'outcome')

@@ -1,0 +1,26 @@
+import type { PaperTexts } from '../zh-CN/paper.ts'
+
+/** What a letter says where nobody can press a link, because it is printed or read out. */
+export const paper: PaperTexts = {
+  contents: (count) => `This letter is about ${count} things:`,
+  meanwhile:
+    'To see how it is going, to add something or to withdraw, go to your complaint online or tell your liaison.',
+  yourWords:
+    'We do not repeat here what you told us, because we do not know yet that this letter reaches only you. If you want to correct or add something, tell your liaison.',
+  showUs: (proof) =>
+    `Please show us ${proof}. You can send it online or give it to your liaison. We work on the complaint meanwhile, and can send you our answer only once your liaison has seen it.`,
+  callUs: 'Please call us.',
+  object:
+    'Contact your liaison. Give your reference, and tell us what is wrong or what we do not know yet. You can also send us a new complaint.',
+  review: (until) =>
+    `You can ask for a review until ${until}: go to your complaint online and tell us what you disagree with. If you no longer have the link, call your liaison.`,
+  reviewTo: (email) =>
+    `To ask for a review, write to ${email} or tell your liaison. Give your reference and say what you disagree with.`,
+  reviewByCall: 'To ask for a review, call us. Give your reference and say what you disagree with.',
+  answerOffer: 'You can answer online, or tell your liaison.',
+  newEmail: 'Our letters come to your new email address now. The links in our earlier emails no longer work.',
+  authorityEnded:
+    'Nothing else changes for your complaint. You can see everything so far online, and write to us there.',
+  write: 'Leave us a message online or tell your liaison. We will continue as soon as we have it.',
+  notAgreed: 'If this date was not agreed, please call your liaison at once, or leave us a message online.',
+}
