@@ -19,7 +19,7 @@ const [terms = [], notUsed = []] = tablesOf('docs/GLOSSARY.md')
 const [termsInChinese = [], notUsedInChinese = []] = tablesOf('docs/GLOSSARY.zh-CN.md')
 const read = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('\n')
 const chinese = read([
-  ...globSync('functions/text/zh-CN/*.ts'),
+  ...globSync('functions/text/zh-CN/**/*.ts'),
   'functions/text/refusals.ts',
   'cli/wording/zh-CN.ts',
   'docs/runbook.zh-CN.md',

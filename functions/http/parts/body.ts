@@ -118,22 +118,46 @@ export function readForm(sent: Sent, from: Readers = 'complainant'): TypedForm {
 export function readFields(sent: Sent, from: Readers = 'complainant'): Fields {
   expectType(sent, formType)
   const body = bytesOf(sent, largestBody[from])
+  const { values, issues, text, isCut } = fieldsIn(body, mostText[from])
+  if (isCut) throw new Problem('too-large')
+  return { values, issues, bytes: body.length, text }
+}
+
+/**
+ * A form that was refused, as it was typed, to be shown to the person who typed it: never to be recorded. Nothing is
+ * too large here, but only as much is kept as a page can show.
+ * @returns undefined if it was no form
+ */
+export function readRefused(sent: Sent): { values: Record<string, string[]>; isCut: boolean } | undefined {
+  if (!isForm(sent)) return undefined
+  const { values, isCut } = fieldsIn(bytesOf(sent, Infinity), mostShown)
+  return { values, isCut }
+}
+
+/** Bytes of text that a page shows again: in HTML, some characters become five, and Lambda passes on 6 MB. */
+const mostShown = 1_000_000
+
+/** The fields of a body, up to so much text: a longer one ends there. */
+function fieldsIn(body: Buffer, most: number): Omit<Fields, 'bytes'> & { isCut: boolean } {
   const values = Object.create(null) as Record<string, string[]>
   const issues: Issue[] = []
   // Latin-1 keeps every byte as it is.
   const pairs = body.toString('latin1').split('&').filter(Boolean)
-  if (pairs.length > mostFields) throw new Problem('too-large')
+  const isCut = pairs.length > mostFields
   let text = 0
-  for (const pair of pairs) {
+  for (const pair of pairs.slice(0, mostFields)) {
     const end = pair.indexOf('=')
     const name = unescaped(end < 0 ? pair : pair.slice(0, end))
     const value = end < 0 ? '' : unescaped(pair.slice(end + 1))
-    if (name !== undefined && value !== undefined) (values[name] ??= []).push(value)
-    else issues.push(issue(name === undefined ? [] : pathOf(name), 'unreadable'))
-    text += Buffer.byteLength(name ?? '') + Buffer.byteLength(value ?? '')
+    const bytes = Buffer.byteLength(name ?? '') + Buffer.byteLength(value ?? '')
+    if (name !== undefined && value !== undefined) {
+      const kept = text + bytes > most ? value.slice(0, Math.max(0, most - text)).toWellFormed() : value
+      ;(values[name] ??= []).push(kept)
+    } else issues.push(issue(name === undefined ? [] : pathOf(name), 'unreadable'))
+    text += bytes
+    if (text > most) return { values, issues, text, isCut: true }
   }
-  if (text > mostText[from]) throw new Problem('too-large')
-  return { values, issues, bytes: body.length, text }
+  return { values, issues, text, isCut }
 }
 
 function unescaped(latin1: string): string | undefined {

@@ -2,9 +2,10 @@ import { problemPage, sendAgainPage, withFooter } from '../../pages/index.ts'
 import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
-import { isForm, readFields } from './body.ts'
+import { isForm, readFields, readRefused } from './body.ts'
 import { here } from './answer-form.ts'
 import { httpHandler, type ProblemPage, type Reply, type Request } from './handler.ts'
+import type { ProblemCode } from './problems.ts'
 
 /** A door that people come through too: it shows them its problems as pages. */
 export function pageDoor(
@@ -37,10 +38,12 @@ const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy', 'desk
 
 /** How doors show a problem to a person. */
 function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnvironment): ProblemPage {
-  return ({ code, refusal, details }, request) => {
+  return ({ code, refusal, details, issues }, request) => {
     // The door of documents has addresses for both.
     const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)
     const { language, query } = request
+    const { known, ...shown } = details
+    const typed = readRefused(request)
     if (code === 'key-reused' && isForm(request)) return askAgain(entity, request, staff)
     return problemPage({
       language,
@@ -54,10 +57,39 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       formAt: code === 'not-found' ? formAt(request) : undefined,
       lostLinkAt: code === 'not-found' || code === 'link-expired' ? formAt(request, 'lost-link') : undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
-      ...details,
+      issues: code === 'invalid' ? issues : [],
+      typed: typed && { ...typed, decision: query['decision'], known },
+      onward: staff && typed !== undefined ? onwardFrom(door, code, request) : undefined,
+      ...shown,
     })
   }
 }
+
+/**
+ * The ways for somebody of the staff after a form of theirs was refused: to what stands now, to the form, to the rest
+ * of their work.
+ */
+function onwardFrom(
+  door: string,
+  code: ProblemCode,
+  request: Request,
+): { now?: string; again?: string; work?: string } {
+  const { query, params, language } = request
+  const { key, via } = query
+  const decision = query['decision']
+  const again = decision === undefined ? {} : { again: here(request, { decision, lang: language }) }
+  const now = { now: here(request, { lang: language }) }
+  const work = ((): { work?: string } => {
+    if (door === 'desk') return { work: `/desk?${new URLSearchParams({ lang: language }).toString()}` }
+    if (via === undefined || key === undefined || params['task'] === undefined) return {}
+    return { work: `../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: language }).toString()}` }
+  })()
+  if (code === 'not-found' || code === 'link-expired' || code === 'gone') return work
+  return standsStill.has(code) ? { ...now, ...work } : { ...again, ...now, ...work }
+}
+
+/** After these, the same form would be refused again. */
+const standsStill: ReadonlySet<string> = new Set(['recorded', 'invalid', 'not-allowed'])
 
 /** Something else came from a form that had been sent. Whether it is meant, only the person who sent it knows. */
 function askAgain(entity: Readonly<Record<string, string>>, request: Request, staff: boolean): string {

@@ -1,4 +1,6 @@
 import type { Issue } from '../../domain/forms/issues.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 
 /** Everything that a door can refuse, and the status of the answer: the one table. */
@@ -38,6 +40,8 @@ export type Contact = { name: string; email: string; phone: string }
 export type ProblemDetails = {
   recorded?: RecordedView
   holder?: Contact | undefined
+  /** Since when that person has it, for a page. */
+  since?: string | undefined
   /** Whom somebody of the staff can ask, for a page. */
   ask?: Contact | undefined
   /** Whether a link was ended on purpose, for a page. */
@@ -53,6 +57,8 @@ export type ProblemDetails = {
   retryAfter?: number
   /** Public origin, if the request has to go there. */
   address?: string
+  /** The rules and the people that a refused form may name, so that a page shows words instead of codes. */
+  known?: { policy?: Policy | undefined; staff: readonly Person[] }
 }
 
 /** What the file holds, as the answer shows it: decision, when (UTC), by whom. */

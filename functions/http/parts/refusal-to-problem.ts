@@ -33,7 +33,7 @@ export function asking(staff: readonly Person[], person: string | undefined): { 
  */
 export function refusalProblem(
   refusal: Refusal,
-  { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>,
+  { staff, calendar, policy }: Pick<Desk, 'staff' | 'calendar'> & Partial<Pick<Desk, 'policy'>>,
   task?: Task,
   person?: string,
 ): Problem {
@@ -43,8 +43,9 @@ export function refusalProblem(
       : undefined
   return problemOf(refusal, {
     zone: calendar.zone,
+    known: { policy, staff },
     ...(refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {}),
-    ...(holder ? { holder: contactOf(holder) } : {}),
+    ...(holder ? { holder: contactOf(holder), since: task?.assignments.at(-1)?.at } : {}),
     ...(refusal.refused === 'gone' && (refusal.why === 'role' || refusal.why === 'conflict')
       ? asking(staff, person)
       : {}),

@@ -3,7 +3,7 @@ import type { Environment, SignInSettings } from '../../config/env.ts'
 import type { Store } from '../../store/client.ts'
 import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, wrongOriginPage } from '../../pages/index.ts'
 import { tokenField } from '../../pages/parts/link.ts'
-import { isForm, readFields } from '../parts/body.ts'
+import { isForm, readFields, readRefused } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem } from '../parts/problems.ts'
@@ -57,9 +57,10 @@ export async function asSignedIn(
 ): Promise<Reply> {
   // Whatever a client accepts, there are only pages here.
   const request: Request = { ...asked, wantsPage: true }
-  if (signIn === undefined) return { status: 404, page: signInOffPage({ ...request, entity }) }
+  if (signIn === undefined) return { status: 404, page: signInOffPage({ ...request, entity, ...refused(asked) }) }
   const posted = request.method === 'POST'
-  if (posted && !isOwnForm(signIn, request)) return { status: 403, page: wrongOriginPage({ ...request, entity }) }
+  if (posted && !isOwnForm(signIn, request))
+    return { status: 403, page: wrongOriginPage({ ...request, entity, ...refused(request) }) }
   if (posted && !isForm(request)) throw new Problem('media-type')
   const visit = await visitOf(signIn, request)
   if (visit === undefined) return nobodySignedIn(signIn, entity, request)
@@ -86,6 +87,12 @@ function nobodySignedIn(signIn: SignIn, entity: Readonly<Record<string, string>>
     return { status: 401, cookies, page: signedOutPage({ ...request, entity, back, sent: typedIn(request) }) }
   const query = new URLSearchParams({ back, lang: request.language, ...(isOver ? { over: '' } : {}) })
   return { status: 303, cookies, see: `/desk/sign-in?${query.toString()}` }
+}
+
+/** What was in a form that is not taken. */
+function refused(request: Request): { sent?: Record<string, string[]> } {
+  const typed = readRefused(request)
+  return typed === undefined ? {} : { sent: typed.values }
 }
 
 /** What somebody typed, without what only made it a form of its page. */

@@ -1,11 +1,11 @@
-import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, inLanguage, link, onceField, ownQuery } from '../parts/link.ts'
+import { typedList } from '../parts/typed.ts'
 import { deskAt } from './sign-in.ts'
 
 /*
@@ -44,21 +44,7 @@ function keptPage(given: Kept, title: string, intro: Html, send: string, beside:
       title,
       answers: { form: 'kept', field: keptAgain, step: '', enter: '', more: ownQuery(query) },
     },
-    html`<h1>${title}</h1>${intro}${typed(given)}
+    html`<h1>${title}</h1>${intro}${typedList({ language, values: sent, decision: query['decision'] })}
 ${postForm(given, { id: 'kept', action: inLanguage(given, language) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main">${send}</button>${beside}</div>`)}`,
   )
-}
-
-/** What the form held, under the names that its fields have. */
-function typed({ language, query, sent }: Kept): Html {
-  const { kept: say } = pageTexts(language).desk
-  const shown = Object.entries(sent).filter(
-    ([name, values]) => ![onceField, 'step'].includes(name) && values.some((value) => value.trim() !== ''),
-  )
-  if (shown.length === 0) return nothing
-  const label = (name: string): string => {
-    const parts = name.split('.').filter((part) => !/^\d+$/.test(part))
-    return texts(language).field(parts.at(-1) ?? name, [query['decision'], ...parts].filter(Boolean).join('.')).label
-  }
-  return html`<h2>${say.typed}</h2><dl class="answers">${shown.map(([name, values]) => html`<div class="wide"><dt>${label(name)}</dt><dd>${values.map((value) => words(value))}</dd></div>`)}</dl>`
 }

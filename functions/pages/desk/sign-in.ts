@@ -5,6 +5,8 @@ import { address, html, type Html, line, mailLink, nothing, phoneLink } from '..
 import { type Entity, page } from '../parts/layout.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
 import { contentSecurityPolicy } from '../parts/stylesheet.ts'
+import { typedList } from '../parts/typed.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 
 type Given = PageRequest & { entity: Entity }
 
@@ -38,10 +40,13 @@ ${postForm(given, { action: deskAt('/desk/sign-in', given) }, html`${hiddenInput
   )
 }
 
-/** The desk has no identity provider. */
-export function signInOffPage(given: Given): string {
+/** The desk has no identity provider. @param sent the form that came all the same */
+export function signInOffPage(given: Given & { sent?: FormValues }): string {
   const { off } = pageTexts(given.language).desk.signIn
-  return page({ ...given, staff: true, title: off.title }, html`<h1>${off.title}</h1><p class="lead">${off.text}</p>`)
+  return page(
+    { ...given, staff: true, title: off.title },
+    html`<h1>${off.title}</h1><p class="lead">${off.text}</p>${sentFrom(given)}`,
+  )
 }
 
 /** Why nobody is signed in now, and what to do. @param ask who can confirm the account */
@@ -65,12 +70,16 @@ export function signInProblemPage(
   )
 }
 
-/** A form that no page of the desk sent. */
-export function wrongOriginPage(given: Given): string {
+function sentFrom({ language, query, sent }: Given & { sent?: FormValues }): Html {
+  return sent === undefined ? nothing : typedList({ language, values: sent, decision: query['decision'], isLost: true })
+}
+
+/** A form that no page of the desk sent. @param sent what was in it */
+export function wrongOriginPage(given: Given & { sent?: FormValues }): string {
   const { origin: say, back } = pageTexts(given.language).desk
   return page(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${deskAt('/desk', given)}">${back}</a></p>`,
+    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${deskAt('/desk', given)}">${back}</a></p>${sentFrom(given)}`,
   )
 }
 

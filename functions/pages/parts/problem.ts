@@ -1,9 +1,11 @@
+import type { Issue } from '../../domain/forms/issues.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { PageRequest } from './link.ts'
+import { type Typed, typedList } from './typed.ts'
 
 type Gone = Extract<Refusal, { refused: 'gone' }>['why']
 
@@ -43,6 +45,14 @@ export type ProblemPage = PageRequest & {
   address?: string | undefined
   /** The case. Only people who have opened it see it. */
   reference?: string | undefined
+  /** Since when the holder has it. */
+  since?: string | undefined
+  /** What is wrong, if the code alone does not say it. */
+  issues?: readonly Issue[] | undefined
+  /** The form that was refused. */
+  typed?: Pick<Typed, 'values' | 'decision' | 'known' | 'isCut'> | undefined
+  /** The ways for somebody of the staff: to what stands now, to the form, to the rest of their work. */
+  onward?: { now?: string; again?: string; work?: string } | undefined
 }
 
 type Known = ReturnType<typeof pageTexts>['problem']['pages']
@@ -75,17 +85,25 @@ function saying({
   return say.pages[pageNameOf(code, say.pages)]
 }
 
-const contact = (title: string, { name, phone, email }: Contact): Html =>
-  html`<h2>${title}</h2><p>${line(name)}<br>${phoneLink(phone)}<br>${mailLink(email)}</p>`
+const contact = (title: string, { name, phone, email }: Contact, since: Html = nothing): Html =>
+  html`<h2>${title}</h2><p>${line(name)}${since}<br>${phoneLink(phone)}<br>${mailLink(email)}</p>`
 
 /** An error page: what happened, whether anything was recorded, and what to do now. */
 export function problemPage(given: ProblemPage): string {
   const { language, holder, ask, recorded, zone, caseAt, formAt, lostLinkAt, phone, reference, staff = false } = given
+  const { issues = [], typed, onward = {}, since } = given
+  const goOn = pageTexts(language).tasks.onward
+  const link = (to: string | undefined, label: string): Html =>
+    to === undefined ? nothing : html`<p><a class="other" href="${address(to)}">${label}</a></p>`
+  const sinceWhen =
+    since === undefined || zone === undefined
+      ? nothing
+      : html`${pageTexts(language).frame.inBrackets(goOn.since(texts(language).format(zone).instant(since)))}`
   const say = pageTexts(language).problem
   const { title, text, help } = saying(given)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder, sinceWhen)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}${typed === undefined ? nothing : typedList({ language, isLost: given.code !== 'fault', ...typed })}${link(onward.now, goOn.now)}${link(onward.again, goOn.again)}${link(onward.work, goOn.work)}`,
   )
 }
 

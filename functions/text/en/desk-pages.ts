@@ -91,7 +91,6 @@ export const pagesOfDesk: DeskTexts = {
     check: 'Look at this before it is sent',
     checkText: (name) => `You are signed in as ${name}. This is what you typed before. It has not been sent yet.`,
     send: 'Send',
-    typed: 'What you typed',
     leave: 'Do not send',
   },
   origin: {

@@ -86,7 +86,6 @@ export const pagesOfDesk = {
     check: '提交之前请看一下',
     checkText: (name: string): string => `您现在以${name}的身份登录。下面是您之前填写的内容，尚未提交。`,
     send: '提交',
-    typed: '您填写的内容',
     leave: '不提交',
   },
   origin: {

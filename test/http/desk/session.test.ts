@@ -212,8 +212,10 @@ describe('a page of the desk', () => {
     const cookie = await cookieFor()
     const form = { ...typed, 'form-token': await tokenOf(cookie) }
     expect((await ask({ cookies: [cookie], form })).status).toBe(200)
-    for (const origin of ['https://elsewhere.example', 'null', null])
-      expect((await ask({ cookies: [cookie], form, origin })).status).toBe(403)
+    for (const origin of ['https://elsewhere.example', 'null', null]) {
+      const refused = await ask({ cookies: [cookie], form: { ...form, text: 'Called twice.' }, origin })
+      expect(refused).toMatchObject({ status: 403, page: expect.stringContaining('Called twice.') })
+    }
     expect(answered).toHaveLength(1)
   })
 
