@@ -39,6 +39,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/more-time',
     'functions/domain/features/needs',
     'functions/domain/features/negotiation',
+    'functions/domain/features/other-rules',
     'functions/domain/features/regulator',
     'functions/domain/features/review',
     'functions/domain/features/undelivered',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { classFacts, complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { type ConsequenceOf, type By, type Fact, type KindName, kindNames } from '../../functions/domain/case/facts.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import { money } from '../../functions/domain/forms/fields.ts'
 import { formOfDraft } from '../../functions/domain/case/notes.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
@@ -30,6 +31,9 @@ export function describeFact(fact: Fact, telling: Telling): Part {
   const task = (id: string): string => taskName(id, telling)
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
   const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
+
+  const rules = ({ policy: pack, calendar }: ConsequenceOf<'rules-changed'>['from']): string =>
+    wording.rules(`${pack.id}@${pack.version}`, `${calendar.id} ${calendar.version}`)
 
   const datesMoved = (dates: Moved['dates'], promise: Moved['promise'] = null): Part[] =>
     [
@@ -404,6 +408,26 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: [
           { text: wording.consentOf(fact.who, labels.choices.how[fact.how], clockTime(fact.agreedAt, zone)) },
           { text: wording.receiptProof(fact.proof) },
+        ],
+      }
+    case 'rules-changed':
+      return {
+        text: wording.rulesChanged(rules(fact.from), rules(fact.to)),
+        words: fact.reason,
+        below: [
+          {
+            text: wording.correctedTo(
+              [texts.code(policyOf(fact.to.policy), 'product', fact.product), labels.channels[fact.channel]],
+              fact.placeName?.[texts.language] ?? fact.place,
+            ),
+          },
+          ...fact.before.map(({ clock, at }) => ({ text: wording.dateBefore(clock, clockTime(at, zone)) })),
+          ...fact.after.map(({ clock, at }) => ({ text: wording.dateAfter(clock, clockTime(at, zone)) })),
+          ...datesMoved(
+            fact.extensions.flatMap(({ clock, before, after }) => (after === null ? [] : [{ clock, before, after }])),
+            fact.promise,
+          ),
+          ...fact.overtaken.map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
         ],
       }
     case 'contract-end-set':

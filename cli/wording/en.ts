@@ -332,6 +332,10 @@ export const en: Wording = {
     event: 'The time limits follow the event that was recorded.',
     release: 'A newer version of the software counts the time limits differently.',
   },
+  rulesChanged: (before, after) => `Other rules apply: ${before} → ${after}`,
+  correctedTo: (what, place) => `Corrected to: ${[...what, ...(place === null ? [] : [place])].join(', ')}`,
+  dateBefore: (clock, at) => `Before, ${clock}: ${at}`,
+  dateAfter: (clock, at) => `Now, ${clock}: ${at}`,
   extensionOvertaken: (extension) => `${extension} no longer applies.`,
   dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   documents: {

@@ -346,6 +346,11 @@ export const zhCn = {
     product: '信息更正后，时限按更正后的信息计算。',
     release: '系统升级后，时限的计算方式有变化。',
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,
+  rulesChanged: (before: string, after: string) => `适用规则变更：${before} → ${after}`,
+  correctedTo: (what: readonly string[], place: string | null) =>
+    `更正为：${[...what, ...(place === null ? [] : [place])].join('，')}`,
+  dateBefore: (clock: string, at: string) => `变更前 ${clock}：${at}`,
+  dateAfter: (clock: string, at: string) => `变更后 ${clock}：${at}`,
   extensionOvertaken: (extension: string) => `${extension} 不再适用。`,
   dateMoved: (what: string, before: string, after: string) => `${what}：${before} → ${after}`,
   documents: {

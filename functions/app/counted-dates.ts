@@ -34,7 +34,11 @@ export async function recountSince(
           file.reference,
           commits.filter(({ number }) => number <= row.head),
         )
-  const then = seen.calendar.version === file.calendar.version ? desk : await deskOf(store, seen, staff)
+  const isSameDesk =
+    seen.calendar.id === file.calendar.id &&
+    seen.calendar.version === file.calendar.version &&
+    seen.policy.id === file.policy.id
+  const then = isSameDesk ? desk : await deskOf(store, seen, staff)
   const dates = row.dates ?? (await datesOfOlderRelease(store, seen, then))
   return recountedByRelease(file, desk, { file: seen, desk: then, dates })
 }

@@ -10,6 +10,7 @@ import {
   paused,
   pauseOver,
   periodAgreed,
+  rulesChanged,
   promiseChanged,
   promiseUnkept,
   requestOver,
@@ -176,6 +177,8 @@ function write(w: Writing): Written {
       return referenced(extended(w, order))
     case 'period-agreed':
       return referenced(periodAgreed(w, order))
+    case 'rules-changed':
+      return referenced(rulesChanged(w, order))
     case 'paused':
       return referenced(paused(w, order))
     case 'resumed':

@@ -97,8 +97,9 @@ export async function advance(
   let desk = await deskNow(record.file)
   const same = await possibleDuplicates(store, record.file, desk, { by, now, isFirst: derived.row === undefined })
   const ofMailbox = await countMailbox(store, record.file, now)
-  // Until it has a row, no import of a calendar finds the case: not even if its first step failed for a day.
-  const isFirst = derived.row === undefined
+  // Until its row names the calendar, no import finds the case: not even if its first step failed for a day.
+  const isElsewhere = derived.row?.rules !== undefined && derived.row.rules.calendar !== record.file.calendar.id
+  const isFirst = derived.row === undefined || isElsewhere
   if (isFirst) await countByNewest()
   for (let moved; (moved = await recountSince(store, record, derived.row, desk, staff)) !== undefined;)
     await commit([moved])

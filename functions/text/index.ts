@@ -1,7 +1,7 @@
 import type { Issue } from '../domain/forms/issues.ts'
 import type { Language } from '../domain/forms/language.ts'
 import type { CodeList } from '../domain/forms/fields.ts'
-import { codesOf, type Policy, type Right } from '../domain/policy/policy.ts'
+import { codesOf, labelInAnyPack, type Policy, type Right } from '../domain/policy/policy.ts'
 import { calendarNames } from './calendars.ts'
 import { labels as en } from './en/labels.ts'
 import { sources as enSources } from './en/sources.ts'
@@ -62,7 +62,8 @@ function textsIn(language: Language): Texts {
       formats.set(zone, format)
       return format
     },
-    code: (policy, list, code) => at(codesOf(policy, list), code)?.[language] ?? code,
+    // A case that moved to other rules has answers with codes of the rules before.
+    code: (policy, list, code) => (at(codesOf(policy, list), code) ?? labelInAnyPack(list, code))?.[language] ?? code,
     calendarName: (id) => at(calendarNames, id)?.[language] ?? id,
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,

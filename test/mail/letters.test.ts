@@ -22,6 +22,7 @@ const toComplainant = [
   'extended',
   'holding',
   'period-agreed',
+  'rules-changed',
   'paused',
   'resumed',
   'decided',

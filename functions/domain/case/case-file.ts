@@ -79,6 +79,9 @@ export type Agreement = Omit<ConsequenceOf<'period-agreed'>, 'fact' | 'v' | 'agr
   commit: number
 }
 
+/** How other rules of the desk came to hold for the case. */
+export type RulesChange = Omit<ConsequenceOf<'rules-changed'>, 'fact' | 'v'> & { by: By; at: Instant; commit: number }
+
 /** A question to a department, beside the stage. Its answer is the task of the same id. */
 export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & {
   id: string
@@ -230,6 +233,8 @@ export type CaseFile = {
     commit: number
   })[]
   entity: Readonly<Record<string, string>>
+  /** How other rules came to hold, oldest first; `policy` and `calendar` are those of now. */
+  rulesChanges: readonly RulesChange[]
   policy: PolicyRef
   calendar: { id: string; version: string }
   channel: ConsequenceOf<'opened'>['channel']
@@ -237,6 +242,8 @@ export type CaseFile = {
   bodyDigest: string
   /** As filed. */
   complaint: Complaint
+  /** The complainant's place, as filed or as corrected; null if nobody asked for it. */
+  place: string | null
   /** What the complainant's place was called, in each language, if they were asked for it. */
   placeName: ConsequenceOf<'opened'>['placeName'] | null
   /** When somebody first acted by a link that had been mailed to the complainant's address. */

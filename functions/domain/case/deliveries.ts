@@ -99,6 +99,7 @@ export function letterOf(file: CaseFile, mail: string): Letter {
 const moving: ReadonlySet<string> = new Set<Letter>([
   'extended',
   'period-agreed',
+  'rules-changed',
   'holding',
   'paused',
   'resumed',

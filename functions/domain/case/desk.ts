@@ -28,6 +28,8 @@ export type Desk = Rules & {
   joinable?: readonly Joinable[]
   /** By what else than mail and telephone the desk reaches people; only the workflow needs it. */
   channels?: Channels | undefined
-  /** The packs of the desk now, where they may matter: at intake. */
+  /** The packs of the desk now, where they may matter: on the page of a task. */
   packs?: DeskPacks | undefined
+  /** The newest calendar of each rule of the desk, by id: for a case that moves to other rules. */
+  calendars?: Readonly<Record<string, Calendar>> | undefined
 }

@@ -14,6 +14,7 @@ import {
 import { capacities } from '../policy/terms.ts'
 import { authorityScopes, classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
+import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 
 /**
@@ -32,6 +33,15 @@ const movedPromise = whenNeeded(() => z.strictObject({ before: instant(), after:
 const task = whenNeeded(() => z.string().regex(/^[a-z][a-z-]*-\d+$/))
 const person = whenNeeded(() => z.string())
 const calendarRef = whenNeeded(() => z.strictObject({ id: z.string(), version: z.string() }))
+/** The rules that count a case. */
+const rulesRef = whenNeeded(() =>
+  z.strictObject({
+    policy: z.strictObject({ id: z.string(), version: z.int().min(1) }),
+    calendar: calendarRef(),
+  }),
+)
+/** Dates by clock. */
+const dates = whenNeeded(() => z.array(z.strictObject({ clock: z.string(), at: instant() })))
 /** `pause-1`, `extension-2`: numbered things of a case. */
 const numbered = whenNeeded(() => z.string().regex(/^[a-z][a-z-]*-\d+$/))
 
@@ -553,6 +563,46 @@ export const consequences = [
     how: z.enum(['phone', 'email', 'post', 'visit']),
     agreedAt: instant(),
     proof: line(300),
+  })),
+  /**
+   * 适用规则变更: the staff corrected the product, the place or the channel, and other rules of the desk hold from now on.
+   * `before` and `after`: every date of the case that still had to be kept, by clock. `settled`: the dues of the stage
+   * runs that are over by now; they stay as the rules of then had them. `interrupts`: the other rules have the case in
+   * another stage. `notBefore`: the present stage is not due before.
+   * `pauses`: the clocks that each pause stops under the other rules. `extensions`: more time of the present stage
+   * under the step that allows it now; `after` null if none does. `overtaken`: extensions of clocks that are gone.
+   * `told`: the date of the answer as it was told, where days begin at other moments under the other calendar.
+   */
+  fact('rules-changed', () => ({
+    task: task(),
+    reason: words(1000),
+    from: rulesRef(),
+    to: rulesRef(),
+    product: code('product'),
+    category: code('category'),
+    channel: z.enum(channels),
+    place: z.string().nullable(),
+    placeName: z.record(z.enum(languages), z.string()).nullable(),
+    proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
+    class: z.enum(classes),
+    before: dates(),
+    after: dates(),
+    settled: z.array(z.strictObject({ clock: z.string(), dueAt: instant() })),
+    interrupts: z.boolean(),
+    notBefore: instant().nullable(),
+    pauses: z.array(z.strictObject({ pause: numbered(), clocks: z.array(z.string()) })),
+    extensions: z.array(
+      z.strictObject({
+        extension: numbered(),
+        clock: z.string(),
+        rule: z.string().nullable(),
+        before: instant(),
+        after: instant().nullable(),
+      }),
+    ),
+    overtaken: z.array(numbered()),
+    promise: movedPromise(),
+    told: instant().nullable(),
   })),
   /** When the contract ended or ends, and whether its term was one year or less: the file is kept from then. */
   fact('contract-end-set', () => ({

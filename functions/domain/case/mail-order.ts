@@ -31,6 +31,7 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }
   | { kind: 'period-agreed'; agreement: string }
+  | { kind: 'rules-changed'; commit: number }
   | { kind: 'paused' | 'resumed'; pause: string }
   /** `overtaken`: it was granted, and then a correction replaced the clock that it moved. */
   | { kind: 'extension-answered'; task: string; extension: string; overtaken?: true }

@@ -13,6 +13,7 @@ export const timelineCodes = [
   'liaison-changed',
   'extended',
   'period-agreed',
+  'rules-changed',
   'promise-changed',
   'promise-unkept',
   'paused',

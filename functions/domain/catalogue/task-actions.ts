@@ -21,6 +21,7 @@ import { recordEvent } from '../features/casework/record-event.ts'
 import { strikeEvent } from '../features/casework/strike-event.ts'
 import { reassign } from '../features/casework/reassign.ts'
 import { reclassify } from '../features/casework/reclassify.ts'
+import { moveRules } from '../features/other-rules/move-rules.ts'
 import { resume } from '../features/more-time/resume.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
@@ -45,6 +46,7 @@ export const taskActions = {
   reclassify,
   'agree-period': agreePeriod,
   'set-receipt': setReceipt,
+  'move-rules': moveRules,
   'new-facts': newFacts,
   conflict,
   'set-contract-end': setContractEnd,

@@ -3,9 +3,9 @@ import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { agreedUntil } from './agreed-period.ts'
 import type { Rules } from '../case/desk.ts'
-import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
+import { type Class, type OverallRule, type Policy, type Stage, stageRule } from '../policy/policy.ts'
 import { clockFrom, eventsOf, rulesFor } from './events.ts'
-import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
+import { classDuring, clockId, currentStage, limitOf, settledDue, stageRunOf, type StageRun } from './stage-runs.ts'
 import { overallRules, type Subject } from '../policy/overall-rules.ts'
 import { later, type Instant, type LocalDay } from '../time/zone.ts'
 
@@ -68,7 +68,17 @@ function shareOf(
   file: CaseFile,
   run: StageRun,
   { policy, calendar }: Rules,
-): { share: Clock; before: Clock[]; whole: PolicyLimit; coSigner: number } {
+): { share: Clock; before: Clock[]; whole: Clock['limit']; coSigner: number } {
+  const settled = settledDue(file, clockId(run))
+  if (settled !== undefined) {
+    const over: Clock = {
+      id: clockId(run),
+      start: run.startedAt,
+      limit: { unit: 'until', at: settled },
+      credits: [],
+    }
+    return { share: over, before: [], whole: over.limit, coSigner: 0 }
+  }
   const whole = limitOf(policy, run.stage, classDuring(file, run))
   // A pack gives a co-signer days only within a limit in working days.
   const coSigner = coSignerDays(file, run, policy)
@@ -155,13 +165,20 @@ export function metAt(
   return (isOfReply ? answeredAt : outcome?.at) ?? ended?.at
 }
 
+/**
+ * Under another pack a clock has another id, even if both packs call it the same: somebody who was told of the end
+ * under the other rules is told of this one. New facts that were accepted under those restart nothing here.
+ */
 function periodsFromReceipt(file: CaseFile, rule: OverallRule, { policy, calendar }: Rules): Clock[] {
-  const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
+  const moves = file.rulesChanges.filter(({ from, to }) => from.policy.id !== to.policy.id)
+  const since = moves.at(-1)?.commit ?? 0
+  const restarts = file.restarts.filter(({ clocks, commit }) => clocks.includes(rule.id) && commit > since)
   const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
   const periods: Clock[] = []
   for (const [index, { from: start }] of starts.entries()) {
     const before = periods.at(-1)
-    const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
+    const names = [...(moves.length === 0 ? [] : [`rules-${moves.length + 1}`]), ...(index === 0 ? [] : [index + 1])]
+    const id = [rule.id, names.join('-')].filter((part) => part !== '').join('#')
     const credits = creditsOf(
       file,
       { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit },
@@ -242,7 +259,16 @@ function creditsOf(
           calendar,
         )
       : []
-  return [...pauses, ...extensions, ...floors]
+  // Other rules leave the stage what it had, at most until the close of the next working day.
+  const kept =
+    scope === 'stage'
+      ? file.rulesChanges.flatMap(({ at, commit, notBefore }) =>
+          at >= start && commit < until && notBefore !== null
+            ? [{ commit, credit: { kind: 'floor' as const, notBefore } }]
+            : [],
+        )
+      : []
+  return [...pauses, ...extensions, ...floors, ...kept]
     .sort((one, other) => one.commit - other.commit)
     .map(({ credit }) => credit)
 }

@@ -5,7 +5,7 @@ import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from
 /**
  * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first
  * when the desk recorded the complaint. New facts that arrive during the stage restart it, for the same task: `before`
- * holds its earlier starts, and each counts as a run.
+ * holds its earlier starts, and each counts as a run. Other rules may interrupt a stage too.
  */
 export type StageRun = {
   stage: Stage
@@ -46,7 +46,10 @@ function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
  * run or the next one. New facts end the run that they interrupt.
  */
 export function stageRunOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
-  const cuts = file.restarts.filter((restart) => restart.stage !== null)
+  const cuts = [
+    ...file.restarts.filter((restart) => restart.stage !== null),
+    ...file.rulesChanges.filter(({ interrupts }) => interrupts),
+  ]
   const ends = [...file.stageEnds, ...cuts.map(({ at, commit }) => ({ stage: null, at, commit }))].sort(
     (one, other) => one.commit - other.commit,
   )
@@ -69,6 +72,19 @@ export function stageRunOf(file: CaseFile, stage: Stage, openedIn = Number.POSIT
     endedIn,
     before: mine.map(({ commit }, index) => ({ startedAt: starts[index] ?? first, renewedIn: commit })),
   }
+}
+
+/** The due of a stage run that was over when other rules came to hold: as the rules of then had it. */
+export function settledDue({ rulesChanges }: Pick<CaseFile, 'rulesChanges'>, clock: string): Instant | undefined {
+  return rulesChanges.flatMap(({ settled }) => settled).find((one) => one.clock === clock)?.dueAt
+}
+
+/** When a stage run ended, by the commit in which it did: with its stage, by new facts, or by other rules. */
+export function endOfRun(
+  { stageEnds, restarts, rulesChanges }: Pick<CaseFile, 'stageEnds' | 'restarts' | 'rulesChanges'>,
+  commit: number | undefined,
+): Instant | undefined {
+  return [...stageEnds, ...restarts, ...rulesChanges].find((end) => end.commit === commit)?.at
 }
 
 /** Whether a stage's own task was open when a commit was written. */

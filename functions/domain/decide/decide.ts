@@ -4,6 +4,7 @@ import { after } from '../case/evolve.ts'
 import { type CaseFile, holderOf, isConflictedById, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
+import type { Policy } from '../policy/policy.ts'
 import { readAnswer } from '../policy/read-answer.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
@@ -19,7 +20,12 @@ import { hasRoleFor } from '../tasks/may-hold.ts'
 import type { FieldChoices, Situation } from '../tasks/task-kind.ts'
 
 /** A decision or an action: its name, what it must hold, and what fields can be answered with. */
-export type AvailableAction = { name: string; schema: z.ZodType; choices: FieldChoices }
+export type AvailableAction = {
+  name: string
+  schema: z.ZodType
+  choices: FieldChoices
+  /** Whose codes its fields offer, if not the case's pack. */ policy?: Policy
+}
 
 /** What a task offers to someone now: its decisions, then what can be done without deciding it. */
 export function availableActions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
@@ -81,11 +87,15 @@ export function availableTaskActions(
     return []
   return actionNames
     .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
-    .map((name) => ({
-      name,
-      schema: withNeeds(actionOf(name).schema, needsAsked(file, actionOf(name).reaches)),
-      choices: actionOf(name).choices ?? {},
-    }))
+    .map((name) => {
+      const { schema, policy } = actionOf(name).offers?.(file, desk) ?? { schema: actionOf(name).schema }
+      return {
+        name,
+        schema: withNeeds(schema, needsAsked(file, actionOf(name).reaches)),
+        choices: actionOf(name).choices ?? {},
+        ...(policy === undefined ? {} : { policy }),
+      }
+    })
 }
 
 /**
@@ -108,7 +118,7 @@ export function decide(
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
   const { answer: given, sure, wrong } = apartFromSure(sent)
-  const answer = readAnswer(offer.schema, given, desk.policy)
+  const answer = readAnswer(offer.schema, given, offer.policy ?? desk.policy)
   if ('issues' in answer) return invalid(...wrong, ...answer.issues)
   if (wrong.length > 0) return invalid(...wrong)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }

@@ -19,6 +19,8 @@ export const problems = [
   'not-one-of', // not among the choices
   'not-a-code', // not among the codes of the pack; values: codes
   'other-rules', // other rules of the desk count complaints about this product; values: pack
+  'same-rules', // the case is under the rules that what is right leads to; values: pack
+  'reply-first', // a reply to the regulator is open, and the other rules have no time limit for it
   'product-elsewhere', // another pack of the desk knows this product, not the one for this place or channel
   'unknown-field', // a property that is not asked for
   'bad-email',

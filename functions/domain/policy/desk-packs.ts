@@ -76,24 +76,30 @@ export function asksPlace({ rules }: DeskPacks, channel: Channel): boolean {
   return rules.some(({ channels, places }) => places !== undefined && includes(channels, channel))
 }
 
-const offered = new WeakMap<DeskPacks, Map<Channel, Policy>>()
+const offered = new WeakMap<DeskPacks, Map<Channel | 'any', Policy>>()
+
+/** The same on all channels together: for what the staff correct. */
+export const offeredAt = (desk: DeskPacks): Policy => offeredOn(desk, 'any')
 
 /**
  * What a form on a channel offers: the codes and currencies of every pack that may be chosen there, and the places if
  * the rules go by them. Words that differ are those of the first. All else is of the last pack, which is the default.
  */
-export function offeredOn(desk: DeskPacks, channel: Channel): Policy {
-  const known = offered.get(desk) ?? new Map<Channel, Policy>()
+export function offeredOn(desk: DeskPacks, channel: Channel | 'any'): Policy {
+  const known = offered.get(desk) ?? new Map<Channel | 'any', Policy>()
   offered.set(desk, known)
   const policy = known.get(channel) ?? togetherOf(desk, channel)
   known.set(channel, policy)
   return policy
 }
 
-function togetherOf(desk: DeskPacks, channel: Channel): Policy {
-  const packs = packsAt({ ...desk, rules: desk.rules.filter(({ channels }) => includes(channels, channel)) })
+function togetherOf(desk: DeskPacks, channel: Channel | 'any'): Policy {
+  const rules = channel === 'any' ? desk.rules : desk.rules.filter(({ channels }) => includes(channels, channel))
+  const packs = packsAt({ ...desk, rules })
   const [standard] = packs.slice(-1) as [Policy]
-  const places = asksPlace(desk, channel) ? { ...desk.places, [elsewhere]: elsewhereLabel } : undefined
+  const places = rules.some((rule) => rule.places !== undefined)
+    ? { ...desk.places, [elsewhere]: elsewhereLabel }
+    : undefined
   if (packs.length === 1 && places === undefined) return standard
   const together = (list: keyof Policy['codes']): Record<string, Label> =>
     Object.assign({}, ...packs.toReversed().map(({ codes }) => codes[list])) as Record<string, Label>

@@ -146,6 +146,18 @@ export function codesOf(
   return list === 'place' ? places : codes[list]
 }
 
+/** What a pack calls a code, the newest first; undefined if none knows it. */
+export function labelInAnyPack(
+  list: keyof Policy['codes'] | 'place',
+  code: string,
+): Pack['codes']['product'][string] | undefined {
+  if (list === 'place') return undefined
+  return packs.names
+    .toReversed()
+    .map((name) => packs.get(name)?.codes[list] ?? {})
+    .find((codes) => Object.hasOwn(codes, code))?.[code]
+}
+
 /** Currencies that a complaint may be about. */
 export function currenciesOf(policy: Policy): string[] {
   if (policy.currencies !== undefined) return policy.currencies

@@ -103,6 +103,7 @@ export const letters = [
   'conflict-decided',
   'reopened',
   'period-agreed',
+  'rules-changed',
   'promise-changed',
   'promise-unkept',
   'link-again',

@@ -14,6 +14,8 @@ import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
 /** What the holder of the link to an open task can do besides deciding it. The task stays open. One file per action. */
 export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   schema: Asked
+  /** What its form asks at this desk, and whose codes it offers, if not the schema and the case's pack. */
+  offers?: (file: CaseFile, desk: Desk) => { schema: z.ZodObject; policy: Policy }
   /**
    * Whether it is offered now. Some actions are only for the assignee (`act`), others only for those who oversee the
    * task (`oversee`).

@@ -28,8 +28,11 @@ export type Choices =
 /** Choices by field. */
 export type FieldChoices = Readonly<Record<string, Choices>>
 
-/** What has to be read besides the case: everybody's workload, or the earlier cases that it may be joined to. */
-export type ReadBesides = 'load' | 'joinable'
+/**
+ * What has to be read besides the case: everybody's workload, the earlier cases that it may be joined to, or the
+ * calendars of all rules of the desk.
+ */
+export type ReadBesides = 'load' | 'joinable' | 'calendars'
 
 /**
  * What the assignee of a task reads before deciding it. `pages/staff/briefings.ts` and `mail/staff/briefings.ts` have

@@ -115,7 +115,7 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
 }
 
 /** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it went. */
-function whatMovedTime({ receipts, extensions, agreements, pauses, mails }: CaseFile): TimelineEntry[] {
+function whatMovedTime({ receipts, extensions, agreements, rulesChanges, pauses, mails }: CaseFile): TimelineEntry[] {
   const letter = (kind: string, id: string): Instant | undefined =>
     mails[`${kind} ${id.slice(id.lastIndexOf('-') + 1)}`]?.at
   return [
@@ -124,6 +124,7 @@ function whatMovedTime({ receipts, extensions, agreements, pauses, mails }: Case
       entry(decided?.letter ? letter(decided.letter, id) : undefined, 'extended'),
     ),
     ...agreements.flatMap(({ at }) => entry(at, 'period-agreed')),
+    ...rulesChanges.flatMap((_, index) => entry(mails[`rules-changed ${index + 1}`]?.at, 'rules-changed')),
     ...pauses.flatMap(({ id, resumed }) => {
       const told = letter('paused', id)
       return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumed?.at, 'resumed')]

@@ -6,9 +6,9 @@ import { dueAt, rungAt } from '../time/deadline.ts'
 import { acknowledgementOf } from '../deadlines/acknowledgement.ts'
 import { metAt, overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
-import type { Class, ExtensionRule, OverallRule, Policy } from '../policy/policy.ts'
+import { type Class, type ExtensionRule, type OverallRule, type Policy, stages } from '../policy/policy.ts'
 import { type Duties, dutiesUnder } from './replay-duties.ts'
-import { firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
+import { endOfRun, firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
 
 /**
  * One clock of a case, and how it was kept: whether it was late, how many rungs of the ladder would have been notified,
@@ -82,12 +82,17 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
     return { scope, what, clock, dueAt: due, endedAt, late, rungs, extension: late ? extensionFor(endedAt) : null }
   }
   const limited = policy.stages.filter(({ limits }) => limits !== undefined).map(({ stage }) => stage)
-  const runs = firstTasks(file, ({ kind }) => limited.find((one) => one === kind))
-  const stages = runs.map(({ stage, task: { openedIn } }) => {
+  // A stage of earlier rules that these do not have was judged by those.
+  const isSettled = (stage: string): boolean =>
+    file.rulesChanges.some(({ settled }) => settled.some(({ clock }) => clock.split('#')[0] === stage))
+  const runs = firstTasks(file, ({ kind }) =>
+    stages.find((one) => one === kind && (limited.includes(one) || isSettled(one))),
+  )
+  const ofStages = runs.map(({ stage, task: { openedIn } }) => {
     const run = stageRunOf(file, stage, openedIn)
     const clock = stageClock(file, run, rules)
     const due = dueAt(clock, calendar)
-    return judged('stage', stage, clock.id, due, endOf(file, run.endedIn) ?? outcome, (late) =>
+    return judged('stage', stage, clock.id, due, endOfRun(file, run.endedIn) ?? outcome, (late) =>
       stepFor(policy, 'stage', (step) => extendedAtMost(step, clock.start, due, calendar), late),
     )
   })
@@ -102,13 +107,7 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
     acknowledged === undefined
       ? []
       : [judged('overall', receipt, receipt, acknowledged.dueAt, acknowledged.met?.at ?? outcome, () => null)]
-  return [...stages, ...overall, ...ofReceipt]
-}
-
-function endOf(file: CaseFile, commit: number | undefined): Instant | undefined {
-  return commit === undefined
-    ? undefined
-    : [...file.stageEnds, ...file.restarts].find((end) => end.commit === commit)?.at
+  return [...ofStages, ...overall, ...ofReceipt]
 }
 
 /** Until when a step of the policy extends a clock at most. */

@@ -3,7 +3,7 @@ import { dueAt } from '../time/deadline.ts'
 import { stageClock } from '../deadlines/case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Stage } from '../policy/policy.ts'
-import { firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
+import { endOfRun, firstTasks, settledDue, stageRunOf } from '../deadlines/stage-runs.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
@@ -35,13 +35,12 @@ export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[]
   return firstTasks(file, own).map(({ clock, stage, task }) => {
     const run = stageRunOf(file, stage, task.openedIn)
     const due = dueAt(
-      isLimitedStage(task, desk.policy) ? stageClock(file, run, desk) : kindOf(task.kind).clock(file, task, desk),
+      isLimitedStage(task, desk.policy) || settledDue(file, clock) !== undefined
+        ? stageClock(file, run, desk)
+        : kindOf(task.kind).clock(file, task, desk),
       desk.calendar,
     )
-    const endedAt =
-      [...file.stageEnds, ...file.restarts].find(({ commit }) => commit === run.endedIn)?.at ??
-      file.withdrawn?.at ??
-      null
+    const endedAt = endOfRun(file, run.endedIn) ?? file.withdrawn?.at ?? null
     const until = endedAt ?? at
     const paused = file.pauses
       .filter(({ clocks }) => clocks.includes('stage'))

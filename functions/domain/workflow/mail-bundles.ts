@@ -132,6 +132,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   extended: 'of-record',
   holding: 'of-record',
   'period-agreed': 'of-record',
+  'rules-changed': 'of-record',
   overdue: 'late',
   unkept: 'late',
   unacknowledged: 'late',

@@ -23,6 +23,7 @@ import {
   taskOf,
 } from '../case/case-file.ts'
 import { acknowledgedBy, acknowledgementClock } from '../deadlines/acknowledgement.ts'
+import { mailsOfRules } from '../features/other-rules/mails.ts'
 import { mailsOfTime } from '../features/more-time/mails.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -74,6 +75,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfOffers(file),
     ...mailsOfLetters(file),
     ...mailsOfTime(file),
+    ...mailsOfRules(file),
     ...mailsOfMarks(file),
     ...mailsOfAlerts(file),
     ...mailsOfMessages(file),
@@ -339,6 +341,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'decided':
     case 'extended':
     case 'period-agreed':
+    case 'rules-changed':
     case 'holding':
     case 'paused':
     case 'resumed':

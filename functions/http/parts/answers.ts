@@ -162,6 +162,17 @@ const wholeCase = z.object({
     .describe('Dates for the answer that both sides agreed on; the newest counts. No clock moves with them.'),
   receivedAt: instant,
   filedAt: instant.describe('When the desk recorded it'),
+  rulesChanges: z
+    .array(
+      z.strictObject({
+        from: z.strictObject({ pack: z.string(), calendar: z.string() }),
+        to: z.strictObject({ pack: z.string(), calendar: z.string() }),
+        reason: z.string(),
+        by: z.string(),
+        at: instant,
+      }),
+    )
+    .meta({ description: 'How other rules of the desk came to hold for the case.' }),
   receipts: z
     .array(
       z.object({

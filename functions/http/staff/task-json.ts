@@ -53,7 +53,10 @@ export function taskJson(
     dueAt,
     provisional: provisional.due,
     rules: rulesNamed({ policy, calendar }),
-    decisions: availableActions.map(({ name, schema }) => ({ name, schema: answerSchema(schema, policy) })),
+    decisions: availableActions.map(({ name, schema, policy: codes }) => ({
+      name,
+      schema: answerSchema(schema, codes ?? policy),
+    })),
     recorded: recorded && recordedView(recorded, staff),
     notes: notesFor(file, task).map((one) => ({
       at: one.at,
@@ -83,6 +86,13 @@ export function taskJson(
           agreements: file.agreements.map(({ commit: _commit, task: _task, by, ...agreed }) => ({
             ...agreed,
             by: byName(by, staff),
+          })),
+          rulesChanges: file.rulesChanges.map(({ from, to, reason, by, at: changedAt }) => ({
+            from: ruleNames(from),
+            to: ruleNames(to),
+            reason,
+            by: byName(by, staff),
+            at: changedAt,
           })),
           receipts: file.receipts.map(({ commit: _commit, by, ...receipt }) => ({ ...receipt, by: byName(by, staff) })),
           passedOnLate: passedOnLate(file, { calendar }) !== undefined,
@@ -221,6 +231,14 @@ function consulted(
     assignee: assigneeOf(task),
   }
 }
+
+const ruleNames = ({
+  policy,
+  calendar,
+}: CaseFile['rulesChanges'][number]['from']): { pack: string; calendar: string } => ({
+  pack: `${policy.id}@${policy.version}`,
+  calendar: `${calendar.id} ${calendar.version}`,
+})
 
 /** What a note holds besides when it was written and by whom. */
 function contentOf(one: Note): object {

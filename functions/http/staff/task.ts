@@ -1,4 +1,5 @@
 import { commitDecision } from '../../app/commit-decision.ts'
+import { calendarsOf } from '../../app/newest-calendar.ts'
 import { withLoads } from '../../app/workloads.ts'
 import { onceOfDraft } from '../../app/once.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
@@ -159,7 +160,15 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     record: async (answer) =>
       sends
         ? record(desk, opened, request, decision, answer)
-        : decide(before.file, task, actor, decision, answer, await deskFor(desk.store, opened, answer), request.at),
+        : decide(
+            before.file,
+            task,
+            actor,
+            decision,
+            answer,
+            await deskFor(desk.store, opened, decision, answer),
+            request.at,
+          ),
     done: () => (sends ? recorded() : page(opened, request, { status: 200, decision, mode: 'check', values })),
     page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
   })
@@ -226,10 +235,20 @@ function keep(
   )
 }
 
-/** The desk for a decision, with the earlier complaint that it names, if it joins. */
-function deskFor(store: Store, { record: { file }, task, desk }: OpenedTask, answer: unknown): Promise<Desk> {
+/**
+ * The desk for a decision: with the earlier complaint that it names, if it joins, and with the calendars of all rules,
+ * if it moves the case to others.
+ */
+async function deskFor(
+  store: Store,
+  { record: { file }, task, desk }: OpenedTask,
+  decision: string,
+  answer: unknown,
+): Promise<Desk> {
+  if (isAction(decision) && actionOf(decision).reads?.includes('calendars'))
+    return { ...desk, calendars: await calendarsOf(store, desk.packs) }
   const { reference } = (answer ?? {}) as { reference?: unknown }
-  return typeof reference === 'string' ? withJoinable(store, file, task, desk, reference) : Promise.resolve(desk)
+  return typeof reference === 'string' ? withJoinable(store, file, task, desk, reference) : desk
 }
 
 /** Commits a decision on the file as it is at that moment. */
@@ -241,7 +260,7 @@ async function record(
   answer: unknown,
 ): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
   const { record: before, actor, task } = opened
-  const desk = await deskFor(store, opened, answer)
+  const desk = await deskFor(store, opened, decision, answer)
   const by = opened.by
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
   const decided = ({ file }: CaseRecord, load: Desk['load']): readonly Fact[] | Refusal =>

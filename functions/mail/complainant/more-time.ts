@@ -9,6 +9,8 @@ import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
+import { packName } from '../../domain/policy/pack-name.ts'
+import { policyOf } from '../../domain/policy/policy.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
@@ -93,6 +95,35 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
       ),
       online(words.notYou, m.paper.notAgreed),
       ...text(time.meanwhile),
+      ...link(m.follow.button, address),
+    ],
+  })
+}
+
+/** That other rules hold now: which, why, what they give, and that the date of the answer does not move later. */
+export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 'rules-changed' }>): Written {
+  const { file, desk, order, now, m, t, f, link: address, language } = w
+  const { rulesChanged: words, promiseChanged: late, ...time } = m.time
+  const change = file.rulesChanges.find((one) => one.commit === commit)
+  if (change === undefined) throw new Error(`mail ${order.id}: no other rules came to hold in commit ${commit}`)
+  const { by, before } = promiseOf(w)
+  const named = ({ policy, calendar }: typeof change.from): string =>
+    t.labels.countedBy(packName(policyOf(policy))[language], t.calendarName(calendar.id))
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead(named(change.to)),
+    body: [
+      ...text(words.before(named(change.from))),
+      heading(time.why),
+      { is: 'said', text: quoteUserWords(change.reason) },
+      heading(time.untilWhen),
+      ...text(
+        by < now ? late.passed(f.lastDay(by)) : words.answerBy(f.lastDay(by)),
+        before === null ? words.same : time.insteadOf(f.lastDay(before)),
+        ...overallClocks(file, desk).map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
+        ...assumed(w, by),
+        time.meanwhile,
+      ),
       ...link(m.follow.button, address),
     ],
   })
@@ -234,7 +265,7 @@ export function extensionAnswered(
   const recorded = asked?.state === 'decided' ? asked.recorded : undefined
   const by = staffName(w, staffIn(recorded?.by) ?? null)
   const reason = recorded?.answer['reason']
-  const isOvertaken = asked?.state === 'cancelled' && asked.why === 'new-facts'
+  const isOvertaken = asked?.state === 'cancelled' && asked.why !== 'lapsed'
   const say = (): { subject: string; lead: string } => {
     if (overtaken) return { subject: words.subjectOvertaken, lead: words.grantedOvertaken }
     if (decided === null) return { subject: words.subjectLapsed, lead: isOvertaken ? words.overtaken : words.lapsed }

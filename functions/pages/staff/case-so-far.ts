@@ -8,6 +8,8 @@ import type { CaseFile, Note } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import { whenNeeded } from '../../domain/forms/when-needed.ts'
+import { packName } from '../../domain/policy/pack-name.ts'
+import { policyOf } from '../../domain/policy/policy.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
@@ -186,10 +188,27 @@ function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[
   ] as const
   return [
     ...known.flatMap(([label, value]) => (value === undefined ? [] : [row(label, value)])),
+    ...rulesRows(seen, row),
     ...receiptRows(seen, row),
     ...agreementRows(seen, row),
     ...keptRows(seen, row),
   ]
+}
+
+/** How other rules came to hold: from which to which, who changed it, when, and why. */
+function rulesRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const { language, view, desk } = seen
+  const say = pageTexts(language).time
+  const { labels, calendarName, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const named = ({ policy, calendar }: (typeof view.file.rulesChanges)[number]['from']): string =>
+    labels.countedBy(packName(policyOf(policy))[language], calendarName(calendar.id))
+  return view.file.rulesChanges.map(({ from, to, reason, by, at }) =>
+    row(
+      say.rulesChanged,
+      html`<strong>${line(named(to))}</strong><br>${say.rulesBefore}${pageTexts(language).frame.colon}${line(named(from))}<br>${withNames(pageTexts(language).task.by, whoIs(seen, by))}${pageTexts(language).frame.inBrackets(instant(at))}${words(reason)}`,
+    ),
+  )
 }
 
 /** When another point of the firm had received it, the proof, and that it was passed on late. */

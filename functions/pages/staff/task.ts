@@ -143,7 +143,7 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}
-${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
+${answers({ language, policy: chosen.policy ?? desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
 ${postForm(
   given,
   { id: 'decision', action: link(given, { decision: chosen.name }) },
@@ -294,7 +294,7 @@ function formOf(given: TaskPage, chosen: AvailableAction): Form {
     place: name,
     values: values ?? draftFor(given, name)?.form ?? prefilled(given, chosen),
     issues,
-    policy: desk.policy,
+    policy: chosen.policy ?? desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
     options: Object.fromEntries(Object.entries(choices).map(([field, of]) => [field, optionsFor(given, field, of)])),

@@ -415,6 +415,11 @@ export const labels: Labels = {
       hint: 'Your own name, or your organisation’s. If you are complaining for someone else, say who under “What happened”.',
     },
     'keep.email': { label: 'Email address', hint: 'We send only the link, and only to this address.' },
+    'move-rules.channel': { label: 'How it reached us' },
+    'move-rules.reason': {
+      label: 'Why other rules apply',
+      hint: 'The complainant reads this: what was wrong, and what is right.',
+    },
     'ask.place': {
       label: 'Where do you live?',
       hint: 'The rules for complaints depend on it. For an organisation: where it has its office.',
@@ -884,6 +889,11 @@ export const labels: Labels = {
       hint: 'Use this if another part of the company received the complaint first, by phone or letter, for example. The time limits of the case count from then.',
       recorded: 'Earlier receipt recorded',
     },
+    'move-rules': {
+      label: 'Change the rules that apply',
+      hint: 'Use this if the product, the place or the channel was wrong and other rules hold by what is right. The time limits of those rules count from the receipt. A date that the complainant was told never moves later.',
+      recorded: 'Other rules apply now',
+    },
     reclassify: {
       label: 'Change the class',
       hint: 'Give a reason. The time limits and approvals of the new class apply from now on.',
@@ -1012,6 +1022,7 @@ export const labels: Labels = {
     'liaison-changed': 'You have a new liaison, and we told you who it is.',
     extended: 'We told you that we need more time, why, and the new date.',
     'period-agreed': 'You and we agreed on a date for our answer.',
+    'rules-changed': 'We told you that other rules apply to your complaint.',
     'promise-changed': 'We told you that our answer comes earlier than we had said.',
     'promise-unkept': 'We told you that our answer is late.',
     paused: 'We paused your complaint and told you what we are waiting for.',
@@ -1052,7 +1063,10 @@ export const labels: Labels = {
     'not-one-of': 'Choose one of the options',
     'not-a-code': 'This code is not in use. The codes are {codes}',
     'other-rules':
-      'Complaints about this product go by other rules ({pack}), and a case keeps those under which it was received. Leave the product as filed, name the right one in the summary, and tell compliance',
+      'Complaints about this product go by other rules ({pack}). Change the rules of the case first, under “Change the rules that apply”; intake then continues under those',
+    'same-rules': 'The case is under these rules already ({pack}). Correct the product when you accept the complaint',
+    'reply-first':
+      'A reply to the regulator belongs to these rules, and the other rules have no time limit for it. Reply first, or strike out the notice if it was recorded by mistake',
     'product-elsewhere': 'We do not handle this product where you live. Choose another product, such as “Other”',
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',

@@ -75,6 +75,15 @@ export const mailsOfTime: MailsOfTime = {
       'If this date was not agreed, please tell us at once: leave a message on the page below, or call your liaison.',
   },
 
+  rulesChanged: {
+    subject: 'Other rules apply to your complaint',
+    lead: (now) => `We handle your complaint under other rules from now on: ${now}.`,
+    before: (then) => `Until now we went by these: ${then}.`,
+    answerBy: (at) => `You will have our answer in writing by ${at}.`,
+    same: 'This is the date that we told you before. It stays.',
+    legal: (name, at) => `These rules give us until ${at} (“${name}”).`,
+  },
+
   promiseChanged: {
     subject: 'You will have our answer earlier',
     lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,

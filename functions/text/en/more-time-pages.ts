@@ -46,6 +46,8 @@ export const pagesOfTime: PageTexts['time'] = {
   agreedForFirm: 'For the company',
   agreedForComplainant: 'For the complainant',
   agreedNote: 'An answer after the legal time limit is late by law, whatever was agreed.',
+  rulesChanged: 'Rules changed',
+  rulesBefore: 'Before',
   receipts: 'Received before it was recorded here',
   receipt: (at, channel, where) => `${at}, ${where} (${channel})`,
   receiptProof: 'Proof',

@@ -74,6 +74,15 @@ export const mailsOfTime = {
     notYou: '如果您没有同意这一期限，请立即在下方页面留言或者致电您的对接人。',
   },
 
+  rulesChanged: {
+    subject: '您的投诉适用的规则有变更',
+    lead: (now: string) => `您的投诉从现在起适用以下规则：${now}。`,
+    before: (then: string) => `此前适用：${then}。`,
+    answerBy: (at: string) => `我们最迟于${at}书面答复您。`,
+    same: '此前告知您的答复日期不变。',
+    legal: (name: string, at: string) => `按照该规则，${name}于${at}届满。`,
+  },
+
   promiseChanged: {
     subject: '您的投诉答复期限提前',
     lead: (at: string) => `您的投诉答复期限提前，我们最迟于${at}书面答复您。`,

@@ -46,6 +46,8 @@ export const pagesOfTime = {
   agreedForFirm: '公司方',
   agreedForComplainant: '投诉方',
   agreedNote: '超过法定期限答复的，无论是否约定，均记为逾期。',
+  rulesChanged: '适用规则变更',
+  rulesBefore: '变更前',
   receipts: '登记前已收到',
   receipt: (at: string, channel: string, where: string) => `${at}，${where}（${channel}）`,
   receiptProof: '收到凭证',

@@ -91,6 +91,8 @@ describe('a file', () => {
       needsMet: [],
       linksAsked: [],
       placeName: null,
+      place: null,
+      rulesChanges: [],
       documents: [],
       entity,
       confirmed: null,

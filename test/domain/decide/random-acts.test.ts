@@ -55,6 +55,7 @@ const facts = consequences
         'joined-from',
         'known-as',
         'recounted',
+        'rules-changed',
         'document-announced',
         'document-arrived',
         'document-checked-again',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordedOf, taskOf } from '../../../functions/domain/case/case-file.ts'
+import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { stepAsTold } from '../../../functions/domain/deadlines/promise.ts'
 import { languages, type Language } from '../../../functions/domain/forms/language.ts'
 import { canState, leftOut, rightDetail, rightsOffered } from '../../../functions/domain/policy/letter-duties.ts'
@@ -98,6 +99,18 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     why: ({ file }) => [file.agreements[0]!.why],
     'until-when': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
     'respond-by': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
+  },
+  'rules-changed': {
+    why: ({ file }) => [file.rulesChanges[0]!.reason],
+    'respond-by': ({ m, file, f, now }) => {
+      const { respondBy } = file.promise
+      const say = respondBy < now ? m.time.promiseChanged.passed : m.time.rulesChanged.answerBy
+      return [say(f.lastDay(respondBy))]
+    },
+    'legal-limit': ({ file, desk, m, f, language }) =>
+      overallClocks(file, desk).map(({ rule, dueAt }) =>
+        m.time.rulesChanged.legal(rule.label[language], f.lastDay(dueAt)),
+      ),
   },
   holding: {
     why: whyMoreTime,

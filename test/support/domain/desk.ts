@@ -21,13 +21,13 @@ import {
 import { instantOf, millisOf, type Instant } from '../../../functions/domain/time/zone.ts'
 import { type MailOrder, nameOfRecipient } from '../../../functions/domain/case/mail-order.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
-import type { Desk } from '../../../functions/domain/case/desk.ts'
+import type { Desk, Rules } from '../../../functions/domain/case/desk.ts'
 import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
 import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../../../functions/domain/workflow/mail-bundles.ts'
 import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
-import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
@@ -85,6 +85,13 @@ const moves: Readonly<Record<string, Answers>> = {
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
   'new-facts': { reason: '附有新的鉴定' },
   resume: {},
+  'move-rules': {
+    product: 'agriculture',
+    category: 'claims',
+    channel: 'web',
+    place: 'elsewhere',
+    reason: '投保的是农业保险',
+  },
   'record-needs': { needs: ['large-print'] },
   'record-authority': {
     capacity: 'lawyer',
@@ -324,6 +331,13 @@ export class Case {
     const commit: Commit = { number: this.file.head + 1, at: this.now, by, facts }
     this.commits.push(commit)
     this.file = apply(this.reference, this.file, facts, commit)
+    const moved = facts.some(({ fact }) => fact === 'rules-changed')
+    if (moved)
+      this.desk = {
+        ...this.desk,
+        policy: policyOf(this.file.policy),
+        calendar: this.desk.calendars?.[this.file.calendar.id] ?? this.desk.calendar,
+      }
     return this
   }
 
@@ -390,6 +404,15 @@ export class Case {
   /** The reminders that would be in the mail of the day at a moment, each `person mail`. */
   remindersAt(when: string): string[] {
     return remindersOwed(this.file, this.desk, instant(when)).map(({ person, order }) => `${person} ${order.id}`)
+  }
+
+  /** Commits facts by which a pack holds that is in no release. */
+  commitUnder(facts: readonly Fact[], by: By, to: Rules): this {
+    const commit: Commit = { number: this.file.head + 1, at: this.now, by, facts }
+    this.commits.push(commit)
+    this.file = apply(this.reference, this.file, facts, commit)
+    this.desk = { ...this.desk, ...to }
+    return this
   }
 
   /** The mail of the day goes to everyone. */

@@ -539,6 +539,13 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   'period-agreed': {
     'period agreed': (language) => agreed(language).mail({ kind: 'period-agreed', agreement: 'agreement-1' }),
   },
+  'rules-changed': {
+    'other rules': (language) =>
+      underOthers(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'rules-changed', commit: 5 }),
+    'other rules, the same date': (language) => underOthers(language, null).mail({ kind: 'rules-changed', commit: 5 }),
+    'other rules, too late': (language) =>
+      underOthers(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'rules-changed', commit: 5 }),
+  },
   paused: {
     paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
     'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
@@ -1189,6 +1196,34 @@ const agreed = (language: Language): Telling =>
     },
     { fact: 'promised', v: 2, respondBy: '2026-11-20T10:00:00.000Z', why: 'agreed' },
   )
+
+/** Other rules of the desk hold, and their time limit ends earlier, or not. */
+const underOthers = (language: Language, to: string | null): Telling =>
+  accepted(language).commit('2026-10-12T02:00:00.000Z', byStaff('sue'), {
+    fact: 'rules-changed',
+    v: 1,
+    task: 'investigation-1',
+    reason: language === 'en' ? 'The policy insures a farm.' : '投保的是农业保险。',
+    from: { policy: { id: 'standard', version: 3 }, calendar: { id: 'cn', version: 'chinese-days@1.5.7' } },
+    to: { policy: { id: 'cn-2020-3', version: 2 }, calendar: { id: 'cn', version: 'chinese-days@1.5.7' } },
+    product: 'agriculture',
+    category: 'claims',
+    channel: 'web',
+    place: null,
+    placeName: null,
+    proposed: { class: 'general', reasons: [] },
+    class: 'general',
+    before: [],
+    after: [],
+    settled: [],
+    interrupts: false,
+    notBefore: null,
+    pauses: [],
+    extensions: [],
+    overtaken: [],
+    promise: to === null ? null : { before: '2026-10-16T10:00:00.000Z', after: to },
+    told: null,
+  })
 
 /** A letter to the complainant went out. */
 const mailed = (telling: Telling, at: string, mail: string): Telling =>

@@ -8,7 +8,6 @@ import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
-import { chosenRules } from '../../policy/desk-packs.ts'
 import { classes, type Class, declineGrounds, groundsOffered, type Policy } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, type Obligation, rightsOffered } from '../../policy/letter-duties.ts'
@@ -16,6 +15,7 @@ import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
 import { lateFor, summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
+import { underOtherRules } from '../../tasks/other-rules.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
@@ -90,7 +90,7 @@ export const intake: TaskKind<typeof decisions> = {
     decline: ({ ground }, { desk }) =>
       groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
     accept: ({ contact, identityVerified, product, class: wanted }, situation) => [
-      ...otherRules(product, situation),
+      ...underOtherRules(product, situation.file, situation.desk.packs),
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
       ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
@@ -166,7 +166,7 @@ function warnIfLate({ contact: { at: acceptedAt } }: Resolution, { desk, at }: S
 
 function checkResolution(answer: Resolution, situation: Situation): Issue[] {
   return [
-    ...otherRules(answer.product, situation),
+    ...underOtherRules(answer.product, situation.file, situation.desk.packs),
     ...contactChecks(answer.contact, situation),
     ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
     ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
@@ -185,21 +185,6 @@ function responseOwed({ product, category }: Resolution, { summaryResolution }: 
   if (rule?.categories?.includes(category)) owed.push(issue(['category'], 'response-owed', { source: rule.source }))
   if (rule?.products?.includes(product)) owed.push(issue(['product'], 'response-owed', { source: rule.source }))
   return owed
-}
-
-/**
- * A product by which the desk would have chosen other rules. A case keeps those under which it was received, since
- * nobody can tell which of its dates and decisions hold under others (docs/adr/0035).
- */
-function otherRules(product: string, { file, desk: { packs } }: Situation): Issue[] {
-  if (packs === undefined || product === file.complaint.product) return []
-  const about = { channel: file.channel, place: file.complaint.place }
-  const [then, now] = [file.complaint.product, product].map((one) => chosenRules(packs, { ...about, product: one }))
-  if (then === undefined || now === undefined) return []
-  const isSame = (id: string, calendar: string): boolean => now.policy.id === id && now.calendar === calendar
-  return isSame(then.policy.id, then.calendar) || isSame(file.policy.id, file.calendar.id)
-    ? []
-    : [issue(['product'], 'other-rules', { pack: now.policy.id })]
 }
 
 /** Why it has its class, in the words of the intake officer. */

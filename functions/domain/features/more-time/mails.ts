@@ -28,7 +28,8 @@ function confirmed({ agreements, mails, outcome }: CaseFile): MailOrder[] {
 function ofExtension(file: CaseFile, extension: Extension): MailOrder[] {
   const { id, task: about, approver, decided, overtaken } = extension
   const asking = taskOf(file, id)
-  const isVoid = asking?.state === 'cancelled' && (asking.why === 'lapsed' || asking.why === 'new-facts')
+  const byRules = asking?.state === 'cancelled' && file.rulesChanges.some((change) => change.at === asking.at)
+  const isVoid = asking?.state === 'cancelled' && (asking.why === 'lapsed' || asking.why === 'new-facts' || byRules)
   const at = decided?.at ?? (isVoid ? asking.at : undefined)
   const person = at === undefined || approver === null ? null : assigneeOf(file, about, at)
   const letter = `${decided?.letter} ${numberOf(id)}`
