@@ -8,8 +8,8 @@ const texts = <Text extends z.ZodType>(text: Text) =>
     Object.fromEntries(languages.map((language) => [language, text])) as Record<(typeof languages)[number], Text>,
   )
 
-const sentence = z.string().min(1).max(300)
-const webAddress = z.url({ protocol: /^https$/ }).max(500)
+const sentence = () => z.string().min(1).max(300)
+const webAddress = () => z.url({ protocol: /^https$/ }).max(500)
 
 /**
  * What the insurer publishes about its desk besides its name and number, where people look for it: below every page.
@@ -18,13 +18,13 @@ const webAddress = z.url({ protocol: /^https$/ }).max(500)
 export const aboutDesk = () =>
   z.strictObject({
     /** When somebody answers the telephone: `Monday to Friday, 9 to 17`. */
-    hours: texts(sentence).optional(),
+    hours: texts(sentence()).optional(),
     /** Where letters go, one line. */
-    postalAddress: texts(sentence).optional(),
+    postalAddress: texts(sentence()).optional(),
     /** The insurer's own pages: how it deals with personal data, and how its pages can be used by everybody. */
-    privacy: texts(webAddress).optional(),
-    accessibility: texts(webAddress).optional(),
+    privacy: texts(webAddress()).optional(),
+    accessibility: texts(webAddress()).optional(),
     /** Bodies outside the firm where its complainants are: the regulator's local office, a mediation centre. */
-    bodies: z.array(localBody).max(10).optional(),
+    bodies: z.array(localBody()).max(10).optional(),
   })
 export type AboutDesk = z.infer<ReturnType<typeof aboutDesk>>

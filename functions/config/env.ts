@@ -1,79 +1,103 @@
-import * as z from 'zod'
 import { type Language, languages } from '../domain/forms/language.ts'
-import { aboutDesk } from './about-desk.ts'
+import { rights } from '../domain/policy/terms.ts'
+import type { AboutDesk } from './about-desk.ts'
 import type { DeskPacks, PackRule } from '../domain/policy/desk-packs.ts'
 import { parseJson } from './parse-json.ts'
+import { either, having, listOf, only, optional, type Shape, text } from './shape.ts'
 
 /** A number as people read it: `95500`, `+86 28 5550 0100`. */
 export const telephone = /^\+?\d[\d ()/-]{2,30}\d$/
 
-const smtpServer = () =>
-  z.strictObject({
-    host: z.string().min(1),
-    port: z.int().min(1).max(65_535),
-    /** ARN of the secret with user, password and the token for delivery reports. */
-    secret: z.string().startsWith('arn:'),
-    /** Address to which mail servers send their delivery reports; the sender's if left out. */
-    bounces: z.email().optional(),
-  })
+const isArn = (text: string): boolean => text.startsWith('arn:')
+const isUrl = (text: string): boolean => URL.canParse(text)
+const isHttps = (text: string): boolean => URL.parse(text)?.protocol === 'https:'
+const isAddress = (text: string): boolean => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text)
+const isPort: Shape = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 65_535
+const isCount: Shape = (value) => Number.isInteger(value) && Number(value) >= 1
 
 /** A mail server that takes mail by SMTP, over TLS. */
-export type SmtpServer = z.infer<ReturnType<typeof smtpServer>>
+export type SmtpServer = {
+  host: string
+  port: number
+  /** ARN of the secret with user, password and the token for delivery reports. */
+  secret: string
+  /** Address to which mail servers send their delivery reports; the sender's if left out. */
+  bounces?: string | undefined
+}
 
-const smsSettings = () =>
-  z.strictObject({
-    /** Where the gateway takes text messages. */
-    url: z.url({ protocol: /^https?$/ }),
-    /** ARN of the secret with the two tokens. */
-    secret: z.string().startsWith('arn:'),
-    /** Calling code of the country whose numbers are written without one. */
-    callingCode: z.string().regex(/^[1-9]\d{0,2}$/),
-  })
+const smtpServer = only({ host: text(), port: isPort, secret: text(isArn), bounces: optional(text(isAddress)) })
 
 /** The firm's gateway for text messages. */
-export type SmsSettings = z.infer<ReturnType<typeof smsSettings>>
+export type SmsSettings = {
+  /** Where the gateway takes text messages. */
+  url: string
+  /** ARN of the secret with the two tokens. */
+  secret: string
+  /** Calling code of the country whose numbers are written without one. */
+  callingCode: string
+}
 
-const edge = () =>
-  z.strictObject({
-    /** Public origin of the edge. */
-    address: z.url(),
-    /** ARNs of the secrets that it may send, the newest first. */
-    secrets: z.array(z.string().startsWith('arn:')).min(1).max(2),
-  })
+const smsSettings = only({
+  url: text((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? '')),
+  secret: text(isArn),
+  callingCode: text((code) => /^[1-9]\d{0,2}$/.test(code)),
+})
 
 /** What stands in front of the API, if anything does. */
-export type EdgeSettings = z.infer<ReturnType<typeof edge>>
+export type EdgeSettings = {
+  /** Public origin of the edge. */
+  address: string
+  /** ARNs of the secrets that it may send, the newest first. */
+  secrets: string[]
+}
 
-const bucket = () =>
-  z.strictObject({
-    name: z.string().min(3),
-    /** Its address without a slash at the end; forms are sent to it, and the keys of objects follow it. */
-    url: z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
-  })
+const edge = only({ address: text(isUrl), secrets: listOf(text(isArn), 1, 2) })
 
-const documents = () =>
-  z.strictObject({
-    /** Where files arrive and are checked. */
-    quarantine: bucket(),
-    /** Where checked ones are kept. */
-    clean: bucket(),
-  })
+/** A bucket for documents. */
+export type Bucket = {
+  name: string
+  /** Its address without a slash at the end; forms are sent to it, and the keys of objects follow it. */
+  url: string
+}
 
-const signIn = () =>
-  z.strictObject({
-    /** As the provider writes it in its tokens. */
-    issuer: z.url().refine(isIssuer, 'must begin with https, or be on this machine'),
-    clientId: z.string().min(1),
-    /** How the desk proves to the provider who it is. */
-    authentication: z.enum(clientAuthentications),
-    /** ARN of the secret with the keys of the cookies, and the key or secret of the client. */
-    secret: z.string().startsWith('arn:'),
-    /** Other origins that the provider sends browsers on to while they sign in. */
-    passesTo: z.array(z.string()).optional(),
-  })
+const bucket = only({
+  name: text(({ length }) => length >= 3),
+  url: text((url) => isUrl(url) && !url.endsWith('/')),
+})
+
+/** The buckets of documents, if the desk takes any. */
+export type DocumentSettings = {
+  /** Where files arrive and are checked. */
+  quarantine: Bucket
+  /** Where checked ones are kept. */
+  clean: Bucket
+}
+
+const documents = only({ quarantine: bucket, clean: bucket })
 
 /** How a client can authenticate to its provider. */
 export const clientAuthentications = ['private_key_jwt', 'client_secret_basic', 'client_secret_post'] as const
+
+/** The identity provider of the staff, if they can sign in. */
+export type SignInSettings = {
+  /** As the provider writes it in its tokens. */
+  issuer: string
+  clientId: string
+  /** How the desk proves to the provider who it is. */
+  authentication: (typeof clientAuthentications)[number]
+  /** ARN of the secret with the keys of the cookies, and the key or secret of the client. */
+  secret: string
+  /** Other origins that the provider sends browsers on to while they sign in. */
+  passesTo?: string[] | undefined
+}
+
+const signIn = only({
+  issuer: text(isIssuer),
+  clientId: text(),
+  authentication: either(...clientAuthentications),
+  secret: text(isArn),
+  passesTo: optional(listOf(text())),
+})
 
 /** Plain HTTP is for the provider of a local desk alone. */
 function isIssuer(text: string): boolean {
@@ -81,14 +105,33 @@ function isIssuer(text: string): boolean {
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost')
 }
 
-/** The identity provider of the staff, if they can sign in. */
-export type SignInSettings = z.infer<ReturnType<typeof signIn>>
+const texts = having(Object.fromEntries(languages.map((language) => [language, text()])))
+const webAddresses = having(Object.fromEntries(languages.map((language) => [language, text(isHttps)])))
 
-/** A bucket for documents. */
-export type Bucket = z.infer<ReturnType<typeof bucket>>
-
-/** The buckets of documents, if the desk takes any. */
-export type DocumentSettings = z.infer<ReturnType<typeof documents>>
+/** What the functions need of it: a deployment knows every property, and refuses others (`about-desk.ts`). */
+const about = having({
+  hours: optional(texts),
+  postalAddress: optional(texts),
+  privacy: optional(webAddresses),
+  accessibility: optional(webAddresses),
+  bodies: optional(
+    listOf(
+      having({
+        right: either(...rights),
+        name: texts,
+        purpose: texts,
+        address: optional(texts),
+        phone: optional(text()),
+        hours: optional(texts),
+        email: optional(text(isAddress)),
+        website: optional(text(isHttps)),
+        within: optional(only({ unit: either('calendar-days', 'months'), count: isCount })),
+      }),
+      0,
+      10,
+    ),
+  ),
+})
 
 /** What a variable says, read from its text. @throws WrongValue */
 type Reader<Value> = (text: string) => Value
@@ -116,18 +159,16 @@ const oneOf =
   (text) =>
     values.find((value) => value === text) ?? wrong(`must be one of ${values.join(', ')}`)
 
-const isArn = (text: string): boolean => text.startsWith('arn:')
-const isUrl = (text: string): boolean => URL.canParse(text)
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text
-const address = must((text) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text), 'must be an e-mail address')
+const address = must(isAddress, 'must be an e-mail address')
 
-/** JSON by its schema, or undefined if it is empty. @param like an example for the message */
+/** JSON of this shape, or undefined if it is empty. @param like an example for the message */
 const jsonOrNothing =
-  <Schema extends z.ZodType>(schema: () => Schema, like: string): Reader<z.output<Schema> | undefined> =>
+  <Value>(isRight: Shape, like: string): Reader<Value | undefined> =>
   (text) => {
     if (text === '') return undefined
-    const parsed = schema().safeParse(parseJson(text))
-    return parsed.success ? parsed.data : wrong(`must be JSON like ${like}`)
+    const value = parseJson(text)
+    return isRight(value) ? (value as Value) : wrong(`must be JSON like ${like}`)
   }
 
 function entity(text: string): Record<Language, string> {
@@ -163,7 +204,7 @@ function count(text: string): number {
 /**
  * All variables. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly that. A
  * function whose environment is wrong stops at start, with one line that says which variable and why. They are read by
- * hand: to make a schema for each took a twentieth of every start.
+ * hand: to make schemas for them took a tenth of every start.
  */
 const environment = {
   /** Name of the DynamoDB table. */
@@ -181,17 +222,17 @@ const environment = {
   /** What mail goes through. */
   MAIL: or('ses', oneOf('ses', 'smtp')),
   /** The mail server as JSON, if mail goes by SMTP: see `SmtpServer`. */
-  SMTP: or('', jsonOrNothing(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}')),
+  SMTP: or('', jsonOrNothing<SmtpServer>(smtpServer, '{"host": "smtp.example.com", "port": 465, "secret": "arn:…"}')),
   /** The gateway for text messages as JSON, if there is one: see `SmsSettings`. */
-  SMS: or('', jsonOrNothing(smsSettings, '{"url": "https://…", "secret": "arn:…", "callingCode": "86"}')),
+  SMS: or('', jsonOrNothing<SmsSettings>(smsSettings, '{"url": "https://…", "secret": "arn:…", "callingCode": "86"}')),
   /** How many complaints an instance of a door takes at once; after that, two a second. */
   FILINGS_AT_ONCE: or('300', count),
   /** The edge as JSON, if there is one: see `EdgeSettings`. */
-  EDGE: or('', jsonOrNothing(edge, '{"address": "https://…", "secrets": ["arn:…"]}')),
+  EDGE: or('', jsonOrNothing<EdgeSettings>(edge, '{"address": "https://…", "secrets": ["arn:…"]}')),
   /** The buckets of documents as JSON, if the desk takes any: see `DocumentSettings`. */
   DOCUMENTS: or(
     '',
-    jsonOrNothing(
+    jsonOrNothing<DocumentSettings>(
       documents,
       '{"quarantine": {"name": "…", "url": "https://…"}, "clean": {"name": "…", "url": "https://…"}}',
     ),
@@ -199,7 +240,7 @@ const environment = {
   /** The identity provider of the staff as JSON, if they can sign in: see `SignInSettings`. */
   SIGN_IN: or(
     '',
-    jsonOrNothing(
+    jsonOrNothing<SignInSettings>(
       signIn,
       '{"issuer": "https://…", "clientId": "…", "authentication": "private_key_jwt", "secret": "arn:…"}',
     ),
@@ -211,7 +252,7 @@ const environment = {
   /** The desk's telephone number, for people whom the forms cannot help. */
   PHONE: must((text) => telephone.test(text), 'must be a telephone number'),
   /** What is published about the desk besides, as JSON: see `AboutDesk`. */
-  ABOUT: or('', jsonOrNothing(aboutDesk, '{"hours": {"zh-CN": "…", "en": "…"}}')),
+  ABOUT: or('', jsonOrNothing<AboutDesk>(about, '{"hours": {"zh-CN": "…", "en": "…"}}')),
   /** Under which packs new complaints are received: an id, or the rules as JSON. */
   POLICY_PACK: deskPacks,
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { aboutDesk } from '../../functions/config/about-desk.ts'
 import { readEnv, variables } from '../../functions/config/env.ts'
 import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { severalPacks } from '../support/domain/desk-packs.ts'
@@ -70,6 +71,20 @@ describe('the environment of a function', () => {
     ['FILINGS_AT_ONCE', '0'],
     ['FILINGS_AT_ONCE', 'many'],
     ['EDGE', '{"address": "https://edge.example.com", "secrets": []}'],
+    ['EDGE', '{"address": "https://edge.example.com", "secrets": ["arn:1", "arn:2", "arn:3"]}'],
+    ['SMTP', '{"host": "smtp.example.com", "port": 0, "secret": "arn:x"}'],
+    ['SMTP', '{"host": "smtp.example.com", "port": 465, "secret": "arn:x", "tls": false}'],
+    ['SMS', '{"url": "ftp://sms.example.com", "secret": "arn:x", "callingCode": "86"}'],
+    ['DOCUMENTS', '{"quarantine": {"name": "new", "url": "https://new.example.com"}}'],
+    ['DOCUMENTS', '[]'],
+    [
+      'SIGN_IN',
+      '{"issuer": "http://login.example.com", "clientId": "x", "authentication": "private_key_jwt", "secret": "arn:x"}',
+    ],
+    [
+      'SIGN_IN',
+      '{"issuer": "https://login.example.com", "clientId": "x", "authentication": "none", "secret": "arn:x"}',
+    ],
     ['ENTITY', 'Example Insurance'],
     ['ENTITY', 'null'],
     ['ENTITY', '{"en": "Example Insurance"}'],
@@ -91,5 +106,32 @@ describe('the environment of a function', () => {
     expect(() => readEnv(['TABLE_NAME', 'SENDER', 'PHONE'], { ...right, SENDER: '', PHONE: '' })).toThrow(
       'environment: SENDER: must be an e-mail address\nenvironment: PHONE: must be a telephone number',
     )
+  })
+
+  const both = (text: string) => ({ 'zh-CN': text, en: text })
+  const body = { right: 'mediation', name: both('调解中心'), purpose: both('调解') }
+
+  /** What is published about the desk is checked by a schema when it is deployed, and by hand at each start. */
+  test.each([
+    {},
+    { hours: both('9–17') },
+    { privacy: both('https://example.com/privacy') },
+    { bodies: [] },
+    { bodies: [{ ...body, website: 'https://example.com', within: { unit: 'months', count: 6 } }] },
+    { hours: '9–17' },
+    { postalAddress: { en: '1 Main Street' } },
+    { privacy: both('http://example.com/privacy') },
+    { bodies: body },
+    { bodies: [{ ...body, right: 'complaint' }] },
+    { bodies: [{ ...body, name: both('') }] },
+    { bodies: [{ ...body, website: 'example.com' }] },
+    { bodies: [{ ...body, within: { unit: 'weeks', count: 2 } }] },
+    { bodies: Array.from({ length: 11 }, () => body) },
+    'nothing',
+    null,
+  ])('takes about the desk what a deployment takes: %j', (about) => {
+    const taken = (): unknown => readEnv(['ABOUT'], { ABOUT: JSON.stringify(about) }).ABOUT
+    if (aboutDesk().safeParse(about).success) expect(taken()).toEqual(about)
+    else expect(taken).toThrow(/^environment: ABOUT: must be JSON like /)
   })
 })

@@ -2,33 +2,38 @@ import * as z from 'zod'
 import { languages } from '../forms/language.ts'
 import { type Right, rights } from './terms.ts'
 
-const texts = z.strictObject(
-  Object.fromEntries(languages.map((language) => [language, z.string().min(1).max(300)])) as Record<
-    (typeof languages)[number],
-    z.ZodString
-  >,
-)
+const texts = () =>
+  z.strictObject(
+    Object.fromEntries(languages.map((language) => [language, z.string().min(1).max(300)])) as Record<
+      (typeof languages)[number],
+      z.ZodString
+    >,
+  )
 
 /** Somebody outside the firm to whom a complainant can turn: who, what for, and how to reach them. */
-export const bodySchema = z.strictObject({
-  name: texts,
-  /** What it does for them. */
-  purpose: texts,
-  address: texts.optional(),
-  phone: z.string().min(3).max(60).optional(),
-  hours: texts.optional(),
-  email: z.email().max(100).optional(),
-  website: z.url({ protocol: /^https$/ }).optional(),
-  /** How long after the letter of the decision they can turn to it. Letters give the day. */
-  within: z.strictObject({ unit: z.enum(['calendar-days', 'months']), count: z.int().min(1).max(366) }).optional(),
-  /** Stands for the one where the complainant or the firm is, which the desk's configuration names (`about.bodies`). */
-  local: z.literal(true).optional(),
-})
-export type Body = z.infer<typeof bodySchema>
+export const bodySchema = () =>
+  z.strictObject({
+    name: texts(),
+    /** What it does for them. */
+    purpose: texts(),
+    address: texts().optional(),
+    phone: z.string().min(3).max(60).optional(),
+    hours: texts().optional(),
+    email: z.email().max(100).optional(),
+    website: z.url({ protocol: /^https$/ }).optional(),
+    /** How long after the letter of the decision they can turn to it. Letters give the day. */
+    within: z.strictObject({ unit: z.enum(['calendar-days', 'months']), count: z.int().min(1).max(366) }).optional(),
+    /** Stands for the one where the complainant or the firm is, which the desk's configuration names (`about.bodies`). */
+    local: z.literal(true).optional(),
+  })
+export type Body = z.infer<ReturnType<typeof bodySchema>>
 
 /** A body as the configuration of the desk names it. */
-export const localBody = bodySchema.omit({ local: true }).extend({ right: z.enum(rights) })
-export type LocalBody = z.infer<typeof localBody>
+export const localBody = () =>
+  bodySchema()
+    .omit({ local: true })
+    .extend({ right: z.enum(rights) })
+export type LocalBody = z.infer<ReturnType<typeof localBody>>
 
 /** What a pack says about rights. The whole schema stands above this file. */
 type Stating = {

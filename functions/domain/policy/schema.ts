@@ -423,7 +423,7 @@ export const policySchema = z.strictObject({
       z.strictObject({
         right: z.enum(rights),
         detail: label.optional(),
-        bodies: z.array(bodySchema).min(1).max(5).optional(),
+        bodies: z.array(bodySchema()).min(1).max(5).optional(),
       }),
     )
     .min(1)
