@@ -41,10 +41,36 @@ const dataWhenAsked: Plugin = {
   },
 }
 
-/** A module whose object has the properties of this JSON, those with something in them as getters. */
+/**
+ * The description of the API is made here, and becomes a file beside the bundle: to make it at a start took longer than
+ * all the rest of that start.
+ */
+const describedBefore: Plugin = {
+  name: 'described-before',
+  setup(build) {
+    const describedIn = async (path: string): Promise<Record<string, string>> =>
+      ((await import(path)) as { described: Record<string, string> }).described
+    build.onLoad({ filter: /\/http\/machine\/described\.ts$/, namespace: 'file' }, async ({ path }) => ({
+      contents: whenAsked(`made:${path}`, await describedIn(path)).replace(
+        'export default',
+        'export const described =',
+      ),
+    }))
+    build.onResolve({ filter: /^made:/ }, ({ path }) => ({
+      path: `${path.slice('made:'.length)}.json`,
+      namespace: 'made',
+    }))
+    build.onLoad({ filter: /.*/, namespace: 'made' }, async ({ path }) => ({
+      contents: JSON.stringify(await describedIn(path.slice(0, -'.json'.length))),
+      loader: 'file',
+    }))
+  },
+}
+
+/** A module whose object has the properties of this JSON, those with much in them as getters. */
 function whenAsked(path: string, data: Record<string, unknown>): string {
   const properties = Object.entries(data).map(([name, value]) =>
-    typeof value === 'object' && value !== null
+    (typeof value === 'object' && value !== null) || String(value).length > 1000
       ? `get ${JSON.stringify(name)}() { return all()[${JSON.stringify(name)}] }`
       : `${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   )
@@ -103,7 +129,7 @@ export async function bundleEntry(entry: string, out: string): Promise<Metafile>
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [builtinsByCall, dataWhenAsked],
+    plugins: [builtinsByCall, dataWhenAsked, describedBefore],
   }).catch((error: unknown) => {
     throw new BundleError(error instanceof Error ? error.message : String(error))
   })

@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: how fast the desk is, as a table, or as JSON with `-- --json`. Each part runs in processes of its
- * own and only on this machine. With `-- --small` each part is as short as it can be: the figures then only show that
- * everything still runs.
+ * own and only on this machine. It fails if a start or the rate of filing is beyond its bound. With `-- --small` each
+ * part is as short as it can be: the figures then only show that everything still runs.
  */
+import { beyondBounds } from './bench/bounds.ts'
 import { bundleStarts } from './bench/bundles.ts'
 import { filingRate } from './bench/filing-rate.ts'
 import type { LargeDesk } from './bench/large-desk.ts'
@@ -24,7 +25,7 @@ const tell = (name: string, value: string): void => {
 const start = await startUp(small ? 1 : 7)
 tell('from start to ready, ms', `${spread(start.wall)}${start.cpu === null ? '' : `, of CPU ${spread(start.cpu)}`}`)
 
-const starts = await bundleStarts(small ? 1 : 9, small ? ['complaints'] : (Object.keys(functions) as FunctionName[]))
+const starts = await bundleStarts(small ? 1 : 9, Object.keys(functions) as FunctionName[])
 tell(
   'client-dynamodb alone, ms',
   `${spread(starts.alone)} of CPU; made by our bundler, ${spread(starts.ours, 2)} of that`,
@@ -84,3 +85,7 @@ tell(
 )
 
 if (asJson) console.log(JSON.stringify({ start, starts, ways, rate, largest, large, sixty }, null, 2))
+
+const beyond = small ? [] : beyondBounds(starts.ratios, rate.rateRatio)
+for (const sentence of beyond) console.error(sentence)
+if (beyond.length > 0) process.exitCode = 1

@@ -9,6 +9,7 @@ import { functions, type FunctionName, type FunctionSpec } from '../../functions
 import type { Variable } from '../../functions/config/env.ts'
 import * as policies from '../../functions/domain/policy/policy.ts'
 import * as calendars from '../../functions/domain/time/calendar.ts'
+import { described } from '../../functions/http/machine/described.ts'
 import { bundle, bundleEntry } from '../../infra/bundle.ts'
 
 const names = Object.keys(functions) as FunctionName[]
@@ -101,6 +102,14 @@ describe('the bundles', () => {
     for (const name of packNames) expect(policyNamed(name)).toEqual(policies.policyNamed(name))
     const { builtInCalendars } = await bundled<typeof calendars>('time/calendar.ts', 'calendars')
     expect(builtInCalendars).toEqual(calendars.builtInCalendars)
+  })
+
+  test('have the description of the API ready, and no schema with it', async () => {
+    const sources = readAtStart('openapi').flatMap((file) => Object.keys(outputs[file]!.inputs))
+    expect(sources.filter((path) => /zod|openapi-document/.test(path))).toEqual([])
+    await bundleEntry(join(import.meta.dirname, '../../functions/http/machine/described.ts'), join(out, 'described'))
+    const bundled = (await import(join(out, 'described/index.mjs'))) as { described: typeof described }
+    expect({ ...bundled.described }).toEqual(described)
   })
 
   test('use exactly what the manifest grants: writes, the directory, calendars and lists', async () => {

@@ -140,7 +140,7 @@ export function pastProducts(policy: Policy): string[] {
 
 /** Codes of a list with their labels. */
 export function codesOf(
-  { codes, places = {} }: Policy,
+  { codes, places = {} }: Pick<Policy, 'codes' | 'places'>,
   list: keyof Policy['codes'] | 'place',
 ): Pack['codes']['product'] {
   return list === 'place' ? places : codes[list]
@@ -159,7 +159,7 @@ export function labelInAnyPack(
 }
 
 /** Currencies that a complaint may be about. */
-export function currenciesOf(policy: Policy): string[] {
+export function currenciesOf(policy: Pick<Policy, 'currencies' | 'classes'>): string[] {
   if (policy.currencies !== undefined) return policy.currencies
   const rules = [...policy.classes.key, ...policy.classes.major]
   return [...new Set(rules.flatMap(({ when }) => ('amountAtLeast' in when ? Object.keys(when.amountAtLeast) : [])))]

@@ -3,11 +3,14 @@ import { fields } from '../../domain/forms/fields.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { codesOf, currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 
+/** What is read of a policy: the codes and currencies that it lists. */
+export type Listing = Pick<Policy, 'codes' | 'currencies' | 'places' | 'classes'>
+
 /**
  * What may be sent for an answer in which unlikely dates are asked about: if it has a date, also `sure`, which names
  * those that are right.
  */
-export function answerSchema(schema: z.ZodType, policy: Policy): Record<string, unknown> {
+export function answerSchema(schema: z.ZodType, policy: Listing): Record<string, unknown> {
   const made = jsonSchema(schema, policy)
   if (!hasDate(made)) return made
   return { ...made, properties: { ...(made['properties'] as Record<string, unknown>), [sureField]: sure } }
@@ -28,7 +31,7 @@ function hasDate(schema: unknown): boolean {
 }
 
 /** What may be sent, as JSON Schema 2020-12, with the codes and currencies of a policy. */
-export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, unknown> {
+export function jsonSchema(schema: z.ZodType, policy: Listing): Record<string, unknown> {
   const made = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ zodSchema, jsonSchema: found }) => {

@@ -6,7 +6,12 @@ import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import { fields } from '../../../functions/domain/forms/fields.ts'
 import { issue } from '../../../functions/domain/forms/issues.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
-import { openApi } from '../../../functions/http/machine/openapi.ts'
+import { described } from '../../../functions/http/machine/described.ts'
+import { filled } from '../../../functions/http/machine/lists.ts'
+import { offeredOn } from '../../../functions/domain/policy/desk-packs.ts'
+import { packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
+import { severalPacks } from '../../support/domain/desk-packs.ts'
+import { openApi } from '../../../functions/http/machine/openapi-document.ts'
 import { problem as problemSchema } from '../../../functions/http/parts/answers.ts'
 import { problemJson } from '../../../functions/http/parts/problem-json.ts'
 import { Problem, problemOf } from '../../../functions/http/parts/problems.ts'
@@ -52,6 +57,15 @@ describe('the document of the JSON doors', () => {
     const ticked = bodies(task).filter(({ properties }) => properties['sure'] !== undefined)
     expect(ticked.map(({ title }) => title).toSorted()).toEqual(asked.toSorted())
     expect(bodies('/policies/{pack}').map(({ properties }) => properties['sure'])).not.toContain(undefined)
+  })
+
+  it('is the same when it was made before the rules of the desk were known', () => {
+    const desks = [...packNames.map(policyNamed), offeredOn(severalPacks, 'web')]
+    expect(desks.map(({ places }) => places !== undefined)).toContain(true)
+    for (const policy of desks) {
+      const made = policy.places === undefined ? described.plain : described.withPlaces
+      expect(filled(made, policy)).toBe(JSON.stringify(openApi(policy)))
+    }
   })
 
   it('has a draft, with any part of an answer', () => {
