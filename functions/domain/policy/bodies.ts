@@ -23,7 +23,7 @@ export const bodySchema = () =>
     website: z.url({ protocol: /^https$/ }).optional(),
     /** How long after the letter of the decision they can turn to it. Letters give the day. */
     within: z.strictObject({ unit: z.enum(['calendar-days', 'months']), count: z.int().min(1).max(366) }).optional(),
-    /** Stands for the one where the complainant or the firm is, which the desk's configuration names (`about.bodies`). */
+    /** Stands for the one where the complainant or the firm is, as the desk names it (`about.bodies`). */
     local: z.literal(true).optional(),
   })
 export type Body = z.infer<ReturnType<typeof bodySchema>>
