@@ -3,14 +3,14 @@
  * own and only on this machine. It fails if a start or the rate of filing is beyond its bound. With `-- --small` each
  * part is as short as it can be: the figures then only show that everything still runs.
  */
-import { beyondBounds } from './bench/bounds.ts'
-import { bundleStarts } from './bench/bundles.ts'
+import { beyondBounds } from './bench/starts/bounds.ts'
+import { bundleStarts } from './bench/starts/bundles.ts'
 import { filingRate } from './bench/filing-rate.ts'
 import type { LargeDesk } from './bench/large-desk.ts'
 import type { LargestCase } from './bench/largest-case.ts'
 import { measured } from './bench/part.ts'
 import type { SixtyDays } from './bench/sixty-days.ts'
-import { startUp } from './bench/start-up.ts'
+import { startUp } from './bench/starts/start-up.ts'
 import { row, seconds, spread } from './bench/table.ts'
 import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import type { WholeWay } from './bench/whole-way.ts'

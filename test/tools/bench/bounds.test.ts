@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { functions } from '../../../functions/config/manifest.ts'
-import { beyondBounds } from '../../../tools/bench/bounds.ts'
+import { beyondBounds } from '../../../tools/bench/starts/bounds.ts'
 import { figure } from '../../../tools/bench/figures.ts'
 
 const [one, slow, rate] = [figure([1.1]), figure([1.4, 1.6, 9]), figure([0.8])]

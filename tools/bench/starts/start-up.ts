@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Figure, figure } from './figures.ts'
+import { type Figure, figure } from '../figures.ts'
 
-const script = fileURLToPath(new URL('../../local/start.ts', import.meta.url))
-const note = new URL('../../.liaison/desk.json', import.meta.url)
+const script = fileURLToPath(new URL('../../../local/start.ts', import.meta.url))
+const note = new URL('../../../.liaison/desk.json', import.meta.url)
 
 /** Milliseconds until ready; `cpu`, if the system reports it, does not depend on other users of the machine. */
 export type StartUp = { wall: Figure; cpu: Figure | null }

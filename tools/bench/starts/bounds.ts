@@ -1,5 +1,5 @@
-import { type FunctionName, functions } from '../../functions/config/manifest.ts'
-import type { Figure } from './figures.ts'
+import { type FunctionName, functions } from '../../../functions/config/manifest.ts'
+import type { Figure } from '../figures.ts'
 
 /** The function that takes complaints as JSON. */
 const intake: FunctionName = 'complaints'

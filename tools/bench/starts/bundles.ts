@@ -9,11 +9,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
-import type { Variable } from '../../functions/config/env.ts'
-import { type FunctionName, functions } from '../../functions/config/manifest.ts'
-import { bundleEntry } from '../../infra/bundle.ts'
-import { type Settings, settings } from '../../local/settings.ts'
-import { type Figure, figure } from './figures.ts'
+import type { Variable } from '../../../functions/config/env.ts'
+import { type FunctionName, functions } from '../../../functions/config/manifest.ts'
+import { bundleEntry } from '../../../infra/bundle.ts'
+import { type Settings, settings } from '../../../local/settings.ts'
+import { type Figure, figure } from '../figures.ts'
 
 /** Milliseconds of processor time from `import` to the module being there, and each function's ratio to `alone`. */
 export type BundleStarts = {
@@ -25,7 +25,7 @@ export type BundleStarts = {
 }
 
 const alone = fileURLToPath(new URL('client-alone.ts', import.meta.url))
-const sources = fileURLToPath(new URL('../../functions', import.meta.url))
+const sources = fileURLToPath(new URL('../../../functions', import.meta.url))
 /** Nothing is called, so any values do. */
 const environment: Settings = settings({
   url: 'https://liaison.example.com',
