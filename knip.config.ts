@@ -9,7 +9,7 @@ const config: KnipConfig = {
   entry: [
     ...Object.values(functions).map(({ entry }) => `functions/${entry}`),
     // Each of its parts runs in a process of its own.
-    'tools/bench/*.ts',
+    'tools/bench/**/*.ts',
     'tools/cost/run.ts',
     'tools/soak/desk-process.ts',
     // What cdk.json starts the app with.

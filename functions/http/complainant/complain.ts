@@ -31,7 +31,16 @@ import {
 import { filings } from '../../config/filings.ts'
 import { calendarForNow } from '../../app/newest-calendar.ts'
 import { type Receiving, receiveRead } from '../../app/receive-complaint.ts'
-import { type Draft, kept, readDraft, removeDraft, type StoredDraft, writeDraft } from '../../store/filing/drafts.ts'
+import {
+  type Draft,
+  kept,
+  kilobytesOf,
+  largestDraft,
+  readDraft,
+  removeDraft,
+  type StoredDraft,
+  writeDraft,
+} from '../../store/filing/drafts.ts'
 import { newDigestOf } from '../../store/duplicates.ts'
 import { hashOf } from '../../store/files/links.ts'
 import { takeAcknowledgement } from '../../store/workflow/mailbox.ts'
@@ -41,9 +50,9 @@ import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { type Edge, expectEdge, isByEdge } from './edge.ts'
-import { FilingLimit, type Limiting, retryAfter } from './filing-limit.ts'
+import { FilingLimit, type Limiting, retryAfter, taking } from './filing-limit.ts'
 
-/** What limits drafts: the pages that are kept, and the mails with the link to one. */
+/** What limits drafts: the kilobytes of pages that are kept, and the mails with the link to one. */
 export type DraftLimits = Readonly<Record<'answers' | 'savedLinks', FilingLimit>>
 
 /** The limits of an instance. A draft that is put off is no complaint yet, and rings no alarm. */
@@ -187,18 +196,20 @@ async function keepAnswers(
 ): Promise<Reply> {
   const { store } = door.receiving
   const typed = Object.values(answered({}, asked, posted)).flat()
-  const isTaken = door.drafts.answers.takes(request.at)
+  let isTaken: boolean | undefined
   for (;;) {
     const before = await readDraft(store, draftKey, request.at)
     if (before === undefined && (await sentUnder(door, draftKey))) return already(door, request, draftKey, typed)
     const isFirst = request.query['key'] === undefined || request.formKey === draftKey
-    const { values: earlier, seen, ...rest } = before?.draft ?? begun(request)
+    const { values: earlier, seen, rewrites, ...rest } = before?.draft ?? begun(request)
     const values = answered(earlier, asked, posted)
+    const again = taking(filings.rewrites, rewrites, request.at, 1)
+    const draft = { ...rest, values, seen: [...new Set([...seen, asked])], rewrites: again.room }
+    isTaken ??= again.isTaken && door.drafts.answers.takes(request.at, sizeOf(draft))
     if (!isTaken) return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, busy: door })
     // Nothing that was damaged on the way takes the place of what was typed before.
     if (unreadable.length > 0)
       return question(door, request, draftKey, { values, seen }, asked, { issues: unreadable, unreadable: true })
-    const draft = { ...rest, values, seen: [...new Set([...seen, asked])] }
     const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
     // Somebody wrote in another window. Their page and this one both count.
     if (written === 'conflict') continue
@@ -217,6 +228,9 @@ async function keepAnswers(
     return { status: 303, see: at(request, draftKey, nextAfter(door, request, asked, values, draft.seen), expired) }
   }
 }
+
+/** What a draft counts for; one that is too large is not written, and its page says so. */
+const sizeOf = (draft: Draft): number => Math.min(kilobytesOf(draft), largestDraft / 1024)
 
 const begun = ({ at: now }: Request): Draft => ({ ...nothingYet, values: {}, until: hoursAfter(now, kept.begun) })
 

@@ -14,36 +14,49 @@ export const retryAfter = 30
  * counts for all of them.
  */
 export class FilingLimit {
-  readonly #atOnce: number
-  readonly #perSecond: number
+  readonly #bounds: Bounds
   readonly #putOff: () => void
-  #left: number
-  #since: number | undefined
+  #room: Room | undefined
 
   /**
    * @param atOnce how many may come in the same moment
    * @param more how many a second come after them, and what is done about each that is put off
    */
   constructor(atOnce: number, more: { perSecond?: number; putOff?: () => void } = {}) {
-    this.#atOnce = atOnce
-    this.#left = atOnce
-    this.#perSecond = more.perSecond ?? filings.door.perSecond
+    this.#bounds = { atOnce, perSecond: more.perSecond ?? filings.door.perSecond }
     this.#putOff = more.putOff ?? (() => count('ComplaintsPutOff'))
   }
 
-  /** @returns whether one more is taken at this moment; times that go back change nothing */
-  takes(at: Instant): boolean {
-    const now = Date.parse(at)
-    const passed = Math.max(0, now - (this.#since ?? now))
-    this.#since = Math.max(now, this.#since ?? now)
-    this.#left = Math.min(this.#atOnce, this.#left + (passed / 1000) * this.#perSecond)
-    if (this.#left < 1) {
-      this.#putOff()
-      return false
-    }
-    this.#left -= 1
-    return true
+  /** @param size what it counts for @returns whether one more is taken at this moment */
+  takes(at: Instant, size = 1): boolean {
+    const { isTaken, room } = taking(this.#bounds, this.#room, at, size)
+    this.#room = room
+    if (!isTaken) this.#putOff()
+    return isTaken
   }
+}
+
+/** How much may come at once, and how much a second in the long run. */
+type Bounds = { atOnce: number; perSecond: number }
+
+/** How much room is left since an instant. */
+export type Room = { left: number; since: Instant }
+
+/**
+ * Takes something of a size if there is room for it. Room comes back with time; times that go back change nothing.
+ * @param room what was left the last time; undefined for the first
+ */
+export function taking(
+  { atOnce, perSecond }: Bounds,
+  room: Room | undefined,
+  at: Instant,
+  size: number,
+): { isTaken: boolean; room: Room } {
+  const since = room === undefined || at > room.since ? at : room.since
+  const passed = room === undefined ? 0 : Date.parse(since) - Date.parse(room.since)
+  const left = Math.min(atOnce, (room?.left ?? atOnce) + (passed / 1000) * perSecond)
+  const isTaken = left >= size
+  return { isTaken, room: { left: isTaken ? left - size : left, since } }
 }
 
 /** The door that takes complaints, as far as it limits them. */

@@ -20,6 +20,8 @@ export type Draft = {
   savedTo?: string
   /** Hash of the one-time key of the page by which its link was mailed last, and of the address. */
   mailedBy?: string
+  /** How often it may be written again, from an instant on. Drafts of earlier releases do not say it. */
+  rewrites?: { left: number; since: Instant }
   /** It is gone from then on. */
   until: Instant
 }
@@ -29,6 +31,13 @@ export type StoredDraft = { draft: Draft; version: string }
 
 /** Most bytes of a draft, as JSON. */
 export const largestDraft = 64 * 1024
+
+/** What a draft takes in the table, in whole kilobytes: so many units one write of it costs. */
+export const kilobytesOf = (draft: Draft): number =>
+  Math.ceil((Buffer.byteLength(JSON.stringify(draft)) + besides) / 1024)
+
+/** Keys, names and the seal of its item, in bytes. */
+const besides = 300
 
 /** How long a draft is kept after it was begun, and after its link was mailed, in hours. */
 export const kept = { begun: 24, mailed: 14 * 24 } as const
