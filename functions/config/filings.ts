@@ -6,12 +6,12 @@ export const filings = {
   /** Each instance of a door. It answers 429 itself, with `Retry-After` and a telephone number. */
   door: { atOnce: 300, perSecond: 2 },
   /**
-   * Pages of the form in steps that each instance of its door keeps, in kilobytes that it writes: that is what the table
-   * costs. A complaint has about ten pages, and each writes the draft again, of a few kilobytes. Without an end, the
-   * largest drafts would cost 9 cents an hour and instance.
+   * Pages of the form in steps that each instance of its door keeps, in kilobytes that it writes: the table costs by
+   * those. A complaint has about ten pages, and each writes the draft again, of a few kilobytes. A flood of the largest
+   * drafts costs 9 cents an hour and instance.
    */
   answers: { atOnce: 9000, perSecond: 40 },
-  /** How often one draft is written again, whoever has its address: nobody goes through the form that fast. */
+  /** How often one draft is written again, by anybody with its address: nobody goes through the form that fast. */
   rewrites: { atOnce: 100, perSecond: 0.2 },
   /** Mails with the link to a draft that each instance sends. Anybody may ask for one to any address. */
   savedLinks: { atOnce: 60, perSecond: 0.2 },
