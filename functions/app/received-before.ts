@@ -1,7 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
-import { readCase } from '../store/cases.ts'
+import { type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
 import { rulesOf } from '../store/desk.ts'
 import { referenceFor } from '../store/reference.ts'
@@ -25,11 +25,11 @@ export async function caseOfKey(
 }
 
 /** The case that was received under a key, for the confirmation page. */
-export async function receivedUnder(store: Store, idempotencyKey: string): Promise<CaseFile | undefined> {
+export async function receivedUnder(store: Store, idempotencyKey: string): Promise<CaseRecord | undefined> {
   const keyDigest = digestOfKey(idempotencyKey)
   for (let attempt = 0; ; attempt += 1) {
     const there = await readCase(store, referenceFor(idempotencyKey, attempt))
     if (there === undefined) return undefined
-    if (there.file.keyDigest === keyDigest) return there.file
+    if (there.file.keyDigest === keyDigest) return there
   }
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   place = await openWorkplace()
   reference = await receiveOne(place, filedAt)
   await advanceOne(place, reference, filedAt)
-  ours = /\/letters\/acknowledgement\?key=([\w-]+)/.exec(acknowledgement().text)?.[1] ?? ''
+  ours = /\/complaints\/[^/?]+\?key=([\w-]+)/.exec(acknowledgement().text)?.[1] ?? ''
   await putLink(place.store, reference, survey, {
     purpose: 'survey',
     person: 'complainant',

@@ -58,6 +58,7 @@ export const problems = [
   'contradicts-root-cause', // "no fault found", but upheld
   'needs-accepted-offer', // "agreed" without an accepted offer
   'has-accepted-offer', // "not agreed" with an accepted offer
+  'after-answer', // they were promised our answer before; values: day, the last one that they can be given
   'needs-remedy', // a date without a remedy
   'promise-passed', // the day promised in what is approved has passed
   'not-joinable', // no earlier complaint of the same person that is still open

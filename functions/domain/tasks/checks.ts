@@ -1,5 +1,5 @@
 import { closingOf, dayOf } from '../time/calendar.ts'
-import type { Instant } from '../time/zone.ts'
+import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Situation } from './task-kind.ts'
@@ -12,6 +12,17 @@ export function notInFuture(path: Path, at: Instant, { at: now }: Situation): Is
 /** What concerns the case cannot be dated before the day on which it was received. */
 export function notBeforeReceipt(path: Path, at: Instant, { file, desk }: Situation): Issue[] {
   return dayOf(at, desk.calendar) < dayOf(file.receivedAt, desk.calendar) ? [issue(path, 'before-receipt')] : []
+}
+
+/**
+ * A last day that is given to the complainant, to send or to accept something, is not after the day of our answer: they
+ * would read two dates that exclude each other. Only more time moves that day. Once it has passed, any day may be
+ * given.
+ */
+export function notAfterAnswer(path: Path, last: LocalDay, { at: now, file, desk }: Situation): Issue[] {
+  if (file.respondBy <= now) return []
+  const answer = lastDayUntil(file.respondBy, desk.calendar.zone)
+  return last > answer ? [issue(path, 'after-answer', { day: answer })] : []
 }
 
 /** A remedy can only be promised for a day whose close of business is in the future, and only if there is a remedy. */

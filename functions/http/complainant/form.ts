@@ -3,7 +3,8 @@ import { askedBy } from '../../domain/case/complaint.ts'
 import { offeredOn, packsAt } from '../../domain/policy/desk-packs.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { type CaseFile, liaisonOf } from '../../domain/case/case-file.ts'
+import { hasMovedOn } from '../../domain/views/receipt.ts'
+import { liaisonOf } from '../../domain/case/case-file.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -13,13 +14,12 @@ import {
   decodeForm,
   documentsOnReceipt,
   formPage,
+  movedOnPage,
   receivedPage,
   zoneOfForm,
 } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
-import { readStaff } from '../../store/directory.ts'
-import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -106,31 +106,32 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
 async function confirm({ receiving, phone, documents }: FormDoor, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const { receivedUnder } = await import('../../app/received-before.ts')
-  const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
-  if (file === undefined) throw new Problem('not-found')
+  const record = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
+  if (record === undefined) throw new Problem('not-found')
+  const { openReceipt } = await import('../parts/open-case.ts')
+  const { desk } = await openReceipt(receiving.store, request, record)
+  const { file } = record
   const follow = file.channel === 'web' ? followAt(file.reference, request) : undefined
+  const shown = {
+    ...request,
+    policy: desk.policy,
+    calendar: desk.calendar,
+    file,
+    follow,
+    origin: originOf(request),
+    phone,
+    copy: request.query['copy'] === 'whole',
+  }
+  if (hasMovedOn(file, request.at)) return { status: 200, page: movedOnPage(shown) }
   return {
     status: 200,
     page: receivedPage({
-      ...request,
-      ...(await rulesOf(receiving.store, file)),
-      file,
-      follow,
+      ...shown,
       byMail: !(await isFollowedByPage(receiving.store, file)),
       documents: documents === true ? documentsOnReceipt(request, follow) : undefined,
-      origin: originOf(request),
-      phone,
-      liaison: await liaisonName(receiving, file),
-      copy: request.query['copy'] === 'whole',
+      liaison: desk.staff.find(({ id }) => id === liaisonOf(file))?.name,
     }),
   }
-}
-
-/** The liaison's name, as soon as there is one. */
-async function liaisonName({ store }: Receiving, file: CaseFile): Promise<string | undefined> {
-  const id = liaisonOf(file)
-  if (id === null) return undefined
-  return (await readStaff(store)).find((person) => person.id === id)?.name
 }
 
 /**

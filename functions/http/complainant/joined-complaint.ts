@@ -4,7 +4,7 @@ import { readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { openLink } from '../../store/links.ts'
 import { parseReference } from '../../store/reference.ts'
-import { holdLink, holdToContact, type OpenedCase, readOpen } from '../parts/open-case.ts'
+import { holdLink, holdToContact, holdToWords, type OpenedCase, readOpen } from '../parts/open-case.ts'
 import type { Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 
@@ -52,6 +52,7 @@ export async function openVia(store: Store, request: Request, via: string): Prom
   const link = await openLink(store, reference, request.query['key'])
   if (reference === undefined || link?.purpose !== 'follow') throw new Problem('not-found')
   const joined = await readCase(store, reference)
+  if (joined !== undefined) holdToWords(joined, link)
   const continues = joined && (await continuationOf(store, joined.file, link.mail))
   if (
     joined === undefined ||

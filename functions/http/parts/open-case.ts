@@ -29,16 +29,48 @@ export async function openCase(store: Store, request: Request, fits: (link: Link
   const link = await openLink(store, parseReference(request.params['reference'] ?? ''), request.query['key'])
   if (link === undefined || !fits(link)) throw new Problem('not-found')
   const opened = await readOpen(store, request)
+  holdToWords(opened.record, link)
   holdLink(link, opened.desk.staff, () => addressMailed(opened.record, link))
   holdToContact(opened, link, request)
   return { link, ...opened }
 }
 
 /**
- * Holds a link of the complainant to the contact on file: one that was mailed opens nothing once letters go to another
- * address. Who filled in the form knows the page of its receipt by its own key, whatever address they typed. No link
- * opens anything for somebody whose authority has ended.
- * @throws Problem 410 if it was mailed elsewhere
+ * Opens the page of a receipt: with the key that the complaint was sent under, whether or not the workflow has made it
+ * a link yet. What ends that link ends the page too.
+ * @throws Problem 410 as `openCase` does
+ */
+export async function openReceipt(store: Store, request: Request, record: CaseRecord): Promise<OpenedCase> {
+  const { file } = record
+  const key = request.query['key']?.toLowerCase()
+  const [kept, staff] = await Promise.all([openLink(store, file.reference, key), readStaff(store)])
+  const link: Link = kept ?? {
+    purpose: 'follow',
+    person: 'complainant',
+    task: null,
+    mail: confirmationPage,
+    at: file.filedAt,
+  }
+  const desk = await deskOf(store, file, staff)
+  holdToWords(record, link)
+  holdLink(link, staff)
+  holdToContact({ record, desk }, link, request)
+  return { link, record, desk }
+}
+
+/**
+ * Holds a link of the complainant to what is left of the case. An erased one has no words to show.
+ * @throws Problem 410 if they were erased
+ */
+export function holdToWords({ file }: CaseRecord, { person }: Link): void {
+  if (person === 'complainant' && file.erased !== null) throw new Problem('link-expired', { details: { erased: true } })
+}
+
+/**
+ * Holds a link of the complainant to the contact on file: it opens nothing once letters go to another address than the
+ * one that it was mailed to, or that was typed on the form whose receipt has it. No link opens anything for somebody
+ * whose authority has ended.
+ * @throws Problem 410 if letters go elsewhere
  */
 export function holdToContact(
   { record: { commits, file }, desk }: Omit<OpenedCase, 'link'>,
@@ -47,18 +79,22 @@ export function holdToContact(
 ): void {
   if (person !== 'complainant' || file.erased !== null) return
   if (isWithoutAuthority(file, desk.calendar, now)) throw new Problem('link-expired', { details: { lapsed: true } })
-  const change = file.contactChanges.at(-1)
-  if (change === undefined) return
+  if (file.contactChanges.length === 0) return
+  const { email } = contactOf(file)
+  const moved = new Problem('link-expired', { details: { moved: true } })
+  if (mail === confirmationPage) {
+    const isLost = file.contactChanges.some(({ why }) => why === 'authority-ended')
+    if (isLost || (email !== undefined && !isSameAddress(email, file.complaint.complainant.email ?? ''))) throw moved
+    return
+  }
   const hash = hashOf(query['key'] ?? '')
   const sent = commits
     .flatMap((commit) => commit.facts)
     .find((fact) => fact.fact === 'mailed' && (fact.link === hash || (fact.link === null && fact.mail === mail)))
   const address = sent?.fact === 'mailed' ? sent.address : null
   const isEnded =
-    address === null
-      ? file.contactChanges.some((one) => at <= one.at && (mail !== confirmationPage || one.why === 'authority-ended'))
-      : !isSameAddress(address, contactOf(file).email ?? '')
-  if (isEnded) throw new Problem('link-expired', { details: { moved: true } })
+    address === null ? file.contactChanges.some((one) => at <= one.at) : !isSameAddress(address, email ?? '')
+  if (isEnded) throw moved
 }
 
 /**

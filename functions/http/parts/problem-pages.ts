@@ -55,7 +55,10 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
       formAt: code === 'not-found' ? formAt(request) : undefined,
-      lostLinkAt: code === 'not-found' || code === 'link-expired' ? formAt(request, 'lost-link') : undefined,
+      lostLinkAt:
+        code === 'not-found' || (code === 'link-expired' && details.erased !== true)
+          ? formAt(request, 'lost-link')
+          : undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       issues: code === 'invalid' ? issues : [],
       typed: typed && { ...typed, decision: query['decision'], known },

@@ -48,6 +48,8 @@ export type ProblemDetails = {
   ended?: boolean
   /** Whether it was sent to somebody who has no authority any more, for a page. */
   lapsed?: boolean
+  /** Whether the words of the case were erased. */
+  erased?: boolean
   /** Whether it was mailed to an address that letters do not go to any more, for a page. */
   moved?: boolean
   zone?: string

@@ -60,24 +60,58 @@ ${byMail ? mailNote(say, file) : nothing}${follow === undefined ? nothing : html
 <h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), { byMail, isChosen: liaison !== undefined }).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${byMail ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
-${copy ? copyOf(given, { file, policy, calendar }) : html`<h2>${say.copy}</h2><p>${say.copyNote}</p><p><a class="other" href="${link(given, { copy: 'whole' })}">${say.copyOpen}</a></p>`}
+${copied(given, { file, policy, calendar }, copy)}
+<p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
+  )
+}
+
+/** The same page once more has happened than it foretold: it leads to the case, and promises nothing of its own. */
+export function movedOnPage({
+  file,
+  policy,
+  calendar,
+  follow,
+  origin,
+  phone,
+  copy = false,
+  ...given
+}: PageRequest &
+  Of & { follow?: string | undefined; origin?: string | undefined; phone: string; copy?: boolean }): string {
+  const { language } = given
+  const say = pageTexts(language).received
+  const { instant } = texts(language).format(calendar.zone)
+  return page(
+    { ...given, entity: file.entity, title: say.title },
+    html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
+<dl class="answers">${[row(say.receivedAt, html`${instant(file.receivedAt)}`), row(say.phone, phoneLink(phone))]}</dl>
+<p>${follow === undefined ? say.sinceInLetters : say.since}</p>${follow === undefined ? nothing : html`<p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
+${copied(given, { file, policy, calendar }, copy)}
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )
 }
 
 type Of = { file: CaseFile; policy: Policy; calendar: Calendar }
 
+const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+
 /** When it was received, by when the answer comes, who looks after it, and the number to call. */
 function facts({ language }: PageRequest, { file, calendar }: Of, liaison: string | undefined, phone: string): Html {
   const say = pageTexts(language).received
   const { instant, lastDay } = texts(language).format(calendar.zone)
-  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<dl class="answers">${[
     row(say.receivedAt, html`${instant(file.receivedAt)}`),
     row(say.answerBy, html`${lastDay(file.respondBy)}`),
     row(say.liaison, liaison === undefined ? html`${say.liaisonSoon}` : line(liaison)),
     row(say.phone, phoneLink(phone)),
   ]}</dl>`
+}
+
+/** The copy to print, or the way to it. */
+function copied(given: PageRequest, of: Of, isOpen: boolean): Html {
+  const say = pageTexts(given.language).received
+  return isOpen
+    ? copyOf(given, of)
+    : html`<h2>${say.copy}</h2><p>${say.copyNote}</p><p><a class="other" href="${link(given, { copy: 'whole' })}">${say.copyOpen}</a></p>`
 }
 
 /** Everything that was sent, as it was received. */
@@ -103,8 +137,10 @@ function whyHere(say: ReturnType<typeof pageTexts>['received'], file: CaseFile):
     : html`${say.linkHere}`
 }
 
+/** Which address the mail with the link goes to, or went. */
 function mailNote(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
   const { email } = contactOf(file)
   if (email === undefined) return nothing
-  return html`<p>${say.mail(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
+  const mail = file.mails['acknowledgement'] === undefined ? say.mail : say.mailed
+  return html`<p>${mail(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>`
 }

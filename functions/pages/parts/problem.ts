@@ -25,6 +25,8 @@ export type ProblemPage = PageRequest & {
   lapsed?: boolean | undefined
   /** Whether letters to the complainant go to another address now. */
   moved?: boolean | undefined
+  /** Whether the words of the case were erased. */
+  erased?: boolean | undefined
   /** Who has the task now. */
   holder?: Contact | undefined
   /** Whom somebody of the staff can ask. */
@@ -74,10 +76,12 @@ function saying({
   ended = false,
   lapsed = false,
   moved = false,
+  erased = false,
   staff = false,
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
   if (code === 'gone' && why !== undefined) return say.gone[why]
+  if (code === 'link-expired' && erased) return say.erased
   if (code === 'link-expired' && lapsed) return say.lapsed
   if (code === 'link-expired' && moved) return say.moved
   if (code === 'link-expired' && (ended || staff))

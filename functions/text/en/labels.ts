@@ -1143,6 +1143,8 @@ export const labels: Labels = {
     'same-person': 'This person already has the task',
     'needs-date': 'Enter at least one new date',
     'day-off': 'This is not a working day. Choose another day',
+    'after-answer':
+      'Choose {day} or an earlier day: that is when we promised them our answer. If they need longer, ask for more time first',
     'too-soon': 'Choose tomorrow or a later day',
     'nothing-asked': 'Say what you ask for, or leave this out',
     'not-later': 'Choose a later date. It is already due on {day}',

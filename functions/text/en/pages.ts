@@ -92,6 +92,10 @@ export const pages: PageTexts = {
     title: 'We have received your complaint',
     reference: 'Your reference',
     mail: (address) => ['We are sending an email to ', address, '. It contains your own link to follow the complaint.'],
+    mailed: (address) => ['We have sent an email to ', address, '. It contains your own link to follow the complaint.'],
+    since: 'This page shows that we received your complaint. What has happened since, and what comes next, is here:',
+    sinceInLetters:
+      'This page shows that we received your complaint. What has happened since, and what comes next, is in our letters to you. If you cannot find them, call us.',
     next: 'What happens next',
     steps: (respondBy, { byMail, isChosen }) => [
       ...(isChosen
@@ -620,6 +624,11 @@ export const pages: PageTexts = {
       title: 'Your authority for this complaint has ended',
       text: 'You acted for somebody else in it, and the authority that we have from you is over. So this link no longer works. The complaint is not affected.',
       help: 'If it was renewed, please show it to the liaison, who is named in every email that we sent you. Then this link works again.',
+    },
+    erased: {
+      title: 'The words of this complaint have been deleted',
+      text: 'They were deleted because you asked us to, or because we no longer have to keep them. So this link shows nothing any more, and no new one will come.',
+      help: 'If you have a question about it, call us and give the reference.',
     },
     moved: {
       title: 'This link is no longer used',

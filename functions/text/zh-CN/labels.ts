@@ -806,6 +806,7 @@ export const labels: Labels = {
     'same-person': '此人已是这项任务的承办人',
     'needs-date': '请至少填写一个新的时限',
     'day-off': '该日期不是工作日，请另选日期',
+    'after-answer': '请选择不晚于{day}的日期：我们承诺在该日前书面答复投诉人。需要更长时间的，请先申请延期',
     'too-soon': '请选择明天或更晚的日期',
     'nothing-asked': '没有提出要求的，请不要填写',
     'not-later': '新的时限须晚于现有时限（{day}）',

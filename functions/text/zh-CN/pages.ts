@@ -127,6 +127,16 @@ export const pages = {
       address,
       ' 发送邮件，邮件中有查询进展的专属链接。',
     ],
+    /** The same once it has been sent. */
+    mailed: (address: string): readonly [string, string, string] => [
+      '我们已向 ',
+      address,
+      ' 发送邮件，邮件中有查询进展的专属链接。',
+    ],
+    /** Instead of what comes next, once more has happened than the page foretold. */
+    since: '本页用于证明我们已收到您的投诉。之后的办理情况和下一步安排，请打开：',
+    sinceInLetters:
+      '本页用于证明我们已收到您的投诉。之后的办理情况和下一步安排，见我们发给您的信函。如找不到信函，请致电我们。',
     next: '后续安排',
     /** `byMail`: whether a mail comes. `isChosen`: whether there is a liaison yet. */
     steps: (respondBy: string, { byMail, isChosen }: { byMail: boolean; isChosen: boolean }) => [
@@ -654,6 +664,12 @@ export const pages = {
       title: '您在这件投诉中的代理权限已终止',
       text: '您代他人办理这件投诉，而您提供的授权已到期，因此此链接不能再打开。投诉的办理不受影响。',
       help: '如已续期，请向投诉对接人出示新的授权文件，对接人的联系方式见以往邮件。登记后，此链接恢复使用。',
+    },
+    /** A link to a case whose words were erased. */
+    erased: {
+      title: '这件投诉的内容已删除',
+      text: '应您的要求，或者因保存期限届满，我们已删除这件投诉的内容。此链接不再显示任何内容，也不会再有新的链接。',
+      help: '如有疑问，请致电我们并提供投诉编号。',
     },
     /** A link to an address that letters do not go to any more. */
     moved: {

@@ -33,6 +33,7 @@ import {
   offerPage,
   policyPage,
   problemPage,
+  movedOnPage,
   receivedPage,
   sendAgainPage,
   surveyPage,
@@ -659,6 +660,14 @@ export const examples: Record<string, (language: Language) => string> = {
       phone: '400-555-0100',
       liaison: '王芳 Wang Fang',
       copy: true,
+    }),
+  'received long ago': (language) =>
+    movedOnPage({
+      ...filing(language),
+      file: caseIn(language).file,
+      phone: '400-555-0100',
+      follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
+      origin: 'https://complaints.insurer.example',
     }),
   'received without mail': (language) =>
     receivedPage({

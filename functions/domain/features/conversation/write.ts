@@ -6,6 +6,7 @@ import { day, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { againstPause, canPause, nextPause, pausedBy } from '../../tasks/pausing.ts'
+import { notAfterAnswer } from '../../tasks/checks.ts'
 import { type ActionSituation, notProvided, type TaskAction } from '../../tasks/task-action.ts'
 import { dayOf } from '../../time/calendar.ts'
 
@@ -43,7 +44,7 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
     const { calendar } = situation.desk
     if (until <= dayOf(situation.at, calendar)) return [issue(['until'], 'too-soon')]
     if (!calendar.isWorkday(until)) return [issue(['until'], 'day-off')]
-    return pause ? againstWaiting(until, situation) : []
+    return pause ? againstWaiting(until, situation) : notAfterAnswer(['until'], until, situation)
   },
   facts: ({ text, asks, until, pause }, situation) => {
     const { file, task } = situation

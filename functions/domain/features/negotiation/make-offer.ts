@@ -4,6 +4,7 @@ import { day, money, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn, offerApprover, lapsesAt, living, superseded } from './offers.ts'
+import { notAfterAnswer } from '../../tasks/checks.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
@@ -28,7 +29,10 @@ export const offer: TaskAction<ReturnType<typeof schema>> = {
     may === 'act' &&
     policy.approvals.offer !== undefined &&
     acceptedIn(file, task.id) === undefined,
-  validate: (answer, { at, desk }) => (lapsesAt(answer, desk.calendar) <= at ? [issue(['until'], 'past')] : []),
+  validate: (answer, situation) =>
+    lapsesAt(answer, situation.desk.calendar) <= situation.at
+      ? [issue(['until'], 'past')]
+      : notAfterAnswer(['until'], answer.until, situation),
   facts: ({ what, amount, until, note }, { file, task, desk }) => {
     const id = `offer-${file.offers.length + 1}`
     const approver = offerApprover(amount, desk.policy)

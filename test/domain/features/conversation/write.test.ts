@@ -70,6 +70,7 @@ describe('a letter to the complainant', () => {
     ['a pause without a request', { asks: 'nothing', pause: true }, ['pause nothing-asked']],
     ['a day that is today', { asks: 'answer', until: '2026-03-02' }, ['until too-soon']],
     ['a day off', { asks: 'answer', until: '2026-03-07' }, ['until day-off']],
+    ['a day after our answer', { asks: 'documents', until: '2026-06-03' }, ['until after-answer']],
     ['a pause longer than the pack allows', { asks: 'answer', until: '2026-06-03', pause: true }, ['until beyond-cap']],
   ])('is refused with %s, and says why', (_name, more, expected) => {
     expect(problems(attempt(more))).toEqual(expected)

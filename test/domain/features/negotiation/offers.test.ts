@@ -50,6 +50,7 @@ describe('an offer within the authority of the coordinator', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['no text', { what: ' ' }, ['what missing']],
     ['until yesterday', { until: '2026-03-01' }, ['until past']],
+    ['until after our answer', { until: '2027-06-30' }, ['until after-answer']],
     ['until a day that does not exist', { until: '2026-02-30' }, ['until bad-day']],
     ['a malformed amount', { amount: yuan('12') }, ['amount/value bad-money']],
     ['a negative amount', { amount: yuan('-1.00') }, ['amount/value bad-money']],
