@@ -69,6 +69,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/pages/documents', 'functions/pages/people'],
   ['functions/pages/complainant', 'functions/mail/staff'],
   ['functions/pages/staff', 'functions/pages/desk', 'functions/mail'],
+  ['functions/pages/tasks'],
   ['functions/pages', 'functions/sms'],
   ['functions/steps/mail'],
   ['functions/steps/daily'],

@@ -26,6 +26,10 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
   const choose = (visitor: Visitor, decision: string): Promise<number> =>
     visitor.follow(`ul.choices a[href*="decision=${decision}"]`)
 
+  /** Presses a decision that is taken on the task's own page. @returns the status */
+  const take = (visitor: Visitor, decision: string): Promise<number> =>
+    visitor.follow(`#decide button[value=send][formaction*="decision=${decision}"]`)
+
   /** From the choices to what was recorded: sent blank first, then filled in, looked at, sent. */
   async function record(
     visitor: Visitor,
@@ -103,8 +107,20 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
 
       await open(visitor, one, 'co-sign')
       await visitor.look('co-sign')
-      expect(await visitor.read('main .card')).toContain(story.propose('')['basis'])
-      await record(visitor, 'return', { reason: story.returned })
+      // The very letter stands there, and below it what is decided about it.
+      expect(await visitor.read('main article.letter')).toContain(story.propose('')['basis'])
+      expect(await take(visitor, 'return')).toBe(422)
+      expect(await visitor.focus()).toBe('errors')
+      await visitor.look('return, blank')
+      await visitor.fill({ reason: story.returned })
+      // Written for a return, and pressed as an approval: it would be lost.
+      expect(await take(visitor, 'approve')).toBe(422)
+      expect(await visitor.read('[name="reason"]')).toBe(story.returned)
+      // The language changes over it.
+      await visitor.follow('nav button.link')
+      await visitor.follow('nav button.link')
+      expect(await visitor.read('[name="reason"]')).toBe(story.returned)
+      expect(await take(visitor, 'return')).toBe(200)
       await open(visitor, one, 'feedback')
       expect(await visitor.read('main .notice')).toContain(story.returned)
       await choose(visitor, 'propose')
@@ -112,10 +128,11 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
       await visitor.press('check')
       await visitor.press('send')
       await open(visitor, one, 'co-sign')
-      await choose(visitor, 'approve')
-      await visitor.look('approve')
-      expect(await visitor.press('send')).toBe(200)
+      const letter = await visitor.read('main article.letter h3')
+      expect(await take(visitor, 'approve')).toBe(200)
       await visitor.look('approved')
+      // It is the letter that goes out.
+      expect((await desk.inbox()).map(({ subject }) => subject)).toContain(letter.trim())
 
       await visitor.open(one.follow)
       await visitor.look('tracking, decided')

@@ -42,7 +42,8 @@ describe.each(languages)('the fields that a browser sends of a form (%s)', (lang
       const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))
       const values = encodeForm(schema, value, zone)
 
-      const sent = submitted(showTask(language, given, kind, { decision, values }), 'decision')
+      const isOnPage = kindOf(kind).onPage?.includes(decision) === true
+      const sent = submitted(showTask(language, given, kind, { decision, values }), isOnPage ? 'decisions' : 'decision')
       expect(readAnswer(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
 
       const carried = submitted(showTask(language, given, kind, { decision, mode: 'check', values: sent }), 'decision')
@@ -141,11 +142,12 @@ describe('the public form', () => {
 })
 
 describe('the choices of a task', () => {
-  it.each(kindsInOrder)('offer each decision of %s as a link that keeps the key', (kind, weight) => {
+  it.each(kindsInOrder)('offer each decision of %s under an address that keeps the key', (kind, weight) => {
     const given = onTo(kind, caseIn('en', weight), 'en')
     const page = showTask('en', given, kind)
+    // What is decided on the page itself has a button there.
     for (const name of offered(given, kind))
-      expect(page).toMatch(new RegExp(`href="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
+      expect(page).toMatch(new RegExp(`(?:href|formaction)="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
   })
 })
 

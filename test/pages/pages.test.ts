@@ -294,7 +294,7 @@ describe('the page of a review', () => {
       english.task.reviewAsked,
       english.task.reviewOf,
       'Nothing in the contract allows the deduction.',
-      english.task.decide,
+      english.tasks.more,
     ].map((one) => page.indexOf(one))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
@@ -318,11 +318,12 @@ describe('a message that arrived after a task was opened', () => {
     return page.indexOf(words)
   }
 
-  it('is shown before the decisions, and older messages are shown with the case', () => {
+  it('is named before the decision and shown below it, and older messages are shown in the history', () => {
     const page = showTask('en', given(), 'investigation')
-    expect(at(page, news)).toBeLessThan(at(page, `<h2>${english.task.decide}</h2>`))
+    expect(at(page, 'href="#news"')).toBeLessThan(at(page, 'decision=complete'))
+    expect(at(page, news)).toBeLessThan(at(page, `<summary>${english.tasks.more}</summary>`))
     expect(at(page, english.task.newMessages)).toBeLessThan(at(page, news))
-    expect(at(page, old)).toBeGreaterThan(at(page, `<h2>${english.task.theCase}</h2>`))
+    expect(at(page, old)).toBeGreaterThan(at(page, '<details id="history">'))
     expect(showTask('zh-CN', given(), 'investigation')).toContain(`<h2>${zhCn.task.newMessages}</h2>`)
   })
 
@@ -334,7 +335,7 @@ describe('a message that arrived after a task was opened', () => {
 
   it('is shown to a supervisor too, and is shown with the case once the task is decided', () => {
     const watching = showTask('en', given(), 'investigation', { actor: { person: 'sue', may: 'oversee' } })
-    expect(at(watching, news)).toBeLessThan(at(watching, `<h2>${english.task.theCase}</h2>`))
+    expect(at(watching, news)).toBeLessThan(at(watching, `<h2 id="case">${english.task.theCase}</h2>`))
     const decided = showTask('en', given().does('investigation'), 'investigation')
     expect(at(decided, news)).toBeGreaterThan(at(decided, `<h2>${english.task.theCase}</h2>`))
     expect(decided).not.toContain(english.task.newMessages)
@@ -345,7 +346,10 @@ describe('a message that arrived after a task was opened', () => {
     for (let number = 1; number <= 20; number += 1)
       many.messages(`Message ${number}. ${'I am still waiting. '.repeat(5)}`)
     const page = showTask('en', many, 'investigation')
-    const news = page.slice(page.indexOf(english.task.newMessages), page.indexOf(`<h2>${english.task.decide}</h2>`))
+    const news = page.slice(
+      page.indexOf(english.task.newMessages),
+      page.indexOf(`<summary>${english.tasks.more}</summary>`),
+    )
     const folded = /<details>[\s\S]*?<\/details>/.exec(news)?.[0] ?? ''
     const named = (html: string): number[] => [...html.matchAll(/Message (\d+)\./g)].map(([, number]) => Number(number))
     expect(named(folded)).toEqual(Array.from({ length: 17 }, (_, index) => index + 1))
@@ -586,9 +590,10 @@ describe('a task', () => {
     }
   })
 
-  it('leaves fields blank that only the person can know', () => {
+  it('knows the present moment and what was recorded, and leaves blank what only the person can know', () => {
     const page = examples['task intake accept']?.('en') ?? ''
-    expect(page).toMatch(/name="contact.at"[^>]*value=""/)
+    expect(page).toMatch(/name="contact.at"[^>]*value="2026-10-08T10:00"/)
+    expect(page).not.toMatch(/name="contact.how"[^>]*checked/)
     expect(page).toMatch(/<option value="motor" selected>/)
     expect(page).toMatch(/name="class" value="general" checked/)
   })

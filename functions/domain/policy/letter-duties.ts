@@ -65,6 +65,30 @@ export function fieldFor(states: Statement): string | undefined {
   return states === 'findings' || states === 'reasons' || states === 'basis' || states === 'remedy' ? states : undefined
 }
 
+/**
+ * The rights that a letter has to state, each once, with the source of the duty: an answer that leaves one out is
+ * refused. @param by who decides; a review is decided by the senior unit, wherever that is
+ */
+export function obligatoryRights(policy: Policy, letter: Letter, by?: DecidedBy): readonly OwedRight[] {
+  const where = letter === 'outcome' ? by : undefined
+  const offered = rightsOffered(policy, where)
+  const owed = new Map<Right, OwedRight>()
+  for (const { states, source } of obligations(policy, letter, where)) {
+    const right = rightStated(states)
+    if (right !== undefined && offered.includes(right) && !owed.has(right)) owed.set(right, { right, source })
+  }
+  return [...owed.values()]
+}
+
+/**
+ * The same as JSON Schema says it of a list of rights.
+ * @returns for `allOf`, which is never empty
+ */
+export const holdsAll = (owed: readonly OwedRight[]): readonly unknown[] =>
+  owed.length === 0 ? [{}] : owed.map(({ right, source }) => ({ contains: { const: right }, description: source }))
+
+type OwedRight = { right: Right; source: string }
+
 /** The duties that a letter would not meet, if it were written with this answer. */
 export function leftOut(
   policy: Policy,

@@ -6,6 +6,7 @@ import type { Consequence } from '../case/facts.ts'
 import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { OddDates } from '../forms/unlikely-dates.ts'
+import type { Instant } from '../time/zone.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { Reaches } from './needs.ts'
@@ -28,7 +29,7 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   /** What fields can be answered with, if the schema does not say. */
   choices?: FieldChoices
   /** The prefilled form: what the file knows, and the person corrects. */
-  prefill?: (file: CaseFile, task: OpenTask) => Readonly<Record<string, unknown>>
+  prefill?: (file: CaseFile, task: OpenTask, at: Instant) => Readonly<Record<string, unknown>>
   /** How it reaches the complainant: what they need counts in it. */
   reaches?: Reaches
   /** Is also offered beside the task in the list of a unit's tasks. */

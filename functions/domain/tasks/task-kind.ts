@@ -17,13 +17,17 @@ export type Situation = { file: CaseFile; task: Task; kind: TaskKind; by: string
 export type Choosing = Omit<Situation, 'by'>
 
 /**
- * The possible answers of a form's field, if the policy or the case limits them: some of the codes of its schema, or
- * ids of people. `by` is the person who answers. `beside` is printed beside a name in the list, `unchosen` is what an
- * empty choice means.
+ * The possible answers of a form's field, if the policy or the case limits them: some of the codes of its schema, ids
+ * of people, or references of other cases. `by` is the person who answers. `beside` is printed beside a name in the
+ * list, `unchosen` is what an empty choice means.
  */
 export type Choices =
   | { codes: (policy: Policy, asked: { staff: readonly Person[]; by: string }) => readonly string[] }
   | { people: (situation: Choosing) => readonly string[]; beside?: 'roles' | 'unit'; unchosen?: 'by-rule' }
+  | { cases: (file: CaseFile) => readonly string[] }
+
+/** Who fills in a form, when, and at which desk. */
+export type Filling = Pick<Situation, 'by' | 'at' | 'desk'>
 
 /** Choices by field. */
 export type FieldChoices = Readonly<Record<string, Choices>>
@@ -147,10 +151,19 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   reads?: readonly ReadBesides[]
   /** What fields of a decision can be answered with, if the schema does not say. */
   choices?: { [Decision in keyof Offered]?: FieldChoices }
-  /** The prefilled form of a decision: what the file knows, and the person only confirms. */
+  /**
+   * The prefilled form of a decision: what was recorded before, and the present moment for what people record as it
+   * happens. The person only confirms it.
+   */
   prefill?: {
-    [Decision in keyof Offered]?: (file: CaseFile, task: Pick<Task, 'id'>) => Readonly<Record<string, unknown>>
+    [Decision in keyof Offered]?: (
+      file: CaseFile,
+      task: Pick<Task, 'id'>,
+      now: Filling,
+    ) => Readonly<Record<string, unknown>>
   }
+  /** Decisions that are taken on the page of the task itself: their fields stand there, and one press records them. */
+  onPage?: readonly (keyof Offered & string)[]
   /** The letter that contains a decision's answer; the policy may oblige it to state certain things. */
   statedIn?: { [Decision in keyof Offered]?: 'outcome' | 'review-decided' }
   /** What the complainant reads of a decision in the history of their case. */

@@ -16,8 +16,6 @@ type Most = { entries: number; bytes: number }
 
 /** A list beside others: a page of a task has six of them, and a form. */
 const onePart: Most = { entries: 30, bytes: 80_000 }
-/** The decisions so far: what the next one rests on. */
-export const decisionsPart: Most = { entries: 30, bytes: 160_000 }
 /** New messages above what is to be decided: as many as leave it on the second screen of a telephone. */
 export const newsPart: Most = { entries: 3, bytes: 3_000 }
 /** Messages of both sides on the complainant's page. */
@@ -93,7 +91,7 @@ export function textOfNote(note: Note): string {
   if (note.is === 'event-struck') return note.reason
   return note.is === 'event' ? note.proof : note.notes
 }
-export const textOfRecord = ({ recorded }: TaskView['soFar'][number]): string => JSON.stringify(recorded.answer)
+const textOfRecord = ({ recorded }: TaskView['soFar'][number]): string => JSON.stringify(recorded.answer)
 
 /**
  * A page of a history: what is newest of the entries before a place, newest first.

@@ -45,6 +45,7 @@ const own: OwnDesk = {
   workflow: workflowFrom(env),
   documents: env.DOCUMENTS !== undefined,
   packs: env.POLICY_PACK,
+  bodies: env.ABOUT?.bodies,
   reads: readsIn(env.READS),
   entity: env.ENTITY,
 }

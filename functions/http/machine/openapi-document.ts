@@ -9,12 +9,13 @@ import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import { filedAt, saysEnough } from '../../domain/case/complaint.ts'
 import { languages } from '../../domain/forms/language.ts'
-import { kindNames } from '../../domain/case/facts.ts'
+import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { reviewForm } from '../../domain/policy/review-date.ts'
 import * as answers from '../parts/answers.ts'
 import { largestBody } from '../parts/body.ts'
-import { answerSchema, jsonSchema, type Listing } from '../parts/json-schema.ts'
+import type { Letter } from '../../domain/policy/terms.ts'
+import { answerSchema, type Bounds, jsonSchema, type Listing } from '../parts/json-schema.ts'
 
 type Document = Record<string, unknown>
 
@@ -159,9 +160,12 @@ function documentPaths(
   }
 }
 
-/** The API as OpenAPI 3.1, made from the schemas that validate it. */
+/**
+ * The API as OpenAPI 3.1, made from the schemas that validate it.
+ * @param owed what has to hold for the rights that an answer names in a letter
+ */
 // oxlint-disable-next-line max-lines-per-function -- one document, laid out as its JSON
-export function openApi(policy: Listing): Document {
+export function openApi(policy: Listing, owed: (letter: Letter) => readonly unknown[]): Document {
   const named = (property: string, name: string, made: Document): Document => {
     return {
       ...made,
@@ -171,12 +175,16 @@ export function openApi(policy: Listing): Document {
   }
   const shown = (schema: z.ZodType): Document => jsonSchema(schema, policy)
   const decision = (name: string, schema: z.ZodType): Document => named('decision', name, answerSchema(schema, policy))
+  const stating = (name: KindName, one: string): Bounds => {
+    const letter = kindOf(name).statedIn?.[one]
+    return letter === undefined ? {} : { obligatory: { rights: owed(letter) } }
+  }
   const staffKinds = kindNames.filter((name) => !kindOf(name).forComplainant)
   const decisions = [
     ...staffKinds.flatMap((name) =>
       Object.entries(kindOf(name).decisions).map(([one, schema]) => ({
         title: `${name}: ${one}`,
-        ...decision(one, schema),
+        ...named('decision', one, answerSchema(schema, policy, stating(name, one))),
       })),
     ),
     ...actionNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, actionOf(name).schema) })),

@@ -10,10 +10,38 @@ export type Listing = Pick<Policy, 'codes' | 'currencies' | 'places' | 'classes'
  * What may be sent for an answer in which unlikely dates are asked about: if it has a date, also `sure`, which names
  * those that are right.
  */
-export function answerSchema(schema: z.ZodType, policy: Listing): Record<string, unknown> {
-  const made = jsonSchema(schema, policy)
+export function answerSchema(
+  schema: z.ZodType,
+  policy: Listing,
+  { offered = {}, obligatory = {} }: Bounds = {},
+): Record<string, unknown> {
+  const made = bounded(jsonSchema(schema, policy), offered, obligatory)
   if (!hasDate(made)) return made
   return { ...made, properties: { ...(made['properties'] as Record<string, unknown>), [sureField]: sure } }
+}
+
+/** What else an answer has to be: which choices of a field are offered, and what has to hold for all of them. */
+export type Bounds = {
+  offered?: Readonly<Record<string, readonly string[]>>
+  obligatory?: Readonly<Record<string, readonly unknown[]>>
+}
+
+/** A list that leaves out what the letter has to state is refused, so that the schema says so. */
+function bounded(
+  made: Record<string, unknown>,
+  offered: NonNullable<Bounds['offered']>,
+  obligatory: NonNullable<Bounds['obligatory']>,
+): Record<string, unknown> {
+  const properties = { ...(made['properties'] as Record<string, Record<string, unknown>> | undefined) }
+  for (const [name, values] of Object.entries(offered)) {
+    const own = properties[name]
+    if (own === undefined || values.length === 0) continue
+    const chosen = { type: 'string', enum: values }
+    properties[name] = own['type'] === 'array' ? { ...own, items: chosen } : { ...own, ...chosen }
+  }
+  for (const [name, allOf] of Object.entries(obligatory))
+    if (properties[name] !== undefined) properties[name] = { ...properties[name], allOf }
+  return { ...made, properties }
 }
 
 const sure = {

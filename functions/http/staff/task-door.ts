@@ -11,6 +11,7 @@ const desk: Deciding = {
   workflow: workflowFrom(env),
   documents: env.DOCUMENTS !== undefined,
   packs: env.POLICY_PACK,
+  bodies: env.ABOUT?.bodies,
 }
 
 export const handler = pageDoor('task', env, (request) => task(desk, request))

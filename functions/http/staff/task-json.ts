@@ -13,7 +13,10 @@ import { pausedHours } from '../../domain/deadlines/pauses.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { decodeForm } from '../../pages/index.ts'
-import { answerSchema } from '../parts/json-schema.ts'
+import type { AvailableAction } from '../../domain/decide/decide.ts'
+import { decidedBy } from '../../domain/people/head-office.ts'
+import { holdsAll, obligatoryRights } from '../../domain/policy/letter-duties.ts'
+import { answerSchema, type Bounds } from '../parts/json-schema.ts'
 import { byName, recordedView } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -53,9 +56,9 @@ export function taskJson(
     dueAt,
     provisional: provisional.due,
     rules: rulesNamed({ policy, calendar }),
-    decisions: availableActions.map(({ name, schema, policy: codes }) => ({
-      name,
-      schema: answerSchema(schema, codes ?? policy),
+    decisions: availableActions.map((one) => ({
+      name: one.name,
+      schema: answerSchema(one.schema, one.policy ?? policy, boundsOf(task, one, desk, actor.person)),
     })),
     recorded: recorded && recordedView(recorded, staff),
     notes: notesFor(file, task).map((one) => ({
@@ -204,6 +207,24 @@ export function taskJson(
   function reachable(id: string): { name: string; email: string | null; phone: string | null } {
     const person = staff.find((one) => one.id === id)
     return { name: person?.name ?? id, email: person?.email ?? null, phone: person?.phone ?? null }
+  }
+}
+
+/** The choices that a decision offers now, and the rights that its letter has to state. */
+function boundsOf(
+  task: TaskView['task'],
+  { name, choices, policy: own }: AvailableAction,
+  { policy, staff }: Desk,
+  by: string,
+): Bounds {
+  const letter = kindOf(task.kind).statedIn?.[name]
+  return {
+    offered: Object.fromEntries(
+      Object.entries(choices).flatMap(([field, of]) =>
+        'codes' in of ? [[field, of.codes(own ?? policy, { staff, by })] as const] : [],
+      ),
+    ),
+    ...(letter && { obligatory: { rights: holdsAll(obligatoryRights(policy, letter, decidedBy(staff, by))) } }),
   }
 }
 

@@ -13,8 +13,17 @@ import type { Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
+import type { LocalBody } from '../../domain/policy/bodies.ts'
 import type { DeskPacks } from '../../domain/policy/desk-packs.ts'
-import { decodeForm, encodeForm, type FormValues, taskHistoryPage, taskPage, withSure } from '../../pages/index.ts'
+import {
+  decodeForm,
+  encodeForm,
+  type FormValues,
+  type Previews,
+  taskHistoryPage,
+  taskPage,
+  withSure,
+} from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import type { Waker } from '../../app/executions.ts'
@@ -25,8 +34,8 @@ import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
+import { decidedOnPage, lettersOf, previewsOnPage, wouldLose } from './previews.ts'
 import { warningsOf } from './answer-warnings.ts'
-import { taskJson } from './task-json.ts'
 import { type OpenedTask, openTask } from './open-task.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -35,6 +44,7 @@ export type Deciding = {
   workflow: Waker
   /** Whether the desk takes documents. */ documents?: boolean
   /** Under which packs complaints are received now. */ packs?: DeskPacks
+  /** Bodies outside the firm where its complainants are, for its letters. */ bodies?: readonly LocalBody[] | undefined
 }
 
 type Shown = OpenedTask & {
@@ -50,7 +60,7 @@ type Shown = OpenedTask & {
 export async function task(desk: Deciding, request: Request, open = openTask): Promise<Reply> {
   const found = await withLetters(await open(desk.store, request), request)
   const opened = { ...found, desk: { ...found.desk, packs: desk.packs }, documents: desk.documents }
-  if (request.method !== 'POST') return show(desk.store, opened, request)
+  if (request.method !== 'POST') return show(desk, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded'
     ? fillIn(desk, opened, request)
     : decideJson(desk, opened, request)
@@ -64,7 +74,7 @@ async function withLetters(opened: OpenedTask, { at, wantsPage }: Request): Prom
   return { ...opened, letters: lettersToRead(record.file, desk, at) }
 }
 
-async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
+async function show({ store, bodies }: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
   if (isConflictedById(record.file, desk, actor.person))
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, actor.person)
@@ -72,7 +82,9 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task, actor.person)
   const view = taskView(record.file, task, actor, desk, request.at)
   const alike = await duplicatesFor(store, record.file, task, actor, desk)
-  if (!request.wantsPage)
+  if (!request.wantsPage) {
+    // People read pages: a start that answers them needs no schemas in JSON.
+    const { taskJson } = await import('./task-json.ts')
     return {
       status: 200,
       json: {
@@ -80,6 +92,7 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
         ...(alike.length === 0 ? {} : { alike }),
       } satisfies Answers['task'],
     }
+  }
   const { before } = request.query
   // Somebody who is only asked a question sees nothing of the case.
   if (before !== undefined && kindOf(task.kind).sees === undefined)
@@ -90,6 +103,7 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
     done: request.query['done'],
     mode: 'form',
     alike,
+    previews: await previewsOnPage(opened, request, {}, bodies),
   })
 }
 
@@ -101,6 +115,8 @@ type TaskForm = {
   issues?: Parameters<typeof taskPage>[0]['issues']
   rows?: string | undefined
   alike?: readonly Duplicate[]
+  previews?: Previews
+  unsaid?: string
 }
 
 function page(opened: OpenedTask, request: Request, { status, ...shown }: TaskForm & { status: number }): Reply {
@@ -151,8 +167,12 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   if (issues.length > 0)
     return page(opened, request, { status: statuses['not-utf8'], decision, mode: 'form', ...typed })
   if (step === 'save') return save(desk, opened, request, decision, values)
+  const onPage = decidedOnPage(opened).some(({ name }) => name === decision)
+  const previews = onPage ? await previewsOnPage(opened, request, values, desk.bodies) : {}
   if (step === 'edit' || step.startsWith('more'))
-    return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
+    return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step, previews })
+  if (sends && wouldLose(opened, decision, values))
+    return page(opened, request, { status: 422, decision, mode: 'form', values, previews, unsaid: decision })
   return answerForm<object>({
     sent: { ...typed, value: withSure(decodeForm(offer.schema, values, now.calendar.zone), values) },
     problem: (refusal) => refusalProblem(refusal, now, task, actor.person),
@@ -169,8 +189,12 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
             await deskFor(desk.store, opened, decision, answer),
             request.at,
           ),
-    done: () => (sends ? recorded() : page(opened, request, { status: 200, decision, mode: 'check', values })),
-    page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
+    done: async (done) => {
+      if (sends) return recorded()
+      const letters = await lettersOf(opened, done as readonly Fact[], request.at, desk.bodies)
+      return page(opened, request, { status: 200, decision, mode: 'check', values, previews: { [decision]: letters } })
+    },
+    page: (typed) => pageOf(opened, request, { decision, mode: 'form', previews, ...typed }),
   })
 }
 

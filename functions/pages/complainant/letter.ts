@@ -14,6 +14,9 @@ import { page } from '../parts/layout.ts'
 import { link, ownQuery, type PageRequest } from '../parts/link.ts'
 import { order } from './complaint-form.ts'
 
+/** Letters that decisions would send, by the name of the decision. */
+export type Previews = Readonly<Record<string, readonly Letter[]>>
+
 export type LetterPage = PageRequest & {
   file: CaseFile
   desk: Desk
@@ -84,6 +87,16 @@ function withoutReferenceRow(blocks: readonly Block[], reference: string): reado
     const rows = block.rows.filter(([, value]) => value !== reference)
     return rows.length === 0 ? [] : [{ ...block, rows }]
   })
+}
+
+/**
+ * A letter that has not gone out, for the person who decides whether it will: all that it says, except the links into
+ * the desk, which open nothing without their keys.
+ */
+export function letterText(letter: Letter): Html {
+  const { language, subject, blocks, notes, large = false } = letter
+  const { colon } = texts(language).punctuation
+  return html`<article class="letter${large ? ' large' : ''}" lang="${language}"><h3>${subject}</h3>${blocks.map((block) => (block.is === 'heading' || block.is === 'part' ? html`<h4>${inline(block.text)}</h4>` : blockOf(block, colon)))}<div class="notes">${notes.map((note) => html`<p>${inline(noteText(note))}</p>`)}</div></article>`
 }
 
 /** Where somebody with the letter in their hand finds the case: nobody can press paper. */

@@ -21,7 +21,18 @@ import {
   valuesOf,
 } from './form-values.ts'
 import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
-import { amount, box, checkboxes, type Option, radios, select, tick, tickBeside, type Widget } from './widgets.ts'
+import {
+  amount,
+  box,
+  checkboxes,
+  type Locked,
+  type Option,
+  radios,
+  select,
+  tick,
+  tickBeside,
+  type Widget,
+} from './widgets.ts'
 
 /** A form to be shown: its schema says what is asked, `values` what has been typed, exactly as it was typed. */
 export type Form = {
@@ -40,6 +51,8 @@ export type Form = {
   missing?: Readonly<Record<string, string>>
   /** The list that one more row was asked for. */
   more?: string | undefined
+  /** Choices that nobody can leave out, and why. By path. */
+  locked?: Readonly<Record<string, readonly Locked[]>> | undefined
 }
 
 /** One field of a form and all below it. @param path dotted, as in `complainant.name` */
@@ -209,7 +222,8 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     errorMark: say.error,
     value: Object.hasOwn(values, path) ? valueOf(values, path) : String(standard ?? ''),
   }
-  if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
+  if (given !== undefined && widget === 'choices')
+    return checkboxes(base, given, valuesOf(values, path), form.locked?.[path])
   if (given !== undefined)
     return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
   if (ticked) return tick(base)

@@ -72,9 +72,17 @@ export function radios(widget: Widget, options: readonly Option[]): Html {
   return chooser(widget, options, 'radio', [widget.value])
 }
 
+/** A choice that nobody can leave out, and why: it is ticked, and sent along. */
+export type Locked = { value: string; why: string }
+
 /** Several of a few. */
-export function checkboxes(widget: Widget, options: readonly Option[], chosen: readonly string[]): Html {
-  return chooser(widget, options, 'checkbox', chosen)
+export function checkboxes(
+  widget: Widget,
+  options: readonly Option[],
+  chosen: readonly string[],
+  locked: readonly Locked[] = [],
+): Html {
+  return chooser(widget, options, 'checkbox', chosen, locked)
 }
 
 function chooser(
@@ -82,12 +90,17 @@ function chooser(
   options: readonly Option[],
   type: 'radio' | 'checkbox',
   chosen: readonly string[],
+  locked: readonly Locked[] = [],
 ): Html {
   const short = options.length <= 3 && options.every(({ label }) => label.length <= 18)
   return html`<fieldset class="${widget.error === undefined ? 'field' : 'field wrong'}"${attributes(described(widget, false))}><legend>${widget.label}</legend>${notes(widget)}<div class="${short ? 'inline' : 'stacked'}">${options.map(
     ({ value, label }, index) => {
       // The first option has the field's own id, because the list of mistakes links to it.
       const id = index === 0 ? widget.id : `${widget.id}-${index + 1}`
+      const lock = locked.find((one) => one.value === value)
+      // A browser does not send what is disabled: the hidden field does.
+      if (lock !== undefined)
+        return html`<div class="option"><input type="${type}" id="${id}" checked disabled aria-describedby="${id}-why"><label for="${id}">${label}</label><p class="hint" id="${id}-why">${lock.why}</p><input type="hidden" name="${widget.name}" value="${value}"></div>`
       return html`<div class="option"><input type="${type}" id="${id}" name="${widget.name}" value="${value}"${chosen.includes(value) ? html` checked` : nothing}><label for="${id}">${label}</label></div>`
     },
   )}</div></fieldset>`

@@ -1,10 +1,9 @@
 import { openRequests } from '../../domain/tasks/requests.ts'
-import { newestOf } from '../../domain/views/history.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { earlier } from './history.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
-import { type Asked, displayName, momentIn, type Seen } from './display-names.ts'
+import { displayName, momentIn, type Seen } from './display-names.ts'
 
 /** What the complainant was asked for and has not sent. */
 export function requestNotice({ language, view, desk }: Seen): Html {
@@ -13,12 +12,13 @@ export function requestNotice({ language, view, desk }: Seen): Html {
   return html`${openRequests(view.file).map(({ asks: { until }, overdue }) => html`<div class="notice"><p>${(overdue === null ? say.requestOpen : say.requestLate)(day(until))}</p></div>`)}`
 }
 
-/** What the staff wrote to the complainant, with who wrote it and what was asked for. */
-export function writtenSoFar(seen: Asked): Html {
+/** A letter of the staff to the complainant, with who wrote it and what it asked for. */
+export function writtenEntry(seen: Seen, { at, text }: { at: Instant; text: string }): Html | undefined {
   const { language, view, desk } = seen
-  const { shown, left } = newestOf(view.file.written, ({ text }) => text)
-  if (shown.length + left === 0) return nothing
-  const say = pageTexts(language)
+  const found = view.file.written.find((one) => one.at === at && one.text === text)
+  if (found === undefined) return undefined
+  const { by, asks, answered } = found
+  const { conversation } = pageTexts(language).tracking
   const { day } = texts(language).format(desk.calendar.zone)
-  return html`<h3>${say.task.written}</h3>${earlier(seen, left)}${shown.map(({ at, by, text, asks, answered }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${momentIn(seen)(at)}</time>${by.as === 'staff' ? html`<br>${line(displayName(seen, by.person))}` : nothing}</p>${words(text)}${asks === null ? nothing : html`<p class="hint">${say.tracking.conversation[answered === null ? 'asked' : 'askedBefore'][asks.what](day(asks.until))}</p>`}</div>`)}`
+  return html`<div class="quote"><p class="caption"><time datetime="${at}">${momentIn(seen)(at)}</time>${by.as === 'staff' ? html`<br>${line(displayName(seen, by.person))}` : nothing}</p>${words(text)}${asks === null ? nothing : html`<p class="hint">${conversation[answered === null ? 'asked' : 'askedBefore'][asks.what](day(asks.until))}</p>`}</div>`
 }

@@ -21,7 +21,7 @@ export function needsOf({ language, view: { file, task } }: Seen): Html {
   if (needs === null)
     return complaint.support === undefined
       ? nothing
-      : html`<section class="card"><h2>${say.needs}</h2>${words(complaint.support)}<p class="hint">${say.recordNeeds}</p></section>`
+      : html`<section class="card" id="needs"><h2>${say.needs}</h2>${words(complaint.support)}<p class="hint">${say.recordNeeds}</p></section>`
   if (needs.needs.length === 0) return nothing
   const { choice } = texts(language)
   const more: Readonly<Partial<Record<SupportNeed, string>>> = {
@@ -36,5 +36,5 @@ export function needsOf({ language, view: { file, task } }: Seen): Html {
       return html`<li>${line(`${choice('needs', need)}${said === '' ? '' : `${frame.colon}${said}`}`)}</li>`
     })
   const unmet = needsMet.findLast((one) => one.unmet.length > 0)
-  return html`<section class="card"><h2>${say.needs}</h2>${rows.length === 0 ? nothing : html`<ul>${rows}</ul>`}${needs.otherNeed === null ? nothing : words(needs.otherNeed)}<p class="hint">${say.needsOrder}</p>${unmet?.reason === undefined ? nothing : html`<p>${line(`${say.lastUnmet}${frame.colon}${unmet.reason}`)}</p>`}</section>`
+  return html`<section class="card" id="needs"><h2>${say.needs}</h2>${rows.length === 0 ? nothing : html`<ul>${rows}</ul>`}${needs.otherNeed === null ? nothing : words(needs.otherNeed)}<p class="hint">${say.needsOrder}</p>${unmet?.reason === undefined ? nothing : html`<p>${line(`${say.lastUnmet}${frame.colon}${unmet.reason}`)}</p>`}</section>`
 }

@@ -1,7 +1,7 @@
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
 import type { Asked } from '../parts/display-names.ts'
-import type { Above } from './case-so-far.ts'
+import type { Above } from './history.ts'
 import { claimed } from './conflict.ts'
 import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
@@ -10,6 +10,7 @@ import { reviewAsked, reviewed } from './review.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
 import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
+import type { Previews } from '../complainant/letter.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
@@ -19,6 +20,8 @@ export type Briefed = Asked & {
   chosen?: string | undefined
   /** Possible duplicates, if this person may see them. */
   alike?: readonly Duplicate[] | undefined
+  /** The letters to the complainant that decisions would send, by the name of the decision. */
+  previews?: Previews | undefined
 }
 
 /**

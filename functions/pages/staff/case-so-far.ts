@@ -15,13 +15,13 @@ import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { draftsOf } from '../../domain/case/notes.ts'
-import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
-import { decisionsPart, newestOf, newsPart, textOfNote, textOfRecord } from '../../domain/views/history.ts'
+import { type TaskView } from '../../domain/views/case-views.ts'
+import { newestOf, newsPart } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { onBehalf } from '../complainant/complaint-form.ts'
 import { answers } from '../form-engine/answers.ts'
-import { asConsulted, consultationsSoFar } from './consultations.ts'
+import { asConsulted } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { earlier } from '../parts/history.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
@@ -29,8 +29,6 @@ import { saysNeeds } from '../people/needs.ts'
 import { authorityOf, mostInPerson } from '../people/authority.ts'
 import { contactNow } from '../people/contact.ts'
 import { staffDocuments } from '../documents/section.ts'
-import { offersSoFar } from './offer-history.ts'
-import { writtenSoFar } from '../parts/written.ts'
 import { scales } from '../form-engine/scales.ts'
 import { type Asked, displayName, momentIn, type Seen, whoIs } from '../parts/display-names.ts'
 
@@ -57,42 +55,17 @@ const asFiled = [
 
 const factsSchema = whenNeeded(() => group({ amountInDispute: money().optional(), ...classFacts() }))
 
-/** What stands on the page above the case, so that the case does not show it again. */
-export type Above = {
-  /** Tasks whose record it is, by id. */
-  records?: readonly string[]
-  /** Requests for a review, by id. */
-  reviews?: readonly string[]
-}
-
 /**
- * The case so far, for the staff: as filed, its class and why, messages and questions to departments, and everything
- * recorded. Messages since the task was opened, and the open task's own questions, are shown above instead.
+ * The case so far, for the staff: as filed, its class and why, and what is attached. What was written and decided since
+ * stands in the history.
  */
 // oxlint-disable-next-line max-lines-per-function -- a page, part after part
-export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }: Above = {}): Html {
+export function caseSoFar(seen: Asked): Html {
   const { language, view, desk } = seen
   const { file } = view
   if (kindOf(view.task.kind).sees === 'question') return html`${asConsulted(seen)}${attached(seen)}`
-  // The answer to a question stands with the question.
-  const soFar = view.soFar.filter(({ task }) => !records.includes(task.id) && kindOf(task.kind).sees !== 'question')
-  const reviews = file.reviews.filter(({ id }) => !requests.includes(id))
-  const fresh = newMessages(view)
-  const older = newestOf(
-    file.messages.filter((message) => !fresh.includes(message)),
-    ({ text }) => text,
-  )
-  const decided = newestOf(soFar, textOfRecord, decisionsPart)
-  const offers = newestOf(
-    view.offerHistory.filter((one) => !aboveAlready(view, one)),
-    (one) => JSON.stringify(one),
-  )
-  const asked = newestOf(
-    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
-    (one) => JSON.stringify(one),
-  )
   const say = pageTexts(language).task
-  const { time, zone } = texts(language).format(desk.calendar.zone)
+  const { time } = texts(language).format(desk.calendar.zone)
   const named = { place: () => file.placeName?.[language] ?? '' }
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed', named }
   // Facts that are not true are left out: ten times "no" would hide the one "yes".
@@ -102,14 +75,10 @@ export function caseSoFar(seen: Asked, { records = [], reviews: requests = [] }:
     ),
   )
   return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}${attached(seen)}
-<h3>${say.filed}</h3>${answers({ ...shown, only: saysNeeds(file) ? asFiled.filter((field) => field !== 'support') : asFiled }, complaintSchema(), file.complaint)}
+<h3 id="complaint">${say.filed}</h3>${answers({ ...shown, only: saysNeeds(file) ? asFiled.filter((field) => field !== 'support') : asFiled }, complaintSchema(), file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema(), facts)}
-${older.shown.length + older.left === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${earlier(seen, older.left)}${older.shown.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${writtenSoFar(seen)}${offersSoFar(seen, offers.shown)}${earlier(seen, offers.left)}${consultationsSoFar(seen, asked.shown)}${earlier(seen, asked.left)}
-${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
-${notes(seen)}
-${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : html`${earlier(seen, decided.left)}${decided.shown.map((one) => record(seen, one))}`}`}`
+${begun(seen)}`
 }
 
 /** Documents of the case, with a link for the assignee to attach another. */
@@ -268,7 +237,7 @@ function keptRows({ language, view: { file }, desk }: Seen, row: (label: string,
 }
 
 /** Messages since the open task began, which the assignee must see first. A department contact does not see them. */
-function newMessages({ file, task }: TaskView): CaseFile['messages'] {
+export function newMessages({ file, task }: TaskView): CaseFile['messages'] {
   return task.state === 'open' && kindOf(task.kind).sees !== 'question'
     ? file.messages.filter(({ commit }) => commit > task.openedIn)
     : []
@@ -287,19 +256,17 @@ export function newsFor(seen: Asked): Html {
   const folded = fresh.shown.slice(0, fresh.shown.length - open.length)
   const quotes = (messages: typeof open): Html =>
     html`${messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
-  return html`<section class="card"><h2>${say.newMessages}</h2><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${folded.length === 0 ? nothing : html`<details><summary>${say.olderNews(folded.length)}</summary><div class="inside">${earlier(seen, fresh.left)}${quotes(folded)}</div></details>`}${quotes(open)}</section>`
+  return html`<section class="card" id="news"><h2>${say.newMessages}</h2><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${folded.length === 0 ? nothing : html`<details><summary>${say.olderNews(folded.length)}</summary><div class="inside">${earlier(seen, fresh.left)}${quotes(folded)}</div></details>`}${quotes(open)}</section>`
 }
 
-/** Notes and attempts, newest first, and decisions for which there is a draft. */
-function notes(seen: Asked): Html {
+/** Decisions for which there is a draft. */
+function begun(seen: Asked): Html {
   const { language, view } = seen
-  // Newest first on the page.
-  const written = newestOf(notesFor(view.file, view.task).toReversed(), textOfNote)
   const drafts = view.task.state === 'open' ? draftsOf(view.file, view.task.id) : []
-  if (written.shown.length + written.left + drafts.length === 0) return nothing
+  if (drafts.length === 0) return nothing
   const { task: say } = pageTexts(language)
   const { decision } = texts(language)
-  return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${noteHead(seen, at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.shown.toReversed().map((one) => noteCard(seen, one))}${earlier(seen, written.left)}`
+  return html`<h3>${say.drafts}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${noteHead(seen, at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}`
 }
 
 const noteHead = (seen: Seen, at: string, by: By): Html =>
@@ -326,7 +293,7 @@ export function noteCard(seen: Seen, one: Note): Html {
 }
 
 /** The negotiator sees the history of offers above, and the approver sees the offer. */
-const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['offerHistory'][number]): boolean =>
+export const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['offerHistory'][number]): boolean =>
   task.state === 'open' &&
   (isBriefedOn(task.kind, 'offers') ||
     (isBriefedOn(task.kind, 'offer-to-approve') && offerFor(file, task.id)?.id === id))

@@ -19,13 +19,6 @@ export function consultations(seen: Seen, shown: readonly ConsultationView[], at
     : html`<section class="card"><h2>${pageTexts(seen.language).task.consultations}</h2>${shown.map((one) => consultation(seen, one, at))}</section>`
 }
 
-/** The same without a frame, below a heading of the case so far. */
-export function consultationsSoFar(seen: Seen, shown: readonly ConsultationView[]): Html {
-  return shown.length === 0
-    ? nothing
-    : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => consultationCard(seen, one))}`
-}
-
 export const consultationCard = (seen: Seen, one: ConsultationView): Html =>
   html`<section class="card">${consultation(seen, one)}</section>`
 

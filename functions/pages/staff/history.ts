@@ -2,10 +2,11 @@ import { type HistoryEntry, historyForStaff, historyPage } from '../../domain/vi
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { type Asked, momentIn } from '../parts/display-names.ts'
-import { historyLinks, historyList } from '../parts/history.ts'
+import { earlier, historyLinks, historyList } from '../parts/history.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { noteCard, record } from './case-so-far.ts'
+import { writtenEntry } from '../parts/written.ts'
+import { aboveAlready, newMessages, noteCard, record } from './case-so-far.ts'
 import { consultationCard } from './consultations.ts'
 import { offerCard } from './offer-history.ts'
 
@@ -17,9 +18,47 @@ export function taskHistoryPage(seen: Asked, before: string): string {
   const { zone } = texts(seen.language).format(seen.desk.calendar.zone)
   return page(
     { ...seen, staff: true, entity: file.entity, title: `${say.title} – ${file.reference}` },
-    html`<p class="caption">${file.reference}</p><h1>${say.title}</h1><p class="hint">${pageTexts(seen.language).tracking.times(zone)}</p>${historyList(seen, shown.entries, (entry, above) => html`${entry.is === above?.is ? nothing : heading(seen, entry)}${show({ ...seen, zoneAbove: true }, entry)}`)}${historyLinks(seen, shown.before)}`,
+    html`<p class="caption">${file.reference}</p><h1>${say.title}</h1><p class="hint">${pageTexts(seen.language).tracking.times(zone)}</p>${historyEntries({ ...seen, zoneAbove: true }, shown.entries)}${historyLinks(seen, shown.before)}`,
   )
 }
+
+/** What stands on the page above the case, so that the history does not show it again. */
+export type Above = {
+  /** Tasks whose record it is, by id. */
+  records?: readonly string[]
+  /** Requests for a review, by id. */
+  reviews?: readonly string[]
+}
+
+/**
+ * What people wrote and decided, newest first, folded: who reads a task needs what it is about first. What stands above
+ * on the page is left out.
+ */
+export function historySoFar(seen: Asked, { records = [], reviews = [] }: Above = {}): Html {
+  const { language, view } = seen
+  const fresh = newMessages(view)
+  const entries = historyForStaff(view).filter((entry) => {
+    if (entry.is === 'message') return !fresh.some(({ at, text }) => at === entry.at && text === entry.text)
+    if (entry.is === 'record') return !records.includes(entry.record.task.id)
+    if (entry.is === 'offer') return !aboveAlready(view, entry.offer)
+    if (entry.is === 'review') return !view.file.reviews.some(({ id, at }) => reviews.includes(id) && at === entry.at)
+    if (entry.is === 'consultation') return !(view.task.state === 'open' && entry.consultation.task === view.task.id)
+    return true
+  })
+  const { task: say, history, tracking } = pageTexts(language)
+  if (entries.length === 0) return html`<h3>${say.soFar}</h3><p>${say.nothingYet}</p>`
+  const { entries: shown } = historyPage(entries, undefined)
+  const { zone } = texts(language).format(seen.desk.calendar.zone)
+  return html`<details id="history"><summary>${history.folded(entries.length)}</summary><div class="inside"><p class="hint">${tracking.times(zone)}</p>${earlier(seen, entries.length - shown.length)}${historyEntries({ ...seen, zoneAbove: true }, shown)}</div></details>`
+}
+
+/** Entries as a list, each run of one sort under its heading. */
+const historyEntries = (seen: Asked, entries: readonly HistoryEntry[]): Html =>
+  historyList(
+    seen,
+    entries,
+    (entry, above) => html`${entry.is === above?.is ? nothing : heading(seen, entry)}${show(seen, entry)}`,
+  )
 
 /** What the entries below are, said once for all that follow each other. */
 function heading({ language }: Asked, { is }: HistoryEntry): Html {
@@ -38,11 +77,13 @@ function heading({ language }: Asked, { is }: HistoryEntry): Html {
 
 function show(seen: Asked, entry: HistoryEntry): Html {
   const moment = html`<time datetime="${entry.at}">${momentIn(seen)(entry.at)}</time>`
+  const said = (): Html => html`<div class="quote"><p class="caption">${moment}</p>${words(entry.text)}</div>`
   switch (entry.is) {
-    case 'message':
     case 'written':
+      return writtenEntry(seen, entry) ?? said()
+    case 'message':
     case 'review':
-      return html`<div class="quote"><p class="caption">${moment}</p>${words(entry.text)}</div>`
+      return said()
     case 'note':
       return noteCard(seen, entry.note)
     case 'record':

@@ -19,13 +19,6 @@ export function offerHistoryCard(seen: Asked): Html {
     : html`<section class="card"><h2>${say.offers}</h2>${earlier(seen, left)}${shown.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
 }
 
-/** The same in the case so far. */
-export function offersSoFar(seen: Seen, offers: readonly OfferView[]): Html {
-  return offers.length === 0
-    ? nothing
-    : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => offerCard(seen, one))}`
-}
-
 export const offerCard = (seen: Seen, one: OfferView): Html => html`<section class="card">${entry(seen, one)}</section>`
 
 /** One offer exactly as the complainant would get it, for the approver. */

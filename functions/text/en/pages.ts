@@ -135,6 +135,7 @@ export const pages: PageTexts = {
     another: 'Make another complaint',
   },
   history: {
+    folded: (count) => (count === 1 ? 'History: 1 entry' : `History, newest first: ${count} entries`),
     title: 'Everything so far',
     order: 'Newest first',
     more: (count) => (count === 1 ? 'Show 1 earlier entry' : `Show ${count} earlier entries`),
@@ -345,8 +346,6 @@ export const pages: PageTexts = {
       title: 'Possible duplicates',
       intro:
         'These look like complaints by the same person about the same policy or claim. Anybody can enter somebody else’s address, so do not mention them before you have verified the complainant’s identity.',
-      one: (reference, received, status, liaison) =>
-        `${reference}, received ${received}: ${status}. Liaison: ${liaison}`,
     },
     emergency: {
       open: 'Emergency plan',
@@ -409,6 +408,7 @@ export const pages: PageTexts = {
     claimWho: 'Who it is about',
     save: 'Save and finish later',
     draft: (time) => `You have not sent this yet. This is the draft saved on ${time}.`,
+    drafts: 'Begun',
     begun: (decision) => `There is a saved draft of “${decision}”.`,
     notes: 'Notes',
     reached: 'reached',

@@ -170,6 +170,8 @@ export const pages = {
     another: '另行提交一件投诉',
   },
   history: {
+    /** Of the history that is folded away on the page of a task. */
+    folded: (count: number) => `办理记录（由新到旧，共 ${count} 条）`,
     title: '全部记录',
     order: '由新到旧',
     more: (count: number) => `查看更早的 ${count} 条记录`,
@@ -383,8 +385,6 @@ export const pages = {
       title: '可能是重复投诉',
       intro:
         '下列投诉疑为同一人就同一保单或赔案提出。由于任何人都可以填写他人的邮箱，核实身份之前，请不要向投诉人透露。',
-      one: (reference: string, received: string, status: string, liaison: string) =>
-        `${reference}，${received}收到：${status}。对接人：${liaison}`,
     },
     /** The emergency plan, on the page of every task of the case. */
     emergency: {
@@ -454,6 +454,7 @@ export const pages = {
     save: '保存，稍后继续',
     /** About a saved draft. */
     draft: (time: string) => `尚未提交。以下是${time}保存的草稿。`,
+    drafts: '已开始填写',
     begun: (decision: string) => `“${decision}”已开始填写，存有草稿。`,
     notes: '工作记录',
     reached: '已联系上',

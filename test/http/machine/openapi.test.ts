@@ -7,7 +7,7 @@ import { fields } from '../../../functions/domain/forms/fields.ts'
 import { issue } from '../../../functions/domain/forms/issues.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { described } from '../../../functions/http/machine/described.ts'
-import { filled } from '../../../functions/http/machine/lists.ts'
+import { filled, owedAnywhere } from '../../../functions/http/machine/lists.ts'
 import { offeredOn } from '../../../functions/domain/policy/desk-packs.ts'
 import { packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { severalPacks } from '../../support/domain/desk-packs.ts'
@@ -21,7 +21,10 @@ type Operation = {
   responses: Record<string, unknown>
   requestBody?: { content: { 'application/json': { schema: object } } }
 }
-const document = openApi(newestPolicy('standard')) as { paths: Record<string, Record<string, Operation>> }
+const standard = newestPolicy('standard')
+const document = openApi(standard, (letter) => owedAnywhere(standard, letter)) as {
+  paths: Record<string, Record<string, Operation>>
+}
 const operations = Object.entries(document.paths).flatMap(([path, byMethod]) =>
   Object.entries(byMethod).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
 )
@@ -64,7 +67,7 @@ describe('the document of the JSON doors', () => {
     expect(desks.map(({ places }) => places !== undefined)).toContain(true)
     for (const policy of desks) {
       const made = policy.places === undefined ? described.plain : described.withPlaces
-      expect(filled(made, policy)).toBe(JSON.stringify(openApi(policy)))
+      expect(filled(made, policy)).toBe(JSON.stringify(openApi(policy, (letter) => owedAnywhere(policy, letter))))
     }
   })
 

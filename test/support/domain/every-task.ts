@@ -4,7 +4,7 @@ import { documentArrived, documentChecked } from '../../../functions/domain/feat
 import { quarantineKey } from '../../../functions/domain/features/documents/documents.ts'
 import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
-import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { currenciesOf, newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { everyone, fullComplaintIn } from '../cast.ts'
 import { type Case, local, received, type Setting, standard, yuan } from './desk.ts'
 
@@ -43,13 +43,19 @@ function unchecked(desk: Case): Case {
   return desk.look()
 }
 
+/** Investigated, with an amount in the currency of its rules. */
+function investigated(desk: Case): Case {
+  const [currency = ''] = currenciesOf(desk.desk.policy)
+  return desk.upTo('investigation').does('investigation', 'complete', { remedyAmount: { currency, value: '0.00' } })
+}
+
 /** One case for every kind of task, at the moment when that task is open. */
-export const everyTask: Record<StaffKind, (language: Language) => Case> = {
-  intake: (language) => begun(language),
-  investigation: (language) => begun(language).upTo('investigation'),
-  negotiation: (language) => begun(language).upTo('negotiation'),
-  feedback: (language) => begun(language, 'key').upTo('feedback'),
-  'co-sign': (language) => begun(language, 'key').upTo('co-sign'),
+export const everyTask: Record<StaffKind, (language: Language, setting?: Setting) => Case> = {
+  intake: (language, setting) => begun(language, 'general', setting),
+  investigation: (language, setting) => begun(language, 'general', setting).upTo('investigation'),
+  negotiation: (language, setting) => investigated(begun(language, 'general', setting)).upTo('negotiation'),
+  feedback: (language, setting) => investigated(begun(language, 'key', setting)).upTo('feedback'),
+  'co-sign': (language, setting) => begun(language, 'key', setting).upTo('co-sign'),
   fulfilment: (language) =>
     begun(language)
       .upTo('feedback')
@@ -82,14 +88,15 @@ export const everyTask: Record<StaffKind, (language: Language) => Case> = {
     begun(language, 'general', { policy: newestPolicy('cn-2020-3') })
       .until('2026-03-03 09:00')
       .does('intake', 'record-event', { day: local('2026-03-02T02:00:00.000Z').slice(0, 10), namedDay: '2026-03-12' }),
-  'return-visit': (language) => begun(language, 'key').upTo('return-visit'),
+  'return-visit': (language, setting) => begun(language, 'key', setting).upTo('return-visit'),
 }
 
 /** A complaint as it is filed with everything that the form asks. */
 function begun(language: Language, weight: Weight = 'general', setting: Setting = {}): Case {
+  const [currency = ''] = currenciesOf(setting.policy ?? standard)
   return received('2026-03-02 10:00', weight, {
     staff: everyone(language),
-    complaint: fullComplaintIn(language),
+    complaint: { ...fullComplaintIn(language), amountInDispute: { currency, value: '12000.00' } },
     ...setting,
   })
 }

@@ -1,7 +1,9 @@
 import { packName } from '../../../functions/domain/policy/pack-name.ts'
 import type { Actor } from '../../../functions/domain/case/access.ts'
 import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
-import { availableActions } from '../../../functions/domain/decide/decide.ts'
+import { availableActions, decide } from '../../../functions/domain/decide/decide.ts'
+import { letterPreviews } from '../../../functions/mail/letter-previews.ts'
+import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { offersMade } from '../../../functions/domain/features/negotiation/offer-view.ts'
 import { holderOf, type Task } from '../../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
@@ -22,6 +24,7 @@ import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import {
   checkPage,
   type FormValues,
+  type Previews,
   alreadySentPage,
   checkAnswersPage,
   decodeForm,
@@ -269,8 +272,25 @@ export function showTask(
     view: taskView(given.file, task, actor, given.desk),
     actor,
     desk: given.desk,
+    previews: previewsOf(given, task, actor, language),
     ...more,
   })
+}
+
+/** The letters of the decisions that are taken on the task's page, as its door adds them. */
+function previewsOf({ file, desk, now }: Case, task: Task, actor: Actor, language: Language): Previews {
+  const kind = kindOf(task.kind)
+  const letters = (kind.onPage ?? []).flatMap((name): [string, Previews[string]][] => {
+    const place = { reason: pageTexts(language).tasks.letters.yourWords }
+    const people = kind.choices?.[name]?.['person']
+    const person =
+      people !== undefined && 'people' in people ? people.people({ file, task, kind, desk, at: now })[0] : undefined
+    const asks = Object.keys(kind.decisions[name]?.shape ?? {})
+    const answer = Object.fromEntries(Object.entries({ ...place, person }).filter(([field]) => asks.includes(field)))
+    const facts = decide(file, task, actor, name, answer, desk, now)
+    return 'refused' in facts ? [] : [[name, letterPreviews(file, facts, desk, now)]]
+  })
+  return Object.fromEntries(letters)
 }
 
 export const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) =>

@@ -30,6 +30,7 @@ export const revokeAuthority: TaskAction<ReturnType<typeof schema>> = {
     erased === null &&
     authority !== null &&
     authority.revoked === null,
+  prefill: (_file, _task, at) => ({ at }),
   validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   facts: ({ who, how, at, proof, email: address, phone: number }, { file: { authority }, task }) => [
     { fact: 'authority-revoked', v: 1, task: task.id, revokedAt: at, who, how, proof },

@@ -20,6 +20,7 @@ export const contactAttempt: TaskAction<ReturnType<typeof schema>> = {
   },
   reaches: 'as-said',
   isAvailable: (_file, task, { may }) => may === 'act' && task.kind !== 'consultation',
+  prefill: (_file, _task, at) => ({ at }),
   validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   facts: (attempt, { task }) => [{ fact: 'contact-attempted', v: 1, task: task.id, ...attempt }],
 }

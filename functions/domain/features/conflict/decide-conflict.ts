@@ -19,6 +19,7 @@ export const conflict: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.conflictClaims.map(({ at }) => at),
   briefing: ['claim'],
+  onPage: ['uphold', 'dismiss'],
   choices: { uphold: { person: { people: ({ file }) => [...involvedIn(file)] } } },
   timeline: { uphold: 'conflict-upheld', dismiss: 'conflict-dismissed' },
   ownLetter: ['uphold', 'dismiss'],

@@ -28,9 +28,9 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
     return schema()
   },
   isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
-  prefill: (file) => {
+  prefill: (file, _task, at) => {
     const { name, email: address, phone: number } = contactOf(file)
-    return { name, email: address, phone: number }
+    return { name, email: address, phone: number, at }
   },
   validate: ({ name, email: address, phone: number, at }, situation) => [
     ...(hasLetters(name) ? [] : [issue(['name'], 'only-signs')]),

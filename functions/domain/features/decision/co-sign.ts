@@ -24,6 +24,7 @@ export const coSign: TaskKind<typeof decisions> = {
   neededSince: (file) => file.proposal?.at,
   stage: (file) => (file.proposal?.what === 'decline' ? 'intake' : 'feedback'),
   briefing: ['proposal'],
+  onPage: ['approve', 'return'],
   assignTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
   excludedPeople: (file, { policy }) =>
     policy.apart['co-sign'] === 'participants'

@@ -33,10 +33,11 @@ export const feedback: TaskKind<typeof decisions> = {
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   briefing: ['returned'],
   choices: { propose: { rights: { codes: (policy, { staff, by }) => rightsOffered(policy, decidedBy(staff, by)) } } },
-  // A proposal that was returned is prefilled with itself.
+  // A proposal that was returned is prefilled with itself; the first with what was found and offered.
   prefill: {
     propose: (file) =>
       recordedOf(file, 'feedback', 'propose')?.answer ?? {
+        findings: findingsOf(file),
         remedy:
           recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy'],
       },
@@ -56,6 +57,14 @@ export const feedback: TaskKind<typeof decisions> = {
       return approver === null ? [proposed, ...decided(file, answer.remedyDue)] : [proposed]
     },
   },
+}
+
+/** What the investigation found, point by point: the author of the letter makes one text of it. */
+function findingsOf(file: CaseFile): string | undefined {
+  const { points = [] } = (recordedOf(file, 'investigation')?.answer ?? {}) as { points?: { finding: string }[] }
+  const found = points.map(({ finding }) => finding).join('\n\n')
+  // A text that does not fit the letter is not cut: its author decides what to leave out.
+  return found === '' || found.length > 5000 ? undefined : found
 }
 
 /** Ends the stage with the investigation's conclusion as the decision. */

@@ -75,12 +75,21 @@ export const intake: TaskKind<typeof decisions> = {
   closesAt: { resolve: summaryRecordedUntil, 'resolve-in-writing': summaryRecordedUntil },
   agreedBy: { resolve: summaryAgreedBy, 'resolve-in-writing': summaryAgreedBy },
   reads: ['joinable'],
-  choices: { decline: { ground: { codes: groundsOffered } } },
-  // Prefills nothing that only the person knows, such as when they made contact.
+  choices: {
+    decline: { ground: { codes: groundsOffered } },
+    join: { reference: { cases: ({ seemsSame }) => seemsSame } },
+  },
+  // People record a call when they have put down the receiver: the moment is that of the form, until they change it.
   prefill: {
-    accept: ({ product, category, class: severity }) => ({ product, category, class: severity }),
-    resolve: ({ product, category }) => ({ product, category }),
-    'resolve-in-writing': ({ product, category }) => ({ product, category }),
+    accept: ({ product, category, class: severity }, _task, { at }) => ({
+      contact: { at },
+      product,
+      category,
+      class: severity,
+    }),
+    resolve: ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
+    'resolve-in-writing': ({ product, category }, _task, { at }) => ({ contact: { at }, product, category }),
+    join: (_file, _task, { at }) => ({ contact: { at } }),
     decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
   },
   timeline: { accept: 'accepted' },

@@ -1,6 +1,6 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { assigneeOf, type CaseFile } from '../../case/case-file.ts'
+import { assigneeOf, type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { findings } from '../../case/facts.ts'
 import { code, group, toCents, line, list, money, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -27,6 +27,14 @@ export const investigation: TaskKind<typeof decisions> = {
   ...stageTask('investigation'),
   // A case that comes back goes to its last investigator.
   preferredAssignee: investigatorOf,
+  // A case that comes back begins with what was found before; the first time, with what is asked for.
+  prefill: {
+    complete: (file) => {
+      const before = recordedOf(file, 'investigation')?.answer
+      const { summary = '' } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { summary?: string }
+      return before ?? (summary === '' || summary.length > 1000 ? {} : { points: [{ point: summary }] })
+    },
+  },
   validate: {
     complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
       const every = (finding: string): boolean => points.every((point) => point.upheld === finding)

@@ -22,6 +22,7 @@ export const newMaterial: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.newFactRequests.map(({ at }) => at),
   briefing: ['new-facts'],
+  onPage: ['accept-new', 'refuse-new'],
   assignTo: (_file, { policy }) => policy.newFacts?.acceptance?.roles ?? policy.standIns,
   // If the complainant marked the message, nobody of the staff asked for it, even if a refusal led to the request.
   excludedPeople: (file, _desk, task) => {

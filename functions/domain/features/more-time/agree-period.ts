@@ -38,6 +38,7 @@ export const agreePeriod: TaskAction<ReturnType<typeof schema>> = {
     hasRole(staff, person, policy.agreedPeriod.roles),
   whyNotAvailable: (_file, task, { policy }) =>
     task.stage !== null && policy.agreedPeriod === undefined ? notProvided(['decision'], policy) : undefined,
+  prefill: (_file, _task, at) => ({ at }),
   validate: ({ until, at: agreedAt }, situation) => {
     const { file, at, desk } = situation
     const { calendar } = desk

@@ -24,6 +24,7 @@ export const extension: TaskKind<typeof decisions> = {
   neededSince: (file) =>
     file.extensions.map((one) => (one.approver !== null && isPending(file, one) ? one.at : undefined)),
   briefing: ['extension-request'],
+  onPage: ['grant', 'refuse'],
   toldWhenLapsed: 'assignee',
   assignTo: (file, _desk, task) => {
     const approver = requestOf(file, task)?.approver

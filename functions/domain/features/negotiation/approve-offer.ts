@@ -26,6 +26,7 @@ export const authorise: TaskKind<typeof decisions> = {
         : undefined,
     ),
   briefing: ['offer-to-approve'],
+  onPage: ['allow', 'disallow'],
   // The coordinator is notified of it (`mails.ts`).
   toldWhenLapsed: 'nobody',
   assignTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],

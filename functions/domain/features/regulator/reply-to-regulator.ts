@@ -58,6 +58,7 @@ export const regulatorReply: TaskKind<typeof decisions> = {
     return at === undefined ? undefined : { at, why: 'moved-on' }
   },
   toldWhenLapsed: 'assignee',
+  prefill: { 'replied-to-regulator': (_file, _task, { at }) => ({ at }) },
   allowedAfterClosing: true,
   validate: {
     'replied-to-regulator': ({ at }, situation) => {

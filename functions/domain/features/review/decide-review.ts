@@ -8,6 +8,7 @@ import { type Policy, type Right, rights } from '../../policy/policy.ts'
 import { deciderOf, reviewClock } from './review.ts'
 import { checkPromise } from '../../tasks/checks.ts'
 import { findings } from '../../case/facts.ts'
+import { closingOf } from '../../time/calendar.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
 /** What the complainant can still do after a review: anything except ask for another. */
@@ -44,6 +45,24 @@ export const review: TaskKind<typeof decisions> = {
   clock: reviewClock,
   briefing: ['review-request'],
   choices: { confirm: { rights: { codes: stillOffered } }, replace: { rights: { codes: stillOffered } } },
+  // To replace a decision is to change what was told; to confirm it is to repeat what is still possible.
+  prefill: {
+    confirm: (file) => ({ rights: stillPossible(file) }),
+    replace: (file, _task, { at, desk }) => {
+      const { findings: found, reasons, remedy, remedyDue } = { ...announcedWith(file) } as Partial<Replaced>
+      const { outcome, rootCause = null } = file.outcome ?? {}
+      const isOpen = typeof remedyDue === 'string' && closingOf(remedyDue, desk.calendar) > at
+      return {
+        upheld: findings.find((one) => one === outcome),
+        rootCause,
+        findings: found,
+        reasons,
+        remedy,
+        ...(isOpen ? { remedyDue } : {}),
+        rights: stillPossible(file),
+      }
+    },
+  },
   statedIn: { confirm: 'review-decided', replace: 'review-decided' },
   validate: {
     confirm: (answer, situation) =>
@@ -67,6 +86,14 @@ export const review: TaskKind<typeof decisions> = {
         .map(({ id }) => ({ fact: 'cancelled', v: 3, task: id, why: 'reviewed' }) as const),
     ],
   },
+}
+
+type Replaced = z.output<(typeof decisions)['replace']>
+
+/** The rights that the letter named which is under review, except the review. */
+function stillPossible(file: CaseFile): readonly string[] {
+  const { rights: told = [] } = { ...announcedWith(file) } as { rights?: readonly Right[] }
+  return told.filter((right) => right !== 'review')
 }
 
 function stated(

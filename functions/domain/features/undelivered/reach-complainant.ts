@@ -42,6 +42,7 @@ export const reach: TaskKind<typeof decisions> = {
       : undefined,
   assignTo: () => 'liaison',
   briefing: ['undelivered'],
+  prefill: { reached: (_file, _task, { at }) => ({ at }) },
   reaches: { reached: 'as-said' },
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `reach@${openedIn}`,

@@ -13,4 +13,33 @@ export const pagesOfTasks: TaskTexts = {
     work: 'Back to my work',
     since: (at) => `since ${at}`,
   },
+  glance: {
+    asks: 'Asked by:',
+    noContact: 'no phone or email',
+    due: 'Due',
+    whole: 'Read all of it',
+    news: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+    needs: 'Needs help: how',
+  },
+  decideBelow: (ways) => `Decide below: ${ways.join(' / ')}`,
+  more: 'More actions',
+  otherwise: 'Decide otherwise',
+  timeLimits: 'Time limits',
+  again: 'Show again',
+  onlyFor: (ways) => `Only if you press “${ways.join('” or “')}”:`,
+  letters: {
+    title: 'The letter that would go out',
+    intro:
+      'It is in the complainant’s language, with the days that it would name if it went now. The one that goes out also has the link to their page.',
+    ifYouPress: (decision) => `If you press “${decision}”:`,
+    yourWords: '[what you write]',
+  },
+  showLetters: 'Show the letter with this first',
+  unsaid: (decision) =>
+    `“${decision}” takes no reason, so what you wrote would not be recorded. Press another button, or clear the text.`,
+  obligatory: (rule) => `The letter must name it: ${rule}`,
+  cases: {
+    one: (reference, received, status) => `${reference}, received ${received}: ${status}`,
+    all: (count) => `Show all ${count}`,
+  },
 }

@@ -14,6 +14,35 @@ export const pagesOfTasks = {
     work: '返回我的工作',
     since: (at: string): string => `${at}起承办`,
   },
+  /** The first screen of a task's page. */
+  glance: {
+    asks: '征询人：',
+    noContact: '没有联系方式',
+    due: '办理期限',
+    whole: '查看全文',
+    news: (count: number): string => `投诉人新留言 ${count} 条`,
+    needs: '特殊需要',
+  },
+  decideBelow: (ways: readonly string[]): string => `在下面作出决定：${ways.join(' / ')}`,
+  more: '更多操作',
+  otherwise: '其他决定',
+  timeLimits: '办理时限',
+  again: '重新显示',
+  onlyFor: (ways: readonly string[]): string => `仅在选择“${ways.join('”或“')}”时填写：`,
+  /** The letters that a decision sends. */
+  letters: {
+    title: '将要发出的信函',
+    intro: '以投诉人的语言显示。如现在发出，内容和日期就是这样；信中另有投诉人查询页面的链接。',
+    ifYouPress: (decision: string): string => `选择“${decision}”后发出：`,
+    yourWords: '〔您填写的内容〕',
+  },
+  showLetters: '先看填写后的信函',
+  unsaid: (decision: string): string => `“${decision}”不附理由，您填写的内容不会被记录。请改按其他按钮，或清空后再按。`,
+  obligatory: (rule: string): string => `必须告知：${rule}`,
+  cases: {
+    one: (reference: string, received: string, status: string): string => `${reference}，${received}收到，${status}`,
+    all: (count: number): string => `查看全部 ${count} 件`,
+  },
 }
 
 export type TaskTexts = typeof pagesOfTasks

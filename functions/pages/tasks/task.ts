@@ -1,62 +1,45 @@
-import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, type Recorded } from '../../domain/case/case-file.ts'
-import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
-import { decidedBy } from '../../domain/people/head-office.ts'
+import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { AvailableAction } from '../../domain/decide/decide.ts'
-import type { Issue } from '../../domain/forms/issues.ts'
-import { isAway } from '../../domain/people/directory.ts'
+import { decidedBy } from '../../domain/people/head-office.ts'
 import { fieldFor, obligations } from '../../domain/policy/letter-duties.ts'
 import type { Choices } from '../../domain/tasks/task-kind.ts'
-import { dayOf } from '../../domain/time/calendar.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { shownAcknowledgement } from '../../domain/views/clock-view.ts'
 import { newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
-import { briefing, briefingOfRecord, type Briefed, inBriefing } from './briefings.ts'
-import { consultations } from './consultations.ts'
-import { answerOf, caseSoFar, displayName, newsFor, whoIs } from './case-so-far.ts'
 import { decodeForm } from '../form-engine/decode.ts'
-import { canBeSaved, draftFor, savedDraft } from './draft.ts'
-import { encodeForm } from '../form-engine/encode.ts'
-import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
-import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
+import { allFields, errorSummary, titled } from '../form-engine/fields.ts'
+import { shapeOf } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
+import { earlier } from '../parts/history.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type FormRequest, link } from '../parts/link.ts'
-import { needsOf } from '../people/needs.ts'
-import { earlier } from '../parts/history.ts'
+import { link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
-import { shownAcknowledgement } from '../../domain/views/clock-view.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { requestNotice } from '../parts/written.ts'
-import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
-
-export type TaskPage = FormRequest &
-  Briefed & {
-    /** When the page is asked for. */
-    at: Instant
-    actor: Actor
-    /** The chosen decision, by name. Any other value shows the choices. */
-    decision?: string | undefined
-    /** The form of the decision, or what was filled in once more before it is sent. */
-    mode?: 'form' | 'check'
-    /** What was just recorded and left the task open. */
-    done?: string | undefined
-    values?: FormValues | undefined
-    issues?: readonly Issue[] | undefined
-    /** The button that asked for one more row of a list: `more points`. */
-    rows?: string | undefined
-  }
+import { needsOf } from '../people/needs.ts'
+import { briefing, briefingOfRecord, inBriefing } from '../staff/briefings.ts'
+import { answerOf, caseSoFar, displayName, newsFor, whoIs } from '../staff/case-so-far.ts'
+import { consultations } from '../staff/consultations.ts'
+import { canBeSaved, savedDraft } from '../staff/draft.ts'
+import { type Above, historySoFar } from '../staff/history.ts'
+import { atAGlance } from './at-a-glance.ts'
+import { closing, decideHere, decisionsHere, formId, mainDecision, mistakesHere, moreActions } from './deciding.ts'
+import { formOf } from './form-of.ts'
+import { lettersToSend } from './letters.ts'
+import { isOnPage, seesCase, type TaskPage } from './task-page.ts'
 
 /** A task: what is asked, who has it, by when; the case so far; and, step by step, one decision. */
 export function taskPage(given: TaskPage): string {
   const { view, decision, mode } = given
   if (view.recorded !== null) return recordedPage(given, view.recorded)
   const chosen = view.availableActions.find(({ name }) => name === decision)
-  if (chosen === undefined) return choicesPage(given)
+  if (chosen === undefined || (mode !== 'check' && isOnPage(given, chosen.name))) return overviewPage(given)
   return mode === 'check' ? checkPage(given, chosen) : formPage(given, chosen)
 }
 
@@ -64,30 +47,47 @@ function titleOf({ language, view }: TaskPage): string {
   return pageTexts(language).task.title(texts(language).labels.kinds[view.task.kind].action, view.file.reference)
 }
 
-function choicesPage(given: TaskPage): string {
-  const { language, view, actor } = given
-  const say = pageTexts(language).task
-  const { decision } = texts(language)
-  const choices = (offers: readonly AvailableAction[]): Html =>
-    offers.length === 0
-      ? nothing
-      : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
-  const actions = view.availableActions.filter(({ name }) => isAction(name))
-  const decisions = view.availableActions.filter(({ name }) => !isAction(name) && !isTooLate(given, name))
+/**
+ * The page that the mail opens. Its first screen says who and what it is about, what is to be decided and by when.
+ * Below stands what to read first; then what is decided here, everything else that can be done, and the case.
+ */
+function overviewPage(given: TaskPage): string {
+  const { view, actor } = given
+  const mistakes = mistakesHere(given)
   // Somebody who only looks on gets no briefing, and finds it all in the case.
   const briefed = view.availableActions.length > 0 && actor.may !== 'oversee'
-  const whatToDo = (): Html => {
-    if (view.availableActions.length === 0) return html`<div class="notice"><p>${say.seeOnly}</p></div>`
-    if (actor.may === 'oversee') return html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`
-    return html`${briefing(given)}${askedQuestions(given)}${checklist(given)}<h2>${say.decide}</h2>${closing(given)}${choices(decisions)}<h2>${say.withoutDeciding}</h2>${choices(actions)}`
-  }
-  const what = whatToDo()
+  const [here] = decisionsHere(given)
+  const title = titleOf(given)
   return page(
-    { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
-    seesCase(given)
-      ? html`${doneNow(given)}${head(given)}${needsOf(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, briefed ? inBriefing(given) : {})}`
-      : html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}`,
+    {
+      ...given,
+      staff: true,
+      entity: view.file.entity,
+      ...(mistakes === undefined ? { title } : titled(title, mistakes.form)),
+      ...(here === undefined
+        ? {}
+        : { answers: { form: formId, step: 'edit', enter: 'edit', more: { decision: here.name } } }),
+    },
+    html`${mistakes?.summary ?? nothing}${unsaid(given)}${doneNow(given)}${head(given)}${atAGlance(given)}${mainDecision(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}${briefed ? html`${briefing(given)}${askedQuestions(given)}${checklist(given)}` : nothing}${seesCase(given) ? nothing : caseSoFar(given)}
+${decideHere(given)}${moreActions(given)}${timeLimits(given)}${seesCase(given) ? html`<h2 id="case">${pageTexts(given.language).task.theCase}</h2>${wholeCase(given, briefed ? inBriefing(given) : {})}` : nothing}`,
   )
+}
+
+/** What somebody wrote would not be recorded with the decision that they pressed. */
+function unsaid({ language, unsaid: decision }: TaskPage): Html {
+  return decision === undefined
+    ? nothing
+    : html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><p>${pageTexts(language).tasks.unsaid(texts(language).decision(decision).label)}</p></div>`
+}
+
+/** Both clocks side by side with what moved them, who has the task, and the times that do not count. */
+function timeLimits(given: TaskPage): Html {
+  const { language, view, desk, at } = given
+  const { file, task, clocks } = view
+  const say = pageTexts(language).task
+  const { frame, tasks } = pageTexts(language)
+  const assignee = assigneeOf(task)
+  return html`<h2>${tasks.timeLimits}</h2><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}${acknowledgementRow(given)}</dl>${rulesLine(language, desk)}<p>${say.assignee}${frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${frame.inBrackets(texts(language).labels.roles[task.role])}</p>${pausesOf({ ...given, file, whose: 'staff' })}`
 }
 
 function formPage(given: TaskPage, chosen: AvailableAction): string {
@@ -103,8 +103,8 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
       ...titled(`${decision(chosen.name).label} – ${titleOf(given)}`, form),
       answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } },
     },
-    html`${errorSummary(form)}${head(given)}${needsOf(given)}${newsFor(given)}
-${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given, inBriefing(given))}</div></details>` : caseSoFar(given)}
+    html`${errorSummary(form)}${head(given)}${atAGlance(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}
+${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${timeLimits(given)}${wholeCase(given, inBriefing(given))}</div></details>` : caseSoFar(given)}
 ${briefing({ ...given, chosen: chosen.name })}${askedQuestions(given)}${stated(given, chosen)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${closing(given, chosen.name)}${savedDraft(given, chosen)}
 ${postForm(
@@ -142,7 +142,7 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
       title: say.task.checkTitle,
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
-    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}
+    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}${lettersToSend(given, chosen.name)}
 ${answers({ language, policy: chosen.policy ?? desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
 ${postForm(
   given,
@@ -176,7 +176,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${rulesLine(language, desk)}
-${needsOf(given)}${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, { records: [view.task.id] })}`,
+${needsOf(given)}${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${seesCase(given) ? wholeCase(given, { records: [view.task.id] }) : caseSoFar(given)}`,
   )
 }
 
@@ -199,16 +199,16 @@ function acknowledgementRow({ language, view, desk, at }: TaskPage): Html {
   return html`<div${isLate && met === null ? html` class="late"` : nothing}><dt>${say.acknowledgement}</dt><dd><time datetime="${dueAt}">${instant(dueAt)}</time>${said}</dd></div>`
 }
 
-/** What is asked, who has it, by when: both clocks side by side. */
+/** Which case it is, and what is asked. */
 function head(given: TaskPage): Html {
-  const { language, view, desk, at } = given
-  const { file, task, clocks } = view
-  const say = pageTexts(language).task
-  const { labels } = texts(language)
-  const assignee = assigneeOf(task)
-  return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${labels.kinds[task.kind].asks}</p>
-<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}${acknowledgementRow(given)}</dl>${rulesLine(language, desk)}${timeNotice(given)}${requestNotice(given)}`
+  const { file, task } = given.view
+  const { labels } = texts(given.language)
+  return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]}</p><h1>${labels.kinds[task.kind].action}</h1>`
+}
+
+/** The case, and its history folded. @param above what stands on the page already */
+function wholeCase(given: TaskPage, above: Above): Html {
+  return html`${caseSoFar(given)}${historySoFar(given, above)}`
 }
 
 /** What was asked of departments from this task. */
@@ -245,102 +245,10 @@ function stated({ language, desk, view, actor }: TaskPage, { name: decision, sch
   })}</ul></div></details>`
 }
 
-/** Whether the time for a decision is over. */
-function isTooLate(given: TaskPage, decision: string): boolean {
-  const until = closesAt(given, decision)
-  return until !== undefined && until < given.at
-}
-
-function closesAt({ view: { file, task }, desk }: TaskPage, decision: string): Instant | undefined {
-  return task.state === 'open' ? kindOf(task.kind).closesAt?.[decision]?.(file, desk) : undefined
-}
-
-/** The last moment for a decision, if it has one of its own, or that it is too late. @param only one of them */
-function closing(given: TaskPage, only?: string): Html {
-  const { language, view, desk } = given
-  const { instant } = texts(language).format(desk.calendar.zone)
-  const { closesAt: closing = {}, agreedBy = {} } = kindOf(view.task.kind)
-  return html`${Object.keys({ ...closing, ...agreedBy }).map((name) => {
-    if (only !== undefined && only !== name) return nothing
-    const { until: before, passed, agreed } = texts(language).decision(name)
-    const [until, accepted] = [closesAt(given, name), agreedBy[name]?.(view.file, desk)]
-    const said = [
-      ...(until === undefined ? [] : [(isTooLate(given, name) ? passed : before)?.(instant(until))]),
-      ...(accepted === undefined ? [] : [agreed?.(instant(accepted))]),
-    ]
-    return html`${said.map((one) => html`<p>${one ?? ''}</p>`)}`
-  })}`
-}
-
-/** Whether the assignee sees the case, and not only what they are asked. */
-function seesCase({ view }: TaskPage): boolean {
-  return kindOf(view.task.kind).sees === undefined
-}
-
 /** What to think of in this step, as the policy says. */
 function checklist({ language, view, desk }: TaskPage): Html {
   const list = desk.policy.stages.find(({ stage }) => stage === view.task.kind)?.checklist ?? []
   if (list.length === 0 || view.task.state !== 'open') return nothing
   const { inBrackets } = pageTexts(language).frame
   return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(texts(language).source(source))}</span>`}</li>`)}</ul></section>`
-}
-
-function formOf(given: TaskPage, chosen: AvailableAction): Form {
-  const { language, desk, values, issues = [], rows } = given
-  const { name, schema, choices } = chosen
-  return {
-    language,
-    schema,
-    place: name,
-    values: values ?? draftFor(given, name)?.form ?? prefilled(given, chosen),
-    issues,
-    policy: chosen.policy ?? desk.policy,
-    zone: desk.calendar.zone,
-    more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: Object.fromEntries(Object.entries(choices).map(([field, of]) => [field, optionsFor(given, field, of)])),
-  }
-}
-
-/** The initial values of a form. */
-function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction): FormValues {
-  const { file, task } = view
-  if (isAction(name) && task.state === 'open') {
-    const known = actionOf(name).prefill?.(file, task)
-    return known === undefined ? {} : encodeForm(schema, known, desk.calendar.zone)
-  }
-  const start = kindOf(task.kind).prefill?.[name]?.(file, task)
-  return start === undefined ? {} : encodeForm(schema, start, desk.calendar.zone)
-}
-
-function optionsFor(given: TaskPage, field: string, choices: Choices): Option[] {
-  const { language, view, desk, at, actor } = given
-  const { choice } = texts(language)
-  if ('codes' in choices)
-    return choices
-      .codes(desk.policy, { staff: desk.staff, by: actor.person })
-      .map((value) => ({ value, label: choice(field, value) }))
-  const { file, task } = view
-  const ids = choices.people({ file, task, kind: kindOf(task.kind), desk, at })
-  const { form, task: say } = pageTexts(language)
-  return [
-    { value: '', label: choices.unchosen === 'by-rule' ? say.byRule : form.choose },
-    ...ids.map((id) => ({
-      value: id,
-      label: `${displayName(given, id)}${beside(given, id, choices.beside)}`,
-      isName: true as const,
-    })),
-  ]
-}
-
-/** What tells people with a name in common apart, and says what they are asked as. */
-function beside({ language, desk, at }: TaskPage, id: string, what: 'roles' | 'unit' | undefined): string {
-  const person = desk.staff.find((one) => one.id === id)
-  if (person === undefined || what === undefined) return ''
-  const { labels, punctuation } = texts(language)
-  const { frame, task: say } = pageTexts(language)
-  return frame.inBrackets(
-    what === 'roles'
-      ? punctuation.list(person.roles.map((role) => labels.roles[role]))
-      : [person.unit, ...(isAway(person, dayOf(at, desk.calendar)) ? [say.away] : [])].join(punctuation.comma),
-  )
 }

@@ -1,0 +1,20 @@
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { letterText } from '../complainant/letter.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import type { TaskPage } from './task-page.ts'
+
+/**
+ * The very letters that decisions would send: in the complainant's language, with the days that they would name if they
+ * went now. @param only of this decision, on the page that checks it
+ */
+export function lettersToSend(given: TaskPage, only?: string): Html {
+  const { language, previews = {} } = given
+  const say = pageTexts(language).tasks.letters
+  const { decision } = texts(language)
+  const shown = Object.entries(previews).filter(
+    ([name, all]) => all.length > 0 && (only === undefined || only === name),
+  )
+  if (shown.length === 0) return nothing
+  return html`<h2 id="letters">${say.title}</h2><p>${say.intro}</p>${shown.map(([name, all]) => html`${only === undefined ? html`<p class="caption">${say.ifYouPress(decision(name).label)}</p>` : nothing}${all.map((letter) => letterText(letter))}`)}`
+}
