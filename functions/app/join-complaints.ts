@@ -4,7 +4,7 @@ import {
   absorb,
   bytesOfWords,
   hasWordsOf,
-  isMadeInTime,
+  periodEndedOn,
   joinable,
 } from '../domain/features/duplicates/join-complaints.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
@@ -34,12 +34,13 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
       if (one === undefined) return []
       const { reference, respondBy, liaisons, joinedFrom } = one.file
       const hasBegun = joinedFrom.includes(file.reference)
-      const inTime = isMadeInTime(one.file, await rulesOf(store, one.file), file, desk.policy)
-      const open = inTime ? joinable(one.file) : undefined
+      const known = { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null }
       // What was begun is completed.
-      if (open !== undefined)
-        return [hasBegun || canTakeIn(one.bytes, bytesOfWords(file)) ? open : { ...open, isFull: true }]
-      return hasBegun ? [{ reference, respondBy, liaison: liaisons.at(-1)?.person ?? null }] : []
+      if (hasBegun) return [known]
+      if (joinable(one.file) === undefined) return [{ ...known, not: { why: 'decided' } }]
+      const endedOn = periodEndedOn(one.file, await rulesOf(store, one.file), file, desk.policy)
+      if (endedOn !== undefined) return [{ ...known, not: { why: 'late', endedOn } }]
+      return [canTakeIn(one.bytes, bytesOfWords(file)) ? known : { ...known, not: { why: 'full' } }]
     }),
   )
   return { ...desk, joinable: to.flat() }
@@ -58,7 +59,7 @@ export function joiningFirst(
   return async (facts, { file }) =>
     !facts.some(({ fact }) => fact === 'joined') || (await takeInto(on, file, facts, staff, by, at))
       ? undefined
-      : invalid(issue(['reference'], 'not-joinable'))
+      : invalid(issue(['reference'], 'joined-decided'))
 }
 
 /**

@@ -83,10 +83,11 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
   const parts = partsIn(language, zone)
   const zoneName = zones[zone] ?? spokenZone(language, zone)
   const shape = shapes[language]
+  const time = (at: Instant): string => (isEndOfDay(at, zone) ? shape.end : shape.time)(parts(at))
   return {
-    instant: (at) => shape.zoned(shape.time(parts(at)), zoneName),
-    time: (at) => shape.time(parts(at)),
-    short: (at) => shape.short(parts(at)),
+    instant: (at) => shape.zoned(time(at), zoneName),
+    time,
+    short: (at) => (isEndOfDay(at, zone) ? shape.shortEnd : shape.short)(parts(at)),
     day: (day) => shape.day(parts(instantAt(day, '12:00', zone))),
     dayOf: (at) => shape.day(parts(instantAt(localDayOf(at, zone), '12:00', zone))),
     lastWholeDay: (until) => shape.day(parts(instantAt(daysAfter(localDayOf(until, zone), -1), '12:00', zone))),
@@ -94,6 +95,12 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
     money: (money) => amountInWords(language, money),
     zone: zoneName,
   }
+}
+
+/** The last second of a local day: a time limit that ends with its day. */
+function isEndOfDay(at: Instant, zone: string): boolean {
+  const next = new Date(millisOf(at) + 1000).toISOString()
+  return localDayOf(at, zone) !== localDayOf(next, zone) && millisOf(at) % 1000 === 0
 }
 
 type Parts = { year: string; month: string; day: string; weekday: string; time: string }
@@ -104,20 +111,27 @@ const shapes: Record<
   {
     day: (parts: Parts) => string
     time: (parts: Parts) => string
+    /** A day with its end instead of a time. */
+    end: (parts: Parts) => string
     short: (parts: Parts) => string
+    shortEnd: (parts: Parts) => string
     zoned: (text: string, zone: string) => string
   }
 > = {
   'zh-CN': {
     day: ({ year, month, day, weekday }) => `${year}年${month}${day}日（${weekday}）`,
     time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
+    end: ({ year, month, day, weekday }) => `${year}年${month}${day}日 ${weekday} 24:00`,
     short: ({ month, day, time }) => `${month}${day}日 ${time}`,
+    shortEnd: ({ month, day }) => `${month}${day}日 24:00`,
     zoned: (text, zone) => `${text}（${zone}）`,
   },
   en: {
     day: ({ year, month, day, weekday }) => `${weekday} ${day} ${month} ${year}`,
     time: ({ year, month, day, weekday, time }) => `${weekday} ${day} ${month} ${year}, ${time}`,
+    end: ({ year, month, day, weekday }) => `the end of ${weekday} ${day} ${month} ${year}`,
     short: ({ month, day, time }) => `${day} ${month.slice(0, 3)} ${time}`,
+    shortEnd: ({ month, day }) => `end of ${day} ${month.slice(0, 3)}`,
     zoned: (text, zone) => `${text} (${zone})`,
   },
 }

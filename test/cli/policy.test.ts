@@ -55,9 +55,9 @@ describe('npm run policy -- explain', () => {
       expect((await dates(...illinois))[due]).toBeUndefined()
       // Twenty-one days from Wednesday 4 March are Wednesday the 25th.
       const counted = await dates(...illinois, '--event', 'department-inquiry=2026-03-04')
-      expect(counted[due]).toBe('2026-03-25T17:00:00-05:00')
+      expect(counted[due]).toBe('2026-03-25T23:59:59-05:00')
       const named = await dates(...illinois, '--event', 'department-inquiry=2026-03-04:2026-03-18')
-      expect(named[due]).toBe('2026-03-18T17:00:00-05:00')
+      expect(named[due]).toBe('2026-03-18T23:59:59-05:00')
       expect(named['promised to the complainant once the department-inquiry is recorded']).toBe(
         '2026-03-18T17:00:00-05:00',
       )
@@ -73,7 +73,7 @@ describe('npm run policy -- explain', () => {
         .filter(([what]) => what.endsWith(': due') && what.startsWith('IDR'))
         .map(([, at]) => at)
       // Ninety days from Monday 30 March are Sunday 28 June.
-      expect(whats).toEqual(['2026-06-28T17:00:00+10:00'])
+      expect(whats).toEqual(['2026-06-28T23:59:59+10:00'])
     })
   })
 
@@ -151,7 +151,7 @@ describe('npm run policy -- explain', () => {
         'negotiation: due',
         'Final response (eight weeks): due',
       ),
-    ).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 17:00+01'])
+    ).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 23:59+01'])
   })
 
   it('shows the reports of an emergency: four hours after receipt, then every day, including Saturday', async () => {

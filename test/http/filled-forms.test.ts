@@ -14,6 +14,8 @@ import { withdrawalSchema } from '../../functions/domain/features/complainant/wi
 import { conflictSchema } from '../../functions/domain/features/conflict/claim-conflict.ts'
 import { offerAnswers } from '../../functions/domain/features/negotiation/answer-offer.ts'
 import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
+import { offeredAt } from '../../functions/domain/policy/desk-packs.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { reviewForm } from '../../functions/domain/policy/review-date.ts'
 import { mostText, readFields, readForm, readJson } from '../../functions/http/parts/body.ts'
@@ -22,6 +24,7 @@ import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { caseFiles } from '../../functions/store/cases.ts'
 import { seal } from '../../functions/store/files/hash-chain.ts'
 import { standard } from '../support/domain/desk.ts'
+import { severalPacks } from '../support/domain/desk-packs.ts'
 import { filled } from '../support/pages/filled.ts'
 
 const zone = 'Asia/Shanghai'
@@ -91,12 +94,16 @@ function asForm(schema: z.ZodType, answer: unknown) {
 const escapedJson = (answer: unknown): string =>
   JSON.stringify(answer).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
+/** A place is asked for where the rules of a desk go by it. */
+const policyFor = (name: string): Policy => (name === 'move-rules' ? offeredAt(severalPacks) : standard)
+
 describe('the size of a body with every field full', () => {
-  test.each(cases)('$name in $writing', ({ schema, from, character }) => {
-    const { values, issues } = readForm(asForm(schema, filled(schema, character, standard)), from)
+  test.each(cases)('$name in $writing', ({ name, schema, from, character }) => {
+    const policy = policyFor(name)
+    const { values, issues } = readForm(asForm(schema, filled(schema, character, policy)), from)
     expect(issues).toEqual([])
-    const read = readAnswer(schema, decodeForm(schema, values, zone), standard)
-    expect(read).toEqual({ value: filled(schema, character.normalize('NFC'), standard) })
+    const read = readAnswer(schema, decodeForm(schema, values, zone), policy)
+    expect(read).toEqual({ value: filled(schema, character.normalize('NFC'), policy) })
   })
 
   test.each(cases.filter(({ writing }) => writing !== 'decomposed Korean'))(

@@ -1,11 +1,19 @@
 import type { Calendar } from '../time/calendar.ts'
 import type { DeskPacks } from '../policy/desk-packs.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { Instant } from '../time/zone.ts'
+import type { Instant, LocalDay } from '../time/zone.ts'
 import type { Person } from '../people/directory.ts'
 
-/** An earlier case that another may be joined to; `isFull` if its words would not fit in there any more. */
-export type Joinable = { reference: string; liaison: string | null; respondBy: Instant; isFull?: boolean }
+/**
+ * An earlier case that another may be joined to. `not` says why it may not: its words would not fit in there any more,
+ * it is decided, or its period was over on the day `endedOn`.
+ */
+export type Joinable = {
+  reference: string
+  liaison: string | null
+  respondBy: Instant
+  not?: { why: 'full' | 'decided' } | { why: 'late'; endedOn: LocalDay }
+}
 
 /** Whether somebody means this reference, however they typed it. */
 export function isSameReference(reference: string, typed: string): boolean {

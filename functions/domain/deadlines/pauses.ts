@@ -28,7 +28,7 @@ export function resume(
 ): Consequence[] {
   const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
   const facts = [resumed, ...extensionsCut(after(file, [resumed], at), desk)]
-  return [...facts, ...promisedAfterPause(file, facts, desk, at)]
+  return [...facts, ...promisedAfterPause(file, pause, facts, desk, at)]
 }
 
 /** Pauses that have ended by themselves, or whose task was decided or cancelled. */
@@ -42,7 +42,7 @@ export function pausesOver(file: CaseFile, desk: Desk, now: Instant): Consequenc
 /** Extensions of pauses that an earlier release resumed without looking at the caps again. */
 function cutLate(file: CaseFile, desk: Rules, now: Instant): Consequence[] {
   const facts = extensionsCut(file, desk)
-  return facts.length === 0 ? [] : [...facts, ...promisedAfterPause(file, facts, desk, now)]
+  return facts.length === 0 ? [] : [...facts, ...promisedAfterPause(file, undefined, facts, desk, now)]
 }
 
 /** How long a pause has lasted, in milliseconds. */

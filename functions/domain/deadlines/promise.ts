@@ -1,4 +1,4 @@
-import type { CaseFile, Extension } from '../case/case-file.ts'
+import type { CaseFile, Extension, Pause } from '../case/case-file.ts'
 import { type Calendar, closeFrom } from '../time/calendar.ts'
 import { later, type Instant } from '../time/zone.ts'
 import { after } from '../case/evolve.ts'
@@ -80,13 +80,16 @@ export function promisedLater(
 }
 
 /**
- * Paused clocks resume before their time. The promise that a letter made stays, since the complainant may rely on it,
- * with one exception: if it would lie past the regulator's clock, a letter gives the earlier day. What nobody was told
- * of shrinks to what the case needs now.
+ * Paused clocks resume before their time. The promise comes back as far as the case allows: to what it needs now, but
+ * not before the date that the complainant was told before the pause. A letter gives the earlier day. If something else
+ * moved the promise since, or the pause did not, the date that was told stays, unless it lies past the regulator's
+ * clock.
+ * @param pause the one that ends; undefined if it ended before
  * @param facts those that resume the clocks
  */
 export function promisedAfterPause(
   file: CaseFile,
+  pause: Pick<Pause, 'commit'> | undefined,
   facts: readonly Consequence[],
   desk: Rules,
   at: Instant,
@@ -94,9 +97,19 @@ export function promisedAfterPause(
   if (file.outcome !== null) return []
   const resumed = after(file, facts, at)
   const newest = file.promise.respondBy
-  const isUntold = newest > file.respondBy
-  const needed = isUntold ? later(respondByNow(resumed, desk), file.respondBy) : newest
+  const least = toldBefore(file, pause)
+  const needed = least === undefined ? newest : later(respondByNow(resumed, desk), least)
   const end = endOfPromise(resumed, desk)
   const by = end === undefined || needed < end ? needed : end
   return by < newest ? [{ fact: 'promised', v: 2, respondBy: by, why: 'resumed' }] : []
+}
+
+/**
+ * The earliest that the promise may come back to when a pause ends: what stood before nobody was told of the pause, or
+ * what stood before the pause. Undefined if the promise has to stay.
+ */
+function toldBefore(file: CaseFile, pause: Pick<Pause, 'commit'> | undefined): Instant | undefined {
+  if (file.promise.respondBy > file.respondBy) return file.respondBy
+  const last = file.promises.at(-1)
+  return last?.why === 'paused' && last.commit === pause?.commit ? last.before : undefined
 }

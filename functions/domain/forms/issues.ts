@@ -61,7 +61,9 @@ export const problems = [
   'after-answer', // they were promised our answer before; values: day, the last one that they can be given
   'needs-remedy', // a date without a remedy
   'promise-passed', // the day promised in what is approved has passed
-  'not-joinable', // no earlier complaint of the same person that is still open
+  'not-joinable', // no earlier complaint that looks like the same person's
+  'joined-decided', // the earlier complaint is decided or has ended
+  'joined-late', // its period was over when this one was received; values: day
   'joined-full', // the earlier case has no room for the words of this one
   'case-full', // the case holds as much as the complainant may add; values: phone
   'documents-full', // as many documents as a case may have; values: phone, max

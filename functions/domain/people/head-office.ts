@@ -10,6 +10,23 @@ export function unitAbove(staff: readonly Person[], unit: string): string | null
   return staff.find((one) => one.unit === unit && one.parentUnit !== null)?.parentUnit ?? null
 }
 
+/**
+ * The unit above the institution (机构) that a unit belongs to; null if that is head office. An institution has an
+ * executive of its own, and its teams have none: the branch of a team is not superior to it, but the same institution.
+ */
+export function superiorOf(staff: readonly Person[], unit: string): string | null {
+  const isLed = (one: string): boolean =>
+    staff.some((person) => person.unit === one && person.roles.includes('executive'))
+  const seen = new Set<string>()
+  let own = unit
+  for (;;) {
+    const above = unitAbove(staff, own)
+    if (above === null || isLed(own) || seen.has(own)) return above
+    seen.add(own)
+    own = above
+  }
+}
+
 /** Whether anybody names a unit above their own. Otherwise the directory does not tell branches from head office. */
 export function knowsBranches(staff: readonly Person[]): boolean {
   return staff.some(({ parentUnit }) => parentUnit !== null)

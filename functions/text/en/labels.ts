@@ -1112,7 +1112,11 @@ export const labels: Labels = {
     'needs-remedy': 'You gave a date or an amount, so say what we will do',
     'promise-passed': 'The date promised in this proposal has passed. Return it, so that a new date can be promised',
     'not-assignable': 'You cannot hand the task to this person: {why}',
-    'not-joinable': 'Enter the reference of an earlier complaint that looks the same and is still open',
+    'not-joinable': 'Enter the reference of an earlier complaint that looks the same; they are listed above',
+    'joined-decided':
+      'That complaint is decided or closed. Handle this one on its own, or tell the complainant about a review',
+    'joined-late':
+      'The period of that complaint, with all extensions, ended on {day}, before this one was received. Handle this one on its own',
     'joined-full':
       'The earlier complaint has no room for the text of this one. Accept this complaint and handle it on its own',
     'case-full': 'Your message is kept below. Please call us on {phone} and tell us what else we should know',

@@ -68,6 +68,9 @@ const facts = consequences
       ].includes(name),
   )
 
+// A case moves to other rules only at a desk with several packs; that has tests of its own.
+const moves = actionNames.filter((name) => name !== 'move-rules')
+
 /** Packs whose regulator sends notices. */
 const notified = packs.map((pack): Policy => ({
   ...pack,
@@ -133,14 +136,14 @@ function sample(): void {
       if (take(desk, planned) !== undefined && name !== undefined) done.add(name)
     }
     for (const commit of desk.commits) for (const { fact } of commit.facts) done.add(fact)
-    if (missing([...actionNames, ...decisions, ...acts, ...facts]).length === 0) return
+    if (missing([...moves, ...decisions, ...acts, ...facts]).length === 0) return
   }
 }
 
 beforeAll(sample)
 
 describe('the sample of random acts', () => {
-  test('contains every move', () => expect(missing(actionNames)).toEqual([]))
+  test('contains every move', () => expect(missing(moves)).toEqual([]))
   test('contains every decision of every kind of task', () => expect(missing(decisions)).toEqual([]))
   test('contains every act', () => expect(missing(acts)).toEqual([]))
   test('contains every fact', () => expect(missing(facts)).toEqual([]))

@@ -29,7 +29,7 @@ describe('au-rg271, received on Thursday 5 March 2026 at 14:00 in Sydney', () =>
     // 26 days are left of March; 30 days end on Saturday 4 April. Stages of 2, 8, 4 and 2 working days: intake until
     // Monday 9, investigation until Thursday 19, negotiation until Wednesday 25, feedback until Friday 27 March.
     expect([clocks(received()), promise(received())]).toEqual([
-      ['idr-30 2026-04-04T17:00:00+11:00'],
+      ['idr-30 2026-04-04T23:59:59+11:00'],
       '2026-03-27T17:00:00+11:00',
     ])
     // Good Friday is the 3rd: the last close within the 30 days is that of Thursday the 2nd.
@@ -39,14 +39,14 @@ describe('au-rg271, received on Thursday 5 March 2026 at 14:00 in Sydney', () =>
   test('about superannuation or a trustee is answered within 45 days', () => {
     // 26 days of March and 19 of April.
     for (const product of ['superannuation', 'trustee'])
-      expect(clocks(received({ product }))).toEqual(['super-45 2026-04-19T17:00:00+10:00'])
+      expect(clocks(received({ product }))).toEqual(['super-45 2026-04-19T23:59:59+10:00'])
   })
 
   test.each(['hardship', 'default-notice'])('found at intake to be about %s is answered within 21 days', (category) => {
     // 21 days end on Thursday 26 March, a day before what was promised, and a letter tells it.
     const one = received().does('intake', 'accept', { category })
     expect([clocks(one), promise(one)]).toEqual([
-      ['hardship-21 2026-03-26T17:00:00+11:00'],
+      ['hardship-21 2026-03-26T23:59:59+11:00'],
       '2026-03-26T17:00:00+11:00',
     ])
     expect(one.mailsTo('complainant').map((id) => id.split(' ')[0])).toContain('promise-changed')
@@ -57,10 +57,10 @@ describe('au-rg271, received on Thursday 5 March 2026 at 14:00 in Sydney', () =>
       product: 'superannuation',
       category: 'death-benefit',
     })
-    expect(clocks(one)).toEqual(['super-45 2026-04-19T17:00:00+10:00'])
+    expect(clocks(one)).toEqual(['super-45 2026-04-19T23:59:59+10:00'])
     // From Monday 30 March: one day of March, 30 of April, 31 of May, 28 of June.
     one.does('investigation', 'record-event', { event: 'objection-period-end', day: '2026-03-30' })
-    expect(clocks(one)).toEqual(['death-benefit-90#event-1 2026-06-28T17:00:00+10:00'])
+    expect(clocks(one)).toEqual(['death-benefit-90#event-1 2026-06-28T23:59:59+10:00'])
   })
 
   test('can be resolved until the close of the fifth business day', () => {
@@ -121,12 +121,12 @@ describe('au-rg271, received on Thursday 5 March 2026 at 14:00 in Sydney', () =>
         .does('investigation', 'extend', { overallUntil: until, until: null, because: 'complex' })
         .does('extension', 'grant')
     notice('2026-04-20')
-    expect(clocks(one)).toEqual(['idr-30 2026-04-04T17:00:00+11:00'])
+    expect(clocks(one)).toEqual(['idr-30 2026-04-04T23:59:59+11:00'])
     one.until(at(sydney, '2026-04-21 10:00'))
     notice('2026-05-15')
     const letters = one.mailsTo('complainant').filter((id) => id.startsWith('holding'))
     expect(letters).toHaveLength(2)
-    expect(clocks(one)).toEqual(['idr-30 2026-04-04T17:00:00+11:00'])
+    expect(clocks(one)).toEqual(['idr-30 2026-04-04T23:59:59+11:00'])
   })
 })
 
@@ -140,17 +140,17 @@ describe('us-il, received on Monday 2 March 2026 at 10:00 in Chicago', () => {
   test('has 21 days to the department from the day of its inquiry', () => {
     // From Wednesday 4 March: Wednesday the 25th, in summer time since the 8th.
     expect(clocks(passedOn({ day: '2026-03-04' }))).toEqual([
-      'answer 2026-04-01T17:00:00-05:00',
-      'department#event-1 2026-03-25T17:00:00-05:00',
+      'answer 2026-04-01T23:59:59-05:00',
+      'department#event-1 2026-03-25T23:59:59-05:00',
     ])
   })
 
   test('answers the department by the day that its inquiry names, if that is earlier', () => {
     expect(clocks(passedOn({ day: '2026-03-04', namedDay: '2026-03-18' }))[1]).toBe(
-      'department#event-1 2026-03-18T17:00:00-05:00',
+      'department#event-1 2026-03-18T23:59:59-05:00',
     )
     expect(clocks(passedOn({ day: '2026-03-04', namedDay: '2026-03-31' }))[1]).toBe(
-      'department#event-1 2026-03-25T17:00:00-05:00',
+      'department#event-1 2026-03-25T23:59:59-05:00',
     )
   })
 

@@ -454,7 +454,7 @@ test('a clock with an escalation of its own has its warnings before the end, and
     '2026-11-12 09:00 Final response (eight weeks): the assignee, supervisor warned',
     '2026-11-19 09:00 Final response (eight weeks): the assignee, supervisor, compliance warned',
     '2026-11-24 09:00 Final response (eight weeks): the assignee, executive, compliance warned',
-    '2026-11-26 17:00 Final response (eight weeks): due',
+    '2026-11-26 23:59 Final response (eight weeks): due',
     '2026-11-27 09:00 Final response (eight weeks): if it is late, executive is notified',
     '2026-11-30 09:00 Final response (eight weeks): if it is late, compliance is notified',
   ])

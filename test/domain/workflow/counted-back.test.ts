@@ -37,7 +37,7 @@ describe('eight weeks from 31 October 2026, which end on Saturday 26 December (u
 
   test('warn 10, 5 and 2 working days before Thursday the 24th; the end stays', () => {
     const desk = given()
-    expect(overallClocks(desk.file, desk.desk).map(({ dueAt }) => dueAt)).toEqual([inLondon('2026-12-26 17:00')])
+    expect(overallClocks(desk.file, desk.desk).map(({ dueAt }) => dueAt)).toEqual(['2026-12-26T23:59:59.000Z'])
     // Before the 24th: 23, 22, 21, 18, 17, 16, 15, 14, 11, 10.
     expect(warnings(desk)).toEqual([
       'before-10 2026-12-24: 2026-12-10 09:00',
@@ -57,7 +57,7 @@ describe('eight weeks from 31 October 2026, which end on Saturday 26 December (u
     // One working day after the 22nd is the 23rd, after the 23rd the 24th, and after the 24th the 29th.
     expect(['2026-12-22 10:00', '2026-12-24 10:00'].map(asked)).toEqual(['2026-12-23 17:00', '2026-12-24 17:00'])
     // In the evening, the end itself is left, and once that is over, the day that the pack gives.
-    expect(['2026-12-24 18:00', '2026-12-27 10:00'].map(asked)).toEqual(['2026-12-26 17:00', '2026-12-29 17:00'])
+    expect(['2026-12-24 18:00', '2026-12-27 10:00'].map(asked)).toEqual(['2026-12-26 23:59', '2026-12-29 17:00'])
   })
 
   test('let no letter wait for the next morning that would then come after the close of the 24th', () => {

@@ -12,6 +12,7 @@ import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { earliestOverall } from '../../deadlines/case-clocks.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
+import type { LocalDay } from '../../time/zone.ts'
 import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
@@ -21,20 +22,21 @@ export function joinable(file: CaseFile): Joinable | undefined {
 }
 
 /**
- * Whether a complaint was made again early enough to be joined to this one. Some packs want it within the period of the
- * earlier one, as extended, whose last day counts whole (银保监会令2020年第3号 Art 18(3)).
+ * The last day of this complaint's period, if it was over when the complaint was made again: then that cannot be joined
+ * to this one. Some packs want it within the period of the earlier one, as extended, whose last day counts whole
+ * (银保监会令2020年第3号 Art 18(3)).
  * @param own the rules of this file
  * @param policy of the complaint made again
  */
-export function isMadeInTime(
+export function periodEndedOn(
   file: CaseFile,
   own: Rules,
   { receivedAt }: Pick<CaseFile, 'receivedAt'>,
   { joining }: Policy,
-): boolean {
-  if (joining?.period === undefined) return true
-  const { dueAt } = earliestOverall(file, own)
-  return dayOf(receivedAt, own.calendar) <= dayOf(dueAt, own.calendar)
+): LocalDay | undefined {
+  if (joining?.period === undefined) return undefined
+  const last = dayOf(earliestOverall(file, own).dueAt, own.calendar)
+  return dayOf(receivedAt, own.calendar) <= last ? undefined : last
 }
 
 /**

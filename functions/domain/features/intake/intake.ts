@@ -235,8 +235,18 @@ function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Sit
 }
 
 function targetIssues(into: Joinable | undefined): Issue[] {
-  if (into === undefined) return [issue(['reference'], 'not-joinable')]
-  return into.isFull === true ? [issue(['reference'], 'joined-full')] : []
+  const path = ['reference']
+  if (into === undefined) return [issue(path, 'not-joinable')]
+  switch (into.not?.why) {
+    case 'full':
+      return [issue(path, 'joined-full')]
+    case 'decided':
+      return [issue(path, 'joined-decided')]
+    case 'late':
+      return [issue(path, 'joined-late', { day: into.not.endedOn })]
+    default:
+      return []
+  }
 }
 
 function contactChecks({ at }: z.output<ReturnType<typeof contact>>, situation: Situation): Issue[] {

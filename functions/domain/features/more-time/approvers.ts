@@ -1,11 +1,11 @@
-import { maySpeakForHeadOffice, unitAbove } from '../../people/head-office.ts'
+import { maySpeakForHeadOffice, superiorOf } from '../../people/head-office.ts'
 import type { Person } from '../../people/directory.ts'
 import type { ExtensionRule, Policy, Role } from '../../policy/policy.ts'
 import { extensionApprover } from './extensions.ts'
 
 /*
  * Where somebody has to be to approve more time: some steps of a pack are for the senior management of head office, or
- * for the superior unit (银保监会令2020年第3号 Art 18(1)).
+ * for the superior institution (银保监会令2020年第3号 Art 18(1)). A team is no institution: its branch is not superior to it.
  */
 
 /** Whether a step is for head office or the superior unit. */
@@ -22,7 +22,7 @@ export function isInPlaceFor(
 ): boolean {
   if (!rules.some(needsSuperior)) return true
   const asking = staff.find(({ id }) => id === by)
-  const above = asking === undefined ? null : unitAbove(staff, asking.unit)
+  const above = asking === undefined ? null : superiorOf(staff, asking.unit)
   return isOfHeadOffice(person, approver, staff) || (above !== null && person.unit === above)
 }
 

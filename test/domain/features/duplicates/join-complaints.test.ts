@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   absorb,
   hasWordsOf,
-  isMadeInTime,
+  periodEndedOn,
   joinable,
 } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
@@ -37,7 +37,7 @@ describe('a complaint that is made again in China (银保监会令2020年第3号
   const cn = newestPolicy('cn-2020-3')
   const first = () => received('2026-11-02 10:00', 'general', { policy: cn }).does('intake')
   const inTime = ({ file, desk }: Case, when: string, policy = cn) =>
-    isMadeInTime(file, desk, received(when, 'general', { policy }).file, policy)
+    periodEndedOn(file, desk, received(when, 'general', { policy }).file, policy) === undefined
 
   test.each([
     ['2026-11-17 23:50', true],
@@ -337,6 +337,19 @@ describe('combining is refused', () => {
     const second = again(first).does('intake', 'join')
     expect(joinable(second.file)).toBeUndefined()
     expect(problems(again(first.withdraws()).attempt('intake', 'join'))).toEqual(['reference not-joinable'])
+  })
+
+  test.each([
+    [{ why: 'late', endedOn: '2026-10-21' } as const, 'joined-late'],
+    [{ why: 'decided' } as const, 'joined-decided'],
+    [{ why: 'full' } as const, 'joined-full'],
+  ])('with the reason that holds: %j', (not, problem) => {
+    const first = earlier()
+    const desk = again(first)
+    desk.desk = { ...desk.desk, joinable: [{ ...joinable(first.file)!, not }] }
+    expect(desk.attempt('intake', 'join')).toMatchObject({
+      issues: [{ path: ['reference'], problem, ...(not.why === 'late' ? { values: { day: not.endedOn } } : {}) }],
+    })
   })
 
   test('a second time', () => {

@@ -64,9 +64,9 @@ describe('a resolution by the close of the third business day after receipt (Uni
       'on a working day after hours',
       '2026-10-08T20:30:00.000Z',
       '2026-10-13T16:00:00.000Z',
-      '2026-12-03T17:00:00.000Z',
+      '2026-12-03T23:59:59.000Z',
     ],
-    ['on a Saturday', '2026-10-10T10:00:00.000Z', '2026-10-14T16:00:00.000Z', '2026-12-05T17:00:00.000Z'],
+    ['on a Saturday', '2026-10-10T10:00:00.000Z', '2026-10-14T16:00:00.000Z', '2026-12-05T23:59:59.000Z'],
   ])('a complaint that arrives %s is received that day', (_name, at, third, eighthWeek) => {
     const { file, desk } = received(at, 'general', { policy: uk })
     expect(summaryUntil(file, desk)).toBe(third)

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
-import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { promisesTold } from '../../../../functions/domain/case/deliveries.ts'
+import { respondByNow } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { dayOf, workdayAfter } from '../../../../functions/domain/time/calendar.ts'
+import { instantOf, millisOf } from '../../../../functions/domain/time/zone.ts'
+import { fc, runs } from '../../../support/properties.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { type Answers, type Case, instant, local, problems, received, stopping } from '../../../support/domain/desk.ts'
 
@@ -100,25 +105,65 @@ describe('a pause', () => {
     )
   })
 
-  test('that ends early leaves the promise unchanged, unless the limit of the whole case is earlier', () => {
+  test('that ends early brings the promise back to what the case needs now', () => {
     const within = paused('2026-10-09 13:00', { until: '2026-10-13' })
       .until('2026-10-12 18:00')
       .does('investigation', 'resume')
-    // Three days and five hours: the end of Friday the 23rd moves to Tuesday the 27th 05:00, so the whole case is
-    // Monday the 26th, as promised.
-    expect([local(within.file.respondBy), within.facts('promised').length]).toEqual(['2026-10-26 18:00', 1])
+    // Investigation until the 19th, negotiation the 22nd, feedback the 23rd; the letter about the pause said the 26th.
+    expect([local(within.file.respondBy), within.facts('promised').length]).toEqual(['2026-10-23 18:00', 2])
     const past = paused('2026-10-09 13:00', { until: '2026-11-06' })
     // 5 h and 21 working days: 22 on top of the 14th are 11-13; negotiation 16, 17, 18, feedback 19.
     const told = local(past.file.respondBy)
     past.until('2026-10-10 10:00').does('investigation', 'resume')
-    // 21 hours move the end of Friday the 23rd to Saturday 21:00; the last close of a working day before it is
-    // Friday's.
+    // The remaining stages take until Wednesday the 21st, as was told before the pause.
     expect([
       told,
       local(past.file.respondBy),
       past.facts('promised').map(({ why }) => why),
       past.mailsTo('complainant').at(-1),
-    ]).toEqual(['2026-11-19 18:00', '2026-10-23 18:00', ['paused', 'resumed'], 'resumed 1'])
+    ]).toEqual(['2026-11-19 18:00', '2026-10-21 18:00', ['paused', 'resumed'], 'resumed 1'])
+  })
+
+  test.each([
+    ['uk-disp', '2026-11-30T10:00:00.000Z', '2026-12-18'],
+    ['standard', '2026-11-30T02:00:00.000Z', '2026-12-11'],
+  ])('of no time costs the complainant no day (%s)', (pack, when, until) => {
+    const desk = received(when, 'general', { policy: newestPolicy(pack) }).does('intake')
+    const before = desk.file.respondBy
+    desk.does('investigation', 'pause', { until, because: 'complainant' })
+    expect(desk.file.respondBy > before).toBe(true)
+    desk.until(instantOf(millisOf(desk.now) + 60_000)).does('investigation', 'resume')
+    expect([desk.file.respondBy, desk.mailsTo('complainant').at(-1)]).toEqual([before, 'resumed 1'])
+  })
+
+  test('leaves what an extension has promised since', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+    desk.does('investigation', 'extend', { until: '2026-10-21', overallUntil: '2026-11-04', because: 'complex' })
+    desk.does('extension').until('2026-10-10 10:00').does('investigation', 'resume')
+    expect(local(desk.file.respondBy)).toBe('2026-11-04 18:00')
+  })
+
+  test('whatever its end, nothing is promised later than before or than the case needs', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('standard', 'cn-2020-3', 'uk-disp', 'eu-example'),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 * 24 * 60 }),
+        (pack, days, minutes) => {
+          const desk = received('2026-11-02 18:00', 'general', { policy: newestPolicy(pack) }).does('intake')
+          const before = desk.file.respondBy
+          const until = workdayAfter(dayOf(desk.now, desk.desk.calendar), days, desk.desk.calendar)
+          if ('refused' in desk.attempt('investigation', 'pause', { until, because: 'appraisal' })) return
+          desk.does('investigation', 'pause', { until, because: 'appraisal' })
+          desk.until(instantOf(millisOf(desk.now) + minutes * 60_000))
+          if (runningPause(desk.file) !== undefined) desk.does('investigation', 'resume')
+          const needed = respondByNow(desk.file, desk.desk)
+          expect(desk.file.promise.respondBy <= (needed > before ? needed : before)).toBe(true)
+          expect(promisesTold(desk.file).some((told) => desk.file.respondBy <= told)).toBe(true)
+        },
+      ),
+      runs(60),
+    )
   })
 
   test('ends when the task is decided, and the next stage starts then', () => {
@@ -142,12 +187,11 @@ describe('a pause', () => {
       decision: 'complete',
       answer: expect.anything(),
     }
-    // 21 hours move the end of Friday the 23rd to Saturday 21:00; the last close of a working day before it is
-    // Friday's.
+    // The remaining stages take until Wednesday the 21st, within the whole case.
     expect(desk.attempt('investigation', 'complete')).toEqual([
       decided,
       { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' },
-      { fact: 'promised', v: 2, respondBy: instant('2026-10-23 18:00'), why: 'resumed' },
+      { fact: 'promised', v: 2, respondBy: instant('2026-10-21 18:00'), why: 'resumed' },
       { fact: 'stage-ended', v: 1, stage: 'investigation' },
     ])
   })

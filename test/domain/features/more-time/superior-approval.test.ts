@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { isInPlaceFor } from '../../../../functions/domain/features/more-time/approvers.ts'
 import { newestPolicy, policyNamed } from '../../../../functions/domain/policy/policy.ts'
+import { readStaff } from '../../../../local/staff-csv.ts'
 import { but, staff } from '../../../support/cast.ts'
 import type { Person } from '../../../../functions/domain/people/directory.ts'
 import { type Case, complaint, problems, received } from '../../../support/domain/desk.ts'
@@ -31,6 +34,25 @@ describe('sixty days (银保监会令2020年第3号 Art 18(1))', () => {
 
   test('or by the superior unit, in whose stead nobody of the branch stands in', () => {
     expect(asked({ sue: 'province' }, '2026-12-21').holder('extension')).toBe('sue')
+  })
+
+  test('are not approved by the executive of the branch above the team that asks', () => {
+    const read = readStaff(readFileSync('local/staff.csv', 'utf8'))
+    const sample = 'people' in read ? read.people : []
+    const executives = ['hu-bo', 'guo-yan']
+    const approving = (by: string) => {
+      const step = cn.extensions!.find(({ id }) => id === 'especially-complex')!
+      return executives.filter((id) =>
+        isInPlaceFor(
+          [step],
+          sample.find((one) => one.id === id)!,
+          { by, approver: 'executive' },
+          sample,
+        ),
+      )
+    }
+    // A team of the branch, the branch itself, and a department of head office.
+    expect(['zhao-min', 'ma-ling', 'zhu-jun'].map(approving)).toEqual([['guo-yan'], ['guo-yan'], ['guo-yan']])
   })
 
   test('are refused at once if the directory has nobody who could approve them', () => {
