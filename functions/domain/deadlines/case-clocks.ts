@@ -212,9 +212,14 @@ export function endOfPromise(file: CaseFile, desk: Rules, at: Instant = ''): Ins
   const unmoved = file.extensions.flatMap(({ decided }) => decided?.unmoved ?? []).map(({ clock }) => clock)
   return runningOverall(file, desk)
     .filter(({ clock }) => !unmoved.includes(clock.id))
-    .map(({ rule, clock, dueAt: due }) =>
-      later(lastCloseBefore(due, later(clock.start, at), desk.calendar), agreedUntil(file, rule.id, desk.policy) ?? ''),
-    )
+    .map(({ rule, clock, dueAt: due }) => {
+      const agreed = agreedUntil(file, rule.id, desk.policy)
+      // An agreed day that has become a day off counts back, too.
+      const [last, lastAgreed] = [due, agreed ?? due].map((end) =>
+        lastCloseBefore(end, later(clock.start, at), desk.calendar),
+      )
+      return later(last as Instant, lastAgreed as Instant)
+    })
     .sort()[0]
 }
 

@@ -96,6 +96,7 @@ export const problems = [
   'beyond-cap', // later than allowed; values: day, the latest one that is
   'no-approver', // the directory has nobody who could approve it; values: role, the one that the rules ask for
   'no-more-time', // the pack allows no more time for this reason
+  'past-other', // beyond the end of a time limit that an agreement does not move; values: day
   'past-overall', // a stage cannot end after the whole case; values: day
   'before-co-signer', // leaves the co-signer less time than the pack gives; values: day, the latest one that does not
   'not-provided', // the pack has no rule for it; values: policy, source

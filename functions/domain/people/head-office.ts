@@ -6,7 +6,7 @@ import type { Person } from './directory.ts'
  */
 
 /** The unit above a unit; null if nobody names one. */
-export function unitAbove(staff: readonly Person[], unit: string): string | null {
+function unitAbove(staff: readonly Person[], unit: string): string | null {
   return staff.find((one) => one.unit === unit && one.parentUnit !== null)?.parentUnit ?? null
 }
 

@@ -56,7 +56,7 @@ export function extended(
       heading(words.why),
       ...text(words.extended.because[reason]),
       { is: 'said', text: quoteUserWords(why) },
-      heading(words.untilWhen),
+      heading(before === null && step === undefined ? words.sameDate : words.untilWhen),
       facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.lastDay(step.until)], [
         words.answerBy,
         f.lastDay(by),
@@ -80,13 +80,14 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
   const legal = overallClocks(file, desk).filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id))
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.lastDay(by)),
+    lead: found.until > by ? words.earlier(f.lastDay(found.until), f.lastDay(by)) : words.lead(f.lastDay(by)),
     body: [
       ...text(...(before === null ? [] : [time.insteadOf(f.lastDay(before))])),
       heading(time.why),
       { is: 'said', text: quoteUserWords(found.why) },
       heading(words.consent),
-      facts([words.when, f.dayOf(found.agreedAt)], [words.how, t.choice('how', found.how)]),
+      facts([words.how, t.choice('how', found.how)], [words.when, f.dayOf(found.agreedAt)]),
+      ...text(words.with),
       { is: 'said', text: quoteUserWords(found.who) },
       heading(time.untilWhen),
       ...text(

@@ -1157,6 +1157,8 @@ export const labels: Labels = {
     'no-approver':
       'Nobody in the staff directory can approve this. The rules ask for somebody of head office (role: {role}) or of the unit above yours. Have the directory completed, or choose an earlier date',
     'no-more-time': 'The rules allow no more time for this reason',
+    'past-other':
+      'Another time limit of the case ends after {day}, and no agreement moves it. Agree on that day or an earlier one',
     'past-overall':
       'The whole case is due on {day}. Choose that day or an earlier one, or also ask for a later date for the answer',
     'before-co-signer':

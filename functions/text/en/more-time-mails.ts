@@ -10,6 +10,7 @@ export const mailsOfTime: MailsOfTime = {
   step: (stage) => `This step (${stage})`,
   why: 'Why',
   untilWhen: 'New date',
+  sameDate: 'Date of our answer, as before',
   canDo: 'What you can do',
   meanwhile:
     'We are still working on your complaint. You can follow it, add something or withdraw it at any time. If the new date is a problem for you, please tell your liaison.',
@@ -67,7 +68,10 @@ export const mailsOfTime: MailsOfTime = {
   agreed: {
     subject: 'The date we agreed for our answer',
     lead: (at) => `As we agreed, you will have our answer in writing by ${at}.`,
-    consent: 'Who agreed for you',
+    earlier: (agreed, at) =>
+      `We agreed with you on ${agreed}. Another time limit ends before that, so you will have our answer in writing by ${at}.`,
+    consent: 'How we agreed this',
+    with: 'We agreed it with:',
     when: 'When',
     how: 'How',
     legal: (name, at) => `This does not change the time limit that the law sets (“${name}”: ${at}).`,

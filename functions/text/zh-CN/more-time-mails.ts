@@ -13,6 +13,7 @@ export const mailsOfTime = {
   step: (stage: string) => `当前环节（${stage}）`,
   why: '原因',
   untilWhen: '各项期限',
+  sameDate: '答复期限（不变）',
   canDo: '您可以',
   meanwhile: '您的投诉仍在办理。您可以随时查看进展、补充情况或撤回投诉；对新的期限有意见的，请告知您的对接人。',
 
@@ -67,7 +68,10 @@ export const mailsOfTime = {
   agreed: {
     subject: '双方约定的答复期限',
     lead: (at: string) => `按照双方约定，我们最迟于${at}书面答复您。`,
-    consent: '代表您同意的人',
+    earlier: (agreed: string, at: string) =>
+      `双方约定的答复日期为${agreed}。因另有时限在此之前届满，我们最迟于${at}书面答复您。`,
+    consent: '约定的方式',
+    with: '与我们约定的人：',
     when: '时间',
     how: '方式',
     legal: (name: string, at: string) => `${name}（${at}）不因约定而改变。`,

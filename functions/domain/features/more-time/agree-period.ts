@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
+import { runningOverall } from '../../deadlines/case-clocks.ts'
 import { day, instant, line, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
@@ -7,6 +10,8 @@ import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import { notProvided, type TaskAction } from '../../tasks/task-action.ts'
 import { closingOf, dayOf } from '../../time/calendar.ts'
+import { lastCloseBefore } from '../../time/deadline.ts'
+import type { Instant } from '../../time/zone.ts'
 
 /**
  * The answer is due at the close of business of a day that both sides agreed on. The complainant reads the reason.
@@ -47,7 +52,11 @@ export const agreePeriod: TaskAction<ReturnType<typeof schema>> = {
     const consent = [...notInFuture(['at'], agreedAt, situation), ...notBeforeReceipt(['at'], agreedAt, situation)]
     if (close <= at) return [issue(['until'], 'past'), ...consent]
     if (!calendar.isWorkday(until)) return [issue(['until'], 'day-off'), ...consent]
-    return close <= promised ? [issue(['until'], 'not-later', { day: dayOf(promised, calendar) }), ...consent] : consent
+    if (close <= promised) return [issue(['until'], 'not-later', { day: dayOf(promised, calendar) }), ...consent]
+    const other = otherEnd(file, desk)
+    return other !== undefined && close > other
+      ? [issue(['until'], 'past-other', { day: dayOf(other, calendar) }), ...consent]
+      : consent
   },
   facts: ({ until, reason, who, how, at: agreedAt, proof }, { file, task, desk }) => {
     const close = closingOf(until, desk.calendar)
@@ -65,4 +74,15 @@ export const agreePeriod: TaskAction<ReturnType<typeof schema>> = {
     }
     return [agreed, { fact: 'promised', v: 2, respondBy: close, why: 'agreed' }]
   },
+}
+
+/**
+ * The last close of business within the clocks of the case that no agreement moves, such as that of a regulator's
+ * notice: the complainant has the answer by then. Undefined if there is none.
+ */
+function otherEnd(file: CaseFile, desk: Rules): Instant | undefined {
+  return runningOverall(file, desk)
+    .filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id) !== true)
+    .map(({ clock, dueAt }) => lastCloseBefore(dueAt, clock.start, desk.calendar))
+    .sort()[0]
 }

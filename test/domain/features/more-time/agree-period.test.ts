@@ -4,6 +4,7 @@ import { overallClocks } from '../../../../functions/domain/deadlines/case-clock
 import { newestPolicy, type Policy } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { judge } from '../../../../functions/domain/views/replay-policy.ts'
+import { redate } from '../../../../functions/domain/workflow/recount.ts'
 import { people } from '../../../support/domain/acts.ts'
 import { type Answers, type Case, local, problems, received } from '../../../support/domain/desk.ts'
 
@@ -73,6 +74,40 @@ describe('a date that both sides agreed on', () => {
       ['acknowledgement', 'period-agreed', 'period-agreed'],
     ])
   })
+})
+
+describe('beside a notice of the regulator, which no agreement moves', () => {
+  const notice = { event: 'regulator-notice', day: '2026-11-04', namedDay: '2026-11-25' }
+
+  test('an agreement goes as far as the day that the notice names', () => {
+    const desk = begun().does('investigation', 'record-event', notice)
+    const attempt = (until: string) => desk.attempt('investigation', 'agree-period', { ...agreed, until }, sue)
+    expect(attempt('2026-11-30')).toMatchObject({
+      issues: [{ path: ['until'], problem: 'past-other', values: { day: '2026-11-25' } }],
+    })
+    expect(attempt('2026-11-25')).not.toHaveProperty('refused')
+  })
+
+  test('a notice that comes after it brings the promise forward, and the agreed date stays what it was', () => {
+    const desk = agrees(begun()).does('investigation', 'record-event', notice)
+    expect([local(desk.file.respondBy), local(desk.file.agreements[0]!.until)]).toEqual([
+      '2026-11-25 18:00',
+      '2026-11-30 18:00',
+    ])
+    expect(letters(desk).at(-1)).toBe('promise-changed')
+  })
+})
+
+test('an agreed day that becomes a day off is promised for the close before it, and a letter says so', () => {
+  const desk = agrees(begun())
+  const { calendar } = desk.desk
+  const off: typeof calendar = {
+    ...calendar,
+    version: 'imported',
+    isWorkday: (day) => day !== '2026-11-30' && calendar.isWorkday(day),
+  }
+  const moved = redate(desk.file, desk.desk, off, desk.now)
+  expect(moved?.promise?.after).toBe('2026-11-27T10:00:00.000Z')
 })
 
 describe('an agreement', () => {
