@@ -162,6 +162,20 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'sms-refused':
       return { text: wording.smsRefused(mailName(fact.mail, wording), fact.error) }
+    case 'to-post':
+      return { text: wording.toPost(mailName(fact.mail, wording)) }
+    case 'posted':
+      return {
+        text: wording.posted(mailName(fact.mail, wording), fact.day),
+        below: [
+          { text: wording.postedTo(fact.address.replaceAll('\n', ', ')) },
+          ...(fact.tracking === null ? [] : [{ text: wording.trackingNumber(fact.tracking) }]),
+        ],
+      }
+    case 'post-dropped':
+      return { text: wording.postDropped[fact.why](mailName(fact.mail, wording)) }
+    case 'post-failed':
+      return { text: wording.postFailed[fact.why](mailName(fact.mail, wording), fact.day), ...inWords(fact.notes) }
     case 'by-channel':
       return { text: wording.byChannel[fact.channel](mailName(fact.mail, wording)) }
     case 'letter-kept':
@@ -507,6 +521,9 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           labelled('name', fact.name),
           ...(fact.email === null ? [] : [labelled('email', fact.email)]),
           ...(fact.phone === null ? [] : [labelled('phone', fact.phone)]),
+          ...(fact.postalAddress === null
+            ? []
+            : [labelled('postalAddress', fact.postalAddress.replaceAll('\n', ', '))]),
           {
             text: wording.askedBy(fact.who, texts.choice('how', fact.how), clockTime(fact.askedAt, zone)),
           },

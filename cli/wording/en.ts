@@ -142,6 +142,18 @@ export const en: Wording = {
   number: (number) => `Number: ${number}`,
   gatewayId: (id) => `Id of the gateway: ${id}`,
   smsContent: (digest) => `Digest of its text: ${digest}`,
+  toPost: (mail) => `To be posted: ${mail}.`,
+  posted: (mail, day) => `Posted on ${day}: ${mail}.`,
+  postedTo: (address) => `To: ${address}`,
+  trackingNumber: (tracking) => `Tracking number: ${tracking}`,
+  postDropped: {
+    overtaken: (mail) => `Not posted, since nothing calls for it any more: ${mail}.`,
+    'write-again': (mail) => `Not posted in time, and written again: ${mail}.`,
+  },
+  postFailed: {
+    returned: (mail, day) => `Came back by post on ${day}: ${mail}.`,
+    'not-posted': (mail, day) => `Could not be posted, recorded on ${day}: ${mail}.`,
+  },
   byChannel: {
     call: (mail) => `The complainant has no email address. To be read out: ${mail}.`,
     page: (mail) => `The complainant has no email address. The page said it: ${mail}.`,

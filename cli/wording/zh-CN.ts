@@ -157,6 +157,18 @@ export const zhCn = {
   number: (number: string) => `手机号码：${number}`,
   gatewayId: (id: string) => `网关编号：${id}`,
   smsContent: (digest: string) => `短信内容的摘要：${digest}`,
+  toPost: (mail: string) => `待寄出：${mail}。`,
+  posted: (mail: string, day: string) => `${day}寄出：${mail}。`,
+  postedTo: (address: string) => `收件人：${address}`,
+  trackingNumber: (tracking: string) => `邮件号：${tracking}`,
+  postDropped: {
+    overtaken: (mail: string) => `不再需要，未寄出：${mail}。`,
+    'write-again': (mail: string) => `未及时寄出，重新出具：${mail}。`,
+  },
+  postFailed: {
+    returned: (mail: string, day: string) => `${day}被退回：${mail}。`,
+    'not-posted': (mail: string, day: string) => `${day}登记，未能寄出：${mail}。`,
+  },
   byChannel: {
     call: (mail: string) => `投诉人没有电子邮箱，须宣读：${mail}。`,
     page: (mail: string) => `投诉人没有电子邮箱，页面已经告知：${mail}。`,

@@ -62,8 +62,10 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/offers/{reference}/{offer}', door: 'offer', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/work/{reference}', door: 'work', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/post/{reference}', door: 'task', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/desk', door: 'desk', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/post', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/tasks/{reference}/{task}', door: 'desk', who: 'session' },
   {
     methods: ['GET', 'HEAD', 'POST'],

@@ -43,4 +43,4 @@ export function writtenAgain(
   return order === undefined ? undefined : writeLetter([{ file: before, order, desk, link: null, work: null, now: at }])
 }
 
-const recorded: ReadonlySet<string> = new Set(['mailed', 'mail-refused', 'by-channel'])
+const recorded: ReadonlySet<string> = new Set(['mailed', 'mail-refused', 'by-channel', 'to-post'])

@@ -5,7 +5,7 @@ import { withholdAcknowledgement } from '../domain/features/intake/acknowledgeme
 import { type CaseFile, type Contact, contactAt, formerContact } from '../domain/case/case-file.ts'
 import { after } from '../domain/case/evolve.ts'
 import { nextWay, smsNumber } from '../domain/channels/channels.ts'
-import { goesAgain, promiseIn } from '../domain/case/deliveries.ts'
+import { goesAgain, isToBePosted, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { type LocalBody, withLocalBodies } from '../domain/policy/bodies.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -224,6 +224,7 @@ export async function advance(
     const contact = contactAt(record.file, desk.calendar, now)
     const way = wayOf(due.parts[0].says)
     if (way === 'sms') return textOne(due)
+    if (way === 'post') return { posted: await toPost(ordersIn(due)) }
     if (way !== 'mail') return { posted: await otherwise(ordersIn(due), way ?? 'none') }
     const address =
       typeof due.to === 'string' ? addressFor(record.file, due.parts[0].says.order, contact) : person?.email
@@ -289,6 +290,19 @@ export async function advance(
       const kept = told ? await keepLetter(store, reference, lettersText(writeLetter([letter]))) : undefined
       const fact = { fact: 'by-channel', v: 1, mail: order.id, channel } as const
       posted.push({ fact, at: now, kept, gave: told ? promiseIn(file, order.id, now) : undefined })
+    }
+    return posted
+  }
+
+  /** Letters that somebody has to post. Each is kept as it has to be printed. */
+  async function toPost(orders: readonly MailOrder[]): Promise<Posted[]> {
+    const posted: Posted[] = []
+    for (const order of orders) {
+      // The address without a key: paper says where to find the page of the complaint, and nobody can press a link.
+      const link = `${baseUrl}/complaints/${reference}?key=`
+      const letter: MailContext = { file: record.file, order, desk: writing(), link, work: null, now }
+      const kept = await keepLetter(store, reference, lettersText(writeLetter([letter])))
+      posted.push({ fact: { fact: 'to-post', v: 1, mail: order.id }, at: now, kept })
     }
     return posted
   }
@@ -376,7 +390,7 @@ export async function advance(
  * to the complainant.
  */
 type Posted = {
-  fact: MailFact | ConsequenceOf<'by-channel' | 'sms-sent' | 'sms-refused'>
+  fact: MailFact | ConsequenceOf<'by-channel' | 'sms-sent' | 'sms-refused' | 'to-post'>
   at: Instant
   kept?: string | undefined
   gave?: Instant | undefined
@@ -392,10 +406,13 @@ function isRecorded(file: CaseFile, { fact, mail }: Posted['fact']): boolean {
   const { mails, ways } = file
   const newest = mails[mail]
   if (newest === undefined) return false
+  if (fact === 'to-post') return isToBePosted(file, mail)
   const isSms = fact === 'sms-sent' || fact === 'sms-refused'
   if (!isSms && goesAgain(file, mail)) return false
   if (ways.some((way) => way.mail === mail && way.channel === (isSms ? 'sms' : 'mail'))) return true
-  return isSms === ('channel' in newest && newest.channel === 'sms')
+  const way = 'channel' in newest ? newest.channel : undefined
+  // What came back from the post goes by mail, or is read out, for the first time.
+  return way !== 'post' && isSms === (way === 'sms')
 }
 
 const smsRefused = (mail: string, error: string): ConsequenceOf<'sms-refused'> => ({

@@ -206,11 +206,24 @@ export type Authority = Pick<
     | (Pick<ConsequenceOf<'authority-revoked'>, 'revokedAt' | 'who' | 'how' | 'proof'> & { by: By; at: Instant })
 }
 
+/** A letter on the way of post. When it was posted, and why it is over if it never was, or came back. */
+export type Post = {
+  mail: string
+  /** When it was written. */
+  at: Instant
+  commit: number
+  /** What was known of the letter before. */
+  before: CaseFile['mails'][string] | null
+  posted: null | (Pick<ConsequenceOf<'posted'>, 'day' | 'countsAt' | 'address' | 'tracking'> & { by: By; at: Instant })
+  over: null | { why: ConsequenceOf<'post-dropped'>['why'] | ConsequenceOf<'post-failed'>['why']; at: Instant }
+}
+
 /** How somebody is written to or called, and by what name. */
 export type Contact = {
   name: string
   email?: string | undefined
   phone?: string | undefined
+  postalAddress?: string | undefined
   prefers?: Complaint['complainant']['prefers']
 }
 
@@ -332,16 +345,18 @@ export type CaseFile = {
       string,
       | { at: Instant; to: string; messageId: string; address: string | null; channel?: 'sms' }
       | { at: Instant; to: string; error: string; channel?: 'sms' }
-      | { at: Instant; to: string; channel: ConsequenceOf<'by-channel'>['channel'] }
+      | { at: Instant; to: string; channel: ConsequenceOf<'by-channel'>['channel'] | 'post' }
     >
   >
+  /** Letters that took the way of post, in the order in which they were written. A letter may take it again. */
+  posts: readonly Post[]
   /** Digests of the letters to the complainant that are kept as they were written, by mail id. */
   letters: Readonly<Record<string, string>>
   /**
    * The ways that letters took besides or before the newest one of `mails`, with the message and the commit that says
    * so. What another way replaced has no commit of its own here.
    */
-  ways: readonly { mail: string; channel: 'mail' | 'sms' | 'call'; messageId: string | null; commit: number }[]
+  ways: readonly { mail: string; channel: 'mail' | 'sms' | 'post' | 'call'; messageId: string | null; commit: number }[]
   /** Mails that never go out, because the address had too many others. */
   withheld: Readonly<Record<string, { at: Instant; earlier: number }>>
   /** What the mail service said: messages that arrived, and mails that bounced or were refused at once. */
@@ -351,7 +366,7 @@ export type CaseFile = {
     to: string
     messageId: string | null
     /** `no-address`: there is no email address, and the letter has to be read out. */
-    why: ConsequenceOf<'undelivered'>['why'] | 'refused' | 'no-address'
+    why: ConsequenceOf<'undelivered'>['why'] | ConsequenceOf<'post-failed'>['why'] | 'refused' | 'no-address'
     kind: ConsequenceOf<'undelivered'>['kind']
     code: string
     at: Instant

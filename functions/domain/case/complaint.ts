@@ -1,5 +1,19 @@
 import * as z from 'zod'
-import { code, day, email, group, kept, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
+import {
+  code,
+  day,
+  email,
+  group,
+  kept,
+  line,
+  money,
+  oneOf,
+  phone,
+  postalAddress,
+  whole,
+  words,
+  yesNo,
+} from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
@@ -28,9 +42,11 @@ const complainant = whenNeeded(() => ({
   /** One of the two at least. */
   email: email().optional(),
   phone: phone().optional(),
+  /** Name apart: street, place and postcode, as they stand on an envelope. */
+  postalAddress: postalAddress().optional(),
   relation: oneOf(...relations),
   /** How they would rather hear from us. A letter still goes in writing to everybody who gave an email address. */
-  prefers: oneOf('email', 'sms', 'phone').optional(),
+  prefers: oneOf('email', 'sms', 'post', 'phone').optional(),
 }))
 
 /** Whether somebody only handles the complaint (一般授权), or also agrees to how it ends (特别授权). */

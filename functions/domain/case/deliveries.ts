@@ -30,6 +30,8 @@ export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failur
     const letter = letterOf(file, failure.mail)
     const isFollowedUp =
       failure.why === 'no-address' ||
+      failure.why === 'returned' ||
+      failure.why === 'not-posted' ||
       letter === 'written' ||
       rule.mails.includes(letter) ||
       (email === undefined && letter !== 'survey')
@@ -71,6 +73,7 @@ export function goesAgain(file: CaseFile, mail: string): boolean {
       !isSameAddress(sent.address, email) &&
       undelivered(file).some((one) => one.mail === mail && one.kind === 'permanent')
     )
+  if ('channel' in sent && sent.channel === 'post') return false
   // A refusal and a letter to be read out name no address: they are older than the change.
   if (sent.at > since) return false
   return 'error' in sent || (sent.channel !== 'page' && !wasReadOut(file, mail))
@@ -170,7 +173,7 @@ export function standingPromise(file: CaseFile): Instant {
  */
 export function toldAt(file: CaseFile, mail: string): Instant | undefined {
   const sent = file.mails[mail]
-  if (sent === undefined) return undefined
+  if (sent === undefined || isToBePosted(file, mail)) return undefined
   if (!('error' in sent) && !undelivered(file).some((failure) => failure.mail === mail)) return sent.at
   const times = file.tasks.flatMap((task) => {
     if (task.kind !== 'reach' || task.state !== 'decided' || task.recorded.at < sent.at) return []
@@ -178,6 +181,16 @@ export function toldAt(file: CaseFile, mail: string): Instant | undefined {
     return [decision === 'reached' && typeof answer['at'] === 'string' ? answer['at'] : at]
   })
   return times.toSorted()[0]
+}
+
+/** When a letter went out; undefined if it has not, or waits to be posted. */
+export function wentAt(file: CaseFile, mail: string): Instant | undefined {
+  return isToBePosted(file, mail) ? undefined : file.mails[mail]?.at
+}
+
+/** Whether a letter waits for somebody to post it: the complainant has not been told what it says. */
+export function isToBePosted({ posts }: Pick<CaseFile, 'posts'>, mail: string): boolean {
+  return posts.some((post) => post.mail === mail && post.posted === null && post.over === null)
 }
 
 /** When the complainant was reached another way, because a letter had not arrived. */

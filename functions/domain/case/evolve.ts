@@ -13,6 +13,7 @@ import {
   type OpenTask,
   type RecordedEvent,
   type Task,
+  type Post,
 } from './case-file.ts'
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
@@ -181,6 +182,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return bySms(file, fact, { at, number })
     case 'by-channel':
       return byChannel(file, fact, { at, number })
+    case 'to-post':
+      return toPost(file, fact.mail, { at, number })
+    case 'posted':
+      return posted(file, fact, { at, by })
+    case 'post-dropped':
+      return postDropped(file, fact, at)
+    case 'post-failed':
+      return postFailed(file, fact, { at, number })
     case 'letter-kept':
       return { ...file, letters: { ...file.letters, [fact.mail]: fact.digest } }
     case 'mail-refused':
@@ -454,11 +463,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         : { ...file, authority: { ...file.authority, revoked: { revokedAt, who, how, proof, by, at } } }
     }
     case 'contact-changed': {
-      const { why, name, email, phone, prefers, who, how, askedAt, proof } = fact
+      const { why, name, email, phone, postalAddress, prefers, who, how, askedAt, proof } = fact
       const contact = {
         name,
         ...(email === null ? {} : { email }),
         ...(phone === null ? {} : { phone }),
+        ...(postalAddress === null ? {} : { postalAddress }),
         ...(prefers === null ? {} : { prefers }),
       }
       const change = { contact, why, who, how, askedAt, proof, by, at, commit: number }
@@ -721,11 +731,7 @@ function bySms(
 ): CaseFile {
   const { mail } = fact
   const to = 'complainant'
-  const before = file.mails[mail]
-  const isMail = before !== undefined && (!('channel' in before) || before.channel === undefined)
-  const earlier = isMail
-    ? [{ mail, channel: 'mail' as const, messageId: 'messageId' in before ? before.messageId : null, commit: 0 }]
-    : []
+  const earlier = mailBefore(file, mail)
   const toldPromises = file.toldPromises.some((told) => told.mail === mail)
     ? file.toldPromises
     : afterLetter(file, { mail, to }, at)
@@ -748,6 +754,72 @@ function bySms(
     failures: [...file.failures, failure],
   }
 }
+
+/** The mail that another way of the same letter replaces: it needed no entry until now. */
+function mailBefore({ mails }: CaseFile, mail: string): CaseFile['ways'] {
+  const before = mails[mail]
+  const isMail = before !== undefined && (!('channel' in before) || before.channel === undefined)
+  return isMail
+    ? [{ mail, channel: 'mail', messageId: 'messageId' in before ? before.messageId : null, commit: 0 }]
+    : []
+}
+
+/** A letter that waits to be posted. Nobody has been told yet what it says. */
+function toPost(file: CaseFile, mail: string, { at, number }: Pick<CommitInfo, 'at' | 'number'>): CaseFile {
+  return {
+    ...file,
+    mails: { ...file.mails, [mail]: { at, to: 'complainant', channel: 'post' } },
+    ways: [...file.ways, ...mailBefore(file, mail), { mail, channel: 'post', messageId: null, commit: number }],
+    posts: [...file.posts, { mail, at, commit: number, before: file.mails[mail] ?? null, posted: null, over: null }],
+  }
+}
+
+/** It counts from the day on which it was posted. */
+function posted(
+  file: CaseFile,
+  { mail, day, countsAt, address, tracking }: ConsequenceOf<'posted'>,
+  { at, by }: Pick<CommitInfo, 'at' | 'by'>,
+): CaseFile {
+  const isTold = file.toldPromises.some((told) => told.mail === mail)
+  return {
+    ...onPost(file, mail, { posted: { day, countsAt, address, tracking, by, at } }),
+    mails: { ...file.mails, [mail]: { at: countsAt, to: 'complainant', channel: 'post' } },
+    toldPromises: isTold ? file.toldPromises : afterLetter(file, { mail, to: 'complainant' }, at),
+  }
+}
+
+/** As if it had never been written. */
+function postDropped(file: CaseFile, { mail, why }: ConsequenceOf<'post-dropped'>, at: Instant): CaseFile {
+  const post = file.posts.findLast((one) => one.mail === mail && isWaiting(one))
+  if (post === undefined) return file
+  const { [mail]: now, ...others } = file.mails
+  const isPost = now !== undefined && 'channel' in now && now.channel === 'post'
+  return {
+    ...onPost(file, mail, { over: { why, at } }),
+    ...(isPost ? { mails: post.before === null ? others : { ...others, [mail]: post.before } } : {}),
+    ways: file.ways.filter((way) => way.mail !== mail || way.channel !== 'post' || way.commit !== post.commit),
+  }
+}
+
+/** It takes its next way, as a mail does that came back. */
+function postFailed(
+  file: CaseFile,
+  { mail, why }: ConsequenceOf<'post-failed'>,
+  { at, number: commit }: Pick<CommitInfo, 'at' | 'number'>,
+): CaseFile {
+  const failure = { mail, to: 'complainant', messageId: null, why, kind: 'permanent', code: why, at, commit } as const
+  const posts = file.posts.map((post) =>
+    post.mail === mail && post.over === null ? { ...post, over: { why, at } } : post,
+  )
+  return { ...file, posts, failures: [...file.failures, failure] }
+}
+
+function onPost(file: CaseFile, mail: string, change: Partial<Post>): CaseFile {
+  const place = file.posts.findLastIndex((one) => one.mail === mail && isWaiting(one))
+  return { ...file, posts: file.posts.map((post, index) => (index === place ? { ...post, ...change } : post)) }
+}
+
+const isWaiting = ({ posted: gone, over }: Post): boolean => gone === null && over === null
 
 /** What has to be read out counts as not delivered, until somebody reached the complainant. */
 function byChannel(

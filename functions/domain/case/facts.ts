@@ -232,6 +232,28 @@ export const consequences = [
    * out. `page`: the page on which they acted said it. `none`: nobody says it, such as a survey of the liaison's work.
    */
   fact('by-channel', () => ({ mail: z.string(), channel: z.enum(['call', 'page', 'none']) })),
+  /** A letter takes the way of post: it waits until somebody has posted it. */
+  fact('to-post', () => ({ mail: z.string() })),
+  /**
+   * Somebody posted it: on which day, the instant that counts for time limits, to whom, and under which tracking
+   * number.
+   */
+  fact('posted', () => ({
+    mail: z.string(),
+    day: z.iso.date(),
+    countsAt: instant(),
+    address: kept(600),
+    tracking: kept(60).nullable(),
+  })),
+  /** A letter that waited does not go as it was written: nothing calls for it any more, or it is too old. */
+  fact('post-dropped', () => ({ mail: z.string(), why: z.enum(['overtaken', 'write-again']) })),
+  /** A letter came back, or could not be posted. It takes its next way. `day`: on which it came back. */
+  fact('post-failed', () => ({
+    mail: z.string(),
+    why: z.enum(['returned', 'not-posted']),
+    day: z.iso.date(),
+    notes: words(1000),
+  })),
   /**
    * What a letter to the complainant said is kept beside the file, without the keys of its links. `digest` is the
    * SHA-256 of what is kept, in base64url.
@@ -432,7 +454,8 @@ export const consequences = [
     name: line(200),
     email: kept(254).nullable(),
     phone: kept(40).nullable(),
-    prefers: z.enum(['email', 'sms', 'phone']).nullable(),
+    postalAddress: kept(300).nullable(),
+    prefers: z.enum(['email', 'sms', 'post', 'phone']).nullable(),
     who: line(200),
     how: z.enum(['phone', 'email', 'post', 'visit']),
     askedAt: instant(),
@@ -707,6 +730,7 @@ export const kindNames = [
   'first-report',
   'daily-status',
   'reach',
+  'posting',
   'unchecked-file',
   'root-cause',
   'conflict',

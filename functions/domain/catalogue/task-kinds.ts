@@ -15,6 +15,7 @@ import { negotiation } from '../features/negotiation/negotiation.ts'
 import { newMaterial } from '../features/more-time/accept-new-facts.ts'
 import { regulatorReply } from '../features/regulator/reply-to-regulator.ts'
 import { progressUpdate } from '../features/casework/progress-update.ts'
+import { posting } from '../features/post/post-letters.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
@@ -38,6 +39,7 @@ export const taskKinds = {
   'first-report': firstReport,
   'daily-status': dailyStatus,
   reach,
+  posting,
   'unchecked-file': uncheckedFile,
   'root-cause': rootCause,
   conflict,

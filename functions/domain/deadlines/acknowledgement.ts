@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
-import { timesReached, undelivered } from '../case/deliveries.ts'
+import { isToBePosted, timesReached, undelivered } from '../case/deliveries.ts'
 import { type Clock, dueAt } from '../time/deadline.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -20,7 +20,11 @@ export function acknowledgedBy(file: CaseFile): Acknowledged | undefined {
   const letter = file.mails['acknowledgement']
   const isMissed = undelivered(file).some(({ mail }) => mail === 'acknowledgement')
   // Who gave no address was told by the confirmation page of the form.
-  const hasGone = letter !== undefined && ('messageId' in letter || ('channel' in letter && letter.channel === 'page'))
+  const hasGone =
+    letter !== undefined &&
+    ('messageId' in letter ||
+      ('channel' in letter &&
+        (letter.channel === 'page' || (letter.channel === 'post' && !isToBePosted(file, 'acknowledgement')))))
   const letters = hasGone && !isMissed ? [letter.at] : []
   const contacts = [
     ...file.notes.flatMap((note) => (note.is === 'contact-attempt' && note.reached ? [note.when] : [])),

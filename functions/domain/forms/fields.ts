@@ -147,6 +147,16 @@ export const phone = () =>
     .regex(/^[0-9+()\-. #x/]+$/i)
     .register(fields, { widget: 'phone', personal: true })
 
+/** A postal address without the name: at most six lines, so that it fits the window of an envelope. */
+export const postalAddress = () =>
+  z
+    .string()
+    .overwrite(cleanWords)
+    .min(8)
+    .check(atMost(300))
+    .regex(/^[^\n]{1,80}(?:\n[^\n]{1,80}){0,5}$/)
+    .register(fields, { widget: 'words', personal: true })
+
 /** One of the policy's codes. `readAnswer` checks it against the case's own policy. */
 export const code = (codes: CodeList) =>
   z

@@ -73,6 +73,9 @@ export const problems = [
   'needs-open', // a need of the complainant was neither met nor explained
   'outside-call-times', // a call outside the hours that the complainant asked for
   'same-contact', // the contact is on file like this already
+  'no-postal-address', // a letter cannot be posted to nowhere
+  'before-letter', // posted before the letter was written
+  'letter-too-old', // posted later than on the working day after the letter was written
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
-import { promisesTold } from '../case/deliveries.ts'
+import { promisesTold, wentAt } from '../case/deliveries.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
@@ -115,16 +115,17 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
 }
 
 /** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it went. */
-function whatMovedTime({ receipts, extensions, agreements, rulesChanges, pauses, mails }: CaseFile): TimelineEntry[] {
+function whatMovedTime(file: CaseFile): TimelineEntry[] {
+  const { receipts, extensions, agreements, rulesChanges, pauses } = file
   const letter = (kind: string, id: string): Instant | undefined =>
-    mails[`${kind} ${id.slice(id.lastIndexOf('-') + 1)}`]?.at
+    wentAt(file, `${kind} ${id.slice(id.lastIndexOf('-') + 1)}`)
   return [
     ...receipts.flatMap(({ recordedAt }) => entry(recordedAt, 'receipt-set')),
     ...extensions.flatMap(({ id, decided }) =>
       entry(decided?.letter ? letter(decided.letter, id) : undefined, 'extended'),
     ),
     ...agreements.flatMap(({ at }) => entry(at, 'period-agreed')),
-    ...rulesChanges.flatMap((_, index) => entry(mails[`rules-changed ${index + 1}`]?.at, 'rules-changed')),
+    ...rulesChanges.flatMap((_, index) => entry(wentAt(file, `rules-changed ${index + 1}`), 'rules-changed')),
     ...pauses.flatMap(({ id, resumed }) => {
       const told = letter('paused', id)
       return told === undefined ? [] : [...entry(told, 'paused'), ...entry(resumed?.at, 'resumed')]
@@ -146,11 +147,11 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     })
   return [
     ...entry(file.receivedAt, 'received'),
-    ...entry(file.mails['acknowledgement']?.at, 'acknowledged'),
+    ...entry(wentAt(file, 'acknowledgement'), 'acknowledged'),
     ...ofTasks((task) => task.stage !== null),
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
-    ...file.liaisons.flatMap((_, index) => entry(file.mails[`liaison-changed ${index + 1}`]?.at, 'liaison-changed')),
+    ...file.liaisons.flatMap((_, index) => entry(wentAt(file, `liaison-changed ${index + 1}`), 'liaison-changed')),
     ...whatMovedTime(file),
     ...lettersOfPromise(file),
     ...file.offers.flatMap(({ sent, answered, closed }) => [

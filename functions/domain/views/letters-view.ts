@@ -1,11 +1,11 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { letterOf } from '../case/deliveries.ts'
+import { isToBePosted, letterOf } from '../case/deliveries.ts'
 import type { Letter } from '../policy/policy.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 
 /**
- * A letter to the complainant that went out, and how: by mail, as a text message that leads to it, read out to them, or
- * on the page that they were on.
+ * A letter to the complainant that went out, and how: by mail, as a text message that leads to it, by post, read out to
+ * them, or on the page that they were on. `to-post`: it waits to be posted.
  */
 export type LetterSent = {
   /** Id of its mail in the file. */
@@ -14,7 +14,9 @@ export type LetterSent = {
   at: string
   letter: Letter
   sentAt: Instant
-  how: 'mail' | 'sms' | 'call' | 'page' | 'refused'
+  /** The day that it is dated: a letter may be posted later than it was written. */
+  writtenAt: Instant
+  how: 'mail' | 'sms' | 'post' | 'to-post' | 'call' | 'page' | 'refused'
 }
 
 /** Mails that say nothing to keep: a question of ours, and a link that somebody asked for again. */
@@ -26,10 +28,24 @@ export function lettersSent(file: CaseFile): LetterSent[] {
     .flatMap(([mail, sent]): LetterSent[] => {
       if (sent.to !== 'complainant' || ('channel' in sent && sent.channel === 'none')) return []
       const letter = letterOf(file, mail)
-      return notKept.includes(letter) ? [] : [{ mail, at: inAddress(mail), letter, sentAt: sent.at, how: howOf(sent) }]
+      return notKept.includes(letter)
+        ? []
+        : [
+            {
+              mail,
+              at: inAddress(mail),
+              letter,
+              sentAt: sent.at,
+              writtenAt: writtenAt(file, mail) ?? sent.at,
+              how: isToBePosted(file, mail) ? 'to-post' : howOf(sent),
+            },
+          ]
     })
     .toSorted((one, other) => byInstant(one.sentAt, other.sentAt))
 }
+
+const writtenAt = ({ posts }: CaseFile, mail: string): Instant | undefined =>
+  posts.findLast((post) => post.mail === mail)?.at
 
 /** Whether a mail to the complainant is a letter that they can read again. */
 export const isKept = ({ kind }: { kind: string }): boolean => !notKept.includes(kind)

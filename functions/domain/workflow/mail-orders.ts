@@ -38,9 +38,14 @@ export function unsentMails(file: CaseFile): MailOrder[] {
   return [...unsent, ...promiseChanged(file, unsent).filter(isUnsent)]
 }
 
-/** The order of a mail that went out, if the file still calls for it. */
+/**
+ * The order of a mail that went out, if the file would still call for it had it not gone out. Some letters are not
+ * called for any more because they went.
+ */
 export function orderOf(file: CaseFile, mail: string): MailOrder | undefined {
-  return allMails(file).find(({ id }) => id === mail)
+  const { [mail]: _, ...mails } = file.mails
+  const before = { ...file, mails, toldPromises: file.toldPromises.filter((told) => told.mail !== mail) }
+  return [...allMails(before), ...promiseChanged(before, [])].find(({ id }) => id === mail)
 }
 
 /** Whether the complainant still waits for the decision on the case. */

@@ -18,6 +18,8 @@ import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } f
 import { canBeLiaison, mustGiveUp, rolesFor } from '../tasks/may-hold.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
+import { postingTask } from '../features/post/post-letters.ts'
+import { orderOf } from './mail-orders.ts'
 import { heldUntil } from './mail-schedule.ts'
 import { requestMoments, requestsOverdue } from '../features/conversation/overdue.ts'
 import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
@@ -41,6 +43,7 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
   // day's status ends before the next is asked for, and a plan opens once somebody has the case.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
   for (const step of [
+    lettersOvertaken,
     pausesOver,
     liaisonGone,
     emergencyPlan,
@@ -120,6 +123,20 @@ export function lacksLiaison(file: CaseFile, desk: Desk): boolean {
       desk.staff.find(({ id }) => id === liaison),
     )
   )
+}
+
+/**
+ * Letters that wait to be posted though nothing calls for them any more, or whose task was ended with the case. They
+ * are as if they had never been written. What is still called for is written again.
+ */
+function lettersOvertaken(file: CaseFile): Consequence[] {
+  return file.posts.flatMap((post, index): Consequence[] => {
+    if (post.posted !== null || post.over !== null) return []
+    const task = file.tasks.find(({ id }) => id === postingTask(index))
+    return file.erased === null && orderOf(file, post.mail) !== undefined && task?.state !== 'cancelled'
+      ? []
+      : [{ fact: 'post-dropped', v: 1, mail: post.mail, why: 'overtaken' }]
+  })
 }
 
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {

@@ -7,19 +7,19 @@ import { type Reads, readsIn } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 import type { ListedDesk } from './own-work.ts'
-import type { Deciding } from '../staff/task.ts'
+import type { PostDoor } from '../staff/post.ts'
 
 /*
  * `/desk`: what somebody who signed in has to do, and the tasks themselves.
  */
 
-export type OwnDesk = Deciding & ListedDesk & { reads: Reads }
+export type OwnDesk = PostDoor & ListedDesk & { reads: Reads }
 
 /** Answers somebody who signed in; what they see of cases is recorded before they see it. */
 export async function desk(own: OwnDesk, request: Request, visit: Visit): Promise<Reply> {
   const { reply, references } =
     request.params['task'] === undefined
-      ? await (await import('./own-work.ts')).workOf(own, request, visit)
+      ? await lists(own, request, visit)
       : { reply: await oneTask(own, request, visit), references: [request.params['reference'] ?? ''] }
   if ('page' in reply)
     await own.reads({
@@ -30,6 +30,17 @@ export async function desk(own: OwnDesk, request: Request, visit: Visit): Promis
       references,
     })
   return reply
+}
+
+/** Somebody's own work, or the letters among it that they have to post. */
+async function lists(
+  own: OwnDesk,
+  request: Request,
+  visit: Visit,
+): Promise<{ reply: Reply; references: readonly string[] }> {
+  return request.path.endsWith('/post')
+    ? (await import('./own-letters.ts')).ownLetters(own, request, visit)
+    : (await import('./own-work.ts')).workOf(own, request, visit)
 }
 
 async function oneTask(own: OwnDesk, request: Request, { me, session }: Visit): Promise<Reply> {
@@ -48,6 +59,8 @@ const own: OwnDesk = {
   bodies: env.ABOUT?.bodies,
   reads: readsIn(env.READS),
   entity: env.ENTITY,
+  phone: env.PHONE,
+  about: env.ABOUT,
 }
 
 export const handler = deskDoor('desk', env, signInOf(store, env), (request, visit) => desk(own, request, visit))

@@ -413,7 +413,9 @@ export const letter = z.object({
   letter: z.string().describe('Its name in addresses'),
   kind: z.string().describe('Which of our letters it is, such as `outcome`'),
   sentAt: instant,
-  how: z.enum(['mail', 'sms', 'call', 'page', 'refused']).describe('How it reached the complainant, if it did'),
+  how: z
+    .enum(['mail', 'sms', 'post', 'to-post', 'call', 'page', 'refused'])
+    .describe('How it reached the complainant, if it did'),
   language: z.string(),
   subject: z.string(),
   text: z.string(),

@@ -4,14 +4,20 @@ import { functions } from '../../config/manifest.ts'
 import { storeFrom } from '../../store/client.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type Deciding, task } from './task.ts'
+import type { PostDoor } from './post.ts'
 
 const env = readEnv(functions.task.environment)
-const desk: Deciding = {
+const desk: Deciding & PostDoor = {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   documents: env.DOCUMENTS !== undefined,
   packs: env.POLICY_PACK,
   bodies: env.ABOUT?.bodies,
+  entity: env.ENTITY,
+  phone: env.PHONE,
+  about: env.ABOUT,
 }
 
-export const handler = pageDoor('task', env, (request) => task(desk, request))
+export const handler = pageDoor('task', env, async (request) =>
+  request.params['task'] === undefined ? (await import('./post.ts')).postByLink(desk, request) : task(desk, request),
+)

@@ -6,6 +6,8 @@ import { recordedUnder } from '../../app/recorded-under.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
+import { envelope, postOf } from '../../domain/features/post/post-letters.ts'
+import type { AboutDesk } from '../../config/about-desk.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
@@ -45,6 +47,9 @@ export type Deciding = {
   /** Whether the desk takes documents. */ documents?: boolean
   /** Under which packs complaints are received now. */ packs?: DeskPacks
   /** Bodies outside the firm where its complainants are, for its letters. */ bodies?: readonly LocalBody[] | undefined
+  /** What stands at the head of letters. */
+  phone?: string
+  about?: AboutDesk | undefined
 }
 
 type Shown = OpenedTask & {
@@ -74,7 +79,8 @@ async function withLetters(opened: OpenedTask, { at, wantsPage }: Request): Prom
   return { ...opened, letters: lettersToRead(record.file, desk, at) }
 }
 
-async function show({ store, bodies }: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
+async function show(door: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
+  const { store, bodies } = door
   const { record, desk, task, actor } = opened
   if (isConflictedById(record.file, desk, actor.person))
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, actor.person)
@@ -93,7 +99,8 @@ async function show({ store, bodies }: Deciding, opened: OpenedTask, request: Re
       } satisfies Answers['task'],
     }
   }
-  const { before } = request.query
+  const { before, print } = request.query
+  if (print !== undefined && isBriefedOn(task.kind, 'to-post')) return printLetter(door, opened, request)
   // Somebody who is only asked a question sees nothing of the case.
   if (before !== undefined && kindOf(task.kind).sees === undefined)
     return { status: 200, page: taskHistoryPage({ ...request, view, desk }, before) }
@@ -105,6 +112,22 @@ async function show({ store, bodies }: Deciding, opened: OpenedTask, request: Re
     alike,
     previews: await previewsOnPage(opened, request, {}, bodies),
   })
+}
+
+/** The letter of this task on a sheet, to be posted. @throws Problem 404 if it is not to be posted */
+async function printLetter(
+  { store, phone = '', about }: Deciding,
+  opened: OpenedTask,
+  request: Request,
+): Promise<Reply> {
+  const { record, desk, task } = opened
+  const post = postOf(record.file, task.id)
+  const to = envelope(record.file, desk, request.at)
+  if (post === undefined || to === undefined) throw new Problem('not-found')
+  // Loaded when it is needed: few tasks are letters.
+  const { printed, sheetOf } = await import('./sheet.ts')
+  const sheets = [await sheetOf(store, record, desk, post, to)]
+  return printed({ ...request, entity: record.file.entity, sheets, phone, about })
 }
 
 type TaskForm = {
@@ -136,7 +159,7 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   if (body === undefined) throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
   const { decision: _, draft, ...answer } = body
   if (draft === true) return saveJson(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
-  const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
+  const recorded = await recordDecision(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task, opened.actor.person)
   const warned = warningsOf(opened, recorded, answer, request.language)
   return {
@@ -179,7 +202,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     asPage: true,
     record: async (answer) =>
       sends
-        ? record(desk, opened, request, decision, answer)
+        ? recordDecision(desk, opened, request, decision, answer)
         : decide(
             before.file,
             task,
@@ -276,7 +299,7 @@ async function deskFor(
 }
 
 /** Commits a decision on the file as it is at that moment. */
-async function record(
+export async function recordDecision(
   { store, workflow }: Deciding,
   opened: OpenedTask,
   { at, once }: Request,

@@ -16,13 +16,14 @@ type Stating = keyof NonNullable<Policy['ombudsman']>['words']
  */
 export function rightsList(w: Writing, letter: Stating, rights: readonly Right[], waiver?: Words): readonly Block[] {
   const { m, t } = w
-  const list: Block = {
-    is: 'list',
-    items: rights.map(
-      (right) => `${t.choice('rights', right)}${m.colon}${t.punctuation.sentences(saidOf(w, letter, right, waiver))}`,
-    ),
-  }
-  return [list, ...rights.flatMap((right) => bodies(w, right, w.now)), ...leaflet(w, rights)]
+  return rights.flatMap((right): Block[] => [
+    {
+      is: 'list',
+      items: [`${t.choice('rights', right)}${m.colon}${t.punctuation.sentences(saidOf(w, letter, right, waiver))}`],
+    },
+    ...bodies(w, right, w.now),
+    ...(right === 'ombudsman' ? leaflet(w, rights) : []),
+  ])
 }
 
 type Words = { 'zh-CN': string; en: string }

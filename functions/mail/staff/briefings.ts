@@ -10,7 +10,7 @@ import { question } from './consultation.ts'
 import { mayBeNew } from './new-facts.ts'
 import { promisedRemedy, proposal, returned } from './decision.ts'
 import { reviewAsked } from './review.ts'
-import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
+import { letterToPost, notAcknowledged, undeliveredLetters } from './undelivered.ts'
 
 type Blocks = (w: Writing, task: Task) => readonly Block[]
 
@@ -32,6 +32,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   returned: null,
   'review-request': reviewAsked,
   'document-not-checked': null,
+  'to-post': letterToPost,
   undelivered: undeliveredLetters,
 }
 

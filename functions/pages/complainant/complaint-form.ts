@@ -32,7 +32,7 @@ export const onBehalf = ['represented', 'capacity', 'scope', 'validFrom', 'valid
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
 /** Every field of a complaint, as it is read: also those that only the form in steps asks for. */
 export const order: readonly string[] = sectionNames.flatMap((name) =>
-  name === 'you' ? [...sections.you, 'complainant.prefers', ...onBehalf] : sections[name],
+  name === 'you' ? [...sections.you, 'complainant.postalAddress', 'complainant.prefers', ...onBehalf] : sections[name],
 )
 
 type Given = FormRequest & {

@@ -78,7 +78,7 @@ export function questionPage({
     missing: say.missing,
     // Without this it would be a menu, since it may be left out.
     options: {
-      'complainant.prefers': ['email', ...(hasSms ? ['sms'] : []), 'phone'].map((value) => ({
+      'complainant.prefers': ['email', ...(hasSms ? ['sms'] : []), 'post', 'phone'].map((value) => ({
         value,
         label: choice('prefers', value),
       })),

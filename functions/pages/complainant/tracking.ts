@@ -179,8 +179,13 @@ function contactNow({ language, file, desk }: Tracking): Html {
   const change = file.contactChanges.at(-1)
   if (change === undefined) return nothing
   const say = pageTexts(language).tracking
-  const { email, phone } = change.contact
-  const way = [email === undefined ? '' : shownAddress(email), phone ?? ''].filter((one) => one !== '')
+  const { email, phone, postalAddress = '' } = change.contact
+  const { comma } = texts(language).punctuation
+  const way = [
+    email === undefined ? '' : shownAddress(email),
+    phone ?? '',
+    postalAddress.replaceAll('\n', comma),
+  ].filter((one) => one !== '')
   const { dayOf } = texts(language).format(desk.calendar.zone)
   return html`<p><strong>${say.contactNow(dayOf(change.at))}</strong> ${line(texts(language).punctuation.list(way))}</p>`
 }

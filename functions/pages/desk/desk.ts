@@ -52,7 +52,7 @@ export function deskPage(given: DeskPage): string {
   return page(
     { ...given, staff: true, title: say.title },
     html`<p class="caption">${say.signedInAs(name)}<br><a href="${deskAt('/desk/sign-out', given)}">${say.signOut}</a></p><h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
-<h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}`,
+<h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p>`,
   )
 }
 

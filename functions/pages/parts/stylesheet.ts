@@ -174,6 +174,8 @@ dl.answers dd.change { text-align: right; }
 .letter .head p { margin: 0 0 .25rem; }
 .letter .notes { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .75rem; font-size: .9em; }
 .letter .notes p { margin: 0 0 .25rem; }
+.letter .window { border: 1px dashed var(--line); font-style: normal; margin: 0 0 1.25rem; max-width: 20rem; padding: .5rem .75rem; }
+.letter.sheet { margin: 0 0 2rem; }
 .letter.large { font-size: 1.5rem; }
 .letter.large h1, .letter.large h2 { font-size: 1.75rem; }
 @page { margin: 18mm; }
@@ -190,6 +192,10 @@ main.column:has(.letter) { max-width: none; padding: 0; }
 .letter.large, .letter.large .notes { font-size: 18pt; }
 .letter.large h1, .letter.large h2 { font-size: 20pt; }
 .letter .whole { break-before: page; }
+.letter.sheet { margin: 0; }
+.letter.sheet + .letter.sheet { break-before: page; }
+.letter.sheet .head { box-sizing: border-box; height: 26mm; margin: 0 0 1mm; overflow: hidden; }
+.letter.sheet .window { border: 0; font-size: 11pt; height: 40mm; line-height: 1.35; margin: 0 0 6mm; max-width: 80mm; padding: 0 0 0 2mm; }
 .panel { color: var(--ink); background: none; border: 2px solid var(--ink); }
 details > .inside { display: block; }
 a { color: inherit; }
@@ -200,7 +206,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-wzjXODBBKfk7bvVzOX3kk+aKHwNETjqPNQU19YVm7HY='
+const stylesheetHash = 'sha256-02L2a7AiXG9Bvu6gRBpW6kIItGnN6YWjsvl6hhZxuCI='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`

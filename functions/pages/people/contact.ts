@@ -16,8 +16,10 @@ export function contactNow(seen: Seen): Html | undefined {
   const { people: say, frame, task } = pageTexts(language)
   const { choice, format } = texts(language)
   const { instant } = format(desk.calendar.zone)
-  const { email, phone } = formerContact(view.file, commit)
-  const before = [email, phone].filter((one) => one !== undefined).join(frame.comma)
+  const { email, phone, postalAddress } = formerContact(view.file, commit)
+  const before = [email, phone, postalAddress?.replaceAll('\n', frame.comma)]
+    .filter((one) => one !== undefined)
+    .join(frame.comma)
   const said = (label: string, value: string): Html => html`<br>${line(`${label}${frame.colon}${value}`)}`
-  return html`<strong>${line(contact.name)}</strong>${contact.email === undefined ? nothing : html`<br>${mailLink(contact.email)}`}${contact.phone === undefined ? nothing : html`<br>${phoneLink(contact.phone)}`}${said(say.before, before)}${said(say.askedBy, who)}${frame.inBrackets(`${choice('how', how)}${frame.comma}${instant(askedAt)}`)}${said(say.proof, proof)}<br>${instant(at)}<br>${withNames(task.by, whoIs(seen, by))}`
+  return html`<strong>${line(contact.name)}</strong>${contact.email === undefined ? nothing : html`<br>${mailLink(contact.email)}`}${contact.phone === undefined ? nothing : html`<br>${phoneLink(contact.phone)}`}${contact.postalAddress === undefined ? nothing : contact.postalAddress.split('\n').map((one) => html`<br>${line(one)}`)}${said(say.before, before)}${said(say.askedBy, who)}${frame.inBrackets(`${choice('how', how)}${frame.comma}${instant(askedAt)}`)}${said(say.proof, proof)}<br>${instant(at)}<br>${withNames(task.by, whoIs(seen, by))}`
 }

@@ -7,6 +7,7 @@ import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked, reviewed } from './review.ts'
+import { letterToPost } from '../post/to-post.ts'
 import { notAcknowledged, undeliveredLetters } from './undelivered.ts'
 import { uncheckedDocument } from '../../domain/features/documents/unchecked-file.ts'
 import { requestedMessage } from '../../domain/features/more-time/accept-new-facts.ts'
@@ -42,6 +43,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   returned,
   'review-request': reviewAsked,
   'document-not-checked': notChecked,
+  'to-post': letterToPost,
   undelivered: undeliveredLetters,
 }
 

@@ -41,6 +41,7 @@ const asFiled = [
   'complainant.relation',
   'complainant.email',
   'complainant.phone',
+  'complainant.postalAddress',
   'complainant.prefers',
   ...onBehalf,
   'language',

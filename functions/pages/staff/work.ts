@@ -55,7 +55,7 @@ export function workPage(given: WorkPage): string {
   return page(
     { ...given, staff: true, title: say.title },
     html`<p class="caption">${line(me.name)}</p><h1>${say.title}</h1><p class="hint">${say.times(texts(language).format(zone).zone)}</p>
-<h2>${say.own(own.tasks.length)}</h2>${list(own, say.noneOwn, false)}${team === undefined ? nothing : html`<h2 id="team">${say.team(team.tasks.length)}</h2>${whichPeople(given, team)}${list(team, team.of > team.to - team.from + 1 ? say.noneOfThese : say.noneTeam, true)}`}<p class="hint">${say.lifetime}</p>`,
+<h2>${say.own(own.tasks.length)}</h2>${list(own, say.noneOwn, false)}${team === undefined ? nothing : html`<h2 id="team">${say.team(team.tasks.length)}</h2>${whichPeople(given, team)}${list(team, team.of > team.to - team.from + 1 ? say.noneOfThese : say.noneTeam, true)}`}<p><a href="${link(given, {}, `../post/${encodeURIComponent(given.via)}`)}">${pageTexts(language).letterPages.post.title}</a></p><p class="hint">${say.lifetime}</p>`,
   )
 }
 

@@ -1,6 +1,6 @@
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { letterText } from '../complainant/letter.ts'
+import { letterText } from '../post/article.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import type { TaskPage } from './task-page.ts'
 

@@ -25,6 +25,10 @@ export const complain: ComplainTexts = {
       intro: 'A complaint has one contact: the person who fills in this form.',
     },
     contact: { title: 'How can we reach you?' },
+    address: {
+      title: 'Where can we send letters?',
+      intro: 'Our decision is always in writing. With a postal address, we can send it to you on paper.',
+    },
     insurance: {
       title: 'Which insurance is it about?',
       intro: 'Leave out anything you do not know. We can look it up.',
@@ -54,6 +58,7 @@ export const complain: ComplainTexts = {
     people: 'Enter how many people are complaining',
     'complainant.email': 'Enter your email address',
     'complainant.phone': 'Enter your phone number',
+    'complainant.postalAddress': 'Enter your postal address',
     'complainant.relation': 'Select your relationship to the policy',
     place: 'Select where you live',
     product: 'Select the type of insurance',

@@ -15,6 +15,10 @@ export const labels: Labels = {
       hint: 'We send our answers, and the link to follow your complaint, to this address.',
     },
     phone: { label: 'Phone number', hint: 'With a phone number we can contact you sooner.' },
+    postalAddress: {
+      label: 'Postal address',
+      hint: 'Without the name, as it stands on an envelope.',
+    },
     staffNumber: { label: 'Staff number' },
     relation: { label: 'Relationship to the policy' },
     prefers: { label: 'How they prefer to hear from us' },
@@ -397,6 +401,9 @@ export const labels: Labels = {
       label: 'What you found',
       hint: 'What is still right, what has changed, and whether a new version is needed. We keep this as you write it.',
     },
+    'posted.day': { label: 'Posted on' },
+    'posted.tracking': { label: 'Tracking number', hint: 'If you have one: it proves that the letter went.' },
+    'not-posted.notes': { label: 'Why it cannot be posted' },
     'reached.tracking': {
       label: 'Tracking number',
       hint: 'Of a letter that you posted: it proves that it went.',
@@ -428,6 +435,10 @@ export const labels: Labels = {
     'ask.complainant.email': {
       label: 'Email address',
       hint: 'We send our answers, and the link to follow your complaint, to this address.',
+    },
+    'ask.complainant.postalAddress': {
+      label: 'Postal address',
+      hint: 'Street, town and postcode, each on its own line. Leave out the name.',
     },
     'ask.complainant.prefers': {
       label: 'How would you rather hear from us?',
@@ -535,7 +546,7 @@ export const labels: Labels = {
     },
     lettersTo: { representative: 'The person who speaks for them', complainant: 'The complainant' },
     asks: { nothing: 'Nothing', answer: 'An answer', documents: 'Documents' },
-    prefers: { email: 'By email', sms: 'By text message', phone: 'By phone' },
+    prefers: { email: 'By email', sms: 'By text message', post: 'By post', phone: 'By phone' },
     forWhom: {
       myself: 'Myself',
       representative: 'Someone who has asked me to, or whom I look after',
@@ -711,6 +722,21 @@ export const labels: Labels = {
       label: 'Nobody could be reached',
       hint: 'At least three attempts are recorded. The letters stay in the file.',
       recorded: 'Could not be reached',
+    },
+    posted: {
+      label: 'Posted',
+      hint: 'The letter is on its way, on paper.',
+      recorded: 'Letter posted',
+    },
+    'write-again': {
+      label: 'Write it again',
+      hint: 'With the date of today, if it was not posted in time. Print the new letter then.',
+      recorded: 'Letter written again',
+    },
+    'not-posted': {
+      label: 'It cannot be posted',
+      hint: 'The street is not to be found, say. The letter then takes another way.',
+      recorded: 'Letter not posted',
     },
     reached: {
       label: 'Reached',
@@ -1129,7 +1155,11 @@ export const labels: Labels = {
     'rules-propose': 'By the facts that you recorded, the rules propose: {class}',
     'needs-open': 'Tick each need that was met, or say here why it was not',
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
-    'same-contact': 'We have this email address and phone number already. Change one of them',
+    'same-contact': 'We have these contact details already. Change one of them',
+    'no-postal-address': 'There is no postal address to write to',
+    'before-letter': 'The letter was written later than that day',
+    'letter-too-old':
+      'The letter is older than that, and the days in it count from its date. Choose “Write it again”, print it, and post the new one',
     'authority-unseen':
       'Nobody has seen the authority yet. Record the original first, or end the authority: then the answer goes to the complainant',
     'same-class': 'The complaint already has this class',

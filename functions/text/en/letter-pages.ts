@@ -10,9 +10,18 @@ export const pagesOfLetters: PagesOfLetters = {
   sent: {
     mail: (day) => `Sent by email on ${day}`,
     sms: (day) => `Sent by text message on ${day}`,
+    post: (day) => `Posted on ${day}`,
+    'to-post': (day) => `Written on ${day}, to be posted`,
     call: (day) => `Told by your liaison, from ${day}`,
     page: (day) => `Shown on the page on ${day}`,
     refused: (day) => `It could not be sent on ${day}`,
+  },
+  post: {
+    title: 'Letters to post',
+    printOne: 'Print this letter',
+    dated: (day) => `Dated ${day}`,
+    noAddress: 'There is no postal address any more. Open the task and say that it cannot be posted.',
+    to: 'To',
   },
   toPrint:
     'To print this letter or save it as a PDF, use the print function of your browser. Only the letter is printed.',

@@ -423,6 +423,7 @@ export const mails: MailTexts = {
     undelivered: (name, action, due) =>
       `We could not deliver our email about this task to ${name}: ${action} by ${due}.`,
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
+    toPost: { letter: 'Letter', dated: 'Dated' },
     undeliveredLetters: 'Letters to tell the complainant',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
     letters: letterNames,
@@ -432,6 +433,8 @@ export const mails: MailTexts = {
       reject: 'was not sent',
       refused: 'was refused',
       'no-address': 'there is no email address',
+      returned: 'came back by post',
+      'not-posted': 'could not be posted',
     },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,

@@ -138,6 +138,17 @@ export const taskKinds: Labels['kinds'] = {
       'not-reached': 'Nobody could be reached: what you tried. Record each of at least three attempts first',
     },
   },
+  posting: {
+    label: 'Letter to post',
+    action: 'Print and post a letter',
+    verb: 'Post a letter',
+    asks: 'The complainant gets this letter by post. Print it, put it into an envelope with a window, post it, and record the day.',
+    holds: {
+      posted: 'The day on which you posted it, and the tracking number if there is one',
+      'write-again': 'The letter is too old: it is written again with the date of today',
+      'not-posted': 'Why it cannot be posted. The letter then takes another way',
+    },
+  },
   'unchecked-file': {
     label: 'Document that was not checked',
     action: 'Get a document another way',

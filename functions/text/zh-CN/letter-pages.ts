@@ -10,9 +10,18 @@ export const pagesOfLetters = {
   sent: {
     mail: (day: string) => `${day}以电子邮件发出`,
     sms: (day: string) => `${day}以手机短信通知`,
+    post: (day: string) => `${day}以邮寄方式发出`,
+    'to-post': (day: string) => `${day}出具，待寄出`,
     call: (day: string) => `${day}起由对接人口头告知`,
     page: (day: string) => `${day}已在页面上告知`,
     refused: (day: string) => `${day}未能发出`,
+  },
+  post: {
+    title: '待寄出的信函',
+    printOne: '打印这份信函',
+    dated: (day: string) => `出具日期：${day}`,
+    noAddress: '已没有邮寄地址。请打开任务，登记不能寄出。',
+    to: '收件人',
   },
   toPrint: '请使用浏览器的“打印”功能打印，或者另存为 PDF。打印出来的只有函件本身。',
   withComplaint: '附上投诉内容',

@@ -412,6 +412,7 @@ export const mails = {
     undelivered: (name: string, action: string, due: string) =>
       `发给${name}的邮件未送达，承办人可能不知道这项任务：${action}，时限：${due}。`,
     undeliveredNow: '请直接告知承办人本人，或在任务页面上转交他人。',
+    toPost: { letter: '信函', dated: '出具日期' },
     undeliveredLetters: '须告知投诉人的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
     letters: letterNames,
@@ -421,6 +422,8 @@ export const mails = {
       reject: '未能发出',
       refused: '被拒绝',
       'no-address': '没有电子邮箱',
+      returned: '信函被退回',
+      'not-posted': '信函未能寄出',
     },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,

@@ -123,6 +123,17 @@ export const taskKinds: Labels['kinds'] = {
       'not-reached': '未能联系上：采取过的办法。须先登记至少三次联系记录',
     },
   },
+  posting: {
+    label: '邮寄信函',
+    action: '打印并寄出信函',
+    verb: '邮寄信函',
+    asks: '投诉人以邮寄方式接收这份信函。请打印后装入开窗信封寄出，并登记寄出日期。',
+    holds: {
+      posted: '寄出日期；有邮件号的，填写邮件号',
+      'write-again': '出具已超过一个工作日的，以当天日期重新出具',
+      'not-posted': '不能寄出的原因。信函将改用其他方式告知',
+    },
+  },
   'unchecked-file': {
     label: '材料未能检查',
     action: '以其他方式取得材料',

@@ -89,6 +89,8 @@ const notified = packs.map((pack): Policy => ({
 /** Somebody without an email address: letters to them are read out. */
 const { email: _, ...known } = complaintIn('zh-CN').complainant as Record<string, unknown>
 const byPhone = { ...known, phone: '138 0013 8000' }
+/** Somebody whose letters go by post. */
+const byPost = { ...byPhone, postalAddress: '成都市示例路1号\n610000', prefers: 'post' }
 
 const done = new Set<string>()
 const missing = (all: readonly string[]): string[] => all.filter((one) => !done.has(one))
@@ -111,7 +113,8 @@ function sample(): void {
     .sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 2, numRuns: 600 })
     .entries()) {
     const weight = (['general', 'key', 'major'] as const)[index % 3] ?? 'general'
-    const who = index % 7 === 6 ? { complainant: byPhone } : {}
+    const reached = { 5: byPost, 6: byPhone }[index % 7]
+    const who = reached === undefined ? {} : { complainant: reached }
     const desk = filed(
       `2026-0${1 + (index % 9)}-08 10:00`,
       { ...weighing[weight], ...who },

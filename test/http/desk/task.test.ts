@@ -42,6 +42,7 @@ async function answer(id: string, request: Request): Promise<Reply> {
     workflow,
     packs: onlyPack('standard'),
     entity,
+    phone: '010-55550100',
     reads: async (read: Read) => void reads.push(read),
   }
   return desk(own, { ...request, token: 'token' }, await visitOf(id))
@@ -68,7 +69,8 @@ describe('somebody who signed in', () => {
 
   it('is shown nothing that cannot be recorded', async () => {
     const { store, workflow } = place
-    const own = { store, workflow, packs: onlyPack('standard'), entity, reads: () => Promise.reject(new Error('down')) }
+    const reads = () => Promise.reject(new Error('down'))
+    const own = { store, workflow, packs: onlyPack('standard'), entity, phone: '010-55550100', reads }
     await expect(desk(own, onTask(), await visitOf(holder))).rejects.toThrow('down')
   })
 

@@ -1,6 +1,6 @@
 import type { KindName } from '../../../functions/domain/case/facts.ts'
 import { person, staff } from '../../support/cast.ts'
-import { yuan } from '../../support/domain/desk.ts'
+import { complaint, yuan } from '../../support/domain/desk.ts'
 import type { Telling } from '../telling.ts'
 import { filed, type Stories, upTo } from './begin.ts'
 
@@ -48,6 +48,10 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     const one = await upTo(await english(told), 'survey')
     await one.hears('Bounce', 'outcome')
     return one.until('2026-09-27 12:00')
+  },
+  posting: async (told) => {
+    const byPost = { ...complaint.complainant, postalAddress: '1 Example Road\nChengdu 610000', prefers: 'post' }
+    return (await english(told, { complainant: byPost })).until('2026-09-26 04:00')
   },
   'unchecked-file': async (told) => {
     const one = await upTo(await english(told), 'investigation')

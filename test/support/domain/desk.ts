@@ -209,6 +209,9 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     },
     'daily-status update': { situation: '伤者情况稳定' },
     'reach not-reached': { notes: '三次致电均无人接听，号码已停用' },
+    'posting posted': { day: local(now).slice(0, 10), tracking: 'RR123456785CN' },
+    'posting write-again': {},
+    'posting not-posted': { notes: '地址不详' },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'unchecked-file file-settled': { how: 'phone', notes: '客户改为邮寄复印件' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
@@ -264,6 +267,7 @@ export const firstDecision: Record<KindName, string> = {
   'first-report': 'report',
   'daily-status': 'update',
   reach: 'reached',
+  posting: 'posted',
   'unchecked-file': 'file-settled',
   'root-cause': 'name-cause',
   conflict: 'dismiss',
@@ -379,6 +383,7 @@ export class Case {
       const mail = order.id
       const contact = contactAt(standing, this.desk.calendar, this.now)
       const way = to === 'complainant' ? nextWay(standing, mail, undefined, contact) : 'mail'
+      if (way === 'post') return { fact: 'to-post', v: 1, mail }
       if (way !== undefined && way !== 'mail' && way !== 'sms') return { fact: 'by-channel', v: 1, mail, channel: way }
       if (answers.includes('refused')) return { fact: 'mail-refused', v: 1, mail, to, error: 'MessageRejected' }
       this.mails.push({ ...order, at: this.now, messageId })

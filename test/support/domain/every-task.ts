@@ -74,6 +74,18 @@ export const everyTask: Record<StaffKind, (language: Language, setting?: Setting
   'first-report': (language) => begun(language, 'major'),
   'daily-status': (language) => begun(language, 'major').does('first-report').until('2026-03-05 10:00'),
   reach: (language) => begun(language).bounces('acknowledgement'),
+  posting: (language) => {
+    const complaint = fullComplaintIn(language)
+    const complainant = {
+      ...(complaint['complainant'] as object),
+      postalAddress: '成都市示例路1号\n610000',
+      prefers: 'post',
+    }
+    return received('2026-03-02 10:00', 'general', {
+      staff: everyone(language),
+      complaint: { ...complaint, complainant },
+    })
+  },
   'unchecked-file': (language) => unchecked(begun(language)),
   'root-cause': (language) => begun(language).upTo('investigation').withdraws(),
   conflict: (language) => begun(language).claimsConflict(),

@@ -941,6 +941,7 @@ function corrected(language: Language, why: ConsequenceOf<'contact-changed'>['wh
     name: language === 'en' ? 'Margaret Hill' : '李明',
     email: 'margaret.hill@example.com',
     phone: '+44 20 7946 0999',
+    postalAddress: null,
     prefers: null,
     who: language === 'en' ? 'Herself: she knew the policy number' : '本人，核对了保单号',
     how: 'phone',

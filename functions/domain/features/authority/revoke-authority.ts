@@ -44,6 +44,7 @@ export const revokeAuthority: TaskAction<ReturnType<typeof schema>> = {
             name: authority.represented,
             email: address ?? null,
             phone: number ?? null,
+            postalAddress: null,
             prefers: null,
             who,
             how,

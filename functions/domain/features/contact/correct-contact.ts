@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type CaseFile, type Contact, contactOf, isWithoutAuthority } from '../../case/case-file.ts'
-import { email, hasLetters, instant, line, oneOf, phone } from '../../forms/fields.ts'
+import { email, hasLetters, instant, line, oneOf, phone, postalAddress } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
@@ -12,6 +12,7 @@ const schema = whenNeeded(() =>
     name: line(200),
     email: email().optional(),
     phone: phone().optional(),
+    postalAddress: postalAddress().optional(),
     who: line(200),
     how: oneOf('phone', 'post', 'visit', 'email'),
     at: instant(),
@@ -29,19 +30,27 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
   },
   isAvailable: (file, task, { may }) => may === 'act' && task.kind !== 'consultation' && file.erased === null,
   prefill: (file, _task, at) => {
-    const { name, email: address, phone: number } = contactOf(file)
-    return { name, email: address, phone: number, at }
+    const { name, email: address, phone: number, postalAddress: place } = contactOf(file)
+    return { name, email: address, phone: number, postalAddress: place, at }
   },
-  validate: ({ name, email: address, phone: number, at }, situation) => [
+  validate: ({ name, email: address, phone: number, postalAddress: place, at }, situation) => [
     ...(hasLetters(name) ? [] : [issue(['name'], 'only-signs')]),
     ...reachable(address, number),
-    ...(isSame(situation.file, { name, email: address, phone: number }) ? [issue(['email'], 'same-contact')] : []),
+    ...(isSame(situation.file, { name, email: address, phone: number, postalAddress: place })
+      ? [issue(['email'], 'same-contact')]
+      : []),
     ...notInFuture(['at'], at, situation),
     ...notBeforeReceipt(['at'], at, situation),
   ],
-  facts: ({ name, email: address, phone: number, who, how, at: askedAt, proof }, { file, task, desk, at }) => {
+  facts: (
+    { name, email: address, phone: number, postalAddress: place, who, how, at: askedAt, proof },
+    { file, task, desk, at },
+  ) => {
     const { prefers } = contactOf(file)
-    const lost = (prefers === 'email' && address === undefined) || (prefers === 'phone' && number === undefined)
+    const lost =
+      (prefers === 'email' && address === undefined) ||
+      ((prefers === 'phone' || prefers === 'sms') && number === undefined) ||
+      (prefers === 'post' && place === undefined)
     return [
       {
         fact: 'contact-changed',
@@ -52,6 +61,7 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
         name,
         email: address ?? null,
         phone: number ?? null,
+        postalAddress: place ?? null,
         prefers: lost ? null : (prefers ?? null),
         who,
         how,
@@ -66,7 +76,7 @@ export const correctContact: TaskAction<ReturnType<typeof schema>> = {
 const reachable = (address: string | undefined, number: string | undefined): Issue[] =>
   address === undefined && number === undefined ? [issue(['email'], 'email-or-phone')] : []
 
-function isSame(file: CaseFile, { name, email: address, phone: number }: Contact): boolean {
+function isSame(file: CaseFile, { name, email: address, phone: number, postalAddress: place }: Contact): boolean {
   const now = contactOf(file)
-  return now.name === name && now.email === address && now.phone === number
+  return now.name === name && now.email === address && now.phone === number && now.postalAddress === place
 }

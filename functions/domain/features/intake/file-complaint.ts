@@ -81,10 +81,11 @@ function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
 }
 
 /** Somebody has to be reached: by email or by phone, either is enough. */
-export function contactMistakes({ email, phone, prefers }: Partial<Complaint['complainant']>): Issue[] {
+export function contactMistakes({ email, phone, postalAddress, prefers }: Partial<Complaint['complainant']>): Issue[] {
   if (email === undefined && phone === undefined) return [issue(['complainant', 'email'], 'email-or-phone')]
   if ((prefers === 'phone' || prefers === 'sms') && phone === undefined)
     return [issue(['complainant', 'phone'], 'missing')]
+  if (prefers === 'post' && postalAddress === undefined) return [issue(['complainant', 'postalAddress'], 'missing')]
   return prefers === 'email' && email === undefined ? [issue(['complainant', 'email'], 'missing')] : []
 }
 

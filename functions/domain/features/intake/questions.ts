@@ -9,6 +9,7 @@ import {
   line,
   oneOf,
   phone,
+  postalAddress,
   whole,
   words,
   yesNo,
@@ -53,9 +54,11 @@ const schemas = eachWhenNeeded({
       complainant: group({
         email: email().optional(),
         phone: phone().optional(),
-        prefers: oneOf('email', 'sms', 'phone').optional(),
+        prefers: oneOf('email', 'sms', 'post', 'phone').optional(),
       }),
     }),
+  /** Who prefers letters by post, or gave no email address. */
+  address: () => z.strictObject({ complainant: group({ postalAddress: postalAddress().optional() }) }),
   insurance: () => z.strictObject({ ...ownRelation(), ...insured() }),
   /** The same for those who speak for somebody else: their relation to the policy is known. */
   'insurance-of-another': () => z.strictObject(insured()),
@@ -100,7 +103,7 @@ function insured() {
 /** The steps that a list shows, each with its pages in their order. */
 export const steps = {
   who: ['who', 'representative', 'estate', 'organisation', 'together'],
-  contact: ['contact'],
+  contact: ['contact', 'address'],
   insurance: ['insurance', 'project'],
   happened: ['happened'],
   support: ['support', 'event'],
@@ -131,6 +134,8 @@ function isAsked(question: Question, values: FormValues): boolean {
       return forWhom === question
     case 'estate':
       return forWhom === 'heir'
+    case 'address':
+      return saidOf(values, 'complainant.prefers') === 'post' || saidOf(values, 'complainant.email').trim() === ''
     case 'project':
       return (
         withProjects.has(saidOf(values, 'product')) ||

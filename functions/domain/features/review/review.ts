@@ -1,7 +1,7 @@
 import { type Calendar, dayOf } from '../../time/calendar.ts'
 import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
 import { type Clock, dueAt } from '../../time/deadline.ts'
-import { undelivered } from '../../case/deliveries.ts'
+import { isToBePosted, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { type OutcomeCode, staffIn } from '../../case/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -63,6 +63,7 @@ export function askedUntil(
  */
 function receivedAt(file: CaseFile, decidedAt: Instant): Instant | undefined {
   const letter = outcomeLetter(file)
+  if (isToBePosted(file, letter)) return undefined
   const failure = undelivered(file).find(({ mail }) => mail === letter)
   if (failure === undefined)
     return file.deliveries.find(({ mail }) => mail === letter)?.at ?? file.mails[letter]?.at ?? decidedAt

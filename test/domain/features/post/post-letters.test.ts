@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { acknowledgedBy } from '../../../../functions/domain/deadlines/acknowledgement.ts'
+import { isToBePosted, toldAt } from '../../../../functions/domain/case/deliveries.ts'
+import { envelope } from '../../../../functions/domain/features/post/post-letters.ts'
+import { lettersReturned, returnMistakes } from '../../../../functions/domain/features/post/returned.ts'
+import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
+import { lettersSent } from '../../../../functions/domain/views/letters-view.ts'
+import { type Case, instant, received } from '../../../support/domain/desk.ts'
+import { complaintIn } from '../../../support/cast.ts'
+
+/*
+ * Letters by post: somebody prints each and posts it, and says when. Until then nobody has been told.
+ */
+
+const { email, ...known } = complaintIn('zh-CN').complainant as Record<string, unknown> & { email: string }
+const byPost = { ...known, phone: '138 0013 8000', postalAddress: '四川省成都市示例路1号\n610000', prefers: 'post' }
+
+/** A complaint on Monday morning, by somebody who asks for letters by post. */
+const filedByPost = (complainant: Record<string, unknown> = byPost): Case =>
+  received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+const waiting = (desk: Case): string[] =>
+  desk.file.posts.filter(({ posted, over }) => posted === null && over === null).map(({ mail }) => mail)
+const ways = (desk: Case, mail: string): string[] =>
+  desk.file.ways.filter((way) => way.mail === mail).map(({ channel }) => channel)
+
+describe('a letter to somebody who asks for post', () => {
+  test('waits for the liaison to post it, until the next working day', () => {
+    const desk = filedByPost()
+    expect(waiting(desk)).toEqual(['acknowledgement'])
+    expect(desk.open).toContain('posting')
+    expect(desk.due('posting')).toBe('2026-03-03 18:00')
+    expect(envelope(desk.file, desk.desk, desk.now)).toBe('李雷\n四川省成都市示例路1号\n610000')
+    expect(lettersSent(desk.file).map(({ how }) => how)).toEqual(['to-post'])
+  })
+
+  test('is told on the day on which it was posted, with its tracking number as proof', () => {
+    const desk = filedByPost().until('2026-03-03 09:30')
+    expect(acknowledgedBy(desk.file)).toBeUndefined()
+    desk.does('posting', 'posted', { day: '2026-03-02', tracking: 'RR123456785CN' })
+    expect(acknowledgedBy(desk.file)).toEqual({ at: instant('2026-03-02 18:00'), by: 'letter' })
+    expect(desk.file.posts[0]?.posted).toMatchObject({
+      day: '2026-03-02',
+      tracking: 'RR123456785CN',
+      address: '李雷\n四川省成都市示例路1号\n610000',
+    })
+    expect(desk.open).not.toContain('posting')
+    expect(lettersSent(desk.file).map(({ how }) => how)).toEqual(['post'])
+  })
+
+  test('is not dated later than it was recorded, nor earlier than it was written', () => {
+    const desk = filedByPost()
+    desk.does('posting', 'posted', { day: '2026-03-02' })
+    expect(acknowledgedBy(desk.file)?.at).toBe(instant('2026-03-02 10:00'))
+    for (const [day, problem] of [
+      ['2026-03-01', 'before-letter'],
+      ['2026-03-04', 'future'],
+    ] as const) {
+      const refused = filedByPost().attempt('posting', 'posted', { day })
+      expect(refused).toMatchObject({ refused: 'invalid', issues: [{ path: ['day'], problem }] })
+    }
+  })
+
+  test('that is older than a working day is written again, with another date', () => {
+    const desk = filedByPost().until('2026-03-04 11:00')
+    expect(desk.attempt('posting', 'posted', { day: '2026-03-04' })).toMatchObject({
+      issues: [{ path: ['day'], problem: 'letter-too-old' }],
+    })
+    desk.does('posting', 'write-again').look()
+    expect(waiting(desk)).toEqual(['acknowledgement'])
+    expect(desk.file.posts.map(({ at }) => at)).toEqual([instant('2026-03-02 10:00'), instant('2026-03-04 11:00')])
+    desk.does('posting', 'posted', { day: '2026-03-04' })
+    expect(waiting(desk)).toEqual([])
+  })
+
+  test('of decision holds the case open, and the review is asked for from the day of posting', () => {
+    const desk = filedByPost().does('posting').upTo('feedback').does('feedback').look()
+    expect(isToBePosted(desk.file, 'outcome')).toBe(true)
+    expect(toldAt(desk.file, 'outcome')).toBeUndefined()
+    expect(reviewUntil(desk.file, desk.desk)).toBe('open')
+    desk.does('posting')
+    expect(toldAt(desk.file, 'outcome')).toBe(desk.file.mails['outcome']?.at)
+    expect(reviewUntil(desk.file, desk.desk)).not.toBe('open')
+  })
+
+  test('is never told twice: who presses after a colleague learns that it is recorded', () => {
+    const desk = filedByPost()
+    const task = desk.task('posting')
+    desk.does('posting')
+    expect(desk.file.tasks.find(({ id }) => id === task.id)?.state).toBe('decided')
+    expect(desk.file.posts).toHaveLength(1)
+  })
+})
+
+describe('what happens in between', () => {
+  test('a letter that nothing calls for any more is not posted: about a liaison who was replaced since', () => {
+    const desk = filedByPost().does('posting')
+    const named = (person: string): Case =>
+      desk.commit([{ fact: 'liaison-named', v: 1, person }], { as: 'workflow', execution: 'e' }).look()
+    const others = desk.desk.staff.filter(({ roles }) => roles.includes('intake-officer')).map(({ id }) => id)
+    named(others.find((id) => id !== desk.holder('intake')) ?? '')
+    expect(waiting(desk)).toEqual(['liaison-changed 2'])
+    named(desk.holder('intake') ?? '')
+    expect(waiting(desk)).not.toContain('liaison-changed 2')
+    expect(desk.file.posts.find(({ mail }) => mail === 'liaison-changed 2')?.over?.why).toBe('overtaken')
+    // Its task is over too, and it counts as never written.
+    expect(desk.file.mails['liaison-changed 2']).toBeUndefined()
+    expect(desk.file.tasks.filter(({ kind, state }) => kind === 'posting' && state === 'open')).toHaveLength(
+      waiting(desk).length,
+    )
+  })
+
+  test('a withdrawn case whose acknowledgement was not posted yet still has it posted', () => {
+    const desk = filedByPost().withdraws().look()
+    expect(waiting(desk)).toContain('withdrawn')
+    expect(desk.file.tasks.filter(({ kind, state }) => kind === 'posting' && state === 'open')).toHaveLength(
+      waiting(desk).length,
+    )
+  })
+})
+
+describe('a letter that came back', () => {
+  const returned = (desk: Case): Case => {
+    const answer = { letters: ['acknowledgement'], day: '2026-03-05', notes: '迁移新址不明' }
+    desk.until('2026-03-05 11:00')
+    expect(returnMistakes(desk.file, answer, desk.desk, desk.now)).toEqual({})
+    return desk.commit(lettersReturned(desk.file, answer), { as: 'staff', person: 'ina', mail: 'm' }).look()
+  }
+
+  test('takes the next way: email, if there is an address', () => {
+    const desk = returned(filedByPost({ ...byPost, email }).does('posting'))
+    expect(desk.mailsTo('complainant')).toContain('acknowledgement')
+    expect(ways(desk, 'acknowledgement')).toEqual(['post', 'mail'])
+    expect(desk.open).not.toContain('reach')
+  })
+
+  test('is a call if nothing in writing is left, and goes by post again once the address is corrected', () => {
+    const desk = returned(filedByPost().does('posting'))
+    expect(desk.open).toContain('reach')
+    expect(acknowledgedBy(desk.file)).toBeUndefined()
+    desk
+      .does('reach', 'correct-contact', {
+        name: '李雷',
+        phone: '138 0013 8000',
+        postalAddress: '四川省成都市新路2号\n610000',
+        who: '李雷',
+        how: 'phone',
+        at: '2026-03-05T02:30:00.000Z',
+        proof: '录音1',
+      })
+      .look()
+    expect(waiting(desk)).toContain('acknowledgement')
+    expect(envelope(desk.file, desk.desk, desk.now)).toContain('新路2号')
+  })
+
+  test('is refused if it was never posted, came back before it was posted, or nobody says why', () => {
+    const desk = filedByPost()
+    const wrong = (letters: string[], day: string, notes: string) =>
+      returnMistakes(desk.file, { letters, day, notes }, desk.desk, instant('2026-03-06 10:00'))
+    expect(wrong(['acknowledgement'], '2026-03-05', 'moved')).toEqual({ letters: true })
+    desk.does('posting')
+    expect(wrong(['acknowledgement'], '2026-03-01', '')).toEqual({ day: true, notes: true })
+    expect(wrong(['acknowledgement'], '2026-03-09', 'moved')).toEqual({ day: true })
+    expect(wrong(['acknowledgement'], '2026-03-05', 'moved')).toEqual({})
+  })
+})
+
+describe('the order of ways', () => {
+  test('post comes after email for who does not ask for it, and only once the mail came back', () => {
+    const { prefers: _, ...without } = byPost
+    const desk = filedByPost({ ...without, email })
+    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
+    expect(waiting(desk)).toEqual([])
+    desk.bounces('acknowledgement').look()
+    expect(waiting(desk)).toEqual(['acknowledgement'])
+    expect(desk.open).not.toContain('reach')
+  })
+
+  test('who cannot be written to by post is called', () => {
+    const desk = filedByPost().does('posting', 'not-posted', { notes: '地址不存在' }).look()
+    expect(desk.open).toContain('reach')
+    expect(waiting(desk)).toEqual([])
+  })
+})
