@@ -514,6 +514,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           { text: wording.receiptProof(fact.proof) },
         ],
       }
+    case 'authority-ends':
+      return { text: wording.authorityEnds[fact.when](fact.until) }
     case 'contact-changed':
       return {
         text: wording.contactChanged[fact.why],

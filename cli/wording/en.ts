@@ -271,6 +271,10 @@ export const en: Wording = {
     `${act}: needs met: ${met || 'none'}${unmet === '' ? '' : `; not met: ${unmet}, because:`}`,
   authorityRecorded: 'The authority to speak for the complainant was recorded:',
   authorityUnseen: 'Nobody has seen the original.',
+  authorityEnds: {
+    soon: (until) => `The authority to speak for the complainant ends with ${until}.`,
+    now: (until) => `The authority to speak for the complainant ended with ${until}.`,
+  },
   authorityRevoked: (at) => `The authority to speak for the complainant ended on ${at}.`,
   toldBy: (who, how) => `Told by ${who}, ${how}`,
   contactChanged: {

@@ -285,6 +285,10 @@ export const zhCn = {
     `${act}：已满足的需求：${met || '无'}${unmet === '' ? '' : `；未满足：${unmet}，原因：`}`,
   authorityRecorded: '代理权限已登记：',
   authorityUnseen: '尚未查验原件。',
+  authorityEnds: {
+    soon: (until: string) => `代理权限将于${until}到期。`,
+    now: (until: string) => `代理权限已于${until}到期。`,
+  },
   authorityRevoked: (at: string) => `代理权限自${at}起终止。`,
   toldBy: (who: string, how: string) => `告知人：${who}，${how}`,
   contactChanged: {

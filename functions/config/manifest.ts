@@ -21,7 +21,7 @@ export type FunctionSpec = {
   calendars?: true
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
-  /** Whether it keeps complaints that are being written. */
+  /** Whether it keeps what people typed and have not sent: complaints that are being written, pages with mistakes. */
   drafts?: true
   /** Which lists of the table's indexes it reads. */
   lists?: readonly ('checking' | 'pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
@@ -94,6 +94,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: true,
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -105,6 +106,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: true,
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -117,6 +119,7 @@ export const functions = {
     staff: true,
     calendars: true,
     lists: ['work'],
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -130,6 +133,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: true,
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -141,6 +145,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: true,
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -152,6 +157,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: true,
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -177,6 +183,7 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     lists: ['work'],
+    drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
@@ -188,6 +195,7 @@ export const functions = {
     table: 'none',
     staff: true,
     signIn: 'write',
+    drafts: true,
     workflow: [],
     mail: false,
     // The provider is asked up to three times, for five seconds each.
@@ -201,6 +209,7 @@ export const functions = {
     staff: true,
     calendars: true,
     policies: true,
+    drafts: true,
     workflow: [],
     mail: false,
     timeout: 10,

@@ -47,6 +47,10 @@ import {
   withdrawn,
 } from './complainant/to-complainant.ts'
 import { written } from './complainant/written.ts'
+import { authorityEnding, authorityOver } from './complainant/authority.ts'
+import { documentRefused } from './complainant/document-refused.ts'
+import { documents } from './staff/documents.ts'
+import { authorityLapsed } from './staff/authority.ts'
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
@@ -193,6 +197,12 @@ function write(w: Writing): Written {
       return referenced(contactChanged(w, order))
     case 'contact-moved':
       return referenced(contactMoved(w, order))
+    case 'authority-ending':
+      return referenced(authorityEnding(w, order))
+    case 'authority-over':
+      return referenced(authorityOver(w, order))
+    case 'authority-lapsed':
+      return authorityLapsed(w, order)
     case 'written':
     case 'request-reminder':
       return referenced(written(w, order))
@@ -230,6 +240,10 @@ function write(w: Writing): Written {
         : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'documents':
+      return documents(w, order)
+    case 'document-refused':
+      return referenced(documentRefused(w, order))
     case 'offer':
       return referenced(offer(w, order))
     case 'offer-over':

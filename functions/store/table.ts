@@ -56,7 +56,7 @@ const filterFields = [
  * of which a mailbox got an acknowledgement in the last 24 hours.
  *
  * A complaint that is being written is under `DRAFT#<hash>`, sealed by a key that stands only in its address (see
- * `filing/drafts.ts`; deletes itself).
+ * `filing/drafts.ts`; deletes itself). A page that answered a form is kept there in the same way, as `PAGE`.
  *
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
  * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).
@@ -131,6 +131,7 @@ export const key = {
   /** Partition of a complaint that is being written. */
   draft: (hash: string): string => `DRAFT#${hash}`,
   draftItem: 'DRAFT',
+  keptPage: 'PAGE',
   desk: 'DESK',
   mailHold: 'MAIL-HOLD',
   mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,

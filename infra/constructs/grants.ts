@@ -36,7 +36,7 @@ export function tableStatements(
   { table: access, staff, signIn, calendars, policies, drafts, alike, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
-  if (access === 'none' && !policies && !signIn) return []
+  if (access === 'none' && !policies && !signIn && !drafts) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (...patterns: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns } })
   return [

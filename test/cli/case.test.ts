@@ -247,6 +247,7 @@ describe('npm run case -- show', () => {
       result: 'clean',
       sha256: 'a'.repeat(64),
       type: 'pdf',
+      tell: [],
     },
     'documents-deleted': { fact: 'documents-deleted', v: 1, documents: ['document-1', 'document-2'] },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
@@ -470,6 +471,7 @@ describe('npm run case -- show', () => {
       how: 'phone',
       proof: '录音 2026-1010-8',
     },
+    'authority-ends': { fact: 'authority-ends', v: 1, when: 'soon', until: '2026-12-31', tell: [] },
     'contact-changed': {
       fact: 'contact-changed',
       v: 1,

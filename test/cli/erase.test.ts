@@ -107,6 +107,7 @@ describe('npm run case -- erase', () => {
         result: 'clean',
         sha256: 'a'.repeat(64),
         type: 'pdf',
+        tell: [],
       },
     ]
     await append(workplace.store, reference, record, { at, by: { as: 'document-service' }, facts }, { pending: false })

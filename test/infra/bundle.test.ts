@@ -142,7 +142,7 @@ describe('the bundles', () => {
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs, and of the whole desk, is written with the same commands.
       const expected =
-        spec.table === 'none' && (spec.policies || spec.signIn === 'write')
+        spec.table === 'none' && (spec.policies || spec.drafts || spec.signIn === 'write')
           ? 'append'
           : spec.desk
             ? 'write'
@@ -153,7 +153,7 @@ describe('the bundles', () => {
         staff: { read: has(/function readStaff(With)?\(/), withCase: has(/function readStaffWith\(/) },
         calendars: has(/function (newestCalendar|readCalendar)\(/),
         policies,
-        drafts: has(/function writeDraft\(/),
+        drafts: has(/function (writeDraft|keepPage)\(/),
         signIn: has(/function takeSignIn\(/) ? 'write' : has(/function sessionInTable\(/) ? 'read' : 'none',
         lists,
       }).toEqual({

@@ -33,6 +33,9 @@ const toComplainant = [
   'promise-unkept',
   'link-again',
   'contact-changed',
+  'authority-ending',
+  'authority-over',
+  'document-refused',
   'written',
   'request-reminder',
   'review-received',
@@ -84,7 +87,7 @@ describe.each(all)('$name ($language)', ({ language, make }) => {
     if (language === 'en') expect(said).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
     // What is left are references, numbers, addresses and the desk's own ids.
     else
-      expect(said.replace(/www\.[a-z.-]+|https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T/g, '')).not.toMatch(
+      expect(said.replace(/www\.[a-z.-]+|https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T|PDF/g, '')).not.toMatch(
         /[A-Za-z]{2,}/,
       )
   })

@@ -189,7 +189,7 @@ export type CaseDocument = {
   objects: readonly string[]
   checked:
     | null
-    | (Pick<ConsequenceOf<'document-checked'>, 'result' | 'sha256' | 'type'> & { at: Instant; commit: number })
+    | (Pick<ConsequenceOf<'document-checked'>, 'result' | 'sha256' | 'type' | 'tell'> & { at: Instant; commit: number })
   /** Its file was deleted, since the case was erased. */
   deleted: boolean
 }
@@ -405,6 +405,11 @@ export type CaseFile = {
   needsMet: readonly (Omit<ConsequenceOf<'needs-met'>, 'fact' | 'v'> & { by: By; at: Instant })[]
   /** By what right somebody speaks for the complainant, as it stands now; null if nobody does or did. */
   authority: null | Authority
+  /** That it ends soon or has ended, each once for a last day. `tell`: whom of the staff; oldest first. */
+  authorityEnds: readonly (Pick<ConsequenceOf<'authority-ends'>, 'when' | 'until' | 'tell'> & {
+    at: Instant
+    commit: number
+  })[]
   /** By what the complainant is known besides what they filed. */
   knownAs: readonly Identity[]
   /**

@@ -462,6 +462,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ? file
         : { ...file, authority: { ...file.authority, revoked: { revokedAt, who, how, proof, by, at } } }
     }
+    case 'authority-ends': {
+      const { when, until, tell } = fact
+      return { ...file, authorityEnds: [...file.authorityEnds, { when, until, tell, at, commit: number }] }
+    }
     case 'contact-changed': {
       const { why, name, email, phone, postalAddress, prefers, who, how, askedAt, proof } = fact
       const contact = {
@@ -640,8 +644,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }))
     }
     case 'document-checked': {
-      const { result, sha256, type } = fact
-      return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, at, commit: number } }))
+      const { result, sha256, type, tell } = fact
+      return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, tell, at, commit: number } }))
     }
     case 'documents-deleted':
       return {

@@ -444,6 +444,15 @@ export const consequences = [
     proof: line(300),
   })),
   /**
+   * 代理权限到期: the authority of somebody who speaks for the complainant ends soon, or has ended with this day. `tell`:
+   * who of the staff is told.
+   */
+  fact('authority-ends', () => ({
+    when: z.enum(['soon', 'now']),
+    until: z.iso.date(),
+    tell: z.array(person()),
+  })),
+  /**
    * 联系方式变更: whom letters go to from now on, and how. `corrected`: what was filed had a mistake. `who`, `how` and `at`
    * say who asked for it, and `proof` where that can be found again.
    * `authority-ended`: it is the complainant's own, since nobody speaks for them any more.
@@ -672,7 +681,7 @@ export const consequences = [
   })),
   /**
    * What came of the check. Only of a `clean` document the file is kept, and only it has a digest (SHA-256, hex) and a
-   * type, which its content says.
+   * type, which its content says. `tell`: who of the staff is told that it came.
    */
   fact('document-checked', () => ({
     document: numbered(),
@@ -682,6 +691,7 @@ export const consequences = [
       .regex(/^[0-9a-f]{64}$/)
       .nullable(),
     type: z.enum(documentTypes).nullable(),
+    tell: z.array(person()).default([]),
   })),
   /** The files of these documents were deleted, because the case was erased. */
   fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),

@@ -17,6 +17,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'link-again'; commit: number }
   /** Letters go to another contact: to the new one, and to the address before it. */
   | { kind: 'contact-changed' | 'contact-moved'; commit: number }
+  /** An authority ends soon, to whom has it; it is over, to the complainant, and to the staff. */
+  | { kind: 'authority-ending' | 'authority-over' | 'authority-lapsed'; commit: number }
   | { kind: 'written' | 'request-reminder'; letter: string }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
@@ -45,6 +47,9 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'cancelled'; task: string }
   /** `commit` is the newest message; `earlier` are the others that the same mail is about, oldest first. */
   | { kind: 'message'; task: string | null; commit: number; earlier?: readonly number[] }
+  /** The same of documents: those that came, to the staff; those that we could not take, to the complainant. */
+  | { kind: 'documents'; task: string | null; commit: number; earlier?: readonly number[] }
+  | { kind: 'document-refused'; commit: number; earlier?: readonly number[] }
   | { kind: 'undelivered'; task: string; of: string }
   | { kind: 'major' }
   | { kind: 'emergency'; number: number }
@@ -62,3 +67,20 @@ export type Purpose =
   | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
   | 'see' // the task, to see only
   | 'work' // everything that somebody of the staff has open, over all cases
+
+/**
+ * One mail for all that somebody was not told of yet: it has the id of the newest, so that one that went out covers
+ * everything before it. @param commits what there is to tell, oldest first
+ */
+export function leftToTell(
+  { mails }: { mails: Readonly<Record<string, unknown>> },
+  commits: readonly number[],
+  idOf: (commit: number) => string,
+): { id: string; commit: number; earlier?: readonly number[] } | undefined {
+  const told = commits.findLastIndex((commit) => mails[idOf(commit)] !== undefined)
+  const left = commits.slice(told + 1)
+  const newest = left.at(-1)
+  if (newest === undefined) return undefined
+  const earlier = left.slice(0, -1)
+  return { id: idOf(newest), commit: newest, ...(earlier.length === 0 ? {} : { earlier }) }
+}

@@ -151,6 +151,9 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'link-again': 'to-do',
   'contact-changed': 'to-do',
   'contact-moved': 'of-record',
+  'authority-ending': 'to-do',
+  'authority-over': 'to-do',
+  'authority-lapsed': 'to-do',
   written: 'to-do',
   'request-reminder': 'to-do',
   acknowledgement: 'news',
@@ -166,6 +169,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'handed-over': 'news',
   cancelled: 'news',
   message: 'news',
+  documents: 'news',
+  'document-refused': 'to-do',
   major: 'news',
   emergency: 'news',
   'emergency-changed': 'news',
@@ -181,12 +186,16 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
  */
 const minutes = 10
 
-/** Until when a mail about messages waits for more of them; undefined if none went to this person before. */
+/**
+ * Until when a mail about messages or documents waits for more of them; undefined if none went to this person before.
+ */
 export function bundledUntil({ mails }: CaseFile, { kind, to }: MailOrder): Instant | undefined {
-  if (kind !== 'message' || typeof to === 'string') return undefined
+  if (!bundled.has(kind)) return undefined
   const last = Object.entries(mails)
-    .flatMap(([id, mail]) => (mail.to === to.person && id.startsWith('message ') ? [mail.at] : []))
+    .flatMap(([id, mail]) => (mail.to === nameOfRecipient(to) && id.startsWith(`${kind} `) ? [mail.at] : []))
     .sort()
     .at(-1)
   return last === undefined ? undefined : new Date(Date.parse(last) + minutes * 60_000).toISOString()
 }
+
+const bundled: ReadonlySet<string> = new Set<MailOrder['kind']>(['message', 'documents', 'document-refused'])

@@ -1,15 +1,17 @@
 import { staffIn } from '../case/facts.ts'
+import { mailsOfAuthority } from '../features/authority/ending.ts'
 import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfContacts } from '../features/contact/mails.ts'
+import { mailsOfDocuments } from '../features/documents/mails.ts'
 import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
 import { goesAgain, lastTold, promiseIn } from '../case/deliveries.ts'
-import { type MailOrder, nameOfRecipient, type Purpose } from '../case/mail-order.ts'
+import { leftToTell, type MailOrder, nameOfRecipient, type Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import type { TaskKind } from '../tasks/task-kind.ts'
 import {
@@ -84,8 +86,10 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfMarks(file),
     ...mailsOfAlerts(file),
     ...mailsOfMessages(file),
+    ...mailsOfDocuments(file),
     ...mailsOfLostLinks(file),
     ...mailsOfContacts(file),
+    ...mailsOfAuthority(file),
     ...lettersOfEnding(file),
   ]
 }
@@ -242,22 +246,8 @@ function mailsOfMessages(file: CaseFile): MailOrder[] {
   const task = currentTask(file)?.id ?? null
   return [...new Set(file.messages.flatMap(({ tell }) => tell))].flatMap((person): MailOrder[] => {
     const commits = file.messages.flatMap(({ commit, tell }) => (tell.includes(person) ? [commit] : []))
-    const idOf = (commit: number): string => `message ${commit} ${person}`
-    const told = commits.findLastIndex((commit) => file.mails[idOf(commit)] !== undefined)
-    const left = commits.slice(told + 1)
-    const newest = left.at(-1)
-    if (newest === undefined) return []
-    const earlier = left.slice(0, -1)
-    return [
-      {
-        id: idOf(newest),
-        kind: 'message',
-        task,
-        commit: newest,
-        ...(earlier.length === 0 ? {} : { earlier }),
-        to: { person },
-      },
-    ]
+    const left = leftToTell(file, commits, (commit) => `message ${commit} ${person}`)
+    return left === undefined ? [] : [{ ...left, kind: 'message', task, to: { person } }]
   })
 }
 
@@ -354,6 +344,9 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'promise-unkept':
     case 'link-again':
     case 'contact-changed':
+    case 'authority-ending':
+    case 'authority-over':
+    case 'document-refused':
     case 'written':
     case 'request-reminder':
     case 'reopened':
@@ -385,6 +378,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'offer-news':
       return onTask(order.task, 'see')
     case 'message':
+    case 'documents':
       return order.task === null ? null : onTask(order.task, 'see')
     case 'emergency':
     case 'emergency-changed': {
@@ -394,6 +388,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     }
     case 'emergency-over':
       return null
+    case 'authority-lapsed':
     case 'major': {
       const task = currentTask(file)
       return task === undefined ? null : onTask(task.id, 'see')

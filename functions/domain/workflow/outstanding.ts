@@ -1,3 +1,4 @@
+import { authorityEnding, authorityMoments } from '../features/authority/ending.ts'
 import { alerts } from '../features/undelivered/alert-supervisor.ts'
 import { dayOf } from '../time/calendar.ts'
 import {
@@ -57,6 +58,7 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
     closeExpiredTasks,
     offersOver,
     requestsOverdue,
+    authorityEnding,
     ending,
     untoldPromise,
   ]) {
@@ -81,6 +83,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
     ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
     ...requestMoments(file, desk),
+    ...authorityMoments(file, desk),
     ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),

@@ -48,7 +48,7 @@ import { texts } from '../../text/index.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
-import { isUuid } from '../parts/uuid.ts'
+import { isUuid } from '../../domain/forms/uuid.ts'
 import { type Edge, expectEdge, isByEdge } from './edge.ts'
 import { FilingLimit, type Limiting, retryAfter, taking } from './filing-limit.ts'
 

@@ -22,6 +22,7 @@ import { type Waker, workflowFrom } from '../../app/executions.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { problemOf, statuses } from '../parts/problems.ts'
 import type { TypedForm } from '../parts/body.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { continuationOf, openVia } from './joined-complaint.ts'
@@ -55,7 +56,10 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
       ? await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
       : await openVia(desk.store, request, via)
   const sent = request.route.split('/').at(-1) ?? ''
-  const post = request.method === 'POST' ? posts[sent] : undefined
+  const post = posts[sent]
+  // Only what answers a form stands under these addresses.
+  if (post !== undefined && request.method !== 'POST')
+    return { status: 302, see: `../${request.params['reference'] ?? ''}${here(request)}` }
   if (post !== undefined) {
     const there = sent === 'messages' ? await continued(desk.store, opened, request) : undefined
     return take(post, desk, there?.opened ?? opened, there?.request ?? request)
@@ -225,4 +229,4 @@ const desk: Following = {
   documents: env.DOCUMENTS !== undefined,
 }
 
-export const handler = pageDoor('complaint', env, (request) => follow(desk, request))
+export const handler = pageDoor('complaint', env, (request) => follow(desk, request), { pages: keptIn(desk.store) })

@@ -20,7 +20,7 @@ import {
 } from '../../pages/index.ts'
 import { isFollowedByPage } from '../../app/mailbox-limit.ts'
 import { receiveRead, type Receiving } from '../../app/receive-complaint.ts'
-import { isUuid } from '../parts/uuid.ts'
+import { isUuid } from '../../domain/forms/uuid.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
@@ -28,6 +28,7 @@ import { receptionFrom } from '../parts/receive-dependencies.ts'
 import { edgeOf, expectEdge, isByEdge } from './edge.ts'
 import { complain, type ComplainDoor, draftLimits } from './complain.ts'
 import { FilingLimit, retryAfter } from './filing-limit.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 
 export type FormDoor = ComplainDoor & {
@@ -164,4 +165,6 @@ const door: FormDoor = {
   mailer: async () => (await import('../../mail/send.ts')).mailerFrom(env),
 }
 
-export const handler = pageDoor('form', env, (request) => form(door, request))
+export const handler = pageDoor('form', env, (request) => form(door, request), {
+  pages: keptIn(door.receiving.store, door.drafts.answers),
+})

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { readEnv } from '../../config/env.ts'
+import { filings } from '../../config/filings.ts'
 import { functions } from '../../config/manifest.ts'
 import { askLink, type LostLink, lostLinkSchema } from '../../domain/features/lost-link/ask-link.ts'
 import { issue, issuesOf } from '../../domain/forms/issues.ts'
@@ -14,6 +15,7 @@ import { readStaff } from '../../store/directory.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import { FilingLimit, type Limiting, retryAfter } from './filing-limit.ts'
@@ -98,4 +100,6 @@ const door: LostLinkDoor = {
   wait: pause,
 }
 
-export const handler = pageDoor('lost-link', env, (request) => lostLink(door, request))
+export const handler = pageDoor('lost-link', env, (request) => lostLink(door, request), {
+  pages: keptIn(door.store, new FilingLimit(filings.answers.atOnce, { ...filings.answers, putOff: () => {} })),
+})

@@ -21,6 +21,7 @@ import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { openVia } from './joined-complaint.ts'
 import { opensOffers } from './opens-offers.ts'
 import type { Sent } from '../parts/read-submission.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
@@ -169,4 +170,4 @@ const desk: Offering = {
   workflow: workflowFrom(env),
 }
 
-export const handler = pageDoor('offer', env, (request) => offer(desk, request))
+export const handler = pageDoor('offer', env, (request) => offer(desk, request), { pages: keptIn(desk.store) })

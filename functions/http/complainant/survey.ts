@@ -16,6 +16,7 @@ import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -99,4 +100,4 @@ const desk: Surveying = {
   workflow: workflowFrom(env),
 }
 
-export const handler = pageDoor('survey', env, (request) => survey(desk, request))
+export const handler = pageDoor('survey', env, (request) => survey(desk, request), { pages: keptIn(desk.store) })

@@ -22,6 +22,7 @@ import { endSession, takeSignIn } from '../../store/sign-in/sessions.ts'
 import { log } from '../../telemetry/log.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem } from '../parts/problems.ts'
 import { home, safeBack } from '../session/back.ts'
@@ -203,7 +204,13 @@ async function leave(at: SigningIn, request: Request, { session }: Visit): Promi
   await endSession(store, session.id, request.at, sessionLasts.atMost)
   const ends = both ? await endOf(at, request) : undefined
   const goodbye = `/desk/signed-out?${new URLSearchParams({ lang: request.language }).toString()}`
-  return { status: 303, see: ends ?? goodbye, cookies: [cleared('session', baseUrl), cleared('hint', baseUrl)] }
+  return {
+    status: 303,
+    see: ends ?? goodbye,
+    // Pages with a form may be kept by the browser: the next person at it is not to see them.
+    headers: { 'clear-site-data': '"cache"' },
+    cookies: [cleared('session', baseUrl), cleared('hint', baseUrl)],
+  }
 }
 
 async function endOf({ signIn, provider }: SigningIn, { cookies, at }: Request): Promise<string | undefined> {
@@ -223,7 +230,8 @@ function zoneOf(packs: DeskPacks): string {
 }
 
 const env = readEnv(functions['sign-in'].environment)
-const signIn = signInOf(storeFrom(env), env)
+const store = storeFrom(env)
+const signIn = signInOf(store, env)
 
 function here(): SigningIn | undefined {
   if (signIn === undefined) return undefined
@@ -234,4 +242,7 @@ function here(): SigningIn | undefined {
 
 const at = here()
 
-export const handler = pageDoor('sign-in', env, (request) => signingIn(at, env.ENTITY, request), deskHeaders)
+export const handler = pageDoor('sign-in', env, (request) => signingIn(at, env.ENTITY, request), {
+  headers: deskHeaders,
+  pages: keptIn(store),
+})

@@ -36,6 +36,7 @@ import type { Answers } from '../parts/answers.ts'
 import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -119,7 +120,10 @@ function openedByStaff({ task, actor, ...opened }: OpenedTask): Opened {
 
 /** The browser comes from the bucket. It is sent to an address without what the bucket added. */
 function back(request: Request): Reply {
-  return { status: 303, see: `../${self(request)}${here(request, { sent: request.query['file'] ?? '' })}` }
+  return {
+    status: 303,
+    see: `../${self(request)}${here(request, { sent: request.query['file'] ?? '', since: request.at })}`,
+  }
 }
 
 /** The last part of the address of the page. */
@@ -136,8 +140,19 @@ const canSend = ({ announcing, refusal, record: { file } }: Opened, document: Ca
 const isOpen = ({ ended }: CaseFile, announcing: Announcing): boolean => 'task' in announcing || ended === null
 
 function pageOf(desk: Attaching, opened: Opened, request: Request, typed: Partial<TypedForm> = {}): string {
-  const sent = request.query['sent']
-  return documentsPage({ ...shown(desk, opened, request), ...(sent === undefined ? {} : { sent }), ...typed })
+  const { sent } = request.query
+  return documentsPage({
+    ...shown(desk, opened, request),
+    ...(sent === undefined ? {} : { sent }),
+    ...(sent === undefined || !isOnItsWay(request) ? {} : { onItsWay: sent }),
+    ...typed,
+  })
+}
+
+/** The bucket reports a file some moments after the browser has sent it. After two minutes, it was not sent. */
+function isOnItsWay({ query, at }: Request): boolean {
+  const since = Date.parse(query['since'] ?? '')
+  return Date.parse(at) - since < 120_000
 }
 
 function shown({ phone, buckets }: Attaching, opened: Opened, request: Request) {
@@ -305,8 +320,12 @@ export async function documentsSignedIn(
   return { ...reply, headers: { ...deskHeaders, ...reply.headers } }
 }
 
-export const handler = pageDoor('documents', env, (request) =>
-  request.path.startsWith('/desk/')
-    ? documentsSignedIn({ ...desk, reads, signIn, entity: env.ENTITY }, request)
-    : documents(desk, request),
+export const handler = pageDoor(
+  'documents',
+  env,
+  (request) =>
+    request.path.startsWith('/desk/')
+      ? documentsSignedIn({ ...desk, reads, signIn, entity: env.ENTITY }, request)
+      : documents(desk, request),
+  { pages: keptIn(desk.store) },
 )

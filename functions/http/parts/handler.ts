@@ -57,6 +57,8 @@ type Door = {
   defaultLanguage: Language
   answer: (request: Request) => Promise<Reply>
   problemPage?: ProblemPage
+  /** Finishes every answer before it goes out, also one that says what the problem is. It never throws. */
+  finish?: (request: Request, reply: Reply, problem?: Problem) => Promise<Reply>
   /** Headers of every answer that differ from those of other doors. */
   headers?: Readonly<Record<string, string>>
 }
@@ -72,13 +74,21 @@ const always = {
  * What every door has in common: parsing, answering, one place where problems become responses, and one log line about
  * the result.
  */
-export function httpHandler({ name, defaultLanguage, answer, problemPage, headers: own = {} }: Door) {
+export function httpHandler({
+  name,
+  defaultLanguage,
+  answer,
+  problemPage,
+  finish = async (_, reply) => reply,
+  headers: own = {},
+}: Door) {
   return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
     // The pattern of the route and never the address: the query has a link's key.
     const about = { door: name, route: event.routeKey, ...referenceIn(event.pathParameters?.['reference']) }
     const request = requestOf(event, defaultLanguage, problemPage !== undefined)
-    const told = (result: Result, more: Detail = {}): Result => {
+    const told = async (reply: Reply, more: Detail = {}, problem?: Problem): Promise<Result> => {
+      const result = respond(request, await finish(request, reply, problem), own)
       log('info', 'request', 'A request was answered.', {
         ...about,
         ...(result.statusCode ? { status: result.statusCode } : {}),
@@ -88,14 +98,14 @@ export function httpHandler({ name, defaultLanguage, answer, problemPage, header
       return result
     }
     try {
-      return told(respond(request, await answer({ ...request, ...readOnce(request) }), own))
+      return await told(await answer({ ...request, ...readOnce(request) }))
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('fault')
       if (problem !== error) {
         count('RequestsFailed')
         log('error', 'fault', 'A request failed.', { ...about, error })
       }
-      return told(respond(request, await problemReply(problem, request, problemPage), own), { outcome: problem.code })
+      return await told(await problemReply(problem, request, problemPage), { outcome: problem.code }, problem)
     } finally {
       publish()
     }

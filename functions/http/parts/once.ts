@@ -2,7 +2,7 @@ import type { SentOnce } from '../../app/once.ts'
 import { onceField, ownQuery, tokenField } from '../../pages/parts/link.ts'
 import { type Fields, isForm, type Parsed, parseJson, readFields } from './body.ts'
 import { Problem } from './problems.ts'
-import { isUuid } from './uuid.ts'
+import { isUuid } from '../../domain/forms/uuid.ts'
 
 /** The UUID that software sends which has none to send. */
 const nil = '00000000-0000-0000-0000-000000000000'

@@ -4,15 +4,19 @@ import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
 import { isForm, readFields, readRefused } from './body.ts'
 import { here } from './answer-form.ts'
+import type { KeptPages } from './kept-pages.ts'
 import { httpHandler, type ProblemPage, type Reply, type Request } from './handler.ts'
 import type { ProblemCode } from './problems.ts'
 
-/** A door that people come through too: it shows them its problems as pages. */
+/**
+ * A door that people come through too: it shows them its problems as pages.
+ * @param pages those that answer a form and are kept; a door without forms has none
+ */
 export function pageDoor(
   name: string,
   env: PageEnvironment,
   answer: (request: Request) => Promise<Reply>,
-  headers?: Readonly<Record<string, string>>,
+  { headers, pages }: { headers?: Readonly<Record<string, string>>; pages?: KeptPages | undefined } = {},
 ): ReturnType<typeof httpHandler> {
   const problem = problemPages(name, env)
   const complete = (page: string, { language }: Request): string =>
@@ -21,13 +25,23 @@ export function pageDoor(
     name,
     defaultLanguage: env.DEFAULT_LANGUAGE,
     answer: async (request) => {
-      const reply = await answer(request)
+      const reply = pages === undefined ? await answer(request) : await pages.shown(request, answer)
       return 'page' in reply ? { ...reply, page: complete(reply.page, request) } : reply
     },
     problemPage: async (found, request) => complete(await problem(found, request), request),
+    finish: async (request, reply, problem) => {
+      const own = 'page' in reply && reply.page.includes('<form') ? forTheReader(reply) : reply
+      return pages === undefined ? own : pages.kept(request, own, problem !== undefined)
+    },
     ...(headers && { headers }),
   })
 }
+
+/** A page with a form: the browser keeps what was typed and not sent yet; no shared cache may. */
+const forTheReader = (reply: Reply): Reply => ({
+  ...reply,
+  headers: { 'cache-control': 'private, no-cache', ...reply.headers },
+})
 
 /** What a door with pages has to know; `ABOUT` may be left out. */
 export type PageEnvironment = Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY' | 'PHONE'> &
@@ -55,8 +69,9 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
       formAt: code === 'not-found' ? formAt(request) : undefined,
+      // Nothing goes to somebody whose authority has ended, or about a case that was erased.
       lostLinkAt:
-        code === 'not-found' || (code === 'link-expired' && details.erased !== true)
+        code === 'not-found' || (code === 'link-expired' && details.erased !== true && details.lapsed !== true)
           ? formAt(request, 'lost-link')
           : undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,

@@ -5,6 +5,7 @@ import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, wrongOriginPage 
 import { tokenField } from '../../pages/parts/link.ts'
 import { isForm, readFields, readRefused } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem } from '../parts/problems.ts'
 import { backTo } from './back.ts'
@@ -41,7 +42,10 @@ export function deskDoor(
   signIn: SignIn | undefined,
   answer: (request: Request, visit: Visit) => Promise<Reply>,
 ): ReturnType<typeof pageDoor> {
-  return pageDoor(name, env, (request) => asSignedIn(signIn, env, request, answer), deskHeaders)
+  return pageDoor(name, env, (request) => asSignedIn(signIn, env, request, answer), {
+    headers: deskHeaders,
+    pages: signIn && keptIn(signIn.store),
+  })
 }
 
 /**

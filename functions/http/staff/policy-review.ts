@@ -19,6 +19,7 @@ import { expiredFor, holdLink } from '../parts/open-case.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
@@ -127,4 +128,4 @@ function reviewJson({ pack, policy: { source }, due, recorded }: OpenedReview): 
 const env = readEnv(functions.policy.environment)
 const desk: Reviewing = { store: storeFrom(env), entity: env.ENTITY }
 
-export const handler = pageDoor('policy', env, (request) => policy(desk, request))
+export const handler = pageDoor('policy', env, (request) => policy(desk, request), { pages: keptIn(desk.store) })

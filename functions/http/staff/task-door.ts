@@ -2,6 +2,7 @@ import { workflowFrom } from '../../app/executions.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { storeFrom } from '../../store/client.ts'
+import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type Deciding, task } from './task.ts'
 import type { PostDoor } from './post.ts'
@@ -18,6 +19,10 @@ const desk: Deciding & PostDoor = {
   about: env.ABOUT,
 }
 
-export const handler = pageDoor('task', env, async (request) =>
-  request.params['task'] === undefined ? (await import('./post.ts')).postByLink(desk, request) : task(desk, request),
+export const handler = pageDoor(
+  'task',
+  env,
+  async (request) =>
+    request.params['task'] === undefined ? (await import('./post.ts')).postByLink(desk, request) : task(desk, request),
+  { pages: keptIn(desk.store) },
 )

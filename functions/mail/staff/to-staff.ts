@@ -217,7 +217,7 @@ export function message(
   w: Writing,
   { task: id, commit, earlier = [], to }: Extract<MailOrder, { kind: 'message' }>,
 ): Written {
-  const { m, t, f, file, link: address } = w
+  const { m, f, file, link: address } = w
   const all = [...earlier, commit]
   const found = file.messages.filter((one) => all.includes(one.commit))
   const shown = found.slice(-mostQuoted)
@@ -236,22 +236,23 @@ export function message(
           ...(one.newFacts ? text(m.staff.messageNewFacts) : []),
         ]
       }),
-      ...text(whatNow()),
+      ...text(whoActs(w, task, { to })),
       ...link(m.staff.open, address),
       heading(m.staff.theCase),
       ...caseFacts(w),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
+}
 
-  function whatNow(): string {
-    if (task === undefined) return m.staff.messageNoTask
-    const { action } = t.labels.kinds[task.kind]
-    const yours = isAssignees(task, to)
-    return yours
-      ? m.staff.messageYours(action, f.time(dueOfTask(w, task)))
-      : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
-  }
+/** Who has to take into account what came in, and by when; the liaison if nothing is open. */
+export function whoActs(w: Writing, task: Task | undefined, { to }: Pick<MailOrder, 'to'>): string {
+  const { m, t, f } = w
+  if (task === undefined) return m.staff.messageNoTask
+  const { action } = t.labels.kinds[task.kind]
+  return isAssignees(task, to)
+    ? m.staff.messageYours(action, f.time(dueOfTask(w, task)))
+    : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
 }
 
 /** Email to an assignee is not delivered. Their supervisor is notified, to tell them or to hand the task over. */

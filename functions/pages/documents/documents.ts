@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { documentSchema, staffDocumentSchema } from '../../domain/features/documents/announce.ts'
-import { documentOf, roomFor, type DocumentState, stateOf } from '../../domain/features/documents/documents.ts'
+import { documentOf, roomFor } from '../../domain/features/documents/documents.ts'
 import { documentLimits } from '../../domain/features/documents/limits.ts'
 import type { CaseDocument } from '../../domain/case/case-file.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -12,7 +12,7 @@ import { postForm, signedFileForm } from '../form-engine/post-form.ts'
 import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
-import { documentList, type Listed } from './list.ts'
+import { documentList, type Listed, stateNow } from './list.ts'
 
 export type DocumentsPage = FormRequest &
   Listed & {
@@ -82,10 +82,15 @@ function sentNotice(given: DocumentsPage): Html {
   const document = documentOf(file, sent)
   if (document === undefined || !given.documents.includes(document)) return nothing
   const say = pageTexts(language).documents
-  const state: DocumentState = stateOf(document)
-  if (state === 'waiting' || state === 'checking')
-    return html`<div class="notice" role="status"><p>${say.sent.checking}</p><p><a href="${link(given, { sent: document.id })}">${say.reload}</a></p></div>`
-  return html`<div class="notice" role="status"><p>${state === 'clean' ? say.sent.clean : say.states[state]}</p></div>`
+  const state = stateNow(document, given.onItsWay)
+  const told = (text: string, more: Html = nothing): Html =>
+    html`<div class="notice" role="status"><p>${text}</p>${more}</div>`
+  // Its card below has the way to send it.
+  if (state === 'waiting') return told(say.sent.lost)
+  if (state !== 'checking') return told(state === 'clean' ? say.sent.clean : say.states[state])
+  const { since } = given.query
+  const again = link(given, { sent: document.id, ...(since === undefined ? {} : { since }) })
+  return told(say.sent.checking, html`<p><a href="${again}">${say.reload}</a></p>`)
 }
 
 const backLink = (given: Pick<DocumentsPage, 'language' | 'query' | 'back' | 'staff'>): Html => {

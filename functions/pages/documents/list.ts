@@ -1,6 +1,6 @@
 import type { CaseDocument, CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { isErased, isReadable, stateOf } from '../../domain/features/documents/documents.ts'
+import { type DocumentState, isErased, isReadable, stateOf } from '../../domain/features/documents/documents.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { displayName } from '../parts/display-names.ts'
@@ -14,6 +14,8 @@ export type Listed = PageRequest & {
   to: string
   /** What its reader may see. */
   documents: readonly CaseDocument[]
+  /** The document whose file was sent a moment ago, of which the bucket has said nothing yet. */
+  onItsWay?: string | undefined
   /** Whether somebody of the staff reads it. */
   staff: boolean
 }
@@ -27,7 +29,7 @@ function card(given: Listed, document: CaseDocument): Html {
   const { language, file, desk, to } = given
   const say = pageTexts(language).documents
   const { time } = texts(language).format(desk.calendar.zone)
-  const state = stateOf(document)
+  const state = stateNow(document, given.onItsWay)
   const { arrived, checked, at } = document
   const gone = document.deleted || isErased(file, document)
   const about = [
@@ -36,6 +38,12 @@ function card(given: Listed, document: CaseDocument): Html {
     time(arrived?.at ?? at),
   ].join(' · ')
   return html`<p><strong>${line(document.what)}</strong><span class="hint">${about}</span>${whose(given, document)}</p><p>${gone ? say.deleted : say.states[state]}</p>${isReadable(file, document) ? html`<p><a href="${link(given, {}, `${to}/${document.id}`)}" aria-label="${`${say.open}: ${document.what}`}">${say.open}</a></p>` : nothing}${state === 'waiting' && isOwn(given, document) ? html`<p><a href="${link(given, { file: document.id }, to)}" aria-label="${`${say.choose}: ${document.what}`}">${say.choose}</a></p>` : nothing}`
+}
+
+/** Where it stands, as its sender sees it. */
+export function stateNow(document: CaseDocument, onItsWay: string | undefined): DocumentState {
+  const state = stateOf(document)
+  return state === 'waiting' && document.id === onItsWay ? 'checking' : state
 }
 
 const isOwn = ({ staff }: Listed, { from }: CaseDocument): boolean => staff === (from !== 'complainant')

@@ -38,14 +38,32 @@ export function mostInPerson({ language, view: { file }, desk }: Seen): Html | u
   return html`${pageTexts(language).people.atMostInPerson(rule.atMost)}<span class="hint">${pageTexts(language).frame.inBrackets(texts(language).source(rule.source))}</span>`
 }
 
-/** What somebody who complains for somebody else has to show us, on their page. @param documents where they send it */
+/**
+ * What somebody who complains for somebody else has to show us, on their page: by what right they do, or a new
+ * one, since theirs ends soon. @param documents where they send it
+ */
 export function authorityAsked(
   { language, desk }: Pick<Seen, 'language' | 'desk'>,
   file: CaseFile,
   documents: string | undefined,
 ): Html {
-  const proof = proofAsked(file, desk.policy)
-  if (proof === undefined) return nothing
   const { people: say, documents: said } = pageTexts(language)
-  return html`<section class="notice"><p><strong>${say.showUs(proof[language])}</strong></p><p>${say.showUsWhy}</p>${documents === undefined ? nothing : html`<p><a class="main" href="${address(documents)}">${said.sectionButton}</a></p>`}</section>`
+  const proof = proofAsked(file, desk.policy)
+  const { day } = texts(language).format(desk.calendar.zone)
+  const button =
+    documents === undefined
+      ? nothing
+      : html`<p><a class="main" href="${address(documents)}">${said.sectionButton}</a></p>`
+  const notice = (first: string, second: string): Html =>
+    html`<section class="notice"><p><strong>${first}</strong></p><p>${second}</p>${button}</section>`
+  if (proof !== undefined) return notice(say.showUs(proof[language]), say.showUsWhy)
+  const until = endsSoon(file)
+  return until === undefined ? nothing : notice(say.endsSoon(day(until)), say.endsSoonWhat)
+}
+
+/** The last day of an authority that ends soon, while somebody still speaks for the complainant by it. */
+function endsSoon({ authority, authorityEnds, ended }: CaseFile): string | undefined {
+  const counts = authority?.lettersTo === 'representative' && authority.revoked === null && ended === null
+  const newest = authorityEnds.findLast(({ until }) => until === authority?.validUntil)
+  return counts && newest?.when === 'soon' ? newest.until : undefined
 }

@@ -5,6 +5,7 @@ import type { CaseDocument } from '../../domain/case/case-file.ts'
 import type { Fact } from '../../domain/case/facts.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { documentChecked, type Finding } from '../../domain/features/documents/arrive.ts'
+import { isRefused } from '../../domain/features/documents/mails.ts'
 import { cleanKey, documentOf } from '../../domain/features/documents/documents.ts'
 import { fileType } from '../../domain/features/documents/file-type.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -61,9 +62,12 @@ export async function settle(
   const desk: Desk = await deskOf(store, before.file, await readStaff(store))
   const key = cleanKey(reference, document.id)
   if (found.result === 'clean' && content !== undefined) await keepFile(files, key, content, found.sha256)
-  // Clocks that resume have to be told of, and what cannot be checked becomes a task. Nothing follows otherwise.
+  // Clocks that resume have to be told of, and what cannot be checked becomes a task. The staff hear of what came, the
+  // complainant of what we could not take. Nothing follows otherwise.
   const wakes = documentChecked(before.file, document, found, desk, at).some(
-    ({ fact, ...more }) => fact === 'resumed' || ('result' in more && more.result === 'failed'),
+    (one) =>
+      one.fact === 'resumed' ||
+      (one.fact === 'document-checked' && (one.result === 'failed' || one.tell.length > 0 || isRefused(document, one))),
   )
   const done = await record(checking, before, at, wakes, ({ file }) => documentChecked(file, document, found, desk, at))
   const result = documentOf(done.file, document.id)?.checked?.result

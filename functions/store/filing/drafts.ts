@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import type { FormValues } from '../../domain/forms/fields.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { absent, type Condition, getItem, type Item, onCondition, putOwn, type Store, text, textOf } from '../client.ts'
 import { hashOf } from '../files/links.ts'
 import { key, table } from '../table.ts'
+import { opened, sealed } from './sealed.ts'
 
 /*
  * Complaints that somebody has begun to write. The table holds a draft under the hash of its key, and sealed by a key
@@ -42,11 +43,16 @@ const besides = 300
 /** How long a draft is kept after it was begun, and after its link was mailed, in hours. */
 export const kept = { begun: 24, mailed: 14 * 24 } as const
 
+const purpose = 'liaison draft of a complaint'
+
 /** @returns undefined if there is none, or its time is over at this moment */
 export async function readDraft(store: Store, draftKey: string, at: Instant): Promise<StoredDraft | undefined> {
   const item = await getItem(store, key.draft(hashOf(draftKey)), key.draftItem)
   if (item === undefined || textOf(item, 'until') <= at) return undefined
-  return { draft: JSON.parse(opened(draftKey, item)) as Draft, version: textOf(item, 'version') }
+  return {
+    draft: JSON.parse(opened(draftKey, purpose, item).toString('utf8')) as Draft,
+    version: textOf(item, 'version'),
+  }
 }
 
 /**
@@ -66,7 +72,7 @@ export async function writeDraft(
   const item: Item = {
     pk: text(key.draft(hashOf(draftKey))),
     sk: text(key.draftItem),
-    ...sealed(draftKey, json),
+    ...sealed(draftKey, purpose, Buffer.from(json)),
     version: text(randomBytes(9).toString('base64url')),
     until: text(draft.until),
     [table.timeToLive]: { N: String(Math.ceil(Date.parse(draft.until) / 1000)) },
@@ -103,24 +109,3 @@ const unchanged = (version: string): Condition => ({
   ExpressionAttributeNames: { '#version': 'version' },
   ExpressionAttributeValues: { ':version': text(version) },
 })
-
-const cipher = 'aes-256-gcm'
-
-/** A random key of 122 bits needs no stretching. */
-const sealingKey = (draftKey: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', draftKey, '', 'liaison draft of a complaint', 32))
-
-function sealed(draftKey: string, json: string): Item {
-  const nonce = randomBytes(12)
-  const sealing = createCipheriv(cipher, sealingKey(draftKey), nonce)
-  const content = Buffer.concat([sealing.update(json, 'utf8'), sealing.final()])
-  return { nonce: { B: nonce }, sealed: { B: content }, tag: { B: sealing.getAuthTag() } }
-}
-
-function opened(draftKey: string, { nonce, sealed: content, tag }: Item): string {
-  const opening = createDecipheriv(cipher, sealingKey(draftKey), bytes(nonce))
-  opening.setAuthTag(bytes(tag))
-  return Buffer.concat([opening.update(bytes(content)), opening.final()]).toString('utf8')
-}
-
-const bytes = (attribute: Item[string] | undefined): Buffer => Buffer.from(attribute?.B ?? new Uint8Array())

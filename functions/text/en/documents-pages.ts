@@ -33,6 +33,7 @@ export const pagesOfDocuments: PageTexts['documents'] = {
   sent: {
     checking:
       'Your file is being checked for malware, usually in less than a minute. You can leave this page and come back for the result.',
+    lost: 'Your file has not reached us. Choose it again below.',
     clean: 'We have received your document.',
   },
   states: {

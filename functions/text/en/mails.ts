@@ -199,6 +199,33 @@ export const mails: MailTexts = {
       notYou: 'If you think that this is a mistake, please call us.',
     },
   },
+  authorityEnding: {
+    subject: 'Your authority ends soon',
+    lead: (day) => `You act for somebody else in this complaint. Your authority to do so ends on ${day}.`,
+    means: 'After that day, your link no longer works, and our letters go to the person you act for.',
+    renew: 'If you want to continue, show us a new authority before then. You can send it on the page below.',
+    nothing: 'If not, you do not need to do anything.',
+    button: 'Open the complaint and send a document',
+  },
+  authorityOver: {
+    lead: (day) =>
+      `Somebody acted for you in this complaint. Their authority to do so ended on ${day}. Our letters come to you now.`,
+  },
+  documentRefused: {
+    subject: 'We could not take a file that you sent',
+    lead: (day) => `We could not take the file that you sent us on ${day}.`,
+    several: (count) => `We could not take ${count} files that you sent us.`,
+    why: {
+      threat:
+        'It contained malware. We deleted it, and nobody has opened it. Check your device, then send a file that is clean.',
+      unsupported: 'We cannot check it, so we deleted it. Please send it again without a password.',
+      type: 'We cannot take this kind of file, so we deleted it. Please send it as a picture, PDF, office file or audio.',
+      'too-many': 'There was no room for another document, so we did not keep it. Please contact your liaison.',
+    },
+    others:
+      'This does not affect what we have received from you. If you cannot send it here, ask your liaison how to get it to us.',
+    button: 'Send it again',
+  },
   contactMoved: {
     subject: 'Our letters go to another address now',
     lead: (at) => `On ${at}, somebody asked us to send our letters about this complaint to another address.`,
@@ -328,7 +355,9 @@ export const mails: MailTexts = {
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
+    subjectDocuments: 'The complainant sent documents',
     subjectMajor: 'Major complaint',
+    subjectAuthorityLapsed: 'An authority has ended',
     subjectUndelivered: (verb) => `Email not delivered: ${verb}`,
 
     open: 'Open the task',
@@ -553,12 +582,23 @@ export const mails: MailTexts = {
     message: (at) => `On ${at} the complainant added:`,
     messagesBefore: (count) =>
       `The complainant added ${count} more messages before these. They are on the page of the task.`,
+    documentsCame: (count, at) =>
+      count === 1
+        ? `The complainant sent a document. It was checked on ${at}.`
+        : `The complainant sent ${count} documents. The last was checked on ${at}.`,
+    documentsAre: 'What they show, in the words of the complainant',
+    documentsAsked: 'This answers what we asked the complainant for.',
+    documentsWhere: 'They are on the page of the task.',
     messageNewFacts:
       'The complainant marked it as new information. Where the rules allow it, the time limits restart from the day we received it.',
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,
     messageTheirs: (action, who) => `The assignee of “${action}” is ${who}.`,
     messageNoTask: 'This case has no open task. Its liaison should answer the complainant.',
 
+    authorityLapsed: (day) =>
+      `The authority of the person who speaks for the complainant ended on ${day}. Nothing goes to them any more, and their link no longer works.`,
+    authorityLapsedNow:
+      'On the page of the task, record a new authority, or how to reach the complainant. Until then, the liaison has to reach the complainant with each letter.',
     major: 'A complaint has been classed as major. We are notifying you at once because you are in compliance.',
     majorProposed:
       'A complaint has been proposed as major because of its facts. Intake has to confirm this. We are notifying you at once because you are in compliance.',

@@ -21,6 +21,8 @@ export const paper: PaperTexts = {
   newEmail: 'Our letters come to your new email address now. The links in our earlier emails no longer work.',
   authorityEnded:
     'Nothing else changes for your complaint. You can see everything so far online, and write to us there.',
+  renewAuthority:
+    'If you want to continue, show your liaison a new authority before then. You can also send it online.',
   write: 'Leave us a message online or tell your liaison. We will continue as soon as we have it.',
   notAgreed: 'If this date was not agreed, please call your liaison at once, or leave us a message online.',
 }

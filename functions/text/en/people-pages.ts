@@ -13,6 +13,9 @@ export const pagesOfPeople: PageTexts['people'] = {
   lastUnmet: 'Not met the last time',
   showUs: (proof) => `Please show us ${proof}.`,
   showUsWhy: 'We work on the complaint meanwhile. We can send you our answer only once your liaison has seen this.',
+  endsSoon: (day) => `Your authority ends on ${day}.`,
+  endsSoonWhat:
+    'If you want to continue, show us a new authority before then. After that day, this link no longer works.',
   authority: 'Speaks for the complainant',
   speaksFor: (who, capacity, scope) => `${capacity} of ${who}: ${scope}`,
   validFrom: (day) => `valid from ${day}`,

@@ -36,6 +36,7 @@ export const pagesOfDocuments = {
   hidden: '不向投诉人公开',
   sent: {
     checking: '文件已送出，正在进行安全检查，一般不到一分钟。您可以离开本页，稍后再来查看结果。',
+    lost: '我们没有收到这份文件，请在下面重新选择文件并提交。',
     clean: '材料已收到，检查通过。',
   },
   states: {

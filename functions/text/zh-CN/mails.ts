@@ -197,6 +197,33 @@ export const mails = {
       notYou: '如认为有误，请致电我们。',
     },
   },
+  /** 致代理人：代理权限即将到期 */
+  authorityEnding: {
+    subject: '您的代理权限即将到期',
+    lead: (day: string) => `您代他人办理这件投诉，代理权限到${day}为止。`,
+    means: '到期后，您的链接停止使用，信函改发投诉人本人。',
+    renew: '如需继续代理，请在到期前把新的授权材料交给我们，可以在下面的页面上提交。',
+    nothing: '如果不再继续，您不需要办理任何手续。',
+    button: '查看投诉并提交材料',
+  },
+  /** 致投诉人本人：代理权限到期，未撤销也未续期 */
+  authorityOver: {
+    lead: (day: string) => `代您办理这件投诉的人，代理权限已于${day}到期。今后的信函直接发给您本人。`,
+  },
+  /** 投诉人提交的文件未能接收 */
+  documentRefused: {
+    subject: '您提交的文件未能接收',
+    lead: (day: string) => `您于${day}提交的文件，我们未能接收。`,
+    several: (count: number) => `您提交的 ${count} 份文件，我们未能接收。`,
+    why: {
+      threat: '文件中发现恶意软件，已删除，没有人打开过。请先检查您的设备，再提交没有问题的文件。',
+      unsupported: '文件无法检查，已删除。请去掉密码后重新提交。',
+      type: '我们不能接收这种文件，已删除。请改为图片、PDF、办公文档或录音后重新提交。',
+      'too-many': '材料份数已满，这份文件没有保存。请联系您的对接人。',
+    },
+    others: '其他已经收到的材料不受影响。不方便上传的，请联系您的对接人，用其他方式提交。',
+    button: '重新提交',
+  },
   contactMoved: {
     subject: '投诉信函今后发往其他邮箱',
     lead: (at: string) => `${at}，有人要求我们把这件投诉的信函发往其他邮箱。`,
@@ -321,7 +348,9 @@ export const mails = {
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
+    subjectDocuments: '投诉人提交了材料',
     subjectMajor: '重大投诉',
+    subjectAuthorityLapsed: '代理权限已到期',
     subjectUndelivered: (verb: string) => `邮件未送达：${verb}`,
 
     open: '打开任务',
@@ -532,11 +561,18 @@ export const mails = {
 
     message: (at: string) => `投诉人于${at}留言：`,
     messagesBefore: (count: number) => `在此之前另有 ${count} 条留言，见任务页面。`,
+    documentsCame: (count: number, at: string) => `投诉人提交了 ${count} 份材料，最近一份于${at}通过检查。`,
+    documentsAre: '材料名称（投诉人填写）',
+    documentsAsked: '我们请投诉人提供的内容已经答复。',
+    documentsWhere: '材料在任务页面上，可以下载。',
     messageNewFacts: '这条留言标记为新情况；按投诉处理规则须重新计时的，自收到之日起重新计算。',
     messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
     messageNoTask: '这件投诉目前没有待办任务，请对接人回复投诉人。',
 
+    authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,
+    authorityLapsedNow:
+      '请在任务页面登记新的授权，或者登记投诉人本人的联系方式。在此之前，信函由对接人设法告知投诉人本人。',
     major: '现有一件投诉定级为重大投诉，特此通报合规部门。',
     majorProposed: '现有一件投诉按定级规则拟定为重大投诉，受理时确认，特此通报合规部门。',
   },

@@ -12,6 +12,8 @@ export const pagesOfPeople = {
   lastUnmet: '上一次未满足的原因',
   showUs: (proof: string) => `请提供${proof}。`,
   showUsWhy: '投诉照常办理。对接人查验后，我们才能把处理结果告知您。',
+  endsSoon: (day: string) => `您的代理权限到${day}为止。`,
+  endsSoonWhat: '如需继续代理，请在到期前提交新的授权材料。到期后，这个链接停止使用。',
   authority: '代理情况',
   speaksFor: (who: string, capacity: string, scope: string) => `代${who}投诉（${capacity}）：${scope}`,
   validFrom: (day: string) => `自${day}起有效`,

@@ -57,6 +57,7 @@ describe('a file', () => {
       'failures',
       'alerts',
       'messages',
+      'authorityEnds',
       'written',
       'linksAsked',
       'reminders',

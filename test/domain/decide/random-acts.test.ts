@@ -44,6 +44,7 @@ const facts = consequences
         'hold-lifted',
         'request-answered',
         'request-overdue',
+        'authority-ends',
         'needs-met',
         'drafted',
         'extension-cut',

@@ -9,7 +9,7 @@ import { largestBody } from '../../../functions/http/parts/body.ts'
 import { encodeForm } from '../../../functions/pages/form-engine/encode.ts'
 import { standard } from '../../support/domain/desk.ts'
 import { filled } from '../../support/pages/filled.ts'
-import { mailsAbout, sendForm, under } from '../../support/running-desk/reading.ts'
+import { answered, mailsAbout, sendForm, under } from '../../support/running-desk/reading.ts'
 import { caseAt, decideAs, elsewhere, filed, linkTo, now } from '../../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -120,12 +120,15 @@ describe('a malformed body', () => {
 })
 
 describe('a form', () => {
-  const post = (path: string, body: string) =>
-    raw(desk, {
-      path,
-      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body,
-    })
+  const post = async (path: string, body: string) =>
+    answered(
+      desk.url + path,
+      await raw(desk, {
+        path,
+        headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      }),
+    )
   /** 你好 in GBK. */
   const gbk = '%C4%E3%BA%C3'
 

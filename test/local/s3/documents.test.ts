@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDesk, type LocalDesk } from '../../../local/desk.ts'
 import { testMalware } from '../../../local/s3/scanner.ts'
 import { complaint } from '../../support/running-desk/desk.ts'
+import { mails } from '../../../functions/text/zh-CN/mails.ts'
 import { png, zip } from '../../support/documents/files.ts'
 
 /* Documents at the local desk, from the announcement to the download, over HTTP alone. */
@@ -33,6 +34,10 @@ async function filed(): Promise<{ reference: string; follow: URL }> {
   const follow = new URL(/http:\S+\/complaints\/\S+key=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? '')
   return { reference, follow }
 }
+
+/** Who got mails with this subject about a case. */
+const told = (reference: string, subject: string): string[] =>
+  desk.inbox().flatMap((mail) => (mail.subject.includes(reference) && mail.subject.includes(subject) ? mail.to : []))
 
 const pageOf = (follow: URL): URL => new URL(follow.href.replace('/complaints/', '/documents/'))
 
@@ -97,6 +102,9 @@ describe('a document of the complainant', () => {
     const sha256 = createHash('sha256').update(content).digest('hex')
     const [kept] = await listed(page)
     expect(kept).toMatchObject({ document, state: 'clean', type: 'png', sha256 })
+    // Nobody had asked for it; the assignee is told.
+    const [reference = ''] = page.pathname.split('/').slice(-1)
+    expect(told(reference, mails.staff.subjectDocuments)).toHaveLength(1)
 
     const lead = await fetch(new URL(kept?.href ?? '', page), { redirect: 'manual' })
     expect(lead.status).toBe(303)

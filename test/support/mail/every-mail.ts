@@ -567,14 +567,41 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
   'contact-changed': {
     'authority ended': (language) =>
-      corrected(language, 'authority-ended').mail({ kind: 'contact-changed', commit: 4 }),
-    'contact corrected': (language) => corrected(language).mail({ kind: 'contact-changed', commit: 4 }),
+      corrected(language, 'authority-ended').mail({ kind: 'contact-changed', commit: 5 }),
+    'contact corrected': (language) => corrected(language).mail({ kind: 'contact-changed', commit: 5 }),
   },
   'contact-moved': {
     'authority ended, to the person who acted': (language) =>
-      corrected(language, 'authority-ended').mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
+      corrected(language, 'authority-ended').mail({ kind: 'contact-moved', commit: 5, to: 'former-address' }),
     'contact corrected, to the address before': (language) =>
-      corrected(language).mail({ kind: 'contact-moved', commit: 4, to: 'former-address' }),
+      corrected(language).mail({ kind: 'contact-moved', commit: 5, to: 'former-address' }),
+  },
+  'authority-ending': {
+    'authority ends soon': (language) => ends(language, 'soon').mail({ kind: 'authority-ending', commit: 6 }),
+  },
+  'authority-over': {
+    'authority has ended': (language) => ends(language, 'now').mail({ kind: 'authority-over', commit: 6 }),
+  },
+  'authority-lapsed': {
+    'authority has ended, to the staff': (language) =>
+      ends(language, 'now').mail({ kind: 'authority-lapsed', commit: 6, to: { person: 'noa' } }),
+  },
+  documents: {
+    'a document': (language) =>
+      sent(language, 'clean').mail({ kind: 'documents', task: 'investigation-1', commit: 6, to: { person: 'noa' } }),
+    'two documents': (language) =>
+      sent(language, 'clean', 'clean').mail({
+        kind: 'documents',
+        task: 'investigation-1',
+        commit: 7,
+        earlier: [6],
+        to: { person: 'ina' },
+      }),
+  },
+  'document-refused': {
+    'a file with malware': (language) => sent(language, 'threat').mail({ kind: 'document-refused', commit: 6 }),
+    'two files that we cannot take': (language) =>
+      sent(language, 'unsupported', 'type').mail({ kind: 'document-refused', commit: 7, earlier: [6] }),
   },
   written: {
     'a message': (language) => wrote(language, null).mail({ kind: 'written', letter: 'letter-1' }),
@@ -928,6 +955,73 @@ function bounced(language: Language, mail: string, to: string): Telling {
     '2026-10-14T02:09:00.000Z',
     { as: 'mail-service' },
     { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
+  )
+}
+
+/** Somebody speaks for the complainant until the end of October. */
+function ends(language: Language, when: ConsequenceOf<'authority-ends'>['when']): Telling {
+  const workflow = { as: 'workflow', execution: '' } as const
+  return accepted(language)
+    .commit('2026-10-09T02:00:00.000Z', byStaff('ina'), {
+      fact: 'authority-recorded',
+      v: 1,
+      task: 'investigation-1',
+      capacity: 'relative',
+      represented: language === 'en' ? 'Margaret Hill' : '李明',
+      scope: 'general',
+      validFrom: null,
+      validUntil: '2026-10-31',
+      lettersTo: 'representative',
+      seen: null,
+    })
+    .commit('2026-10-24T01:00:00.000Z', workflow, {
+      fact: 'authority-ends',
+      v: 1,
+      when,
+      until: '2026-10-31',
+      tell: when === 'soon' ? [] : ['noa'],
+    })
+}
+
+/** The complainant sent these files, and this came of them. */
+function sent(language: Language, ...results: ConsequenceOf<'document-checked'>['result'][]): Telling {
+  const scanner = { as: 'document-service' } as const
+  const whats = language === 'en' ? ['Repair bill', 'Photo'] : ['维修发票', '照片']
+  const announced = accepted(language).commit(
+    '2026-10-09T02:00:00.000Z',
+    { as: 'complainant', mail: 'acknowledgement' },
+    ...results.flatMap((_, index) => [
+      {
+        fact: 'document-announced' as const,
+        v: 1 as const,
+        document: `document-${index + 1}`,
+        from: 'complainant',
+        task: null,
+        what: whats[index] ?? '',
+        shown: true,
+      },
+      {
+        fact: 'document-arrived' as const,
+        v: 1 as const,
+        document: `document-${index + 1}`,
+        key: 'k',
+        version: 'v',
+        bytes: 1000,
+      },
+    ]),
+  )
+  return results.reduce(
+    (told, result, index) =>
+      told.commit(`2026-10-09T02:0${index + 1}:00.000Z`, scanner, {
+        fact: 'document-checked',
+        v: 1,
+        document: `document-${index + 1}`,
+        result,
+        sha256: null,
+        type: null,
+        tell: result === 'clean' ? ['noa', 'ina'] : [],
+      }),
+    announced,
   )
 }
 

@@ -21,17 +21,32 @@ export async function readPage(url: string, query: Readonly<Record<string, strin
   return (await openPage(url, query)).text
 }
 
-/** Sends a form as a browser does, and follows no redirect. */
-export function sendForm(url: string, fields: Readonly<Record<string, string>>): Promise<Answer & { text: string }> {
+/**
+ * Sends a form as a browser does, and follows no redirect but the one to the page that answers this very form, such as
+ * one with mistakes.
+ */
+export async function sendForm(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Answer & { text: string }> {
   const { origin, pathname, search } = new URL(url)
-  return raw(
-    { url: origin },
-    {
-      path: pathname + search,
-      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(fields).toString(),
-    },
+  return answered(
+    url,
+    await raw(
+      { url: origin },
+      {
+        path: pathname + search,
+        headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
+      },
+    ),
   )
+}
+
+/** The page to which a browser is led that answers its form; any other answer as it is. */
+export async function answered(url: string, answer: Answer & { text: string }): Promise<Answer & { text: string }> {
+  const see = answer.status === 303 ? new URL(answer.headers.get('location') ?? '', url) : undefined
+  return see?.searchParams.has('shown') === true ? openPage(see.href) : answer
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type CaseDocument, type CaseFile } from '../../case/case-file.ts'
+import { type CaseDocument, type CaseFile, peopleToNotify } from '../../case/case-file.ts'
 import { after } from '../../case/evolve.ts'
 import type { Consequence, ConsequenceOf, Fact } from '../../case/facts.ts'
 import type { Desk } from '../../case/desk.ts'
@@ -37,7 +37,8 @@ type Clean = { result: 'clean'; sha256: string; type: NonNullable<ConsequenceOf<
 /**
  * Records what came of the check of a document, once. What is clean may still not be kept: it is there already, there
  * is no room for it, or the case has closed. What was asked of the complainant is
- * answered, and a pause that waited for it is over.
+ * answered, and a pause that waited for it is over. The colleagues who have the
+ * case are told of what came.
  */
 export function documentChecked(
   file: CaseFile,
@@ -58,6 +59,7 @@ export function documentChecked(
     result,
     sha256: kept?.sha256 ?? null,
     type: kept?.type ?? null,
+    tell: kept !== undefined && fromComplainant ? peopleToNotify(file) : [],
   }
   return kept !== undefined && fromComplainant
     ? [checked, ...answered(after(file, [checked], at), 'document', desk, at)]

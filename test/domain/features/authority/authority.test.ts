@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { authorityEndsAt, contactAt, isWithoutAuthority } from '../../../../functions/domain/case/case-file.ts'
+import {
+  authorityEndsAt,
+  contactAt,
+  isWithoutAuthority,
+  peopleToNotify,
+} from '../../../../functions/domain/case/case-file.ts'
 import { askLink } from '../../../../functions/domain/features/lost-link/ask-link.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { instant, local, problems, received } from '../../../support/domain/desk.ts'
@@ -152,5 +157,55 @@ describe('once its last day is over', () => {
     desk.until('2026-03-05 11:00').does('investigation', 'record-authority', { validUntil: '2026-06-30' })
     expect(desk.mailsTo('complainant').at(-1)).toBe('paused 1')
     expect(contactAt(desk.file, desk.desk.calendar, desk.now).email).toBe(lawyer.email)
+  })
+})
+
+describe('the end of an authority is told', () => {
+  const until = (more: Record<string, unknown> = {}) => filed({ validUntil: '2026-03-20', ...more }).does('intake')
+  const toStaff = ({ sent }: { sent: readonly string[] }) => sent.filter((one) => one.startsWith('authority-lapsed'))
+
+  test('to the person who has it, a week before, once', () => {
+    const desk = until().until('2026-03-13 08:59')
+    expect(desk.mailsTo('complainant').join()).not.toContain('authority-')
+    desk.until('2026-03-13 09:00')
+    expect(desk.mailsTo('complainant').at(-1)).toMatch(/^authority-ending /)
+    desk.until('2026-03-20 23:59')
+    expect(desk.mailsTo('complainant').filter((one) => one.startsWith('authority-'))).toHaveLength(1)
+  })
+
+  test('at once if it was recorded with fewer days left', () => {
+    const desk = filed({ validUntil: '2026-03-04' }).does('intake').until('2026-03-02 17:00')
+    expect(desk.mailsTo('complainant').join()).toContain('authority-ending ')
+  })
+
+  test('on the day after its last, to those who have the case, and by the liaison to the complainant', () => {
+    const desk = until().until('2026-03-21 09:00')
+    expect(toStaff(desk).map((one) => one.split(' → ')[1])).toEqual(peopleToNotify(desk.file))
+    expect(desk.mailsTo('complainant').filter((one) => one.startsWith('authority-over'))).toEqual([])
+    expect(desk.open).toContain('reach')
+    desk.until('2026-04-10 09:00')
+    expect(desk.facts('authority-ends').map((one) => one.when)).toEqual(['soon', 'now'])
+  })
+
+  test('not if it was renewed, taken back, or nobody ever said how long', () => {
+    const renewed = until()
+      .does('investigation', 'record-authority', { validUntil: '2026-12-31' })
+      .until('2026-03-21 09:00')
+    const revoked = until().does('investigation', 'revoke-authority').until('2026-03-21 09:00')
+    const open = filed().does('intake').until('2026-03-21 09:00')
+    expect([renewed, revoked, open].map((desk) => desk.facts('authority-ends'))).toEqual([[], [], []])
+  })
+
+  test('again for a new last day', () => {
+    const desk = until().until('2026-03-14 09:00')
+    desk.does('investigation', 'record-authority', { validUntil: '2026-04-30' }).until('2026-04-23 09:00')
+    expect(desk.facts('authority-ends').map((one) => one.until)).toEqual(['2026-03-20', '2026-04-30'])
+    expect(desk.mailsTo('complainant').filter((one) => one.startsWith('authority-ending'))).toHaveLength(2)
+  })
+
+  test('to nobody who has died', () => {
+    const desk = until({ capacity: 'heir' }).until('2026-03-21 09:00')
+    expect(toStaff(desk)).not.toEqual([])
+    expect(desk.open).not.toContain('reach')
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseFile } from '../../../../functions/domain/case/case-file.ts'
+import { type CaseFile, peopleToNotify } from '../../../../functions/domain/case/case-file.ts'
+import { nameOfRecipient } from '../../../../functions/domain/case/mail-order.ts'
 import { after } from '../../../../functions/domain/case/evolve.ts'
 import type { Fact } from '../../../../functions/domain/case/facts.ts'
 import type { Refusal } from '../../../../functions/domain/case/refusal.ts'
@@ -17,6 +18,7 @@ import {
   readKey,
   roomFor,
 } from '../../../../functions/domain/features/documents/documents.ts'
+import { documentsTold, mailsOfDocuments } from '../../../../functions/domain/features/documents/mails.ts'
 import { type DocumentReader, documentsFor } from '../../../../functions/domain/features/documents/rights.ts'
 import { received } from '../../../support/domain/desk.ts'
 
@@ -179,5 +181,49 @@ describe('rights', () => {
     one.take([{ fact: 'documents-deleted', v: 1, documents: ['document-1', 'document-2'] }])
     expect(documentsToDelete(one.file)).toEqual([])
     expect(one.isChecked('document-2', clean('b'))).toEqual([])
+  })
+})
+
+describe('of documents that were checked', () => {
+  const mailsOf = (file: CaseFile) => mailsOfDocuments(file).map(({ id, to }) => [id, nameOfRecipient(to)])
+
+  it('those who have the case are told, asked for or not, in one mail until it went out', () => {
+    const one = caseWithDocuments()
+    one.announces('维修发票')
+    one.announces('照片')
+    one.arrives('document-1', 'v1')
+    one.arrives('document-2', 'v2')
+    one.isChecked('document-1', clean('1'))
+    const people = peopleToNotify(one.file)
+    expect(mailsOf(one.file).map(([, to]) => to)).toEqual(people)
+    one.isChecked('document-2', clean('2'))
+    expect(mailsOf(one.file)).toHaveLength(people.length)
+    const [first] = mailsOfDocuments(one.file)
+    expect(first).toMatchObject({ kind: 'documents', task: 'investigation-1' })
+    expect(documentsTold(one.file, first as never).map(({ what }) => what)).toEqual(['维修发票', '照片'])
+  })
+
+  it.each(['threat', 'unsupported', 'type'] as const)('the complainant is told of a file with result %s', (result) => {
+    const one = caseWithDocuments()
+    one.announces()
+    one.arrives('document-1', 'v1')
+    one.isChecked('document-1', { result })
+    expect(mailsOf(one.file)).toEqual([[expect.stringMatching(/^document-refused /), 'complainant']])
+  })
+
+  it('nobody is told of what colleagues attached, or of a file that was sent before', () => {
+    const one = caseWithDocuments()
+    one.attaches('investigation-1', true)
+    one.arrives('document-1', 'v1')
+    one.isChecked('document-1', { result: 'threat' })
+    expect(mailsOf(one.file)).toEqual([])
+    one.announces()
+    one.arrives('document-2', 'v2')
+    one.isChecked('document-2', clean('1'))
+    one.announces()
+    one.arrives('document-3', 'v3')
+    const before = mailsOf(one.file)
+    one.isChecked('document-3', clean('1'))
+    expect(mailsOf(one.file)).toEqual(before)
   })
 })
