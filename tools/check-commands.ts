@@ -3,7 +3,6 @@
  * after the other. With names, it runs only those. All of them run even if one fails.
  */
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Lane, lanes, type Outcome, root, runScript, tell } from './lanes.ts'
 
 const chosen = process.argv.slice(2)
@@ -13,17 +12,12 @@ const small = Object.entries(lanes).filter(
 const argsOf = ({ small: args }: Lane): readonly string[] => (Array.isArray(args) ? args : [])
 
 // The commands must still find a desk that somebody has running here.
-const note = new URL('../.liaison/desk.json', import.meta.url)
-const before = read(note)
-
 const outcomes: Outcome[] = []
 for (const [script, lane] of small)
   if (lane.small !== 'desk' && lane.beside === undefined) outcomes.push(await runScript(script, argsOf(lane), lane.env))
 
 const atDesk = small.filter(([, lane]) => lane.small === 'desk' || lane.beside === 'desk')
 if (atDesk.length > 0) outcomes.push(...(await beside(atDesk)))
-if (before !== undefined) writeFileSync(note, before)
-else rmSync(note, { force: true })
 process.exitCode = tell(outcomes)
 
 /** Starts the desk as `npm start` does, runs the commands that work on it, and stops it. */
@@ -38,20 +32,24 @@ async function beside(commands: typeof small): Promise<Outcome[]> {
     shell: process.platform === 'win32',
   })
   const ended = new Promise<number | null>((resolve) => desk.once('exit', resolve).once('error', () => resolve(1)))
-  const ready = new Promise<boolean>((resolve) => {
+  const ready = new Promise<string | undefined>((resolve) => {
     let said = ''
     desk.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       process.stdout.write(chunk)
       said += chunk
-      if (/^ready /m.test(said)) resolve(true)
+      const url = /^ready (\S+)$/m.exec(said)?.[1]
+      if (url !== undefined) resolve(url)
     })
-    void ended.then(() => resolve(false))
+    void ended.then(() => resolve(undefined))
   })
   const done: Outcome[] = []
-  if (await ready) {
+  const url = await ready
+  if (url !== undefined) {
     const seconds = (performance.now() - since) / 1000
     for (const [command, lane] of commands)
-      if (lane.beside === 'desk') done.push(await runScript(command, argsOf(lane), lane.env))
+      if (lane.beside === 'desk')
+        // Somebody may have a desk of their own running here.
+        done.push(await runScript(command, argsOf(lane), { ...lane.env, LIAISON_DESK: url }))
     desk.kill('SIGTERM')
     done.unshift({ script, failed: (await ended) !== 0, seconds })
   } else
@@ -59,12 +57,4 @@ async function beside(commands: typeof small): Promise<Outcome[]> {
       ...commands.map(([command]) => ({ script: command, failed: true, seconds: (performance.now() - since) / 1000 })),
     )
   return done
-}
-
-function read(file: URL): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }

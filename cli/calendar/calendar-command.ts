@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Calendar, calendarOf, builtInCalendars, newestOf } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
@@ -15,18 +14,30 @@ import {
 import type { Store } from '../../functions/store/client.ts'
 import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
 import { inColumns } from '../parts/columns.ts'
-import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import {
+  atDesk,
+  readArguments,
+  Refused,
+  run,
+  UsageError,
+  whereCommandsWork,
+  withTable,
+  type World,
+} from '../parts/command.ts'
+import { inputJson } from '../parts/input-file.ts'
 import { printable } from '../../local/printable.ts'
 import { casesToRecount, recount, type Recount } from './recount.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [--table NAME]
-       npm run calendar -- redate CALENDAR [--dry-run] [--yes] [--table NAME]
-       npm run calendar -- list [--table NAME]
-       npm run calendar -- show CALENDAR [YEAR] [--version VERSION] [--table NAME]
-import: adds a year's days off as a new version of a calendar, or a whole calendar that no release has. Shows the open cases whose dates change, and changes them after you confirm.
-redate: changes the dates of open cases that still use an older version, after a release brought a new one or an import was interrupted. It also changes those that a new release counts differently.
-Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
+const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes]
+       npm run calendar -- redate CALENDAR [--dry-run] [--yes]
+       npm run calendar -- list
+       npm run calendar -- show CALENDAR [YEAR] [--version VERSION]
+import: adds a year's days off as a new version of a calendar, or a whole calendar that no release
+has. It shows the open cases whose dates change, and changes them after you confirm.
+redate: changes the dates of open cases that still use an older version, after a release brought a
+new one or an import was interrupted, and of those that a new release counts differently.
+${whereCommandsWork}`
 
 type Options = { dryRun: boolean; yes: boolean }
 
@@ -34,19 +45,21 @@ type Options = { dryRun: boolean; yes: boolean }
  * `npm run calendar`: imports a year's days off and changes the dates of open cases; lists and shows calendars.
  * @returns exit code: 0, or 1 if anything is wrong or was not done
  */
-export async function calendarCommand(args: readonly string[], world: World): Promise<number> {
-  return run('calendar', usage, 1, world, async () => {
+export async function calendarCommand(args: readonly string[], given: World): Promise<number> {
+  return run('calendar', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, {
       table: { type: 'string' },
+      desk: { type: 'string' },
       version: { type: 'string' },
       yes: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     })
     if (values.help) {
-      world.print(usage)
+      given.print(usage)
       return 0
     }
+    const world = atDesk(given, values)
     const options = { dryRun: values['dry-run'] ?? false, yes: values.yes ?? false }
     const [action, what, year, ...more] = positionals
     if (more.length > 0 || (year !== undefined && action !== 'show'))
@@ -78,17 +91,16 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
     complain('nothing was imported')
     return 1
   }
-  const content = readFile(file)
-  if ('mistakes' in content) return refused(content.mistakes)
-  if (isWholeCalendar(content.value)) {
-    const read = readCalendarFile(content.value)
+  const content = inputJson(file)
+  if (isWholeCalendar(content)) {
+    const read = readCalendarFile(content)
     return 'mistakes' in read
       ? refused(read.mistakes)
       : loadWhole(world, table, read.calendar, options, (mistake) => refused([mistake]))
   }
   const ids = await calendarIds(table.store)
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await newestCalendar(table.store, id)] as const)))
-  const read = readNotice(content.value, (id) => known.get(id))
+  const read = readNotice(content, (id) => known.get(id))
   if ('mistakes' in read) return refused(read.mistakes)
   const { notice } = read
   const before = known.get(notice.calendar) as CalendarData
@@ -133,17 +145,6 @@ async function loadWhole(
     `calendar ${id}: a whole calendar, ${count(data.holidays.length, 'day')} off and ${count(data.makeUpDays.length, 'make-up day')} to ${data.lastKnownYear}; new version ${data.version}, ${last === undefined ? 'the first' : `previous version ${last.data.version}`}`,
   )
   return redateAll(world, table, data, options, 'calendar import', { data, basedOn: last?.data.version ?? 'nothing' })
-}
-
-/** Reads a JSON file. */
-function readFile(file: string): { value: unknown } | { mistakes: Mistake[] } {
-  // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
-  const content = readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8').replace(/^\ufeff/, '')
-  try {
-    return { value: JSON.parse(content) as unknown }
-  } catch (error) {
-    return { mistakes: [{ path: '', message: `is not JSON: ${(error as Error).message}` }] }
-  }
 }
 
 /** Versions of a calendar are imported one after the other, and sort in that order. */
@@ -195,7 +196,7 @@ async function redateAll(
     }
   }
   if (adding !== undefined && (await putCalendar(table.store, { ...adding, at: await table.now() })) === 'conflict')
-    throw new Error('somebody else imported a version at the same moment: run it again')
+    throw new Refused('somebody else imported a version at the same moment: run it again')
 
   for (const line of await changeAll(table, cases, to, command)) print(line)
   return unreadable.length > 0 ? 1 : 0
@@ -262,7 +263,7 @@ async function show(
   const all = [...imported.map(({ data }) => data), ...builtInCalendars.filter((data) => data.id === id)]
   const data = version === undefined ? newestOf(id, imported[0]?.data) : all.find((one) => one.version === version)
   if (data === undefined)
-    throw new Error(
+    throw new UsageError(
       `calendar ${id} has no version ${version}; its versions are ${all.map((one) => one.version).join(', ')}`,
     )
   if (year !== undefined && !/^20\d\d$/.test(year)) throw new UsageError(`${JSON.stringify(year)} is not a year`)

@@ -10,36 +10,50 @@ import { linkPurposes, revoke } from './revoke.ts'
 import { readers } from '../readers/readers.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
-import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { atDesk, readArguments, run, UsageError, whereCommandsWork, withTable, type World } from '../parts/command.ts'
+import { isDay } from '../parts/days.ts'
 import { quoted } from '../../local/printable.ts'
 
 const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
-  list [--closed-before DAY]            every case, or those closed before DAY whose texts are not erased yet
-  show REFERENCE                        the whole file, and whether its chain is intact
-  deviations                            what came after its date, by case, and how many of each kind
-  readers REFERENCE                     who read the case after signing in, when and on which page
-  stuck                                 the stalled cases, why, and what to do first
-  redrive REFERENCE | --all             continues failed executions where they stopped
-  restart REFERENCE                     starts a new execution if a redrive cannot help
-  wake REFERENCE | --all                makes the workflow look at open cases again within a minute or two
-  rebuild REFERENCE | --all             rebuilds the row and the task lists from the file
-  restore REFERENCE | --all --from T    restores from table T what is missing or was changed here
+  list [--open] [--late] [--closed-before DAY]
+         every case, those that are open or late, or those closed before DAY with texts to erase
+  show REFERENCE
+         the whole file, and whether its chain is intact
+  deviations
+         what came after its date, by case, and how many of each kind
+  readers REFERENCE
+         who read the case after signing in, when and on which page
+  stuck
+         the stalled cases, why, and what to do first
+  redrive REFERENCE | --all
+         continues failed executions where they stopped
+  restart REFERENCE [--yes]
+         starts a new execution if a redrive cannot help
+  wake REFERENCE | --all
+         makes the workflow look at open cases again within a minute or two
+  rebuild REFERENCE | --all
+         rebuilds the row and the task lists from the file
+  restore REFERENCE | --all --from T
+         restores from table T what is missing or was changed here
   reopen REFERENCE --by ID --reason TEXT
-                                        reopens a closed case, as ordered by staff member ID
-  contract REFERENCE --by ID --end DAY [--up-to-one-year]
-                                        records when the contract ended, from which the file is kept
+         reopens a closed case
+  contract REFERENCE --by ID --end DAY [--up-to-one-year] [--yes]
+         records when the contract ended, from which the file is kept
   hold REFERENCE --by ID --reason TEXT [--lift]
-                                        keeps a case and its documents from being erased, or lifts that
-  revoke REFERENCE [--link HASH | --purpose ${Object.keys(linkPurposes).join('|')}] [--person ID] [--by ID] [--yes]
-                                        ends links of a case: those named, or all of them, as ordered by staff member ID
+         keeps a case and its documents from being erased, or lifts that
+  revoke REFERENCE [--link HASH | --purpose PURPOSE] [--person ID] [--by ID] [--yes]
+         ends links of a case: those named, or all of them. Purposes are
+         ${Object.keys(linkPurposes).join(', ')}
   erase REFERENCE --by ID [--why asked|retention] [--yes]
-                                        erases personal data and texts from a closed case, as ordered by staff member ID
+         erases personal data and texts from a closed case
+--by ID: the member of staff who ordered it.
 Options: --language ${languages.join('|')}; --json for list, show, readers, deviations and stuck
-Without --table the command works on the desk that npm start runs here. With --table NAME it works on a deployed table; stuck, redrive and restart then also need --machine ARN, and readers needs --reads GROUP.
-Exit codes: 0 success, 1 a problem was found or something was refused (broken chain, stalled cases), 2 the command could not run.`
+At a deployed table, stuck, redrive and restart also need --machine ARN, and readers --reads GROUP.
+${whereCommandsWork}`
 
 const options = {
   table: { type: 'string' },
+  desk: { type: 'string' },
   machine: { type: 'string' },
   reads: { type: 'string' },
   language: { type: 'string' },
@@ -57,12 +71,14 @@ const options = {
   yes: { type: 'boolean' },
   lift: { type: 'boolean' },
   'closed-before': { type: 'string' },
+  open: { type: 'boolean' },
+  late: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
 /** The options of each action, besides the common ones. */
 const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
-  list: ['json', 'closed-before'],
+  list: ['json', 'open', 'late', 'closed-before'],
   show: ['json'],
   deviations: ['json'],
   readers: ['json', 'reads'],
@@ -73,7 +89,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   rebuild: ['all'],
   restore: ['all', 'from'],
   reopen: ['by', 'reason'],
-  contract: ['by', 'end', 'up-to-one-year'],
+  contract: ['by', 'end', 'up-to-one-year', 'yes'],
   hold: ['by', 'reason', 'lift'],
   revoke: ['link', 'purpose', 'person', 'by', 'yes'],
   erase: ['by', 'why', 'yes'],
@@ -83,13 +99,14 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
  * `npm run case`: shows and audits case files, lists cases, and repairs them for an operator.
  * @returns exit code
  */
-export async function caseCommand(args: readonly string[], world: World): Promise<number> {
-  return run('case', usage, 2, world, async () => {
+export async function caseCommand(args: readonly string[], given: World): Promise<number> {
+  return run('case', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, options)
     if (values.help) {
-      world.print(usage)
+      given.print(usage)
       return 0
     }
+    const world = atDesk(given, values)
     const language = languageFor(values.language, world.locale)
     const [action = '', typed, ...more] = positionals
     checkOptions(action, values)
@@ -97,7 +114,9 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     const { withCase, withNone, withSome, withOrder } = callers(world, { action, typed, more, values, language })
     switch (action) {
       case 'list':
-        return withNone((call) => list(call, dayIn(values['closed-before'])))
+        return withNone((call) =>
+          list(call, { open: values.open, late: values.late, closedBefore: dayIn(values['closed-before']) }),
+        )
       case 'deviations':
       case 'stuck':
         return withNone(action === 'stuck' ? reportStuckCases : deviations)
@@ -150,7 +169,7 @@ function contractOf(values: Values): Parameters<typeof contract>[2] {
   const end = dayIn(values.end)
   if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
   if (end === undefined) throw new UsageError('use --end to give the last day of the contract')
-  return { by, end, upToOneYear: values['up-to-one-year'] ?? false }
+  return { by, end, upToOneYear: values['up-to-one-year'] ?? false, yes: values.yes ?? false }
 }
 
 /** @throws UsageError if nobody ordered it, or for a reason that does not exist */
@@ -174,7 +193,8 @@ function checkOptions(action: string, values: Values): void {
   const allowed = Object.hasOwn(own, action) ? own[action] : undefined
   if (allowed === undefined) throw new UsageError(`choose an action: ${Object.keys(own).join(', ')}`)
   for (const name of Object.keys(values))
-    if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} has no option --${name}`)
+    if (!['table', 'desk', 'language', ...allowed].includes(name))
+      throw new UsageError(`${action} has no option --${name}`)
 }
 
 /** What opens the table for an action: on one case, on none, or on one or all. */
@@ -224,8 +244,7 @@ function languageFor(asked: string | undefined, locale: string): Language {
 }
 
 function dayIn(typed: string | undefined): string | undefined {
-  if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed))))
-    throw new UsageError(`${quoted(typed)} is not a day like 2021-12-31`)
+  if (typed !== undefined && !isDay(typed)) throw new UsageError(`${quoted(typed)} is not a day like 2021-12-31`)
   return typed
 }
 

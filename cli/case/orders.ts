@@ -7,6 +7,7 @@ import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import type { Call } from '../parts/call.ts'
+import { agreed } from '../parts/command.ts'
 import { quoted } from '../../local/printable.ts'
 import { wordings } from '../wording/wordings.ts'
 
@@ -19,21 +20,30 @@ import { wordings } from '../wording/wordings.ts'
  * Records when the contract ended: the file is kept from then, if the policy says so.
  * @returns exit code: 1 if it was refused, 2 if there is no such case
  */
-export function contract(
+export async function contract(
   call: Call,
   reference: string,
-  { by, end, upToOneYear }: { by: string; end: string; upToOneYear: boolean },
+  { by, end, upToOneYear, yes }: { by: string; end: string; upToOneYear: boolean; yes: boolean },
 ): Promise<number> {
   const words = wordings[call.language].contract
+  if (isFar(end, await call.open.now()) && !yes && !(await agreed(call.world, words.isYearRight(end)))) return 1
   return recordOrder(call, reference, {
     by,
     command: 'case -- contract',
-    why: (_file, desk) => (desk.policy.retention?.from === 'contract-end' ? undefined : words.notProvided),
+    why: ({ contractEnd }, desk) => {
+      if (desk.policy.retention?.from !== 'contract-end') return words.notProvided
+      return contractEnd?.end === end && contractEnd.upToOneYear === upToOneYear ? words.already : undefined
+    },
     fact: { fact: 'contract-end-set', v: 1, end, upToOneYear, decidedBy: by },
     fileChanged: words.fileChanged,
     done: (file, desk) => words.done(end, keptUntil(file, desk)?.until ?? null),
   })
 }
+
+/** Whether the year of a day may be a slip, such as 2999 for 2029: it is asked about, as the form does. */
+const isFar = (day: string, at: string): boolean =>
+  Math.abs(Number(day.slice(0, 4)) - Number(at.slice(0, 4))) > mostYearsAway
+const mostYearsAway = 10
 
 /**
  * Keeps a case, with its documents, from being erased, or lifts that.

@@ -63,22 +63,23 @@ function deviationsNow(file: CaseFile, calendar: Calendar, now: Instant): Deviat
   return deviationsOf(file, { policy: policyOf(file.policy), calendar }, now)
 }
 
-/**
- * Every case that the workflow has seen, oldest first. @param closedBefore only those closed before this local day that
- * still have their words
- */
+/** Which cases are listed: those that have not closed, those whose answer is late, those closed before a local day. */
+export type Listed = { open?: boolean | undefined; late?: boolean | undefined; closedBefore?: string | undefined }
+
+/** The cases that the workflow has seen, oldest first, and how many. Of the closed ones only those with their words. */
 export async function list(
-  { world: { print }, open: { store }, language, json }: Call,
-  closedBefore?: string,
+  { world: { print }, open: { store, now }, language, json }: Call,
+  { open, late, closedBefore }: Listed = {},
 ): Promise<number> {
-  const [all, staff] = await Promise.all([readRows(store), readStaff(store)])
+  const [all, staff, at] = await Promise.all([readRows(store), readStaff(store), now()])
   const zoneOf = await zonesOf(store, all)
-  const rows =
-    closedBefore === undefined
-      ? all
-      : all.filter(
-          (row) => row.endedAt !== null && !row.erasedAt && row.endedAt < instantAt(closedBefore, '00:00', zoneOf(row)),
-        )
+  const rows = all.filter(
+    (row) =>
+      (!open || row.endedAt === null) &&
+      (!late || isLate(row, at)) &&
+      (closedBefore === undefined ||
+        (row.endedAt !== null && !row.erasedAt && row.endedAt < instantAt(closedBefore, '00:00', zoneOf(row)))),
+  )
   rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
   if (json) {
     print(harmlessJson(rows))
@@ -97,10 +98,17 @@ export async function list(
     name(row.liaison),
     clockTime(row.respondBy, zoneOf(row)),
   ])
-  if (lines.length === 0) print(words.empty)
-  else for (const line of inColumns([words.columns, ...lines])) print(line)
+  if (lines.length === 0) print(open || late || closedBefore !== undefined ? words.noneOfThese : words.empty)
+  else {
+    for (const line of inColumns([words.columns, ...lines])) print(line)
+    print(words.count(lines.length))
+  }
   return 0
 }
+
+/** Whether the complainant waits for an answer whose day has passed. */
+const isLate = ({ status, endedAt, respondBy }: Row, at: Instant): boolean =>
+  endedAt === null && status !== 'decided' && respondBy < at
 
 /** The time zone of each case: that of its own calendar. Rows of an earlier release do not name one. */
 async function zonesOf(store: Store, rows: readonly Row[]): Promise<(row: Row) => string> {

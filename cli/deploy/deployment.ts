@@ -25,7 +25,7 @@ export type Deploying = World & {
  * called wrongly
  */
 export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
-  return run('deploy', usage, 2, world, async () => {
+  return run('deploy', usage, args, world, async () => {
     const { values, positionals } = readArguments(args, {
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },

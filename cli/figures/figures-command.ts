@@ -2,24 +2,33 @@ import { type Period, periodForms, readPeriod } from '../../functions/domain/fig
 import { readHistory, readRegisters, removeHistory } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import { inColumns } from '../parts/columns.ts'
-import { agreed, readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import {
+  agreed,
+  atDesk,
+  readArguments,
+  run,
+  UsageError,
+  whereCommandsWork,
+  withTable,
+  type World,
+} from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 import { importHistory } from './import-history.ts'
 import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
 import { verifyHistory } from './verify-history.ts'
 
-const usage = `usage: npm run figures -- show --period PERIOD [--json] [--table NAME]
-       npm run figures -- import FILE.csv|FILE.csv.gz --map MAP.json [--dry-run] [--yes] [--table NAME]
-       npm run figures -- list [--table NAME]
-       npm run figures -- verify [--table NAME]
-       npm run figures -- remove REGISTER [--yes] [--table NAME]
-show: received, closed, open, overdue and how long it took, of whole months: ${periodForms}.
-import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again, it continues
-  where it was stopped; the same file and map change nothing, and another file of the register replaces it.
-list, remove: the imported registers. verify: counts them again, complaint by complaint, and compares.
-Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table
-of a deployed desk: import then says what it costs and asks (--yes does not ask).
-Exit codes: 0 success, 1 something is wrong with the file or nothing was done, 2 the command could not run.`
+const usage = `usage: npm run figures -- show --period PERIOD [--json]
+       npm run figures -- import FILE.csv|FILE.csv.gz --map MAP.json [--dry-run] [--yes]
+       npm run figures -- list
+       npm run figures -- verify
+       npm run figures -- remove REGISTER [--yes]
+show: received, closed, open, overdue and how long it took, of whole months:
+  ${periodForms}.
+import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again,
+  it continues where it was stopped; the same file and map change nothing, and another file of the
+  register replaces it. Before it writes to a deployed table, it says what that costs and asks.
+list, remove: the imported registers. verify: counts them again and compares.
+${whereCommandsWork}`
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
@@ -27,10 +36,11 @@ const wait = (milliseconds: number): Promise<void> =>
   })
 
 /** `npm run figures`: figures of a period, and complaints of earlier years from another register. @returns exit code */
-export async function figuresCommand(args: readonly string[], world: World, waiting = wait): Promise<number> {
-  return run('figures', usage, 2, world, async () => {
+export async function figuresCommand(args: readonly string[], given: World, waiting = wait): Promise<number> {
+  return run('figures', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, {
       table: { type: 'string' },
+      desk: { type: 'string' },
       period: { type: 'string' },
       map: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -39,9 +49,10 @@ export async function figuresCommand(args: readonly string[], world: World, wait
       help: { type: 'boolean', short: 'h' },
     })
     if (values.help) {
-      world.print(usage)
+      given.print(usage)
       return 0
     }
+    const world = atDesk(given, values)
     const [action, what, ...more] = positionals
     const { table, map, yes, 'dry-run': dryRun } = values
     const atTable = (use: (open: OpenTable) => Promise<number>): Promise<number> => withTable(world, { table }, use)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import type * as z from 'zod'
 import { type History, HistoryReader } from '../../functions/domain/figures/history.ts'
 import { columnsOf, historyMap, type HistoryMap } from '../../functions/domain/figures/history-map.ts'
@@ -15,7 +15,8 @@ import {
   writePacked,
 } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
-import { agreed, type World } from '../parts/command.ts'
+import { agreed, Refused, type World } from '../parts/command.ts'
+import { inputJson, inputPath } from '../parts/input-file.ts'
 import type { OpenTable } from '../parts/table.ts'
 import { csvRows, UnreadableFile } from './csv-rows.ts'
 
@@ -81,21 +82,14 @@ export async function importHistory(importing: Importing, file: string, mapFile:
     packed: items.map(({ content: _content, bytes: _bytes, ...item }) => item),
   }
   if ((await publishHistory(open.store, map.register, imported, before)) === 'conflict')
-    throw new Error(`somebody else imported ${map.register} at the same time; run it again`)
+    throw new Refused(`somebody else imported ${map.register} at the same time; run it again`)
   world.print(`${count(imported.complaints, 'complaint')} of ${map.register} now in ${open.where}`)
   return 0
 }
 
 /** @returns the map, or everything that is wrong with it */
 function readMap(file: string): HistoryMap | { mistakes: string[] } {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(pathOf(file), 'utf8').replace(/^\ufeff/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError) return { mistakes: ['is not JSON'] }
-    throw error
-  }
-  const read = historyMap().safeParse(json)
+  const read = historyMap().safeParse(inputJson(file))
   if (read.success) return read.data
   return { mistakes: read.error.issues.map((issue) => `${issue.path.join('.') || 'the map'}: ${messageOf(issue)}`) }
 }
@@ -109,9 +103,6 @@ function messageOf(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-// npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
-const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '', file)
-
 /** Reads the whole register. @returns undefined if anything is wrong; what is wrong has been said */
 async function readRegister(
   { world: { complain }, today }: Importing,
@@ -124,7 +115,7 @@ async function readRegister(
   let places: Map<string, number> | undefined
   let cellsInHead = 0
   try {
-    for await (const { line, cells } of csvRows(pathOf(file), map)) {
+    for await (const { line, cells } of csvRows(inputPath(file), map)) {
       if (places === undefined) {
         const found = placesOf(cells, map)
         if ('mistakes' in found) {
@@ -231,6 +222,6 @@ async function writeItems(
 /** One hash of the file, its map and the cut-off. */
 async function sourceOf(file: string, map: HistoryMap, cutOff: LocalDay): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(pathOf(file))) hash.update(chunk as Buffer)
+  for await (const chunk of createReadStream(inputPath(file))) hash.update(chunk as Buffer)
   return hash.update(JSON.stringify({ map, cutOff })).digest('hex')
 }

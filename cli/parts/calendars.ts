@@ -1,6 +1,7 @@
 import { builtInCalendars, type Calendar, calendarOf, newestOf } from '../../functions/domain/time/calendar.ts'
 import { calendarIds, importedCalendars } from '../../functions/store/calendars.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
+import { NoDesk } from '../../local/running-desk.ts'
 import { withTable, type World } from './command.ts'
 
 /** The calendars that a command can count by. */
@@ -16,7 +17,7 @@ export type Shelf = {
  * The calendars of this release, and those that were imported: into a named table, or into the desk that runs here. If
  * no desk runs here, those of the release alone.
  */
-export async function calendarShelf(world: Pick<World, 'open'>, table: string | undefined): Promise<Shelf> {
+export async function calendarShelf(world: Pick<World, 'open' | 'at'>, table: string | undefined): Promise<Shelf> {
   let imported: readonly CalendarData[] = []
   try {
     imported = await withTable(world, { table }, async ({ store }) => {
@@ -24,7 +25,7 @@ export async function calendarShelf(world: Pick<World, 'open'>, table: string | 
       return (await Promise.all(ids.map((id) => importedCalendars(store, id)))).flat().map(({ data }) => data)
     })
   } catch (error) {
-    if (table !== undefined) throw error
+    if (table !== undefined || !(error instanceof NoDesk)) throw error
   }
   const versions = [...imported, ...builtInCalendars]
   return {

@@ -13,6 +13,8 @@ export type World = {
   locale: string
   /** Asks the person at the terminal; undefined if there is nobody to ask. */
   ask: (question: string) => Promise<string> | undefined
+  /** Says once at which desk or table a command works, beside what it prints. */
+  at?: (where: string) => void
 }
 
 // A reader that closes early (`| head`) is not an error.
@@ -31,10 +33,39 @@ export const world: World = {
     const asking = createInterface({ input: process.stdin, output: process.stdout })
     return asking.question(question).finally(() => asking.close())
   },
+  at: (where) => {
+    if (!said.has(where)) process.stderr.write(`${where}\n`)
+    said.add(where)
+  },
 }
+
+const said = new Set<string>()
 
 /** A command was called with wrong arguments. */
 export class UsageError extends Error {}
+
+/** A command found something wrong, or was refused: it was called rightly. */
+export class Refused extends Error {}
+
+/** What the usage of every command says of where it works and how it ends. */
+export const whereCommandsWork = `The command works on the desk that npm start runs here; --desk PORT names one of several desks, and
+--table NAME a deployed table.
+Exit codes: 0 all is well, 1 something is wrong or was refused, 2 the command could not run.`
+
+/** All is well; something is wrong or was refused; it could not run as it was called. */
+const exitCodes = { well: 0, wrong: 1, misuse: 2 } as const
+
+/**
+ * The world of a command at one of several desks. @throws UsageError if a table is named besides
+ */
+export function atDesk(
+  world: World,
+  { table, desk }: { table?: string | undefined; desk?: string | undefined },
+): World {
+  if (desk === undefined) return world
+  if (table !== undefined) throw new UsageError('use --table or --desk, not both')
+  return { ...world, open: (named) => world.open(named.table === undefined ? { ...named, desk } : named) }
+}
 
 export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
@@ -47,11 +78,14 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
   }
 }
 
-/** Runs a command and reports an error on one line. @returns its exit code; `failed` if it could not start */
+/**
+ * Runs a command and reports an error on one line; after a misuse, with the usage of the one action that was meant.
+ * @returns its exit code, one of `exitCodes`
+ */
 export async function run(
   name: string,
   usage: string,
-  failed: number,
+  args: readonly string[],
   { complain }: World,
   command: () => Promise<number>,
 ): Promise<number> {
@@ -59,9 +93,22 @@ export async function run(
     return await command()
   } catch (error) {
     complain(printable(`${name}: ${errorLine(error)}`))
-    if (error instanceof UsageError) complain(usage)
-    return failed
+    if (error instanceof UsageError) complain(usageOf(name, usage, args))
+    return error instanceof Refused ? exitCodes.wrong : exitCodes.misuse
   }
+}
+
+/** The lines of a usage that are about one action, with those that continue them; all of it if there are none. */
+function usageOf(name: string, usage: string, args: readonly string[]): string {
+  const lines = usage.split('\n').map((line) => line.replace(/^(usage:)?\s+npm run [\w-]+ -- (?=[a-z])/, '  '))
+  const first = lines.findIndex((line) => args.some((arg) => /^[a-z]+$/.test(arg) && line.startsWith(`  ${arg} `)))
+  const bare = lines.findIndex((line) => args.some((arg) => /^[a-z]+$/.test(arg) && line === `  ${arg}`))
+  const at = first === -1 ? bare : first
+  if (at === -1) return usage
+  const after = lines.slice(at + 1)
+  const end = after.findIndex((line) => !/^ {3,}/.test(line))
+  const more = end === -1 ? after : after.slice(0, end)
+  return [`usage: npm run ${name} -- ${lines[at]?.trim()}`, ...more, `all of it: npm run ${name} -- --help`].join('\n')
 }
 
 /** The error on one line. SDK messages for programmers are replaced by what to do about them. */
@@ -83,11 +130,12 @@ function errorLine(error: unknown): string {
 
 /** Does something with a table and closes its client. */
 export async function withTable<Result>(
-  { open }: Pick<World, 'open'>,
+  { open, at }: Pick<World, 'open' | 'at'>,
   named: Named,
   use: (table: OpenTable) => Promise<Result>,
 ): Promise<Result> {
   const table = open(named)
+  at?.(table.where)
   try {
     return await use(table)
   } finally {

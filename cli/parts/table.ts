@@ -11,6 +11,8 @@ import { runningDesk } from '../../local/running-desk.ts'
 /** The target of a command, as named; if nothing is named, the desk that runs here. */
 export type Named = {
   table?: string | undefined
+  /** Port or address of a desk that runs here. */
+  desk?: string | undefined
   /** ARN of the state machine. */
   machine?: string | undefined
   /** Log group of what signed-in people read. */
@@ -37,7 +39,8 @@ export type OpenTable = {
  * The table of a deployed system, with the usual AWS credentials and region, or that of the desk that runs here.
  * @throws StartFailure if neither is available
  */
-export function openTable({ table, machine, reads }: Named): OpenTable {
+export function openTable({ table, desk: named, machine, reads }: Named): OpenTable {
+  if (table !== undefined && named !== undefined) throw new StartFailure('use --table or --desk, not both')
   if (table !== undefined) {
     const client = new DynamoDBClient({})
     const sfn = new SFNClient({})
@@ -64,7 +67,7 @@ export function openTable({ table, machine, reads }: Named): OpenTable {
       close: () => [client, sfn].forEach((one) => one.destroy()),
     }
   }
-  const desk = runningDesk(', or use --table NAME for a deployed table')
+  const desk = runningDesk(named, ', or use --table NAME for a deployed table')
   const local = {
     region: lambdaVariables.AWS_REGION,
     credentials: {

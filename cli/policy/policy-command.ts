@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
-import * as z from 'zod'
+import { basename } from 'node:path'
 import { nextNoticeFrom } from '../../functions/domain/time/calendar.ts'
 import {
   type ExampleCase,
@@ -29,28 +27,44 @@ import { texts } from '../../functions/text/index.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { calendarShelf, type Shelf } from '../parts/calendars.ts'
 import { inColumns } from '../parts/columns.ts'
-import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import {
+  atDesk,
+  readArguments,
+  Refused,
+  run,
+  UsageError,
+  whereCommandsWork,
+  withTable,
+  type World,
+} from '../parts/command.ts'
+import { isDay } from '../parts/days.ts'
+import { inputJson } from '../parts/input-file.ts'
 import { replayTable, summary, summaryTold } from './replay.ts'
-import { printable } from '../../local/printable.ts'
+import { printable, quoted } from '../../local/printable.ts'
+import { NoDesk } from '../../local/running-desk.ts'
 
 const usage = `usage: npm run policy -- list
-       npm run policy -- check FILE [--table NAME]
-       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
-                               [--fact vulnerable]… [--event KIND=DAY[:NAMED]]… [--calendar NAME] [--table NAME] [--json]
-       npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
-       npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
+       npm run policy -- check FILE
+       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00
+         [--class general|key|major] [--product CODE] [--category CODE] [--channel web]
+         [--fact vulnerable]… [--event KIND=DAY[:NAMED]]… [--calendar NAME] [--json]
+       npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT
+       npm run policy -- replay --from NAME --to PACK [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
-check and explain also know the calendars that were imported into the desk that npm start runs here, or into table NAME. --calendar counts by another calendar than the pack's. --event says that a notice, an inquiry or the end of a period for objections was recorded, of which day, and which day it names itself.
-list shows when the next review of each pack is due. It includes recorded reviews if npm start runs a desk here, or with --table NAME.
-reviewed records the review of a pack: who reviewed it, what they found, and when the next review is due.
-replay shows how cases received under one pack would have gone under another, on the desk that npm start runs here or on table NAME.`
+check and explain also know the calendars that were imported into the desk.
+--calendar counts by another calendar than the pack's. --event says that a notice, an inquiry or
+the end of a period for objections was recorded, of which day, and which day it names itself.
+list shows when the next review of each pack is due, with the reviews recorded at the desk.
+reviewed records the review of a pack: who reviewed it, what they found, and when the next is due.
+replay shows how cases received under one pack would have gone under another.
+${whereCommandsWork}`
 
 /**
  * `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0,
  * or 1 if anything is wrong
  */
-export async function policyCommand(args: readonly string[], world: World): Promise<number> {
-  return run('policy', usage, 1, world, async () => {
+export async function policyCommand(args: readonly string[], given: World): Promise<number> {
+  return run('policy', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, {
       received: { type: 'string' },
       class: { type: 'string', default: 'general' },
@@ -63,6 +77,7 @@ export async function policyCommand(args: readonly string[], world: World): Prom
       from: { type: 'string' },
       to: { type: 'string' },
       table: { type: 'string' },
+      desk: { type: 'string' },
       by: { type: 'string' },
       until: { type: 'string' },
       words: { type: 'string' },
@@ -71,9 +86,10 @@ export async function policyCommand(args: readonly string[], world: World): Prom
     })
     const [action, name, ...more] = positionals
     if (values.help) {
-      world.print(usage)
+      given.print(usage)
       return 0
     }
+    const world = atDesk(given, values)
     if (action === 'list' && name === undefined) return list(world, values.table)
     if (action === 'replay' && name === undefined) return replayCases(world, values)
     if (name === undefined || more.length > 0)
@@ -119,7 +135,7 @@ async function allReviews(world: World, table: string | undefined): Promise<Map<
         ),
     )
   } catch (error) {
-    if (table !== undefined) throw error
+    if (table !== undefined || !(error instanceof NoDesk)) throw error
     return new Map()
   }
 }
@@ -137,7 +153,7 @@ async function reviewed(
 ): Promise<number> {
   if (by === undefined || until === undefined || !words?.trim())
     throw new UsageError('use --by PERSON, --until DAY and --words TEXT')
-  if (!z.iso.date().safeParse(until).success) throw new UsageError(`--until ${until}: not a day like 2027-05-31`)
+  if (!isDay(until)) throw new UsageError(`--until ${until}: not a day like 2027-05-31`)
   const policy = packNamed(name)
   const full = `${policy.id}@${policy.version}`
   if (!packNames.includes(full))
@@ -145,9 +161,9 @@ async function reviewed(
   return withTable(world, { table }, async ({ store, where, now }) => {
     const at = await now()
     if (!(await readStaff(store)).some(({ id }) => id === by))
-      throw new Error(`${by} is not in the staff directory of ${where}`)
+      throw new UsageError(`${by} is not in the staff directory of ${where}`)
     const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
-    if (due === undefined) throw new Error(`${full}: it names no day for a review`)
+    if (due === undefined) throw new Refused(`${full}: it names no day for a review`)
     const { zone } = await newestCalendar(store, policy.calendar.id)
     const today = localDayOf(at, zone)
     if (until <= today || until <= due)
@@ -155,7 +171,7 @@ async function reviewed(
         `--until ${until}: the next review must be after today (${today}) and after the day when it was due (${due})`,
       )
     if ((await putPolicyReview(store, full, { due, by, words: cleanWords(words), next: until, at })) === 'conflict')
-      throw new Error(`${full}: somebody else has just recorded a review`)
+      throw new Refused(`${full}: somebody else has just recorded a review`)
     world.print(printable(`${full}: reviewed by ${by}; the next review is due from ${until}`))
     return 0
   })
@@ -165,7 +181,7 @@ async function reviewed(
 async function check(world: World, file: string, table: string | undefined): Promise<number> {
   const { print, complain } = world
   const name = basename(file)
-  const read = readPolicy(jsonIn(file))
+  const read = readPolicy(inputJson(file))
   if ('mistakes' in read) {
     for (const mistake of read.mistakes) complain(printable(`${name}: ${mistake}`))
     complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: the pack cannot be used`)
@@ -219,7 +235,6 @@ type Explaining = {
  */
 function eventsIn({ id, overall }: Policy, given: readonly string[]): ExampleEvent[] {
   const known = caseEvents.filter((kind) => overall.some(({ from }) => from?.event === kind))
-  const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
   const events = given.map((text): ExampleEvent => {
     const [name = '', days = ''] = text.split('=')
     const [day = '', namedDay = null, ...more] = days.split(':')
@@ -266,7 +281,12 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
         : one('category', category, Object.keys(policy.codes.category), `categories of ${policy.id}`),
     channel: one('channel', channel, channels, 'channels'),
     facts: Object.fromEntries(fact.map((name) => [one('fact', name, complaintFlags, 'facts'), true])),
-    happened: eventsIn(policy, event),
+    happened: eventsIn(policy, event).map((one) => {
+      // What a desk records of a case happened since it was received.
+      if (one.day < received.slice(0, 10))
+        throw new UsageError(`--event ${one.kind}=${one.day}: that is before the complaint was received`)
+      return one
+    }),
   }
 }
 
@@ -337,29 +357,22 @@ async function replayCases(
   })
 }
 
+/** Whether a pack of this release has this name, in any version. */
+const isPack = (name: string): boolean => packNames.some((full) => full.startsWith(`${name}@`))
+
+/** @throws UsageError if there is no such pack, nor a file; Refused if the file is no pack */
 function packNamed(name: string): Policy {
   if (packNames.includes(name))
     return policyOf({
       id: name.slice(0, name.lastIndexOf('@')),
       version: Number(name.slice(name.lastIndexOf('@') + 1)),
     })
-  if (!existsSync(pathOf(name))) return newestPolicy(name)
-  const read = readPolicy(jsonIn(name))
+  if (isPack(name)) return newestPolicy(name)
+  if (!/[./\\]/.test(name)) throw new UsageError(`there is no pack ${quoted(name)}: there are ${packNames.join(', ')}`)
+  const read = readPolicy(inputJson(name))
   if ('mistakes' in read)
-    throw new Error(
+    throw new Refused(
       `${basename(name)}: ${read.mistakes[0]}${read.mistakes.length > 1 ? ` (and ${read.mistakes.length - 1} more: npm run policy -- check)` : ''}`,
     )
   return read.policy
-}
-
-/** npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD. */
-const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '', file)
-
-function jsonIn(file: string): unknown {
-  const text = readFileSync(pathOf(file), 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${basename(file)}: not JSON: ${(error as Error).message}`)
-  }
 }

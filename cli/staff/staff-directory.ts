@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
 import { newestPolicy, pastProducts, type Policy, roles } from '../../functions/domain/policy/policy.ts'
@@ -11,33 +10,47 @@ import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { calendarShelf } from '../parts/calendars.ts'
 import { inColumns } from '../parts/columns.ts'
-import { agreed, readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import {
+  agreed,
+  atDesk,
+  readArguments,
+  run,
+  UsageError,
+  whereCommandsWork,
+  withTable,
+  type World,
+} from '../parts/command.ts'
+import { inputBytes } from '../parts/input-file.ts'
 import { passOn, shownBefore } from './leavers.ts'
 import { printable } from '../../local/printable.ts'
 import { readStaff, sentence, textOf } from '../../local/staff-csv.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME]… [--table NAME]
-       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME]… [--table NAME]
-       npm run staff -- list [--policy NAME]… [--table NAME]
-import: replaces the directory with the content of the file. leave: removes one person. Open work of people who leave is reassigned at once by the assignment rules.
-The command shows that work and asks you to confirm before it removes anybody. --yes: does not ask. --dry-run: import only checks the file; leave shows what would happen.
-Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
+const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME]…
+       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME]…
+       npm run staff -- list [--policy NAME]…
+import: replaces the directory with the content of the file. leave: removes one person.
+Open work of people who leave is reassigned at once by the assignment rules. The command shows
+that work and asks you to confirm before it removes anybody; --yes does not ask.
+--dry-run: import only checks the file; leave shows what would happen.
+${whereCommandsWork}`
 
 /**
  * `npm run staff`: imports the staff directory from a CSV file, removes a person from it, or lists it.
  * @returns exit code: 0, or 1 if anything is wrong
  */
-export async function staffCommand(args: readonly string[], world: World): Promise<number> {
-  return run('staff', usage, 1, world, async () => {
+export async function staffCommand(args: readonly string[], given: World): Promise<number> {
+  return run('staff', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, {
       table: { type: 'string' },
+      desk: { type: 'string' },
       policy: { type: 'string', multiple: true, default: ['standard'] },
       'dry-run': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     })
-    if (values.help) return show(world, usage)
+    if (values.help) return show(given, usage)
+    const world = atDesk(given, values)
     const policies = values.policy.map(newestPolicy)
     const [action, file, ...more] = positionals
     const options = { table: values.table, policies, dryRun: values['dry-run'], yes: values.yes }
@@ -59,8 +72,7 @@ function show({ print }: World, text: string): 0 {
 
 async function load(world: World, file: string, { table, policies, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
-  // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
-  const read = readStaff(textOf(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file))), policies)
+  const read = readStaff(textOf(inputBytes(file)), policies)
   const name = basename(file)
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))

@@ -336,6 +336,8 @@ export const en: Wording = {
   contract: {
     done: (end, until) =>
       `end of the contract recorded: ${end}${until === null ? '' : `; the file is kept at least until ${until}`}`,
+    already: 'this end of the contract is recorded already',
+    isYearRight: (end) => `The contract ended on ${end}, many years from now. Is the year right? [y/N] `,
     notProvided: 'the policy of this case does not count from when the contract ended',
     fileChanged: 'the file was changed meanwhile: try again',
   },
@@ -398,6 +400,8 @@ export const en: Wording = {
   list: {
     columns: ['Reference', 'Status', 'Class', 'Liaison', 'Answer promised by'],
     empty: 'there are no cases',
+    noneOfThese: 'there are no such cases',
+    count: (number) => (number === 1 ? '1 case' : `${number} cases`),
     joinedTo: (into) => `combined with ${into}`,
   },
   deviations: {

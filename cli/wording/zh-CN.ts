@@ -350,6 +350,8 @@ export const zhCn = {
   contract: {
     done: (end: string, until: string | null) =>
       `已登记合同终止日期：${end}${until === null ? '' : `；档案至少保存至 ${until}`}`,
+    already: '该终止日期已登记过',
+    isYearRight: (end: string) => `合同终止日期 ${end} 距今多年，年份是否正确？[y/N] `,
     notProvided: '本案适用的规则不按合同终止日期计算保存期限',
     fileChanged: '案件同时有其他变动，请重试',
   },
@@ -415,6 +417,8 @@ export const zhCn = {
   list: {
     columns: ['编号', '进度', '级别', '对接人', '答复期限'] satisfies readonly [string, string, string, string, string],
     empty: '没有案件',
+    noneOfThese: '没有符合条件的案件',
+    count: (number: number) => `共 ${number} 件`,
     joinedTo: (into: string) => `并入 ${into}`,
   },
   deviations: {

@@ -152,7 +152,7 @@ describe('npm run calendar -- import', () => {
 
   it('needs --yes in a terminal that cannot ask for confirmation', async () => {
     const { code, complained } = await run(['import', saved(typed)])
-    expect([code, complained[0]]).toEqual([1, 'calendar: this terminal cannot ask for confirmation: use --yes'])
+    expect([code, complained[0]]).toEqual([2, 'calendar: this terminal cannot ask for confirmation: use --yes'])
   })
 
   it('names every mistake in the file and imports nothing', async () => {
@@ -173,9 +173,24 @@ describe('npm run calendar -- import', () => {
     expect(await importedCalendars(desk.store, 'cn')).toEqual([])
   })
 
+  it('refuses a file in GBK, whose words could never be mended once they are stored', async () => {
+    const gbk = join(mkdtempSync(join(tmpdir(), 'calendar-')), 'notice.json')
+    const [before, after] = JSON.stringify({ ...typed, source: '@' }).split('@')
+    writeFileSync(
+      gbk,
+      Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xb9, 0xfa, 0xce, 0xf1]), Buffer.from(after ?? '')]),
+    )
+    const { code, complained } = await run(['import', gbk, '--yes'])
+    expect([code, complained[0]]).toEqual([
+      1,
+      'calendar: notice.json: the file is not UTF-8 (GBK, perhaps): save it as UTF-8',
+    ])
+    expect(await importedCalendars(desk.store, 'cn')).toEqual([])
+  })
+
   it('names the place where the file is not JSON', async () => {
     const { complained } = await run(['import', saved('{\n  "calendar": "cn",\n  "year": 2027\n  "daysOff": []\n}')])
-    expect(complained[0]).toMatch(/^notice\.json: is not JSON: .*line 4 column 3/)
+    expect(complained[0]).toMatch(/^calendar: notice\.json: is not JSON: .*line 4 column 3/)
   })
 
   it('names a case that cannot be read and re-dates the others', async () => {
@@ -211,7 +226,7 @@ describe('an import that is stopped', () => {
       other.accidentAfter(effects)
       const first = await run(['import', file, '--yes'], { at: other })
       done = !other.happened()
-      expect(first.code, `stopped after ${effects}`).toBe(done ? 0 : 1)
+      expect(first.code, `stopped after ${effects}`).toBe(done ? 0 : 2)
       other.accidentAfter(Number.POSITIVE_INFINITY)
       expect((await run(['import', file, '--yes'], { at: other })).code).toBe(0)
       expect((await importedCalendars(other.store, 'cn')).map(({ data }) => data.version)).toEqual(['imported-0001'])
@@ -296,9 +311,9 @@ describe('npm run calendar', () => {
     ],
     [['show', 'cn', 'soon'], 'calendar: "soon" is not a year'],
     [['show', 'cn', '--version', 'x'], 'calendar: calendar cn has no version x; its versions are chinese-days@1.5.7'],
-    [['import', '/nowhere.json'], "calendar: ENOENT: no such file or directory, open '/nowhere.json'"],
+    [['import', '/nowhere.json'], 'calendar: there is no file /nowhere.json'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(args)
-    expect([code, complained[0]]).toEqual([1, line])
+    expect([code, complained[0]]).toEqual([2, line])
   })
 })

@@ -261,6 +261,6 @@ describe('npm run case -- list --closed-before', () => {
       kept: true,
       gone: false,
     })
-    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe(en.list.empty)
+    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe(en.list.noneOfThese)
   })
 })

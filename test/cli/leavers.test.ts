@@ -105,7 +105,7 @@ describe('npm run staff -- leave', () => {
       asked: [question],
     })
     expect(await leave(leaver, desk.store, { options: [] })).toMatchObject({
-      code: 1,
+      code: 2,
       printed: shown,
       complained: expect.arrayContaining(['staff: this terminal cannot ask for confirmation: use --yes']),
     })

@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import { packNames } from '../../functions/domain/policy/policy.ts'
+import { NoDesk } from '../../local/running-desk.ts'
 import uk from '../../functions/domain/policy/packs/uk-disp-2.json' with { type: 'json' }
 
 async function run(...args: string[]) {
@@ -13,7 +14,7 @@ async function run(...args: string[]) {
     print: (line) => void printed.push(line),
     complain: (line) => void complained.push(line),
     open: () => {
-      throw new Error('no table is needed')
+      throw new NoDesk('no table is needed')
     },
     locale: 'en',
     ask: () => undefined,
@@ -260,12 +261,12 @@ describe('npm run policy -- explain', () => {
     ],
     [
       ['explain', 'none', '--received', '2026-10-01T23:50Z'],
-      `policy: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
+      `policy: there is no pack "none": there are ${packNames.join(', ')}`,
     ],
     [['burn', 'standard'], 'policy: there is no action burn: use list, check, explain, reviewed or replay'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(...args)
-    expect([code, complained[0]]).toEqual([1, line])
+    expect([code, complained[0]]).toEqual([2, line])
   })
 })
 
@@ -397,6 +398,19 @@ describe('npm run policy -- check', () => {
   })
 
   it('reports a file that is not JSON', async () => {
-    expect((await run('check', file('mine.json', '{'))).complained[0]).toMatch(/^policy: mine\.json: not JSON: /)
+    expect((await run('check', file('mine.json', '{'))).complained[0]).toMatch(/^policy: mine\.json: is not JSON: /)
   })
+})
+
+it('what the documents show of explain is what it prints', async () => {
+  const document = readFileSync('docs/CONFIGURATION.md', 'utf8')
+  const [, args = '', shown = ''] =
+    /npm run policy -- (explain uk-disp [^\n]*)\n```\n\n```\n([^`]*)```/.exec(document) ?? []
+  const { printed } = await run(...args.split(' '))
+  const lines = printed.map((line) => line.replaceAll(/ {2,}/g, '  '))
+  const told = shown.trim().split('\n')
+  const places = told.map((line) => lines.indexOf(line))
+  expect(told.filter((line, index) => line !== '…' && places[index] === -1)).toEqual([])
+  for (const [index, line] of told.entries())
+    if (line !== '…' && (told[index + 1] ?? '…') !== '…') expect(places[index + 1], line).toBe((places[index] ?? 0) + 1)
 })

@@ -117,14 +117,14 @@ describe('npm run staff', () => {
     [['import'], 'staff: import takes the name of one file'],
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
     [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],
-    [['import', '/nowhere/staff.csv'], "staff: ENOENT: no such file or directory, open '/nowhere/staff.csv'"],
+    [['import', '/nowhere/staff.csv'], 'staff: there is no file /nowhere/staff.csv'],
     [
       ['list', '--policy', 'none'],
       `staff: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
     ],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const world = listening(undefined)
-    expect(await staffCommand(args, world)).toBe(1)
+    expect(await staffCommand(args, world)).toBe(2)
     expect(world.complained[0]).toBe(line)
   })
 })

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { runningDesk, runningDesks } from '../../local/running-desk.ts'
 import { startDesk } from '../../local/desk.ts'
 import { complaintMachine } from '../../statemachines/complaint.ts'
 import { idle } from '../support/local/fake-functions.ts'
@@ -29,6 +29,23 @@ describe('npm start', () => {
     expect(await output.ended()).toBe(0)
     expect(noted()?.pid).not.toBe(child.pid)
     expect(output.stderr()).toBe('')
+  })
+
+  it('tells several desks apart, also once one of them has stopped', async () => {
+    const desks = [start({ PORT: '0' }), start({ PORT: '0' })]
+    const urls: string[] = []
+    for (const { output } of desks) {
+      await output.until(/^ready /m)
+      urls.push(/^ready (\S+)$/m.exec(output.stdout())?.[1] ?? '')
+    }
+    const [first = '', second = ''] = urls
+    expect(() => runningDesk()).toThrow(/^several desks run here: use --desk PORT to name one of http/)
+    expect(runningDesk(new URL(first).port).url).toBe(first)
+    expect(runningDesk(second).pid).toBe(desks[1]?.child.pid)
+    desks[1]?.child.kill('SIGTERM')
+    await desks[1]?.output.ended()
+    expect(runningDesk(first).url).toBe(first)
+    expect(() => runningDesk(second)).toThrow(`no desk runs here at ${second}, but at http://localhost:`)
   })
 
   it('stops when npm is stopped', async () => {
@@ -128,7 +145,7 @@ function start(environment: Record<string, string>, command = process.execPath, 
 
 function noted(): { pid: number } | undefined {
   try {
-    return JSON.parse(readFileSync('.liaison/desk.json', 'utf8')) as { pid: number }
+    return runningDesks().find(({ pid }) => children.some((child) => child.pid === pid))
   } catch {
     return undefined
   }

@@ -17,15 +17,14 @@ type Known = { file: string; map: string; closed: number; days: { mean: number; 
 const mostMegabytes = 1024
 const mostMinutes = 10
 
-const note = new URL('../../.liaison/desk.json', import.meta.url)
-const before = read(note)
 const folder = mkdtempSync(join(tmpdir(), 'liaison-figures-'))
 const since = performance.now()
 const peaks = new Map<number, number>()
 const desk = spawn(process.execPath, ['local/start.ts'], { cwd: root, env: { ...process.env, PORT: '0' } })
 const watching = setInterval(() => watch(desk), 50)
 try {
-  await ready(desk)
+  // Somebody may have a desk of their own running here.
+  process.env['LIAISON_DESK'] = await ready(desk)
   const wrong = await check()
   for (const sentence of wrong) console.log(`failed: ${sentence}`)
   if (wrong.length === 0) console.log('the figures are those that were known beforehand')
@@ -36,9 +35,6 @@ try {
   desk.kill('SIGTERM')
   await ended
   rmSync(folder, { recursive: true })
-  // The commands must still find a desk that somebody has running here.
-  if (before === undefined) rmSync(note, { force: true })
-  else writeFileSync(note, before)
 }
 
 /** @returns a sentence for everything that is not as it should be */
@@ -138,12 +134,14 @@ function watch({ pid = 0 }: ChildProcess): void {
   if (kilobytes > 0) peaks.set(pid, kilobytes / 1024)
 }
 
-function ready(child: ChildProcess): Promise<void> {
+/** @returns the address of the desk */
+function ready(child: ChildProcess): Promise<string> {
   let said = ''
   return new Promise((resolve, reject) => {
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       said += chunk
-      if (/^ready /m.test(said)) resolve()
+      const url = /^ready (\S+)$/m.exec(said)?.[1]
+      if (url !== undefined) resolve(url)
     })
     child.once('exit', (code) => reject(new Error(`the desk ended with ${code}: ${said}`)))
   })

@@ -12,8 +12,9 @@ export type Kept = {
 }
 
 /**
- * How long the file is kept, once the case has closed, and never shorter than until then. Undefined while it is open,
- * and if the pack does not say.
+ * How long the file is kept, once the case has closed. A contract that ended before that shortens nothing: the file of
+ * a complaint about an old contract is younger than the contract, and what is erased cannot come back. Undefined while
+ * it is open, and if the pack does not say.
  */
 export function keptUntil(
   { ended, receivedAt, contractEnd }: Pick<CaseFile, 'ended' | 'receivedAt' | 'contractEnd'>,
@@ -23,15 +24,17 @@ export function keptUntil(
   const closed = dayOf(ended.at, calendar)
   const rule = retention.from ?? 'closing'
   const counted = (day: LocalDay, years: number, from: Kept['from'], isContractUnknown = false): Kept => {
-    const until = yearsAfter(day, years)
-    return { until: until < closed ? closed : until, from, isContractUnknown }
+    return { until: later(yearsAfter(day, years), closed), from, isContractUnknown }
   }
   if (rule === 'receipt') return counted(dayOf(receivedAt, calendar), retention.years, rule)
   if (rule === 'closing' || contractEnd === null)
     return counted(closed, retention.years, 'closing', rule === 'contract-end')
   const { upToOneYear = retention.years, years } = retention
-  return counted(contractEnd.end, contractEnd.upToOneYear ? upToOneYear : years, rule)
+  const { end } = contractEnd
+  return counted(later(end, closed), contractEnd.upToOneYear ? upToOneYear : years, end < closed ? 'closing' : rule)
 }
+
+const later = (one: LocalDay, other: LocalDay): LocalDay => (one < other ? other : one)
 
 /** The day of the same date so many years later; 28 February for the 29th. */
 export function yearsAfter(day: LocalDay, years: number): LocalDay {

@@ -34,8 +34,16 @@ describe('a file is kept', () => {
     expect(kept(closed(open(policyOf({ id: 'cn-2020-3', version: 1 }))))).toBe('2036-03-19 closing')
   })
 
+  test('from closing if the contract had ended before: a slip in a year must not let it be erased at once', () => {
+    expect(kept(closed(ending('1990-01-01', false)))).toBe('2036-03-19 closing')
+    expect(kept(closed(ending('2026-03-18', true)))).toBe('2031-03-19 closing')
+    expect(kept(closed(ending('2026-03-19', true)))).toBe('2031-03-19 contract-end')
+  })
+
   test('never shorter than until the case has closed', () => {
-    expect(kept(closed(ending('2010-05-31', false)))).toBe('2026-03-19 contract-end')
+    const policy: Policy = { ...china, retention: { years: 1, from: 'receipt', source: 'for tests' } }
+    const desk = received('2024-03-01 10:00', 'general', { policy }).until('2026-03-02 10:00')
+    expect(kept(closed(desk))).toMatch(/^2026-\d\d-\d\d receipt$/)
   })
 
   test('for no time that is known while the case is open, or if the pack does not say', () => {

@@ -1,6 +1,7 @@
 import type { World } from '../../../cli/parts/command.ts'
 import type { OpenTable } from '../../../cli/parts/table.ts'
 import type { Store } from '../../../functions/store/client.ts'
+import { NoDesk } from '../../../local/running-desk.ts'
 import type { Workflow } from '../../../functions/app/executions.ts'
 
 export type Heard = World & { printed: string[]; complained: string[]; asked: string[] }
@@ -35,7 +36,7 @@ export function listening(
     complain: (line) => void complained.push(line),
     open: ({ table }) => {
       const chosen = (table && others[table]) || store
-      if (chosen === undefined) throw new Error('a table was opened')
+      if (chosen === undefined) throw new NoDesk('a table was opened')
       return {
         store: chosen,
         where: chosen === store ? 'the test table' : `table ${table}`,

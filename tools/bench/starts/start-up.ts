@@ -1,11 +1,10 @@
 /** From `node local/start.ts` to its `ready` line. */
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Figure, figure } from '../figures.ts'
 
 const script = fileURLToPath(new URL('../../../local/start.ts', import.meta.url))
-const note = new URL('../../../.liaison/desk.json', import.meta.url)
 
 /** Milliseconds until ready; `cpu`, if the system reports it, does not depend on other users of the machine. */
 export type StartUp = { wall: Figure; cpu: Figure | null }
@@ -15,12 +14,8 @@ export type StartUp = { wall: Figure; cpu: Figure | null }
  * compiled.
  */
 export async function startUp(times: number): Promise<StartUp> {
-  const before = read(note)
   const runs: { wall: number; cpu: number | undefined }[] = []
   for (let run = 0; run <= times; run += 1) runs.push(await startOnce())
-  // The commands must still find a desk that somebody has running here.
-  if (before !== undefined) writeFileSync(note, before)
-  else rmSync(note, { force: true })
   const counted = runs.slice(1)
   const cpu = counted.flatMap((run) => run.cpu ?? [])
   return { wall: figure(counted.map(({ wall }) => wall)), cpu: cpu.length === 0 ? null : figure(cpu) }

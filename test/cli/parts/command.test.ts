@@ -1,13 +1,13 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
-import { run } from '../../cli/parts/command.ts'
-import { listening } from '../support/commands/world.ts'
+import { run } from '../../../cli/parts/command.ts'
+import { listening } from '../../support/commands/world.ts'
 
 /** What a command says that asks AWS with these settings. */
 async function said(settings: ConstructorParameters<typeof DynamoDBClient>[0], fails?: Error): Promise<string[]> {
   const world = listening(undefined)
   const client = new DynamoDBClient({ maxAttempts: 1, ...settings })
-  const code = await run('case', 'usage', 2, world, async () => {
+  const code = await run('case', 'usage', [], world, async () => {
     if (fails !== undefined) throw fails
     await client.send(new ListTablesCommand())
     return 0
