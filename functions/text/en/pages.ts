@@ -1,3 +1,4 @@
+import { blank } from './staff/blank.ts'
 import { punctuation } from '../format.ts'
 import type { PageTexts } from '../zh-CN/pages.ts'
 import { pagesOfDesk } from './desk-pages.ts'
@@ -34,8 +35,8 @@ export const pages: PageTexts = {
     optional: ' (optional)',
     choose: 'Choose',
     blank: {
-      enter: (label) => `Fill in “${label}”`,
-      choose: (label) => `Choose “${label}”`,
+      enter: (label) => blank('enter', label),
+      choose: (label) => blank('choose', label),
       answer: (label) => `Answer “${label}”`,
     },
     unchanged: 'Leave as it is',

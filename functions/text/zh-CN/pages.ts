@@ -68,8 +68,8 @@ export const pages = {
     choose: '请选择',
     /** A field that was left blank, by its label. */
     blank: {
-      enter: (label: string) => `请填写“${label}”`,
-      choose: (label: string) => `请选择“${label}”`,
+      enter: (label: string) => `请填写${label}`,
+      choose: (label: string) => `请选择${label}`,
       answer: (label: string) => `请回答“${label}”`,
     },
     unchanged: '保持不变',
