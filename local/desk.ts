@@ -17,6 +17,7 @@ import { StartFailure, oneLine } from '../infra/failure.ts'
 import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './services/lambda.ts'
 import { issuerPath, localIssuer, localSecrets, localSignIn } from './issuer/issuer.ts'
 import { startSecretsAndLogs } from './services/secrets-and-logs.ts'
+import { callingCodeOf } from '../functions/domain/people/mobile-number.ts'
 import { smsSecrets } from './services/sms.ts'
 import { nextDigestOf } from './next-digest.ts'
 import { carrierTo } from './services/in-process.ts'
@@ -209,7 +210,14 @@ async function open(
   const sms = options.sms
     ? await part(
         import('./services/sms.ts').then(({ startSms }) =>
-          startSms({ clock, port: first?.ports.sms ?? 0, keep: ses.keep, report: receipts(api.url) }),
+          startSms({
+            clock,
+            port: first?.ports.sms ?? 0,
+            // A British desk reads 07… as +44 7…
+            callingCode: callingCodeOf(options.environment?.PHONE ?? ''),
+            keep: ses.keep,
+            report: receipts(api.url),
+          }),
         ),
       )
     : undefined

@@ -32,6 +32,8 @@ export type LocalSms = {
 export async function startSms(options: {
   clock: Pick<VirtualClock, 'now' | 'at'>
   port?: number
+  /** Calling code of the country whose numbers are written without one. */
+  callingCode?: string | undefined
   /** Puts a text into the inbox. */
   keep(text: SentMail): void
   /** Passes a receipt to the desk. */
@@ -78,7 +80,7 @@ export async function startSms(options: {
 
   const port = await listen(front, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
-  const settings = JSON.stringify({ url: `${endpoint}/sms`, secret: smsArn, callingCode: '86' })
+  const settings = JSON.stringify({ url: `${endpoint}/sms`, secret: smsArn, callingCode: options.callingCode ?? '86' })
   return { settings, endpoint, port, close: () => shut(front) }
 }
 

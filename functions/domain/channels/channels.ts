@@ -61,10 +61,12 @@ function waysOf(file: CaseFile, mail: string, contact: Contact, channels: Channe
     case 'withdrawn':
     case 'review-received':
       return email === undefined && prefers !== 'post' ? ['page'] : [...written, 'call']
-    // The confirmation page of the form has what it would say. Anybody can type a number there, so none is texted. Who
-    // asks for letters by post gets it on paper.
+    // The confirmation page of the form has what it would say. Anybody can type a number there, so few are texted: to
+    // who asks for text messages, three a day to one number. Who asks for letters by post gets it on paper.
     case 'acknowledgement':
-      return email === undefined && prefers !== 'post' && file.channel === 'web' ? ['page'] : [...written, 'call']
+      return email === undefined && prefers !== 'post' && prefers !== 'sms' && file.channel === 'web'
+        ? ['page']
+        : [...written, 'call']
     default:
       return prefers === 'phone' && email === undefined ? ['call', ...written] : [...written, 'call']
   }

@@ -23,6 +23,12 @@ const mobiles: Readonly<Record<string, RegExp>> = {
 /** The calling codes whose numbers a desk may take without one. */
 export const callingCodes = Object.keys(mobiles)
 
+/** The calling code of a number that has one (`+44 113 496 0000`), if it is one of those. */
+export function callingCodeOf(phone: string): string | undefined {
+  const digits = phone.trim().startsWith('+') ? phone.replaceAll(/\D/g, '') : ''
+  return callingCodes.find((code) => digits.startsWith(code))
+}
+
 /**
  * The number in E.164 (`+8613800138000`) to which a text message can go: the first mobile of those that the field
  * holds. A number with an extension does not count.

@@ -1,3 +1,4 @@
+import { nextWay } from '../../domain/channels/channels.ts'
 import { readFor } from '../../domain/features/intake/file-complaint.ts'
 import { askedBy } from '../../domain/case/complaint.ts'
 import { offeredOn, packsAt } from '../../domain/policy/desk-packs.ts'
@@ -36,6 +37,8 @@ export type FormDoor = ComplainDoor & {
   about?: AboutDesk | undefined
   /** Whether the desk takes documents. */
   documents?: boolean
+  /** How numbers are read to which it sends text messages; undefined if it sends none. */
+  sms?: { callingCode: string } | undefined
 }
 
 /**
@@ -104,7 +107,7 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   }
 }
 
-async function confirm({ receiving, phone, documents }: FormDoor, request: Request): Promise<Reply> {
+async function confirm({ receiving, phone, documents, sms }: FormDoor, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const { receivedUnder } = await import('../../app/received-before.ts')
   const record = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
@@ -129,6 +132,7 @@ async function confirm({ receiving, phone, documents }: FormDoor, request: Reque
     page: receivedPage({
       ...shown,
       byMail: !(await isFollowedByPage(receiving.store, file)),
+      way: nextWay(file, 'outcome', { sms }),
       documents: documents === true ? documentsOnReceipt(request, follow) : undefined,
       liaison: desk.staff.find(({ id }) => id === liaisonOf(file))?.name,
     }),
@@ -162,6 +166,7 @@ const door: FormDoor = {
   baseUrl: env.BASE_URL,
   // Made when the first link is mailed.
   hasSms: env.SMS !== undefined,
+  sms: env.SMS,
   mailer: async () => (await import('../../mail/send.ts')).mailerFrom(env),
 }
 

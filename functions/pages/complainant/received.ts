@@ -24,6 +24,7 @@ export function receivedPage({
   calendar,
   follow,
   byMail,
+  way,
   origin,
   liaison,
   phone,
@@ -38,6 +39,8 @@ export function receivedPage({
   follow?: string | undefined
   /** Whether an acknowledgement goes by mail. */
   byMail: boolean
+  /** The first way of our letters to them. */
+  way?: string | undefined
   /** Public origin of the page: with it, the link to be kept can be read and copied. */
   origin?: string | undefined
   /** The liaison's name, once there is one. */
@@ -56,7 +59,7 @@ export function receivedPage({
     { ...given, entity: file.entity, title: say.title },
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${facts(given, { file, policy, calendar }, liaison, phone)}
-${byMail ? mailNote(say, file) : nothing}${follow === undefined ? nothing : html`<p>${byMail ? html`${say.linkToo}` : whyHere(say, file)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
+${byMail ? mailNote(say, file) : nothing}${follow === undefined ? nothing : html`<p>${byMail ? html`${say.linkToo}` : whyHere(say, file, way)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
 <h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), { byMail, isChosen: liaison !== undefined }).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${byMail ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
@@ -129,9 +132,9 @@ function openly(follow: string, origin: string | undefined): Html {
 }
 
 /** Why the link stands on this page: there is no address, mail to it came back, or it gets no more mail today. */
-function whyHere(say: ReturnType<typeof pageTexts>['received'], file: CaseFile): Html {
+function whyHere(say: ReturnType<typeof pageTexts>['received'], file: CaseFile, way: string | undefined): Html {
   const { email } = contactOf(file)
-  if (email === undefined) return html`${say.linkInstead}`
+  if (email === undefined) return html`${say.linkInstead[way === 'sms' || way === 'post' ? way : 'call']}`
   return hasAcknowledgementComeBack(file)
     ? html`${say.linkBack(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}`
     : html`${say.linkHere}`

@@ -410,7 +410,7 @@ export const labels: Labels = {
     },
     'not-reached.notes': {
       label: 'What you tried',
-      hint: 'Record each of at least three attempts first, with “Record a contact attempt”.',
+      hint: 'Record each of at least three attempts first, with “Record an attempt to contact the complainant”.',
     },
     'reached.notes': {
       label: 'What you told them, and what they said',
@@ -836,7 +836,7 @@ export const labels: Labels = {
     },
     'write-to-complainant': {
       label: 'Write to the complainant',
-      hint: 'It stands on their page at once. Their email, or your call, follows in the hours in which we write to them.',
+      hint: 'It is on their page at once. It also goes by email, text message or post, or you call them, in the hours in which we write.',
       recorded: 'Message to the complainant',
     },
     'settle-request': {

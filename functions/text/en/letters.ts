@@ -22,7 +22,7 @@ export const letterNames: Record<Letter, string> = {
   'rules-changed': 'the letter about other rules',
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',
-  written: 'the message of a colleague',
+  written: 'our message to the complainant',
   'request-reminder': 'the reminder of what was asked for',
   'link-again': 'the mail with the link that was asked for again',
   'contact-changed': 'the letter about a corrected address',

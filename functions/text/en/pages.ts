@@ -120,8 +120,11 @@ export const pages: PageTexts = {
       email,
       ' came back. Please call us, so that we can put the address right: the number is above. Until then, keep this link, and follow your complaint there:',
     ],
-    linkInstead:
-      'You gave no email address, so keep this link: you follow your complaint with it. We contact you on your phone about anything important:',
+    linkInstead: {
+      call: 'You gave no email address, so keep this link: you follow your complaint with it. We contact you on your phone about anything important:',
+      sms: 'You gave no email address. We send you a text message about anything important. Keep this link as well: you follow your complaint with it:',
+      post: 'You gave no email address. We send our letters to your postal address. Keep this link as well: you follow your complaint with it:',
+    },
     receivedAt: 'Received',
     answerBy: 'Our answer by',
     liaison: 'Your liaison',
@@ -596,17 +599,17 @@ export const pages: PageTexts = {
   },
   lostLink: {
     title: 'Have your link sent again',
-    lead: 'If you cannot find the email with the link to your complaint, we send the link again, to the address that we have on file.',
+    lead: 'If you cannot find the link to your complaint, we send it again: to the email address that we have on file, or as a text message.',
     send: 'Send the link',
     otherwise: 'If you do not know the reference',
     call: 'Call us:',
     sentTitle: 'We have looked for your complaint',
     sentLead:
-      'If the reference is right and we know you by this address or number, the link is on its way to the email address that you gave us. It can take some minutes.',
+      'If the reference is right and we know you by this address or number, the link is on its way to the email address or mobile phone that you gave us. It can take some minutes.',
     sentHelp: [
       'Check your junk folder too.',
       'We send a link at most three times a day.',
-      'If your email address has changed, or if you typed it wrong in the form, please call us.',
+      'If your email address or number has changed, if you typed it wrong in the form, or if you gave us neither an email address nor a mobile number, please call us.',
     ],
     missing: {
       reference: 'Enter your reference',

@@ -534,7 +534,7 @@ export const labels: Labels = {
     },
     'write-to-complainant': {
       label: '致函投诉人',
-      hint: '立即显示在投诉人的查询页面上，并在可以发送信函的时段发给投诉人；没有邮箱的，由对接人告知。',
+      hint: '立即显示在投诉人的查询页面上，并在可以发送信函的时段以邮件、短信或邮寄方式发给投诉人；都没有的，由对接人告知。',
       recorded: '致投诉人的信函',
     },
     'settle-request': {

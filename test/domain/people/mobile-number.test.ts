@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mobileNumber } from '../../../functions/domain/people/mobile-number.ts'
+import { callingCodeOf, mobileNumber } from '../../../functions/domain/people/mobile-number.ts'
 
 test.each([
   ['13800138000', '86', '+8613800138000'],
@@ -25,4 +25,15 @@ test.each([
   ['nothing', '', '86'],
 ])('%s gets no text message', (_, typed, home) => {
   expect(mobileNumber(typed, home)).toBeUndefined()
+})
+
+test.each([
+  ['+44 113 496 0100', '44'],
+  ['+86 28 5550 0100', '86'],
+  ['+852 2123 4567', '852'],
+  ['+886 2 2123 4567', '886'],
+  ['0113 496 0100', undefined],
+  ['', undefined],
+])('a desk whose telephone is %s reads numbers without a code as those of +%s', (phone, code) => {
+  expect(callingCodeOf(phone)).toBe(code)
 })

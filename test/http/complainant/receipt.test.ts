@@ -129,6 +129,7 @@ it('opens nothing for somebody whose authority was taken away', async () => {
     name: typed.name,
     email: 'father@example.com',
     phone: null,
+    postalAddress: null,
     prefers: null,
     who: correction.who,
     how: correction.how,

@@ -109,6 +109,15 @@ async function receipt(body: unknown, when: string, authorization = `Bearer ${to
 }
 
 describe('somebody with a mobile number alone', () => {
+  it('who asks for text messages gets one with the link as soon as the complaint is received', async () => {
+    const { place, texts } = withGateway()
+    const [asks, doesNot] = [mobile(), mobile()]
+    for (const how of [{ phone: asks, prefers: 'sms' }, { phone: doesNot }] as const)
+      await advanceOne(place, await complaintOf(how), at('10:00:00'))
+    expect(texts.map(({ to }) => to)).toEqual([`+86${asks}`])
+    expect(texts[0]?.text).toMatch(/\/complaints\/\S+\?key=[\w-]{32}/)
+  })
+
   it('gets letters as text messages: no word of the case, and the link', async () => {
     const { place, texts } = withGateway()
     const phone = mobile()
