@@ -48,6 +48,7 @@ export const routes: readonly Route[] = [
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}/letters/{letter}', door: 'complaint', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/complaints/{reference}/dates/{date}', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/messages', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/conflict', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/withdrawal', door: 'complaint', who: 'key' },

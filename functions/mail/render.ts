@@ -26,6 +26,7 @@ import {
   writingIn,
   type Written,
 } from './parts/context.ts'
+import { calendarLinks } from './complainant/dates.ts'
 import { oneLine } from './parts/header.ts'
 import { also, type Block, type Letter, text } from './parts/letter.ts'
 import { inParts } from './parts/in-parts.ts'
@@ -115,6 +116,7 @@ function withEveryLetter(w: Writing, written: Written): Written {
     blocks: [
       ...written.blocks,
       ...(printed === undefined ? [] : text(printed)),
+      ...calendarLinks(w),
       ...also(m.toPrint, page).map((block) => ({ ...block, only: 'html' }) as Block),
     ],
   }

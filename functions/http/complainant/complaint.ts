@@ -26,6 +26,7 @@ import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { continuationOf, openVia } from './joined-complaint.ts'
+import { showDate } from './dates.ts'
 import { showLetter } from './letters.ts'
 import { opensOffers } from './opens-offers.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
@@ -46,10 +47,12 @@ export type Following = {
 
 /**
  * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
- * withdraws, asks for a review. Below it, `letters/{letter}` shows what we wrote to them.
+ * withdraws, asks for a review. Below it, `letters/{letter}` shows what we wrote to them, and
+ * `dates/{date}` is a date for their calendar.
  */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
   if (request.route.endsWith('/letters/{letter}')) return showLetter(desk, request)
+  if (request.route.endsWith('/dates/{date}')) return showDate(desk, request)
   const { via } = request.query
   const opened =
     via === undefined

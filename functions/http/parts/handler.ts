@@ -41,10 +41,11 @@ export type Request = {
   parsed?: Parsed
 }
 
-/** A page, a JSON document, or the next address (relative to the request's own). */
+/** A page, a JSON document, a file of another type, or the next address (relative to the request's own). */
 export type Reply = { status: number; headers?: Record<string, string>; cookies?: readonly string[] } & (
   | { page: string }
   | { json: unknown }
+  | { file: string; type: string }
   | { see: string }
   | { empty: true }
 )
@@ -140,6 +141,7 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
 
 function contentOf(reply: Reply): { 'content-type': string | undefined; body: string } {
   if ('page' in reply) return { 'content-type': 'text/html; charset=utf-8', body: reply.page }
+  if ('file' in reply) return { 'content-type': reply.type, body: reply.file }
   return 'json' in reply
     ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
     : { 'content-type': undefined, body: '' }

@@ -20,6 +20,7 @@ import { complaintView, type ComplaintView } from '../../domain/views/case-views
 import { whereItStands } from '../../domain/views/where-it-stands.ts'
 import { type LocalBody, withLocalBodies } from '../../domain/policy/bodies.ts'
 import { texts } from '../../text/index.ts'
+import { datesToKeep } from '../../domain/workflow/dates-to-keep.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -157,7 +158,21 @@ const isUndecided = ({ outcome, joined }: CaseFile): boolean => outcome === null
 function dates(given: Tracking, view: ComplaintView): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
-  return html`<details><summary>${say.dates}</summary><div class="inside">${isUndecided(file) ? promised(given, view) : nothing}${receivedElsewhere(given)}${pausesOf({ ...given, whose: 'complainant' })}${rulesLine(language, desk)}</div></details>`
+  return html`<details><summary>${say.dates}</summary><div class="inside">${isUndecided(file) ? promised(given, view) : nothing}${receivedElsewhere(given)}${pausesOf({ ...given, whose: 'complainant' })}${calendarDates(given)}${rulesLine(language, desk)}</div></details>`
+}
+
+/** Dates that they can save in a calendar of their own. */
+function calendarDates(given: Tracking): Html {
+  const { language, file, desk } = given
+  const kept = datesToKeep(file, desk).filter(
+    ({ over, about }) => !over && (about !== 'offer' || given.opensOffers === true),
+  )
+  if (kept.length === 0) return nothing
+  const { format, choice } = texts(language)
+  const { day } = format(desk.calendar.zone)
+  const { dates: say } = pageTexts(language).letterPages
+  const { colon } = pageTexts(language).frame
+  return html`<h3>${say.heading}</h3><ul>${kept.map((one) => html`<li><a href="${link(given, {}, to(given, `/dates/${one.id}.ics`))}">${one.right === undefined ? say.titles[one.about] : say.lastDay(choice('rights', one.right))}</a>${colon}${day(one.day)}</li>`)}</ul>`
 }
 
 function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }: ComplaintView): Html {

@@ -16,6 +16,21 @@ export const pagesOfLetters: PagesOfLetters = {
     page: (day) => `Shown on the page on ${day}`,
     refused: (day) => `It could not be sent on ${day}`,
   },
+  dates: {
+    heading: 'Save a date in your calendar',
+    add: (title) => `Save in your calendar: ${title}`,
+    titles: {
+      answer: 'Our answer to your complaint',
+      request: 'Last day to send us what we asked for',
+      offer: 'Last day to answer our offer',
+      review: 'Last day for a review',
+      body: 'Last day',
+      remedy: 'What we promised is done',
+    },
+    lastDay: (right) => `Last day: ${right}`,
+    summary: (title, reference) => `${title} (${reference})`,
+    description: (insurer, phone) => `${insurer}, complaints. Phone: ${phone}`,
+  },
   post: {
     title: 'Letters to post',
     printOne: 'Print this letter',

@@ -605,11 +605,11 @@ export const pages: PageTexts = {
     call: 'Call us:',
     sentTitle: 'We have looked for your complaint',
     sentLead:
-      'If the reference is right and we know you by this address or number, the link is on its way to the email address or mobile phone that you gave us. It can take some minutes.',
+      'If the reference is right and we know you by this address or number, the link is on its way by email or text message. It can take some minutes.',
     sentHelp: [
       'Check your junk folder too.',
       'We send a link at most three times a day.',
-      'If your email address or number has changed, if you typed it wrong in the form, or if you gave us neither an email address nor a mobile number, please call us.',
+      'If your email address or number has changed, or if we have neither an email address nor a mobile number of yours, please call us.',
     ],
     missing: {
       reference: 'Enter your reference',

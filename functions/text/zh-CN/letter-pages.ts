@@ -1,3 +1,4 @@
+import type { DateKept } from '../../domain/workflow/dates-to-keep.ts'
 import { letterNames } from './letters.ts'
 
 /** What the page of a letter says around it, and the list of letters. Days arrive formatted. */
@@ -15,6 +16,21 @@ export const pagesOfLetters = {
     call: (day: string) => `${day}起由对接人口头告知`,
     page: (day: string) => `${day}已在页面上告知`,
     refused: (day: string) => `${day}未能发出`,
+  },
+  dates: {
+    heading: '保存日期到日历',
+    add: (title: string) => `保存到日历：${title}`,
+    titles: {
+      answer: '投诉答复期限',
+      request: '提供情况或材料的最后一日',
+      offer: '答复方案的最后一日',
+      review: '申请核查的最后一日',
+      body: '最后一日',
+      remedy: '承诺事项完成日期',
+    } as Record<DateKept, string>,
+    lastDay: (right: string) => `最后一日：${right}`,
+    summary: (title: string, reference: string) => `${title}（${reference}）`,
+    description: (insurer: string, phone: string) => `${insurer} 投诉处理部门，电话：${phone}`,
   },
   post: {
     title: '待寄出的信函',
