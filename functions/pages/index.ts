@@ -34,5 +34,6 @@ export {
   signInPage,
   signInProblemPage,
   signOutPage,
+  withVisit,
   wrongOriginPage,
 } from './desk/sign-in.ts'

@@ -66,6 +66,7 @@ const newSince: ReadonlySet<string> = new Set([
   'by sms-gateway',
   'fact opened v3',
   'fact decided reach not-reached v1',
+  'fact decided consultation not-ours v1',
   'fact mail-withheld v1',
   'fact known-as v1',
   'fact recounted v1',

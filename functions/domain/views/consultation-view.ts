@@ -18,8 +18,10 @@ export type ConsultationView = {
   /** Its assignee: the person who was asked, or somebody who answers for them. */
   to: string
   dueAt: Instant | null
-  state: 'open' | 'answered' | 'moved-on'
+  state: 'open' | 'answered' | 'not-theirs' | 'moved-on'
   answer: (AnswerOf<'consultation', 'reply'> & Pick<Recorded, 'at' | 'by'>) | null
+  /** That it is not for this department, and whose it is, if they know. */
+  notOurs: { whose: string | null; at: Recorded['at']; by: Recorded['by'] } | null
 }
 
 export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[] {
@@ -27,6 +29,7 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
     const task = taskOf(file, id)
     const asking = taskOf(file, from)
     const recorded = task?.state === 'decided' ? task.recorded : undefined
+    const isTheirs = recorded?.decision !== 'not-ours'
     const unanswered = asking?.state === 'open' ? 'open' : 'moved-on'
     return {
       id,
@@ -36,11 +39,20 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
       at,
       to: (task && assigneeOf(task)) ?? to,
       dueAt: task === undefined ? null : dueOf(file, task, desk),
-      state: recorded === undefined ? unanswered : 'answered',
+      state: stateOf(recorded, unanswered),
+      notOurs:
+        recorded === undefined || isTheirs ? null : { whose: whoseOf(recorded), at: recorded.at, by: recorded.by },
       answer:
-        recorded === undefined
+        recorded === undefined || !isTheirs
           ? null
           : { ...(recorded.answer as AnswerOf<'consultation', 'reply'>), at: recorded.at, by: recorded.by },
     }
   })
 }
+
+const stateOf = (recorded: Recorded | undefined, unanswered: 'open' | 'moved-on'): ConsultationView['state'] => {
+  if (recorded === undefined) return unanswered
+  return recorded.decision === 'not-ours' ? 'not-theirs' : 'answered'
+}
+
+const whoseOf = ({ answer }: Recorded): string | null => (answer as AnswerOf<'consultation', 'not-ours'>).whose || null

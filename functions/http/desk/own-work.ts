@@ -50,7 +50,6 @@ export async function workOf(
         ...request,
         entity,
         zone,
-        name: me.name,
         tasks: shown,
         from: first,
         of: tasks.length,

@@ -334,7 +334,8 @@ const wholeCase = z.object({
       at: instant,
       to: z.string(),
       dueAt: instant.nullable(),
-      state: z.enum(['open', 'answered', 'moved-on']),
+      state: z.enum(['open', 'answered', 'not-theirs', 'moved-on']),
+      notOurs: z.object({ whose: z.string().nullable(), at: instant, by: z.string() }).nullable(),
       answer: z
         .object({ reply: z.string(), documents: z.array(z.string()).optional(), at: instant, by: z.string() })
         .nullable(),

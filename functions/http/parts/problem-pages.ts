@@ -1,4 +1,4 @@
-import { problemPage, sendAgainPage, withFooter } from '../../pages/index.ts'
+import { problemPage, sendAgainPage, withFooter, withVisit } from '../../pages/index.ts'
 import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'
@@ -56,10 +56,10 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
     // The door of documents has addresses for both.
     const staff = staffDoors.has(door) || (door === 'documents' && request.params['task'] !== undefined)
     const { language, query } = request
-    const { known, ...shown } = details
+    const { known, visit, ...shown } = details
     const typed = readRefused(request)
     if (code === 'key-reused' && isForm(request)) return askAgain(entity, request, staff)
-    return problemPage({
+    const page = problemPage({
       language,
       query,
       entity,
@@ -68,18 +68,22 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       phone: code === 'link-expired' && !staff ? phone : undefined,
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
-      formAt: code === 'not-found' ? formAt(request) : undefined,
+      // Somebody who signed in needs no link, and complains about nothing.
+      formAt: code === 'not-found' && visit === undefined ? formAt(request) : undefined,
       // Nothing goes to somebody whose authority has ended, or about a case that was erased.
       lostLinkAt:
-        code === 'not-found' || (code === 'link-expired' && details.erased !== true && details.lapsed !== true)
+        visit === undefined &&
+        (code === 'not-found' || (code === 'link-expired' && details.erased !== true && details.lapsed !== true))
           ? formAt(request, 'lost-link')
           : undefined,
+      signedIn: visit !== undefined,
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       issues: code === 'invalid' ? issues : [],
       typed: typed && { ...typed, decision: query['decision'], known },
       onward: staff && typed !== undefined ? onwardFrom(door, code, request) : undefined,
       ...shown,
     })
+    return visit === undefined ? page : withVisit(page, language, visit)
   }
 }
 

@@ -59,6 +59,8 @@ export type ProblemDetails = {
   retryAfter?: number
   /** Public origin, if the request has to go there. */
   address?: string
+  /** Who signed in, for a page. */
+  visit?: { name: string }
   /** The rules and the people that a refused form may name, so that a page shows words instead of codes. */
   known?: { policy?: Policy | undefined; staff: readonly Person[] }
 }

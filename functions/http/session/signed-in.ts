@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Environment, SignInSettings } from '../../config/env.ts'
 import type { Store } from '../../store/client.ts'
-import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, wrongOriginPage } from '../../pages/index.ts'
+import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, withVisit, wrongOriginPage } from '../../pages/index.ts'
 import { tokenField } from '../../pages/parts/link.ts'
 import { isForm, readFields, readRefused } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -74,8 +74,12 @@ export async function asSignedIn(
   const reply =
     posted && (!hasToken(request, session.token) || isShownAgain(request))
       ? { status: 409, page: sendKeptPage({ ...own, entity, name: me.name, sent: typedIn(request) }) }
-      : await answer(own, visit)
-  return { ...reply, cookies: [...cookies, ...(reply.cookies ?? [])] }
+      : await answer(own, visit).catch((error: unknown) => {
+          if (error instanceof Problem) error.details.visit = me
+          throw error
+        })
+  const page = 'page' in reply ? { page: withVisit(reply.page, request.language, me) } : {}
+  return { ...reply, ...page, cookies: [...cookies, ...(reply.cookies ?? [])] }
 }
 
 /** Whether a form comes from a page of this desk: its browser says so, and nobody can make it lie. */

@@ -188,6 +188,7 @@ export function taskJson(
               at: one.answer.at,
               by: byName(one.answer.by, staff),
             },
+            notOurs: one.notOurs && { ...one.notOurs, by: byName(one.notOurs.by, staff) },
           })),
           proposal: proposal && {
             task: proposal.task.id,

@@ -34,18 +34,31 @@ export function consultationAnswered(
   const { m, t, f, file, link: address } = w
   const answering = taskOf(file, consultation)
   const recorded = answering?.state === 'decided' ? answering.recorded : undefined
-  const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
+  const asked = consultationOf(file, consultation)?.question
   const quoted = (title: string, words: string | undefined): readonly Block[] =>
     given(words, (one): Block[] => [{ is: 'quote', title, text: quoteUserWords(one) }])
+  const ending = [
+    ...quoted(m.staff.yourQuestion, asked),
+    ...text(m.staff.answeredTask(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+    ...link(m.staff.open, address),
+  ]
+  const who = staffName(w, staffIn(recorded?.by) ?? null)
+  if (recorded?.decision === 'not-ours') {
+    const { whose } = answerOf<AnswerOf<'consultation', 'not-ours'>>(recorded)
+    return {
+      subject: subject(m.staff.subjectNotTheirs, file.reference),
+      blocks: [lead(m.staff.notTheirs(who)), ...quoted(m.staff.whoseItIs, whose), ...text(m.staff.askAgain), ...ending],
+      notes: [m.staff.personal],
+    }
+  }
+  const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
   return {
     subject: subject(m.staff.subjectAnswered, file.reference),
     blocks: [
-      lead(m.staff.answeredBy(staffName(w, staffIn(recorded?.by) ?? null))),
+      lead(m.staff.answeredBy(who)),
       ...quoted(m.staff.theAnswer, reply),
       ...quoted(m.staff.documents, documents.join('\n')),
-      ...quoted(m.staff.yourQuestion, consultationOf(file, consultation)?.question),
-      ...text(m.staff.answeredTask(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
-      ...link(m.staff.open, address),
+      ...ending,
     ],
     notes: [m.staff.personal],
   }

@@ -33,7 +33,6 @@ export type DeskPage = PageRequest & {
   at: Instant
   /** IANA name of the zone in which times are shown. */
   zone: string
-  name: string
   tasks: readonly DeskTask[]
   /** Place of the first task, from 1; how many there are; whether there are more than were counted. */
   from: number
@@ -47,11 +46,11 @@ export type DeskPage = PageRequest & {
 
 /** What somebody who signed in has to do, late first. */
 export function deskPage(given: DeskPage): string {
-  const { language, name, tasks, of, zone, accounts } = given
+  const { language, tasks, of, zone, accounts } = given
   const say = pageTexts(language).desk
   return page(
     { ...given, staff: true, title: say.title },
-    html`<p class="caption">${say.signedInAs(name)}<br><a href="${deskAt('/desk/sign-out', given)}">${say.signOut}</a></p><h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
+    html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
 <h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p>`,
   )
 }

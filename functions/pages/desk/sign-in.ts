@@ -1,8 +1,9 @@
 import { pageTexts } from '../../text/page-texts.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
-import { address, html, type Html, line, mailLink, nothing, phoneLink } from '../parts/html.ts'
-import { type Entity, page } from '../parts/layout.ts'
+import { address, asText, html, type Html, line, mailLink, nothing, phoneLink } from '../parts/html.ts'
+import { type Entity, page, visitPlace } from '../parts/layout.ts'
+import type { Language } from '../../domain/forms/language.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
 import { contentSecurityPolicy } from '../parts/stylesheet.ts'
 import { typedList } from '../parts/typed.ts'
@@ -11,6 +12,13 @@ import type { FormValues } from '../form-engine/form-values.ts'
 type Given = PageRequest & { entity: Entity }
 
 type Contact = { name: string; email: string; phone: string }
+
+/** The page with who signed in, and the ways to their work and out, on every page of the desk. */
+export function withVisit(page: string, language: Language, { name }: { name: string }): string {
+  const { signedInAs, signOut, back } = pageTexts(language).desk
+  const visit = html`<div class="column visit"><p>${signedInAs(name)}</p><p><a href="${deskAt('/desk', { language })}">${back}</a> <a href="${deskAt('/desk/sign-out', { language })}">${signOut}</a></p></div>`
+  return page.replace(visitPlace, () => asText(visit))
+}
 
 /** Where a page of the desk is, in the language of this one. */
 export function deskAt(

@@ -25,6 +25,9 @@ export type Frame = PageRequest & {
 /** Where the door puts what it knows of the desk (`footer.ts`). A page made without a door has a comment there. */
 export const footerPlace = '<!--desk-->'
 
+/** Where the door of somebody who signed in puts who that is. Other pages of the staff have a comment there. */
+export const visitPlace = '<!--visit-->'
+
 /** A whole page. */
 export function page(frame: Frame, content: Html): string {
   const { language, entity, wrong = false } = frame
@@ -48,7 +51,7 @@ export function page(frame: Frame, content: Html): string {
 <p class="insurer"><bdi>${insurer}</bdi> <span class="service">${say.service}</span></p>
 <nav aria-label="${say.language}">${languages.filter((other) => other !== language).map((other) => switchTo(frame, other))}</nav>
 </div>
-</header>
+${frame.staff === true ? unescaped(visitPlace) : nothing}</header>
 <main id="main" class="column" tabindex="-1">
 ${content}
 </main>

@@ -47,6 +47,8 @@ export type ProblemPage = PageRequest & {
   address?: string | undefined
   /** The case. Only people who have opened it see it. */
   reference?: string | undefined
+  /** Whether somebody signed in reads it, who has no link. */
+  signedIn?: boolean
   /** Since when the holder has it. */
   since?: string | undefined
   /** What is wrong, if the code alone does not say it. */
@@ -78,8 +80,10 @@ function saying({
   moved = false,
   erased = false,
   staff = false,
+  signedIn = false,
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
+  if (code === 'not-found' && signedIn) return say.notTheirs
   if (code === 'gone' && why !== undefined) return say.gone[why]
   if (code === 'link-expired' && erased) return say.erased
   if (code === 'link-expired' && lapsed) return say.lapsed

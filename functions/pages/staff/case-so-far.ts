@@ -1,5 +1,6 @@
 import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
+import { classAtIntake } from '../../domain/features/intake/intake.ts'
 import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
@@ -126,12 +127,7 @@ function caseRows(seen: Seen): Html[] {
         html`${instant(at)}<br>${withNames(say.by, whoIs(seen, by))}${words(reason)}`,
       ),
     ),
-    row(
-      say.reasons,
-      file.classConfirmed && file.proposed.class !== file.class
-        ? html`${labels.classes[file.proposed.class]}${pageTexts(language).frame.colon}${reasons}`
-        : reasons,
-    ),
+    row(say.reasons, whyThisClass(seen, reasons)),
     row(say.product, html`${code(desk.policy, 'product', file.product)}`),
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
     row(say.filedAt, html`${instant(file.receivedAt)}`),
@@ -146,6 +142,15 @@ function caseRows(seen: Seen): Html[] {
     late.length === 0 ? nothing : row(time.lateLetters, html`<ul>${late}</ul>`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
   ]
+}
+
+/** What the rules proposed and why, and what intake made of it and why. */
+function whyThisClass({ language, view: { file } }: Seen, reasons: Html): Html {
+  const say = pageTexts(language).tasks
+  const { labels } = texts(language)
+  const set = classAtIntake(file)
+  if (set === undefined || set === file.proposed.class) return reasons
+  return html`${say.rulesProposed(labels.classes[file.proposed.class])}${reasons}<p>${say.setAtIntake(labels.classes[set])} <a href="#history">${say.why}</a></p>`
 }
 
 /** What the staff recorded with proof: an earlier receipt, agreed dates, the end of the contract. */

@@ -24,7 +24,7 @@ export const consultationCard = (seen: Seen, one: ConsultationView): Html =>
 
 function consultation(
   seen: Seen,
-  { question, by, at: askedAt, to, dueAt, state, answer }: ConsultationView,
+  { question, by, at: askedAt, to, dueAt, state, answer, notOurs }: ConsultationView,
   at?: Instant,
 ): Html {
   const { language, desk } = seen
@@ -33,6 +33,8 @@ function consultation(
   const stands = (): Html => {
     if (answer !== null)
       return html`<p class="caption">${withNames((who = '') => say.answered(who, instant(answer.at)), whoIs(seen, answer.by))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
+    if (notOurs !== null)
+      return html`<p><strong>${withNames((who = '') => say.notTheirs(who, instant(notOurs.at)), whoIs(seen, notOurs.by))}</strong></p>${notOurs.whose === null ? nothing : words(notOurs.whose)}`
     if (state === 'moved-on') return html`<p>${say.notAnswered}</p>`
     if (dueAt === null) return nothing
     const late = at !== undefined && dueAt < at

@@ -148,6 +148,7 @@ export const labels: Labels = {
       hint: 'They see your question, the product and subject, the policy and claim numbers, and the amount in dispute. They do not see who the complainant is, or the rest of the case.',
     },
     reply: { label: 'Your answer' },
+    whose: { label: 'Whose question it is', hint: 'If you know.' },
     documents: { label: 'Documents', hint: 'One on each line: its name, its number or where it is kept.' },
     reached: { label: 'Did you reach them?' },
     who: { label: 'Who is it about?', hint: 'Their name, or what they do in your case.' },
@@ -784,6 +785,11 @@ export const labels: Labels = {
       recorded: 'Follow-up completed',
     },
     answer: { label: 'Send your answers', hint: '', recorded: 'Feedback received' },
+    'not-ours': {
+      label: 'Not ours',
+      hint: 'The colleague who asked hears it at once, and can ask somebody else.',
+      recorded: 'Not for this department',
+    },
     reply: {
       label: 'Answer the question',
       hint: 'The colleague who asked gets your answer at once.',
@@ -1097,8 +1103,8 @@ export const labels: Labels = {
     'unknown-field': 'This field is not part of the form',
     'bad-email': 'Enter a full email address, like name@example.com',
     'local-not-latin':
-      'Our mail can reach only addresses with Latin letters and digits before the @. Enter another address of yours',
-    'local-too-long': 'No email address has more than {max} characters before the @. Check yours',
+      'Our mail can reach only addresses with Latin letters and digits before the @. Enter another address',
+    'local-too-long': 'No email address has more than {max} characters before the @. Check this one',
     'bad-domain':
       'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
     'bad-phone': 'Enter a phone number of at least five digits, like 0113 496 0000 or +44 113 496 0000 ext. 12',

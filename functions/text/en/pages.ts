@@ -344,6 +344,7 @@ export const pages: PageTexts = {
     answerDue: (at) => `Not answered yet. The answer is due on ${at}.`,
     answerLate: (at) => `Not answered yet. The answer was due on ${at}.`,
     answered: (who, at) => `${who} answered on ${at}.`,
+    notTheirs: (who, at) => `${who} said on ${at} that it is not for their department.`,
     notAnswered: 'It was not answered before the case moved on.',
     away: 'away, a deputy will answer',
     alike: {
@@ -619,6 +620,10 @@ export const pages: PageTexts = {
     busy: 'Too many people are asking at this moment. What you typed is still here: please send it again in half a minute, or call us:',
   },
   problem: {
+    notTheirs: {
+      title: 'There is nothing for you here',
+      text: 'No task of yours or of your unit has this address. It may have gone to somebody else.',
+    },
     lostLink: 'Have your link sent again',
     contact: 'If you need help, call the liaison named in our email, or reply to that email.',
     back: 'Back to the complaint',

@@ -81,7 +81,10 @@ export const taskKinds: Labels['kinds'] = {
     action: 'Answer a question',
     verb: 'Answer a question',
     asks: 'A colleague who is working on a complaint is asking you this. Please answer with what your department knows.',
-    holds: { reply: 'Your answer, and the documents that support it. The colleague who asked gets it at once.' },
+    holds: {
+      reply: 'Your answer, and the documents that support it. The colleague who asked gets it at once.',
+      'not-ours': 'Not ours: whose question it is, if you know. The colleague who asked hears it at once.',
+    },
   },
   extension: {
     label: 'More time',

@@ -115,6 +115,7 @@ export const labels: Labels = {
       hint: '征询对象只能看到征询的问题、险种、投诉事由、保单号、赔案号和争议金额，看不到投诉人信息和其他案情。',
     },
     reply: { label: '您的意见' },
+    whose: { label: '应由谁答复', hint: '如知道，请写明部门或姓名。' },
     documents: { label: '相关材料', hint: '每行填写一份：文件名称、编号或所在位置。' },
     reference: { label: '此前的投诉编号' },
     // 应急
@@ -506,6 +507,11 @@ export const labels: Labels = {
     },
     visited: { label: '已回访', hint: '已向投诉人了解对处理情况的意见。', recorded: '已回访' },
     answer: { label: '提交评价', hint: '', recorded: '已评价' },
+    'not-ours': {
+      label: '不属于本部门',
+      hint: '征询人会立即收到，可另行征询其他部门。',
+      recorded: '已说明不属于本部门',
+    },
     reply: { label: '答复征询', hint: '征询人会立即收到您的意见。', recorded: '已答复' },
     offer: {
       label: '提出方案',

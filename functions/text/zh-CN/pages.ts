@@ -382,6 +382,7 @@ export const pages = {
     answerDue: (at: string) => `尚未答复，时限：${at}。`,
     answerLate: (at: string) => `尚未答复，时限已过：${at}。`,
     answered: (who: string, at: string) => `${at}，${who}答复：`,
+    notTheirs: (who: string, at: string) => `${who}于${at}表示，该问题不属于本部门。`,
     notAnswered: '没有答复：案件已进入下一环节。',
     away: '不在岗，由代理人答复',
     /** Possible duplicates, on the page of the intake officer. */
@@ -658,6 +659,10 @@ export const pages = {
     busy: '当前申请人数较多。您填写的内容已保留，请半分钟后再次提交，或致电：',
   },
   problem: {
+    notTheirs: {
+      title: '这里没有您的事项',
+      text: '您和您的部门没有这个地址的事项，它可能已经转交他人。',
+    },
     lostLink: '找回查询链接',
     contact: '需要帮助，请拨打邮件中对接人的电话，或直接回复该邮件。',
     back: '返回这件投诉',

@@ -72,7 +72,10 @@ export const taskKinds: Labels['kinds'] = {
     action: '答复征询',
     verb: '答复征询',
     asks: '征询人正在办理一件投诉，向您征询意见。请根据您部门掌握的情况答复。',
-    holds: { reply: '您的意见，以及所依据的材料。征询人会立即收到。' },
+    holds: {
+      reply: '您的意见，以及所依据的材料。征询人会立即收到。',
+      'not-ours': '不属于本部门：如知道应由谁答复，请写明。征询人会立即收到。',
+    },
   },
   extension: {
     label: '延期',

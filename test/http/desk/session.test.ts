@@ -6,6 +6,8 @@ import { sealer } from '../../../functions/http/session/sealed.ts'
 import { signInSecret, type SignInSecret } from '../../../functions/http/session/secret.ts'
 import { newSession, sessionCookie, type SignIn, visitOf } from '../../../functions/http/session/session.ts'
 import { asSignedIn } from '../../../functions/http/session/signed-in.ts'
+import { Problem } from '../../../functions/http/parts/problems.ts'
+import { visitPlace } from '../../../functions/pages/parts/layout.ts'
 import { replaceStaff } from '../../../functions/store/directory.ts'
 import { bindAccount } from '../../../functions/store/sign-in/accounts.ts'
 import { endSession } from '../../../functions/store/sign-in/sessions.ts'
@@ -206,6 +208,22 @@ describe('a page of the desk', () => {
     const address = new URL('see' in reply ? reply.see : '', baseUrl)
     expect([reply.status, address.pathname]).toEqual([303, '/desk/sign-in'])
     expect(address.searchParams.get('back')).toBe('/desk/tasks/4MPD-K7QX-T/intake-1?decision=accept&lang=en')
+  })
+
+  it('is named on every page, with the ways to their work and out', async () => {
+    const page = '<html>' + visitPlace + '</html>'
+    const answers = async (): Promise<Reply> => ({ status: 200, page })
+    const cookies = [await cookieFor()]
+    const reply = await asSignedIn(signInAt(), { ENTITY: entity }, asked('/desk', { at, cookies }), answers)
+    const shown = 'page' in reply ? reply.page : ''
+    const me = staff.find(({ id }) => id === 'ina')!
+    expect(shown).toContain(pagesOfDesk.signedInAs(me.name))
+    expect(shown).toContain('href="/desk?lang=en"')
+    expect(shown).toContain('href="/desk/sign-out?lang=en"')
+    // A page that cannot be shown says it too, and offers no link to somebody who has none.
+    const refuses = (): Promise<Reply> => Promise.reject(new Problem('not-found'))
+    const failing = asSignedIn(signInAt(), { ENTITY: entity }, asked('/desk', { at, cookies }), refuses)
+    await expect(failing).rejects.toMatchObject({ details: { visit: { name: me.name } } })
   })
 
   it('takes a form with the token of its session, from its own origin', async () => {

@@ -186,6 +186,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
     'authorise allow': {},
     'authorise disallow': { reason: '金额过高' },
+    'consultation not-ours': { whose: '核保部' },
     'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
     'extension grant': {},
     'extension refuse': { reason: '请先完成已有部分' },

@@ -372,6 +372,18 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     ]),
   ),
   'consultation-answered': {
+    'consultation not theirs': (language) =>
+      consulted(language)
+        .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'dan', 'not-ours', {
+          whose: language === 'en' ? 'Underwriting, I think.' : '应由核保部答复。',
+        })
+        .mail({
+          kind: 'consultation-answered',
+          id: 'consultation-1 answered noa',
+          task: 'investigation-1',
+          consultation: 'consultation-1',
+          to: { person: 'noa' },
+        }),
     'consultation answered': (language) =>
       consulted(language)
         .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'dan', 'reply', {

@@ -6,12 +6,14 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
   reply: () => z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }),
+  // One press says it; whose the question is stands there only if somebody knows.
+  'not-ours': () => z.strictObject({ whose: words(500, 0).optional() }),
 })
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
  * task that asked, since nobody waits for the answer after that. If it is late, the asker is notified, not the ladder:
- * no promise depends on it.
+ * no promise depends on it. A department may also say that the question is not theirs: the asker asks somebody else.
  */
 export const consultation: TaskKind<typeof decisions> = {
   decisions,
@@ -19,6 +21,7 @@ export const consultation: TaskKind<typeof decisions> = {
   assignTo: () => ['department-contact'],
   sees: 'question',
   briefing: ['question'],
+  onPage: ['reply', 'not-ours'],
   namedAssignee: (file, task) => consultationOf(file, task)?.to,
   // Nobody answers their own question, not as somebody's deputy either.
   excludedPeople: (file, _desk, task) => new Set(askingNow(file, task)),
@@ -37,7 +40,7 @@ export const consultation: TaskKind<typeof decisions> = {
     const at = from && endOf(from)
     return at === undefined ? undefined : { at, why: 'moved-on' }
   },
-  facts: { reply: () => [] },
+  facts: { reply: () => [], 'not-ours': () => [] },
 }
 
 /** The question that a task answers: the k-th task belongs to the k-th question. */

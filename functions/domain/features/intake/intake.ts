@@ -196,6 +196,12 @@ function responseOwed({ product, category }: Resolution, { summaryResolution }: 
   return owed
 }
 
+/** The class that intake gave it, whatever the rules proposed. */
+export function classAtIntake(file: CaseFile): Class | undefined {
+  const { class: set } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { class?: Class }
+  return set
+}
+
 /** Why it has its class, in the words of the intake officer. */
 export function classReasonOf(file: CaseFile): string | undefined {
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { classReason?: string }

@@ -36,8 +36,11 @@ export const pagesOfTasks: TaskTexts = {
   },
   showLetters: 'Show the letter with this first',
   unsaid: (decision) =>
-    `“${decision}” takes no reason, so what you wrote would not be recorded. Press another button, or clear the text.`,
+    `“${decision}” does not record all that you wrote. Press another button, or clear what it does not need.`,
   obligatory: (rule) => `The letter must name it: ${rule}`,
+  rulesProposed: (name) => `By the rules: ${name}. `,
+  setAtIntake: (name) => `Set at intake: ${name}.`,
+  why: 'Why: see the history',
   cases: {
     one: (reference, received, status) => `${reference}, received ${received}: ${status}`,
     all: (count) => `Show all ${count}`,

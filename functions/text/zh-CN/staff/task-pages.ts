@@ -37,8 +37,12 @@ export const pagesOfTasks = {
     yourWords: '〔您填写的内容〕',
   },
   showLetters: '先看填写后的信函',
-  unsaid: (decision: string): string => `“${decision}”不附理由，您填写的内容不会被记录。请改按其他按钮，或清空后再按。`,
+  unsaid: (decision: string): string =>
+    `选择“${decision}”时，您填写的内容不会全部记录。请改选其他操作，或先清空不需要的内容。`,
   obligatory: (rule: string): string => `必须告知：${rule}`,
+  rulesProposed: (name: string): string => `规则拟定：${name}。`,
+  setAtIntake: (name: string): string => `受理时定为${name}。`,
+  why: '理由见办理记录',
   cases: {
     one: (reference: string, received: string, status: string): string => `${reference}，${received}收到，${status}`,
     all: (count: number): string => `查看全部 ${count} 件`,

@@ -116,6 +116,18 @@ describe('a consultation', () => {
     expect(alone.mails.filter(({ kind }) => kind === 'consultation-answered')).toEqual([])
   })
 
+  test('is handed back by one press if it is for another department, and the asker asks somebody else', () => {
+    const one = consulted()
+    const asking = one.holder('investigation')
+    one.does('consultation', 'not-ours', { whose: undefined })
+    expect(one.mailsTo(asking ?? '')).toContain(`consultation-1 answered ${asking}`)
+    expect(consultationViews(one.file, one.desk)).toMatchObject([
+      { state: 'not-theirs', answer: null, notOurs: { whose: null, by: { person: 'dan' } } },
+    ])
+    one.does('investigation', 'consult', { whom: 'dot' })
+    expect(one.holder('consultation')).toBe('dot')
+  })
+
   test('can be open beside others, and is answered on its own', () => {
     const one = consulted()
       .does('investigation', 'consult', { whom: 'dot', question: '承保时告知了什么？' })
@@ -270,6 +282,7 @@ describe('questions shown to the people on the case', () => {
     to: 'dan',
     state: 'open',
     answer: null,
+    notOurs: null,
   }
 
   test('have no due date before the workflow has opened their task', () => {
