@@ -16,7 +16,7 @@ const firstLines = 130
 
 /** Who and what it is about, and by when. */
 export function atAGlance(given: TaskPage): Html {
-  return html`<section class="glance">${seesCase(given) ? aboutTheCase(given) : aboutTheQuestion(given)}${byWhen(given)}</section>`
+  return html`<section class="glance">${seesCase(given) ? aboutTheCase(given) : aboutTheQuestion(given)}${given.view.recorded === null ? byWhen(given) : nothing}</section>`
 }
 
 function aboutTheCase(given: TaskPage): Html {

@@ -82,7 +82,7 @@ export function decideHere(given: TaskPage): Html {
 ${postForm(
   given,
   { id: formId, action: link(given, { decision: first.name }) },
-  html`<button class="hidden" name="step" value="edit" tabindex="-1" aria-hidden="true">${say.tasks.again}</button>${asked.map((one) => html`${only(one)}${field(formOf(given, one.by), one.path)}`)}
+  html`${asked.map((one) => html`${only(one)}${field(formOf(given, one.by), one.path)}`)}
 <div class="buttons">${here.map(({ name }, index) => html`<button class="${index === 0 ? 'main' : 'other'}" name="step" value="send" formaction="${link(given, { decision: name })}">${decision(name).label}</button>`)}${needsReading ? html`<button class="other" name="step" value="edit">${say.tasks.showLetters}</button>` : nothing}${saved === undefined ? nothing : html`<button class="other" name="step" value="save" formaction="${link(given, { decision: saved.name })}">${say.task.save}</button>`}</div>`,
 )}</section>`
 }

@@ -175,7 +175,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
-<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${rulesLine(language, desk)}
+<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${atAGlance(given)}${rulesLine(language, desk)}
 ${needsOf(given)}${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${seesCase(given) ? wholeCase(given, { records: [view.task.id] }) : caseSoFar(given)}`,
   )
 }

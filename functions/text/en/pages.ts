@@ -372,7 +372,7 @@ export const pages: PageTexts = {
     assignee: 'Assignee',
     role: 'Role',
     nobody: 'Nobody yet',
-    decide: 'What do you want to record?',
+    decide: 'Decide',
     toState: 'What the letter must include',
     checklist: 'Checklist',
     withoutDeciding: 'Other actions',

@@ -412,7 +412,7 @@ export const pages = {
     assignee: '承办人',
     role: '岗位',
     nobody: '暂无人承办',
-    decide: '请选择要记录的事项',
+    decide: '作出决定',
     /** Heading of what the letter must state. */
     toState: '信函须载明的内容',
     checklist: '办理提示',

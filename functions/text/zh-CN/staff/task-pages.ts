@@ -21,13 +21,12 @@ export const pagesOfTasks = {
     due: '办理期限',
     whole: '查看全文',
     news: (count: number): string => `投诉人新留言 ${count} 条`,
-    needs: '特殊需要',
+    needs: '需要的协助',
   },
   decideBelow: (ways: readonly string[]): string => `在下面作出决定：${ways.join(' / ')}`,
   more: '更多操作',
   otherwise: '其他决定',
   timeLimits: '办理时限',
-  again: '重新显示',
   onlyFor: (ways: readonly string[]): string => `仅在选择“${ways.join('”或“')}”时填写：`,
   /** The letters that a decision sends. */
   letters: {
