@@ -62,10 +62,10 @@ const factsSchema = whenNeeded(() => group({ amountInDispute: money().optional()
  * stands in the history.
  */
 // oxlint-disable-next-line max-lines-per-function -- a page, part after part
-export function caseSoFar(seen: Asked): Html {
+export function caseSoFar(seen: Asked, shows: { question?: boolean } = {}): Html {
   const { language, view, desk } = seen
   const { file } = view
-  if (kindOf(view.task.kind).sees === 'question') return html`${asConsulted(seen)}${attached(seen)}`
+  if (kindOf(view.task.kind).sees === 'question') return html`${asConsulted(seen, shows)}${attached(seen)}`
   const say = pageTexts(language).task
   const { time } = texts(language).format(desk.calendar.zone)
   const named = { place: () => file.placeName?.[language] ?? '' }

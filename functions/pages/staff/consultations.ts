@@ -45,11 +45,19 @@ function consultation(
 
 const known = ['product', 'policyNumber', 'claimNumber'] as const
 
+/** The question to a department contact, in its own words. */
+export function questionAsked({ language, view }: Seen): Html {
+  const one = view.consultations.find(({ id }) => id === view.task.id)
+  return one === undefined
+    ? nothing
+    : html`<h2>${pageTexts(language).task.question}</h2><div class="quote">${words(one.question)}</div>`
+}
+
 /**
  * All that a department contact sees of a case: the question, who asks, and how to find the contract and the claim. Not
  * who the complainant is, nor what was said or decided.
  */
-export function asConsulted(seen: Seen): Html {
+export function asConsulted(seen: Seen, { question = true } = {}): Html {
   const { language, view, desk } = seen
   const { file, task } = view
   const one = view.consultations.find(({ id }) => id === task.id)
@@ -59,7 +67,6 @@ export function asConsulted(seen: Seen): Html {
   const asking = desk.staff.find(({ id }) => id === one.by)
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
-  return html`<h2>${say.question}</h2><div class="quote">${words(one.question)}</div>
-<dl class="answers">${row(say.askedBy, asking === undefined ? line(displayName(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
+  return html`${question ? questionAsked(seen) : nothing}<dl class="answers">${row(say.askedBy, asking === undefined ? line(displayName(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
 ${answers({ ...shown, only: known }, complaintSchema(), { ...file.complaint, product: file.product })}${answers(shown, group({ amountInDispute: money().optional() }), file.classFacts)}`
 }

@@ -72,19 +72,21 @@ export function decideHere(given: TaskPage): Html {
   const [first] = here
   if (first === undefined) return nothing
   const asked = fieldsOf(here)
-  const only = ({ of }: Asked): Html =>
-    of.length === here.length
-      ? nothing
-      : html`<p class="hint">${say.tasks.onlyFor(of.map((name) => decision(name).label))}</p>`
-  const needsReading = here.some(({ name }) => ownLetter(given, name) && shapeOf(schemaOf(here, name)).length > 0)
+  const shown = (some: readonly Asked[]): Html => html`${some.map(({ by, path }) => field(formOf(given, by), path))}`
+  const ofAll = asked.filter(({ of }) => of.length === here.length)
+  const needsReading = here.some(({ name, schema }) => ownLetter(given, name) && shapeOf(schema).length > 0)
   const saved = here.find((one) => canBeSaved(given, one))
-  return html`<section id="decide" tabindex="-1">${lettersToSend(given)}<h2>${say.task.decide}</h2>${here.map(({ name }) => html`<p><strong>${decision(name).label}</strong><span class="hint"> ${decision(name).hint}</span></p>${closing(given, name)}`)}
-${postForm(
-  given,
-  { id: formId, action: link(given, { decision: first.name }) },
-  html`${asked.map((one) => html`${only(one)}${field(formOf(given, one.by), one.path)}`)}
-<div class="buttons">${here.map(({ name }, index) => html`<button class="${index === 0 ? 'main' : 'other'}" name="step" value="send" formaction="${link(given, { decision: name })}">${decision(name).label}</button>`)}${needsReading ? html`<button class="other" name="step" value="edit">${say.tasks.showLetters}</button>` : nothing}${saved === undefined ? nothing : html`<button class="other" name="step" value="save" formaction="${link(given, { decision: saved.name })}">${say.task.save}</button>`}</div>`,
-)}</section>`
+  const way = ({ name }: AvailableAction, index: number): Html =>
+    html`<div class="way"><h3>${decision(name).label}</h3><p class="hint">${decision(name).hint}</p>${closing(given, name)}${shown(asked.filter(({ of }) => of.length < here.length && of[0] === name))}<button class="${index === 0 ? 'main' : 'other'}" name="step" value="send" formaction="${link(given, { decision: name })}">${decision(name).label}</button></div>`
+  const letters = needsReading
+    ? html`<button class="other" name="step" value="edit">${say.tasks.showLetters}</button>`
+    : nothing
+  const save =
+    saved === undefined
+      ? nothing
+      : html`<button class="other" name="step" value="save" formaction="${link(given, { decision: saved.name })}">${say.task.save}</button>`
+  return html`<section id="decide" tabindex="-1">${lettersToSend(given)}<h2>${say.task.decide}</h2>
+${postForm(given, { id: formId, action: link(given, { decision: first.name }) }, html`${shown(ofAll)}${here.map(way)}<div class="buttons">${letters}${save}</div>`)}</section>`
 }
 
 /** Id of the form of the decisions that are taken on the page. */
@@ -101,9 +103,6 @@ export function mistakesHere(given: TaskPage): { form: Form; summary: Html } | u
 export function decisionsHere(given: TaskPage): AvailableAction[] {
   return given.actor.may === 'act' ? offersOf(given).decisions.filter(({ name }) => isOnPage(given, name)) : []
 }
-
-const schemaOf = (here: readonly AvailableAction[], name: string): AvailableAction['schema'] =>
-  here.find((one) => one.name === name)!.schema
 
 const ownLetter = ({ view }: TaskPage, name: string): boolean =>
   kindOf(view.task.kind).ownLetter?.includes(name) ?? false

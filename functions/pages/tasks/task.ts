@@ -25,7 +25,7 @@ import { requestNotice } from '../parts/written.ts'
 import { needsOf } from '../people/needs.ts'
 import { briefing, briefingOfRecord, inBriefing } from '../staff/briefings.ts'
 import { answerOf, caseSoFar, displayName, newsFor, whoIs } from '../staff/case-so-far.ts'
-import { consultations } from '../staff/consultations.ts'
+import { consultations, questionAsked } from '../staff/consultations.ts'
 import { canBeSaved, savedDraft } from '../staff/draft.ts'
 import { type Above, historySoFar } from '../staff/history.ts'
 import { atAGlance } from './at-a-glance.ts'
@@ -68,8 +68,8 @@ function overviewPage(given: TaskPage): string {
         ? {}
         : { answers: { form: formId, step: 'edit', enter: 'edit', more: { decision: here.name } } }),
     },
-    html`${mistakes?.summary ?? nothing}${unsaid(given)}${doneNow(given)}${head(given)}${atAGlance(given)}${mainDecision(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}${briefed ? html`${briefing(given)}${askedQuestions(given)}${checklist(given)}` : nothing}${seesCase(given) ? nothing : caseSoFar(given)}
-${decideHere(given)}${moreActions(given)}${timeLimits(given)}${seesCase(given) ? html`<h2 id="case">${pageTexts(given.language).task.theCase}</h2>${wholeCase(given, briefed ? inBriefing(given) : {})}` : nothing}`,
+    html`${mistakes?.summary ?? nothing}${unsaid(given)}${doneNow(given)}${head(given)}${atAGlance(given)}${mainDecision(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}${briefed ? html`${briefing(given)}${askedQuestions(given)}${checklist(given)}` : nothing}${seesCase(given) ? nothing : questionAsked(given)}
+${decideHere(given)}${seesCase(given) ? nothing : caseSoFar(given, { question: false })}${moreActions(given)}${timeLimits(given)}${seesCase(given) ? html`<h2 id="case">${pageTexts(given.language).task.theCase}</h2>${wholeCase(given, briefed ? inBriefing(given) : {})}` : nothing}`,
   )
 }
 

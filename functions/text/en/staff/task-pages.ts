@@ -25,7 +25,6 @@ export const pagesOfTasks: TaskTexts = {
   more: 'More actions',
   otherwise: 'Decide otherwise',
   timeLimits: 'Time limits',
-  onlyFor: (ways) => `Only if you press “${ways.join('” or “')}”:`,
   letters: {
     title: 'The letter that would go out',
     intro:

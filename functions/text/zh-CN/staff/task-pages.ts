@@ -27,7 +27,6 @@ export const pagesOfTasks = {
   more: '更多操作',
   otherwise: '其他决定',
   timeLimits: '办理时限',
-  onlyFor: (ways: readonly string[]): string => `仅在选择“${ways.join('”或“')}”时填写：`,
   /** The letters that a decision sends. */
   letters: {
     title: '将要发出的信函',
