@@ -19,7 +19,7 @@ import { issuerPath, localIssuer, localSecrets, localSignIn } from './issuer/iss
 import { startSecretsAndLogs } from './services/secrets-and-logs.ts'
 import { callingCodeOf } from '../functions/domain/people/mobile-number.ts'
 import { smsSecrets } from './services/sms.ts'
-import { nextDigestOf } from './next-digest.ts'
+import { listedIn, rounds } from './clock/rounds.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { scanner, type Scanner } from './s3/scanner.ts'
@@ -287,7 +287,7 @@ async function open(
   parts.add(issuer.close)
   parts.add(everyMinutes(1, 'sweep', clock, invoke))
   parts.add(everyMinutes(5, 'document-checks', clock, invoke))
-  digestHourly(clock, invoke, policies)
+  rounds(clock, invoke, policies, listedIn(dynamodb))
 
   console = localConsole({
     clock,
@@ -450,19 +450,4 @@ function everyMinutes(minutes: number, name: 'sweep' | 'document-checks', clock:
   clock.afterSettling(call)
   const calling = setInterval(() => void clock.track(call()), sweepEvery).unref()
   return () => clearInterval(calling)
-}
-
-/** The schedule calls at every full hour; only those hours at which a digest can be due are needed here. */
-function digestHourly(clock: Clock, invoke: Invoke, policies: Parameters<typeof nextDigestOf>[0]): void {
-  const digesting = (when: number | undefined) => {
-    if (when === undefined) return
-    clock.at(when, async () => {
-      digesting(nextDigestOf(policies, when))
-      const at = new Date(when).toISOString()
-      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
-        process.stderr.write(`digest: ${oneLine(error)}\n`),
-      )
-    })
-  }
-  digesting(nextDigestOf(policies, clock.now()))
 }

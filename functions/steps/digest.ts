@@ -2,9 +2,10 @@ import type * as z from 'zod'
 import { openTasks } from '../domain/case/case-file.ts'
 import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
+import { nameOfRecipient } from '../domain/case/mail-order.ts'
 import { digestInput } from '../domain/workflow/execution.ts'
 import { dueIn, type DueMail, mailsDue } from '../domain/workflow/mail-bundles.ts'
-import { remindersOwed, remindingFrom } from '../domain/workflow/mail-schedule.ts'
+import { roundOwed, roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
@@ -13,7 +14,7 @@ import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
-import { type Insistently, type Reminder, type Reminders, type Reminding, remind } from './daily/remind.ts'
+import { type Insistently, type Reminder, type Reminders, type Reminding, remind, tellNobody } from './daily/remind.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate, nameOf as mailNameOf } from './mail/mail-gate.ts'
@@ -29,11 +30,13 @@ type Listed = { reference: string; task: string }
 type Run = { store: Store; cases: CaseReader; at: Instant; rest: Rest; isTimeUp: StepContext['isTimeUp'] }
 
 /**
- * The mail of the day: reminds each member of staff of all their tasks with new marks, at the time that the policy of
- * each case says. What went out is committed to the file of each case under the ids that the reminders would have had
- * by themselves. A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up
- * for by the next. Then compliance is asked to review policy packs that are due. An error with one case leaves the
- * others alone; the next hour makes up for it, as it does if the mail service takes no mail.
+ * The round over all cases, some minutes past each full hour: what clocks tell each member of staff, in one mail. In
+ * the morning that is the mail of the day, at the time that the policy of each case says. What went out is committed to
+ * the file of each case, under the ids that the mails would have had by themselves.
+ *
+ * A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up for by the
+ * next. Then compliance is asked to review policy packs that are due. An error with one case leaves the others alone;
+ * the next hour makes up for it, as it does if the mail service takes no mail.
  * @returns how many mails went out, and how many cases are left to the next hour
  * @throws the first of the errors, once everything else is done
  */
@@ -72,7 +75,7 @@ async function allDue({ cases, at, rest, isTimeUp }: Run, listed: readonly Liste
 }
 
 function dueInCase({ record: { file }, desk }: ReadCase, at: Instant): Reminder[] {
-  return remindersOwed(file, desk, at).map(({ order }) => ({ ...dueIn(file, order, desk), order }))
+  return roundOwed(file, desk, at).map(({ order }) => ({ ...dueIn(file, order, desk), order }))
 }
 
 /**
@@ -94,9 +97,10 @@ async function remindAll(
   }
   for (const { to, parts } of due) {
     const person = (await people()).find(({ id }) => typeof to !== 'string' && id === to.person)
-    // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
-    // of their own.
-    if (person === undefined) continue
+    if (person === undefined) {
+      await tellNobody(reminding, nameOfRecipient(to), parts, at)
+      continue
+    }
     if (isTimeUp(longestSending)) {
       putOff(parts)
       continue
@@ -119,6 +123,7 @@ async function remindAll(
 const mailName = ({ reference, order }: Reminder): string => mailNameOf({ reference, mail: order.id })
 
 const nameOf = ({ reference, task }: Listed): string => `${reference} ${task}`
+const referenceIn = (name: string): string => name.slice(0, name.indexOf(' '))
 
 /**
  * Takes what was done off the list: a task is not mentioned again until its next reminder, if it has one. What failed
@@ -129,13 +134,17 @@ async function takeOff(
   listed: readonly Listed[],
   waiting: ReadonlySet<string>,
 ): Promise<void> {
-  const done = listed.filter((one) => !rest.left.has(one.reference) && !waiting.has(nameOf(one)))
+  const known = new Set(listed.map(nameOf))
+  // What waits may be about a task that is over, and is listed under another of its case.
+  const elsewhere = new Set([...waiting].filter((name) => !known.has(name)).map(referenceIn))
+  const done = listed.filter(
+    (one) => !rest.left.has(one.reference) && !waiting.has(nameOf(one)) && !elsewhere.has(one.reference),
+  )
   await eachCase({ run: 'digest', rest, isTimeUp }, done, async ({ reference, task }) => {
     if (rest.failed.has(reference)) return putReminder(store, reference, task, at)
     const one = await cases.read(reference)
     const open = one && openTasks(one.record.file).find(({ id }) => id === task)
-    const next = one && open && remindingFrom(one.record.file, one.desk).get(open.id)
-    return putReminder(store, reference, task, next !== undefined && next > at ? next : undefined)
+    return putReminder(store, reference, task, one && open && roundFrom(one.record.file, one.desk, at).get(open.id))
   })
 }
 

@@ -77,7 +77,7 @@ const untoldTask = (item: Item): UntoldTask => ({
   dueAt: textOf(item, pending.sortKey),
 })
 
-/** At most `limit` tasks for the mail of the day that are listed for an instant or earlier, the oldest first. */
+/** At most `limit` tasks for a round over all cases that are listed for an instant or earlier, the oldest first. */
 export async function someReminders(
   store: Store,
   at: Instant,
@@ -89,7 +89,13 @@ export async function someReminders(
   }))
 }
 
-/** Lists a task for the mail of the day from an instant on; without an instant, takes it off that list. */
+/** Since when the first task is listed for a round; undefined if none is. */
+export async function firstReminder(store: Store): Promise<Instant | undefined> {
+  const [first] = await queryPage(store, { ...waitingQuery(key.reminding, theEnd), Limit: 1 })
+  return first && textOf(first, pending.sortKey)
+}
+
+/** Lists a task for the rounds from an instant on; without an instant, takes it off that list. */
 export async function putReminder(
   store: Store,
   reference: string,

@@ -8,7 +8,7 @@ import {
   openTasks,
 } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
-import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
+import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
 import { datesOf } from '../domain/workflow/recount.ts'
@@ -68,7 +68,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
   const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open')
   const row = before === undefined && ended.length > 0 ? await readRow(store, reference) : before?.row
   const unlisted = endedIn(record, row?.head ?? 0)
-  const reminding = remindingFrom(file, desk)
+  const reminding = roundFrom(file, desk)
   const work = open.map((task) =>
     workItem(reference, {
       task: task.id,

@@ -99,9 +99,10 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       periods: 2,
     },
     DigestFailing: {
-      notice: 'Some staff do not get their daily reminders. Emails about overdue tasks still go out.',
+      notice:
+        'Some staff do not hear of time limits: no reminders, warnings or overdue notices. New tasks still go out.',
       first:
-        'look at the log lines of digest with level ERROR. It catches up if it works again within three hours of its time. Fix it by then, or invoke it by hand with that time in the event.',
+        'look at the log lines of digest with level ERROR. Each run sends what earlier ones left. Fix it at once: late work waits for it.',
       metric: hourly(figures.digestErrors),
       atLeast: 1,
     },

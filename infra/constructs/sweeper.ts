@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { roundAfter } from '../../functions/domain/workflow/rounds.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
 import { ScheduledCall } from './scheduled-call.ts'
@@ -40,13 +41,16 @@ export class Sweeper extends ScheduledCall {
   }
 }
 
-/** Calls `digest` every full hour, because policies differ in zone and digest time. */
+/**
+ * Calls `digest` every hour, because policies differ in zone and digest time; some minutes past, when the cases have
+ * done what was due at the hour.
+ */
 export class Digests extends ScheduledCall {
   constructor(scope: Construct, id: string, { digest, deadLetters }: { digest: DeskFunction; deadLetters: Queue }) {
     super(scope, id, {
       calls: digest,
-      description: 'Sends each person their daily reminders in one email',
-      expression: 'cron(0 * * * ? *)',
+      description: 'Sends each person in one email what clocks tell them',
+      expression: `cron(${roundAfter} * * * ? *)`,
       until: 3600,
       deadLetters,
     })

@@ -5,7 +5,7 @@ import { bring, type Case, decideAs, filed, minute, now, shanghai, strike } from
 
 /**
  * A desk under the rules of 2020 No. 3, on Monday 2 March 2026: letters to complainants between eight and eight,
- * reminders of a day in one mail at nine.
+ * what clocks tell the staff in one mail just after nine.
  */
 let desk: Desk
 let cases: Case[]
@@ -24,17 +24,17 @@ const investigators = /^(liu\.yang|huang\.lei|zhao\.min)@/
 const since = async (moment: string): Promise<Mail[]> => (await desk.inbox()).filter(({ at }) => at > moment)
 
 it(
-  'reminds an assignee of two cases in one mail at nine, with a working link to each',
+  'reminds an assignee of two cases in one mail of the morning, with a working link to each',
   { tags: ['clock', 'date', 'settings'] },
   async () => {
     const started = await now(desk)
     // Five working days from 10:00 on the 2nd are 53 h: half has passed on Thursday the 5th at 09:30. At nine that
     // morning it had not.
-    await strike(desk, shanghai('2026-03-06T08:59'))
+    await strike(desk, shanghai('2026-03-06T09:04'))
     expect((await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))).toEqual([])
-    await strike(desk, shanghai('2026-03-06T09:00'))
+    await strike(desk, shanghai('2026-03-06T09:05'))
     const reminders = (await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))
-    expect(reminders.map(({ at }) => minute(at))).toEqual(Array(3).fill(shanghai('2026-03-06T09:00')))
+    expect(reminders.map(({ at }) => minute(at))).toEqual(Array(3).fill(shanghai('2026-03-06T09:05')))
     expect(new Set(reminders.map(({ to }) => to[0])).size).toBe(3)
     const links = reminders.map((mail) => linksIn(mail).filter((link) => link.includes('/tasks/')))
     expect(links.map(({ length }) => length).toSorted()).toEqual([1, 1, 2])
@@ -43,9 +43,9 @@ it(
     for (const link of both) expect(await json(link, { body: answers.complete() })).toMatchObject({ status: 200 })
     // The mark at four fifths comes for those that are left, on Friday 16:24, and is in the mail of Monday morning.
     const then = await now(desk)
-    await strike(desk, shanghai('2026-03-09T09:00'))
+    await strike(desk, shanghai('2026-03-09T09:05'))
     expect((await since(then)).filter(({ to }) => investigators.test(to[0] ?? '')).map(({ at }) => minute(at))).toEqual(
-      Array(2).fill(shanghai('2026-03-09T09:00')),
+      Array(2).fill(shanghai('2026-03-09T09:05')),
     )
   },
 )

@@ -58,25 +58,27 @@ describe('the desk over National Day 2026', { tags: ['clock', 'date'] }, () => {
 
     await desk.pass({ to: shanghai('2026-10-10T08:59') })
     expect(await told(desk, one.reference, opened)).toEqual([])
-    await strike(desk, shanghai('2026-10-16T18:00'))
-    // The whole case ends on the 16th. Five working days before that is the 10th, a Saturday made up for. Two are the
-    // 14th, in one mail with the ladder. On the 16th the promise passes too: the complainant has a letter the same day.
+    await strike(desk, shanghai('2026-10-16T18:05'))
+    // What clocks tell the staff goes five minutes past the hour. The whole case ends on the 16th. Five working days
+    // before that is the 10th, a Saturday made up for. Two are the 14th, in one mail with the ladder. On the 16th the
+    // promise passes too: the complainant has a letter the same day. Half of the time has passed on the 10th at 13:30,
+    // four fifths on the 12th at 18:00.
     expect((await told(desk, one.reference, opened)).toSorted()).toEqual([
-      '10-10 09:00 investigator',
-      '10-10 09:00 supervisor',
-      '10-10 13:30 investigator',
-      '10-12 18:00 investigator',
-      '10-13 18:00 investigator',
-      '10-13 18:00 supervisor',
-      '10-14 09:00 executive',
-      '10-14 09:00 investigator',
-      '10-14 09:00 supervisor',
-      '10-15 09:00 executive',
-      '10-16 09:00 compliance',
+      '10-10 09:05 investigator',
+      '10-10 09:05 supervisor',
+      '10-12 09:05 investigator',
+      '10-13 09:05 investigator',
+      '10-13 18:05 investigator',
+      '10-13 18:05 supervisor',
+      '10-14 09:05 executive',
+      '10-14 09:05 investigator',
+      '10-14 09:05 supervisor',
+      '10-15 09:05 executive',
+      '10-16 09:05 compliance',
       '10-16 18:00 complainant',
-      '10-16 18:00 compliance',
-      '10-16 18:00 investigator',
-      '10-16 18:00 supervisor',
+      '10-16 18:05 compliance',
+      '10-16 18:05 investigator',
+      '10-16 18:05 supervisor',
     ])
     // The promise stands, and late work is still taken.
     expect((await json(one.follow)).body).toMatchObject({
@@ -97,15 +99,15 @@ describe('the desk in March 2026', { tags: ['clock', 'date'] }, () => {
   it('counts hours through the night for a key complaint, and escalates only on working mornings', async () => {
     const one = await filed(desk, { vulnerable: true })
     const since = shanghai('2026-02-27T20:02')
-    await strike(desk, shanghai('2026-03-04T09:00'))
+    await strike(desk, shanghai('2026-03-04T09:05'))
     expect((await told(desk, one.reference, since)).toSorted()).toEqual([
       '02-28 02:00 intake officer',
       '02-28 05:36 intake officer',
       '02-28 08:00 intake officer',
-      '02-28 08:00 supervisor',
-      '03-02 09:00 supervisor',
-      '03-03 09:00 executive',
-      '03-04 09:00 compliance',
+      '02-28 08:05 supervisor',
+      '03-02 09:05 supervisor',
+      '03-03 09:05 executive',
+      '03-04 09:05 compliance',
     ])
     await desk.pass({ to: shanghai('2026-03-09T10:00') })
   })
@@ -178,11 +180,11 @@ describe('the desk in March 2026', { tags: ['clock', 'date'] }, () => {
     expect((await json(await linkTo(desk, one, 'fulfilment'))).body.dueAt).toBe(shanghai('2026-03-17T18:00'))
     await desk.pass({ to: shanghai('2026-03-17T17:59') })
     const since = await now(desk)
-    await strike(desk, shanghai('2026-03-18T09:00'))
+    await strike(desk, shanghai('2026-03-18T09:05'))
     expect((await told(desk, one.reference, since)).toSorted()).toEqual([
-      '03-17 18:00 intake officer',
-      '03-17 18:00 supervisor',
-      '03-18 09:00 supervisor',
+      '03-17 18:05 intake officer',
+      '03-17 18:05 supervisor',
+      '03-18 09:05 supervisor',
     ])
   })
 })

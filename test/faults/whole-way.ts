@@ -3,7 +3,7 @@ import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { fieldsOf, questionsFor } from '../../functions/domain/features/intake/questions.ts'
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import { remindersOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { roundOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
 import { createdEvent, type ScanOutcome, scannedEvent } from '../../local/s3/scanner.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
@@ -233,7 +233,7 @@ const acts: readonly Act[] = [
     name: 'the mail of the day',
     does: async (walk) => {
       await walk.until('2026-03-06T01:00:00.000Z')
-      await digests(walk, async () => remindersOwed(await walk.file(), rules, walk.now).length === 0)
+      await digests(walk, async () => roundOwed(await walk.file(), rules, walk.now).length === 0)
     },
   },
   {

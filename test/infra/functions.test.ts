@@ -281,7 +281,7 @@ test('digest is called hourly with the time in the event, has an hour to succeed
   const [queue] = resource(service, 'AWS::SQS::Queue')
   const digest = deskFunction(service, 'digest')
   expect(schedule.Properties).toMatchObject({
-    ScheduleExpression: 'cron(0 * * * ? *)',
+    ScheduleExpression: 'cron(5 * * * ? *)',
     Target: {
       Arn: { 'Fn::GetAtt': [digest.id, 'Arn'] },
       Input: '{"v":1,"at":"<aws.scheduler.scheduled-time>"}',

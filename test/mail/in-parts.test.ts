@@ -38,7 +38,7 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
 
   test('to an investigator: late, and the whole case ends soon; the case stands once, and each part has its link', () => {
     const desk = begin('2026-03-02 10:00', 'general', 'standard').does('intake')
-    const { ids, mail, alone } = severalTo('noa', desk, () => desk.look('2026-03-16 12:00'))
+    const { ids, mail, alone } = severalTo('noa', desk, () => desk.look('2026-03-16 12:00').until('2026-03-16 12:05'))
     expect(ids).toEqual(['investigation#1 overdue noa', 'overall before-2 2026-03-17 noa'])
     expect(mail.subject).toBe(`${alone[0]?.subject} · ${m.parts.more(1)}`)
     for (const words of [mail.text, mail.html]) {
@@ -75,7 +75,7 @@ describe.each(['zh-CN', 'en'] as const)('one mail about several things in %s', (
   /** The mail in the morning, about whatever happened in the night. */
   const inTheMorning = (happens: (desk: Case) => unknown) => {
     const policy = newestPolicy('cn-2020-3')
-    const quiet = { ...policy.quietHours!, complainant: { ...policy.quietHours!.complainant, atAnyTime: [] } }
+    const quiet = { ...policy.quietHours!, complainant: { ...policy.quietHours!.complainant!, atAnyTime: [] } }
     const desk = filed(
       '2026-03-03 22:00',
       { ...fullComplaintIn(language), amountInDispute: undefined },

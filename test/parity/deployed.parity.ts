@@ -63,11 +63,11 @@ describe('what was deployed', () => {
     expect(await told(one.reference)).toContain('decided')
   })
 
-  it('sweeps every minute, and sends the mail of the day when a full hour says so, each told what time it is', async () => {
+  it('sweeps every minute, and sends the mail of the day some minutes past an hour, each told what time it is', async () => {
     const input = expect.stringContaining('<aws.scheduler.scheduled-time>')
     expect((await deployed()).schedules).toMatchObject({
       sweep: { expression: 'rate(1 minute)', input },
-      digest: { expression: 'cron(0 * * * ? *)', input },
+      digest: { expression: 'cron(5 * * * ? *)', input },
     })
   })
 

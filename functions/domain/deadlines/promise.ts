@@ -13,12 +13,17 @@ import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 
 /**
  * Until when the complainant is told that the present step takes: a close of business, at which somebody is there, and
- * never after the answer.
- * @param due of the step
+ * not after the answer. If the answer was late before the step began, as after an earlier receipt, it has its own.
+ * @param due of the step. @param since when it began
  */
-export function stepAsTold(due: Instant, { respondBy }: Pick<CaseFile, 'respondBy'>, calendar: Calendar): Instant {
+export function stepAsTold(
+  due: Instant,
+  since: Instant,
+  { respondBy }: Pick<CaseFile, 'respondBy'>,
+  calendar: Calendar,
+): Instant {
   const close = closeFrom(due, calendar)
-  return close < respondBy ? close : respondBy
+  return close < respondBy || respondBy <= since ? close : respondBy
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf } from '../time/calendar.ts'
-import { type Clock, dueAt, lastCloseBefore, markAt, rungAt, warningAt } from '../time/deadline.ts'
+import { type Clock, dueAt, lastCloseBefore, markAt, markInWorkingTime, rungAt, warningAt } from '../time/deadline.ts'
 import type { Instant, LocalDay } from '../time/zone.ts'
 import { type Escalation, percent, type Policy, type Role } from '../policy/policy.ts'
 
@@ -36,6 +36,7 @@ export type Duty = {
 /** How marks are counted and whom the ladder notifies. */
 export type Marking = {
   ladder: Policy['ladder']
+  reminding?: Policy['reminding']
   calendar: Calendar
   /** Who is notified in a role, nearest to the holder; nobody if the role has nobody. */
   someoneOf: (role: Role, holder: string | null) => readonly string[]
@@ -44,8 +45,8 @@ export type Marking = {
 /** A mark that will come or is due: a reminder at a fraction of a limit, a warning, overdue, a rung, a promise. */
 export type Mark = { clock: Pick<Clock, 'id'>; mark: string; at: Instant; tells: () => readonly string[] }
 
-/** Marks that were passed, by `markKey`. */
-export type Passed = Readonly<Record<string, unknown>>
+/** Marks that were passed, by `markKey`, and when. */
+export type Passed = Readonly<Record<string, { at: Instant }>>
 
 /** Key of a mark among those that were passed. */
 export function markKey(clock: string, mark: string): string {
@@ -65,9 +66,17 @@ export const promiseClock = '/promise'
 /** The mark of a promise of a day that passed without an answer. */
 export const unkept = (day: LocalDay): string => `unkept ${day}`
 
-/** Whether a mark is a reminder: reminders are named by their percentage. */
+/**
+ * Whether a mark is a reminder. Reminders are named by their percentage; one that comes again, of a later due, by that
+ * day as well: `80 2026-12-24`.
+ */
 export function isReminder(mark: string): boolean {
-  return /^\d+$/.test(mark)
+  return /^\d+( \d{4}-\d{2}-\d{2})?$/.test(mark)
+}
+
+/** The percentage of a reminder. */
+export function percentOf(mark: string): string {
+  return mark.split(' ')[0] ?? mark
 }
 
 /**
@@ -87,9 +96,12 @@ export function drivingClock(
 export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] {
   const { endsAt, overall, besides } = duty
   const marks = [
-    ...remindersOf(duty, marking),
+    ...remindersOf(duty, passed, marking),
     ...overdueOf(duty, marking),
-    ...overall.flatMap((due) => [...warningsOf(due, duty.holder, marking), ...escalation(due, duty.holder, marking)]),
+    ...overall.flatMap((due) => [
+      ...warningsOf({ ...due, before: due.escalation?.before ?? [] }, duty.holder, marking),
+      ...escalation(due, duty.holder, marking),
+    ]),
     ...besides,
   ]
   return marks.filter(
@@ -97,14 +109,20 @@ export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] 
   )
 }
 
-function remindersOf(duty: Duty, { calendar }: Marking): Mark[] {
+function remindersOf(duty: Duty, passed: Passed, { calendar, reminding }: Marking): Mark[] {
   const driving = drivingClock(duty, calendar)
-  return duty.reminders.map((fraction) => ({
-    clock: duty.clock,
-    mark: percent(fraction),
-    at: markAt(driving, fraction, calendar),
-    tells: () => people(duty.holder),
-  }))
+  return duty.reminders.map((fraction) => {
+    const at = (reminding?.inWorkingTime === true ? markInWorkingTime : markAt)(driving, fraction, calendar)
+    const before = passed[markKey(duty.clock.id, percent(fraction))]
+    const isAgain =
+      reminding?.again === true && before !== undefined && dayOf(at, calendar) > dayOf(before.at, calendar)
+    return {
+      clock: duty.clock,
+      mark: isAgain ? `${percent(fraction)} ${dayOf(dueAt(driving, calendar), calendar)}` : percent(fraction),
+      at,
+      tells: () => people(duty.holder),
+    }
+  })
 }
 
 function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
@@ -119,10 +137,18 @@ function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
  * The warnings before the end of a clock count back from the last close of business before it. Their names hold that
  * day: if it moves, people are warned of the new one. A warning from before the clock began is for nobody.
  */
-function warningsOf({ clock, dueAt: due, escalation: own }: Due, holder: string | null, marking: Marking): Mark[] {
+export function warningsOf(
+  {
+    clock,
+    dueAt: due,
+    before = [],
+  }: { clock: Pick<Clock, 'id' | 'start'>; dueAt: Instant; before?: Escalation['before'] },
+  holder: string | null,
+  marking: Marking,
+): Mark[] {
   const { ladder, calendar, someoneOf } = marking
   const day = dayOf(lastCloseBefore(due, clock.start, calendar), calendar)
-  return (own?.before ?? [])
+  return before
     .map(({ workingDays, tells }): Mark => ({
       clock,
       mark: `${warning}${workingDays} ${day}`,

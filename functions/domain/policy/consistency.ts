@@ -319,7 +319,7 @@ function emergencies({ emergency }: Policy): string[] {
 }
 
 function hours({ quietHours }: Policy): string[] {
-  return quietHours !== undefined && !(quietHours.complainant.from < quietHours.complainant.until)
+  return quietHours?.complainant !== undefined && !(quietHours.complainant.from < quietHours.complainant.until)
     ? ['quietHours.complainant: it ends before it begins']
     : []
 }

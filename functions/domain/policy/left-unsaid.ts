@@ -157,7 +157,7 @@ function ombudsmanUnsaid(policy: Policy): string[] {
 
 /** A letter that a time limit waits for must not itself wait for the morning. */
 function lettersThatWait({ quietHours, extensions = [], summaryResolution }: Policy): string[] {
-  if (quietHours === undefined) return []
+  if (quietHours?.complainant === undefined) return []
   const { atAnyTime } = quietHours.complainant
   const timely: Letter[] = [
     ...new Set(extensions.flatMap(({ clock, letter }) => (clock === 'stage' ? [] : [letter]))),

@@ -84,12 +84,15 @@ const stage = z.strictObject({
   checklist: z.array(z.strictObject({ id, label, source: source.optional() })).optional(),
 })
 
+/** So many working days before the last close within a clock, its assignee and these roles are warned. */
+const warned = z.strictObject({ workingDays: z.int().min(1).max(60), tells: z.array(role) })
+
 /**
  * Who hears of a clock over the whole case. `before`: so many working days before the last close within it, at the
  * ladder's time of day, its assignee and these roles are warned. `overdue` and `rungs` replace those of the ladder.
  */
 const escalation = z.strictObject({
-  before: z.array(z.strictObject({ workingDays: z.int().min(1).max(60), tells: z.array(role) })).min(1),
+  before: z.array(warned).min(1),
   overdue: z.array(role),
   rungs: z.array(role),
 })
@@ -316,13 +319,26 @@ export const policySchema = z.strictObject({
   regulatorReply: z.strictObject({ clock: id, roles: z.array(role).min(1), source }).optional(),
   /** Reminders of a task, as fractions of its limit. */
   marks: z.array(fraction),
+  /**
+   * `inWorkingTime`: the marks of limits that end on a date count working time, so that they ring when somebody is
+   * there. `again`: a task that is due on a later day than before is reminded again.
+   */
+  reminding: z.strictObject({ inWorkingTime: z.boolean(), again: z.boolean() }).optional(),
   /** Who is notified when a task becomes overdue, then at `at` of each following working day. */
   ladder: z.strictObject({ overdue: z.array(role), at: timeOfDay, rungs: z.array(role) }),
   /**
    * The promise to the complainant passes without an answer: whom it tells besides the assignee, and whether the
    * complainant gets a letter the same day.
    */
-  unkeptPromise: z.strictObject({ tells: z.array(role), letter: z.boolean(), source }).optional(),
+  unkeptPromise: z
+    .strictObject({
+      tells: z.array(role),
+      letter: z.boolean(),
+      /** Who is warned before it ends, as of a clock over the whole case; nobody if it is left out. */
+      before: z.array(warned).min(1).optional(),
+      source,
+    })
+    .optional(),
   approvals: z.strictObject({
     /** Role that co-signs the outcome, or null for none. */
     outcome: byClass(role.nullable()),
@@ -432,13 +448,17 @@ export const policySchema = z.strictObject({
   /** What every letter to the complainant ends with, such as the body outside the firm and how to reach it. */
   everyLetter: z.strictObject({ text: label, right: z.enum(rights).optional(), source }).optional(),
   /**
-   * When mail goes out: most letters to complainants between two times of day; reminders of tasks in working days in
-   * one mail.
+   * When mail goes out. Most letters to complainants go between two times of day, or at any time if `complainant` is
+   * left out. What clocks tell the staff goes to each person in one mail of the day, about all cases. `bundles`: every
+   * mark that is in time that way, and each hour what became late. If it is left out, only marks of that moment and
+   * reminders of tasks in working days.
    */
   quietHours: z
     .strictObject({
-      complainant: z.strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) }),
-      staff: z.strictObject({ bundleAt: timeOfDay }),
+      complainant: z
+        .strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) })
+        .optional(),
+      staff: z.strictObject({ bundleAt: timeOfDay, bundles: z.literal('every-mark').optional() }),
     })
     .optional(),
   /** Who may not take a task: the person whose proposal it approves, or everybody who took part. */

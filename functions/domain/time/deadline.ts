@@ -131,6 +131,21 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 }
 
 /**
+ * The same, for people. Of a limit that ends on a date, it counts working time up to the last close of business in it.
+ * So it is never in the night or on a day off. If there is no such time, or a pause moved the end, it is as `markAt`
+ * says.
+ * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
+ */
+export function markInWorkingTime(clock: Clock, fraction: number, calendar: Calendar): Instant {
+  const elapsed = markAt(clock, fraction, calendar)
+  if (!endsOnDate.has(clock.limit.unit) || clock.credits.some(isPause)) return elapsed
+  const total = businessMillis(clock.start, lastCloseBefore(dueAt(clock, calendar), clock.start, calendar), calendar)
+  return total <= 0 ? elapsed : afterBusinessMillis(clock.start, Math.round(total * fraction), calendar)
+}
+
+const endsOnDate: ReadonlySet<Limit['unit']> = new Set(['until', 'until-close-of', 'calendar-days', 'weeks', 'months'])
+
+/**
  * When the `rung`-th step of the ladder is notified of an overdue task: at a local time of the `rung`-th working day
  * after the local day of the due (policy pack standard: 09:00).
  * @param rung 1 and up. @throws RangeError

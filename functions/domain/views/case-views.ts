@@ -63,7 +63,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     respondBy: file.joined?.respondBy ?? file.respondBy,
     provisional: isPromiseProvisional(file, desk),
     rules: rulesNamed(desk),
-    clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, desk)),
+    clocks: shownClocks(file, current, desk).map((clock) => asTold(file, clock, current?.openedAt ?? at, desk)),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),
@@ -83,11 +83,11 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
  * They read as the date before only what they were told as the date of the answer. A step ends at a close of business;
  * a clock of the regulator ends when the law says.
  */
-function asTold(file: CaseFile, clock: ShownClock, { calendar }: Desk): ShownClock {
+function asTold(file: CaseFile, clock: ShownClock, since: Instant, { calendar }: Desk): ShownClock {
   const { dueAt: due, extendedFrom } = clock
   return {
     ...clock,
-    dueAt: clock.label === null ? stepAsTold(due, file, calendar) : due,
+    dueAt: clock.label === null ? stepAsTold(due, since, file, calendar) : due,
     extendedFrom: extendedFrom !== null && promisesTold(file).includes(extendedFrom) ? extendedFrom : null,
   }
 }

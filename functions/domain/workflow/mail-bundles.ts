@@ -4,6 +4,7 @@ import { after } from '../case/evolve.ts'
 import type { Consequence } from '../case/facts.ts'
 import { type MailOrder, nameOfRecipient } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
+import { promiseClock } from '../file/marks.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import { dueOf } from './reminders.ts'
 
@@ -53,8 +54,10 @@ export function dueIn(file: CaseFile, order: MailOrder, desk: Desk): Due {
     order.kind === 'overdue' || order.kind === 'warning'
       ? overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
       : undefined
+  const isOfPromise = order.kind === 'unkept' || (order.kind === 'warning' && order.clock === promiseClock)
   const task = 'task' in order && order.task !== null ? taskOf(file, order.task) : undefined
-  return { reference: file.reference, order, due: whole?.dueAt ?? (task && dueOf(file, task, desk)) }
+  const due = isOfPromise ? file.respondBy : (whole?.dueAt ?? (task && dueOf(file, task, desk)))
+  return { reference: file.reference, order, due }
 }
 
 /**

@@ -208,7 +208,7 @@ function mailOfWhole(
 ): MailOrder[] {
   if (!isUndecided(file)) return []
   const to = { person }
-  if (clock !== promiseClock) return [{ id, kind: 'warning', task, clock, mark, to }]
+  if (isWarning(mark)) return [{ id, kind: 'warning', task, clock, mark, to }]
   const day = mark.slice(unkept('').length)
   return person === 'complainant'
     ? [{ id: `promise-unkept ${day}`, kind: 'promise-unkept', day, ...toComplainant }]

@@ -1,17 +1,16 @@
-import { dayOf, workdayAfter } from '../time/calendar.ts'
+import { dayOf } from '../time/calendar.ts'
 import { assigneeOf, type CaseFile, contactAt, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
-import { isReminder, markKey } from '../file/marks.ts'
-import { type MailOrder, nameOfRecipient } from '../case/mail-order.ts'
+import type { MailOrder } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { againBy, nextWay } from '../channels/channels.ts'
 import { goesAgain, letterOf, undelivered } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
+import { bundledAt, isOfMark, type MarkOrder, passedAt, warnedOf } from './bundled-marks.ts'
 import { bundledUntil } from './mail-bundles.ts'
 import { orderOf, unsentMails } from './mail-orders.ts'
 import { drivingDue, dueOf } from './reminders.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
-import { kindOf } from '../catalogue/task-kinds.ts'
 import { erased } from '../forms/fields.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import { lastCloseBefore } from '../time/deadline.ts'
@@ -19,25 +18,22 @@ import { byInstant, daysAfter, instantAt, later, localDayOf, type Instant } from
 
 /**
  * When a mail that is due goes out: at once, unless another about messages went some minutes before
- * (`mail-bundles.ts`), or the policy has quiet hours. Then letters to the complainant wait for the morning, and
- * reminders for the mail of the day.
+ * (`mail-bundles.ts`), or the policy has quiet hours. Then letters to the complainant wait for the morning, and what
+ * clocks tell the staff for the round that goes over all cases (`bundled-marks.ts`).
+ *
+ * Each mail has one sender: what a round brings, the workflow of the case never sends. So nobody gets it twice,
+ * whichever of them looks first.
  */
 
-/**
- * What to mail now, in the order in which it became due. Somebody who gets a mail now gets the reminders in it that the
- * mail of the day would bring at the same moment.
- */
+/** What the workflow of the case mails now, in the order in which it became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  const owed = [...unsentMails(file), ...lettersAgain(file, desk), ...toNewAddresses(file, desk)].filter(
+  return [...unsentMails(file), ...lettersAgain(file, desk), ...toNewAddresses(file, desk)].filter(
     (order) =>
       bundledAt(file, order, desk) === undefined &&
       goesAt(file, order, desk, now) <= now &&
       !isPointless(file, order, desk) &&
       mayGetMail(file, order, desk),
   )
-  const people = new Set(owed.map(({ to }) => nameOfRecipient(to)))
-  if (people.size === 0) return []
-  return [...owed, ...remindersOwed(file, desk, now).flatMap(({ order, person }) => (people.has(person) ? order : []))]
 }
 
 /** The letters to the complainant that failed and go another way. What nothing calls for any more does not. */
@@ -74,9 +70,8 @@ export function toNewAddresses(file: CaseFile, { staff }: Pick<Desk, 'staff'>): 
  */
 function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
   if (order.kind !== 'warning') return false
-  const whole = overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
-  if (whole === undefined) return true
-  const close = lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
+  const close = warnedOf(file, order, desk)
+  if (close === undefined) return true
   return !order.mark.endsWith(` ${dayOf(close, desk.calendar)}`)
 }
 
@@ -94,32 +89,47 @@ export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
     .filter((at) => at > now)
 }
 
-/** A reminder that goes with the others of its day. */
-export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person: string }
+/** What a round brings to a person. */
+export type Bundled = { order: MarkOrder; person: string }
 
-/** The reminders for the mail of the day, to people who still have the task, in the order in which they became due. */
-export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
-  const owed = unsentMails(file).flatMap((order): Bundled[] => {
-    if (order.kind !== 'reminder' || typeof order.to === 'string') return []
-    const task = taskOf(file, order.task)
-    const at = bundledAt(file, order, desk)
-    if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
-    // Once the task is overdue, people know: a missed reminder adds nothing.
-    if (drivingDue(file, task, desk) <= now || !mayGetMail(file, order, desk)) return []
-    return [{ order, person: order.to.person }]
-  })
-  return owed.toSorted((one, other) => byInstant(passedAt(file, one.order), passedAt(file, other.order)))
+/** What the round at `now` brings to whom, in the order in which it became due. */
+export function roundOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
+  return forRounds(file, desk, now)
+    .filter(({ at }) => at <= now)
+    .map(({ order, person }) => ({ order, person }))
+    .toSorted((one, other) => byInstant(passedAt(file, one.order), passedAt(file, other.order)))
 }
 
-/** From when on the mail of the day reminds of which tasks. */
-export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, Instant> {
+/**
+ * From when on a round after an instant brings something, by task. What is about a task that is over counts under one
+ * that is open, since only that is listed.
+ */
+export function roundFrom(file: CaseFile, desk: Desk, after: Instant = ''): ReadonlyMap<string, Instant> {
   const from = new Map<string, Instant>()
-  for (const order of unsentMails(file)) {
-    if (order.kind !== 'reminder' || from.has(order.task)) continue
-    const at = bundledAt(file, order, desk)
-    if (at !== undefined) from.set(order.task, at)
+  const open = openTasks(file).flatMap(({ id, role }) => (role === 'complainant' ? [] : [id]))
+  for (const { order, at } of forRounds(file, desk, file.changedAt)) {
+    const task = open.includes(order.task) ? order.task : open[0]
+    if (task === undefined || at <= after) continue
+    const before = from.get(task)
+    if (before === undefined || at < before) from.set(task, at)
   }
   return from
+}
+
+/** What rounds bring, each from when on, as far as it is still of use. */
+function forRounds(file: CaseFile, desk: Desk, now: Instant): (Bundled & { at: Instant })[] {
+  return unsentMails(file).flatMap((order) => {
+    if (!isOfMark(order) || typeof order.to === 'string') return []
+    const at = bundledAt(file, order, desk)
+    if (at === undefined || !mayGetMail(file, order, desk) || isPointless(file, order, desk)) return []
+    if (order.kind === 'reminder') {
+      const task = taskOf(file, order.task)
+      if (task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
+      // Once the task is overdue, people know: a missed reminder adds nothing.
+      if (drivingDue(file, task, desk) <= now) return []
+    }
+    return [{ order, person: order.to.person, at }]
+  })
 }
 
 /** When a mail may go: `now`, unless it waits for others of its kind or for the morning. */
@@ -226,31 +236,4 @@ function causeOf(file: CaseFile, mail: MailOrder): number {
     default:
       return nothing
   }
-}
-
-/**
- * When the day's mail includes a reminder: at the mail's time on the first working day from the mark on. Undefined for
- * anything except a reminder of a task in working days, and for one that would come too late: that goes by itself.
- */
-function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
-  const {
-    policy: { quietHours },
-    calendar,
-  } = desk
-  if (quietHours === undefined || order.kind !== 'reminder' || !isReminder(order.mark)) return undefined
-  const task = taskOf(file, order.task)
-  if (task?.state !== 'open' || kindOf(task.kind).clock(file, task, desk).limit.unit !== 'working-days')
-    return undefined
-  const passed = passedAt(file, order)
-  const day = localDayOf(passed, calendar.zone)
-  const today = instantAt(day, quietHours.staff.bundleAt, calendar.zone)
-  const at =
-    calendar.isWorkday(day) && passed <= today
-      ? today
-      : instantAt(workdayAfter(day, 1, calendar), quietHours.staff.bundleAt, calendar.zone)
-  return at < drivingDue(file, task, desk) ? at : undefined
-}
-
-function passedAt(file: CaseFile, { clock, mark }: Extract<MailOrder, { kind: 'reminder' }>): Instant {
-  return file.marks[markKey(clock, mark)]?.at ?? file.changedAt
 }

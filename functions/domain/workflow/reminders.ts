@@ -4,6 +4,7 @@ import {
   drivingClock,
   type Due,
   type Duty,
+  isReminder,
   type Mark,
   type Marking,
   markKey,
@@ -11,8 +12,9 @@ import {
   openMarks,
   promiseClock,
   unkept,
+  warningsOf,
 } from '../file/marks.ts'
-import type { Instant } from '../time/zone.ts'
+import { instantAt, localDayOf, type Instant } from '../time/zone.ts'
 import { dayOf } from '../time/calendar.ts'
 import { dueAt, markAt } from '../time/deadline.ts'
 import { percent, type Role } from '../policy/policy.ts'
@@ -21,6 +23,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { runningOverall } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
+import { inTime, morningAfter } from './rounds.ts'
 
 /** The instant at which a task is due on its own clock. */
 export function dueOf(
@@ -84,7 +87,8 @@ function keepsWhole(file: CaseFile, { stage }: Pick<OpenTask, 'stage'>): boolean
  * The promise to the complainant that passes without an answer, if the policy asks for it. The people of a regulator's
  * clock that ends at the same moment are told of that clock instead.
  */
-function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark[] {
+function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking): Mark[] {
+  const { someoneOf } = marking
   const rule = desk.policy.unkeptPromise
   if (rule === undefined || !keepsWhole(file, task)) return []
   const { respondBy: at } = file
@@ -95,6 +99,7 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Ma
   // A promise that moved to a day that was over was made to nobody: its own letter says so.
   const wasMade = !file.promises.some((promise) => promise.respondBy === at && promise.at >= at)
   return [
+    ...promiseWarnings(file, task, desk, marking),
     {
       clock: { id: promiseClock },
       mark: unkept(dayOf(at, desk.calendar)),
@@ -106,6 +111,28 @@ function promiseOf(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Ma
       },
     },
   ]
+}
+
+/**
+ * The warnings before a promise ends, such as the date that a holding letter names. There are none if a clock of the
+ * whole case that ends then or soon after has warnings of its own before it.
+ */
+function promiseWarnings(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking): Mark[] {
+  const { respondBy: at } = file
+  // Nobody is warned of what is over.
+  if (file.marks[markKey(promiseClock, unkept(dayOf(at, desk.calendar)))] !== undefined) return []
+  const start = file.promises.findLast((promise) => promise.respondBy === at)?.at ?? file.receivedAt
+  const holder = assigneeOf(task)
+  const { before = [] } = desk.policy.unkeptPromise ?? {}
+  const clock = { id: promiseClock, start }
+  const warnings = warningsOf({ clock, dueAt: at, before }, holder, marking)
+  const [first] = warnings.map((mark) => mark.at).sort()
+  const isWarnedAnyway = overallOf(file, task, desk).some((whole) =>
+    warningsOf({ ...whole, before: whole.escalation?.before ?? [] }, holder, marking).some(
+      (mark) => first !== undefined && mark.at >= first && mark.at < at,
+    ),
+  )
+  return isWarnedAnyway ? [] : warnings
 }
 
 /** The marks of an acknowledgement that the complainant has not had, as the pack asks for them. */
@@ -146,6 +173,7 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, markin
 function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
   return {
     ladder: desk.policy.ladder,
+    reminding: desk.policy.reminding,
     calendar: desk.calendar,
     someoneOf: (role, holder) => {
       const { person } = choose(file, desk, now, { roles: [role], nearestTo: holder, leaving: holder })
@@ -163,13 +191,32 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const marking = markingOf(file, desk, now)
   // Tasks share the clocks of the whole case, and each mark is passed once.
-  const passed: Record<string, unknown> = { ...file.marks }
+  const passed: Record<string, { at: Instant }> = { ...file.marks }
   return openTasks(file).flatMap((task) => {
     const passing = marksDue(dutyOf(file, task, desk, now, marking), passed, marking, now)
     return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
-      passed[markKey(clock.id, mark)] = true
+      passed[markKey(clock.id, mark)] = { at: now }
       const tell = (): string[] => (task.role === 'complainant' ? ['complainant'] : [...tells()])
-      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell: silent ? [] : tell() }
+      const isSaid = isReminder(mark) && isInMailOfToday(file, task, clock.id, desk, now)
+      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell: silent || isSaid ? [] : tell() }
     })
+  })
+}
+
+/**
+ * Whether the mail of this day has named a task to its holder already, where the policy bundles every mark. A reminder
+ * that would ring on the same day says the same; one that waits for another morning does not.
+ */
+function isInMailOfToday(file: CaseFile, task: OpenTask, clock: string, desk: Desk, now: Instant): boolean {
+  const { policy, calendar } = desk
+  const staff = policy.quietHours?.staff
+  if (staff?.bundles !== 'every-mark') return false
+  if (inTime(morningAfter(now, staff.bundleAt, desk), drivingDue(file, task, desk)) !== undefined) return false
+  const today = localDayOf(now, calendar.zone)
+  const morning = instantAt(today, staff.bundleAt, calendar.zone)
+  return Object.values(file.marks).some((passed) => {
+    if (passed.clock !== clock || !isReminder(passed.mark) || passed.at > morning) return false
+    const mail = file.mails[`${markKey(clock, passed.mark)} ${assigneeOf(task)}`]
+    return mail !== undefined && mail.at >= morning && localDayOf(mail.at, calendar.zone) === today
   })
 }

@@ -70,7 +70,8 @@ function whatIsNext(w: Writing): readonly Block[] {
   const { acknowledgement: words } = m
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
   const liaison = staffName(w, liaisonOf(file))
-  const calls = intake?.state === 'open' ? stepAsTold(dueOfTask(w, intake), file, desk.calendar) : undefined
+  const calls =
+    intake?.state === 'open' ? stepAsTold(dueOfTask(w, intake), intake.openedAt, file, desk.calendar) : undefined
   return [
     heading(words.next),
     ...text(

@@ -2,6 +2,7 @@ import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { percentOf } from '../../domain/file/marks.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hour, millisOf, minute } from '../../domain/time/zone.ts'
@@ -20,7 +21,7 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
   const { m, t, f, link: address } = w
   const due = dueOfTask(w, task)
   return {
-    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, m.staff.subjectMark(order.mark)),
+    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, m.staff.subjectMark(percentOf(order.mark))),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
       ...text(timePassed(w, task, order), m.staff.finish),
@@ -38,7 +39,7 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
   const left = durationText(w, millisOf(due) - millisOf(now))
   return m.staff.reminder(
-    mark,
+    percentOf(mark),
     inBusinessHours
       ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
       : left,
@@ -77,7 +78,8 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
 }
 
 /** The task is overdue: to the assignee, the supervisor, then each level of escalation. */
-export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
+export function overdue(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'overdue' }>): Written {
+  const { clock, to } = order
   const { m, t, f, file, desk, now, link: address } = w
   const { staff: words } = m
   const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
@@ -93,14 +95,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
       ? words.overdueNobodys(action, when)
       : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
   }
-  const ladder = whole?.rule.escalation ?? desk.policy.ladder
-  const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
-  const why = (): string => {
-    if (toldAs === 'asker') return words.toldAsker
-    if (toldAs === 'team') return words.toldTeam
-    return rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
-  }
   const whatToDo = (): string => {
     if (task.state !== 'open') return words.closedWithCase
     if (!yours) return words.lookAndHandOver
@@ -119,11 +114,27 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
       ),
       ...text(whatToDo()),
       ...link(words.open, address),
-      ...(yours ? [] : text(why())),
+      ...(yours ? [] : text(whyTold(w, task, order))),
       ...caseBlocks(w, task),
     ],
     notes: [words.personal],
   }
+}
+
+/** Why somebody other than the assignee is told that a task is late. */
+export function whyTold(
+  { m, t, file, desk }: Writing,
+  task: Task,
+  { clock, rung }: Extract<MailOrder, { kind: 'overdue' }>,
+): string {
+  const { staff: words } = m
+  const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
+  const ladder = whole?.rule.escalation ?? desk.policy.ladder
+  const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
+  const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
+  if (toldAs === 'asker') return words.toldAsker
+  if (toldAs === 'team') return words.toldTeam
+  return rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
 }
 
 /**

@@ -3,8 +3,9 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { clockOfAcknowledgement } from '../../domain/deadlines/acknowledgement.ts'
 import { isReminder } from '../../domain/file/marks.ts'
-import { dueAt, lastCloseBefore } from '../../domain/time/deadline.ts'
+import { dueAt } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
+import { warnedOf } from '../../domain/workflow/bundled-marks.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
 import { isAssignees, reachable } from '../parts/people.ts'
@@ -17,20 +18,21 @@ import { caseBlocks, durationText } from './to-staff.ts'
  */
 
 /** A clock of the whole case ends soon: to the assignee, and to those whom the policy names for it. */
-export function warning(w: Writing, task: Task, { clock, to }: Extract<MailOrder, { kind: 'warning' }>): Written {
+export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'warning' }>): Written {
+  const { clock, to } = order
   const { m, t, f, file, desk, now, language } = w
   const { staff: words } = m
   const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
-  if (whole === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
+  const close = warnedOf(file, order, desk)
+  if (close === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
   const { action, verb } = t.labels.kinds[task.kind]
   const yours = isAssignees(task, to)
-  const close = lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
   const left = durationText(w, millisOf(close) - millisOf(now))
   return {
-    subject: subjectOf(w, close, words.subjectWarning(verb)),
+    subject: subjectOf(w, close, (whole ? words.subjectWarning : words.subjectPromiseEnds)(verb)),
     blocks: [
-      lead(words.warning(whole.rule.label[language], f.time(whole.dueAt))),
-      ...text(...(close === whole.dueAt ? [] : [words.warningClose(f.time(close))])),
+      lead(whole ? words.warning(whole.rule.label[language], f.time(whole.dueAt)) : words.promiseEnds(f.time(close))),
+      ...text(...(whole === undefined || close === whole.dueAt ? [] : [words.warningClose(f.time(close))])),
       facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
       ...text(yours ? words.warningYours(action) : words.warningTheirs(action), words.warningNow),
       ...link(words.open, w.link),

@@ -1,8 +1,8 @@
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Due, DueMail } from '../../domain/workflow/mail-bundles.ts'
-import { type Bundled, remindersOwed } from '../../domain/workflow/mail-schedule.ts'
-import { renderReminders, sections } from '../../mail/reminders.ts'
+import { type Bundled, roundOwed } from '../../domain/workflow/mail-schedule.ts'
+import { renderRound, sections } from '../../mail/round.ts'
 import { append } from '../../store/cases.ts'
 import { count } from '../../telemetry/metrics.ts'
 import {
@@ -57,7 +57,7 @@ export async function remind(
   const { mail } = tags
   const linked = await linkedOf(reminding, person, parts, at)
   const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
-  const letter = renderReminders(
+  const letter = renderRound(
     person,
     linked.map(({ record: { file }, desk, says: { order }, link }) => ({
       file,
@@ -89,6 +89,24 @@ export async function remind(
     await record(reminding, reference, facts, { at: taken, pending: 'refused' in result })
   }
   return { end: 'sent', waiting }
+}
+
+/**
+ * Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail of
+ * their own: a reminder has nobody any more. Of everything else the file records that it did not go out.
+ */
+export async function tellNobody(reminding: Reminding, to: string, parts: Reminders, at: Instant): Promise<void> {
+  const refused = parts.flatMap(({ covers }) => covers.filter(({ order }) => order.kind !== 'reminder'))
+  for (const [reference, ofCase] of Map.groupBy(refused, (one) => one.reference)) {
+    const facts = ofCase.map(({ order: { id: mail } }): MailFact => ({
+      fact: 'mail-refused',
+      v: 1,
+      mail,
+      to,
+      error: 'left-the-directory',
+    }))
+    await record(reminding, reference, facts, { at, pending: true })
+  }
 }
 
 /**
@@ -150,7 +168,7 @@ async function stillDue({ cases }: Reminding, found: Reminders, at: Instant): Pr
 async function dueNow(cases: CaseReader, reference: string, at: Instant): Promise<ReadonlySet<string>> {
   cases.keep(reference, undefined)
   const one = await cases.read(reference)
-  return new Set(one && remindersOwed(one.record.file, one.desk, at).map(({ order }) => order.id))
+  return new Set(one && roundOwed(one.record.file, one.desk, at).map(({ order }) => order.id))
 }
 
 /** The tasks with their cases. One whose case is gone meanwhile is left out. */

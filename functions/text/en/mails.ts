@@ -351,7 +351,8 @@ export const mails: MailTexts = {
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
     subjectMark: (percent) => `${percent}% of time used`,
-    subjectReminders: (count) => `${count} reminders`,
+    subjectRound: (late, soon) =>
+      [...(late === 0 ? [] : [`${late} OVERDUE`]), ...(soon === 0 ? [] : [`${soon} due soon`])].join(', '),
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
@@ -514,6 +515,8 @@ export const mails: MailTexts = {
     finish: 'If you cannot finish in time, hand the task over now or tell your supervisor.',
 
     subjectWarning: (verb) => `TIME LIMIT ENDS SOON ${verb}`,
+    subjectPromiseEnds: (verb) => `ANSWER PROMISED SOON ${verb}`,
+    promiseEnds: (at) => `We promised the complainant our answer by ${at}.`,
     warning: (name, due) => `The time limit “${name}” ends on ${due}.`,
     warningClose: (close) => `The last close of business before that is ${close}.`,
     warningLeft: 'Time left',
@@ -547,9 +550,10 @@ export const mails: MailTexts = {
     rung: (rung, role) => `We escalate overdue work step by step. This is step ${rung}: ${role}.`,
     toldSupervisor: (role) => `You are receiving this as ${role}, because that role is notified of every overdue task.`,
 
-    reminders: (count, due) => `${count} of your tasks have reminders. The first is due on ${due}.`,
+    roundLate: (count) => (count === 1 ? 'One time limit has passed.' : `${count} time limits have passed.`),
+    roundSoon: (count, due) => (count === 1 ? `One more ends on ${due}.` : `${count} end soon, the first on ${due}.`),
     moreReminders: (count) => `${count} more tasks; open them from the list of your tasks`,
-    timePassed: 'Time used',
+    timePassed: 'How long you have',
 
     policyReview: {
       subject: 'Review the policy pack',

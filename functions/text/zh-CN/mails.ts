@@ -344,7 +344,8 @@ export const mails = {
   staff: {
     subjectOverdue: (verb: string) => `逾期 ${verb}`,
     subjectMark: (percent: string) => `时限已过 ${percent}%`,
-    subjectReminders: (count: number) => `${count} 项任务提醒`,
+    subjectRound: (late: number, soon: number) =>
+      [...(late === 0 ? [] : [`${late} 项逾期`]), ...(soon === 0 ? [] : [`${soon} 项将到期`])].join('、'),
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
@@ -502,6 +503,8 @@ export const mails = {
     finish: '无法按时完成的，请现在转交，或告知您的投诉主管。',
 
     subjectWarning: (verb: string) => `【期限将届满】${verb}`,
+    subjectPromiseEnds: (verb: string) => `【承诺答复日将至】${verb}`,
+    promiseEnds: (at: string) => `我们承诺最迟于${at}答复投诉人。`,
     warning: (name: string, due: string) => `“${name}”将于${due}届满。`,
     warningClose: (close: string) => `在此之前，最后一个工作日的下班时间为${close}。`,
     warningLeft: '剩余时间',
@@ -531,9 +534,10 @@ export const mails = {
     rung: (rung: number, role: string) => `任务逾期后逐级上报，现为第 ${rung} 级：${role}。`,
     toldSupervisor: (role: string) => `任务逾期时均通知${role}，因此您收到这封邮件。`,
 
-    reminders: (count: number, due: string) => `您有 ${count} 项任务正在计时，最早的一项须在${due}前完成。`,
+    roundLate: (count: number) => `有 ${count} 项时限已过。`,
+    roundSoon: (count: number, due: string) => `有 ${count} 项时限将届满，最早的一项为${due}。`,
     moreReminders: (count: number) => `另有 ${count} 项任务，请从任务列表打开`,
-    timePassed: '时限已过',
+    timePassed: '进度',
 
     policyReview: {
       subject: '复核投诉处理规则',

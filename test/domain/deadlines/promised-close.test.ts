@@ -59,9 +59,9 @@ describe('what a complainant is told of the regulator’s clock', () => {
 test('a key complaint of 30 September 16:10 hears from us at the next close, after the holiday', () => {
   const { file } = received('2026-09-30 16:10', 'key')
   const intake = at(china, '2026-10-01 04:10')
-  expect(local(stepAsTold(intake, file, china))).toBe('2026-10-08 18:00')
+  expect(local(stepAsTold(intake, file.filedAt, file, china))).toBe('2026-10-08 18:00')
   // Nothing is told that lies after the answer.
-  expect(stepAsTold('2027-01-01T00:00:00.000Z', file, china)).toBe(file.respondBy)
+  expect(stepAsTold('2027-01-01T00:00:00.000Z', file.filedAt, file, china)).toBe(file.respondBy)
 })
 
 test('every promise at receipt is a close of business, and within every clock of the regulator', () => {

@@ -50,6 +50,9 @@ const due = (one: Duty, now: string, passed: Passed = {}) =>
     ({ mark: { clock, mark }, silent }) => `${clock.id} ${mark}${silent ? ' in silence' : ''}`,
   )
 
+/** A mark that was passed. */
+const was = { at: at('2026-03-02 15:00') }
+
 describe('a duty with a time limit', () => {
   test('reminds its holder, then reports that it is overdue, then climbs the ladder', () => {
     expect(said(duty)).toEqual([
@@ -82,8 +85,24 @@ describe('a duty with a time limit', () => {
     expect(said({ ...duty, endsAt: at('2026-03-02 18:00') }).map(([, mark]) => mark)).toEqual(['50'])
   })
 
+  test('reminds again of a later day, if the pack says so, under a name with that day', () => {
+    const longer: Duty = {
+      ...duty,
+      clock: { ...duty.clock, credits: [{ kind: 'extension', until: at('2026-03-05 10:00') }] },
+    }
+    const passed = { [markKey('measure-1', '50')]: was }
+    const names = (reminding: Marking['reminding']): string[] =>
+      openMarks(longer, passed, { ...marking, reminding }).map(({ mark }) => mark)
+    expect(names({ inWorkingTime: false, again: true }).slice(0, 2)).toEqual(['50 2026-03-05', '80'])
+    expect(names({ inWorkingTime: false, again: false }).slice(0, 2)).toEqual(['80', 'overdue'])
+    // A due that moved within the day says nothing new.
+    expect(openMarks(duty, { [markKey('measure-1', '50')]: { at: at('2026-03-02 14:00') } }, marking)[0]?.mark).toBe(
+      '80',
+    )
+  })
+
   test('does not pass a mark again', () => {
-    expect(said(duty, { [markKey('measure-1', '50')]: true }).map(([, mark]) => mark)).toEqual([
+    expect(said(duty, { [markKey('measure-1', '50')]: was }).map(([, mark]) => mark)).toEqual([
       '80',
       'overdue',
       'rung-1',
@@ -123,7 +142,7 @@ describe('a duty within a time limit of the whole file', () => {
   })
 
   test('climbs the ladder of the whole file too if that is due first, and otherwise only in silence', () => {
-    const passed = Object.fromEntries(['50', '80', 'overdue'].map((mark) => [markKey('measure-1', mark), true]))
+    const passed = Object.fromEntries(['50', '80', 'overdue'].map((mark) => [markKey('measure-1', mark), was]))
     expect(due(withProgramme, '2026-03-04 09:00', passed)).toEqual([
       'measure-1 rung-1',
       'measure-1 rung-2',
@@ -133,7 +152,7 @@ describe('a duty within a time limit of the whole file', () => {
     ])
     const later: Clock = { ...whole, limit: { unit: 'hours', count: 11 } }
     const second = { ...duty, overall: [{ clock: later, dueAt: dueAt(later, china) }] }
-    expect(due(second, '2026-03-04 09:00', { ...passed, [markKey('programme', 'overdue')]: true })).toEqual([
+    expect(due(second, '2026-03-04 09:00', { ...passed, [markKey('programme', 'overdue')]: was })).toEqual([
       'measure-1 rung-1',
       'measure-1 rung-2',
       'programme rung-1 in silence',

@@ -23,7 +23,7 @@ const given = fc.record({
   steps: fc.array(anyStep, { minLength: 10, maxLength: 40 }),
 })
 
-type Counts = Record<'cases' | 'steps' | 'warned' | 'capped' | 'letters', number>
+type Counts = Record<'cases' | 'steps' | 'warned' | 'promised' | 'reminded' | 'capped' | 'letters', number>
 const counts = new Map<string, Counts>()
 
 function looksAt(
@@ -31,7 +31,7 @@ function looksAt(
   { weight, start: when, steps }: typeof given extends fc.Arbitrary<infer One> ? One : never,
 ) {
   const name = `${policy.id}@${policy.version}`
-  const count = counts.get(name) ?? { cases: 0, steps: 0, warned: 0, capped: 0, letters: 0 }
+  const count = counts.get(name) ?? { cases: 0, steps: 0, warned: 0, promised: 0, reminded: 0, capped: 0, letters: 0 }
   counts.set(name, count)
   count.cases += 1
   const desk = filed(when, weighing[weight], { policy, staff: people }).look()
@@ -44,6 +44,8 @@ function looksAt(
     holds.aheadOfTheLaw(desk)
     if (one.step !== 'calendar') holds.toldAWorkingDay(desk, before)
     count.warned += holds.warnedBeforeTheEnd(desk)
+    count.promised += holds.warnedOfThePromise(desk)
+    count.reminded += holds.remindedOfTheDue(desk)
     count.capped += holds.capsHold(desk)
     count.letters += Number(holds.letterStaysPossible(desk))
   }
@@ -58,7 +60,8 @@ describe('under a shipped pack', () => {
         fc.property(given, (one) => looksAt(policy, one)),
         runs(25),
       )
-      const { cases, warned, letters } = counts.get(name) ?? { cases: 0, warned: 0, letters: 0 }
+      const { cases, warned, reminded, letters } = counts.get(name) ?? { cases: 0, warned: 0, reminded: 0, letters: 0 }
+      if (policy.reminding !== undefined) expect(isTooRare(reminded, cases, 100), 'reminders').toBe(false)
       if (policy.overall.some(({ escalation }) => escalation !== undefined))
         expect(isTooRare(warned, cases, 10), 'clocks near their end').toBe(false)
       if (policy.extensions?.some(isDuty)) expect(isTooRare(letters, cases, 1), 'letters that are late').toBe(false)

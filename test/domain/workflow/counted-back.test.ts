@@ -6,7 +6,7 @@ import { calendarNamed, dayOf, workdayAfter } from '../../../functions/domain/ti
 import { lastCloseBefore } from '../../../functions/domain/time/deadline.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
 import { dueOf, marksOf } from '../../../functions/domain/workflow/reminders.ts'
-import { isWarning } from '../../../functions/domain/file/marks.ts'
+import { isWarning, promiseClock } from '../../../functions/domain/file/marks.ts'
 import { people } from '../../support/domain/acts.ts'
 import { type Case, filed, local, received, weighing } from '../../support/domain/desk.ts'
 import { at, london } from '../../support/domain/calendars.ts'
@@ -26,7 +26,7 @@ const cn = policyOf({ id: 'cn-2020-3', version: 2 })
 const warnings = ({ file, desk, now }: Case): string[] =>
   openTasks(file)
     .flatMap((task) => marksOf(file, task, desk, now))
-    .filter(({ mark }) => isWarning(mark))
+    .filter(({ clock, mark }) => isWarning(mark) && clock.id !== promiseClock)
     .map(({ mark, at: when }) => `${mark}: ${inZone(when, desk.calendar.zone)}`)
 const inZone = (when: string, zone: string): string =>
   new Date(when).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })

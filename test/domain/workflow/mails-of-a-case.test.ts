@@ -49,7 +49,7 @@ describe('each mail of a case', () => {
 })
 
 describe('a link lets', () => {
-  const overdue = () => received('2026-03-02 10:00').until('2026-03-04 09:00')
+  const overdue = () => received('2026-03-02 10:00').until('2026-03-04 09:05')
   const idOf = (desk: Case, start: string, who?: string) =>
     desk.mails.find(
       ({ id, to }) => id.startsWith(start) && (who === undefined || (typeof to !== 'string' && to.person === who)),

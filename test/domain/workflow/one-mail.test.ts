@@ -3,7 +3,7 @@ import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
 import { type Due, dueIn, mailsDue } from '../../../functions/domain/workflow/mail-bundles.ts'
 import { unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
-import { remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { staff } from '../../support/cast.ts'
 import { anyAct, people, plan, take } from '../../support/domain/acts.ts'
 import { type Case, filed, instant, received, weighing } from '../../support/domain/desk.ts'
@@ -26,7 +26,7 @@ function mailsTo(desk: Case, person: string, when = desk.now): string[][] {
 describe('one mail goes', () => {
   test('to a supervisor who is told of a late stage twice after an outage', () => {
     // Nobody looked from Monday on: on Wednesday the intake is late, and the first rung of the ladder is reached.
-    const desk = received('2026-03-02 10:00').look('2026-03-04 12:00')
+    const desk = received('2026-03-02 10:00').look('2026-03-04 12:00').until('2026-03-04 12:05')
     expect(mailsTo(desk, 'sam')).toEqual([['intake#1 rung-1 sam', 'intake#1 overdue sam']])
   })
 
@@ -56,7 +56,7 @@ describe('one mail goes', () => {
     const due = ['03', '02'].flatMap((day) => {
       const one = received(`2026-03-${day} 10:00`, 'general', { policy, staff: known, reference: `CASE-${day}` })
       const { file, desk } = one.does('intake').look('2026-03-06 14:00')
-      return remindersOwed(file, desk, instant('2026-03-09 09:00')).map(({ order }) => dueIn(file, order, desk))
+      return roundOwed(file, desk, instant('2026-03-09 09:00')).map(({ order }) => dueIn(file, order, desk))
     })
     expect(mailsDue(due).map(({ to, parts }) => [to, parts.map(({ says }) => says.reference)])).toEqual([
       [{ person: 'noa' }, ['CASE-02', 'CASE-03']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openTasks } from '../../../functions/domain/case/case-file.ts'
-import { remindingFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
-import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { roundFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { newestPolicy, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { away, branch, but, person, staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
 
@@ -251,10 +251,12 @@ describe('quiet hours in London', () => {
   })
 })
 
-describe('daily reminders of tasks in working days (cn-2020-3)', () => {
+describe('daily reminders of tasks in working days (cn-2020-3@1)', () => {
+  const daily = policyOf({ id: 'cn-2020-3', version: 1 })
+  const begun = (when: string) => inChina(when, 'general', daily).withoutRounds()
   // From 10:00 on Monday 2 March until the close of the 9th: 8 h, then 9 h a day, 53 h. Half (26.5 h) at 09:30 on the
   // 5th, four fifths (42.4 h) at 16:24 on the 6th.
-  const investigating = () => inChina('2026-03-02 10:00').does('intake')
+  const investigating = () => begun('2026-03-02 10:00').does('intake')
 
   test('wait after their mark until nine on the next working day', () => {
     const desk = investigating().until('2026-03-05 12:00')
@@ -276,7 +278,7 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   test('go with the next daily mail if one was missed: today’s until nine, then that of the next working day', () => {
     const next = (when: string) => {
       const desk = investigating().look(when)
-      const at = remindingFrom(desk.file, desk.desk).get(desk.task('investigation').id)
+      const at = roundFrom(desk.file, desk.desk).get(desk.task('investigation').id)
       return at && local(at).slice(5)
     }
     // The 6th is a Friday.
@@ -305,7 +307,7 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   test('have a known morning from their mark on, for each task its own', () => {
     const reminds = (desk: Case, id = 'investigation-1') => {
       const task = openTasks(desk.file).find((one) => one.id === id)
-      const at = task && remindingFrom(desk.file, desk.desk).get(task.id)
+      const at = task && roundFrom(desk.file, desk.desk).get(task.id)
       return at && local(at).slice(5)
     }
     const desk = investigating()
@@ -318,19 +320,18 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
     // A question to a department: from Tuesday 10:00 two working days; half of them (13 h) are over on Wednesday at
     // 14:00.
     const asking = received('2026-03-02 10:00', 'general', {
-      policy: cn,
+      policy: daily,
       staff: [...staff, person('dan', ['department-contact'])],
     })
+      .withoutRounds()
       .does('intake')
       .until('2026-03-03 10:00')
       .does('investigation', 'consult')
       .until('2026-03-04 15:00')
     expect([reminds(asking, 'consultation-1'), reminds(asking)]).toEqual(['03-05 09:00', undefined])
     // What counts hours reminds by itself, and what would come too late.
-    expect(reminds(inChina('2026-03-02 21:00').until('2026-03-03 10:00'), 'intake-1')).toBeUndefined()
-    expect(
-      reminds(inChina('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00'), 'feedback-1'),
-    ).toBeUndefined()
+    expect(reminds(begun('2026-03-02 21:00').until('2026-03-03 10:00'), 'intake-1')).toBeUndefined()
+    expect(reminds(begun('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00'), 'feedback-1')).toBeUndefined()
   })
 
   test('do not include a letter that waits for the morning', () => {
@@ -354,7 +355,7 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   test('are sent at once if the daily mail would come after the due date', () => {
     // Feedback has until the close of the 3rd, 8 h and 9 h: half of it at 09:30, four fifths at 14:36 of that day. The
     // next nine o'clock is past the close.
-    const desk = inChina('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00')
+    const desk = begun('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00')
     const liaison = desk.holder('feedback') ?? ''
     const reminders = desk.mails
       .filter(({ kind, to }) => kind === 'reminder' && typeof to !== 'string' && to.person === liaison)
@@ -364,7 +365,7 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   })
 
   test('do not delay marks of limits in hours, overdue notices or the ladder', () => {
-    const desk = inChina('2026-03-02 21:00').until('2026-03-03 21:00')
+    const desk = begun('2026-03-02 21:00').until('2026-03-03 21:00')
     expect(
       desk.mails
         .filter(({ kind }) => kind === 'reminder' || kind === 'overdue')
@@ -378,19 +379,21 @@ describe('daily reminders of tasks in working days (cn-2020-3)', () => {
   })
 
   test('are sent at once if the policy does not bundle them', () => {
-    const desk = received('2026-03-02 10:00').does('intake').until('2026-03-05 12:00')
+    const policy = policyOf({ id: 'standard', version: 2 })
+    const desk = received('2026-03-02 10:00', 'general', { policy }).does('intake').until('2026-03-05 12:00')
     expect(desk.mails.filter(({ kind }) => kind === 'reminder')).toHaveLength(1)
     expect(desk.remindersAt('2026-03-06 09:00')).toEqual([])
   })
 
   test('go to the assignee after handovers during absences', () => {
     const desk = received('2026-03-02 10:00', 'general', {
-      policy: cn,
+      policy: daily,
       staff: but({
         noa: { ...away('2026-03-04', '2026-03-20'), deputy: 'nils' },
         nils: { ...away('2026-03-03', '2026-03-03') },
       }),
     })
+      .withoutRounds()
       .does('intake')
       .until('2026-03-05 12:00')
     expect(desk.remindersAt('2026-03-06 09:00').map((line) => line.split(' ')[0])).toEqual([

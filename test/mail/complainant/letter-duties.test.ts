@@ -80,7 +80,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
       const { acknowledgement: words } = w.m
       return [
         words.next,
-        w.f.lastDay(stepAsTold(dueOfTask(w, taskOf(w.file, 'intake-1')!), w.file, w.desk.calendar)),
+        w.f.lastDay(stepAsTold(dueOfTask(w, taskOf(w.file, 'intake-1')!), w.file.filedAt, w.file, w.desk.calendar)),
         words.then,
         words.longer,
       ]

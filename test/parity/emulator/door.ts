@@ -1,6 +1,7 @@
 import { packsAt } from '../../../functions/domain/policy/desk-packs.ts'
-import { key } from '../../../functions/store/table.ts'
-import { nextDigestOf } from '../../../local/next-digest.ts'
+import { key, table as tableShape } from '../../../functions/store/table.ts'
+import { theEnd, waitingQuery } from '../../../functions/store/task-lists.ts'
+import { nextRound } from '../../../local/next-round.ts'
 import type { Desk } from '../../support/running-desk/desk.ts'
 import type { Order } from '../../support/running-desk/kept-desk.ts'
 import { ministackInbox } from '../../e2e/target/inbox/ministack.ts'
@@ -45,13 +46,20 @@ export async function openDoor(
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
+  /** Since when something is listed for a round, in milliseconds since the epoch. */
+  const listed = async (): Promise<number | undefined> => {
+    const query = { TableName: table, ...waitingQuery(key.reminding, theEnd), Limit: 1 }
+    const { Items } = await call<{ Items: Record<string, { S?: string }>[] }>(aws, 'dynamodb', 'Query', query)
+    const at = Items[0]?.[tableShape.indexes.pending.sortKey]?.S
+    return at === undefined ? undefined : Date.parse(at)
+  }
   const pass = async (time: { advance: string } | { to: string }): Promise<Date> => {
     await settle()
     if (await feedback.tell()) await settle()
     const target = 'to' in time ? new Date(time.to) : new Date(emulator.now().getTime() + millisOf(time.advance))
     if (!(target >= emulator.now())) throw new Error(`${JSON.stringify(time)} is no time to come`)
     for (;;) {
-      const digest = nextDigestOf(packsAt(packs), digested) ?? Infinity
+      const digest = nextRound(packsAt(packs), await listed(), digested) ?? Infinity
       const next = waits.next(new Date(Math.min(digest, target.getTime() + 1))) ?? new Date(digest)
       if (!(next <= target)) break
       if (next > emulator.now()) await emulator.setClock(next)

@@ -23,8 +23,9 @@ import { type MailOrder, nameOfRecipient } from '../../../functions/domain/case/
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Desk, Rules } from '../../../functions/domain/case/desk.ts'
 import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
+import { roundAfter } from '../../../functions/domain/workflow/rounds.ts'
 import { type Due, dueIn, type DueMail, inTurn, mailsDue } from '../../../functions/domain/workflow/mail-bundles.ts'
-import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { mailsOwed, roundFrom, roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
 import { newestPolicy, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
@@ -321,6 +322,7 @@ export class Case {
   desk: Desk
   now: Instant
   file: CaseFile
+  private hasRounds = true
   /** Sees each mail before it goes, with the case as it stands then, and may say that the mail service refuses it. */
   atTheGate: (order: MailOrder, desk: Case) => 'refused' | undefined = () => undefined
 
@@ -393,23 +395,29 @@ export class Case {
     })
   }
 
-  /** Time passes as the state machine lets it: the file is looked at whenever it asked for it. */
+  /**
+   * Time passes as the state machine lets it: the file is looked at whenever it asked for it, and by each round over
+   * all cases that brings something.
+   */
   until(when: string): this {
     const end = instant(when)
-    for (;;) {
-      const { until } = waiting(this.file, this.desk, this.now)
-      if (until === undefined || until > end) break
-      if (until <= this.now) throw new Error(`looked at ${this.now}, wants to be looked at at ${until}`)
-      this.now = until
-      this.look()
-    }
+    while (this.pass(end));
     this.now = end
     return this
   }
 
-  /** The reminders that would be in the mail of the day at a moment, each `person mail`. */
-  remindersAt(when: string): string[] {
-    return remindersOwed(this.file, this.desk, instant(when)).map(({ person, order }) => `${person} ${order.id}`)
+  /** @returns whether something was to be done by an instant */
+  private pass(end: Instant = '9999'): boolean {
+    const { until } = waiting(this.file, this.desk, this.now)
+    const round = this.nextRound
+    const next = [until, round].filter((one) => one !== undefined).sort()[0]
+    if (next === undefined || next > end) return false
+    if (until !== undefined && until <= this.now)
+      throw new Error(`looked at ${this.now}, wants to be looked at at ${until}`)
+    this.now = next
+    if (next === until) this.look()
+    if (next === round) this.digest()
+    return true
   }
 
   /** Commits facts by which a pack holds that is in no release. */
@@ -421,33 +429,39 @@ export class Case {
     return this
   }
 
-  /** The mail of the day goes to everyone. */
+  /** The rounds over all cases do not go. */
+  withoutRounds(): this {
+    this.hasRounds = false
+    return this
+  }
+
+  /** The next round over all cases that brings something of this one. */
+  get nextRound(): Instant | undefined {
+    if (!this.hasRounds) return undefined
+    const [listed] = [...roundFrom(this.file, this.desk).values()].sort()
+    if (listed === undefined) return undefined
+    const from = Math.max(millisOf(listed), millisOf(this.now) + 1) - roundAfter * 60_000
+    return instantOf(Math.ceil(from / 3_600_000) * 3_600_000 + roundAfter * 60_000)
+  }
+
+  /** The reminders that would be in the mail of the day at a moment, each `person mail`. */
+  remindersAt(when: string): string[] {
+    return roundOwed(this.file, this.desk, instant(when)).map(({ person, order }) => `${person} ${order.id}`)
+  }
+
+  /** A round over all cases goes to everyone. */
   digest(): this {
-    const owed = remindersOwed(this.file, this.desk, this.now)
-    this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now, messageId: 'digest' })))
-    return this.commit(
-      owed.map(({ person, order: { id } }): Consequence => ({
-        fact: 'mailed',
-        v: 2,
-        address: null,
-        digest: null,
-        mail: id,
-        to: person,
-        messageId: 'digest',
-        link: null,
-      })),
-      { as: 'workflow', execution: 'digest' },
-    )
+    const owed = roundOwed(this.file, this.desk, this.now)
+    if (owed.length === 0) return this
+    const mails = mailsDue(owed.map(({ order }) => dueIn(this.file, order, this.desk)))
+    const posted = mails.flatMap((mail) => this.post(mail))
+    return this.commit(posted, { as: 'workflow', execution: 'digest' })
   }
 
   /** Until the case has closed by itself. */
   untilClosed(): this {
-    for (;;) {
-      const { until } = waiting(this.file, this.desk, this.now)
-      if (until === undefined) return this
-      this.now = until
-      this.look()
-    }
+    while (this.pass());
+    return this
   }
 
   task(kind: KindName): OpenTask {

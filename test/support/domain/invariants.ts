@@ -1,5 +1,12 @@
 import { expect } from 'vitest'
-import { closeFrom, closingOf, dayOf, openingOf, workdayAfter } from '../../../functions/domain/time/calendar.ts'
+import {
+  businessMillis,
+  closeFrom,
+  closingOf,
+  dayOf,
+  openingOf,
+  workdayAfter,
+} from '../../../functions/domain/time/calendar.ts'
 import {
   assigneeOf,
   type CaseFile,
@@ -13,11 +20,11 @@ import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stag
 import { overallClocks, overallPeriods, runningOverall } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { lastCloseBefore, rungAt, warningAt } from '../../../functions/domain/time/deadline.ts'
 import { agreedUntil } from '../../../functions/domain/deadlines/agreed-period.ts'
-import { instantOf, later, millisOf } from '../../../functions/domain/time/zone.ts'
+import { instantAt, instantOf, later, millisOf } from '../../../functions/domain/time/zone.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import { type Consequence, staffIn } from '../../../functions/domain/case/facts.ts'
-import { isWarning } from '../../../functions/domain/file/marks.ts'
+import { isReminder, isWarning } from '../../../functions/domain/file/marks.ts'
 import { requestOf } from '../../../functions/domain/features/more-time/approve-extension.ts'
 import { isDuty, latestDecision, openRequest } from '../../../functions/domain/features/more-time/extensions.ts'
 import { dueOf, marksOf } from '../../../functions/domain/workflow/reminders.ts'
@@ -194,6 +201,68 @@ export function warnedBeforeTheEnd(desk: Case): number {
     return true
   }).length
 }
+
+/**
+ * Before a promise ends, somebody is warned, whatever moved it: of that day, or of a clock of the whole case that ends
+ * then or soon after. @returns how many promises were in their last hours
+ */
+export function warnedOfThePromise(desk: Case): number {
+  const { file, now } = desk
+  const { policy, calendar } = desk.desk
+  const { before } = policy.unkeptPromise ?? {}
+  if (before === undefined || file.outcome !== null || openTasks(file).every(({ stage }) => stage === null)) return 0
+  const day = dayOf(file.respondBy, calendar)
+  const made = file.promises.findLast(({ respondBy }) => respondBy === file.respondBy)?.at ?? file.receivedAt
+  const [first] = before
+    .map(({ workingDays }) => warningAt(day, workingDays, policy.ladder.at, calendar))
+    .filter((at) => at >= made)
+    .sort()
+  const isLastDay = now >= instantAt(day, policy.ladder.at, calendar.zone) && now < file.respondBy
+  if (first === undefined || !isLastDay || file.reopenings.some(({ at }) => at >= first)) return 0
+  const warnings = desk
+    .facts('marked')
+    .filter(({ mark, at, tell }) => isWarning(mark) && tell.length > 0 && at >= first)
+  expect(warnings.length, `promise of ${file.respondBy}, to be warned of from ${first}, now ${now}`).toBeGreaterThan(0)
+  return 1
+}
+
+/**
+ * The assignee is reminded of the date on which a task is due now, also if that has moved, and while somebody is there
+ * to read it. @returns how many reminders were looked at
+ */
+export function remindedOfTheDue(desk: Case): number {
+  const { file, now } = desk
+  const { policy, calendar } = desk.desk
+  const { reminding } = policy
+  if (reminding === undefined) return 0
+  return openTasks(file).flatMap((task) => {
+    const clock = kindOf(task.kind).clock(file, task, desk.desk)
+    if (task.role === 'complainant') return []
+    const due = dueOf(file, task, desk.desk)
+    // As they would be if none had been passed.
+    const all = marksOf({ ...file, marks: {} }, task, desk.desk, now).filter((mark) => isReminder(mark.mark))
+    for (const { mark, at } of all) {
+      const passed = Object.entries(file.marks).flatMap(([name, one]) =>
+        name.startsWith(`${clock.id} ${mark}`) && isReminder(one.mark) ? [one.at] : [],
+      )
+      if (at <= now && due > now)
+        expect(
+          passed.some((one) => dayOf(one, calendar) >= dayOf(at, calendar)),
+          `${task.id} ${mark} at ${at}, due ${due}, passed ${passed.join()}, now ${now}`,
+        ).toBe(true)
+      if (!onADate.has(clock.limit.unit) || clock.credits.some(({ kind }) => kind === 'pause')) continue
+      if (businessMillis(clock.start, lastCloseBefore(due, clock.start, calendar), calendar) === 0) continue
+      const day = dayOf(at, calendar)
+      expect(
+        calendar.isWorkday(day) && openingOf(day, calendar) <= at && at <= closingOf(day, calendar),
+        `${task.id} ${mark} at ${at}, in working time`,
+      ).toBe(true)
+    }
+    return all
+  }).length
+}
+
+const onADate: ReadonlySet<string> = new Set(['until', 'until-close-of', 'calendar-days', 'weeks', 'months'])
 
 /**
  * No extension reaches past its cap, which counts the pauses that happened until it was granted, also of a period that

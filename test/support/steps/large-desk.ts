@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Person } from '../../../functions/domain/people/directory.ts'
-import { remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
-import { renderReminders } from '../../../functions/mail/reminders.ts'
+import { renderRound } from '../../../functions/mail/round.ts'
 import { sweep } from '../../../functions/steps/sweep.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
@@ -125,14 +125,17 @@ export function mailOfTheDay(tasks: number): number {
   const one = received('2026-03-02 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
     .does('intake')
     .until('2026-03-05 12:00')
-  const [due] = remindersOwed(one.file, one.desk, instant('2026-03-06 09:00'))
+  const [due] = roundOwed(one.file, one.desk, instant('2026-03-06 09:00'))
   const person = staff.find(({ id }) => id === due?.person)
   if (due === undefined || person === undefined) throw new Error('nobody is to be reminded')
   const link = `https://liaison.example.com/tasks/${one.reference}/${due.order.task}?key=${'k'.repeat(43)}`
   const context = { file: one.file, desk: one.desk, order: due.order, link, work: link, now: one.now }
-  const { text, html } = renderReminders(
+  const { text, html } = renderRound(
     person,
-    Array.from({ length: tasks }, () => context),
+    Array.from({ length: tasks }, (_, index) => ({
+      ...context,
+      file: { ...one.file, reference: `CASE-${String(index).padStart(4, '0')}-X` },
+    })),
   )
   return Buffer.byteLength(text) + Buffer.byteLength(html)
 }

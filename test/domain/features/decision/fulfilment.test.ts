@@ -18,12 +18,12 @@ describe('fulfilment', () => {
     ])
   })
 
-  test('sends reminders at half and four fifths of the elapsed time, and climbs the ladder when it is overdue', () => {
-    // Monday 10:00 to Thursday 18:00 of next week: 248 hours
+  test('sends reminders at half and four fifths of the working time, and climbs the ladder when it is overdue', () => {
+    // Monday 10:00 to Thursday 18:00 of next week: 8 hours and eight days of 9. Half are 40, four fifths 64.
     const desk = promised('2026-03-12').until('2026-03-20 12:00')
     expect(desk.told.map((mark) => mark.replace(/ → .*/, ''))).toEqual([
-      '03-07 14:00 fulfilment#1 50',
-      '03-10 16:24 fulfilment#1 80',
+      '03-06 14:00 fulfilment#1 50',
+      '03-11 11:00 fulfilment#1 80',
       '03-12 18:00 fulfilment#1 overdue',
       '03-13 09:00 fulfilment#1 rung-1',
       '03-16 09:00 fulfilment#1 rung-2',

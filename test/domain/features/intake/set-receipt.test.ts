@@ -1,6 +1,7 @@
 import { fc, isTooRare, runs } from '../../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
+import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { wasPromised } from '../../../../functions/domain/case/deliveries.ts'
 import { passedOnLate } from '../../../../functions/domain/deadlines/receipt.ts'
 import { rightsOffered } from '../../../../functions/domain/policy/letter-duties.ts'
@@ -98,6 +99,23 @@ test('a period that was over before the desk knew of it is overdue at once, and 
   expect(desk.marks.some((mark) => mark.includes('overall overdue'))).toBe(true)
   // The page says that the answer was due then, and not that somebody promised it.
   expect([wasPromised(desk.file), wasPromised(begun().until('2026-12-01 10:00').file)]).toEqual([false, true])
+})
+
+test('a step that began after the answer was late is told with its own end, not with one before it began', () => {
+  // Eight weeks from 1 September ended on 27 October; the desk recorded it on the 31st.
+  const desk = begun(uk, '2026-10-31T09:00:00.000Z').does('intake')
+  const step = (): string => complaintView(desk.file, desk.desk, desk.now).clocks[0]!.dueAt
+  const own = step()
+  desk
+    .until('2026-11-06T15:00:00.000Z')
+    .does(
+      'investigation',
+      'set-receipt',
+      { ...letter, receivedAt: '2026-09-01T09:00:00.000Z', sure: ['receivedAt'] },
+      sue,
+    )
+  expect(desk.file.respondBy).toBe('2026-10-27T17:00:00.000Z')
+  expect([step(), step() > desk.task('investigation').openedAt]).toEqual([own, true])
 })
 
 test('a summary resolution counts from receipt too: three business days after a call of 1 October end on the 6th', () => {

@@ -245,7 +245,7 @@ describe('a mail to the staff that is not delivered', () => {
   })
 
   test('is told once, even if more mails are lost', () => {
-    const desk = acknowledged().bounces('intake-1 1').until('2026-03-02 23:00')
+    const desk = acknowledged().bounces('intake-1 1').until('2026-03-03 09:05')
     const reminder = desk.mails.find(({ kind }) => kind === 'reminder')?.id ?? ''
     expect(desk.bounces(reminder).look().facts('alerted')).toHaveLength(1)
   })
