@@ -19,7 +19,7 @@ import { issuerPath, localIssuer, localSecrets, localSignIn } from './issuer/iss
 import { startSecretsAndLogs } from './services/secrets-and-logs.ts'
 import { callingCodeOf } from '../functions/domain/people/mobile-number.ts'
 import { smsSecrets } from './services/sms.ts'
-import { listedIn, rounds } from './clock/rounds.ts'
+import { listedIn, rounds } from './services/rounds.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { scanner, type Scanner } from './s3/scanner.ts'

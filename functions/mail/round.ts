@@ -14,7 +14,7 @@ import { type Mail, mailOf } from './parts/mail.ts'
 import { isAssignees, reachable } from './parts/people.ts'
 import { renderMails } from './render.ts'
 import { stamp, subject } from './parts/subject.ts'
-import { durationText, timePassed, whyTold } from './staff/to-staff.ts'
+import { durationText, timeLeft, whyTold } from './staff/to-staff.ts'
 
 /** One thing that a clock tells: about which task, whether its time is over, and until when it ran or runs. */
 type Entry = { w: Writing; task: Task; order: MarkOrder; due: Instant; isLate: boolean }
@@ -113,17 +113,19 @@ function blocksOf(entry: Entry): Block[] {
     heading(titleOf(entry)),
     facts(
       [labelOf(entry), f.instant(due)],
-      order.kind === 'reminder' ? [m.staff.timePassed, timePassed(w, task, order)] : null,
+      order.kind === 'reminder' ? [m.staff.warningLeft, timeLeft(w, task)] : null,
       order.kind === 'warning' ? [m.staff.warningLeft, durationText(w, -late)] : null,
       isLate && late >= hour ? [m.staff.overdueFor, durationText(w, late)] : null,
       isAssignees(task, order.to) ? null : [labels.assignee, reachable(w, assigneeOf(task))],
-      [labels.reference, file.reference],
-      ...(kindOf(task.kind).sees === 'question'
-        ? []
-        : ([
-            [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
-            [labels.product, t.code(desk.policy, 'product', file.product)],
-          ] as const)),
+      [
+        labels.reference,
+        [
+          file.reference,
+          ...(kindOf(task.kind).sees === 'question'
+            ? []
+            : [t.labels.classes[file.class], t.code(desk.policy, 'product', file.product)]),
+        ].join(' · '),
+      ],
     ),
     ...link(m.staff.open, w.link),
   ]

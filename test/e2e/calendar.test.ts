@@ -153,14 +153,13 @@ describe(
 
     it('sends the reminders and the overdue mail at the new moments, and none at the old ones', async () => {
       const since = await now(desk)
-      await desk.pass({ to: shanghai('2027-01-06T18:01') })
+      await desk.pass({ to: shanghai('2027-01-06T18:06') })
       // From 10:00 on the 28th: 8 h, then 9 h each on the 29th, 30th, 31st, 5th and 6th: 53 h. Half (26.5 h) at 09:30
       // on the 31st, four fifths (42.4 h) at 16:24 on the 5th. The whole case ends on the 12th. Five working days
-      // before is the morning of the 6th, since the notice makes the 9th a working day.
+      // before is the morning of the 6th, since the notice makes the 9th a working day. All that is told in rounds: in
+      // the morning after each mark, and just after the close.
       expect(await toInvestigator(since)).toEqual(
-        ['2026-12-31T09:30', '2027-01-05T16:24', '2027-01-06T09:00', '2027-01-06T18:00'].map((local) =>
-          minute(shanghai(local)),
-        ),
+        ['2027-01-05T09:05', '2027-01-06T09:05', '2027-01-06T18:05'].map((local) => minute(shanghai(local))),
       )
     })
   },

@@ -16,14 +16,14 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'asks compliance at nine to review the policy pack, records the result once and does not ask again',
+  'asks compliance in the morning to review the policy pack, records the result once and does not ask again',
   { tags: ['clock', 'date', 'settings'] },
   async () => {
-    await strike(desk, shanghai('2027-05-31T09:00'))
+    await strike(desk, shanghai('2027-05-31T09:05'))
     const mails = await desk.inbox()
     expect(mails.map(({ at, to }) => `${minute(at)} ${to[0]?.split('@')[0]}`).toSorted()).toEqual([
-      `${shanghai('2027-05-31T09:00')} gao.xue`,
-      `${shanghai('2027-05-31T09:00')} he.ping`,
+      `${shanghai('2027-05-31T09:05')} gao.xue`,
+      `${shanghai('2027-05-31T09:05')} he.ping`,
     ])
     const [one = '', other = ''] = mails.map(
       (mail) => linksIn(mail).find((link) => link.includes('/policies/cn-2020-3@2')) ?? '',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { nextRound } from '../../local/next-round.ts'
+import { nextRound } from '../../local/services/next-round.ts'
 
 const next = (pack: string, after: string, listed?: string): string | undefined => {
   const time = nextRound([newestPolicy(pack)], listed === undefined ? undefined : Date.parse(listed), Date.parse(after))

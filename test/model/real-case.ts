@@ -11,7 +11,7 @@ import { type CaseFile, type Commit, contactOf } from '../../functions/domain/ca
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
-import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { mailsOwed, roundOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { outstanding } from '../../functions/domain/workflow/outstanding.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { redate } from '../../functions/domain/workflow/recount.ts'
@@ -321,7 +321,10 @@ export class RealCase {
       // What was on its way when somebody acted has gone out all the same, and the file says so after what they did.
       const owing = [this.model, ...(this.before === undefined ? [] : [this.before])]
       const orders = owing
-        .flatMap(({ file, desk }) => mailsOwed(file, desk, at))
+        .flatMap(({ file, desk }) => [
+          ...mailsOwed(file, desk, at),
+          ...roundOwed(file, desk, at).map(({ order }) => order),
+        ])
         .map(({ id, to }) => ({ id, to: typeof to === 'string' ? to : to.person }))
       // A letter comes with which letter it was, word for word.
       const others = facts.filter(({ fact }) => fact !== 'letter-kept')

@@ -24,7 +24,7 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
     subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, m.staff.subjectMark(percentOf(order.mark))),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
-      ...text(timePassed(w, task, order), m.staff.finish),
+      ...text(m.staff.reminder(percentOf(order.mark), timeLeft(w, task)), m.staff.finish),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
     ],
@@ -32,18 +32,15 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
   }
 }
 
-/** How much of a task's time has passed and how much is left; of working time, also in hours of business. */
-export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, { kind: 'reminder' }>): string {
+/** How much of a task's time is left; of working time, also in hours of business. */
+export function timeLeft(w: Writing, task: Task): string {
   const { m, file, desk, now } = w
   const due = dueOfTask(w, task)
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
   const left = durationText(w, millisOf(due) - millisOf(now))
-  return m.staff.reminder(
-    percentOf(mark),
-    inBusinessHours
-      ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
-      : left,
-  )
+  return inBusinessHours
+    ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
+    : left
 }
 
 /** A reminder sent by the supervisor. */

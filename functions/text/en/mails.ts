@@ -551,9 +551,9 @@ export const mails: MailTexts = {
     toldSupervisor: (role) => `You are receiving this as ${role}, because that role is notified of every overdue task.`,
 
     roundLate: (count) => (count === 1 ? 'One time limit has passed.' : `${count} time limits have passed.`),
-    roundSoon: (count, due) => (count === 1 ? `One more ends on ${due}.` : `${count} end soon, the first on ${due}.`),
+    roundSoon: (count, due) =>
+      count === 1 ? `One time limit ends on ${due}.` : `${count} time limits end soon, the first on ${due}.`,
     moreReminders: (count) => `${count} more tasks; open them from the list of your tasks`,
-    timePassed: 'How long you have',
 
     policyReview: {
       subject: 'Review the policy pack',

@@ -537,7 +537,6 @@ export const mails = {
     roundLate: (count: number) => `有 ${count} 项时限已过。`,
     roundSoon: (count: number, due: string) => `有 ${count} 项时限将届满，最早的一项为${due}。`,
     moreReminders: (count: number) => `另有 ${count} 项任务，请从任务列表打开`,
-    timePassed: '进度',
 
     policyReview: {
       subject: '复核投诉处理规则',

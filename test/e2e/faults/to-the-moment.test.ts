@@ -21,13 +21,15 @@ it(
     await decide(desk, body.reference, 'intake', answers.accept((await desk.now()).toISOString()))
     await about()
     for (const moment of [
-      '2026-10-10T01:00:00.000Z',
-      '2026-10-10T05:30:00.000Z',
-      '2026-10-12T10:00:00.000Z',
-      '2026-10-13T10:00:00.000Z',
-      '2026-10-14T01:00:00.000Z',
-      '2026-10-15T01:00:00.000Z',
-      '2026-10-16T01:00:00.000Z',
+      // The rounds, five minutes past the hour; at last the letter to the complainant, at the moment itself.
+      '2026-10-10T01:05:00.000Z',
+      '2026-10-12T01:05:00.000Z',
+      '2026-10-13T01:05:00.000Z',
+      '2026-10-13T10:05:00.000Z',
+      '2026-10-14T01:05:00.000Z',
+      '2026-10-15T01:05:00.000Z',
+      '2026-10-16T01:05:00.000Z',
+      '2026-10-16T10:00:00.000Z',
     ]) {
       const known = (await about()).length
       await desk.pass({ to: new Date(Date.parse(moment) - 60_000).toISOString() })

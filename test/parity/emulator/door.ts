@@ -1,7 +1,7 @@
 import { packsAt } from '../../../functions/domain/policy/desk-packs.ts'
 import { key, table as tableShape } from '../../../functions/store/table.ts'
 import { theEnd, waitingQuery } from '../../../functions/store/task-lists.ts'
-import { nextRound } from '../../../local/next-round.ts'
+import { nextRound } from '../../../local/services/next-round.ts'
 import type { Desk } from '../../support/running-desk/desk.ts'
 import type { Order } from '../../support/running-desk/kept-desk.ts'
 import { ministackInbox } from '../../e2e/target/inbox/ministack.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from '../support/running-desk/answers.ts'
-import { type Desk, type Mail, openDesk } from '../support/running-desk/desk.ts'
-import { decideAs, filed, minute, now, shanghai } from '../support/running-desk/scenario.ts'
+import { answers } from '../../support/running-desk/answers.ts'
+import { type Desk, type Mail, openDesk } from '../../support/running-desk/desk.ts'
+import { decideAs, filed, minute, now, shanghai } from '../../support/running-desk/scenario.ts'
 
 /** One mail tells a member of staff what clocks say of all their cases, and nothing is said twice. */
 

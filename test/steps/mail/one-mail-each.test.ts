@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { commitDecision } from '../../functions/app/commit-decision.ts'
-import { receive } from '../../functions/app/receive-complaint.ts'
-import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { decide } from '../../functions/domain/decide/decide.ts'
-import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
-import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
-import { instantOf, millisOf, minute, hour, type Instant } from '../../functions/domain/time/zone.ts'
-import { isOfMark } from '../../functions/domain/workflow/bundled-marks.ts'
-import { unsentMails } from '../../functions/domain/workflow/mail-orders.ts'
-import { roundFrom, roundOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { roundAfter } from '../../functions/domain/workflow/rounds.ts'
-import { mailOfTag } from '../../functions/mail/send.ts'
-import { digest } from '../../functions/steps/digest.ts'
-import { readCase } from '../../functions/store/cases.ts'
-import { firstReminder } from '../../functions/store/task-lists.ts'
-import { entity } from '../support/cast.ts'
-import { goodAnswer } from '../support/domain/desk.ts'
-import { fc, runs } from '../support/properties.ts'
+import { commitDecision } from '../../../functions/app/commit-decision.ts'
+import { receive } from '../../../functions/app/receive-complaint.ts'
+import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { decide } from '../../../functions/domain/decide/decide.ts'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { instantOf, millisOf, minute, hour, type Instant } from '../../../functions/domain/time/zone.ts'
+import { isOfMark } from '../../../functions/domain/workflow/bundled-marks.ts'
+import { unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
+import { roundFrom, roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { roundAfter } from '../../../functions/domain/workflow/rounds.ts'
+import { mailOfTag } from '../../../functions/mail/send.ts'
+import { digest } from '../../../functions/steps/digest.ts'
+import { readCase } from '../../../functions/store/cases.ts'
+import { firstReminder } from '../../../functions/store/task-lists.ts'
+import { entity } from '../../support/cast.ts'
+import { goodAnswer } from '../../support/domain/desk.ts'
+import { fc, runs } from '../../support/properties.ts'
 import {
   advanceOne,
   complainantAt,
@@ -28,7 +28,7 @@ import {
   receiving,
   staff,
   type Workplace,
-} from '../support/steps/workplace.ts'
+} from '../../support/steps/workplace.ts'
 
 /**
  * One person gets one mail for one moment, about all their cases (docs/adr/0041): whichever looks first, the round over

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { firstReminder } from '../../functions/store/task-lists.ts'
 import { oneLine } from '../../infra/failure.ts'
-import { nextRound } from '../next-round.ts'
-import { functionArn, lambdaVariables, region, tableName } from '../services/aws.ts'
-import { carriedBy, type LocalDynamoDb } from '../services/dynamodb.ts'
-import type { Invoke } from '../services/lambda.ts'
-import type { VirtualClock } from './clock.ts'
+import { nextRound } from './next-round.ts'
+import { functionArn, lambdaVariables, region, tableName } from './aws.ts'
+import { carriedBy, type LocalDynamoDb } from './dynamodb.ts'
+import type { Invoke } from './lambda.ts'
+import type { VirtualClock } from '../clock/clock.ts'
 
 /**
  * The rounds over all cases, each at its time. After each settling of the clock it is looked up what is listed for one.

@@ -1,7 +1,7 @@
-import { builtInCalendars } from '../functions/domain/time/calendar.ts'
-import type { Policy } from '../functions/domain/policy/policy.ts'
-import { day as dayLong, hour, instantAt, minute } from '../functions/domain/time/zone.ts'
-import { roundAfter } from '../functions/domain/workflow/rounds.ts'
+import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
+import { day as dayLong, hour, instantAt, minute } from '../../functions/domain/time/zone.ts'
+import { roundAfter } from '../../functions/domain/workflow/rounds.ts'
 
 /*
  * The schedule calls `digest` some minutes past every full hour. Here only those rounds are needed that have something
