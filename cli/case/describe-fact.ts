@@ -444,6 +444,10 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           ...fact.overtaken.map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
         ],
       }
+    case 'date-offered':
+      return { text: wording.dateOffered(clockTime(fact.until, zone)), words: fact.why }
+    case 'date-answered':
+      return { text: fact.agreed ? wording.dateAgreed : wording.dateNotAgreed, below: [told(fact.tell)] }
     case 'contract-end-set':
       return {
         text: wording.contractEndSet(fact.end, fact.upToOneYear),

@@ -364,6 +364,9 @@ export const zhCn = {
     product: '信息更正后，时限按更正后的信息计算。',
     release: '系统升级后，时限的计算方式有变化。',
   } satisfies Record<ConsequenceOf<'recounted'>['why'], string>,
+  dateOffered: (until: string) => `提议与投诉人约定答复期限：${until}。`,
+  dateAgreed: '投诉人在查询页面同意约定期限。',
+  dateNotAgreed: '投诉人不同意约定期限。',
   rulesChanged: (before: string, after: string) => `适用规则变更：${before} → ${after}`,
   correctedTo: (what: readonly string[], place: string | null) =>
     `更正为：${[...what, ...(place === null ? [] : [place])].join('，')}`,

@@ -10,6 +10,8 @@ import {
   paused,
   pauseOver,
   periodAgreed,
+  dateAnswered,
+  dateOffered,
   rulesChanged,
   promiseChanged,
   promiseUnkept,
@@ -185,6 +187,10 @@ function write(w: Writing): Written {
       return referenced(periodAgreed(w, order))
     case 'rules-changed':
       return referenced(rulesChanged(w, order))
+    case 'date-offered':
+      return referenced(dateOffered(w, order))
+    case 'date-answered':
+      return dateAnswered(w, theTask(w, order.task), order)
     case 'paused':
       return referenced(paused(w, order))
     case 'resumed':

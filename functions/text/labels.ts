@@ -133,6 +133,7 @@ export type Labels = {
   /** Choices by field name, then value. */
   choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> } & {
     needsMet: Record<SupportNeed, string>
+    /** How they agreed, besides what the staff can record: by themselves. */ how: { page: string }
   }
   yes: string
   no: string

@@ -586,6 +586,15 @@ describe('npm run case -- show', () => {
       promise: { before: '2026-10-18T10:00:00.000Z', after: '2026-10-16T10:00:00.000Z' },
       told: null,
     },
+    'date-offered': {
+      fact: 'date-offered',
+      v: 1,
+      proposal: 'date-1',
+      task: 'investigation-1',
+      until: '2026-11-20T10:00:00.000Z',
+      why: '等待修理厂报价',
+    },
+    'date-answered': { fact: 'date-answered', v: 1, proposal: 'date-1', agreed: true, tell: ['zhang-wei'] },
     'contract-end-set': {
       fact: 'contract-end-set',
       v: 1,

@@ -23,6 +23,7 @@ const toComplainant = [
   'holding',
   'period-agreed',
   'rules-changed',
+  'date-offered',
   'paused',
   'resumed',
   'decided',

@@ -178,6 +178,8 @@ export class RealCase {
           return { link: below('withdrawal'), body: planned.sent }
         case 'request-review':
           return { link: below('review'), body: planned.sent }
+        case 'answer-date':
+          return { link: below('agreed-date'), body: planned.sent }
         case 'claim-conflict':
           return { link: below('conflict'), body: planned.sent }
         case 'answer-offer': {

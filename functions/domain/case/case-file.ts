@@ -79,6 +79,15 @@ export type Agreement = Omit<ConsequenceOf<'period-agreed'>, 'fact' | 'v' | 'agr
   commit: number
 }
 
+/** A date for the answer that the firm asks the complainant to agree on. */
+export type DateOffer = Omit<ConsequenceOf<'date-offered'>, 'fact' | 'v' | 'proposal'> & {
+  id: string
+  by: By
+  at: Instant
+  commit: number
+  answered: null | { agreed: boolean; tell: readonly string[]; at: Instant; commit: number }
+}
+
 /** How other rules of the desk came to hold for the case. */
 export type RulesChange = Omit<ConsequenceOf<'rules-changed'>, 'fact' | 'v'> & { by: By; at: Instant; commit: number }
 
@@ -295,6 +304,8 @@ export type CaseFile = {
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   agreements: readonly Agreement[]
+  /** Dates that they were asked to agree on, oldest first. */
+  dateOffers: readonly DateOffer[]
   /** When the contract ended or ends, as the staff know it; from then the file is kept, if the pack says so. */
   contractEnd: null | { end: string; upToOneYear: boolean; at: Instant; by: By }
   consultations: readonly Consultation[]

@@ -605,6 +605,22 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const { fact: _fact, v: _v, agreement: id, ...agreed } = fact
       return { ...file, agreements: [...file.agreements, { ...agreed, id, by, at, commit: number }] }
     }
+    case 'date-offered': {
+      const { task, until, why, proposal: id } = fact
+      return {
+        ...file,
+        dateOffers: [...file.dateOffers, { id, task, until, why, by, at, commit: number, answered: null }],
+      }
+    }
+    case 'date-answered': {
+      const answered = { agreed: fact.agreed, tell: fact.tell, at, commit: number }
+      return {
+        ...file,
+        dateOffers: file.dateOffers.map((one) =>
+          one.id === fact.proposal && one.answered === null ? { ...one, answered } : one,
+        ),
+      }
+    }
     case 'contract-end-set':
       return { ...file, contractEnd: { end: fact.end, upToOneYear: fact.upToOneYear, at, by } }
     case 'receipt-set': {

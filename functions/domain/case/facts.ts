@@ -592,7 +592,8 @@ export const consequences = [
     until: instant(),
     why: words(1000),
     who: line(200),
-    how: z.enum(['phone', 'email', 'post', 'visit']),
+    /** `page`: they agreed themselves, on the page of their case. */
+    how: z.enum(['phone', 'email', 'post', 'visit', 'page']),
     agreedAt: instant(),
     proof: line(300),
   })),
@@ -636,6 +637,12 @@ export const consequences = [
     promise: movedPromise(),
     told: instant().nullable(),
   })),
+  /**
+   * 约定期限提议: the firm asks the complainant to agree on a date for the answer, for the reason that they read. Then what
+   * they answered on the page of their case, and who of the staff is told.
+   */
+  fact('date-offered', () => ({ proposal: numbered(), task: task(), until: instant(), why: words(1000) })),
+  fact('date-answered', () => ({ proposal: numbered(), agreed: z.boolean(), tell: z.array(person()) })),
   /** When the contract ended or ends, and whether its term was one year or less: the file is kept from then. */
   fact('contract-end-set', () => ({
     end: z.iso.date(),

@@ -33,6 +33,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }
   | { kind: 'period-agreed'; agreement: string }
+  | { kind: 'date-offered'; proposal: string }
+  | { kind: 'date-answered'; task: string; proposal: string }
   | { kind: 'rules-changed'; commit: number }
   | { kind: 'paused' | 'resumed'; pause: string }
   /** `overtaken`: it was granted, and then a correction replaced the clock that it moved. */

@@ -13,6 +13,8 @@ export const timelineCodes = [
   'liaison-changed',
   'extended',
   'period-agreed',
+  'date-offered',
+  'date-declined',
   'rules-changed',
   'promise-changed',
   'promise-unkept',

@@ -13,6 +13,7 @@ import { newFacts } from '../features/more-time/mark-new-facts.ts'
 import { extend } from '../features/more-time/request-extension.ts'
 import { setReceipt } from '../features/intake/set-receipt.ts'
 import { agreePeriod } from '../features/more-time/agree-period.ts'
+import { offerDate } from '../features/more-time/offer-date.ts'
 import { setContractEnd } from '../features/casework/set-contract-end.ts'
 import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
@@ -44,6 +45,7 @@ export const taskActions = {
   reassign,
   remind,
   reclassify,
+  'offer-date': offerDate,
   'agree-period': agreePeriod,
   'set-receipt': setReceipt,
   'move-rules': moveRules,

@@ -1,4 +1,4 @@
-import type { Agreement, CaseFile } from '../case/case-file.ts'
+import type { Agreement, CaseFile, DateOffer } from '../case/case-file.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -15,4 +15,20 @@ export function standingAgreement({ agreements }: Pick<CaseFile, 'agreements'>):
 /** Until when the parties agreed to have the answer, although this clock of the whole case ends when it ends. */
 export function agreedUntil(file: Pick<CaseFile, 'agreements'>, rule: string, policy: Policy): Instant | undefined {
   return policy.agreedPeriod?.clocks.includes(rule) ? standingAgreement(file)?.until : undefined
+}
+
+/**
+ * The date that the complainant is asked to agree on and can still answer: the newest, until the promise is over or
+ * reaches it, and as long as nothing else was agreed since. Undefined if there is none.
+ */
+export function openDateOffer(
+  { dateOffers, agreements, outcome, ended, promise, rulesChanges }: CaseFile,
+  policy: Policy,
+  at: Instant,
+): DateOffer | undefined {
+  const offer = dateOffers.at(-1)
+  if (offer === undefined || offer.answered !== null || outcome !== null || ended !== null) return undefined
+  const isReplaced = [...agreements, ...rulesChanges].some(({ commit }) => commit > offer.commit)
+  const isOpen = policy.agreedPeriod !== undefined && at < offer.until && promise.respondBy < offer.until
+  return isOpen && !isReplaced ? offer : undefined
 }

@@ -133,6 +133,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'liaison-changed': ['reference', 'liaison', 'respond-by'],
   extended: ['reference', 'liaison', 'why', 'until-when'],
   'period-agreed': ['reference', 'liaison', 'why', 'until-when', 'respond-by'],
+  'date-offered': ['reference', 'liaison', 'why', 'until-when', 'respond-by'],
   'rules-changed': ['reference', 'liaison', 'why', 'respond-by', 'legal-limit'],
   holding: ['reference', 'liaison', 'why', 'until-when', 'right-ombudsman', ...withOmbudsman],
   paused: ['reference', 'liaison', 'why', 'until-when'],

@@ -103,6 +103,7 @@ export const letters = [
   'conflict-decided',
   'reopened',
   'period-agreed',
+  'date-offered',
   'rules-changed',
   'promise-changed',
   'promise-unkept',

@@ -17,6 +17,7 @@ import type { casePause, complaintView as complaintSchema } from './view-schemas
 import type { TimelineCode } from '../case/timeline.ts'
 import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from '../deadlines/case-clocks.ts'
+import { openDateOffer } from '../deadlines/agreed-period.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
 import { rulesNamed } from '../policy/pack-name.ts'
@@ -75,6 +76,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
       what,
       until,
     })),
+    dateOffer: dateOfferView(file, desk, at),
     timeline: timelineOf(file),
   }
 }
@@ -90,6 +92,12 @@ function asTold(file: CaseFile, clock: ShownClock, since: Instant, { calendar }:
     dueAt: clock.label === null ? stepAsTold(due, since, file, calendar) : due,
     extendedFrom: extendedFrom !== null && promisesTold(file).includes(extendedFrom) ? extendedFrom : null,
   }
+}
+
+/** The date that they are asked to agree on, while they can answer. */
+function dateOfferView(file: CaseFile, { policy }: Desk, at: Instant): ComplaintView['dateOffer'] {
+  const offer = openDateOffer(file, policy, at)
+  return offer === undefined ? null : { until: offer.until, why: offer.why, askedAt: offer.at }
 }
 
 function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
@@ -116,7 +124,7 @@ function entry(at: Instant | undefined, code: TimelineCode): TimelineEntry[] {
 
 /** An earlier receipt, more time, a date that was agreed, pauses. What a letter tells is there once it went. */
 function whatMovedTime(file: CaseFile): TimelineEntry[] {
-  const { receipts, extensions, agreements, rulesChanges, pauses } = file
+  const { receipts, extensions, agreements, dateOffers, rulesChanges, pauses } = file
   const letter = (kind: string, id: string): Instant | undefined =>
     wentAt(file, `${kind} ${id.slice(id.lastIndexOf('-') + 1)}`)
   return [
@@ -125,6 +133,10 @@ function whatMovedTime(file: CaseFile): TimelineEntry[] {
       entry(decided?.letter ? letter(decided.letter, id) : undefined, 'extended'),
     ),
     ...agreements.flatMap(({ at }) => entry(at, 'period-agreed')),
+    ...dateOffers.flatMap(({ id, answered }) => [
+      ...entry(letter('date-offered', id), 'date-offered'),
+      ...entry(answered?.agreed === false ? answered.at : undefined, 'date-declined'),
+    ]),
     ...rulesChanges.flatMap((_, index) => entry(wentAt(file, `rules-changed ${index + 1}`), 'rules-changed')),
     ...pauses.flatMap(({ id, resumed }) => {
       const told = letter('paused', id)

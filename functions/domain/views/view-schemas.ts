@@ -105,5 +105,9 @@ export const complaintView = z.object({
       z.object({ letter: z.string(), askedAt: instant, text: z.string(), what: z.enum(requests), until: z.iso.date() }),
     )
     .describe('What the complainant is asked for, by the end of the local day `until`, oldest first'),
+  dateOffer: z
+    .object({ until: instant, why: z.string(), askedAt: instant })
+    .nullable()
+    .describe('A later date for the answer that they are asked to agree on, while they can answer'),
   timeline: z.array(z.object({ at: instant, code: z.enum(timelineCodes) })),
 })

@@ -136,6 +136,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   holding: 'of-record',
   'period-agreed': 'of-record',
   'rules-changed': 'of-record',
+  'date-offered': 'of-record',
+  'date-answered': 'news',
   overdue: 'late',
   unkept: 'late',
   unacknowledged: 'late',

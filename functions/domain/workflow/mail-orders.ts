@@ -337,6 +337,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'extended':
     case 'period-agreed':
     case 'rules-changed':
+    case 'date-offered':
     case 'holding':
     case 'paused':
     case 'resumed':
@@ -376,6 +377,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'extension-answered':
     case 'pause-over':
     case 'offer-news':
+    case 'date-answered':
       return onTask(order.task, 'see')
     case 'message':
     case 'documents':

@@ -4,6 +4,7 @@ import { claimConflict, conflictSchema } from '../../domain/features/conflict/cl
 import { limits } from '../../domain/features/complainant/limits.ts'
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
 import { askReview, reviewSchema } from '../../domain/features/review/request-review.ts'
+import { answerDate, dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { withdraw, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import type * as z from 'zod'
 import type { CaseFile } from '../../domain/case/case-file.ts'
@@ -130,6 +131,7 @@ const posts: Readonly<Record<string, Post>> = {
     shows: { about: 'conflict', claiming: true },
   },
   review: { schema: reviewSchema(), facts: askReview, notice: 'review', shows: { about: 'review' } },
+  'agreed-date': { schema: dateAnswerSchema(), facts: answerDate, notice: 'date-answered', shows: { about: 'date' } },
   withdrawal: {
     schema: withdrawalSchema(),
     facts: withdraw,

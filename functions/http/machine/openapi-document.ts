@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { documentSchema, staffDocumentSchema } from '../../domain/features/documents/announce.ts'
 import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
+import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
@@ -301,6 +302,22 @@ export function openApi(policy: Listing, owed: (letter: Letter) => readonly unkn
           responses: {
             200: answering('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }),
             ...refusesPost([404, 'Wrong reference or key'], [409, 'Decided already'], endedLink, [422, 'Invalid']),
+          },
+        },
+      },
+      '/complaints/{reference}/agreed-date': {
+        post: {
+          summary: 'Agree to a later date for the answer, or not',
+          parameters: [...follow, onceKey],
+          requestBody: body(jsonSchema(dateAnswerSchema(), policy)),
+          responses: {
+            201: answering('It stands in the file', shown(answers.stands)),
+            ...refusesPost(
+              [404, 'Wrong reference or key'],
+              [409, 'Nothing is asked, or it was answered already'],
+              endedLink,
+              [422, 'Invalid'],
+            ),
           },
         },
       },

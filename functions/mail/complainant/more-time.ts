@@ -1,5 +1,5 @@
 import { staffIn } from '../../domain/case/facts.ts'
-import { type Extension, taskOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
@@ -87,8 +87,7 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
       { is: 'said', text: quoteUserWords(found.why) },
       heading(words.consent),
       facts([words.how, t.choice('how', found.how)], [words.when, f.dayOf(found.agreedAt)]),
-      ...text(words.with),
-      { is: 'said', text: quoteUserWords(found.who) },
+      ...(found.how === 'page' ? [] : [...text(words.with), { is: 'said', text: quoteUserWords(found.who) } as const]),
       heading(time.untilWhen),
       ...text(
         ...legal.map(({ rule, dueAt }) => words.legal(rule.label[w.language], f.lastDay(dueAt))),
@@ -99,6 +98,56 @@ export function periodAgreed(w: Writing, { agreement }: Extract<MailOrder, { kin
       ...link(m.follow.button, address),
     ],
   })
+}
+
+/** The question whether they agree on a later date: why, what stays otherwise, and where to answer. */
+export function dateOffered(w: Writing, { proposal }: Extract<MailOrder, { kind: 'date-offered' }>): Written {
+  const { file, desk, m, f, link: address, language } = w
+  const { dateOffered: words, ...time } = m.time
+  const offer = dateOfferOf(w, proposal)
+  const legal = overallClocks(file, desk).filter(({ rule }) => desk.policy.agreedPeriod?.clocks.includes(rule.id))
+  return letter(w, {
+    subject: words.subject,
+    lead: words.lead(f.lastDay(offer.until)),
+    body: [
+      heading(time.why),
+      { is: 'said', text: quoteUserWords(offer.why) },
+      ...link(words.button, address),
+      ...text(
+        words.now(f.lastDay(file.respondBy)),
+        ...legal.map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
+        words.yours,
+      ),
+    ],
+  })
+}
+
+/** What the complainant answered, to the staff. */
+export function dateAnswered(
+  w: Writing,
+  task: Task,
+  { proposal }: Extract<MailOrder, { kind: 'date-answered' }>,
+): Written {
+  const { m, f, link: address } = w
+  const { answered: words } = m.time.dateOffered
+  const offer = dateOfferOf(w, proposal)
+  const said = offer.answered?.agreed === true ? words.agreed : words.not
+  return {
+    subject: subjectOf(w, dueOfTask(w, task), said),
+    blocks: [
+      lead(said),
+      facts([words.until, f.lastDay(offer.until)]),
+      ...link(task.state === 'open' ? m.staff.open : m.staff.see, address),
+      ...aboutCase(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+function dateOfferOf({ file, order }: Writing, id: string): CaseFile['dateOffers'][number] {
+  const offer = file.dateOffers.find((one) => one.id === id)
+  if (offer === undefined) throw new Error(`mail ${order.id}: the case has no ${id}`)
+  return offer
 }
 
 /** That other rules hold now: which, why, what they give, and that the date of the answer does not move later. */
@@ -117,13 +166,13 @@ export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 
       ...text(words.before(named(change.from))),
       heading(time.why),
       { is: 'said', text: quoteUserWords(change.reason) },
-      heading(time.untilWhen),
+      heading(before === null ? time.sameDate : time.untilWhen),
       ...text(
         by < now ? late.passed(f.lastDay(by)) : words.answerBy(f.lastDay(by)),
         before === null ? words.same : time.insteadOf(f.lastDay(before)),
         ...overallClocks(file, desk).map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
         ...assumed(w, by),
-        time.meanwhile,
+        ...(before === null ? [] : [time.meanwhile]),
       ),
       ...link(m.follow.button, address),
     ],

@@ -4,6 +4,7 @@ import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
+import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
@@ -65,7 +66,7 @@ export type Tracking = FormRequest & {
   issues?: readonly Issue[]
   values?: FormValues
   /** Which of the forms `issues` and `values` belong to. */
-  about?: 'message' | 'withdrawal' | 'conflict' | 'review'
+  about?: 'message' | 'withdrawal' | 'conflict' | 'review' | 'date'
 }
 
 /** The case as its complainant sees it: nothing internal, and no name but the liaison's. */
@@ -84,7 +85,7 @@ export function trackingPage(given: Tracking): string {
       ...titled(`${say.title} ${file.reference}`, message, review),
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${decision(given)}${reviewPart(given, view, review)}
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${reviewPart(given, view, review)}
 ${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -100,7 +101,7 @@ const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.e
 
 /** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
 function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents' | 'offers'): string {
-  const deep = /\/(messages|withdrawal|conflict|review)\/?$/.test(path)
+  const deep = /\/(messages|withdrawal|conflict|review|agreed-date)\/?$/.test(path)
   const up = beside === undefined ? '' : `../${beside}/`
   return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
 }
@@ -117,9 +118,12 @@ function formOf(
       withdrawal: withdrawalSchema(),
       conflict: conflictSchema(),
       review: reviewSchema(),
+      date: dateAnswerSchema(),
     }[which],
     ...(which === 'message' && { missing: { text: pageTexts(language).tracking.messageMissing } }),
-    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
+    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review', date: 'agreed-date' }[
+      which
+    ],
     values: mine ? values : {},
     issues: mine ? issues : [],
     policy: desk.policy,
@@ -134,6 +138,7 @@ function noticeOf({ language, file, notice }: Tracking): Html {
     (notice === 'message' && file.messages.length > 0) ||
     (notice === 'conflict' && file.conflictClaims.length > 0) ||
     (notice === 'withdrawn' && file.withdrawn !== null) ||
+    (notice === 'date-answered' && file.dateOffers.some(({ answered }) => answered !== null)) ||
     (notice === 'review' && file.reviews.length > 0)
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
@@ -223,6 +228,19 @@ function joinedSection(given: Tracking): Html {
   const via = given.query['via'] ?? file.reference
   const to = link({ ...given, query: { ...given.query, via } }, {}, `./${encodeURIComponent(into)}`)
   return html`<section class="card"><h2>${say.joined.title}</h2><p class="lead"><strong>${say.joined.reference(into)}</strong></p><p>${say.joined.means}</p>${continues?.opens === true ? html`<p><a href="${to}">${say.joined.open}</a></p>` : html`<p>${say.joined.byMail}</p>`}</section>`
+}
+
+/** The question whether they agree to a later date: their own consent, given here. */
+function dateAsked(given: Tracking, { dateOffer }: ComplaintView): Html {
+  if (dateOffer === null) return nothing
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking.dateOffer
+  const { lastDay } = texts(language).format(desk.calendar.zone)
+  return html`<section class="card"><h2>${say.title}</h2><p class="lead">${say.asks(lastDay(dateOffer.until))}</p>${words(dateOffer.why)}<p>${say.otherwise(lastDay(file.respondBy))}</p><p class="hint">${say.note}</p>${postForm(
+    given,
+    { id: 'agreed-date', action: link(given, {}, to(given, '/agreed-date')) },
+    html`<div class="buttons"><button class="main" name="answer" value="agree">${say.agree}</button><button class="other" name="answer" value="disagree">${say.disagree}</button></div>`,
+  )}</section>`
 }
 
 /** A note that an offer is waiting, and the way to it: from here, or by the link in its own email. */

@@ -274,6 +274,8 @@ export const labels: Labels = {
       label: 'Proof',
       hint: 'The number of the letter or receipt, and where it is kept.',
     },
+    'offer-date.until': { label: 'Date to agree on for the answer' },
+    'offer-date.reason': { label: 'Why a later date', hint: 'The complainant reads this as you write it.' },
     'agree-period.until': {
       label: 'Date agreed for the answer',
       hint: 'A working day. We answer by close of business on that day.',
@@ -606,6 +608,7 @@ export const labels: Labels = {
       email: 'By email',
       post: 'By post',
       visit: 'In person',
+      page: 'On the page of the complaint',
       'not-reached': 'Could not be reached',
     },
     event: {
@@ -886,6 +889,11 @@ export const labels: Labels = {
       hint: 'You are removed from this case at once, and your tasks go to somebody else.',
       recorded: 'Conflict of interest declared',
     },
+    'offer-date': {
+      label: 'Ask the complainant to agree to a later date',
+      hint: 'They get a letter and answer on the page of their complaint. Until they agree, nothing changes. The legal time limit does not change at all.',
+      recorded: 'Asked to agree to a later date',
+    },
     'agree-period': {
       label: 'Record a date agreed with the complainant',
       hint: 'Use this only if both sides agreed, and the consent can be found again. The legal time limit does not change, and an answer after it is late.',
@@ -1054,6 +1062,8 @@ export const labels: Labels = {
     'liaison-changed': 'You have a new liaison, and we told you who it is.',
     extended: 'We told you that we need more time, why, and the new date.',
     'period-agreed': 'You and we agreed on a date for our answer.',
+    'date-offered': 'We asked whether you agree to a later date.',
+    'date-declined': 'You did not agree to a later date, and the date stays.',
     'rules-changed': 'We told you that other rules apply to your complaint.',
     'promise-changed': 'We told you that our answer comes earlier than we had said.',
     'promise-unkept': 'We told you that our answer is late.',

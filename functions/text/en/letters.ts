@@ -19,6 +19,7 @@ export const letterNames: Record<Letter, string> = {
   restarted: 'the letter about new information',
   reopened: 'the letter about reopening',
   'period-agreed': 'the letter about the date that we agreed',
+  'date-offered': 'the question about a later date',
   'rules-changed': 'the letter about other rules',
   'promise-changed': 'the letter about the new date of our answer',
   'promise-unkept': 'the letter about our late answer',

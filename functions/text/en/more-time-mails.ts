@@ -79,6 +79,20 @@ export const mailsOfTime: MailsOfTime = {
       'If this date was not agreed, please tell us at once: leave a message on the page below, or call your liaison.',
   },
 
+  dateOffered: {
+    subject: 'Do you agree to a later date for our answer?',
+    lead: (at) => `We ask you to agree that you will have our answer in writing by ${at}.`,
+    now: (at) => `If you do not agree, or do not answer, the date that we told you stays: ${at}.`,
+    legal: (name, at) => `It does not change the time limit that the law sets (“${name}”: ${at}).`,
+    yours: 'You decide, and either answer is fine. We continue with your complaint in any case.',
+    button: 'Answer on the page of your complaint',
+    answered: {
+      agreed: 'The complainant agreed to the later date',
+      not: 'The complainant did not agree to the later date',
+      until: 'Date asked for',
+    },
+  },
+
   rulesChanged: {
     subject: 'Other rules apply to your complaint',
     lead: (now) => `We handle your complaint under other rules from now on: ${now}.`,

@@ -302,7 +302,16 @@ export const pages: PageTexts = {
     ],
     withdrawButton: 'Yes, withdraw it',
     keep: 'No, keep it',
+    dateOffer: {
+      title: 'Do you agree to a later date?',
+      asks: (day) => `We ask you to agree that you will have our answer by ${day}.`,
+      otherwise: (day) => `If you do not agree, or do not answer, the date stays: ${day}.`,
+      note: 'You decide. It does not change the time limit that the law sets, and we continue in any case.',
+      agree: 'I agree',
+      disagree: 'I do not agree',
+    },
     notices: {
+      'date-answered': 'We have your answer. The people working on your complaint will see it.',
       message: 'We have your message. Your liaison and the people working on your complaint will see it.',
       conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
       withdrawn: 'You have withdrawn your complaint, and we have stopped working on it.',

@@ -19,6 +19,7 @@ export const letterNames: Record<Letter, string> = {
   restarted: '新情况受理通知',
   reopened: '重新办理通知',
   'period-agreed': '约定期限确认函',
+  'date-offered': '约定期限征询函',
   'rules-changed': '适用规则变更告知函',
   'promise-changed': '答复期限变更通知',
   'promise-unkept': '逾期未答复致歉函',

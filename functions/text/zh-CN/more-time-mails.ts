@@ -78,6 +78,16 @@ export const mailsOfTime = {
     notYou: '如果您没有同意这一期限，请立即在下方页面留言或者致电您的对接人。',
   },
 
+  dateOffered: {
+    subject: '请确认是否同意约定答复期限',
+    lead: (at: string) => `我们希望与您约定，最迟于${at}书面答复您，请您确认是否同意。`,
+    now: (at: string) => `您不同意或者没有答复的，此前告知您的答复日期（${at}）不变。`,
+    legal: (name: string, at: string) => `${name}（${at}）不因约定而改变。`,
+    yours: '是否同意由您决定，无论同意与否，我们都会继续办理您的投诉。',
+    button: '在查询页面答复',
+    answered: { agreed: '投诉人同意约定期限', not: '投诉人不同意约定期限', until: '提议的答复期限' },
+  },
+
   rulesChanged: {
     subject: '您的投诉适用的规则有变更',
     lead: (now: string) => `您的投诉从现在起适用以下规则：${now}。`,

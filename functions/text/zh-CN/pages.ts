@@ -337,7 +337,16 @@ export const pages = {
     ],
     withdrawButton: '确定撤回',
     keep: '不撤回，返回',
+    dateOffer: {
+      title: '您是否同意约定答复期限？',
+      asks: (day: string) => `我们希望与您约定，最迟于${day}书面答复您。`,
+      otherwise: (day: string) => `您不同意或者没有答复的，答复日期不变：${day}。`,
+      note: '是否同意由您决定。法定期限不因约定而改变，无论同意与否，我们都会继续办理。',
+      agree: '同意',
+      disagree: '不同意',
+    },
     notices: {
+      'date-answered': '已收到您的答复，承办人会看到。',
       message: '我们已收到您的留言，对接人和承办人都会看到。',
       conflict: '我们已收到您的回避申请，投诉主管核实后会书面告知您结果。',
       withdrawn: '投诉已撤回，我们已停止办理。',

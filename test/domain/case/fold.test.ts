@@ -85,6 +85,7 @@ describe('a file', () => {
       filedAt: at,
       receipts: [],
       agreements: [],
+      dateOffers: [],
       contractEnd: null,
       authority: null,
       written: [],

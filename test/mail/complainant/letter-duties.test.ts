@@ -100,6 +100,11 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     'until-when': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
     'respond-by': ({ m, file, f }) => [m.time.agreed.lead(f.lastDay(file.promise.respondBy))],
   },
+  'date-offered': {
+    why: ({ file }) => [file.dateOffers[0]!.why],
+    'until-when': ({ file, m, f }) => [m.time.dateOffered.lead(f.lastDay(file.dateOffers[0]!.until))],
+    'respond-by': ({ file, m, f }) => [m.time.dateOffered.now(f.lastDay(file.respondBy))],
+  },
   'rules-changed': {
     why: ({ file }) => [file.rulesChanges[0]!.reason],
     'respond-by': ({ m, file, f, now }) => {

@@ -10,6 +10,7 @@ import {
 } from '../../../functions/domain/decide/decide.ts'
 import { addMessage } from '../../../functions/domain/features/complainant/message.ts'
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
+import { answerDate } from '../../../functions/domain/features/more-time/answer-date.ts'
 import { askReview } from '../../../functions/domain/features/review/request-review.ts'
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
 import { calendarFrom, dayOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
@@ -56,6 +57,10 @@ export const byComplainant = {
   message: {
     sends: (roll: Roll) => ({ text: '补充材料', newFacts: roll() < 0.4 }),
     follows: (file, sent, desk, at) => addMessage(file, sent, desk, at),
+  },
+  'answer-date': {
+    sends: (roll: Roll) => ({ answer: roll() < 0.5 ? 'agree' : 'disagree' }),
+    follows: (file, sent, desk, at) => answerDate(file, sent, desk, at),
   },
   withdraw: { sends: () => ({}), follows: (file, sent, desk) => withdraw(file, sent, desk) },
   'request-review': {

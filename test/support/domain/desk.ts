@@ -241,6 +241,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
       at: now,
       proof: '录音 2026-0302-4，录音平台',
     }
+  if (decision === 'offer-date') return { until: dayAfter(file.promise.respondBy), reason: '等待修理厂报价' }
   if (decision === 'set-receipt')
     return {
       receivedAt: instantOf(millisOf(file.filedAt) - 26 * 3_600_000),

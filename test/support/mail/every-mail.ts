@@ -551,6 +551,13 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   'period-agreed': {
     'period agreed': (language) => agreed(language).mail({ kind: 'period-agreed', agreement: 'agreement-1' }),
   },
+  'date-offered': {
+    'a later date to agree on': (language) => dateAsked(language).mail({ kind: 'date-offered', proposal: 'date-1' }),
+  },
+  'date-answered': {
+    'yes to a date': (language) => dateAnswered(language, true),
+    'no to a date': (language) => dateAnswered(language, false),
+  },
   'rules-changed': {
     'other rules': (language) =>
       underOthers(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'rules-changed', commit: 5 }),
@@ -1303,6 +1310,26 @@ const agreed = (language: Language): Telling =>
     },
     { fact: 'promised', v: 2, respondBy: '2026-11-20T10:00:00.000Z', why: 'agreed' },
   )
+
+/** The complainant is asked to agree on a later date, and answers. */
+const dateAsked = (language: Language): Telling =>
+  accepted(language).commit('2026-10-12T02:00:00.000Z', byStaff('sue'), {
+    fact: 'date-offered',
+    v: 1,
+    proposal: 'date-1',
+    task: 'investigation-1',
+    until: '2026-11-20T10:00:00.000Z',
+    why: language === 'en' ? 'The garage needs until 15 November for its report.' : '修理厂 11 月 15 日才能出具报告。',
+  })
+
+const dateAnswered = (language: Language, agreed: boolean): ExampleMail =>
+  dateAsked(language)
+    .commit(
+      '2026-10-13T02:00:00.000Z',
+      { as: 'complainant', mail: 'date-offered 1' },
+      { fact: 'date-answered', v: 1, proposal: 'date-1', agreed, tell: ['ina'] },
+    )
+    .mail({ kind: 'date-answered', task: 'investigation-1', proposal: 'date-1', to: { person: 'ina' } })
 
 /** Other rules of the desk hold, and their time limit ends earlier, or not. */
 const underOthers = (language: Language, to: string | null): Telling =>

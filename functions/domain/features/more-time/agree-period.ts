@@ -4,14 +4,15 @@ import type { Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { runningOverall } from '../../deadlines/case-clocks.ts'
 import { day, instant, line, oneOf, words } from '../../forms/fields.ts'
-import { issue } from '../../forms/issues.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { hasRole } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import { notProvided, type TaskAction } from '../../tasks/task-action.ts'
+import type { Situation } from '../../tasks/task-kind.ts'
 import { closingOf, dayOf } from '../../time/calendar.ts'
 import { lastCloseBefore } from '../../time/deadline.ts'
-import type { Instant } from '../../time/zone.ts'
+import type { Instant, LocalDay } from '../../time/zone.ts'
 
 /**
  * The answer is due at the close of business of a day that both sides agreed on. The complainant reads the reason.
@@ -28,6 +29,31 @@ const schema = whenNeeded(() =>
   }),
 )
 
+/** The roles of the pack agree on a date for the firm, before the decision. */
+export function mayAgree(): Pick<TaskAction, 'isAvailable' | 'whyNotAvailable'> {
+  return {
+    isAvailable: (file, task, { person }, { policy, staff }) =>
+      policy.agreedPeriod !== undefined &&
+      file.outcome === null &&
+      task.stage !== null &&
+      hasRole(staff, person, policy.agreedPeriod.roles),
+    whyNotAvailable: (_file, task, { policy }) =>
+      task.stage !== null && policy.agreedPeriod === undefined ? notProvided(['decision'], policy) : undefined,
+  }
+}
+
+/** What speaks against agreeing on a day. */
+export function againstDate(until: LocalDay, { file, at, desk }: Pick<Situation, 'file' | 'at' | 'desk'>): Issue[] {
+  const { calendar } = desk
+  const close = closingOf(until, calendar)
+  const promised = file.promise.respondBy
+  if (close <= at) return [issue(['until'], 'past')]
+  if (!calendar.isWorkday(until)) return [issue(['until'], 'day-off')]
+  if (close <= promised) return [issue(['until'], 'not-later', { day: dayOf(promised, calendar) })]
+  const other = otherEnd(file, desk)
+  return other !== undefined && close > other ? [issue(['until'], 'past-other', { day: dayOf(other, calendar) })] : []
+}
+
 /**
  * 约定期限: the parties agree on the period (银保监会令2020年第3号 Art 21). A role that the pack names agrees for the firm and
  * records the complainant's consent. A letter confirms the date to the complainant. The legal period stays as it is.
@@ -36,28 +62,13 @@ export const agreePeriod: TaskAction<ReturnType<typeof schema>> = {
   get schema() {
     return schema()
   },
-  isAvailable: (file, task, { person }, { policy, staff }) =>
-    policy.agreedPeriod !== undefined &&
-    file.outcome === null &&
-    task.stage !== null &&
-    hasRole(staff, person, policy.agreedPeriod.roles),
-  whyNotAvailable: (_file, task, { policy }) =>
-    task.stage !== null && policy.agreedPeriod === undefined ? notProvided(['decision'], policy) : undefined,
+  ...mayAgree(),
   prefill: (_file, _task, at) => ({ at }),
-  validate: ({ until, at: agreedAt }, situation) => {
-    const { file, at, desk } = situation
-    const { calendar } = desk
-    const close = closingOf(until, calendar)
-    const promised = file.promise.respondBy
-    const consent = [...notInFuture(['at'], agreedAt, situation), ...notBeforeReceipt(['at'], agreedAt, situation)]
-    if (close <= at) return [issue(['until'], 'past'), ...consent]
-    if (!calendar.isWorkday(until)) return [issue(['until'], 'day-off'), ...consent]
-    if (close <= promised) return [issue(['until'], 'not-later', { day: dayOf(promised, calendar) }), ...consent]
-    const other = otherEnd(file, desk)
-    return other !== undefined && close > other
-      ? [issue(['until'], 'past-other', { day: dayOf(other, calendar) }), ...consent]
-      : consent
-  },
+  validate: ({ until, at: agreedAt }, situation) => [
+    ...againstDate(until, situation),
+    ...notInFuture(['at'], agreedAt, situation),
+    ...notBeforeReceipt(['at'], agreedAt, situation),
+  ],
   facts: ({ until, reason, who, how, at: agreedAt, proof }, { file, task, desk }) => {
     const close = closingOf(until, desk.calendar)
     const agreed: Consequence = {

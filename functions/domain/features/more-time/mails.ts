@@ -10,6 +10,7 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
   return [
     ...file.extensions.flatMap((extension) => ofExtension(file, extension)),
     ...confirmed(file),
+    ...ofDates(file),
     ...file.pauses.flatMap((pause) => [...lettersOfPause(file, pause), ...newsOfPause(file, pause)]),
   ]
 }
@@ -22,6 +23,31 @@ function confirmed({ agreements, mails, outcome }: CaseFile): MailOrder[] {
     return outcome === null && (isTold || index === agreements.length - 1)
       ? [{ id, kind: 'period-agreed', agreement, to: 'complainant' }]
       : []
+  })
+}
+
+/**
+ * The question whether they agree on a date, as long as it can be answered, and what they answered, to the staff. One
+ * that was replaced before its letter went out is not asked.
+ */
+function ofDates({ dateOffers, agreements, rulesChanges, mails, outcome, ended }: CaseFile): MailOrder[] {
+  return dateOffers.flatMap(({ id, task, commit, answered }, index): MailOrder[] => {
+    const letter = `date-offered ${numberOf(id)}`
+    const isReplaced =
+      index < dateOffers.length - 1 || [...agreements, ...rulesChanges].some((one) => one.commit > commit)
+    const isAsked = mails[letter] !== undefined || (!isReplaced && answered === null)
+    return [
+      ...(isAsked && outcome === null && ended === null
+        ? [{ id: letter, kind: 'date-offered', proposal: id, to: 'complainant' } as const]
+        : []),
+      ...(outcome === null && ended === null ? (answered?.tell ?? []) : []).map((person) => ({
+        id: `${id} answered ${person}`,
+        kind: 'date-answered' as const,
+        task,
+        proposal: id,
+        to: { person },
+      })),
+    ]
   })
 }
 
