@@ -264,6 +264,25 @@ describe('the form in steps', () => {
     expect(place.mails.filter(({ mail, to }) => mail === 'acknowledgement' && !to.includes('@'))).toEqual([])
   })
 
+  it('asks who prefers letters by post for the address, on a page of its own that cannot be left without it', async () => {
+    const key = await begin()
+    const contact = { 'complainant.phone': ['138 0013 8000'], 'complainant.prefers': ['post'] }
+    const asked = await post('contact', key, contact)
+    expect([asked.status, asked.see?.pathname.split('/').at(-1)]).toEqual([303, 'address'])
+    const without = await post('address', key, { 'complainant.postalAddress': [''] })
+    expect(without.status).toBe(422)
+    expect(without.body).toContain('href="#field-complainant.postalAddress"')
+    const address = { 'complainant.postalAddress': ['12 Example Street\nLeeds LS1 4DY'] }
+    expect((await post('address', key, address)).status).toBe(303)
+    await answerAll(key, { 'complainant.email': [''], ...contact, ...address })
+    await post('send', key, {})
+    const record = await readCase(place.store, referenceFor(key))
+    expect(record?.file.complaint.complainant).toMatchObject({
+      prefers: 'post',
+      postalAddress: '12 Example Street\nLeeds LS1 4DY',
+    })
+  })
+
   it('says that the time of a draft is over, and keeps what was posted from an old page', async () => {
     const key = await begin()
     const late = { after: day }

@@ -74,19 +74,27 @@ function textAt(sent: unknown, name: string): string | undefined {
 function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
   const filed = readAnswer(filedAt(policy), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
-  const mistakes = [...mistakesIn(filed.value), ...contactMistakes(filed.value.complainant)]
+  const mistakes = [
+    ...mistakesIn(filed.value),
+    ...contactMistakes(filed.value.complainant),
+    ...addressMistakes(filed.value.complainant),
+  ]
   if (mistakes.length > 0) return invalid(...mistakes)
   const { staffNumber, ...complainant } = filed.value.complainant
   return { complaint: { ...filed.value, complainant }, staffNumber }
 }
 
 /** Somebody has to be reached: by email or by phone, either is enough. */
-export function contactMistakes({ email, phone, postalAddress, prefers }: Partial<Complaint['complainant']>): Issue[] {
+export function contactMistakes({ email, phone, prefers }: Partial<Complaint['complainant']>): Issue[] {
   if (email === undefined && phone === undefined) return [issue(['complainant', 'email'], 'email-or-phone')]
   if ((prefers === 'phone' || prefers === 'sms') && phone === undefined)
     return [issue(['complainant', 'phone'], 'missing')]
-  if (prefers === 'post' && postalAddress === undefined) return [issue(['complainant', 'postalAddress'], 'missing')]
   return prefers === 'email' && email === undefined ? [issue(['complainant', 'email'], 'missing')] : []
+}
+
+/** Letters by post need an address. The form asks for it on a page of its own. */
+export function addressMistakes({ postalAddress, prefers }: Partial<Complaint['complainant']>): Issue[] {
+  return prefers === 'post' && postalAddress === undefined ? [issue(['complainant', 'postalAddress'], 'missing')] : []
 }
 
 /** What no schema says of an answer: a name must be one, a description must say enough, dates have an order. */
