@@ -1,11 +1,5 @@
 import { countedSince, mostAcknowledged } from '../../domain/features/intake/acknowledgement-limit.ts'
-import {
-  addressMistakes,
-  asElsewhere,
-  contactMistakes,
-  mistakesIn,
-  readFor,
-} from '../../domain/features/intake/file-complaint.ts'
+import { asElsewhere, contactMistakes, mistakesIn, readFor } from '../../domain/features/intake/file-complaint.ts'
 import {
   answered,
   complaintIn,
@@ -271,13 +265,7 @@ function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValu
   const read = readAnswer(schema, decodeForm(schema, values, zoneOfForm), policy)
   if ('issues' in read) return asElsewhere(read.issues, packs, about)
   const { complainant } = read.value as { complainant?: Parameters<typeof contactMistakes>[0] }
-  const prefers = values['complainant.prefers']?.[0] === 'post' ? 'post' : undefined
-  return [
-    ...mistakesIn(read.value),
-    ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : []),
-    // What they prefer was asked on the page before.
-    ...(asked === 'address' ? addressMistakes({ ...complainant, ...(prefers && { prefers }) }) : []),
-  ]
+  return [...mistakesIn(read.value), ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : [])]
 }
 
 function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {

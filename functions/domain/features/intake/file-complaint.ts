@@ -93,7 +93,7 @@ export function contactMistakes({ email, phone, prefers }: Partial<Complaint['co
 }
 
 /** Letters by post need an address. The form asks for it on a page of its own. */
-export function addressMistakes({ postalAddress, prefers }: Partial<Complaint['complainant']>): Issue[] {
+function addressMistakes({ postalAddress, prefers }: Partial<Complaint['complainant']>): Issue[] {
   return prefers === 'post' && postalAddress === undefined ? [issue(['complainant', 'postalAddress'], 'missing')] : []
 }
 

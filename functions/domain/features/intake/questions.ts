@@ -59,6 +59,7 @@ const schemas = eachWhenNeeded({
     }),
   /** Who prefers letters by post, or gave no email address. */
   address: () => z.strictObject({ complainant: group({ postalAddress: postalAddress().optional() }) }),
+  'address-for-post': () => z.strictObject({ complainant: group({ postalAddress: postalAddress() }) }),
   insurance: () => z.strictObject({ ...ownRelation(), ...insured() }),
   /** The same for those who speak for somebody else: their relation to the policy is known. */
   'insurance-of-another': () => z.strictObject(insured()),
@@ -164,6 +165,7 @@ export function questionsFor(values: FormValues): Question[] {
 /** What a page asks for, given the answers so far. @param byPlace whether the desk asks for the place */
 export function schemaOfQuestion(question: Question, values: FormValues, byPlace = false): z.ZodObject {
   if (question === 'support' && saidOf(values, 'forWhom') === 'heir') return schemas['support-of-heir']
+  if (question === 'address' && saidOf(values, 'complainant.prefers') === 'post') return schemas['address-for-post']
   if (question !== 'insurance') return schemas[question]
   return schemas[`${question}${isForAnother(values) ? '-of-another' : ''}${byPlace ? '-by-place' : ''}` as const]
 }
