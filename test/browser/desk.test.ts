@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser)('people of the staff who sign in, in a browser', ()
     const names: Record<string, string> = {}
     for (const url of [desk.url, other.url]) {
       await visitor.open(`${url}/desk?lang=en`)
-      names[url] = await visitor.read('main .caption')
+      names[url] = await visitor.read('.visit')
     }
     expect(names[desk.url]).toContain('Sun Hao')
     expect(names[other.url]).toContain('Ma Ling')
