@@ -139,6 +139,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'withdrawn':
       return { text: wording.withdrawn, ...inWords(fact.reason) }
+    case 'own-will':
+      return { text: wording.ownWill[fact.ownWill ? 'yes' : 'no'], ...inWords(fact.comment) }
     case 'mailed':
       return {
         text: wording.mailed(mailName(fact.mail, wording), person(fact.to)),

@@ -132,6 +132,10 @@ export const en: Wording = {
   cancelled: (task, why) => `${task} was cancelled. ${why}.`,
   message: 'A message from the complainant:',
   withdrawn: 'The complainant withdrew the complaint.',
+  ownWill: {
+    yes: 'The complainant says that they withdrew of their own will.',
+    no: 'The complainant says that they did not withdraw of their own will.',
+  },
   mailed: (mail, to) => `Email sent to ${to}: ${mail}.`,
   address: (address) => `To the address: ${address}`,
   messageId: (id) => `SES message id: ${id}`,

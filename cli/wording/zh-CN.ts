@@ -147,6 +147,7 @@ export const zhCn = {
   cancelled: (task: string, why: string) => `${task}已取消。${why}。`,
   message: '投诉人留言：',
   withdrawn: '投诉人撤回投诉。',
+  ownWill: { yes: '投诉人表示撤回投诉是本人自愿。', no: '投诉人表示撤回投诉并非本人自愿。' },
   mailed: (mail: string, to: string) => `已向${to}发出邮件：${mail}。`,
   address: (address: string) => `收件地址：${address}`,
   messageId: (id: string) => `SES 邮件编号：${id}`,
@@ -280,9 +281,9 @@ export const zhCn = {
   },
   mailWithheld: (mail: string, earlier: number) =>
     `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
-  needsRecorded: (needs: string) => `特殊需求已登记：${needs || '无'}`,
+  needsRecorded: (needs: string) => `需要的协助已登记：${needs || '无'}`,
   needsMet: (act: string, met: string, unmet: string) =>
-    `${act}：已满足的需求：${met || '无'}${unmet === '' ? '' : `；未满足：${unmet}，原因：`}`,
+    `${act}：已提供的协助：${met || '无'}${unmet === '' ? '' : `；未能提供：${unmet}，原因：`}`,
   authorityRecorded: '代理权限已登记：',
   authorityUnseen: '尚未查验原件。',
   authorityEnds: {

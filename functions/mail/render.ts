@@ -52,6 +52,7 @@ import {
 import { written } from './complainant/written.ts'
 import { authorityEnding, authorityOver } from './complainant/authority.ts'
 import { documentRefused } from './complainant/document-refused.ts'
+import { notOwnWill } from './staff/not-own-will.ts'
 import { documents } from './staff/documents.ts'
 import { authorityLapsed } from './staff/authority.ts'
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
@@ -248,6 +249,8 @@ function write(w: Writing): Written {
         : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'not-own-will':
+      return notOwnWill(w, order)
     case 'documents':
       return documents(w, order)
     case 'document-refused':

@@ -86,7 +86,7 @@ export type FieldText = { label: string; hint?: string }
  * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy' | 'lost-link' | 'document' | 'staff-document'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'document' | 'staff-document'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

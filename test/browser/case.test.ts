@@ -55,6 +55,10 @@ describe.skipIf(!hasBrowser)('a case in a browser', () => {
       await visitor.follow('main a.other[href*="step=withdraw"]')
       expect(await visitor.press()).toBe(200)
       await visitor.look('withdrawn')
+      // The one question after it.
+      expect(await visitor.press()).toBe(422)
+      await visitor.fill({ ownWill: 'true' })
+      expect(await visitor.press()).toBe(200)
       expect(await visitor.page.locator('main button').count()).toBe(0)
       await visitor.open(one.follow)
       expect(await visitor.page.locator('main a.other[href*="step=withdraw"]').count()).toBe(0)

@@ -251,6 +251,7 @@ describe('npm run case -- show', () => {
     },
     'documents-deleted': { fact: 'documents-deleted', v: 1, documents: ['document-1', 'document-2'] },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
+    'own-will': { fact: 'own-will', v: 1, ownWill: false, comment: '有人打电话让我撤回', tell: [] },
     'by-channel': { fact: 'by-channel', v: 1, mail: 'outcome', channel: 'call' },
     'to-post': { fact: 'to-post', v: 1, mail: 'outcome' },
     posted: {

@@ -67,7 +67,19 @@ it('mails that repeat a stranger’s words are among them, and say whose words t
     return theirs.test(text) && text.includes(mailTexts[language].staff.strangersWords)
   })
   const kinds = new Set(repeating.map(({ context }) => context.order.kind))
-  expect([...kinds].toSorted()).toEqual(['cancelled', 'message', 'offer-news', 'overdue', 'reminder', 'task'])
+  expect([...kinds].toSorted()).toEqual([
+    'cancelled',
+    'message',
+    'offer-news',
+    'overdue',
+    'reminded',
+    'reminder',
+    'task',
+    'unacknowledged',
+    'undelivered',
+    'unkept',
+    'warning',
+  ])
 })
 
 describe('a line of a stranger', () => {

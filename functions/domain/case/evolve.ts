@@ -169,7 +169,11 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: fact.newFacts }],
       }
     case 'withdrawn':
-      return { ...file, withdrawn: { reason: fact.reason, at } }
+      return { ...file, withdrawn: { reason: fact.reason, at }, ownWill: null }
+    case 'own-will': {
+      const { ownWill: isSo, comment, tell } = fact
+      return { ...file, ownWill: { isSo, comment, tell, at, commit: number } }
+    }
     case 'mailed':
       return {
         ...file,

@@ -196,6 +196,8 @@ export const consequences = [
   /** The day by which a letter asked for something is over, and nothing came: the complainant is reminded, once. */
   fact('request-overdue', () => ({ letter: numbered() })),
   fact('withdrawn', () => ({ reason: words(1000).optional() })),
+  /** The one question after a withdrawal: whether it was their own will. `tell`: who of the staff is told that it was not. */
+  fact('own-will', () => ({ ownWill: z.boolean(), comment: words(1000).optional(), tell: z.array(person()) })),
   /**
    * A mail went out: its address and the digest of its content (`contentDigest`), so that a notice can be proven. Mails
    * of earlier releases have neither.
@@ -401,7 +403,7 @@ export const consequences = [
   fact('conflict', () => ({ person: person(), conflict: numbered().nullable(), reason: words(1000).optional() })),
   knownAs,
   /**
-   * 特殊需求: what the complainant needs in every later letter, call and visit, as the staff recorded or corrected it;
+   * 需要的协助: what the complainant needs in every later letter, call and visit, as the staff recorded or corrected it;
    * calls from and until an hour of the desk's clock.
    */
   fact('needs-recorded', () => ({

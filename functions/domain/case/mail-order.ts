@@ -19,6 +19,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'contact-changed' | 'contact-moved'; commit: number }
   /** An authority ends soon, to whom has it; it is over, to the complainant, and to the staff. */
   | { kind: 'authority-ending' | 'authority-over' | 'authority-lapsed'; commit: number }
+  /** A withdrawal that was not the complainant's own will. */
+  | { kind: 'not-own-will'; commit: number }
   | { kind: 'written' | 'request-reminder'; letter: string }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }

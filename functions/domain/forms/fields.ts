@@ -25,6 +25,8 @@ export type Field = {
     | 'group' // fields that belong together
   /** Words a person wrote or data about a person: kept outside the hashed commit, so that they can be erased. */
   personal?: boolean
+  /** It may stay blank only if another says enough, so that no page calls it optional. */
+  withAnother?: boolean
   /** Which of the policy's code lists a `code` is taken from; places are the desk's. */
   codes?: CodeList
 }

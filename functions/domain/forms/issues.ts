@@ -30,6 +30,7 @@ export const problems = [
   'bad-phone',
   'bad-reference',
   'bad-whole', // not a whole number
+  'bad-hour', // not an hour of the day
   'bad-money', // not a decimal string with two places
   'bad-currency', // values: currencies
   'bad-instant',
@@ -145,6 +146,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
       if (valueAt(value, path) === undefined || valueAt(value, path) === null || valueAt(value, path) === '')
         return [issue(path, 'missing')]
       // Every requested number is a whole one.
+      if (byName(path) === 'bad-hour') return [issue(path, 'bad-hour')]
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
       if (found.origin === 'string')
@@ -152,11 +154,11 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
           isVisible(String(valueAt(value, path))) ? tooShort(path, Number(found.minimum)) : issue(path, 'missing'),
         ]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
-      return [issue(path, 'too-small', { min: Number(found.minimum) })]
+      return [tooSmallOrBig(path, issue(path, 'too-small', { min: Number(found.minimum) }))]
     case 'too_big':
       if (found.origin === 'string') return [issue(path, 'too-long', { max: Number(found.maximum) })]
       if (found.origin === 'array') return [issue(path, 'too-many', { max: Number(found.maximum) })]
-      return [issue(path, 'too-big', { max: Number(found.maximum) })]
+      return [tooSmallOrBig(path, issue(path, 'too-big', { max: Number(found.maximum) }))]
     case 'invalid_format':
       if (valueAt(value, path) === '') return [issue(path, 'missing')]
       return [issue(path, formats[found.format] ?? byName(path))]
@@ -175,7 +177,17 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
 
 const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetime: 'bad-instant', date: 'bad-day' }
 
-const named: Readonly<Record<string, Problem>> = { phone: 'bad-phone', value: 'bad-money', currency: 'bad-currency' }
+const named: Readonly<Record<string, Problem>> = {
+  phone: 'bad-phone',
+  value: 'bad-money',
+  currency: 'bad-currency',
+  callFrom: 'bad-hour',
+  callUntil: 'bad-hour',
+}
+
+/** An hour outside the day is no hour, whatever its limits are. */
+const tooSmallOrBig = (path: Path, found: Issue): Issue =>
+  byName(path) === 'bad-hour' ? issue(path, 'bad-hour') : found
 
 /** A number that is too short lacks digits, whatever else was typed beside them. */
 const tooShort = (path: Path, min: number): Issue =>

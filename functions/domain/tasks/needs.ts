@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { type CaseFile, contactOf } from '../case/case-file.ts'
 import type { ConsequenceOf, SupportNeed } from '../case/facts.ts'
-import { someOf, words } from '../forms/fields.ts'
+import { type Field, fields, someOf, words } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { type Instant, instantAt, localDayOf } from '../time/zone.ts'
@@ -24,10 +24,28 @@ const ways: Readonly<Record<string, keyof typeof counting>> = {
   post: 'letter',
 }
 
+/**
+ * What the complainant needs as it stands: as the staff recorded it last. Until somebody has, what they wrote when they
+ * complained counts at once, in their words.
+ */
+export function needsNow({ needs, complaint, erased }: CaseFile): CaseFile['needs'] | NeedsAsFiled {
+  if (needs !== null || erased !== null || complaint.support === undefined) return needs
+  return {
+    needs: ['other'],
+    callFrom: null,
+    callUntil: null,
+    interpreterFor: null,
+    companion: null,
+    otherNeed: complaint.support,
+  }
+}
+
+type NeedsAsFiled = Omit<NonNullable<CaseFile['needs']>, 'by' | 'at'>
+
 /** The needs that somebody is asked about before they reach the complainant; none if the act does not. */
 export function needsAsked(file: CaseFile, reaches: Reaches | undefined): readonly SupportNeed[] {
-  if (reaches === undefined || file.needs === null) return []
-  const known = file.needs.needs
+  const known = needsNow(file)?.needs ?? []
+  if (reaches === undefined) return []
   return reaches === 'as-said' ? known : known.filter((need) => counts(file, need, reaches))
 }
 
@@ -41,7 +59,17 @@ function counts(file: CaseFile, need: SupportNeed, way: keyof typeof counting): 
 export function withNeeds(schema: z.ZodObject, [first, ...others]: readonly SupportNeed[]): z.ZodObject {
   return first === undefined
     ? schema
-    : schema.extend({ needsMet: someOf(first, ...others).optional(), needsUnmet: words(1000).optional() })
+    : schema.extend({
+        needsMet: eitherOr(someOf(first, ...others)).optional(),
+        needsUnmet: eitherOr(words(1000)).optional(),
+      })
+}
+
+/** One of the two says enough. */
+function eitherOr<Schema extends z.ZodType>(schema: Schema): Schema {
+  const field = fields.get(schema)
+  fields.add(schema, { ...(field as Field), withAnother: true })
+  return schema
 }
 
 type Answer = Readonly<Record<string, unknown>>

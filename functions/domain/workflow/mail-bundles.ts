@@ -173,6 +173,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'pause-over': 'news',
   'handed-over': 'news',
   cancelled: 'news',
+  'not-own-will': 'to-do',
   message: 'news',
   documents: 'news',
   'document-refused': 'to-do',

@@ -6,6 +6,7 @@ import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfContacts } from '../features/contact/mails.ts'
 import { mailsOfDocuments } from '../features/documents/mails.ts'
+import { mailsOfWithdrawal } from '../features/complainant/own-will.ts'
 import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
@@ -87,6 +88,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfAlerts(file),
     ...mailsOfMessages(file),
     ...mailsOfDocuments(file),
+    ...mailsOfWithdrawal(file),
     ...mailsOfLostLinks(file),
     ...mailsOfContacts(file),
     ...mailsOfAuthority(file),
@@ -391,6 +393,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'emergency-over':
       return null
     case 'authority-lapsed':
+    case 'not-own-will':
     case 'major': {
       const task = currentTask(file)
       return task === undefined ? null : onTask(task.id, 'see')

@@ -3,6 +3,7 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
+import { ownWillSchema, sayOwnWill } from '../../domain/features/complainant/own-will.ts'
 import { askReview, reviewSchema } from '../../domain/features/review/request-review.ts'
 import { answerDate, dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { withdraw, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
@@ -139,6 +140,7 @@ const posts: Readonly<Record<string, Post>> = {
     shows: { about: 'withdrawal', confirming: true },
     json: (done, request) => show(done, request),
   },
+  'own-will': { schema: ownWillSchema(), facts: sayOwnWill, notice: 'own-will', shows: { about: 'own-will' } },
 }
 
 type Post = {

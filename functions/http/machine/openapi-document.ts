@@ -3,6 +3,7 @@ import { offerAnswerNames, offerAnswers } from '../../domain/features/negotiatio
 import { documentSchema, staffDocumentSchema } from '../../domain/features/documents/announce.ts'
 import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
+import { ownWillSchema } from '../../domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
@@ -318,6 +319,20 @@ export function openApi(policy: Listing, owed: (letter: Letter) => readonly unkn
               endedLink,
               [422, 'Invalid'],
             ),
+          },
+        },
+      },
+      '/complaints/{reference}/own-will': {
+        post: {
+          summary: 'Say whether the withdrawal was of your own will',
+          parameters: [...follow, onceKey],
+          requestBody: body(jsonSchema(ownWillSchema(), policy)),
+          responses: {
+            201: answering('Recorded', shown(answers.stands)),
+            ...refusesPost([404, 'Wrong reference or key'], [409, 'Not withdrawn, or answered already'], endedLink, [
+              422,
+              'Invalid',
+            ]),
           },
         },
       },

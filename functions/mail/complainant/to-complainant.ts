@@ -12,6 +12,7 @@ import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
+import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { proofAsked } from '../../domain/tasks/authority-seen.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -145,7 +146,12 @@ export function withdrawn(w: Writing): Written {
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.dayOf(file.withdrawn?.at ?? file.changedAt)),
-    body: [...text(words.means), ...offersOver(w, 'withdrawn'), ...text(words.again, words.notYou)],
+    body: [
+      ...text(words.means),
+      ...offersOver(w, 'withdrawn'),
+      ...text(words.again, words.notYou),
+      ...(isOwnWillAsked(file) ? [online(words.ownWill, m.paper.ownWill)] : []),
+    ],
     button: m.outcome.button,
   })
 }

@@ -4,6 +4,7 @@ import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, heading, lead, link, spaced, text } from '../parts/letter.ts'
+import { needsOf } from '../parts/needs.ts'
 import { staffName } from '../parts/people.ts'
 import { subjectOf } from '../parts/subject.ts'
 import { briefing } from './briefings.ts'
@@ -30,6 +31,7 @@ export function taskMail(w: Writing, task: Task): Written {
       ...howItCame(w, task),
       lead(late ? m.staff.doNow(action, f.time(due)) : m.staff.doBy(action, f.time(due))),
       ...link(m.staff.open, address),
+      ...needsOf(w, task),
       heading(m.staff.asked),
       ...whatToDecide(w, task),
       ...briefing(w, task).blocks,

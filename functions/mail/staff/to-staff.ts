@@ -8,6 +8,7 @@ import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hour, millisOf, minute } from '../../domain/time/zone.ts'
 import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
+import { needsOf } from '../parts/needs.ts'
 import { isAssignees, reachable, staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
@@ -308,6 +309,7 @@ export function major(w: Writing): Written {
 export function caseBlocks(w: Writing, task: Task): Block[] {
   return [
     ...question(w, task),
+    ...needsOf(w, task),
     heading(w.m.staff.theCase),
     ...caseFacts(w, task),
     heading(w.m.staff.clocks),

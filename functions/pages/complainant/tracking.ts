@@ -1,5 +1,6 @@
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
+import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
@@ -66,7 +67,7 @@ export type Tracking = FormRequest & {
   issues?: readonly Issue[]
   values?: FormValues
   /** Which of the forms `issues` and `values` belong to. */
-  about?: 'message' | 'withdrawal' | 'conflict' | 'review' | 'date'
+  about?: 'message' | 'withdrawal' | 'conflict' | 'review' | 'date' | 'own-will'
 }
 
 /** The case as its complainant sees it: nothing internal, and no name but the liaison's. */
@@ -78,14 +79,15 @@ export function trackingPage(given: Tracking): string {
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   const message = formOf(given, 'message')
   const review = formOf(given, 'review')
+  const ownWill = formOf(given, 'own-will')
   return page(
     {
       ...given,
       entity: file.entity,
-      ...titled(`${say.title} ${file.reference}`, message, review),
+      ...titled(`${say.title} ${file.reference}`, message, review, ownWill),
     },
-    html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${reviewPart(given, view, review)}
+    html`${errorSummary(message)}${errorSummary(review)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
 ${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -101,7 +103,7 @@ const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.e
 
 /** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
 function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents' | 'offers'): string {
-  const deep = /\/(messages|withdrawal|conflict|review|agreed-date)\/?$/.test(path)
+  const deep = /\/(messages|withdrawal|conflict|review|agreed-date|own-will)\/?$/.test(path)
   const up = beside === undefined ? '' : `../${beside}/`
   return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
 }
@@ -119,11 +121,18 @@ function formOf(
       conflict: conflictSchema(),
       review: reviewSchema(),
       date: dateAnswerSchema(),
+      'own-will': ownWillSchema(),
     }[which],
+    ...(which === 'own-will' && { missing: { ownWill: pageTexts(language).tracking.ownWill.missing } }),
     ...(which === 'message' && { missing: { text: pageTexts(language).tracking.messageMissing } }),
-    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review', date: 'agreed-date' }[
-      which
-    ],
+    place: {
+      message: 'message',
+      withdrawal: 'withdraw',
+      conflict: 'claim',
+      review: 'review',
+      date: 'agreed-date',
+      'own-will': 'own-will',
+    }[which],
     values: mine ? values : {},
     issues: mine ? issues : [],
     policy: desk.policy,
@@ -139,7 +148,8 @@ function noticeOf({ language, file, notice }: Tracking): Html {
     (notice === 'conflict' && file.conflictClaims.length > 0) ||
     (notice === 'withdrawn' && file.withdrawn !== null) ||
     (notice === 'date-answered' && file.dateOffers.some(({ answered }) => answered !== null)) ||
-    (notice === 'review' && file.reviews.length > 0)
+    (notice === 'review' && file.reviews.length > 0) ||
+    (notice === 'own-will' && file.ownWill !== null)
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
@@ -342,6 +352,14 @@ function happened(given: Tracking, view: ComplaintView): Html {
   const { labels, format } = texts(language)
   const { time, zone } = format(desk.calendar.zone)
   return html`<details><summary>${say.happened}</summary><div class="inside">${isUndecided(file) ? steps(given, view) : nothing}<p class="hint">${say.times(zone)}</p>${earlier(given, left, to(given))}<ol class="timeline">${shown.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
+}
+
+/** The one question after a withdrawal. */
+function askOwnWill(given: Tracking, form: Form): Html {
+  const { language, file } = given
+  if (!isOwnWillAsked(file)) return nothing
+  const say = pageTexts(language).tracking.ownWill
+  return html`<section class="notice" id="own-will"><h2>${say.title}</h2><p>${say.intro}</p>${postForm(given, { action: link(given, {}, to(given, '/own-will')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}</section>`
 }
 
 /** A review of the decision: asked for here, being decided, or decided. */

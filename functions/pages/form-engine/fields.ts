@@ -331,8 +331,9 @@ function optionalMark({ language }: Form): Html {
 }
 
 /** Optional fields say that they are optional. */
-function mayBeBlank({ optional, nullable, field: { widget } }: FieldInfo, { min }: Limits, standard: unknown): boolean {
-  return standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
+function mayBeBlank({ optional, nullable, field }: FieldInfo, { min }: Limits, standard: unknown): boolean {
+  const { widget, withAnother = false } = field
+  return !withAnother && standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
 }
 
 /** Fields of an optional group are not marked again. */

@@ -351,6 +351,8 @@ export const labels: Labels = {
     'contact-attempt.at': { label: 'When' },
     'contact-attempt.notes': { label: 'Notes', hint: 'Leave empty if there is nothing to add.' },
     'remind.note': { label: 'Your message', hint: 'We include it in the reminder email.' },
+    'own-will.ownWill': { label: 'Did you withdraw your complaint of your own will?' },
+    'own-will.comment': { label: 'Is there anything that you want to tell us about it?' },
     'withdraw.reason': {
       label: 'Why you are withdrawing',
       hint: 'You do not have to tell us, but it helps us improve.',
@@ -1118,6 +1120,7 @@ export const labels: Labels = {
     'bad-domain':
       'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
     'bad-phone': 'Enter a phone number of at least five digits, like 0113 496 0000 or +44 113 496 0000 ext. 12',
+    'bad-hour': 'Enter an hour of the day from 0 to 24, like 18',
     'bad-whole': 'Enter a whole number, like 3',
     'bad-reference': 'Enter a reference like K7QX-4MPD-T: please check each letter and digit',
     'bad-money':

@@ -118,7 +118,7 @@ export const mails: MailTexts = {
   },
 
   declined: {
-    subject: 'Our answer to your message',
+    subject: 'We cannot take on your complaint',
     subjectFinal: 'Our final response to your complaint',
     button: 'See the record',
     leads: {
@@ -170,6 +170,8 @@ export const mails: MailTexts = {
     means: 'We have stopped working on it and will not decide it. You do not need to do anything more.',
     again: 'You can complain again at any time, even about the same matter.',
     notYou: 'If you did not withdraw it, please contact your liaison at once.',
+    ownWill:
+      'One question: did you withdraw it of your own will? Please answer on the page below. If you say no, our compliance team looks into it.',
   },
 
   linkAgain: {
@@ -357,10 +359,14 @@ export const mails: MailTexts = {
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
     subjectDocuments: 'The complainant sent documents',
+    subjectNotOwnWill: 'Not withdrawn of their own will',
     subjectMajor: 'Major complaint',
     subjectAuthorityLapsed: 'An authority has ended',
     subjectUndelivered: (verb) => `Email not delivered: ${verb}`,
 
+    needs: 'What the complainant needs in every letter, call and visit',
+    callTimes: (from, until) =>
+      [...(from === null ? [] : [`from ${from}:00`]), ...(until === null ? [] : [`until ${until}:00`])].join(' '),
     open: 'Open the task',
     see: 'See the case',
     personal:
@@ -603,6 +609,9 @@ export const mails: MailTexts = {
     messageTheirs: (action, who) => `The assignee of “${action}” is ${who}.`,
     messageNoTask: 'This case has no open task. Its liaison should answer the complainant.',
 
+    notOwnWill: (at) => `On ${at} the complainant said that they did not withdraw the complaint of their own will.`,
+    notOwnWillNow:
+      'Please find out who spoke to them about it. Talk to the complainant yourself, and not through the liaison. If the complaint is to be dealt with after all, have the case reopened.',
     authorityLapsed: (day) =>
       `The authority of the person who speaks for the complainant ended on ${day}. Nothing goes to them any more, and their link no longer works.`,
     authorityLapsedNow:

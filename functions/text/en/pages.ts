@@ -209,6 +209,12 @@ export const pages: PageTexts = {
       'Tell your liaison what we got wrong or do not know yet, and give your reference. You can also make a new complaint.',
     happened: 'What has happened',
     times: (zone) => `All times are in ${zone}.`,
+    ownWill: {
+      title: 'One question',
+      intro: 'Nobody may press you to withdraw a complaint. Your answer goes to our compliance team if you say no.',
+      button: 'Send',
+      missing: 'Select whether you withdrew of your own will',
+    },
     afterClosing: {
       title: 'What you can still do',
       review: 'Ask us for a review of the decision.',
@@ -316,6 +322,7 @@ export const pages: PageTexts = {
       conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
       withdrawn: 'You have withdrawn your complaint, and we have stopped working on it.',
       review: 'We have your request for a review. We will confirm it by email.',
+      'own-will': 'Thank you. We have your answer.',
     },
     filed: 'What you told us',
     more: 'What else you can do',

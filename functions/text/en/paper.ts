@@ -23,6 +23,7 @@ export const paper: PaperTexts = {
     'Nothing else changes for your complaint. You can see everything so far online, and write to us there.',
   renewAuthority:
     'If you want to continue, show your liaison a new authority before then. You can also send it online.',
+  ownWill: 'If you did not withdraw it of your own will, please call us and ask for the compliance team.',
   write: 'Leave us a message online or tell your liaison. We will continue as soon as we have it.',
   notAgreed: 'If this date was not agreed, please call your liaison at once, or leave us a message online.',
 }

@@ -6,7 +6,8 @@ export const pagesOfPeople: PageTexts['people'] = {
   askedBy: 'Asked for by',
   proof: 'Proof',
   needs: 'What the complainant needs',
-  recordNeeds: 'As the complainant wrote it. Record it, so that it is asked about with every letter, call and visit.',
+  recordNeeds:
+    'As the complainant wrote it. It counts for every letter, call and visit. Record each need, so that emails are in large print by themselves, and calls come at the right hours.',
   needsOrder: 'It counts for every letter, call and visit. Emails are in large print by themselves.',
   callTimes: (from, until) =>
     [...(from === null ? [] : [`from ${from}:00`]), ...(until === null ? [] : [`until ${until}:00`])].join(' '),

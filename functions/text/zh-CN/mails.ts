@@ -170,6 +170,7 @@ export const mails = {
     means: '我们已停止办理，不再就这件投诉作出决定，您不需要办理其他手续。',
     again: '撤回后，您仍可以就同一事项或其他事项再次投诉。',
     notYou: '如果撤回不是您本人提出的，请立即联系您的对接人。',
+    ownWill: '请回答一个问题：撤回投诉是您本人自愿的吗？可以在下面的页面上回答。如果不是，我们的合规部门会核实。',
   },
 
   linkAgain: {
@@ -350,10 +351,15 @@ export const mails = {
     subjectCancelled: (verb: string) => `无需再办理：${verb}`,
     subjectMessage: '投诉人有新留言',
     subjectDocuments: '投诉人提交了材料',
+    subjectNotOwnWill: '撤回投诉并非自愿',
     subjectMajor: '重大投诉',
     subjectAuthorityLapsed: '代理权限已到期',
     subjectUndelivered: (verb: string) => `邮件未送达：${verb}`,
 
+    /** 每次发信、致电和走访都应当照办 */
+    needs: '投诉人需要的协助',
+    callTimes: (from: number | null, until: number | null) =>
+      [...(from === null ? [] : [`${from}:00 以后`]), ...(until === null ? [] : [`${until}:00 以前`])].join('，'),
     open: '打开任务',
     see: '查看案件',
     personal:
@@ -577,6 +583,9 @@ export const mails = {
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
     messageNoTask: '这件投诉目前没有待办任务，请对接人回复投诉人。',
 
+    notOwnWill: (at: string) => `投诉人于${at}表示，撤回投诉并非本人自愿。`,
+    notOwnWillNow:
+      '请核实何人就撤回一事与投诉人联系过。请直接联系投诉人，不要通过对接人。投诉应当继续办理的，请安排重新办理。',
     authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,
     authorityLapsedNow:
       '请在任务页面登记新的授权，或者登记投诉人本人的联系方式。在此之前，信函由对接人设法告知投诉人本人。',

@@ -243,6 +243,12 @@ export const pages = {
     happened: '办理经过',
     times: (zone: string) => `以下时间均为${zone}。`,
     /** For a complaint that has closed. */
+    ownWill: {
+      title: '一个问题',
+      intro: '任何人不得强迫您撤回投诉。如果您回答“否”，我们的合规部门会核实。',
+      button: '提交',
+      missing: '请选择是否为您本人自愿撤回',
+    },
     afterClosing: {
       title: '归档后您还可以',
       review: '对决定申请核查。',
@@ -351,6 +357,7 @@ export const pages = {
       conflict: '我们已收到您的回避申请，投诉主管核实后会书面告知您结果。',
       withdrawn: '投诉已撤回，我们已停止办理。',
       review: '我们已收到您的核查申请，会以邮件向您确认。',
+      'own-will': '谢谢，我们已收到您的回答。',
     },
     filed: '您提交的内容',
     more: '其他事项',

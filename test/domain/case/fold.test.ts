@@ -123,6 +123,7 @@ describe('a file', () => {
       outcome: null,
       joined: null,
       withdrawn: null,
+      ownWill: null,
       ended: null,
       hold: null,
       erased: null,

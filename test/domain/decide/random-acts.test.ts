@@ -45,6 +45,7 @@ const facts = consequences
         'request-answered',
         'request-overdue',
         'authority-ends',
+        'own-will',
         'needs-met',
         'drafted',
         'extension-cut',

@@ -53,6 +53,22 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         .mail({ kind: 'joined' }),
   },
   withdrawn: { withdrawn: (language) => withdrawnCase(language).mail({ kind: 'withdrawn' }) },
+  'not-own-will': {
+    'not withdrawn of their own will': (language) =>
+      withdrawnCase(language)
+        .commit(
+          '2026-10-10T02:00:00.000Z',
+          { as: 'complainant', mail: 'withdrawn' },
+          {
+            fact: 'own-will',
+            v: 1,
+            ownWill: false,
+            comment: language === 'en' ? 'Somebody called and told me to.' : '有人打电话让我撤回。',
+            tell: ['kim'],
+          },
+        )
+        .mail({ kind: 'not-own-will', commit: 0, to: { person: 'kim' } }),
+  },
   'liaison-changed': {
     'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
     'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),

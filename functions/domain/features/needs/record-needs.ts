@@ -18,7 +18,7 @@ const schema = whenNeeded(() =>
 )
 
 /**
- * 登记特殊需求: a need for support is an order to every later letter, call and visit. It replaces what was recorded
+ * 登记需要的协助: a need for support is an order to every later letter, call and visit. It replaces what was recorded
  * before; without any need, there is none from now on.
  */
 export const recordNeeds: TaskAction<ReturnType<typeof schema>> = {

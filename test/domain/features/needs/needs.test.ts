@@ -32,6 +32,29 @@ describe('what the complainant needs', () => {
   })
 })
 
+describe('what the complainant wrote when they complained', () => {
+  const filed = () =>
+    received('2026-03-02 08:00', 'general', { complaint: { support: '请晚上六点以后来电' } }).look('2026-03-02 12:00')
+
+  test('counts at once for the first call, before anybody has recorded it', () => {
+    expect(problems(filed().attempt('intake', 'accept'))).toEqual(['needsUnmet needs-open'])
+    const met = filed().does('intake', 'accept', { needsMet: ['other'] })
+    expect(met.file.needsMet).toMatchObject([{ act: 'accept', met: ['other'], unmet: [] }])
+  })
+
+  test('counts no more once somebody has recorded what is needed, or that nothing is', () => {
+    const recorded = filed().does('intake', 'record-needs', { needs: undefined, otherNeed: undefined })
+    expect(recorded.attempt('intake', 'accept')).not.toHaveProperty('refused')
+  })
+})
+
+test.each([[{ callFrom: 24 }], [{ callUntil: 25 }], [{ callFrom: '6pm' }]])('%j is no hour of the day', (hours) => {
+  const needs = { needs: ['call-times'], ...hours } as Answers
+  expect(problems(received('2026-03-02 10:00').attempt('intake', 'record-needs', needs))).toEqual([
+    `${Object.keys(hours)[0]} bad-hour`,
+  ])
+})
+
 describe('a call to somebody who needs an interpreter', () => {
   const desk = () => needing({ needs: ['interpreter'], interpreterFor: '手语' })
 

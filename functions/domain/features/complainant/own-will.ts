@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { type CaseFile, isConflictedById, peopleToNotify } from '../../case/case-file.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Fact } from '../../case/facts.ts'
+import type { MailOrder } from '../../case/mail-order.ts'
+import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { words, yesNo } from '../../forms/fields.ts'
+import { whenNeeded } from '../../forms/when-needed.ts'
+import { complianceOn } from '../../people/assign.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
+import { dayOf } from '../../time/calendar.ts'
+import type { Instant } from '../../time/zone.ts'
+
+/** Whether they withdrew of their own will, and what they want to say of it. */
+export const ownWillSchema = whenNeeded(() => z.strictObject({ ownWill: yesNo(), comment: words(1000, 0).optional() }))
+
+/** Whether the one question after a withdrawal is still open. */
+export const isOwnWillAsked = ({ withdrawn, ownWill, erased }: CaseFile): boolean =>
+  withdrawn !== null && ownWill === null && erased === null
+
+/**
+ * Answers the one question after a withdrawal. If it was not their own will, compliance is told, and not the liaison
+ * alone: nobody is to look into what they may have done themselves.
+ */
+export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+  if (!isOwnWillAsked(file)) return { refused: 'too-late', status: statusOf(file) }
+  const read = readAnswer(ownWillSchema(), sent, desk.policy)
+  if ('issues' in read) return invalid(...read.issues)
+  const { ownWill, comment } = read.value
+  return [
+    {
+      fact: 'own-will',
+      v: 1,
+      ownWill,
+      ...(comment ? { comment } : {}),
+      tell: ownWill ? [] : whoLooksIntoIt(file, desk, at),
+    },
+  ]
+}
+
+function whoLooksIntoIt(file: CaseFile, desk: Desk, at: Instant): string[] {
+  const compliance = complianceOn(desk.staff, dayOf(at, desk.calendar))
+    .map(({ id }) => id)
+    .filter((id) => !isConflictedById(file, desk, id))
+  return compliance.length > 0 ? compliance : peopleToNotify(file)
+}
+
+/** A withdrawal that was not the complainant's own will, to those who look into it. */
+export function mailsOfWithdrawal({ ownWill, erased }: CaseFile): MailOrder[] {
+  if (ownWill === null || erased !== null) return []
+  const { tell, commit } = ownWill
+  return tell.map((person) => ({
+    id: `not-own-will ${commit} ${person}`,
+    kind: 'not-own-will',
+    commit,
+    to: { person },
+  }))
+}
