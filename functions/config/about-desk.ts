@@ -9,6 +9,7 @@ const texts = <Text extends z.ZodType>(text: Text) =>
   )
 
 const sentence = () => z.string().min(1).max(300)
+const notes = () => z.strictObject({ text: z.string().min(1).max(5000), email: z.email().optional() })
 const webAddress = () => z.url({ protocol: /^https$/ }).max(500)
 
 /**
@@ -24,6 +25,9 @@ export const aboutDesk = () =>
     /** The insurer's own pages: how it deals with personal data, and how its pages can be used by everybody. */
     privacy: texts(webAddress()).optional(),
     accessibility: texts(webAddress()).optional(),
+    /** What the insurer adds to our own pages about them, if it has none: in its words, and whom to write to. */
+    privacyNotes: texts(notes()).optional(),
+    accessibilityNotes: texts(notes()).optional(),
     /** Bodies outside the firm where its complainants are: the regulator's local office, a mediation centre. */
     bodies: z.array(localBody()).max(10).optional(),
   })

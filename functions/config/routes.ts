@@ -44,6 +44,8 @@ export const routes: readonly Route[] = [
   { methods: ['POST'], path: '/complain/send', door: 'form', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/received', door: 'form', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/about', door: 'form', who: 'anyone' },
+  { methods: ['GET', 'HEAD'], path: '/privacy', door: 'form', who: 'anyone' },
+  { methods: ['GET', 'HEAD'], path: '/accessibility', door: 'form', who: 'anyone' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/lost-link', door: 'lost-link', who: 'anyone' },
   { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },

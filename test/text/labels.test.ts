@@ -7,6 +7,7 @@ import { conflictSchema } from '../../functions/domain/features/conflict/claim-c
 import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
 import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
 import { lostLinkSchema } from '../../functions/domain/features/lost-link/ask-link.ts'
+import { ownWillSchema } from '../../functions/domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { problems } from '../../functions/domain/forms/issues.ts'
@@ -42,6 +43,7 @@ const places = [
   ...pathsOf(kindOf('consultation').decisions['reply'] as z.core.$ZodType, 'filed'),
   ...actionNames.flatMap((name) => pathsOf(actionOf(name).schema, name)),
   ...pathsOf(withdrawalSchema(), 'withdraw'),
+  ...pathsOf(ownWillSchema(), 'own-will'),
   ...pathsOf(messageSchema(), 'message'),
   ...pathsOf(conflictSchema(), 'claim'),
   ...Object.entries(offerAnswers).flatMap(([name, schema]) => pathsOf(schema, name)),

@@ -196,7 +196,7 @@ export const consequences = [
   /** The day by which a letter asked for something is over, and nothing came: the complainant is reminded, once. */
   fact('request-overdue', () => ({ letter: numbered() })),
   fact('withdrawn', () => ({ reason: words(1000).optional() })),
-  /** The one question after a withdrawal: whether it was their own will. `tell`: who of the staff is told that it was not. */
+  /** The one question after a withdrawal: was it their own will? `tell`: who of the staff is told that it was not. */
   fact('own-will', () => ({ ownWill: z.boolean(), comment: words(1000).optional(), tell: z.array(person()) })),
   /**
    * A mail went out: its address and the digest of its content (`contentDigest`), so that a notice can be proven. Mails

@@ -48,6 +48,7 @@ export type FormDoor = ComplainDoor & {
 export async function form(door: FormDoor, request: Request): Promise<Reply> {
   if (request.path.startsWith('/complain/')) return complain(door, request)
   if (request.path === '/received') return confirm(door, request)
+  if (request.path === '/privacy' || request.path === '/accessibility') return publish(door, request)
   if (request.path === '/about')
     return {
       status: 200,
@@ -65,6 +66,18 @@ export async function form(door: FormDoor, request: Request): Promise<Reply> {
   if (request.method === 'POST') return fillIn(door, request)
   const { lang } = request.query
   return { status: 302, see: `complain/who${lang === undefined ? '' : `?${new URLSearchParams({ lang }).toString()}`}` }
+}
+
+/** The pages about personal data and accessibility. Few people read them, so they are loaded when somebody does. */
+async function publish(door: FormDoor, request: Request): Promise<Reply> {
+  const { accessibilityPage, privacyPage } = await import('../../pages/people/published.ts')
+  const { receiving, phone, about } = door
+  const given = { ...request, entity: receiving.entity, phone, about }
+  const page =
+    request.path === '/accessibility'
+      ? accessibilityPage(given)
+      : privacyPage({ ...given, policies: packsAt(receiving.packs), sms: door.hasSms === true })
+  return { status: 200, page }
 }
 
 /** What the form offers: of all packs that may count a complaint on this channel. */

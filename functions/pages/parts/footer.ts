@@ -19,8 +19,8 @@ function footer(language: Language, { phone, about = {} }: Desk): Html {
   const links = [
     [`/about${query}`, say.about],
     [`/lost-link${query}`, say.lostLink],
-    [about.privacy?.[language], say.privacy],
-    [about.accessibility?.[language], say.accessibility],
+    [about.privacy?.[language] ?? `/privacy${query}`, say.privacy],
+    [about.accessibility?.[language] ?? `/accessibility${query}`, say.accessibility],
   ] as const
-  return html`<p>${say.call} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</p><nav aria-label="${say.more}"><ul class="foot">${links.map(([at, label]) => (at === undefined ? nothing : html`<li><a href="${address(at)}">${label}</a></li>`))}</ul></nav>`
+  return html`<p>${say.call} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</p><nav aria-label="${say.more}"><ul class="foot">${links.map(([at, label]) => html`<li><a href="${address(at)}">${label}</a></li>`)}</ul></nav>`
 }

@@ -299,6 +299,7 @@ describe('hostile text in every field', () => {
     const at = await now(desk)
     await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: nasty } })
     await decideAs(desk, one, 'intake', { decision: 'reassign', reason: nasty })
+    await decideAs(desk, one, 'intake', { decision: 'record-needs' })
     await decideAs(desk, one, 'intake', answers.accept(at, { class: 'key', classReason: nasty, summary: nasty }))
     await decideAs(
       desk,

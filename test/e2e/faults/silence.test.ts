@@ -50,6 +50,7 @@ describe('what people wrote and the keys of links', () => {
       await json(elsewhere(follow, { key: mark() }))
       await json(elsewhere(follow, { below: '/messages' }), { body: { text: mark() } })
       await decideAs(desk, one, 'intake', { decision: 'reassign', reason: mark() })
+      await decideAs(desk, one, 'intake', { decision: 'record-needs' })
       await decideAs(desk, one, 'intake', answers.accept(at, { class: 'key', classReason: mark(), summary: mark() }))
       // What moves nothing is written down too: a note, an attempt, a question to a department, what somebody has of an
       // interest, a form put aside.

@@ -2,7 +2,9 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../../functions/http/parts/problem-pages.ts'
-import { Problem } from '../../../functions/http/parts/problems.ts'
+import { Problem, type ProblemCode, statuses } from '../../../functions/http/parts/problems.ts'
+import { languages } from '../../../functions/domain/forms/language.ts'
+import { accessibilityPage, privacyPage } from '../../../functions/pages/people/published.ts'
 import { aboutPage } from '../../../functions/pages/index.ts'
 import { page } from '../../../functions/pages/parts/layout.ts'
 import { html } from '../../../functions/pages/parts/html.ts'
@@ -51,8 +53,8 @@ describe('below every page for complainants', () => {
     for (const said of [about.hours['zh-CN'], about.privacy['zh-CN'], 'lang=zh-CN']) expect(footer).toContain(said)
   })
 
-  it('leaves out what the insurer does not publish', async () => {
-    expect(await sent('complaint', shown(false))).not.toContain('accessibility')
+  it('leads to our own pages where the insurer has none', async () => {
+    expect(footerOf(await sent('complaint', shown(false)))).toContain('href="/accessibility?lang=en"')
   })
 
   it('is not below pages of the staff', async () => {
@@ -80,5 +82,40 @@ describe('the page about how complaints are dealt with', () => {
     const policies = [{ policy: newestPolicy('uk-disp') }]
     const body = aboutPage({ language: 'en', query: {}, entity, phone: env.PHONE, about: undefined, policies })
     for (const said of ['0800 023 4567', 'Exchange Tower']) expect(body).toContain(said)
+  })
+})
+
+describe('every error', () => {
+  const codes = Object.keys(statuses) as ProblemCode[]
+
+  it.each(codes)('%s has the footer, and leads on', async (code) => {
+    const body = await sent('complaint', async () => {
+      throw new Problem(code)
+    })
+    const footer = footerOf(body)
+    for (const path of ['/about', '/lost-link', about.privacy.en, '/accessibility', 'tel:02855500100'])
+      expect(footer).toContain(path)
+    expect(body).toMatch(/<h1>[^<]+<\/h1>/)
+    // Somebody to call or a page to go to, and not only below the page.
+    expect(/<main.*<\/main>/s.exec(body)?.[0]).toMatch(/href="|call the liaison/)
+  })
+})
+
+describe('our pages about personal data and accessibility', () => {
+  const policies = [newestPolicy('uk-disp')]
+
+  it.each(languages)('say what the system does, and what the insurer adds (%s)', (language) => {
+    const notes = { text: 'Our data protection officer is Jo Bell.', email: 'privacy@example.com' }
+    const given = {
+      language,
+      query: {},
+      entity,
+      phone: '95500',
+      about: { privacyNotes: { 'zh-CN': notes, en: notes }, accessibilityNotes: { 'zh-CN': notes, en: notes } },
+    }
+    for (const page of [privacyPage({ ...given, policies, sms: false }), accessibilityPage(given)])
+      for (const said of [notes.text, 'mailto:privacy@example.com', 'tel:95500']) expect(page).toContain(said)
+    // DISP 1.9.1R: three years.
+    expect(privacyPage({ ...given, policies, sms: false })).toContain('3')
   })
 })

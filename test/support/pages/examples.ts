@@ -178,7 +178,7 @@ export function caseIn(
 ): Case {
   return received('2026-10-08 10:00', weight, {
     staff: peopleFor(language),
-    complaint: { ...story(language), ...more },
+    complaint: { ...fullComplaintIn(language), ...more },
   })
 }
 
@@ -310,7 +310,7 @@ const agreeing = (language: Language): Case =>
   received('2026-10-08 10:00', 'general', {
     policy: newestPolicy('cn-2020-3'),
     staff: peopleFor(language),
-    complaint: story(language),
+    complaint: fullComplaintIn(language),
   })
 
 const agreed = (language: Language): Case =>
@@ -989,7 +989,7 @@ export const examples: Record<string, (language: Language) => string> = {
         support: hostile.slice(0, 900),
       })
         .messages(hostile)
-        .does('intake', 'accept', { summary: hostile }),
+        .does('intake', 'accept', { summary: hostile, needsMet: ['other'] }),
       'investigation',
     ),
   'task more time asked for': (language) =>

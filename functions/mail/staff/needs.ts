@@ -2,13 +2,13 @@ import type { Task } from '../../domain/case/case-file.ts'
 import type { SupportNeed } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { needsNow } from '../../domain/tasks/needs.ts'
-import type { Writing } from './context.ts'
-import type { Block } from './letter.ts'
-import { quoteStranger } from './strangers-words.ts'
+import type { Writing } from '../parts/context.ts'
+import type { Block } from '../parts/letter.ts'
+import { quoteStranger } from '../parts/strangers-words.ts'
 
 /**
- * What the complainant needs in every letter, call and visit, so that somebody who calls from the mail knows it. Nothing
- * for somebody who is only asked a question.
+ * What the complainant needs in every letter, call and visit, for somebody who calls from the mail. Nothing for
+ * somebody who is only asked a question.
  */
 export function needsOf(w: Writing, task: Task): readonly Block[] {
   const { file, m, t } = w
