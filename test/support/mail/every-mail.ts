@@ -54,7 +54,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
   withdrawn: { withdrawn: (language) => withdrawnCase(language).mail({ kind: 'withdrawn' }) },
   'not-own-will': {
-    'not withdrawn of their own will': (language) =>
+    'a withdrawal under pressure': (language) =>
       withdrawnCase(language)
         .commit(
           '2026-10-10T02:00:00.000Z',

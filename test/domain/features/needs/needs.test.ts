@@ -34,7 +34,7 @@ describe('what the complainant needs', () => {
 
 describe('what the complainant wrote when they complained', () => {
   const filed = () =>
-    received('2026-03-02 08:00', 'general', { complaint: { support: '请晚上六点以后来电' } }).look('2026-03-02 12:00')
+    received('2026-03-02 08:00', 'general', { complaint: { support: '请在下班后打给我' } }).look('2026-03-02 12:00')
 
   test('counts at once for the first call, before anybody has recorded it', () => {
     expect(problems(filed().attempt('intake', 'accept'))).toEqual(['needsUnmet needs-open'])
