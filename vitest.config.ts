@@ -15,11 +15,18 @@ const alone = [
   'test/local/start.test.ts',
 ]
 
+/** Chromium takes a third of the time of all tests, so what it looks at is a command of its own. */
+const inBrowser = ['test/browser/*.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...alone, ...inBrowser], isolate: false },
+      },
       { extends: true, test: { name: 'alone', include: alone } },
+      { extends: true, test: { name: 'browser', include: inBrowser, isolate: false } },
     ],
     tags: [...needs],
     // Every function reads its environment when it is loaded; tests give its logic their own store and clients.
