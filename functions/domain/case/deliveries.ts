@@ -1,7 +1,7 @@
 import { type CaseFile, contactOf } from './case-file.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { isSameAddress } from '../people/same-person.ts'
-import type { Instant } from '../time/zone.ts'
+import { later, type Instant } from '../time/zone.ts'
 
 /** A mail that did not arrive, as far as anybody knows. */
 export type Failure = CaseFile['failures'][number]
@@ -181,6 +181,18 @@ export function toldAt(file: CaseFile, mail: string): Instant | undefined {
     return [decision === 'reached' && typeof answer['at'] === 'string' ? answer['at'] : at]
   })
   return times.toSorted()[0]
+}
+
+/**
+ * When the answer was given: with the outcome, whose letter follows at once. By post it is given on the day on which it
+ * was posted; undefined while it waits for that, and before there is an outcome.
+ */
+export function answerGiven(file: CaseFile): Instant | undefined {
+  const { outcome, posts } = file
+  if (outcome === null) return undefined
+  const letter = posts.findLast(({ mail, over }) => over === null && letterOf(file, mail) === 'outcome')
+  if (letter === undefined) return outcome.at
+  return letter.posted === null ? undefined : later(outcome.at, letter.posted.countsAt)
 }
 
 /** When a letter went out; undefined if it has not, or waits to be posted. */

@@ -1,5 +1,6 @@
 import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
+import { answerGiven } from '../case/deliveries.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { agreedUntil } from './agreed-period.ts'
 import type { Rules } from '../case/desk.ts'
@@ -157,12 +158,14 @@ export function runningOverall(file: CaseFile, desk: Rules): OverallClock[] {
   return overallClocks(file, desk).filter(({ answeredAt }) => answeredAt === null)
 }
 
-/** When a clock over the whole case was met, by the outcome or by the reply that it is for; undefined if it was not. */
+/** When a clock over the whole case was met, by the answer or by the reply that it is for; undefined if it was not. */
 export function metAt(
   { isOfReply, answeredAt }: Pick<OverallClock, 'isOfReply' | 'answeredAt'>,
-  { outcome, ended }: Pick<CaseFile, 'outcome' | 'ended'>,
+  file: CaseFile,
 ): Instant | undefined {
-  return (isOfReply ? answeredAt : outcome?.at) ?? ended?.at
+  const { outcome, ended } = file
+  if (isOfReply) return answeredAt ?? ended?.at
+  return outcome === null ? ended?.at : answerGiven(file)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
+import { answerGiven } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
 import { passedOnLate } from '../deadlines/receipt.ts'
 import { lateSummary } from '../features/intake/summary-resolution.ts'
@@ -46,9 +47,10 @@ export function deviationsOf(file: CaseFile, rules: Rules, now: Instant): Deviat
 }
 
 /** Each told date that passed without an answer is one, also if a later one was told afterwards. */
-function promisesMissed({ marks, outcome, respondBy, ended, joined }: CaseFile, now: Instant): Deviation[] {
+function promisesMissed(file: CaseFile, now: Instant): Deviation[] {
+  const { marks, outcome, respondBy, ended, joined } = file
   if (joined !== null) return []
-  const answered = outcome?.at ?? ended?.at ?? null
+  const answered = (outcome === null ? ended?.at : answerGiven(file)) ?? null
   const marked = Object.values(marks).filter(({ clock }) => clock === promiseClock)
   const missed = marked.map(({ at, mark }) => ({ due: at, what: mark }))
   // Packs that ask for no word about it mark none.

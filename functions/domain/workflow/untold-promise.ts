@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case/case-file.ts'
-import { movesPromise, unreached } from '../case/deliveries.ts'
+import { isToBePosted, movesPromise, unreached } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
 import { isUndecided, unsentMails } from './mail-orders.ts'
@@ -13,6 +13,8 @@ export function untoldPromise(file: CaseFile, { policy }: Desk): Consequence[] {
   if (!isUndecided(file) || file.promise.respondBy <= file.respondBy) return []
   const willBeTold =
     unsentMails(file).some(({ id, to }) => to === 'complainant' && movesPromise(file, id)) ||
+    // A letter that waits to be posted tells its date on the day on which it goes.
+    file.posts.some(({ mail }) => isToBePosted(file, mail) && movesPromise(file, mail)) ||
     unreached(file, policy).some(({ mail }) => movesPromise(file, mail))
   return willBeTold ? [] : [{ fact: 'promised', v: 2, respondBy: file.respondBy, why: 'untold' }]
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { type CaseFile, contactAt, type Post } from '../../case/case-file.ts'
+import { letterOf } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import { day, line, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 import { closingOf, dayOf, workdayAfter } from '../../time/calendar.ts'
+import { type Clock, dueAt } from '../../time/deadline.ts'
 import type { Instant, LocalDay } from '../../time/zone.ts'
 
 const decisions = eachWhenNeeded({
@@ -40,12 +42,16 @@ export const posting: TaskKind<typeof decisions> = {
     ),
   assignTo: () => 'liaison',
   briefing: ['to-post'],
-  clock: (_file, { id, openedAt }) => ({
-    id,
-    start: openedAt,
-    limit: { unit: 'working-days', count: 1 },
-    credits: [],
-  }),
+  clock: (file, { id, openedAt }, { calendar }) => {
+    const usual: Clock = { id, start: openedAt, limit: { unit: 'working-days', count: 1 }, credits: [] }
+    const letter = postOf(file, id)
+    const { respondBy } = file
+    // The answer is given on the day on which it is posted, so it goes by the day that was promised.
+    const isAnswer = letter !== undefined && letterOf(file, letter.mail) === 'outcome'
+    return isAnswer && respondBy > openedAt && respondBy < dueAt(usual, calendar)
+      ? { ...usual, limit: { unit: 'until', at: respondBy } }
+      : usual
+  },
   endsAt: (file, { id }) => {
     const over = postOf(file, id)?.over
     return over?.why === 'overtaken' ? { at: over.at, why: 'closed' } : undefined

@@ -3,6 +3,8 @@ import { acknowledgedBy } from '../../../../functions/domain/deadlines/acknowled
 import { isToBePosted, toldAt } from '../../../../functions/domain/case/deliveries.ts'
 import { envelope } from '../../../../functions/domain/features/post/post-letters.ts'
 import { lettersReturned, returnMistakes } from '../../../../functions/domain/features/post/returned.ts'
+import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
+import { deviationsOf } from '../../../../functions/domain/views/deviations.ts'
 import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
 import { lettersSent } from '../../../../functions/domain/views/letters-view.ts'
 import { type Case, instant, received } from '../../../support/domain/desk.ts'
@@ -179,5 +181,43 @@ describe('the order of ways', () => {
     const desk = filedByPost().does('posting', 'not-posted', { notes: '地址不存在' }).look()
     expect(desk.open).toContain('reach')
     expect(waiting(desk)).toEqual([])
+  })
+})
+
+describe('dates in letters by post', () => {
+  const china = newestPolicy('cn-2020-3')
+  const filed = (): Case =>
+    received('2026-11-02 10:00', 'general', { policy: china, complaint: { complainant: byPost } })
+
+  test('a later promise waits for its letter to be posted, and stands from then on', () => {
+    const desk = filed().does('posting', 'posted', { day: '2026-11-02' }).upTo('investigation')
+    desk.does('investigation', 'extend', {
+      until: null,
+      overallUntil: '2026-12-04',
+      because: 'complex',
+      reason: '复杂',
+    })
+    desk.does('extension', 'grant').look()
+    expect(waiting(desk)).toEqual(['extended 1'])
+    expect(desk.file.respondBy).toBe(instant('2026-11-16 18:00'))
+    desk.until('2026-11-03 10:00')
+    expect(desk.facts('promised').map(({ why }) => why)).toEqual(['extended'])
+    desk.does('posting', 'posted', { day: '2026-11-03' }).look()
+    expect(desk.file.respondBy).toBe(instant('2026-12-04 18:00'))
+  })
+
+  test('an answer that is posted on the day after the limit is late, and its task is due before', () => {
+    const desk = filed().does('posting', 'posted', { day: '2026-11-02' }).upTo('feedback').until('2026-11-16 10:00')
+    desk
+      .does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation', 'regulator'] })
+      .look()
+    expect(waiting(desk)).toEqual(['outcome'])
+    expect(desk.due('posting')).toBe('2026-11-16 18:00')
+    desk.until('2026-11-18 16:00').does('posting', 'posted', { day: '2026-11-17' })
+    expect(
+      deviationsOf(desk.file, desk.desk, desk.now)
+        .filter(({ kind, what }) => kind === 'promise-missed' || what === 'overall')
+        .map(({ kind, at }) => [kind, at]),
+    ).toContainEqual(['promise-missed', instant('2026-11-17 18:00')])
   })
 })
