@@ -71,8 +71,8 @@ describe('the list of mails', () => {
       'resumed 1 → complainant: resumed, pause-1, follow',
       'pause-1 over noa → noa: pause-over, investigation-1, pause-1, act investigation-1',
       'reminded 21 noa → noa: reminded, investigation-1, 21, act investigation-1',
-      'message 23 ina → ina: message, investigation-1, 23, see investigation-1',
-      'message 23 noa → noa: message, investigation-1, 23, act investigation-1',
+      'message 23 ina → ina: message, 23, investigation-1, see investigation-1',
+      'message 23 noa → noa: message, 23, investigation-1, act investigation-1',
     ])
   })
 
@@ -180,8 +180,8 @@ describe('the list of mails', () => {
       'overall#2 rung-2 kim → kim: overdue, intake-2, overall#2, 2, oversee intake-2',
       'investigation-1 1 → noa: task, investigation-1, see investigation-1',
       'restarted 2 → complainant: restarted, 41, follow',
-      'message 41 ina → ina: message, investigation-1, 41, see investigation-1',
-      'message 41 noa → noa: message, investigation-1, 41, see investigation-1',
+      'message 41 ina → ina: message, 41, investigation-1, see investigation-1',
+      'message 41 noa → noa: message, 41, investigation-1, see investigation-1',
       'investigation-1 cancelled → noa: cancelled, investigation-1, see investigation-1',
       'root-cause-1 1 → noa: task, root-cause-1, act root-cause-1',
       'withdrawn → complainant: withdrawn, follow',
@@ -506,7 +506,7 @@ test('a mail about a message or a major case has no link if no task is open', ()
   desk.commit([{ fact: 'informed', v: 1, what: 'major', tell: ['kim'] }], { as: 'workflow', execution: '' })
   expect([...sent(desk, 'outcome'), ...unsent(desk)]).toEqual([
     'outcome → complainant: outcome, follow',
-    'message 15 ina → ina: message, null, 15, no link',
+    'message 15 ina → ina: message, 15, null, no link',
     'major kim → kim: major, no link',
   ])
 })
