@@ -42,6 +42,27 @@ const dataWhenAsked: Plugin = {
 }
 
 /**
+ * Leaves out the ways to credentials that no function goes: single sign-on, files of profiles, processes, web
+ * identities. Lambda gives credentials in variables. They were loaded when asked for, but what they share with a client
+ * (a protocol for XML, say) was in the part that every start reads: 52 KB. Other ways are tried after them as before.
+ */
+const credentialsOfLambda: Plugin = {
+  name: 'credentials-of-lambda',
+  setup(build) {
+    const ways = /^@aws-sdk\/credential-provider-(sso|ini|process|login|web-identity)$/
+    build.onResolve({ filter: ways }, ({ path }) => ({ path, namespace: 'no-credentials' }))
+    build.onLoad({ filter: /.*/, namespace: 'no-credentials' }, ({ path }) => ({
+      contents: `
+        const none = () => async () => {
+          throw Object.assign(new Error(${JSON.stringify(`${path} is not in this bundle`)}), { tryNextLink: true })
+        }
+        export { none as fromSSO, none as fromIni, none as fromProcess, none as fromLoginCredentials, none as fromTokenFile }
+      `,
+    }))
+  },
+}
+
+/**
  * The description of the API is made here, and becomes a file beside the bundle: to make it at a start took longer than
  * all the rest of that start.
  */
@@ -92,7 +113,7 @@ export class BundleError extends Error {
  * Bundles every function of the manifest, each to `<out>/<name>/index.mjs` and what that imports later. They share
  * esbuild's one process, and its API takes plugins, which the CDK's own bundling construct does not.
  *
- * What is imported by a call, in our code and in the SDK (the ways to credentials that a function never goes), is split
+ * What is imported by a call, in our code and in the SDK, is split
  * off into files of its own: a start does not even read them. Without that, esbuild would also wrap all that they share
  * with the rest, and could then leave out nothing that is never used.
  *
@@ -129,7 +150,7 @@ export async function bundleEntry(entry: string, out: string): Promise<Metafile>
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [builtinsByCall, dataWhenAsked, describedBefore],
+    plugins: [builtinsByCall, dataWhenAsked, describedBefore, credentialsOfLambda],
   }).catch((error: unknown) => {
     throw new BundleError(error instanceof Error ? error.message : String(error))
   })
