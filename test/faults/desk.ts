@@ -1,4 +1,3 @@
-import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import {
@@ -23,7 +22,6 @@ import { digestInput } from '../../functions/domain/workflow/execution.ts'
 import { notification } from '../../functions/mail/mail-event.ts'
 import { entity } from '../support/cast.ts'
 import { type Answered, ask, type Asked, doorsOf } from './doors.ts'
-import { rules } from './rules.ts'
 import { type MailPort, openPostOffice, type PostOffice } from './post-office.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
@@ -37,7 +35,9 @@ import { load } from '../../local/step-functions/load.ts'
 import { operations } from '../../local/step-functions/operations.ts'
 import { StepFunctionsService } from '../../local/step-functions/service.ts'
 import { complaintMachine } from '../../statemachines/complaint.ts'
-import { staff } from './rules.ts'
+import { type FakeProvider, fakeProvider } from '../support/sign-in/provider.ts'
+import type { DeskPacks } from '../../functions/domain/policy/desk-packs.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
 import { type Injection, injector, type Injector } from './injector.ts'
 
 /** A desk in this process whose calls of services all pass the injector. */
@@ -51,6 +51,8 @@ export type FaultyDesk = {
   s3: LocalS3
   arrived: NewObject[]
   injected: Injector
+  /** Where the staff sign in: everybody by the id of the directory; the account of `unbound` is not known yet. */
+  provider: FakeProvider
   /** A request to a door. */
   ask: (asked: Asked) => Promise<Answered>
   /** A call of a function that is no door. */
@@ -59,12 +61,17 @@ export type FaultyDesk = {
   isBroken: boolean
   /** Every function that was called. */
   called: Set<FunctionName>
+  /** The route of every request, as `GET /desk`. */
+  asked: Set<string>
   /** The sweeper's run of this minute. The schedule does not try again: the next minute does. */
   sweep: () => Promise<void>
   /** The executions in the order of their start, each with its state of the machine. */
   executions: () => { name: string; status: Status; state: string }[]
   close: () => Promise<void>
 }
+
+/** The rules and the people of a desk. */
+export type Manned = { packs: DeskPacks; staff: readonly Person[] }
 
 /** What a test may make worse, to see that the checks notice it. */
 export type Parts = { advance: typeof advance; sweep: typeof sweep }
@@ -81,6 +88,9 @@ const machine = load({ name: 'complaint', definition: complaintMachine, substitu
 
 const stateMachineArn = 'arn:aws:states:local:000000000000:stateMachine:complaint'
 
+/** Somebody whose account the directory does not name. */
+export const unbound = 'nils'
+
 const address = 'complaints@example.com'
 
 const baseUrl = 'https://liaison.example.com'
@@ -90,10 +100,11 @@ const credentials = {
   secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
 }
 
-/** A new desk at a moment, with its staff and nothing else. */
+/** A new desk at a moment, with the staff and rules of a way and nothing else. */
 // oxlint-disable-next-line max-lines-per-function -- connects the parts in their order
 export async function openDesk(
   start: string,
+  { packs, staff }: Manned,
   { injection, mailPort = 'ses' }: { injection?: Injection | undefined; mailPort?: MailPort } = {},
   { advance: advancing, sweep: sweeping }: Parts = { advance, sweep },
 ): Promise<FaultyDesk> {
@@ -105,7 +116,11 @@ export async function openDesk(
     credentials,
   })
   const plain: Store = { client: dynamodb, tableName }
-  await replaceStaff(plain, staff)
+  const provider = await fakeProvider(() => clock.now())
+  await replaceStaff(
+    plain,
+    staff.map((one) => (one.id === unbound ? one : { ...one, signIn: { issuer: provider.issuer, subject: one.id } })),
+  )
   const injected = injector(clock, injection)
   const arrived: NewObject[] = []
   const s3 = await startS3({ clock, created: (object) => arrived.push(object) })
@@ -137,12 +152,20 @@ export async function openDesk(
   }
   const files = { ...s3.settings, client: injected.around('S3', (command) => buckets.send(command)) as never }
   const checking = { store, workflow, files }
-  const daily = { store, mailer, baseUrl, entity, packs: onlyPack(rules.policy.id) }
+  const daily = { store, mailer, baseUrl, entity, packs }
   const called: FaultyDesk['called'] = new Set()
+  const routesAsked: FaultyDesk['asked'] = new Set()
   const handlers: Handlers = {
     ...doorsOf(
       { store, workflow },
-      { mailer, buckets: s3.settings, feedback: { ...clientsOf(true), secret: office.secret } },
+      {
+        packs,
+        mailer,
+        provider,
+        injected,
+        buckets: s3.settings,
+        feedback: { ...clientsOf(true), secret: office.secret },
+      },
     ),
     advance: step('advance', advanceInput, advancer) as never,
     wait: step('wait', waitInput, (input) => wait({ store, workflow }, input)) as never,
@@ -171,7 +194,9 @@ export async function openDesk(
     injected,
     called,
     call,
-    ask: (asked: Asked) => ask(invoke, clock.now(), asked),
+    provider,
+    asked: routesAsked,
+    ask: (asked: Asked) => ask(invoke, clock.now(), asked, routesAsked),
     sweep: async () => {
       await call('sweep', { v: 1, at: new Date(clock.now()).toISOString() }).catch(() => {})
     },
@@ -182,6 +207,7 @@ export async function openDesk(
       clock.close()
       dynamodb.destroy()
       buckets.destroy()
+      provider.close()
       await s3.close()
       await office.close()
       await table.close()

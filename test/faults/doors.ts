@@ -1,4 +1,4 @@
-import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
+import type { DeskPacks } from '../../functions/domain/policy/desk-packs.ts'
 import { follow } from '../../functions/http/complainant/complaint.ts'
 import { postComplaint } from '../../functions/http/complainant/complaints.ts'
 import { draftLimits } from '../../functions/http/complainant/complain.ts'
@@ -7,7 +7,7 @@ import { form } from '../../functions/http/complainant/form.ts'
 import { lostLink } from '../../functions/http/complainant/lost-link.ts'
 import { offer } from '../../functions/http/complainant/offer.ts'
 import { survey } from '../../functions/http/complainant/survey.ts'
-import { documents } from '../../functions/http/documents/documents.ts'
+import { documents, documentsSignedIn } from '../../functions/http/documents/documents.ts'
 import { mailFeedback } from '../../functions/http/machine/mail-feedback.ts'
 import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
@@ -23,7 +23,9 @@ import type { Handlers, Invoke } from '../../local/services/lambda.ts'
 import { functionArn, lambdaVariables } from '../../local/services/aws.ts'
 import { toEvent } from '../../local/services/event.ts'
 import { entity } from '../support/cast.ts'
-import { rules } from './rules.ts'
+import type { FakeProvider } from '../support/sign-in/provider.ts'
+import type { Injector } from './injector.ts'
+import { signInDoors } from './sign-in-doors.ts'
 import { receiving, type Workplace } from '../support/steps/workplace.ts'
 
 /** A request from outside. `path`: an address, with or without the origin. */
@@ -34,24 +36,33 @@ export type Asked = {
   /** The one-time key of what is sent as JSON. */
   once?: string
   token?: string
+  /** What the browser of somebody who signed in sends along. */
+  cookies?: readonly string[]
 }
 
-/** `see`: the address that it leads to, if it leads to one. */
-export type Answered = { status: number; text: string; see?: string }
+/** `see`: the address that it leads to, if it leads to one; `cookies`: those that it sets. */
+export type Answered = { status: number; text: string; see?: string; cookies?: readonly string[] }
 
 type Clients = Pick<Workplace, 'store' | 'workflow'>
 
 /** What some of the doors have besides. */
-type More = { mailer: Mailer; buckets: DocumentSettings; feedback: Clients & { secret: ReadMailSecret } }
+type More = {
+  packs: DeskPacks
+  mailer: Mailer
+  provider: FakeProvider
+  injected: Injector
+  buckets: DocumentSettings
+  feedback: Clients & { secret: ReadMailSecret }
+}
 
 const baseUrl = 'https://desk.example.com'
 
 /** Every door that makes calls, as it is deployed, but with the clients of this desk. */
-export function doorsOf(on: Clients, { mailer, buckets, feedback }: More): Handlers {
+export function doorsOf(on: Clients, { packs, mailer, provider, injected, buckets, feedback }: More): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' } as const
   const filing = {
-    receiving: { ...receiving(on as Workplace), packs: onlyPack(rules.policy.id) },
+    receiving: { ...receiving(on as Workplace), packs },
     limit: new FilingLimit(1000),
     drafts: draftLimits(),
     phone: '+86 28 5550 0100',
@@ -60,6 +71,8 @@ export function doorsOf(on: Clients, { mailer, buckets, feedback }: More): Handl
   }
   const limiting = { limit: filing.limit, phone: filing.phone }
   const attaching = { store, workflow, phone: filing.phone, baseUrl, buckets, signer: ownSigner(lambdaVariables) }
+  const signedIn = signInDoors({ store, workflow, packs, provider, injected, env: { ...env, BASE_URL: baseUrl } })
+  const { reads, signIn } = signedIn
   const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
   return {
     form: pageDoor('form', env, (request) => form(filing, request)),
@@ -68,12 +81,17 @@ export function doorsOf(on: Clients, { mailer, buckets, feedback }: More): Handl
     'lost-link': pageDoor('lost-link', env, (request) =>
       lostLink({ ...limiting, store, workflow, entity, wait: async () => {} }, request),
     ),
-    documents: pageDoor('documents', env, (request) => documents(attaching, request)),
-    task: pageDoor('task', env, (request) => task({ store, workflow }, request)),
+    documents: pageDoor('documents', env, (request) =>
+      request.path.startsWith('/desk/')
+        ? documentsSignedIn({ ...attaching, reads, signIn, entity }, request)
+        : documents(attaching, request),
+    ),
+    task: pageDoor('task', env, (request) => task({ store, workflow, packs }, request)),
     survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
     offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
     work: pageDoor('work', env, (request) => work(store, request)),
     policy: pageDoor('policy', env, (request) => policyReview({ store, entity }, request)),
+    ...signedIn.doors,
     'mail-feedback': httpHandler({
       ...machine,
       name: 'mail-feedback',
@@ -83,7 +101,12 @@ export function doorsOf(on: Clients, { mailer, buckets, feedback }: More): Handl
 }
 
 /** Sends a request to the door behind its address, as API Gateway would. */
-export async function ask(invoke: Invoke, now: number, { path, form, json, once, token }: Asked): Promise<Answered> {
+export async function ask(
+  invoke: Invoke,
+  now: number,
+  { path, form, json, once, token, cookies = [] }: Asked,
+  routesAsked: Set<string>,
+): Promise<Answered> {
   const body = form === undefined ? (json === undefined ? '' : JSON.stringify(json)) : formBody(form)
   const headers = [
     'accept',
@@ -92,6 +115,8 @@ export async function ask(invoke: Invoke, now: number, { path, form, json, once,
     ...(json === undefined ? [] : ['content-type', 'application/json']),
     ...(once === undefined ? [] : ['idempotency-key', once]),
     ...(token === undefined ? [] : ['authorization', `Bearer ${token}`]),
+    ...(form === undefined ? [] : ['origin', baseUrl]),
+    ...(cookies.length === 0 ? [] : ['cookie', cookies.join('; ')]),
   ]
   const incoming = {
     method: body === '' ? 'GET' : 'POST',
@@ -103,15 +128,18 @@ export async function ask(invoke: Invoke, now: number, { path, form, json, once,
   }
   const matched = toEvent(incoming, now, [...routes, feedbackRoute])
   if (matched === undefined) throw new Error(`no door at ${path}`)
+  routesAsked.add((matched.event as { routeKey: string }).routeKey)
   const answer = (await invoke(functionArn(matched.door), matched.event)) as {
     statusCode: number
     headers?: Record<string, string>
+    cookies?: string[]
     body?: string
   }
   const { location } = answer.headers ?? {}
   return {
     status: answer.statusCode,
     text: answer.body ?? '',
+    ...(answer.cookies === undefined ? {} : { cookies: answer.cookies }),
     ...(location === undefined ? {} : { see: new URL(location, new URL(path, baseUrl)).href }),
   }
 }

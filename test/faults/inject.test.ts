@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { functions } from '../../functions/config/manifest.ts'
+import { routes } from '../../functions/config/routes.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
+import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { advance } from '../../functions/steps/advance.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { type Outcome, runWay } from './check.ts'
@@ -7,8 +11,10 @@ import { faults, type Injection } from './injector.ts'
 import { planned } from './plan.ts'
 
 let without: Outcome
+let casework: Outcome
 beforeAll(async () => {
   without = await runWay()
+  casework = await runWay({ way: 'casework' })
 })
 
 const faulty = (injection: Injection): Promise<Outcome> => runWay({ injection, without })
@@ -29,13 +35,37 @@ it('closes all three cases without a fault and sends every mail once', () => {
   expect(without.mails).toHaveLength(28)
 })
 
-it('goes through every function that makes calls, whatever mail goes through', async () => {
-  const bySmtp = await runWay({ mailPort: 'smtp' })
-  expect(bySmtp.wrong).toEqual([])
-  // The first two make no calls. Nobody on this way gets text messages, or signs in by an identity provider.
-  const silent = ['openapi', 'elsewhere', 'sms-feedback', 'desk', 'sign-in']
-  const called = new Set([...without.called, ...bySmtp.called])
-  expect(Object.keys(functions).filter((name) => !called.has(name) && !silent.includes(name))).toEqual([])
+it('closes the cases of all casework too, and sends every mail once', () => {
+  expect(casework).toMatchObject({ lost: false, executionsEnded: 0, extraMails: 0, wrong: [] })
+})
+
+describe('the ways', () => {
+  it('come to every function that makes calls, whatever mail goes through', async () => {
+    const bySmtp = await runWay({ mailPort: 'smtp' })
+    expect(bySmtp.wrong).toEqual([])
+    // The first two make no calls. Nobody on these ways gets text messages.
+    const silent = ['openapi', 'elsewhere', 'sms-feedback']
+    const called = new Set([...without.called, ...casework.called, ...bySmtp.called])
+    expect(Object.keys(functions).filter((name) => !called.has(name) && !silent.includes(name))).toEqual([])
+  })
+
+  it('come to every kind of task that the staff decide, and to everything that can be done about one', () => {
+    const done = [...without.done, ...casework.done]
+    expect(actionNames.filter((name) => !done.includes(name))).toEqual([])
+    const kinds = kindNames.filter((name) => !kindOf(name).forComplainant)
+    expect(kinds.filter((name) => !done.some((one) => one.startsWith(`${name} `)))).toEqual([])
+  })
+
+  it('come to every address that makes calls', () => {
+    const asked = [...without.asked, ...casework.asked]
+    // The description of the API and the page about the desk make none. Letters are posted one by one on these ways.
+    const silent = ['GET /openapi.json', 'GET /about']
+    const allLetters = ['GET', 'POST'].flatMap((method) => [`${method} /post/{reference}`, `${method} /desk/post`])
+    const all = routes.flatMap(({ methods, path }) =>
+      methods.filter((method) => method === 'GET' || method === 'POST').map((method) => `${method} ${path}`),
+    )
+    expect(all.filter((route) => !asked.includes(route) && ![...silent, ...allLetters].includes(route))).toEqual([])
+  })
 })
 
 describe('the plan', () => {

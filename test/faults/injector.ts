@@ -11,7 +11,7 @@ export const faults = ['fails-before', 'fails-after', 'answer-lost', 'slow'] as 
 export type Fault = (typeof faults)[number]
 
 /** What is called over the network. */
-export type ServiceName = 'DynamoDB' | 'S3' | 'SES' | 'SMTP' | 'Secrets Manager' | 'Step Functions'
+export type ServiceName = 'CloudWatch Logs' | 'DynamoDB' | 'S3' | 'SES' | 'SMTP' | 'Secrets Manager' | 'Step Functions'
 
 /**
  * In every act of a way, or in one of them, the call of this number meets a fault. The number counts the calls of the
@@ -107,7 +107,7 @@ const unwell = () => failure('InternalServerError', { $fault: 'server', $metadat
 const timeout = (service: ServiceName) =>
   service === 'SMTP' ? failure('ServiceUnavailable', {}) : failure('TimeoutError', { $metadata: {} })
 
-const writing = /^(Put|Update|Delete|Copy|BatchWrite|Send|Start)/
+const writing = /^(Create|Put|Update|Delete|Copy|BatchWrite|Send|Start)/
 
 function told(service: ServiceName, command: any): Omit<Call, 'act' | 'isOnlySmtp'> {
   const name = command.constructor.name.replace(/Command$/, '')

@@ -1,8 +1,8 @@
 /**
- * `npm run test:faults`: a complaint goes its whole way many times, each time on a new desk where calls of services
- * meet a fault, with mail by SES and by SMTP. With `-- --small`, every call meets one kind; otherwise each meets all,
- * and bursts. `-- --only ses --fault slow --at 12 --act "a message"` repeats what the report names. The report goes to
- * `.liaison/faults.json` too.
+ * `npm run test:faults`: complaints go their ways many times, each time on a new desk where calls of services meet a
+ * fault, with mail by SES and by SMTP. With `-- --small`, every call meets one kind. Otherwise each meets all, and
+ * bursts. `-- --way casework --only ses --fault slow --at 12 --act "a complaint"` repeats what the report names, and
+ * `-- --part 2/8` makes every eighth run from the second on. The report goes to `.liaison/faults.json` too.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import type { Outcome } from './check.ts'
 import type { Fault, Injection } from './injector.ts'
 import { planned } from './plan.ts'
 import type { MailPort } from './post-office.ts'
+import type { WayName } from './ways/ways.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -20,9 +21,14 @@ const root = join(import.meta.dirname, '../..')
 const workers = 2
 
 /** Runs ways in a thread of its own, whose log nobody reads: thousands of lines tell of the faults. */
-function inThread(mailPort: MailPort, injections: readonly Injection[], without?: Outcome): Promise<Outcome[]> {
+function inThread(
+  way: WayName,
+  mailPort: MailPort,
+  injections: readonly Injection[],
+  without?: Outcome,
+): Promise<Outcome[]> {
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
-    workerData: { injections, mailPort, without },
+    workerData: { way, injections, mailPort, without },
     env: { ...process.env, ...environment },
     stdout: true,
     stderr: true,
@@ -41,15 +47,19 @@ function inThread(mailPort: MailPort, injections: readonly Injection[], without?
 }
 
 /** Runs what is planned for one port of mail, on both processors. @returns an outcome for each */
-async function runAll(mailPort: MailPort, plan: (without: Outcome) => readonly Injection[]): Promise<Outcome[]> {
-  const [without] = await inThread(mailPort, [])
+async function runAll(
+  way: WayName,
+  mailPort: MailPort,
+  plan: (without: Outcome) => readonly Injection[],
+): Promise<Outcome[]> {
+  const [without] = await inThread(way, mailPort, [])
   if (without === undefined || without.wrong.length > 0)
-    throw new Error(`the way without a fault fails: ${without?.wrong.join('; ')}`)
+    throw new Error(`the way ${way} without a fault fails: ${without?.wrong.join('; ')}`)
   const injections = plan(without)
   const shares = Array.from({ length: workers }, (_, share) =>
     injections.filter((__, index) => index % workers === share),
   )
-  const done = (await Promise.all(shares.map((share) => inThread(mailPort, share, without)))).flat()
+  const done = (await Promise.all(shares.map((share) => inThread(way, mailPort, share, without)))).flat()
   if (done.length < injections.length) throw new Error(`${injections.length - done.length} runs broke off`)
   return done
 }
@@ -57,9 +67,9 @@ async function runAll(mailPort: MailPort, plan: (without: Outcome) => readonly I
 const nameOf = ({ fault, times }: Injection): string => (times === 1 ? fault : `${fault} ${times} times`)
 
 /** A run in which something was wrong, with all that it takes to repeat it. */
-function toldOf({ injection, mailPort, met, wrong }: Outcome): string {
+function toldOf({ way, injection, mailPort, met, wrong }: Outcome): string {
   const calls = met.map(({ act, told }) => `${act}: ${told}`).join('; ')
-  return `failed: ${mailPort}, ${nameOf(injection!)} at call ${injection!.at} (${calls}):\n  ${wrong.join('\n  ')}`
+  return `failed: ${way}, ${mailPort}, ${nameOf(injection!)} at call ${injection!.at} (${calls}):\n  ${wrong.join('\n  ')}`
 }
 
 const sum = (of: readonly Outcome[], figure: (outcome: Outcome) => number): number =>
@@ -76,7 +86,7 @@ const figuresOf = (of: readonly Outcome[]) => ({
 })
 
 function reportOn(outcomes: readonly Outcome[], seconds: number) {
-  const kinds = Map.groupBy(outcomes, ({ injection, mailPort }) => `${mailPort} ${nameOf(injection!)}`)
+  const kinds = Map.groupBy(outcomes, ({ way, injection, mailPort }) => `${way} ${mailPort} ${nameOf(injection!)}`)
   const calls = Map.groupBy(
     outcomes.flatMap(({ met }) => met),
     ({ told }) => told,
@@ -89,7 +99,8 @@ function reportOn(outcomes: readonly Outcome[], seconds: number) {
     byCall: Object.fromEntries([...calls].map(([told, met]) => [told, met.length]).toSorted()),
     failures: outcomes
       .filter(({ wrong }) => wrong.length > 0)
-      .map(({ injection, mailPort, met, wrong }) => ({
+      .map(({ way, injection, mailPort, met, wrong }) => ({
+        way,
         mail: mailPort,
         fault: nameOf(injection!),
         at: injection!.at,
@@ -103,6 +114,8 @@ const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
     only: { type: 'string' },
+    way: { type: 'string' },
+    part: { type: 'string', default: '1/1' },
     fault: { type: 'string' },
     at: { type: 'string' },
     times: { type: 'string', default: '1' },
@@ -110,14 +123,23 @@ const { values } = parseArgs({
   },
 })
 const { small, only, at, fault, act } = values
+const [part = 1, parts = 1] = values.part.split('/').map(Number)
 const chosen = at && { fault: (fault ?? 'fails-before') as Fault, at: Number(at), times: Number(values.times) }
 const started = performance.now()
 const outcomes: Outcome[] = []
-for (const mailPort of ['ses', 'smtp'] as const)
-  if (only === undefined || only === mailPort)
+/** By SMTP, only what a desk with SES does not do meets faults, and the first way does all of that. */
+const runs = [
+  ['whole', 'ses'],
+  ['casework', 'ses'],
+  ['whole', 'smtp'],
+] as const
+for (const [way, mailPort] of runs)
+  if ((only === undefined || only === mailPort) && (values.way === undefined || values.way === way))
     outcomes.push(
-      ...(await runAll(mailPort, ({ calls }) =>
-        chosen ? [act === undefined ? chosen : { ...chosen, act }] : planned(calls, { small, mailPort }),
+      ...(await runAll(way, mailPort, ({ calls }) =>
+        chosen
+          ? [act === undefined ? chosen : { ...chosen, act }]
+          : planned(calls, { small, mailPort }).filter((_, index) => index % parts === part - 1),
       )),
     )
 const report = reportOn(outcomes, (performance.now() - started) / 1000)

@@ -1,11 +1,13 @@
+import { isAction } from '../../functions/domain/catalogue/task-actions.ts'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { heldUntil, mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import type { FormValues } from '../../functions/domain/forms/fields.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { getItem, queryPage, text } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
 import type { FaultyDesk } from './desk.ts'
-import { rules } from './rules.ts'
+import { rulesOf } from './rules.ts'
 import type { Answered, Asked } from './doors.ts'
 
 export const [minute, hour] = [60_000, 3_600_000]
@@ -25,6 +27,10 @@ export class Walk {
   readonly desk: FaultyDesk
   /** The cases, in the order in which they were filed. */
   readonly references: string[] = []
+  /** What was decided or done about a task, as `intake accept` and `note`. */
+  readonly done = new Set<string>()
+  /** What the browser of somebody who signed in keeps. */
+  #cookies = new Map<string, string>()
   #moment: number
 
   constructor(desk: FaultyDesk, start: Instant) {
@@ -46,6 +52,10 @@ export class Walk {
     return record.file
   }
 
+  did(kind: string, decision: string): void {
+    this.done.add(isAction(decision) ? decision : `${kind} ${decision}`)
+  }
+
   /** The newest link in a mail that leads to a path. @throws Lost if there is none */
   link(path: string): string {
     const found = this.mailed(path)
@@ -53,11 +63,12 @@ export class Walk {
     return found
   }
 
-  /** The same; undefined if no mail has such a link. */
-  mailed(path: string): string | undefined {
-    for (const { text: said } of this.desk.office.mails.toReversed())
-      for (const [found] of said.matchAll(/https?:\/\/[^\s<>"）)]+/g))
-        if (new URL(found).pathname.startsWith(path)) return found
+  /** The same; undefined if no mail has such a link. @param address that the mail went to, if it matters */
+  mailed(path: string, address?: string): string | undefined {
+    for (const { text: said, to } of this.desk.office.mails.toReversed())
+      if (address === undefined || to === address)
+        for (const [found] of said.matchAll(/https?:\/\/[^\s<>"）)]+/g))
+          if (new URL(found).pathname.startsWith(path)) return found
     return undefined
   }
 
@@ -71,6 +82,53 @@ export class Walk {
       if (status >= 400) throw new Refused(`${asked.path.replace(/\?.*/, '')} answers ${status}: ${said.slice(0, 300)}`)
     })
     return answer!
+  }
+
+  /**
+   * Signs somebody in at the provider. If it comes to nothing, they begin again a minute later, as its page says.
+   * @param expected the answer when they are back: 303, or 403 where a supervisor has to be asked first
+   */
+  async signsIn(person: string, expected = 303): Promise<void> {
+    const { provider } = this.desk
+    await this.insist(async () => {
+      provider.behave({ claims: { sub: person, email: `${person}@example.com`, email_verified: true } })
+      this.#cookies.clear()
+      await this.browses({ path: '/desk/sign-in?back=%2Fdesk' })
+      const { see = '' } = await this.browses({ path: '/desk/sign-in', form: { back: ['/desk'] } })
+      const back = new URLSearchParams(provider.authorise(see))
+      await this.browses({ path: `/desk/callback?${back.toString()}` }, expected)
+      if (expected === 303) await this.browses({ path: '/desk' })
+    })
+  }
+
+  /**
+   * Somebody who signed in opens a page and sends its form.
+   * @param often `once`: a page that has no form any more says that it was sent
+   * @returns the answer to that
+   */
+  async sends(page: string, form: FormValues, often?: 'once'): Promise<Answered> {
+    let answer: Answered | undefined
+    await this.insist(async () => {
+      answer = await this.browses({ path: page })
+      const token = /name="form-token" value="([^"]*)"/.exec(answer.text)?.[1]
+      if (token === undefined && often === 'once') return
+      answer = await this.browses({ path: page, form: { ...form, 'form-token': [token ?? ''] } }, 303)
+    })
+    return answer!
+  }
+
+  /** A request of the browser in which somebody signed in. @throws Error if another answer was expected */
+  async browses(asked: Asked, expected?: number): Promise<Answered> {
+    const cookies = [...this.#cookies].map(([name, value]) => `${name}=${value}`)
+    const answer = await this.desk.ask({ ...asked, cookies })
+    for (const set of answer.cookies ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      if (set.includes('Max-Age=0')) this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    if (expected === undefined ? answer.status >= 400 : answer.status !== expected)
+      throw new Error(`${asked.path} answers ${answer.status}`)
+    return answer
   }
 
   /** Does something ten seconds later. If it fails, it is done again a minute later. */
@@ -137,15 +195,20 @@ export class Walk {
     if (!((await this.#isEmpty(key.pending)) && (await this.#isEmpty(key.parked)))) return false
     const lease = await getItem(this.desk.plain, key.desk, key.sweep)
     if ((lease?.['until']?.S ?? '') > this.now) return false
-    for (const reference of this.references)
-      if (mailsOwed(await this.file(reference), rules, this.now).length > 0) return false
+    for (const reference of this.references) {
+      const file = await this.file(reference)
+      if (mailsOwed(file, rulesOf(file), this.now).length > 0) return false
+    }
     return true
   }
 
   /** Letters that wait for the morning go then. @returns whether there were none */
   async #isMailGone(): Promise<boolean> {
     const held = await Promise.all(
-      this.references.map(async (reference) => heldUntil(await this.file(reference), rules, this.now)),
+      this.references.map(async (reference) => {
+        const file = await this.file(reference)
+        return heldUntil(file, rulesOf(file), this.now)
+      }),
     )
     const [first] = held.flat().toSorted()
     if (first === undefined) return true

@@ -1,76 +1,24 @@
-import type { KindName } from '../../functions/domain/case/facts.ts'
-import { complaintSchema } from '../../functions/domain/case/complaint.ts'
-import { fieldsOf, questionsFor } from '../../functions/domain/features/intake/questions.ts'
-import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import type { Instant } from '../../functions/domain/time/zone.ts'
-import { roundOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
-import { createdEvent, type ScanOutcome, scannedEvent } from '../../local/s3/scanner.ts'
-import { referenceFor } from '../../functions/store/reference.ts'
-import { tagValue } from '../../functions/mail/send.ts'
-import { fullComplaintIn } from '../support/cast.ts'
-import { png } from '../support/documents/files.ts'
-import { type Answers, firstDecision, goodAnswer } from '../support/domain/desk.ts'
-import type { FaultyDesk } from './desk.ts'
-import { feedbackToken } from './post-office.ts'
-import { rules } from './rules.ts'
-import { hour, minute, Walk } from './walk.ts'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
+import { fieldsOf, questionsFor } from '../../../functions/domain/features/intake/questions.ts'
+import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { roundOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { encodeForm, type FormValues } from '../../../functions/pages/index.ts'
+import { referenceFor } from '../../../functions/store/reference.ts'
+import { tagValue } from '../../../functions/mail/send.ts'
+import { fullComplaintIn } from '../../support/cast.ts'
+import { type Act, deciding, decides, followedAt, isScanned, sendsDocument, sentTo, type Way } from './acts.ts'
+import { feedbackToken } from '../post-office.ts'
+import { rules, staff } from '../rules.ts'
+import { hour, minute, type Walk } from '../walk.ts'
 
-/** A Monday morning in Shanghai, two minutes before the sweeper looks for stalled cases. */
-export const start: Instant = '2026-03-02T01:58:00.000Z'
-
-/** What somebody does at the desk. Then time passes until everything has come to rest. */
-type Act = { name: string; does: (walk: Walk) => Promise<unknown> }
-
-/**
- * One complaint from its receipt to the end of a review, a second one that is joined to it, and a third one that is
- * written in steps and withdrawn: through every door that makes calls, by every function. Nothing depends on how fast
- * the machine is, so that the calls of two ways are the same up to the first fault. Each act begins when everything is
- * at rest, so that a fault in one is over in the next.
- * @throws Error that begins with the name of the act
- */
-export async function wholeWay(desk: FaultyDesk, walk: Walk = new Walk(desk, start)): Promise<Walk> {
-  for (const { name, does } of acts) {
-    desk.injected.begin(name)
-    try {
-      await does(walk)
-      await walk.rest()
-    } catch (error) {
-      throw Object.assign(error as Error, { message: `${name}: ${(error as Error).message}` })
-    }
-  }
-  return walk
-}
-
-/** A one-time key: each act has its own, and the same one however often it is tried. */
+/** The key of something that is not a decision, by its number. */
 const once = (number: number): string => `0b8c4b0e-6f1d-4a52-9d51-${String(number).padStart(12, '0')}`
 
 const complaint = fullComplaintIn('zh-CN')
 
-/** Decides a task by the link of its mail. */
-const decides =
-  (kind: KindName, decision = firstDecision[kind], { of = 0, more = {} }: { of?: number; more?: Answers } = {}) =>
-  async (walk: Walk): Promise<void> => {
-    const reference = walk.references[of] ?? ''
-    const answer = goodAnswer(kind, decision, walk.now, await walk.file(reference))
-    await walk.request({
-      path: walk.link(`/tasks/${reference}/${kind}-`),
-      json: { decision, ...answer, ...more },
-      once: once(100 + acts.findIndex(({ name }) => name === `${kind} ${decision}`)),
-    })
-  }
-
 /** Where the complainant may go besides: the letters of this pack have to say so. */
 const beyondUs = ['mediation', 'arbitration', 'litigation']
-
-/** The link by which the complainant follows the case. */
-const followedAt = (walk: Walk, reference = walk.first): string => walk.link(`/complaints/${reference}`)
-
-/** The address of something that the complainant sends. */
-function sentTo(walk: Walk, what: string, reference = walk.first): string {
-  const url = new URL(followedAt(walk, reference))
-  return `${url.pathname}/${what}${url.search}`
-}
 
 /** The mail service reports on a mail to the complainant, by SNS or to the door. It tries again if that fails. */
 async function isReported(walk: Walk, mail: string, came: boolean): Promise<void> {
@@ -113,27 +61,6 @@ function typedInSteps(): [page: string, values: FormValues][] {
 const draft = once(10)
 
 const inDraft = (page: string): string => `/complain/${page}?key=${draft}`
-
-/** The complainant announces a document and sends its file. Nobody has checked it yet. */
-async function sendsDocument(walk: Walk): Promise<void> {
-  const { search } = new URL(followedAt(walk))
-  const path = `/documents/${walk.first}${search}`
-  await walk.request({ path })
-  const { text } = await walk.request({ path, json: { what: '维修发票' }, once: once(11) })
-  const { form } = JSON.parse(text) as { form: { action: string; fields: Record<string, string> } }
-  const parts = new FormData()
-  for (const [name, value] of Object.entries(form.fields)) parts.append(name, value)
-  parts.append('file', new Blob([new Uint8Array(png('发票'))]), 'a.png')
-  await fetch(form.action, { method: 'POST', body: parts, redirect: 'manual' })
-}
-
-/** The bucket reports its newest object, and the scanner what it found. They report again if that fails. */
-async function isScanned(walk: Walk, outcome: ScanOutcome, does = walk.insist.bind(walk)): Promise<void> {
-  const object = walk.desk.arrived.at(-1)
-  if (object === undefined) throw new Error('no file has come')
-  await does(() => walk.desk.call('document-events', createdEvent(object, walk.now)))
-  await does(() => walk.desk.call('document-events', scannedEvent(object, outcome, walk.now)))
-}
 
 /** The schedule has files checked again of which the scanner said nothing, until one is checked. */
 async function checksAgain(walk: Walk): Promise<void> {
@@ -204,15 +131,19 @@ const acts: readonly Act[] = [
     name: 'it is withdrawn',
     does: (walk) => walk.request({ path: sentTo(walk, 'withdrawal', walk.references[2]), json: {}, once: once(13) }),
   },
-  { name: 'root-cause name-cause', does: decides('root-cause', 'name-cause', { of: 2 }) },
+  deciding('root-cause', 'name-cause', { of: 2 }),
   { name: 'the acknowledgement does not arrive', does: (walk) => isReported(walk, 'acknowledgement', false) },
-  { name: 'reach reached', does: decides('reach') },
+  deciding('reach'),
   { name: 'the tracking page', does: (walk) => walk.request({ path: followedAt(walk) }) },
   {
     name: 'a message',
     does: (walk) => walk.request({ path: sentTo(walk, 'messages'), form: { text: ['发票已补寄'], once: [once(3)] } }),
   },
-  { name: 'a document', does: sendsDocument },
+  {
+    name: 'a document',
+    does: (walk) =>
+      sendsDocument(walk, `/documents/${walk.first}${new URL(followedAt(walk)).search}`, { what: '维修发票' }),
+  },
   { name: 'the scanner cannot check it', does: (walk) => isScanned(walk, 'FAILED') },
   { name: 'it is checked again', does: checksAgain },
   {
@@ -227,8 +158,8 @@ const acts: readonly Act[] = [
         form: { step: ['save'], summary: ['要求'], once: [once(4)] },
       }),
   },
-  { name: 'intake join', does: decides('intake', 'join', { of: 1 }) },
-  { name: 'intake accept', does: decides('intake') },
+  deciding('intake', 'join', { of: 1 }),
+  deciding('intake'),
   {
     name: 'the mail of the day',
     does: async (walk) => {
@@ -255,7 +186,7 @@ const acts: readonly Act[] = [
     },
   },
   { name: 'my work', does: (walk) => walk.request({ path: walk.link('/work/') }) },
-  { name: 'investigation note', does: decides('investigation', 'note') },
+  deciding('investigation', 'note'),
   {
     name: 'investigation complete',
     does: async (walk) => {
@@ -268,15 +199,15 @@ const acts: readonly Act[] = [
       await walk.pass(8 * minute)
     },
   },
-  { name: 'negotiation offer', does: decides('negotiation', 'offer') },
+  deciding('negotiation', 'offer'),
   { name: 'the page of the offer', does: (walk) => walk.request({ path: walk.link(`/offers/${walk.first}/`) }) },
   {
     name: 'the offer is accepted',
     does: (walk) =>
       walk.request({ path: walk.link(`/offers/${walk.first}/`), json: { answer: 'accept' }, once: once(5) }),
   },
-  { name: 'negotiation agreed', does: decides('negotiation') },
-  { name: 'feedback propose', does: decides('feedback', 'propose', { more: { rights: ['review', ...beyondUs] } }) },
+  deciding('negotiation'),
+  deciding('feedback', 'propose', { more: { rights: ['review', ...beyondUs] } }),
   { name: 'the outcome arrives', does: (walk) => isReported(walk, 'outcome', true) },
   {
     name: 'a day on which Advance is broken',
@@ -303,7 +234,7 @@ const acts: readonly Act[] = [
     name: 'a review is asked for',
     does: (walk) => walk.request({ path: sentTo(walk, 'review'), json: { reasons: '左后门没有赔' }, once: once(7) }),
   },
-  { name: 'review confirm', does: decides('review', 'confirm', { more: { rights: beyondUs } }) },
+  deciding('review', 'confirm', { more: { rights: beyondUs } }),
   {
     name: 'a policy pack is due for review',
     does: async (walk) => {
@@ -324,3 +255,9 @@ const acts: readonly Act[] = [
       }),
   },
 ]
+
+/**
+ * One complaint from its receipt to the end of a review, a second one that is joined to it, and a third one that is
+ * written in steps and withdrawn.
+ */
+export const wholeWay: Way = { acts, cases: 3, packs: onlyPack(rules.policy.id), staff }
