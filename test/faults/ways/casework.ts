@@ -160,6 +160,13 @@ const acts: readonly Act[] = [
   deciding('intake', 'set-contract-end'),
   deciding('intake', 'set-receipt'),
   {
+    name: 'the pages from which something is sent',
+    does: async (walk) => {
+      for (const what of ['messages', 'conflict', 'withdrawal', 'review'])
+        await walk.request({ path: sentTo(walk, what) })
+    },
+  },
+  {
     name: 'a letter as it was kept',
     does: (walk) => {
       const url = new URL(followedAt(walk))
