@@ -58,7 +58,7 @@ describe('the ways', () => {
 
   it('come to every address that makes calls', () => {
     const asked = [...without.asked, ...casework.asked]
-    // The description of the API and the page about the desk make none. Letters are posted one by one on these ways, and
+    // The description of the API and the page about the desk make none. Letters are posted one by one here, and
     // no date is put into a calendar.
     const silent = ['GET /openapi.json', 'GET /about', 'GET /complaints/{reference}/dates/{date}']
     const allLetters = ['GET', 'POST'].flatMap((method) => [`${method} /post/{reference}`, `${method} /desk/post`])
