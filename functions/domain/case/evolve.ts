@@ -700,7 +700,7 @@ function underOtherRules(
     }),
     overtaken: change.overtaken.includes(id) ? { at } : overtaken,
   })
-  const isEarlier = promise !== null && promise.after < file.promise.respondBy
+  const isMoved = promise !== null && promise.after !== file.promise.respondBy
   return {
     ...file,
     rulesChanges: [...file.rulesChanges, { ...change, by, at, commit: number }],
@@ -723,7 +723,7 @@ function underOtherRules(
     // The answer was written for the letter that the other rules ask for.
     proposal: null,
     toldPromises: told === null ? file.toldPromises : [...file.toldPromises, { mail: null, respondBy: told }],
-    ...(isEarlier
+    ...(isMoved
       ? {
           promise: { respondBy: promise.after, commit: number },
           promises: [

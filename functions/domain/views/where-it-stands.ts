@@ -1,4 +1,5 @@
 import { type CaseFile, openTasks } from '../case/case-file.ts'
+import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
@@ -20,9 +21,9 @@ import { dueOf } from '../workflow/reminders.ts'
 
 /**
  * The answer that the complainant waits for. `by` is the promise that they were told; `late`: it has passed, and
- * nothing else is promised.
+ * nothing else is promised; `overdue`: it was due before anybody could promise it, as after an earlier receipt.
  */
-export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late' }
+export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late' | 'overdue' }
 
 /** `checked`: somebody looks at what was proposed; `paused`: what the case waits for, until then at the latest. */
 type Undecided = { answer: Answer } & (
@@ -72,7 +73,7 @@ export function whereItStands(file: CaseFile, desk: Desk, at: Instant, continues
 
 function answerOf(file: CaseFile, at: Instant): Answer {
   const by = file.respondBy
-  if (at > by) return { by, stands: 'late' }
+  if (at > by) return { by, stands: wasPromised(file) ? 'late' : 'overdue' }
   return { by, stands: standingAgreement(file)?.until === by ? 'by-agreement' : 'promised' }
 }
 

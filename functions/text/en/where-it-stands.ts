@@ -6,6 +6,8 @@ export const whereItStands: StandingTexts = {
     'by-agreement': (by) => `as we agreed with you, you will have our answer by ${by}`,
     late: (by) =>
       `we promised our answer by ${by}, it is late, and we are sorry: we are still working on your complaint`,
+    overdue: (by) =>
+      `our answer was due by ${by}, it is late, and we are sorry: we are still working on your complaint`,
   },
   settled: {
     decision: (on) => `We gave you our decision on ${on}`,

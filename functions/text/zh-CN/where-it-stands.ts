@@ -23,6 +23,7 @@ export const whereItStands: StandingTexts = {
     promised: (by) => `最迟于${by}书面答复您`,
     'by-agreement': (by) => `按照与您的约定，最迟于${by}书面答复您`,
     late: (by) => `原承诺在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
+    overdue: (by) => `应当在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
   },
   settled: {
     decision: (on) => `我们已于${on}作出处理决定`,

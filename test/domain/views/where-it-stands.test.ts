@@ -96,6 +96,19 @@ describe('the answer', () => {
       expect(state(late, after)).toMatchObject({ answer: { by: late.file.respondBy, stands: 'late' } })
   })
 
+  test('that was due before the desk had the complaint was never promised', () => {
+    const desk = received('2026-10-31 10:00', 'general', { policy: newestPolicy('uk-disp') })
+      .upTo('investigation')
+      .until('2026-11-21 10:00')
+      .does(
+        'investigation',
+        'set-receipt',
+        { receivedAt: '2026-09-01T10:00:00.000Z', sure: ['receivedAt'] },
+        { person: 'sue', may: 'oversee' },
+      )
+    expect(state(desk)).toMatchObject({ answer: { stands: 'overdue' } })
+  })
+
   test('has the date that both sides agreed on', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: newestPolicy('cn-2020-3') })
       .upTo('investigation')

@@ -217,9 +217,10 @@ function promiseUnder(
   const sameDay = (until: Instant): Instant =>
     isElsewhere ? closingOf(lastDayUntil(until, desk.calendar.zone), to.calendar) : until
   const kept = isElsewhere ? lastCloseBefore(sameDay(standing), receivedAt, to.calendar) : standing
-  const by = [standing, kept, endOfPromise(moved, to)].filter((end) => end !== undefined).sort()[0] ?? standing
+  const by = [kept, endOfPromise(moved, to)].filter((end) => end !== undefined).sort()[0] ?? kept
   return {
-    promise: by < respondBy ? { before: respondBy, after: by } : null,
+    // Where days end later, the day that was told ends later too.
+    promise: by < respondBy || by > standing ? { before: respondBy, after: by } : null,
     told: isElsewhere && millisOf(sameDay(standing)) !== millisOf(standing) ? sameDay(standing) : null,
   }
 }

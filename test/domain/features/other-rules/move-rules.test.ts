@@ -10,6 +10,7 @@ import { deviationsOf } from '../../../../functions/domain/views/deviations.ts'
 import { stageRuns } from '../../../../functions/domain/views/stage-figures.ts'
 import { dayOf } from '../../../../functions/domain/time/calendar.ts'
 import { dueAt } from '../../../../functions/domain/time/deadline.ts'
+import { lastDayUntil } from '../../../../functions/domain/time/zone.ts'
 import { capsHold, promisedWithinTheLaw } from '../../../support/domain/invariants.ts'
 import { anyStep, walk } from '../../../support/domain/time-walk.ts'
 import { fc, isTooRare, runs } from '../../../support/properties.ts'
@@ -46,7 +47,8 @@ describe('a case whose place was wrong', () => {
     expect([desk.file.policy, desk.file.calendar.id]).toEqual([{ id: 'uk-disp', version: 2 }, 'england'])
     // Eight weeks end on Monday 28 December in London.
     expect(ends(desk)[0]).toMatch(/^eight-weeks#rules-2 2026-12-2[89]/)
-    expect(local(desk.file.respondBy)).toBe('2026-11-16 18:00')
+    // The day that was told ends later in London: at five in the afternoon there, one in the night in Beijing.
+    expect(desk.file.respondBy).toBe('2026-11-16T17:00:00.000Z')
     // Seven in the morning in London is too early for a letter.
     expect(letters(desk)).toEqual(['acknowledgement'])
     desk.until('2026-11-02 16:30')
@@ -54,7 +56,7 @@ describe('a case whose place was wrong', () => {
     expect(desk.facts('rules-changed')[0]).toMatchObject({
       before: [{ clock: 'intake#1' }, { clock: 'overall', at: '2026-11-17T10:00:00.000Z' }],
       after: [{ clock: 'intake#1' }, { clock: 'eight-weeks#rules-2' }],
-      promise: null,
+      promise: { before: '2026-11-16T10:00:00.000Z', after: '2026-11-16T17:00:00.000Z' },
     })
     // The same intake continues, with the categories of the rules that hold now.
     desk.does('intake', 'accept')
@@ -270,7 +272,9 @@ test('whatever moved the time of a case, other rules promise nothing later and g
           moved += 1
           desk.does(task.kind, 'move-rules', answer, { person: 'sue', may: 'oversee' })
           const { file } = desk
-          expect(file.respondBy <= before.respondBy).toBe(true)
+          // The day that was told, which may end at another moment where those rules hold.
+          const dayIn = (until: string, { zone }: { zone: string }): string => lastDayUntil(until, zone)
+          expect(dayIn(file.respondBy, desk.desk.calendar) <= dayIn(before.respondBy, rules.calendar)).toBe(true)
           const days = promisesTold(before).map((one) => dayOf(one, rules.calendar))
           expect(days.some((day) => dayOf(file.respondBy, desk.desk.calendar) <= day)).toBe(true)
           // From receipt, and no longer than the pauses that these rules know.
