@@ -1,4 +1,5 @@
 import type { Language } from '../domain/forms/language.ts'
+import type { LocalDay } from '../domain/time/zone.ts'
 import type { WhereItStands } from '../domain/views/where-it-stands.ts'
 import { whereItStands as en } from './en/where-it-stands.ts'
 import type { Format } from './format.ts'
@@ -17,4 +18,14 @@ export function whereItStandsIn(language: Language, state: WhereItStands, format
   // The table has a sentence for each state; that the two belong together cannot be said in types.
   const sentence = states[state.is] as (state: WhereItStands, say: Saying) => string
   return sentence(state, say)
+}
+
+/** What the complainant is asked for, or was, as a sentence of its own. @param until the last day for it */
+export function askedIn(
+  language: Language,
+  { what, until, isLate }: { what: 'answer' | 'documents'; until: LocalDay; isLate: boolean },
+  format: Format,
+): string {
+  const { asked, askedLate } = standing[language]
+  return `${(isLate ? askedLate : asked)[what](format.day(until))}${language === 'en' ? '.' : '。'}`
 }

@@ -17,7 +17,8 @@ import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, heading, ifAlone, lead, link, online, type Row, text } from '../parts/letter.ts'
+import { toDo } from './to-do.ts'
+import { type Block, facts, heading, lead, link, online, type Row, text } from '../parts/letter.ts'
 import { staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
@@ -254,7 +255,7 @@ export function promiseChanged(w: Writing): Written {
   return letter(w, {
     subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
     lead: late ?? words.lead(f.lastDay(by)),
-    body: [...text(why, ...(before === null ? [] : [insteadOf(f.lastDay(before))])), ifAlone(words.nothingToDo)],
+    body: [...text(why, ...(before === null ? [] : [insteadOf(f.lastDay(before))])), ...toDo(w, words.nothingToDo)],
     button: m.follow.button,
   })
 }
@@ -271,7 +272,7 @@ export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'p
     body: [
       ...text(words.still, ...(dueAt > now ? [words.until(rule.label[w.language], f.lastDay(dueAt))] : [])),
       ...(rights.length === 0 ? [] : [...text(m.time.holding.goNow), ...rights]),
-      ifAlone(words.nothingToDo),
+      ...toDo(w, words.nothingToDo),
     ],
     button: m.follow.button,
   })

@@ -19,6 +19,7 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { isUndecided } from '../../domain/workflow/mail-orders.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
+import { toDo } from './to-do.ts'
 import { type Block, facts, given, heading, ifAlone, link, online, text } from '../parts/letter.ts'
 import { assumed, promiseOf } from './more-time.ts'
 import { offersOver } from './offers-over.ts'
@@ -263,7 +264,7 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
     body: [
       ...text(back ? words.back : words.alsoConsidered, ...why, ...assumed(w, by)),
       ...offersOver(w, 'restarted'),
-      ifAlone(words.nothingToDo),
+      ...toDo(w, words.nothingToDo),
     ],
     button: m.follow.button,
   })
