@@ -47,6 +47,9 @@ const onClocks = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000
 type Seen = { body: any }
 
 /** What may be recorded more than once, so that only the key says that it came before. */
+/** A last day for an answer, before ours is due. */
+const twoDaysAfter = (at: string): string => new Date(Date.parse(at) + 48 * 3_600_000).toISOString().slice(0, 10)
+
 const repeatable: readonly {
   what: string
   body: (at: string) => Record<string, unknown>
@@ -73,12 +76,12 @@ const repeatable: readonly {
   },
   {
     what: 'offer',
-    body: () => ({ what: '补足差额。', amount: { currency: 'CNY', value: '6000.00' }, until: '2026-04-10' }),
-    form: () => ({
+    body: (at) => ({ what: '补足差额。', amount: { currency: 'CNY', value: '6000.00' }, until: twoDaysAfter(at) }),
+    form: (at) => ({
       what: '补足差额。',
       'amount.currency': 'CNY',
       'amount.value': '6000',
-      until: '2026-04-10',
+      until: twoDaysAfter(at),
       note: '',
     }),
     count: ({ body }) => body.case.offers.length,

@@ -61,7 +61,7 @@ describe('the bundles', () => {
   test('are one per function, small enough to start fast, and contain product code only', () => {
     for (const name of names) {
       const bytes = readAtStart(name).reduce((sum, file) => sum + outputs[file]!.bytes, 0)
-      expect(`${name}: ${bytes < 1_300_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
+      expect(`${name}: ${bytes < 1_400_000 ? 'small enough' : bytes}`).toBe(`${name}: small enough`)
     }
     for (const { inputs } of Object.values(outputs))
       expect(Object.keys(inputs).filter((path) => /^(infra|local|test|tools)\//.test(path))).toEqual([])

@@ -232,7 +232,7 @@ describe('npm run policy', () => {
     [['--by', 'kim', '--until', '2028-06-01'], 'policy: use --by PERSON, --until DAY and --words TEXT'],
   ])('refuses %j', async (args, line) => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), world.complained[0]]).toEqual([1, line])
+    expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), world.complained[0]]).toEqual([2, line])
   })
 })
 

@@ -41,7 +41,9 @@ export const otherMeanings: Readonly<Record<string, string>> = {
   'new-facts': 'why a task ended',
   note: 'an entry of the file',
   offer: 'a letter; a door; a field',
+  'not-posted': 'why a letter did not arrive',
   pause: 'a credit of a clock',
+  posted: 'a fact; a field',
   reached: 'a field',
   report: 'a mail; a clock',
   review: 'a right; a clock; a door of the policy',
@@ -50,6 +52,7 @@ export const otherMeanings: Readonly<Record<string, string>> = {
 
 /** Names that other things use as a key of an object; only a string of them counts. */
 export const otherKeys: Readonly<Record<string, string>> = {
+  agreed: 'what somebody answered to a date',
   reach: 'the last day that a count looked at; how far an extension goes',
   reply: 'the answer to a request',
 }

@@ -35,9 +35,10 @@ export function standing(templates: readonly Template[]): MonthlyResources {
       : [undefined],
   )
   const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
-  const hourly = schedules.filter((expression) => expression === 'cron(0 * * * ? *)').length
+  const isHourly = (expression: string): boolean => /^cron\(\d+ \* \* \* \? \*\)$/.test(expression)
+  const hourly = schedules.filter(isHourly).length
   const [sweeping, checking, ...others] = schedules
-    .filter((expression) => expression !== 'cron(0 * * * ? *)')
+    .filter((expression) => !isHourly(expression))
     .map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
     .toSorted((one, other) => Number(one) - Number(other))
   if (sweeping === undefined || others.length > 0) throw new Error('there are not one or two schedules in minutes')

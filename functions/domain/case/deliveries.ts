@@ -195,6 +195,16 @@ export function answerGiven(file: CaseFile): Instant | undefined {
   return letter.posted === null ? undefined : later(outcome.at, letter.posted.countsAt)
 }
 
+/** When a clock over the whole case was met, by the answer or by the reply that it is for; undefined if it was not. */
+export function metAt(
+  { isOfReply, answeredAt }: { isOfReply: boolean; answeredAt: Instant | null },
+  file: CaseFile,
+): Instant | undefined {
+  const { outcome, ended } = file
+  if (isOfReply) return answeredAt ?? ended?.at
+  return outcome === null ? ended?.at : answerGiven(file)
+}
+
 /** When a letter went out; undefined if it has not, or waits to be posted. */
 export function wentAt(file: CaseFile, mail: string): Instant | undefined {
   return isToBePosted(file, mail) ? undefined : file.mails[mail]?.at

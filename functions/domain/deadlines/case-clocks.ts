@@ -1,6 +1,5 @@
 import { type Calendar, closeFrom, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
 import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
-import { answerGiven } from '../case/deliveries.ts'
 import { type Clock, type Credit, dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { agreedUntil } from './agreed-period.ts'
 import type { Rules } from '../case/desk.ts'
@@ -156,16 +155,6 @@ export function overallPeriods(file: CaseFile, desk: Rules): OverallClock[] {
 /** Those of them that nobody has met yet: a clock of the reply to the regulator is met by the reply. */
 export function runningOverall(file: CaseFile, desk: Rules): OverallClock[] {
   return overallClocks(file, desk).filter(({ answeredAt }) => answeredAt === null)
-}
-
-/** When a clock over the whole case was met, by the answer or by the reply that it is for; undefined if it was not. */
-export function metAt(
-  { isOfReply, answeredAt }: Pick<OverallClock, 'isOfReply' | 'answeredAt'>,
-  file: CaseFile,
-): Instant | undefined {
-  const { outcome, ended } = file
-  if (isOfReply) return answeredAt ?? ended?.at
-  return outcome === null ? ended?.at : answerGiven(file)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Rules } from '../case/desk.ts'
-import { metAt, overallClocks, type OverallClock, respondBy } from '../deadlines/case-clocks.ts'
+import { overallClocks, type OverallClock, respondBy } from '../deadlines/case-clocks.ts'
+import { metAt } from '../case/deliveries.ts'
 import { isDuty } from '../features/more-time/extensions.ts'
 import { lateSummary } from '../features/intake/summary-resolution.ts'
 import { stages } from '../policy/policy.ts'

@@ -86,6 +86,7 @@ describe('a file', () => {
       receipts: [],
       agreements: [],
       dateOffers: [],
+      posts: [],
       contractEnd: null,
       authority: null,
       written: [],

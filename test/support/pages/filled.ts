@@ -35,9 +35,20 @@ export function filled(schema: z.core.$ZodType, character: string, policy: Polic
     case 'phone':
       return '1'.repeat(40)
     case 'line':
-    case 'words':
       return text()
+    case 'words':
+      return isTaken(plain, text()) ? text() : inLines(character, maxLength ?? 1)
   }
+}
+
+const isTaken = (schema: z.core.$ZodType, text: string): boolean => (schema as z.ZodType).safeParse(text).success
+
+/** The lines of a postal address: six, of at most eighty UTF-16 units each. */
+function inLines(character: string, most: number): string {
+  const line = character.repeat(
+    Math.floor(Math.min(80, Math.floor((most - 5) / 6)) / character.normalize('NFC').length),
+  )
+  return Array.from({ length: 6 }, () => line).join('\n')
 }
 
 function mostRows({ _zod }: z.core.$ZodType): number {

@@ -96,7 +96,10 @@ function runCommand(
   const script = fileURLToPath(new URL(`../../../cli/${command}.ts`, import.meta.url))
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }),
+      resolve({
+        code: error === null ? 0 : Number(error.code ?? 1),
+        text: stdout + stderr.replace(/^(?:the desk at|table) \S+\n/m, ''),
+      }),
     )
   })
 }

@@ -51,7 +51,7 @@ describe('the actions offered on a task', () => {
       'investigation-1':
         'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify conflict set-contract-end',
       'over investigation-1': 'note reassign remind reclassify set-receipt',
-      'consultation-1': 'reply note reassign conflict',
+      'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
     expect(
@@ -99,7 +99,7 @@ describe('the actions offered on a task', () => {
       'investigation-1':
         'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult resume extend reassign reclassify conflict set-contract-end',
       'over investigation-1': 'note reassign remind reclassify set-receipt',
-      'consultation-1': 'reply note reassign conflict',
+      'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
     const asked = begun().does('intake').does('investigation', 'extend', { until: '2026-03-11' })
