@@ -62,7 +62,10 @@ describe('the ways', () => {
     // The description of the API and the page about the desk make none. Letters are posted one by one here, and
     // no date is put into a calendar.
     const silent = [
-      ...['GET /openapi.json', 'GET /about', 'GET /privacy', 'GET /accessibility'],
+      'GET /openapi.json',
+      'GET /about',
+      'GET /privacy',
+      'GET /accessibility',
       'GET /complaints/{reference}/dates/{date}',
     ]
     // These came last, and the ways do not come to them yet: an agreed date, and the question after a withdrawal.

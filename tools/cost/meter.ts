@@ -27,9 +27,9 @@ export type MeteredDesk = {
 }
 
 /** Functions that a schedule calls, whether there is a case or not. */
-const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'digest', 'document-checks'])
+const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'document-checks'])
 /** Functions that nobody calls over HTTP. */
-const steps: ReadonlySet<FunctionName> = new Set(['advance', 'wait', 'mail-events', 'document-events'])
+const steps: ReadonlySet<FunctionName> = new Set(['advance', 'wait', 'digest', 'mail-events', 'document-events'])
 
 /** How long a function stays warm, and a key at hand, after their last use: milliseconds. */
 const atHand = list.assumptions.idleMinutes * 60_000
@@ -49,10 +49,10 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     patience: 60,
     staff: { name: 'staff.csv', csv: reachableStaff() },
     environment: { LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/prod' },
-    // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case.
+    // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case. A round of
+    // `digest` belongs to the case: it sends what clocks tell the staff of it. Here it sends nothing else.
     handlers: {
       sweep: () => ({ woken: 0 }),
-      digest: () => ({ mails: 0 }),
       'document-checks': () => ({ looked: 0, left: 0 }),
     },
     meter: {

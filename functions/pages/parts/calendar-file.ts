@@ -46,7 +46,7 @@ export function calendarFile(
 }
 
 /** What a date is called: `Last day to ask for a review`. */
-export function titleOf(language: Language, { about, right }: DateToKeep): string {
+function titleOf(language: Language, { about, right }: DateToKeep): string {
   const say = pageTexts(language).letterPages.dates
   return right === undefined ? say.titles[about] : say.lastDay(texts(language).choice('rights', right))
 }

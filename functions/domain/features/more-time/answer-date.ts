@@ -9,7 +9,7 @@ import { whenNeeded } from '../../forms/when-needed.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import type { Instant } from '../../time/zone.ts'
 
-export const dateAnswers = ['agree', 'disagree'] as const
+const dateAnswers = ['agree', 'disagree'] as const
 export const dateAnswerSchema = whenNeeded(() => z.strictObject({ answer: oneOf(...dateAnswers) }))
 
 /**
