@@ -49,8 +49,8 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     patience: 60,
     staff: { name: 'staff.csv', csv: reachableStaff() },
     environment: { LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/prod' },
-    // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case. A round of
-    // `digest` belongs to the case: it sends what clocks tell the staff of it. Here it sends nothing else.
+    // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case.
+    // A round of `digest` belongs to the case: it sends what clocks tell the staff of it. Here it sends nothing else.
     handlers: {
       sweep: () => ({ woken: 0 }),
       'document-checks': () => ({ looked: 0, left: 0 }),
