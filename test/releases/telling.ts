@@ -181,17 +181,23 @@ export class Telling {
         ? { as: 'complainant', mail: `${task.id} 1` }
         : { as: 'staff', person: who.person, mail: `${task.id} 1` }
     const answer = { ...goodAnswer(kind, decision, this.now, before.file), ...more }
-    return this.acts(before, by, ({ file }) =>
-      decide(
-        file,
-        file.tasks.find(({ id }) => id === task.id) ?? task,
-        who,
-        decision,
-        answer,
-        this.desk(file),
-        this.now,
-      ),
-    )
+    return this.acts(before, by, ({ file }) => {
+      const decided = (asked: Record<string, unknown>) =>
+        decide(
+          file,
+          file.tasks.find(({ id }) => id === task.id) ?? task,
+          who,
+          decision,
+          { ...answer, ...asked },
+          this.desk(file),
+          this.now,
+        )
+      const done = decided({})
+      // Who needs help gets it, in each act that asks whether they did.
+      const isAsked =
+        'refused' in done && done.refused === 'invalid' && done.issues.some(({ problem }) => problem === 'needs-open')
+      return isAsked ? decided({ needsMet: file.needs?.needs ?? ['other'] }) : done
+    })
   }
 
   /** The complainant adds something. @param newFacts whether they say that the firm did not know it */
