@@ -133,15 +133,22 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 /**
  * The same, for people. Of a limit that ends on a date, it counts working time up to the last close of business in it.
  * So it is never in the night or on a day off. If there is no such time, or a pause moved the end, it is as `markAt`
- * says.
+ * says. Of a limit of many years, such as an annuity that was promised, it is the next working moment after that: no
+ * step counts the days of a century.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markInWorkingTime(clock: Clock, fraction: number, calendar: Calendar): Instant {
   const elapsed = markAt(clock, fraction, calendar)
   if (!endsOnDate.has(clock.limit.unit) || clock.credits.some(isPause)) return elapsed
-  const total = businessMillis(clock.start, lastCloseBefore(dueAt(clock, calendar), clock.start, calendar), calendar)
+  const due = dueAt(clock, calendar)
+  if (millisOf(due) - millisOf(clock.start) > mostCounted)
+    return instantOf(millisOf(afterBusinessMillis(elapsed, 1, calendar)) - 1)
+  const total = businessMillis(clock.start, lastCloseBefore(due, clock.start, calendar), calendar)
   return total <= 0 ? elapsed : afterBusinessMillis(clock.start, Math.round(total * fraction), calendar)
 }
+
+/** Two years, in milliseconds: longer than any limit of a regulator. */
+const mostCounted = 2 * 366 * day
 
 const endsOnDate: ReadonlySet<Limit['unit']> = new Set(['until', 'until-close-of', 'calendar-days', 'weeks', 'months'])
 
