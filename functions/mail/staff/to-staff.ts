@@ -33,13 +33,18 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
   }
 }
 
+/** In milliseconds. */
+const year = 366 * 24 * 3_600_000
+
 /** How much of a task's time is left; of working time, also in hours of business. */
 export function timeLeft(w: Writing, task: Task): string {
   const { m, file, desk, now } = w
   const due = dueOfTask(w, task)
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
-  const left = durationText(w, millisOf(due) - millisOf(now))
-  return inBusinessHours
+  const elapses = millisOf(due) - millisOf(now)
+  const left = durationText(w, elapses)
+  // Nobody plans hours of business years ahead, and no mail counts the days of a century.
+  return inBusinessHours && elapses < year
     ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
     : left
 }
