@@ -112,7 +112,9 @@ describe.skipIf(!hasBrowser)('Back, Forward and reload after a mistake', () => {
         const one = await caseAt(desk, 'negotiation')
         const link = await linkTo(desk, one, 'negotiation')
         await visitor.open(`${link}&lang=en&decision=offer`)
-        await visitor.fill({ what: '补足差额。', 'amount.value': '6000', until: '2026-04-10' })
+        // Before our answer is due.
+        const until = new Date((await desk.now()).getTime() + 48 * 3_600_000).toISOString().slice(0, 10)
+        await visitor.fill({ what: '补足差额。', 'amount.value': '6000', until })
         await visitor.press('check')
         await visitor.press('send')
         await visitor.open(`${await newestLink(desk, '/offers/', one.email)}&lang=en&answer=counter`)
