@@ -177,7 +177,8 @@ const colleagues = new RegExp(
 const toAnybody = (mail: string): string => withoutNumber(mail).replace(colleagues, 'somebody')
 
 /** What somebody did is named by its commit in the mails about it, and a fault may change the commit's number. */
-const withoutNumber = (mail: string): string => mail.replace(/(message|link-again|asked) \d+/, '$1')
+const withoutNumber = (mail: string): string =>
+  mail.replace(/(message|link-again|asked|documents|document-refused|contact-changed|contact-moved) \d+/, '$1')
 
 /** A case ends once, and once more after each review. */
 function identitiesIn(commits: readonly Commit[]): string[] {
