@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -402,7 +402,8 @@ describe('npm run policy -- check', () => {
   })
 })
 
-it('what the documents show of explain is what it prints', async () => {
+// Where the mutants are tried, there are no documents.
+it.runIf(existsSync('docs/CONFIGURATION.md'))('what the documents show of explain is what it prints', async () => {
   const document = readFileSync('docs/CONFIGURATION.md', 'utf8')
   const [, args = '', shown = ''] =
     /npm run policy -- (explain uk-disp [^\n]*)\n```\n\n```\n([^`]*)```/.exec(document) ?? []

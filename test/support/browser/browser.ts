@@ -105,7 +105,7 @@ export async function visit(
       following(() =>
         (step === undefined
           ? page.locator('main button')
-          : page.locator(`main button[name=step][value="${step}"]:visible:not(.hidden):not(.link)`)
+          : page.locator(`main button[name=step][value="${step}"]:visible:not(.hidden):not(.link)`).first()
         ).click(),
       ),
     heading: async () => (await page.locator('h1').textContent()) ?? '',
