@@ -402,8 +402,9 @@ describe('npm run policy -- check', () => {
   })
 })
 
-// Where the mutants are tried, there are no documents.
-it.runIf(existsSync('docs/CONFIGURATION.md'))('what the documents show of explain is what it prints', async () => {
+it('what the documents show of explain is what it prints', async () => {
+  // Where the mutants are tried, there are no documents.
+  if (!existsSync('docs/CONFIGURATION.md')) return
   const document = readFileSync('docs/CONFIGURATION.md', 'utf8')
   const [, args = '', shown = ''] =
     /npm run policy -- (explain uk-disp [^\n]*)\n```\n\n```\n([^`]*)```/.exec(document) ?? []
