@@ -18,15 +18,24 @@ const alone = [
 /** Chromium takes a third of the time of all tests, so what it looks at is a command of its own. */
 const inBrowser = ['test/browser/*.test.ts']
 
+/** Whole ways of complaints, many times over: a command of its own, beside the one that injects every fault. */
+const ways = ['test/faults/*.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...alone, ...inBrowser], isolate: false },
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [...alone, ...inBrowser, ...ways],
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'alone', include: alone } },
       { extends: true, test: { name: 'browser', include: inBrowser, isolate: false } },
+      { extends: true, test: { name: 'ways', include: ways } },
     ],
     tags: [...needs],
     // Every function reads its environment when it is loaded; tests give its logic their own store and clients.
