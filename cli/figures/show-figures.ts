@@ -1,5 +1,5 @@
 import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
-import { contributionOf } from '../../functions/domain/figures/contribution.ts'
+import { contributionOf } from '../../functions/domain/figures/counted-case.ts'
 import {
   addMonths,
   asOf,

@@ -1,45 +1,124 @@
-import type { CaseFile } from '../case/case-file.ts'
-import { toldAt } from '../case/deliveries.ts'
-import type { Rules } from '../case/desk.ts'
-import { overallClocks } from '../deadlines/case-clocks.ts'
-import { type Instant, localDayOf } from '../time/zone.ts'
-import type { Counted } from './months.ts'
+import type { LocalDay } from '../time/zone.ts'
+import type { Codes } from './dimensions.ts'
+import type { Month } from './period.ts'
+
+/** The shape of a contribution, as items of the table and exports name it. */
+export const contributionVersion = 1
+
+/** Where what is open now is counted: it touches no month until it ends. */
+export const openNow = 'open'
 
 /**
- * What a case counts for in the figures, from its file alone; days are local to its calendar. A review or a reopening
- * never changes the day on which it was first decided and told.
- * @returns null if it continues in another case, and is counted there
+ * What a case counts for in one month, from its file alone. Days are local to its calendar; a day that is not in the
+ * month is null, and what has no day in it is left out. Codes are those of now in every month, so that months agree.
  */
-export function contributionOf(file: CaseFile, rules: Rules): Counted | null {
-  if (file.joined !== null) return null
-  const { zone } = rules.calendar
-  const closed = decidedAndToldAt(file)
-  return {
-    received: localDayOf(file.receivedAt, zone),
-    closed: closed && localDayOf(closed, zone),
-    due: localDayOf(limitOf(file, rules), zone),
-    product: file.product,
-    category: file.category,
-    outcome: closed === null ? null : outcomeOf(file),
+export type Contribution = {
+  v: typeof contributionVersion
+  reference: string
+  /** The month; `open` holds what is open now (`openNow`). */
+  month: Month | typeof openNow
+  codes: Codes
+  /** Not everybody who may see figures may learn of it: counts under five that would show it are hidden. */
+  restricted: boolean
+  /** How many people complain together. */
+  people: number
+  received: LocalDay | null
+  /** The earlier case that it repeats within 90 days, in the month of receipt. */
+  repeats: string | null
+  told: null | {
+    day: LocalDay
+    outcome: string | null
+    /** Calendar days and working days from the day of receipt, which does not count; whole hours begun. */
+    days: number
+    workingDays: number
+    hours: number
+    pausedHours: number
+    firstContact: boolean
   }
+  fileClosed: LocalDay | null
+  /** It was open at the end of the month, or is open now. `tasks`: who has its open tasks, now. */
+  open: null | { received: LocalDay; due: LocalDay; dueOriginal: LocalDay; tasks: readonly Holder[] }
+  /** The limit of the whole case. */
+  due: readonly Due[]
+  runs: readonly StageRunFigures[]
+  consultations: readonly {
+    department: string | null
+    person: string
+    asked: LocalDay | null
+    due: LocalDay | null
+    answered: LocalDay | null
+    /** Null until it is answered. */
+    hours: number | null
+    inTime: boolean
+  }[]
+  survey: null | {
+    asked: LocalDay
+    /** How it went out: `mail`, `sms`. */
+    way: string
+    answered: null | { day: LocalDay; score: number; resolved: boolean; effort: number }
+  }
+  controls: readonly ControlPoint[]
+  /** Points complained of; one is the main one. */
+  points: readonly { main: boolean; finding: string; codes: Codes }[]
+  redress: readonly { what: 'promised' | 'paid'; day: LocalDay; currency: string; hundredths: number }[]
+  events: readonly CaseEvent[]
+  projectFinance: null | { lender: string | null; publicity: boolean; media: boolean; litigation: boolean }
 }
 
-const outcomeOf = ({ withdrawn, decisions }: CaseFile): string | null =>
-  withdrawn === null ? (decisions[0]?.outcome ?? null) : 'withdrawn'
+/** Somebody with a unit, as the file has them. */
+export type Holder = { person: string | null; unit: string | null }
 
-/** The limit of the whole case as it was extended: the first of its clocks that runs from receipt. */
-function limitOf(file: CaseFile, rules: Rules): Instant {
-  const dues = overallClocks(file, rules)
-    .filter(({ rule }) => rule.from === undefined)
-    .map(({ dueAt }) => dueAt)
-  return dues.toSorted()[0] ?? file.respondBy
+/** A day by which something was due, and whether it was done by then; false too as long as it is not done. */
+export type Due = { limit: 'original' | 'extended'; day: LocalDay; kept: boolean; moved: boolean }
+
+/** A stage run that was due in the month or ended in it. `people`: everybody who had it, the last one first. */
+export type StageRunFigures = Holder & {
+  clock: string
+  stage: string
+  people: readonly string[]
+  started: LocalDay
+  due: readonly Due[]
+  ended: null | { day: LocalDay; hours: number; pausedHours: number; waitingHours: number }
 }
 
-/**
- * When the case was decided and told (办结): the complainant withdrew it, or was told of its first outcome. A letter that
- * did not arrive told nothing.
- */
-function decidedAndToldAt(file: CaseFile): Instant | null {
-  if (file.withdrawn !== null) return file.withdrawn.at
-  return file.decisions.length === 0 ? null : (toldAt(file, 'outcome') ?? null)
+/** What a case had to do by rule, and whether it did. `fault`: the cause of the deviation, once somebody said it. */
+export type ControlPoint = Holder & {
+  kind: ControlKind
+  what: string
+  stage: string | null
+  due: LocalDay
+  deviates: boolean
+  fault: string | null
+}
+
+/** 执行控制点. */
+export const controlKinds = [
+  'stage', // a stage run was finished by its deadline, as lawfully extended
+  'contact', // contact within the limit of intake
+  'identity', // identity verified before anything was disclosed
+  'mail', // every letter delivered, or followed up
+  'reassigned', // not reassigned more than twice in a stage
+  'extension', // more time was asked for before the deadline
+  'remedy', // the remedy fulfilled by its date
+  'limit', // a time limit of the regulator, or the acknowledgement
+  'promise', // the date that the complainant was told
+  'late-letter', // a letter about more time went by its date
+  'late-summary', // a summary resolution was recorded in time
+  'passed-on', // another point of the firm passed it on the same day
+] as const
+export type ControlKind = (typeof controlKinds)[number]
+
+export type CaseEvent = Holder & {
+  what:
+    | 'pause'
+    | 'late-pause'
+    | 'restart'
+    | 'extension-asked'
+    | 'extension-granted'
+    | 'review-asked'
+    | 'review-confirmed'
+    | 'review-overturned'
+    | 'reopened'
+  stage: string | null
+  day: LocalDay
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contributionOf } from '../../../functions/domain/figures/contribution.ts'
+import { contributionOf } from '../../../functions/domain/figures/counted-case.ts'
 import { type Case, received } from '../../support/domain/desk.ts'
 
 const counted = ({ file, desk }: Case) => contributionOf(file, desk)

@@ -1,0 +1,175 @@
+import type { Contribution } from './contribution.ts'
+import { type FigureDimension, figureDimensions, type Pair, pairNames, pairs } from './dimensions.ts'
+import { type Entry, entriesOf } from './entries.ts'
+import type { Measure } from './measures.ts'
+import { addTallies, type Tally } from './tally.ts'
+
+/** The shape of a summary, as items of the table name it. */
+export const summaryVersion = 1
+
+/**
+ * The measures of a group of complaints. `restricted`: how many of each are of cases that not everybody may learn of;
+ * a count under five that holds one must be hidden from them.
+ */
+export type Cell = {
+  counts: Readonly<Partial<Record<Measure, Tally>>>
+  restricted: Readonly<Partial<Record<Measure, number>>>
+}
+
+/** Cells by code. What nobody has said is under the empty code. */
+export type Cells = Readonly<Record<string, Cell>>
+
+/** What a month counts: numbers that can be added to those of other months. `contributions`: how many cases. */
+export type MonthSummary = {
+  v: typeof summaryVersion
+  contributions: number
+  all: Cell
+  by: Readonly<Record<FigureDimension, Cells>>
+  pairs: Readonly<Record<Pair, Readonly<Record<string, Cells>>>>
+}
+
+/** The code of what nobody has said. */
+export const unsaid = ''
+
+/**
+ * Measures that count what stands at the end of a month. They are not added over months: a period has those of its
+ * last, with what is open now of those that were received by then.
+ */
+export const standing: readonly Measure[] = ['open', 'open-due', 'open-due-original', 'open-task']
+
+export const emptyCell: Cell = { counts: {}, restricted: {} }
+
+export const emptySummary = (): MonthSummary => ({
+  v: summaryVersion,
+  contributions: 0,
+  all: emptyCell,
+  by: Object.fromEntries(figureDimensions.map((one) => [one, {}])) as Record<FigureDimension, Cells>,
+  pairs: Object.fromEntries(pairNames.map((one) => [one, {}])) as Record<Pair, Record<string, Cells>>,
+})
+
+type Growing = {
+  counts: Partial<Record<Measure, Record<number, number>>>
+  restricted: Partial<Record<Measure, number>>
+}
+
+/** Counts the contributions of one month. The order in which they come makes no difference. */
+export function summarise(contributions: Iterable<Contribution>): MonthSummary {
+  const summary = emptySummary() as {
+    all: Growing
+    by: Record<FigureDimension, Record<string, Growing>>
+    pairs: Record<Pair, Record<string, Record<string, Growing>>>
+  } & MonthSummary
+  summary.all = growing()
+  let cases = 0
+  for (const contribution of contributions) {
+    cases += 1
+    for (const entry of entriesOf(contribution)) {
+      const { codes } = entry
+      grow(summary.all, entry, contribution.restricted)
+      for (const dimension of figureDimensions)
+        if (codes[dimension] !== undefined)
+          grow((summary.by[dimension][codes[dimension] ?? unsaid] ??= growing()), entry, contribution.restricted)
+      for (const pair of pairNames) {
+        const [rows, columns] = pairs[pair]
+        const [row, column] = [codes[rows], codes[columns]]
+        if (row === undefined || column === undefined) continue
+        const cells = (summary.pairs[pair][row ?? unsaid] ??= {})
+        grow((cells[column ?? unsaid] ??= growing()), entry, contribution.restricted)
+      }
+    }
+  }
+  return { ...summary, contributions: cases }
+}
+
+const growing = (): Growing => ({ counts: {}, restricted: {} })
+
+function grow({ counts, restricted }: Growing, { measure, value }: Entry, isRestricted: boolean): void {
+  const tally = (counts[measure] ??= {})
+  tally[value] = (tally[value] ?? 0) + 1
+  if (isRestricted) restricted[measure] = (restricted[measure] ?? 0) + 1
+}
+
+/**
+ * Adds up the months of a period, exactly: each count of the sum is the count of all their contributions. What stands
+ * at the end of a month is left out (`standing`).
+ */
+export function merge(months: readonly MonthSummary[]): MonthSummary {
+  return months.map(withoutStanding).reduce(addSummaries, emptySummary())
+}
+
+/** Adds up two summaries with all that they have. */
+export const addSummaries = (one: MonthSummary, other: MonthSummary): MonthSummary => ({
+  v: summaryVersion,
+  contributions: one.contributions + other.contributions,
+  all: addCells(one.all, other.all),
+  by: Object.fromEntries(
+    figureDimensions.map((dimension) => [dimension, addAll(one.by[dimension], other.by[dimension])]),
+  ) as Record<FigureDimension, Cells>,
+  pairs: Object.fromEntries(
+    pairNames.map((pair) => [
+      pair,
+      Object.fromEntries(
+        [...new Set([...Object.keys(one.pairs[pair]), ...Object.keys(other.pairs[pair])])].map((row) => [
+          row,
+          addAll(one.pairs[pair][row] ?? {}, other.pairs[pair][row] ?? {}),
+        ]),
+      ),
+    ]),
+  ) as MonthSummary['pairs'],
+})
+
+function addAll(one: Cells, other: Cells): Cells {
+  const sum: Record<string, Cell> = { ...one }
+  for (const [code, cell] of Object.entries(other)) sum[code] = addCells(sum[code] ?? emptyCell, cell)
+  return sum
+}
+
+export function addCells(one: Cell, other: Cell): Cell {
+  const counts: Partial<Record<Measure, Tally>> = { ...one.counts }
+  for (const [measure, tally] of Object.entries(other.counts) as [Measure, Tally][])
+    counts[measure] = addTallies(counts[measure] ?? {}, tally)
+  const restricted: Partial<Record<Measure, number>> = { ...one.restricted }
+  for (const [measure, count] of Object.entries(other.restricted) as [Measure, number][])
+    restricted[measure] = (restricted[measure] ?? 0) + count
+  return { counts, restricted }
+}
+
+const withoutStanding = (summary: MonthSummary): MonthSummary => mapCells(summary, cellWithout(standing))
+
+const cellWithout =
+  (names: readonly Measure[]) =>
+  ({ counts, restricted }: Cell): Cell => ({
+    counts: omit(counts, names),
+    restricted: omit(restricted, names),
+  })
+
+const omit = <Value>(
+  record: Readonly<Partial<Record<Measure, Value>>>,
+  names: readonly Measure[],
+): Partial<Record<Measure, Value>> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name as Measure)))
+
+/** A summary with each of its cells changed. Cells that count nothing are left out. */
+export function mapCells(summary: MonthSummary, change: (cell: Cell) => Cell): MonthSummary {
+  const all = (cells: Cells): Cells =>
+    Object.fromEntries(
+      Object.entries(cells)
+        .map(([code, cell]) => [code, change(cell)] as const)
+        .filter(([, { counts }]) => Object.keys(counts).length > 0),
+    )
+  return {
+    ...summary,
+    all: change(summary.all),
+    by: Object.fromEntries(figureDimensions.map((one) => [one, all(summary.by[one])])) as MonthSummary['by'],
+    pairs: Object.fromEntries(
+      pairNames.map((pair) => [
+        pair,
+        Object.fromEntries(
+          Object.entries(summary.pairs[pair])
+            .map(([row, cells]) => [row, all(cells)] as const)
+            .filter(([, cells]) => Object.keys(cells).length > 0),
+        ),
+      ]),
+    ) as MonthSummary['pairs'],
+  }
+}
