@@ -1,5 +1,5 @@
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
-import { parseReference } from '../../functions/store/reference.ts'
+import { findReference } from '../../functions/store/reference.ts'
 import type { Call } from '../parts/call.ts'
 import { deviations } from './deviations.ts'
 import { erase } from './erase.ts'
@@ -210,7 +210,7 @@ function callers(
 ) {
   const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
     if (typed === undefined || more.length > 0) throw new UsageError(`${action} needs exactly one reference`)
-    const reference = parseReference(typed)
+    const reference = findReference(typed)
     if (reference === undefined) {
       world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
       return Promise.resolve(2)

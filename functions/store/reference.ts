@@ -31,10 +31,27 @@ export function referenceFor(idempotencyKey: string, attempt = 0): string {
  * A reference in its one spelling, however it was typed; undefined if it is not one or its check character is wrong.
  */
 export function parseReference(typed: string): string | undefined {
-  const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  // Chinese keyboards often produce full-width letters and digits.
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
   if (letters.length !== body + 1 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined
   const text = letters.slice(0, body)
   return checkCharacter(text) === letters[body] ? `${text.slice(0, 4)}-${text.slice(4)}-${letters[body]}` : undefined
+}
+
+/** Four characters, four and one, apart by a few dashes or blanks or not at all. */
+const shaped = /(?<![0-9A-Z])([0-9A-Z]{4})[\s\p{Pd}_·.]{0,3}([0-9A-Z]{4})[\s\p{Pd}_·.]{0,3}([0-9A-Z])(?![0-9A-Z])/gu
+
+/**
+ * The reference in what somebody typed or pasted: alone or with words around it, as in `Reference: 8GBQ-RXGC-B`.
+ * Undefined if there is none, or more than one.
+ */
+export function findReference(pasted: string): string | undefined {
+  const text = pasted.normalize('NFKC').toUpperCase()
+  const found = new Set([...text.matchAll(shaped)].flatMap(([one]) => parseReference(one) ?? []))
+  return found.size === 1 ? [...found][0] : parseReference(pasted)
 }
 
 function checkCharacter(text: string): string {

@@ -88,6 +88,7 @@ function inWords({ problem, values = {} }: Issue, own: Labels, language: Languag
     ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: word(own.notAssignable, 'why') } : {}),
     ...(problem === 'notice-needs' ? { states: word(own.statements, 'states') } : {}),
     ...(problem === 'rules-propose' ? { class: word(own.classes, 'class') } : {}),
+    ...(problem === 'bad-phone' && values['example'] === undefined ? { example: own.examples.elsewhere.phone } : {}),
     ...(problem === 'no-approver' ? { role: word(own.roles, 'role') } : {}),
   }
 }

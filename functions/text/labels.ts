@@ -122,6 +122,9 @@ export type DecisionText = {
   agreed?: (at: string) => string
 }
 
+/** The countries whose telephone numbers and addresses we show examples of. */
+export type Country = 'CN' | 'GB' | 'AU' | 'US' | 'elsewhere'
+
 /**
  * Texts that pages and emails share. Product, category and root cause have theirs in the policy pack (`policy.codes`).
  */
@@ -178,5 +181,7 @@ export type Labels = {
   countedBy: (pack: string, calendar: string) => string
   within: Record<'hours' | 'calendar-days' | 'working-days' | 'weeks' | 'months', (count: number) => string>
   /** The everyday name of a zone, if Intl has no good one. */
+  /** What a telephone number looks like in a country, and an address on an envelope. */
+  examples: Record<Country, { phone: string; address: string }>
   zones: Readonly<Record<string, string>>
 }

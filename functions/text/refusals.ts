@@ -1,4 +1,6 @@
+import type { NoReview } from '../domain/case/refusal.ts'
 import type { Language } from '../domain/forms/language.ts'
+import { texts } from './index.ts'
 
 /** Title and sentence of every error answer of the API (RFC 9457 `title` and `detail`). */
 export type RefusalCode =
@@ -36,7 +38,7 @@ const zhCn: Sentences = {
   'not-found': { title: '没有找到', detail: '该地址下没有内容，或者链接中的密钥不正确。' },
   recorded: { title: '这项任务已有记录', detail: '这项任务已有决定记录在案，不能更改。' },
   'too-late': { title: '这件投诉已有处理结果', detail: '这件投诉已作出决定或已经结束。' },
-  'no-review': { title: '不能申请核查', detail: '可能是尚未作出决定、这个决定已经申请过核查，或者申请期限已过。' },
+  'no-review': { title: '不能申请核查', detail: '这件投诉现在不能申请核查。' },
   'case-full': {
     title: '这件投诉不能再添加内容',
     detail: '这件投诉的内容已达上限，本次内容没有记录。请致电 {phone}。',
@@ -79,6 +81,15 @@ const zhCn: Sentences = {
   fault: { title: '系统故障', detail: '系统发生故障。您可以稍后原样重发，系统不会重复登记。' },
 }
 
+type WhyNoReview = { [Why in NoReview['why']]: (day: string) => string }
+
+const noReviewZhCn: WhyNoReview = {
+  undecided: () => '这件投诉尚未作出决定。决定作出后，您会收到书面答复；可以申请核查的，答复中会写明截止日期。',
+  'not-provided': () => '这件投诉没有可以申请核查的决定。',
+  asked: () => '对这个决定的核查已经申请过，每个决定只能申请一次。',
+  over: (day) => `申请核查的截止日期是${day}，现已超过。`,
+}
+
 const en: Sentences = {
   'malformed-json': { title: 'Not JSON', detail: 'The request body is not valid JSON.' },
   'not-utf8': { title: 'Not UTF-8', detail: 'The request body must be encoded in UTF-8.' },
@@ -95,8 +106,7 @@ const en: Sentences = {
   'too-late': { title: 'Too late', detail: 'The complaint has already been decided or closed.' },
   'no-review': {
     title: 'A review is not available',
-    detail:
-      'There is no decision yet, a review of this decision has already been requested, or the time limit for requesting one has passed.',
+    detail: 'A review of this complaint cannot be requested now.',
   },
   'case-full': {
     title: 'This complaint cannot take any more',
@@ -155,7 +165,23 @@ const en: Sentences = {
   },
 }
 
+const noReviewEn: WhyNoReview = {
+  undecided: () =>
+    'There is no decision yet. When there is one, our letter says whether you can ask for a review, and until when.',
+  'not-provided': () => 'There is no decision in this complaint that can be reviewed.',
+  asked: () => 'You have already asked for a review of this decision, and each decision is reviewed once.',
+  over: (day) => `You could ask for a review until the end of ${day}. That day has passed.`,
+}
+
+const noReview: Record<Language, WhyNoReview> = { 'zh-CN': noReviewZhCn, en: noReviewEn }
+
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
+
+/** Why no review can be asked for, in one sentence. @param zone IANA name, of the day until which one could be */
+export function noReviewText(language: Language, refusal: NoReview, zone: string): string {
+  const until = refusal.why === 'over' ? texts(language).format(zone).lastDay(refusal.until) : ''
+  return noReview[language][refusal.why](until)
+}
 
 /** @param phone the desk's telephone number, for refusals that name it */
 export function refusalText(language: Language, code: RefusalCode, phone = ''): { title: string; detail: string } {

@@ -1,6 +1,6 @@
 import { fc } from '../support/properties.ts'
 import { describe, expect, it } from 'vitest'
-import { parseReference, referenceFor } from '../../functions/store/reference.ts'
+import { findReference, parseReference, referenceFor } from '../../functions/store/reference.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
 const key = '3f0c7a52-8d1e-4b7a-9c55-0e6f7d1a2b3c'
@@ -46,6 +46,32 @@ describe('a reference', () => {
       `${reference}.`,
     ])
       expect(parseReference(typed)).toBe(reference)
+  })
+
+  it('is recognised as a Chinese keyboard writes it', () => {
+    const wide = [...reference].map((one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0)).join('')
+    for (const typed of [wide, wide.toLowerCase(), `　${wide}　`]) {
+      expect(parseReference(typed)).toBe(reference)
+      expect(findReference(typed)).toBe(reference)
+    }
+  })
+
+  it('is found with its label, in a sentence, in an address and in brackets', () => {
+    for (const pasted of [
+      `Reference: ${reference}`,
+      `投诉编号：${reference}`,
+      `投诉编号${letters}`,
+      `REFERENCE ${letters.slice(0, 4)} ${letters.slice(4, 8)} ${letters.slice(8)}.`,
+      `https://desk.example/complaints/${reference}?key=n0tAReferenceButAKeyOf32Letters0`,
+      `您的投诉（${reference}）已收到`,
+    ])
+      expect(findReference(pasted), pasted).toBe(reference)
+  })
+
+  it('is not guessed among several, nor read out of a longer word', () => {
+    expect(findReference(`${reference} or ${referenceFor('another')}`)).toBeUndefined()
+    expect(findReference(`X${letters}`)).toBeUndefined()
+    expect(findReference('Reference: none')).toBeUndefined()
   })
 
   it('is invalid with any single wrong character', () => {

@@ -24,12 +24,12 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   received: [
     { answer },
     `We have your complaint and are choosing who will contact you; you will have our answer by ${thursday}.`,
-    `我们已收到您的投诉，正在安排专人联系您，最迟于${onThursday}书面答复您。`,
+    `我们已收到您的投诉，正在安排专人联系您，最迟于${onThursday}答复您。`,
   ],
   intake: [
     { answer },
     `We are reading your complaint, and your liaison will contact you; you will have our answer by ${thursday}.`,
-    `您的投诉正在受理，对接人会与您联系核实情况，最迟于${onThursday}书面答复您。`,
+    `您的投诉正在受理，对接人会与您联系核实情况，最迟于${onThursday}答复您。`,
   ],
   investigation: [
     { answer: { by, stands: 'late' } },
@@ -39,37 +39,37 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   negotiation: [
     { answer: { by, stands: 'by-agreement' } },
     `We have investigated your complaint and want to find a solution with you; as we agreed with you, you will have our answer by ${thursday}.`,
-    `调查已经完成，我们正在与您协商解决办法，按照与您的约定，最迟于${onThursday}书面答复您。`,
+    `调查已经完成，我们正在与您协商解决办法，按照与您的约定，最迟于${onThursday}答复您。`,
   ],
   feedback: [
     { answer },
     `We are writing our answer to you; you will have our answer by ${thursday}.`,
-    `我们正在拟定给您的答复，最迟于${onThursday}书面答复您。`,
+    `我们正在拟定给您的答复，最迟于${onThursday}答复您。`,
   ],
   checked: [
     { answer },
     `A senior colleague is checking what we want to tell you; you will have our answer by ${thursday}.`,
-    `处理意见已经拟好，正在由上级审核，最迟于${onThursday}书面答复您。`,
+    `处理意见已经拟好，正在由上级审核，最迟于${onThursday}答复您。`,
   ],
   paused: [
     { for: 'mediation', until, answer },
     `Your complaint is in mediation, until ${tuesday} at the latest; you will have our answer by ${thursday}.`,
-    `您的投诉正在进行调解（最迟到${onTuesday}），最迟于${onThursday}书面答复您。`,
+    `您的投诉正在进行调解（最迟到${onTuesday}），最迟于${onThursday}答复您。`,
   ],
   asked: [
     { what: 'documents', until: '2026-12-01', answer },
     `Please send us documents by ${tuesday}, so that we can continue; you will have our answer by ${thursday}.`,
-    `请您最迟于${onTuesday}把材料发给我们，收到后我们继续办理；最迟于${onThursday}书面答复您。`,
+    `请您最迟于${onTuesday}把材料发给我们，收到后我们继续办理；最迟于${onThursday}答复您。`,
   ],
   'asked-late': [
     { what: 'answer', until: '2026-12-01', answer },
     `We asked for your answer by ${tuesday}, and we still need it; you will have our answer by ${thursday}.`,
-    `我们请您最迟于${onTuesday}答复，目前还没有收到，请您尽快提供；最迟于${onThursday}书面答复您。`,
+    `我们请您最迟于${onTuesday}答复，目前还没有收到，请您尽快提供；最迟于${onThursday}答复您。`,
   ],
   offer: [
     { until: '2026-12-01', answer },
     `We have made you an offer, and you can answer it until the end of Tuesday 1 December 2026; you will have our answer by ${thursday}.`,
-    `我们向您提出了解决方案，请您在2026年12月1日（星期二） 24:00 前答复；最迟于${onThursday}书面答复您。`,
+    `我们向您提出了解决方案，请您在2026年12月1日（星期二） 24:00 前答复；最迟于${onThursday}答复您。`,
   ],
   fulfilment: [
     { settled: { how: 'agreement', on: until }, by: '2026-12-03' },
@@ -89,7 +89,7 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   review: [
     { by },
     `We are reviewing our decision, as you asked; you will have the result by ${thursday}.`,
-    `您申请的核查正在进行，核查决定最迟于${onThursday}书面告知您。`,
+    `您申请的核查正在进行，核查决定最迟于${onThursday}告知您。`,
   ],
   'review-late': [
     { by },
@@ -119,7 +119,7 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   joined: [
     { into: 'K7QX-4MPD-T', answer },
     `We added this to your earlier complaint K7QX-4MPD-T and will answer both together; you will have our answer by ${thursday}.`,
-    `这件投诉已并入您此前的投诉 K7QX-4MPD-T，两件一并办理，最迟于${onThursday}书面答复您。`,
+    `这件投诉已并入您此前的投诉 K7QX-4MPD-T，两件一并办理，最迟于${onThursday}答复您。`,
   ],
   'joined-decided': [
     { into: 'K7QX-4MPD-T', on: until },

@@ -165,6 +165,20 @@ export const saysEnough = new RegExp(
 
 export type Complaint = z.output<ReturnType<typeof complaintSchema>>
 
+/** The answers that a form makes of a box that was not ticked and of a number that nobody gave. */
+const untold = { people: 1, gravity: 'none' } as const
+
+/**
+ * The complaint with what its filer said, and without what the form filled in for them: nobody told us that theirs is
+ * no matter of a hundred people.
+ */
+export function asTold(complaint: Complaint): Partial<Complaint> {
+  const facts: ReadonlySet<string> = new Set(Object.keys(classFacts()))
+  const isTold = ([name, value]: [string, unknown]): boolean =>
+    !facts.has(name) || (value !== false && value !== untold[name as keyof typeof untold])
+  return Object.fromEntries(Object.entries(complaint).filter(isTold))
+}
+
 /** What the class rules look at. */
 export type ClassFacts = Pick<
   Complaint,

@@ -13,8 +13,8 @@ export type Refusal =
   | { refused: 'gone'; why: 'handed-over' | 'conflict' | 'role' | Extract<Task, { state: 'cancelled' }>['why'] }
   /** It is too late for this: the case is decided, withdrawn or closed. */
   | { refused: 'too-late'; status: Status }
-  /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */
-  | { refused: 'no-review' }
+  /** A review cannot be asked for. */
+  | ({ refused: 'no-review' } & NoReview)
   /** An offer that cannot be answered any more. */
   | { refused: 'offer-over'; state: OfferState }
   /** The key opens this, but does not let its holder act. */
@@ -27,6 +27,14 @@ export type Refusal =
   | { refused: 'too-many-claims' }
   /** The one-time key belongs to something else that was sent before. */
   | { refused: 'key-reused' }
+
+/** Why there is no review: the one reason, and with `over` until when one could be asked for. */
+export type NoReview =
+  | { why: 'undecided' }
+  /** They agreed, withdrew, or we did not take the complaint on; or the pack gives no review of this decision. */
+  | { why: 'not-provided' }
+  | { why: 'asked' }
+  | { why: 'over'; until: Instant }
 
 export const caseStatuses = [
   'received',

@@ -32,6 +32,8 @@ export const problems = [
   'bad-whole', // not a whole number
   'bad-hour', // not an hour of the day
   'bad-money', // not a decimal string with two places
+  'bad-amount', // the same, sent by a program
+  'money-too-big', // more than twelve digits before the point
   'bad-currency', // values: currencies
   'bad-instant',
   'bad-day',
@@ -161,6 +163,8 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
       return [tooSmallOrBig(path, issue(path, 'too-big', { max: Number(found.maximum) }))]
     case 'invalid_format':
       if (valueAt(value, path) === '') return [issue(path, 'missing')]
+      if (byName(path) === 'bad-money' && /^\d{13,}\.\d{2}$/.test(String(valueAt(value, path))))
+        return [issue(path, 'money-too-big')]
       return [issue(path, formats[found.format] ?? byName(path))]
     case 'unrecognized_keys':
       return found.keys.map((name) => issue(isName(name) ? [...path, name] : path, 'unknown-field'))

@@ -89,6 +89,18 @@ export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
     .filter((at) => at > now)
 }
 
+/** A letter to the complainant that is written and waits for the hours in which it may go, and when they begin. */
+export type HeldLetter = { letter: Letter; until: Instant }
+
+/** The letters to the complainant that wait for the morning: who caused them should know. */
+export function lettersHeld(file: CaseFile, desk: Desk, now: Instant): HeldLetter[] {
+  if (desk.policy.quietHours?.complainant === undefined && desk.channels?.sms === undefined) return []
+  return unsentMails(file).flatMap((order) => {
+    const until = order.to === 'complainant' ? opensAt(file, order, desk, now) : now
+    return until > now ? [{ letter: letterOf(file, order.id), until }] : []
+  })
+}
+
 /** What a round brings to a person. */
 export type Bundled = { order: MarkOrder; person: string }
 

@@ -12,7 +12,7 @@ import { readCase } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { rulesOf } from '../../store/desk.ts'
 import { readStaff } from '../../store/directory.ts'
-import { parseReference } from '../../store/reference.ts'
+import { findReference } from '../../store/reference.ts'
 import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { keptIn } from '../parts/kept-pages.ts'
@@ -60,11 +60,11 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
   const read = lostLinkSchema().safeParse(value)
   if (!read.success) return page(422, { values, issues: issuesOf(read.error, value) })
   // Anybody can tell what a reference looks like: that says nothing about a case.
-  if (parseReference(read.data.reference) === undefined)
-    return page(422, { values, issues: [issue(['reference'], 'bad-reference')] })
+  const reference = findReference(read.data.reference)
+  if (reference === undefined) return page(422, { values, issues: [issue(['reference'], 'bad-reference')] })
   if (!door.limit.takes(request.at))
     return { ...page(statuses['too-many'], { values, busy: true }), headers: { 'retry-after': String(retryAfter) } }
-  await Promise.all([sendAgain(door, read.data, request), door.wait(answersAfter)])
+  await Promise.all([sendAgain(door, { ...read.data, reference }, request), door.wait(answersAfter)])
   const { lang } = request.query
   return {
     status: 303,
@@ -77,7 +77,7 @@ async function sendAgain(
   { reference, contact }: LostLink,
   { at, once }: Request,
 ): Promise<void> {
-  const [record, staff] = await Promise.all([readCase(store, parseReference(reference) ?? ''), readStaff(store)])
+  const [record, staff] = await Promise.all([readCase(store, reference), readStaff(store)])
   if (record === undefined) return
   const { calendar } = await rulesOf(store, record.file)
   // A request that was sent before, or that another page of the same form sent, changes nothing and is answered alike.

@@ -60,7 +60,12 @@ export const problem = z.object({
   status: z.int(),
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-  why: z.string().optional().describe('Of a task that is gone: why, such as `handed-over`, `conflict` or `lapsed`'),
+  why: z
+    .string()
+    .optional()
+    .describe(
+      'Of a task that is gone: why, such as `handed-over`, `conflict` or `lapsed`. Of a review that cannot be requested: `undecided`, `not-provided`, `asked` or `over`',
+    ),
   offer: z.enum(offerStates).optional().describe('Of an offer that is over: how it ended'),
   case: z.enum(caseStatuses).optional().describe('If it is too late: where the case is'),
   phone: z.string().optional().describe('The number to call about what no request can do'),

@@ -1,21 +1,22 @@
-import { pointer } from '../../domain/forms/issues.ts'
+import { type Issue, pointer } from '../../domain/forms/issues.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
-import { refusalText } from '../../text/refusals.ts'
+import { noReviewText, refusalText } from '../../text/refusals.ts'
 import { type Problem, statuses } from './problems.ts'
 
 /** RFC 9457. Says what is wrong and where; never what was sent. */
 export function problemJson(problem: Problem, language: Language): Record<string, unknown> {
   const { refusal, issues, code } = problem
-  const { phone, address, recorded } = problem.details
+  const { phone, address, recorded, zone = 'UTC' } = problem.details
   return {
     type: `urn:liaison:problem:${code}`,
     ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
+    ...(refusal?.refused === 'no-review' ? { detail: noReviewText(language, refusal, zone) } : {}),
     status: statuses[code],
     ...(issues.length > 0
-      ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) }
+      ? { errors: issues.map((one) => ({ pointer: pointer(one.path), detail: texts(language).problem(asSent(one)) })) }
       : {}),
-    ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
+    ...(refusal?.refused === 'gone' || refusal?.refused === 'no-review' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
     ...(phone ? { phone } : {}),
@@ -23,3 +24,6 @@ export function problemJson(problem: Problem, language: Language): Record<string
     ...(recorded ? { recorded } : {}),
   }
 }
+
+/** A program sends an amount in one form; people type it in many. */
+const asSent = (one: Issue): Issue => (one.problem === 'bad-money' ? { ...one, problem: 'bad-amount' } : one)

@@ -67,6 +67,7 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       staff,
       phone: code === 'link-expired' && !staff ? phone : undefined,
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
+      noReview: refusal?.refused === 'no-review' ? refusal : undefined,
       caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
       // Somebody who signed in needs no link, and complains about nothing.
       formAt: code === 'not-found' && visit === undefined ? formAt(request) : undefined,

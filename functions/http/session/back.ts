@@ -1,3 +1,4 @@
+import { routes } from '../../config/routes.ts'
 import { ownQuery } from '../../pages/parts/link.ts'
 import type { Request } from '../parts/handler.ts'
 
@@ -19,6 +20,10 @@ export function safeBack(asked: string | undefined): string {
   if (asked === undefined || asked.length > 1000 || !/^\/desk(?![^/?])[\x21-\x5b\x5d-\x7e]*$/.test(asked)) return home
   const here = 'https://desk.invalid'
   const url = URL.parse(asked, here)
-  const isPage = url?.origin === here && /^\/desk($|\/tasks\/|\/accounts$)/.test(url.pathname)
-  return isPage ? `${url.pathname}${url.search}` : home
+  return url?.origin === here && pages.some((page) => page.test(url.pathname)) ? `${url.pathname}${url.search}` : home
 }
+
+/** The pages of people who signed in. Signing in leads to no page that signs out again. */
+const pages = routes
+  .filter(({ who, methods, path }) => who === 'session' && methods.includes('GET') && path !== '/desk/sign-out')
+  .map(({ path }) => new RegExp(`^${path.replaceAll(/\{[^}]*\}/g, '[^/]+')}$`))

@@ -15,7 +15,7 @@ import { type Mistake, printListPage, returnIssues, type ToPost } from '../../pa
 import { type CaseRecord, readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
-import { parseReference } from '../../store/reference.ts'
+import { findReference } from '../../store/reference.ts'
 import { texts } from '../../text/index.ts'
 import { postTexts } from '../../text/post-texts.ts'
 import { readForm } from '../parts/body.ts'
@@ -280,7 +280,7 @@ async function openReturned(
   { me, staff, tells }: Poster,
   typed: string,
 ): Promise<{ record: CaseRecord; desk: Desk } | undefined> {
-  const reference = parseReference(typed)
+  const reference = findReference(typed)
   const record = reference === undefined ? undefined : await readCase(store, reference)
   if (record === undefined) return undefined
   const desk = await deskOf(store, record.file, staff)

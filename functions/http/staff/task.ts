@@ -10,10 +10,12 @@ import { envelope, postOf } from '../../domain/features/post/post-letters.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { after } from '../../domain/case/evolve.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
+import { type HeldLetter, lettersHeld } from '../../domain/workflow/mail-schedule.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import type { LocalBody } from '../../domain/policy/bodies.ts'
 import type { DeskPacks } from '../../domain/policy/desk-packs.ts'
@@ -139,6 +141,7 @@ type TaskForm = {
   rows?: string | undefined
   alike?: readonly Duplicate[]
   previews?: Previews
+  held?: readonly HeldLetter[]
   unsaid?: string
 }
 
@@ -148,7 +151,8 @@ function page(opened: OpenedTask, request: Request, { status, ...shown }: TaskFo
 
 function pageOf({ record, desk, task, actor, documents, letters }: Shown, request: Request, shown: TaskForm): string {
   const view = taskView(record.file, task, actor, desk, request.at)
-  return taskPage({ ...request, ...shown, view, actor, desk, documents, letters })
+  const held = lettersHeld(record.file, desk, request.at)
+  return taskPage({ ...request, held, ...shown, view, actor, desk, documents, letters })
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
@@ -215,7 +219,9 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     done: async (done) => {
       if (sends) return recorded()
       const letters = await lettersOf(opened, done as readonly Fact[], request.at, desk.bodies)
-      return page(opened, request, { status: 200, decision, mode: 'check', values, previews: { [decision]: letters } })
+      const held = lettersHeld(after(before.file, done as readonly Fact[], request.at), now, request.at)
+      const previews = { [decision]: letters }
+      return page(opened, request, { status: 200, decision, mode: 'check', values, previews, held })
     },
     page: (typed) => pageOf(opened, request, { decision, mode: 'form', previews, ...typed }),
   })

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/time/calendar.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
+import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import { type CaseFile, contactOf } from '../../domain/case/case-file.ts'
 import { hasAcknowledgementComeBack } from '../../domain/features/intake/acknowledgement-limit.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -60,7 +60,7 @@ export function receivedPage({
     html`<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 ${facts(given, { file, policy, calendar }, liaison, phone)}
 ${byMail ? mailNote(say, file) : nothing}${follow === undefined ? nothing : html`<p>${byMail ? html`${say.linkToo}` : whyHere(say, file, way)}</p><p><a class="other" href="${address(follow)}">${say.follow}</a></p><p>${say.keepLink}</p>${openly(follow, origin)}`}
-<h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), { byMail, isChosen: liaison !== undefined }).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
+<h2>${say.next}</h2><ol>${say.steps(lastDay(file.respondBy), { byMail, way, isChosen: liaison !== undefined }).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 ${rulesLine(language, { policy, calendar })}${byMail ? html`<p>${say.noMail}</p>` : nothing}
 ${documents}
 ${copied(given, { file, policy, calendar }, copy)}
@@ -121,7 +121,7 @@ function copied(given: PageRequest, of: Of, isOpen: boolean): Html {
 function copyOf({ language }: PageRequest, { file, policy, calendar }: Of): Html {
   const say = pageTexts(language).received
   const shown = { language, policy, zone: calendar.zone, place: 'file', only: order }
-  return html`<h2>${say.copied}</h2>${answers(shown, complaintSchema(), file.complaint)}`
+  return html`<h2>${say.copied}</h2>${answers(shown, complaintSchema(), asTold(file.complaint))}`
 }
 
 /** The whole address, to be copied, sent to oneself or written down. */

@@ -2,12 +2,12 @@ import { canClaimConflict, conflictSchema } from '../../domain/features/conflict
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Contact, contactOf, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
-import { complaintSchema } from '../../domain/case/complaint.ts'
+import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { rightDetail, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
@@ -37,7 +37,7 @@ import { authorityAsked } from '../people/authority.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
 import { bodiesOf } from '../parts/bodies.ts'
-import { html, line, mailLink, nothing, phoneLink, shownAddress, type Html, words } from '../parts/html.ts'
+import { html, line, mailLink, nothing, phoneLink, type Html, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -94,7 +94,7 @@ ${liaison(given, view)}
 ${dates(given, view)}
 ${happened(given, view)}
 ${letterList({ ...given, to: to(given) })}
-<details><summary>${say.filed}</summary><div class="inside">${contactNow(given)}${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), file.complaint)}</div></details>
+<details><summary>${say.filed}</summary><div class="inside">${correctedOn(given)}${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), { ...asTold(file.complaint), complainant: { ...file.complaint.complainant, ...contactNow(file) } })}</div></details>
 ${more(given)}`,
   )
 }
@@ -204,20 +204,17 @@ function promised({ language, file, desk, at }: Tracking, { respondBy, clocks }:
   return html`<dl class="times"><div${isLate ? html` class="late"` : nothing}><dt>${isLate ? passedAs : say.respondBy}</dt><dd>${lastDay(respondBy)}${toldBefore}</dd></div></dl>${agreed ? html`<p><strong>${pageTexts(language).time.agreed(lastDay(respondBy))}</strong></p>` : nothing}${isLate ? nothing : html`<p class="hint">${say.respondByNote}</p>`}<h3>${say.limits}</h3><dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>`
 }
 
-/** How they are reached, if that was corrected since they told us. */
-function contactNow({ language, file, desk }: Tracking): Html {
+/** How they are reached, if that was corrected since they told us: an address that was wrong may be a stranger's. */
+function contactNow(file: CaseFile): Partial<Contact> {
+  const { email, phone, postalAddress, prefers } = contactOf(file)
+  return file.contactChanges.length === 0 ? {} : { email, phone, postalAddress, prefers }
+}
+
+function correctedOn({ language, file, desk }: Tracking): Html {
   const change = file.contactChanges.at(-1)
   if (change === undefined) return nothing
-  const say = pageTexts(language).tracking
-  const { email, phone, postalAddress = '' } = change.contact
-  const { comma } = texts(language).punctuation
-  const way = [
-    email === undefined ? '' : shownAddress(email),
-    phone ?? '',
-    postalAddress.replaceAll('\n', comma),
-  ].filter((one) => one !== '')
   const { dayOf } = texts(language).format(desk.calendar.zone)
-  return html`<p><strong>${say.contactNow(dayOf(change.at))}</strong> ${line(texts(language).punctuation.list(way))}</p>`
+  return html`<p><strong>${pageTexts(language).tracking.contactCorrected(dayOf(change.at))}</strong></p>`
 }
 
 /** That another point of the firm had received it before this desk recorded it. */

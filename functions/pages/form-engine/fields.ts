@@ -3,6 +3,7 @@ import type { Path } from '../../domain/forms/fields.ts'
 import type { Issue, ReachedLimit } from '../../domain/forms/issues.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import type { Language } from '../../domain/forms/language.ts'
+import { countryOf } from '../../text/countries.ts'
 import { codesOf, currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -149,9 +150,15 @@ function schemaAt(schema: z.core.$ZodType, path: string): z.core.$ZodType | unde
 }
 
 /** Label and hint, by the path without the numbers of rows. */
-function textOf({ language, place }: Form, path: string): { label: string; hint?: string } {
+function textOf({ language, place, policy }: Form, path: string): { label: string; hint?: string } {
   const names = path.split('.').filter((name) => !/^\d+$/.test(name))
-  return texts(language).field(names.at(-1) ?? '', `${place}.${names.join('.')}`)
+  const name = names.at(-1) ?? ''
+  const { field, labels } = texts(language)
+  const found = field(name, `${place}.${names.join('.')}`)
+  // How an address is written depends on where it is, not on who reads the page.
+  return name === 'postalAddress' && policy !== undefined
+    ? { ...found, hint: labels.examples[countryOf(policy)].address }
+    : found
 }
 
 function rowLabel({ language }: Form, list: string, index: number): string {
@@ -356,7 +363,11 @@ const ownText = ({ missing = {} }: Form, { path, problem }: Issue): string | und
 /** The error text. It names a field that was left blank, and a page shows no codes. */
 function errorText(form: Form, issue: Issue): string {
   const own = ownText(form, issue) ?? blankText(form, issue, textOf(form, issue.path.join('.')).label)
-  return own ?? texts(form.language).problem(isToChoose(form, issue) ? { ...issue, problem: 'not-one-of' } : issue)
+  if (own !== undefined) return own
+  const { problem, labels } = texts(form.language)
+  if (issue.problem === 'bad-phone' && form.policy !== undefined)
+    return problem({ ...issue, values: { example: labels.examples[countryOf(form.policy)].phone } })
+  return problem(isToChoose(form, issue) ? { ...issue, problem: 'not-one-of' } : issue)
 }
 
 /** What is said of a field that was left blank, by its label. Undefined for any other mistake, and without a label. */

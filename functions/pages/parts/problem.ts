@@ -1,7 +1,8 @@
 import type { Issue } from '../../domain/forms/issues.ts'
-import type { Refusal } from '../../domain/case/refusal.ts'
+import type { NoReview, Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
+import { noReviewText } from '../../text/refusals.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { PageRequest } from './link.ts'
@@ -17,6 +18,8 @@ export type ProblemPage = PageRequest & {
   code: string
   /** Why a task is gone. */
   why?: Gone | undefined
+  /** Why there is no review. */
+  noReview?: NoReview | undefined
   /** Whether the address is one of the staff's: they know each other, and have no liaison. */
   staff?: boolean
   /** Whether the link was ended on purpose. */
@@ -81,6 +84,8 @@ function saying({
   erased = false,
   staff = false,
   signedIn = false,
+  noReview,
+  zone = 'UTC',
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
   if (code === 'not-found' && signedIn) return say.notTheirs
@@ -90,7 +95,10 @@ function saying({
   if (code === 'link-expired' && moved) return say.moved
   if (code === 'link-expired' && (ended || staff))
     return say.links[ended ? 'ended' : 'expired'][staff ? 'staff' : 'complainant']
-  return say.pages[pageNameOf(code, say.pages)]
+  const said = say.pages[pageNameOf(code, say.pages)]
+  if (noReview === undefined) return said
+  const { punctuation } = texts(language)
+  return { ...said, text: punctuation.sentences([noReviewText(language, noReview, zone), said.text]) }
 }
 
 const contact = (title: string, { name, phone, email }: Contact, since: Html = nothing): Html =>

@@ -18,3 +18,11 @@ export function lettersToSend(given: TaskPage, only?: string): Html {
   if (shown.length === 0) return nothing
   return html`<h2 id="letters">${say.title}</h2><p>${say.intro}</p>${shown.map(([name, all]) => html`${only === undefined ? html`<p class="caption">${say.ifYouPress(decision(name).label)}</p>` : nothing}${all.map((letter) => letterText(letter))}`)}`
 }
+
+/** Letters to the complainant that go only in the morning: they have not had them yet. */
+export function waiting({ language, held = [], desk }: TaskPage): Html {
+  if (held.length === 0) return nothing
+  const { task, tasks } = pageTexts(language)
+  const { instant } = texts(language).format(desk.calendar.zone)
+  return html`<div class="notice">${held.map(({ letter, until }) => html`<p>${tasks.letters.waits(task.letters[letter], instant(until))}</p>`)}</div>`
+}

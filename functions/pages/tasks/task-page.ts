@@ -4,6 +4,7 @@ import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { AvailableAction } from '../../domain/decide/decide.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import type { Instant } from '../../domain/time/zone.ts'
+import type { HeldLetter } from '../../domain/workflow/mail-schedule.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import type { FormRequest } from '../parts/link.ts'
 import type { Briefed } from '../staff/briefings.ts'
@@ -24,6 +25,8 @@ export type TaskPage = FormRequest &
     issues?: readonly Issue[] | undefined
     /** The button that asked for one more row of a list: `more points`. */
     rows?: string | undefined
+    /** Letters to the complainant that wait for the morning; on the page that checks a decision, with its own. */
+    held?: readonly HeldLetter[] | undefined
     /** The decision that was pressed and has no place for what was written. */
     unsaid?: string | undefined
   }

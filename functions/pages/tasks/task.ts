@@ -31,7 +31,7 @@ import { type Above, historySoFar } from '../staff/history.ts'
 import { atAGlance } from './at-a-glance.ts'
 import { closing, decideHere, decisionsHere, formId, mainDecision, mistakesHere, moreActions } from './deciding.ts'
 import { formOf } from './form-of.ts'
-import { lettersToSend } from './letters.ts'
+import { lettersToSend, waiting } from './letters.ts'
 import { isOnPage, seesCase, type TaskPage } from './task-page.ts'
 
 /** A task: what is asked, who has it, by when; the case so far; and, step by step, one decision. */
@@ -68,7 +68,7 @@ function overviewPage(given: TaskPage): string {
         ? {}
         : { answers: { form: formId, step: 'edit', enter: 'edit', more: { decision: here.name } } }),
     },
-    html`${mistakes?.summary ?? nothing}${unsaid(given)}${doneNow(given)}${head(given)}${atAGlance(given)}${mainDecision(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}${briefed ? html`${briefing(given)}${askedQuestions(given)}${checklist(given)}` : nothing}${seesCase(given) ? nothing : questionAsked(given)}
+    html`${mistakes?.summary ?? nothing}${unsaid(given)}${doneNow(given)}${waiting(given)}${head(given)}${atAGlance(given)}${mainDecision(given)}${needsOf(given)}${newsFor(given)}${timeNotice(given)}${requestNotice(given)}${briefed ? html`${briefing(given)}${askedQuestions(given)}${checklist(given)}` : nothing}${seesCase(given) ? nothing : questionAsked(given)}
 ${decideHere(given)}${seesCase(given) ? nothing : caseSoFar(given, { question: false })}${moreActions(given)}${timeLimits(given)}${seesCase(given) ? html`<h2 id="case">${pageTexts(given.language).task.theCase}</h2>${wholeCase(given, briefed ? inBriefing(given) : {})}` : nothing}`,
   )
 }
@@ -142,7 +142,7 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
       title: say.task.checkTitle,
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
-    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}${lettersToSend(given, chosen.name)}
+    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>${warned(given, chosen, parsed.data)}${lettersToSend(given, chosen.name)}${waiting(given)}
 ${answers({ language, policy: chosen.policy ?? desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: Object.fromEntries(named) }, chosen.schema, parsed.success ? parsed.data : decoded)}
 ${postForm(
   given,
@@ -175,7 +175,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
-<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${atAGlance(given)}${rulesLine(language, desk)}
+<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>${waiting(given)}${atAGlance(given)}${rulesLine(language, desk)}
 ${needsOf(given)}${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${seesCase(given) ? wholeCase(given, { records: [view.task.id] }) : caseSoFar(given)}`,
   )
 }

@@ -27,7 +27,8 @@ export const complain: ComplainTexts = {
     contact: { title: 'How can we reach you?' },
     address: {
       title: 'Where can we send letters?',
-      intro: 'Our decision is always in writing. With a postal address, we can send it to you on paper.',
+      intro:
+        'With a postal address, we can send you our decision on paper. Without one, we read it out to you on the phone, and you can print it from the page behind your link.',
     },
     insurance: {
       title: 'Which insurance is it about?',

@@ -441,13 +441,10 @@ export const labels: Labels = {
       label: 'Email address',
       hint: 'We send our answers, and the link to follow your complaint, to this address.',
     },
-    'ask.complainant.postalAddress': {
-      label: 'Postal address',
-      hint: 'Street, town and postcode, each on its own line. Leave out the name.',
-    },
+    'ask.complainant.postalAddress': { label: 'Postal address' },
     'ask.complainant.prefers': {
       label: 'How would you rather hear from us?',
-      hint: 'We always send our decision in writing.',
+      hint: 'However you choose, you can also read and print our decision on the page behind your link.',
     },
     'ask.complainant.relation': { label: 'Your relationship to the policy' },
     'ask.authority.represented': { label: 'Full name of the person or organisation you are complaining for' },
@@ -1119,10 +1116,12 @@ export const labels: Labels = {
     'local-too-long': 'No email address has more than {max} characters before the @. Check this one',
     'bad-domain':
       'The part after the @ cannot be right. Between two dots it has at most {max} characters, and no hyphen at either end. Check it',
-    'bad-phone': 'Enter a phone number of at least five digits, like 0113 496 0000 or +44 113 496 0000 ext. 12',
+    'bad-phone': 'Enter a phone number of at least five digits, like {example}',
     'bad-hour': 'Enter an hour of the day from 0 to 24, like 18',
     'bad-whole': 'Enter a whole number, like 3',
     'bad-reference': 'Enter a reference like K7QX-4MPD-T: please check each letter and digit',
+    'bad-amount': 'Give the amount as a string of digits with two decimals, like "1200.50"',
+    'money-too-big': 'Enter an amount of at most 999999999999.99',
     'bad-money':
       'Enter the amount in figures, with at most two decimals and in the currency shown, like 1200 or 1,200.50',
     'bad-currency': 'The currency must be {currencies}',
@@ -1257,6 +1256,29 @@ export const labels: Labels = {
   countedBy: (pack, calendar) => `${pack}; working days of ${calendar}`,
   provisionalPromise: (year) =>
     `This date is provisional because the public holidays of ${year} have not been announced yet. It can only become earlier.`,
+  examples: {
+    CN: {
+      phone: '13800138000 or 010-5555 0100 ext. 12',
+      address:
+        'Province, city, district, street and number as they stand on an envelope, in Chinese if you can, and the postcode on its own line. Leave out the name.',
+    },
+    GB: {
+      phone: '07700 900123 or 0113 496 0000 ext. 12',
+      address: 'House number and street, town, and postcode, each on its own line. Leave out the name.',
+    },
+    AU: {
+      phone: '0491 570 156 or 02 5550 1234',
+      address: 'Number and street, then suburb, state and postcode on the next line. Leave out the name.',
+    },
+    US: {
+      phone: '(217) 555-0123 or 217-555-0123 ext. 12',
+      address: 'Number and street, then city, state and ZIP Code on the next line. Leave out the name.',
+    },
+    elsewhere: {
+      phone: '+44 113 496 0000, with the country code',
+      address: 'Street, town, postcode and country as they stand on an envelope. Leave out the name.',
+    },
+  },
   within: {
     hours: (count) => ` within ${count} hours of receiving this decision`,
     'calendar-days': (count) => ` within ${count} days of receiving this decision`,

@@ -12,7 +12,7 @@ export const pagesOfTime: PageTexts['time'] = {
   pauses: 'Pauses',
   pausesIntro: 'The time of a pause does not count towards the time limits shown with it.',
   notCounted: 'Does not count towards',
-  pausedFor: (hours) => `${hours} hours in all`,
+  pausedFor: (hours) => (hours === '1' ? '1 hour in all' : `${hours} hours in all`),
   since: 'Since',
   until: 'Until, at the latest',
   ended: 'Until',

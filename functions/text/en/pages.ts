@@ -98,14 +98,18 @@ export const pages: PageTexts = {
     sinceInLetters:
       'This page shows that we received your complaint. What has happened since, and what comes next, is in our letters to you. If you cannot find them, call us.',
     next: 'What happens next',
-    steps: (respondBy, { byMail, isChosen }) => [
+    steps: (respondBy, { byMail, way, isChosen }) => [
       ...(isChosen
         ? []
         : [
             `We choose one person as your liaison. ${byMail ? 'The email' : 'The page behind the link'} gives you their name, phone number and hours.`,
           ]),
       'Your liaison contacts you to go through the facts with you.',
-      `We answer you in writing by ${respondBy}.`,
+      {
+        written: `We answer you in writing by ${respondBy}.`,
+        sms: `You have our answer by ${respondBy}. A text message tells you when it is there, and you can read and print it on the page behind the link.`,
+        call: `You have our answer by ${respondBy}. We read it out to you on the phone, and you can read and print it on the page behind the link.`,
+      }[way === 'sms' || way === 'call' ? way : 'written'],
       byMail
         ? 'If something changes, you can tell us at any time with the link in the email.'
         : 'If something changes, you can tell us at any time with the link.',
@@ -321,12 +325,12 @@ export const pages: PageTexts = {
       message: 'We have your message. Your liaison and the people working on your complaint will see it.',
       conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
       withdrawn: 'You have withdrawn your complaint, and we have stopped working on it.',
-      review: 'We have your request for a review. We will confirm it by email.',
+      review: 'We have your request for a review. We will confirm it to you.',
       'own-will': 'Thank you. We have your answer.',
     },
     filed: 'What you told us',
     more: 'What else you can do',
-    contactNow: (day) => `Corrected on ${day}. We reach you at:`,
+    contactCorrected: (day) => `How to reach you was corrected on ${day}. Below is what we use now.`,
     stages: {
       received: 'Received',
       intake: 'Intake',
@@ -703,8 +707,8 @@ export const pages: PageTexts = {
       },
       'no-review': {
         title: 'You cannot ask for a review now',
-        text: 'There is no decision yet, you have already asked for a review of this decision, or the time for asking has passed. Nothing was recorded.',
-        help: 'Go back to your complaint to see its progress. If you have questions, contact your liaison.',
+        text: 'Nothing was recorded.',
+        help: 'If you still disagree, your complaint says what else you can do. You can also call your liaison.',
       },
       'too-late': {
         title: 'This complaint already has an outcome',

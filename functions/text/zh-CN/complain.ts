@@ -25,7 +25,11 @@ export const complain = {
     organisation: { title: '您的单位' },
     together: { title: '共同投诉', intro: '一件投诉有一位联系人，就是填写本表的人。' },
     contact: { title: '我们怎样联系您？' },
-    address: { title: '信函寄到哪里？', intro: '处理决定一律书面告知。填写邮寄地址后，我们可以寄送纸质信函。' },
+    address: {
+      title: '信函寄到哪里？',
+      intro:
+        '填写邮寄地址后，我们可以寄送纸质信函。不填写的，我们会在电话中向您宣读处理决定，您也可以在查询页面查看、打印。',
+    },
     insurance: { title: '涉及哪份保险？', intro: '不清楚的可以不填，由我们查询。' },
     project: { title: '是否涉及项目融资？' },
     happened: { title: '发生了什么？您希望怎样解决？' },

@@ -290,11 +290,11 @@ export const labels: Labels = {
     'ask.place': { label: '您在哪个地区？', hint: '各地的投诉处理规定不同。单位请选择办公所在地。' },
     'ask.complainant.name': { label: '您的姓名' },
     'ask.complainant.email': { label: '电子邮箱', hint: '受理通知、处理决定和查询链接都会发送至该邮箱。' },
-    'ask.complainant.postalAddress': {
-      label: '邮寄地址',
-      hint: '省、市、区（县）、街道和门牌号，另起一行写邮政编码。不写姓名。',
+    'ask.complainant.postalAddress': { label: '邮寄地址' },
+    'ask.complainant.prefers': {
+      label: '您希望我们怎样联系您？',
+      hint: '无论选择哪种方式，您都可以在查询页面查看、打印处理决定。',
     },
-    'ask.complainant.prefers': { label: '您希望我们怎样联系您？', hint: '处理决定一律书面告知。' },
     'ask.complainant.relation': { label: '您与保险合同的关系' },
     'ask.authority.represented': { label: '您代理的人的姓名（单位请填全称）' },
     'ask-estate.authority.represented': { label: '身故亲属的姓名' },
@@ -791,10 +791,12 @@ export const labels: Labels = {
     'local-not-latin': '我们的邮件系统只能发往 @ 前面为英文字母和数字的邮箱，请填写您的其他邮箱',
     'local-too-long': '邮箱 @ 前面最多 {max} 个字符，请检查是否多写了内容',
     'bad-domain': '邮箱 @ 后面的部分不正确：两个点之间最多 {max} 个字符，首尾不能是连字符。请检查',
-    'bad-phone': '请只填写电话号码（至少五位数字），不要加其他文字，例如 13800000000 或 010-55550100 转 12',
+    'bad-phone': '请只填写电话号码（至少五位数字），不要加其他文字，例如 {example}',
     'bad-hour': '请填写 0 到 24 之间的整点，例如 18',
     'bad-whole': '请填写整数，例如 3',
     'bad-reference': '请填写正确的投诉编号，例如 K7QX-4MPD-T，请逐位核对',
+    'bad-amount': '金额须为字符串，数字后带两位小数，例如 "1200.50"',
+    'money-too-big': '金额最多为 999999999999.99',
     'bad-money': '请用数字填写金额，最多两位小数，并使用所示币种，例如 12000、12,000.50 或 1.2万',
     'bad-currency': '币种只能是 {currencies}',
     'bad-instant': '请填写完整的日期和时间',
@@ -910,6 +912,28 @@ export const labels: Labels = {
   rules: (said) => `适用规则：${said}。`,
   countedBy: (pack, calendar) => `${pack}；工作日按${calendar}计算`,
   provisionalPromise: (year) => `该日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推迟。`,
+  examples: {
+    CN: {
+      phone: '13800138000 或 010-55550100 转 12',
+      address: '省、市、区（县）、街道和门牌号，另起一行写邮政编码。不写姓名。',
+    },
+    GB: {
+      phone: '07700 900123 或 0113 496 0000 转 12',
+      address: '按英国信封的写法用英文填写：门牌号和街道、城镇、邮编各占一行。不写姓名。',
+    },
+    AU: {
+      phone: '0491 570 156 或 02 5550 1234',
+      address: '按澳大利亚信封的写法用英文填写：门牌号和街道一行，区、州和邮编一行。不写姓名。',
+    },
+    US: {
+      phone: '(217) 555-0123 或 217-555-0123 转 12',
+      address: '按美国信封的写法用英文填写：门牌号和街道一行，城市、州和邮编一行。不写姓名。',
+    },
+    elsewhere: {
+      phone: '+44 113 496 0000（请写国家代码）',
+      address: '按信封上的写法填写街道、城镇、邮编和国家。不写姓名。',
+    },
+  },
   within: {
     hours: (count) => `在收到之时起 ${count} 小时内`,
     'calendar-days': (count) => `在收到之日起 ${count} 天内`,

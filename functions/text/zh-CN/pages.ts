@@ -138,13 +138,20 @@ export const pages = {
     sinceInLetters:
       '本页用于证明我们已收到您的投诉。之后的办理情况和下一步安排，见我们发给您的信函。如找不到信函，请致电我们。',
     next: '后续安排',
-    /** `byMail`: whether a mail comes. `isChosen`: whether there is a liaison yet. */
-    steps: (respondBy: string, { byMail, isChosen }: { byMail: boolean; isChosen: boolean }) => [
+    /** `byMail`: whether a mail comes. `way`: the first way of letters. `isChosen`: whether there is a liaison yet. */
+    steps: (
+      respondBy: string,
+      { byMail, way, isChosen }: { byMail: boolean; way?: string | undefined; isChosen: boolean },
+    ) => [
       ...(isChosen
         ? []
         : [`我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见${byMail ? '邮件' : '查询页面'}。`]),
       '对接人会与您联系，核对情况。',
-      `我们最迟于${respondBy}书面告知您处理结果。`,
+      {
+        written: `我们最迟于${respondBy}书面告知您处理结果。`,
+        sms: `我们最迟于${respondBy}告知您处理结果：以短信通知您，答复全文可在上面的链接中查看和打印。`,
+        call: `我们最迟于${respondBy}告知您处理结果：电话中向您宣读，答复全文可在上面的链接中查看和打印。`,
+      }[way === 'sms' || way === 'call' ? way : 'written'],
       `如有新情况，您可以随时通过${byMail ? '邮件中' : '上面'}的链接留言。`,
     ],
     noMail: '请记下投诉编号。如果几分钟后仍没有收到邮件，请查看垃圾邮件箱，再重新打开本页。',
@@ -356,12 +363,12 @@ export const pages = {
       message: '我们已收到您的留言，对接人和承办人都会看到。',
       conflict: '我们已收到您的回避申请，投诉主管核实后会书面告知您结果。',
       withdrawn: '投诉已撤回，我们已停止办理。',
-      review: '我们已收到您的核查申请，会以邮件向您确认。',
+      review: '我们已收到您的核查申请，会向您确认。',
       'own-will': '谢谢，我们已收到您的回答。',
     },
     filed: '您提交的内容',
     more: '其他事项',
-    contactNow: (day: string) => `联系方式已于${day}更正，现为：`,
+    contactCorrected: (day: string) => `联系方式已于${day}更正，以下是更正后的内容。`,
     stages: {
       received: '已收到',
       intake: '受理',
@@ -747,8 +754,8 @@ export const pages = {
       },
       'no-review': {
         title: '现在不能申请核查',
-        text: '可能是尚未作出决定、这个决定已经申请过核查，或者申请期限已过。系统没有记录任何内容。',
-        help: '请返回查询页面查看进展；如有疑问，请联系您的对接人。',
+        text: '系统没有记录任何内容。',
+        help: '如仍有异议，请返回查询页面，查看您还可以采取的其他途径，也可以致电您的对接人。',
       },
       'too-late': {
         title: '这件投诉已有处理结果',

@@ -1,7 +1,7 @@
 /** What a letter says where nobody can press a link: printed, or read out. Each stands for a sentence of the mail. */
 export const paper = {
   contents: (count: number) => `本函包含 ${count} 项内容：`,
-  meanwhile: '如需查看进展、补充情况或者撤回投诉，请登录网上查询页面，或联系您的对接人。',
+  meanwhile: '如需查看进展、补充情况或者撤回投诉，请打开网上查询页面，或联系您的对接人。',
   yourWords: '我们尚未确认本函由您本人收到，因此函中不写明投诉内容。您反映的内容如需更正或补充，请告知您的对接人。',
   showUs: (proof: string) =>
     `请提供${proof}，可以在网上查询页面提交，也可以交给您的对接人。投诉照常办理；对接人查验后，我们才能把处理结果告知您。`,

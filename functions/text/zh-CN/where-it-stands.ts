@@ -20,8 +20,8 @@ export type StandingTexts = {
 
 export const whereItStands: StandingTexts = {
   answer: {
-    promised: (by) => `最迟于${by}书面答复您`,
-    'by-agreement': (by) => `按照与您的约定，最迟于${by}书面答复您`,
+    promised: (by) => `最迟于${by}答复您`,
+    'by-agreement': (by) => `按照与您的约定，最迟于${by}答复您`,
     late: (by) => `原承诺在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
     overdue: (by) => `应当在${by}前答复，现已逾期，向您致歉，我们仍在抓紧办理`,
   },
@@ -57,7 +57,7 @@ export const whereItStands: StandingTexts = {
     'fulfilment-late': ({ by }, say) =>
       `我们承诺的事项应在${say.day(by)}办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。`,
     decided: ({ settled }, say) => `${say.settled(settled)}，您无需再办理手续；如不同意，请看下文的途径。`,
-    review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟于${say.lastDay(by)}书面告知您。`,
+    review: ({ by }, say) => `您申请的核查正在进行，核查决定最迟于${say.lastDay(by)}告知您。`,
     'review-late': ({ by }, say) => `您申请的核查应在${say.lastDay(by)}前办结，现已逾期，向您致歉，我们仍在抓紧办理。`,
     survey: ({ settled, until }, say) =>
       `${say.settled(settled)}；如果您愿意，请在${say.lastWholeDay(until)}前对办理情况作出评价。`,

@@ -207,6 +207,11 @@ describe('the problems that a schema finds', () => {
     ])
   })
 
+  test('name an amount that has too many digits', () => {
+    const tooBig = { currency: 'CNY', value: '9999999999999.99' }
+    expect(under(money(), tooBig, 'amount')).toEqual([['amount/value', { problem: 'money-too-big' }]])
+  })
+
   test('name an unknown field only if its name is a plain one', () => {
     const names = ['_a-1', 'a'.repeat(40), 'a'.repeat(41), '1a', '<b>', 'a b', 'a.b']
     expect(found(z.strictObject({}), Object.fromEntries(names.map((name) => [name, 1])))).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openTasks } from '../../../functions/domain/case/case-file.ts'
-import { roundFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { lettersHeld, roundFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { newestPolicy, type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { away, branch, but, person, staff } from '../../support/cast.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
@@ -29,6 +29,14 @@ describe('quiet hours for letters to the complainant, from eight to eight (cn-20
     expect(letters(desk).slice(1)).toEqual([])
     expect(desk.waiting).toEqual({ next: 'survey', until: '2026-03-03 08:00' })
     expect(letters(desk.until('2026-03-03 12:00')).slice(1)).toEqual(['03-03 08:00 outcome'])
+  })
+
+  test('somebody who decides is told that the letter waits, until it has gone', () => {
+    const desk = decided('2026-03-02 21:15')
+    const held = () => lettersHeld(desk.file, desk.desk, desk.now).map(({ letter, until }) => [letter, local(until)])
+    expect(held()).toEqual([['outcome', '2026-03-03 08:00']])
+    desk.until('2026-03-03 08:00')
+    expect(held()).toEqual([])
   })
 
   test.each([

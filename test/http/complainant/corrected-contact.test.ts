@@ -82,6 +82,13 @@ async function opened(linkKey: string): Promise<{ status: number; page: string }
 }
 
 describe('once the liaison has corrected a mistyped address', () => {
+  it('the page shows the address in use and that it was corrected, and nowhere the wrong one', async () => {
+    const { page } = await opened(newestKey())
+    expect(page).toContain(right)
+    expect(page).not.toContain(wrong.email)
+    expect(page).toContain(pages.tracking.contactCorrected('Monday 2 March 2026'))
+  })
+
   it('the right one has a link that opens the complaint, and the wrong one a notice without any', async () => {
     const [fresh, notice] = [right, wrong.email].map((to) => place.mails.findLast((mail) => mail.to === to))
     expect(fresh?.mail).toMatch(/^contact-changed/)

@@ -104,6 +104,10 @@ describe('signing in', () => {
     expect(page.headers?.['content-security-policy']).toContain(`form-action 'self' ${provider.issuer};`)
   })
 
+  it.each(['/desk/post', '/desk/accounts?lang=en'])('leads to the page that was asked for: %s', async (back) => {
+    expect(whither(await signedIn(back))).toBe(`303 ${back}`)
+  })
+
   it.each([
     'https://elsewhere.example/',
     '//elsewhere.example/desk',
@@ -113,6 +117,8 @@ describe('signing in', () => {
     '/desk/sign-out',
     '/desk\t/x',
     '/desk@elsewhere.example',
+    '/desk/sign-out',
+    '/desk/post/elsewhere',
   ])('leads to nothing but pages of the desk afterwards: %s', async (back) => {
     expect(whither(await signedIn(back))).toBe('303 /desk')
   })

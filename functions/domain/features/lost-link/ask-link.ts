@@ -18,7 +18,7 @@ import type { Instant } from '../../time/zone.ts'
  */
 
 /** `contact`: an e-mail address or a telephone number, as it was typed. */
-export const lostLinkSchema = whenNeeded(() => z.strictObject({ reference: line(40), contact: line(254) }))
+export const lostLinkSchema = whenNeeded(() => z.strictObject({ reference: line(200), contact: line(254) }))
 
 export type LostLink = z.output<ReturnType<typeof lostLinkSchema>>
 

@@ -7,7 +7,7 @@ import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words } from '../../forms/fields.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
-import { reviewUntil } from './review.ts'
+import { isReviewed, reviewUntil } from './review.ts'
 
 export const reviewSchema = whenNeeded(() => z.strictObject({ reasons: words(5000) }))
 
@@ -17,11 +17,17 @@ export const reviewSchema = whenNeeded(() => z.strictObject({ reasons: words(500
  */
 export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const until = reviewUntil(file, desk)
-  if (until === undefined || (until !== 'open' && at >= until)) return { refused: 'no-review' }
+  if (until === undefined) return { refused: 'no-review', why: whyNone(file) }
+  if (until !== 'open' && at >= until) return { refused: 'no-review', why: 'over', until }
   const asked = readAnswer(reviewSchema(), sent, desk.policy)
   if ('issues' in asked) return invalid(...asked.issues)
   return [
     { fact: 'review-asked', v: 1, review: `review-${file.reviews.length + 1}`, reasons: asked.value.reasons },
     ...(file.ended === null ? [] : [{ fact: 'reopened', v: 1, why: 'review', decidedBy: null } as const]),
   ]
+}
+
+function whyNone(file: CaseFile): 'undecided' | 'asked' | 'not-provided' {
+  if (file.outcome === null) return 'undecided'
+  return isReviewed(file, file.outcome.commit) ? 'asked' : 'not-provided'
 }

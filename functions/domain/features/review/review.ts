@@ -21,6 +21,11 @@ export function ofReview(file: CaseFile, commit: number): boolean {
   return file.reviews.some(({ decided }) => decided?.commit === commit)
 }
 
+/** Whether a review of a decision was asked for, or made it. */
+export function isReviewed(file: CaseFile, commit: number): boolean {
+  return ofReview(file, commit) || file.reviews.some(({ of }) => of === commit)
+}
+
 /**
  * Until when a review of the present decision can be asked for: the end of the last day of the period, counted from
  * receipt of the decision (银保监会令2020年第3号 Art 20). `open`: as far as anybody knows, it has not been received yet.
@@ -31,7 +36,7 @@ export function reviewUntil(file: CaseFile, { policy, calendar }: Rules): Instan
   const { outcome } = file
   if (policy.review === undefined || outcome === null || !reviewable.includes(outcome.outcome) || file.erased !== null)
     return undefined
-  if (ofReview(file, outcome.commit) || file.reviews.some(({ of }) => of === outcome.commit)) return undefined
+  if (isReviewed(file, outcome.commit)) return undefined
   if (policy.review.decidedBy === 'branch' && !isOffered(file)) return undefined
   const received = receivedAt(file, outcome.at)
   if (received === undefined) return 'open'

@@ -29,6 +29,7 @@ export const pagesOfTasks: TaskTexts = {
     title: 'The letter that would go out',
     intro:
       'It is in the complainant’s language, with the days that it would name if it went now. The one that goes out also has the link to their page.',
+    waits: (letter, at) => `${letter} goes out on ${at}, when the quiet hours are over.`,
     ifYouPress: (decision) => `If you press “${decision}”:`,
     yourWords: '[what you write]',
   },

@@ -31,6 +31,7 @@ export const pagesOfTasks = {
   letters: {
     title: '将要发出的信函',
     intro: '以投诉人的语言显示。如现在发出，内容和日期就是这样；信中另有投诉人查询页面的链接。',
+    waits: (letter: string, at: string): string => `${letter}须避开免打扰时段，将于${at}发出。`,
     ifYouPress: (decision: string): string => `选择“${decision}”后发出：`,
     yourWords: '〔您填写的内容〕',
   },

@@ -28,7 +28,11 @@ describe('a review can be asked for', () => {
     // 4 March and 30 days: 3 April, to its end.
     expect(until(desk)).toBe('2026-04-04 00:00')
     expect(desk.until('2026-04-03 23:59').tryToAskReview()).not.toHaveProperty('refused')
-    expect(desk.until('2026-04-04 00:00').tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(desk.until('2026-04-04 00:00').tryToAskReview()).toEqual({
+      refused: 'no-review',
+      why: 'over',
+      until: '2026-04-03T16:00:00.000Z',
+    })
   })
 
   test('within thirty days of the day on which the decision letter arrived', () => {
@@ -72,18 +76,29 @@ describe('a review can be asked for', () => {
         .does('feedback', 'propose', { rights })
     expect(until(told(branch, ['review', ...others]))).toBe('2026-04-04 00:00')
     expect(until(told(head, [...others, 'regulator']))).toBeUndefined()
-    expect(told(head, [...others, 'regulator']).tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(told(head, [...others, 'regulator']).tryToAskReview()).toEqual({ refused: 'no-review', why: 'not-provided' })
   })
 
   test('only if the pack provides for it, after a decision that was not agreed, withdrawn or declined', () => {
-    expect(received('2026-03-02 10:00').upTo('feedback').tryToAskReview()).toEqual({ refused: 'no-review' })
-    expect(received('2026-03-02 10:00').does('intake', 'resolve').tryToAskReview()).toEqual({ refused: 'no-review' })
-    expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(received('2026-03-02 10:00').upTo('feedback').tryToAskReview()).toEqual({
+      refused: 'no-review',
+      why: 'undecided',
+    })
+    expect(received('2026-03-02 10:00').does('intake', 'resolve').tryToAskReview()).toEqual({
+      refused: 'no-review',
+      why: 'not-provided',
+    })
+    expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({
+      refused: 'no-review',
+      why: 'not-provided',
+    })
     expect(received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').tryToAskReview()).toEqual({
       refused: 'no-review',
+      why: 'not-provided',
     })
     expect(decided({ policy: policyOf({ id: 'standard', version: 1 }) }).tryToAskReview()).toEqual({
       refused: 'no-review',
+      why: 'not-provided',
     })
   })
 
@@ -99,9 +114,12 @@ describe('a review can be asked for', () => {
   test('only once for each decision, and only with reasons', () => {
     expect(problems(decided().tryToAskReview(''))).toEqual(['reasons missing'])
     const desk = decided().asksReview()
-    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
-    expect(desk.does('review').tryToAskReview()).toEqual({ refused: 'no-review' })
-    expect(decided().asksReview().does('review', 'replace').tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review', why: 'asked' })
+    expect(desk.does('review').tryToAskReview()).toEqual({ refused: 'no-review', why: 'asked' })
+    expect(decided().asksReview().does('review', 'replace').tryToAskReview()).toEqual({
+      refused: 'no-review',
+      why: 'asked',
+    })
   })
 })
 
@@ -430,7 +448,7 @@ describe('a closed case', () => {
       command: 'case -- erase',
     })
     expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '复查' })).toEqual({ not: 'there' })
-    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review', why: 'not-provided' })
   })
 
   test('can be reopened only by the people whom the policy names, and only if it is closed', () => {
