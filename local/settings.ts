@@ -18,8 +18,6 @@ const sample = {
   ABOUT: JSON.stringify({
     hours: { 'zh-CN': '工作日 9:00–17:00', en: 'working days, 9:00 to 17:00' },
     postalAddress: { 'zh-CN': '成都市示例路1号，邮编 610000', en: '1 Example Road, Chengdu 610000, China' },
-    privacy: { 'zh-CN': 'https://www.example.com/privacy', en: 'https://www.example.com/en/privacy' },
-    accessibility: { 'zh-CN': 'https://www.example.com/accessibility', en: 'https://www.example.com/en/accessibility' },
   }),
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com',

@@ -13,12 +13,13 @@ import {
 } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
-import { inColumns } from '../parts/columns.ts'
+import { onAPage } from '../parts/columns.ts'
 import {
   atDesk,
   readArguments,
   Refused,
   run,
+  usageOf,
   UsageError,
   whereCommandsWork,
   withTable,
@@ -56,7 +57,7 @@ export async function calendarCommand(args: readonly string[], given: World): Pr
       help: { type: 'boolean', short: 'h' },
     })
     if (values.help) {
-      given.print(usage)
+      given.print(usageOf('calendar', usage, positionals))
       return 0
     }
     const world = atDesk(given, values)
@@ -248,7 +249,7 @@ async function list({ print }: World, store: Store): Promise<number> {
       ...builtInCalendars.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
     )
   }
-  for (const line of inColumns([['calendar', 'version', 'known up to', 'since', 'used by', 'source'], ...rows]))
+  for (const line of onAPage([['calendar', 'version', 'known up to', 'since', 'used by', 'source'], ...rows]))
     print(line)
   return 0
 }

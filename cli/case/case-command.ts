@@ -10,7 +10,16 @@ import { linkPurposes, revoke } from './revoke.ts'
 import { readers } from '../readers/readers.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
-import { atDesk, readArguments, run, UsageError, whereCommandsWork, withTable, type World } from '../parts/command.ts'
+import {
+  usageOf,
+  atDesk,
+  readArguments,
+  run,
+  UsageError,
+  whereCommandsWork,
+  withTable,
+  type World,
+} from '../parts/command.ts'
 import { isDay } from '../parts/days.ts'
 import { quoted } from '../../local/printable.ts'
 
@@ -103,7 +112,7 @@ export async function caseCommand(args: readonly string[], given: World): Promis
   return run('case', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, options)
     if (values.help) {
-      given.print(usage)
+      given.print(usageOf('case', usage, positionals))
       return 0
     }
     const world = atDesk(given, values)

@@ -18,7 +18,7 @@ import {
   type Workflow,
 } from '../../functions/app/executions.ts'
 import type { Call } from '../parts/call.ts'
-import { inColumns } from '../parts/columns.ts'
+import { onAPage } from '../parts/columns.ts'
 import { readReferences, seenOpenReferences } from '../parts/items.ts'
 import { harmlessJson } from '../../local/printable.ts'
 import { wordings } from '../wording/wordings.ts'
@@ -45,7 +45,7 @@ export async function reportStuckCases({
   if (json) print(harmlessJson(found))
   else if (found.length === 0) print(words.none)
   else {
-    for (const line of inColumns([
+    for (const line of onAPage([
       words.columns,
       ...found
         .slice(0, shownAtMost)

@@ -7,6 +7,7 @@ import {
   atDesk,
   readArguments,
   run,
+  usageOf,
   UsageError,
   whereCommandsWork,
   withTable,
@@ -49,7 +50,7 @@ export async function figuresCommand(args: readonly string[], given: World, wait
       help: { type: 'boolean', short: 'h' },
     })
     if (values.help) {
-      given.print(usage)
+      given.print(usageOf('figures', usage, positionals))
       return 0
     }
     const world = atDesk(given, values)

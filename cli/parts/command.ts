@@ -99,7 +99,7 @@ export async function run(
 }
 
 /** The lines of a usage that are about one action, with those that continue them; all of it if there are none. */
-function usageOf(name: string, usage: string, args: readonly string[]): string {
+export function usageOf(name: string, usage: string, args: readonly string[]): string {
   const lines = usage.split('\n').map((line) => line.replace(/^(usage:)?\s+npm run [\w-]+ -- (?=[a-z])/, '  '))
   const first = lines.findIndex((line) => args.some((arg) => /^[a-z]+$/.test(arg) && line.startsWith(`  ${arg} `)))
   const bare = lines.findIndex((line) => args.some((arg) => /^[a-z]+$/.test(arg) && line === `  ${arg}`))

@@ -26,12 +26,13 @@ import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { calendarShelf, type Shelf } from '../parts/calendars.ts'
-import { inColumns } from '../parts/columns.ts'
+import { inColumns, onAPage } from '../parts/columns.ts'
 import {
   atDesk,
   readArguments,
   Refused,
   run,
+  usageOf,
   UsageError,
   whereCommandsWork,
   withTable,
@@ -86,12 +87,19 @@ export async function policyCommand(args: readonly string[], given: World): Prom
     })
     const [action, name, ...more] = positionals
     if (values.help) {
-      given.print(usage)
+      given.print(usageOf('policy', usage, positionals))
       return 0
     }
     const world = atDesk(given, values)
     if (action === 'list' && name === undefined) return list(world, values.table)
     if (action === 'replay' && name === undefined) return replayCases(world, values)
+    const named = {
+      check: 'the name of a pack, or a file',
+      explain: 'the name of a pack',
+      reviewed: 'the name of a pack',
+    }
+    if (action !== undefined && Object.hasOwn(named, action) && (name === undefined || more.length > 0))
+      throw new UsageError(`${action} takes ${named[action as keyof typeof named]}`)
     if (name === undefined || more.length > 0)
       throw new UsageError('use list, check FILE, explain PACK, reviewed PACK or replay')
     if (action === 'check') return check(world, name, values.table)
@@ -116,7 +124,7 @@ async function list(world: World, table: string | undefined): Promise<number> {
       policy.source,
     ]
   })
-  for (const line of inColumns([['pack', 'calendar', 'overall time limits', 'review due', 'source'], ...rows]))
+  for (const line of onAPage([['pack', 'calendar', 'overall time limits', 'review due', 'source'], ...rows]))
     print(line)
   return 0
 }

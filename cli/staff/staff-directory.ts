@@ -9,12 +9,14 @@ import { numbersIn, plainNumber } from '../../functions/domain/people/staff-numb
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { readDirectory, readStaff as storedStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { calendarShelf } from '../parts/calendars.ts'
-import { inColumns } from '../parts/columns.ts'
+import { inColumns, onAPage } from '../parts/columns.ts'
 import {
   agreed,
   atDesk,
   readArguments,
+  Refused,
   run,
+  usageOf,
   UsageError,
   whereCommandsWork,
   withTable,
@@ -29,15 +31,17 @@ import type { OpenTable } from '../parts/table.ts'
 const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME]…
        npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME]…
        npm run staff -- list [--policy NAME]…
+       npm run staff -- show ID [--policy NAME]…
 import: replaces the directory with the content of the file. leave: removes one person.
+list has what fits into a table; show has all that the directory says of one person.
 Open work of people who leave is reassigned at once by the assignment rules. The command shows
 that work and asks you to confirm before it removes anybody; --yes does not ask.
 --dry-run: import only checks the file; leave shows what would happen.
 ${whereCommandsWork}`
 
 /**
- * `npm run staff`: imports the staff directory from a CSV file, removes a person from it, or lists it.
- * @returns exit code: 0, or 1 if anything is wrong
+ * `npm run staff`: imports the staff directory from a CSV file, removes a person from it, lists it,
+ * or shows one person. @returns exit code: 0, or 1 if anything is wrong
  */
 export async function staffCommand(args: readonly string[], given: World): Promise<number> {
   return run('staff', usage, args, given, async () => {
@@ -49,17 +53,20 @@ export async function staffCommand(args: readonly string[], given: World): Promi
       yes: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     })
-    if (values.help) return show(given, usage)
     const world = atDesk(given, values)
     const policies = values.policy.map(newestPolicy)
     const [action, file, ...more] = positionals
+    if (values.help) return show(given, usageOf('staff', usage, positionals))
     const options = { table: values.table, policies, dryRun: values['dry-run'], yes: values.yes }
+    if (action === 'show' && file !== undefined && more.length === 0)
+      return one(world, values.table, { id: file, policies })
     if (action === 'list' && file === undefined) return list(world, values.table, policies)
     if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
     if (action === 'import' && file !== undefined && more.length === 0) return load(world, file, options)
     if (action === 'import') throw new UsageError('import takes the name of one file')
     if (action === 'leave') throw new UsageError('leave needs the id of one person')
-    throw new UsageError('say import, leave or list')
+    if (action === 'show') throw new UsageError('show needs the id of one person')
+    throw new UsageError('say import, leave, list or show')
   })
 }
 
@@ -175,21 +182,43 @@ async function leave(world: World, id: string, { table, policies, dryRun, yes }:
 
 const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
 
-const head = [
-  'id',
-  'name',
-  'roles',
-  'unit',
-  'languages',
-  'products',
-  'email',
-  'phone',
-  'away',
-  'deputy',
-  'functions',
-  'staffNumber',
-  'subject',
-]
+/** What the directory says of somebody, by the name of its column in the file. */
+const columns = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  roles: ({ roles: own }) => own.join(' '),
+  unit: ({ unit, parentUnit }) => (parentUnit === null ? unit : `${parentUnit} › ${unit}`),
+  languages: ({ languages }) => languages.join(' '),
+  products: ({ products }) => products.join(' ') || 'all products',
+  email: ({ email }) => email,
+  phone: ({ phone }) => phone,
+  away: (person, day) =>
+    [...person.away.map(({ from, until }) => `${from}/${until}`), ...(isAway(person, day) ? ['away today'] : [])].join(
+      ', ',
+    ),
+  deputy: ({ deputy }) => deputy ?? '',
+  functions: ({ functions }) => functions?.join(' ') ?? '',
+  staffNumber: ({ staffNumber }) => staffNumber ?? '',
+  subject: ({ signIn }) => signIn?.subject ?? '',
+} as const satisfies Readonly<Record<string, (person: Person, day: LocalDay) => string>>
+
+/** What the list has room for; `show` has everything. */
+const inList = ['id', 'name', 'roles', 'unit', 'away', 'deputy'] as const
+
+async function one(
+  world: World,
+  table: string | undefined,
+  { id, policies }: { id: string; policies: readonly Policy[] },
+): Promise<number> {
+  return withTable(world, { table }, async (open) => {
+    const person = (await storedStaff(open.store)).find((somebody) => somebody.id === id)
+    if (person === undefined) throw new Refused(`nobody in the directory of ${open.where} has the id ${id}`)
+    const day = await today(open, policies)
+    const rows = Object.entries(columns).map(([name, tell]) => [name, tell(person, day)])
+    for (const line of inColumns(rows)) world.print(line)
+    return 0
+  })
+}
 
 async function list(world: World, table: string | undefined, policies: readonly Policy[]): Promise<number> {
   const { print, complain } = world
@@ -201,25 +230,8 @@ async function list(world: World, table: string | undefined, policies: readonly 
       return 0
     }
     const day = await today(open, policies)
-    const rows = people.map((person) => [
-      person.id,
-      person.name,
-      person.roles.join(' '),
-      person.parentUnit === null ? person.unit : `${person.parentUnit} › ${person.unit}`,
-      person.languages.join(' '),
-      person.products.join(' ') || 'all products',
-      person.email,
-      person.phone,
-      [
-        ...person.away.map(({ from, until }) => `${from}/${until}`),
-        ...(isAway(person, day) ? ['away today'] : []),
-      ].join(', '),
-      person.deputy ?? '',
-      person.functions?.join(' ') ?? '',
-      person.staffNumber ?? '',
-      person.signIn?.subject ?? '',
-    ])
-    for (const line of inColumns([head, ...rows])) print(line)
+    const rows = people.map((person) => inList.map((name) => columns[name](person, day)))
+    for (const line of onAPage([inList, ...rows])) print(line)
     for (const warning of warningsOf(people, day, policies)) complain(printable(`warning: ${warning}`))
     return 0
   })

@@ -1,3 +1,4 @@
+import { rowsOf } from '../support/commands/rows.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -254,15 +255,15 @@ describe('npm run calendar', () => {
   it('lists every version and says which one new cases use', async () => {
     await run(['import', saved(typed), '--yes'])
     const { printed } = await run(['list'])
-    expect(printed.map((line) => line.split(/ {2,}/).slice(0, 5))).toEqual([
+    expect(rowsOf(printed).map((row) => row.slice(0, 5))).toEqual([
       ['calendar', 'version', 'known up to', 'since', 'used by'],
       ['cn', 'imported-0001', '2027', 'imported 2026-12-28, after chinese-days@1.5.7', 'new cases'],
-      ['cn', 'chinese-days@1.5.7', '2026', 'with the release', expect.stringContaining('国务院办公厅')],
+      ['cn', 'chinese-days@1.5.7', '2026', 'with the release', ''],
       ...builtInCalendars
         .slice(1)
         .map(({ id, version, lastKnownYear }) => [id, version, String(lastKnownYear), 'with the release', 'new cases']),
     ])
-    expect(printed.filter((line) => line.startsWith('us-federal'))).toHaveLength(4)
+    expect(rowsOf(printed).filter(([id]) => id?.startsWith('us-federal'))).toHaveLength(4)
   })
 
   it('shows a year, and calls it provisional while its days off are only assumed', async () => {

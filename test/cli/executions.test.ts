@@ -1,3 +1,4 @@
+import { rowsOf } from '../support/commands/rows.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { en } from '../../cli/wording/en.ts'
@@ -91,10 +92,9 @@ function changed(act: () => Promise<unknown>): Store {
 
 /** What `reportStuckCases` says of a case. */
 const of = (text: string, reference: string): string[] =>
-  text
-    .split('\n')
-    .filter((line) => line.startsWith(reference))
-    .map((line) => line.replaceAll(/ {2,}/g, ' | '))
+  rowsOf(text.split('\n'))
+    .filter(([first]) => first === reference)
+    .map((row) => row.filter((cell) => cell !== '').join(' | '))
 
 describe('npm run case -- stuck', () => {
   it('names each stalled case with the reason and what to do first', async () => {
@@ -110,7 +110,7 @@ describe('npm run case -- stuck', () => {
     const { code, text } = await run(['stuck', '--language', 'en'], { workflow })
     expect(code).toBe(1)
     const { columns, what, first } = en.stuck
-    expect((text.split('\n')[0] ?? '').split(/ {2,}/)).toEqual(columns)
+    expect(rowsOf(text.split('\n'))[0]).toEqual(columns)
     for (const [one, code] of [
       [failed, 'execution-failed'],
       [missing, 'execution-missing'],
@@ -154,7 +154,7 @@ describe('npm run case -- stuck, after a bad release', () => {
       const { workflow } = machine({})
       const options = { workflow, store: place.store, now: '2026-10-05T02:00:00.000Z' }
       const lines = (await run(['stuck', '--language', 'en'], options)).text.split('\n')
-      expect(lines).toHaveLength(1 + 200 + 1)
+      expect(rowsOf(lines.slice(0, -1))).toHaveLength(1 + 200)
       expect(lines.at(-1)).toBe(en.stuck.left(3))
       expect(JSON.parse((await run(['stuck', '--json'], options)).text)).toHaveLength(203)
     } finally {

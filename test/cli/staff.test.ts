@@ -1,3 +1,5 @@
+import { rowsOf } from '../support/commands/rows.ts'
+import { width } from '../../cli/parts/columns.ts'
 import { packNames } from '../../functions/domain/policy/policy.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -99,10 +101,26 @@ describe('npm run staff', () => {
     await staffCommand(['import', sample], listening(store))
     const world = listening(store)
     expect(await staffCommand(['list'], world)).toBe(0)
-    expect(world.printed).toHaveLength(22)
-    expect(world.printed.find((line) => line.startsWith('chen-jing'))).toMatch(
-      /^chen-jing {2}陈静 Chen Jing .*2026-01-01\/2030-12-31, away today {2}wang-fang$/,
-    )
+    const rows = rowsOf(world.printed)
+    expect(rows).toHaveLength(22)
+    expect(rows.find(([id]) => id === 'chen-jing')).toEqual([
+      'chen-jing',
+      '陈静 Chen Jing',
+      expect.stringContaining('intake-officer'),
+      expect.any(String),
+      '2026-01-01/2030-12-31, away today',
+      'wang-fang',
+    ])
+    expect(Math.max(...world.printed.map(width))).toBeLessThanOrEqual(100)
+  })
+
+  it('shows all that it says of one person, and names who is not in it', async () => {
+    await staffCommand(['import', sample], listening(store))
+    const world = listening(store)
+    expect(await staffCommand(['show', 'chen-jing'], world)).toBe(0)
+    expect(world.printed).toContain('email        chen.jing@example.com')
+    expect(await staffCommand(['show', 'nobody'], world)).toBe(1)
+    expect(world.complained.at(-1)).toContain('nobody in the directory of the test table has the id nobody')
   })
 
   it('says how to fill an empty directory', async () => {
@@ -112,7 +130,7 @@ describe('npm run staff', () => {
   })
 
   it.each([
-    [[], 'staff: say import, leave or list'],
+    [[], 'staff: say import, leave, list or show'],
     [['leave'], 'staff: leave needs the id of one person'],
     [['import'], 'staff: import takes the name of one file'],
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
