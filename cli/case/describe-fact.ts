@@ -338,6 +338,16 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.conflict(person(fact.person), fact.conflict),
         ...inWords(fact.reason),
       }
+    case 'complained-about':
+      return {
+        text: wording.complainedAbout(fact.person === null ? null : person(fact.person), fact.unit),
+        words: fact.reason,
+      }
+    case 'complained-about-struck':
+      return {
+        text: wording.complainedAboutStruck(fact.person === null ? null : person(fact.person), fact.unit),
+        words: fact.reason,
+      }
     case 'cause-named':
       return { text: wording.rootCause(code('rootCause', fact.rootCause)) }
     case 'review-asked':

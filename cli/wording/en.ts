@@ -244,6 +244,10 @@ export const en: Wording = {
   newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,
   conflictClaimed: (conflict, who) =>
     `The complainant said that somebody has a conflict of interest in the case (${conflict}): ${who}`,
+  complainedAbout: (person, unit) =>
+    `The complaint is about ${[person, unit].filter((one) => one !== null).join(', ')}; they have no part in the case:`,
+  complainedAboutStruck: (person, unit) =>
+    `That it is about ${[person, unit].filter((one) => one !== null).join(', ')} was recorded by mistake:`,
   conflict: (person, conflict) =>
     conflict === null
       ? `${person} declared a conflict of interest and was removed from the case.`

@@ -255,6 +255,10 @@ export const zhCn = {
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
   newFactsAsked: (request: string, message: number) => `请求认定新情况（${request}），见第 ${message} 次记录`,
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,
+  complainedAbout: (person: string | null, unit: string | null) =>
+    `被投诉对象：${[person, unit].filter((one) => one !== null).join('、')}，不再参与本案：`,
+  complainedAboutStruck: (person: string | null, unit: string | null) =>
+    `被投诉对象登记有误，已撤销：${[person, unit].filter((one) => one !== null).join('、')}：`,
   /** `conflict`: the complainant's claim that was upheld; null if the person declared it themselves. */
   conflict: (person: string, conflict: string | null) =>
     conflict === null

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Sighted } from '../domain/people/sight.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
@@ -154,6 +155,8 @@ export type Row = {
   rules?: { pack: string; calendar: string }
   /** Ids of those who have no part in the case, so that no list shows it to them; rows of older releases lack it. */
   excludedPeople?: readonly string[]
+  /** What says who may see it (`domain/people/sight.ts`); rows of older releases lack it, see `sightedIn`. */
+  sight?: Sighted
   erasedAt?: Instant | null
   /** Who has had each task of the staff, the present assignee last; rows of older releases lack it. */
   assignees?: Readonly<Record<string, readonly (string | null)[]>>
@@ -198,6 +201,24 @@ export async function readRowsOf(store: Store, references: readonly string[]): P
 export async function readRow(store: Store, reference: string): Promise<Row | undefined> {
   const item = await getItem(store, key.case(reference), key.row)
   return item && rowIn(item)
+}
+
+/**
+ * What says who may see the case of a row. Of a row of an older release only its liaison counts as a holder, until the
+ * next turn of the case.
+ */
+export function sightedIn({ sight, excludedPeople = [], liaison }: Row): Sighted {
+  return (
+    sight ?? {
+      never: excludedPeople,
+      accusedUnits: [],
+      unit: null,
+      holders: liaison === null ? [] : [liaison],
+      had: [],
+      restricted: false,
+      exceptions: [],
+    }
+  )
 }
 
 /** A row as its item holds it. */

@@ -2,12 +2,16 @@ import { isDeepStrictEqual } from 'node:util'
 import {
   assigneeOf,
   type CaseFile,
+  currentTask,
   excludedFrom,
   liaisonOf,
+  neverIn,
   type OpenTask,
   openTasks,
 } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
+import type { Sighted } from '../domain/people/sight.ts'
+import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
@@ -105,6 +109,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
     endedAt: file.ended?.at ?? null,
     rules: { pack: `${file.policy.id}@${file.policy.version}`, calendar: file.calendar.id },
     excludedPeople: excludedFrom(file, desk),
+    sight: sightedOf(file, desk),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
     assignees: Object.fromEntries(
@@ -113,5 +118,25 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
         .map(({ id, assignments }) => [id, assignments.map(({ person }) => person)]),
     ),
     dates: datesOf(file, desk),
+  }
+}
+
+/** What says who may see it. Somebody who only answers a question sees nothing else of the case. */
+function sightedOf(file: CaseFile, desk: Desk): Sighted {
+  const tasks = file.tasks.filter(({ role, kind }) => role !== 'complainant' && kindOf(kind).sees === undefined)
+  const open = tasks.filter(({ state }) => state === 'open').map(assigneeOf)
+  const liaison = file.ended === null ? liaisonOf(file) : null
+  const holders = [...new Set([...open, liaison])].filter((person) => person !== null)
+  const had = tasks.flatMap(({ assignments }) => assignments.map(({ person }) => person)).concat(liaisonOf(file))
+  const current = currentTask(file)
+  const has = (current && assigneeOf(current)) ?? liaisonOf(file)
+  return {
+    never: [...new Set(neverIn(file, desk))],
+    accusedUnits: file.complainedAbout.flatMap(({ unit }) => unit ?? []),
+    unit: desk.staff.find(({ id }) => id === has)?.unit ?? null,
+    holders,
+    had: [...new Set(had)].filter((person) => person !== null && !holders.includes(person)) as string[],
+    restricted: false,
+    exceptions: [],
   }
 }

@@ -431,6 +431,22 @@ describe('npm run case -- show', () => {
     'mail-withheld': { fact: 'mail-withheld', v: 1, mail: 'acknowledgement', earlier: 3 },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+    'complained-about': {
+      fact: 'complained-about',
+      v: 1,
+      task: 'intake-1',
+      person: 'li-na',
+      unit: '成都分公司调查组',
+      reason: '投诉人指称查勘员索要好处费',
+    },
+    'complained-about-struck': {
+      fact: 'complained-about-struck',
+      v: 1,
+      task: 'intake-1',
+      person: 'li-na',
+      unit: null,
+      reason: '同名的是另一位同事',
+    },
     'needs-recorded': {
       fact: 'needs-recorded',
       v: 1,

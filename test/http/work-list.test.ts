@@ -44,6 +44,7 @@ function tableWith(tasksOfEach: number, excluded: string[] = []) {
 }
 
 const sue = person('sue', [])
+const reading = { me: sue, staff: [sue], at: '2026-03-01T09:00:00.000Z' }
 const team = Array.from({ length: 1_000 }, (_, index) => ({
   ...person('noa', []),
   id: `noa-${String(index).padStart(4, '0')}`,
@@ -52,7 +53,7 @@ const team = Array.from({ length: 1_000 }, (_, index) => ({
 describe('the work of a team of a thousand', () => {
   it('is shown a part at a time, with a bounded number of calls, few of them at once', async () => {
     const { store, calls, most } = tableWith(2)
-    const shown = await teamWork(store, sue, team.toReversed(), undefined)
+    const shown = await teamWork(store, reading, team.toReversed(), undefined)
     expect(shown).toMatchObject({ from: 1, to: 40, of: 1_000, next: 41, more: false })
     expect(new Set(shown.tasks.map(({ holder }) => holder.id))).toEqual(new Set(team.slice(0, 40).map(({ id }) => id)))
     expect(shown.tasks).toHaveLength(80)
@@ -64,7 +65,7 @@ describe('the work of a team of a thousand', () => {
     const { store } = tableWith(1)
     const seen: string[] = []
     for (let from: number | null = 1; from !== null;) {
-      const part = await teamWork(store, sue, team, String(from))
+      const part = await teamWork(store, reading, team, String(from))
       seen.push(...part.tasks.map(({ holder }) => holder.id))
       from = part.next
     }
@@ -72,12 +73,12 @@ describe('the work of a team of a thousand', () => {
   })
 
   it.each([undefined, '', '0', '-1', '1001', 'x', '9'.repeat(30)])('begins at the beginning for %j', async (from) => {
-    expect(await teamWork(tableWith(1).store, sue, team, from)).toMatchObject({ from: 1, to: 40 })
+    expect(await teamWork(tableWith(1).store, reading, team, from)).toMatchObject({ from: 1, to: 40 })
   })
 
   it('shows of each the most urgent tasks, and says so if there are more', async () => {
     const { store, calls } = tableWith(5_000)
-    const shown = await teamWork(store, sue, team, '961')
+    const shown = await teamWork(store, reading, team, '961')
     expect(shown).toMatchObject({ from: 961, to: 1_000, next: null, more: true })
     expect(shown.tasks).toHaveLength(40 * 20)
     expect(shown.tasks.every(({ dueAt }) => dueAt <= '2026-03-20T10:00:00.000Z')).toBe(true)
@@ -87,11 +88,11 @@ describe('the work of a team of a thousand', () => {
 
 it('the own work of somebody with five thousand tasks is one query, and says that there is more', async () => {
   const { store, calls } = tableWith(5_000)
-  const shown = await ownWork(store, sue)
+  const shown = await ownWork(store, reading)
   expect([shown.tasks.length, shown.more]).toEqual([100, true])
   expect(calls).toEqual({ QueryCommand: 1, BatchGetItemCommand: 1 })
 })
 
 it('a case that the reader has no part in is not shown to them', async () => {
-  expect((await ownWork(tableWith(3, ['sue']).store, sue)).tasks).toEqual([])
+  expect((await ownWork(tableWith(3, ['sue']).store, reading)).tasks).toEqual([])
 })

@@ -113,6 +113,10 @@ const newSince: ReadonlySet<string> = new Set([
   'fact hold-placed v1',
   'fact hold-lifted v1',
   'move correct-contact',
+  'move complained-about',
+  'move strike-complained-about',
+  'fact complained-about v1',
+  'fact complained-about-struck v1',
   'move record-needs',
   'fact needs-recorded v1',
   'fact needs-met v1',
@@ -190,6 +194,8 @@ const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean
   'offer-date': ({ fact }) => fact === 'date-offered',
   'move-rules': ({ fact }) => fact === 'rules-changed',
   'new-facts': (fact) => fact.fact === 'restarted' && fact.message !== null,
+  'complained-about': ({ fact }) => fact === 'complained-about',
+  'strike-complained-about': ({ fact }) => fact === 'complained-about-struck',
   conflict: (fact) => fact.fact === 'conflict' && fact.conflict === null,
 }
 

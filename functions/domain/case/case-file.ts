@@ -5,6 +5,7 @@ import type { Complaint, ClassFacts } from './complaint.ts'
 import { type By, type ConsequenceOf, type OutcomeCode, type Fact, type KindName, staffIn } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
+import { complainedAboutIn } from '../people/complained-about.ts'
 import type { Person } from '../people/directory.ts'
 import { type Identity, recognise } from '../people/same-person.ts'
 import { numbersNamed } from '../people/staff-number.ts'
@@ -428,6 +429,12 @@ export type CaseFile = {
    * was upheld.
    */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
+  /** Whom it names and which units it accuses, as far as nobody struck that out. */
+  complainedAbout: readonly (Pick<ConsequenceOf<'complained-about'>, 'person' | 'unit' | 'reason'> & {
+    by: By
+    at: Instant
+    commit: number
+  })[]
   /** That a message brings something new; the task of the same number decides it. `message` is its commit. */
   newFactRequests: readonly { id: string; message: number; reason: string | undefined; by: By; at: Instant }[]
   /** A conflict of interest that the complainant claimed; the task of the same number decides it. */
@@ -449,8 +456,9 @@ export type CommitInfo = file.CommitInfo<By>
 export type Commit = file.Commit<Fact, By>
 
 /**
- * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, or they are
- * the complainant. The directory is compared at each look, so it makes no difference which of the two came first.
+ * Whether somebody has an interest in the case, and so no part in it: they declared it, a claim was upheld, they are
+ * the complainant, or the complaint is about them or their unit. The directory is compared at each look, so it makes no
+ * difference which of the two came first.
  */
 export function isConflicted(file: CaseFile, { staff }: Directory, { id }: Pick<Person, 'id'>): boolean {
   return excluded(file, staff).has(id)
@@ -475,12 +483,18 @@ const known = new WeakMap<CaseFile, { staff: readonly Person[]; people: Readonly
 function excluded(file: CaseFile, staff: readonly Person[]): ReadonlySet<string> {
   const before = known.get(file)
   if (before?.staff === staff) return before.people
-  const people = new Set([
-    ...file.conflicts.map(({ person }) => person),
-    ...identitiesOf(file).flatMap((identity) => [...recognise(identity, staff)]),
-  ])
+  const people = new Set([...neverIn(file, { staff }), ...complainedAboutIn(file.complainedAbout, staff)])
   known.set(file, { staff, people })
   return people
+}
+
+/** Of those who have no part in it, the ones who never get to see it: by themselves, and not by their unit. */
+export function neverIn(file: CaseFile, { staff }: Directory): string[] {
+  return [
+    ...file.conflicts.map(({ person }) => person),
+    ...file.complainedAbout.flatMap(({ person }) => (person === null ? [] : [person])),
+    ...identitiesOf(file).flatMap((identity) => [...recognise(identity, staff)]),
+  ]
 }
 
 /**

@@ -439,6 +439,17 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...withoutPerson(file, fact.person, { number, at, by }),
         conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }],
       }
+    case 'complained-about': {
+      const { fact: _fact, v: _v, task: _task, ...about } = fact
+      return { ...file, complainedAbout: [...file.complainedAbout, { ...about, by, at, commit: number }] }
+    }
+    case 'complained-about-struck':
+      return {
+        ...file,
+        complainedAbout: file.complainedAbout.filter(
+          ({ person, unit }) => person !== fact.person || unit !== fact.unit,
+        ),
+      }
     case 'link-asked':
       return { ...file, linksAsked: [...file.linksAsked, { who: fact.who, at, commit: number }] }
     case 'mail-withheld':

@@ -475,6 +475,22 @@ export const consequences = [
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', () => ({ review: numbered(), reasons: words(5000) })),
   fact('reviewed', () => ({ review: numbered(), confirmed: z.boolean() })),
+  /**
+   * The complaint names somebody of the staff, or accuses a unit of wrongdoing: they have no part in it, and it goes to
+   * the unit above. Then that this was recorded by mistake.
+   */
+  fact('complained-about', () => ({
+    task: task().nullable(),
+    person: person().nullable(),
+    unit: z.string().max(100).nullable(),
+    reason: words(1000),
+  })),
+  fact('complained-about-struck', () => ({
+    task: task(),
+    person: person().nullable(),
+    unit: z.string().max(100).nullable(),
+    reason: words(1000),
+  })),
   /** A note of the staff. */
   fact('noted', () => ({ task: task(), text: words(5000) })),
   /** Somebody tried to reach the complainant. */

@@ -3,6 +3,7 @@ import { note } from '../features/casework/note.ts'
 import { settleRequest } from '../features/conversation/settle-request.ts'
 import { writeToComplainant } from '../features/conversation/write.ts'
 import { consult } from '../features/consultation/ask-department.ts'
+import { complainedAbout, strikeComplainedAbout } from '../features/conflict/complained-about.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
 import { recordNeeds } from '../features/needs/record-needs.ts'
 import { recordAuthority } from '../features/authority/record-authority.ts'
@@ -51,6 +52,8 @@ export const taskActions = {
   'move-rules': moveRules,
   'new-facts': newFacts,
   conflict,
+  'complained-about': complainedAbout,
+  'strike-complained-about': strikeComplainedAbout,
   'set-contract-end': setContractEnd,
 } as const
 

@@ -90,6 +90,7 @@ export const problems = [
   'drafts-full', // the case has no room for drafts any more
   'reminded-today', // once a day is enough
   'not-in-case', // nobody who has or had a part in the case
+  'nobody-left', // nobody could deal with the case any more
   'being-decided', // the one before is still being decided
   'same-person', // the task is with this person already
   'cannot-ask', // this person cannot be asked; values: why

@@ -6,7 +6,7 @@ import type { Person } from './directory.ts'
  */
 
 /** The unit above a unit; null if nobody names one. */
-function unitAbove(staff: readonly Person[], unit: string): string | null {
+export function unitAbove(staff: readonly Person[], unit: string): string | null {
   return staff.find((one) => one.unit === unit && one.parentUnit !== null)?.parentUnit ?? null
 }
 
@@ -25,6 +25,32 @@ export function superiorOf(staff: readonly Person[], unit: string): string | nul
     seen.add(own)
     own = above
   }
+}
+
+/** The units above a unit, the nearest first. */
+export function unitsAbove(staff: readonly Person[], unit: string): string[] {
+  const above: string[] = []
+  for (let next = unitAbove(staff, unit); next !== null && next !== unit && !above.includes(next);) {
+    above.push(next)
+    next = unitAbove(staff, next)
+  }
+  return above
+}
+
+/** Whether a unit is another one, or stands below it. */
+export function isWithin(staff: readonly Person[], unit: string, other: string): boolean {
+  return unit === other || unitsAbove(staff, unit).includes(other)
+}
+
+/**
+ * Whether somebody works at head office: in a unit with nothing above it, or in a department of that unit's. A branch
+ * has an executive of its own; a directory that names no branches, or no branch's executive, does not tell them apart.
+ */
+export function isOfHeadOffice(staff: readonly Person[], { unit }: Pick<Person, 'unit'>): boolean {
+  if (!knowsBranches(staff)) return false
+  if (unitAbove(staff, unit) === null) return staff.some(({ parentUnit }) => parentUnit === unit)
+  const tellsBranches = staff.some((one) => one.roles.includes('executive') && unitAbove(staff, one.unit) !== null)
+  return tellsBranches && superiorOf(staff, unit) === null
 }
 
 /** Whether anybody names a unit above their own. Otherwise the directory does not tell branches from head office. */

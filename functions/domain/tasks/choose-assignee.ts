@@ -1,12 +1,13 @@
 import { assign, type Choice, deputyOf } from '../people/assign.ts'
 import { type Candidate, mentioned } from '../people/candidates.ts'
 import { dayOf } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, excludedFrom, isConflicted, liaisonOf, type OpenTask } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, liaisonOf, type OpenTask } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import type { Role } from '../policy/policy.ts'
 import { isAway, type Person } from '../people/directory.ts'
+import { accusesUnit, handedOverBy, heldFrom, isHeldFrom, liaisonsHandedOver, superiorUnits } from './held-from.ts'
 import { canBeLiaison, liaisonRoles, rolesFor } from './may-hold.ts'
 import type { TaskKind } from './task-kind.ts'
 
@@ -24,23 +25,40 @@ export type Choosing = {
   seniorUnit?: string | null | undefined
   /** Who hands it over. */
   leaving?: string | null | undefined
+  /** Who handed it over before: it never goes back to them by the rule. */
+  handedOver?: readonly string[] | undefined
   /** Whether somebody is where the assignee has to be. Nobody else is considered. */
   isInPlace?: ((person: Person) => boolean) | undefined
 }
 
 /**
  * Somebody for a task or a notice, by the one rule of assignment; one of the policy's stand-ins if nobody of the role
- * may take it.
+ * may take it. A case that accuses a unit goes to the unit above it first. So does one that names somebody if nobody of
+ * the role but their colleagues could take it.
  */
 export function choose(file: CaseFile, desk: Desk, now: Instant, choosing: Choosing): Choice {
-  const { roles, excludedPeople, seniorUnit: above, leaving, isInPlace = () => true } = choosing
+  const { seniorUnit: above, isInPlace = () => true } = choosing
   const staff = desk.staff.filter(isInPlace)
-  if (above) {
-    const seniors = staff.filter(({ unit }) => unit === above)
-    const superior = chooseAmong(seniors, file, desk, now, { roles, excludedPeople, leaving })
-    if (superior.person !== undefined) return superior
+  const superiors = superiorUnits(file, desk)
+  const seniorOf = (units: readonly string[]): Choice | undefined => {
+    for (const unit of units) {
+      const seniors = staff.filter((one) => one.unit === unit)
+      const { preferredAssignee: _preferred, nearestTo: _nearest, ...rest } = choosing
+      const superior = chooseAmong(seniors, file, desk, now, rest)
+      if (superior.person !== undefined) return superior
+    }
+    return undefined
   }
-  return chooseAmong(staff, file, desk, now, choosing)
+  const senior = seniorOf([...(accusesUnit(file) ? superiors : []), ...(above ? [above] : [])])
+  if (senior !== undefined) return senior
+  const chosen = chooseAmong(staff, file, desk, now, choosing)
+  if (choosing.roles.includes(chosen.role) && chosen.person !== undefined) return chosen
+  const { leaving, nearestTo = leaving } = choosing
+  return (
+    seniorOf(superiors) ??
+    // Where everybody of the role has handed it over, it ends with the supervisor of the last one.
+    (nearestTo === choosing.nearestTo ? chosen : chooseAmong(staff, file, desk, now, { ...choosing, nearestTo }))
+  )
 }
 
 function chooseAmong(
@@ -54,6 +72,7 @@ function chooseAmong(
     preferredAssignee: prefers,
     nearestTo: nearest,
     leaving,
+    handedOver = [],
   }: Omit<Choosing, 'seniorUnit' | 'isInPlace'>,
 ): Choice {
   const preferred = staff.find(({ id }) => id === prefers)
@@ -63,10 +82,10 @@ function chooseAmong(
     role !== undefined &&
     !isAway(preferred, dayOf(now, desk.calendar)) &&
     ![...apart].includes(preferred.id) &&
-    !isConflicted(file, desk, preferred)
+    !isHeldFrom(file, desk, preferred)
   )
     return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
-  const near = staff.find(({ id }) => id === nearest)
+  const near = desk.staff.find(({ id }) => id === nearest)
   return assign({
     staff,
     load: desk.load,
@@ -77,8 +96,8 @@ function chooseAmong(
     product: file.product,
     out: new Map([
       ...[...apart].map((person) => [person, 'took-part'] as const),
-      ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : []),
-      ...excludedFrom(file, desk).map((person) => [person, 'conflict'] as const),
+      ...[...handedOver, ...(leaving ? [leaving] : [])].map((person) => [person, 'asked-to-hand-over'] as const),
+      ...[...heldFrom(file, desk)].map((person) => [person, 'conflict'] as const),
     ]),
     atMost: desk.policy.workload?.atMost,
     unit: near && { unit: near.unit, parentUnit: near.parentUnit },
@@ -94,17 +113,28 @@ export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTa
     nearestTo: near?.(file, task.id),
     seniorUnit: above?.(file, desk),
     leaving: assigneeOf(task),
+    handedOver: handedOverBy(task),
     isInPlace: (person) => kind.isInPlace?.(file, desk, task.id, person) ?? true,
   })
 }
 
-/** The named liaison, their deputy while they are away, or somebody by the rule if neither is available. */
-export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): ChosenAssignee {
+/**
+ * The named liaison, their deputy while they are away, or somebody by the rule if neither is available.
+ * @param handedOver who handed the task over that needs them
+ */
+export function chooseLiaison(
+  file: CaseFile,
+  desk: Desk,
+  now: Instant,
+  handedOver: readonly string[] = [],
+): ChosenAssignee {
+  const out = [...handedOver, ...liaisonsHandedOver(file)]
+  const byRule = (): Choice => choose(file, desk, now, { roles: liaisonRoles, handedOver: out })
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
-  if (!canBeLiaison(file, desk, liaison)) return choose(file, desk, now, { roles: liaisonRoles })
+  if (!canBeLiaison(file, desk, liaison) || handedOver.includes(liaison.id)) return byRule()
   if (!isAway(liaison, dayOf(now, desk.calendar)))
     return { person: liaison, candidates: [candidate(file, desk, liaison)] }
-  return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: liaisonRoles })
+  return standInFor(file, desk, now, liaison, out) ?? byRule()
 }
 
 /** The person who was named for a task, or their deputy while they are away; undefined if neither may take it. */
@@ -120,22 +150,27 @@ export function chooseNamed(
   const chosen = isAway(person, dayOf(now, desk.calendar))
     ? standInFor(file, desk, now, person)
     : { person, candidates: [candidate(file, desk, person)] }
-  return chosen?.person === undefined ||
-    isConflicted(file, desk, chosen.person) ||
-    [...apart].includes(chosen.person.id)
+  return chosen?.person === undefined || isHeldFrom(file, desk, chosen.person) || [...apart].includes(chosen.person.id)
     ? undefined
     : { ...chosen, role: roles[0] as Role }
 }
 
 /**
- * Who stands in for someone who is away. Nobody, if that person has an interest in the case or is at the workload
- * limit: then the rule finds somebody.
+ * Who stands in for someone who is away. Nobody, if that person has an interest in the case, handed it over, or is at
+ * the workload limit: then the rule finds somebody.
  */
-export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): ChosenAssignee | undefined {
+export function standInFor(
+  file: CaseFile,
+  desk: Desk,
+  now: Instant,
+  person: Person,
+  handedOver: readonly string[] = [],
+): ChosenAssignee | undefined {
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
   if (
     deputy === undefined ||
-    isConflicted(file, desk, deputy) ||
+    isHeldFrom(file, desk, deputy) ||
+    handedOver.includes(deputy.id) ||
     (desk.load[deputy.id] ?? 0) >= (desk.policy.workload?.atMost ?? Number.POSITIVE_INFINITY)
   )
     return undefined

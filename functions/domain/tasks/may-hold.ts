@@ -1,8 +1,9 @@
 import { holdsOrStandsIn } from '../people/assign.ts'
 import type { Person } from '../people/directory.ts'
 import type { Role } from '../policy/policy.ts'
-import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
+import { isHeldFrom } from './held-from.ts'
 import type { TaskKind } from './task-kind.ts'
 
 /** What the liaison of a case has to be. */
@@ -38,7 +39,7 @@ export function rolesFor(file: CaseFile, task: Pick<Task, 'id'>, kind: TaskKind,
 export function canBeLiaison(file: CaseFile, desk: Desk, person: Person | undefined): person is Person {
   return (
     person !== undefined &&
-    !isConflicted(file, desk, person) &&
+    !isHeldFrom(file, desk, person) &&
     holdsOrStandsIn(person, [...liaisonRoles, ...desk.policy.standIns], desk.staff)
   )
 }
@@ -57,7 +58,7 @@ export function mustGiveUp(
   if (id === null) return undefined
   const holder = desk.staff.find((person) => person.id === id)
   if (holder === undefined) return 'left'
-  if (isConflicted(file, desk, holder)) return 'conflict'
+  if (isHeldFrom(file, desk, holder)) return 'conflict'
   const isInPlace = kind.isInPlace?.(file, desk, task.id, holder) ?? true
   return isInPlace && hasRoleFor(file, task, kind, desk, holder) ? undefined : 'left'
 }

@@ -18,12 +18,13 @@ export type Choosing = Omit<Situation, 'by'>
 
 /**
  * The possible answers of a form's field, if the policy or the case limits them: some of the codes of its schema, ids
- * of people, or references of other cases. `by` is the person who answers. `beside` is printed beside a name in the
- * list, `unchosen` is what an empty choice means.
+ * of people, units, or references of other cases. `by` is the person who answers. `beside` is printed beside a name in
+ * the list, `unchosen` is what an empty choice means.
  */
 export type Choices =
   | { codes: (policy: Policy, asked: { staff: readonly Person[]; by: string }) => readonly string[] }
-  | { people: (situation: Choosing) => readonly string[]; beside?: 'roles' | 'unit'; unchosen?: 'by-rule' }
+  | { people: (situation: Choosing) => readonly string[]; beside?: 'roles' | 'unit'; unchosen?: 'by-rule' | 'nobody' }
+  | { units: (situation: Choosing) => readonly string[] }
   | { cases: (file: CaseFile) => readonly string[] }
 
 /** Who fills in a form, when, and at which desk. */

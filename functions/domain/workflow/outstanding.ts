@@ -16,6 +16,7 @@ import { apply } from '../case/evolve.ts'
 import { emergencyPlan } from '../features/emergency/plan.ts'
 import { runningEmergency, vacancies } from '../features/emergency/emergency.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from '../tasks/choose-assignee.ts'
+import { handedOverBy } from '../tasks/held-from.ts'
 import { canBeLiaison, mustGiveUp, rolesFor } from '../tasks/may-hold.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
@@ -221,7 +222,8 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const holder = givenUp === undefined ? desk.staff.find(({ id }) => id === assigneeOf(task)) : undefined
     if (holder !== undefined && !isAway(holder, day)) return []
     const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
-    const deputy = holder && standInFor(file, desk, now, holder)
+    const gone = handedOverBy(task)
+    const deputy = holder && standInFor(file, desk, now, holder, gone)
     const isInPlace = (one: Person): boolean => kindOf(task.kind).isInPlace?.(file, desk, task.id, one) ?? true
     const ofLiaison = task.role === 'liaison'
     // A task for a named person follows the name: somebody else may have become responsible for reports on an
@@ -234,8 +236,8 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
           })
         : undefined
     const choose = () => {
-      if (ofLiaison) return chooseLiaison(file, desk, now)
-      if (named !== undefined) return named
+      if (ofLiaison) return chooseLiaison(file, desk, now, gone)
+      if (named?.person !== undefined && !gone.includes(named.person.id)) return named
       if (deputy?.person !== undefined && !apart?.has(deputy.person.id) && isInPlace(deputy.person)) return deputy
       return chooseFor(file, desk, now, task, kindOf(task.kind))
     }

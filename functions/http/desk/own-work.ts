@@ -27,7 +27,7 @@ export async function workOf(
   { me, staff }: Visit,
 ): Promise<{ reply: Reply; references: string[] }> {
   const [{ tasks, more }, { zone }, asked] = await Promise.all([
-    ownWork(store, me),
+    ownWork(store, { me, staff, at: request.at }),
     newestCalendar(store, defaultRules(packs).calendar),
     me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
   ])

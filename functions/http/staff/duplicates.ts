@@ -26,7 +26,8 @@ export async function duplicatesFor(
   if (actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const rows = await Promise.all(file.seemsSame.map((reference) => readRow(store, reference)))
   return rows.flatMap((row) => {
-    if (row === undefined) return []
+    // Somebody whom the earlier complaint is about does not learn of it here either.
+    if (row === undefined || row.excludedPeople?.includes(actor.person)) return []
     const liaison = staff.find(({ id }) => id === row.liaison)
     return [
       {

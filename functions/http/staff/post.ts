@@ -91,7 +91,7 @@ type FoundLetters = { letters: Found[]; more: boolean }
 
 /** The letters of somebody's own open tasks, the most urgent first. */
 async function lettersOf(store: Store, { at }: Request, { me, staff, tells }: Poster): Promise<FoundLetters> {
-  const { tasks } = await ownWork(store, me)
+  const { tasks } = await ownWork(store, { me, staff, at })
   const posting = tasks.filter(({ kind }) => isBriefedOn(kind, 'to-post'))
   const part = posting.slice(0, mostLetters)
   const found: Found[] = []

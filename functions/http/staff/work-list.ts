@@ -1,8 +1,9 @@
 import { type KindName, kindNames } from '../../domain/case/facts.ts'
+import { sightOf } from '../../domain/people/sight.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
 import { packNames, policyNamed } from '../../domain/policy/policy.ts'
-import { byInstant } from '../../domain/time/zone.ts'
+import { byInstant, type Instant } from '../../domain/time/zone.ts'
 import type { OwnTask } from '../../pages/index.ts'
 import { readRowsOf, type Row } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
@@ -31,7 +32,11 @@ export type WorkList = { tasks: OwnTask[]; more: boolean }
 /** A part of a team. Both numbers count people from 1; `next` is the first of the next part, if there is one. */
 export type TeamPart = WorkList & { from: number; to: number; of: number; next: number | null }
 
-export const ownWork = (store: Store, me: Person): Promise<WorkList> => tasksOf(store, me, [me], ownTasks)
+/** Who reads the list: somebody of the directory, at the event's time. */
+export type Reader = { me: Person; staff: readonly Person[]; at: Instant }
+
+export const ownWork = (store: Store, reader: Reader): Promise<WorkList> =>
+  tasksOf(store, reader, [reader.me], ownTasks)
 
 /**
  * The tasks of a part of a team. Its people stand in the order of their ids, which no import of the directory changes.
@@ -39,7 +44,7 @@ export const ownWork = (store: Store, me: Person): Promise<WorkList> => tasksOf(
  */
 export async function teamWork(
   store: Store,
-  reader: Person,
+  reader: Reader,
   team: readonly Person[],
   from: string | undefined,
 ): Promise<TeamPart> {
@@ -56,7 +61,7 @@ export async function teamWork(
  * The open tasks of some people by due time, the longest overdue first. Cases that the reader has no part in are not
  * shown to them.
  */
-async function tasksOf(store: Store, reader: Person, people: readonly Person[], most: number): Promise<WorkList> {
+async function tasksOf(store: Store, reader: Reader, people: readonly Person[], most: number): Promise<WorkList> {
   const found: { holder: Person; listed: Awaited<ReturnType<typeof workOf>> }[] = []
   for (let index = 0; index < people.length; index += atATime)
     found.push(
@@ -74,7 +79,7 @@ async function tasksOf(store: Store, reader: Person, people: readonly Person[], 
     tasks: tasks.flatMap(({ task, reference, ...more }) => {
       const kind = kindNames.find((name): name is KindName => name === task.replace(/-\d+$/, ''))
       const row = rows.get(reference)
-      return kind === undefined || row?.excludedPeople?.includes(reader.id)
+      return kind === undefined || !isShown(row, more.holder)
         ? []
         : [
             {
@@ -88,5 +93,16 @@ async function tasksOf(store: Store, reader: Person, people: readonly Person[], 
           ]
     }),
     more: found.some(({ listed }) => listed.length > most),
+  }
+
+  /** Whether the reader sees the case of a task, if the one who has it counts as its holder. */
+  function isShown(row: Row | undefined, { id, unit }: Person): boolean {
+    if (row === undefined) return true
+    if (row.excludedPeople?.includes(reader.me.id)) return false
+    if (row.sight === undefined) return true
+    const { holders } = row.sight
+    return ['see', 'act'].includes(
+      sightOf(reader.me, reader.staff, { ...row.sight, unit, holders: [...holders, id] }, reader.at),
+    )
   }
 }

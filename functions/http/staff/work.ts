@@ -21,9 +21,10 @@ export async function work(store: Store, request: Request): Promise<Reply> {
   const me = desk.staff.find(({ id }) => id === link.person)
   if (me === undefined) throw new Problem('not-found')
   const people = me.roles.includes('supervisor') ? desk.staff.filter((person) => oversees(me, person)) : undefined
+  const reader = { me, staff: desk.staff, at: request.at }
   const [own, team] = await Promise.all([
-    ownWork(store, me),
-    people && teamWork(store, me, people, request.query['from']),
+    ownWork(store, reader),
+    people && teamWork(store, reader, people, request.query['from']),
   ])
   const via = record.file.reference
   if (request.wantsPage)

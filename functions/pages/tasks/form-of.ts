@@ -80,9 +80,18 @@ function optionsFor(given: TaskPage, field: string, choices: Choices): Option[] 
   const { form, task: say } = pageTexts(language)
   if ('cases' in choices)
     return choices.cases(file).map((reference) => ({ value: reference, label: similarLabel(given, reference) }))
+  if ('units' in choices)
+    return [
+      { value: '', label: form.choose },
+      ...choices.units({ file, task, kind: kindOf(task.kind), desk, at }).map((unit) => ({ value: unit, label: unit })),
+    ]
   const ids = choices.people({ file, task, kind: kindOf(task.kind), desk, at })
   return [
-    { value: '', label: choices.unchosen === 'by-rule' ? say.byRule : form.choose },
+    {
+      value: '',
+      label:
+        choices.unchosen === undefined ? form.choose : { 'by-rule': say.byRule, nobody: form.nobody }[choices.unchosen],
+    },
     ...ids.map((id) => ({
       value: id,
       label: `${displayName(given, id)}${beside(given, id, choices.beside)}`,

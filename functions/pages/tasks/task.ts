@@ -123,15 +123,13 @@ function checkPage(given: TaskPage, chosen: AvailableAction): string {
   const decoded = decodeForm(chosen.schema, values, desk.calendar.zone)
   const parsed = chosen.schema.safeParse(decoded)
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
-  const byRule = (choices: Choices): boolean => 'people' in choices && choices.unchosen === 'by-rule'
+  const unnamed = (choices: Choices): string | undefined =>
+    'people' in choices && choices.unchosen !== undefined
+      ? { 'by-rule': say.task.byRule, nobody: say.form.nobody }[choices.unchosen]
+      : undefined
   const named = Object.entries(chosen.choices).flatMap(([field, choices]) =>
     'people' in choices
-      ? [
-          [
-            field,
-            (id: unknown) => (id || !byRule(choices) ? displayName(given, String(id ?? '')) : say.task.byRule),
-          ] as const,
-        ]
+      ? [[field, (id: unknown) => (id ? undefined : unnamed(choices)) ?? displayName(given, String(id ?? ''))] as const]
       : [],
   )
   return page(

@@ -153,6 +153,7 @@ export const labels: Labels = {
     reached: { label: 'Did you reach them?' },
     who: { label: 'Who is it about?', hint: 'Their name, or what they do in your case.' },
     person: { label: 'Person with the conflict of interest' },
+    unit: { label: 'Unit' },
     reference: { label: 'Reference of the earlier complaint' },
     // Emergency
     happened: { label: 'What happened', hint: 'Say what is certain, and what is not yet known.' },
@@ -234,6 +235,21 @@ export const labels: Labels = {
       label: 'What your interest is',
       hint: 'For example, you know the complainant, or you sold this contract. Colleagues can read this. The complainant cannot.',
     },
+    'complained-about.person': {
+      label: 'Whom the complaint names',
+      hint: 'Only if it complains about what they did. They lose their part in the case and do not find it any more.',
+    },
+    'complained-about.unit': {
+      label: 'Which unit it accuses of wrongdoing',
+      hint: 'Nobody of this unit, or of a unit below it, finds the case any more. It goes to the unit above.',
+    },
+    'complained-about.reason': {
+      label: 'Where the complaint says so',
+      hint: 'Colleagues read this. The complainant cannot.',
+    },
+    'strike-complained-about.person': { label: 'Whom it does not name' },
+    'strike-complained-about.unit': { label: 'Which unit it does not accuse' },
+    'strike-complained-about.reason': { label: 'Why it was recorded by mistake' },
     'claim.reason': {
       label: 'Why this person should not deal with it',
       hint: 'For example, they are related to the other side, or your complaint is about them.',
@@ -888,6 +904,16 @@ export const labels: Labels = {
       hint: 'You are removed from this case at once, and your tasks go to somebody else.',
       recorded: 'Conflict of interest declared',
     },
+    'complained-about': {
+      label: 'Record whom the complaint is about',
+      hint: 'A colleague whom it names, or a unit that it accuses of wrongdoing. They have no part in the case from then on.',
+      recorded: 'Recorded whom the complaint is about',
+    },
+    'strike-complained-about': {
+      label: 'Strike out whom the complaint is about',
+      hint: 'Use this if it was recorded by mistake, for example if two colleagues share a name.',
+      recorded: 'Struck out',
+    },
     'offer-date': {
       label: 'Ask the complainant to agree to a later date',
       hint: 'They get a letter and answer on the page of their complaint. Until they agree, nothing changes. The legal time limit does not change at all.',
@@ -1191,6 +1217,7 @@ export const labels: Labels = {
     'too-many-drafts': 'You have saved this {max} times. What you wrote is kept below. Check it and send it',
     'reminded-today': 'They have already had a reminder of this today',
     'not-in-case': 'This person has never been involved in the case',
+    'nobody-left': 'Nobody would be left to deal with the complaint. Name the person instead, or ask compliance',
     'being-decided': 'We are still looking into what you told us before',
     'same-person': 'This person already has the task',
     'needs-date': 'Enter at least one new date',

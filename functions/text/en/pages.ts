@@ -40,6 +40,7 @@ export const pages: PageTexts = {
       answer: (label) => `Answer “${label}”`,
     },
     unchanged: 'Leave as it is',
+    nobody: 'Nobody',
     error: 'Error: ',
     inZone: (zone) => `In ${zone}.`,
     onePerLine: 'One on each line.',

@@ -129,6 +129,7 @@ export const labels: Labels = {
     reached: { label: '是否联系上' },
     who: { label: '您认为哪位同事应当回避？', hint: '可以填写姓名，也可以写明这位同事在办理中负责的事项。' },
     person: { label: '应当回避的人' },
+    unit: { label: '机构' },
     to: { label: '转交给' },
     // 延期、暂停计时
     until: { label: '本环节的新时限' },
@@ -176,6 +177,18 @@ export const labels: Labels = {
       label: '您与本案的利害关系',
       hint: '例如：与投诉人相识，或该保险由您销售。同事可以看到，投诉人看不到。',
     },
+    'complained-about.person': {
+      label: '被投诉人员',
+      hint: '仅限投诉其行为的情形。登记后，该同事不再参与本案，也查不到本案。',
+    },
+    'complained-about.unit': {
+      label: '被指有违规行为的机构',
+      hint: '登记后，该机构及其下级机构的人员查不到本案，本案由上级机构办理。',
+    },
+    'complained-about.reason': { label: '投诉中的依据', hint: '同事可以看到，投诉人看不到。' },
+    'strike-complained-about.person': { label: '误登记的人员' },
+    'strike-complained-about.unit': { label: '误登记的机构' },
+    'strike-complained-about.reason': { label: '误登记的原因' },
     'claim.reason': { label: '申请回避的理由', hint: '例如：与投诉所涉人员有亲属关系，或您投诉的正是这位同事。' },
     'uphold.reason': { label: '理由', hint: '理由会告知应当回避的同事；投诉人只会收到结果。' },
     'dismiss.reason': { label: '不需要回避的理由', hint: '投诉人会看到。' },
@@ -587,6 +600,16 @@ export const labels: Labels = {
       hint: '您将不再参与本案，您承办的任务立即转交他人。',
       recorded: '已申报回避',
     },
+    'complained-about': {
+      label: '登记被投诉对象',
+      hint: '投诉所指的同事，或者被指有违规行为的机构。登记后，他们不再参与本案。',
+      recorded: '已登记被投诉对象',
+    },
+    'strike-complained-about': {
+      label: '撤销被投诉对象登记',
+      hint: '登记有误时使用，例如同事同名。',
+      recorded: '已撤销登记',
+    },
     'offer-date': {
       label: '提议约定答复期限',
       hint: '向投诉人发送征询函，由投诉人在查询页面答复；同意之前期限不变，法定期限始终不变。',
@@ -853,6 +876,7 @@ export const labels: Labels = {
     'too-many-drafts': '草稿已保存 {max} 次，您写的内容仍保留在下方，请核对后提交',
     'reminded-today': '今天已经催办过',
     'not-in-case': '此人没有参与过本案',
+    'nobody-left': '登记后本案将无人办理。请改为登记具体人员，或者与合规联系',
     'being-decided': '您此前的回避申请正在核实',
     'same-person': '此人已是这项任务的承办人',
     'needs-date': '请至少填写一个新的时限',

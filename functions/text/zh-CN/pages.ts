@@ -73,6 +73,7 @@ export const pages = {
       answer: (label: string) => `请回答“${label}”`,
     },
     unchanged: '保持不变',
+    nobody: '无',
     error: '有误：',
     inZone: (zone: string) => `请填写${zone}。`,
     onePerLine: '每行填一项。',

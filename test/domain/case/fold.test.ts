@@ -64,6 +64,7 @@ describe('a file', () => {
       'notes',
       'drafts',
       'conflicts',
+      'complainedAbout',
       'newFactRequests',
       'conflictClaims',
       'knownAs',

@@ -146,6 +146,8 @@ const acts: readonly Act[] = [
   deciding('intake', 'contact-attempt', { more: now('at') }),
   deciding('intake', 'note'),
   deciding('intake', 'record-needs'),
+  deciding('intake', 'complained-about', { more: { person: 'zhou-jie' } }),
+  deciding('intake', 'strike-complained-about', { more: { person: 'zhou-jie' } }),
   deciding('intake', 'write-to-complainant', { more: { asks: 'documents', until: '2026-03-12' } }),
   deciding('intake', 'settle-request'),
   deciding('intake', 'record-event'),

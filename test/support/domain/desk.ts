@@ -93,6 +93,8 @@ const moves: Readonly<Record<string, Answers>> = {
     place: 'elsewhere',
     reason: '投保的是农业保险',
   },
+  'complained-about': { person: 'cy', reason: '投诉人称其索要好处费' },
+  'strike-complained-about': { person: 'cy', reason: '同名的是另一位同事' },
   'record-needs': { needs: ['large-print'] },
   'record-authority': {
     capacity: 'lawyer',

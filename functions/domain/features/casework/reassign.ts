@@ -1,9 +1,10 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
-import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../../case/case-file.ts'
+import { assigneeOf, type CaseFile, type OpenTask, type Task } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { chooseFor, handOver, withFewCandidates } from '../../tasks/choose-assignee.ts'
+import { isHeldFrom } from '../../tasks/held-from.ts'
 import { rolesFor } from '../../tasks/may-hold.ts'
 import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
@@ -75,7 +76,7 @@ function mayNot(
 ): Issue | undefined {
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
-  if (isConflicted(file, desk, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
+  if (isHeldFrom(file, desk, person)) return issue(['to'], 'not-assignable', { why: 'conflict' })
   if (kind.excludedPeople?.(file, desk, task.id).has(person.id))
     return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (kind.isInPlace?.(file, desk, task.id, person) === false) return issue(['to'], 'not-assignable', { why: 'unit' })

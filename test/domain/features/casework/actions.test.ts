@@ -44,13 +44,13 @@ describe('the actions offered on a task', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
       'intake-1':
-        'accept decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify set-receipt conflict set-contract-end',
-      'over intake-1': 'note reassign remind reclassify set-receipt',
+        'accept decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify set-receipt conflict complained-about set-contract-end',
+      'over intake-1': 'note reassign remind reclassify set-receipt complained-about',
     })
     expect(offered(desk.does('intake').does('investigation', 'consult'))).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify conflict set-contract-end',
-      'over investigation-1': 'note reassign remind reclassify set-receipt',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify conflict complained-about set-contract-end',
+      'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
@@ -63,28 +63,28 @@ describe('the actions offered on a task', () => {
       ),
     ).toEqual({
       'negotiation-1':
-        'agreed not-agreed write-to-complainant note contact-attempt correct-contact record-needs record-authority offer consult extend pause reassign reclassify set-receipt new-facts conflict set-contract-end',
-      'over negotiation-1': 'note reassign remind reclassify set-receipt new-facts',
+        'agreed not-agreed write-to-complainant note contact-attempt correct-contact record-needs record-authority offer consult extend pause reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
+      'over negotiation-1': 'note reassign remind reclassify set-receipt new-facts complained-about',
       'authorise-1':
-        'allow disallow write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict set-contract-end',
-      'over authorise-1': 'note reassign remind',
+        'allow disallow write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+      'over authorise-1': 'note reassign remind complained-about',
     })
     expect(
       offered(desk.does('negotiation').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' })),
     ).toEqual({
       'co-sign-1':
-        'approve return write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt new-facts conflict set-contract-end',
-      'over co-sign-1': 'note reassign remind reclassify set-receipt new-facts',
+        'approve return write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
+      'over co-sign-1': 'note reassign remind reclassify set-receipt new-facts complained-about',
     })
     expect(offered(desk.does('co-sign'))).toEqual({
       'fulfilment-1':
-        'fulfilled write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign conflict set-contract-end',
-      'over fulfilment-1': 'note reassign remind',
+        'fulfilled write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign conflict complained-about set-contract-end',
+      'over fulfilment-1': 'note reassign remind complained-about',
     })
     expect(offered(desk.does('fulfilment').until('2026-03-06 12:00'))).toEqual({
       'return-visit-1':
-        'visited write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict set-contract-end',
-      'over return-visit-1': 'note reassign remind',
+        'visited write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+      'over return-visit-1': 'note reassign remind complained-about',
       'survey-1': 'answer',
       'over survey-1': '',
     })
@@ -97,19 +97,19 @@ describe('the actions offered on a task', () => {
       .does('investigation', 'pause', { until: '2026-03-05' })
     expect(offered(paused)).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult resume extend reassign reclassify conflict set-contract-end',
-      'over investigation-1': 'note reassign remind reclassify set-receipt',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult resume extend reassign reclassify conflict complained-about set-contract-end',
+      'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
     })
     const asked = begun().does('intake').does('investigation', 'extend', { until: '2026-03-11' })
     expect(offered(asked)).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult pause reassign reclassify conflict set-contract-end',
-      'over investigation-1': 'note reassign remind reclassify set-receipt',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult pause reassign reclassify conflict complained-about set-contract-end',
+      'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'extension-1':
-        'grant refuse write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict set-contract-end',
-      'over extension-1': 'note reassign remind',
+        'grant refuse write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+      'over extension-1': 'note reassign remind complained-about',
     })
   })
 
@@ -120,7 +120,7 @@ describe('the actions offered on a task', () => {
       person: desk.holder('intake') ?? '',
       mail: '',
     })
-    expect(offered(desk)['over intake-1']).toBe('note reassign reclassify set-receipt')
+    expect(offered(desk)['over intake-1']).toBe('note reassign reclassify set-receipt complained-about')
   })
 
   test('leave out what the pack does not provide for, and consultations if no department can be asked', () => {
@@ -133,26 +133,28 @@ describe('the actions offered on a task', () => {
     } = standard
     expect(offered(begun('general', { staff, policy: bare }))).toEqual({
       'intake-1':
-        'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict set-contract-end',
-      'over intake-1': 'note reassign remind',
+        'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+      'over intake-1': 'note reassign remind complained-about',
     })
     expect(offered(begun('general', { policy: { ...standard, pauses: [], extensions: [] } }))['intake-1']).toBe(
-      'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt conflict set-contract-end',
+      'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt conflict complained-about set-contract-end',
     )
   })
 
   test('include new information only if a message came after the last restart', () => {
     const desk = begun().does('intake').messages('附上照片')
-    expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify set-receipt new-facts')
+    expect(offered(desk)['over investigation-1']).toBe(
+      'note reassign remind reclassify set-receipt new-facts complained-about',
+    )
     expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe(
-      'note reassign remind reclassify set-receipt',
+      'note reassign remind reclassify set-receipt complained-about',
     )
     expect(offered(desk.messages('还有一张'))['over investigation-1']).toBe(
-      'note reassign remind reclassify set-receipt new-facts',
+      'note reassign remind reclassify set-receipt new-facts complained-about',
     )
     expect(
       offered(desk.does('investigation', 'new-facts').messages('两年前的旧案也请看'))['over investigation-1'],
-    ).toBe('note reassign remind reclassify set-receipt new-facts')
+    ).toBe('note reassign remind reclassify set-receipt new-facts complained-about')
   })
 })
 

@@ -1,0 +1,78 @@
+import { isAccused } from './complained-about.ts'
+import type { Person } from './directory.ts'
+import { isOfHeadOffice, isWithin } from './head-office.ts'
+import type { Instant } from '../time/zone.ts'
+
+/*
+ * Who may see a case that is not theirs: docs/adr/0059. Lists, pages, counts, search and figures all ask here.
+ */
+
+/** What a case carries for the rule. Its row has it, so that no list reads a file. */
+export type Sighted = {
+  /** Ids of those who never see it: the complainant, who has an interest, whom it names. */
+  never: readonly string[]
+  /** The units that it accuses of wrongdoing. */
+  accusedUnits: readonly string[]
+  /** The unit that has it: that of the assignee of its current task, or of its liaison. */
+  unit: string | null
+  /** Who has an open task of it, or is its liaison; and who had one. An answer to a question counts for neither. */
+  holders: readonly string[]
+  had: readonly string[]
+  /** Only compliance and those who deal with it see it: an allegation of wrongdoing. */
+  restricted: boolean
+  /** Who opened it by exception, and until when they see it. */
+  exceptions: readonly { person: string; until: Instant }[]
+}
+
+/**
+ * `nothing`: it is in no list, page or count of theirs, and they do not learn that it exists. `count`: it counts in
+ * their figures. `see`: its pages. `act`: what their roles may do, such as handing over and reminding.
+ */
+export type Sight = 'nothing' | 'count' | 'see' | 'act'
+
+/** Roles that oversee what their unit and those below it have. */
+const overseeing = ['supervisor', 'executive'] as const
+/** Roles that answer the telephone for a colleague. */
+const working = ['intake-officer', 'investigator', 'coordinator'] as const
+
+/**
+ * What somebody of the directory may see of a case, besides the tasks that they have.
+ * @param at the event's time: an exception ends
+ */
+export function sightOf(person: Person, staff: readonly Person[], sighted: Sighted, at: Instant): Sight {
+  if (sighted.never.includes(person.id)) return 'nothing'
+  const byException = sighted.exceptions.some((one) => one.person === person.id && at < one.until)
+  if (sighted.accusedUnits.some((unit) => isAccused(staff, person, unit))) return byException ? 'see' : 'nothing'
+  if (sighted.holders.includes(person.id) || has(person, ['compliance'])) return 'act'
+  const general = generalSight(person, staff, sighted)
+  const own = sighted.had.includes(person.id) || byException ? 'see' : 'nothing'
+  if (sighted.restricted && own === 'nothing') return general === 'act' ? 'count' : 'nothing'
+  if (sighted.restricted) return own
+  return general === 'nothing' ? own : general
+}
+
+/**
+ * Whether somebody may open a case that they do not see, for a reason that compliance reads. They have a general right
+ * to see it, and only what it accuses their unit of, or that it is restricted, stands against that.
+ */
+export function mayOpenByException(person: Person, staff: readonly Person[], sighted: Sighted, at: Instant): boolean {
+  const now = sightOf(person, staff, sighted, at)
+  return (
+    (now === 'nothing' || now === 'count') &&
+    sightOf(person, staff, { ...sighted, accusedUnits: [], restricted: false }, at) === 'act'
+  )
+}
+
+/** For how many hours somebody sees what they opened by exception. */
+export const exceptionHours = 8
+
+/** What roles and unit give, whatever the case is about. */
+function generalSight(person: Person, staff: readonly Person[], { unit, holders }: Sighted): Sight {
+  const units = [unit, ...holders.map((id) => staff.find((one) => one.id === id)?.unit ?? null)]
+  const isBelow = units.some((one) => one !== null && isWithin(staff, one, person.unit))
+  if (has(person, overseeing) && (isBelow || isOfHeadOffice(staff, person))) return 'act'
+  return has(person, working) && isBelow ? 'see' : 'nothing'
+}
+
+const has = ({ roles }: Person, some: readonly Person['roles'][number][]): boolean =>
+  roles.some((role) => some.includes(role))
