@@ -602,6 +602,7 @@ describe('npm run case -- show', () => {
       overtaken: ['extension-1'],
       promise: { before: '2026-10-18T10:00:00.000Z', after: '2026-10-16T10:00:00.000Z' },
       told: null,
+      zoneBefore: 'Asia/Shanghai',
     },
     'date-offered': {
       fact: 'date-offered',

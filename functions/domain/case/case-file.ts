@@ -1,6 +1,6 @@
 import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
-import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
+import { daysAfter, type Instant, instantAt, later, type LocalDay } from '../time/zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
 import { type By, type ConsequenceOf, type OutcomeCode, type Fact, type KindName, staffIn } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
@@ -512,22 +512,37 @@ export function contactOf({ complaint, contactChanges }: Pick<CaseFile, 'complai
 }
 
 /**
+ * The end of a day until which the complainant may do something. Under rules of another zone it ends no earlier than
+ * where it was told: people read a day, and go by the one that was theirs.
+ * @param told since when the day is known
+ */
+export function endOfToldDay(
+  { rulesChanges }: Pick<CaseFile, 'rulesChanges'>,
+  { day, told }: { day: LocalDay; told: Instant },
+  { zone }: Pick<Calendar, 'zone'>,
+): Instant {
+  const zones = rulesChanges.flatMap(({ at, zoneBefore }) => (at >= told ? [zoneBefore] : []))
+  return [zone, ...zones].map((one) => instantAt(daysAfter(day, 1), '00:00', one)).reduce(later)
+}
+
+/**
  * From when on somebody has no right to speak for the complainant any more: it was revoked, or its last day is over.
  * Undefined as long as it has no end, or if nobody speaks for them.
  */
 export function authorityEndsAt(
-  { authority }: Pick<CaseFile, 'authority'>,
-  { zone }: Pick<Calendar, 'zone'>,
+  file: Pick<CaseFile, 'authority' | 'rulesChanges' | 'filedAt'>,
+  calendar: Pick<Calendar, 'zone'>,
 ): Instant | undefined {
-  if (authority === null) return undefined
-  const { revoked, validUntil } = authority
+  if (file.authority === null) return undefined
+  const { revoked, recorded, validUntil } = file.authority
   if (revoked !== null) return revoked.at
-  return validUntil === null ? undefined : instantAt(daysAfter(validUntil, 1), '00:00', zone)
+  if (validUntil === null) return undefined
+  return endOfToldDay(file, { day: validUntil, told: recorded?.at ?? file.filedAt }, calendar)
 }
 
 /** Whether the contact on file is somebody's whose right to speak for the complainant has ended. */
 export function isWithoutAuthority(
-  file: Pick<CaseFile, 'authority'>,
+  file: Pick<CaseFile, 'authority' | 'rulesChanges' | 'filedAt'>,
   calendar: Pick<Calendar, 'zone'>,
   at: Instant,
 ): boolean {

@@ -623,6 +623,7 @@ export const consequences = [
    * `pauses`: the clocks that each pause stops under the other rules. `extensions`: more time of the present stage
    * under the step that allows it now; `after` null if none does. `overtaken`: extensions of clocks that are gone.
    * `told`: the date of the answer as it was told, where days begin at other moments under the other calendar.
+   * `zoneBefore`: the zone in which days were told until then (IANA name).
    */
   fact('rules-changed', () => ({
     task: task(),
@@ -654,6 +655,7 @@ export const consequences = [
     overtaken: z.array(numbered()),
     promise: movedPromise(),
     told: instant().nullable(),
+    zoneBefore: z.string(),
   })),
   /**
    * 约定期限提议: the firm asks the complainant to agree on a date for the answer, for the reason that they read. Then what

@@ -1,9 +1,9 @@
-import type { CaseFile, Pause, WrittenLetter } from '../case/case-file.ts'
+import { type CaseFile, endOfToldDay, type Pause, type WrittenLetter } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { after } from '../case/evolve.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { pauseRule, resume, runningPause } from '../deadlines/pauses.ts'
-import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
+import type { Instant } from '../time/zone.ts'
 
 /*
  * What the staff asked of the complainant in a letter. Anything that comes from the complainant answers it: a message
@@ -23,8 +23,12 @@ export function openRequests({ written, outcome, ended }: CaseFile): Request[] {
 }
 
 /** The end of the day by which something was asked for. */
-export function requestEnds({ asks: { until } }: Request, { calendar }: Pick<Desk, 'calendar'>): Instant {
-  return instantAt(daysAfter(until, 1), '00:00', calendar.zone)
+export function requestEnds(
+  file: CaseFile,
+  { asks: { until }, at }: Request,
+  { calendar }: Pick<Desk, 'calendar'>,
+): Instant {
+  return endOfToldDay(file, { day: until, told: at }, calendar)
 }
 
 /**

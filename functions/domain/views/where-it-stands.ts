@@ -84,7 +84,7 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   const [request] = openRequests(file)
   if (request !== undefined) {
     const { what, until } = request.asks
-    return { is: requestEnds(request, desk) <= at ? 'asked-late' : 'asked', what, until, answer }
+    return { is: requestEnds(file, request, desk) <= at ? 'asked-late' : 'asked', what, until, answer }
   }
   const pause = runningPause(file)
   if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }

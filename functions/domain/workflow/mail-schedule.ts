@@ -201,7 +201,7 @@ const dated: ReadonlySet<Letter> = new Set([
 
 function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
   const offer = offerOf(file, id)
-  return offer && lapsesAt(offer, desk.calendar)
+  return offer && lapsesAt(file, offer, desk.calendar)
 }
 
 /**

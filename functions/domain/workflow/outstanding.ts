@@ -82,7 +82,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...held,
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
-    ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
+    ...living(file).map((offer) => lapsesAt(file, offer, desk.calendar)),
     ...requestMoments(file, desk),
     ...authorityMoments(file, desk),
     ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),

@@ -13,7 +13,7 @@ export function toDo({ file, desk, f, now, language }: Writing, nothing: string)
   if (request === undefined) return [ifAlone(nothing)]
   const { what, until } = request.asks
   const answer = lastDayUntil(file.promise.respondBy, desk.calendar.zone)
-  const isLate = requestEnds(request, desk) <= now
+  const isLate = requestEnds(file, request, desk) <= now
   const last = !isLate && file.promise.respondBy > now && answer < until ? answer : until
   return text(askedIn(language, { what, until: last, isLate }, f))
 }

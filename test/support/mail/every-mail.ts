@@ -1373,6 +1373,7 @@ const underOthers = (language: Language, to: string | null): Telling =>
     overtaken: [],
     promise: to === null ? null : { before: '2026-10-16T10:00:00.000Z', after: to },
     told: null,
+    zoneBefore: 'Asia/Shanghai',
   })
 
 /** A letter to the complainant went out. */

@@ -1,9 +1,9 @@
-import { type CaseFile, peopleToNotify } from '../../case/case-file.ts'
+import { authorityEndsAt, type CaseFile, peopleToNotify } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import { openingOf } from '../../time/calendar.ts'
-import { daysAfter, type Instant } from '../../time/zone.ts'
+import { daysAfter, type Instant, later } from '../../time/zone.ts'
 
 /** So many days before its last day, somebody who speaks for the complainant is told that their authority ends. */
 const daysBefore = 7
@@ -20,7 +20,9 @@ function lastDayOf({ authority, ended, erased }: CaseFile): string | null {
 function toTell(file: CaseFile, { calendar }: Pick<Desk, 'calendar'>): { when: When; until: string; at: Instant }[] {
   const until = lastDayOf(file)
   if (until === null) return []
-  const over = openingOf(daysAfter(until, 1), calendar)
+  const morning = openingOf(daysAfter(until, 1), calendar)
+  // Under other rules the morning may come before their last day is over where they were told of it.
+  const over = later(morning, authorityEndsAt(file, calendar) ?? morning)
   const isTold = (when: When): boolean => file.authorityEnds.some((one) => one.until === until && one.when === when)
   return [
     { when: 'soon' as const, until, at: openingOf(daysAfter(until, -daysBefore), calendar) },

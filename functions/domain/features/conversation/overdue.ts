@@ -7,7 +7,7 @@ import type { Instant } from '../../time/zone.ts'
 /** Requests whose day is over without an answer. */
 export function requestsOverdue(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return openRequests(file).flatMap((request): Consequence[] =>
-    request.overdue === null && requestEnds(request, desk) <= now
+    request.overdue === null && requestEnds(file, request, desk) <= now
       ? [{ fact: 'request-overdue', v: 1, letter: request.id }]
       : [],
   )
@@ -15,5 +15,5 @@ export function requestsOverdue(file: CaseFile, desk: Desk, now: Instant): Conse
 
 /** The moments at which a request may become overdue. */
 export function requestMoments(file: CaseFile, desk: Desk): Instant[] {
-  return openRequests(file).flatMap((request) => (request.overdue === null ? [requestEnds(request, desk)] : []))
+  return openRequests(file).flatMap((request) => (request.overdue === null ? [requestEnds(file, request, desk)] : []))
 }

@@ -44,7 +44,7 @@ export const authorise: TaskKind<typeof decisions> = {
     const clock = { id: id.replace(/-(?=\d+$)/, '@'), start: openedAt, limit, credits: [] }
     // After the offer has lapsed nobody can allow it, so it is due no later than that.
     const offer = offerFor(file, id)
-    return offer === undefined ? clock : { ...clock, cap: lapsesAt(offer, calendar) }
+    return offer === undefined ? clock : { ...clock, cap: lapsesAt(file, offer, calendar) }
   },
   // Nobody approves an offer that was taken back, came too late, or whose negotiation has ended.
   endsAt: (file, { id }, { calendar }) => {
@@ -52,7 +52,7 @@ export const authorise: TaskKind<typeof decisions> = {
     if (offer === undefined) return undefined
     const negotiating = taskOf(file, offer.task)
     const ended = offer.closed?.at ?? (negotiating && endOf(negotiating))
-    return ended === undefined ? { at: lapsesAt(offer, calendar), why: 'lapsed' } : { at: ended, why: 'moved-on' }
+    return ended === undefined ? { at: lapsesAt(file, offer, calendar), why: 'lapsed' } : { at: ended, why: 'moved-on' }
   },
   facts: {
     allow: (_answer, { file, task }) => {

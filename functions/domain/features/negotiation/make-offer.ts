@@ -30,7 +30,7 @@ export const offer: TaskAction<ReturnType<typeof schema>> = {
     policy.approvals.offer !== undefined &&
     acceptedIn(file, task.id) === undefined,
   validate: (answer, situation) =>
-    lapsesAt(answer, situation.desk.calendar) <= situation.at
+    lapsesAt(situation.file, { until: answer.until, at: situation.at }, situation.desk.calendar) <= situation.at
       ? [issue(['until'], 'past')]
       : notAfterAnswer(['until'], answer.until, situation),
   facts: ({ what, amount, until, note }, { file, task, desk }) => {

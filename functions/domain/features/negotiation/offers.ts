@@ -1,14 +1,18 @@
 import type { Calendar } from '../../time/calendar.ts'
-import { type CaseFile, endOf, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, endOf, endOfToldDay, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { type Money, toCents } from '../../forms/fields.ts'
 import type { Policy, Role } from '../../policy/policy.ts'
-import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
+import type { Instant } from '../../time/zone.ts'
 
 /** The end of the local day until which an offer can be answered. */
-export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): Instant {
-  return instantAt(daysAfter(until, 1), '00:00', calendar.zone)
+export function lapsesAt(
+  file: Pick<CaseFile, 'rulesChanges'>,
+  { until, at }: Pick<Offer, 'until' | 'at'>,
+  calendar: Calendar,
+): Instant {
+  return endOfToldDay(file, { day: until, told: at }, calendar)
 }
 
 /**
@@ -20,7 +24,7 @@ export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Cal
   if (offer.closed !== null) return offer.closed.why
   const task = taskOf(file, offer.task)
   const ended = task && endOf(task)
-  const end = lapsesAt(offer, calendar)
+  const end = lapsesAt(file, offer, calendar)
   if (ended !== undefined && ended < end) return 'withdrawn'
   if (end <= at) return 'lapsed'
   return offer.sent === null ? 'awaiting-approval' : 'open'
@@ -30,7 +34,7 @@ export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Cal
 export function endOfOffer(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): Instant | undefined {
   if (offer.answered !== null || offer.closed !== null) return (offer.answered ?? offer.closed)?.at
   const task = taskOf(file, offer.task)
-  const ends = [lapsesAt(offer, calendar), task && endOf(task)].filter((end) => end !== undefined && end <= at)
+  const ends = [lapsesAt(file, offer, calendar), task && endOf(task)].filter((end) => end !== undefined && end <= at)
   return ends.sort()[0]
 }
 

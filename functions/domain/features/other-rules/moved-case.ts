@@ -57,6 +57,7 @@ export function rulesChanged(
     overtaken: [],
     promise: null,
     told: null,
+    zoneBefore: desk.calendar.zone,
   }
   const here = currentStage(before, desk.policy)?.stage
   const next = currentStage(after(before, [bare], at), to.policy)?.stage

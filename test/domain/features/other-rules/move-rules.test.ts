@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { promisesTold } from '../../../../functions/domain/case/deliveries.ts'
-import { openTasks } from '../../../../functions/domain/case/case-file.ts'
+import { authorityEndsAt, endOfToldDay, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../../../functions/domain/deadlines/case-clocks.ts'
 import { clockId, currentStage } from '../../../../functions/domain/deadlines/stage-runs.ts'
+import { stateOf } from '../../../../functions/domain/features/negotiation/offers.ts'
 import { rulesChanged } from '../../../../functions/domain/features/other-rules/moved-case.ts'
 import { newestPolicy, type Policy } from '../../../../functions/domain/policy/policy.ts'
 import { calendarOf, newestBuiltIn } from '../../../../functions/domain/time/calendar.ts'
@@ -10,7 +11,7 @@ import { deviationsOf } from '../../../../functions/domain/views/deviations.ts'
 import { stageRuns } from '../../../../functions/domain/views/stage-figures.ts'
 import { dayOf } from '../../../../functions/domain/time/calendar.ts'
 import { dueAt } from '../../../../functions/domain/time/deadline.ts'
-import { lastDayUntil } from '../../../../functions/domain/time/zone.ts'
+import { instantAt, lastDayUntil } from '../../../../functions/domain/time/zone.ts'
 import { capsHold, promisedWithinTheLaw } from '../../../support/domain/invariants.ts'
 import { anyStep, walk } from '../../../support/domain/time-walk.ts'
 import { fc, isTooRare, runs } from '../../../support/properties.ts'
@@ -241,6 +242,101 @@ describe('rules with other stages', () => {
     moves(desk, newestPolicy('standard'))
     expect([desk.open, clockId(currentStage(desk.file, desk.desk.policy)!)]).toEqual([['negotiation'], 'negotiation#1'])
     expect(local(stageRuns(desk.file, desk.desk, desk.now).at(-1)!.dueAt)).toBe('2026-11-10 18:00')
+  })
+})
+
+describe('a day that was told in one zone', () => {
+  const elsewhere = { ...england, place: 'elsewhere' }
+  const sue = { person: 'sue', may: 'oversee' as const }
+  const isOpen = (desk: Case): string => stateOf(desk.file, desk.file.offers[0]!, desk.now, desk.desk.calendar)
+
+  test('ends no earlier for who answers an offer, although the day is over sooner under the other rules', () => {
+    const pounds = { currency: 'GBP', value: '100.00' }
+    const desk = filedFrom('2026-11-02 18:00', 'england').until('2026-11-02 19:00').does('intake')
+    desk.does('investigation', 'complete', { remedyAmount: pounds })
+    desk.does('negotiation', 'offer', { until: '2026-11-06', amount: pounds }).until('2026-11-03 18:00')
+    desk.does('negotiation', 'move-rules', elsewhere, sue)
+    // Five in the afternoon of the 6th in London, one in the night of the 7th in Beijing.
+    desk.until('2026-11-07 01:00')
+    expect(isOpen(desk)).toBe('open')
+    desk.until('2026-11-07 07:59')
+    expect(isOpen(desk)).toBe('open')
+    desk.until('2026-11-07 08:00')
+    expect([isOpen(desk), desk.file.offers[0]?.closed?.why]).toEqual(['lapsed', 'lapsed'])
+  })
+
+  test('ends later where it does under the other rules', () => {
+    const desk = filedFrom('2026-11-02 10:00', 'elsewhere')
+      .until('2026-11-02 11:00')
+      .does('intake')
+      .does('investigation')
+    desk.does('negotiation', 'offer', { until: '2026-11-06' })
+    desk.does('negotiation', 'move-rules', england, sue).until('2026-11-07 07:59')
+    expect(isOpen(desk)).toBe('open')
+    expect(isOpen(desk.until('2026-11-07 08:00'))).toBe('lapsed')
+  })
+
+  test('ends no earlier for what was asked for, and nobody is reminded before', () => {
+    const desk = filedFrom('2026-11-02 18:00', 'england').until('2026-11-02 19:00').does('intake')
+    desk.does('investigation', 'write-to-complainant', { asks: 'documents', until: '2026-11-06' })
+    desk.does('investigation', 'move-rules', elsewhere, sue)
+    const reminders = () => desk.mailsTo('complainant').filter((id) => id.startsWith('request-reminder'))
+    desk.until('2026-11-07 07:59')
+    expect([desk.file.written[0]?.overdue, reminders()]).toEqual([null, []])
+    desk.until('2026-11-07 08:30')
+    expect([desk.file.written[0]?.overdue === null, reminders().length]).toEqual([false, 1])
+  })
+
+  test('ends no earlier for who speaks for the complainant', () => {
+    const desk = filedFrom('2026-11-02 18:00', 'england').until('2026-11-02 19:00').does('intake')
+    const authority = {
+      capacity: 'relative',
+      represented: 'Li Jianguo',
+      scope: 'whole',
+      validFrom: '2026-11-01',
+      validUntil: '2026-11-20',
+      lettersTo: 'representative',
+      seen: null,
+      recorded: null,
+      revoked: null,
+    } as const
+    desk.file = { ...desk.file, authority: authority as never }
+    const before = authorityEndsAt(desk.file, desk.desk.calendar)
+    desk.does('investigation', 'move-rules', elsewhere, sue)
+    expect(authorityEndsAt(desk.file, desk.desk.calendar)).toBe(before)
+  })
+
+  test('whatever rules follow each other, a day ends last where it ever was the day, and no move takes from it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('Asia/Shanghai', 'Europe/London', 'America/Chicago', 'Australia/Sydney'), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.nat(5),
+        (zones, when) => {
+          const at = (index: number): string => `2026-11-02T00:00:0${index}.000Z`
+          const told = at(Math.min(when, zones.length - 1))
+          const after = zones.slice(1).map((_zone, index) => {
+            const moves = zones.slice(0, index + 1).map((zoneBefore, place) => ({ zoneBefore, at: at(place + 1) }))
+            return endOfToldDay(
+              { rulesChanges: moves as never },
+              { day: '2026-11-06', told },
+              { zone: zones[index + 1]! },
+            )
+          })
+          const since = after.slice(Math.max(0, when - 1))
+          expect(since).toEqual(since.toSorted())
+          const lived = zones.slice(Math.min(when, zones.length - 1))
+          const last = lived
+            .map((zone) => instantAt('2026-11-07', '00:00', zone))
+            .toSorted()
+            .at(-1)
+          if (after.length > 0) expect(after.at(-1)! >= last!).toBe(true)
+        },
+      ),
+      runs(200),
+    )
   })
 })
 
