@@ -2,12 +2,12 @@ import { assigneeOf, type Task, taskOf } from '../domain/case/case-file.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import { clockOfAcknowledgement } from '../domain/deadlines/acknowledgement.ts'
 import { overallClocks } from '../domain/deadlines/case-clocks.ts'
-import { isReminder, promiseClock } from '../domain/file/marks.ts'
+import { isReminder, promisedTask } from '../domain/file/marks.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { dueAt } from '../domain/time/deadline.ts'
 import { hour, type Instant, millisOf } from '../domain/time/zone.ts'
 import { type MarkOrder, warnedOf } from '../domain/workflow/bundled-marks.ts'
-import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './parts/context.ts'
+import { dueOfTask, entityOf, type MailContext, timing, type Writing, writingIn } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also, type Block, facts, heading, lead, link, type Row, text } from './parts/letter.ts'
 import { type Mail, mailOf } from './parts/mail.ts'
@@ -75,7 +75,7 @@ function timesOf(w: Writing, task: Task, order: MarkOrder): Pick<Entry, 'due' | 
     case 'overdue':
       return { due: wholeOf(w, order.clock)?.dueAt ?? dueOfTask(w, task), isLate: true }
     case 'warning':
-      return { due: warnedOf(file, order, desk) ?? file.respondBy, isLate: false }
+      return { due: warnedOf(file, order, timing(desk)) ?? file.respondBy, isLate: false }
     case 'unkept':
       return { due: file.respondBy, isLate: true }
     case 'unacknowledged': {
@@ -96,7 +96,7 @@ function titleOf({ w: { m, t }, task, order }: Entry): string {
     case 'overdue':
       return m.staff.subjectOverdue(action)
     case 'warning':
-      return (order.clock === promiseClock ? m.staff.subjectPromiseEnds : m.staff.subjectWarning)(action)
+      return (promisedTask(order.clock) === undefined ? m.staff.subjectWarning : m.staff.subjectPromiseEnds)(action)
     case 'unkept':
       return m.staff.subjectUnkept(action)
     case 'unacknowledged':
@@ -136,7 +136,7 @@ function labelOf({ w, order }: Entry): string {
   const { m, language } = w
   const whole = 'clock' in order ? wholeOf(w, order.clock) : undefined
   if (whole !== undefined) return whole.rule.label[language]
-  const isPromise = order.kind === 'unkept' || order.kind === 'warning'
+  const isPromise = order.kind === 'unkept' || (order.kind === 'warning' && promisedTask(order.clock) === null)
   return isPromise ? m.staff.facts.respondBy : m.staff.facts.due
 }
 

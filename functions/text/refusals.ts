@@ -1,4 +1,4 @@
-import type { NoReview } from '../domain/case/refusal.ts'
+import type { NoReview, QuestionOver, Refusal } from '../domain/case/refusal.ts'
 import type { Language } from '../domain/forms/language.ts'
 import { texts } from './index.ts'
 
@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'recorded'
   | 'too-late'
   | 'no-review'
+  | 'question-over'
   | 'case-full'
   | 'too-often'
   | 'too-many-claims'
@@ -39,6 +40,7 @@ const zhCn: Sentences = {
   recorded: { title: '这项任务已有记录', detail: '这项任务已有决定记录在案，不能更改。' },
   'too-late': { title: '这件投诉已有处理结果', detail: '这件投诉已作出决定或已经结束。' },
   'no-review': { title: '不能申请核查', detail: '这件投诉现在不能申请核查。' },
+  'question-over': { title: '现在不能答复', detail: '这个问题现在不能答复。' },
   'case-full': {
     title: '这件投诉不能再添加内容',
     detail: '这件投诉的内容已达上限，本次内容没有记录。请致电 {phone}。',
@@ -90,6 +92,19 @@ const noReviewZhCn: WhyNoReview = {
   over: (day) => `申请核查的截止日期是${day}，现已超过。`,
 }
 
+/** The dates of a sentence: what they were asked to agree on, and the date of the answer now. */
+type Dates = { asked: string; stays: string }
+type WhyOver = Record<QuestionOver, (dates: Dates) => string>
+
+const questionOverZhCn: WhyOver = {
+  agreed: ({ asked }) => `您已经答复过：您同意我们最迟于${asked}书面答复。`,
+  'not-agreed': ({ asked, stays }) => `您已经答复过：您不同意延至${asked}。此前告知您的答复日期（${stays}）不变。`,
+  answered: () => '您已经答复过这个问题，您的答复已登记。',
+  passed: ({ asked, stays }) => `答复这个问题的时间已过（${asked}）。此前告知您的答复日期（${stays}）不变。`,
+  replaced: ({ stays }) => `在此期间，答复日期已另行确定为${stays}，不需要您再答复。`,
+  'not-asked': () => '我们没有向您提出这个问题。',
+}
+
 const en: Sentences = {
   'malformed-json': { title: 'Not JSON', detail: 'The request body is not valid JSON.' },
   'not-utf8': { title: 'Not UTF-8', detail: 'The request body must be encoded in UTF-8.' },
@@ -108,6 +123,7 @@ const en: Sentences = {
     title: 'A review is not available',
     detail: 'A review of this complaint cannot be requested now.',
   },
+  'question-over': { title: 'You cannot answer this now', detail: 'This question cannot be answered now.' },
   'case-full': {
     title: 'This complaint cannot take any more',
     detail: 'It holds as much as it may, and nothing was recorded. Please call us on {phone}.',
@@ -173,6 +189,20 @@ const noReviewEn: WhyNoReview = {
   over: (day) => `You could ask for a review until the end of ${day}. That day has passed.`,
 }
 
+const questionOverEn: WhyOver = {
+  agreed: ({ asked }) => `You have answered already: you agreed that you will have our answer by ${asked}.`,
+  'not-agreed': ({ asked, stays }) =>
+    `You have answered already: you did not agree to ${asked}. The date that we told you stays: ${stays}.`,
+  answered: () => 'You have answered this already, and we have your answer.',
+  passed: ({ asked, stays }) =>
+    `The time to answer this is over: it was about ${asked}. The date that we told you stays: ${stays}.`,
+  replaced: ({ stays }) =>
+    `The date of our answer has been set in another way since we asked you. It is ${stays}, and you need not answer.`,
+  'not-asked': () => 'We have not asked you this.',
+}
+
+const questionOver: Record<Language, WhyOver> = { 'zh-CN': questionOverZhCn, en: questionOverEn }
+
 const noReview: Record<Language, WhyNoReview> = { 'zh-CN': noReviewZhCn, en: noReviewEn }
 
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
@@ -181,6 +211,17 @@ const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
 export function noReviewText(language: Language, refusal: NoReview, zone: string): string {
   const until = refusal.why === 'over' ? texts(language).format(zone).lastDay(refusal.until) : ''
   return noReview[language][refusal.why](until)
+}
+
+/** Why a question cannot be answered any more, in one sentence. @param zone IANA name, of the dates in it */
+export function questionOverText(
+  language: Language,
+  { why, asked, stays }: Extract<Refusal, { refused: 'question-over' }>,
+  zone: string,
+): string {
+  const { lastDay } = texts(language).format(zone)
+  const day = (at: string | undefined): string => (at === undefined ? '' : lastDay(at))
+  return questionOver[language][why]({ asked: day(asked), stays: day(stays) })
 }
 
 /** @param phone the desk's telephone number, for refusals that name it */

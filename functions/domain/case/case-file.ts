@@ -114,6 +114,8 @@ export type Review = {
   at: Instant
   commit: number
   decided: null | { confirmed: boolean; at: Instant; commit: number }
+  /** The earliest date of its result before days were counted in another way: what was told moves no later. */
+  promisedBy?: Instant
 }
 /** An offer in negotiation: when it went to the complainant, what they answered, or why it ended without an answer. */
 export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {

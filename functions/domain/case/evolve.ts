@@ -600,6 +600,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return {
         ...file,
         calendar: fact.to,
+        reviews: asPromised(file, fact.dates),
         promise: fact.promise === null ? file.promise : { respondBy: fact.promise.after, commit: number },
       }
     case 'recounted': {
@@ -608,10 +609,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       )
       const respondBy = fact.promise?.after ?? file.promise.respondBy
       // Counting in another way never moves the promise later.
-      if (respondBy >= file.promise.respondBy) return { ...file, extensions }
+      const reviews = asPromised(file, fact.dates)
+      if (respondBy >= file.promise.respondBy) return { ...file, extensions, reviews }
       return {
         ...file,
         extensions,
+        reviews,
         promise: { respondBy, commit: number },
         promises: [...file.promises, { respondBy, before: file.respondBy, why: 'recounted', at, commit: number }],
       }
@@ -692,6 +695,16 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'joined-words-erased':
       return file
   }
+}
+
+/** The reviews whose dates are counted in another way now: the complainant was told the one before. */
+function asPromised({ reviews }: CaseFile, dates: ConsequenceOf<'calendar-changed'>['dates']): CaseFile['reviews'] {
+  return reviews.map((review) => {
+    const before = dates.find(({ clock }) => clock === review.id)?.before
+    return before === undefined || review.decided !== null
+      ? review
+      : { ...review, promisedBy: [before, review.promisedBy ?? before].sort()[0] ?? before }
+  })
 }
 
 /** The case under the rules that hold from now on. What it was before stays in `rulesChanges`. */

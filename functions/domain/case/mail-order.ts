@@ -13,7 +13,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | {
       kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' | 'promise-changed'
     }
-  | { kind: 'promise-unkept'; day: string }
+  /** `of`: the task whose result was promised; null if it was the answer. */
+  | { kind: 'promise-unkept'; day: string; of: string | null }
   | { kind: 'link-again'; commit: number }
   /** Letters go to another contact: to the new one, and to the address before it. */
   | { kind: 'contact-changed' | 'contact-moved'; commit: number }

@@ -15,6 +15,11 @@ export type Refusal =
   | { refused: 'too-late'; status: Status }
   /** A review cannot be asked for. */
   | ({ refused: 'no-review' } & NoReview)
+  /**
+   * A question cannot be answered any more. `asked`: the date that the complainant was asked to agree on; `stays`: the
+   * date of the answer now.
+   */
+  | { refused: 'question-over'; why: QuestionOver; asked?: Instant; stays?: Instant }
   /** An offer that cannot be answered any more. */
   | { refused: 'offer-over'; state: OfferState }
   /** The key opens this, but does not let its holder act. */
@@ -35,6 +40,9 @@ export type NoReview =
   | { why: 'not-provided' }
   | { why: 'asked' }
   | { why: 'over'; until: Instant }
+
+/** Why a question is over: they answered, its day has passed, the date moved in another way, or nobody asked. */
+export type QuestionOver = 'agreed' | 'not-agreed' | 'answered' | 'passed' | 'replaced' | 'not-asked'
 
 export const caseStatuses = [
   'received',

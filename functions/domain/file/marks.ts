@@ -63,6 +63,15 @@ export function isWarning(mark: string): boolean {
 /** The name under which the mark of a promise is passed; no policy can call a clock so. */
 export const promiseClock = '/promise'
 
+/** The same of what one task was promised for, such as the result of a review. */
+export const promiseClockOf = (task: string): string => `${promiseClock} ${task}`
+
+/** The task whose result was promised; null if the clock is of the answer to the case, undefined if of no promise. */
+export function promisedTask(clock: string): string | null | undefined {
+  if (clock === promiseClock) return null
+  return clock.startsWith(`${promiseClock} `) ? clock.slice(promiseClock.length + 1) : undefined
+}
+
 /** The mark of a promise of a day that passed without an answer. */
 export const unkept = (day: LocalDay): string => `unkept ${day}`
 

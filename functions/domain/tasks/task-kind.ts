@@ -114,6 +114,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   nearestTo?: (file: CaseFile, task: string) => string | null
   /** Its clock, computed from the file each time. */
   clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
+  /** The complainant was promised its result by its due. */
+  promised?: true
   /** Ids of clocks of the whole case that it ends, whatever is decided about the complaint. */
   keeps?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk) => readonly string[]
   /** Ends by itself when its clock is due, so it is never overdue. */

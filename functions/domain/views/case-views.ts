@@ -6,9 +6,8 @@ import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from '../case/desk.ts'
-import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { dueOf } from '../workflow/reminders.ts'
-import { ofReview, reviewClock, reviewUntil } from '../features/review/review.ts'
+import { ofReview, reviewPromise, reviewUntil } from '../features/review/review.ts'
 import { notesOf } from '../case/notes.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { offerHistory, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
@@ -110,11 +109,7 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   return {
     state: 'asked',
     at: last.at,
-    until: lastCloseBefore(
-      dueAt(reviewClock(file, { id: last.id, openedAt: last.at }, desk), desk.calendar),
-      last.at,
-      desk.calendar,
-    ),
+    until: reviewPromise(file, last, desk),
   }
 }
 

@@ -348,10 +348,12 @@ function reviewDates(given: Example, { decided, unsure }: Decided): Explained[] 
       `review.askedWithin: ${describeOffset(askedWithin)} after the decision${sourced(source)}`,
       isUnsure(asking, given, unsure),
     )
+    const end = dueAt(review, calendar)
+    const close = lastCloseBefore(end, review.start, calendar)
     date(
-      dueAt(review, calendar),
+      close,
       'review decided, if asked for on the last day',
-      `review.limit: ${describeOffset(limit)}${sourced(source)}`,
+      `review.limit: ${describeOffset(limit)}${close === end ? '' : ', the last close within it'}${sourced(source)}`,
       isUnsure(review, given, isUnsure(asking, given, unsure)),
     )
   }
@@ -418,8 +420,8 @@ function extensionSaid({ id, upTo, approver, approverIn, reasons, source }: Exte
   return `extensions ${id}: ${describeOffset(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}${approverIn === undefined ? '' : ' of head office, or by the superior unit'}`}${sourced(source)}`
 }
 
-function unkeptSaid({ tells, letter, source }: NonNullable<Policy['unkeptPromise']>): string {
-  return `A promise that passes without an answer: the assignee${tells.map((role) => `, ${role}`).join('')} notified, ${letter ? 'and a letter to the complainant on the same day' : 'no letter to the complainant'}${sourced(source)}`
+function unkeptSaid({ tells, letter, source }: NonNullable<Policy['unkeptPromise']>, hasReviews: boolean): string {
+  return `A promise that passes without an answer${hasReviews ? ', or without the result of a review' : ''}: the assignee${tells.map((role) => `, ${role}`).join('')} notified, ${letter ? 'and a letter to the complainant on the same day' : 'no letter to the complainant'}${sourced(source)}`
 }
 
 function eventSaid(
@@ -465,7 +467,7 @@ function firmSaid(policy: Policy): string[] {
 /** What a policy allows besides dates, one sentence each. */
 export function provisions(policy: Policy): string[] {
   return [
-    ...(policy.unkeptPromise === undefined ? [] : [unkeptSaid(policy.unkeptPromise)]),
+    ...(policy.unkeptPromise === undefined ? [] : [unkeptSaid(policy.unkeptPromise, policy.review !== undefined)]),
     ...(policy.extensions ?? [])
       .filter(({ clock }) => clock === 'stage')
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),

@@ -6,11 +6,10 @@ import { standingAgreement } from '../deadlines/agreed-period.ts'
 import { runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
-import { reviewClock } from '../features/review/review.ts'
+import { reviewPromise } from '../features/review/review.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
-import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import type { Instant, LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
 
@@ -98,8 +97,7 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   if (outcome.outcome === 'withdrawn' || outcome.outcome === 'declined') return { is: outcome.outcome, on }
   const review = file.reviews.at(-1)
   if (review?.decided === null) {
-    const due = dueAt(reviewClock(file, { id: review.id, openedAt: review.at }, desk), desk.calendar)
-    const by = lastCloseBefore(due, review.at, desk.calendar)
+    const by = reviewPromise(file, review, desk)
     return { is: by < at ? 'review-late' : 'review', by }
   }
   const settled: Settled = { how: outcome.outcome === 'resolved' ? 'agreement' : 'decision', on }

@@ -4,10 +4,10 @@ import type { MailOrder } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { acknowledgementClock, clockOfAcknowledgement } from '../deadlines/acknowledgement.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
-import { isReminder, markKey, promiseClock, unkept } from '../file/marks.ts'
+import { isReminder, markKey, promiseClock, promisedTask, unkept } from '../file/marks.ts'
 import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { instantAt, type Instant, localDayOf, millisOf, minute } from '../time/zone.ts'
-import { drivingDue } from './reminders.ts'
+import { drivingDue, dueOf } from './reminders.ts'
 import { hourFrom, inTime, morningAfter, roundAfter } from './rounds.ts'
 
 /*
@@ -110,9 +110,14 @@ function endOf(file: CaseFile, order: MarkOrder, desk: Desk): Instant | undefine
 export function warnedOf(
   file: CaseFile,
   order: Extract<MailOrder, { kind: 'warning' }>,
-  desk: Pick<Desk, 'policy' | 'calendar'>,
+  desk: Desk,
 ): Instant | undefined {
-  if (order.clock === promiseClock) return file.respondBy
+  const of = promisedTask(order.clock)
+  if (of === null) return file.respondBy
+  if (of !== undefined) {
+    const task = taskOf(file, of)
+    return task && dueOf(file, task, desk)
+  }
   const whole = overallClocks(file, desk).find(({ clock }) => clock.id === order.clock)
   return whole && lastCloseBefore(whole.dueAt, whole.clock.start, desk.calendar)
 }

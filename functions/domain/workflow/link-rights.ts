@@ -51,7 +51,11 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     case 'overdue':
       return [...ofTask, ...ladder.overdue, ...ladder.rungs, ...escalationRoles(desk.policy)]
     case 'warning':
-      return [...ofTask, ...escalationRoles(desk.policy)]
+      return [
+        ...ofTask,
+        ...escalationRoles(desk.policy),
+        ...(unkeptPromise?.before ?? []).flatMap(({ tells }) => tells),
+      ]
     case 'unkept':
       return [...ofTask, ...(unkeptPromise?.tells ?? [])]
     case 'unacknowledged':

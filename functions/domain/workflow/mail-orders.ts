@@ -10,7 +10,7 @@ import { mailsOfWithdrawal } from '../features/complainant/own-will.ts'
 import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
-import { isReminder, isWarning, promiseClock, unkept } from '../file/marks.ts'
+import { isReminder, isWarning, promiseClock, promisedTask, unkept } from '../file/marks.ts'
 import { goesAgain, lastTold, promiseIn } from '../case/deliveries.ts'
 import { leftToTell, type MailOrder, nameOfRecipient, type Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
@@ -176,7 +176,7 @@ function mailsOfMarks(file: CaseFile): MailOrder[] {
           orders.push({ id, kind: 'unacknowledged', task, mark, to: { person } })
         continue
       }
-      if (isWarning(mark) || clock === promiseClock) {
+      if (isWarning(mark) || promisedTask(clock) !== undefined) {
         orders.push(...mailOfWhole(file, { id, clock, mark, task }, person))
         continue
       }
@@ -208,13 +208,16 @@ function mailOfWhole(
   { id, clock, mark, task }: { id: string; clock: string; mark: string; task: string },
   person: string,
 ): MailOrder[] {
-  if (!isUndecided(file)) return []
+  const of = promisedTask(clock) ?? null
+  // What one task was promised for is over with the task.
+  if (of === null && !isUndecided(file)) return []
   const to = { person }
   if (isWarning(mark)) return [{ id, kind: 'warning', task, clock, mark, to }]
   const day = mark.slice(unkept('').length)
-  return person === 'complainant'
-    ? [{ id: `promise-unkept ${day}`, kind: 'promise-unkept', day, ...toComplainant }]
-    : [{ id, kind: 'unkept', task, day, to }]
+  if (person !== 'complainant') return [{ id, kind: 'unkept', task, day, to }]
+  return of === null
+    ? [{ id: `promise-unkept ${day}`, kind: 'promise-unkept', day, of, ...toComplainant }]
+    : [{ id: `promise-unkept ${of} ${day}`, kind: 'promise-unkept', day, of, ...toComplainant }]
 }
 
 /** Notices of mails that did not arrive. */

@@ -11,6 +11,7 @@ import {
   marksDue,
   openMarks,
   promiseClock,
+  promiseClockOf,
   unkept,
   warningsOf,
 } from '../file/marks.ts'
@@ -135,6 +136,27 @@ function promiseWarnings(file: CaseFile, task: OpenTask, desk: Desk, marking: Ma
   return isWarnedAnyway ? [] : warnings
 }
 
+/**
+ * What the complainant was promised of this task, such as the result of a review: warnings before the date, and a word
+ * to them once it has passed. Its own due is that date, so the ladder tells the staff that it is over.
+ */
+function promisedMarks(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking): Mark[] {
+  const rule = desk.policy.unkeptPromise
+  if (rule === undefined || kindOf(task.kind).promised !== true) return []
+  const due = dueOf(file, task, desk)
+  const own = kindOf(task.kind).clock(file, task, desk)
+  const clock = { id: promiseClockOf(task.id), start: own.start }
+  return [
+    ...warningsOf({ clock, dueAt: due, before: rule.before ?? [] }, assigneeOf(task), marking),
+    {
+      clock,
+      mark: unkept(dayOf(due, desk.calendar)),
+      at: due,
+      tells: () => (rule.letter ? ['complainant'] : []),
+    },
+  ]
+}
+
 /** The marks of an acknowledgement that the complainant has not had, as the pack asks for them. */
 function acknowledgementMarks(file: CaseFile, task: OpenTask, desk: Desk, { someoneOf }: Marking): Mark[] {
   const [rule, clock] = [desk.policy.acknowledgement, clockOfAcknowledgement(file, desk)]
@@ -166,7 +188,11 @@ function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant, markin
     reminders: kind.reminderFractions?.(desk) ?? desk.policy.marks,
     overdue: kind.expiresWhenDue ? null : (kind.alsoNotifyWhenOverdue?.(file, task, desk, now) ?? 'ladder'),
     endsAt: kind.endsAt?.(file, task, desk)?.at,
-    besides: [...promiseOf(file, task, desk, marking), ...acknowledgementMarks(file, task, desk, marking)],
+    besides: [
+      ...promiseOf(file, task, desk, marking),
+      ...promisedMarks(file, task, desk, marking),
+      ...acknowledgementMarks(file, task, desk, marking),
+    ],
   }
 }
 

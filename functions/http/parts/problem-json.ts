@@ -1,7 +1,7 @@
 import { type Issue, pointer } from '../../domain/forms/issues.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
-import { noReviewText, refusalText } from '../../text/refusals.ts'
+import { noReviewText, questionOverText, refusalText } from '../../text/refusals.ts'
 import { type Problem, statuses } from './problems.ts'
 
 /** RFC 9457. Says what is wrong and where; never what was sent. */
@@ -12,11 +12,12 @@ export function problemJson(problem: Problem, language: Language): Record<string
     type: `urn:liaison:problem:${code}`,
     ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code, phone),
     ...(refusal?.refused === 'no-review' ? { detail: noReviewText(language, refusal, zone) } : {}),
+    ...(refusal?.refused === 'question-over' ? { detail: questionOverText(language, refusal, zone) } : {}),
     status: statuses[code],
     ...(issues.length > 0
       ? { errors: issues.map((one) => ({ pointer: pointer(one.path), detail: texts(language).problem(asSent(one)) })) }
       : {}),
-    ...(refusal?.refused === 'gone' || refusal?.refused === 'no-review' ? { why: refusal.why } : {}),
+    ...(refusal !== undefined && 'why' in refusal ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
     ...(phone ? { phone } : {}),

@@ -68,7 +68,8 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       phone: code === 'link-expired' && !staff ? phone : undefined,
       why: refusal?.refused === 'gone' ? refusal.why : undefined,
       noReview: refusal?.refused === 'no-review' ? refusal : undefined,
-      caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
+      questionOver: refusal?.refused === 'question-over' ? refusal : undefined,
+      caseAt: backToCase.has(code) ? caseAt(request) : undefined,
       // Somebody who signed in needs no link, and complains about nothing.
       formAt: code === 'not-found' && visit === undefined ? formAt(request) : undefined,
       // Nothing goes to somebody whose authority has ended, or about a case that was erased.
@@ -133,8 +134,11 @@ function unsent(request: Request, key: string): string {
   return route.startsWith('POST /complaints/') ? caseAt(request) : here(request, { lang: language })
 }
 
+/** Problems after which the page of the case says what stands. */
+const backToCase: ReadonlySet<string> = new Set(['too-late', 'no-review', 'question-over'])
+
 /** Problems that only the holder of a valid link sees. */
-const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
+const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', ...backToCase])
 
 /**
  * The form, from any address: it is at the root. The depth of the address is not used, since a gateway may remove a

@@ -14,6 +14,7 @@ export const statuses = {
   recorded: 409,
   'too-late': 409,
   'no-review': 409,
+  'question-over': 409,
   'case-full': 409,
   'too-many-claims': 409,
   'offer-over': 410,

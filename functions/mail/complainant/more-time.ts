@@ -261,9 +261,22 @@ export function promiseChanged(w: Writing): Written {
 }
 
 /** The promise passed without an answer: what still holds, and where they can go once a regulator's clock has ended. */
-export function promiseUnkept(w: Writing, { day }: Extract<MailOrder, { kind: 'promise-unkept' }>): Written {
+export function promiseUnkept(w: Writing, { day, of }: Extract<MailOrder, { kind: 'promise-unkept' }>): Written {
   const { file, desk, m, f, now } = w
   const words = m.time.promiseUnkept
+  if (of !== null) {
+    const elsewhere = rightsOutside(w)
+    return letter(w, {
+      subject: words.subjectResult,
+      lead: words.leadResult(f.day(day)),
+      body: [
+        ...text(words.stillResult, ...(elsewhere.length === 0 ? [] : [words.needNotWait])),
+        ...elsewhere,
+        ...toDo(w, words.nothingToDo),
+      ],
+      button: m.follow.button,
+    })
+  }
   const { rule, dueAt } = earliestOverall(file, desk)
   const rights = dueAt > now ? [] : rightsOutside(w)
   return letter(w, {

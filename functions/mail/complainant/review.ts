@@ -2,7 +2,6 @@ import { recordedOf } from '../../domain/case/case-file.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
-import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
@@ -26,10 +25,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
     throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
   return letter(w, {
     subject: words.subjectReceived,
-    lead:
-      review.decided === null
-        ? words.received(f.lastDay(lastCloseBefore(until, review.at, desk.calendar)))
-        : words.receivedBefore,
+    lead: review.decided === null ? words.received(f.lastDay(until)) : words.receivedBefore,
     body: [
       ...(review.decided === null ? text(words.who) : []),
       ...(isAddressConfirmed(file)

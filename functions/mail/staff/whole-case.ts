@@ -2,11 +2,11 @@ import { assigneeOf, type Task } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { clockOfAcknowledgement } from '../../domain/deadlines/acknowledgement.ts'
-import { isReminder } from '../../domain/file/marks.ts'
+import { isReminder, promisedTask } from '../../domain/file/marks.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import { warnedOf } from '../../domain/workflow/bundled-marks.ts'
-import type { Writing, Written } from '../parts/context.ts'
+import { timing, type Writing, type Written } from '../parts/context.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
 import { isAssignees, reachable } from '../parts/people.ts'
 import { subjectOf } from '../parts/subject.ts'
@@ -23,15 +23,20 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
   const { m, t, f, file, desk, now, language } = w
   const { staff: words } = m
   const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
-  const close = warnedOf(file, order, desk)
+  const close = warnedOf(file, order, timing(desk))
   if (close === undefined) throw new Error(`case ${file.reference}: no clock ${clock} to warn of`)
   const { action, verb } = t.labels.kinds[task.kind]
   const yours = isAssignees(task, to)
   const left = durationText(w, millisOf(close) - millisOf(now))
+  const endsSoon = (): string => {
+    if (whole !== undefined) return words.warning(whole.rule.label[language], f.time(whole.dueAt))
+    const isOfTask = typeof promisedTask(clock) === 'string'
+    return (isOfTask ? words.resultPromised : words.promiseEnds)(f.time(close))
+  }
   return {
     subject: subjectOf(w, close, (whole ? words.subjectWarning : words.subjectPromiseEnds)(verb)),
     blocks: [
-      lead(whole ? words.warning(whole.rule.label[language], f.time(whole.dueAt)) : words.promiseEnds(f.time(close))),
+      lead(endsSoon()),
       ...text(...(whole === undefined || close === whole.dueAt ? [] : [words.warningClose(f.time(close))])),
       facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
       ...text(yours ? words.warningYours(action) : words.warningTheirs(action), words.warningNow),

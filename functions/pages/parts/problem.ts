@@ -2,7 +2,7 @@ import type { Issue } from '../../domain/forms/issues.ts'
 import type { NoReview, Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { noReviewText } from '../../text/refusals.ts'
+import { noReviewText, questionOverText } from '../../text/refusals.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { PageRequest } from './link.ts'
@@ -20,6 +20,8 @@ export type ProblemPage = PageRequest & {
   why?: Gone | undefined
   /** Why there is no review. */
   noReview?: NoReview | undefined
+  /** Why a question cannot be answered any more. */
+  questionOver?: Extract<Refusal, { refused: 'question-over' }> | undefined
   /** Whether the address is one of the staff's: they know each other, and have no liaison. */
   staff?: boolean
   /** Whether the link was ended on purpose. */
@@ -85,6 +87,7 @@ function saying({
   staff = false,
   signedIn = false,
   noReview,
+  questionOver,
   zone = 'UTC',
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
@@ -96,6 +99,7 @@ function saying({
   if (code === 'link-expired' && (ended || staff))
     return say.links[ended ? 'ended' : 'expired'][staff ? 'staff' : 'complainant']
   const said = say.pages[pageNameOf(code, say.pages)]
+  if (questionOver !== undefined) return { ...said, text: questionOverText(language, questionOver, zone) }
   if (noReview === undefined) return said
   const { punctuation } = texts(language)
   return { ...said, text: punctuation.sentences([noReviewText(language, noReview, zone), said.text]) }

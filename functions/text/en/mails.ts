@@ -523,6 +523,7 @@ export const mails: MailTexts = {
     subjectWarning: (verb) => `TIME LIMIT ENDS SOON ${verb}`,
     subjectPromiseEnds: (verb) => `ANSWER PROMISED SOON ${verb}`,
     promiseEnds: (at) => `We promised the complainant our answer by ${at}.`,
+    resultPromised: (at) => `We promised the complainant the result by ${at}.`,
     warning: (name, due) => `The time limit “${name}” ends on ${due}.`,
     warningClose: (close) => `The last close of business before that is ${close}.`,
     warningLeft: 'Time left',

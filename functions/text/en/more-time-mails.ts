@@ -69,7 +69,7 @@ export const mailsOfTime: MailsOfTime = {
     subject: 'The date we agreed for our answer',
     lead: (at) => `As we agreed, you will have our answer in writing by ${at}.`,
     earlier: (agreed, at) =>
-      `We agreed with you on ${agreed}. Another time limit ends before that, so you will have our answer in writing by ${at}.`,
+      `We agreed that you would have our answer by ${agreed}. Another time limit ends before that, so you will have it in writing by ${at}.`,
     consent: 'How we agreed this',
     with: 'We agreed it with:',
     when: 'When',
@@ -117,6 +117,12 @@ export const mailsOfTime: MailsOfTime = {
   promiseUnkept: {
     subject: 'Our answer is late',
     lead: (at) => `We promised you an answer by ${at}. We have not kept this promise, and we are sorry.`,
+    subjectResult: 'The result of your review is late',
+    leadResult: (at) =>
+      `We promised you the result of the review by ${at}. We have not kept this promise, and we are sorry.`,
+    stillResult:
+      'The review is going on, and the people who decide it have been told that it is late. Until then our decision stands.',
+    needNotWait: 'You do not have to wait for the review. You can turn to these bodies now:',
     still: 'Your complaint is still open. The people who handle it have been told that it is late.',
     until: (name, at) => `We must answer by ${at} at the latest (“${name}”).`,
     nothingToDo: 'There is nothing you need to do.',

@@ -711,6 +711,11 @@ export const pages: PageTexts = {
         text: 'Nothing was recorded.',
         help: 'If you still disagree, your complaint says what else you can do. You can also call your liaison.',
       },
+      'question-over': {
+        title: 'You cannot answer this now',
+        text: 'Nothing was recorded.',
+        help: 'Go back to your complaint to see its progress. If you have questions, contact your liaison.',
+      },
       'too-late': {
         title: 'This complaint already has an outcome',
         text: 'It has been decided or closed, so we could not do what you asked. Nothing has changed.',

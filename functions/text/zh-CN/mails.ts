@@ -511,6 +511,7 @@ export const mails = {
     subjectWarning: (verb: string) => `【期限将届满】${verb}`,
     subjectPromiseEnds: (verb: string) => `【承诺答复日将至】${verb}`,
     promiseEnds: (at: string) => `我们承诺最迟于${at}答复投诉人。`,
+    resultPromised: (at: string) => `我们承诺最迟于${at}将结果告知投诉人。`,
     warning: (name: string, due: string) => `“${name}”将于${due}届满。`,
     warningClose: (close: string) => `在此之前，最后一个工作日的下班时间为${close}。`,
     warningLeft: '剩余时间',

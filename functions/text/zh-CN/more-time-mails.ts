@@ -69,7 +69,7 @@ export const mailsOfTime = {
     subject: '双方约定的答复期限',
     lead: (at: string) => `按照双方约定，我们最迟于${at}书面答复您。`,
     earlier: (agreed: string, at: string) =>
-      `双方约定的答复日期为${agreed}。因另有时限在此之前届满，我们最迟于${at}书面答复您。`,
+      `双方此前约定，最迟于${agreed}答复。因另有时限在此之前届满，我们最迟于${at}书面答复您。`,
     consent: '约定的方式',
     with: '与我们约定的人：',
     when: '时间',
@@ -111,6 +111,10 @@ export const mailsOfTime = {
   promiseUnkept: {
     subject: '投诉答复逾期致歉',
     lead: (at: string) => `我们承诺最迟于${at}答复您，但没有按时做到，向您致歉。`,
+    subjectResult: '核查结果逾期致歉',
+    leadResult: (at: string) => `我们承诺最迟于${at}将核查结果告知您，但没有按时做到，向您致歉。`,
+    stillResult: '核查仍在进行，我们已提醒核查人员和相关负责人；在此期间，原处理决定不变。',
+    needNotWait: '您不必等待核查结果，现在就可以通过下列途径维护自己的权益：',
     still: '您的投诉仍在办理，我们已提醒承办人和相关负责人。',
     until: (name: string, at: string) => `按办理时限（“${name}”），我们最迟应在${at}答复您。`,
     nothingToDo: '您不需要办理其他手续。',

@@ -26,6 +26,7 @@ type ProblemCode =
   | 'link-expired'
   | 'too-late'
   | 'no-review'
+  | 'question-over'
   | 'recorded'
   | 'not-allowed'
   | 'past-the-edge'
@@ -757,6 +758,11 @@ export const pages = {
         title: '现在不能申请核查',
         text: '系统没有记录任何内容。',
         help: '如仍有异议，请返回查询页面，查看您还可以采取的其他途径，也可以致电您的对接人。',
+      },
+      'question-over': {
+        title: '现在不能答复这个问题',
+        text: '系统没有记录任何内容。',
+        help: '请返回查询页面查看进展；如有疑问，请联系您的对接人。',
       },
       'too-late': {
         title: '这件投诉已有处理结果',

@@ -170,7 +170,7 @@ describe('the list of mails', () => {
       'overall#2 before-2 2026-10-23 ina → ina: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
       'overall#2 before-2 2026-10-23 sam → sam: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
       'overall#2 before-2 2026-10-23 ed → ed: warning, intake-2, overall#2, before-2 2026-10-23, oversee intake-2',
-      'promise-unkept 2026-10-21 → complainant: promise-unkept, 2026-10-21, follow',
+      'promise-unkept 2026-10-21 → complainant: promise-unkept, 2026-10-21, null, follow',
       '/promise unkept 2026-10-21 ina → ina: unkept, intake-2, 2026-10-21, oversee intake-2',
       '/promise unkept 2026-10-21 sam → sam: unkept, intake-2, 2026-10-21, oversee intake-2',
       'overall#2 overdue ina → ina: overdue, intake-2, overall#2, null, oversee intake-2',

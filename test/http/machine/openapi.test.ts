@@ -96,6 +96,8 @@ describe('the document of the JSON doors', () => {
       problemOf({ refused: 'gone', why: 'handed-over' }),
       problemOf({ refused: 'offer-over', state: 'lapsed' }),
       problemOf({ refused: 'too-late', status: 'closed' }),
+      problemOf({ refused: 'no-review', why: 'over', until: at }),
+      problemOf({ refused: 'question-over', why: 'not-agreed', asked: at, stays: at }),
     ]
     for (const one of problems)
       expect(problemSchema.strict().safeParse(problemJson(one, 'en')).error?.issues ?? []).toEqual([])

@@ -596,9 +596,20 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
   'promise-unkept': {
     'promise not kept': (language) =>
-      accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-15' }, { now: '2026-10-15T10:00:00.000Z' }),
+      accepted(language).mail(
+        { kind: 'promise-unkept', day: '2026-10-15', of: null },
+        { now: '2026-10-15T10:00:00.000Z' },
+      ),
     'promise not kept, and the time limit has ended': (language) =>
-      accepted(language).mail({ kind: 'promise-unkept', day: '2026-10-16' }, { now: '2026-10-16T10:00:00.000Z' }),
+      accepted(language).mail(
+        { kind: 'promise-unkept', day: '2026-10-16', of: null },
+        { now: '2026-10-16T10:00:00.000Z' },
+      ),
+    'promise of a review not kept': (language) =>
+      reviewed(language).mail(
+        { kind: 'promise-unkept', day: '2026-11-19', of: 'review-1' },
+        { now: '2026-11-19T10:00:00.000Z' },
+      ),
   },
   'contact-changed': {
     'authority ended': (language) =>
@@ -674,6 +685,17 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   warning: {
     'warning yours': (language) => warned(language, 'noa'),
     'warning to the supervisor': (language) => warned(language, 'sue'),
+    'warning of the promise of a review': (language) =>
+      reviewed(language).mail(
+        {
+          kind: 'warning',
+          task: 'review-1',
+          clock: '/promise review-1',
+          mark: 'before-1 2026-11-19',
+          to: { person: 'eve' },
+        },
+        { now: '2026-11-18T01:00:00.000Z' },
+      ),
   },
   unacknowledged: {
     'not acknowledged, yours': (language) => unacknowledged(language, 'noa', '80'),

@@ -1160,6 +1160,17 @@ export const examples: Record<string, (language: Language) => string> = {
       recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: named('ina', language).name },
       zone,
     }),
+  'problem question-over': (language) =>
+    problem(language, 'question-over', {
+      questionOver: {
+        refused: 'question-over',
+        why: 'not-agreed',
+        asked: '2026-12-18T10:00:00.000Z',
+        stays: '2026-11-19T10:00:00.000Z',
+      },
+      zone,
+      reference: 'MFAD-Y73X-Z',
+    }),
   'problem too-many': (language) => problem(language, 'too-many', { phone: '400-555-0100' }),
   // Of all pages, only this one leads to another address: ours.
   'problem past-the-edge': (language) =>

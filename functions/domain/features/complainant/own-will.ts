@@ -3,7 +3,7 @@ import { type CaseFile, isConflictedById, peopleToNotify } from '../../case/case
 import type { Desk } from '../../case/desk.ts'
 import type { Fact } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
-import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import { invalid, type Refusal } from '../../case/refusal.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { complianceOn } from '../../people/assign.ts'
@@ -23,7 +23,7 @@ export const isOwnWillAsked = ({ withdrawn, ownWill, erased }: CaseFile): boolea
  * alone: nobody is to look into what they may have done themselves.
  */
 export function sayOwnWill(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
-  if (!isOwnWillAsked(file)) return { refused: 'too-late', status: statusOf(file) }
+  if (!isOwnWillAsked(file)) return { refused: 'question-over', why: file.ownWill === null ? 'not-asked' : 'answered' }
   const read = readAnswer(ownWillSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
   const { ownWill, comment } = read.value

@@ -18,7 +18,7 @@ export const dateAnswerSchema = whenNeeded(() => z.strictObject({ answer: oneOf(
  */
 export function answerDate(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const offer = openDateOffer(file, desk.policy, at)
-  if (offer === undefined) return { refused: 'too-late', status: statusOf(file) }
+  if (offer === undefined) return whyOver(file, at)
   const read = readAnswer(dateAnswerSchema(), sent, desk.policy)
   if ('issues' in read) return invalid(...read.issues)
   const agreed = read.value.answer === 'agree'
@@ -41,4 +41,17 @@ export function answerDate(file: CaseFile, sent: unknown, desk: Desk, at: Instan
     },
     { fact: 'promised', v: 2, respondBy: offer.until, why: 'agreed' },
   ]
+}
+
+/** The one reason why the newest question cannot be answered: the page then says what stands. */
+function whyOver(file: CaseFile, at: Instant): Refusal {
+  if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+  const offer = file.dateOffers.at(-1)
+  const stays = file.respondBy
+  if (offer === undefined) return { refused: 'question-over', why: 'not-asked', stays }
+  const asked = offer.until
+  if (offer.answered !== null)
+    return { refused: 'question-over', why: offer.answered.agreed ? 'agreed' : 'not-agreed', asked, stays }
+  // The other ways in which it ends leave nothing to agree on: another date was agreed, or other rules hold.
+  return { refused: 'question-over', why: at >= asked ? 'passed' : 'replaced', asked, stays }
 }

@@ -1,6 +1,6 @@
 import { type Calendar, dayOf } from '../../time/calendar.ts'
 import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
-import { type Clock, dueAt } from '../../time/deadline.ts'
+import { type Clock, dueAt, lastCloseBefore } from '../../time/deadline.ts'
 import { isToBePosted, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { type OutcomeCode, staffIn } from '../../case/facts.ts'
@@ -81,18 +81,26 @@ export function reviewOf(file: CaseFile, task: string): Review | undefined {
   return file.reviews.find(({ id }) => id === task)
 }
 
-/** Its clock runs from the day of the request. */
+/**
+ * Its clock runs from the day of the request. Its last day may be a day off: the complainant was promised the result,
+ * and the reviewer has until then, by the last close of business before the end. Once told, that never moves later.
+ */
 export function reviewClock(
   file: CaseFile,
   { id, openedAt }: { id: string; openedAt: Instant },
-  { policy }: Pick<Rules, 'policy'>,
+  { policy, calendar }: Rules,
 ): Clock {
-  return {
-    id,
-    start: reviewOf(file, id)?.at ?? openedAt,
-    limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
-    credits: [],
-  }
+  const review = reviewOf(file, id)
+  const start = review?.at ?? openedAt
+  const whole: Clock = { id, start, limit: policy.review?.limit ?? { unit: 'until', at: openedAt }, credits: [] }
+  const close = lastCloseBefore(dueAt(whole, calendar), start, calendar)
+  const cap = [close, review?.promisedBy ?? close].sort()[0] ?? close
+  return { ...whole, cap }
+}
+
+/** By when the complainant was promised the result of a review that is going on. */
+export function reviewPromise(file: CaseFile, { id, at }: Pick<Review, 'id' | 'at'>, rules: Rules): Instant {
+  return dueAt(reviewClock(file, { id, openedAt: at }, rules), rules.calendar)
 }
 
 /** Who decided: the co-signer of the outcome, or the liaison if no co-signature was needed. */

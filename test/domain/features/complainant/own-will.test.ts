@@ -23,7 +23,8 @@ describe('the one question after a withdrawal', () => {
     const said = then(file, says({ ownWill: true }))
     expect(isOwnWillAsked(said)).toBe(false)
     expect(sayOwnWill(said, { ownWill: false }, withdrawn().desk, said.changedAt)).toMatchObject({
-      refused: 'too-late',
+      refused: 'question-over',
+      why: 'answered',
     })
   })
 

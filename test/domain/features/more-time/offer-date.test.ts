@@ -57,15 +57,24 @@ describe('a later date that the complainant is asked to agree on (银保监会�
   })
 
   test('is answered once, and not after the decision or another agreement', () => {
-    expect(answers(answered(asked(), 'disagree'), 'agree')).toMatchObject({ refused: 'too-late' })
-    expect(answers(begun(), 'agree')).toMatchObject({ refused: 'too-late' })
+    const [told, named] = ['2026-11-16T10:00:00.000Z', '2026-11-30T10:00:00.000Z']
+    const over = (why: string, dates: object = { asked: named, stays: told }) => ({
+      refused: 'question-over',
+      why,
+      ...dates,
+    })
+    expect(answers(answered(asked(), 'disagree'), 'agree')).toEqual(over('not-agreed'))
+    expect(answers(answered(asked(), 'agree'), 'disagree')).toEqual(over('agreed', { asked: named, stays: named }))
+    expect(answers(asked().until('2026-11-30 18:00'), 'agree')).toEqual(over('passed'))
+    expect(answers(begun(), 'agree')).toEqual(over('not-asked', { stays: told }))
+    expect(answers(answered(asked(), 'disagree').withdraws(), 'agree')).toMatchObject({ refused: 'too-late' })
     const other = asked().does(
       'investigation',
       'agree-period',
       { until: '2026-11-26', at: '2026-11-04T01:00:00.000Z' },
       sue,
     )
-    expect(answers(other, 'agree')).toMatchObject({ refused: 'too-late' })
+    expect(answers(other, 'agree')).toEqual(over('replaced', { asked: named, stays: '2026-11-26T10:00:00.000Z' }))
     expect(answers(asked(), 'perhaps')).toMatchObject({ refused: 'invalid' })
   })
 

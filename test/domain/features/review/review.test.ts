@@ -6,11 +6,17 @@ import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { newestPolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../../functions/domain/people/directory.ts'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
-import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
+import { reviewClock, reviewUntil } from '../../../../functions/domain/features/review/review.ts'
 import { endedFulfilment, fulfilledAndReviewedAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../../../functions/domain/features/review/decide-review.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
+import { type Calendar, dayOf } from '../../../../functions/domain/time/calendar.ts'
+import { dueAt } from '../../../../functions/domain/time/deadline.ts'
+import { instantOf, millisOf } from '../../../../functions/domain/time/zone.ts'
+import { redate } from '../../../../functions/domain/workflow/recount.ts'
 import { branch, person, staff } from '../../../support/cast.ts'
+import { packs } from '../../../support/domain/packs.ts'
+import { fc, isTooRare, runs } from '../../../support/properties.ts'
 import { type Case, instant, local, problems, received, type Setting } from '../../../support/domain/desk.ts'
 
 /** A general case, upheld on Wednesday 2026-03-04 at 10:00 without a remedy. */
@@ -131,8 +137,8 @@ describe('the review', () => {
       'executive',
       'decided',
     ])
-    // 6 March and 30 days: 5 April, a Sunday; calendar days are not moved.
-    expect(desk.due('review')).toBe('2026-04-05 18:00')
+    // 6 March and 30 days: 5 April, a Sunday. The last close before it is Friday 3 April.
+    expect(desk.due('review')).toBe('2026-04-03 18:00')
     expect(desk.mailsTo('complainant').at(-1)).toBe('review-received 1')
   })
 
@@ -168,8 +174,111 @@ describe('the review', () => {
   test('has reminders, and escalates like any other task', () => {
     const desk = decided().until('2026-03-06 09:00').asksReview().until('2026-04-08 09:00')
     expect(
-      desk.told.filter((mark) => mark.includes('review-1')).map((mark) => mark.split(' ').slice(2, 4).join(' ')),
-    ).toEqual(['review-1 50', 'review-1 80', 'review-1 overdue', 'review-1 rung-1', 'review-1 rung-2'])
+      desk.told.filter((mark) => / review-1 /.test(mark)).map((mark) => mark.split(' ').slice(2, 4).join(' ')),
+    ).toEqual([
+      'review-1 50',
+      'review-1 80',
+      '/promise review-1',
+      '/promise review-1',
+      'review-1 overdue',
+      '/promise review-1',
+      'review-1 rung-1',
+      'review-1 rung-2',
+    ])
+  })
+
+  describe('whose promise ends on a day off (thirty days from Friday 6 March 2026 end on Sunday 5 April)', () => {
+    const asked = (policy = newestPolicy('cn-2020-3')): Case =>
+      received('2026-03-02 10:00', 'general', { policy, staff: branch })
+        .upTo('feedback')
+        .until('2026-03-04 10:00')
+        .does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation'] })
+        .until('2026-03-06 09:00')
+        .asksReview()
+    const promised = (desk: Case): string => {
+      const { review } = complaintView(desk.file, desk.desk, desk.now)
+      return review?.state === 'asked' ? local(review.until) : ''
+    }
+
+    test('is due at the close that page and letter promise', () => {
+      const desk = asked()
+      expect([promised(desk), desk.due('review')]).toEqual(['2026-04-03 18:00', '2026-04-03 18:00'])
+    })
+
+    test('warns before it, in working time, and once it has passed, both sides are told the same day', () => {
+      const desk = asked().until('2026-04-03 19:00')
+      const holder = desk.holder('review')!
+      const late = desk.mails.filter(({ id }) => id.includes('review-1') && !id.startsWith('review-received'))
+      expect(late.map(({ id, kind }) => `${kind}: ${id}`)).toEqual([
+        `task: review-1 1`,
+        `reminder: review-1 50 ${holder}`,
+        `reminder: review-1 80 ${holder}`,
+        `warning: /promise review-1 before-2 2026-04-03 ${holder}`,
+        `warning: /promise review-1 before-1 2026-04-03 ${holder}`,
+        expect.stringMatching(/^warning: \/promise review-1 before-1 2026-04-03 /),
+        'promise-unkept: promise-unkept review-1 2026-04-03',
+        `overdue: review-1 overdue ${holder}`,
+        expect.stringMatching(/^overdue: review-1 overdue /),
+      ])
+      const marks = Object.values(desk.file.marks).filter(({ task }) => task === 'review-1')
+      for (const { at } of marks) expect(desk.desk.calendar.isWorkday(local(at).slice(0, 10)), at).toBe(true)
+      expect(codes(desk).at(-1)).toBe('promise-unkept')
+    })
+
+    test('sends no letter after the result, and none where the pack wants none', () => {
+      const letters = (desk: Case) => desk.mailsTo('complainant').filter((id) => id.startsWith('promise-unkept'))
+      expect(letters(asked().until('2026-04-02 10:00').does('review').until('2026-04-08 09:00'))).toEqual([])
+      expect(letters(asked(policyOf({ id: 'cn-2020-3', version: 1 })).until('2026-04-08 09:00'))).toEqual([])
+    })
+
+    test('moves no later, whatever days become days off or working days', () => {
+      const days = ['2026-04-02', '2026-04-03', '2026-04-04', '2026-04-05'] as const
+      fc.assert(
+        fc.property(fc.array(fc.subarray([...days]), { minLength: 1, maxLength: 4 }), (imports) => {
+          const desk = asked()
+          const told = [promised(desk)]
+          for (const [index, working] of imports.entries()) {
+            const before = desk.desk.calendar
+            const to: Calendar = {
+              ...before,
+              version: `imported-000${index}`,
+              isWorkday: (day) =>
+                days.some((one) => one === day) ? working.some((one) => one === day) : before.isWorkday(day),
+            }
+            const fact = redate(desk.file, desk.desk, to, desk.now)
+            if (fact === undefined) continue
+            desk.commit([fact], { as: 'operator', command: 'calendar import' })
+            desk.desk = { ...desk.desk, calendar: to }
+            told.push(promised(desk))
+            expect(desk.due('review')).toBe(promised(desk))
+          }
+          expect(told).toEqual(told.toSorted().reverse())
+        }),
+        runs(40),
+      )
+    })
+  })
+
+  test('is due, in every pack, within its limit and at a close of business if there is one before the end', () => {
+    const own = packs.filter((policy) => policy.review !== undefined && policy.id !== 'standard')
+    let offDay = 0
+    let drawn = 0
+    fc.assert(
+      fc.property(fc.constantFrom(...own), fc.integer({ min: 0, max: 600 }), (policy, after) => {
+        const desk = received('2026-03-02 10:00', 'general', { policy, staff: branch })
+        const [at, { calendar }] = [instantOf(millisOf(desk.now) + after * 3_600_000 * 13), desk.desk]
+        const { review: rule } = policy
+        const whole = dueAt({ id: 'x', start: at, limit: rule!.limit, credits: [] }, calendar)
+        const by = dueAt(reviewClock(desk.file, { id: 'review-1', openedAt: at }, desk.desk), calendar)
+        drawn += 1
+        if (by < whole) offDay += 1
+        expect(by <= whole).toBe(true)
+        expect(calendar.isWorkday(dayOf(by, calendar))).toBe(true)
+        expect(by === whole || !calendar.isWorkday(dayOf(whole, calendar))).toBe(true)
+      }),
+      runs(100),
+    )
+    expect(isTooRare(offDay, drawn, 10)).toBe(false)
   })
 
   test('delays the survey, which is sent once', () => {
