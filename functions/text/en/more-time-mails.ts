@@ -121,7 +121,7 @@ export const mailsOfTime: MailsOfTime = {
     leadResult: (at) =>
       `We promised you the result of the review by ${at}. We have not kept this promise, and we are sorry.`,
     stillResult:
-      'The review is going on, and the people who decide it have been told that it is late. Until then our decision stands.',
+      'The review continues, and the people who decide it have been told that it is late. Until then our decision stands.',
     needNotWait: 'You do not have to wait for the review. You can turn to these bodies now:',
     still: 'Your complaint is still open. The people who handle it have been told that it is late.',
     until: (name, at) => `We must answer by ${at} at the latest (“${name}”).`,

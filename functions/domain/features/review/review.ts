@@ -98,7 +98,7 @@ export function reviewClock(
   return { ...whole, cap }
 }
 
-/** By when the complainant was promised the result of a review that is going on. */
+/** By when the complainant was promised the result of a review that is not decided yet. */
 export function reviewPromise(file: CaseFile, { id, at }: Pick<Review, 'id' | 'at'>, rules: Rules): Instant {
   return dueAt(reviewClock(file, { id, openedAt: at }, rules), rules.calendar)
 }
