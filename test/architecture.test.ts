@@ -10,7 +10,12 @@ import { describe, expect, it } from 'vitest'
  */
 const floors: readonly (readonly string[])[] = [
   // The domain: the rules, pure.
-  ['functions/domain/time/calendars', 'functions/domain/forms', 'functions/store/client.ts'],
+  [
+    'functions/domain/time/calendars',
+    'functions/domain/forms',
+    'functions/domain/sampling',
+    'functions/store/client.ts',
+  ],
   ['functions/domain/time'],
   ['functions/domain/policy'],
   ['functions/domain/people', 'functions/domain/file'],
@@ -50,13 +55,14 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/decide'],
   ['functions/domain/views'],
   ['functions/domain/figures'],
+  ['functions/domain/figures/evaluation'],
   // Around it: what is deployed.
   ['functions/config', 'functions/text/format.ts'],
   ['functions/text/labels.ts'],
   ['functions/text/zh-CN/staff'],
   ['functions/text/zh-CN', 'functions/text/en/staff', 'functions/text/published'],
   ['functions/text/en'],
-  ['functions/text', 'functions/store'],
+  ['functions/text', 'functions/text/figures', 'functions/store'],
   [
     'functions/store/workflow',
     'functions/store/filing',
@@ -66,6 +72,9 @@ const floors: readonly (readonly string[])[] = [
     'functions/store/sign-in',
   ],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
+  ['functions/pages/charts'],
+  ['functions/pages/figures'],
+  ['functions/pages/figures/sections'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
   ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post'],
   ['functions/pages/complainant', 'functions/mail/staff'],

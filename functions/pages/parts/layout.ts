@@ -15,6 +15,8 @@ export type Frame = PageRequest & {
   wrong?: boolean
   /** A page for staff: the footer for complainants is left out. */
   staff?: boolean
+  /** A stylesheet of its own besides the one; its hash has to be in the policy that the page goes out with. */
+  styles?: string
   /**
    * A form whose answers a link would lose. The other language is then a button that sends them along, to the step that
    * shows this page again. `field` is the name of the buttons, `step` unless another is given.
@@ -42,7 +44,7 @@ export function page(frame: Frame, content: Html): string {
 <meta name="color-scheme" content="light">
 <title>${title} – ${insurer}</title>
 <link rel="icon" href="${icon}">
-<style>${unescaped(stylesheet)}</style>
+<style>${unescaped(stylesheet)}</style>${frame.styles === undefined ? nothing : html`<style>${unescaped(frame.styles)}</style>`}
 </head>
 <body>
 <a class="skip" href="#main">${say.skip}</a>

@@ -1,0 +1,20 @@
+import type { Measure } from '../measures.ts'
+import type { Cell } from '../month-summary.ts'
+import { countOf } from '../tally.ts'
+
+/** Counts below this can show that one certain case is among them. */
+export const showsFrom = 5
+
+/**
+ * Which measures of a group are not shown to somebody who may not learn of its restricted cases. If one count under
+ * five holds a restricted case, every count of the group that holds one is hidden: their differences would give it
+ * away. Columns are protected by `withoutDifferences`.
+ */
+export function hiddenIn({ counts, restricted }: Cell, seesRestricted: boolean): ReadonlySet<Measure> {
+  if (seesRestricted) return new Set()
+  const holding = (Object.entries(restricted) as [Measure, number][])
+    .filter(([, count]) => count > 0)
+    .map(([measure]) => measure)
+  const gives = holding.some((measure) => countOf(counts[measure]) < showsFrom)
+  return new Set(gives ? holding : [])
+}

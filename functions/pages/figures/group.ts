@@ -1,0 +1,172 @@
+import type { Language } from '../../domain/forms/language.ts'
+import { figuresOfDurations } from '../../domain/figures/durations.ts'
+import type { FigureDimension, Pair } from '../../domain/figures/dimensions.ts'
+import {
+  type CodeRow,
+  dimensionsOf,
+  type Evaluation,
+  known,
+  rowsOf,
+  sumOf,
+} from '../../domain/figures/evaluation/evaluation.ts'
+import { hiddenIn } from '../../domain/figures/evaluation/hiding.ts'
+import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
+import type { Measure } from '../../domain/figures/measures.ts'
+import { type Cell as Counts, emptyCell } from '../../domain/figures/month-summary.ts'
+import { countOf, type Tally } from '../../domain/figures/tally.ts'
+import type { FigureTexts } from '../../text/figures/index.ts'
+import { type Cell, count, durationCells, hidden, hours, rateCells, type Row, share } from './sheet.ts'
+
+/** What the sections of the page are written from. */
+export type Given = {
+  evaluation: Evaluation
+  language: Language
+  say: FigureTexts
+  /** What a code of a dimension is called. */
+  nameOf: (dimension: FigureDimension, code: string) => string
+  seesRestricted: boolean
+  /** Whether somebody may be shown by name. */
+  mayShow: (person: string) => boolean
+  /** A row for each month of the trend. */
+  monthsOf: (cells: (group: Group) => readonly Cell[]) => Row[]
+  /** Address of the list of cases that a number counts. */
+  listAt: (measures: readonly Measure[], by: Readonly<Partial<Record<FigureDimension, string>>>) => string | undefined
+}
+
+/** Ranked only from this number on: with fewer, the order would be that of chance. */
+export const rankedFrom = 30
+
+/** The cells of one group of complaints. What would show a restricted case is hidden in all of them. */
+export class Group {
+  private readonly given: Given
+  readonly counts: Counts
+  /** What it is of, by dimension. */
+  readonly of: Readonly<Partial<Record<FigureDimension, string>>>
+  private readonly hiding: ReadonlySet<Measure>
+
+  constructor(given: Given, counts: Counts, by: Readonly<Partial<Record<FigureDimension, string>>> = {}) {
+    this.given = given
+    this.counts = counts
+    this.of = by
+    this.hiding = hiddenIn(counts, given.seesRestricted)
+  }
+
+  isHidden(...measures: readonly Measure[]): boolean {
+    return measures.some((one) => this.hiding.has(one))
+  }
+
+  hide(unit: Cell['unit']): Cell {
+    return hidden(unit, this.given.say.hidden)
+  }
+
+  /** How many there are of some measures together, with their list. @param list false for what has none */
+  count(measures: readonly Measure[], list = true): Cell {
+    if (this.isHidden(...measures)) return this.hide('count')
+    const sum = sumOf(this.counts, ...measures)
+    return count(sum, list && sum > 0 ? this.given.listAt(measures, this.of) : undefined)
+  }
+
+  /** A number that is no count of cases, such as of people. */
+  number(measures: readonly Measure[], value: number): Cell {
+    return this.isHidden(...measures) ? this.hide('count') : count(value)
+  }
+
+  rate(part: readonly Measure[], of: readonly Measure[]): Rate | null {
+    return this.isHidden(...part, ...of) ? null : rateOf(sumOf(this.counts, ...part), sumOf(this.counts, ...of))
+  }
+
+  /** Rate, its interval, and how many it is of. */
+  rates(part: readonly Measure[], of: readonly Measure[]): Cell[] {
+    if (this.isHidden(...part, ...of))
+      return [...Array.from({ length: 3 }, () => this.hide('percent')), this.hide('count')]
+    const rate = this.rate(part, of)
+    return rateCells(rate, rate === null ? undefined : this.given.listAt(of, this.of))
+  }
+
+  /** A share without its interval. */
+  share(part: readonly Measure[], of: readonly Measure[]): Cell {
+    return this.isHidden(...part, ...of) ? this.hide('percent') : share(this.rate(part, of)?.value ?? null)
+  }
+
+  /** Mean, median and 90th percentile. */
+  durations(measure: Measure, unit: (value: number | null) => Cell = hours): Cell[] {
+    if (this.isHidden(measure)) return Array.from({ length: 3 }, () => this.hide('hours'))
+    return durationCells(figuresOfDurations(known(this.counts.counts[measure])), unit)
+  }
+
+  tally(measure: Measure): Tally {
+    return known(this.counts.counts[measure])
+  }
+}
+
+/** The group of all complaints of a page, of a time. */
+export const groupOfAll = (given: Given, when: 'now' | 'before' | 'yearBefore' = 'now'): Group =>
+  new Group(given, given.evaluation[when].all)
+
+export type NamedGroup = { name: string; codes: readonly string[]; now: Group; before: Group; yearBefore: Group }
+
+/** A group for each code of a dimension or a pair. People are among them only if they may be shown. */
+export function groupsBy(
+  given: Given,
+  by: FigureDimension | Pair = given.evaluation.by,
+  size?: (one: Counts) => number,
+): NamedGroup[] {
+  const dimensions = dimensionsOf(by)
+  return rowsOf(given.evaluation, by, size)
+    .filter(({ codes }) => codes.every((code, at) => dimensions[at] !== 'person' || given.mayShow(code)))
+    .map(({ codes, now, before, yearBefore }: CodeRow) => {
+      const own = Object.fromEntries(dimensions.map((dimension, at) => [dimension, codes[at] ?? '']))
+      return {
+        name: dimensions.map((dimension, at) => given.nameOf(dimension, codes[at] ?? '')).join(' · '),
+        codes,
+        now: new Group(given, now, own),
+        before: new Group(given, before),
+        yearBefore: new Group(given, yearBefore),
+      }
+    })
+}
+
+export const noGroup = (given: Given): Group => new Group(given, emptyCell)
+
+/** Rows of the groups that count anything of some measures, and the total of all at the end. */
+export function rowsFor(
+  given: Given,
+  groups: readonly NamedGroup[],
+  of: readonly Measure[],
+  cells: (group: NamedGroup) => readonly Cell[],
+  { total = true }: { total?: boolean } = {},
+): Row[] {
+  const rows: Row[] = groups
+    .filter(({ now }) => of.some((measure) => countOf(now.counts.counts[measure]) > 0))
+    .map((group) => ({ name: group.name, cells: cells(group) }))
+  if (!total) return rows
+  const all: NamedGroup = {
+    name: given.say.total,
+    codes: [],
+    now: groupOfAll(given),
+    before: groupOfAll(given, 'before'),
+    yearBefore: groupOfAll(given, 'yearBefore'),
+  }
+  return [...rows, { name: all.name, cells: cells(all), total: true }]
+}
+
+/**
+ * Where one number of a column is hidden and the others are not, the total would give it away: another is hidden too,
+ * the smallest, or the total if there is no other.
+ */
+export function withoutDifferences(rows: readonly Row[], hiddenText: string): Row[] {
+  const result = rows.map((row) => ({ ...row, cells: [...row.cells] }))
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
+  for (let column = 0; column < width; column += 1) {
+    const parts = result.filter(({ total }) => !total)
+    const isGone = (row: { cells: Cell[] }): boolean => row.cells[column]?.text === hiddenText
+    if (parts.filter(isGone).length !== 1 || result.length === parts.length) continue
+    const others = parts
+      .filter((row) => !isGone(row) && typeof row.cells[column]?.number === 'number')
+      .sort((one, other) => (one.cells[column]?.number ?? 0) - (other.cells[column]?.number ?? 0))
+    const second = others.find((row) => (row.cells[column]?.number ?? 0) > 0) ?? result.find(({ total }) => total)
+    const cell = second?.cells[column]
+    if (second !== undefined && cell !== undefined) second.cells[column] = hidden(cell.unit, hiddenText)
+  }
+  return result
+}

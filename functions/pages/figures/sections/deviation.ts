@@ -1,0 +1,127 @@
+import type { Rate } from '../../../domain/figures/evaluation/interval.ts'
+import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import { groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { count, ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
+
+/** What the monthly samples of the period found so far. */
+export type SampleResult = {
+  month: string
+  rate: Rate | null
+  drawn: number
+  looked: number
+  of: number
+  agree: number
+  twice: number
+}
+
+/** Where the rules were not kept. */
+export function deviationSection(given: Given, samples: readonly SampleResult[]): Section {
+  return {
+    id: 'deviation',
+    title: given.say.sections.deviation,
+    tables: [deviation(given), trend(given), controls(given), faults(given), sample(given, samples)],
+  }
+}
+
+const due = ['control-kept', 'control-deviating'] as const
+
+const columns = ({ say: { columns: c } }: Given): Table['columns'] => [
+  { name: c.deviating, unit: 'count' },
+  { name: c.rate, unit: 'percent' },
+  { name: c.low, unit: 'percent' },
+  { name: c.high, unit: 'percent' },
+  { name: c.due, unit: 'count' },
+]
+
+function deviation(given: Given): Table {
+  const rows = rowsFor(given, groupsBy(given), due, ({ now }) => [
+    now.count(['control-deviating']),
+    ...now.rates(['control-deviating'], due),
+  ])
+  return {
+    id: 'deviation',
+    ...given.say.tables.deviation,
+    leftOut: [],
+    columns: columns(given),
+    rows: withoutDifferences(ranked(rows, 1, 4, rankedFrom), given.say.hidden),
+    chart: { kind: 'bars', column: 1, low: 2, high: 3 },
+  }
+}
+
+function trend(given: Given): Table {
+  const { say } = given
+  return {
+    id: 'deviation-months',
+    ...say.tables.deviationTrend,
+    leftOut: [],
+    columns: columns(given),
+    rows: given.monthsOf((group) => [
+      group.count(['control-deviating'], false),
+      ...group.rates(['control-deviating'], due),
+    ]),
+    chart: { kind: 'trend', column: 1, low: 2, high: 3 },
+  }
+}
+
+function controls(given: Given): Table {
+  const groups = groupsBy(given, 'control', (cell) => sumOf(cell, 'control-deviating'))
+  const rows = rowsFor(given, groups, due, ({ now }) => [
+    now.count(['control-deviating']),
+    ...now.rates(['control-deviating'], due),
+  ])
+  return {
+    id: 'controls',
+    ...given.say.tables.controls,
+    leftOut: [],
+    columns: columns(given),
+    rows: withoutDifferences(rows, given.say.hidden),
+    chart: { kind: 'bars', column: 0 },
+  }
+}
+
+function faults(given: Given): Table {
+  const { say } = given
+  const all = sumOf(given.evaluation.now.all, 'control-deviating')
+  const groups = groupsBy(given, 'fault', (cell) => sumOf(cell, 'control-deviating'))
+  const rows = rowsFor(given, groups, ['control-deviating'], ({ now }) => {
+    const some = sumOf(now.counts, 'control-deviating')
+    return now.isHidden('control-deviating')
+      ? [now.hide('count'), now.hide('percent')]
+      : [now.count(['control-deviating']), share(all === 0 ? null : some / all)]
+  })
+  return {
+    id: 'faults',
+    ...say.tables.faults,
+    leftOut: [],
+    columns: [
+      { name: say.columns.deviating, unit: 'count' },
+      { name: say.columns.share, unit: 'percent' },
+    ],
+    rows: withoutDifferences(rows, say.hidden),
+    chart: { kind: 'bars', column: 0 },
+  }
+}
+
+function sample(given: Given, samples: readonly SampleResult[]): Table {
+  const { say } = given
+  const { columns: c } = say
+  return {
+    id: 'sample',
+    ...say.tables.sample,
+    leftOut: samples
+      .filter(({ drawn, looked }) => looked < drawn)
+      .map(({ month, drawn, looked }) => say.left.notLooked(month, drawn - looked)),
+    columns: [
+      { name: c.rate, unit: 'percent' },
+      { name: c.low, unit: 'percent' },
+      { name: c.high, unit: 'percent' },
+      { name: c.looked, unit: 'count' },
+      { name: c.ofFiles, unit: 'count' },
+      { name: c.agree, unit: 'text' },
+    ],
+    rows: samples.map(({ month, rate, of, agree, twice }) => ({
+      name: month,
+      cells: [...rateCells(rate), count(of), words(twice === 0 ? '' : say.agree(agree, twice))],
+    })),
+  }
+}

@@ -1,0 +1,212 @@
+import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import type { FigureDimension, Pair } from '../../../domain/figures/dimensions.ts'
+import type { Measure, MoneyMeasure } from '../../../domain/figures/measures.ts'
+import { totalOf } from '../../../domain/figures/tally.ts'
+import { groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Cell, money, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
+
+/** What came of the complaints. */
+export function outcomesSection(given: Given): Section {
+  return {
+    id: 'outcomes',
+    title: given.say.sections.outcomes,
+    tables: [
+      upheld(given),
+      redress(given),
+      causes(given),
+      points(given),
+      handling(given, 'unit'),
+      handling(given, 'person'),
+      projectFinance(given, 'product'),
+      projectFinance(given, 'lender'),
+    ],
+  }
+}
+
+const examined = ['upheld', 'partly', 'not'] as const
+const beside = ['resolved', 'withdrawn', 'declined'] as const
+
+function upheld(given: Given): Table {
+  const { say } = given
+  const { columns: c } = say
+  const rows = rowsFor(given, groupsBy(given), [...examined, ...beside], ({ now }) => [
+    ...now.rates(['upheld', 'partly'], examined),
+    ...[...examined, ...beside].map((outcome) => now.count([outcome])),
+  ])
+  const left = sumOf(given.evaluation.now.all, ...beside)
+  return {
+    id: 'upheld',
+    ...say.tables.upheld,
+    leftOut: left > 0 ? [say.left.noDecision(left)] : [],
+    columns: [
+      { name: c.upheldRate, unit: 'percent' },
+      { name: c.low, unit: 'percent' },
+      { name: c.high, unit: 'percent' },
+      ...[c.n, c.upheld, c.partly, c.not, c.resolvedOutcome, c.withdrawn, c.declined].map((name) => ({
+        name,
+        unit: 'count' as const,
+      })),
+    ],
+    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
+  }
+}
+
+function redress(given: Given): Table {
+  const { say, evaluation } = given
+  const names = Object.keys(evaluation.now.all.counts) as Measure[]
+  const currencies = [...new Set(names.flatMap((name) => /^redress-\w+:(.+)$/.exec(name)?.[1] ?? []))].toSorted()
+  const rows = currencies.flatMap((currency): Row[] => {
+    const [promised, paid] = [`redress-promised:${currency}`, `redress-paid:${currency}`] as [
+      MoneyMeasure,
+      MoneyMeasure,
+    ]
+    const own = rowsFor(given, groupsBy(given), [promised, paid], ({ now }) => [
+      amount(now.isHidden(promised) ? undefined : totalOf(now.tally(promised)), say.hidden),
+      now.count([promised]),
+      amount(now.isHidden(paid) ? undefined : totalOf(now.tally(paid)), say.hidden),
+      now.count([paid]),
+    ])
+    return withoutDifferences(own, say.hidden).map((row) => ({ ...row, name: `${row.name} (${currency})` }))
+  })
+  return {
+    id: 'redress',
+    ...say.tables.redress,
+    leftOut: [],
+    columns: [
+      { name: say.columns.promised, unit: 'money' },
+      { name: say.columns.cases, unit: 'count' },
+      { name: say.columns.paid, unit: 'money' },
+      { name: say.columns.cases, unit: 'count' },
+    ],
+    rows,
+  }
+}
+
+/** @param hundredths undefined if it is hidden */
+const amount = (hundredths: number | undefined, why: string): Cell =>
+  hundredths === undefined
+    ? { unit: 'money', number: null, digits: 2, text: why }
+    : money((hundredths / 100).toFixed(2))
+
+/** Groups by how many they have of a measure, with the share of all down to each. */
+function pareto(given: Given, by: FigureDimension | Pair, measure: Measure): Row[] {
+  const all = sumOf(given.evaluation.now.all, measure)
+  const groups = groupsBy(given, by, (cell) => sumOf(cell, measure))
+  let sum = 0
+  const rows = rowsFor(given, groups, [measure], ({ now, codes }) => {
+    const isTotal = codes.length === 0
+    const some = sumOf(now.counts, measure)
+    if (!isTotal) sum += some
+    if (now.isHidden(measure)) return [now.hide('count'), now.hide('percent'), now.hide('percent')]
+    const of = (part: number): Cell => share(all === 0 ? null : part / all)
+    return [now.count([measure]), of(some), of(isTotal ? some : sum)]
+  })
+  // After a hidden number, sums would tell it.
+  const first = rows.findIndex(({ cells }) => cells[0]?.text === given.say.hidden)
+  return withoutDifferences(rows, given.say.hidden).map((row, at) =>
+    first < 0 || at < first || row.total === true
+      ? row
+      : {
+          ...row,
+          cells: [...row.cells.slice(0, 2), { unit: 'percent', number: null, digits: 0, text: given.say.hidden }],
+        },
+  )
+}
+
+function causes(given: Given): Table {
+  const { say } = given
+  const by = given.evaluation.by === 'product × cause' ? 'product × cause' : 'cause'
+  return {
+    id: 'causes',
+    ...say.tables.causes,
+    leftOut: [],
+    columns: [
+      { name: say.columns.cases, unit: 'count' },
+      { name: say.columns.share, unit: 'percent' },
+      { name: say.columns.cumulative, unit: 'percent' },
+    ],
+    rows: pareto(given, by, 'told'),
+    chart: { kind: 'bars', column: 0 },
+  }
+}
+
+function points(given: Given): Table {
+  const { say } = given
+  const by = given.evaluation.by === 'product × category' ? 'product × category' : 'category'
+  const rows = rowsFor(
+    given,
+    groupsBy(given, by, (cell) => sumOf(cell, 'point')),
+    ['point'],
+    ({ now }) => [now.count(['main-point']), now.count(['point'])],
+  )
+  return {
+    id: 'points',
+    ...say.tables.points,
+    leftOut: [],
+    columns: [
+      { name: say.columns.mainPoints, unit: 'count' },
+      { name: say.columns.points, unit: 'count' },
+    ],
+    rows: withoutDifferences(rows, say.hidden),
+    chart: { kind: 'bars', column: 1 },
+  }
+}
+
+function handling(given: Given, by: 'unit' | 'person'): Table {
+  const { say } = given
+  const { columns: c } = say
+  const counted = ['withdrawn', 'restart', 'pause', 'late-pause', 'review-confirmed', 'review-overturned'] as const
+  const rows = rowsFor(given, groupsBy(given, by), ['received', 'told', ...counted], ({ now }) => [
+    now.count(['withdrawn']),
+    now.share(['withdrawn'], ['told']),
+    now.count(['restart']),
+    now.share(['restart'], ['received']),
+    now.count(['pause']),
+    now.share(['pause'], ['received']),
+    now.count(['late-pause']),
+    now.count(['review-overturned']),
+    now.share(['review-overturned'], ['review-confirmed', 'review-overturned']),
+  ])
+  return {
+    id: `handling-${by}`,
+    title: say.tables.handling.title[by],
+    formula: say.tables.handling.formula,
+    leftOut: by === 'person' ? [say.left.persons] : [],
+    columns: [
+      { name: c.withdrawn, unit: 'count' },
+      { name: c.withdrawal, unit: 'percent' },
+      { name: c.restarts, unit: 'count' },
+      { name: c.restart, unit: 'percent' },
+      { name: c.pauses, unit: 'count' },
+      { name: c.pause, unit: 'percent' },
+      { name: c.latePause, unit: 'count' },
+      { name: c.overturnedCount, unit: 'count' },
+      { name: c.overturned, unit: 'percent' },
+    ],
+    rows: withoutDifferences(rows, say.hidden),
+  }
+}
+
+function projectFinance(given: Given, by: 'product' | 'lender'): Table {
+  const { say } = given
+  const groups = groupsBy(given, by, (cell) => sumOf(cell, 'project-finance'))
+  const rows = rowsFor(given, groups, ['project-finance'], ({ now }) => [
+    now.count(['project-finance']),
+    now.count(['project-finance-exposed']),
+  ])
+  return {
+    id: `project-finance-${by}`,
+    title: say.tables.projectFinance.title[by],
+    formula: say.tables.projectFinance.formula,
+    leftOut: [],
+    columns: [
+      { name: say.columns.received, unit: 'count' },
+      { name: say.columns.exposed, unit: 'count' },
+    ],
+    rows: withoutDifferences(
+      rows.length === 1 && sumOf(groupOfAll(given).counts, 'project-finance') === 0 ? [] : rows,
+      say.hidden,
+    ),
+  }
+}

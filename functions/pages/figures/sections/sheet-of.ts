@@ -1,0 +1,88 @@
+import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
+import { type By, type Evaluation, monthsIn, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import type { Measure } from '../../../domain/figures/measures.ts'
+import { lastDayOf } from '../../../domain/figures/period.ts'
+import type { Language } from '../../../domain/forms/language.ts'
+import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
+import { Group, type Given } from '../group.ts'
+import type { Section, Sheet } from '../sheet.ts'
+import { deviationSection, type SampleResult } from './deviation.ts'
+import { outcomesSection } from './outcomes.ts'
+import { satisfactionSection } from './satisfaction.ts'
+import { type Targets, targetsSection } from './targets.ts'
+import { type Regulators, timelinessSection } from './timeliness.ts'
+import { type Denominators, volumeSection } from './volume.ts'
+
+export type SheetOf = {
+  evaluation: Evaluation
+  language: Language
+  nameOf: (dimension: FigureDimension, code: string) => string
+  seesRestricted: boolean
+  mayShow: (person: string) => boolean
+  listAt: (measures: readonly Measure[], by: Readonly<Partial<Record<FigureDimension, string>>>) => string | undefined
+  /** Units that the page covers; `all` for the whole firm, none for somebody's own work. */
+  units: 'all' | readonly string[]
+  regulators: Regulators
+  targets: Targets | undefined
+  samples: readonly SampleResult[]
+  denominators: (product: string | null) => Denominators | null
+  /** Months that are being counted again. */
+  unfolded: readonly string[]
+  imported: number
+}
+
+/** The evaluation as one object: what the page, the CSV file and the XLSX file show. */
+export function sheetOf(of: SheetOf): Sheet {
+  const { evaluation, language, units, unfolded } = of
+  const say = figureTexts(language)
+  const within = new Set(monthsIn(evaluation.period))
+  const given: Given = {
+    ...of,
+    say,
+    monthsOf: (cells) =>
+      evaluation.trend.map(({ month, summary }) => ({
+        name: month,
+        cells: cells(new Group(given, summary.all)),
+        within: within.has(month),
+      })),
+  }
+  const sections = [
+    volumeSection(given, of),
+    timelinessSection(given, of.regulators),
+    satisfactionSection(given),
+    deviationSection(given, of.samples),
+    outcomesSection(given),
+    targetsSection(given, of.targets),
+  ]
+  const { period, by, asOf } = evaluation
+  return {
+    title: say.title,
+    about: [
+      { name: say.about.period, value: period.name },
+      { name: say.about.asOf, value: asOf },
+      { name: say.about.by, value: say.by[by] },
+      {
+        name: say.about.unit,
+        value: unitsShown(units, say),
+      },
+      { name: say.about.counted, value: say.counted(sumOf(evaluation.now.all, 'received'), of.imported) },
+    ],
+    leftOut: [
+      ...(asOf < lastDayOf(period) ? [say.left.running] : []),
+      ...(unfolded.length > 0 ? [say.left.unfolded(unfolded)] : []),
+      ...(dimensionIsPerson(by) ? [say.left.persons] : []),
+    ],
+    hides: sections.some((section) => hasHidden(section, say.hidden)),
+    sections,
+  }
+}
+
+function unitsShown(units: SheetOf['units'], say: FigureTexts): string {
+  if (units === 'all') return say.allUnits
+  return units.length === 0 ? say.ownOnly : units.join(say.between)
+}
+
+const dimensionIsPerson = (by: By): boolean => by === 'person'
+
+const hasHidden = ({ tables }: Section, text: string): boolean =>
+  tables.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.text === text)))

@@ -1,0 +1,95 @@
+import type { Rate } from '../../../domain/figures/evaluation/interval.ts'
+import type { Class } from '../../../domain/policy/policy.ts'
+import { groupsBy, type Given } from '../group.ts'
+import { type Cell, days, rateCells, type Row, type Section, share, words } from '../sheet.ts'
+import { satisfied } from './satisfaction.ts'
+
+/** The targets of the pack in force, as shares of one. */
+export type Targets = Readonly<Partial<Record<'onTime' | 'satisfaction', Readonly<Record<Class, number>>>>>
+
+/** Each target of the pack, whether it was met, and the trend of what it is about. */
+export function targetsSection(given: Given, targets: Targets | undefined): Section {
+  const { say } = given
+  const groups = groupsBy(given, 'class')
+  const rows = (['onTime', 'satisfaction'] as const).flatMap((figure) =>
+    groups.flatMap(({ codes, name, now }): Row[] => {
+      const target = targets?.[figure]?.[codes[0] as Class]
+      if (target === undefined) return []
+      const isHidden = figure === 'onTime' ? now.isHidden('kept', 'late') : now.isHidden('survey-score')
+      const rate = figure === 'onTime' ? now.rate(['kept'], ['kept', 'late']) : satisfied(now)
+      const cells = isHidden
+        ? [...Array.from({ length: 4 }, () => now.hide('percent')), words(say.hidden)]
+        : [...rateCells(rate), words(say.met[metBy(rate, target)])]
+      return [{ name: `${name} · ${say.targets[figure]}`, cells: [share(target), ...cells] }]
+    }),
+  )
+  return {
+    id: 'targets',
+    title: say.sections.targets,
+    tables: [
+      {
+        id: 'targets',
+        ...say.tables.targets,
+        leftOut: targets === undefined ? [say.left.noTargets] : [],
+        columns: [
+          { name: say.columns.target, unit: 'percent' },
+          { name: say.columns.value, unit: 'percent' },
+          { name: say.columns.low, unit: 'percent' },
+          { name: say.columns.high, unit: 'percent' },
+          { name: say.columns.n, unit: 'count' },
+          { name: say.columns.met, unit: 'text' },
+        ],
+        rows,
+        chart: { kind: 'bars', column: 1, low: 2, high: 3, most: 100, target: 0 },
+      },
+      durationTrend(given),
+      outcomeTrend(given),
+    ],
+  }
+}
+
+/** Whether a target was met. If the interval crosses it, nobody can say. */
+export function metBy(rate: Rate | null, target: number): 'yes' | 'no' | 'open' | 'none' {
+  if (rate === null) return 'none'
+  if (rate.low >= target) return 'yes'
+  return rate.high < target ? 'no' : 'open'
+}
+
+function durationTrend(given: Given): Section['tables'][number] {
+  const { say } = given
+  const { columns: c } = say
+  return {
+    id: 'duration-months',
+    ...say.tables.durationTrend,
+    leftOut: [],
+    columns: [
+      { name: c.median, unit: 'days' },
+      { name: c.p90, unit: 'days' },
+      { name: c.mean, unit: 'days' },
+      { name: c.n, unit: 'count' },
+    ],
+    rows: given.monthsOf((group): Cell[] => {
+      const [mean, median, p90] = group.durations('told', days) as [Cell, Cell, Cell]
+      return [median, p90, mean, group.count(['told'], false)]
+    }),
+    chart: { kind: 'trend', column: 0 },
+  }
+}
+
+function outcomeTrend(given: Given): Section['tables'][number] {
+  const { say } = given
+  const { columns: c } = say
+  return {
+    id: 'upheld-months',
+    ...say.tables.upheldTrend,
+    leftOut: [],
+    columns: [
+      { name: c.upheldRate, unit: 'percent' },
+      { name: c.low, unit: 'percent' },
+      { name: c.high, unit: 'percent' },
+      { name: c.n, unit: 'count' },
+    ],
+    rows: given.monthsOf((group) => group.rates(['upheld', 'partly'], ['upheld', 'partly', 'not'])),
+    chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
+  }
+}

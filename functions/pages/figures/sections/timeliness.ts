@@ -1,0 +1,256 @@
+import { figuresOfDurations } from '../../../domain/figures/durations.ts'
+import { known, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import type { Measure } from '../../../domain/figures/measures.ts'
+import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Cell, count, days, hours, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
+
+/** The regulators whose times from receipt are shown. */
+export type Regulators = readonly ('cn' | 'uk' | 'au')[]
+
+/** How long it took, and where the time went. */
+export function timelinessSection(given: Given, regulators: Regulators): Section {
+  return {
+    id: 'timeliness',
+    title: given.say.sections.timeliness,
+    tables: [
+      onTime(given),
+      onTimeTrend(given),
+      bands(given, regulators),
+      duration(given),
+      stages(given),
+      runs(given),
+      consulted(given),
+      work(given),
+    ],
+  }
+}
+
+const whole: readonly Measure[] = ['kept', 'late']
+const wholeOriginal: readonly Measure[] = ['kept-original', 'late-original']
+
+const dueCells = (group: Group, run: '' | 'run-'): Cell[] => {
+  const [kept, late, first, firstLate, extended] = (
+    run === ''
+      ? ['kept', 'late', 'kept-original', 'late-original', 'extended']
+      : ['run-kept', 'run-late', 'run-kept-original', 'run-late-original', 'run-extended']
+  ) as [Measure, Measure, Measure, Measure, Measure]
+  return [
+    ...group.rates([kept], [kept, late]),
+    group.count([late]),
+    group.share([first], [first, firstLate]),
+    group.count([firstLate]),
+    group.share([extended], [kept, late]),
+  ]
+}
+
+const dueColumns = ({ say: { columns: c } }: Given): Table['columns'] => [
+  { name: c.extendedRate, unit: 'percent' },
+  { name: c.low, unit: 'percent' },
+  { name: c.high, unit: 'percent' },
+  { name: c.n, unit: 'count' },
+  { name: c.late, unit: 'count' },
+  { name: c.originalRate, unit: 'percent' },
+  { name: c.late, unit: 'count' },
+  { name: c.extensionRate, unit: 'percent' },
+]
+
+function onTime(given: Given): Table {
+  const { say, evaluation } = given
+  const rows = rowsFor(given, groupsBy(given), [...whole, ...wholeOriginal], ({ now }) => dueCells(now, ''))
+  const imported = sumOf(evaluation.now.all, 'told') - sumOf(evaluation.now.all, 'told-hours')
+  return {
+    id: 'on-time',
+    ...say.tables.onTime,
+    leftOut: [
+      ...(evaluation.notDue > 0 ? [say.left.notDue(evaluation.notDue)] : []),
+      ...(imported > 0 ? [say.left.noLimit(imported)] : []),
+    ],
+    columns: dueColumns(given),
+    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
+  }
+}
+
+function onTimeTrend(given: Given): Table {
+  const { say } = given
+  return {
+    id: 'on-time-months',
+    ...say.tables.onTimeTrend,
+    leftOut: [],
+    columns: [
+      { name: say.columns.extendedRate, unit: 'percent' },
+      { name: say.columns.low, unit: 'percent' },
+      { name: say.columns.high, unit: 'percent' },
+      { name: say.columns.n, unit: 'count' },
+    ],
+    rows: given.monthsOf((group) => group.rates(['kept'], whole)),
+    chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
+  }
+}
+
+function bands(given: Given, regulators: Regulators): Table {
+  const { say, evaluation } = given
+  const all = groupOfAll(given)
+  const told = all.tally('told')
+  const working = all.tally('told-working-days')
+  const row = (name: string, part: number, of: number): Row => ({
+    name,
+    cells: all.isHidden('told')
+      ? [all.hide('percent'), all.hide('count'), all.hide('count')]
+      : [share(of === 0 ? null : part / of), count(part), count(of, of > 0 ? given.listAt(['told'], {}) : undefined)],
+  })
+  const until = (limit: number): number => countOf(within(told, { until: limit }))
+  const rows = [
+    ...(regulators.includes('cn')
+      ? ([15, 30, 60] as const).map((limit) => row(say.bands[`cn${limit}`], until(limit), countOf(told)))
+      : []),
+    ...(regulators.includes('uk')
+      ? [
+          row(say.bands.uk3, countOf(within(working, { until: 3 })), countOf(working)),
+          row(say.bands.uk8, until(56), countOf(told)),
+        ]
+      : []),
+    ...(regulators.includes('au') ? [row(say.bands.au30, until(30), countOf(told))] : []),
+  ]
+  return {
+    id: 'bands',
+    ...say.tables.bands,
+    leftOut: sumOf(evaluation.now.all, 'open') > 0 ? [say.left.stillOpen(sumOf(evaluation.now.all, 'open'))] : [],
+    columns: [
+      { name: say.columns.share, unit: 'percent' },
+      { name: say.columns.told, unit: 'count' },
+      { name: say.columns.n, unit: 'count' },
+    ],
+    rows,
+    chart: { kind: 'bars', column: 0, most: 100 },
+  }
+}
+
+function duration(given: Given): Table {
+  const { say, evaluation } = given
+  const { columns: c } = say
+  const rows = rowsFor(given, groupsBy(given), ['told'], ({ now }) => [
+    now.count(['told']),
+    ...now.durations('told', days),
+    ...now.durations('told-hours'),
+    ...now.durations('told-paused-hours'),
+  ])
+  const imported = sumOf(evaluation.now.all, 'told') - sumOf(evaluation.now.all, 'told-hours')
+  const each = (names: readonly string[], unit: 'days' | 'hours') => names.map((name) => ({ name, unit }))
+  return {
+    id: 'duration',
+    ...say.tables.duration,
+    leftOut: imported > 0 ? [say.left.notOwn(imported)] : [],
+    columns: [
+      { name: c.told, unit: 'count' },
+      ...each([c.mean, c.median, c.p90], 'days'),
+      ...each([c.mean, c.median, c.p90], 'hours'),
+      ...each([c.pausedMean, c.pausedMedian, c.pausedP90], 'hours'),
+    ],
+    rows: withoutDifferences(rows, say.hidden),
+    chart: { kind: 'bars', column: 3 },
+  }
+}
+
+function stages(given: Given): Table {
+  const { say } = given
+  const { columns: c } = say
+  const groups = groupsBy(given, given.evaluation.by === 'unit × stage' ? 'unit × stage' : 'stage', ({ counts }) =>
+    totalOf(counts['run-hours']),
+  )
+  const all = totalOf(groupOfAll(given).tally('run-hours'))
+  const rows = rowsFor(given, groups, ['run-hours'], ({ now }) => {
+    const [total, working, waiting, paused] = (
+      ['run-hours', 'run-working-hours', 'run-waiting-hours', 'run-paused-hours'] as const
+    ).map((measure) => totalOf(now.tally(measure))) as [number, number, number, number]
+    if (now.isHidden('run-hours')) return Array.from({ length: 7 }, () => now.hide('hours'))
+    return [
+      now.count(['run-hours']),
+      hours(working),
+      hours(waiting - paused),
+      hours(paused),
+      hours(total),
+      share(all === 0 ? null : total / all),
+      hours(figuresOfDurations(known(now.tally('run-hours')))?.median ?? null),
+    ]
+  })
+  return {
+    id: 'stages',
+    ...say.tables.stages,
+    leftOut: [],
+    columns: [
+      { name: c.runs, unit: 'count' },
+      { name: c.working, unit: 'hours' },
+      { name: c.waiting, unit: 'hours' },
+      { name: c.paused, unit: 'hours' },
+      { name: c.hours, unit: 'hours' },
+      { name: c.ofAll, unit: 'percent' },
+      { name: c.median, unit: 'hours' },
+    ],
+    rows: withoutDifferences(rows, say.hidden),
+    chart: { kind: 'shares', columns: [1, 2, 3], total: 4 },
+  }
+}
+
+function runs(given: Given): Table {
+  const { say, evaluation } = given
+  const by =
+    evaluation.by === 'unit × stage' || evaluation.by === 'unit' || evaluation.by === 'person' ? evaluation.by : 'stage'
+  const rows = rowsFor(given, groupsBy(given, by), ['run-kept', 'run-late'], ({ now }) => dueCells(now, 'run-'))
+  return {
+    id: 'runs',
+    ...say.tables.runs,
+    leftOut: [],
+    columns: dueColumns(given),
+    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
+  }
+}
+
+function consulted(given: Given): Table {
+  const { say } = given
+  const { columns: c } = say
+  const rows = rowsFor(
+    given,
+    groupsBy(given, 'department', (cell) => sumOf(cell, 'consulted')),
+    ['consulted', 'consultation-kept', 'consultation-late', 'consultation-hours'],
+    ({ now }) => [
+      now.count(['consulted']),
+      ...now.rates(['consultation-kept'], ['consultation-kept', 'consultation-late']),
+      now.durations('consultation-hours')[1] ?? hours(null),
+    ],
+  )
+  return {
+    id: 'consulted',
+    ...say.tables.consulted,
+    leftOut: [],
+    columns: [
+      { name: c.asked, unit: 'count' },
+      { name: c.inTime, unit: 'percent' },
+      { name: c.low, unit: 'percent' },
+      { name: c.high, unit: 'percent' },
+      { name: c.n, unit: 'count' },
+      { name: c.median, unit: 'hours' },
+    ],
+    rows: withoutDifferences(ranked(rows, 1, 4, rankedFrom), say.hidden),
+  }
+}
+
+function work(given: Given): Table {
+  const { say } = given
+  const rows = rowsFor(
+    given,
+    groupsBy(given, 'person', (cell) => sumOf(cell, 'open-task')),
+    ['open-task'],
+    ({ now }) => [now.count(['open-task'])],
+  )
+  return {
+    id: 'work',
+    ...say.tables.work,
+    leftOut: [say.left.persons],
+    columns: [{ name: say.columns.openTasks, unit: 'count' }],
+    rows: withoutDifferences(rows, say.hidden),
+    chart: { kind: 'bars', column: 0 },
+  }
+}
