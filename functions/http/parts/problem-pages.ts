@@ -82,7 +82,7 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       issues: code === 'invalid' ? issues : [],
       typed: typed && { ...typed, decision: query['decision'], known },
-      onward: staff && typed !== undefined ? onwardFrom(door, code, request) : undefined,
+      onward: staff ? onwardFrom(door, code, request, typed !== undefined) : undefined,
       ...shown,
     })
     return visit === undefined ? page : withVisit(page, language, visit)
@@ -90,13 +90,14 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
 }
 
 /**
- * The ways for somebody of the staff after a form of theirs was refused: to what stands now, to the form, to the rest
- * of their work.
+ * The ways for somebody of the staff: to the rest of their work, and after a form of theirs was refused to what stands
+ * now and to the form.
  */
 function onwardFrom(
   door: string,
   code: ProblemCode,
   request: Request,
+  refusedForm: boolean,
 ): { now?: string; again?: string; work?: string } {
   const { query, params, language } = request
   const { key, via } = query
@@ -108,7 +109,7 @@ function onwardFrom(
     if (via === undefined || key === undefined || params['task'] === undefined) return {}
     return { work: `../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: language }).toString()}` }
   })()
-  if (code === 'not-found' || code === 'link-expired' || code === 'gone') return work
+  if (!refusedForm || code === 'not-found' || code === 'link-expired' || code === 'gone') return work
   return standsStill.has(code) ? { ...now, ...work } : { ...again, ...now, ...work }
 }
 

@@ -1,5 +1,7 @@
 import { contactAt } from '../../domain/case/case-file.ts'
+import { answerGiven } from '../../domain/case/deliveries.ts'
 import type { Language } from '../../domain/forms/language.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { displayName } from '../parts/display-names.ts'
@@ -58,7 +60,7 @@ function pointers({ language, view }: TaskPage): Html {
   return html`${fresh === 0 ? nothing : html` <a href="#news">${say.news(fresh)}</a>`}${needs ? html` <a href="#needs">${say.needs}</a>` : nothing}`
 }
 
-/** Its own clock, and one of the whole case that ends before it. */
+/** Its own clock, and what ends before it: a clock of the whole case, or the day on which the complainant counts. */
 function byWhen({ language, view, desk, at }: TaskPage): Html {
   const { clocks } = view
   const say = pageTexts(language).task
@@ -67,10 +69,18 @@ function byWhen({ language, view, desk, at }: TaskPage): Html {
   const { instant } = texts(language).format(desk.calendar.zone)
   const own = clocks.find(({ label }) => label === null)
   const waiting = clocks.filter(({ answeredAt, label }) => label !== null && answeredAt === null)
-  const sooner = waiting.filter(({ dueAt }) => own === undefined || dueAt < own.dueAt).slice(0, 1)
-  return html`${[...(own === undefined ? [] : [own]), ...sooner].map(({ label, dueAt }) => {
+  const isSooner = ({ dueAt }: { dueAt: Instant }): boolean => own === undefined || dueAt < own.dueAt
+  const sooner = waiting.filter(isSooner).slice(0, 1)
+  const promise = { text: say.respondBy, dueAt: view.file.respondBy }
+  const isPromised = view.file.joined === null && answerGiven(view.file) === undefined
+  const lines = [
+    ...(own === undefined ? [] : [own]),
+    ...sooner,
+    ...(isPromised && isSooner(promise) && sooner.every(({ dueAt }) => promise.dueAt < dueAt) ? [promise] : []),
+  ].map((one) => ({ dueAt: one.dueAt, text: 'text' in one ? one.text : (one.label?.[language] ?? glance.due) }))
+  return html`${lines.map(({ text, dueAt }) => {
     const isLate = dueAt < at
-    return html`<p class="due${isLate ? ' late' : ''}">${isLate ? html`<strong>${say.overdue}</strong>` : nothing}${label?.[language] ?? glance.due}${colon}<time datetime="${dueAt}">${instant(dueAt)}</time></p>`
+    return html`<p class="due${isLate ? ' late' : ''}">${isLate ? html`<strong>${say.overdue}</strong>` : nothing}${text}${colon}<time datetime="${dueAt}">${instant(dueAt)}</time></p>`
   })}`
 }
 

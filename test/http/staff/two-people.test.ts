@@ -54,7 +54,8 @@ async function answered(
     decision = '',
     form,
     headers = {},
-  }: { decision?: string; form?: Record<string, readonly string[]>; headers?: object },
+    via,
+  }: { decision?: string; form?: Record<string, readonly string[]>; headers?: object; via?: string },
 ) {
   const handler = pageDoor('task', { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '95500' }, open)
   const method = form === undefined ? 'GET' : 'POST'
@@ -67,7 +68,12 @@ async function answered(
     isBase64Encoded: false,
     pathParameters: { reference, task: id },
     headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    queryStringParameters: { key, lang: 'zh-CN', ...(decision === '' ? {} : { decision }) },
+    queryStringParameters: {
+      key,
+      lang: 'zh-CN',
+      ...(decision === '' ? {} : { decision }),
+      ...(via === undefined ? {} : { via }),
+    },
     requestContext: { http: { method }, timeEpoch: Date.parse(desk.now) + 60_000 },
     ...(form === undefined ? {} : { body: new URLSearchParams(pairs).toString() }),
   } as unknown as APIGatewayProxyEventV2
@@ -140,6 +146,9 @@ describe('given two people before one task', () => {
     expect(page).toContain(mine)
     expect(page).toContain(colleague.name)
     expect(page).toContain(`href="mailto:${colleague.email}"`)
+    // Who only looks is led on too, if they came from the list of their work.
+    const look = await answered({ ...at, reference }, { via: reference })
+    expect(look.page).toContain(`href="../../work/${reference}?`)
   })
 })
 
