@@ -38,6 +38,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/documents',
     'functions/domain/features/duplicates',
     'functions/domain/features/emergency',
+    'functions/domain/features/entry',
     'functions/domain/features/intake',
     'functions/domain/features/investigation',
     'functions/domain/features/lost-link',

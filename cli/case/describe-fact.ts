@@ -465,6 +465,13 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.contractEndSet(fact.end, fact.upToOneYear),
         below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
       }
+    case 'entered': {
+      const { proofKind, consent, notice } = fact
+      return {
+        text: wording.entered(texts.choice('proofKind', proofKind), texts.choice('consent', consent)),
+        below: notice === null ? [] : [{ text: wording.enteredNotice(notice.number, notice.day, notice.until) }],
+      }
+    }
     case 'receipt-set':
       return {
         text: wording.receiptSet(clockTime(fact.receivedAt, zone), labels.channels[fact.channel], fact.where),

@@ -350,6 +350,9 @@ export const en: Wording = {
     fileChanged: 'the file was changed meanwhile: try again',
   },
   receiptSet: (at, channel, where) => `The complaint was received on ${at}: ${where} (${channel}).`,
+  entered: (kind, consent) => `A member of staff entered the complaint. Proof: ${kind}. Consent: ${consent}.`,
+  enteredNotice: (number, day, until) =>
+    `Notice of the regulator: ${number}, of ${day}${until === null ? '' : `, which wants to hear by ${until}`}.`,
   receiptProof: (proof) => `Proof: ${proof}`,
   extensionCutByReceipt: (extension) => `${extension} ends earlier, since it counts from receipt.`,
   recounted: {

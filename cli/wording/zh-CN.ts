@@ -361,6 +361,9 @@ export const zhCn = {
     fileChanged: '案件同时有其他变动，请重试',
   },
   receiptSet: (at: string, channel: string, where: string) => `${at}已由${where}收到投诉（${channel}）。`,
+  entered: (kind: string, consent: string) => `由员工登记。凭证：${kind}；是否同意使用信息：${consent}。`,
+  enteredNotice: (number: string, day: string, until: string | null) =>
+    `监管转办通知：${number}，日期${day}${until === null ? '' : `，要求在${until}前报告`}。`,
   receiptProof: (proof: string) => `收到凭证：${proof}`,
   extensionCutByReceipt: (extension: string) => `${extension} 自收到之日起算，截止时间提前。`,
   recounted: {

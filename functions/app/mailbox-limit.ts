@@ -31,7 +31,8 @@ export async function countMailbox(store: Store, file: CaseFile, at: Instant): P
   if (file.channel === 'web' && hasAcknowledgementComeBack(file)) await putPageLink(store, file, at)
   if (!isAcknowledgementOpen(file)) return 0
   if (file.channel === 'web') await putPageLink(store, file, at)
-  if (contactOf(file).email === undefined) return 0
+  // Somebody of the staff entered it, and the complainant has no page of the receipt.
+  if (contactOf(file).email === undefined || file.entered !== null) return 0
   await indexFingerprints(store, file.reference, [markOf(file)], file.filedAt)
   const found = await earlierComplaints(store, file)
   return isOverLimit(found) || (await takesOne(store, file)) ? found : mostAcknowledged

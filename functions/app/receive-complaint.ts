@@ -1,6 +1,7 @@
 import { type ChosenComplaint, fileRead, readFor, type Reception } from '../domain/features/intake/file-complaint.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Rules } from '../domain/case/desk.ts'
 import type { DeskPacks } from '../domain/policy/desk-packs.ts'
 import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -55,23 +56,33 @@ export async function receiveRead(
   const { policy } = read.rules
   const calendar = await calendarForNow(store, read.rules.calendar, at)
   const { opened, known } = fileRead(read, { policy, calendar, entity, channel }, at)
-  const keyDigest = digestOfKey(idempotencyKey)
   const bodyDigest = sealedUnder(
     idempotencyKey,
     [opened.complaint, ...known].map((part) => JSON.stringify(part)).join(),
   )
+  return receivedOnce({ store, workflow }, { idempotencyKey, bodyDigest }, { policy, calendar }, (reference, digests) =>
+    openCase(store, reference, at, [{ ...opened, ...digests }, ...known]),
+  )
+}
+
+/**
+ * Begins a file under the reference that comes from a key, once.
+ * @param begin writes the first commit, unless the reference is taken
+ */
+export async function receivedOnce(
+  { store, workflow }: Pick<Receiving, 'store' | 'workflow'>,
+  { idempotencyKey, bodyDigest }: { idempotencyKey: string; bodyDigest: string },
+  rules: Rules,
+  begin: (reference: string, digests: { keyDigest: string; bodyDigest: string }) => Promise<CaseFile | 'conflict'>,
+): Promise<Received | Refusal> {
+  const keyDigest = digestOfKey(idempotencyKey)
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(idempotencyKey, attempt)
-    const file = await openCase(store, reference, at, [{ ...opened, keyDigest, bodyDigest }, ...known])
+    const file = await begin(reference, { keyDigest, bodyDigest })
     if (file !== 'conflict') {
       count('Received')
       await start(workflow, reference)
-      return {
-        created: true,
-        file,
-        provisional: isPromiseProvisional(file, { policy, calendar }),
-        rules: rulesNamed({ policy, calendar }),
-      }
+      return { created: true, file, provisional: isPromiseProvisional(file, rules), rules: rulesNamed(rules) }
     }
     const { caseOfKey } = await import('./received-before.ts')
     const there = await caseOfKey(store, reference, keyDigest)

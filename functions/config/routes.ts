@@ -17,6 +17,7 @@ export type Door =
   | 'offer'
   | 'work'
   | 'desk'
+  | 'enter'
   | 'sign-in'
   | 'policy'
   | 'openapi'
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/post/{reference}', door: 'task', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/desk', door: 'desk', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/enter', door: 'enter', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/post', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/tasks/{reference}/{task}', door: 'desk', who: 'session' },
   {

@@ -26,6 +26,7 @@ export { type OwnTask, workPage } from './staff/work.ts'
 export { trackingPage } from './complainant/tracking.ts'
 export { accountsPage } from './desk/accounts.ts'
 export { deskPage, type DeskTask } from './desk/desk.ts'
+export { enterChoicePage, enteredPage, enterPage, enterSchema, lookAlikesPage, prefilled } from './desk/enter.ts'
 export { keptAgain, sendKeptPage, signedOutPage } from './desk/kept.ts'
 export {
   goodbyePage,

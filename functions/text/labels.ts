@@ -3,6 +3,7 @@ import type { Task, OfferState } from '../domain/case/case-file.ts'
 import type { ConsequenceOf, OutcomeCode, KindName, SupportNeed } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
+import type { entrySchema } from '../domain/features/entry/entry.ts'
 import type { draftSchema } from '../domain/features/intake/questions.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { Status } from '../domain/case/refusal.ts'
@@ -57,7 +58,8 @@ type Choice<Name, Value> = [Value] extends [string]
     ? Choice<Name, Item>
     : never
 type Asked = { [Name in ActionName]: z.output<TaskActions[Name]['schema']> }[ActionName]
-type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
+type Entered = z.output<ReturnType<typeof entrySchema>>
+type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Entered> | ChoicesIn<Answers> | ChoicesIn<Asked>
 
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | ActionName
@@ -68,6 +70,7 @@ export type Act = DecisionName | ActionName
  */
 export type FieldName =
   | FieldsIn<Filed>
+  | FieldsIn<Entered>
   | FieldsIn<Answers>
   | FieldsIn<Asked>
   | 'text'
@@ -86,7 +89,7 @@ export type FieldText = { label: string; hint?: string }
  * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'document' | 'staff-document'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'document' | 'staff-document'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

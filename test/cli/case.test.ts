@@ -620,6 +620,13 @@ describe('npm run case -- show', () => {
       upToOneYear: true,
       decidedBy: 'zhang-wei',
     },
+    entered: {
+      fact: 'entered',
+      v: 1,
+      proofKind: 'recording',
+      consent: 'passed-on',
+      notice: { number: '川银保监消保转〔2026〕118号', day: '2026-09-30', until: '2026-10-20' },
+    },
     'receipt-set': {
       fact: 'receipt-set',
       v: 1,

@@ -1,5 +1,6 @@
 import type { DeskPacks } from '../../functions/domain/policy/desk-packs.ts'
 import { desk } from '../../functions/http/desk/desk.ts'
+import { enter } from '../../functions/http/desk/enter.ts'
 import { providerOf } from '../../functions/http/desk/provider.ts'
 import { signingIn } from '../../functions/http/desk/sign-in.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
@@ -38,6 +39,7 @@ export function signInDoors({ store, workflow, packs, provider, injected, env: g
   const own = { store, workflow, packs, documents: true, reads, entity, phone: env.PHONE }
   const doors = {
     'sign-in': pageDoor('sign-in', env, (request) => signingIn(at, entity, request), { headers: deskHeaders }),
+    enter: deskDoor('enter', env, signIn, (request, visit) => enter(own, request, visit)),
     desk: deskDoor('desk', env, signIn, (request, visit) => desk(own, request, visit)),
   }
   return { doors, reads, signIn }

@@ -42,6 +42,7 @@ const excused: Readonly<Record<string, string>> = {
 
 /** What the code can do since 0.2.0 was recorded: its record cannot show it, and the next one may. */
 const newSince: ReadonlySet<string> = new Set([
+  'fact entered v1',
   'cancelled why=arrived',
   'fact opened v3',
   'fact joined-words-erased v1',

@@ -16,6 +16,7 @@ import { reviewForm } from '../../functions/domain/policy/review-date.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
+import { enterSchema } from '../../functions/pages/index.ts'
 import { fieldInfo, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
@@ -50,6 +51,7 @@ const places = [
   ...pathsOf(reviewSchema(), 'review'),
   ...pathsOf(lostLinkSchema(), 'lost-link'),
   ...pathsOf(reviewForm(), 'policy'),
+  ...pathsOf(enterSchema({ places: {} }), 'enter'),
   ...pathsOf(documentSchema(), 'document'),
   ...pathsOf(staffDocumentSchema(), 'staff-document'),
 ]

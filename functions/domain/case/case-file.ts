@@ -257,6 +257,8 @@ export type CaseFile = {
     recordedAt: Instant
     commit: number
   })[]
+  /** How somebody of the staff entered it; null if the complainant filed it. */
+  entered: null | (Pick<ConsequenceOf<'entered'>, 'proofKind' | 'consent' | 'notice'> & { by: By; at: Instant })
   entity: Readonly<Record<string, string>>
   /** How other rules came to hold, oldest first; `policy` and `calendar` are those of now. */
   rulesChanges: readonly RulesChange[]

@@ -17,7 +17,7 @@ import {
 import { languages } from '../forms/language.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { fact } from '../file/fact.ts'
-import { capacities, channels, classes } from '../policy/terms.ts'
+import { capacities, type Channel, channels, classes } from '../policy/terms.ts'
 
 const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
@@ -196,8 +196,8 @@ export type ClassFacts = Pick<
   regulatorDesignated: boolean
 }
 
-/** The class facts as filed through the public door. What only a regulator can make true is not true yet. */
-export function factsAsFiled(complaint: Complaint): ClassFacts {
+/** The class facts as filed. The public cannot say that a regulator passed it on; the channel of an entry does. */
+export function factsAsFiled(complaint: Complaint, channel: Channel): ClassFacts {
   const { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance } =
     complaint
   return {
@@ -210,7 +210,7 @@ export function factsAsFiled(complaint: Complaint): ClassFacts {
     litigation,
     gravity,
     projectFinance,
-    regulatorReferred: false,
+    regulatorReferred: channel === 'regulator',
     regulatorDesignated: false,
   }
 }

@@ -641,6 +641,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     }
     case 'contract-end-set':
       return { ...file, contractEnd: { end: fact.end, upToOneYear: fact.upToOneYear, at, by } }
+    case 'entered': {
+      const { proofKind, consent, notice } = fact
+      return { ...file, entered: { proofKind, consent, notice, by, at } }
+    }
     case 'receipt-set': {
       const { receivedAt, channel, where, proof, cuts } = fact
       const cut = (id: string, clock: string): Instant | undefined =>

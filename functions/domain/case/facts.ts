@@ -61,6 +61,12 @@ export const contactReasons = ['corrected', 'authority-ended'] as const
 /** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
 
+/** What proves what came by phone, by letter or at a counter: a recording, a scan or file, or paper that is kept. */
+export const proofKinds = ['recording', 'document', 'paper'] as const
+
+/** Whether the complainant agreed that we use what they told us: said so, signed it, or has to be asked yet. */
+export const consents = ['said', 'signed', 'passed-on', 'to-ask'] as const
+
 /** What a letter can ask of the complainant. */
 export const requests = ['answer', 'documents'] as const
 
@@ -680,6 +686,16 @@ export const consequences = [
     where: line(200),
     proof: line(300),
     cuts: z.array(z.strictObject({ extension: numbered(), clock: z.string(), before: instant(), after: instant() })),
+  })),
+  /**
+   * 代为登记: somebody of the staff entered the complaint, which came another way than by the form. What proves it, whether
+   * the complainant agreed that we use what they told us, and the regulator's notice if it passed the complaint on:
+   * its number, its day, and the day by which it wants to hear.
+   */
+  fact('entered', () => ({
+    proofKind: z.enum(proofKinds),
+    consent: z.enum(consents),
+    notice: z.strictObject({ number: line(60), day: z.iso.date(), until: z.iso.date().nullable() }).nullable(),
   })),
   /**
    * Somebody is about to send a document, and says what it shows. Its file goes to the bucket under a key that begins

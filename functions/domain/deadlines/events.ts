@@ -1,6 +1,6 @@
 import type { CaseFile, RecordedEvent } from '../case/case-file.ts'
 import { overallRules } from '../policy/overall-rules.ts'
-import type { OverallRule, Policy } from '../policy/policy.ts'
+import { type CaseEvent, caseEvents, type OverallRule, type Policy } from '../policy/policy.ts'
 import { beginningOf, type Calendar } from '../time/calendar.ts'
 import { type Clock, dueAt, type Limit } from '../time/deadline.ts'
 import { daysAfter, type Instant, instantOf, millisOf, second, type LocalDay } from '../time/zone.ts'
@@ -53,6 +53,11 @@ export function eventsOf(
 export function rulesFor(file: CaseFile, policy: Policy): OverallRule[] {
   const events = standingEvents(file).map(({ kind }) => kind)
   return overallRules(policy, { ...file, facts: file.classFacts, events })
+}
+
+/** The events that begin a time limit of the pack. */
+export function eventsIn({ overall }: Pick<Policy, 'overall'>): CaseEvent[] {
+  return caseEvents.filter((event) => overall.some(({ from }) => from?.event === event))
 }
 
 /** The id of the clock of a rule that begins with an event. */

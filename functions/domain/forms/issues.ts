@@ -79,6 +79,8 @@ export const problems = [
   'no-postal-address', // a letter cannot be posted to nowhere
   'before-letter', // posted before the letter was written
   'letter-too-old', // posted later than on the working day after the letter was written
+  'own-complaint', // nobody of the staff enters their own complaint
+  'number-entered', // a notice of this number was entered already; values: reference
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs

@@ -123,7 +123,8 @@ function whatMovedTime(file: CaseFile): TimelineEntry[] {
   const letter = (kind: string, id: string): Instant | undefined =>
     wentAt(file, `${kind} ${id.slice(id.lastIndexOf('-') + 1)}`)
   return [
-    ...receipts.flatMap(({ recordedAt }) => entry(recordedAt, 'receipt-set')),
+    // A complaint that was entered begins with its receipt: that says nothing new.
+    ...receipts.flatMap(({ recordedAt, commit }) => (commit === 1 ? [] : entry(recordedAt, 'receipt-set'))),
     ...extensions.flatMap(({ id, decided }) =>
       entry(decided?.letter ? letter(decided.letter, id) : undefined, 'extended'),
     ),

@@ -7,6 +7,8 @@ import {
   kindNames,
   outcomes,
   requests,
+  consents,
+  proofKinds,
   supportNeeds,
 } from '../../domain/case/facts.ts'
 import { caseStatuses } from '../../domain/case/refusal.ts'
@@ -178,6 +180,16 @@ const wholeCase = z.object({
       }),
     )
     .meta({ description: 'How other rules of the desk came to hold for the case.' }),
+  entered: z
+    .object({
+      proofKind: z.enum(proofKinds),
+      consent: z.enum(consents),
+      notice: z.object({ number: z.string(), day: localDay, until: localDay.nullable() }).nullable(),
+      by: z.string(),
+      at: instant,
+    })
+    .nullable()
+    .describe('Who of the staff entered the complaint, if the complainant did not file it, and what proves it'),
   receipts: z
     .array(
       z.object({

@@ -98,6 +98,7 @@ export function taskJson(
             at: changedAt,
           })),
           receipts: file.receipts.map(({ commit: _commit, by, ...receipt }) => ({ ...receipt, by: byName(by, staff) })),
+          entered: file.entered && { ...file.entered, by: byName(file.entered.by, staff) },
           passedOnLate: passedOnLate(file, { calendar }) !== undefined,
           deviations: deviationsOf(file, { policy, calendar }, at),
           respondBy: file.respondBy,

@@ -165,6 +165,7 @@ function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[
     ...known.flatMap(([label, value]) => (value === undefined ? [] : [row(label, value)])),
     ...rulesRows(seen, row),
     ...receiptRows(seen, row),
+    ...enteredRows(seen, row),
     ...agreementRows(seen, row),
     ...keptRows(seen, row),
   ]
@@ -198,6 +199,28 @@ function receiptRows({ language, view: { file }, desk }: Seen, row: (label: stri
     row(
       say.receipts,
       html`${line(say.receipt(instant(newest.receivedAt), labels.channels[newest.channel], newest.where))}<br>${line(`${say.receiptProof}${pageTexts(language).frame.colon}${newest.proof}`)}${late === undefined ? nothing : html`<br><strong>${say.passedOnLate(instant(late.filedAt))}</strong>`}`,
+    ),
+  ]
+}
+
+/** Who of the staff entered it, what proves it, and whether the complainant agreed. */
+function enteredRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const { language, view, desk } = seen
+  const { entered } = view.file
+  if (entered === null) return []
+  const { entry: say, by } = pageTexts(language).task
+  const { choice, format, field } = texts(language)
+  const { colon } = pageTexts(language).frame
+  const { day } = format(desk.calendar.zone)
+  const { notice } = entered
+  const told =
+    notice === null
+      ? nothing
+      : html`<br>${line(`${field('notice').label}${colon}${notice.number}`)}<br>${say.notice(day(notice.day), notice.until === null ? null : day(notice.until))}`
+  return [
+    row(
+      say.title,
+      html`${withNames(by, whoIs(seen, entered.by))}<br>${field('proofKind').label}${colon}${choice('proofKind', entered.proofKind)}<br>${say.consent}${colon}${choice('consent', entered.consent)}${told}`,
     ),
   ]
 }

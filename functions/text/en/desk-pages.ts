@@ -1,3 +1,4 @@
+import { pagesOfEntry } from './staff/entry-pages.ts'
 import type { DeskTexts } from '../zh-CN/desk-pages.ts'
 
 export const pagesOfDesk: DeskTexts = {
@@ -16,6 +17,7 @@ export const pagesOfDesk: DeskTexts = {
   age: (days) => (days === 0 ? 'received today' : `received ${days} ${days === 1 ? 'day' : 'days'} ago`),
   amount: (money) => `${money} in dispute`,
   back: 'My work',
+  enter: pagesOfEntry,
   accounts: {
     title: 'Confirm accounts',
     waiting: (count) =>

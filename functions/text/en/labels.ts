@@ -91,6 +91,10 @@ export const labels: Labels = {
     upToOneYear: { label: 'Term of one year or less' },
     receivedAt: { label: 'When it was received' },
     channel: { label: 'Channel' },
+    proofKind: { label: 'Proof' },
+    consent: { label: 'Do they agree that we use what they told us to handle the complaint?' },
+    notice: { label: 'Notice of the regulator' },
+    number: { label: 'Number of the notice' },
     where: { label: 'Where' },
     identityVerified: {
       label: 'Have you verified their identity?',
@@ -186,6 +190,27 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'enter.receivedAt': {
+      label: 'Received',
+      hint: 'When it first reached any point of the firm. The time for our answer counts from then.',
+    },
+    'enter.where': { label: 'Where it came in', hint: 'For example, a branch, the service line, the post room.' },
+    'enter.proof': {
+      label: 'Where the proof is',
+      hint: 'For example, the number of the recording, the name of the scan, the file with the paper.',
+    },
+    'enter.notice.day': { label: 'Day of the notice' },
+    'enter.notice.until': { label: 'Day by which the notice wants our report', hint: 'Leave blank if it names none.' },
+    'enter.complainant.name': { label: 'Name' },
+    'enter.complainant.email': { label: 'Email address' },
+    'enter.complainant.phone': { label: 'Phone number', hint: 'A phone number or an email address is needed.' },
+    'enter.complainant.postalAddress': { label: 'Postal address', hint: 'If they want letters on paper.' },
+    'enter.complainant.prefers': { label: 'How they prefer to hear from us', hint: 'Leave blank if they did not say.' },
+    'enter.language': { label: 'Language of our letters' },
+    'enter.policyNumber': { label: 'Policy number' },
+    'enter.claimNumber': { label: 'Claim number' },
+    'enter.description': { label: 'What happened', hint: 'In their own words.' },
+    'enter.desiredOutcome': { label: 'What they want', hint: 'If they did not say, write “not said”.' },
     'lost-link.reference': {
       label: 'Reference of your complaint',
       hint: 'You will find it in every letter and email from us. It looks like K7QX-4MPD-T.',
@@ -547,6 +572,13 @@ export const labels: Labels = {
     },
   },
   choices: {
+    proofKind: { recording: 'A recording', document: 'A scan or another file', paper: 'Paper' },
+    consent: {
+      said: 'They said so',
+      signed: 'They signed it',
+      'passed-on': 'The regulator passed it on: nobody has to ask',
+      'to-ask': 'Nobody asked yet: intake asks',
+    },
     kind: { person: 'A person', organisation: 'An organisation' },
     needs: {
       'large-print': 'Letters in large print',
@@ -1199,6 +1231,8 @@ export const labels: Labels = {
     'rules-propose': 'By the facts that you recorded, the rules propose: {class}',
     'needs-open': 'Tick each need that was met, or say here why it was not',
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
+    'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',
+    'number-entered': 'This notice was entered already, under the reference {reference}',
     'same-contact': 'We have these contact details already. Change one of them',
     'no-postal-address': 'There is no postal address to write to',
     'before-letter': 'The letter was written later than that day',

@@ -342,6 +342,11 @@ export const pages: PageTexts = {
     },
   },
   task: {
+    entry: {
+      title: 'Entered by staff',
+      consent: 'Consent to use what they told us',
+      notice: (day, until) => (until === null ? `Of ${day}` : `Of ${day}; wants our report by ${until}`),
+    },
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'Letters to tell the complainant',
     readOut: 'Read the letter out',

@@ -1,3 +1,4 @@
+import { pagesOfEntry } from './staff/entry-pages.ts'
 /** Pages of people of the staff who sign in. */
 export const pagesOfDesk = {
   title: '我的工作',
@@ -15,6 +16,7 @@ export const pagesOfDesk = {
   age: (days: number): string => (days === 0 ? '今天收到' : `收到 ${days} 天`),
   amount: (money: string): string => `涉及金额 ${money}`,
   back: '返回我的工作',
+  enter: pagesOfEntry,
   accounts: {
     title: '确认登录账号',
     waiting: (count: number): string => `有 ${count} 个登录账号等您确认`,

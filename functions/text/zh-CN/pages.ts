@@ -382,6 +382,13 @@ export const pages = {
   },
   task: {
     title: (action: string, reference: string) => `${action} ${reference}`,
+    /** A complaint that somebody of the staff entered. */
+    entry: {
+      title: '由员工登记',
+      consent: '是否同意使用信息',
+      notice: (day: string, until: string | null): string =>
+        until === null ? `通知日期：${day}` : `通知日期：${day}；要求在${until}前报告`,
+    },
     /** Letters that did not reach the complainant. */
     undelivered: '须告知投诉人的信函',
     readOut: '宣读信函全文',

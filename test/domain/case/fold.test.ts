@@ -85,6 +85,7 @@ describe('a file', () => {
       receivedAt: at,
       filedAt: at,
       receipts: [],
+      entered: null,
       agreements: [],
       dateOffers: [],
       posts: [],

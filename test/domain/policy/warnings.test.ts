@@ -138,7 +138,7 @@ test.each<[string, object, string[]]>([
   [
     'two time limits with the same name',
     { overall: [...overall, { ...overall[0], id: 'other' }] },
-    ['overall.1: another time limit is also called “Time limit for our answer”'],
+    ['overall.2: another time limit is also called “Time limit for our answer”'],
   ],
   [
     'a time limit for some products with the name of the one that it replaces',
@@ -159,7 +159,7 @@ test.each<[string, object, string[]]>([
   [
     'a time limit for some products that runs beside the one of the same name',
     { overall: [...overall, { ...overall[0], id: 'life', products: ['life'] }] },
-    ['overall.1: another time limit is also called “Time limit for our answer”'],
+    ['overall.2: another time limit is also called “Time limit for our answer”'],
   ],
   ['time limits with different names', { overall: [...overall, { ...overall[0], id: 'other', label }] }, []],
 ])('%s', (_name, changes, found) => {

@@ -2,7 +2,7 @@ import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.
 import type { KindName } from '../../../functions/domain/case/facts.ts'
 import { type ActionName, actionOf } from '../../../functions/domain/catalogue/task-actions.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
-import { encodeForm } from '../../../functions/pages/index.ts'
+import { encodeForm, enterSchema } from '../../../functions/pages/index.ts'
 import { digestOfAccount } from '../../../functions/store/sign-in/accounts.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { everyone, fullComplaintIn } from '../../support/cast.ts'
@@ -29,6 +29,21 @@ const filed = (name: string, email: string, more: { complainant?: object; [other
     const { complainant, ...besides } = more
     const json = { ...complaint, complainant: { ...complaint.complainant, email, ...complainant }, ...besides }
     await walk.request({ path: '/complaints', json, once: onceFor(name) })
+    walk.references.push(referenceFor(onceFor(name), 0))
+  },
+})
+
+/** Somebody who signed in enters a complaint that came by letter. */
+const entered = (name: string, person: string, complainant: object): Act => ({
+  name,
+  does: async (walk) => {
+    await walk.signsIn(person)
+    const { complainant: standard, ...complaint } = fullComplaintIn('zh-CN')
+    const came = { receivedAt: walk.now, where: '收发室', proofKind: 'paper', proof: '收文簿 17', consent: 'signed' }
+    const sent = { ...complaint, ...came, language: 'zh-CN', complainant: { ...standard, ...complainant } }
+    const values = encodeForm(enterSchema({}), sent, 'Asia/Shanghai')
+    await walk.sends('/desk/enter?channel=letter', { ...values, step: ['check'], once: [onceFor(name)] })
+    await walk.insist(() => walk.browses({ path: '/desk/enter' }))
     walk.references.push(referenceFor(onceFor(name), 0))
   },
 })
@@ -297,8 +312,12 @@ const acts: readonly Act[] = [
       walk.request({ path: sentTo(walk, 'withdrawal', walk.references[2]), json: {}, once: onceFor('withdrawn too') }),
   },
   deciding('root-cause', undefined, { of: 2 }),
-  filed('a complaint of somebody who wants letters by post', 'wangfang@example.com', {
-    complainant: { name: '王芳', phone: '139 0013 9000', postalAddress: '成都市示例路1号\n610000', prefers: 'post' },
+  entered('a letter of somebody who wants letters by post', 'sue', {
+    name: '王芳',
+    email: 'wangfang@example.com',
+    phone: '139 0013 9000',
+    postalAddress: '成都市示例路1号\n610000',
+    prefers: 'post',
   }),
   deciding('posting', undefined, { of: 3 }),
   deciding('intake', 'resolve', { of: 3 }),

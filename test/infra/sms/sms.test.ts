@@ -18,7 +18,7 @@ describe('a gateway for text messages', () => {
       const reads = statements.filter(({ Resource }) => Resource === secretArn)
       expect(reads.length, name).toBe(['advance', 'sms-feedback'].includes(name) ? 1 : 0)
       const { SMS } = properties.Environment.Variables
-      if (['advance', 'sms-feedback', 'form', 'lost-link'].includes(name))
+      if (['advance', 'sms-feedback', 'form', 'lost-link', 'enter'].includes(name))
         expect(readEnv(['SMS'], { SMS: String(SMS) }).SMS).toEqual({ url, secret: secretArn, callingCode: '86' })
       else expect(SMS, name).toBeUndefined()
     }

@@ -1,11 +1,11 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
-import { newestEvent } from '../../deadlines/events.ts'
+import { eventsIn, newestEvent } from '../../deadlines/events.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { day, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import { caseEvents, type CaseEvent, type Policy } from '../../policy/policy.ts'
+import { caseEvents } from '../../policy/policy.ts'
 import { notProvided, type TaskAction, providedFor } from '../../tasks/task-action.ts'
 import { dayOf } from '../../time/calendar.ts'
 
@@ -58,9 +58,4 @@ export const recordEvent: TaskAction<ReturnType<typeof schema>> = {
     // Once the case is decided, nothing has to be answered by then any more.
     return [recorded, ...(file.outcome === null ? recountedByCorrection(file, [recorded], desk, at) : [])]
   },
-}
-
-/** The events that begin a time limit of the pack. */
-export function eventsIn({ overall }: Policy): CaseEvent[] {
-  return caseEvents.filter((event) => overall.some(({ from }) => from?.event === event))
 }

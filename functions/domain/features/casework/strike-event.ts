@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
-import { newestEvent } from '../../deadlines/events.ts'
+import { eventsIn, newestEvent } from '../../deadlines/events.ts'
 import { day, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { caseEvents } from '../../policy/policy.ts'
 import { notProvided, type TaskAction } from '../../tasks/task-action.ts'
-import { eventsIn } from './record-event.ts'
 
 /** What was recorded and the date that it was recorded with, which together say which; and why it was a mistake. */
 const schema = whenNeeded(() => z.strictObject({ event: oneOf(...caseEvents), day: day(), reason: words(1000) }))

@@ -133,7 +133,7 @@ export function fileRead(
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
 ): Filed {
-  const facts = factsAsFiled(complaint)
+  const facts = factsAsFiled(complaint, channel)
   const proposed = classify(facts, policy)
   return {
     opened: {

@@ -44,12 +44,12 @@ describe('the actions offered on a task', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
       'intake-1':
-        'accept decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify set-receipt conflict complained-about set-contract-end',
+        'accept decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult extend pause reassign reclassify set-receipt conflict complained-about set-contract-end',
       'over intake-1': 'note reassign remind reclassify set-receipt complained-about',
     })
     expect(offered(desk.does('intake').does('investigation', 'consult'))).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult extend pause reassign reclassify conflict complained-about set-contract-end',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult extend pause reassign reclassify conflict complained-about set-contract-end',
       'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
@@ -63,27 +63,27 @@ describe('the actions offered on a task', () => {
       ),
     ).toEqual({
       'negotiation-1':
-        'agreed not-agreed write-to-complainant note contact-attempt correct-contact record-needs record-authority offer consult extend pause reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
+        'agreed not-agreed write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event offer consult extend pause reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
       'over negotiation-1': 'note reassign remind reclassify set-receipt new-facts complained-about',
       'authorise-1':
-        'allow disallow write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+        'allow disallow write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
       'over authorise-1': 'note reassign remind complained-about',
     })
     expect(
       offered(desk.does('negotiation').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' })),
     ).toEqual({
       'co-sign-1':
-        'approve return write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
+        'approve return write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult reassign reclassify set-receipt new-facts conflict complained-about set-contract-end',
       'over co-sign-1': 'note reassign remind reclassify set-receipt new-facts complained-about',
     })
     expect(offered(desk.does('co-sign'))).toEqual({
       'fulfilment-1':
-        'fulfilled write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign conflict complained-about set-contract-end',
+        'fulfilled write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult reassign conflict complained-about set-contract-end',
       'over fulfilment-1': 'note reassign remind complained-about',
     })
     expect(offered(desk.does('fulfilment').until('2026-03-06 12:00'))).toEqual({
       'return-visit-1':
-        'visited write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+        'visited write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
       'over return-visit-1': 'note reassign remind complained-about',
       'survey-1': 'answer',
       'over survey-1': '',
@@ -97,7 +97,7 @@ describe('the actions offered on a task', () => {
       .does('investigation', 'pause', { until: '2026-03-05' })
     expect(offered(paused)).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult resume extend reassign reclassify conflict complained-about set-contract-end',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult resume extend reassign reclassify conflict complained-about set-contract-end',
       'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'consultation-1': 'reply not-ours note reassign conflict',
       'over consultation-1': 'note reassign remind',
@@ -105,10 +105,10 @@ describe('the actions offered on a task', () => {
     const asked = begun().does('intake').does('investigation', 'extend', { until: '2026-03-11' })
     expect(offered(asked)).toEqual({
       'investigation-1':
-        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority consult pause reassign reclassify conflict complained-about set-contract-end',
+        'complete write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult pause reassign reclassify conflict complained-about set-contract-end',
       'over investigation-1': 'note reassign remind reclassify set-receipt complained-about',
       'extension-1':
-        'grant refuse write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+        'grant refuse write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
       'over extension-1': 'note reassign remind complained-about',
     })
   })
@@ -133,11 +133,11 @@ describe('the actions offered on a task', () => {
     } = standard
     expect(offered(begun('general', { staff, policy: bare }))).toEqual({
       'intake-1':
-        'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority reassign conflict complained-about set-contract-end',
+        'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
       'over intake-1': 'note reassign remind complained-about',
     })
     expect(offered(begun('general', { policy: { ...standard, pauses: [], extensions: [] } }))['intake-1']).toBe(
-      'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority consult reassign reclassify set-receipt conflict complained-about set-contract-end',
+      'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult reassign reclassify set-receipt conflict complained-about set-contract-end',
     )
   })
 

@@ -1,0 +1,177 @@
+import { nextWay } from '../../domain/channels/channels.ts'
+import { liaisonOf } from '../../domain/case/case-file.ts'
+import { staffIn } from '../../domain/case/facts.ts'
+import { type EnteredChannel, isEnteredChannel, maySeeLookAlikes } from '../../domain/features/entry/entry.ts'
+import { issue, type Issue } from '../../domain/forms/issues.ts'
+import { sureField } from '../../domain/forms/unlikely-dates.ts'
+import { defaultRules, offeredOn } from '../../domain/policy/desk-packs.ts'
+import { workflowFrom } from '../../app/executions.ts'
+import {
+  type EnteredComplaint,
+  enterComplaint,
+  type Entering,
+  keyOfNotice,
+  lookAlikesOf,
+  readEntered,
+} from '../../app/enter-complaint.ts'
+import { receivedUnder } from '../../app/received-before.ts'
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import {
+  decodeForm,
+  enterChoicePage,
+  enteredPage,
+  enterPage,
+  enterSchema,
+  type FormValues,
+  lookAlikesPage,
+  prefilled,
+} from '../../pages/index.ts'
+import { newestCalendar } from '../../store/calendars.ts'
+import { readCase } from '../../store/cases.ts'
+import { storeFrom } from '../../store/client.ts'
+import { rulesOf } from '../../store/desk.ts'
+import { parseReference } from '../../store/reference.ts'
+import { readForm } from '../parts/body.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { Problem, problemOf, statuses } from '../parts/problems.ts'
+import { type Reads, readsIn } from '../session/reads.ts'
+import type { Visit } from '../session/session.ts'
+import { deskDoor, signInOf } from '../session/signed-in.ts'
+
+/*
+ * `/desk/enter`: whoever signed in enters a complaint that reached the firm another way than by the form. Anybody of
+ * the directory may (docs/adr/0058): a complaint that nobody takes down is lost.
+ */
+
+export type EnterDoor = Entering & {
+  reads: Reads
+  phone: string
+  /** How numbers are read to which the desk sends text messages; undefined if it sends none. */
+  sms?: { callingCode: string } | undefined
+}
+
+export async function enter(door: EnterDoor, request: Request, visit: Visit): Promise<Reply> {
+  const { query, method } = request
+  if (query['entered'] !== undefined && method !== 'POST') return entered(door, request, visit)
+  const { channel } = query
+  if (!isEnteredChannel(channel)) {
+    if (method === 'POST') throw new Problem('not-found')
+    return { status: 200, page: enterChoicePage({ ...request, entity: door.entity }) }
+  }
+  const shown = await asking(door, request, channel)
+  if (method !== 'POST') return { status: 200, page: enterPage({ ...shown, values: prefilled(shown, request.at) }) }
+  return posted(door, request, visit, shown)
+}
+
+async function asking({ store, packs, entity }: EnterDoor, request: Request, channel: EnteredChannel) {
+  const { zone } = await newestCalendar(store, defaultRules(packs).calendar)
+  return { ...request, entity, channel, policy: offeredOn(packs, channel), zone }
+}
+type Asking = Awaited<ReturnType<typeof asking>>
+
+async function posted(door: EnterDoor, request: Request, visit: Visit, shown: Asking): Promise<Reply> {
+  const { values, issues: unreadable } = readForm(request, 'staff')
+  const step = values['step']?.[0]
+  if (unreadable.length > 0)
+    return { status: statuses['not-utf8'], page: enterPage({ ...shown, values, issues: unreadable }) }
+  if (step === 'edit') return { status: 200, page: enterPage({ ...shown, values }) }
+  const { channel, policy, zone } = shown
+  const sent = decodeForm(enterSchema(policy), values, zone) as Record<string, unknown>
+  const { me, staff } = visit
+  const sure = values[sureField] ?? []
+  const again = (issues: readonly Issue[]): Reply => ({
+    status: statuses.invalid,
+    page: enterPage({ ...shown, values, issues }),
+  })
+  const read = await readEntered(door, channel, sent, { at: request.at, sure, me, staff })
+  if ('refused' in read) {
+    if (read.refused === 'invalid') return again(read.issues)
+    throw problemOf(read)
+  }
+  if (step !== 'send') {
+    const looksAlike = await lookAlikes(door, request, visit, { shown, values, read })
+    if (looksAlike !== undefined) return looksAlike
+  }
+  const by = { as: 'signed-in', person: me.id, session: visit.session.id } as const
+  const received = await enterComplaint(door, request.once?.key ?? request.formKey, read, { at: request.at, by })
+  if (!('refused' in received)) return { status: 303, see: enteredAt(request, received.file.reference) }
+  const { notice } = read.entry
+  if (received.refused !== 'key-reused' || notice === undefined) throw problemOf(received)
+  const there = await receivedUnder(door.store, await keyOfNotice(door.store, notice.number))
+  return again([issue(['notice', 'number'], 'number-entered', { reference: there?.file.reference ?? '' })])
+}
+
+/** The page with earlier complaints that look the same, if there are any. Whoever sees it is recorded. */
+async function lookAlikes(
+  door: EnterDoor,
+  request: Request,
+  { me, session, staff }: Visit,
+  { shown, values, read }: { shown: Asking; values: FormValues; read: EnteredComplaint },
+): Promise<Reply | undefined> {
+  const rows = await lookAlikesOf(door.store, read, me, request.at)
+  if (rows.length === 0) return undefined
+  const isShown = maySeeLookAlikes(me)
+  if (isShown)
+    await door.reads({
+      at: request.at,
+      person: me.id,
+      session: session.id,
+      page: request.route,
+      references: rows.map(({ reference }) => reference),
+    })
+  const found = rows.map(({ reference, receivedAt, status, product, liaison: id }) => ({
+    reference,
+    receivedAt,
+    status,
+    product,
+    liaison: staff.find((one) => one.id === id) ?? null,
+  }))
+  const { rules } = read
+  return {
+    status: 200,
+    page: lookAlikesPage({ ...shown, values, rules: rules.policy, found: isShown ? found : null }),
+  }
+}
+
+/** What somebody entered, for that person alone. */
+async function entered(door: EnterDoor, request: Request, { me, staff, session }: Visit): Promise<Reply> {
+  const reference = parseReference(request.query['entered'] ?? '') ?? ''
+  const record = await readCase(door.store, reference)
+  if (record === undefined || record.file.entered === null || staffIn(record.file.entered.by) !== me.id)
+    throw new Problem('not-found')
+  const { file } = record
+  if (file.erased !== null) throw new Problem('link-expired', { details: { erased: true } })
+  const { policy, calendar } = await rulesOf(door.store, file)
+  await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references: [reference] })
+  return {
+    status: 200,
+    page: enteredPage({
+      ...request,
+      entity: door.entity,
+      phone: door.phone,
+      file,
+      policy,
+      zone: calendar.zone,
+      way: nextWay(file, 'acknowledgement', { sms: door.sms }),
+      liaison: staff.find(({ id }) => id === liaisonOf(file)),
+    }),
+  }
+}
+
+const enteredAt = ({ language }: Request, reference: string): string =>
+  `/desk/enter?${new URLSearchParams({ entered: reference, lang: language }).toString()}`
+
+const env = readEnv(functions.enter.environment)
+const store = storeFrom(env)
+const door: EnterDoor = {
+  store,
+  workflow: workflowFrom(env),
+  packs: env.POLICY_PACK,
+  entity: env.ENTITY,
+  reads: readsIn(env.READS),
+  phone: env.PHONE,
+  sms: env.SMS,
+}
+
+export const handler = deskDoor('enter', env, signInOf(store, env), (request, visit) => enter(door, request, visit))

@@ -1,0 +1,185 @@
+import { askedBy } from '../../domain/case/complaint.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import { type EnteredChannel, enteredChannels, entrySchema } from '../../domain/features/entry/entry.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import type { Policy, PolicyRef } from '../../domain/policy/policy.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { encodeForm } from '../form-engine/encode.ts'
+import { errorSummary, field, type Form, titled } from '../form-engine/fields.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
+import { postForm } from '../form-engine/post-form.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
+import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import type { FormRequest, PageRequest } from '../parts/link.ts'
+import { deskAt } from './sign-in.ts'
+
+/*
+ * `/desk/enter`: a complaint that came another way than by the form, on one page, in the order in which people talk.
+ * What the public form does not need is not asked.
+ */
+
+/** The fields of an entry: how it came, then the complaint as the public form asks for it. */
+export const enterSchema = ({ places }: Pick<Policy, 'places'>) => askedBy({ places }).extend(entrySchema().shape)
+
+const sections = {
+  came: ['receivedAt', 'where', 'proofKind', 'proof', 'consent'],
+  who: [
+    'complainant.name',
+    'complainant.phone',
+    'complainant.email',
+    'complainant.postalAddress',
+    'complainant.prefers',
+    'complainant.kind',
+    'complainant.relation',
+    'language',
+    'authority',
+  ],
+  what: ['place', 'product', 'policyNumber', 'claimNumber', 'amountInDispute', 'description', 'desiredOutcome'],
+  grave: ['urgentHarm', 'vulnerable', 'gravity', 'people', 'inPerson', 'projectFinance', 'support'],
+} as const
+const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
+const notice = ['notice.number', 'notice.day', 'notice.until'] as const
+
+type Given = FormRequest & { entity: Entity }
+
+/** How did it come? Whatever else may have come is asked here, too. */
+export function enterChoicePage(given: PageRequest & { entity: Entity }): string {
+  const { language } = given
+  const say = pageTexts(language).desk.enter
+  const { channels } = texts(language).labels
+  const hints: Readonly<Record<string, string>> = say.channels
+  return page(
+    { ...given, staff: true, title: say.title },
+    html`<h1>${say.title}</h1><p class="lead">${say.intro}</p><h2>${say.how}</h2><ul class="choices">${enteredChannels.map((channel) => html`<li><a href="${deskAt('/desk/enter', given, { channel })}">${channels[channel]}<span class="hint">${hints[channel] ?? ''}</span></a></li>`)}</ul>`,
+  )
+}
+
+export type EnterForm = Given & {
+  channel: EnteredChannel
+  policy: Policy
+  zone: string
+  values: FormValues
+  issues?: readonly Issue[]
+}
+
+/** What stands in the form before anybody typed. @param at now */
+export function prefilled(
+  { channel, policy, zone, language }: Pick<EnterForm, 'channel' | 'policy' | 'zone' | 'language'>,
+  at: Instant,
+): FormValues {
+  const proofKind = { phone: 'recording', counter: 'paper', letter: 'paper', email: 'document', regulator: 'document' }
+  // Whoever enters a letter on the day on which it came types that day: the moment of typing would be wrong.
+  const isNow = channel === 'phone' || channel === 'counter'
+  const now = `${at.slice(0, 17)}00.000Z`
+  return encodeForm(
+    enterSchema(policy),
+    {
+      ...(isNow && { receivedAt: now }),
+      proofKind: proofKind[channel],
+      consent: channel === 'regulator' ? 'passed-on' : undefined,
+      complainant: { relation: 'policyholder' },
+      language,
+    },
+    zone,
+  )
+}
+
+/** The form itself. */
+export function enterPage({ issues = [], ...given }: EnterForm): string {
+  const { language, channel, policy, zone, values } = given
+  const say = pageTexts(language).desk.enter
+  const { channels } = texts(language).labels
+  const sorted = [...issues].sort((one, other) => placeOf(one) - placeOf(other))
+  const form: Form = {
+    language,
+    schema: enterSchema(policy),
+    place: 'enter',
+    values,
+    issues: sorted,
+    policy,
+    zone,
+  }
+  const section = (name: keyof typeof sections): Html => {
+    const { title } = say.sections[name]
+    const paths = [...sections[name], ...(name === 'came' && channel === 'regulator' ? notice : [])]
+    const fields = html`${paths.filter((path) => path !== 'place' || policy.places !== undefined).map((path) => field(form, path))}`
+    return html`<hr><h2>${title}</h2>${fields}`
+  }
+  return page(
+    {
+      ...given,
+      staff: true,
+      ...titled(say.titleOf(channels[channel]), form),
+      answers: { form: 'enter', step: 'edit', enter: 'check', more: { channel } },
+    },
+    html`${errorSummary(form)}<h1>${say.titleOf(channels[channel])}</h1><p><a href="${deskAt('/desk/enter', given)}">${say.otherWay}</a></p>
+${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${sectionNames.map(section)}<p class="hint">${say.once}</p><div class="buttons"><button class="main" name="step" value="check">${say.send}</button></div>`)}`,
+  )
+}
+
+/** An earlier complaint that looks like the one that is entered. */
+export type LookAlike = {
+  reference: string
+  receivedAt: Instant
+  status: string
+  product: string
+  liaison: { name: string; phone: string } | null
+}
+
+/**
+ * Earlier complaints that look the same, before anything is entered.
+ * @param found null if there are some, and this person may not see which
+ */
+export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readonly LookAlike[] | null }): string {
+  const { language, channel, values, zone, found, rules } = given
+  const say = pageTexts(language).desk.enter
+  const { labels, format, code } = texts(language)
+  const item = ({ reference, receivedAt, status, product, liaison }: LookAlike): Html => {
+    const statuses: Readonly<Record<string, string>> = labels.statuses
+    return html`<li><strong>${reference}</strong><br>${code(rules, 'product', product)} · ${statuses[status] ?? status} · <time datetime="${receivedAt}">${say.receivedOn(format(zone).dayOf(receivedAt))}</time>${liaison === null ? nothing : html`<br>${say.liaison(liaison.name)} ${phoneLink(liaison.phone)}`}</li>`
+  }
+  return page(
+    {
+      ...given,
+      staff: true,
+      title: say.alike.title,
+      answers: { form: 'enter', step: 'check', enter: 'send', more: { channel } },
+    },
+    html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p>${found === null ? html`<p>${say.alike.hidden}</p>` : html`<ul>${found.map(item)}</ul>`}<p>${say.alike.what}</p>
+${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main" name="step" value="send">${say.alike.send}</button><button class="other" name="step" value="edit">${say.alike.edit}</button><a class="other" href="${deskAt('/desk', given)}">${say.alike.leave}</a></div>`)}`,
+  )
+}
+
+/** What was entered, and what to say to the complainant while they are there. */
+export function enteredPage(
+  given: PageRequest & {
+    entity: Entity
+    phone: string
+    file: Pick<CaseFile, 'reference' | 'respondBy' | 'channel' | 'complaint' | 'entered'>
+    policy: PolicyRef
+    zone: string
+    way: string | undefined
+    liaison: Pick<Person, 'name' | 'phone'> | undefined
+  },
+): string {
+  const { language, file, zone, liaison, way, phone } = given
+  const say = pageTexts(language).desk.enter
+  const { format } = texts(language)
+  const ways: Readonly<Record<string, string>> = say.ways
+  const until = file.entered?.notice?.until
+  return page(
+    { ...given, staff: true, title: say.done.title },
+    html`<h1>${say.done.title}</h1><p class="lead">${say.done.reference(file.reference)}</p><section class="card"><h2>${say.done.tell}</h2><ul><li>${line(say.done.forName(file.complaint.complainant.name, file.reference))}</li><li>${say.done.respondBy(format(zone).instant(file.respondBy))}</li>${liaison === undefined ? html`<li>${say.done.noLiaison}</li>` : html`<li>${line(say.done.liaison(liaison.name))} ${phoneLink(liaison.phone)}</li>`}<li>${say.done.call} ${phoneLink(phone)}</li></ul></section>${way === undefined ? nothing : html`<p>${ways[way] ?? ''}</p>`}${until === undefined || until === null ? nothing : html`<p><strong>${say.done.regulator(format(zone).day(until))}</strong></p>`}<p>${say.done.proof}</p><div class="buttons"><a class="main" href="${deskAt('/desk/enter', given, { channel: file.channel })}">${say.done.next}</a><a class="other" href="${deskAt('/desk', given)}">${pageTexts(language).desk.back}</a></div>`,
+  )
+}
+
+const order: readonly string[] = sectionNames.flatMap((name) => [...sections[name], ...(name === 'came' ? notice : [])])
+
+function placeOf({ path }: Issue): number {
+  const at = order.findIndex((name) => path.join('.').startsWith(name))
+  return at === -1 ? order.length : at
+}

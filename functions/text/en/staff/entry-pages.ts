@@ -1,0 +1,55 @@
+import type { EntryTexts } from '../../zh-CN/staff/entry-pages.ts'
+
+export const pagesOfEntry: EntryTexts = {
+  title: 'Enter a complaint',
+  intro:
+    'Enter every complaint that reaches us by phone, at a counter, by letter, by email or from the regulator. Any colleague may.',
+  how: 'How did it come?',
+  channels: {
+    phone: 'They called us, or complained when we called them.',
+    counter: 'They came to a branch in person.',
+    letter: 'A letter, or papers that were handed in.',
+    email: 'An email to one of our mailboxes.',
+    regulator: 'The regulator passed it on with a notice, which names a day.',
+  },
+  titleOf: (channel) => `Enter a complaint: ${channel}`,
+  otherWay: 'It came another way',
+  sections: {
+    came: { title: 'When and where it came' },
+    who: { title: 'Who complains' },
+    what: { title: 'What it is about' },
+    grave: { title: 'How urgent or grave it is' },
+  },
+  once: 'Leave blank what they did not say. Intake asks for it when they are contacted.',
+  send: 'Enter the complaint',
+  liaison: (name) => `Liaison: ${name}`,
+  receivedOn: (day) => `received ${day}`,
+  alike: {
+    title: 'An earlier complaint looks the same',
+    intro: 'The same person has complained about the same policy or claim. Nothing has been entered yet.',
+    hidden: 'Intake will see which one it is, and compare them.',
+    what: 'If they only ask how it stands, or add something, tell the liaison of that complaint and enter nothing. If they complain about something new, enter it: intake decides whether the two are combined.',
+    send: 'Enter it all the same',
+    edit: 'Back to the form',
+    leave: 'Enter nothing',
+  },
+  done: {
+    title: 'The complaint is entered',
+    reference: (reference) => `Reference: ${reference}`,
+    tell: 'Tell the complainant',
+    forName: (name, reference) => `The complaint of ${name} is registered under the reference ${reference}.`,
+    respondBy: (at) => `We will answer by ${at} at the latest.`,
+    liaison: (name) => `The liaison is ${name}.`,
+    noLiaison: 'A liaison will be named shortly. The acknowledgement says who it is.',
+    call: 'For questions, call',
+    regulator: (day) => `The regulator wants our report by ${day}.`,
+    proof: 'Keep the recording, the scan or the paper under what you entered as proof.',
+    next: 'Enter another one',
+  },
+  ways: {
+    mail: 'The acknowledgement goes to their email address.',
+    sms: 'The acknowledgement goes out as a text message.',
+    post: 'The acknowledgement goes to them by post.',
+    call: 'There is no way to write to them, so the liaison calls to acknowledge it.',
+  },
+}

@@ -1,0 +1,55 @@
+/** Pages on which staff enter what came by phone, by letter or at a counter. */
+export const pagesOfEntry = {
+  title: '登记投诉',
+  intro: '凡是通过电话、柜面、信函、邮件或监管转办收到的投诉，都在这里登记，任何同事都可以登记。',
+  how: '通过什么渠道收到的？',
+  channels: {
+    phone: '客户来电，或您致电客户时提出的投诉。',
+    counter: '客户到网点当面提出的投诉。',
+    letter: '来信或递交的书面材料。',
+    email: '发到公司邮箱的投诉。',
+    regulator: '监管部门转来的投诉，转办通知写明了报告期限。',
+  },
+  titleOf: (channel: string): string => `登记投诉：${channel}`,
+  otherWay: '换一个渠道',
+  sections: {
+    came: { title: '何时、何处收到' },
+    who: { title: '投诉人' },
+    what: { title: '投诉内容' },
+    grave: { title: '是否紧急或重大' },
+  },
+  once: '投诉人未提及的，留空即可，承办人会在首次联系时补充。',
+  send: '登记投诉',
+  liaison: (name: string): string => `对接人：${name}`,
+  receivedOn: (day: string): string => `${day}收到`,
+  alike: {
+    title: '之前有相似的投诉',
+    intro: '同一投诉人就同一保单或赔案已有投诉。尚未登记任何内容。',
+    hidden: '是哪一件，受理投诉的同事会看到并比对。',
+    what: '投诉人只是询问进展，或补充情况的，请转告该件的对接人，不必再登记；提出新的投诉的，请照常登记，由受理人决定是否合并。',
+    send: '照常登记',
+    edit: '返回修改',
+    leave: '不登记',
+  },
+  done: {
+    title: '投诉已登记',
+    reference: (reference: string): string => `投诉编号：${reference}`,
+    tell: '请告诉投诉人',
+    forName: (name: string, reference: string): string => `${name}的投诉已登记，编号${reference}。`,
+    respondBy: (at: string): string => `我们最迟于${at}答复。`,
+    liaison: (name: string): string => `对接人是${name}。`,
+    noLiaison: '很快会确定一位对接人，并在受理通知中告知。',
+    call: '有问题可以致电：',
+    regulator: (day: string): string => `监管部门要求在${day}前报告。`,
+    proof: '录音、扫描件或纸质材料请按您填写的编号保存。',
+    next: '再登记一件',
+  },
+  ways: {
+    mail: '受理通知将发至投诉人的邮箱。',
+    sms: '受理通知将以短信发送。',
+    post: '受理通知将邮寄给投诉人。',
+    call: '没有书面联系方式，对接人会打电话告知已受理。',
+  },
+}
+
+export type EntryTexts = typeof pagesOfEntry

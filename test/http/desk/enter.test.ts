@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { enter } from '../../../functions/http/desk/enter.ts'
+import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
+import { Problem } from '../../../functions/http/parts/problems.ts'
+import type { Read } from '../../../functions/http/session/reads.ts'
+import { newSession, type Visit } from '../../../functions/http/session/session.ts'
+import { readCase } from '../../../functions/store/cases.ts'
+import { readStaff } from '../../../functions/store/directory.ts'
+import { entity } from '../../support/cast.ts'
+import { asked } from '../../support/sign-in/desk.ts'
+import { advanceOne, openWorkplace, type Workplace } from '../../support/steps/workplace.ts'
+
+/*
+ * A call comes in at the desk of Cheng, who enters what the caller says. Then a letter, and a notice of the regulator.
+ */
+
+const at = '2026-03-02T02:00:00.000Z' // 10:00 on a Monday in Shanghai
+const reads: Read[] = []
+let place: Workplace
+let enterer: string
+
+beforeAll(async () => {
+  place = await openWorkplace()
+  enterer = (await readStaff(place.store)).find(({ roles }) => roles.includes('intake-officer'))?.id ?? ''
+})
+afterAll(() => place.close())
+beforeEach(() => void reads.splice(0))
+
+const said = {
+  receivedAt: '2026-03-02T09:40',
+  where: '95500 坐席 17',
+  proofKind: 'recording',
+  proof: '录音 20260302-0940-17',
+  consent: 'said',
+  'complainant.name': '刘桂英',
+  'complainant.phone': '138 1234 5678',
+  'complainant.kind': 'person',
+  'complainant.relation': 'policyholder',
+  language: 'zh-CN',
+  product: 'motor',
+  policyNumber: 'PA-2025-118',
+  description: '车辆在小区被撞，理赔被拒，要求书面说明理由。',
+  desiredOutcome: '按合同赔付',
+  gravity: 'none',
+  people: '1',
+}
+
+let keys = 0
+const newKey = (): string => `6f1c2f4e-0000-4000-8000-${String((keys += 1)).padStart(12, '0')}`
+
+async function visitOf(id: string): Promise<Visit> {
+  const staff = await readStaff(place.store)
+  const session = { ...newSession({ issuer: 'https://login.example.com', subject: id }, id, at), id: 'session-1' }
+  return { me: staff.find((one) => one.id === id)!, staff, session }
+}
+
+async function answer(request: Request, id = enterer, pack = 'cn-2020-3'): Promise<Reply> {
+  const { store, workflow } = place
+  const door = {
+    store,
+    workflow,
+    packs: onlyPack(pack),
+    entity,
+    phone: '010-55550100',
+    reads: async (read: Read) => void reads.push(read),
+  }
+  return enter(door, { ...request, token: 'token' }, await visitOf(id))
+}
+
+const get = (query: Record<string, string> = {}): Request => asked('/desk/enter', { at, query, language: 'zh-CN' })
+const post = (channel: string, form: Record<string, string>, step = 'check', key = newKey()): Request =>
+  asked('/desk/enter', { at, query: { channel }, language: 'zh-CN', form: { ...form, step, once: key } })
+
+const pageOf = (reply: Reply): string => ('page' in reply ? reply.page : '')
+const referenceIn = (reply: Reply): string =>
+  new URLSearchParams('see' in reply ? reply.see.split('?')[1] : '').get('entered') ?? ''
+
+async function commits(reference: string) {
+  const record = await readCase(place.store, reference)
+  return { file: record!.file, first: record!.commits[0]! }
+}
+
+describe('a complaint by phone', () => {
+  it('is asked for on one page, with the call and its recording filled in', async () => {
+    expect(pageOf(await answer(get()))).toContain('channel=phone')
+    const page = pageOf(await answer(get({ channel: 'phone' })))
+    expect(page).toContain('value="2026-03-02T10:00"')
+    expect(page).toMatch(/value="recording"[^>]*checked/)
+    expect(page).not.toContain('name="notice.number"')
+  })
+
+  it('begins a file: who wrote it, when and where it was received, what proves it', async () => {
+    const reply = await answer(post('phone', said))
+    expect(reply.status).toBe(303)
+    const { file, first } = await commits(referenceIn(reply))
+    expect(first.by).toEqual({ as: 'signed-in', person: enterer, session: 'session-1' })
+    expect(file).toMatchObject({
+      channel: 'phone',
+      receivedAt: '2026-03-02T01:40:00.000Z',
+      filedAt: at,
+      entered: { proofKind: 'recording', consent: 'said', notice: null },
+    })
+    expect(file.receipts).toMatchObject([{ where: '95500 坐席 17', proof: '录音 20260302-0940-17' }])
+    expect(place.bells).toContain(`StartExecution ${file.reference}`)
+  })
+
+  it('is entered once, however often the button is pressed', async () => {
+    const key = newKey()
+    const [one, other] = [
+      await answer(post('phone', said, 'send', key)),
+      await answer(post('phone', said, 'send', key)),
+    ]
+    expect(referenceIn(one)).toBe(referenceIn(other))
+  })
+
+  it('shows whoever entered it what to tell the caller, and nobody else', async () => {
+    const reference = referenceIn(await answer(post('phone', { ...said, policyNumber: '' })))
+    await advanceOne(place, reference, at)
+    const page = pageOf(await answer(get({ entered: reference })))
+    expect(page).toContain(reference)
+    expect(reads).toMatchObject([{ person: enterer, references: [reference] }])
+    const other = (await readStaff(place.store)).find(({ id }) => id !== enterer)?.id ?? ''
+    await expect(answer(get({ entered: reference }), other)).rejects.toThrow(Problem)
+  })
+
+  it('is checked as the public form is, and keeps what was typed', async () => {
+    const { status, ...reply } = await answer(
+      post('phone', { ...said, 'complainant.phone': '', description: '…', receivedAt: '2026-03-02T10:30' }),
+    )
+    expect(status).toBe(422)
+    const page = pageOf({ status, ...reply })
+    for (const field of ['complainant.email', 'description', 'receivedAt'])
+      expect(page, field).toContain(`href="#field-${field}"`)
+    expect(page).toContain('录音 20260302-0940-17')
+  })
+
+  it('is not entered by the person who complains', async () => {
+    const me = (await readStaff(place.store)).find(({ id }) => id === enterer)!
+    const reply = await answer(post('phone', { ...said, 'complainant.email': me.email }))
+    expect(reply.status).toBe(422)
+    expect(pageOf(reply)).toContain('href="#field-complainant.name"')
+  })
+})
+
+describe('an earlier complaint that looks the same', () => {
+  it('is shown before anything is entered, and who saw it is recorded', async () => {
+    const first = referenceIn(await answer(post('phone', { ...said, policyNumber: 'PB-77' })))
+    await advanceOne(place, first, at)
+    const again = await answer(post('counter', { ...said, policyNumber: ' pb-77' }))
+    expect(again.status).toBe(200)
+    expect(pageOf(again)).toContain(first)
+    expect(reads.at(-1)).toMatchObject({ person: enterer, references: [first] })
+    const sent = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'send'))
+    expect(referenceIn(sent)).not.toBe(first)
+  })
+})
+
+describe('a letter', () => {
+  it('that came weeks ago counts from then, and is answered sooner', async () => {
+    const letter = { ...said, policyNumber: '', proofKind: 'paper', receivedAt: '2026-02-24T11:00' }
+    const late = await commits(referenceIn(await answer(post('letter', letter))))
+    const today = await commits(
+      referenceIn(await answer(post('letter', { ...letter, receivedAt: '2026-03-02T09:00' }))),
+    )
+    expect(late.file.receivedAt).toBe('2026-02-24T03:00:00.000Z')
+    expect(late.file.respondBy < today.file.respondBy).toBe(true)
+    // Intake could not act before it knew.
+    expect(late.file.filedAt).toBe(at)
+  })
+})
+
+describe('a notice of the regulator', () => {
+  const passedOn = {
+    ...said,
+    policyNumber: '',
+    proofKind: 'document',
+    consent: 'passed-on',
+    'notice.number': '川金消转〔2026〕118号',
+    'notice.day': '2026-02-27',
+    'notice.until': '2026-03-06',
+  }
+
+  it('makes it a key complaint, and its day is a clock with a task for the reply', async () => {
+    const reference = referenceIn(await answer(post('regulator', passedOn)))
+    await advanceOne(place, reference, at)
+    const { file } = await commits(reference)
+    expect(file.class).toBe('key')
+    expect(file.events).toMatchObject([{ kind: 'regulator-notice', day: '2026-02-27', namedDay: '2026-03-06' }])
+    expect(file.tasks.map(({ kind }) => kind)).toContain('regulator-reply')
+    // The promise keeps to the earlier of the two.
+    expect(file.respondBy <= '2026-03-06T10:00:00.000Z').toBe(true)
+  })
+
+  it('is entered once: its number leads to the complaint that there is', async () => {
+    const there = referenceIn(await answer(post('regulator', { ...passedOn, 'notice.number': 'N-7' })))
+    expect(referenceIn(await answer(post('regulator', { ...passedOn, 'notice.number': 'N-7' })))).toBe(there)
+    const other = await answer(post('regulator', { ...passedOn, 'notice.number': 'n-7 ', product: 'life' }))
+    expect(other.status).toBe(422)
+    expect(pageOf(other)).toContain(there)
+  })
+
+  it('needs its number', async () => {
+    const { 'notice.number': _, ...rest } = passedOn
+    expect((await answer(post('regulator', rest))).status).toBe(422)
+  })
+})
