@@ -64,7 +64,7 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 
 /**
  * Begins the file of a complaint that somebody of the staff entered: see `receiveRead`. The same notice of the
- * regulator begins one case, whoever enters it: its number is the key.
+ * regulator begins one case, no matter who enters it: its number is the key.
  * @param idempotencyKey of the form or the row
  * @returns `key-reused` if the key, or the notice's number, already belongs to another complaint
  */
@@ -88,8 +88,8 @@ export async function enterComplaint(
 }
 
 /**
- * The key under which a notice of the regulator is entered, a UUID. It comes from a secret of the table: the number alone
- * opens nothing.
+ * The key under which a notice of the regulator is entered, a UUID. It comes from a secret of the table: the number
+ * alone opens nothing.
  */
 export async function keyOfNotice(store: Entering['store'], number: string): Promise<string> {
   const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '')

@@ -27,6 +27,8 @@ export type Field = {
   personal?: boolean
   /** It may stay blank only if another says enough, so that no page calls it optional. */
   withAnother?: boolean
+  /** Words of the staff that a letter passes on to the complainant: see `pressure.ts`. */
+  told?: boolean
   /** Which of the policy's code lists a `code` is taken from; places are the desk's. */
   codes?: CodeList
 }
@@ -118,6 +120,15 @@ export const line = (max: number, min = 1) =>
 /** Several lines, `min` to `max` characters. */
 export const words = (max: number, min = 1) =>
   z.string().overwrite(cleanWords).min(min).check(atMost(max)).register(fields, { widget: 'words', personal: true })
+
+/** Words of the staff that the complainant reads, `min` to `max` characters: they put no pressure on them. */
+export const told = (max: number, min = 1) =>
+  z
+    .string()
+    .overwrite(cleanWords)
+    .min(min)
+    .check(atMost(max))
+    .register(fields, { widget: 'words', personal: true, told: true })
 
 /** Text that is kept exactly as it is, and can be erased: an unfinished form. No form asks for it. */
 export const kept = (max: number) => z.string().check(atMost(max)).register(fields, { widget: 'words', personal: true })

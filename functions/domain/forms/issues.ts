@@ -79,6 +79,7 @@ export const problems = [
   'no-postal-address', // a letter cannot be posted to nowhere
   'before-letter', // posted before the letter was written
   'letter-too-old', // posted later than on the working day after the letter was written
+  'pressure', // makes money depend on withdrawing, silence or staying away from a regulator; values: words
   'own-complaint', // nobody of the staff enters their own complaint
   'number-entered', // a notice of this number was entered already; values: reference
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something

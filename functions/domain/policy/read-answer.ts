@@ -3,6 +3,7 @@ import { asMailAddress, unreachable } from '../forms/contact-details.ts'
 import { cleanLine, cleanWords, type Field, hasLetters, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { packedBytes } from '../forms/packed-text.ts'
+import { pressureIn } from '../forms/pressure.ts'
 import { asPhone } from '../forms/phone-number.ts'
 import { codesOf, currenciesOf, type Policy } from './policy.ts'
 
@@ -37,17 +38,20 @@ export function tooMuch(answer: unknown): Issue[] {
 }
 
 /**
- * Texts with nothing to be seen or read, addresses that no mail can reach, numbers with hardly a digit. The schemas do
- * not say so, because files may hold such texts from earlier releases.
+ * Words that put pressure on the complainant. Texts with nothing to be seen or read, addresses that no mail can
+ * reach, numbers with hardly a digit. The schemas do not say so, because files may hold such texts from earlier
+ * releases.
  */
 function unseen(schema: z.ZodType, sent: unknown): Issue[] {
   const issues: Issue[] = []
-  mapFields(schema, sent, ({ widget }: Field, value: unknown, path: Path) => {
+  mapFields(schema, sent, ({ widget, told }: Field, value: unknown, path: Path) => {
     if (typeof value !== 'string' || cleanWords(value) === '') return value
     if (widget === 'line' || widget === 'words') {
       if (!isVisible(value)) issues.push(issue(path, 'missing'))
       else if (value.includes('\ufffd') && !hasLetters(value)) issues.push(issue(path, 'unreadable'))
     }
+    const pressing = told === true ? pressureIn(value) : []
+    if (pressing.length > 0) issues.push(issue(path, 'pressure', { words: pressing.join(' … ') }))
     const unreached = widget === 'email' ? unreachable(asMailAddress(cleanLine(value))) : undefined
     if (unreached !== undefined) issues.push(issue(path, unreached.problem, { max: unreached.max }))
     if (widget === 'phone' && asPhone(value).replaceAll(/\D/g, '').length < 5) issues.push(issue(path, 'bad-phone'))

@@ -40,8 +40,8 @@ import type { Visit } from '../session/session.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 
 /*
- * `/desk/enter`: whoever signed in enters a complaint that reached the firm another way than by the form. Anybody of
- * the directory may (docs/adr/0058): a complaint that nobody takes down is lost.
+ * `/desk/enter`: somebody who signed in enters a complaint that reached the firm another way than by the form.
+ * Anybody of the directory may (docs/adr/0058): a complaint that nobody takes down is lost.
  */
 
 export type EnterDoor = Entering & {
@@ -102,7 +102,7 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   return again([issue(['notice', 'number'], 'number-entered', { reference: there?.file.reference ?? '' })])
 }
 
-/** The page with earlier complaints that look the same, if there are any. Whoever sees it is recorded. */
+/** The page with earlier complaints that look the same, if there are any. Who sees it is recorded. */
 async function lookAlikes(
   door: EnterDoor,
   request: Request,

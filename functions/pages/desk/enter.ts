@@ -72,7 +72,7 @@ export function prefilled(
   at: Instant,
 ): FormValues {
   const proofKind = { phone: 'recording', counter: 'paper', letter: 'paper', email: 'document', regulator: 'document' }
-  // Whoever enters a letter on the day on which it came types that day: the moment of typing would be wrong.
+  // A letter came some time ago: the moment of typing would be wrong.
   const isNow = channel === 'phone' || channel === 'counter'
   const now = `${at.slice(0, 17)}00.000Z`
   return encodeForm(

@@ -1231,6 +1231,8 @@ export const labels: Labels = {
     'rules-propose': 'By the facts that you recorded, the rules propose: {class}',
     'needs-open': 'Tick each need that was met, or say here why it was not',
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
+    pressure:
+      'A letter may not make a payment or an offer depend on withdrawing, on silence, or on not going to a regulator or an ombudsman: “{words}”. If these are somebody else’s words, put them in quotation marks',
     'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',
     'number-entered': 'This notice was entered already, under the reference {reference}',
     'same-contact': 'We have these contact details already. Change one of them',

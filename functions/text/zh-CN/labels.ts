@@ -888,6 +888,8 @@ export const labels: Labels = {
     'rules-propose': '按登记的情况，规则拟定的级别为：{class}',
     'needs-open': '请勾选已提供的协助；未能提供的，请在此说明原因',
     'outside-call-times': '致电时间不在投诉人要求的时间内，请在此说明原因',
+    pressure:
+      '发给投诉人的文字不得以撤回投诉、保密或不向监管部门反映作为付款或方案的条件：“{words}”。如系转述他人的话，请加引号',
     'own-complaint': '这是您本人的投诉，请与其他投诉人一样通过投诉页面提交',
     'number-entered': '该转办编号已经登记，投诉编号为 {reference}',
     'same-contact': '联系方式与现有记录相同，请修改其中一项',

@@ -114,7 +114,7 @@ describe('a complaint by phone', () => {
     expect(referenceIn(one)).toBe(referenceIn(other))
   })
 
-  it('shows whoever entered it what to tell the caller, and nobody else', async () => {
+  it('shows the person who entered it what to tell the caller, and nobody else', async () => {
     const reference = referenceIn(await answer(post('phone', { ...said, policyNumber: '' })))
     await advanceOne(place, reference, at)
     const page = pageOf(await answer(get({ entered: reference })))

@@ -4,10 +4,10 @@ import { type CaseFile, endOf, type Task } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type Update, updateAfter, updatesFrom } from './update-dates.ts'
 import { later } from '../../time/zone.ts'
-import { words } from '../../forms/fields.ts'
+import { told } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const decisions = eachWhenNeeded({ 'tell-progress': () => z.strictObject({ reason: words(2000) }) })
+const decisions = eachWhenNeeded({ 'tell-progress': () => z.strictObject({ reason: told(2000) }) })
 
 /**
  * 办理进展告知: until the complainant has the answer, a letter tells them at each period of the pack how their complaint

@@ -1,13 +1,13 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, liaisonOf, openTasks, participantsOf } from '../../case/case-file.ts'
-import { line, words } from '../../forms/fields.ts'
+import { line, told, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
   uphold: () => z.strictObject({ person: line(40), reason: words(1000) }),
-  dismiss: () => z.strictObject({ reason: words(2000) }),
+  dismiss: () => z.strictObject({ reason: told(2000) }),
 })
 
 /**

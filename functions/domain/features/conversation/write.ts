@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Consequence } from '../../case/facts.ts'
 import { requests } from '../../case/facts.ts'
 import { runningPause, pauseRule } from '../../deadlines/pauses.ts'
-import { day, oneOf, words, yesNo } from '../../forms/fields.ts'
+import { day, oneOf, told, yesNo } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { againstPause, canPause, nextPause, pausedBy } from '../../tasks/pausing.ts'
@@ -13,7 +13,7 @@ import { dayOf } from '../../time/calendar.ts'
 /** `until`: the last day for what is asked. `pause`: the clocks wait for it, where the pack allows. */
 const schema = whenNeeded(() =>
   z.strictObject({
-    text: words(5000),
+    text: told(5000),
     asks: oneOf('nothing', ...requests),
     until: day().nullable(),
     pause: yesNo().default(false),

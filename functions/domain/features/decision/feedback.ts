@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
-import { day, someOf, words } from '../../forms/fields.ts'
+import { day, someOf, told } from '../../forms/fields.ts'
 import type { Consequence, OutcomeCode } from '../../case/facts.ts'
 import { decidedBy } from '../../people/head-office.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
@@ -14,10 +14,10 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 const decisions = eachWhenNeeded({
   propose: () =>
     z.strictObject({
-      findings: words(5000),
-      reasons: words(5000),
-      basis: words(3000),
-      remedy: words(2000, 0),
+      findings: told(5000),
+      reasons: told(5000),
+      basis: told(3000),
+      remedy: told(2000, 0),
       remedyDue: day().nullable(),
       rights: someOf(...rights),
     }),

@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
-import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
+import { code, day, line, oneOf, told, words, yesNo } from '../../forms/fields.ts'
 import { dayOf } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
@@ -41,18 +41,18 @@ const decisions = eachWhenNeeded({
       flags: flags().optional(),
       summary: words(5000),
     }),
-  resolve: () => z.strictObject({ ...resolution(), remedy: words(2000, 0), remedyDue: day().nullable() }),
+  resolve: () => z.strictObject({ ...resolution(), remedy: told(2000, 0), remedyDue: day().nullable() }),
   'resolve-in-writing': () =>
     z.strictObject({
       ...resolution(),
-      findings: words(5000),
-      reasons: words(5000),
-      remedy: words(2000, 0),
+      findings: told(5000),
+      reasons: told(5000),
+      remedy: told(2000, 0),
       remedyDue: day().nullable(),
     }),
   join: () =>
     z.strictObject({ contact: contact(), identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
-  decline: () => z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
+  decline: () => z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: told(2000) }),
 })
 
 /** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */

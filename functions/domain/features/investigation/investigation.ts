@@ -2,7 +2,7 @@ import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { findings } from '../../case/facts.ts'
-import { code, group, toCents, line, list, money, oneOf, words } from '../../forms/fields.ts'
+import { code, group, line, list, money, oneOf, toCents, told, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
@@ -10,10 +10,10 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 const decisions = eachWhenNeeded({
   complete: () =>
     z.strictObject({
-      points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
+      points: list(group({ point: words(1000), finding: told(3000), upheld: oneOf(...findings) }), 1, 30),
       upheld: oneOf(...findings),
       rootCause: code('rootCause'),
-      remedy: words(2000, 0),
+      remedy: told(2000, 0),
       remedyAmount: money(),
       evidence: list(line(500), 1, 50),
     }),

@@ -4,13 +4,13 @@ import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import { askForTheNext } from '../../deadlines/new-facts.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
-import { words } from '../../forms/fields.ts'
+import { told, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = eachWhenNeeded({
   'accept-new': () => z.strictObject({ reason: words(1000) }),
-  'refuse-new': () => z.strictObject({ reason: words(2000) }),
+  'refuse-new': () => z.strictObject({ reason: told(2000) }),
 })
 
 /**

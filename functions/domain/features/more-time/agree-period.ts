@@ -3,7 +3,7 @@ import type { CaseFile } from '../../case/case-file.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { runningOverall } from '../../deadlines/case-clocks.ts'
-import { day, instant, line, oneOf, words } from '../../forms/fields.ts'
+import { day, instant, line, oneOf, told } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { hasRole } from '../../people/directory.ts'
@@ -21,7 +21,7 @@ import type { Instant, LocalDay } from '../../time/zone.ts'
 const schema = whenNeeded(() =>
   z.strictObject({
     until: day(),
-    reason: words(1000),
+    reason: told(1000),
     who: line(200),
     how: oneOf('phone', 'email', 'post', 'visit'),
     at: instant(),

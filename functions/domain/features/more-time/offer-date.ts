@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { day, words } from '../../forms/fields.ts'
+import { day, told } from '../../forms/fields.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 import { closingOf } from '../../time/calendar.ts'
 import { againstDate, mayAgree } from './agree-period.ts'
 
-const schema = whenNeeded(() => z.strictObject({ until: day(), reason: words(1000) }))
+const schema = whenNeeded(() => z.strictObject({ until: day(), reason: told(1000) }))
 
 /**
  * 约定期限提议: asks the complainant to agree on a later date (银保监会令2020年第3号 Art 21). A letter leads them to the page of

@@ -1,6 +1,6 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { day, oneOf, words } from '../../forms/fields.ts'
+import { day, oneOf, told } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { pauseRule, runningPause } from '../../deadlines/pauses.ts'
 import { pauseReasons } from '../../policy/policy.ts'
@@ -13,7 +13,7 @@ import { type TaskAction, notProvided, providedFor } from '../../tasks/task-acti
  * Pauses the clocks until the close of business of a day at the latest. `note` says what the case waits for; the
  * complainant reads it.
  */
-const schema = whenNeeded(() => z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) }))
+const schema = whenNeeded(() => z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: told(1000) }))
 
 export const pause: TaskAction<ReturnType<typeof schema>> = {
   get schema() {

@@ -1,6 +1,6 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { day, oneOf, words } from '../../forms/fields.ts'
+import { day, oneOf, told } from '../../forms/fields.ts'
 import { extensionApprover, granting, isDuty, openRequest, stepsFor } from './extensions.ts'
 import { hasApprover } from './approvers.ts'
 import { excludedFrom, type Task } from '../../case/case-file.ts'
@@ -21,7 +21,7 @@ const schema = whenNeeded(() =>
     until: day().nullable(),
     overallUntil: day().nullable(),
     because: oneOf(...extensionReasons),
-    reason: words(1000),
+    reason: told(1000),
   }),
 )
 

@@ -1,6 +1,6 @@
 import { whenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { day, money, words } from '../../forms/fields.ts'
+import { day, money, told, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn, offerApprover, lapsesAt, living, superseded } from './offers.ts'
@@ -13,7 +13,7 @@ import type { TaskAction } from '../../tasks/task-action.ts'
  */
 const schema = whenNeeded(() =>
   z.strictObject({
-    what: words(2000),
+    what: told(2000),
     amount: money().optional(),
     until: day(),
     note: words(1000, 0).optional(),

@@ -2,7 +2,7 @@ import { whenNeeded } from '../../forms/when-needed.ts'
 import { amountInWords } from '../../forms/amounts.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
-import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
+import { group, instant, list, oneOf, told } from '../../forms/fields.ts'
 import { type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
@@ -14,14 +14,14 @@ const offer = whenNeeded(() =>
   group({
     at: instant(),
     by: oneOf('insurer', 'complainant'),
-    what: words(1000),
+    what: told(1000),
     answer: oneOf('accepted', 'rejected', 'open'),
   }),
 )
 
 const decisions = eachWhenNeeded({
-  agreed: () => z.strictObject({ offers: list(offer(), 0, 50), remedy: words(2000) }),
-  'not-agreed': () => z.strictObject({ offers: list(offer(), 0, 50), remedy: words(2000, 0).optional() }),
+  agreed: () => z.strictObject({ offers: list(offer(), 0, 50), remedy: told(2000) }),
+  'not-agreed': () => z.strictObject({ offers: list(offer(), 0, 50), remedy: told(2000, 0).optional() }),
 })
 
 type Offers = readonly z.output<ReturnType<typeof offer>>[]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
-import { code, oneOf, words } from '../../forms/fields.ts'
+import { code, oneOf, told } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { hasRole } from '../../people/directory.ts'
@@ -16,7 +16,7 @@ const schema = whenNeeded(() =>
     product: code('product'),
     category: code('category'),
     channel: oneOf(...channels),
-    reason: words(1000),
+    reason: told(1000),
   }),
 )
 

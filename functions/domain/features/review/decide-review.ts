@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { type CaseFile, openTasks, participantsOf, recordedOf, taskOf } from '../../case/case-file.ts'
-import { code, day, oneOf, someOf, words } from '../../forms/fields.ts'
+import { code, day, oneOf, someOf, told } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { type Policy, type Right, rights } from '../../policy/policy.ts'
@@ -18,14 +18,14 @@ const stillDo = () =>
 const stillOffered = (policy: Policy): readonly Right[] => rightsOffered(policy).filter((right) => right !== 'review')
 
 const decisions = eachWhenNeeded({
-  confirm: () => z.strictObject({ reasons: words(5000), rights: stillDo() }),
+  confirm: () => z.strictObject({ reasons: told(5000), rights: stillDo() }),
   replace: () =>
     z.strictObject({
       upheld: oneOf(...findings),
       rootCause: code('rootCause'),
-      findings: words(5000),
-      reasons: words(5000),
-      remedy: words(2000, 0),
+      findings: told(5000),
+      reasons: told(5000),
+      remedy: told(2000, 0),
       remedyDue: day().nullable(),
       rights: stillDo(),
     }),
