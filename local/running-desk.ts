@@ -11,6 +11,8 @@ export type RunningDesk = {
   table: string
   /** Id of the pack under which it receives complaints. */
   policyPack: string
+  /** The insurer's legal name by language, as JSON. */
+  entity: string
   /** ARN of the state machine. */ machine: string
 }
 

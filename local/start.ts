@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     endpoints: desk.endpoints,
     table: tableName,
     policyPack: desk.environment['POLICY_PACK'] ?? '',
+    entity: desk.environment['ENTITY'] ?? '',
     machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
     reads: desk.environment['READS'] ?? '',
   })

@@ -102,7 +102,7 @@ const floors: readonly (readonly string[])[] = [
   ['local/console', 'local/s3'],
   ['local'],
   ['cli/parts', 'cli/wording'],
-  ['cli/readers'],
+  ['cli/readers', 'cli/referrals'],
   ['cli/case', 'cli/figures', 'cli/policy', 'cli/staff', 'cli/deploy'],
   ['cli/calendar'],
   ['cli'],

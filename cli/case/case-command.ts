@@ -8,6 +8,7 @@ import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
 import { linkPurposes, revoke } from './revoke.ts'
 import { readers } from '../readers/readers.ts'
+import { importReferrals } from '../referrals/import-referrals.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
 import {
@@ -32,6 +33,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
          what came after its date, by case, and how many of each kind
   readers REFERENCE
          who read the case after signing in, when and on which page
+  referrals FILE.csv [--dry-run] [--encoding gbk]
+         enters the complaints that the regulator passed on, one a row
   stuck
          the stalled cases, why, and what to do first
   redrive REFERENCE | --all
@@ -57,7 +60,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
          erases personal data and texts from a closed case
 --by ID: the member of staff who ordered it.
 Options: --language ${languages.join('|')}; --json for list, show, readers, deviations and stuck
-At a deployed table, stuck, redrive and restart also need --machine ARN, and readers --reads GROUP.
+At a deployed table, stuck, redrive, restart and referrals also need --machine ARN, readers --reads
+GROUP, and referrals --environment NAME, the block of cdk.json that the desk was deployed from.
 ${whereCommandsWork}`
 
 const options = {
@@ -81,6 +85,9 @@ const options = {
   lift: { type: 'boolean' },
   'closed-before': { type: 'string' },
   open: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  encoding: { type: 'string' },
+  environment: { type: 'string' },
   late: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -91,6 +98,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   show: ['json'],
   deviations: ['json'],
   readers: ['json', 'reads'],
+  referrals: ['dry-run', 'encoding', 'machine', 'environment'],
   stuck: ['json', 'machine'],
   redrive: ['all', 'machine'],
   restart: ['machine', 'yes'],
@@ -120,7 +128,8 @@ export async function caseCommand(args: readonly string[], given: World): Promis
     const [action = '', typed, ...more] = positionals
     checkOptions(action, values)
 
-    const { withCase, withNone, withSome, withOrder } = callers(world, { action, typed, more, values, language })
+    const called = { action, typed, more, values, language }
+    const { withCase, withFile, withNone, withSome, withOrder } = callers(world, called)
     switch (action) {
       case 'list':
         return withNone((call) =>
@@ -129,21 +138,18 @@ export async function caseCommand(args: readonly string[], given: World): Promis
       case 'deviations':
       case 'stuck':
         return withNone(action === 'stuck' ? reportStuckCases : deviations)
-      case 'redrive':
-        return withSome(redrive)
+      case 'referrals':
+        return withFile((call, file) => importReferrals(call, file, values))
       case 'restart':
         return withCase((call, reference) => restart(call, reference, values.yes ?? false))
+      case 'redrive':
       case 'wake':
-        return withSome(wakeCases)
       case 'rebuild':
-        return withSome(rebuild)
-      case 'restore': {
-        const { from } = values
-        if (from === undefined) throw new UsageError('use --from to name the table to restore from')
+        return withSome({ redrive, wake: wakeCases, rebuild }[action])
+      case 'restore':
         return withSome((call, reference) =>
-          withTable(world, { table: from }, ({ store }) => restore(call, reference, store)),
+          withTable(world, { table: fromOf(values) }, ({ store }) => restore(call, reference, store)),
         )
-      }
       case 'reopen':
         return withOrder(reasonOf(values), reopen)
       case 'hold':
@@ -161,6 +167,12 @@ export async function caseCommand(args: readonly string[], given: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError if no table was named */
+function fromOf({ from }: Values): string {
+  if (from === undefined) throw new UsageError('use --from to name the table to restore from')
+  return from
+}
 
 /** @throws UsageError if nobody ordered it, or without a reason */
 function reasonOf({ by, reason = '' }: Values): { by: string; reason: string } {
@@ -227,12 +239,18 @@ function callers(
     return withCall((call) => act(call, reference))
   }
   const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
-    withTable(world, { table: values.table, machine: values.machine, reads: values.reads }, (open) =>
-      act({ world, open, language, json: values.json ?? false }),
+    withTable(
+      world,
+      { table: values.table, machine: values.machine, reads: values.reads, environment: values.environment },
+      (open) => act({ world, open, language, json: values.json ?? false }),
     )
   const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
     if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
     return withCall(act)
+  }
+  const withFile = (act: (call: Call, file: string) => Promise<number>): Promise<number> => {
+    if (typed === undefined || more.length > 0) throw new UsageError(`${action} takes the name of one file`)
+    return withCall((call) => act(call, typed))
   }
   /** One case, or with `--all` every case that the action applies to. */
   const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
@@ -241,7 +259,7 @@ function callers(
     order: Order,
     act: (call: Call, reference: string, order: Order) => Promise<number>,
   ): Promise<number> => withCase((call, reference) => act(call, reference, order))
-  return { withCase, withNone, withSome, withOrder }
+  return { withCase, withFile, withNone, withSome, withOrder }
 }
 
 function languageFor(asked: string | undefined, locale: string): Language {

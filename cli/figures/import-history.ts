@@ -16,9 +16,9 @@ import {
 } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import { agreed, Refused, type World } from '../parts/command.ts'
+import { csvRows, UnreadableFile } from '../parts/csv-rows.ts'
 import { inputJson, inputPath } from '../parts/input-file.ts'
 import type { OpenTable } from '../parts/table.ts'
-import { csvRows, UnreadableFile } from './csv-rows.ts'
 
 export type Importing = {
   world: World

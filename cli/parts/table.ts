@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
@@ -5,6 +6,7 @@ import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Store } from '../../functions/store/client.ts'
 import type { Waker, Workflow } from '../../functions/app/executions.ts'
 import { lambdaVariables } from '../../local/services/aws.ts'
+import { contextIn, packSetting, readConfiguration } from '../../infra/config.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { runningDesk } from '../../local/running-desk.ts'
 
@@ -17,6 +19,8 @@ export type Named = {
   machine?: string | undefined
   /** Log group of what signed-in people read. */
   reads?: string | undefined
+  /** Block of cdk.json with the settings of a deployed desk. */
+  environment?: string | undefined
 }
 
 /** A table that a command works on. */
@@ -32,6 +36,8 @@ export type OpenTable = {
   workflow: () => Workflow
   /** The record of what signed-in people read. @throws StartFailure if none was named */
   reads: () => { client: Pick<CloudWatchLogsClient, 'send'>; group: string }
+  /** What new complaints go by, as the functions have it. @throws StartFailure if no environment was named */
+  settings: () => { POLICY_PACK: string; ENTITY: string }
   close: () => void
 }
 
@@ -39,7 +45,7 @@ export type OpenTable = {
  * The table of a deployed system, with the usual AWS credentials and region, or that of the desk that runs here.
  * @throws StartFailure if neither is available
  */
-export function openTable({ table, desk: named, machine, reads }: Named): OpenTable {
+export function openTable({ table, desk: named, machine, reads, environment }: Named): OpenTable {
   if (table !== undefined && named !== undefined) throw new StartFailure('use --table or --desk, not both')
   if (table !== undefined) {
     const client = new DynamoDBClient({})
@@ -64,6 +70,7 @@ export function openTable({ table, desk: named, machine, reads }: Named): OpenTa
           )
         return { client: new CloudWatchLogsClient({}), group: reads }
       },
+      settings: () => settingsOf(environment),
       close: () => [client, sfn].forEach((one) => one.destroy()),
     }
   }
@@ -84,8 +91,18 @@ export function openTable({ table, desk: named, machine, reads }: Named): OpenTa
     bell: { client: sfn, stateMachineArn: desk.machine },
     workflow: () => ({ client: sfn, stateMachineArn: desk.machine }),
     reads: () => ({ client: new CloudWatchLogsClient({ endpoint: desk.endpoints.logs, ...local }), group: desk.reads }),
+    settings: () => ({ POLICY_PACK: desk.policyPack, ENTITY: desk.entity }),
     close: () => [client, sfn].forEach((one) => one.destroy()),
   }
+}
+
+/** The settings of a deployed desk, from its block of cdk.json. */
+function settingsOf(environment: string | undefined): ReturnType<OpenTable['settings']> {
+  if (environment === undefined)
+    throw new StartFailure('also use --environment NAME to name the block of cdk.json that the desk was deployed from')
+  const context = contextIn(readFileSync('cdk.json', 'utf8'))
+  const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context[key]))
+  return { POLICY_PACK: packSetting(configuration), ENTITY: JSON.stringify(configuration.entity) }
 }
 
 async function clockOf(url: string): Promise<Instant> {

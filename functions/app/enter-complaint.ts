@@ -30,7 +30,7 @@ export type Entering = Omit<Receiving, 'channel'>
 export type EnteredComplaint = { entry: Entry; read: ChosenComplaint; rules: Rules }
 
 /** Who enters it and when, and the paths of unlikely dates that they confirmed. */
-type Who = { at: Instant; sure: readonly string[]; me: Pick<Person, 'id'>; staff: readonly Person[] }
+type Who = { at: Instant; sure: readonly string[]; me?: Pick<Person, 'id'>; staff: readonly Person[] }
 
 /**
  * Reads a complaint as somebody of the staff entered it: the complaint itself by the checks of the public form, and how
@@ -55,7 +55,7 @@ export async function readEntered(
   if ('refused' in read)
     return read.refused === 'invalid' && 'issues' in entered ? invalid(...entered.issues, ...read.issues) : read
   if ('issues' in entered) return invalid(...entered.issues)
-  if (isOwn({ ...read.complaint.complainant, staffNumber: read.staffNumber }, me, staff))
+  if (me !== undefined && isOwn({ ...read.complaint.complainant, staffNumber: read.staffNumber }, me, staff))
     return invalid(issue(['complainant', 'name'], 'own-complaint'))
   return { entry: entered.entry, read, rules: { policy, calendar } }
 }
@@ -77,7 +77,7 @@ export async function enterComplaint(
   const { channel } = entry
   const { opened, known } = fileRead(read, { ...rules, entity, channel }, at)
   const key = entry.notice === undefined ? idempotencyKey : await keyOfNotice(store, entry.notice.number)
-  const bodyDigest = sealedUnder(key, [opened.complaint, entry, ...known].map((part) => JSON.stringify(part)).join())
+  const bodyDigest = sealOf(key, { entry, read })
   return receivedOnce({ store, workflow }, { idempotencyKey: key, bodyDigest }, rules, async (reference, digests) => {
     const first: ConsequenceOf<'opened'> = { ...opened, ...digests }
     const { facts, respondBy } = entryFacts(open(reference, first, { number: 1, at, by }), entry, rules, at)
@@ -85,6 +85,14 @@ export async function enterComplaint(
     const written = await append(store, reference, undefined, commit, { pending: true })
     return written === 'conflict' ? 'conflict' : written.file
   })
+}
+
+/** What was entered, under its key: the same is entered once. */
+export function sealOf(
+  key: string,
+  { entry, read: { complaint, staffNumber } }: Omit<EnteredComplaint, 'rules'>,
+): string {
+  return sealedUnder(key, [complaint, entry, staffNumber ?? null].map((part) => JSON.stringify(part)).join())
 }
 
 /**

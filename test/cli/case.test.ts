@@ -894,7 +894,7 @@ describe('a command with a mistake', () => {
   it.each([
     [
       [],
-      'case: choose an action: list, show, deviations, readers, stuck, redrive, restart, wake, rebuild, restore, reopen, contract, hold, revoke, erase',
+      'case: choose an action: list, show, deviations, readers, referrals, stuck, redrive, restart, wake, rebuild, restore, reopen, contract, hold, revoke, erase',
     ],
     [['show', '--all'], 'case: show has no option --all'],
     [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],

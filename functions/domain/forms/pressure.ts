@@ -29,8 +29,8 @@ const withdrawing = String.raw`(?:withdr[ae]w\w*|dropp?\w*|retract\w*|g[ai]v\w+ 
 const silence = String.raw`(?:keep\w*|treat\w*|remain\w*|stay\w*)(?: \w+){0,5} (?:confidential|secret|silent|quiet)|your silence|non-disclosure|confidentiality (?:agreement|clause|undertaking)|(?:not|never|without)(?: to)? (?:\w+ing|tell\w*|talk|speak|publish|post|disclose|discuss|share) (?:\w+ ){0,4}(?:offer|settlement|agreement|payment|matter|complaint|case|terms|press|media|anybody|anyone|online)|(?:delet|remov|tak)\w+ (?:down )?(?:your|the) (?:posts?|reviews?|articles?|comments?)`
 const staysAway = String.raw`(?:not|never|refrain\w*|without|instead of) (?:[\w'’-]+ ){0,7}${body}`
 const goes = String.raw`(?:go|goes|gone|turn\w*|complain\w*|writ\w+|refer\w*|tak\w+|contact\w*|approach\w*|report\w*) (?:[\w'’-]+ ){0,6}${body}`
-const condition = String.raw`\b(?:if|once|when|as soon as|after|unless|until|before|provided|providing|on (?:the )?(?:condition|understanding|basis)|upon|as long as|so long as|in return for|in exchange for|subject to|condition(?:al|ed) (?:up)?on|depend\w* (?:up)?on|requires?|against|and you (?:will |shall |agree to |then )?(?=withdraw|drop|keep))\b`
-const duty = String.raw`\byou (?:must|shall|have to|need to|agree|undertake|promise|are (?:required|obliged|bound))\b`
+const condition = String.raw`\b(?:if|once|when|as soon as|after|unless|until|before|provided|providing|on (?:the )?(?:condition|understanding|basis)|u(?:p)on|as long as|so long as|in return for|in exchange for|subject to|condition(?:al|ed) (?:up)?on|depend\w* (?:up)?on|requires?|against|and you (?:will |s(?:h)all |agree to |then )?(?=withdraw|drop|keep))\b`
+const duty = String.raw`\byou (?:must|s(?:h)all|have to|need to|agree|undertake|promise|are (?:required|obliged|bound))\b`
 const free =
   /\b(?:whether or not|even if|even after|regardless|(?:do|does|did|is|are|will|would) not (?:depend|affect|require|change|have to|need to|be affected|conditional)|(?:is|are) not conditional|don[’']t have to|need not|without (?:your )?having to|stays? (?:open|as it is)|remains? open|still (?:pay|stand|stands|open|valid|hold|holds|apply|applies))\b/i
 const takesBack =

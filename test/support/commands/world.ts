@@ -15,6 +15,8 @@ type Listening = {
   /** What is answered to a question; nobody is there to ask where it is left out. */
   answer?: string
   workflow?: Workflow
+  /** Under which pack it receives complaints. */
+  pack?: string
   /** What signed-in people read. */
   reads?: ReturnType<OpenTable['reads']>
   /** Further tables by name. */
@@ -24,7 +26,15 @@ type Listening = {
 /** Listens to a command that works on a test's table. @param now the desk's own time */
 export function listening(
   store: Store | undefined,
-  { now = '2026-11-23T02:00:00.000Z', locale = 'en_GB.UTF-8', answer, workflow, reads, others = {} }: Listening = {},
+  {
+    now = '2026-11-23T02:00:00.000Z',
+    locale = 'en_GB.UTF-8',
+    answer,
+    workflow,
+    pack = 'standard',
+    reads,
+    others = {},
+  }: Listening = {},
 ): Heard {
   const printed: string[] = []
   const complained: string[] = []
@@ -50,6 +60,10 @@ export function listening(
           if (reads === undefined) throw new Error('the record of reads was asked for')
           return reads
         },
+        settings: () => ({
+          POLICY_PACK: pack,
+          ENTITY: JSON.stringify({ 'zh-CN': '示例保险', en: 'Example Insurance' }),
+        }),
         close: () => {},
       }
     },
