@@ -33,7 +33,7 @@ export const pagesOfEntry = {
   },
   done: {
     title: '投诉已登记',
-    reference: (reference: string): string => `投诉编号：${reference}`,
+    reference: (reference: string): string => `这件投诉的编号是${reference}`,
     tell: '请告诉投诉人',
     forName: (name: string, reference: string): string => `${name}的投诉已登记，编号${reference}。`,
     respondBy: (at: string): string => `我们最迟于${at}答复。`,
