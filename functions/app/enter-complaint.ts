@@ -14,10 +14,11 @@ import {
 import { type ChosenComplaint, fileRead, readFor } from '../domain/features/intake/file-complaint.ts'
 import { issue } from '../domain/forms/issues.ts'
 import type { Person } from '../domain/people/directory.ts'
+import { sightOf } from '../domain/people/sight.ts'
 import { chosenRules } from '../domain/policy/desk-packs.ts'
 import { beginningOf, dayOf } from '../domain/time/calendar.ts'
 import { daysAfter, type Instant } from '../domain/time/zone.ts'
-import { append, readRowsOf, type Row } from '../store/cases.ts'
+import { append, readRowsOf, type Row, sightedIn } from '../store/cases.ts'
 import { newDigestOf, receivedWith } from '../store/duplicates.ts'
 import { calendarForNow } from './newest-calendar.ts'
 import { sealedUnder } from './once.ts'
@@ -110,17 +111,21 @@ const lookAlikeDays = 30
 
 /**
  * Earlier complaints that look like this one: the same person about the same policy or claim, as when intake looks for
- * them. Those in which the person has no part stay hidden.
+ * them. Those that the person may see, and how many they only count.
  */
 export async function lookAlikesOf(
   store: Entering['store'],
   { read, rules: { policy, calendar } }: EnteredComplaint,
-  me: Pick<Person, 'id'>,
+  { me, staff }: { me: Person; staff: readonly Person[] },
   at: Instant,
-): Promise<Row[]> {
+): Promise<{ seen: Row[]; counted: number }> {
   const days = policy.joining?.withinDays ?? lookAlikeDays
   const from = beginningOf(daysAfter(dayOf(at, calendar), -days), calendar)
   const found = await Promise.all(fingerprints(read.complaint).map((one) => receivedWith(store, one, from, at)))
   const rows = await readRowsOf(store, [...new Set(found.flat().map(({ reference }) => reference))])
-  return [...rows.values()].filter(({ excludedPeople = [] }) => !excludedPeople.includes(me.id))
+  const sights = [...rows.values()].map((row) => ({ row, sight: sightOf(me, staff, sightedIn(row), at) }))
+  return {
+    seen: sights.flatMap(({ row, sight }) => (sight === 'see' || sight === 'act' ? [row] : [])),
+    counted: sights.filter(({ sight }) => sight === 'count').length,
+  }
 }

@@ -1,7 +1,7 @@
 import { nextWay } from '../../domain/channels/channels.ts'
 import { liaisonOf } from '../../domain/case/case-file.ts'
 import { staffIn } from '../../domain/case/facts.ts'
-import { type EnteredChannel, isEnteredChannel, maySeeLookAlikes } from '../../domain/features/entry/entry.ts'
+import { type EnteredChannel, isEnteredChannel } from '../../domain/features/entry/entry.ts'
 import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { defaultRules, offeredOn } from '../../domain/policy/desk-packs.ts'
@@ -109,18 +109,11 @@ async function lookAlikes(
   { me, session, staff }: Visit,
   { shown, values, read }: { shown: Asking; values: FormValues; read: EnteredComplaint },
 ): Promise<Reply | undefined> {
-  const rows = await lookAlikesOf(door.store, read, me, request.at)
-  if (rows.length === 0) return undefined
-  const isShown = maySeeLookAlikes(me)
-  if (isShown)
-    await door.reads({
-      at: request.at,
-      person: me.id,
-      session: session.id,
-      page: request.route,
-      references: rows.map(({ reference }) => reference),
-    })
-  const found = rows.map(({ reference, receivedAt, status, product, liaison: id }) => ({
+  const { seen, counted } = await lookAlikesOf(door.store, read, { me, staff }, request.at)
+  if (seen.length + counted === 0) return undefined
+  const references = seen.map(({ reference }) => reference)
+  await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references })
+  const found = seen.map(({ reference, receivedAt, status, product, liaison: id }) => ({
     reference,
     receivedAt,
     status,
@@ -130,7 +123,7 @@ async function lookAlikes(
   const { rules } = read
   return {
     status: 200,
-    page: lookAlikesPage({ ...shown, values, rules: rules.policy, found: isShown ? found : null }),
+    page: lookAlikesPage({ ...shown, values, rules: rules.policy, found: found.length > 0 ? found : null }),
   }
 }
 

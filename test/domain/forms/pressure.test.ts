@@ -78,7 +78,7 @@ describe('a letter may say', () => {
     'Once you have the final response, you can take it to the ombudsman; the amount is then decided there.',
     'The agent told you “we pay if you withdraw your complaint”. That was wrong, and we are sorry.',
     'After we closed your earlier complaint we paid 300.',
-    'If you would like to withdraw the complaint, call us.',
+    'Should you wish to withdraw the complaint, call us.',
     'If you are unhappy with this offer, you may refer your complaint to the Financial Ombudsman Service.',
     '业务员说“撤诉后才赔付”，这违反我们的规定，对此我们很抱歉。',
     '停止扣款后，我们退还多收的保费。',

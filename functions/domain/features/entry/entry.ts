@@ -132,11 +132,3 @@ function noticeOf({ number, day: on, until }: NonNullable<Entry['notice']>, poli
   const named = { day: on, namedDay: until ?? null, proof: number, corrects: null }
   return [{ fact: 'event-recorded', v: 1, task: firstTask, event: 'event-1', kind, ...named }]
 }
-
-/**
- * Everybody of the directory may enter a complaint. Department contacts answer questions and see no cases, so they only
- * hear that an earlier complaint looks the same.
- */
-export function maySeeLookAlikes({ roles }: Pick<Person, 'roles'>): boolean {
-  return roles.some((role) => role !== 'department-contact')
-}

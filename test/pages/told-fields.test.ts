@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { actionNames, actionOf } from '../../../functions/domain/catalogue/task-actions.ts'
-import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
-import { kindNames } from '../../../functions/domain/case/facts.ts'
-import { fieldInfo, rowOf, shapeOf } from '../../../functions/pages/form-engine/form-values.ts'
+import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
+import { fieldInfo, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import type { z } from 'zod'
-import { problems, received, yuan } from '../../support/domain/desk.ts'
+import { problems, received, yuan } from '../support/domain/desk.ts'
 
 /** Dotted paths of the fields of a form whose words a letter passes on. */
 function toldIn(schema: z.core.$ZodType, path: string): string[] {
