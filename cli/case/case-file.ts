@@ -1,6 +1,6 @@
 import { rulesNamed } from '../../functions/domain/policy/pack-name.ts'
 import type { Calendar } from '../../functions/domain/time/calendar.ts'
-import { type CaseFile, type Commit, contactOf, liaisonOf } from '../../functions/domain/case/case-file.ts'
+import { type CaseFile, type Commit, contactOf, liaisonOf, recordedOf } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import { standingAgreement } from '../../functions/domain/deadlines/agreed-period.ts'
@@ -11,6 +11,7 @@ import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
 import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
 import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
 import type { Deviation } from '../../functions/domain/views/deviations.ts'
+import { pointsOf } from '../../functions/domain/features/investigation/points.ts'
 import { recordCodes } from '../../functions/domain/views/record-codes.ts'
 import { isPromiseProvisional } from '../../functions/domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../functions/domain/workflow/provisional.ts'
@@ -123,11 +124,14 @@ function tellingOf(
   }
 }
 
-function head(
-  file: CaseFile,
-  calendar: Calendar,
-  { texts: { labels, ...own }, wording, policy, zone, person }: Telling,
-): Part[] {
+function head(file: CaseFile, calendar: Calendar, telling: Telling): Part[] {
+  const {
+    texts: { labels, ...own },
+    wording,
+    policy,
+    zone,
+    person,
+  } = telling
   const { head: names } = wording
   const { complainant } = file.complaint
   const contact = contactOf(file)
@@ -155,6 +159,7 @@ function head(
         line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
         line(names.product, wording.and(products)),
         ...codesTold(file, policy, own.language, wording),
+        ...pointsTold(file, telling),
         line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
@@ -184,6 +189,27 @@ function codesTold(file: CaseFile, policy: Policy, language: Language, wording: 
     one === null ? [] : [wording.aside(one.code, one.label[language])],
   )
   return [{ text: wording.labelled(wording.head.record, said.join(' · ')) }]
+}
+
+/** Its points, the main one first named as such, if there are several or the investigation found something. */
+function pointsTold(file: CaseFile, { texts: { code, choice, format }, wording, policy, zone }: Telling): Part[] {
+  const points = pointsOf(file)
+  if (points.length === 1 && recordedOf(file, 'investigation') === undefined) return []
+  const below = points.map((one, index) => {
+    const record = recordCodes(one, policy)
+    const said = [
+      one.main ? wording.mainPoint : null,
+      one.upheld === null ? null : choice('upheld', one.upheld),
+      code(policy, 'product', one.product),
+      one.category === null ? null : code(policy, 'category', one.category),
+      one.rootCause === null ? null : code(policy, 'rootCause', one.rootCause),
+      one.redress === null ? null : format(zone).money(one.redress),
+      one.responsible,
+      record?.reason?.code ?? null,
+    ].filter((part) => part !== null)
+    return { text: `${index + 1}. ${said.join(' · ')}`, words: one.point }
+  })
+  return [{ text: wording.labelled(wording.head.points, String(points.length)), below }]
 }
 
 /** Until when it had to be acknowledged, and when it was. */

@@ -2,6 +2,7 @@ import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import { type Calendar, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy, policyOf } from '../../functions/domain/policy/policy.ts'
 import { type Deviation, deviationsOf } from '../../functions/domain/views/deviations.ts'
+import { pointsOf } from '../../functions/domain/features/investigation/points.ts'
 import { recordCodes } from '../../functions/domain/views/record-codes.ts'
 import { type Instant, instantAt } from '../../functions/domain/time/zone.ts'
 import { newestCalendar, readCalendar } from '../../functions/store/calendars.ts'
@@ -44,6 +45,7 @@ export async function show(
         reference,
         file: file ?? null,
         deviations: deviating,
+        points: file === undefined ? null : pointsOf(file),
         recordCodes: file === undefined ? null : recordCodes(file, policyOf(file.policy)),
         commits,
         chain: {

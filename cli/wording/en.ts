@@ -18,6 +18,7 @@ export const en: Wording = {
   aside: (text, note) => `${text} (${note})`,
   nobody: 'nobody',
   complainant: 'the complainant',
+  mainPoint: 'MAIN POINT',
   none: 'none',
   leftDirectory: (id) => `${id} (no longer in the directory)`,
   head: {
@@ -39,6 +40,7 @@ export const en: Wording = {
     rules: 'Rules',
     times: 'Times',
     record: 'Codes of the regulator’s record',
+    points: 'Points of the complaint',
   },
   classConfirmed: (name) => `${name}, confirmed`,
   classProposed: (name) => `${name}, proposed by the rules`,

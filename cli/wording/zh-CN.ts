@@ -28,6 +28,7 @@ export const zhCn = {
   aside: (text: string, note: string) => `${text}（${note}）`,
   nobody: '无人',
   complainant: '投诉人',
+  mainPoint: '主要要点',
   none: '无',
   /** Somebody who is no longer in the directory. */
   leftDirectory: (id: string) => `${id}（已不在人员名录中）`,
@@ -50,6 +51,7 @@ export const zhCn = {
     rules: '适用的投诉处理规则',
     times: '时间',
     record: '监管登记代码',
+    points: '投诉要点',
   },
   classConfirmed: (name: string) => `${name}（已确认）`,
   classProposed: (name: string) => `${name}（按定级规则拟定，尚未确认）`,

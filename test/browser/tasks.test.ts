@@ -83,7 +83,12 @@ describe.skipIf(!hasBrowser)('tasks in a browser', () => {
       // One more row, with what was filled in kept; the language changes over it.
       expect(await visitor.press('more points')).toBe(200)
       expect(await visitor.read('[name="points.0.finding"]')).toBe(story.complete['points.0.finding'])
-      await visitor.fill({ 'points.1.point': String(story.complete['points.0.point']), 'points.1.upheld': 'not' })
+      await visitor.fill({
+        'points.1.point': String(story.complete['points.0.point']),
+        'points.1.upheld': 'not',
+        mainPoint: '1',
+        mainReason: String(story.complete['points.0.point']),
+      })
       await visitor.follow('nav button.link')
       await visitor.follow('nav button.link')
       expect(await visitor.press('check')).toBe(422)

@@ -12,7 +12,7 @@ import { putLink } from '../../functions/store/links.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
 import { entity } from '../support/cast.ts'
-import { standard } from '../support/domain/desk.ts'
+import { standard, yuan } from '../support/domain/desk.ts'
 import { filled } from '../support/pages/filled.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
@@ -28,7 +28,11 @@ const mostBytes = { page: 1_000_000, lambda: 6 * 1024 * 1024 }
 
 /** The whole is partly upheld if one point is and another is not. */
 const withBoth = (points: readonly object[]): object[] =>
-  points.map((point, index) => ({ ...point, upheld: index === 0 ? 'upheld' : 'not' }))
+  points.map((point, index) => ({
+    ...point,
+    upheld: index === 0 ? 'upheld' : 'not',
+    coded: { product: 'motor', redress: yuan('1.00'), responsible: 'desk' },
+  }))
 
 type Answered = { statusCode: number; headers: Record<string, string>; body: string }
 
@@ -40,7 +44,13 @@ describe.each([
   let reference: string
   const keys: Record<string, string> = {}
   const answer = filled(schema, character, standard) as object
-  const whole = { ...answer, upheld: 'partly', points: withBoth((answer as { points: object[] }).points) }
+  const whole = {
+    ...answer,
+    upheld: 'partly',
+    mainPoint: 1,
+    remedyAmount: yuan('30.00'),
+    points: withBoth((answer as { points: object[] }).points),
+  }
   const values = Object.entries(encodeForm(schema, whole, 'Asia/Shanghai')).flatMap(([name, all]) =>
     all.map((value): [string, string] => [name, value]),
   )

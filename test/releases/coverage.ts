@@ -114,6 +114,8 @@ const newSince: ReadonlySet<string> = new Set([
   'fact hold-placed v1',
   'fact hold-lifted v1',
   'move correct-contact',
+  'fact decided intake accept v2',
+  'fact decided investigation complete v2',
   'move complained-about',
   'move strike-complained-about',
   'fact complained-about v1',

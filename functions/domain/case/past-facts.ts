@@ -214,6 +214,63 @@ export const pastFacts = whenNeeded((): readonly Past[] => [
       v: z.literal(1),
       task: z.string(),
       kind: z.literal('intake'),
+      decision: z.literal('accept'),
+      answer: z.strictObject({
+        contact: group({ how: oneOf('phone', 'email', 'visit', 'not-reached'), at: instant() }),
+        identityVerified: yesNo(),
+        product: code('product'),
+        category: code('category'),
+        class: oneOf('general', 'key', 'major'),
+        classReason: words(1000),
+        flags: group({
+          people: whole(1, 100_000),
+          inPerson: yesNo(),
+          vulnerable: yesNo(),
+          urgentHarm: yesNo(),
+          publicity: yesNo(),
+          litigation: yesNo(),
+          gravity: oneOf('none', 'death', 'accident', 'disaster', 'public-health'),
+          projectFinance: yesNo(),
+          regulatorReferred: yesNo(),
+          regulatorDesignated: yesNo(),
+          amountInDispute: money(),
+        })
+          .partial()
+          .register(fields, { widget: 'group' })
+          .optional(),
+        summary: words(5000),
+      }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('investigation'),
+      decision: z.literal('complete'),
+      answer: z.strictObject({
+        points: list(
+          group({ point: words(1000), finding: words(3000), upheld: oneOf('upheld', 'partly', 'not') }),
+          1,
+          30,
+        ),
+        upheld: oneOf('upheld', 'partly', 'not'),
+        rootCause: code('rootCause'),
+        remedy: words(2000, 0),
+        remedyAmount: money(),
+        evidence: list(line(500), 1, 50),
+      }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('intake'),
       decision: z.literal('decline'),
       answer: z.strictObject({ reason: words(2000) }),
     }),

@@ -58,6 +58,8 @@ export const problems = [
   'needs-contact', // cannot be so when the person was not reached
   'needs-identity', // cannot be so before the identity is verified
   'contradicts-points', // the whole contradicts the points
+  'contradicts-whole', // the main point contradicts the whole
+  'contradicts-redress', // the whole amount is not the sum of the points'
   'contradicts-root-cause', // "no fault found", but upheld
   'needs-accepted-offer', // "agreed" without an accepted offer
   'has-accepted-offer', // "not agreed" with an accepted offer

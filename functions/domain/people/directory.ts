@@ -80,3 +80,8 @@ export function oversees(supervisor: Person, person: Person): boolean {
     (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
   )
 }
+
+/** Every unit of the directory, and those that only stand above others. */
+export function unitsOf(staff: readonly Person[]): string[] {
+  return [...new Set(staff.flatMap(({ unit, parentUnit }) => [unit, ...(parentUnit === null ? [] : [parentUnit])]))]
+}

@@ -289,6 +289,20 @@ const wholeCase = z.object({
     .describe('Whom letters go to, if not to the complainant as filed; the newest counts'),
   product: z.string(),
   category: z.string().nullable(),
+  points: z
+    .array(
+      z.object({
+        main: z.boolean(),
+        point: z.string(),
+        upheld: z.string().nullable(),
+        product: z.string(),
+        category: z.string().nullable(),
+        rootCause: z.string().nullable(),
+        redress: money.nullable(),
+        responsible: z.string().nullable(),
+      }),
+    )
+    .describe('The points complained of; the case counts as the main one does'),
   policyNumber: z.string().nullable(),
   claimNumber: z.string().nullable(),
   classFacts: answerOfForm,

@@ -10,6 +10,7 @@ import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { rulesNamed } from '../../domain/policy/pack-name.ts'
 import { acknowledgementOf } from '../../domain/deadlines/acknowledgement.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
+import { pointsOf } from '../../domain/features/investigation/points.ts'
 import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { decodeForm } from '../../pages/index.ts'
@@ -133,6 +134,7 @@ export function taskJson(
           })),
           product: file.product,
           category: file.category,
+          points: pointsOf(file),
           policyNumber: complaint.policyNumber ?? null,
           claimNumber: complaint.claimNumber ?? null,
           classFacts: file.classFacts,

@@ -217,7 +217,8 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   const hints = [text.hint, widget === 'instant' ? say.inZone(format(form.zone).zone) : undefined].filter(
     (hint) => hint !== undefined,
   )
-  const given = form.options?.[path]
+  // The rows of a list have the same choices.
+  const given = form.options?.[path] ?? form.options?.[path.replaceAll(/\.\d+(?=\.)/g, '')]
   // A yes/no field that defaults to "no" is a checkbox.
   const ticked = widget === 'yes-no' && standard === false
   const base: Widget = {

@@ -83,7 +83,9 @@ function optionsFor(given: TaskPage, field: string, choices: Choices): Option[] 
   if ('units' in choices)
     return [
       { value: '', label: form.choose },
-      ...choices.units({ file, task, kind: kindOf(task.kind), desk, at }).map((unit) => ({ value: unit, label: unit })),
+      ...choices
+        .units({ file, task, kind: kindOf(task.kind), desk, at })
+        .map((unit) => ({ value: unit, label: unit, isName: true as const })),
     ]
   const ids = choices.people({ file, task, kind: kindOf(task.kind), desk, at })
   return [

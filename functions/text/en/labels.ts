@@ -118,6 +118,11 @@ export const labels: Labels = {
     point: { label: 'The point' },
     finding: { label: 'What you found' },
     upheld: { label: 'Conclusion' },
+    coded: { label: 'Product, category, cause, payment and responsible unit of this point' },
+    redress: { label: 'Proposed payment for this point' },
+    responsible: { label: 'Unit that is responsible' },
+    mainPoint: { label: 'Number of the main point' },
+    mainReason: { label: 'Why this is the main point' },
     remedyAmount: { label: 'Proposed payment', hint: 'Enter 0 if you propose no payment.' },
     evidence: { label: 'Evidence' },
     // Negotiation
@@ -397,6 +402,18 @@ export const labels: Labels = {
     'withdraw.reason': {
       label: 'Why you are withdrawing',
       hint: 'You do not have to tell us, but it helps us improve.',
+    },
+    'accept.points': {
+      label: 'Points complained of',
+      hint: 'One on each line, if there are several. The investigation goes through them.',
+    },
+    'complete.points.coded': {
+      label: 'Product, category, cause, payment and responsible unit of this point',
+      hint: 'Leave out what is as in the whole case.',
+    },
+    'complete.mainPoint': {
+      label: 'Number of the main point',
+      hint: 'If there are several: the case counts by the product, category and cause of this one.',
     },
     'complete.upheld': { label: 'Overall conclusion', hint: 'It must match the conclusions on the points.' },
     'complete.remedy': { label: 'Proposed remedy', hint: 'Leave empty if you propose no remedy.' },
@@ -1208,6 +1225,8 @@ export const labels: Labels = {
     'needs-contact': 'You cannot do this until you have reached the complainant',
     'needs-identity': 'You cannot do this until you have verified their identity',
     'contradicts-points': 'This does not match the conclusions on the points',
+    'contradicts-whole': 'The root cause of the main point is that of the whole complaint',
+    'contradicts-redress': 'This is not the sum of the payments proposed for the points',
     'contradicts-root-cause': 'A complaint that is upheld cannot have “no fault found” as its root cause',
     'needs-accepted-offer': 'To record “Agreed”, record an offer that the complainant accepted',
     'has-accepted-offer': 'The complainant accepted an offer, so choose “Agreed”',

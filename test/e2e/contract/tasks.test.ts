@@ -295,7 +295,11 @@ describe('POST /tasks/{reference}/{task} with an invalid body', () => {
     future = await later()
   })
   const money = (currency: string, value: string) => ({ remedyAmount: { currency, value } })
-  const points = (...upheld: string[]) => ({ points: upheld.map((one) => ({ point: 'p', finding: 'f', upheld: one })) })
+  const points = (...upheld: string[]) => ({
+    points: upheld.map((one) => ({ point: 'p', finding: 'f', upheld: one })),
+    mainPoint: 1,
+    mainReason: 'r',
+  })
 
   it.each<[string, keyof typeof at, () => unknown, string[]]>([
     ['no decision', 'intake', () => ({}), ['/decision']],
@@ -401,6 +405,12 @@ describe('POST /tasks/{reference}/{task} with an invalid body', () => {
       'investigation',
       () => answers.complete(points(...Array.from({ length: 31 }, () => 'upheld'))),
       ['/points'],
+    ],
+    [
+      'two points, neither the main one',
+      'investigation',
+      () => ({ ...answers.complete(points('upheld', 'not')), mainPoint: undefined, mainReason: undefined }),
+      ['/mainPoint', '/mainReason'],
     ],
     [
       'a point without a finding',

@@ -19,7 +19,7 @@ export const afterwards: Stories = {
       { point: '迟延', finding: '属实', upheld: 'upheld' },
       { point: '定损', finding: '未见不当', upheld: 'not' },
     ]
-    await upTo(one, 'survey', { investigation: { points, upheld: 'partly' } })
+    await upTo(one, 'survey', { investigation: { points, mainPoint: 1, mainReason: '投诉人最关心', upheld: 'partly' } })
     await one.hears('Delivery', 'outcome')
     await one.asksReview('左后门没有赔。')
     await one.until('2026-03-10 10:00')

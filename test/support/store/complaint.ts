@@ -78,7 +78,7 @@ export const mailed: Fact = {
 
 export const accepted: Fact = {
   fact: 'decided',
-  v: 1,
+  v: 2,
   task: 'intake-1',
   kind: 'intake',
   decision: 'accept',

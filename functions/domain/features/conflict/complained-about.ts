@@ -5,7 +5,7 @@ import { line, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { type ComplainedAbout, complainedAboutIn } from '../../people/complained-about.ts'
-import type { Person } from '../../people/directory.ts'
+import { unitsOf } from '../../people/directory.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** One of the two; both if it names somebody and accuses their unit as well. */
@@ -54,11 +54,6 @@ export const strikeComplainedAbout: TaskAction<ReturnType<typeof schema>> = {
   facts: ({ person = null, unit = null, reason }, { task }) => [
     { fact: 'complained-about-struck', v: 1, task: task.id, person, unit, reason },
   ],
-}
-
-/** Every unit of the directory, and those that only stand above others. */
-export function unitsOf(staff: readonly Person[]): string[] {
-  return [...new Set(staff.flatMap(({ unit, parentUnit }) => [unit, ...(parentUnit === null ? [] : [parentUnit])]))]
 }
 
 function issuesOf(person: string | undefined, unit: string | undefined, file: CaseFile, desk: Desk): Issue[] {

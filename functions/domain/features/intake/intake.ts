@@ -1,7 +1,7 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
-import { code, day, line, oneOf, told, words, yesNo } from '../../forms/fields.ts'
+import { code, day, line, list, oneOf, told, words, yesNo } from '../../forms/fields.ts'
 import { dayOf } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
@@ -40,6 +40,8 @@ const decisions = eachWhenNeeded({
       classReason: words(1000),
       flags: flags().optional(),
       summary: words(5000),
+      /** The points complained of, if there are several: the investigation goes through them. */
+      points: list(line(1000), 1, 30).optional(),
     }),
   resolve: () => z.strictObject({ ...resolution(), remedy: told(2000, 0), remedyDue: day().nullable() }),
   'resolve-in-writing': () =>
@@ -93,7 +95,7 @@ export const intake: TaskKind<typeof decisions> = {
     decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
   },
   timeline: { accept: 'accepted' },
-  versions: { decline: 3 },
+  versions: { accept: 2, decline: 3 },
   validate: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>

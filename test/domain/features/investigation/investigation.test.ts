@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { pointsOf } from '../../../../functions/domain/features/investigation/points.ts'
 import { problems, received, yuan } from '../../../support/domain/desk.ts'
 
 const atInvestigation = () => received('2026-03-02 10:00').does('intake')
 const points = (...upheld: string[]) => upheld.map((one) => ({ point: '迟延', finding: '查实', upheld: one }))
+const main = { mainPoint: 1, mainReason: '影响最大' }
 
 describe('the conclusion of an investigation', () => {
   test.each<[string, string[], string, string[]]>([
@@ -18,7 +20,7 @@ describe('the conclusion of an investigation', () => {
     ['refused as not upheld if one point is partly upheld', ['not', 'partly'], 'not', ['upheld contradicts-points']],
     ['refused as partly upheld if all are upheld', ['upheld', 'upheld'], 'partly', ['upheld contradicts-points']],
   ])('%s', (_name, each, upheld, expected) => {
-    const tried = atInvestigation().attempt('investigation', 'complete', { points: points(...each), upheld })
+    const tried = atInvestigation().attempt('investigation', 'complete', { points: points(...each), upheld, ...main })
     expect('refused' in tried ? problems(tried) : []).toEqual(expected)
   })
 
@@ -43,7 +45,7 @@ describe('an investigation', () => {
     ['no evidence', { evidence: [] }, ['evidence too-few']],
     ['empty evidence', { evidence: ['录音', '  '] }, ['evidence/1 missing']],
     ['an amount with one place', { remedyAmount: yuan('1.0') }, ['remedyAmount/value bad-money']],
-    ['an amount of thirteen digits', { remedyAmount: yuan('1000000000000.00') }, ['remedyAmount/value bad-money']],
+    ['an amount of thirteen digits', { remedyAmount: yuan('1000000000000.00') }, ['remedyAmount/value money-too-big']],
     ['a negative amount', { remedyAmount: yuan('-1.00') }, ['remedyAmount/value bad-money']],
     ['another currency', { remedyAmount: { currency: 'EUR', value: '1.00' } }, ['remedyAmount/currency bad-currency']],
     ['a point without finding', { points: [{ point: '迟延', upheld: 'upheld' }] }, ['points/0/finding missing']],
@@ -51,6 +53,50 @@ describe('an investigation', () => {
     const found = problems(atInvestigation().attempt('investigation', 'complete', more))
     expect(expected).toEqual(expect.arrayContaining(found))
     expect(found.length).toBeGreaterThan(0)
+  })
+
+  const several = (...coded: object[]) => ({
+    points: coded.map((one) => ({ point: '迟延', finding: '查实', upheld: 'upheld', coded: one })),
+    ...main,
+  })
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['no main point', { ...several({}, {}), mainPoint: undefined }, ['mainPoint missing']],
+    ['no reason for it', { ...several({}, {}), mainReason: undefined }, ['mainReason missing']],
+    ['a main point that there is not', { ...several({}, {}), mainPoint: 3 }, ['mainPoint too-big']],
+    [
+      'a cause that is not the whole one',
+      several({ rootCause: 'system-fault' }, {}),
+      ['points/0/coded/rootCause contradicts-whole'],
+    ],
+    ['a unit that there is not', several({}, { responsible: '某公司' }), ['points/1/coded/responsible not-one-of']],
+    [
+      'payments that do not add up',
+      several({ redress: yuan('1.00') }, { redress: yuan('2.00') }),
+      ['remedyAmount contradicts-redress'],
+    ],
+    [
+      'a product that the pack does not know',
+      several({ product: 'bicycles' }, {}),
+      ['points/0/coded/product not-a-code'],
+    ],
+  ])('of several points is refused with %s', (_name, more, expected) => {
+    expect(problems(atInvestigation().attempt('investigation', 'complete', more))).toEqual(expected)
+  })
+
+  test('gives each point its codes, and the case those of the main point', () => {
+    const desk = atInvestigation().does('investigation', 'complete', {
+      ...several(
+        { rootCause: 'service-attitude', redress: yuan('2000.00'), responsible: 'desk' },
+        { product: 'liability', category: 'sales', redress: yuan('10000.00') },
+      ),
+      mainPoint: 2,
+    })
+    expect([desk.file.product, desk.file.category]).toEqual(['liability', 'sales'])
+    expect(pointsOf(desk.file)).toMatchObject([
+      { main: false, product: 'liability', category: 'sales', rootCause: 'service-attitude', responsible: 'desk' },
+      { main: true, product: 'liability', category: 'sales', rootCause: 'delay', redress: yuan('10000.00') },
+    ])
   })
 
   test('determines the later decision and its root cause, but decides nothing yet', () => {

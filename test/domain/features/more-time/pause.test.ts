@@ -181,7 +181,7 @@ describe('a pause', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-11-06', because: 'appraisal' }).until('2026-10-10 10:00')
     const decided = {
       fact: 'decided',
-      v: 1,
+      v: 2,
       task: 'investigation-1',
       kind: 'investigation',
       decision: 'complete',
