@@ -55,7 +55,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/workflow'],
   ['functions/domain/decide'],
   ['functions/domain/views'],
-  ['functions/domain/figures'],
+  ['functions/domain/figures', 'functions/domain/lists'],
   ['functions/domain/figures/evaluation'],
   // Around it: what is deployed.
   ['functions/config', 'functions/text/format.ts'],
@@ -70,6 +70,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/store/documents',
     'functions/store/figures',
     'functions/store/letters',
+    'functions/store/lists',
     'functions/store/sign-in',
   ],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],

@@ -43,8 +43,9 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
          starts a new execution if a redrive cannot help
   wake REFERENCE | --all
          makes the workflow look at open cases again within a minute or two
-  rebuild REFERENCE | --all
-         rebuilds the row and the task lists from the file
+  rebuild REFERENCE | --all [--older]
+         rebuilds the row and the task lists from the file; with --older only
+         where an earlier release wrote the row, continued if run again
   restore REFERENCE | --all --from T
          restores from table T what is missing or was changed here
   reopen REFERENCE --by ID --reason TEXT
@@ -72,6 +73,7 @@ const options = {
   language: { type: 'string' },
   json: { type: 'boolean' },
   all: { type: 'boolean' },
+  older: { type: 'boolean' },
   from: { type: 'string' },
   by: { type: 'string' },
   why: { type: 'string' },
@@ -103,7 +105,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   redrive: ['all', 'machine'],
   restart: ['machine', 'yes'],
   wake: ['all'],
-  rebuild: ['all'],
+  rebuild: ['all', 'older'],
   restore: ['all', 'from'],
   reopen: ['by', 'reason'],
   contract: ['by', 'end', 'up-to-one-year', 'yes'],
@@ -145,7 +147,9 @@ export async function caseCommand(args: readonly string[], given: World): Promis
       case 'redrive':
       case 'wake':
       case 'rebuild':
-        return withSome({ redrive, wake: wakeCases, rebuild }[action])
+        return withSome(
+          { redrive, wake: wakeCases, rebuild: (call: Call, reference?: string) => rebuild(call, reference, values.older ?? false) }[action],
+        )
       case 'restore':
         return withSome((call, reference) =>
           withTable(world, { table: fromOf(values) }, ({ store }) => restore(call, reference, store)),

@@ -1,27 +1,41 @@
 import { isDeepStrictEqual } from 'node:util'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
-import { type CaseRecord, caseFiles, readCase, readCommits, readRow, setPending } from '../../functions/store/cases.ts'
+import {
+  type CaseRecord,
+  caseFiles,
+  listedIn,
+  readCase,
+  readCommits,
+  readRow,
+  type Row,
+  setPending,
+} from '../../functions/store/cases.ts'
 import { storedCommit, writtenAs } from '../../functions/store/files/commits.ts'
 import { bringCalendars } from '../../functions/store/calendars.ts'
 import { deskOf } from '../../functions/store/desk.ts'
+import { readStaff } from '../../functions/store/directory.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
 import { type Break, erasuresIn, verifyChain, wordsLeft } from '../../functions/store/files/hash-chain.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from '../parts/call.ts'
-import { readItems, readReferences } from '../parts/items.ts'
+import { readItems, readReferences, readRows } from '../parts/items.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
  * Rebuilds the data derived from the files of one case or all. A broken file is not changed, because only its row shows
- * where it ended. @returns exit code: 1 if one was not changed
+ * where it ended.
+ * @param older whether only rows that an earlier release wrote: run again after it was stopped, it does the rest
+ * @returns exit code: 1 if one was not changed
  */
-export async function rebuild(call: Call, reference: string | undefined): Promise<number> {
+export async function rebuild(call: Call, reference: string | undefined, older = false): Promise<number> {
   const { world, open, language } = call
   const words = wordings[language].restoring
-  return each(call, reference, async (one) => {
+  const all = older ? (await readRows(open.store)).filter(isOlder).map((row) => row.reference) : undefined
+  let left = all?.length ?? 0
+  const act = async (one: string): Promise<boolean> => {
     const [row, commits] = [await readRow(open.store, one), await readCommits(open.store, one)]
     const breaks = verifyChain(caseFiles, one, commits, row)
     const record = breaks.length === 0 ? await readCase(open.store, one) : undefined
@@ -29,9 +43,18 @@ export async function rebuild(call: Call, reference: string | undefined): Promis
     if (row === undefined) world.complain(`${one}: ${words.rowWasMissing}`)
     await projectAnew(open.store, record)
     if (reference !== undefined) world.print(`${one}: ${words.rebuilt(record.file.head)}`)
+    left -= 1
+    if (left > 0 && left % progressEvery === 0) world.print(words.rowsLeft(left))
     return true
-  })
+  }
+  return each(call, reference, act, all?.sort())
 }
+
+/** After how many cases it is said how many are left. */
+const progressEvery = 200
+
+/** Whether lists do not find a case by its row. */
+const isOlder = (row: Row): boolean => listedIn(row) === undefined
 
 /**
  * Copies from another table, restored to a point in time, what is missing here: commits, links, task tokens. A changed
@@ -138,7 +161,7 @@ async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
     .map((item) => textOf(item, 'sk'))
     .filter((sk) => sk.startsWith(key.task('')))
   for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
-  await updateReadModel(store, record, await deskOf(store, file, []))
+  await updateReadModel(store, record, await deskOf(store, file, await readStaff(store)))
 }
 
 function leave(

@@ -481,6 +481,7 @@ export const en: Wording = {
   restoring: {
     rowWasMissing:
       'its row was missing; only a table restored to an earlier time can show whether the end of the file is missing too',
+    rowsLeft: (count) => `${count} cases are left`,
     rebuilt: (head) => `row and tasks rebuilt from ${head} ${head === 1 ? 'commit' : 'commits'}`,
     nothingMissing: 'nothing was missing',
     broughtBack: (commits, others) =>

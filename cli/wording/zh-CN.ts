@@ -493,6 +493,7 @@ export const zhCn = {
   },
   restoring: {
     rowWasMissing: '案件行曾缺失。投诉档案末尾是否一并被删，只有恢复到更早时间的表才能确认',
+    rowsLeft: (count: number) => `还有 ${count} 件`,
     rebuilt: (head: number) => `已根据 ${head} 笔记录重写案件行和任务清单`,
     nothingMissing: '没有缺失',
     /** Numbers of commits and of other items. */

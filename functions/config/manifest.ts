@@ -24,7 +24,19 @@ export type FunctionSpec = {
   /** Whether it keeps what people typed and have not sent: complaints that are being written, pages with mistakes. */
   drafts?: true
   /** Which lists of the table's indexes it reads. */
-  lists?: readonly ('checking' | 'pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike' | 'openUnder')[]
+  lists?: readonly (
+    | 'checking'
+    | 'pending'
+    | 'untold'
+    | 'reminding'
+    | 'parked'
+    | 'work'
+    | 'alike'
+    | 'openUnder'
+    | 'openUnderBefore'
+    | 'openIn'
+    | 'receivedIn'
+  )[]
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
@@ -204,6 +216,20 @@ export const functions = {
     timeout: 10,
     memory: 512,
   },
+  cases: {
+    entry: 'http/desk/cases.ts',
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    table: 'append',
+    staff: true,
+    signIn: 'read',
+    calendars: true,
+    lists: ['work', 'openIn', 'receivedIn'],
+    drafts: true,
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
   'sign-in': {
     entry: 'http/desk/sign-in.ts',
     environment: [...signedIn, 'POLICY_PACK'],
@@ -335,7 +361,7 @@ export const functions = {
     staff: true,
     calendars: true,
     policies: true,
-    lists: ['reminding', 'openUnder'],
+    lists: ['reminding', 'openUnder', 'openUnderBefore'],
     desk: true,
     workflow: [],
     scheduled: true,

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Sighted } from '../domain/people/sight.ts'
 import type { Instant } from '../domain/time/zone.ts'
+import type { ForLists, ListedCase, Recognised } from '../domain/lists/listed-case.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import type { CaseDate } from '../domain/workflow/recount.ts'
@@ -22,7 +23,7 @@ import type { StoredCommit } from './files/hash-chain.ts'
 import { KnownFiles } from './files/known-files.ts'
 import { key, table } from './table.ts'
 
-const byPack = table.indexes.gsi5
+const { pending: byPack, gsi4: byUnit, gsi5: byMonth } = table.indexes
 
 /** The complaint files. */
 export const caseFiles: FileKind<Fact, By> = {
@@ -165,13 +166,21 @@ export type Row = {
    * file. Rows of older releases lack it.
    */
   dates?: readonly CaseDate[]
+  /** What lists show and filter by besides, and what it is recognised by; rows of older releases lack both. */
+  listed?: ForLists
+  recognised?: Recognised | null
 }
+
+/** Under which partitions a row is listed: the pack that its open case counts by, and the month of its receipt. */
+export type ListedUnder = { openUnder?: string | undefined; month?: string | undefined }
 
 /**
  * Rewrites the row, unless it is already of a later head.
- * @param openUnder the policy pack of a case that somebody still has to do something for: it lists the case under it
+ * @param under which lists have it besides that of its unit; `openUnder` for a case that somebody still has to do
+ *   something for
  */
-export async function writeRow(store: Store, row: Row, openUnder?: string): Promise<void> {
+export async function writeRow(store: Store, row: Row, { openUnder, month }: ListedUnder = {}): Promise<void> {
+  const listed = listedIn(row)
   await putUnlessNewer(
     store,
     {
@@ -182,10 +191,71 @@ export async function writeRow(store: Store, row: Row, openUnder?: string): Prom
       ...(openUnder === undefined
         ? {}
         : { [byPack.partitionKey]: text(key.openUnder(openUnder)), [byPack.sortKey]: text(row.receivedAt) }),
+      ...(listed === undefined ? {} : indexed(listed, openUnder !== undefined, month)),
     },
     'head',
     row.head,
   )
+}
+
+/** What lists know of a row; undefined of a row of an older release. */
+export function listedIn(row: Row): ListedCase | undefined {
+  if (row.listed === undefined || row.sight === undefined) return undefined
+  const { reference, status, class: weight, product, outcome, liaison, receivedAt, respondBy, endedAt, sight } = row
+  return {
+    reference,
+    status,
+    class: weight,
+    product,
+    outcome,
+    liaison,
+    receivedAt,
+    respondBy,
+    endedAt,
+    ...row.listed,
+    sight,
+  }
+}
+
+/** The attributes by which indexes list a row. All have the same, so that a list reads no row. */
+function indexed(listed: ListedCase, isOpen: boolean, month: string | undefined): Item {
+  const { reference, dueAt, sight, ...plain } = listed
+  const named = Object.entries({ ...plain, unit: sight.unit }).filter(
+    (pair): pair is [string, string] => pair[1] !== null,
+  )
+  return {
+    ...Object.fromEntries(named.map(([name, value]) => [name, text(value)])),
+    filters: text(JSON.stringify({ dueAt, sight })),
+    ...(isOpen && {
+      [byUnit.partitionKey]: text(key.openIn(sight.unit ?? '')),
+      [byUnit.sortKey]: text(`${listed.respondBy} ${reference}`),
+    }),
+    ...(month !== undefined && {
+      [byMonth.partitionKey]: text(key.receivedIn(month)),
+      [byMonth.sortKey]: text(`${listed.receivedAt} ${reference}`),
+    }),
+  }
+}
+
+/** A case as an index lists it. */
+export function listedItem(item: Item): ListedCase {
+  const { dueAt, sight } = JSON.parse(textOf(item, 'filters')) as Pick<ListedCase, 'dueAt' | 'sight'>
+  const given = (name: string): string | null => item[name]?.S ?? null
+  return {
+    reference: textOf(item, 'pk').slice(key.case('').length),
+    status: textOf(item, 'status'),
+    class: textOf(item, 'class'),
+    product: textOf(item, 'product'),
+    category: given('category'),
+    channel: textOf(item, 'channel'),
+    outcome: given('outcome'),
+    liaison: given('liaison'),
+    receivedAt: textOf(item, 'receivedAt'),
+    respondBy: textOf(item, 'respondBy'),
+    endedAt: given('endedAt'),
+    dueAt,
+    sight,
+  }
 }
 
 /** The rows of some cases; those that have none are missing. */

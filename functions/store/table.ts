@@ -85,8 +85,9 @@ export const table = {
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', includes: [] },
     /** Cases by their identifying texts, to find a complaint that is made again; sparse. */
     alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', includes: [] },
-    /** Two for lists and searches to come; sparse. The fifth lists the rows of open cases by their policy pack. */
+    /** The rows of open cases, by unit and by the date of the answer. */
     gsi4: { name: 'gsi4', partitionKey: 'gsi4pk', sortKey: 'gsi4sk', includes: filterFields },
+    /** The rows of all cases, by the month in which they were received. Older releases listed them by their pack. */
     gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
   /** A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it. */
@@ -152,6 +153,9 @@ export const key = {
   historyRows: (register: string): string => `HISTORY-ROWS#${register}`,
   /** Partition of the open cases under a policy pack. */
   openUnder: (pack: string): string => `OPEN-UNDER#${pack}`,
+  /** Partitions of lists: the open cases of a unit, and all that were received in a month (`2026-11`). */
+  openIn: (unit: string): string => `OPEN#${unit}`,
+  receivedIn: (month: string): string => `RECEIVED#${month}`,
   /** Points to the newest generation of its partition. It sorts before everything else there. */
   pointer: 'CURRENT',
   anyPart: 'GEN#',
@@ -179,7 +183,36 @@ export const lists = {
   checking: { index: 'pending', partition: key.checking },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
-  openUnder: { index: 'gsi5', partition: key.openUnder('*') },
+  openUnder: { index: 'pending', partition: key.openUnder('*') },
+  /** As rows of older releases are listed, until the next turn of their case. */
+  openUnderBefore: { index: 'gsi5', partition: key.openUnder('*') },
+  openIn: { index: 'gsi4', partition: key.openIn('*') },
+  receivedIn: { index: 'gsi5', partition: key.receivedIn('*') },
 } as const
 
 export type List = keyof typeof lists
+
+/** What lists of cases can be filtered by: each is looked at while the list is read. */
+export const caseFilters = ['product', 'category', 'class', 'stage', 'late', 'channel', 'staff', 'outcome'] as const
+export type CaseFilter = (typeof caseFilters)[number]
+
+/**
+ * The lists of cases: the index that each reads, what chooses its partition, in which orders it can be read, and by
+ * what it is filtered meanwhile. No page offers another pair (`test/http/desk/cases.test.ts`).
+ */
+export const caseLists = {
+  open: { list: 'openIn', by: 'unit', orders: ['due'], filters: caseFilters.filter((one) => one !== 'outcome') },
+  received: { list: 'receivedIn', by: 'month', orders: ['newest', 'oldest'], filters: caseFilters },
+  person: { list: 'work', by: 'person', orders: ['due'], filters: caseFilters.filter((one) => one !== 'staff') },
+} as const satisfies Record<
+  string,
+  {
+    list: List
+    by: 'unit' | 'month' | 'person'
+    orders: readonly ('due' | 'newest' | 'oldest')[]
+    filters: readonly CaseFilter[]
+  }
+>
+
+export type CaseListName = keyof typeof caseLists
+export type CaseOrder = (typeof caseLists)[CaseListName]['orders'][number]

@@ -8,7 +8,7 @@ import { key, table } from './table.ts'
  * last write.
  */
 
-const { pending, work, gsi5: byPack } = table.indexes
+const { pending, work, gsi5: byPackBefore } = table.indexes
 
 /** Later than any instant that is kept (`fields.ts`). */
 export const theEnd: Instant = '3000-01-01T00:00:00.000Z'
@@ -155,18 +155,22 @@ export async function workOf(
 }
 
 /**
- * Whether a case under a policy pack is still open. Rows that a release before this list wrote join it at the next turn
- * of their case, within a month.
+ * Whether a case under a policy pack is still open. Rows that an older release wrote are listed in another index, or in
+ * none, and join this one at the next turn of their case, within a month.
  */
 export async function isPackInUse(store: Store, pack: string): Promise<boolean> {
-  const [open] = await queryPage(store, {
-    IndexName: byPack.name,
-    KeyConditionExpression: '#pack = :pack',
-    ExpressionAttributeNames: { '#pack': byPack.partitionKey },
-    ExpressionAttributeValues: { ':pack': text(key.openUnder(pack)) },
-    Limit: 1,
-  })
-  return open !== undefined
+  const found = await Promise.all(
+    [pending, byPackBefore].map(({ name, partitionKey }) =>
+      queryPage(store, {
+        IndexName: name,
+        KeyConditionExpression: '#pack = :pack',
+        ExpressionAttributeNames: { '#pack': partitionKey },
+        ExpressionAttributeValues: { ':pack': text(key.openUnder(pack)) },
+        Limit: 1,
+      }),
+    ),
+  )
+  return found.some((items) => items.length > 0)
 }
 
 /** How many open tasks each of these people has. */

@@ -16,6 +16,8 @@ import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
 import { datesOf } from '../domain/workflow/recount.ts'
+import { forLists, recognisedOf } from '../domain/lists/listed-case.ts'
+import { localDayOf } from '../domain/time/zone.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { type CaseRecord, readRow, type Row, rowIn, writeRow } from './cases.ts'
 import { readStaffWith } from './directory.ts'
@@ -90,10 +92,14 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => ({ DeleteRequest: { Key: workKey(reference, id) } })),
   ])
   const { id, version } = file.policy
-  await writeRow(store, rowOf(record, desk), file.ended === null || open.length > 0 ? `${id}@${version}` : undefined)
+  await writeRow(store, rowOf(record, desk, row), {
+    openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
+    month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
+  })
 }
 
-function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
+function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefined): Row {
+  const sight = sightedOf(file, desk)
   return {
     reference: file.reference,
     head: file.head,
@@ -109,7 +115,8 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
     endedAt: file.ended?.at ?? null,
     rules: { pack: `${file.policy.id}@${file.policy.version}`, calendar: file.calendar.id },
     excludedPeople: excludedFrom(file, desk),
-    sight: sightedOf(file, desk),
+    // A colleague who left the directory takes no case along.
+    sight: { ...sight, unit: sight.unit ?? before?.sight?.unit ?? null },
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
     assignees: Object.fromEntries(
@@ -118,6 +125,8 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk): Row {
         .map(({ id, assignments }) => [id, assignments.map(({ person }) => person)]),
     ),
     dates: datesOf(file, desk),
+    listed: forLists(file, desk),
+    recognised: recognisedOf(file),
   }
 }
 

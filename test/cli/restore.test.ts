@@ -6,7 +6,7 @@ import { en } from '../../cli/wording/en.ts'
 import { readItems, readReferences } from '../../cli/parts/items.ts'
 import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
-import { readRow } from '../../functions/store/cases.ts'
+import { readRow, writeRow } from '../../functions/store/cases.ts'
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -200,6 +200,19 @@ describe('npm run case -- rebuild', () => {
     expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
       before,
     )
+  })
+
+  it('with --older rewrites the rows that lists do not find, and continues after it was stopped', async () => {
+    const references = [await received(workplace), await received(workplace)]
+    const rows = await Promise.all(references.map((one) => readRow(workplace.store, one)))
+    for (const row of rows) {
+      const { listed: _, sight: __, recognised: ___, ...older } = row!
+      await writeRow(workplace.store, older)
+    }
+    await run('rebuild', references[0]!)
+    expect(await run('rebuild', '--all', '--older')).toMatchObject({ code: 0, text: en.restoring.checked(1, 0) })
+    expect(await Promise.all(references.map((one) => readRow(workplace.store, one)))).toEqual(rows)
+    expect(await run('rebuild', '--all', '--older')).toMatchObject({ code: 0, text: en.restoring.checked(0, 0) })
   })
 
   it('removes ended tasks from the lists', async () => {

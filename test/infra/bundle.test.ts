@@ -145,9 +145,12 @@ describe('the bundles', () => {
         untold: /function someUntold\(/,
         parked: /function parkedBy\(/,
         reminding: /function someReminders\(/,
-        work: /function (loadOf|workOf)\(/,
+        work: /function (loadOf|workOf|tasksOfPerson)\(/,
         alike: /function listedUnder\(/,
         openUnder: /function isPackInUse\(/,
+        openUnderBefore: /function isPackInUse\(/,
+        openIn: /function openCases\(/,
+        receivedIn: /function receivedCases\(/,
       }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)

@@ -161,6 +161,9 @@ test('each function reads and writes only the partitions that it needs', () => {
       work: undefined,
       alike: undefined,
       openUnder: 'OPEN-UNDER#*',
+      openUnderBefore: 'OPEN-UNDER#*',
+      openIn: 'OPEN#*',
+      receivedIn: 'RECEIVED#*',
     }
     for (const [list, { index }] of Object.entries(lists) as [List, { index: keyof typeof table.indexes }][]) {
       const asks = spec.lists?.includes(list) ?? false
@@ -174,7 +177,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

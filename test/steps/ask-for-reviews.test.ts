@@ -149,7 +149,8 @@ describe('the request to review a policy pack', () => {
       )
     workplace.mails.length = 0
     expect(await calls()).toEqual(before)
-    expect(before.length).toBeLessThan(3 * packNames.length)
+    // Two lists: rows of older releases stand in another index.
+    expect(before.length).toBeLessThan(4 * packNames.length)
     expect(asked()).toEqual([])
   })
 

@@ -8,6 +8,23 @@ import { oversees, type Person } from '../people/directory.ts'
 export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
 
 /**
+ * What somebody who signed in may do about a task: by whom it was given to, or by how they see the case. Nobody
+ * oversees a task of executives or compliance: they decide, also in reviews, on what others did.
+ */
+export function accessBySight(
+  id: string,
+  task: Assignees,
+  staff: readonly Person[],
+  sight: 'nothing' | 'count' | 'see' | 'act',
+): Actor['may'] | undefined {
+  const own = accessTo(id, task, staff)
+  if (own === 'act' || own === 'oversee' || sight === 'nothing' || sight === 'count') return own
+  const holder = staff.find((person) => person.id === assigneeOf(task))
+  const isAbove = holder?.roles.some((role) => role === 'executive' || role === 'compliance') === true
+  return sight === 'act' && !isAbove ? 'oversee' : 'see'
+}
+
+/**
  * What somebody may do about a task that they opened from their own work: act on what they have; oversee what their
  * unit has; see what they or their unit had. Other tasks stay hidden: nobody learns that they exist.
  */

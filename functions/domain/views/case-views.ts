@@ -1,5 +1,13 @@
 import type * as z from 'zod'
-import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
+import {
+  type CaseFile,
+  currentTask,
+  liaisonOf,
+  type Note,
+  type Recorded,
+  type Task,
+  taskOf,
+} from '../case/case-file.ts'
 import { promisesTold, wentAt } from '../case/deliveries.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
@@ -239,6 +247,21 @@ export type TaskView = {
  */
 export function notesFor(file: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
   return notesOf(file, kindOf(task.kind).sees === 'question' ? task.id : undefined)
+}
+
+/**
+ * The whole file of a case, for who looks on: as of the task in which it stands, with everything in its history. None
+ * as long as it has no task of the staff.
+ */
+export function fileView(file: CaseFile, person: string, desk: Desk, at: Instant): TaskView | undefined {
+  const own = file.tasks.filter(({ role, kind }) => role !== 'complainant' && kindOf(kind).sees === undefined)
+  const current = currentTask(file)
+  const task = own.find(({ id }) => id === current?.id) ?? own.at(-1)
+  if (task === undefined) return undefined
+  const view = taskView(file, task, { person, may: 'see' }, desk, at)
+  const { id, kind, role, stage, openedAt, openedIn, assignments } = task
+  const over: Task = { id, kind, role, stage, openedAt, openedIn, assignments, state: 'cancelled', why: 'closed', at }
+  return { ...view, task: over, recorded: null }
 }
 
 /** A task as the holder of its link sees it. */

@@ -1,10 +1,9 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
-import { lettersSent } from '../../domain/views/letters-view.ts'
+import type { lettersSent } from '../../domain/views/letters-view.ts'
 import { asText } from '../../mail/parts/as-text.ts'
 import type { Letter } from '../../mail/parts/letter.ts'
 import { letterPage } from '../../pages/index.ts'
 import type { Store } from '../../store/client.ts'
-import { readLetter } from '../../store/letters/kept-letters.ts'
 import { texts } from '../../text/index.ts'
 import type { Answers } from '../parts/answers.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -21,15 +20,12 @@ export type Letters = { store: Store; phone: string; about?: AboutDesk | undefin
 export async function showLetter({ store, phone, about }: Letters, request: Request): Promise<Reply> {
   const { letter: name = '' } = request.params
   const { link, record, desk } = await openCase(store, request, ({ person }) => person === 'complainant')
-  const { file, commits } = record
-  const sent = lettersSent(file).find(({ at }) => at === name)
-  if (sent === undefined || (link.purpose !== 'follow' && link.mail !== sent.mail)) throw new Problem('not-found')
-  const digest = file.letters[sent.mail]
-  const said = digest === undefined ? undefined : await readLetter(store, file.reference, digest)
-  const { keptLetter, writtenAgain } = await import('../../mail/kept-letter.ts')
-  const letter =
-    said === undefined ? writtenAgain(file, commits, { mail: sent.mail, at: sent.sentAt }, desk) : keptLetter(said)
-  const asSent = said !== undefined
+  const { file } = record
+  const { writtenLetter } = await import('../../mail/written-letter.ts')
+  const found = await writtenLetter(store, record, desk, name)
+  if (found === undefined || (link.purpose !== 'follow' && link.mail !== found.sent.mail))
+    throw new Problem('not-found')
+  const { sent, letter, asSent } = found
   if (!request.wantsPage) {
     if (letter === undefined) throw new Problem('not-found')
     return { status: 200, json: jsonOf(file.reference, sent, letter, asSent) }

@@ -48,7 +48,7 @@ export type PageEnvironment = Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY' | 
   Partial<Pick<Environment, 'ABOUT'>>
 
 /** The doors that only the staff have links to. */
-const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy', 'desk', 'sign-in'])
+const staffDoors: ReadonlySet<string> = new Set(['task', 'work', 'policy', 'desk', 'cases', 'sign-in'])
 
 /** How doors show a problem to a person. */
 function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnvironment): ProblemPage {

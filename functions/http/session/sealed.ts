@@ -12,16 +12,19 @@ import type { ReadSignInSecret, SignInSecret } from './secret.ts'
 /** What a cookie is for. */
 export type Use = 'session' | 'sign-in' | 'hint'
 
+/** What an address holds is sealed likewise: where a list continues, what somebody searched for. */
+export type SealedAddress = 'place' | 'found'
+
 export type Sealer = {
   /** @param until from which on it opens no more, by event time */
-  seal(use: Use, content: object, at: Instant, until: Instant): Promise<string>
+  seal(use: Use | SealedAddress, content: object, at: Instant, until: Instant): Promise<string>
   /** Undefined for what is not ours, was changed, is for another use, or is over at this moment. */
-  open(use: Use, sealed: string, at: Instant): Promise<unknown>
+  open(use: Use | SealedAddress, sealed: string, at: Instant): Promise<unknown>
 }
 
 /** @param desk public origin: a cookie of another desk opens nothing here, even under the same keys */
 export function sealer(secret: ReadSignInSecret, desk: string): Sealer {
-  const audience = (use: Use): string => `${desk} ${use}`
+  const audience = (use: Use | SealedAddress): string => `${desk} ${use}`
   return {
     async seal(use, content, at, until) {
       const [newest] = (await secret(at)).cookieKeys

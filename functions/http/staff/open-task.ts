@@ -1,4 +1,5 @@
-import { accessTo, type Actor } from '../../domain/case/access.ts'
+import { accessBySight, accessTo, type Actor } from '../../domain/case/access.ts'
+import { type Sight, sightOf } from '../../domain/people/sight.ts'
 import { type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -48,8 +49,8 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
 }
 
 /**
- * Opens a task of any case for somebody who signed in, if it is theirs or their unit's: what they may do is what their
- * link to their own work would let them do.
+ * Opens a task of any case for somebody who signed in, if it is theirs or they see the case: what they may do is what
+ * their link to their own work would let them do, or what they may do about the case.
  * @throws Problem 404
  */
 export async function openSignedIn(
@@ -58,9 +59,11 @@ export async function openSignedIn(
   { person, session }: { person: string; session: string },
 ): Promise<OpenedTask> {
   const id = request.params['task'] ?? ''
-  if (!(await mayBeTheirs(store, request, id, person))) throw new Problem('not-found')
+  const sight = await sightByRow(store, request, person)
+  if (sight !== 'see' && sight !== 'act' && !(await mayBeTheirs(store, request, id, person)))
+    throw new Problem('not-found')
   const opened = await readOpen(store, request)
-  return { ...opened, ...ownTask(opened, id, person), by: { as: 'signed-in', person, session } }
+  return { ...opened, ...ownTask(opened, id, person, sight), by: { as: 'signed-in', person, session } }
 }
 
 /** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
@@ -75,18 +78,30 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   return { record, desk, task, actor, by }
 }
 
-/** What somebody may do about a task of their own or of their unit. @throws Problem 404 if it is neither */
+/**
+ * What somebody may do about a task of their own or of their unit, or of a case that they see.
+ * @throws Problem 404 if it is none of these
+ */
 function ownTask(
   { record, desk }: Pick<OpenedCase, 'record' | 'desk'>,
   id: string,
   who: string,
+  sight: Sight = 'nothing',
 ): Pick<OpenedTask, 'task' | 'actor'> {
   const task = taskOf(record.file, id)
-  const may = task && accessTo(who, task, desk.staff)
+  const may = task && accessBySight(who, task, desk.staff, task.role === 'complainant' ? 'nothing' : sight)
   const person = desk.staff.find(({ id: one }) => one === who)
   if (task === undefined || may === undefined || person === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
   return { task, actor: { person: who, may } }
+}
+
+/** How somebody sees a case, by its row. Rows of older releases do not say it. */
+async function sightByRow(store: Store, { params, at }: Request, person: string): Promise<Sight> {
+  const reference = parseReference(params['reference'] ?? '')
+  const [row, staff] = await Promise.all([readRow(store, reference ?? ''), readStaff(store)])
+  const me = staff.find(({ id }) => id === person)
+  return row?.sight === undefined || me === undefined ? 'nothing' : sightOf(me, staff, row.sight, at)
 }
 
 /**

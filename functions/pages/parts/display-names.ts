@@ -20,6 +20,8 @@ export type Seen = {
   letters?: Readonly<Record<string, string>> | undefined
   /** The page says at its top which zone its times are in, so that they need not. */
   zoneAbove?: true
+  /** Where the pages of tasks are, from this one, if it is not one of them. */
+  tasksAt?: string | undefined
 }
 
 /** The same on a page that can lead to others. */

@@ -88,7 +88,7 @@ function attached(seen: Asked): Html {
   const { view, desk, documents = false } = seen
   const { file, task } = view
   return staffDocuments(
-    { ...seen, file, desk, to: `./${task.id}/documents` },
+    { ...seen, file, desk, to: `${seen.tasksAt ?? './'}${task.id}/documents` },
     {
       task: task.id,
       sees: kindOf(task.kind).sees ?? 'case',

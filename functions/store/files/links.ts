@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { getItem, putItems, queryAll, type Store, text, textOf } from '../client.ts'
+import { getItem, putItems, putOn, queryAll, type Store, text, textOf } from '../client.ts'
 import { fileKeys, type FileKind, partitionOf } from './file-kind.ts'
 
 /*
@@ -99,22 +98,19 @@ export async function readLinks<Link>(
   }))
 }
 
-/** Changes what a link that is there opens. */
+/** Changes what a link that is there opens. @throws Error if it is not there */
 export async function changeLink(
-  { client, tableName }: Store,
+  store: Store,
   kind: Place,
   reference: string,
   hash: string,
   link: object,
 ): Promise<void> {
-  await client.send(
-    new UpdateItemCommand({
-      TableName: tableName,
-      Key: { pk: text(partitionOf(kind, reference)), sk: text(fileKeys.link(hash)) },
-      UpdateExpression: 'SET #link = :link',
-      ConditionExpression: 'attribute_exists(sk)',
-      ExpressionAttributeNames: { '#link': 'link' },
-      ExpressionAttributeValues: { ':link': text(JSON.stringify(link)) },
-    }),
-  )
+  const item = {
+    pk: text(partitionOf(kind, reference)),
+    sk: text(fileKeys.link(hash)),
+    link: text(JSON.stringify(link)),
+  }
+  const written = await putOn(store, item, { ConditionExpression: 'attribute_exists(sk)' })
+  if (written === 'conflict') throw new Error('there is no such link')
 }

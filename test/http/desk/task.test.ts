@@ -6,7 +6,7 @@ import type { Read } from '../../../functions/http/session/reads.ts'
 import { newSession, type Visit } from '../../../functions/http/session/session.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
-import { entity } from '../../support/cast.ts'
+import { entity, person } from '../../support/cast.ts'
 import { asked } from '../../support/sign-in/desk.ts'
 import { advanceOne, openWorkplace, receiveOne, staff, type Workplace } from '../../support/steps/workplace.ts'
 
@@ -92,11 +92,23 @@ describe('somebody who signed in', () => {
   })
 
   it.each([
-    ['of a colleague', () => (holder === 'ina' ? 'ivo' : 'ina')],
-    ['of another role', () => 'kim'],
-  ])('does not learn that there is a task %s', async (_, who) => {
-    await expect(answer(who(), onTask())).rejects.toMatchObject({ code: 'not-found' })
+    ['of a department', person('dan', ['department-contact'])],
+    ['of another branch', person('ola', ['intake-officer'], { unit: 'branch-2', parentUnit: 'province' })],
+  ])('does not learn that there is a task if they are %s', async (_, stranger) => {
+    await replaceStaff(place.store, [...staff, stranger])
+    await expect(answer(stranger.id, onTask())).rejects.toMatchObject({ code: 'not-found' })
     expect(reads).toEqual([])
+  })
+
+  it.each([
+    ['a colleague of the unit', () => (holder === 'ina' ? 'ivo' : 'ina'), []],
+    ['compliance', () => 'kim', ['reassign', 'remind', 'note']],
+  ])('sees a task as %s, and can do what the role allows', async (_, who, offered) => {
+    const reply = await answer(who(), onTask())
+    const shown = 'page' in reply ? reply.page : ''
+    const actions = ['accept', 'reassign', 'remind', 'note']
+    expect(actions.filter((action) => shown.includes(`decision=${action}`))).toEqual(offered)
+    expect(reads).toHaveLength(1)
   })
 
   it('can do nothing any more once the role is lost', async () => {

@@ -1,0 +1,169 @@
+import { commitDecision } from '../../app/commit-decision.ts'
+import { recordedUnder } from '../../app/recorded-under.ts'
+import { accessBySight, type Actor } from '../../domain/case/access.ts'
+import { isConflictedById, type Task } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import type { By } from '../../domain/case/facts.ts'
+import { reopen } from '../../domain/features/complainant/reopen.ts'
+import { words } from '../../domain/forms/fields.ts'
+import { issue } from '../../domain/forms/issues.ts'
+import { hasRole, type Person } from '../../domain/people/directory.ts'
+import { isSeen } from '../../domain/lists/reach.ts'
+import { type Sight, sightOf } from '../../domain/people/sight.ts'
+import { fileView } from '../../domain/views/case-views.ts'
+import {
+  type CaseFilePage,
+  caseFilePage,
+  type FileAct,
+  fileActs,
+  type LinkGroup,
+  linkGroups,
+} from '../../pages/tasks/case-file.ts'
+import { letterPage, taskHistoryPage } from '../../pages/index.ts'
+import { type CaseRecord, readCase, readRow } from '../../store/cases.ts'
+import { deskOf } from '../../store/desk.ts'
+import { type Link, readLinks, revokeLink } from '../../store/links.ts'
+import { parseReference } from '../../store/reference.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { readForm } from '../parts/body.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { Problem } from '../parts/problems.ts'
+import { refusalProblem } from '../parts/refusal-to-problem.ts'
+import type { Visit } from '../session/session.ts'
+import type { CasesDoor, Told } from './cases-door.ts'
+
+/** A case whose file somebody may look at. */
+type Opened = { record: CaseRecord; desk: Desk; sight: Sight; me: Person; by: By }
+
+/**
+ * `/desk/cases/{reference}`: the whole file of a case, for who sees it; what can be done with it from there.
+ * @throws Problem 404 if there is none, or none that they see
+ */
+export async function caseFile(door: CasesDoor, request: Request, visit: Visit): Promise<Told> {
+  const opened = await open(door, request, visit)
+  const references = [opened.record.file.reference]
+  if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), references }
+  if (request.method !== 'POST') return { reply: show(request, opened), references }
+  const { values } = readForm(request, 'staff')
+  // What was sent before is answered as it was then: the case is no longer closed.
+  if (typeof recordedUnder(opened.record, request.once, opened.by) === 'object')
+    return { reply: seeNow(request, 'reopened'), references }
+  const act = fileActs.find((one) => one === values['step']?.[0])
+  if (act === undefined || !actsOf(opened).includes(act)) throw new Problem('not-allowed')
+  const reply = await (act === 'reopen' ? reopenCase : endLinks)(door, request, opened, values)
+  return { reply, references }
+}
+
+/** Whether somebody sees it is asked of its row first: how long a file is must not show in the time of a refusal. */
+async function open({ store }: CasesDoor, { params, at }: Request, { me, staff, session }: Visit): Promise<Opened> {
+  const reference = parseReference(params['reference'] ?? '')
+  const row = reference === undefined ? undefined : await readRow(store, reference)
+  const sight = row?.sight === undefined ? 'nothing' : sightOf(me, staff, row.sight, at)
+  if (reference === undefined || !isSeen(sight)) throw new Problem('not-found')
+  const record = await readCase(store, reference)
+  if (record === undefined) throw new Problem('not-found')
+  const desk = await deskOf(store, record.file, staff)
+  // The row lags behind: somebody may have an interest in it since.
+  if (isConflictedById(record.file, desk, me.id)) throw new Problem('not-found')
+  return { record, desk, sight, me, by: { as: 'signed-in', person: me.id, session: session.id } }
+}
+
+function show(request: Request, opened: Opened, more: Partial<CaseFilePage> = {}): Reply {
+  const { record, desk, me } = opened
+  const { file } = record
+  const { before, done } = request.query
+  const view = fileView(file, me.id, desk, request.at)
+  // Nobody has taken it in yet; that takes seconds.
+  if (view === undefined) throw new Problem('not-found')
+  const seen = { ...request, view, desk, tasksAt: `/desk/tasks/${file.reference}/` }
+  if (before !== undefined) return { status: 200, page: taskHistoryPage(seen, before) }
+  return {
+    status: more.isWrong === true || (more.issues ?? []).length > 0 ? 422 : 200,
+    page: caseFilePage({
+      ...seen,
+      may: (task) => accessOf(opened, task),
+      acts: actsOf(opened),
+      notice: noticeOf(request, done),
+      ...more,
+    }),
+  }
+}
+
+/** What somebody may do about a task of a case that they see. */
+function accessOf({ sight, desk, me }: Opened, task: Task): Actor['may'] | undefined {
+  return accessBySight(me.id, task, desk.staff, sight)
+}
+
+function actsOf({ record: { file }, desk, sight, me }: Opened): FileAct[] {
+  const { reopening } = desk.policy
+  const mayReopen =
+    reopening !== undefined &&
+    file.ended !== null &&
+    file.erased === null &&
+    hasRole(desk.staff, me.id, reopening.roles)
+  return [...(mayReopen ? (['reopen'] as const) : []), ...(sight === 'act' ? (['revoke'] as const) : [])]
+}
+
+/** What an address says was done just now. */
+function noticeOf({ language }: Request, done: string | undefined): string | undefined {
+  const say = pageTexts(language).cases.file.done
+  if (done === 'reopened') return say.reopened
+  if (!/^revoked-\d{1,4}$/.test(done ?? '')) return undefined
+  const count = Number(done?.slice('revoked-'.length))
+  return count === 0 ? say.noLink : say.revoked(count)
+}
+
+type Typed = Readonly<Record<string, readonly string[]>>
+
+async function reopenCase(door: CasesDoor, request: Request, opened: Opened, values: Typed): Promise<Reply> {
+  const { record, desk, me, by } = opened
+  const { at, once, language } = request
+  const reason = words(1000).safeParse(values['reason']?.[0] ?? '')
+  const again = (more: Partial<CaseFilePage>): Reply => show(request, opened, { form: 'reopen', values, ...more })
+  if (!reason.success)
+    return again({ issues: [issue(['reason'], (values['reason']?.[0] ?? '').trim() === '' ? 'missing' : 'too-long')] })
+  let not: keyof ReturnType<typeof pageTexts>['cases']['file']['notReopened'] | undefined
+  const done = await commitDecision(door, record, { by, at, once }, ({ file }) => {
+    const facts = reopen(file, desk, at, { decidedBy: me.id, reason: reason.data })
+    if (!('not' in facts)) return facts
+    not = facts.not
+    return []
+  })
+  if (not !== undefined) return again({ notice: pageTexts(language).cases.file.notReopened[not], isWrong: true })
+  if ('refused' in done) throw refusalProblem(done, desk)
+  return seeNow(request, 'reopened')
+}
+
+/** Ends links of a case. What is recorded is who ended each; ending them again changes nothing. */
+async function endLinks({ store }: CasesDoor, request: Request, { record, me }: Opened, values: Typed): Promise<Reply> {
+  const which = linkGroups.find((one) => one === values['which']?.[0])
+  if (which === undefined) throw new Problem('not-allowed')
+  const { reference } = record.file
+  const valid = (await readLinks(store, reference)).filter(
+    ({ link }) => link.revokedAt === undefined && isOf(which, link),
+  )
+  for (const one of valid) await revokeLink(store, reference, one, { at: request.at, by: me.id })
+  return seeNow(request, `revoked-${Math.min(valid.length, 9999)}`)
+}
+
+function isOf(which: LinkGroup, { purpose, person }: Link): boolean {
+  if (which === 'all') return true
+  return which === 'staff' ? person !== 'complainant' : purpose === which
+}
+
+const seeNow = ({ language }: Request, done: string): Reply => ({
+  status: 303,
+  see: `?${new URLSearchParams({ done, lang: language }).toString()}`,
+})
+
+/** A letter to the complainant as it went out. */
+async function letter({ store, phone }: CasesDoor, request: Request, { record, desk }: Opened): Promise<Reply> {
+  const { writtenLetter } = await import('../../mail/written-letter.ts')
+  const found = await writtenLetter(store, record, desk, request.params['letter'] ?? '')
+  if (found === undefined) throw new Problem('not-found')
+  const follow = `/desk/cases/${record.file.reference}?${new URLSearchParams({ lang: request.language }).toString()}`
+  return {
+    status: 200,
+    page: letterPage({ ...request, file: record.file, desk, ...found, phone, about: undefined, follow }),
+  }
+}

@@ -1,0 +1,199 @@
+import { assigneeOf, contactAt, endOf, type OpenTask, openTasks, type Task } from '../../domain/case/case-file.ts'
+import type { Actor } from '../../domain/case/access.ts'
+import { dueOf } from '../../domain/workflow/reminders.ts'
+import { isAnswerLate } from '../../domain/lists/listed-case.ts'
+import { statusOf } from '../../domain/case/refusal.ts'
+import { caseClocks } from '../../domain/views/clock-view.ts'
+import { timelineOf } from '../../domain/views/case-views.ts'
+import { newestOf } from '../../domain/views/history.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { letterList } from '../complainant/letter.ts'
+import { caseAt, standingOf } from '../desk/case-list.ts'
+import { deskAt } from '../desk/sign-in.ts'
+import { postForm } from '../form-engine/post-form.ts'
+import { attributes, html, type Html, line, mailLink, nothing, phoneLink } from '../parts/html.ts'
+import { type Asked, displayName } from '../parts/display-names.ts'
+import { page } from '../parts/layout.ts'
+import type { FormRequest } from '../parts/link.ts'
+import { rulesLine } from '../parts/rules.ts'
+import { clockRows, pausesOf } from '../parts/time.ts'
+import { needsOf } from '../people/needs.ts'
+import { caseSoFar } from '../staff/case-so-far.ts'
+import { historySoFar } from '../staff/history.ts'
+
+/** What can be done with a case from its file, besides what its tasks offer. */
+export const fileActs = ['reopen', 'revoke'] as const
+export type FileAct = (typeof fileActs)[number]
+
+/** Which links of a case are ended together. */
+export const linkGroups = ['follow', 'survey', 'offer', 'staff', 'all'] as const
+export type LinkGroup = (typeof linkGroups)[number]
+
+export type CaseFilePage = FormRequest &
+  Asked & {
+    at: Instant
+    /** What its reader may do about each open task. */
+    may: (task: Task) => Actor['may'] | undefined
+    acts: readonly FileAct[]
+    /** The form that is open, what was typed into it, and what is wrong there. */
+    form?: FileAct | undefined
+    values?: Readonly<Record<string, readonly string[]>> | undefined
+    issues?: readonly Issue[] | undefined
+    /** What was just done, or why it was not. */
+    notice?: string | undefined
+    isWrong?: boolean | undefined
+  }
+
+/**
+ * The whole file of a case: who and what it is about, where it stands, its tasks with what can be done about them, its
+ * dates, what happened, its letters, messages, documents and decisions. What is long is folded, the newest first.
+ */
+export function caseFilePage(given: CaseFilePage): string {
+  const { language, view, notice, isWrong = false } = given
+  const { file } = view
+  const say = pageTexts(language).cases
+  const { file: own } = say
+  const title = `${own.title} ${file.reference}`
+  const said =
+    notice === undefined
+      ? nothing
+      : html`<div class="${isWrong ? 'summary' : 'notice'}" role="${isWrong ? 'alert' : 'status'}"><p>${notice}</p></div>`
+  return page(
+    { ...given, staff: true, entity: file.entity, title, wrong: isWrong || (given.issues ?? []).length > 0 },
+    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '' })}<h2>${own.decisions}</h2>${historySoFar(given)}<details id="case"><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}`,
+  )
+}
+
+/** How to reach them, what it is about, where it stands and who has it. */
+function head(given: CaseFilePage): Html {
+  const { language, view, desk, at } = given
+  const { file } = view
+  const say = pageTexts(language).cases
+  const { code, labels, format } = texts(language)
+  const { money, dayOf } = format(desk.calendar.zone)
+  const { phone, email } = contactAt(file, desk.calendar, at)
+  const { amountInDispute } = file.classFacts
+  const about = [
+    code(desk.policy, 'product', file.product),
+    ...(file.category === null ? [] : [code(desk.policy, 'category', file.category)]),
+    ...(amountInDispute === undefined ? [] : [money(amountInDispute)]),
+  ]
+  const status = statusOf(file)
+  const late = isAnswerLate({ status, endedAt: file.ended?.at ?? null, respondBy: file.respondBy }, at)
+  const outcome = file.outcome === null ? nothing : html` · ${labels.outcomes[file.outcome.outcome]}`
+  const reach =
+    file.erased === null
+      ? html`<p>${phone === undefined ? nothing : phoneLink(phone)} ${email === undefined ? nothing : mailLink(email)}</p>`
+      : nothing
+  return html`<section class="glance">${reach}<p>${about.join(' · ')}</p><p class="due${late ? ' late' : ''}">${late ? html`<strong>${say.answerLate}</strong>` : nothing}${standingOf(language, status)}${outcome}${file.outcome === null && file.ended === null ? html` · ${say.answerBy(dayOf(file.respondBy))}` : nothing}</p></section>`
+}
+
+/** The cases that it was joined to, or that were joined to it. */
+function whereElse({ language, view: { file } }: CaseFilePage): Html {
+  const say = pageTexts(language).cases
+  const way = (reference: string): Html => html`<a href="${caseAt({ language }, reference)}">${reference}</a>`
+  const into = file.joined === null ? nothing : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
+  const from =
+    file.joinedFrom.length === 0
+      ? nothing
+      : html`<p>${say.file.joinedFrom}${pageTexts(language).frame.colon}${file.joinedFrom.map((one) => html` ${way(one)}`)}</p>`
+  return html`${into}${from}`
+}
+
+/** The open tasks, each with who has it, by when, and what can be done about it. */
+function openOnes(given: CaseFilePage): Html {
+  const { language, view } = given
+  const say = pageTexts(language).cases.file
+  const open = openTasks(view.file).filter(({ role }) => role !== 'complainant')
+  return html`<h2>${say.openTasks(open.length)}</h2>${open.length === 0 ? html`<p>${say.noOpen}</p>` : html`<ul class="plain">${open.map((task) => openOne(given, task))}</ul>`}`
+}
+
+function openOne(given: CaseFilePage, task: OpenTask): Html {
+  const { language, view, desk, at, may } = given
+  const { file } = view
+  const say = pageTexts(language).cases
+  const { labels, format } = texts(language)
+  const due = dueOf(file, task, desk)
+  const assignee = assigneeOf(task)
+  const allowed = may(task)
+  const to = (more: Record<string, string> = {}): string => taskAt(given, task.id, more)
+  const ways = [
+    ...(allowed === undefined ? [] : [html`<a href="${to()}">${say.file.open}</a>`]),
+    ...(allowed === 'oversee' || allowed === 'act'
+      ? [html`<a href="${to({ decision: 'reassign' })}">${say.file.handOver}</a>`]
+      : []),
+    ...(allowed === 'oversee' && assignee !== null
+      ? [html`<a href="${to({ decision: 'remind' })}">${say.file.remind}</a>`]
+      : []),
+  ]
+  return html`<li class="card"><p><strong>${labels.kinds[task.kind].label}</strong><span class="hint">${assignee === null ? say.nobody : line(displayName(given, assignee))}</span></p><p>${due < at ? html`<span class="tag">${say.stepLate}</span>` : nothing}<time datetime="${due}">${say.file.due(format(desk.calendar.zone).instant(due))}</time></p>${ways.length === 0 ? nothing : html`<p class="ways">${ways}</p>`}</li>`
+}
+
+/** Where the page of a task is. */
+const taskAt = ({ language, view }: CaseFilePage, task: string, more: Record<string, string> = {}): string =>
+  deskAt(`/desk/tasks/${encodeURIComponent(view.file.reference)}/${encodeURIComponent(task)}`, { language }, more)
+
+/** The tasks that are over, newest first, folded. */
+function endedOnes(given: CaseFilePage): Html {
+  const { language, view, may } = given
+  const { file } = view
+  const ended = file.tasks.filter(({ role, state }) => role !== 'complainant' && state !== 'open').toReversed()
+  if (ended.length === 0) return nothing
+  const { labels, format } = texts(language)
+  const { time } = format(given.desk.calendar.zone)
+  const item = (task: Task): Html => {
+    const at = endOf(task) ?? task.openedAt
+    const said = labels.kinds[task.kind].label
+    const name = may(task) === undefined ? html`${said}` : html`<a href="${taskAt(given, task.id)}">${said}</a>`
+    return html`<li><time datetime="${at}">${time(at)}</time>${name}</li>`
+  }
+  return html`<details><summary>${pageTexts(language).cases.file.tasks}</summary><div class="inside"><ol class="timeline">${ended.map(item)}</ol></div></details>`
+}
+
+/** Reopening, and ending links: each a form of its own, folded until it is wanted. */
+function acts(given: CaseFilePage): Html {
+  const { acts: allowed, language } = given
+  if (allowed.length === 0) return nothing
+  return html`<h2>${pageTexts(language).cases.file.asks}</h2>${allowed.map((act) => (act === 'reopen' ? reopening(given) : revoking(given)))}`
+}
+
+function reopening(given: CaseFilePage): Html {
+  const say = pageTexts(given.language).cases.file
+  const isOpen = given.form === 'reopen'
+  const issue = isOpen ? given.issues?.find(({ path }) => path[0] === 'reason') : undefined
+  const typed = isOpen ? (given.values?.['reason']?.[0] ?? '') : ''
+  return html`<details${attributes({ open: isOpen })}><summary>${say.reopen}</summary><div class="inside"><p>${say.reopenHint}</p>${postForm(given, { action: here(given) }, html`<div class="${issue === undefined ? 'field' : 'field wrong'}"><label for="reason">${say.reason}</label>${issue === undefined ? nothing : html`<p class="error" id="reason-error">${texts(given.language).problem(issue)}</p>`}<textarea${attributes({ id: 'reason', name: 'reason', rows: 4, maxlength: 1000, 'aria-describedby': issue && 'reason-error', 'aria-invalid': issue && 'true' })}>${typed}</textarea></div><div class="buttons"><button class="main" name="step" value="reopen">${say.reopen}</button></div>`)}</div></details>`
+}
+
+function revoking(given: CaseFilePage): Html {
+  const say = pageTexts(given.language).cases.file
+  const isOpen = given.form === 'revoke'
+  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset><legend>${say.which}</legend>${linkGroups.map((one) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: one === 'follow' })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
+}
+
+const here = ({ language, view }: CaseFilePage): string => caseAt({ language }, view.file.reference)
+
+/** Every clock of the case with what moved it, and the times that do not count. */
+function dates(given: CaseFilePage): Html {
+  const { language, view, desk, at } = given
+  const { file } = view
+  const say = pageTexts(language).task
+  const clocks = file.outcome === null && file.ended === null ? caseClocks(file, desk) : []
+  const rows =
+    clocks.length === 0
+      ? nothing
+      : html`<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>`
+  return html`<h2>${pageTexts(language).cases.file.dates}</h2>${rows}${rulesLine(language, desk)}${pausesOf({ ...given, file, whose: 'staff' })}`
+}
+
+/** What happened, newest first, folded. */
+function happened({ language, view: { file }, desk }: CaseFilePage): Html {
+  const { labels, format } = texts(language)
+  const { time, zone } = format(desk.calendar.zone)
+  const { shown, left } = newestOf(timelineOf(file), ({ code }) => labels.timeline[code])
+  const more = left === 0 ? nothing : html`<p class="hint">${pageTexts(language).history.more(left)}</p>`
+  return html`<details><summary>${pageTexts(language).cases.file.happened}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
+}
