@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/policy'],
   ['functions/domain/people', 'functions/domain/file'],
   // How any append-only file is stored. It stands below the case, which is one kind of them.
-  ['functions/store/files'],
+  ['functions/store/files', 'functions/store/search'],
   ['functions/domain/case'],
   ['functions/domain/channels'],
   ['functions/domain/deadlines'],

@@ -147,9 +147,7 @@ export async function caseCommand(args: readonly string[], given: World): Promis
       case 'redrive':
       case 'wake':
       case 'rebuild':
-        return withSome(
-          { redrive, wake: wakeCases, rebuild: (call: Call, reference?: string) => rebuild(call, reference, values.older ?? false) }[action],
-        )
+        return withSome({ redrive, wake: wakeCases, rebuild: rebuildOf(values) }[action])
       case 'restore':
         return withSome((call, reference) =>
           withTable(world, { table: fromOf(values) }, ({ store }) => restore(call, reference, store)),
@@ -171,6 +169,11 @@ export async function caseCommand(args: readonly string[], given: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+const rebuildOf =
+  ({ older = false }: Values) =>
+  (call: Call, reference: string | undefined): Promise<number> =>
+    rebuild(call, reference, older)
 
 /** @throws UsageError if no table was named */
 function fromOf({ from }: Values): string {

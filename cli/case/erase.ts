@@ -111,10 +111,11 @@ async function eraseAll(
     lines.push(`${file.record.file.reference}: ${words.doneIn(reference, number)}`)
   }
   await endTracking(store, reference, at, by)
-  for (const { number } of holding) await eraseWords(store, reference, number)
+  // The words themselves go last: as long as some are there, running it again does the rest.
   await eraseLetters(store, reference)
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
+  for (const { number } of holding) await eraseWords(store, reference, number)
   if (holding.length > 0) print(`${reference}: ${words.done(holding.length, record.file.head)}`)
   if (documents.length > 0) print(`${reference}: ${words.documents(documents.length)}`)
   for (const line of lines) print(line)

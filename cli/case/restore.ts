@@ -161,7 +161,9 @@ async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
     .map((item) => textOf(item, 'sk'))
     .filter((sk) => sk.startsWith(key.task('')))
   for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
-  await updateReadModel(store, record, await deskOf(store, file, await readStaff(store)))
+  // As if nothing had been derived yet.
+  const before = { row: undefined, work: new Map() }
+  await updateReadModel(store, record, await deskOf(store, file, await readStaff(store)), before)
 }
 
 function leave(

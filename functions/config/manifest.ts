@@ -39,6 +39,8 @@ export type FunctionSpec = {
   )[]
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
+  /** Whether it searches for cases, or lists them under what they are found by. */
+  find?: 'read' | 'write'
   /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
   desk?: true
   /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
@@ -224,6 +226,8 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     lists: ['work', 'openIn', 'receivedIn'],
+    alike: 'read',
+    find: 'read',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
@@ -283,6 +287,7 @@ export const functions = {
     calendars: true,
     lists: ['work', 'alike'],
     alike: 'create',
+    find: 'write',
     desk: true,
     workflow: [],
     mail: true,

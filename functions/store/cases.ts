@@ -1,6 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Sighted } from '../domain/people/sight.ts'
 import type { Instant } from '../domain/time/zone.ts'
+import type { FindWords } from '../domain/lists/search-terms.ts'
 import type { ForLists, ListedCase, Recognised } from '../domain/lists/listed-case.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
@@ -169,6 +170,9 @@ export type Row = {
   /** What lists show and filter by besides, and what it is recognised by; rows of older releases lack both. */
   listed?: ForLists
   recognised?: Recognised | null
+  /** What it is searched by. `foundUnder`: the version of its entries, and the moment of receipt that they have. */
+  finds?: FindWords | null
+  foundUnder?: string
 }
 
 /** Under which partitions a row is listed: the pack that its open case counts by, and the month of its receipt. */

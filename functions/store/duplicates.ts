@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
 import { getItem, instanceMemory, putIfAbsent, putItems, type Store, text, textOf } from './client.ts'
+import { type Entry, replaceEntries } from './search/entries.ts'
 import { key, table } from './table.ts'
 import { caseOf } from './task-lists.ts'
 
@@ -55,6 +56,29 @@ export async function newDigestOf(store: Store, one: string): Promise<string> {
 
 const digestUnder = (secret: Buffer, one: string): string =>
   createHmac('sha256', secret).update(one).digest('base64url')
+
+/** What is digested of a term that cases are searched by. Nothing else under the key looks like it. */
+const findText = (term: string): string => `find ${term}`
+
+/** Lists a case under what it is found by, and under nothing else. */
+export async function keepFindable(
+  store: Store,
+  { reference, receivedAt }: Entry,
+  terms: readonly string[],
+): Promise<void> {
+  // Half of a digest tells apart more terms than there will ever be, and takes half of the room.
+  const digests = (await digestsOf(store, terms.map(findText))).map(half)
+  await replaceEntries(store, key.case(reference), { reference, receivedAt }, digests)
+}
+
+/** 128 bits of a digest. */
+const half = (digest: string): string => digest.slice(0, 22)
+
+/** Under what a term is listed; undefined as long as there is no key. */
+export async function findDigestOf(store: Store, term: string): Promise<string | undefined> {
+  const digest = await digestOf(store, findText(term))
+  return digest && half(digest)
+}
 
 /** Lists a case under its identifying texts. Repeating it changes nothing. */
 export async function indexFingerprints(

@@ -1,3 +1,4 @@
+import { findKeys } from './search/entries.ts'
 import { fileKeys, pendingAttribute } from './files/file-kind.ts'
 
 /**
@@ -46,6 +47,7 @@ const filterFields = [
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
  * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
  * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
+ * | FIND            | the digests under which searches find the case: derived, erasable                             |
  * | DOCUMENTS       | since when its documents are checked (`pending` until all are), or that they are to be deleted |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  *
@@ -64,6 +66,9 @@ const filterFields = [
  * The staff directory (`STAFF`) and the imported calendars (`CALENDAR`) are generations: `CURRENT` points to the number
  * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
  * wrote `PERSON#<id>` and `<id>#<version>`: these are read until the next import replaces them.
+ *
+ * Searches find a case under `FIND#<digest>`, by the moment of its receipt (see `search/`): an HMAC of each thing that
+ * it is found by, under the key of `ALIKE`.
  *
  * Complaints of another register that were imported are packed, many in an item, under `HISTORY-ROWS#<register>`; the
  * counts of their months are a generation under `HISTORY#<register>`, and `HISTORY` lists the registers.
@@ -117,6 +122,7 @@ export function projectionOf({
 
 export const key = {
   ...fileKeys,
+  ...findKeys,
   case: (reference: string): string => `CASE#${reference}`,
   task: (task: string): string => `TASK#${task}`,
   reminder: (task: string): string => `REMINDER#${task}`,

@@ -16,6 +16,8 @@ import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
 import { datesOf } from '../domain/workflow/recount.ts'
+import { findWordsOf, termsOf } from '../domain/lists/search-terms.ts'
+import { keepFindable } from './duplicates.ts'
 import { forLists, recognisedOf } from '../domain/lists/listed-case.ts'
 import { localDayOf } from '../domain/time/zone.ts'
 import type { Person } from '../domain/people/directory.ts'
@@ -92,10 +94,19 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => ({ DeleteRequest: { Key: workKey(reference, id) } })),
   ])
   const { id, version } = file.policy
-  await writeRow(store, rowOf(record, desk, row), {
-    openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
-    month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
-  })
+  const finds = findWordsOf(file)
+  const foundUnder = `1 ${file.receivedAt}`
+  // Nothing is looked up as long as the row says that the case stands where it belongs.
+  if (row?.foundUnder !== foundUnder || !isDeepStrictEqual(row.finds, finds))
+    await keepFindable(store, file, termsOf(finds))
+  await writeRow(
+    store,
+    { ...rowOf(record, desk, row), finds, foundUnder },
+    {
+      openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
+      month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
+    },
+  )
 }
 
 function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefined): Row {

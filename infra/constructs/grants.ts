@@ -33,7 +33,7 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, signIn, calendars, policies, drafts, alike, desk, lists = [] }: FunctionSpec,
+  { table: access, staff, signIn, calendars, policies, drafts, alike, find, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
   if (access === 'none' && !policies && !signIn && !drafts) return []
@@ -121,6 +121,16 @@ export function tableStatements(
             actions: alike === 'create' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : ['dynamodb:GetItem'],
             resources: [table.tableArn],
             conditions: partitions(key.alike),
+          }),
+        ]
+      : []),
+    ...(find
+      ? [
+          new PolicyStatement({
+            sid: 'Find',
+            actions: [find === 'read' ? 'dynamodb:Query' : 'dynamodb:BatchWriteItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.found('*')),
           }),
         ]
       : []),

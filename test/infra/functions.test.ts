@@ -80,6 +80,7 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.drafts ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
+      ...(spec.find ? [spec.find === 'read' ? 'dynamodb:Query' : 'dynamodb:BatchWriteItem'] : []),
       ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
     ]
@@ -152,6 +153,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     expect(partition('Drafts')).toEqual(spec.drafts ? { 'dynamodb:LeadingKeys': ['DRAFT#*'] } : undefined)
     expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
+    expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
     const partitions: Record<List, string | undefined> = {
       checking: 'CHECKING',
       pending: 'PENDING',
@@ -177,7 +179,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

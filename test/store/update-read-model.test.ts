@@ -24,7 +24,8 @@ function watched(): { store: Store; put: string[]; removed: string[] } {
   const send = (command: any): Promise<any> => {
     const written = command instanceof BatchWriteItemCommand ? command.input.RequestItems?.[own.tableName] : []
     for (const { PutRequest, DeleteRequest } of written as any[])
-      if (PutRequest === undefined) removed.push(DeleteRequest.Key.sk.S)
+      if ((PutRequest?.Item ?? DeleteRequest.Key).pk.S.startsWith('FIND#')) continue
+      else if (PutRequest === undefined) removed.push(DeleteRequest.Key.sk.S)
       else put.push(PutRequest.Item.sk.S)
     return own.client.send(command)
   }

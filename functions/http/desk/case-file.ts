@@ -24,7 +24,7 @@ import { type CaseRecord, readCase, readRow } from '../../store/cases.ts'
 import { deskOf } from '../../store/desk.ts'
 import { type Link, readLinks, revokeLink } from '../../store/links.ts'
 import { parseReference } from '../../store/reference.ts'
-import { pageTexts } from '../../text/page-texts.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
@@ -106,7 +106,7 @@ function actsOf({ record: { file }, desk, sight, me }: Opened): FileAct[] {
 
 /** What an address says was done just now. */
 function noticeOf({ language }: Request, done: string | undefined): string | undefined {
-  const say = pageTexts(language).cases.file.done
+  const say = caseTexts(language).file.done
   if (done === 'reopened') return say.reopened
   if (!/^revoked-\d{1,4}$/.test(done ?? '')) return undefined
   const count = Number(done?.slice('revoked-'.length))
@@ -122,14 +122,14 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   const again = (more: Partial<CaseFilePage>): Reply => show(request, opened, { form: 'reopen', values, ...more })
   if (!reason.success)
     return again({ issues: [issue(['reason'], (values['reason']?.[0] ?? '').trim() === '' ? 'missing' : 'too-long')] })
-  let not: keyof ReturnType<typeof pageTexts>['cases']['file']['notReopened'] | undefined
+  let not: keyof ReturnType<typeof caseTexts>['file']['notReopened'] | undefined
   const done = await commitDecision(door, record, { by, at, once }, ({ file }) => {
     const facts = reopen(file, desk, at, { decidedBy: me.id, reason: reason.data })
     if (!('not' in facts)) return facts
     not = facts.not
     return []
   })
-  if (not !== undefined) return again({ notice: pageTexts(language).cases.file.notReopened[not], isWrong: true })
+  if (not !== undefined) return again({ notice: caseTexts(language).file.notReopened[not], isWrong: true })
   if ('refused' in done) throw refusalProblem(done, desk)
   return seeNow(request, 'reopened')
 }

@@ -10,7 +10,7 @@ import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { type ListPart, openCases, receivedCases, tasksOfPerson } from '../../store/lists/read-list.ts'
 import { type CaseFilter, caseFilters, caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
-import { pageTexts } from '../../text/page-texts.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
 import type { CasesDoor, Told } from './cases-door.ts'
@@ -43,7 +43,7 @@ export async function caseList(door: CasesDoor, request: Request, { me, staff }:
   const looking: Looking = { me, staff, at }
   const seen = unitsSeen(me, staff, at)
   const [asked, mistakes] = readAddress(query, looking, { seen, today: localDayOf(at, zone) })
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const page = (status: number, shown: Parameters<typeof casesPage>[0]['shown']): Reply => ({
     status,
     page: casesPage({ ...request, ...asked, mistakes, entity, zone, staff, policy, units: seen, shown }),

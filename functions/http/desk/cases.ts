@@ -29,6 +29,7 @@ export async function cases(door: CasesDoor, request: Request, visit: Visit): Pr
 /** Each page is loaded when it is asked for first. */
 async function answer(door: CasesDoor, request: Request, visit: Visit): Promise<Told> {
   if (request.params['reference'] !== undefined) return (await import('./case-file.ts')).caseFile(door, request, visit)
+  if (request.route.endsWith('/desk/search')) return (await import('./search.ts')).search(door, request, visit)
   return (await import('./case-lists.ts')).caseList(door, request, visit)
 }
 

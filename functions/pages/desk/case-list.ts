@@ -3,7 +3,7 @@ import type { Person } from '../../domain/people/directory.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/page-texts.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import { deskAt } from './sign-in.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import type { PageRequest } from '../parts/link.ts'
@@ -29,14 +29,14 @@ export type ListGiven = PageRequest & {
  * Each leads to its file.
  */
 export function caseTable(given: ListGiven, cases: readonly ShownCase[]): Html {
-  const { columns: say } = pageTexts(given.language).cases
+  const { columns: say } = caseTexts(given.language)
   const heads = [say.case, say.about, say.stands, say.dates, say.who]
   return html`<table class="cases" role="table"><thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead><tbody role="rowgroup">${cases.map((one) => row(given, one))}</tbody></table>`
 }
 
 function row(given: ListGiven, one: ShownCase): Html {
   const { language, policy, zone } = given
-  const { columns, ...say } = pageTexts(language).cases
+  const { columns, ...say } = caseTexts(language)
   const { labels, code, format } = texts(language)
   const { money, time, dayOf } = format(zone)
   const { reference, recognised, joinedInto, dueAt, endedAt } = one
@@ -63,13 +63,13 @@ function row(given: ListGiven, one: ShownCase): Html {
 
 /** By whom it was made; the reference where nobody may or can tell. */
 function nameOf({ language }: ListGiven, { reference, recognised }: ShownCase): Html {
-  if (recognised === null) return html`${pageTexts(language).cases.erased}`
+  if (recognised === null) return html`${caseTexts(language).erased}`
   return recognised === undefined ? html`${reference}` : line(recognised.name)
 }
 
 /** What of it is overdue. */
 function tagsOf({ language, at }: ListGiven, one: ShownCase): Html {
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const tags = [...(isAnswerLate(one, at) ? [say.answerLate] : []), ...(isStepLate(one, at) ? [say.stepLate] : [])]
   return tags.length === 0 ? nothing : html`<br>${tags.map((tag) => html`<span class="tag">${tag}</span>`)}`
 }
@@ -79,7 +79,7 @@ function whoHas({ language, staff }: ListGiven, { sight, liaison }: ShownCase): 
   const people = sight.holders.length > 0 ? sight.holders : [liaison].filter((one) => one !== null)
   const names = people.map((id) => staff.find((one) => one.id === id)?.name ?? id)
   const unit = sight.unit === null ? nothing : html`<br><span class="hint">${line(sight.unit)}</span>`
-  if (names.length === 0) return html`<span class="none">${pageTexts(language).cases.nobody}</span>${unit}`
+  if (names.length === 0) return html`<span class="none">${caseTexts(language).nobody}</span>${unit}`
   return html`${names.map((name, index) => html`${index === 0 ? '' : separator}${line(name)}`)}${unit}`
 }
 

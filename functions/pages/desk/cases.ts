@@ -1,6 +1,7 @@
 import { channels, classes } from '../../domain/policy/terms.ts'
 import { type CaseFilter, caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { texts } from '../../text/index.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { attributes, html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
@@ -8,7 +9,7 @@ import { caseTable, type ListGiven, type ShownCase, standingOf } from './case-li
 import { deskAt } from './sign-in.ts'
 
 /** What of a list's address is wrong, by the name of its field. */
-export type ListMistake = { field: string; why: keyof ReturnType<typeof pageTexts>['cases']['unknown'] }
+export type ListMistake = { field: string; why: keyof ReturnType<typeof caseTexts>['unknown'] }
 
 /** What each filter can be; of codes each pack has its own. */
 export const filterChoices: Readonly<Record<Exclude<CaseFilter, 'staff'>, readonly string[] | 'codes'>> = {
@@ -47,7 +48,7 @@ export type CasesPage = ListGiven & {
 /** Lists of cases, a page at a time: open ones by unit, all by the month of their receipt, the tasks of somebody. */
 export function casesPage(given: CasesPage): string {
   const { language, list, shown, mistakes } = given
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const tabs = (Object.keys(caseLists) as CaseListName[]).map((name) =>
     name === list
       ? html`<li><strong aria-current="page">${say.lists[name]}</strong></li>`
@@ -55,20 +56,20 @@ export function casesPage(given: CasesPage): string {
   )
   return page(
     { ...given, staff: true, title: say.title, wrong: mistakes.length > 0 },
-    html`<h1>${say.title}</h1>${problems(given)}<nav aria-label="${say.whichList}"><ul class="tabs">${tabs}</ul></nav>${choices(given)}${'instead' in shown ? html`<p>${shown.instead}</p>` : part(given, shown)}`,
+    html`<h1>${say.title}</h1>${problems(given)}<nav aria-label="${say.whichList}"><ul class="tabs">${tabs}<li><a href="${deskAt('/desk/search', given)}">${say.ways.search}</a></li></ul></nav>${choices(given)}${'instead' in shown ? html`<p>${shown.instead}</p>` : part(given, shown)}`,
   )
 }
 
 function problems({ language, mistakes }: CasesPage): Html {
   if (mistakes.length === 0) return nothing
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { problem } = pageTexts(language).form
   return html`<div class="summary" role="alert" tabindex="-1" id="errors"><h2>${problem}</h2><ul>${mistakes.map(({ field, why }) => html`<li><a href="#${field}">${labelOf(language, field)}${pageTexts(language).frame.colon}${say.unknown[why]}</a></li>`)}</ul></div>`
 }
 
 /** What a field is called; of one that the list does not have, its name in the address. */
 export function labelOf(language: CasesPage['language'], field: string): string {
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const own: Record<string, string> = {
     list: say.whichList,
     order: say.order,
@@ -85,7 +86,7 @@ export function labelOf(language: CasesPage['language'], field: string): string 
 /** The form that chooses: what the list is of, its order, and what it is filtered by. */
 function choices(given: CasesPage): Html {
   const { language, list, typed } = given
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { by, orders, filters } = caseLists[list]
   const inUse = filters.filter((one) => (typed[one] ?? '') !== '').length
   const order =
@@ -102,7 +103,7 @@ function choices(given: CasesPage): Html {
 
 function whose(given: CasesPage, by: 'unit' | 'month' | 'person'): Html {
   const { language, units, typed } = given
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   if (by === 'month') return text(given, 'month', say.month, say.monthHint)
   if (by === 'person') return text(given, 'person', say.person, say.personHint)
   const named = units.map((unit) => [unit === '' ? '-' : unit, unit === '' ? say.nobodyYet : unit] as const)
@@ -111,7 +112,7 @@ function whose(given: CasesPage, by: 'unit' | 'month' | 'person'): Html {
 
 function filterField(given: CasesPage, filter: CaseFilter): Html {
   const { language, policy, typed } = given
-  const { any, ...say } = pageTexts(language).cases
+  const { any, ...say } = caseTexts(language)
   const { labels } = texts(language)
   const codes = (list: 'product' | 'category'): [string, string][] =>
     Object.entries(policy.codes[list]).map(([code, label]) => [code, label[language]])
@@ -144,7 +145,7 @@ function text({ typed, mistakes }: CasesPage, name: string, label: string, hint:
 
 function part(given: CasesPage, shown: Extract<CasesPage['shown'], { cases: unknown }>): Html {
   const { language, list, zone, typed } = given
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { cases, lookedTo, next, earlierMonth, isFirst } = shown
   const { dayOf } = texts(language).format(zone)
   const looked =

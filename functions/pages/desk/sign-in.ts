@@ -1,3 +1,4 @@
+import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
@@ -16,7 +17,7 @@ type Contact = { name: string; email: string; phone: string }
 /** The page with who signed in, and the ways to their work and out, on every page of the desk. */
 export function withVisit(page: string, language: Language, { name }: { name: string }): string {
   const { signedInAs, signOut, back, enter } = pageTexts(language).desk
-  const visit = html`<div class="column visit"><p>${signedInAs(name)}</p><p><a href="${deskAt('/desk', { language })}">${back}</a> <a href="${deskAt('/desk/cases', { language })}">${pageTexts(language).cases.title}</a> <a href="${deskAt('/desk/enter', { language })}">${enter.title}</a> <a href="${deskAt('/desk/sign-out', { language })}">${signOut}</a></p></div>`
+  const visit = html`<div class="column visit"><p>${signedInAs(name)}</p><p><a href="${deskAt('/desk', { language })}">${back}</a> <a href="${deskAt('/desk/cases', { language })}">${caseTexts(language).title}</a> <a href="${deskAt('/desk/enter', { language })}">${enter.title}</a> <a href="${deskAt('/desk/sign-out', { language })}">${signOut}</a></p></div>`
   return page.replace(visitPlace, () => asText(visit))
 }
 

@@ -9,6 +9,7 @@ import { newestOf } from '../../domain/views/history.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import { texts } from '../../text/index.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { letterList } from '../complainant/letter.ts'
 import { caseAt, standingOf } from '../desk/case-list.ts'
@@ -54,7 +55,7 @@ export type CaseFilePage = FormRequest &
 export function caseFilePage(given: CaseFilePage): string {
   const { language, view, notice, isWrong = false } = given
   const { file } = view
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { file: own } = say
   const title = `${own.title} ${file.reference}`
   const said =
@@ -71,7 +72,7 @@ export function caseFilePage(given: CaseFilePage): string {
 function head(given: CaseFilePage): Html {
   const { language, view, desk, at } = given
   const { file } = view
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { code, labels, format } = texts(language)
   const { money, dayOf } = format(desk.calendar.zone)
   const { phone, email } = contactAt(file, desk.calendar, at)
@@ -93,7 +94,7 @@ function head(given: CaseFilePage): Html {
 
 /** The cases that it was joined to, or that were joined to it. */
 function whereElse({ language, view: { file } }: CaseFilePage): Html {
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const way = (reference: string): Html => html`<a href="${caseAt({ language }, reference)}">${reference}</a>`
   const into = file.joined === null ? nothing : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
   const from =
@@ -106,7 +107,7 @@ function whereElse({ language, view: { file } }: CaseFilePage): Html {
 /** The open tasks, each with who has it, by when, and what can be done about it. */
 function openOnes(given: CaseFilePage): Html {
   const { language, view } = given
-  const say = pageTexts(language).cases.file
+  const say = caseTexts(language).file
   const open = openTasks(view.file).filter(({ role }) => role !== 'complainant')
   return html`<h2>${say.openTasks(open.length)}</h2>${open.length === 0 ? html`<p>${say.noOpen}</p>` : html`<ul class="plain">${open.map((task) => openOne(given, task))}</ul>`}`
 }
@@ -114,7 +115,7 @@ function openOnes(given: CaseFilePage): Html {
 function openOne(given: CaseFilePage, task: OpenTask): Html {
   const { language, view, desk, at, may } = given
   const { file } = view
-  const say = pageTexts(language).cases
+  const say = caseTexts(language)
   const { labels, format } = texts(language)
   const due = dueOf(file, task, desk)
   const assignee = assigneeOf(task)
@@ -150,18 +151,18 @@ function endedOnes(given: CaseFilePage): Html {
     const name = may(task) === undefined ? html`${said}` : html`<a href="${taskAt(given, task.id)}">${said}</a>`
     return html`<li><time datetime="${at}">${time(at)}</time>${name}</li>`
   }
-  return html`<details><summary>${pageTexts(language).cases.file.tasks}</summary><div class="inside"><ol class="timeline">${ended.map(item)}</ol></div></details>`
+  return html`<details><summary>${caseTexts(language).file.tasks}</summary><div class="inside"><ol class="timeline">${ended.map(item)}</ol></div></details>`
 }
 
 /** Reopening, and ending links: each a form of its own, folded until it is wanted. */
 function acts(given: CaseFilePage): Html {
   const { acts: allowed, language } = given
   if (allowed.length === 0) return nothing
-  return html`<h2>${pageTexts(language).cases.file.asks}</h2>${allowed.map((act) => (act === 'reopen' ? reopening(given) : revoking(given)))}`
+  return html`<h2>${caseTexts(language).file.asks}</h2>${allowed.map((act) => (act === 'reopen' ? reopening(given) : revoking(given)))}`
 }
 
 function reopening(given: CaseFilePage): Html {
-  const say = pageTexts(given.language).cases.file
+  const say = caseTexts(given.language).file
   const isOpen = given.form === 'reopen'
   const issue = isOpen ? given.issues?.find(({ path }) => path[0] === 'reason') : undefined
   const typed = isOpen ? (given.values?.['reason']?.[0] ?? '') : ''
@@ -169,7 +170,7 @@ function reopening(given: CaseFilePage): Html {
 }
 
 function revoking(given: CaseFilePage): Html {
-  const say = pageTexts(given.language).cases.file
+  const say = caseTexts(given.language).file
   const isOpen = given.form === 'revoke'
   return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset><legend>${say.which}</legend>${linkGroups.map((one) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: one === 'follow' })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
 }
@@ -186,7 +187,7 @@ function dates(given: CaseFilePage): Html {
     clocks.length === 0
       ? nothing
       : html`<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>`
-  return html`<h2>${pageTexts(language).cases.file.dates}</h2>${rows}${rulesLine(language, desk)}${pausesOf({ ...given, file, whose: 'staff' })}`
+  return html`<h2>${caseTexts(language).file.dates}</h2>${rows}${rulesLine(language, desk)}${pausesOf({ ...given, file, whose: 'staff' })}`
 }
 
 /** What happened, newest first, folded. */
@@ -195,5 +196,5 @@ function happened({ language, view: { file }, desk }: CaseFilePage): Html {
   const { time, zone } = format(desk.calendar.zone)
   const { shown, left } = newestOf(timelineOf(file), ({ code }) => labels.timeline[code])
   const more = left === 0 ? nothing : html`<p class="hint">${pageTexts(language).history.more(left)}</p>`
-  return html`<details><summary>${pageTexts(language).cases.file.happened}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
+  return html`<details><summary>${caseTexts(language).file.happened}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
 }

@@ -5,7 +5,6 @@ import { pagesOfDesk } from './desk-pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfLetters } from './letter-pages.ts'
-import { pagesOfCases } from './staff/case-pages.ts'
 import { pagesOfTasks } from './staff/task-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 import { letterTitles } from './letters.ts'
@@ -467,7 +466,6 @@ export const pages: PageTexts = {
   time: pagesOfTime,
   desk: pagesOfDesk,
   tasks: pagesOfTasks,
-  cases: pagesOfCases,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
   letterPages: pagesOfLetters,

@@ -10,7 +10,6 @@ import { pagesOfDesk } from './desk-pages.ts'
 import { pagesOfDocuments } from './documents-pages.ts'
 import { pagesOfPeople } from './people-pages.ts'
 import { pagesOfLetters } from './letter-pages.ts'
-import { pagesOfCases } from './staff/case-pages.ts'
 import { pagesOfTasks } from './staff/task-pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 
@@ -519,7 +518,6 @@ export const pages = {
   time: pagesOfTime,
   desk: pagesOfDesk,
   tasks: pagesOfTasks,
-  cases: pagesOfCases,
   documents: pagesOfDocuments,
   people: pagesOfPeople,
   letterPages: pagesOfLetters,

@@ -9,6 +9,7 @@ import { append, type NewCommit, readCase } from '../../../functions/store/cases
 import { readLinks } from '../../../functions/store/links.ts'
 import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
 import { caseFilters, caseLists } from '../../../functions/store/table.ts'
+import { caseTexts } from '../../../functions/text/case-texts.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { entity, person } from '../../support/cast.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
@@ -67,7 +68,8 @@ async function page(id: string, query: Record<string, string> = {}, given = {}):
   return reply as Reply & { page: string }
 }
 
-const { cases: say, letterPages } = pageTexts('en')
+const say = caseTexts('en')
+const { letterPages } = pageTexts('en')
 
 /** What a page says, without its style. */
 const textOf = (html: string): string => html.slice(html.indexOf('<main')).replace(/<[^>]*>/g, ' ')
