@@ -5,6 +5,7 @@ import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
+import { eraseKeptPages } from '../../functions/store/filing/kept-pages.ts'
 import { eraseLetters } from '../../functions/store/letters/kept-letters.ts'
 import { readLinks, revokeLink } from '../../functions/store/links.ts'
 import type { Store } from '../../functions/store/client.ts'
@@ -113,6 +114,8 @@ async function eraseAll(
   await endTracking(store, reference, at, by)
   // The words themselves go last: as long as some are there, running it again does the rest.
   await eraseLetters(store, reference)
+  for (const one of [reference, ...others.map(({ file }) => file.record.file.reference)])
+    await eraseKeptPages(store, one)
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
   for (const { number } of holding) await eraseWords(store, reference, number)

@@ -76,7 +76,7 @@ export async function restore(call: Call, reference: string | undefined, from: S
     async (one) => {
       const [here, there, row] = [
         await readItems(open.store, one),
-        await readItems(from, one),
+        (await readItems(from, one)).filter((item) => !isKeptPage(item)),
         await readRow(open.store, one),
       ]
       const { items, breaks } = merged(one, here, there, row)
@@ -99,6 +99,8 @@ export async function restore(call: Call, reference: string | undefined, from: S
   )
 }
 
+/** Nobody needs a page of yesterday, and words that were erased do not come back with one. */
+const isKeptPage = (item: Item): boolean => textOf(item, 'sk').startsWith(key.keptPageOf(''))
 const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)
 const isDerived = (item: Item): boolean =>
   textOf(item, 'sk') === key.row ||

@@ -43,6 +43,7 @@ const filterFields = [
  * | DOORBELL        | the newest execution: its number, its turn, the task tokens of its wait, how it ended         |
  * | PARKED          | the case whose execution gave up (`pending` until it is healthy again)                        |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                      |
+ * | PAGE#<hash>     | a page that answered a form, sealed by a key that stands only in its address: erasable        |
  * | LETTER#<digest> | a letter to the complainant as it was written, without keys: erasable                         |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
  * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
@@ -58,7 +59,8 @@ const filterFields = [
  * of which a mailbox got an acknowledgement in the last 24 hours.
  *
  * A complaint that is being written is under `DRAFT#<hash>`, sealed by a key that stands only in its address (see
- * `filing/drafts.ts`; deletes itself). A page that answered a form is kept there in the same way, as `PAGE`.
+ * `filing/drafts.ts`; deletes itself). A page that answered a form is kept in the same way: there, as `PAGE`, if it is
+ * about no case.
  *
  * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
  * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).
@@ -95,7 +97,7 @@ export const table = {
     /** The rows of all cases, by the month in which they were received. Older releases listed them by their pack. */
     gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
-  /** A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it. */
+  /** A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it but its kept pages. */
   timeToLive: 'expiresAt',
 } as const satisfies {
   partitionKey: string
@@ -139,6 +141,7 @@ export const key = {
   draft: (hash: string): string => `DRAFT#${hash}`,
   draftItem: 'DRAFT',
   keptPage: 'PAGE',
+  keptPageOf: (hash: string): string => `PAGE#${hash}`,
   desk: 'DESK',
   mailHold: 'MAIL-HOLD',
   mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,

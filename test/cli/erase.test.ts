@@ -8,10 +8,12 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { checksDue } from '../../functions/store/documents/under-check.ts'
 import { append, eraseWords, readRow } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { keepPage, packed, readKeptPage } from '../../functions/store/filing/kept-pages.ts'
+import { lettersKept } from '../../functions/store/letters/kept-letters.ts'
 import { key } from '../../functions/store/table.ts'
 import { person } from '../support/cast.ts'
 import { advanceOne, filed, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
-import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
+import { byPost, closed, closedByPost, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 
 let workplace: Workplace
@@ -117,6 +119,45 @@ describe('npm run case -- erase', () => {
     expect(await storedOf(reference)).not.toContain('诊断证明书')
     // The function that looks after documents finds the case at once.
     expect(await checksDue(workplace.store, '2026-04-01T02:00:00.000Z', 10)).toEqual([reference])
+  })
+
+  it('removes the pages that are kept about the case, whoever has their address', async () => {
+    const reference = await closed(workplace)
+    const other = await closed(workplace)
+    const at = '2026-04-01T01:00:00.000Z'
+    const path = `/complaints/${reference}`
+    const page = { status: 422, page: '<p>我想补充</p>', language: 'zh-CN', isProblem: true, path } as const
+    for (const one of [reference, other])
+      await keepPage(workplace.store, 'a secret', packed(page), { at, reference: one })
+    const kept = (one: string) => readKeptPage(workplace.store, 'a secret', path, { at, reference: one })
+    expect([await kept(reference), await kept(other)]).toEqual([page, page])
+    expect((await run(['erase', reference, ...by, '--yes'])).code).toBe(0)
+    expect([await kept(reference), await kept(other)]).toEqual([undefined, page])
+  })
+
+  it('reaches letters that were posted: address, envelope, what they said, and who posted them', async () => {
+    const reference = await closedByPost(workplace)
+    const { file } = await recordOf(workplace, reference)
+    expect(file.posts.map(({ mail, posted }) => [mail, posted?.tracking])).toEqual([
+      ['acknowledgement', 'RR123456785CN'],
+      ['withdrawn', 'RR123456785CN'],
+    ])
+    const [street = '', town = ''] = byPost.postalAddress.split('\n')
+    expect(await storedOf(reference)).toContain(street)
+    expect(await lettersKept(workplace.store, reference)).not.toEqual([])
+    const { code, complained } = await run(['erase', reference, ...by, '--yes'])
+    expect([code, ...complained]).toEqual([0])
+    for (const word of [street, town, byPost.phone, byPost.name, 'RR123456785CN'])
+      expect(await storedOf(reference), word).not.toContain(word)
+    expect(await lettersKept(workplace.store, reference)).toEqual([])
+    // The file still says that there were letters, and when.
+    expect((await recordOf(workplace, reference)).file.posts).toHaveLength(2)
+  })
+
+  it('waits for a letter that is still to be posted', async () => {
+    const reference = await closedByPost(workplace, { posts: 1 })
+    const { code, complained } = await run(['erase', reference, ...by, '--yes', '--language', 'en'])
+    expect([code, ...complained]).toEqual([1, `${reference}: ${en.erasing.waiting}`])
   })
 
   it('records nothing when it is repeated', async () => {

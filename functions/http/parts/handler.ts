@@ -41,14 +41,16 @@ export type Request = {
   parsed?: Parsed
 }
 
-/** A page, a JSON document, a file of another type, or the next address (relative to the request's own). */
-export type Reply = { status: number; headers?: Record<string, string>; cookies?: readonly string[] } & (
-  | { page: string }
-  | { json: unknown }
-  | { file: string; type: string }
-  | { see: string }
-  | { empty: true }
-)
+/**
+ * A page, a JSON document, a file of another type, or the next address (relative to the request's own). `reader` is who
+ * signed in, if they came that way.
+ */
+export type Reply = {
+  status: number
+  headers?: Record<string, string>
+  cookies?: readonly string[]
+  reader?: string
+} & ({ page: string } | { json: unknown } | { file: string; type: string } | { see: string } | { empty: true })
 
 /** How a door shows a problem to a person; without it, problems are JSON for everybody. */
 export type ProblemPage = (problem: Problem, request: Request) => string | Promise<string>

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { keepPage, packed, readKeptPage } from '../../store/filing/kept-pages.ts'
+import { keepPage, type KeptPage, packed, readKeptPage } from '../../store/filing/kept-pages.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Store } from '../../store/client.ts'
 import { stylesheet } from '../../pages/parts/stylesheet.ts'
+import { parseReference } from '../../store/reference.ts'
 import { log } from '../../telemetry/log.ts'
 import { isForm } from './body.ts'
 import type { Reply, Request } from './handler.ts'
+import { Problem } from './problems.ts'
 
 /*
  * A page that answers a form, such as one with mistakes, is kept for a day. The browser is led to an address that shows
@@ -30,7 +32,7 @@ export type KeptPages = {
   /** What an address is answered with: the page that was kept for it, or what the door says now. */
   shown: (request: Request, answer: (request: Request) => Promise<Reply>) => Promise<Reply>
   /** A reply as a browser gets it: the answer to a form stands under an address of its own. */
-  kept: (request: Request, reply: Reply, isProblem: boolean) => Promise<Reply>
+  kept: (request: Request, reply: Reply, problem: Problem | undefined) => Promise<Reply>
 }
 
 /** Where anybody may come: there are no rights to look at, but an end to what is kept. */
@@ -41,7 +43,7 @@ type Public = {
 /** @param open if no key opens the addresses of the door */
 export const keptIn = (store: Store, open?: Public): KeptPages => ({
   shown: (request, answer) => shownOr(store, open !== undefined, request, answer),
-  kept: (request, reply, isProblem) => ledOn(store, open, request, reply, isProblem),
+  kept: (request, reply, problem) => ledOn(store, open, request, reply, problem),
 })
 
 /** Somebody who may not open the address any more is not shown what was kept. */
@@ -54,11 +56,12 @@ async function shownOr(
   const { [shownAs]: secret, ...query } = request.query
   if (secret === undefined || request.method === 'POST') return answer(request)
   const own: Request = { ...request, query }
-  const kept = await readKeptPage(store, secret, request.path, request.at)
+  const kept = await readKeptPage(store, secret, request.path, about(request))
   // Somebody chose the other language by a link. Where that would lose something, it is a button of the form.
   if (kept === undefined || kept.language !== request.language) return answer(own)
   const { status } = kept
   const page = kept.page.replace(stylePlace, () => stylesheet)
+  if (kept.reader !== undefined) return toReader(kept.reader, { status, page, isProblem: kept.isProblem }, own, answer)
   if (kept.isProblem || isPublic) return { status, page }
   const now = await answer(own)
   // Somebody who is not signed in is led to the page for that.
@@ -66,23 +69,53 @@ async function shownOr(
   return { status, page, ...(now.cookies && { cookies: now.cookies }) }
 }
 
-/** @param isProblem whether it only says what the problem is */
+/** Who signed in next in the same browser sees the page as it is for them, and so does who is not signed in. */
+async function toReader(
+  reader: string,
+  { status, page, isProblem }: Pick<KeptPage, 'status' | 'page' | 'isProblem'>,
+  own: Request,
+  answer: (request: Request) => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    const now = await answer(own)
+    return now.reader === reader ? { status, page, ...(now.cookies && { cookies: now.cookies }) } : now
+  } catch (error) {
+    if (isProblem && error instanceof Problem && error.details.visit?.id === reader) return { status, page }
+    throw error
+  }
+}
+
+/** The case that a page is about, by its address. */
+const about = ({ params, at }: Request): { at: Instant; reference: string | undefined } => ({
+  at,
+  reference: parseReference(params['reference'] ?? ''),
+})
+
+/** @param problem if the page only says what it is */
 async function ledOn(
   store: Store,
   open: Public | undefined,
   request: Request,
   reply: Reply,
-  isProblem: boolean,
+  problem: Problem | undefined,
 ): Promise<Reply> {
   if (!('page' in reply) || !isFilledIn(request) || !isAboutTheForm.has(reply.status)) return reply
   const { status, cookies } = reply
+  const reader = reply.reader ?? problem?.details.visit?.id
   const page = reply.page.replace(stylesheet, stylePlace)
   const secret = randomBytes(16).toString('base64url')
   const { language, path, query, at } = request
   try {
-    const kept = packed({ status, page, language, path, isProblem })
+    const kept = packed({
+      status,
+      page,
+      language,
+      path,
+      isProblem: problem !== undefined,
+      ...(reader !== undefined && { reader }),
+    })
     if (open?.takes(at, Math.ceil(kept.length / 1024)) === false) return reply
-    if (!(await keepPage(store, secret, kept, at))) return reply
+    if (!(await keepPage(store, secret, kept, about(request)))) return reply
   } catch (error) {
     log('warn', 'page-not-kept', 'A page that answers a form was sent instead of being kept.', { error })
     return reply

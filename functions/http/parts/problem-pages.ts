@@ -31,7 +31,7 @@ export function pageDoor(
     problemPage: async (found, request) => complete(await problem(found, request), request),
     finish: async (request, reply, problem) => {
       const own = 'page' in reply && reply.page.includes('<form') ? forTheReader(reply) : reply
-      return pages === undefined ? own : pages.kept(request, own, problem !== undefined)
+      return pages === undefined ? own : pages.kept(request, own, problem)
     },
     ...(headers && { headers }),
   })

@@ -61,7 +61,7 @@ export type ProblemDetails = {
   /** Public origin, if the request has to go there. */
   address?: string
   /** Who signed in, for a page. */
-  visit?: { name: string }
+  visit?: { id: string; name: string }
   /** The rules and the people that a refused form may name, so that a page shows words instead of codes. */
   known?: { policy?: Policy | undefined; staff: readonly Person[] }
 }

@@ -79,7 +79,7 @@ export async function asSignedIn(
           throw error
         })
   const page = 'page' in reply ? { page: withVisit(reply.page, request.language, me) } : {}
-  return { ...reply, ...page, cookies: [...cookies, ...(reply.cookies ?? [])] }
+  return { ...reply, ...page, reader: me.id, cookies: [...cookies, ...(reply.cookies ?? [])] }
 }
 
 /** Whether a form comes from a page of this desk: its browser says so, and nobody can make it lie. */

@@ -106,6 +106,31 @@ describe('a page that answers a form', () => {
     expect((await ask({ ...desk, query })).body).toBe(mistaken)
   })
 
+  it('of the desk is shown to nobody else who signs in with the same browser', async () => {
+    for (const at of [
+      { path: '/desk/tasks/K7QX-4MPD-T/intake-1', route: '/desk/tasks/{reference}/{task}' },
+      { path: '/desk/post', route: '/desk/post' },
+    ]) {
+      const as = (reader: string) => async (request: Request) => ({ ...(await caseDoor(request)), reader })
+      const query = await ledTo({ ...at, door: as('ina') })
+      expect((await ask({ ...at, query, door: as('cora') })).body).toBe(form)
+      expect((await ask({ ...at, query, door: as('ina') })).body).toBe(mistaken)
+    }
+  })
+
+  it('of the desk that says what the problem was is shown to who had it, and to nobody else', async () => {
+    const desk = { path: '/desk/tasks/K7QX-4MPD-T/intake-1', route: '/desk/tasks/{reference}/{task}' }
+    const goneFor = (id: string) => async (): Promise<Reply> => {
+      const refusal = { refused: 'gone', why: 'handed-over' } as const
+      throw new Problem('gone', { refusal, details: { visit: { id, name: id } } })
+    }
+    const query = await ledTo({ ...desk, door: goneFor('ina') })
+    expect((await ask({ ...desk, query, door: goneFor('ina') })).body).toContain('half a thought')
+    expect((await ask({ ...desk, query, door: goneFor('cora') })).body).not.toContain('half a thought')
+    const signedOut = async (): Promise<Reply> => ({ status: 303, see: '/desk/sign-in' })
+    expect(await ask({ ...desk, query, door: signedOut })).toMatchObject({ statusCode: 303, body: '' })
+  })
+
   it('needs no rights where anybody may come: what was sent meanwhile hides nothing', async () => {
     const lost = { path: '/lost-link', route: '/lost-link', room: 100 }
     const query = await ledTo(lost)

@@ -1,3 +1,4 @@
+import type { Complaint } from '../../../functions/domain/case/complaint.ts'
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import { policyOf } from '../../../functions/domain/policy/policy.ts'
@@ -9,11 +10,11 @@ const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
 let keys = 0
 
 /** A complaint that was received and taken up by the workflow. */
-export async function received(workplace: Workplace): Promise<string> {
+export async function received(workplace: Workplace, more: Partial<Complaint> = {}): Promise<string> {
   const reference = await receiveOne(
     workplace,
     at('2026-03-02T10:00:00'),
-    {},
+    more,
     `0b8c4b0e-6f1d-4a52-9d53-${String((keys += 1)).padStart(12, '0')}`,
   )
   await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))
@@ -50,5 +51,32 @@ export async function closed(workplace: Workplace): Promise<string> {
   await advanceOne(workplace, reference, at('2026-03-03T10:00:01'))
   await decideOne(workplace, reference, 'root-cause', 'name-cause', at('2026-03-03T10:00:02'))
   await advanceOne(workplace, reference, at('2026-03-03T10:00:03'))
+  return reference
+}
+
+/** Somebody whose letters go by post. */
+export const byPost = {
+  name: '李建国',
+  kind: 'person',
+  phone: '13912345678',
+  postalAddress: '四川省成都市武侯区科华北路 65 号\n610041',
+  relation: 'policyholder',
+  prefers: 'post',
+} as const
+
+/** The same of somebody whose letters go by post. @param posts how many of the two letters were posted */
+export async function closedByPost(workplace: Workplace, { posts = 2 } = {}): Promise<string> {
+  const reference = await received(workplace, { complainant: byPost })
+  await decideOne(workplace, reference, 'posting', 'posted', at('2026-03-02T11:00:00'), {
+    day: '2026-03-02',
+    tracking: 'RR123456785CN',
+  })
+  await withdrawn(workplace, reference)
+  await advanceOne(workplace, reference, at('2026-03-03T10:00:01'))
+  await decideOne(workplace, reference, 'root-cause', 'name-cause', at('2026-03-03T10:00:02'))
+  await advanceOne(workplace, reference, at('2026-03-03T10:00:03'))
+  if (posts === 1) return reference
+  await decideOne(workplace, reference, 'posting', 'posted', at('2026-03-03T11:00:00'), { day: '2026-03-03' })
+  await advanceOne(workplace, reference, at('2026-03-03T11:00:01'))
   return reference
 }
