@@ -454,8 +454,15 @@ describe('the tracking page', () => {
     expect(examples['tracking declined']?.('zh-CN')).toContain(zhCn.tracking.disagree)
   })
 
-  it('says that something was done only if the file says so', () => {
-    expect(examples['tracking underway']?.('en')).toContain(english.tracking.notices.message)
+  it('says that something was done only if the file says so, and for an hour', () => {
+    const written = caseIn('en').messages('I found the original invoice.')
+    const after = (minutes: number): string =>
+      follow('en', written, {
+        notice: 'message',
+        at: new Date(Date.parse(written.now) + minutes * 60_000).toISOString(),
+      })
+    expect(after(59)).toContain(english.tracking.notices.message)
+    expect(after(60)).not.toContain(english.tracking.notices.message)
     for (const notice of ['message', 'withdrawn'])
       expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })

@@ -3,6 +3,8 @@ import {
   code,
   day,
   email,
+  type Field,
+  fields,
   group,
   kept,
   line,
@@ -36,12 +38,18 @@ export const classFacts = whenNeeded(() => ({
   regulatorDesignated: yesNo(),
 }))
 
+/** One of two says enough, so that no page calls either optional. */
+function either<Schema extends z.ZodType>(schema: Schema): Schema {
+  fields.add(schema, { ...(fields.get(schema) as Field), withAnother: true })
+  return schema
+}
+
 const complainant = whenNeeded(() => ({
   name: line(200),
   kind: oneOf('person', 'organisation').default('person'),
   /** One of the two at least. */
-  email: email().optional(),
-  phone: phone().optional(),
+  email: either(email()).optional(),
+  phone: either(phone()).optional(),
   /** Name apart: street, place and postcode, as they stand on an envelope. */
   postalAddress: postalAddress().optional(),
   relation: oneOf(...relations),

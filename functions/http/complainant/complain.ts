@@ -390,7 +390,7 @@ async function mailLink(
   door: ComplainDoor,
   request: Request,
   draftKey: string,
-  { values, issues: unreadable }: Posted,
+  { values, issues: unreadable, button }: Posted,
 ): Promise<Reply> {
   const { store } = door.receiving
   const stored = await readDraft(store, draftKey, request.at)
@@ -399,6 +399,7 @@ async function mailLink(
   const read = readAnswer(keepSchema(), decodeForm(keepSchema(), values, zoneOfForm), policy)
   if (unreadable.length > 0)
     return askWhere(door, request, draftKey, stored.draft, { values, issues: unreadable, unreadable: true })
+  if (button === 'edit') return askWhere(door, request, draftKey, stored.draft, { values, issues: [] })
   if ('issues' in read) return askWhere(door, request, draftKey, stored.draft, { values, issues: read.issues })
   const { email } = read.value
   const saved = (notice: string): Reply => ({ status: 303, see: at(request, draftKey, 'saved', { notice }) })

@@ -31,7 +31,7 @@ import { continuationOf, openVia } from './joined-complaint.ts'
 import { showDate } from './dates.ts'
 import { showLetter } from './letters.ts'
 import { opensOffers } from './opens-offers.ts'
-import { answerForm, here } from '../parts/answer-form.ts'
+import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
@@ -154,7 +154,7 @@ type Post = {
   json?: (done: OpenedCase, request: Request) => Reply
 }
 
-function take(post: Post, following: Following, opened: OpenedCase, request: Request): Promise<Reply> {
+async function take(post: Post, following: Following, opened: OpenedCase, request: Request): Promise<Reply> {
   const { store, workflow, phone } = following
   const { link, record, desk } = opened
   const sent = readSubmission(post.schema, request, desk.calendar.zone)
@@ -169,6 +169,7 @@ function take(post: Post, following: Following, opened: OpenedCase, request: Req
       ...post.shows,
       ...typed,
     })
+  if (request.wantsPage && isToBeEdited(sent)) return { status: 200, page: page(sent) }
   return answerForm({
     sent,
     problem: (refusal) =>

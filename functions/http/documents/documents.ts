@@ -31,7 +31,7 @@ import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { ownSigner, signedAddress, signedForm, type SignedForm, type Signer } from '../../store/documents/signed.ts'
 import { openVia } from '../complainant/joined-complaint.ts'
-import { answerForm, here } from '../parts/answer-form.ts'
+import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Answers } from '../parts/answers.ts'
 import type { TypedForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -201,6 +201,8 @@ async function announce(desk: Attaching, opened: Opened, request: Request): Prom
   if (buckets === undefined) throw new Problem('not-found')
   const schema = 'task' in announcing ? staffDocumentSchema() : documentSchema()
   const sent = readSubmission(schema, request, opened.desk.calendar.zone)
+  if (request.wantsPage && sent.issues.length === 0 && isToBeEdited(sent))
+    return { status: 200, page: pageOf(desk, opened, request, { values: sent.values, issues: [] }) }
   return answerForm<CaseRecord>({
     sent,
     problem: (refused) => refusalProblem(refused, opened.desk),

@@ -1,7 +1,7 @@
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { documentsTold } from '../../domain/features/documents/mails.ts'
 import type { Writing, Written } from '../parts/context.ts'
-import { link, text } from '../parts/letter.ts'
+import { link, online, text } from '../parts/letter.ts'
 import { letter } from './letter.ts'
 
 type Reason = keyof Writing['m']['documentRefused']['why']
@@ -12,14 +12,15 @@ type Reason = keyof Writing['m']['documentRefused']['why']
  */
 export function documentRefused(w: Writing, order: Extract<MailOrder, { kind: 'document-refused' }>): Written {
   const { file, m, f, now, link: address } = w
-  const { subject, lead, several, why, others, button } = m.documentRefused
+  const { subject, lead, several, why, which, others, button } = m.documentRefused
   const documents = documentsTold(file, order)
   const reasons = new Set(documents.map(({ checked }) => checked?.result as Reason))
   const [first] = documents
   return letter(w, {
     subject,
     lead: documents.length > 1 ? several(documents.length) : lead(f.dayOf(first?.arrived?.at ?? first?.at ?? now)),
-    body: text(...[...reasons].map((reason) => why[reason]), others),
-    after: link(button, address),
+    body: [...text(...[...reasons].map((reason) => why[reason])), online(which, null), ...text(others)],
+    // The page of the documents, which names them.
+    after: link(button, address && address.replace('/complaints/', '/documents/')),
   })
 }

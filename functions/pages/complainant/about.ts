@@ -30,7 +30,7 @@ export function aboutPage(given: AboutPage): string {
   return page(
     { ...given, title: say.title },
     html`<h1>${say.title}</h1><p class="lead">${say.lead(insurer)}</p>
-<h2>${say.how}</h2><ul><li><a href="${link({ language, query: {} }, {}, './')}">${say.online}</a></li><li>${say.phone} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</li>${address === undefined ? nothing : html`<li>${say.post} ${line(insurer)}, ${line(address)}</li>`}</ul><p>${say.free}</p>
+<h2>${say.how}</h2><ul><li><a href="${link({ language, query: {} }, {}, './')}">${say.online}</a></li><li>${say.phone} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</li>${address === undefined ? nothing : html`<li>${say.post} ${line(insurer)}${pageTexts(language).frame.comma}${line(address)}</li>`}</ul><p>${say.free}</p>
 ${policies.map(({ policy, name: called }) => underRules(given, { policy: withLocalBodies(policy, about.bodies), name: called }))}
 <h2>${say.lost}</h2><p><a href="${link({ language, query: {} }, {}, 'lost-link')}">${pageTexts(language).lostLink.title}</a></p>`,
   )
@@ -43,9 +43,12 @@ function underRules({ language }: AboutPage, { policy, name }: AboutPage['polici
   const contact = stageRule(policy, 'intake').limits?.general
   const clocks = policy.overall.filter(isForEverybody)
   return html`${name === undefined ? nothing : html`<h2>${name}</h2>`}<h2>${say.next}</h2><ol>${say.steps(contact === undefined ? undefined : inWords(contact, say)).map((step) => html`<li>${step}</li>`)}</ol>
-<h2>${say.limits}</h2><ul>${clocks.map(({ label, limit, source }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}<span class="hint">${t.source(source)}</span></li>`)}</ul><p>${say.longer}</p>
+<h2>${say.limits}</h2><ul>${clocks.map(({ label, limit, source }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}${isOwnRule(source) ? nothing : pageTexts(language).frame.inBrackets(t.source(source))}</li>`)}</ul><p>${say.longer}</p>
 <h2>${say.disagree}</h2><ul>${rightsOffered(policy).map((right) => html`<li><strong>${t.choice('rights', right)}</strong>${pageTexts(language).frame.colon}${t.punctuation.sentences([t.right(right, policy), rightDetail(policy, right)?.[language] ?? ''])}${bodiesOf(language, policy, right)}</li>`)}</ul>`
 }
+
+/** Whether a rule is the firm's own: what its paragraphs are called says nothing to the public. */
+const isOwnRule = (source: string): boolean => source.startsWith('The insurer’s') || source.startsWith("The insurer's")
 
 /** Whether a clock runs for every complaint, from its receipt. */
 const isForEverybody = ({ products, facts, from }: Policy['overall'][number]): boolean =>

@@ -42,7 +42,12 @@ export function keepPage({
   const { keep: say, missing } = complainTexts(language)
   const form: Form = { language, schema: keepSchema(), place: 'keep', values, issues, policy, zone, missing }
   return page(
-    { ...given, title: say.title, wrong: issues.length > 0 },
+    {
+      ...given,
+      title: say.title,
+      wrong: issues.length > 0,
+      answers: { form: 'keep', step: 'edit', enter: 'mail' },
+    },
     html`${errorSummary(form)}${tooBusy(language, busy)}<h1>${say.title}</h1><p>${say.intro}</p>
 ${postForm(given, { id: 'keep', action: link(given) }, html`${field(form, 'email')}<div class="buttons"><button class="main" name="step" value="mail">${say.send}</button><a class="other" href="${link(given, {}, `./${next}`)}">${say.back}</a></div>`)}
 <p>${say.orKeep}</p>${theLink(given)}<p class="hint">${say.private}</p>`,

@@ -38,7 +38,7 @@ import { complainantDocuments, type TakesDocuments } from '../documents/section.
 import { earlier } from '../parts/history.ts'
 import { bodiesOf } from '../parts/bodies.ts'
 import { html, line, mailLink, nothing, phoneLink, type Html, words } from '../parts/html.ts'
-import { page } from '../parts/layout.ts'
+import { type Carried, inOtherLanguages, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
@@ -85,6 +85,7 @@ export function trackingPage(given: Tracking): string {
       ...given,
       entity: file.entity,
       ...titled(`${say.title} ${file.reference}`, message, review, ownWill),
+      ...carriedBy(given, formsOn(given, view)[0]),
     },
     html`${errorSummary(message)}${errorSummary(review)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
@@ -97,6 +98,41 @@ ${letterList({ ...given, to: to(given) })}
 <details><summary>${say.filed}</summary><div class="inside">${correctedOn(given)}${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order, named: { place: () => file.placeName?.[language] ?? '' } }, complaintSchema(), { ...asTold(file.complaint), complainant: { ...file.complaint.complainant, ...contactNow(file) } })}</div></details>
 ${more(given)}`,
   )
+}
+
+type Typed = 'message' | 'review' | 'own-will'
+
+/** The forms of the page that somebody types into, the one that matters most first. */
+function formsOn(given: Tracking, { review }: ComplaintView): Typed[] {
+  const { file, continues, at } = given
+  const ended = file.joined === null ? file.ended !== null : continues?.opens !== true || continues.file.ended !== null
+  const canAsk = review?.state === 'possible' && (review.until === null || at < review.until)
+  return [
+    ...(canAsk ? ['review' as const] : []),
+    ...(isOwnWillAsked(file) ? ['own-will' as const] : []),
+    ...(ended ? [] : ['message' as const]),
+  ]
+}
+
+const idOfForm = (form: string): string => `${form}-form`
+
+/** Somebody who goes on in the other language takes along what they typed. */
+function carriedBy(given: Tracking, form: Typed | 'conflict' | 'withdrawal' | undefined): { answers?: Carried } {
+  if (form === undefined) return {}
+  const own = { form: idOfForm(form), step: 'edit', enter: 'send' }
+  if (form !== 'message') return { answers: { ...own, to: to(given, `/${form}`) } }
+  const { to: target, query } = messagesAt(given)
+  return { answers: { ...own, to: target, ...(query['via'] !== undefined && { more: { via: query['via'] } }) } }
+}
+
+/** Where messages go: to the case in which a joined one continues. */
+function messagesAt(given: Tracking): { query: Tracking['query']; to: string } {
+  const { continues, file, query } = given
+  if (file.joined === null || continues === undefined) return { query, to: to(given, '/messages') }
+  return {
+    query: { ...query, via: query['via'] ?? file.reference },
+    to: `./${encodeURIComponent(continues.file.reference)}/messages`,
+  }
 }
 
 const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
@@ -140,17 +176,25 @@ function formOf(
   }
 }
 
-/** The page confirms an action in the address only if the file shows it too. */
-function noticeOf({ language, file, notice }: Tracking): Html {
+/**
+ * The page confirms an action in the address only if the file shows it too, and for an hour: somebody who keeps the
+ * address does not read for weeks that something has just arrived.
+ */
+function noticeOf({ language, file, notice = '', at }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
-  const done =
-    (notice === 'message' && file.messages.length > 0) ||
-    (notice === 'conflict' && file.conflictClaims.length > 0) ||
-    (notice === 'withdrawn' && file.withdrawn !== null) ||
-    (notice === 'date-answered' && file.dateOffers.some(({ answered }) => answered !== null)) ||
-    (notice === 'review' && file.reviews.length > 0) ||
-    (notice === 'own-will' && file.ownWill !== null)
-  return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
+  const done: Readonly<Record<string, Instant | undefined>> = {
+    message: file.messages.at(-1)?.at,
+    conflict: file.conflictClaims.at(-1)?.at,
+    withdrawn: file.withdrawn?.at,
+    'date-answered': file.dateOffers.findLast(({ answered }) => answered !== null)?.answered?.at,
+    review: file.reviews.at(-1)?.at,
+    'own-will': file.ownWill?.at,
+  }
+  const on = Object.hasOwn(done, notice) ? done[notice] : undefined
+  const isNew = on !== undefined && millisOf(at) - millisOf(on) < 3_600_000
+  return isNew
+    ? html`<div class="notice" role="status"><p>${notices[notice as keyof typeof notices]}</p></div>`
+    : nothing
 }
 
 /** Where the case is, what happens next and by when, in one sentence; and what has to be known with it. */
@@ -356,7 +400,7 @@ function askOwnWill(given: Tracking, form: Form): Html {
   const { language, file } = given
   if (!isOwnWillAsked(file)) return nothing
   const say = pageTexts(language).tracking.ownWill
-  return html`<section class="notice" id="own-will"><h2>${say.title}</h2><p>${say.intro}</p>${postForm(given, { action: link(given, {}, to(given, '/own-will')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}</section>`
+  return html`<section class="notice" id="own-will"><h2>${say.title}</h2><p>${say.intro}</p>${postForm(given, { id: idOfForm('own-will'), action: link(given, {}, to(given, '/own-will')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}</section>`
 }
 
 /** A review of the decision: asked for here, being decided, or decided. */
@@ -367,7 +411,7 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
   switch (review?.state) {
     case 'possible':
       if (review.until !== null && at >= review.until) return nothing
-      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}${postForm(given, { action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}${postForm(given, { id: idOfForm('review'), action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
     case 'asked':
       return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), lastDay(review.until))}</p>`
     case 'decided': {
@@ -396,24 +440,25 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
   if (file.ended !== null) return html`<p>${say.closed}</p>${sent}`
-  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form, to(given, '/messages'))}${sent}`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form, review)}${sent}`
 }
 
 /** What is written here goes to the case in which this one continues, if the link opens that case too. */
 function joinedMessages(given: Tracking, form: Form): Html {
-  const { language, continues, file } = given
+  const { language, continues } = given
   const say = pageTexts(language).tracking
   if (continues?.opens !== true || continues.file.ended !== null) return html`<p>${say.joined.closed}</p>`
-  const query = { ...given.query, via: given.query['via'] ?? file.reference }
-  const there = `./${encodeURIComponent(continues.file.reference)}/messages`
-  return html`<h2 id="${writeHere}">${say.add}</h2><p>${say.joined.goesThere(continues.file.reference)}</p>${messageForm({ ...given, query }, form, there)}`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${say.joined.goesThere(continues.file.reference)}</p>${messageForm(given, form)}`
 }
 
-function messageForm(given: Tracking, form: Form, action: string): Html {
+function messageForm(given: Tracking, form: Form, review: ComplaintView['review'] = null): Html {
+  const { query, to: action } = messagesAt(given)
+  const { answers } = carriedBy(given, 'message')
+  const isFirst = review?.state !== 'possible'
   return postForm(
     given,
-    { action: link(given, {}, action) },
-    html`${allFields(form)}<div class="buttons"><button class="main">${pageTexts(given.language).tracking.addButton}</button></div>`,
+    { id: idOfForm('message'), action: link({ ...given, query }, {}, action) },
+    html`${allFields(form)}<div class="buttons"><button class="main">${pageTexts(given.language).tracking.addButton}</button>${isFirst || answers === undefined ? nothing : inOtherLanguages(given, answers)}</div>`,
   )
 }
 
@@ -448,9 +493,9 @@ function conflictPage(given: Tracking): string {
   const say = pageTexts(language).tracking
   const form = formOf(given, 'conflict')
   return page(
-    { ...given, entity: file.entity, ...titled(say.conflictTitle, form) },
+    { ...given, entity: file.entity, ...titled(say.conflictTitle, form), ...carriedBy(given, 'conflict') },
     html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.conflictTitle}</h1><ul>${say.conflictWhat.map((what) => html`<li>${what}</li>`)}</ul>
-${postForm(given, { action: link(given, {}, to(given, '/conflict')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div>`)}`,
+${postForm(given, { id: idOfForm('conflict'), action: link(given, {}, to(given, '/conflict')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div>`)}`,
   )
 }
 
@@ -460,8 +505,14 @@ function withdrawPage(given: Tracking): string {
   const say = pageTexts(language).tracking
   const form = formOf(given, 'withdrawal')
   return page(
-    { ...given, entity: file.entity, title: say.withdrawTitle, wrong: form.issues.length > 0 },
+    {
+      ...given,
+      entity: file.entity,
+      title: say.withdrawTitle,
+      wrong: form.issues.length > 0,
+      ...carriedBy(given, 'withdrawal'),
+    },
     html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.withdrawTitle}</h1><ul>${say.withdrawWhat.map((what) => html`<li>${what}</li>`)}</ul>
-${postForm(given, { action: link(given, {}, to(given, '/withdrawal')) }, html`${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div>`)}`,
+${postForm(given, { id: idOfForm('withdrawal'), action: link(given, {}, to(given, '/withdrawal')) }, html`${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div>`)}`,
   )
 }

@@ -36,7 +36,12 @@ export function documentsPage(given: DocumentsPage): string {
   const title = staff ? say.staffTitle : say.title
   const list = staff ? say.staffListTitle : say.listTitle
   return page(
-    { ...given, entity: file.entity, ...titled(`${title} ${file.reference}`, form) },
+    {
+      ...given,
+      entity: file.entity,
+      ...titled(`${title} ${file.reference}`, form),
+      ...(isAsked(given) && { answers: { form: formId, step: 'edit', enter: 'send' } }),
+    },
     html`${errorSummary(form)}${sentNotice(given)}${backLink(given)}<p class="caption">${line(file.reference)}</p><h1>${title}</h1>
 ${documents.length === 0 ? nothing : html`<h2>${list}</h2>${documentList(given)}`}${ask(given, form)}`,
   )
@@ -44,6 +49,11 @@ ${documents.length === 0 ? nothing : html`<h2>${list}</h2>${documentList(given)}
 
 /** The side whose room counts. */
 const sideOf = ({ staff }: DocumentsPage) => (staff ? 'staff' : 'complainant') as 'staff' | 'complainant'
+
+const formId = 'what'
+
+/** Whether the page asks what the next document shows. */
+const isAsked = (given: DocumentsPage): boolean => given.open === true && roomFor(given.file, sideOf(given)) > 0
 
 function ask(given: DocumentsPage, form: Form): Html {
   const { language, staff, file, open, documents, phone } = given
@@ -55,7 +65,7 @@ function ask(given: DocumentsPage, form: Form): Html {
     return html`<div class="notice"><p>${staff ? say.staffFull(clean) : withPhone((number) => say.full(clean, number), phone)}</p></div>`
   const isFirst = documents.length === 0
   return html`${isFirst ? nothing : html`<h2>${say.more}</h2>`}<p>${staff ? say.staffIntro : say.intro}</p><p class="hint">${say.limits(clean)}</p>
-${postForm(given, { action: link(given) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.next}</button></div>`)}`
+${postForm(given, { id: formId, action: link(given) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.next}</button></div>`)}`
 }
 
 function withPhone(sentence: (phone: string) => string, phone: string): Html {

@@ -19,9 +19,22 @@ export type Frame = PageRequest & {
   styles?: string
   /**
    * A form whose answers a link would lose. The other language is then a button that sends them along, to the step that
-   * shows this page again. `field` is the name of the buttons, `step` unless another is given.
+   * shows this page again.
    */
-  answers?: { form: string; field?: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
+  answers?: Carried
+}
+
+/**
+ * The form, by its id. `field` is the name of the buttons, `step` unless another is given; `to` is the form's relative
+ * address, if that is not the page's own.
+ */
+export type Carried = {
+  form: string
+  field?: string
+  step: string
+  enter: string
+  more?: Readonly<Record<string, string>>
+  to?: string
 }
 
 /** Where the door puts what it knows of the desk (`footer.ts`). A page made without a door has a comment there. */
@@ -67,10 +80,23 @@ function switchTo(frame: Frame, language: Language): Html {
   const { ownName } = texts(language).labels
   if (frame.answers === undefined)
     return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
-  const { form, field = 'step', step, enter, more = {} } = frame.answers
+  const { form, field = 'step', enter } = frame.answers
   // Enter presses a form's first button. This button precedes the form's own, so a hidden one before it does what Enter
   // should.
-  return html`<button class="hidden" form="${form}" name="${field}" value="${enter}" tabindex="-1" aria-hidden="true" lang="${language}">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="${field}" value="${step}" lang="${language}">${ownName}</button>`
+  return html`<button class="hidden" form="${form}" name="${field}" value="${enter}" tabindex="-1" aria-hidden="true" lang="${language}">${ownName}</button>${switchWith(frame, frame.answers, language)}`
+}
+
+function switchWith(
+  given: PageRequest,
+  { form, field = 'step', step, more = {}, to = '' }: Carried,
+  language: Language,
+): Html {
+  return html`<button class="link" form="${form}" formaction="${link({ ...given, language }, more, to)}" name="${field}" value="${step}" lang="${language}">${texts(language).labels.ownName}</button>`
+}
+
+/** The other languages for a second form of a page: the buttons in the head carry the answers of the first. */
+export function inOtherLanguages(given: PageRequest, carried: Carried): Html {
+  return html`${languages.filter((other) => other !== given.language).map((other) => switchWith(given, carried, other))}`
 }
 
 /** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */

@@ -73,6 +73,12 @@ function pageNameOf(code: string, pages: Known): keyof Known {
   return code.startsWith('key') ? 'invalid' : 'fault'
 }
 
+/** The only thing that lapses for a complainant and has an address of its own. */
+function surveyOver(language: PageRequest['language']): Said {
+  const { lapsed: title, lapsedText: text } = pageTexts(language).survey
+  return { title, text }
+}
+
 type Said = { title: string; text: string; help?: string }
 
 /** What a page says: of a link, it depends on whose it is and why it opens nothing any more. */
@@ -92,6 +98,7 @@ function saying({
 }: ProblemPage): Said {
   const say = pageTexts(language).problem
   if (code === 'not-found' && signedIn) return say.notTheirs
+  if (code === 'gone' && why === 'lapsed' && !staff) return surveyOver(language)
   if (code === 'gone' && why !== undefined) return say.gone[why]
   if (code === 'link-expired' && erased) return say.erased
   if (code === 'link-expired' && lapsed) return say.lapsed

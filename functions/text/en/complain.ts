@@ -24,7 +24,10 @@ export const complain: ComplainTexts = {
       title: 'Complaining together',
       intro: 'A complaint has one contact: the person who fills in this form.',
     },
-    contact: { title: 'How can we reach you?' },
+    contact: {
+      title: 'How can we reach you?',
+      intro: 'Give us an email address or a phone number. One of the two is enough.',
+    },
     address: {
       title: 'Where can we send letters?',
       intro:

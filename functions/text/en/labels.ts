@@ -218,7 +218,7 @@ export const labels: Labels = {
     'enter.desiredOutcome': { label: 'What they want', hint: 'If they did not say, write “not said”.' },
     'lost-link.reference': {
       label: 'Reference of your complaint',
-      hint: 'You will find it in every letter and email from us. It looks like K7QX-4MPD-T.',
+      hint: 'You will find it in every letter and email from us. It looks like 4MPD-K7QX-T.',
     },
     'lost-link.contact': {
       label: 'Email address or phone number',
@@ -524,7 +524,7 @@ export const labels: Labels = {
       hint: 'If your complaint is about money, enter a number, for example 12000.',
     },
     'ask.vulnerable': {
-      label: 'I need extra care, or the person I speak for does',
+      label: 'Somebody affected needs extra care',
       hint: 'For example, because of age, illness, disability or a difficult time.',
     },
     'ask.urgentHarm': {
@@ -572,7 +572,7 @@ export const labels: Labels = {
     },
     'file.inPerson': { label: 'We have come to one of your offices as a group, or plan to' },
     'file.vulnerable': {
-      label: 'I need extra care, or the person I speak for does',
+      label: 'Somebody affected needs extra care',
       hint: 'For example, because of age, illness, disability or a difficult time.',
     },
     'file.urgentHarm': {
@@ -1194,7 +1194,7 @@ export const labels: Labels = {
     'bad-phone': 'Enter a phone number of at least five digits, like {example}',
     'bad-hour': 'Enter an hour of the day from 0 to 24, like 18',
     'bad-whole': 'Enter a whole number, like 3',
-    'bad-reference': 'Enter a reference like K7QX-4MPD-T: please check each letter and digit',
+    'bad-reference': 'Enter a reference like 4MPD-K7QX-T: please check each letter and digit',
     'bad-amount': 'Give the amount as a string of digits with two decimals, like "1200.50"',
     'money-too-big': 'Enter an amount of at most 999999999999.99',
     'bad-money':

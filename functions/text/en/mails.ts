@@ -224,8 +224,9 @@ export const mails: MailTexts = {
       type: 'We cannot take this kind of file, so we deleted it. Please send it as a picture, PDF, office file or audio.',
       'too-many': 'There was no room for another document, so we did not keep it. Please contact your liaison.',
     },
+    which: 'The page below shows which file we mean.',
     others:
-      'This does not affect what we have received from you. If you cannot send it here, ask your liaison how to get it to us.',
+      'This does not affect what we have received from you. If you cannot send it online, ask your liaison how to get it to us.',
     button: 'Send it again',
   },
   contactMoved: {

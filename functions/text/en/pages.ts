@@ -613,7 +613,8 @@ export const pages: PageTexts = {
       weeks: (count) => `${count} ${count === 1 ? 'week' : 'weeks'}`,
       months: (count) => `${count} ${count === 1 ? 'month' : 'months'}`,
       'working-days': (count) => `${count} working ${count === 1 ? 'day' : 'days'}`,
-      'close-of-last-working-day-within-calendar-days': (count) => `${count} days, by the last working day among them`,
+      'close-of-last-working-day-within-calendar-days': (count) =>
+        `${count} days, or the working day before if the last of them is a day off`,
     },
   },
   footer: {

@@ -24,7 +24,7 @@ export const complain = {
     estate: { title: '身故的亲属', intro: '如果您正经历丧亲之痛，我们深表哀悼。' },
     organisation: { title: '您的单位' },
     together: { title: '共同投诉', intro: '一件投诉有一位联系人，就是填写本表的人。' },
-    contact: { title: '我们怎样联系您？' },
+    contact: { title: '我们怎样联系您？', intro: '邮箱和电话至少填写一项。' },
     address: {
       title: '信函寄到哪里？',
       intro:
