@@ -97,7 +97,9 @@ export const table = {
     /** The rows of all cases, by the month in which they were received. Older releases listed them by their pack. */
     gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
-  /** A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it but its kept pages. */
+  /**
+   * A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it but its kept pages.
+   */
   timeToLive: 'expiresAt',
 } as const satisfies {
   partitionKey: string

@@ -121,7 +121,7 @@ describe('npm run case -- erase', () => {
     expect(await checksDue(workplace.store, '2026-04-01T02:00:00.000Z', 10)).toEqual([reference])
   })
 
-  it('removes the pages that are kept about the case, whoever has their address', async () => {
+  it('removes the pages that are kept about the case, also from people with their address', async () => {
     const reference = await closed(workplace)
     const other = await closed(workplace)
     const at = '2026-04-01T01:00:00.000Z'

@@ -443,7 +443,8 @@ describe('the tracking page', () => {
   })
 
   it('does not call a withdrawal or an agreement our decision', () => {
-    expect(examples['tracking withdrawn']?.('en')).toContain(english.tracking.withdrawnOn(''))
+    // Said once, with its day, by the sentence that leads the page.
+    expect(examples['tracking withdrawn']?.('en')).not.toContain(`<strong>${english.tracking.outcomes.withdrawn}`)
     expect(examples['tracking resolved']?.('en')).toContain(english.tracking.agreedOn(''))
     for (const name of ['tracking withdrawn', 'tracking resolved'])
       for (const ours of [english.tracking.decision, english.tracking.decidedOn('')])

@@ -69,7 +69,7 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
   offer: [
     { until: '2026-12-01', answer },
     `We have made you an offer, and you can answer it until the end of Tuesday 1 December 2026; you will have our answer by ${thursday}.`,
-    `我们向您提出了解决方案，请您在2026年12月1日（星期二） 24:00 前答复；最迟于${onThursday}答复您。`,
+    `我们向您提出了解决方案，请您最迟于2026年12月1日（星期二）答复；最迟于${onThursday}答复您。`,
   ],
   fulfilment: [
     { settled: { how: 'agreement', on: until }, by: '2026-12-03' },

@@ -50,7 +50,7 @@ export function keepPage({
     },
     html`${errorSummary(form)}${tooBusy(language, busy)}<h1>${say.title}</h1><p>${say.intro}</p>
 ${postForm(given, { id: 'keep', action: link(given) }, html`${field(form, 'email')}<div class="buttons"><button class="main" name="step" value="mail">${say.send}</button><a class="other" href="${link(given, {}, `./${next}`)}">${say.back}</a></div>`)}
-<p>${say.orKeep}</p>${theLink(given)}<p class="hint">${say.private}</p>`,
+<h2>${say.orKeepTitle}</h2><p>${say.orKeep}</p>${theLink(given)}<p class="hint">${say.private}</p>`,
   )
 }
 

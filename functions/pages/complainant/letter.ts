@@ -78,7 +78,7 @@ export function letterList(given: PageRequest & { file: CaseFile; desk: Desk; to
   if (letters.length === 0) return nothing
   const say = pageTexts(language).letterPages
   const { dayOf } = texts(language).format(desk.calendar.zone)
-  return html`<details><summary>${say.listTitle}</summary><div class="inside"><p>${say.listIntro}</p><ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${say.titles[one.letter]}</a><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
+  return html`<details><summary>${say.listTitle}</summary><div class="inside"><p>${say.listIntro}</p><ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${say.titles[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
 }
 
 /** The way to the decision on paper. */

@@ -59,6 +59,6 @@ export function surveyPage(given: SurveyPage): string {
       answers: { form: 'survey', step: 'edit', enter: 'send' },
     },
     html`${errorSummary(form)}<h1>${say.survey.title}</h1><p class="lead">${say.survey.intro(file.reference)}</p>
-${postForm(given, { id: 'survey', action: link(given) }, html`${allFields(form)}<p class="hint">${say.survey.until(lastWholeDay(lapsesAt))} ${say.survey.independent}</p>${rulesLine(language, desk)}<div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div>`)}`,
+${postForm(given, { id: 'survey', action: link(given) }, html`${allFields(form)}<p class="hint">${texts(language).punctuation.sentences([say.survey.until(lastWholeDay(lapsesAt)), say.survey.independent])}</p>${rulesLine(language, desk)}<div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div>`)}`,
   )
 }

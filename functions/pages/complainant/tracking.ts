@@ -116,7 +116,7 @@ function formsOn(given: Tracking, { review }: ComplaintView): Typed[] {
 
 const idOfForm = (form: string): string => `${form}-form`
 
-/** Somebody who goes on in the other language takes along what they typed. */
+/** Somebody who chooses the other language takes along what they typed. */
 function carriedBy(given: Tracking, form: Typed | 'conflict' | 'withdrawal' | undefined): { answers?: Carried } {
   if (form === undefined) return {}
   const own = { form: idOfForm(form), step: 'edit', enter: 'send' }
@@ -308,10 +308,9 @@ function offerWaiting(given: Tracking, { offers }: ComplaintView): Html {
   return html`<section class="notice"><h2>${say.offerTitle}</h2><p>${say.offerWaits(day(open.until))}</p>${way}</section>`
 }
 
-/** Withdrawals and agreements are not called decisions of ours. */
+/** Agreements are not called decisions of ours. */
 function headOf(outcome: string, language: Tracking['language']): { title: string; ended: (at: string) => string } {
   const say = pageTexts(language).tracking
-  if (outcome === 'withdrawn') return { title: say.outcome, ended: say.withdrawnOn }
   if (outcome === 'resolved') return { title: say.outcome, ended: say.agreedOn }
   return { title: say.decision, ended: say.decidedOn }
 }
@@ -320,7 +319,8 @@ function headOf(outcome: string, language: Tracking['language']): { title: strin
 function decision(given: Tracking): Html {
   const { language, file, desk } = given
   const { outcome } = file
-  if (outcome === null) return nothing
+  // That they withdrew, and when, is the sentence that leads the page.
+  if (outcome === null || outcome.outcome === 'withdrawn') return nothing
   const say = pageTexts(language).tracking
   const { right, format, field } = texts(language)
   const { instant, day } = format(desk.calendar.zone)

@@ -41,7 +41,7 @@ export const complain: ComplainTexts = {
     happened: { title: 'What happened, and what would you like us to do?' },
     support: { title: 'Is there anything you need from us?', intro: 'If not, just continue.' },
     event: {
-      title: 'What was it?',
+      title: 'A death, an accident or a disaster',
       intro: 'If you are going through this, we are very sorry. Telling us helps us act sooner.',
     },
   },
@@ -76,6 +76,7 @@ export const complain: ComplainTexts = {
     intro: 'We email you a link. With it you can carry on within 14 days, on any device.',
     send: 'Send me the link',
     back: 'Carry on now',
+    orKeepTitle: 'Keep the link yourself',
     orKeep: 'You can also keep this link yourself. Unless we email it, it works for 24 hours:',
     sentTitle: 'Your complaint is saved, not sent',
     sent: (address) => ['We have emailed the link to ', address, '.'],

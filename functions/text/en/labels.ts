@@ -655,7 +655,7 @@ export const labels: Labels = {
     gravity: {
       none: 'None of these',
       death: 'A death',
-      accident: 'A safety accident',
+      accident: 'A serious accident',
       disaster: 'A major natural disaster',
       'public-health': 'A public health emergency',
     },

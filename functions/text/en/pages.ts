@@ -168,7 +168,6 @@ export const pages: PageTexts = {
     limits: 'Time limits of this step and of the whole case',
     outcome: 'Outcome',
     decidedOn: (time) => `Decided on ${time}`,
-    withdrawnOn: (time) => `Withdrawn on ${time}`,
     agreedOn: (time) => `Agreed on ${time}`,
     outcomes: {
       upheld: 'We uphold your complaint.',

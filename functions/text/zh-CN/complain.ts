@@ -66,6 +66,7 @@ export const complain = {
     intro: '我们把链接发到您的邮箱。用它可以在 14 天内接着填写，换一部设备也可以。',
     send: '发送链接',
     back: '继续填写',
+    orKeepTitle: '自己保存链接',
     orKeep: '您也可以自己保存这个链接。没有发送邮件的，24 小时内有效：',
     sentTitle: '已经保存',
     sent: (address: string): readonly [string, string, string] => ['我们已向 ', address, ' 发送链接。'],

@@ -210,7 +210,6 @@ export const pages = {
     limits: '当前环节和整件投诉的办理时限',
     outcome: '处理结果',
     decidedOn: (time: string) => `作出决定的时间：${time}`,
-    withdrawnOn: (time: string) => `撤回时间：${time}`,
     agreedOn: (time: string) => `商定时间：${time}`,
     /** To the complainant. */
     outcomes: {
@@ -340,7 +339,7 @@ export const pages = {
     /** While an offer waits for their answer. */
     offerTitle: '我们提出的解决方案',
     offerOpen: '查看方案并答复',
-    offerWaits: (day: string) => `请在${day} 24:00 前答复。`,
+    offerWaits: (day: string) => `请最迟于${day}答复。`,
     offerOf: (at: string) => `链接见我们于${at}发给您的邮件。`,
     withdraw: '撤回投诉',
     withdrawIntro: '如果您不希望继续投诉，可以撤回。',
@@ -559,7 +558,7 @@ export const pages = {
       },
     } satisfies Record<OfferAnswer, { label: string; hint: string; title: string; button: string }>,
     noHurry: (day: string) =>
-      `您不必今天决定。${day} 24:00 前，您可以随时通过同一链接返回本页面。协商提前结束的，方案随之失效，我们会告知您。`,
+      `您不必今天决定。${day}（含当日）之前，您可以随时通过同一链接返回本页面。协商提前结束的，方案随之失效，我们会告知您。`,
     back: '返回方案',
     answeredOn: (at: string) => `记录时间：${at}。`,
     /** Titles and explanations for offers that are no longer open. The complainant never sees the first two. */

@@ -52,7 +52,7 @@ export const whereItStands: StandingTexts = {
     'asked-late': ({ what, until, answer }, say) =>
       `${whereItStands.askedLate[what](say.day(until))}，请您尽快提供；${say.answer(answer)}。`,
     offer: ({ until, answer }, say) =>
-      `我们向您提出了解决方案，请您在${say.day(until)} 24:00 前答复；${say.answer(answer)}。`,
+      `我们向您提出了解决方案，请您最迟于${say.day(until)}答复；${say.answer(answer)}。`,
     fulfilment: ({ settled, by }, say) => `${say.settled(settled)}，承诺的事项最迟于${say.day(by)}办结。`,
     'fulfilment-late': ({ by }, say) =>
       `我们承诺的事项应在${say.day(by)}办结，现已逾期，向您致歉；我们仍在办理，您可以随时联系对接人。`,

@@ -8,7 +8,7 @@ import { pages as zhCn } from '../../../functions/text/zh-CN/pages.ts'
 import { entity } from '../../support/cast.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../../support/steps/workplace.ts'
 
-/* Somebody has typed half a message and goes on in the other language: the words go along, and nothing is sent. */
+/* Somebody has typed half a message and chooses the other language: the words go along, and nothing is sent. */
 
 const at = '2026-03-02T02:00:00.000Z'
 const typed = 'The left rear door was <not> repaired'

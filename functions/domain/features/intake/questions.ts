@@ -8,7 +8,6 @@ import {
   group,
   line,
   oneOf,
-  phone,
   postalAddress,
   whole,
   words,
@@ -52,8 +51,8 @@ const schemas = eachWhenNeeded({
   contact: () =>
     z.strictObject({
       complainant: group({
-        email: email().optional(),
-        phone: phone().optional(),
+        email: complaintSchema().shape.complainant.shape.email,
+        phone: complaintSchema().shape.complainant.shape.phone,
         prefers: oneOf('email', 'sms', 'post', 'phone').optional(),
       }),
     }),
