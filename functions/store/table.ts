@@ -98,7 +98,7 @@ export const table = {
     gsi5: { name: 'gsi5', partitionKey: 'gsi5pk', sortKey: 'gsi5sk', includes: filterFields },
   },
   /**
-   * A number: seconds since 1970, after which DynamoDB may delete the item. Nothing in a case has it but its kept pages.
+   * A number: seconds since 1970, after which DynamoDB may delete the item. In a case, only kept pages have it.
    */
   timeToLive: 'expiresAt',
 } as const satisfies {

@@ -134,7 +134,12 @@ describe.skipIf(!hasBrowser)('pages that only a desk shows', () => {
       const file = new URL(document.headers.get('location') ?? '', beside).href
       const plainOnes = ['/about', '/privacy', '/accessibility', '/lost-link', '/lost-link?sent=1', '/nowhere']
       return [
-        ...[...plainOnes, one.follow, below('/letters/acknowledgement'), beside, file, `${one.follow}x`],
+        ...plainOnes,
+        one.follow,
+        below('/letters/acknowledgement'),
+        beside,
+        file,
+        `${one.follow}x`,
         below('?step=conflict').replace('?step=conflict?', '?step=conflict&'),
         below('?step=withdraw').replace('?step=withdraw?', '?step=withdraw&'),
       ].map((address) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`)

@@ -31,6 +31,11 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `We are reading your complaint, and your liaison will contact you; you will have our answer by ${thursday}.`,
     `您的投诉正在受理，对接人会与您联系核实情况，最迟于${onThursday}答复您。`,
   ],
+  'contact-late': [
+    { by: until, answer },
+    `We are reading your complaint, and your liaison should have contacted you by ${tuesday}: if nobody has, we are sorry, and you can reach your liaison below; you will have our answer by ${thursday}.`,
+    `您的投诉正在受理，对接人本应最迟于${onTuesday}与您联系，如尚未联系，向您致歉，您可以按下方的联系方式直接联系；最迟于${onThursday}答复您。`,
+  ],
   investigation: [
     { answer: { by, stands: 'late' } },
     `We are investigating your complaint; we promised our answer by ${thursday}, it is late, and we are sorry: we are still working on your complaint.`,

@@ -3,6 +3,7 @@ import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
 import { standingAgreement } from '../deadlines/agreed-period.ts'
+import { stepAsTold } from '../deadlines/promise.ts'
 import { runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
@@ -28,6 +29,8 @@ export type Answer = { by: Instant; stands: 'promised' | 'by-agreement' | 'late'
 type Undecided = { answer: Answer } & (
   | { is: Exclude<Status, 'decided' | 'closed'> | 'checked' }
   | { is: 'paused'; for: PauseReason; until: Instant }
+  /** The day by which the liaison was to contact them, as the acknowledgement said, is over. */
+  | { is: 'contact-late'; by: Instant }
   /** They are asked for something by the end of the local day, or were. */
   | { is: 'asked' | 'asked-late'; what: 'answer' | 'documents'; until: LocalDay }
   /** An offer waits for their answer until the end of the local day. */
@@ -89,7 +92,18 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }
   if (file.proposal !== null) return { is: 'checked', answer }
   const status = statusOf(file)
+  const contactBy = status === 'intake' ? contactOverdue(file, desk, at) : undefined
+  if (contactBy !== undefined) return { is: 'contact-late', by: contactBy, answer }
   return { is: status === 'decided' || status === 'closed' ? 'feedback' : status, answer }
+}
+
+/** By when the liaison was to contact them, if they were told so, it is over, and nobody has tried. */
+function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | undefined {
+  const intake = openTasks(file).find(({ kind }) => kind === 'intake')
+  if (intake === undefined || file.notes.some(({ is }) => is === 'contact-attempt')) return undefined
+  const by = stepAsTold(dueOf(file, intake, desk), intake.openedAt, file, desk.calendar)
+  const told = file.mails['acknowledgement']?.at
+  return told !== undefined && told <= by && by < at ? by : undefined
 }
 
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {

@@ -31,6 +31,8 @@ export const whereItStands: StandingTexts = {
       `We have your complaint and are choosing who will contact you; ${say.answer(answer)}.`,
     intake: ({ answer }, say) =>
       `We are reading your complaint, and your liaison will contact you; ${say.answer(answer)}.`,
+    'contact-late': ({ by, answer }, say) =>
+      `We are reading your complaint, and your liaison should have contacted you by ${say.lastDay(by)}: if nobody has, we are sorry, and you can reach your liaison below; ${say.answer(answer)}.`,
     investigation: ({ answer }, say) => `We are investigating your complaint; ${say.answer(answer)}.`,
     negotiation: ({ answer }, say) =>
       `We have investigated your complaint and want to find a solution with you; ${say.answer(answer)}.`,

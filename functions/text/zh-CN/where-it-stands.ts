@@ -41,6 +41,8 @@ export const whereItStands: StandingTexts = {
   states: {
     received: ({ answer }, say) => `我们已收到您的投诉，正在安排专人联系您，${say.answer(answer)}。`,
     intake: ({ answer }, say) => `您的投诉正在受理，对接人会与您联系核实情况，${say.answer(answer)}。`,
+    'contact-late': ({ by, answer }, say) =>
+      `您的投诉正在受理，对接人本应最迟于${say.lastDay(by)}与您联系，如尚未联系，向您致歉，您可以按下方的联系方式直接联系；${say.answer(answer)}。`,
     investigation: ({ answer }, say) => `我们正在调查您反映的问题，${say.answer(answer)}。`,
     negotiation: ({ answer }, say) => `调查已经完成，我们正在与您协商解决办法，${say.answer(answer)}。`,
     feedback: ({ answer }, say) => `我们正在拟定给您的答复，${say.answer(answer)}。`,

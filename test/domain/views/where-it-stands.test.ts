@@ -33,6 +33,8 @@ const joined = (): Case =>
 const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } = {
   received: () => of(filed('2026-03-02 10:00'), (desk) => ({ answer: promised(desk) })),
   intake: () => of(begun(), (desk) => ({ answer: promised(desk) })),
+  'contact-late': () =>
+    of(begun(), (desk) => ({ by: instant('2026-03-03 18:00'), answer: promised(desk) }), instant('2026-03-04 09:00')),
   investigation: () => of(begun().upTo('investigation'), (desk) => ({ answer: promised(desk) })),
   negotiation: () => of(begun().upTo('negotiation'), (desk) => ({ answer: promised(desk) })),
   feedback: () => of(begun().upTo('feedback'), (desk) => ({ answer: promised(desk) })),
@@ -85,6 +87,16 @@ describe('where a case is', () => {
   test.each(Object.entries(examples))('%s', (is, example) => {
     const [found, expected] = example()
     expect(found).toEqual({ is, ...expected })
+  })
+})
+
+describe('the day of the first contact', () => {
+  test('is not over for somebody whom the liaison has tried to reach, or once intake has decided', () => {
+    const after = instant('2026-03-04 09:00')
+    expect(state(begun(), after)).toMatchObject({ is: 'contact-late' })
+    const tried = begun().does('intake', 'contact-attempt', { how: 'phone', reached: false })
+    expect(state(tried, after)).toMatchObject({ is: 'intake' })
+    expect(state(begun().upTo('investigation'), after)).toMatchObject({ is: 'investigation' })
   })
 })
 
