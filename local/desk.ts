@@ -286,6 +286,7 @@ async function open(
   issuer = localIssuer({ url: api.url, clock, people: () => staffOf(dynamodb.endpoint) })
   parts.add(issuer.close)
   parts.add(everyMinutes(1, 'sweep', clock, invoke))
+  parts.add(everyMinutes(1, 'fold', clock, invoke))
   parts.add(everyMinutes(5, 'document-checks', clock, invoke))
   rounds(clock, invoke, policies, listedIn(dynamodb))
 
@@ -428,7 +429,7 @@ function documentReports(clock: Clock, invoke: Invoke): (event: object) => Promi
 }
 
 /** Calls a function as its schedule does. */
-async function scheduled(name: 'sweep' | 'document-checks', clock: Clock, invoke: Invoke): Promise<void> {
+async function scheduled(name: 'sweep' | 'fold' | 'document-checks', clock: Clock, invoke: Invoke): Promise<void> {
   const at = new Date(clock.now()).toISOString()
   await invoke(functionArn(name), { v: 1, at }).catch((error: unknown) =>
     process.stderr.write(`${name}: ${oneLine(error)}\n`),
@@ -439,7 +440,12 @@ async function scheduled(name: 'sweep' | 'document-checks', clock: Clock, invoke
  * The schedule calls every so many minutes. Settling the desk many times meanwhile must not make it look as often.
  * @returns what ends it
  */
-function everyMinutes(minutes: number, name: 'sweep' | 'document-checks', clock: Clock, invoke: Invoke): () => void {
+function everyMinutes(
+  minutes: number,
+  name: 'sweep' | 'fold' | 'document-checks',
+  clock: Clock,
+  invoke: Invoke,
+): () => void {
   let last = Number.NaN
   const call = async () => {
     const turn = Math.floor(clock.now() / (minutes * 60_000))

@@ -56,7 +56,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/decide'],
   ['functions/domain/views'],
   ['functions/domain/figures', 'functions/domain/lists'],
-  ['functions/domain/figures/evaluation'],
+  ['functions/domain/figures/case', 'functions/domain/figures/evaluation'],
   // Around it: what is deployed.
   ['functions/config', 'functions/text/format.ts'],
   ['functions/text/labels.ts'],

@@ -1,5 +1,5 @@
 import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
-import { contributionOf } from '../../functions/domain/figures/counted-case.ts'
+import { countedOf } from '../../functions/domain/figures/case/counted-case.ts'
 import {
   addMonths,
   asOf,
@@ -100,7 +100,7 @@ async function ownCases(store: Store): Promise<{ counted: Counted[]; joined: num
     try {
       const found = await readCase(store, reference)
       if (found === undefined) continue
-      const contribution = contributionOf(found.file, await rulesOf(store, found.file))
+      const contribution = countedOf(found.file, await rulesOf(store, found.file))
       if (contribution === null) joined += 1
       else counted.push(contribution)
     } catch (error) {

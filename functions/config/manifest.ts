@@ -30,6 +30,8 @@ export type FunctionSpec = {
     | 'untold'
     | 'reminding'
     | 'parked'
+    | 'counting'
+    | 'unfolded'
     | 'work'
     | 'alike'
     | 'openUnder'
@@ -37,6 +39,8 @@ export type FunctionSpec = {
     | 'openIn'
     | 'receivedIn'
   )[]
+  /** Whether it reads the sums of months, counts cases for them, or also sums months up. */
+  figures?: 'read' | 'count' | 'fold'
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it searches for cases, or lists them under what they are found by. */
@@ -288,6 +292,7 @@ export const functions = {
     lists: ['work', 'alike'],
     alike: 'create',
     find: 'write',
+    figures: 'count',
     desk: true,
     workflow: [],
     mail: true,
@@ -395,6 +400,20 @@ export const functions = {
     mail: false,
     timeout: 60,
     memory: 512,
+  },
+  fold: {
+    entry: 'steps/fold.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'write',
+    calendars: true,
+    lists: ['counting', 'unfolded'],
+    figures: 'fold',
+    workflow: [],
+    scheduled: true,
+    mail: false,
+    // A month of 80,000 cases takes some twenty seconds of computing.
+    timeout: 120,
+    memory: 1024,
   },
 } as const satisfies Record<string, FunctionSpec>
 

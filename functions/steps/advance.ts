@@ -26,6 +26,7 @@ import { smsId } from '../sms/sms-id.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
+import { countedIn } from '../store/figures/contributions.ts'
 import { keepLetter } from '../store/letters/kept-letters.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld, mayText } from '../app/mailbox-limit.ts'
@@ -38,6 +39,7 @@ import { calendarOf } from '../domain/time/calendar.ts'
 import { redate } from '../domain/workflow/recount.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { factOfMail, linkFor, linksFor, type MailFact } from './mail/links.ts'
+import { countFigures } from '../app/count-figures.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate, nameOf, type Ordered, type Waiting } from './mail/mail-gate.ts'
@@ -87,7 +89,7 @@ export async function advance(
   const gate = mailGate(store, mailer)
   const by = { as: 'workflow', execution } as const
   let record = await existing(store, reference)
-  const { staff, derived, bell } = await readWithStaff(store, record.file)
+  const { staff, derived, bell, counted } = await readWithStaff(store, record.file)
   // The answer of a step that ended this execution was lost, and somebody has started the next one meanwhile.
   if (((bell && doorbellIn(bell).number) ?? 0) > numberOf(execution))
     return { reference, turn: turn + 1, next: 'closed', ...timeLimit(undefined, nowOf(input, record.file.changedAt)) }
@@ -128,11 +130,12 @@ export async function advance(
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
 
+  await countFigures(store, record, desk, now, countedIn(counted))
   await updateReadModel(store, record, desk, derived)
   // An import since the count above did not find it either. The next step tells what follows from it.
   if (isFirst && (await countByNewest()))
     return { reference, turn: turn + 1, next: known(waiting(record.file, desk, now).next), ...timeLimit(now, now) }
-  await clearPending(store, reference, record.pending)
+  await clearPending(store, reference, [...record.pending, ...record.uncounted])
   const { next, until } = waiting(record.file, desk, now)
   const nextTry = [...putOff.values(), ...(mailHeld === undefined ? [] : [spread(mailHeld, reference)])].sort()[0]
   if (next === 'closed' && nextTry === undefined) return handOver('closed')
@@ -175,7 +178,7 @@ export async function advance(
    * computed again. @returns whether it was committed
    */
   async function commit(facts: readonly Consequence[]): Promise<boolean> {
-    const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
+    const written = await append(store, reference, record, { at: now, by, facts }, { pending: false, counts: false })
     record = written === 'conflict' ? await readAgain() : written
     if (written !== 'conflict') countCommitted(facts, written.file, now)
     return written !== 'conflict'
@@ -372,7 +375,7 @@ export async function advance(
         told = after(told, more, one.at)
         return more
       })
-      const recorded = () => append(store, reference, before, { at, by, facts }, { pending: false })
+      const recorded = () => append(store, reference, before, { at, by, facts }, { pending: false, counts: false })
       const written = await insist(recorded, isTimeUp, mailer.pause)
       if (written !== 'conflict') {
         countCommitted(facts, written.file, at)

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
-import { clearPending } from '../store/cases.ts'
+import { leaveToCount, readCase } from '../store/cases.ts'
 import { countParked, parkedBy, putParked, readParked, removeParked } from '../store/workflow/parked.ts'
 import { returnLease, takeLease } from '../store/workflow/sweep-lease.ts'
 import { type PendingCase, somePending } from '../store/task-lists.ts'
@@ -82,8 +82,9 @@ export async function sweep(
       await parkCase(store, { reference, turn, number, at })
       report({ code: 'execution-failed', reference })
     }
-    // The fresh execution will look at the whole file. Until then these commits are on nobody's way.
-    await clearPending(store, reference, numbers)
+    // The fresh execution will look at the whole file. Until then these commits are on nobody's way but that of the
+    // figures, which do not wait for it.
+    await leaveToCount(store, reference, numbers)
   }
 }
 
@@ -103,6 +104,7 @@ async function lookAtParked(
   if (bell?.ended === 'parked') {
     if (restarts.left === 0) return
     restarts.left -= 1
+    await countWhatItDid(store, reference)
     await putParked(store, { ...parked, turn: bell.turn, number: (bell.number ?? parked.number) + 1, next })
     await startNext(store, workflow, reference, bell, bell.number ?? parked.number)
     return
@@ -111,6 +113,16 @@ async function lookAtParked(
   const { standing, turn, number } = await ensureRunning(store, workflow, reference)
   if (standing === 'failed') await parkCase(store, { reference, turn, number, at })
   else await putParked(store, { ...parked, next })
+}
+
+/**
+ * A step counts what it committed when it comes to its end. Where it does not, the figures do not wait for the fresh
+ * execution, which may fail as well.
+ */
+async function countWhatItDid(store: Store, reference: string): Promise<void> {
+  const record = await readCase(store, reference)
+  if (record === undefined || record.pending.length > 0 || record.uncounted.length > 0) return
+  await leaveToCount(store, reference, [record.file.head])
 }
 
 /** The instant so many milliseconds before. */

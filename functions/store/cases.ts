@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import type { FindWords } from '../domain/lists/search-terms.ts'
 import type { ForLists, ListedCase, Recognised } from '../domain/lists/listed-case.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
+import { mayChangeFigures } from '../domain/figures/case/may-change.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import type { CaseDate } from '../domain/workflow/recount.ts'
 import { readFact, schemaOf } from '../domain/catalogue/stored-facts.ts'
@@ -88,6 +89,8 @@ const erases = ({ facts }: { facts: readonly Fact[] }): boolean =>
  * Writes the next commit of a case, or its first.
  * @param before the case as it was read; undefined for a new case
  * @param options.pending whether the workflow has to be woken for it
+ * @param options.counts whether its figures have to be counted; by default they have, if they may
+ *   have changed and the workflow does not look at it
  * @param options.once the one-time key that it comes under
  * @returns the case after it, or `conflict` if somebody else wrote that number first
  */
@@ -98,7 +101,8 @@ export async function append(
   commit: NewCommit,
   options: files.Appending,
 ): Promise<CaseRecord | 'conflict'> {
-  const written = await files.append(store, caseFiles, reference, before, commit, options)
+  const counts = options.counts ?? (!options.pending && mayChangeFigures(commit.facts, before?.file))
+  const written = await files.append(store, caseFiles, reference, before, commit, { ...options, counts })
   if (written === 'conflict') return 'conflict'
   return { ...written.record, file: apply(reference, before?.file, commit.facts, written.commit) }
 }
@@ -117,12 +121,22 @@ export function keepWords(
   return files.keepWords(store, caseFiles, reference, commit, left)
 }
 
-/** Records that the workflow has seen those of these commits that exist. */
+/** Records that the workflow has seen those of these commits that exist, or that their figures are counted. */
 export async function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
   await files.clearPending(store, caseFiles, reference, numbers)
   const known = knownTo(store)?.of(reference)
+  const left = (all: readonly number[]): number[] => all.filter((one) => !numbers.includes(one))
   if (known !== undefined)
-    knownTo(store)?.keep(reference, { ...known, pending: known.pending.filter((one) => !numbers.includes(one)) })
+    knownTo(store)?.keep(reference, {
+      ...known,
+      pending: left(known.pending),
+      uncounted: left(known.uncounted),
+    })
+}
+
+/** Leaves commits to the function that counts figures: the workflow does not look at them now. */
+export async function leaveToCount(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) await files.setCounting(store, caseFiles, reference, number)
 }
 
 /** Marks a commit as pending again: the workflow has to look at the case. */

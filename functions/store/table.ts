@@ -1,5 +1,5 @@
 import { findKeys } from './search/entries.ts'
-import { fileKeys, pendingAttribute } from './files/file-kind.ts'
+import { countingList, fileKeys, pendingAttribute } from './files/file-kind.ts'
 
 /**
  * An index over the whole table. What it is can never change under its name, and CloudFormation makes or removes only
@@ -51,6 +51,7 @@ const filterFields = [
  * | FIND            | the digests under which searches find the case: derived, erasable                             |
  * | DOCUMENTS       | since when its documents are checked (`pending` until all are), or that they are to be deleted |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
+ * | COUNTED         | which months the case counts in, each with a digest of what it counts there: derived          |
  *
  * Derived items can be rebuilt from the commits. The words of a commit (`personal`) are JSON, compressed if they are
  * long.
@@ -74,6 +75,11 @@ const filterFields = [
  *
  * Complaints of another register that were imported are packed, many in an item, under `HISTORY-ROWS#<register>`; the
  * counts of their months are a generation under `HISTORY#<register>`, and `HISTORY` lists the registers.
+ *
+ * What a case counts for in a month is under `FIGURES#<month>#<shard>`, by its reference; `open` is the month of what
+ * is open now. The sum of a month is under `SUMMARY#<month>`: `HEAD` has the month's version (`pending` until that
+ * version is summed up) and names the parts of the newest sum, which begin with its version: `V#<version>#…`.
+ * `L#<digest>` are pieces of the lists behind its numbers. `SUMMARIES` lists the months.
  *
  * What sign-in has to remember is under `SIGN-IN` (see `sign-in/`): `BOUND#<person>` and `SUBJECT#<digest>`, which
  * account a supervisor confirmed; `ASKED#<digest>`, an account that asks to be confirmed; `USED#<digest>`, a sign-in
@@ -162,6 +168,16 @@ export const key = {
   registers: 'HISTORY',
   history: (register: string): string => `HISTORY#${register}`,
   historyRows: (register: string): string => `HISTORY-ROWS#${register}`,
+  /** What a case counts for, by month; the months that have sums. */
+  counted: 'COUNTED',
+  anyFigures: 'FIGURES#',
+  figures: (month: string, shard: string): string => `${key.anyFigures}${month}#${shard}`,
+  anySummary: 'SUMMARY#',
+  summary: (month: string): string => `${key.anySummary}${month}`,
+  summaries: 'SUMMARIES',
+  summaryHead: 'HEAD',
+  summaryList: (name: string): string => `L#${name}`,
+  summaryParts: (version: number, run: string): string => `V#${String(version).padStart(12, '0')}#${run}`,
   /** Partition of the open cases under a policy pack. */
   openUnder: (pack: string): string => `OPEN-UNDER#${pack}`,
   /** Partitions of lists: the open cases of a unit, and all that were received in a month (`2026-11`). */
@@ -176,13 +192,16 @@ export const key = {
   /**
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
    * somebody was notified that they are overdue. Then tasks for the mail of the day, cases whose execution gave up, and
-   * cases whose documents have to be looked at.
+   * cases whose documents have to be looked at. Then commits whose figures are not counted, and months that are not
+   * summed up.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
   reminding: 'REMINDING',
   parked: 'PARKED',
   checking: 'CHECKING',
+  counting: countingList,
+  unfolded: 'UNFOLDED',
 } as const
 
 /** The queries of the indexes, each with its partition; tasks are listed under the id of their assignee. */
@@ -192,6 +211,8 @@ export const lists = {
   reminding: { index: 'pending', partition: key.reminding },
   parked: { index: 'pending', partition: key.parked },
   checking: { index: 'pending', partition: key.checking },
+  counting: { index: 'pending', partition: key.counting },
+  unfolded: { index: 'pending', partition: key.unfolded },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
   openUnder: { index: 'pending', partition: key.openUnder('*') },

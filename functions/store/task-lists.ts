@@ -25,9 +25,18 @@ export async function pendingSince(store: Store, before: Instant): Promise<strin
  * At most `limit` commits that have been pending since before an instant: half of them the oldest, half the newest. A
  * heap of old ones then keeps nobody from the new ones, nor the other way round. Usually half holds all of them.
  */
-export async function somePending(store: Store, before: Instant, limit: number): Promise<PendingCase[]> {
+export function somePending(store: Store, before: Instant, limit: number): Promise<PendingCase[]> {
+  return someCommits(store, key.pending, before, limit)
+}
+
+/** The same of commits that the workflow does not look at, and that figures do not count yet. */
+export function someUncounted(store: Store, before: Instant, limit: number): Promise<PendingCase[]> {
+  return someCommits(store, key.counting, before, limit)
+}
+
+async function someCommits(store: Store, list: string, before: Instant, limit: number): Promise<PendingCase[]> {
   const half = Math.ceil(limit / 2)
-  const query = { ...waitingQuery(key.pending, before), Limit: half }
+  const query = { ...waitingQuery(list, before), Limit: half }
   const oldest = await queryPage(store, query)
   const newest = oldest.length < half ? [] : await queryPage(store, { ...query, ScanIndexForward: false })
   const numbers = new Map<string, Set<number>>()

@@ -30,21 +30,27 @@ import { key } from './table.ts'
 /** What was derived from a file before: its row, if there was one, and its open tasks by their sort key. */
 export type Derived = { row: Row | undefined; work: ReadonlyMap<string, Item> }
 
-/** The staff directory, what was derived from a file before, and the doorbell of the case, by one call. */
+/**
+ * The staff directory, what was derived from a file before, the doorbell of the case and what figures count of it, by
+ * one call.
+ */
 export async function readWithStaff(
   store: Store,
   file: CaseFile,
-): Promise<{ staff: readonly Person[]; derived: Derived; bell: Item | undefined }> {
+): Promise<{ staff: readonly Person[]; derived: Derived; bell: Item | undefined; counted: Item | undefined }> {
   const { staff, items } = await readStaffWith(
     store,
-    [key.row, key.doorbell, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [key.case(file.reference), sk]),
+    [key.row, key.doorbell, key.counted, ...openOf(file).map(({ id }) => key.task(id))].map((sk) => [
+      key.case(file.reference),
+      sk,
+    ]),
   )
   const bySortKey = new Map(items.map((item) => [textOf(item, 'sk'), item]))
   const row = bySortKey.get(key.row)
   const bell = bySortKey.get(key.doorbell)
-  bySortKey.delete(key.row)
-  bySortKey.delete(key.doorbell)
-  return { staff, derived: { row: row && rowIn(row), work: bySortKey }, bell }
+  const counted = bySortKey.get(key.counted)
+  for (const one of [key.row, key.doorbell, key.counted]) bySortKey.delete(one)
+  return { staff, derived: { row: row && rowIn(row), work: bySortKey }, bell, counted }
 }
 
 /** The open tasks of the staff. */

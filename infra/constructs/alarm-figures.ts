@@ -10,7 +10,9 @@ import type { DeskFunction } from './function.ts'
 /** The parts of the service that are monitored. */
 export type WatchedService = {
   readonly functions: readonly DeskFunction[]
-  readonly steps: Readonly<Record<'advance' | 'wait' | 'park' | 'sweep' | 'digest' | 'mailEvents', DeskFunction>>
+  readonly steps: Readonly<
+    Record<'advance' | 'wait' | 'park' | 'sweep' | 'fold' | 'digest' | 'mailEvents', DeskFunction>
+  >
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -48,7 +50,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
       label,
       ...minutes(5),
     })
-  const { advance, wait, park, sweep, digest, mailEvents } = steps
+  const { advance, wait, park, sweep, fold, digest, mailEvents } = steps
 
   return {
     received: own('Received'),
@@ -100,6 +102,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     advanceDuration: advance.lambda.metricDuration({ statistic: 'p95', ...minutes(5) }),
     sweeps: sweep.lambda.metricInvocations(minutes(5)),
     sweepErrors: sweep.lambda.metricErrors(minutes(5)),
+    foldErrors: fold.lambda.metricErrors(minutes(5)),
     digestErrors: digest.lambda.metricErrors(minutes(5)),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
 

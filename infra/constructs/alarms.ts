@@ -106,6 +106,13 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       metric: hourly(figures.digestErrors),
       atLeast: 1,
     },
+    FiguresFailing: {
+      notice: 'The figures of the desk are behind: what happened since is missing in them. Cases are not affected.',
+      first:
+        'look at the log lines of fold with level ERROR, and at fold-failed, which names the case. Fix the cause: what waits is counted at the next run.',
+      metric: hourly(figures.foldErrors),
+      atLeast: 10,
+    },
     SweepingRepeatedly: {
       notice:
         'Some complaints continue minutes late, because wake-ups are repeatedly lost and the sweeper has to repeat them.',

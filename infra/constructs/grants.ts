@@ -33,7 +33,7 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, signIn, calendars, policies, drafts, alike, find, desk, lists = [] }: FunctionSpec,
+  { table: access, staff, signIn, calendars, policies, drafts, alike, find, figures, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
   if (access === 'none' && !policies && !signIn && !drafts) return []
@@ -134,6 +134,7 @@ export function tableStatements(
           }),
         ]
       : []),
+    ...(figures === undefined ? [] : figureStatements(figures, table, partitions)),
     ...(desk
       ? [
           new PolicyStatement({
@@ -198,4 +199,28 @@ export function workflowStatements(
 /** Every execution of a machine: their names are the references of cases, which no policy can know. */
 function executionsOf(stateMachineName: string): string {
   return `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:execution:${stateMachineName}:*`
+}
+
+/** What a function may do with figures: what cases count for, and the sums of months. */
+function figureStatements(
+  figures: NonNullable<FunctionSpec['figures']>,
+  table: Table,
+  partitions: (...patterns: string[]) => object,
+): PolicyStatement[] {
+  const may = (sid: string, actions: readonly string[], ...patterns: string[]): PolicyStatement =>
+    new PolicyStatement({
+      sid,
+      actions: [...actions],
+      resources: [table.tableArn],
+      conditions: partitions(...patterns) as Record<string, unknown>,
+    })
+  const [items, sums] = [`${key.anyFigures}*`, `${key.anySummary}*`]
+  if (figures === 'read') return [may('Sums', read, sums, key.summaries)]
+  const counting = [may('Figures', ['dynamodb:PutItem'], items), may('Months', ['dynamodb:UpdateItem'], sums)]
+  if (figures === 'count') return counting
+  return [
+    ...counting,
+    may('FiguresOfMonths', ['dynamodb:Query'], items),
+    may('Sums', [...append, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'], sums, key.summaries),
+  ]
 }

@@ -42,6 +42,22 @@ export class Sweeper extends ScheduledCall {
 }
 
 /**
+ * Calls `fold` every minute: it counts what nobody else looked at, and sums up one month, each at most once in a
+ * quarter of an hour.
+ */
+export class Folding extends ScheduledCall {
+  constructor(scope: Construct, id: string, { fold, deadLetters }: { fold: DeskFunction; deadLetters: Queue }) {
+    super(scope, id, {
+      calls: fold,
+      description: 'Counts cases for the figures and sums up months',
+      expression: 'rate(1 minute)',
+      until: 60,
+      deadLetters,
+    })
+  }
+}
+
+/**
  * Calls `digest` every hour, because policies differ in zone and digest time; some minutes past, when the cases have
  * done what was due at the hour.
  */

@@ -19,7 +19,7 @@ import { Logs } from '../constructs/logs.ts'
 import { Mail, type MailService, SmtpMail } from '../constructs/mail.ts'
 import { Sms } from '../sms/sms.ts'
 import { MailEvents } from '../constructs/mail-events.ts'
-import { DeadLetters, Digests, Sweeper } from '../constructs/sweeper.ts'
+import { DeadLetters, Digests, Folding, Sweeper } from '../constructs/sweeper.ts'
 
 export type ServiceStackProps = StackProps & {
   configuration: Configuration
@@ -115,6 +115,8 @@ export class ServiceStack extends Stack implements WatchedService {
     const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
     const sweep = make('sweep', known, deadLetters, configuration.reserveSweeper ? 1 : undefined)
     new Sweeper(this, 'Sweeper', { sweep, deadLetters })
+    const fold = make('fold', settings, deadLetters)
+    new Folding(this, 'Folding', { fold, deadLetters })
     const digest = make('digest', { ...settings, BASE_URL: api.url }, deadLetters)
     new Digests(this, 'Digests', { digest, deadLetters })
     const mailEvents = ses === undefined ? make('mail-feedback', known) : make('mail-events', known, deadLetters)
@@ -164,7 +166,7 @@ export class ServiceStack extends Stack implements WatchedService {
     machine.grant(wait, sweep, ...receivers, advance, ...(checking ?? []), ...Object.values(doors))
 
     this.functions = functions
-    this.steps = { advance, wait, park, sweep, digest, mailEvents }
+    this.steps = { advance, wait, park, sweep, fold, digest, mailEvents }
     this.stateMachine = machine.stateMachine
     this.deadLetters = deadLetters
     this.apiId = api.apiId

@@ -12,7 +12,14 @@ const counts: Counts = {
   mailEvents: 4,
   requests: 10,
   functions: { advance: { count: 6, idle: 2, milliseconds: 100 }, task: { count: 10, idle: 0, milliseconds: 60 } },
-  table: { reads: 30, writes: 40, readUnits: 80, writeUnits: 64, indexWriteUnits: 8 },
+  table: {
+    reads: 30,
+    writes: 40,
+    readUnits: 80,
+    writeUnits: 64,
+    indexWriteUnits: 8,
+    figures: { writes: 0, writeUnits: 0, indexWriteUnits: 0 },
+  },
   logs: { functions: 10_000, lambda: 20_000, api: 5000, stateMachine: 15_000 },
   keyUses: 10,
   traces: 15,
@@ -83,17 +90,22 @@ describe('a month', () => {
   it('has the keys, alarms, dashboard and schedule of the templates', () => {
     const { data, service, watch } = synthesized({}, 'prod')
     const found = standing([data, service, watch])
-    expect(found).toMatchObject({ keys: 5, dashboards: 1, every: 1, checksEvery: 5, hourly: 1 })
+    expect(found).toMatchObject({ keys: 5, dashboards: 1, every: 1, foldsEvery: 1, checksEvery: 5, hourly: 1 })
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
   it('includes the sweeper every minute of 730 hours, a search every tenth time, and the digest every hour', () => {
     const { lines } = month(
-      { keys: 4, alarms: 20, dashboards: 1, every: 1, checksEvery: undefined, hourly: 1 },
+      { keys: 4, alarms: 20, dashboards: 1, every: 1, foldsEvery: 60, checksEvery: undefined, hourly: 1 },
       { minute: sweep, look: { ...sweep, readUnits: 11 } },
     )
-    expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530, usd: expect.closeTo(0.04453, 9) })
-    expect(lines).toContainEqual({ thing: 'readUnits', quantity: 43_800 + 4380 * 10, usd: expect.closeTo(0.01095, 9) })
+    // And what sums up figures, once an hour here.
+    expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530 + 730, usd: expect.closeTo(0.04526, 9) })
+    expect(lines).toContainEqual({
+      thing: 'readUnits',
+      quantity: 43_800 + 730 + 4380 * 10,
+      usd: expect.closeTo(0.01104125, 9),
+    })
     expect(lines).toContainEqual({ thing: 'keys', quantity: 4, usd: 4 })
   })
 })
@@ -128,7 +140,7 @@ describe('the report', () => {
       ...costed,
       document: documentBill(counts),
       month: month(
-        { keys: 4, alarms: 20, dashboards: 1, every: 1, checksEvery: 5, hourly: 1 },
+        { keys: 4, alarms: 20, dashboards: 1, every: 1, foldsEvery: 60, checksEvery: 5, hourly: 1 },
         { minute: sweep, look: sweep },
       ),
     })

@@ -141,6 +141,8 @@ describe('the bundles', () => {
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
       const asks: Record<List, RegExp> = {
         checking: /function checksDue\(/,
+        counting: /function someUncounted\(/,
+        unfolded: /function monthToFold\(/,
         pending: /function somePending\(/,
         untold: /function someUntold\(/,
         parked: /function parkedBy\(/,

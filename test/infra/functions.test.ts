@@ -78,6 +78,11 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.calendars ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.drafts ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
+      ...(spec.figures === 'read' ? reading : []),
+      ...(spec.figures === 'count' || spec.figures === 'fold' ? ['dynamodb:PutItem', 'dynamodb:UpdateItem'] : []),
+      ...(spec.figures === 'fold'
+        ? [...reading, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem']
+        : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
       ...(spec.find ? [spec.find === 'read' ? 'dynamodb:Query' : 'dynamodb:BatchWriteItem'] : []),
@@ -154,8 +159,18 @@ test('each function reads and writes only the partitions that it needs', () => {
     expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
     expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
+    const counting = spec.figures === 'count' || spec.figures === 'fold'
+    const folding = spec.figures === 'fold'
+    expect(partition('Figures')).toEqual(counting ? { 'dynamodb:LeadingKeys': ['FIGURES#*'] } : undefined)
+    expect(partition('Months')).toEqual(counting ? { 'dynamodb:LeadingKeys': ['SUMMARY#*'] } : undefined)
+    expect(partition('FiguresOfMonths')).toEqual(folding ? { 'dynamodb:LeadingKeys': ['FIGURES#*'] } : undefined)
+    expect(partition('Sums')).toEqual(
+      folding || spec.figures === 'read' ? { 'dynamodb:LeadingKeys': ['SUMMARY#*', 'SUMMARIES'] } : undefined,
+    )
     const partitions: Record<List, string | undefined> = {
       checking: 'CHECKING',
+      counting: 'COUNTING',
+      unfolded: 'UNFOLDED',
       pending: 'PENDING',
       untold: 'UNTOLD',
       reminding: 'REMINDING',
@@ -179,7 +194,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|List(checking|pending|untold|reminding|parked|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|List(checking|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )
@@ -251,7 +266,7 @@ test('Lambda does not retry a function that a schedule calls, because the next c
   expect(
     configs.map(({ Properties }) => [Properties.MaximumRetryAttempts, Properties.MaximumEventAgeInSeconds]),
   ).toEqual(manifest.filter(([, spec]) => spec.scheduled).map(() => [0, 60]))
-  expect(configs).toHaveLength(3)
+  expect(configs).toHaveLength(4)
 })
 
 test('sweep is called every minute with the time in the event, and failed calls are kept', () => {

@@ -4,9 +4,11 @@ import type { Instant } from '../../functions/domain/time/zone.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
-import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
+import { caseFiles, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
+import { rulesOf } from '../../functions/store/desk.ts'
 import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
+import { figuresOf } from '../support/steps/counted-figures.ts'
 import type { Answers } from '../support/domain/desk.ts'
 import {
   advanceOne,
@@ -136,6 +138,10 @@ describe('a step that is killed after any of its side effects and run again', ()
               await readRow(workplace.store, reference),
             ),
           ).toEqual([])
+          const { file, pending, uncounted } = (await readCase(workplace.store, reference))!
+          const { counted, byFile } = figuresOf(await workplace.snapshot(), file, await rulesOf(workplace.store, file))
+          expect(counted, `figures after effect ${effect}`).toEqual(byFile)
+          expect([...pending, ...uncounted]).toEqual([])
         } finally {
           await workplace.close()
         }

@@ -3,6 +3,7 @@ import { findStuck } from '../../functions/steps/stuck.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
 import { wake } from '../../functions/app/executions.ts'
+import { readCase } from '../../functions/store/cases.ts'
 import { readParked } from '../../functions/store/workflow/parked.ts'
 import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
 import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
@@ -128,6 +129,8 @@ describe('a case with something to do', () => {
         [],
         ['execution-failed'],
       ])
+      // The figures do not wait for the fresh execution, which may fail as well.
+      expect(await readCase(workplace.store, reference)).toMatchObject({ pending: [], uncounted: [1] })
       await sweepAt(workflow, '2026-03-02T11:03:30')
       expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":1}`)
       expect(await readParked(workplace.store, reference)).toMatchObject({ number: 2 })

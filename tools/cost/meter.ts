@@ -27,7 +27,7 @@ export type MeteredDesk = {
 }
 
 /** Functions that a schedule calls, whether there is a case or not. */
-const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'document-checks'])
+const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'fold', 'document-checks'])
 /** Functions that nobody calls over HTTP. */
 const steps: ReadonlySet<FunctionName> = new Set(['advance', 'wait', 'digest', 'mail-events', 'document-events'])
 
@@ -53,6 +53,8 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     // A round of `digest` belongs to the case: it sends what clocks tell the staff of it. Here it sends nothing else.
     handlers: {
       sweep: () => ({ woken: 0 }),
+      // What it does for the case is counted at the case's end.
+      fold: () => ({}),
       'document-checks': () => ({ looked: 0, left: 0 }),
     },
     meter: {
@@ -87,11 +89,13 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     const mailsBefore = desk.inbox().length
     let reference = ''
     let calls: Calls = {}
+    let folded: Invocations | undefined
     const lines = await linesDuring(async () => {
       calls = await callsDuring(async () => {
         reference = await work()
         await desk.settle()
       })
+      folded = await foldAll()
     })
     // The driver's own uncounted reads are no calls of a function.
     const use = table!.take()
@@ -107,6 +111,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
       })),
     )
     const told = tallied(invocations)
+    if (folded !== undefined) told.functions.fold = folded
     return {
       transitions: sum(executions.map(({ transitions }) => transitions)),
       events: sum(histories.map(({ events }) => events.length)),
@@ -126,6 +131,27 @@ export async function meteredDesk(): Promise<MeteredDesk> {
         mail: calls['SendRawEmail'] ?? 0,
       },
     }
+  }
+
+  /**
+   * Counts for the figures what no step looked at, and sums up the months of the case, as the schedule does when
+   * nothing more comes for a while. Runs that find nothing to do belong to the month, not to the case.
+   */
+  const foldAll = async (): Promise<Invocations | undefined> => {
+    const { handler } = await import('../../functions/steps/fold.ts')
+    const told: Invocations = { count: 0, idle: 0, milliseconds: 0 }
+    for (let run = 1; run < 10; run += 1) {
+      const at = new Date(desk.clock.now() + run * 60_000).toISOString()
+      const used = process.cpuUsage()
+      const { counted: cases, folded } = await handler({ v: 1, at }, {
+        getRemainingTimeInMillis: () => functions.fold.timeout * 1000,
+      } as Parameters<typeof handler>[1])
+      if (cases === 0 && folded === undefined) break
+      const { user, system } = process.cpuUsage(used)
+      told.count += 1
+      told.milliseconds += Math.ceil((user + system) / 1000)
+    }
+    return told.count === 0 ? undefined : told
   }
 
   /** The function itself; the desk has an idle one in its place. */

@@ -4,11 +4,21 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { listen, loopback, shut } from '../../local/listen.ts'
-import { table } from '../../functions/store/table.ts'
+import { key, table } from '../../functions/store/table.ts'
 import { indexUnits, type Item, sizeOf, tableUnits } from './table-units.ts'
 
-/** Items read and written by key, queries, and what they consume; `indexWriteUnits` are part of what is written. */
-export type TableUse = { reads: number; writes: number; readUnits: number; writeUnits: number; indexWriteUnits: number }
+/**
+ * Items read and written by key, queries, and what they consume. `indexWriteUnits` are part of what is written;
+ * `figures` is the part of all writes that goes to figures.
+ */
+export type TableUse = {
+  reads: number
+  writes: number
+  readUnits: number
+  writeUnits: number
+  indexWriteUnits: number
+  figures: { writes: number; writeUnits: number; indexWriteUnits: number }
+}
 
 type Call = { Key?: Item; Item?: Item; ConsistentRead?: boolean; RequestItems?: Batch } & Record<string, unknown>
 type Batch = Readonly<Record<string, { Keys?: Item[] } & readonly Write[]>>
@@ -27,19 +37,35 @@ export type MeteredTable = {
   close(): Promise<void>
 }
 
-const nothing = (): TableUse => ({ reads: 0, writes: 0, readUnits: 0, writeUnits: 0, indexWriteUnits: 0 })
+const nothing = (): TableUse => ({
+  reads: 0,
+  writes: 0,
+  readUnits: 0,
+  writeUnits: 0,
+  indexWriteUnits: 0,
+  figures: { writes: 0, writeUnits: 0, indexWriteUnits: 0 },
+})
+
+const isOfFigures = (item: string): boolean =>
+  [key.anyFigures, key.anySummary, key.summaries].some((prefix) => item.startsWith(prefix)) ||
+  item.endsWith(` ${key.counted}`)
 
 export async function meteredTable(target: string): Promise<MeteredTable> {
   const items = new Map<string, Item>()
   let use = nothing()
 
-  const wrote = (key: string, after: Item | undefined): void => {
-    const change = { before: items.get(key), after }
+  const wrote = (name: string, after: Item | undefined): void => {
+    const change = { before: items.get(name), after }
     const ofIndexes = indexUnits(change)
     use.writeUnits += tableUnits(change) + ofIndexes
     use.indexWriteUnits += ofIndexes
-    if (after === undefined) items.delete(key)
-    else items.set(key, after)
+    if (isOfFigures(name)) {
+      use.figures.writes += 1
+      use.figures.writeUnits += tableUnits(change) + ofIndexes
+      use.figures.indexWriteUnits += ofIndexes
+    }
+    if (after === undefined) items.delete(name)
+    else items.set(name, after)
   }
 
   /** @returns the answer as the caller asked for it */
@@ -71,11 +97,11 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
       case 'DeleteItem':
       case 'UpdateItem': {
         use.writes += 1
-        const key = keyOf(call.Item ?? call.Key ?? {})
+        const name = keyOf(call.Item ?? call.Key ?? {})
         const { Attributes, ...quiet } = rest
         const written = { PutItem: call.Item, UpdateItem: Attributes, DeleteItem: undefined }[operation]
-        wrote(key, refused ? items.get(key) : written)
-        return quiet
+        wrote(name, refused ? items.get(name) : written)
+        return call['ReturnValues'] === 'ALL_NEW' ? rest : quiet
       }
       default:
         throw new Error(`what ${operation} consumes is not known`)

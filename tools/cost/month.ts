@@ -14,6 +14,8 @@ export type MonthlyResources = {
   dashboards: number
   /** Minutes between two sweeps. */
   every: number
+  /** Minutes between two runs that sum up figures. */
+  foldsEvery: number
   /** Minutes between two looks at documents; undefined where the desk takes none. */
   checksEvery: number | undefined
   /** Functions that are called once an hour. */
@@ -23,7 +25,7 @@ export type MonthlyResources = {
 type Resource = { Type: string; Properties: Record<string, unknown> }
 
 /**
- * The sweeper is called most often, then the look at documents.
+ * The sweeper and what sums up figures are called most often, then the look at documents.
  * @throws Error for a schedule that is neither so many minutes nor every hour
  */
 export function standing(templates: readonly Template[]): MonthlyResources {
@@ -37,16 +39,18 @@ export function standing(templates: readonly Template[]): MonthlyResources {
   const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
   const isHourly = (expression: string): boolean => /^cron\(\d+ \* \* \* \? \*\)$/.test(expression)
   const hourly = schedules.filter(isHourly).length
-  const [sweeping, checking, ...others] = schedules
+  const [sweeping, folding, checking, ...others] = schedules
     .filter((expression) => !isHourly(expression))
     .map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
     .toSorted((one, other) => Number(one) - Number(other))
-  if (sweeping === undefined || others.length > 0) throw new Error('there are not one or two schedules in minutes')
+  if (sweeping === undefined || folding === undefined || others.length > 0)
+    throw new Error('there are not two or three schedules in minutes')
   return {
     keys: of('AWS::KMS::Key').length,
     alarms: figures.length,
     dashboards: of('AWS::CloudWatch::Dashboard').length,
     every: Number(sweeping),
+    foldsEvery: Number(folding),
     checksEvery: checking === undefined ? undefined : Number(checking),
     hourly,
   }
@@ -72,13 +76,14 @@ const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing, without free quotas, and with every figure counted in every hour. */
 export function month(
-  { keys, alarms, dashboards, every, checksEvery, hourly }: MonthlyResources,
+  { keys, alarms, dashboards, every, foldsEvery, checksEvery, hourly }: MonthlyResources,
   { minute, look }: Sweeps,
 ): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
   const looks = (hours * 60) / stuckCheckMinutes
-  // A look that finds no documents reads one list, and takes no more than a run of the sweeper that finds nothing.
-  const checks = checksEvery === undefined ? 0 : (hours * 60) / checksEvery
+  // A look that finds no documents reads one list, and takes no more than a run of the sweeper that finds nothing. One
+  // that finds no figures to count reads two.
+  const checks = (checksEvery === undefined ? 0 : (hours * 60) / checksEvery) + (hours * 60) / foldsEvery
   const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks + checks)
   const quantities: Partial<Record<Thing, number>> = {
     keys,

@@ -18,6 +18,8 @@ export type Assignment = {
   reason?: string
   /** Whose deputy they were when they got it, if it came to them as a deputy. */
   standsInFor?: string
+  /** Their unit when they got it; files of older releases lack it. */
+  unit?: string
 }
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 

@@ -81,7 +81,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             role,
             openedAt: at,
             openedIn: number,
-            assignments: [{ person: assignee, at, by, why: 'opened', ...standing(assignee, fact.candidates) }],
+            assignments: [{ person: assignee, at, by, why: 'opened', ...standing(assignee, fact) }],
             state: 'open',
           },
         ],
@@ -100,7 +100,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             by,
             why: fact.why,
             ...(fact.reason === undefined ? {} : { reason: fact.reason }),
-            ...standing(fact.to, fact.candidates),
+            ...standing(fact.to, fact),
           },
         ],
       }))
@@ -967,11 +967,11 @@ function withoutPerson(file: CaseFile, person: string, { at, by }: CommitInfo): 
   }
 }
 
-/** Whose deputy somebody is as the assignee of a task. */
+/** Whose deputy somebody is as the assignee of a task, and of which unit. */
 function standing(
   assignee: string | null,
-  candidates: ConsequenceOf<'reassigned'>['candidates'],
-): Pick<Assignment, 'standsInFor'> {
+  { candidates, unit }: Pick<ConsequenceOf<'reassigned'>, 'candidates' | 'unit'>,
+): Pick<Assignment, 'standsInFor' | 'unit'> {
   const of = candidates.find(({ person }) => person === assignee)?.standsInFor
-  return of === undefined ? {} : { standsInFor: of }
+  return { ...(of !== undefined && { standsInFor: of }), ...(unit !== undefined && { unit }) }
 }

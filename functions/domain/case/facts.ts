@@ -51,6 +51,9 @@ const consideredFor = whenNeeded(() => ({
   considered: z.int().min(0),
 }))
 
+/** The unit of an assignee when they got the task: figures keep it when people move and units are renamed. */
+const unitThen = whenNeeded(() => z.string().max(100).optional())
+
 /** What somebody may need to complain. A letter in large print, an interpreter, calls at some hours, a third person. */
 export const supportNeeds = ['large-print', 'interpreter', 'call-times', 'third-person', 'other'] as const
 export type SupportNeed = (typeof supportNeeds)[number]
@@ -132,6 +135,7 @@ export const consequences = [
       stage: z.enum(stages).nullable(),
       role: z.enum([...roles, 'liaison', 'complainant']),
       assignee: person().nullable(),
+      unit: unitThen(),
       ...consideredFor(),
     }),
     3,
@@ -143,6 +147,7 @@ export const consequences = [
       task: task(),
       from: person().nullable(),
       to: person().nullable(),
+      unit: unitThen(),
       why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
       reason: words(1000).optional(),
       ...consideredFor(),

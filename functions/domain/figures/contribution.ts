@@ -23,6 +23,8 @@ export type Contribution = {
   /** How many people complain together. */
   people: number
   received: LocalDay | null
+  /** Where it continues, if it was joined to another case: it is counted there, and nothing else of it here. */
+  joined: string | null
   /** The earlier case that it repeats within 90 days, in the month of receipt. */
   repeats: string | null
   told: null | {
@@ -36,8 +38,10 @@ export type Contribution = {
     firstContact: boolean
   }
   fileClosed: LocalDay | null
-  /** It was open at the end of the month, or is open now. `tasks`: who has its open tasks, now. */
-  open: null | { received: LocalDay; due: LocalDay; dueOriginal: LocalDay; tasks: readonly Holder[] }
+  /** It was open at the end of the month, or is open now. */
+  open: null | { received: LocalDay; due: LocalDay; dueOriginal: LocalDay }
+  /** Who has its open tasks now; in other months none. */
+  tasks: readonly Holder[]
   /** The limit of the whole case. */
   due: readonly Due[]
   runs: readonly StageRunFigures[]

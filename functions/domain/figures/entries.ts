@@ -31,8 +31,9 @@ const isInMonthOf =
 
 /** What is said of the case as a whole. */
 const ofCase: readonly Saying[] = [
-  ({ received, people, repeats, projectFinance }, isIn) => {
+  ({ received, joined, people, repeats, projectFinance }, isIn) => {
     if (!isIn(received)) return []
+    if (joined !== null) return [{ measure: 'joined' }]
     const { lender = null, publicity = false, media = false, litigation = false } = projectFinance ?? {}
     return [
       { measure: 'received' },
@@ -66,8 +67,8 @@ const ofCase: readonly Saying[] = [
           { measure: 'open', value: dayNumber(open.received) },
           { measure: 'open-due', value: dayNumber(open.due) },
           { measure: 'open-due-original', value: dayNumber(open.dueOriginal) },
-          ...open.tasks.map((holder) => ({ measure: 'open-task' as const, codes: heldBy(holder) })),
         ],
+  ({ tasks }) => tasks.map((holder) => ({ measure: 'open-task', codes: heldBy(holder) })),
   ({ due }, isIn) => dueIn(due, isIn, ''),
   ({ survey }, isIn) => {
     if (survey === null || !isIn(survey.asked)) return []

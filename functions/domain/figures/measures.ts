@@ -11,6 +11,8 @@ export const measures = {
   received: 'nothing',
   people: 'people',
   repeated: 'nothing',
+  /** Complaints that continue in another case and are counted there, in the month in which they were received. */
+  joined: 'nothing',
   /** Decided and told for the first time (办结), by calendar days from receipt; the same by working days and hours. */
   told: 'days',
   'told-working-days': 'working-days',

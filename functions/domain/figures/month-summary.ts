@@ -54,31 +54,44 @@ type Growing = {
 
 /** Counts the contributions of one month. The order in which they come makes no difference. */
 export function summarise(contributions: Iterable<Contribution>): MonthSummary {
-  const summary = emptySummary() as {
+  const summing = new Summing()
+  for (const contribution of contributions) summing.add(contribution, entriesOf(contribution))
+  return summing.done()
+}
+
+/** Counts the contributions of one month as they come. */
+export class Summing {
+  private cases = 0
+  private readonly summary = { ...emptySummary(), all: growing() } as {
     all: Growing
     by: Record<FigureDimension, Record<string, Growing>>
     pairs: Record<Pair, Record<string, Record<string, Growing>>>
   } & MonthSummary
-  summary.all = growing()
-  let cases = 0
-  for (const contribution of contributions) {
-    cases += 1
-    for (const entry of entriesOf(contribution)) {
-      const { codes } = entry
-      grow(summary.all, entry, contribution.restricted)
-      for (const dimension of figureDimensions)
-        if (codes[dimension] !== undefined)
-          grow((summary.by[dimension][codes[dimension] ?? unsaid] ??= growing()), entry, contribution.restricted)
-      for (const pair of pairNames) {
-        const [rows, columns] = pairs[pair]
-        const [row, column] = [codes[rows], codes[columns]]
-        if (row === undefined || column === undefined) continue
-        const cells = (summary.pairs[pair][row ?? unsaid] ??= {})
-        grow((cells[column ?? unsaid] ??= growing()), entry, contribution.restricted)
-      }
+
+  add({ restricted }: Contribution, entries: readonly Entry[]): void {
+    this.cases += 1
+    for (const entry of entries) this.count(entry, restricted)
+  }
+
+  done(): MonthSummary {
+    return { ...this.summary, contributions: this.cases }
+  }
+
+  private count(entry: Entry, restricted: boolean): void {
+    const { codes } = entry
+    const { all, by, pairs: crossed } = this.summary
+    grow(all, entry, restricted)
+    for (const dimension of figureDimensions)
+      if (codes[dimension] !== undefined)
+        grow((by[dimension][codes[dimension] ?? unsaid] ??= growing()), entry, restricted)
+    for (const pair of pairNames) {
+      const [rows, columns] = pairs[pair]
+      const [row, column] = [codes[rows], codes[columns]]
+      if (row === undefined || column === undefined) continue
+      const cells = (crossed[pair][row ?? unsaid] ??= {})
+      grow((cells[column ?? unsaid] ??= growing()), entry, restricted)
     }
   }
-  return { ...summary, contributions: cases }
 }
 
 const growing = (): Growing => ({ counts: {}, restricted: {} })

@@ -205,6 +205,7 @@ export function handOver(
       task: task.id,
       from: assigneeOf(task),
       to: to.id,
+      unit: to.unit,
       considered: more.candidates.length,
       ...more,
     },

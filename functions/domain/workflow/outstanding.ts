@@ -175,7 +175,7 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
   if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [], considered: 0 }]
   if (to === 'liaison') {
     const { person, candidates } = chooseLiaison(file, desk, now)
-    return [{ ...opened, role: to, assignee: person?.id ?? null, candidates, considered: candidates.length }]
+    return [{ ...opened, role: to, ...heldBy(person), candidates, considered: candidates.length }]
   }
   const apart = kind.excludedPeople?.(file, desk, task)
   const { person, role, candidates } =
@@ -193,8 +193,11 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
       ? [{ fact: 'liaison-named', v: 1, person: person.id }]
       : []
   const considered = candidates.length
-  return [{ ...opened, role, assignee: person?.id ?? null, candidates, considered }, ...liaison]
+  return [{ ...opened, role, ...heldBy(person), candidates, considered }, ...liaison]
 }
+
+const heldBy = (person: Person | undefined): { assignee: string | null; unit?: string } =>
+  person === undefined ? { assignee: null } : { assignee: person.id, unit: person.unit }
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {
   return kindOf(kind).stage?.(file) ?? stages.find((stage) => stage === kind) ?? null

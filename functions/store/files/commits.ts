@@ -12,7 +12,7 @@ import {
   textOf,
   type Written,
 } from '../client.ts'
-import { fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
+import { countingList, fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
 import { seal, type StoredCommit, unseal } from './hash-chain.ts'
 import { type Once, onceAttributes, onceOfItem } from './once.ts'
 
@@ -22,6 +22,8 @@ export type FileRecord<Fact, By> = {
   headHash: string
   /** Numbers of commits that nobody has seen yet. */
   pending: readonly number[]
+  /** Numbers of commits that are seen or need not be, and that figures do not count yet. */
+  uncounted: readonly number[]
   /** What was written under a one-time key, by the number of the commit. */
   once: readonly (Once & { number: number })[]
   /** Bytes of all commits in the table, about. Erased words do not count any more. */
@@ -31,8 +33,11 @@ export type FileRecord<Fact, By> = {
 /** A commit before it has its number. */
 export type NewCommit<Fact, By> = Omit<Commit<Fact, By>, 'number'>
 
-/** What stands beside a commit when it is written. */
-export type Appending = { pending: boolean; once?: Once | undefined }
+/**
+ * What stands beside a commit when it is written. `counts`: whether its figures have to be counted. A pending commit
+ * needs no such mark, since who sees it counts them.
+ */
+export type Appending = { pending: boolean; counts?: boolean; once?: Once | undefined }
 
 /** The kind, as far as keys depend on it. */
 type Place = Pick<FileKind<unknown, unknown>, 'prefix'>
@@ -52,6 +57,7 @@ export type FoundCommit = StoredCommit & {
   /** Its words as the table has them. */
   written: AttributeValue
   pending: boolean
+  uncounted: boolean
   once: Once | undefined
   bytes: number
 }
@@ -73,11 +79,15 @@ export function storedCommit(item: Item): FoundCommit {
     hash: textOf(item, 'hash'),
     personal: readPersonal(item),
     written: writtenIn(item),
-    pending: item[pendingAttribute] !== undefined,
+    pending: isSeenBySomebody(item),
+    uncounted: textOf(item, pendingAttribute) === countingList,
     once: onceOfItem(item),
     bytes: bytesOf(item),
   }
 }
+
+/** Whether somebody has to look at a commit. */
+const isSeenBySomebody = (item: Item): boolean => ![undefined, countingList].includes(item[pendingAttribute]?.S)
 
 /** The rest of a commit's item in bytes, about: its keys, its time, names of attributes, a one-time key. */
 const besides = 300
@@ -119,8 +129,9 @@ export async function readFile<Fact, By>(
 /** What stands beside the commits of a file. */
 const besideOf = (
   stored: readonly FoundCommit[],
-): Pick<FileRecord<unknown, unknown>, 'pending' | 'once' | 'bytes'> => ({
+): Pick<FileRecord<unknown, unknown>, 'pending' | 'uncounted' | 'once' | 'bytes'> => ({
   pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
+  uncounted: stored.filter(({ uncounted }) => uncounted).map(({ number }) => number),
   once: stored.flatMap(({ number, once }) => (once === undefined ? [] : [{ ...once, number }])),
   bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
 })
@@ -150,6 +161,11 @@ async function grownFrom<Fact, By>(
     headHash: news.at(-1)?.hash ?? head.hash,
     // Somebody may have marked the head again, or seen it.
     pending: [...known.pending.filter((number) => number !== from), ...(head.pending ? [from] : []), ...beside.pending],
+    uncounted: [
+      ...known.uncounted.filter((number) => number !== from),
+      ...(head.uncounted ? [from] : []),
+      ...beside.uncounted,
+    ],
     once: [...known.once, ...beside.once],
     bytes: known.bytes + beside.bytes,
   }
@@ -160,6 +176,7 @@ async function grownFrom<Fact, By>(
  * trail and atomicity in one.
  * @param before the file as it was read; undefined for a new one
  * @param options.pending whether somebody has to look at it, such as a workflow that is woken
+ * @param options.counts whether its figures have to be counted, if nobody looks at it
  * @param options.once the one-time key that it comes under
  * @returns the file after it, and the commit with its number; or `conflict` if somebody else wrote that number first
  */
@@ -169,7 +186,7 @@ export async function append<Fact, By>(
   reference: string,
   before: FileRecord<Fact, By> | undefined,
   { at, by, facts }: NewCommit<Fact, By>,
-  { pending, once }: Appending,
+  { pending, counts = false, once }: Appending,
 ): Promise<{ record: FileRecord<Fact, By>; commit: Commit<Fact, By> } | 'conflict'> {
   const head = before?.commits.at(-1)
   const number = (head?.number ?? 0) + 1
@@ -183,7 +200,7 @@ export async function append<Fact, By>(
     body: text(sealed.body),
     hash: text(sealed.hash),
     personal: writtenAs(sealed.personal),
-    ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
+    ...((pending || counts) && { [pendingAttribute]: text(pending ? kind.pending : countingList) }),
     ...onceAttributes(once),
   }
   const written = await putIfAbsent(store, item)
@@ -192,6 +209,7 @@ export async function append<Fact, By>(
     commits: [...(before?.commits ?? []), commit],
     headHash: sealed.hash,
     pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
+    uncounted: [...(before?.uncounted ?? []), ...(counts && !pending ? [number] : [])],
     once: [...(before?.once ?? []), ...(once === undefined ? [] : [{ ...once, number }])],
     bytes: (before?.bytes ?? 0) + bytesOf(item),
   }
@@ -283,12 +301,21 @@ export async function setPending(
   reference: string,
   number: number,
 ): Promise<void> {
+  await putOnList(store, kind, reference, number, kind.pending)
+}
+
+/** Leaves a commit to the function that counts figures: nobody else has to look at it any more. */
+export async function setCounting(store: Store, kind: Place, reference: string, number: number): Promise<void> {
+  await putOnList(store, kind, reference, number, countingList)
+}
+
+async function putOnList(store: Store, kind: Place, reference: string, number: number, list: string): Promise<void> {
   await store.client.send(
     new UpdateItemCommand({
       ...commitThere(store, kind, reference, number),
-      UpdateExpression: 'SET #pending = :pending',
+      UpdateExpression: 'SET #pending = :list',
       ExpressionAttributeNames: { '#pending': pendingAttribute },
-      ExpressionAttributeValues: { ':pending': text(kind.pending) },
+      ExpressionAttributeValues: { ':list': text(list) },
     }),
   )
 }
@@ -312,5 +339,5 @@ export async function isPending({ client, tableName }: Store, kind: Place, refer
       ExpressionAttributeNames: { '#pending': pendingAttribute },
     }),
   )
-  return Items.some((item) => item[pendingAttribute] !== undefined)
+  return Items.some(isSeenBySomebody)
 }

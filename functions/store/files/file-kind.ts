@@ -33,5 +33,8 @@ export const fileKeys = {
   link: (hash: string): string => `LINK#${hash}`,
 } as const
 
-/** The attribute that puts a commit on the list of its kind (`FileKind.pending`). */
+/** The attribute that puts a commit on the list of its kind (`FileKind.pending`), or on `countingList`. */
 export const pendingAttribute = 'pending'
+
+/** The list of commits that nobody has to look at, but whose figures have to be counted again. */
+export const countingList = 'COUNTING'

@@ -264,15 +264,16 @@ describe('a fact', () => {
       to: 'ivo',
       candidates: [],
       considered: 0,
+      unit: 'desk',
     }
-    const added = { person: 'ivo', at, by: workflow }
+    const added = { person: 'ivo', unit: 'desk', at, by: workflow }
     expect(changed(desk, { ...given, why: 'away' })).toEqual({
       tasks: [{ ...task, assignments: [...(task?.assignments ?? []), { ...added, why: 'away' }] }],
     })
     expect(changed(desk, { ...given, why: 'asked', reason: '负荷' })).toEqual({
       tasks: [{ ...task, assignments: [...(task?.assignments ?? []), { ...added, why: 'asked', reason: '负荷' }] }],
     })
-    expect(task?.assignments).toEqual([{ person: 'ina', at, by: workflow, why: 'opened' }])
+    expect(task?.assignments).toEqual([{ person: 'ina', at, by: workflow, why: 'opened', unit: 'desk' }])
   })
 
   test('about a conflict of interest takes open tasks from that person, and leaves decided and other tasks', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { contributionOf } from '../../../functions/domain/figures/counted-case.ts'
+import { countedOf } from '../../../functions/domain/figures/case/counted-case.ts'
 import { type Case, received } from '../../support/domain/desk.ts'
 
-const counted = ({ file, desk }: Case) => contributionOf(file, desk)
+const counted = ({ file, desk }: Case) => countedOf(file, desk)
 const decided = (desk = received('2026-10-08 23:30')): Case => desk.upTo('feedback').does('feedback')
 
 describe('what a case counts for', () => {

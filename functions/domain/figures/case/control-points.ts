@@ -1,0 +1,211 @@
+import { stageClock } from '../../deadlines/case-clocks.ts'
+import { passedOnLate } from '../../deadlines/receipt.ts'
+import { type CaseFile, recordedOf, type Task } from '../../case/case-file.ts'
+import { answerGiven, followedUp, undelivered } from '../../case/deliveries.ts'
+import type { Rules } from '../../case/desk.ts'
+import { lateLetters } from '../../features/more-time/late-letters.ts'
+import { lateSummary } from '../../features/intake/summary-resolution.ts'
+import { promiseClock } from '../../file/marks.ts'
+import { dayOf } from '../../time/calendar.ts'
+import { dueAt } from '../../time/deadline.ts'
+import type { Instant } from '../../time/zone.ts'
+import { judge } from '../../views/replay-policy.ts'
+import type { ControlKind, ControlPoint, Holder } from '../contribution.ts'
+import { holderAt, liaisonHolder } from './holders.ts'
+import type { CaseRun } from './run-figures.ts'
+import { decidedAndToldAt } from './whole-case.ts'
+
+/** Later than anything: what is not done yet was not done by its due, whenever somebody looks. */
+const never: Instant = '9999-12-31T23:59:59.999Z'
+
+type Point = { kind: ControlKind; what: string; stage?: string; due: Instant; deviates: boolean; who: Holder }
+
+/**
+ * The control points of a case (执行控制点), each with the day on which it was due. What is still open deviates as long as
+ * it is not done; the figures leave out what is not due yet. The cause of a deviation is not recorded in the file yet.
+ */
+export function controlsOf(file: CaseFile, rules: Rules, runs: readonly CaseRun[]): ControlPoint[] {
+  const points = [
+    ...ofRuns(file, runs),
+    ...ofContact(file, runs),
+    ...ofIdentity(file),
+    ...ofLetters(file, rules),
+    ...ofExtensions(file, rules, runs),
+    ...ofLimits(file, rules),
+    ...ofPromises(file),
+    ...ofReceipt(file, rules),
+  ]
+  return points.map(({ kind, what, stage, due, deviates, who }) => ({
+    kind,
+    what,
+    stage: stage ?? null,
+    ...who,
+    due: dayOf(due, rules.calendar),
+    deviates,
+    fault: null,
+  }))
+}
+
+/** More handovers than this in one stage run are a deviation. */
+const mostHandovers = 2
+
+function ofRuns(file: CaseFile, runs: readonly CaseRun[]): Point[] {
+  return runs.flatMap(({ clock, stage, tasks, dueAt: due, endedAt }): Point[] => {
+    const last = tasks.at(-1) as Task
+    const who = holderAt(file, last.id, endedAt ?? never)
+    const of = { what: clock, stage, who }
+    const handovers = tasks.flatMap(({ assignments }) => assignments.filter(({ why }) => why === 'asked'))
+    const late = endedAt === null || endedAt > due
+    const tooMany = handovers[mostHandovers]
+    return [
+      { ...of, kind: stage === 'fulfilment' ? 'remedy' : 'stage', due, deviates: late },
+      // Due when the stage ended; sooner if it is certain by then.
+      ...(tooMany !== undefined || endedAt !== null
+        ? [
+            {
+              ...of,
+              kind: 'reassigned' as const,
+              due: tooMany?.at ?? (endedAt as Instant),
+              deviates: tooMany !== undefined,
+            },
+          ]
+        : []),
+    ]
+  })
+}
+
+/** Contact within the limit of intake, unless the case ended before that. */
+function ofContact(file: CaseFile, runs: readonly CaseRun[]): Point[] {
+  const intake = runs.find(({ stage }) => stage === 'intake')
+  if (intake === undefined) return []
+  const { clock, stage, dueAt: due, tasks, endedAt } = intake
+  const isOver = [file.withdrawn?.at, recordedOf(file, 'intake', 'decline')?.at].some(
+    (at) => at !== undefined && at <= due,
+  )
+  const reached = contactsOf(file)[0]
+  if (isOver && reached === undefined) return []
+  const who = holderAt(file, (tasks[0] as Task).id, endedAt ?? never)
+  return [{ kind: 'contact', what: clock, stage, due, deviates: reached === undefined || reached > due, who }]
+}
+
+/** When somebody spoke with the complainant, the first time first. */
+function contactsOf(file: CaseFile): Instant[] {
+  const attempts = file.notes.flatMap((note) => (note.is === 'contact-attempt' && note.reached ? [note.when] : []))
+  const answers = file.tasks.flatMap((task) => {
+    if (task.state !== 'decided') return []
+    const { how, at } = (task.recorded.answer['contact'] ?? {}) as { how?: unknown; at?: unknown }
+    return typeof how === 'string' && how !== 'not-reached' && typeof at === 'string' ? [at] : []
+  })
+  return [...attempts, ...answers].toSorted()
+}
+
+/** The outcome was told to somebody whose identity intake had verified. */
+function ofIdentity(file: CaseFile): Point[] {
+  const told = decidedAndToldAt(file)
+  const intake = recordedOf(file, 'intake', 'accept', 'resolve', 'resolve-in-writing')
+  if (told === null || file.withdrawn !== null || intake === undefined) return []
+  const who = liaisonHolder(file)
+  return [{ kind: 'identity', what: 'outcome', due: told, deviates: intake.answer['identityVerified'] !== true, who }]
+}
+
+/** Every letter to the complainant arrived, as far as anybody knows, or somebody followed it up. */
+function ofLetters(file: CaseFile, { policy }: Rules): Point[] {
+  const failed = new Map(
+    undelivered(file)
+      .filter(({ to, kind }) => to === 'complainant' && kind === 'permanent')
+      .map((failure) => [failure.mail, failure]),
+  )
+  const isFollowed = new Set(policy.undelivered.mails as readonly string[])
+  const who = liaisonHolder(file)
+  return Object.entries(file.mails)
+    .filter(([mail, { to }]) => to === 'complainant' && !mail.startsWith('survey'))
+    .map(([mail, { at }]) => {
+      const failure = failed.get(mail)
+      const deviates = failure !== undefined && isFollowed.has(mail.split(' ')[0] ?? mail) && !followedUp(file, failure)
+      return { kind: 'mail', what: mail, due: at, deviates, who }
+    })
+}
+
+/** More time was asked for before the clock had run out. */
+function ofExtensions(file: CaseFile, rules: Rules, runs: readonly CaseRun[]): Point[] {
+  return file.extensions.flatMap((extension, index) =>
+    extension.asks.flatMap(({ clock }) => {
+      const before = { ...file, extensions: file.extensions.slice(0, index) }
+      const run = runs.find((one) => one.clock === clock)
+      if (run === undefined) return []
+      const due = dueAt(stageClock(before, run.run, rules), rules.calendar)
+      const who = holderAt(file, extension.task, extension.at)
+      return [
+        {
+          kind: 'extension' as const,
+          what: extension.id,
+          stage: run.stage,
+          due: extension.at,
+          deviates: extension.at > due,
+          who,
+        },
+      ]
+    }),
+  )
+}
+
+/** The time limits of the regulator and of the acknowledgement, and letters about more time. */
+function ofLimits(file: CaseFile, rules: Rules): Point[] {
+  const who = liaisonHolder(file)
+  const clocks = judge(file, rules, never)
+    .filter(({ scope }) => scope === 'overall')
+    .map(({ clock, dueAt: due, late }) => ({ kind: 'limit' as const, what: clock, due, deviates: late, who }))
+  const late = new Map(lateLetters(file).map((one) => [`${one.extension} ${one.clock}`, one.due]))
+  const letters = file.extensions.flatMap(({ id, decided }) =>
+    (decided?.unmoved ?? []).map(({ clock, due }) => ({
+      kind: 'late-letter' as const,
+      what: `${id} ${clock}`,
+      due,
+      deviates: late.has(`${id} ${clock}`),
+      who,
+    })),
+  )
+  const summary = lateSummary(file, rules)
+  const resolved = recordedOf(file, 'intake', 'resolve', 'resolve-in-writing')
+  const isLimited = rules.policy.summaryResolution?.recordedWithin !== undefined
+  return [
+    ...clocks,
+    ...letters,
+    ...(resolved !== undefined && isLimited
+      ? [
+          {
+            kind: 'late-summary' as const,
+            what: 'intake',
+            stage: 'intake',
+            due: summary?.due ?? resolved.at,
+            deviates: summary !== undefined,
+            who,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Each date that the complainant was told, if it passed without an answer, and the one that stands. */
+function ofPromises(file: CaseFile): Point[] {
+  const { marks, outcome, respondBy, ended } = file
+  const who = liaisonHolder(file)
+  const answered = (outcome === null ? (file.withdrawn?.at ?? ended?.at) : answerGiven(file)) ?? never
+  const missed = Object.values(marks)
+    .filter(({ clock }) => clock === promiseClock)
+    .map(({ at, mark }) => ({ kind: 'promise' as const, what: mark, due: at, deviates: true, who }))
+  const isCounted = missed.some(({ due }) => due >= respondBy)
+  return [
+    ...missed,
+    ...(isCounted
+      ? []
+      : [{ kind: 'promise' as const, what: 'respondBy', due: respondBy, deviates: answered > respondBy, who }]),
+  ]
+}
+
+/** Another point of the firm passed the complaint on to the desk on the day on which it had it. */
+function ofReceipt(file: CaseFile, rules: Rules): Point[] {
+  if (file.receipts.length === 0) return []
+  const late = passedOnLate(file, rules) !== undefined
+  return [{ kind: 'passed-on', what: 'receipt', due: file.receivedAt, deviates: late, who: liaisonHolder(file) }]
+}

@@ -1,0 +1,31 @@
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Fact } from '../../case/facts.ts'
+
+/** Facts that no figure follows from, whatever the file holds. */
+const neverCount: ReadonlySet<Fact['fact']> = new Set<Fact['fact']>([
+  'noted',
+  'drafted',
+  'reminded',
+  'link-asked',
+  'letter-kept',
+  'known-as',
+  'needs-recorded',
+  'needs-met',
+  'document-announced',
+  'document-arrived',
+  'document-checked',
+  'document-checked-again',
+  'documents-deleted',
+])
+
+/**
+ * Whether facts may change what a case counts for. A mail that arrived changes nothing, unless it was thought lost.
+ * Most commits of a mail service need not be counted.
+ */
+export function mayChangeFigures(facts: readonly Fact[], file: Pick<CaseFile, 'failures'> | undefined): boolean {
+  return facts.some((fact) =>
+    fact.fact === 'delivered'
+      ? file?.failures.some(({ mail }) => mail === fact.mail) === true
+      : !neverCount.has(fact.fact),
+  )
+}

@@ -1,0 +1,150 @@
+import { hash } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { type Contribution, contributionVersion, type openNow } from '../../domain/figures/contribution.ts'
+import type { Month } from '../../domain/figures/period.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { getItem, type Item, putOn, putUnlessNewer, type Store, text, textOf } from '../client.ts'
+import { key, table } from '../table.ts'
+import { raiseMonth } from './months.ts'
+
+/*
+ * What each case counts for, an item for each month that it touches. `COUNTED` of the case says which months have one:
+ * it names a month before its item is written, so that no item is ever forgotten.
+ */
+
+/** A month, or what is open now. */
+export type MonthOrOpen = Month | typeof openNow
+
+/** How many partitions a month has: the first hexadecimal digit of a hash of the reference. */
+export const shards = [...'0123456789abcdef'] as const
+
+/** The partition of a month that a case is in. */
+export const shardOf = (reference: string): string => hash('sha256', reference, 'hex').slice(0, 1)
+
+/** Which months a case counts in, each with the digest of what it counts there; null where that is being written. */
+export type Counted = { head: number; revision: number; months: Readonly<Record<string, string | null>> }
+
+/** How long the mark of a month that a case no longer touches stays, in milliseconds: a late step meets it. */
+const goneFor = 30 * 24 * 3_600_000
+
+/**
+ * Writes what a case counts for, as of a commit: an item for each month, replaced whole, unless it is already of a
+ * later one. Months that it touches no longer are taken away. Raises the version of each month that changed, after its
+ * item: who sums up the month in between reads either the item or, at the end, another version.
+ * @param head number of the newest commit that they follow from
+ * @param counted what is known of the case's months; read if it is left out
+ * @returns whether anything was written
+ */
+export async function putContributions(
+  store: Store,
+  { reference, head, at }: { reference: string; head: number; at: Instant },
+  contributions: readonly Contribution[],
+  counted?: Counted,
+): Promise<boolean> {
+  const now = new Map(contributions.map((one) => [one.month as string, { one, digest: digestOf(one) }]))
+  let known = counted ?? (await readCounted(store, reference))
+  let written = false
+  for (;;) {
+    // A later commit has been counted, and what it counts includes this one.
+    if (known.head > head) return written
+    const before = known.months
+    const touched = [...new Set([...now.keys(), ...Object.keys(before)])]
+    const changed = touched.filter((month) => before[month] === undefined || before[month] !== now.get(month)?.digest)
+    if (changed.length === 0) return written
+    const isNew = changed.some((month) => before[month] === undefined)
+    const intended = { head, revision: known.revision + 1, months: { ...before, ...all(changed, null) } }
+    if (isNew && (await putCounted(store, reference, intended, known.revision)) === 'conflict') {
+      known = await readCounted(store, reference)
+      continue
+    }
+    if (isNew) known = intended
+    for (const month of changed) await putMonth(store, { reference, head, at }, month, now.get(month)?.one)
+    await Promise.all(changed.map((month) => raiseMonth(store, month, at)))
+    written = true
+    const done = {
+      head,
+      revision: known.revision + 1,
+      months: Object.fromEntries([...now].map(([month, { digest }]) => [month, digest])),
+    }
+    if ((await putCounted(store, reference, done, known.revision)) === 'written') return written
+    // Somebody else counts the case too. What they know of its months may be older than what was written here.
+    const theirs = await readCounted(store, reference)
+    known = { ...theirs, months: { ...all(changed, null), ...theirs.months } }
+  }
+}
+
+const all = (months: readonly string[], value: null): Record<string, null> =>
+  Object.fromEntries(months.map((month) => [month, value]))
+
+/** The months of a case. Strongly consistent. */
+export async function readCounted(store: Store, reference: string): Promise<Counted> {
+  return countedIn(await getItem(store, key.case(reference), key.counted))
+}
+
+export function countedIn(item: Item | undefined): Counted {
+  if (item === undefined) return { head: 0, revision: 0, months: {} }
+  return {
+    head: Number(item['head']?.N),
+    revision: Number(item['revision']?.N),
+    months: JSON.parse(textOf(item, 'months')) as Counted['months'],
+  }
+}
+
+function putCounted(
+  store: Store,
+  reference: string,
+  { head, revision, months }: Counted,
+  before: number,
+): ReturnType<typeof putOn> {
+  return putOn(
+    store,
+    {
+      pk: text(key.case(reference)),
+      sk: text(key.counted),
+      head: { N: String(head) },
+      revision: { N: String(revision) },
+      months: text(JSON.stringify(months)),
+    },
+    before === 0
+      ? { ConditionExpression: 'attribute_not_exists(sk)' }
+      : {
+          ConditionExpression: '#revision = :before',
+          ExpressionAttributeNames: { '#revision': 'revision' },
+          ExpressionAttributeValues: { ':before': { N: String(before) } },
+        },
+  )
+}
+
+/** The item of a month, or in its place a mark that there is none any more, until nobody can come late. */
+async function putMonth(
+  store: Store,
+  { reference, head, at }: { reference: string; head: number; at: Instant },
+  month: string,
+  contribution: Contribution | undefined,
+): Promise<void> {
+  const item = {
+    pk: text(key.figures(month, shardOf(reference))),
+    sk: text(reference),
+    ...(contribution === undefined
+      ? { [table.timeToLive]: { N: String(Math.floor((Date.parse(at) + goneFor) / 1000)) } }
+      : { contribution: { B: packedContribution(contribution) } }),
+  }
+  await putUnlessNewer(store, item, 'head', head)
+}
+
+/** The same contribution always gives the same digest. */
+export const digestOf = (contribution: Contribution): string =>
+  hash('sha256', JSON.stringify(contribution), 'base64url').slice(0, 12)
+
+const packedContribution = (contribution: Contribution): Uint8Array =>
+  deflateRawSync(JSON.stringify(contribution), { level: 9 })
+
+/** A contribution as its item holds it; undefined where a case no longer touches the month. @throws Error if unknown */
+export function contributionIn(item: Item): Contribution | undefined {
+  const bytes = item['contribution']?.B
+  if (bytes === undefined) return undefined
+  const { v, ...rest } = JSON.parse(inflateRawSync(bytes).toString('utf8')) as Contribution
+  if (v !== contributionVersion)
+    throw new Error(`figures of ${textOf(item, 'sk')}: version ${String(v)} is unknown to this release`)
+  return { v, ...rest }
+}

@@ -1,0 +1,175 @@
+import { gunzipSync } from 'node:zlib'
+import { type FigureDimension, figureDimensions, type Pair, pairNames } from '../../domain/figures/dimensions.ts'
+import { type Chunk, entriesIn, type ListEntry, listedUnder } from '../../domain/figures/lists.ts'
+import type { Measure } from '../../domain/figures/measures.ts'
+import { emptySummary, type MonthSummary } from '../../domain/figures/month-summary.ts'
+import { getItem, getItems, type Item, queryAll, type Store, text, textOf } from '../client.ts'
+import { key } from '../table.ts'
+
+/** Which chunks have which list, and how many cases the month has. */
+export type Directory = { v: 1; contributions: number; lists: Readonly<Record<string, readonly string[]>> }
+
+/** What a page can ask for of a summary: the whole, a dimension, a pair. */
+export type Section = 'all' | FigureDimension | Pair
+
+const directorySection = 'directory'
+/** All sections of a small month, by name. */
+export const wholeSection = 'whole'
+
+/** A summary in sections, each under a name that an item's key can hold. */
+export function sectionsOf(summary: MonthSummary, directory: Directory): [string, unknown][] {
+  return [
+    [directorySection, directory],
+    ['all', summary.all],
+    ...figureDimensions.map((one): [string, unknown] => [nameOf(one), summary.by[one]]),
+    ...pairNames.map((one): [string, unknown] => [nameOf(one), summary.pairs[one]]),
+  ]
+}
+
+const nameOf = (section: Section): string => section.replaceAll(' ', '')
+
+/** How often a reader begins again: what it reads may be replaced meanwhile. */
+const tries = 5
+
+/** A month as it was summed up last. `isBehind`: something was written since, and is in the next sum. */
+export type ReadSummary = { summary: MonthSummary; version: number; isBehind: boolean }
+
+/**
+ * The summary of a month, or of what is open now, with the sections that are asked for; the others are empty.
+ * @returns undefined if there is none
+ */
+export async function readSummary(
+  store: Store,
+  month: string,
+  sections: readonly Section[],
+): Promise<ReadSummary | undefined> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const head = await readHead(store, month)
+    if (head?.parts === undefined) return undefined
+    const read = await readSections(store, month, head.parts, [directorySection, ...sections.map(nameOf)])
+    if (read === undefined) continue
+    const [directory, ...content] = read
+    const summary = structuredClone(emptySummary()) as {
+      -readonly [Name in keyof MonthSummary]: MonthSummary[Name]
+    } & { by: Record<FigureDimension, unknown>; pairs: Record<Pair, unknown> }
+    for (const [index, section] of sections.entries()) {
+      if (section === 'all') summary.all = content[index] as MonthSummary['all']
+      else if (isPair(section)) summary.pairs[section] = content[index] as never
+      else summary.by[section] = content[index] as never
+    }
+    summary.contributions = (directory as Directory).contributions
+    return { summary, version: head.foldedVersion, isBehind: head.version !== head.foldedVersion }
+  }
+  throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)
+}
+
+const isPair = (section: Section): section is Pair => pairNames.some((one) => one === section)
+
+/** Names of all months that have a summary, in order; that of what is open now is not among them. */
+export async function readMonths(store: Store): Promise<string[]> {
+  const items = await queryAll(store, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': text(key.summaries) },
+  })
+  return items.map((item) => textOf(item, 'sk')).filter((month) => /^\d{4}-\d{2}$/.test(month))
+}
+
+/** What is known of a month's newest sum. */
+type Head = { version: number; foldedVersion: number; parts: string | undefined }
+
+export async function readHead(store: Store, month: string): Promise<Head | undefined> {
+  const item = await getItem(store, key.summary(month), key.summaryHead)
+  if (item === undefined) return undefined
+  return {
+    version: Number(item['version']?.N ?? 0),
+    foldedVersion: Number(item['foldedVersion']?.N ?? 0),
+    parts: item['folded']?.S,
+  }
+}
+
+/** Some sections of a sum, in this order; undefined if a newer one has replaced it. */
+async function readSections(
+  store: Store,
+  month: string,
+  parts: string,
+  names: readonly string[],
+): Promise<unknown[] | undefined> {
+  const whole = (await readSection(store, month, parts, wholeSection)) as Record<string, unknown> | undefined
+  if (whole !== undefined) return names.map((name) => whole[name])
+  const read = await Promise.all(names.map((name) => readSection(store, month, parts, name)))
+  return read.includes(undefined) ? undefined : read
+}
+
+async function readSection(store: Store, month: string, parts: string, section: string): Promise<unknown> {
+  const items = await queryAll(store, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :section)',
+    ExpressionAttributeValues: { ':pk': text(key.summary(month)), ':section': text(`${parts}#${section}#`) },
+  })
+  if (items.length === 0) return undefined
+  try {
+    return JSON.parse(gunzipSync(Buffer.concat(items.map(bytesIn))).toString('utf8'))
+  } catch {
+    // Some of its parts are gone already: a newer sum has replaced it.
+    return undefined
+  }
+}
+
+const bytesIn = (item: Item): Uint8Array => item['part']?.B ?? item['chunk']?.B ?? new Uint8Array()
+
+/** The directory of a month's newest sum, and the keys of all its sections; undefined if there is none. */
+export async function readDirectory(
+  store: Store,
+  month: string,
+): Promise<(Directory & { parts: string; keys: string[] }) | undefined> {
+  const head = await readHead(store, month)
+  if (head?.parts === undefined) return undefined
+  const [found] = (await readSections(store, month, head.parts, [directorySection])) ?? []
+  if (found === undefined) return undefined
+  const items = await queryAll(store, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :parts)',
+    ExpressionAttributeValues: { ':pk': text(key.summary(month)), ':parts': text(`${head.parts}#`) },
+    ProjectionExpression: 'sk',
+  })
+  return { ...(found as Directory), parts: head.parts, keys: items.map((item) => textOf(item, 'sk')) }
+}
+
+/** Bytes of a list that one page reads at most. */
+export const mostListBytes = 256 * 1024
+
+/**
+ * Some entries of the list behind a number, from a place on. It reads at most 256 KB of the list. A page that
+ * filters says how much was looked through (`of`), and offers the rest.
+ * @param from where the last call ended; 0 to begin
+ * @returns `next`: undefined at the end of the list
+ */
+export async function readList(
+  store: Store,
+  month: string,
+  measure: Measure,
+  from = 0,
+): Promise<{ entries: ListEntry[]; next: number | undefined; of: number } | undefined> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const directory = await readDirectory(store, month)
+    if (directory === undefined) return undefined
+    const chunks = directory.lists[listedUnder[measure] ?? measure] ?? []
+    const entries: ListEntry[] = []
+    let [place, bytes] = [from, 0]
+    let isWhole = true
+    while (place < chunks.length) {
+      // A chunk is some 20 KB, so that the last one hardly exceeds what a page may read.
+      const [item] = await getItems(store, [[key.summary(month), key.summaryList(chunks[place] ?? '')]])
+      if (item === undefined) {
+        isWhole = false
+        break
+      }
+      const content = bytesIn(item)
+      if (bytes > 0 && bytes + content.length > mostListBytes) break
+      bytes += content.length
+      const chunk = JSON.parse(gunzipSync(content).toString('utf8')) as Chunk
+      entries.push(...entriesIn(chunk, listedUnder[measure] ?? measure))
+      place += 1
+    }
+    if (isWhole) return { entries, next: place < chunks.length ? place : undefined, of: chunks.length }
+  }
+  throw new Error(`list of ${measure} in ${month}: it was replaced ${tries} times while it was read`)
+}
