@@ -16,19 +16,27 @@ import {
 import type { OpenTable } from '../parts/table.ts'
 import { importHistory } from './import-history.ts'
 import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
+import { exportFigures, targetNamed } from './export-figures.ts'
+import { rebuildFigures } from './rebuild-figures.ts'
+import { verifyFigures } from './verify-figures.ts'
 import { verifyHistory } from './verify-history.ts'
 
 const usage = `usage: npm run figures -- show --period PERIOD [--json]
        npm run figures -- import FILE.csv|FILE.csv.gz --map MAP.json [--dry-run] [--yes]
        npm run figures -- list
-       npm run figures -- verify
+       npm run figures -- verify [--period PERIOD]
+       npm run figures -- rebuild [REFERENCE]
+       npm run figures -- export FOLDER|s3://BUCKET/FOLDER [--period PERIOD]
        npm run figures -- remove REGISTER [--yes]
 show: received, closed, open, overdue and how long it took, of whole months:
   ${periodForms}.
 import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again,
   it continues where it was stopped; the same file and map change nothing, and another file of the
   register replaces it. Before it writes to a deployed table, it says what that costs and asks.
-list, remove: the imported registers. verify: counts them again and compares.
+list, remove: the imported registers.
+verify: counts registers, and the period from the files of all cases, again and compares.
+rebuild: counts all cases again, or one. Run again, it continues where it was stopped.
+export: a CSV for each month, of what each case counts for, for tools of your own.
 ${whereCommandsWork}`
 
 const wait = (milliseconds: number): Promise<void> =>
@@ -37,6 +45,7 @@ const wait = (milliseconds: number): Promise<void> =>
   })
 
 /** `npm run figures`: figures of a period, and complaints of earlier years from another register. @returns exit code */
+// oxlint-disable-next-line max-lines-per-function -- a list of actions
 export async function figuresCommand(args: readonly string[], given: World, waiting = wait): Promise<number> {
   return run('figures', usage, args, given, async () => {
     const { values, positionals } = readArguments(args, {
@@ -81,11 +90,33 @@ export async function figuresCommand(args: readonly string[], given: World, wait
         ),
       )
     }
-    if (action === 'list' && what === undefined) return atTable((open) => list(world, open))
-    if (action === 'verify' && what === undefined) return atTable((open) => verifyHistory(world, open))
+    const own = plainly(world, action, what, values.period)
+    if (own !== undefined) return atTable(own)
     if (action === 'remove' && what !== undefined) return atTable((open) => remove(world, open, what, yes))
-    throw new UsageError('say show --period PERIOD, import FILE --map MAP.json, list, verify, or remove REGISTER')
+    throw new UsageError(
+      'say show --period PERIOD, import FILE --map MAP.json, list, verify, rebuild, export FOLDER, or remove REGISTER',
+    )
   })
+}
+
+/** The actions that ask nobody anything; undefined for the others. @throws UsageError */
+function plainly(
+  world: World,
+  action: string | undefined,
+  what: string | undefined,
+  typed: string | undefined,
+): ((open: OpenTable) => Promise<number>) | undefined {
+  const period = typed === undefined ? undefined : periodIn(typed)
+  if (action === 'verify' && what === undefined)
+    return async (open) => {
+      const registers = await verifyHistory(world, open)
+      return (await verifyFigures(world, open, period)) > 0 ? 1 : registers
+    }
+  if (action === 'rebuild') return (open) => rebuildFigures(world, open, what)
+  if (action === 'list' && what === undefined) return (open) => list(world, open)
+  if (action !== 'export' || what === undefined) return undefined
+  const target = targetNamed(what)
+  return (open) => exportFigures(world, open, target, period)
 }
 
 /** @throws UsageError for anything but whole months */

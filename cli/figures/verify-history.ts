@@ -6,8 +6,8 @@ import type { World } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 /**
- * Counts the complaints of each imported register again and compares the counts that figures are made of. Own cases
- * need no such check: their figures are counted from their commits each time.
+ * Counts the complaints of each imported register again and compares the counts that figures are made of. Own cases are
+ * compared by `verify-figures.ts`.
  * @returns exit code: 1 if a month differs, or packed complaints are missing
  */
 export async function verifyHistory({ print, complain }: World, { store, where }: OpenTable): Promise<number> {

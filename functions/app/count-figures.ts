@@ -3,7 +3,7 @@ import { contributionsOf } from '../domain/figures/case/contributions-of.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { CaseRecord } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
-import { type Counted, putContributions } from '../store/figures/contributions.ts'
+import { type Counted, countedIn, putContributions } from '../store/figures/contributions.ts'
 
 /**
  * Writes what a case counts for, as its file stands. The caller clears the marks of the commits that it read only
@@ -21,3 +21,5 @@ export function countFigures(
   const { reference, head } = file
   return putContributions(store, { reference, head, at }, contributionsOf(file, rules), counted)
 }
+
+export { countedIn }

@@ -26,7 +26,6 @@ import { smsId } from '../sms/sms-id.ts'
 import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
-import { countedIn } from '../store/figures/contributions.ts'
 import { keepLetter } from '../store/letters/kept-letters.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld, mayText } from '../app/mailbox-limit.ts'
@@ -39,7 +38,6 @@ import { calendarOf } from '../domain/time/calendar.ts'
 import { redate } from '../domain/workflow/recount.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { factOfMail, linkFor, linksFor, type MailFact } from './mail/links.ts'
-import { countFigures } from '../app/count-figures.ts'
 import { countCommitted } from './step-metrics.ts'
 import { insist } from './insist.ts'
 import { mailGate, nameOf, type Ordered, type Waiting } from './mail/mail-gate.ts'
@@ -130,6 +128,8 @@ export async function advance(
     if (batch.length > 0) mailHeld = await sendAll(batch)
   }
 
+  // Loaded at the end of a step: its start does without.
+  const { countFigures, countedIn } = await import('../app/count-figures.ts')
   await countFigures(store, record, desk, now, countedIn(counted))
   await updateReadModel(store, record, desk, derived)
   // An import since the count above did not find it either. The next step tells what follows from it.

@@ -176,6 +176,8 @@ export const key = {
   summary: (month: string): string => `${key.anySummary}${month}`,
   summaries: 'SUMMARIES',
   summaryHead: 'HEAD',
+  /** Beside the months: how far a command is that counts all cases again. */
+  rebuilding: 'REBUILDING',
   summaryList: (name: string): string => `L#${name}`,
   summaryParts: (version: number, run: string): string => `V#${String(version).padStart(12, '0')}#${run}`,
   /** Partition of the open cases under a policy pack. */

@@ -1,8 +1,8 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../domain/time/zone.ts'
-import { isNamed, onCondition, queryPage, type Store, text, textOf, type Written } from '../client.ts'
+import { isNamed, onCondition, queryAll, queryPage, type Store, text, textOf, type Written } from '../client.ts'
 import { key, table } from '../table.ts'
-import { waitingQuery } from '../task-lists.ts'
+import { theEnd, waitingQuery } from '../task-lists.ts'
 
 const { pending } = table.indexes
 
@@ -35,6 +35,12 @@ const headKey = (month: string) => ({ pk: text(key.summary(month)), sk: text(key
 export async function monthToFold(store: Store, at: Instant): Promise<string | undefined> {
   const [item] = await queryPage(store, { ...waitingQuery(key.unfolded, at), Limit: 1 })
   return item && textOf(item, 'pk').slice(key.anySummary.length)
+}
+
+/** Every month that has to be summed up, also those whose time has not come. */
+export async function markedMonths(store: Store): Promise<string[]> {
+  const items = await queryAll(store, waitingQuery(key.unfolded, theEnd))
+  return items.map((item) => textOf(item, 'pk').slice(key.anySummary.length))
 }
 
 /** How long a run that sums up a month keeps others away, in milliseconds, if it does not come to its end. */
