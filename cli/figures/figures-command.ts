@@ -14,6 +14,7 @@ import {
   type World,
 } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
+import { takeDenominators } from './denominators.ts'
 import { importHistory } from './import-history.ts'
 import { firstOwnCase, showFigures, todayOf } from './show-figures.ts'
 import { exportFigures, targetNamed } from './export-figures.ts'
@@ -23,6 +24,7 @@ import { verifyHistory } from './verify-history.ts'
 
 const usage = `usage: npm run figures -- show --period PERIOD [--json]
        npm run figures -- import FILE.csv|FILE.csv.gz --map MAP.json [--dry-run] [--yes]
+       npm run figures -- denominators FILE.csv
        npm run figures -- list
        npm run figures -- verify [--period PERIOD]
        npm run figures -- rebuild [REFERENCE]
@@ -33,6 +35,8 @@ show: received, closed, open, overdue and how long it took, of whole months:
 import: takes closed complaints of another register. Nothing is loaded if a row is wrong. Run again,
   it continues where it was stopped; the same file and map change nothing, and another file of the
   register replaces it. Before it writes to a deployed table, it says what that costs and asks.
+denominators: policies in force, premium in CNY and insured persons by month, and by product
+  if one is given: columns month, product, policies, premium, insured. Figures are compared with them.
 list, remove: the imported registers.
 verify: counts registers, and the period from the files of all cases, again and compares.
 rebuild: counts all cases again, or one. Run again, it continues where it was stopped.
@@ -43,6 +47,9 @@ const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds)
   })
+
+const actions =
+  'say show --period PERIOD, import FILE --map MAP.json, denominators FILE, list, verify, rebuild, export FOLDER, or remove REGISTER'
 
 /** `npm run figures`: figures of a period, and complaints of earlier years from another register. @returns exit code */
 // oxlint-disable-next-line max-lines-per-function -- a list of actions
@@ -93,9 +100,7 @@ export async function figuresCommand(args: readonly string[], given: World, wait
     const own = plainly(world, action, what, values.period)
     if (own !== undefined) return atTable(own)
     if (action === 'remove' && what !== undefined) return atTable((open) => remove(world, open, what, yes))
-    throw new UsageError(
-      'say show --period PERIOD, import FILE --map MAP.json, list, verify, rebuild, export FOLDER, or remove REGISTER',
-    )
+    throw new UsageError(actions)
   })
 }
 
@@ -112,6 +117,7 @@ function plainly(
       const registers = await verifyHistory(world, open)
       return (await verifyFigures(world, open, period)) > 0 ? 1 : registers
     }
+  if (action === 'denominators' && what !== undefined) return (open) => takeDenominators(world, open, what)
   if (action === 'rebuild') return (open) => rebuildFigures(world, open, what)
   if (action === 'list' && what === undefined) return (open) => list(world, open)
   if (action !== 'export' || what === undefined) return undefined

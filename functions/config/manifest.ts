@@ -41,6 +41,8 @@ export type FunctionSpec = {
   )[]
   /** Whether it reads the sums of months, counts cases for them, or also sums months up. */
   figures?: 'read' | 'count' | 'fold'
+  /** Whether it draws monthly samples, records what their readers found, or tells of them on Mondays. */
+  samples?: true
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it searches for cases, or lists them under what they are found by. */
@@ -222,6 +224,22 @@ export const functions = {
     timeout: 10,
     memory: 512,
   },
+  figures: {
+    entry: 'http/desk/figures/figures.ts',
+    environment: [...signedIn, 'READS', 'POLICY_PACK'],
+    // The rows of the cases behind a number.
+    table: 'read',
+    staff: true,
+    signIn: 'read',
+    calendars: true,
+    figures: 'read',
+    samples: true,
+    drafts: true,
+    workflow: [],
+    mail: false,
+    timeout: 20,
+    memory: 512,
+  },
   cases: {
     entry: 'http/desk/cases.ts',
     environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'POLICY_PACK'],
@@ -372,6 +390,8 @@ export const functions = {
     calendars: true,
     policies: true,
     lists: ['reminding', 'openUnder', 'openUnderBefore'],
+    figures: 'read',
+    samples: true,
     desk: true,
     workflow: [],
     scheduled: true,

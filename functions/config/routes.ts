@@ -20,6 +20,7 @@ export type Door =
   | 'enter'
   | 'cases'
   | 'sign-in'
+  | 'figures'
   | 'policy'
   | 'openapi'
   | 'mail-feedback'
@@ -97,6 +98,9 @@ export const routes: readonly Route[] = [
     door: 'documents',
     who: 'session',
   },
+  { methods: ['GET', 'HEAD'], path: '/desk/figures', door: 'figures', who: 'session' },
+  { methods: ['GET', 'HEAD'], path: '/desk/figures/{file}', door: 'figures', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/figures/sample', door: 'figures', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-in', door: 'sign-in', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/desk/callback', door: 'sign-in', who: 'anyone' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-out', door: 'sign-in', who: 'session' },

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { openTasks } from '../domain/case/case-file.ts'
+import { defaultRules } from '../domain/policy/desk-packs.ts'
 import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { nameOfRecipient } from '../domain/case/mail-order.ts'
@@ -10,11 +11,14 @@ import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { type Store, storeFrom } from '../store/client.ts'
+import { newestCalendar } from '../store/calendars.ts'
 import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
 import { type Insistently, type Reminder, type Reminders, type Reminding, remind, tellNobody } from './daily/remind.ts'
+import { drawSampleOf } from './daily/draw-sample.ts'
+import { tellMonday } from './daily/tell-monday.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate, nameOf as mailNameOf } from './mail/mail-gate.ts'
@@ -58,9 +62,19 @@ export async function digest(
   const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, mails, atMost.inOneMail)
   if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
+  const { zone } = await newestCalendar(store, defaultRules(asking.packs).calendar)
+  await drawSampleOf(store, people, at, zone).catch((error: unknown) => (rest.error ??= error))
+  const told = new Set(mails.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])))
+  const { entity } = asking
+  const monday = await tellMonday({ store, gate, insistently, baseUrl, entity }, people, told, at, zone).catch(
+    (error: unknown) => {
+      rest.error ??= error
+      return 0
+    },
+  )
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
-  return { mails: reminded.mails + asked, left: rest.left.size + reminded.waiting.size }
+  return { mails: reminded.mails + monday + asked, left: rest.left.size + reminded.waiting.size }
 }
 
 /** Every reminder that is due, in the order of the list. */

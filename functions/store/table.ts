@@ -178,6 +178,15 @@ export const key = {
   summaryHead: 'HEAD',
   /** Beside the months: how far a command is that counts all cases again. */
   rebuilding: 'REBUILDING',
+  /** Partition of the monthly sample; the sample itself, and what its readers found. */
+  anySample: 'SAMPLE#',
+  sample: (month: string): string => `${key.anySample}${month}`,
+  drawn: 'DRAWN',
+  denominators: 'DENOMINATORS',
+  /** Partition of what Monday mails told whom. */
+  mondays: 'MONDAYS',
+  monday: (day: string, person: string): string => `${day}#${person}`,
+  reading: (reference: string, person: string): string => `READING#${reference}#${person}`,
   summaryList: (name: string): string => `L#${name}`,
   summaryParts: (version: number, run: string): string => `V#${String(version).padStart(12, '0')}#${run}`,
   /** Partition of the open cases under a policy pack. */

@@ -33,7 +33,20 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, signIn, calendars, policies, drafts, alike, find, figures, desk, lists = [] }: FunctionSpec,
+  {
+    table: access,
+    staff,
+    signIn,
+    calendars,
+    policies,
+    drafts,
+    alike,
+    find,
+    figures,
+    samples,
+    desk,
+    lists = [],
+  }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
   if (access === 'none' && !policies && !signIn && !drafts) return []
@@ -121,6 +134,17 @@ export function tableStatements(
             actions: alike === 'create' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : ['dynamodb:GetItem'],
             resources: [table.tableArn],
             conditions: partitions(key.alike),
+          }),
+        ]
+      : []),
+    ...(figures === undefined ? [] : figureStatements(figures, table, partitions)),
+    ...(samples
+      ? [
+          new PolicyStatement({
+            sid: 'Samples',
+            actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+            resources: [table.tableArn],
+            conditions: partitions(`${key.anySample}*`, key.mondays),
           }),
         ]
       : []),
@@ -215,7 +239,9 @@ function figureStatements(
       conditions: partitions(...patterns) as Record<string, unknown>,
     })
   const [items, sums] = [`${key.anyFigures}*`, `${key.anySummary}*`]
-  if (figures === 'read') return [may('Sums', read, sums, key.summaries)]
+  // The counts of imported registers belong to them.
+  if (figures === 'read')
+    return [may('Sums', read, sums, key.summaries, key.registers, key.history('*'), key.denominators)]
   const counting = [may('Figures', ['dynamodb:PutItem'], items), may('Months', ['dynamodb:UpdateItem'], sums)]
   if (figures === 'count') return counting
   return [

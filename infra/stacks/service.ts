@@ -151,6 +151,7 @@ export class ServiceStack extends Stack implements WatchedService {
       work: make('work', known),
       desk: make('desk', { ...known, BASE_URL: api.url }),
       enter: make('enter', { ...known, BASE_URL: api.url }),
+      figures: make('figures', { ...known, BASE_URL: api.url }),
       cases: make('cases', { ...known, BASE_URL: api.url }),
       'sign-in': make('sign-in', { ...known, BASE_URL: api.url }),
       policy: make('policy', known),

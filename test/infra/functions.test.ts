@@ -83,6 +83,7 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.figures === 'fold'
         ? [...reading, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem']
         : []),
+      ...(spec.samples ? ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
       ...(spec.find ? [spec.find === 'read' ? 'dynamodb:Query' : 'dynamodb:BatchWriteItem'] : []),
@@ -158,15 +159,15 @@ test('each function reads and writes only the partitions that it needs', () => {
     expect(partition('Drafts')).toEqual(spec.drafts ? { 'dynamodb:LeadingKeys': ['DRAFT#*'] } : undefined)
     expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
-    expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
     const counting = spec.figures === 'count' || spec.figures === 'fold'
     const folding = spec.figures === 'fold'
     expect(partition('Figures')).toEqual(counting ? { 'dynamodb:LeadingKeys': ['FIGURES#*'] } : undefined)
     expect(partition('Months')).toEqual(counting ? { 'dynamodb:LeadingKeys': ['SUMMARY#*'] } : undefined)
     expect(partition('FiguresOfMonths')).toEqual(folding ? { 'dynamodb:LeadingKeys': ['FIGURES#*'] } : undefined)
-    expect(partition('Sums')).toEqual(
-      folding || spec.figures === 'read' ? { 'dynamodb:LeadingKeys': ['SUMMARY#*', 'SUMMARIES'] } : undefined,
-    )
+    const sums = ['SUMMARY#*', 'SUMMARIES', ...(folding ? [] : ['HISTORY', 'HISTORY#*', 'DENOMINATORS'])]
+    expect(partition('Sums')).toEqual(folding || spec.figures === 'read' ? { 'dynamodb:LeadingKeys': sums } : undefined)
+    expect(partition('Samples')).toEqual(spec.samples ? { 'dynamodb:LeadingKeys': ['SAMPLE#*', 'MONDAYS'] } : undefined)
+    expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
     const partitions: Record<List, string | undefined> = {
       checking: 'CHECKING',
       counting: 'COUNTING',
@@ -194,7 +195,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|List(checking|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|Samples|List(checking|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

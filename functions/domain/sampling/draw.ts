@@ -53,17 +53,20 @@ export function drawStratified<T>(
 /** Whole places for groups of these sizes, `size` in all, none more than it has. */
 function share(sizes: readonly number[], size: number): number[] {
   const all = sizes.reduce((sum, each) => sum + each, 0)
-  const floor = size >= sizes.length ? 1 : 0
-  const left = size - floor * sizes.length
-  const exact = sizes.map((each) =>
-    all === sizes.length * floor ? 0 : ((each - floor) * left) / (all - floor * sizes.length),
-  )
-  const places = exact.map((each) => floor + Math.floor(each))
+  const exact = sizes.map((each) => (all === 0 ? 0 : (each * size) / all))
+  const places = exact.map(Math.floor)
   const rest = size - places.reduce((sum, each) => sum + each, 0)
   const byRemainder = exact
     .map((each, index) => ({ index, remainder: each - Math.floor(each) }))
     .sort((one, other) => other.remainder - one.remainder || one.index - other.index)
   for (const { index } of byRemainder.slice(0, rest)) places[index] = (places[index] ?? 0) + 1
+  // A small group would never be looked at: it gets one from the group that has most.
+  if (size >= sizes.length)
+    for (const index of places.flatMap((place, at) => (place === 0 ? [at] : []))) {
+      const most = places.indexOf(Math.max(...places))
+      places[most] = (places[most] ?? 0) - 1
+      places[index] = 1
+    }
   return places
 }
 

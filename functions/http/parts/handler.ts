@@ -50,7 +50,14 @@ export type Reply = {
   headers?: Record<string, string>
   cookies?: readonly string[]
   reader?: string
-} & ({ page: string } | { json: unknown } | { file: string; type: string } | { see: string } | { empty: true })
+} & (
+  | { page: string }
+  | { json: unknown }
+  | { file: string; type: string }
+  | { bytes: Buffer; type: string }
+  | { see: string }
+  | { empty: true }
+)
 
 /** How a door shows a problem to a person; without it, problems are JSON for everybody. */
 export type ProblemPage = (problem: Problem, request: Request) => string | Promise<string>
@@ -141,7 +148,9 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
   }
 }
 
-function contentOf(reply: Reply): { 'content-type': string | undefined; body: string } {
+function contentOf(reply: Reply): { 'content-type': string | undefined; body: string; isBase64Encoded?: true } {
+  if ('bytes' in reply)
+    return { 'content-type': reply.type, body: reply.bytes.toString('base64'), isBase64Encoded: true }
   if ('page' in reply) return { 'content-type': 'text/html; charset=utf-8', body: reply.page }
   if ('file' in reply) return { 'content-type': reply.type, body: reply.file }
   return 'json' in reply
@@ -162,6 +171,7 @@ function respond({ method }: Request, reply: Reply, own: Readonly<Record<string,
     },
     ...(reply.cookies === undefined ? {} : { cookies: [...reply.cookies] }),
     body: method === 'HEAD' ? '' : content.body,
+    ...(content.isBase64Encoded && method !== 'HEAD' && { isBase64Encoded: true }),
   }
 }
 

@@ -51,7 +51,7 @@ export function deskPage(given: DeskPage): string {
   return page(
     { ...given, staff: true, title: say.title },
     html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
-<h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/enter', given)}">${say.enter.title}</a></p><p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p>`,
+<h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/enter', given)}">${say.enter.title}</a></p><p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p><p><a href="${deskAt('/desk/figures', given)}">${say.figures}</a></p>`,
   )
 }
 

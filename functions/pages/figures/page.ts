@@ -2,6 +2,7 @@ import type { By } from '../../domain/figures/evaluation/evaluation.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../text/figures/index.ts'
 import { address, html, type Html, line, nothing } from '../parts/html.ts'
+import { askForm } from '../form-engine/post-form.ts'
 import { asDocument, type Entity } from './document.ts'
 import type { PageRequest } from '../parts/link.ts'
 import { drawn } from './drawn.ts'
@@ -44,7 +45,7 @@ function form({ language, asked }: FiguresPage, say: FigureTexts): Html {
   const mistake = (field: 'period' | 'by'): Html =>
     wrong[field] === undefined ? nothing : html`<p class="error" id="${field}-error">${wrong[field]}</p>`
   const marked = (field: 'period' | 'by'): Html => (wrong[field] === undefined ? nothing : html` aria-invalid="true"`)
-  return html`<form class="period" method="get" action="/desk/figures"><input type="hidden" name="lang" value="${language}"><div class="field${wrong.period === undefined ? '' : ' wrong'}"><label for="period">${say.form.period}</label><p class="hint" id="period-hint">${say.form.periodHint}</p>${mistake('period')}<input id="period" name="period" value="${period}" autocomplete="off" aria-describedby="period-hint${wrong.period === undefined ? '' : ' period-error'}"${marked('period')}></div><div class="field${wrong.by === undefined ? '' : ' wrong'}"><label for="by">${say.form.by}</label>${mistake('by')}<select id="by" name="by"${marked('by')}>${offered.map(({ value, name }) => html`<option value="${value}"${value === by ? html` selected` : nothing}>${name}</option>`)}</select></div><div class="buttons"><button class="main">${say.form.show}</button></div></form><nav aria-label="${say.form.quick}"><ul class="periods">${quick.map(({ name, period: one }) => html`<li><a href="${figuresAt('/desk/figures', { period: one, by }, language)}">${name}</a></li>`)}</ul></nav>`
+  return html`${askForm({ action: '/desk/figures' }, html`<div class="period"><input type="hidden" name="lang" value="${language}"><div class="field${wrong.period === undefined ? '' : ' wrong'}"><label for="period">${say.form.period}</label><p class="hint" id="period-hint">${say.form.periodHint}</p>${mistake('period')}<input id="period" name="period" value="${period}" autocomplete="off" aria-describedby="period-hint${wrong.period === undefined ? '' : ' period-error'}"${marked('period')}></div><div class="field${wrong.by === undefined ? '' : ' wrong'}"><label for="by">${say.form.by}</label>${mistake('by')}<select id="by" name="by"${marked('by')}>${offered.map(({ value, name }) => html`<option value="${value}"${value === by ? html` selected` : nothing}>${name}</option>`)}</select></div><div class="buttons"><button class="main">${say.form.show}</button></div></div>`)}<nav aria-label="${say.form.quick}"><ul class="periods">${quick.map(({ name, period: one }) => html`<li><a href="${figuresAt('/desk/figures', { period: one, by }, language)}">${name}</a></li>`)}</ul></nav>`
 }
 
 function whole(given: FiguresPage, sheet: Sheet, say: FigureTexts): Html {

@@ -22,9 +22,9 @@ table.numbers td a { display: inline-block; padding: .1rem .15rem; }
 svg.picture { display: block; max-width: 100%; margin: 0 0 1rem; overflow: visible; }
 .periods { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0 0 1rem; padding: 0; list-style: none; }
 .periods a { display: inline-flex; align-items: center; min-height: 44px; }
-form.period { display: flex; flex-wrap: wrap; gap: 0 1.25rem; align-items: end; margin: 0 0 .5rem; }
-form.period .field { flex: 1 1 14rem; margin-bottom: 1rem; }
-form.period .buttons { margin: 0 0 1rem; }
+form .period { display: flex; flex-wrap: wrap; gap: 0 1.25rem; align-items: end; margin: 0 0 .5rem; }
+form .period .field { flex: 1 1 14rem; margin-bottom: 1rem; }
+form .period .buttons { margin: 0 0 1rem; }
 @media (min-width: 1000px) {
 .figure .beside-table { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 0 2rem; align-items: start; margin: 0; }
 .figure.wide .beside-table { display: block; }

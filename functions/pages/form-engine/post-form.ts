@@ -15,6 +15,11 @@ export function postForm(
   return html`<form${attributes({ id })} method="post" action="${action}" novalidate>${hiddenInputs({ [onceField]: [formKey], ...(token === undefined ? {} : { [tokenField]: [token] }) })}${content}</form>`
 }
 
+/** A form that only asks for another page: its fields stand in the address, and it records nothing. */
+export function askForm({ id, action }: { id?: string; action: string }, content: Html): Html {
+  return html`<form${attributes({ id })} method="get" action="${action}">${content}</form>`
+}
+
 /**
  * A form that sends a file elsewhere, to the address that it was signed for. It has no one-time key: its fields are
  * signed, and none may be added.

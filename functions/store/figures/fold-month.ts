@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import { entriesOf } from '../../domain/figures/entries.ts'
 import { Listing } from '../../domain/figures/lists.ts'
-import { type MonthSummary, Summing } from '../../domain/figures/month-summary.ts'
+import { Summing, unsaid } from '../../domain/figures/month-summary.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { changeItems, type Item, putIfAbsent, putItem, type Store, text } from '../client.ts'
 import { key } from '../table.ts'
@@ -34,11 +34,18 @@ export async function foldMonth(
   const version = await claimMonth(store, month, at, options)
   if (version === undefined) return undefined
   const [summing, listing] = [new Summing(), new Listing()]
+  // A supervisor sees what their own units count, in every dimension.
+  const ofUnits = new Map<string, Summing>()
   const take = (item: Item): void => {
     const contribution = contributionIn(item)
     if (contribution === undefined) return
     const entries = entriesOf(contribution)
     summing.add(contribution, entries)
+    for (const [unit, own] of Map.groupBy(entries, ({ codes }) => codes.unit ?? unsaid)) {
+      const ofUnit = ofUnits.get(unit) ?? new Summing()
+      ofUnits.set(unit, ofUnit)
+      ofUnit.add(contribution, own)
+    }
     listing.add(contribution, entries, hash('sha256', contribution.reference, 'hex').slice(0, 2))
   }
   await Promise.all(shards.map((shard) => eachItem(store, key.figures(month, shard), take)))
@@ -47,8 +54,9 @@ export async function foldMonth(
   const lists = await writeLists(store, month, listing, before)
   const run = hash('sha256', `${version} ${at}`, 'base64url').slice(0, 8)
   const parts = key.summaryParts(version, run)
-  const directory: Directory = { v: 1, contributions: summary.contributions, lists }
-  await writeSections(store, month, parts, summary, directory)
+  const units = new Map([...ofUnits].map(([unit, one]) => [unit, one.done()]))
+  const directory: Directory = { v: 1, contributions: summary.contributions, lists, units: [...units.keys()].sort() }
+  await writeSections(store, month, parts, sectionsOf(summary, directory, units))
   await putIfAbsent(store, { pk: text(key.summaries), sk: text(month) })
   const published = await publishFold(store, month, {
     version,
@@ -108,10 +116,9 @@ async function writeSections(
   store: Store,
   month: string,
   parts: string,
-  summary: MonthSummary,
-  directory: Directory,
+  given: readonly (readonly [string, unknown])[],
 ): Promise<void> {
-  const sections = sectionsOf(summary, directory).map(([name, content]) => ({ name, json: JSON.stringify(content) }))
+  const sections = given.map(([name, content]) => ({ name, json: JSON.stringify(content) }))
   const isSmall = sections.reduce((sum, { json }) => sum + json.length, 0) < smallCharacters
   const stored = isSmall
     ? [{ name: wholeSection, json: `{${sections.map(({ name, json }) => `"${name}":${json}`).join(',')}}` }]

@@ -1,13 +1,20 @@
+import { hash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { type FigureDimension, figureDimensions, type Pair, pairNames } from '../../domain/figures/dimensions.ts'
 import { type Chunk, entriesIn, type ListEntry, listedUnder } from '../../domain/figures/lists.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
-import { emptySummary, type MonthSummary } from '../../domain/figures/month-summary.ts'
+import { addSummaries, emptySummary, type MonthSummary } from '../../domain/figures/month-summary.ts'
 import { getItem, getItems, type Item, queryAll, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /** Which chunks have which list, and how many cases the month has. */
-export type Directory = { v: 1; contributions: number; lists: Readonly<Record<string, readonly string[]>> }
+export type Directory = {
+  v: 1
+  contributions: number
+  lists: Readonly<Record<string, readonly string[]>>
+  /** The units that have a summary of their own. */
+  units: readonly string[]
+}
 
 /** What a page can ask for of a summary: the whole, a dimension, a pair. */
 export type Section = 'all' | FigureDimension | Pair
@@ -16,15 +23,25 @@ const directorySection = 'directory'
 /** All sections of a small month, by name. */
 export const wholeSection = 'whole'
 
-/** A summary in sections, each under a name that an item's key can hold. */
-export function sectionsOf(summary: MonthSummary, directory: Directory): [string, unknown][] {
+/**
+ * A summary in sections, each under a name that an item's key can hold. What a unit counts is a summary in one section.
+ */
+export function sectionsOf(
+  summary: MonthSummary,
+  directory: Directory,
+  units: ReadonlyMap<string, MonthSummary> = new Map(),
+): [string, unknown][] {
   return [
     [directorySection, directory],
     ['all', summary.all],
     ...figureDimensions.map((one): [string, unknown] => [nameOf(one), summary.by[one]]),
     ...pairNames.map((one): [string, unknown] => [nameOf(one), summary.pairs[one]]),
+    ...[...units].map(([unit, own]): [string, unknown] => [sectionOfUnit(unit), own]),
   ]
 }
+
+/** Units have any name; a section has letters, digits and hyphens. */
+const sectionOfUnit = (unit: string): string => `unit-${hash('sha256', unit, 'hex').slice(0, 16)}`
 
 const nameOf = (section: Section): string => section.replaceAll(' ', '')
 
@@ -58,6 +75,30 @@ export async function readSummary(
       else summary.by[section] = content[index] as never
     }
     summary.contributions = (directory as Directory).contributions
+    return { summary, version: head.foldedVersion, isBehind: head.version !== head.foldedVersion }
+  }
+  throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)
+}
+
+/**
+ * The summary of what some units count together in a month, or of what they have open now.
+ * @returns undefined if there is none
+ */
+export async function readSummaryOfUnits(
+  store: Store,
+  month: string,
+  units: readonly string[],
+): Promise<ReadSummary | undefined> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const head = await readHead(store, month)
+    if (head?.parts === undefined) return undefined
+    const [directory] = (await readSections(store, month, head.parts, [directorySection])) ?? []
+    if (directory === undefined) continue
+    const known = new Set((directory as Directory).units)
+    const names = units.filter((unit) => known.has(unit)).map(sectionOfUnit)
+    const read = names.length === 0 ? [] : await readSections(store, month, head.parts, names)
+    if (read === undefined) continue
+    const summary = (read as MonthSummary[]).reduce(addSummaries, emptySummary())
     return { summary, version: head.foldedVersion, isBehind: head.version !== head.foldedVersion }
   }
   throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)

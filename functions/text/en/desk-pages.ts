@@ -18,6 +18,7 @@ export const pagesOfDesk: DeskTexts = {
   amount: (money) => `${money} in dispute`,
   back: 'My work',
   enter: pagesOfEntry,
+  figures: 'Figures',
   accounts: {
     title: 'Confirm accounts',
     waiting: (count) =>

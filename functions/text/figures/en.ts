@@ -2,7 +2,6 @@ import type { FigureTexts } from './zh-CN.ts'
 
 export const figures: FigureTexts = {
   title: 'How complaints were handled',
-  desk: 'Figures',
   about: { period: 'Period', asOf: 'As of', by: 'By', unit: 'Covers', counted: 'Counted' },
   allUnits: 'the whole firm',
   ownOnly: 'your own work',
@@ -403,15 +402,52 @@ export const figures: FigureTexts = {
   between: ', ',
   noClaim: 'no claim',
   agree: (agree, twice) => `${agree} of ${twice} the same`,
+  monday: {
+    subject: (overdue) => (overdue === 0 ? 'Complaints this week' : `Complaints this week: ${overdue} overdue`),
+    late: (open, overdue, before) =>
+      `${open} open, ${overdue} of them overdue${before === null ? '' : ` (last Monday: ${before.open} and ${before.overdue})`}.`,
+    onTime: 'decided and told on time',
+    satisfied: 'satisfied',
+    rate: (name, month, rate, of, change) =>
+      `${month}: ${rate} of ${of} ${name}${change === null ? '; too few to compare with the month before' : `, ${change} percentage points on the month before`}.`,
+    nothing: (name, month) => `${month}: nothing to say yet about how many were ${name}.`,
+    toRead: (files) =>
+      files === 1
+        ? 'One file of the monthly sample is waiting for you to read it.'
+        : `${files} files of the monthly sample are waiting for you to read them.`,
+    open: 'Open the figures',
+    listLate: 'The overdue complaints',
+    listToRead: 'The files to read',
+    why: 'Goes out on Mondays to supervisors, executives and readers of the monthly sample, if there is something to say. The links ask you to sign in.',
+  },
+  sample: {
+    title: 'Monthly sample: files to read',
+    intro: 'Read these files on your own, and say whether the rules were kept. You took no part in any of them.',
+    none: 'There are no files for you to read.',
+    open: 'Open the complaint',
+    deviates: 'Was anything not as the rules say?',
+    read: { yes: 'Yes, it deviates', no: 'No, the rules were kept' },
+    which: 'Which control points deviate?',
+    words: 'In your words (optional)',
+    record: 'Record',
+    done: 'Your reading is recorded.',
+    over: 'Files you have read',
+    problems: {
+      choose: 'choose whether it deviates',
+      which: 'choose the control points that deviate, or describe the deviation',
+      none: 'you chose “the rules were kept”: take back the control points',
+      long: 'your words may have at most 2,000 characters',
+      notYours: 'this file is not on your list; nothing was recorded',
+    },
+  },
   list: {
     title: 'The complaints behind a number',
     intro: (figure) => `These complaints are counted in: ${figure}`,
-    count: (shown, of) => (shown === of ? `${of} in all` : `${shown} of ${of}`),
+    count: (shown) => `${shown} on this page`,
+    received: (day) => `received ${day}`,
     notSeen: (n) => `${n} more that you may not open are not listed.`,
     more: 'Show more',
     none: 'You may open none of them.',
-    gone: 'There is no list of this number',
     back: 'Back to the figures',
-    imported: (n) => `${n} more come from imported registers and have no file here.`,
   },
 }

@@ -1,7 +1,6 @@
 /** 评估页面。每个数字旁边写明怎样计算、排除了什么以及原因。 */
 export const figures = {
   title: '投诉处理评估',
-  desk: '评估与统计',
   about: { period: '统计期间', asOf: '数据截至', by: '分组', unit: '范围', counted: '统计范围内' },
   allUnits: '全部机构',
   ownOnly: '本人',
@@ -353,16 +352,50 @@ export const figures = {
   between: '、',
   noClaim: '不作比较',
   agree: (agree: number, twice: number) => `${twice} 件中 ${agree} 件一致`,
+  monday: {
+    subject: (overdue: number) => (overdue === 0 ? '本周投诉概况' : `本周投诉概况：${overdue} 件逾期`),
+    late: (open: number, overdue: number, before: { open: number; overdue: number } | null) =>
+      `未办结 ${open} 件，其中逾期 ${overdue} 件${before === null ? '' : `（上周一：${before.open} 件，逾期 ${before.overdue} 件）`}。`,
+    onTime: '按时办结率',
+    satisfied: '满意度',
+    rate: (name: string, month: string, rate: string, of: number, change: string | null) =>
+      `${month} ${name} ${rate}（${of} 件）${change === null ? '，样本少，不与上月比较' : `，较上月 ${change} 个百分点`}。`,
+    nothing: (name: string, month: string) => `${month} ${name}：没有数据。`,
+    toRead: (files: number) => `另有 ${files} 份抽检投诉待您查阅。`,
+    open: '查看评估页面',
+    listLate: '查看逾期的投诉',
+    listToRead: '查看待查阅的投诉',
+    why: '每周一发送给投诉主管、分管高管和抽检查阅人。没有内容时不发送。链接须登录后打开。',
+  },
+  sample: {
+    title: '抽检：待查阅的投诉',
+    intro: '请独立查阅这些已办结的投诉，判断办理是否符合制度。您没有参与过这些投诉的办理。',
+    none: '没有待您查阅的投诉。',
+    open: '打开投诉',
+    deviates: '办理是否有偏差？',
+    read: { yes: '有偏差', no: '没有偏差' },
+    which: '哪些控制点有偏差？',
+    words: '说明（可不填）',
+    record: '登记',
+    done: '已登记。',
+    over: '已查阅',
+    problems: {
+      choose: '请选择有没有偏差',
+      which: '请选择有偏差的控制点，或写明是什么偏差',
+      none: '选择了“没有偏差”，请去掉所选的控制点',
+      long: '说明不能超过 2000 字',
+      notYours: '这份投诉不在您的待查阅清单中，没有登记',
+    },
+  },
   list: {
     title: '投诉清单',
     intro: (figure: string) => `以下投诉计入：${figure}`,
-    count: (shown: number, of: number) => (shown === of ? `共 ${of} 件` : `显示 ${shown} 件，共 ${of} 件`),
+    count: (shown: number) => `本页 ${shown} 件`,
+    received: (day: string) => `收到日 ${day}`,
     notSeen: (n: number) => `另有 ${n} 件您无权查阅，未列出。`,
     more: '继续',
     none: '没有您可以查阅的投诉。',
-    gone: '没有这个数字的清单',
     back: '返回评估页面',
-    imported: (n: number) => `另有 ${n} 件来自导入的登记册，没有文件可以打开。`,
   },
 }
 

@@ -17,6 +17,7 @@ export const pagesOfDesk = {
   amount: (money: string): string => `涉及金额 ${money}`,
   back: '返回我的工作',
   enter: pagesOfEntry,
+  figures: '评估与统计',
   accounts: {
     title: '确认登录账号',
     waiting: (count: number): string => `有 ${count} 个登录账号等您确认`,

@@ -275,7 +275,7 @@ describe('npm run figures', () => {
     [['import', 'x.csv'], 'figures: use --map to name the file that says what the columns mean'],
     [
       ['guess'],
-      'figures: say show --period PERIOD, import FILE --map MAP.json, list, verify, rebuild, export FOLDER, or remove REGISTER',
+      'figures: say show --period PERIOD, import FILE --map MAP.json, denominators FILE, list, verify, rebuild, export FOLDER, or remove REGISTER',
     ],
   ])('%j: says what is missing', async (args, sentence) => {
     const { code, complained } = await run(args)

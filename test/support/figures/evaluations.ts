@@ -35,6 +35,7 @@ export function evaluationOf(
     period,
     by,
     asOf: judgedUntil(period, today),
+    judged: judgedUntil(period, today),
     notDue: 0,
     now: counted(period),
     before: counted(periodBefore(period)),

@@ -28,6 +28,8 @@ export type Evaluation = {
   by: By
   /** The day until which the period was counted. */
   asOf: LocalDay
+  /** The last day that can be judged: what was due on it and is not done is late. */
+  judged: LocalDay
   /** Complaints whose limit is in the period, and has not ended yet. */
   notDue: number
   now: MonthSummary

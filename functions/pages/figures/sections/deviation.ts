@@ -1,18 +1,7 @@
-import type { Rate } from '../../../domain/figures/evaluation/interval.ts'
+import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import { groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { count, ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
-
-/** What the monthly samples of the period found so far. */
-export type SampleResult = {
-  month: string
-  rate: Rate | null
-  drawn: number
-  looked: number
-  of: number
-  agree: number
-  twice: number
-}
 
 /** Where the rules were not kept. */
 export function deviationSection(given: Given, samples: readonly SampleResult[]): Section {

@@ -1,17 +1,19 @@
 import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
 import { type By, type Evaluation, monthsIn, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
+import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
+import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import type { Measure } from '../../../domain/figures/measures.ts'
 import { lastDayOf } from '../../../domain/figures/period.ts'
 import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
 import { Group, type Given } from '../group.ts'
 import type { Section, Sheet } from '../sheet.ts'
-import { deviationSection, type SampleResult } from './deviation.ts'
+import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
 import { satisfactionSection } from './satisfaction.ts'
 import { type Targets, targetsSection } from './targets.ts'
 import { type Regulators, timelinessSection } from './timeliness.ts'
-import { type Denominators, volumeSection } from './volume.ts'
+import { volumeSection } from './volume.ts'
 
 export type SheetOf = {
   evaluation: Evaluation

@@ -1,11 +1,9 @@
+import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import { dayNumber } from '../../../domain/figures/entries.ts'
 import { known, monthsIn, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
 import { Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { type Cell, count, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
-
-/** The size of the business, to compare complaints with: of the whole firm, or of a product. */
-export type Denominators = { policies: number | null; premium: number | null; insured: number | null }
 
 /** How many there were. */
 export function volumeSection(
@@ -22,7 +20,7 @@ export function volumeSection(
 function volume(given: Given): Table {
   const { say, evaluation } = given
   const { columns: c, tables, left } = say
-  const judged = { until: dayNumber(evaluation.asOf) }
+  const judged = { until: dayNumber(evaluation.judged) }
   const overdue = (group: Group): Cell =>
     group.isHidden('open-due')
       ? group.hide('count')

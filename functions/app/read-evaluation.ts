@@ -1,0 +1,81 @@
+import { openNow } from '../domain/figures/contribution.ts'
+import { figureDimensions } from '../domain/figures/dimensions.ts'
+import { evaluate, type Kept, monthsNeeded, onlyOf } from '../domain/figures/evaluation/assemble.ts'
+import {
+  type By,
+  type Evaluation,
+  monthsIn,
+  periodBefore,
+  sumOf,
+  yearBeforeOf,
+} from '../domain/figures/evaluation/evaluation.ts'
+import { importedSummary } from '../domain/figures/evaluation/imported.ts'
+import type { Scope } from '../domain/figures/evaluation/scope.ts'
+import { emptySummary, merge, type MonthSummary } from '../domain/figures/month-summary.ts'
+import { addMonths, type Months } from '../domain/figures/months.ts'
+import { monthOf, type Period } from '../domain/figures/period.ts'
+import type { LocalDay } from '../domain/time/zone.ts'
+import type { Store } from '../store/client.ts'
+import { readHistory, readRegisters } from '../store/figures/history.ts'
+import { readSummary, readSummaryOfUnits, type ReadSummary, type Section } from '../store/figures/summaries.ts'
+
+/** Whose figures of what. */
+export type WantedFigures = { person: string; units: Scope['units']; period: Period; by: By; today: LocalDay }
+
+/**
+ * The figures that somebody may see, from the summaries of months alone: of the whole firm, of their units, or of their
+ * own work.
+ * @returns `imported`: how many complaints of the period come from imported registers; `unfolded`: months of which
+ *   something is not summed up yet, `open` for what is open now
+ */
+export async function readEvaluation(
+  store: Store,
+  { person, units, period, by, today }: WantedFigures,
+): Promise<{ evaluation: Evaluation; imported: number; unfolded: string[] }> {
+  const own = units !== 'all' && units.length === 0
+  const seen = (summary: MonthSummary): MonthSummary => (own ? onlyOf(person, summary) : summary)
+  const compared = new Set([periodBefore(period), yearBeforeOf(period)].flatMap(monthsIn))
+  const within = new Set(monthsIn(period))
+  const whole: readonly Section[] = ['all', ...figureDimensions, ...(by.includes('×') ? [by] : [])]
+  const sectionsOf = (month: string): readonly Section[] => {
+    if (own) return ['person']
+    if (month === openNow || within.has(month)) return whole
+    return compared.has(month) ? [...new Set<Section>(['all', by])] : ['all']
+  }
+  const read = async (month: string): Promise<ReadSummary | undefined> => {
+    const found =
+      units === 'all' || own
+        ? await readSummary(store, month, sectionsOf(month))
+        : await readSummaryOfUnits(store, month, units)
+    return found && { ...found, summary: seen(found.summary) }
+  }
+  const [open, imports, ...months] = await Promise.all([
+    read(openNow),
+    // Nobody knows whose the imported complaints were.
+    units === 'all' ? readImports(store) : {},
+    ...monthsNeeded(period).map(async (month) => [month, await read(month)] as const),
+  ])
+  const kept: Kept = {
+    months: new Map(months.flatMap(([month, found]) => (found === undefined ? [] : [[month, found.summary] as const]))),
+    open: open?.summary ?? emptySummary(),
+    imported: imports,
+  }
+  const behind = months.flatMap(([month, found]) => (found?.isBehind === true && within.has(month) ? [month] : []))
+  return {
+    evaluation: evaluate(kept, period, by, today),
+    imported: importedIn(imports, period),
+    unfolded: [...behind, ...(open?.isBehind === true && period.until >= monthOf(today) ? [openNow] : [])],
+  }
+}
+
+function importedIn(imports: Months, period: Period): number {
+  const months = monthsIn(period).flatMap((month) => imports[month] ?? [])
+  return sumOf(merge(months.map(importedSummary)).all, 'received')
+}
+
+/** The months of every imported register together. */
+async function readImports(store: Store): Promise<Months> {
+  const registers = await readRegisters(store)
+  const found = await Promise.all(registers.map((register) => readHistory(store, register)))
+  return found.reduce<Months>((sum, { content }) => (content === null ? sum : addMonths(sum, content.months)), {})
+}

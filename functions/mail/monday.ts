@@ -1,0 +1,44 @@
+import type { LastMonth, Monday } from '../domain/figures/evaluation/monday.ts'
+import type { Person } from '../domain/people/directory.ts'
+import type { LocalDay } from '../domain/time/zone.ts'
+import { figureTexts } from '../text/figures/index.ts'
+import { mailTexts } from './parts/context.ts'
+import { oneLine } from './parts/header.ts'
+import { also, lead, link, text } from './parts/letter.ts'
+import { type Mail, mailOf } from './parts/mail.ts'
+import { subject } from './parts/subject.ts'
+
+/** Tells a supervisor or an executive what is late and what changed, in three lines. It is about no single case. */
+export function renderMonday(
+  { languages }: Person,
+  monday: Monday,
+  { day, baseUrl, entity }: { day: LocalDay; baseUrl: string; entity: Readonly<Record<string, string>> },
+): Mail {
+  const language = languages[0] ?? 'zh-CN'
+  const say = figureTexts(language).monday
+  const { open, overdue, before, onTime, satisfied, toRead } = monday
+  const at = (path: string, query: Record<string, string>): string =>
+    `${baseUrl}${path}?${new URLSearchParams({ ...query, lang: language }).toString()}`
+  const changed = (name: string, { month, rate, change }: LastMonth): string =>
+    rate === null
+      ? say.nothing(name, month)
+      : say.rate(name, month, inPercent(rate.value), rate.of, change === null ? null : inPoints(change))
+  const letter = {
+    language,
+    entity: entity[language] ?? Object.values(entity)[0] ?? '',
+    subject: oneLine(subject(`${day} ${say.subject(overdue)}`)),
+    blocks: [
+      lead(say.late(open, overdue, before)),
+      ...text(changed(say.onTime, onTime), changed(say.satisfied, satisfied)),
+      ...(toRead > 0 ? text(say.toRead(toRead)) : []),
+      ...link(say.open, at('/desk/figures', { period: day.slice(0, 7), by: 'class' })),
+      ...also(say.listLate, overdue > 0 ? at('/desk/figures/list', { period: day.slice(0, 7), of: 'open-due' }) : null),
+      ...also(say.listToRead, toRead > 0 ? at('/desk/figures/sample', {}) : null),
+    ],
+    notes: [say.why],
+  }
+  return mailOf(letter, mailTexts[language].colon)
+}
+
+const inPercent = (value: number): string => `${(Math.round(value * 1000) / 10).toFixed(1)}%`
+const inPoints = (points: number): string => `${points > 0 ? '+' : ''}${(Math.round(points * 10) / 10).toFixed(1)}`

@@ -1,0 +1,106 @@
+import { readEvaluation } from '../../app/read-evaluation.ts'
+import { mondayOf, saysSomething } from '../../domain/figures/evaluation/monday.ts'
+import { scopeOf } from '../../domain/figures/evaluation/scope.ts'
+import { named, shifted } from '../../domain/figures/evaluation/evaluation.ts'
+import { monthOf } from '../../domain/figures/period.ts'
+import { isAway, type Person } from '../../domain/people/directory.ts'
+import { daysAfter, type Instant, instantAt, type LocalDay, localDayOf } from '../../domain/time/zone.ts'
+import { renderMonday } from '../../mail/monday.ts'
+import type { Store } from '../../store/client.ts'
+import { putMonday, readMonday } from '../../store/figures/mondays.ts'
+import { readSample } from '../../store/figures/samples.ts'
+import { count } from '../../telemetry/metrics.ts'
+import type { MailGate } from '../mail/mail-gate.ts'
+import type { Insistently } from './remind.ts'
+
+export type Telling = {
+  store: Store
+  gate: MailGate
+  insistently: Insistently
+  entity: Readonly<Record<string, string>>
+  /** Origin of the API. */ baseUrl: string
+}
+
+/** From when on the mail of a Monday goes, and from when on also to those who got another mail in the same round. */
+const hours = { from: '08:00', anyhow: '17:00' } as const
+
+/**
+ * On Mondays, tells supervisors, executives and readers of the monthly sample what is late and what changed: once each,
+ * in the first round of the day that brings them no other mail. Where there is nothing to say, nothing goes out, and
+ * that is kept too. Who is away is told nothing.
+ * @param told people who got a mail in this round
+ * @param zone of the desk's calendar
+ * @returns how many mails went out
+ */
+export async function tellMonday(
+  telling: Telling,
+  staff: () => Promise<readonly Person[]>,
+  told: ReadonlySet<string>,
+  at: Instant,
+  zone: string,
+): Promise<number> {
+  const day = localDayOf(at, zone)
+  if (weekday(day) !== 1 || at < instantAt(day, hours.from, zone)) return 0
+  const isLast = at >= instantAt(day, hours.anyhow, zone)
+  const people = (await staff()).filter((person) => !isAway(person, day) && (isLast || !told.has(person.id)))
+  const toRead = await filesToRead(telling.store, day)
+  let mails = 0
+  for (const person of people) {
+    const leads = person.roles.includes('supervisor') || person.roles.includes('executive')
+    if (!leads && !toRead.has(person.id)) continue
+    const result = await tell(telling, await staff(), person, { day, at, toRead: toRead.get(person.id) ?? 0 })
+    // The next hour tells the others.
+    if (result === 'held') return mails
+    if (result === 'sent') mails += 1
+  }
+  return mails
+}
+
+/** 1 for Monday. */
+const weekday = (day: LocalDay): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+async function tell(
+  { store, gate, insistently, entity, baseUrl }: Telling,
+  staff: readonly Person[],
+  person: Person,
+  { day, at, toRead }: { day: LocalDay; at: Instant; toRead: number },
+): Promise<'sent' | 'held' | 'nothing'> {
+  if ((await readMonday(store, day, person.id)) !== undefined) return 'nothing'
+  const month = monthOf(day)
+  const { units } = scopeOf(person, staff)
+  const [{ evaluation }, before] = await Promise.all([
+    readEvaluation(store, { person: person.id, units, period: named(month, month), by: 'class', today: day }),
+    readMonday(store, daysAfter(day, -7), person.id),
+  ])
+  const monday = mondayOf(evaluation, { today: day, before: before?.told ?? null, toRead })
+  const { open, overdue } = monday
+  const decided = (sent: boolean): Promise<void> =>
+    insistently(() => putMonday(store, day, person.id, { told: { open, overdue }, sent }, at))
+  if (!saysSomething(monday)) {
+    await decided(false)
+    return 'nothing'
+  }
+  const tags = { reference: 'figures', mail: `monday ${day} ${person.id}` }
+  const waits = await gate.mustWait(person.email, [tags], at)
+  if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'nothing'
+  const mail = renderMonday(person, monday, { day, baseUrl, entity })
+  const result = await gate.send({ to: person.email, mail, tags }, at)
+  if ('heldUntil' in result) return 'held'
+  if ('refused' in result && result.waiting !== undefined) return 'nothing'
+  count('refused' in result ? 'MailsRefused' : 'MailsSent')
+  await decided(!('refused' in result))
+  return 'refused' in result ? 'nothing' : 'sent'
+}
+
+/** How many files of the last samples each reader has still to read. */
+async function filesToRead(store: Store, day: LocalDay): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const back of [1, 2, 3]) {
+    const one = await readSample(store, shifted(monthOf(day), -back))
+    for (const { reference, readers } of one?.sample.files ?? [])
+      for (const reader of readers)
+        if (!one?.readings.some((reading) => reading.reference === reference && reading.person === reader))
+          found.set(reader, (found.get(reader) ?? 0) + 1)
+  }
+  return found
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { scopeOf } from '../../../../functions/domain/figures/evaluation/scope.ts'
+import { person } from '../../../support/cast.ts'
+
+const staff = [
+  person('eve', ['executive'], { unit: 'head office' }),
+  person('kim', ['compliance'], { unit: 'head office' }),
+  person('hugh', ['supervisor'], { unit: 'head office' }),
+  person('ed', ['executive'], { unit: 'branch', parentUnit: 'head office' }),
+  person('sue', ['supervisor'], { unit: 'branch', parentUnit: 'head office' }),
+  person('noa', ['investigator'], { unit: 'team', parentUnit: 'branch' }),
+  person('nils', ['investigator'], { unit: 'other team', parentUnit: 'branch' }),
+]
+const scope = (id: string) => {
+  const found = scopeOf(
+    staff.find((one) => one.id === id)!,
+    staff,
+  )
+  return { ...found, people: [...found.people].toSorted() }
+}
+
+describe('figures', () => {
+  it.each(['eve', 'kim', 'hugh', 'ed'])('of the whole firm are for %s', (id) => {
+    expect(scope(id).units).toBe('all')
+  })
+
+  it('of their own unit and those below it are for a supervisor', () => {
+    expect(scope('sue').units).toEqual(['branch', 'other team', 'team'])
+  })
+
+  it('of their own work alone are for everybody else', () => {
+    expect(scope('noa')).toEqual({ units: [], people: ['noa'], seesRestricted: false })
+  })
+
+  it('by person are for that person and their supervisor, and not for compliance', () => {
+    expect(scope('sue').people).toEqual(['nils', 'noa', 'sue'])
+    expect(scope('kim').people).toEqual(['kim'])
+  })
+
+  it('that would show a restricted case are for compliance alone', () => {
+    expect(['eve', 'kim', 'hugh', 'sue'].filter((id) => scope(id).seesRestricted)).toEqual(['kim'])
+  })
+})

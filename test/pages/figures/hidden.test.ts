@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { Cell } from '../../../functions/pages/figures/sheet.ts'
+import { withoutDifferences } from '../../../functions/pages/figures/group.ts'
+import { contribution, sixComplaints } from '../../support/figures/contributions.ts'
+import { evaluationOf, rowIn, sheetFor, tableOf } from '../../support/figures/evaluations.ts'
+
+const cell = (number: number): Cell => ({ unit: 'count', number, digits: 0 })
+const gone: Cell = { unit: 'count', number: null, digits: 0, text: 'hidden' }
+const shown = (rows: readonly { cells: readonly Cell[] }[]) =>
+  withoutDifferences(
+    rows.map((row, index) => ({ name: `${index}`, ...row })),
+    'hidden',
+  ).map(({ cells }) => cells[0]?.text ?? cells[0]?.number)
+
+describe('a restricted complaint', () => {
+  it('is not shown by a small count, nor by the total less the rest', () => {
+    const sheet = sheetFor(evaluationOf('2026-10', 'unit'), { seesRestricted: false })
+    const volume = tableOf(sheet, 'volume')
+    expect(rowIn(volume, 'Sales West')[0]).toBe('not shown')
+    expect(rowIn(volume, 'Claims East')[0]).toBe('not shown')
+    expect(rowIn(volume, 'All')[0]).toBe(5)
+    expect(sheet.hides).toBe(true)
+  })
+
+  it('is shown to those who may learn of it', () => {
+    expect(rowIn(tableOf(sheetFor(evaluationOf('2026-10', 'unit')), 'volume'), 'Sales West')[0]).toBe(1)
+  })
+
+  it('hides nothing where there are enough others', () => {
+    const others = Array.from({ length: 6 }, (_, index) =>
+      contribution({
+        reference: `LS-2026-200${index}`,
+        month: '2026-10',
+        codes: { unit: 'Sales West' },
+        received: '2026-10-05',
+      }),
+    )
+    const evaluation = evaluationOf('2026-10', 'unit', { contributions: [...sixComplaints, ...others] })
+    expect(rowIn(tableOf(sheetFor(evaluation, { seesRestricted: false }), 'volume'), 'Sales West')[0]).toBe(7)
+  })
+
+  it('is in no list that a hidden number would open', () => {
+    const volume = tableOf(sheetFor(evaluationOf('2026-10', 'unit'), { seesRestricted: false }), 'volume')
+    expect(volume.rows.flatMap(({ cells }) => cells).filter(({ number, list }) => number === null && list)).toEqual([])
+  })
+})
+
+describe('one hidden number of a column', () => {
+  it('takes the smallest other with it, so that the total tells neither', () => {
+    expect(
+      shown([
+        { cells: [gone] },
+        { cells: [cell(9)] },
+        { cells: [cell(7)] },
+        { cells: [cell(20)], total: true } as never,
+      ]),
+    ).toEqual(['hidden', 9, 'hidden', 20])
+  })
+
+  it('takes the total with it if there is no other', () => {
+    expect(shown([{ cells: [gone] }, { cells: [cell(4)], total: true } as never])).toEqual(['hidden', 'hidden'])
+  })
+
+  it('needs no company where there are two', () => {
+    const rows = [
+      { cells: [gone] },
+      { cells: [gone] },
+      { cells: [cell(7)] },
+      { cells: [cell(20)], total: true } as never,
+    ]
+    expect(shown(rows)).toEqual(['hidden', 'hidden', 7, 20])
+  })
+})

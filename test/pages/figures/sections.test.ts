@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { ranked } from '../../../functions/pages/figures/sheet.ts'
+import { figureTexts } from '../../../functions/text/figures/index.ts'
+import { evaluationOf, rowIn, sheetFor, tableOf } from '../../support/figures/evaluations.ts'
+
+const { left } = figureTexts('en')
+const page = (period: string, by: Parameters<typeof evaluationOf>[1] = 'product') => sheetFor(evaluationOf(period, by))
+
+describe('volume', () => {
+  const volume = tableOf(page('2026-11'), 'volume')
+
+  it('has what was received, told, closed and is open, with people, the month before and the year before', () => {
+    // received, month before, year before, people, told, file closed, open, overdue
+    expect(rowIn(volume, 'All')).toEqual([1, 5, 0, 24, 1, 0, 2, 1])
+    expect(rowIn(volume, 'project-finance')).toEqual([1, 0, 0, 24, 0, 0, 1, 0])
+    expect(rowIn(volume, 'life')).toEqual([0, 2, 0, 0, 0, 0, 1, 1])
+  })
+
+  it('opens the list of every number that is not zero', () => {
+    const all = volume.rows.find(({ total }) => total)?.cells ?? []
+    expect(all.map(({ list }) => list?.replace(/.*of=/, ''))).toEqual([
+      'received',
+      undefined,
+      undefined,
+      undefined,
+      'told',
+      undefined,
+      'open',
+      'open-due',
+    ])
+  })
+
+  it('tells how long open complaints have been open, from the day of receipt', () => {
+    const ages = tableOf(page('2026-11'), 'ages')
+    // On 24 November: one since 16 November, one since 28 October.
+    expect(ages.rows.map(({ cells }) => cells[0]?.number)).toEqual([0, 1, 1, 0, 0])
+  })
+
+  it('compares with the size of the business only where that is known', () => {
+    const evaluation = evaluationOf('2026-10', 'product')
+    expect(tableOf(sheetFor(evaluation), 'per').rows).toEqual([])
+    const sheet = sheetFor(evaluation, {
+      denominators: (product) => (product === null ? { policies: 20_000, premium: 50_000_000, insured: null } : null),
+    })
+    expect(rowIn(tableOf(sheet, 'per'), 'All')).toEqual([5, 2.5, 10, null])
+  })
+})
+
+describe('timeliness', () => {
+  it('has what is open and late in the denominator, by both limits, and the extension beside', () => {
+    const onTime = tableOf(page('2026-10..2026-11'), 'on-time')
+    const [rate, , , n, late, original, originalLate, extended] = rowIn(onTime, 'All')
+    // As extended: 1001 and 1002 kept, 1005 late. By the original limit only 1001.
+    expect([rate, n, late, original, originalLate, extended]).toEqual([66.7, 3, 1, 33.3, 2, 33.3])
+  })
+
+  it('says what is not due yet, and leaves it out', () => {
+    const evaluation = { ...evaluationOf('2026-11', 'product'), notDue: 1 }
+    expect(tableOf(sheetFor(evaluation), 'on-time').leftOut).toEqual([left.notDue(1)])
+  })
+
+  it('counts the times of the regulators from receipt, with pauses', () => {
+    const bands = tableOf(page('2026-10..2026-11'), 'bands')
+    // Told within 7, 37, 2 and 0 days.
+    expect(bands.rows.map(({ cells }) => cells[1]?.number)).toEqual([3, 3, 4, 2, 4, 3])
+  })
+
+  it('has mean, median and nearest-rank percentile, and the paused time apart', () => {
+    const [told, mean, median, p90, hours, , , paused] = rowIn(tableOf(page('2026-10..2026-11'), 'duration'), 'All')
+    expect([told, mean, median, p90]).toEqual([4, 11.5, 4.5, 37])
+    expect([hours, paused]).toEqual([270.3, 60])
+  })
+
+  it('tells working from waiting and pauses, and each stage’s share of all hours', () => {
+    const stages = tableOf(page('2026-10..2026-11'), 'stages')
+    // runs, working, waiting, paused, all, share, median
+    expect(rowIn(stages, 'investigation')).toEqual([1, 420, 60, 240, 720, 97.3, 720])
+    expect(rowIn(stages, 'intake')).toEqual([1, 18, 2, 0, 20, 2.7, 20])
+  })
+})
+
+describe('satisfaction', () => {
+  it('counts an answer in the month of its survey, and claims no change from few', () => {
+    const table = tableOf(page('2026-11'), 'satisfaction')
+    const [rate, , , n, asked, answered, response, change] = rowIn(table, 'All')
+    expect([rate, n, asked, answered, response, change]).toEqual([0, 1, 1, 1, 100, 'no claim'])
+  })
+
+  it('has the response beside it by channel and by outcome', () => {
+    const sheet = page('2026-10')
+    expect(rowIn(tableOf(sheet, 'satisfaction-outcome'), 'resolved').slice(4)).toEqual([1, 0, 0])
+    expect(rowIn(tableOf(sheet, 'satisfaction-channel'), 'web').slice(4)).toEqual([2, 1, 50])
+  })
+})
+
+describe('deviations and outcomes', () => {
+  const sheet = page('2026-10..2026-11')
+
+  it('divide deviating control points by those that were due', () => {
+    expect(rowIn(tableOf(sheet, 'deviation'), 'All')).toEqual([1, 50, 9.5, 90.5, 2])
+    expect(rowIn(tableOf(sheet, 'controls'), 'stage').slice(0, 2)).toEqual([1, 50])
+    expect(rowIn(tableOf(sheet, 'faults'), '(not stated)')).toEqual([1, 100])
+  })
+
+  it('count partly upheld as upheld, and leave out what was never examined', () => {
+    const upheld = tableOf(sheet, 'upheld')
+    const [rate, , , n, ...each] = rowIn(upheld, 'All')
+    expect([rate, n, each]).toEqual([100, 2, [1, 1, 0, 1, 1, 0]])
+    expect(upheld.leftOut).toEqual([left.noDecision(2)])
+  })
+
+  it('add causes up in their order, most frequent first', () => {
+    const causes = tableOf(sheet, 'causes')
+    expect(causes.rows.map(({ name, cells }) => [name, ...cells.map(({ number }) => number)])).toEqual([
+      ['(not stated)', 2, 50, 50],
+      ['delay', 1, 25, 75],
+      ['operation-not-followed', 1, 25, 100],
+      ['All', 4, 100, 100],
+    ])
+  })
+
+  it('tell main points from all points, and redress promised from redress paid', () => {
+    expect(rowIn(tableOf(sheet, 'points'), 'claims')).toEqual([2, 2])
+    expect(rowIn(tableOf(sheet, 'points'), 'service-quality')).toEqual([0, 1])
+    expect(rowIn(tableOf(sheet, 'redress'), 'motor (CNY)')).toEqual([800, 1, 0, 0])
+  })
+
+  it('list project-finance complaints by lender, and those in the media apart', () => {
+    expect(rowIn(tableOf(sheet, 'project-finance-lender'), 'First Harbour Bank')).toEqual([1, 1])
+  })
+})
+
+describe('targets of the pack', () => {
+  it('are met or missed only where the interval says so', () => {
+    const sheet = sheetFor(evaluationOf('2026-10..2026-11', 'class'), {
+      targets: { onTime: { general: 0.2, key: 0.98, major: 0.99 } },
+    })
+    const met = tableOf(sheet, 'targets').rows.map(({ name, cells }) => [name.replace(/ ·.*/, ''), cells.at(-1)?.text])
+    expect(met).toEqual([
+      ['general', 'met'],
+      ['key', 'not met'],
+      ['major', 'no data'],
+    ])
+  })
+})
+
+describe('a ranking', () => {
+  const row = (name: string, rate: number, n: number) => ({
+    name,
+    cells: [rate, n].map((number) => ({ unit: 'percent' as const, number, digits: 0 })),
+  })
+
+  it('leaves those with few cases at the end, in their own order', () => {
+    const rows = [row('shop', 100, 3), row('east', 80, 40), row('west', 90, 30), row('kiosk', 99, 29)]
+    const sorted = ranked(rows, 0, 1, 30)
+    expect(sorted.map(({ name, few }) => [name, few === true])).toEqual([
+      ['west', false],
+      ['east', false],
+      ['shop', true],
+      ['kiosk', true],
+    ])
+  })
+})
