@@ -9,7 +9,7 @@ import {
   rowsOf,
   sumOf,
 } from '../../domain/figures/evaluation/evaluation.ts'
-import { hiddenIn } from '../../domain/figures/evaluation/hiding.ts'
+import { hiddenIn, isPartHidden } from '../../domain/figures/evaluation/hiding.ts'
 import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
 import { type Cell as Counts, emptyCell } from '../../domain/figures/month-summary.ts'
@@ -53,6 +53,11 @@ export class Group {
 
   isHidden(...measures: readonly Measure[]): boolean {
     return measures.some((one) => this.hiding.has(one))
+  }
+
+  /** Whether a part of a measure is hidden, with the measure or for itself. */
+  isPartHidden(measure: Measure, part: number): boolean {
+    return this.isHidden(measure) || isPartHidden(this.counts, measure, part, this.given.seesRestricted)
   }
 
   hide(unit: Cell['unit']): Cell {
@@ -153,14 +158,15 @@ export function rowsFor(
 /**
  * Where one number of a column is hidden and the others are not, the total would give it away: another is hidden too,
  * the smallest, or the total if there is no other.
+ * @param totalElsewhere whether the page has the total in another table
  */
-export function withoutDifferences(rows: readonly Row[], hiddenText: string): Row[] {
+export function withoutDifferences(rows: readonly Row[], hiddenText: string, { totalElsewhere = false } = {}): Row[] {
   const result = rows.map((row) => ({ ...row, cells: [...row.cells] }))
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   for (let column = 0; column < width; column += 1) {
     const parts = result.filter(({ total }) => !total)
     const isGone = (row: { cells: Cell[] }): boolean => row.cells[column]?.text === hiddenText
-    if (parts.filter(isGone).length !== 1 || result.length === parts.length) continue
+    if (parts.filter(isGone).length !== 1 || (result.length === parts.length && !totalElsewhere)) continue
     const others = parts
       .filter((row) => !isGone(row) && typeof row.cells[column]?.number === 'number')
       .sort((one, other) => (one.cells[column]?.number ?? 0) - (other.cells[column]?.number ?? 0))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../../functions/pages/figures/sheet.ts'
 import { withoutDifferences } from '../../../functions/pages/figures/group.ts'
+import { openNow } from '../../../functions/domain/figures/contribution.ts'
 import { contribution, sixComplaints } from '../../support/figures/contributions.ts'
 import { evaluationOf, rowIn, sheetFor, tableOf } from '../../support/figures/evaluations.ts'
 
@@ -69,5 +70,31 @@ describe('one hidden number of a column', () => {
       { cells: [cell(20)], total: true } as never,
     ]
     expect(shown(rows)).toEqual(['hidden', 'hidden', 7, 20])
+  })
+})
+
+describe('a part of a count that holds a restricted complaint', () => {
+  const others = Array.from({ length: 19 }, (_, index) =>
+    contribution({
+      reference: `LS-2026-300${index}`,
+      month: openNow,
+      open: { received: '2026-10-20', due: '2026-12-20', dueOriginal: '2026-12-20' },
+      tasks: [{ person: 'lin', unit: 'Claims East' }],
+    }),
+  )
+  // Twenty are open; 1005 is the restricted one, and the only one that is overdue.
+  const own = sixComplaints.filter(({ reference, month }) => reference === 'LS-2026-1005' && month === openNow)
+  const sheet = sheetFor(evaluationOf('2026-11', 'product', { contributions: [...own, ...others] }), {
+    seesRestricted: false,
+  })
+
+  it('is hidden if it is small, however many the whole has', () => {
+    const [, , , , , , open, overdue] = rowIn(tableOf(sheet, 'volume'), 'All')
+    expect([open, overdue]).toEqual([20, 'not shown'])
+  })
+
+  it('is hidden among the ages, and one band more, so that the others do not tell it', () => {
+    const bands = tableOf(sheet, 'ages').rows.map(({ cells }) => cells[0]?.text ?? cells[0]?.number)
+    expect(bands).toEqual([0, 0, 'not shown', 'not shown', 0])
   })
 })

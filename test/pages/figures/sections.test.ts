@@ -32,7 +32,7 @@ describe('volume', () => {
 
   it('tells how long open complaints have been open, from the day of receipt', () => {
     const ages = tableOf(page('2026-11'), 'ages')
-    // On 24 November: one since 16 November, one since 28 October.
+    // On 25 November: one since 16 November, one since 28 October.
     expect(ages.rows.map(({ cells }) => cells[0]?.number)).toEqual([0, 1, 1, 0, 0])
   })
 

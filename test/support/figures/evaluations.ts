@@ -9,7 +9,7 @@ import {
   yearBeforeOf,
 } from '../../../functions/domain/figures/evaluation/evaluation.ts'
 import { emptySummary } from '../../../functions/domain/figures/month-summary.ts'
-import { type Period, readPeriod } from '../../../functions/domain/figures/period.ts'
+import { lastDayOf, type Period, readPeriod } from '../../../functions/domain/figures/period.ts'
 import type { LocalDay } from '../../../functions/domain/time/zone.ts'
 import { type SheetOf, sheetOf } from '../../../functions/pages/figures/sections/sheet-of.ts'
 import type { Sheet, Table } from '../../../functions/pages/figures/sheet.ts'
@@ -34,7 +34,7 @@ export function evaluationOf(
   return {
     period,
     by,
-    asOf: judgedUntil(period, today),
+    asOf: lastDayOf(period) < today ? lastDayOf(period) : today,
     judged: judgedUntil(period, today),
     notDue: 0,
     now: counted(period),

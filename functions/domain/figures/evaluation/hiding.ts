@@ -6,6 +6,21 @@ import { countOf } from '../tally.ts'
 export const showsFrom = 5
 
 /**
+ * Whether a part of a measure has to be hidden, such as what is overdue of what is open: the measure holds a restricted
+ * case, of which nobody says in which part it is, and the part or what is left of it is small.
+ */
+export function isPartHidden(
+  { counts, restricted }: Cell,
+  measure: Measure,
+  part: number,
+  seesRestricted: boolean,
+): boolean {
+  if (seesRestricted || (restricted[measure] ?? 0) === 0) return false
+  const rest = countOf(counts[measure]) - part
+  return (part > 0 && part < showsFrom) || (rest > 0 && rest < showsFrom)
+}
+
+/**
  * Which measures of a group are not shown to somebody who may not learn of its restricted cases. If one count under
  * five holds a restricted case, every count of the group that holds one is hidden: their differences would give it
  * away. Columns are protected by `withoutDifferences`.

@@ -37,7 +37,7 @@ function upheld(given: Given): Table {
   return {
     id: 'upheld',
     ...say.tables.upheld,
-    leftOut: left > 0 ? [say.left.noDecision(left)] : [],
+    leftOut: left > 0 && !groupOfAll(given).isHidden(...beside) ? [say.left.noDecision(left)] : [],
     columns: [
       { name: c.upheldRate, unit: 'percent' },
       { name: c.low, unit: 'percent' },
@@ -75,9 +75,9 @@ function redress(given: Given): Table {
     leftOut: [],
     columns: [
       { name: say.columns.promised, unit: 'money' },
-      { name: say.columns.cases, unit: 'count' },
+      { name: say.columns.promises, unit: 'count' },
       { name: say.columns.paid, unit: 'money' },
-      { name: say.columns.cases, unit: 'count' },
+      { name: say.columns.payments, unit: 'count' },
     ],
     rows,
   }
@@ -161,9 +161,9 @@ function handling(given: Given, by: 'unit' | 'person'): Table {
     now.count(['withdrawn']),
     now.share(['withdrawn'], ['told']),
     now.count(['restart']),
-    now.share(['restart'], ['received']),
+    now.share(['restart'], ['run-hours']),
     now.count(['pause']),
-    now.share(['pause'], ['received']),
+    now.share(['pause'], ['run-hours']),
     now.count(['late-pause']),
     now.count(['review-overturned']),
     now.share(['review-overturned'], ['review-confirmed', 'review-overturned']),

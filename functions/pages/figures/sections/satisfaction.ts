@@ -1,6 +1,15 @@
 import { changeOf, rateOf, type Rate } from '../../../domain/figures/evaluation/interval.ts'
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
-import { type Group, groupsBy, type NamedGroup, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import {
+  type Group,
+  groupOfAll,
+  groupsBy,
+  type NamedGroup,
+  rankedFrom,
+  rowsFor,
+  type Given,
+  withoutDifferences,
+} from '../group.ts'
 import { type Cell, hidden, points, ranked, rateCells, ratio, type Section, type Table } from '../sheet.ts'
 
 /** What complainants say, with how many said it. */
@@ -26,11 +35,14 @@ const measures = ['survey-asked', 'survey-answered', 'survey-score'] as const
 /** Answers of 4 or 5. */
 export function satisfied(group: Group): Rate | null {
   const scores = group.tally('survey-score')
-  return group.isHidden('survey-score') ? null : rateOf(countOf(within(scores, { from: 4 })), countOf(scores))
+  const part = countOf(within(scores, { from: 4 }))
+  return group.isPartHidden('survey-score', part) ? null : rateOf(part, countOf(scores))
 }
 
 function rates(given: Given, group: Group): Cell[] {
-  if (group.isHidden(...measures)) return Array.from({ length: 4 }, () => hidden('percent', given.say.hidden))
+  const isHidden =
+    group.isHidden(...measures) || (satisfied(group) === null && countOf(group.tally('survey-score')) > 0)
+  if (isHidden) return Array.from({ length: 4 }, () => hidden('percent', given.say.hidden))
   return rateCells(satisfied(group), given.listAt(['survey-answered'], group.of))
 }
 
@@ -84,7 +96,7 @@ function satisfaction(given: Given): Table {
   return {
     id: 'satisfaction',
     ...say.tables.satisfaction,
-    leftOut: unanswered > 0 ? [say.left.unanswered(unanswered)] : [],
+    leftOut: unanswered > 0 && !groupOfAll(given).isHidden(...measures) ? [say.left.unanswered(unanswered)] : [],
     columns: [
       ...rateColumns(given),
       ...changeColumns(given, c.change),

@@ -6,8 +6,8 @@ import type { Measure } from '../../../domain/figures/measures.ts'
 import { lastDayOf } from '../../../domain/figures/period.ts'
 import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
-import { Group, type Given } from '../group.ts'
-import type { Section, Sheet } from '../sheet.ts'
+import { Group, type Given, withoutDifferences } from '../group.ts'
+import type { Row, Section, Sheet } from '../sheet.ts'
 import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
 import { satisfactionSection } from './satisfaction.ts'
@@ -37,16 +37,10 @@ export type SheetOf = {
 export function sheetOf(of: SheetOf): Sheet {
   const { evaluation, language, units, unfolded } = of
   const say = figureTexts(language)
-  const within = new Set(monthsIn(evaluation.period))
   const given: Given = {
     ...of,
     say,
-    monthsOf: (cells) =>
-      evaluation.trend.map(({ month, summary }) => ({
-        name: month,
-        cells: cells(new Group(given, summary.all)),
-        within: within.has(month),
-      })),
+    monthsOf: (cells) => monthsOf(given, cells),
   }
   const sections = [
     volumeSection(given, of),
@@ -77,6 +71,26 @@ export function sheetOf(of: SheetOf): Sheet {
     hides: sections.some((section) => hasHidden(section, say.hidden)),
     sections,
   }
+}
+
+/**
+ * A row for each month of the trend. The total of the period stands on the page: one hidden month of it would be what
+ * is left.
+ */
+function monthsOf(given: Given, cells: Parameters<Given['monthsOf']>[0]): Row[] {
+  const { evaluation, say } = given
+  const months = new Set(monthsIn(evaluation.period))
+  const rows = evaluation.trend.map(({ month, summary }) => ({
+    name: month,
+    cells: cells(new Group(given, summary.all)),
+    within: months.has(month),
+  }))
+  const own = withoutDifferences(
+    rows.filter(({ within }) => within),
+    say.hidden,
+    { totalElsewhere: true },
+  )
+  return [...rows.filter(({ within }) => !within), ...own]
 }
 
 function unitsShown(units: SheetOf['units'], say: FigureTexts): string {

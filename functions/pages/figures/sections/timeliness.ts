@@ -63,7 +63,9 @@ function onTime(given: Given): Table {
     id: 'on-time',
     ...say.tables.onTime,
     leftOut: [
-      ...(evaluation.notDue > 0 ? [say.left.notDue(evaluation.notDue)] : []),
+      ...(evaluation.notDue > 0 && !groupOfAll(given).isHidden('kept', 'late')
+        ? [say.left.notDue(evaluation.notDue)]
+        : []),
       ...(imported > 0 ? [say.left.noLimit(imported)] : []),
     ],
     columns: dueColumns(given),
@@ -93,12 +95,14 @@ function bands(given: Given, regulators: Regulators): Table {
   const { say, evaluation } = given
   const all = groupOfAll(given)
   const told = all.tally('told')
+  const open = sumOf(evaluation.now.all, 'open')
   const working = all.tally('told-working-days')
   const row = (name: string, part: number, of: number): Row => ({
     name,
-    cells: all.isHidden('told')
-      ? [all.hide('percent'), all.hide('count'), all.hide('count')]
-      : [share(of === 0 ? null : part / of), count(part), count(of, of > 0 ? given.listAt(['told'], {}) : undefined)],
+    cells:
+      all.isPartHidden('told', part) || all.isHidden('told-working-days')
+        ? [all.hide('percent'), all.hide('count'), all.hide('count')]
+        : [share(of === 0 ? null : part / of), count(part), count(of, of > 0 ? given.listAt(['told'], {}) : undefined)],
   })
   const until = (limit: number): number => countOf(within(told, { until: limit }))
   const rows = [
@@ -116,7 +120,7 @@ function bands(given: Given, regulators: Regulators): Table {
   return {
     id: 'bands',
     ...say.tables.bands,
-    leftOut: sumOf(evaluation.now.all, 'open') > 0 ? [say.left.stillOpen(sumOf(evaluation.now.all, 'open'))] : [],
+    leftOut: open > 0 && !all.isHidden('open') ? [say.left.stillOpen(open)] : [],
     columns: [
       { name: say.columns.share, unit: 'percent' },
       { name: say.columns.told, unit: 'count' },

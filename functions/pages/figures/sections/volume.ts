@@ -1,8 +1,8 @@
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import { dayNumber } from '../../../domain/figures/entries.ts'
-import { known, monthsIn, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
+import { known, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
-import { Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { type Cell, count, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** How many there were. */
@@ -21,13 +21,11 @@ function volume(given: Given): Table {
   const { say, evaluation } = given
   const { columns: c, tables, left } = say
   const judged = { until: dayNumber(evaluation.judged) }
-  const overdue = (group: Group): Cell =>
-    group.isHidden('open-due')
-      ? group.hide('count')
-      : count(
-          countOf(within(group.tally('open-due'), judged)),
-          countOf(within(group.tally('open-due'), judged)) > 0 ? given.listAt(['open-due'], group.of) : undefined,
-        )
+  const overdue = (group: Group): Cell => {
+    const late = countOf(within(group.tally('open-due'), judged))
+    if (group.isPartHidden('open-due', late)) return group.hide('count')
+    return count(late, late > 0 ? given.listAt(['open-due'], group.of) : undefined)
+  }
   const rows = rowsFor(
     given,
     groupsBy(given),
@@ -64,8 +62,7 @@ function volume(given: Given): Table {
 }
 
 function trend(given: Given): Table {
-  const { say, evaluation } = given
-  const months = new Set(monthsIn(evaluation.period))
+  const { say } = given
   return {
     id: 'months',
     ...say.tables.trend,
@@ -74,14 +71,7 @@ function trend(given: Given): Table {
       { name: say.columns.received, unit: 'count' },
       { name: say.columns.told, unit: 'count' },
     ],
-    rows: evaluation.trend.map(({ month, summary }): Row => {
-      const group = new Group(given, summary.all)
-      return {
-        name: month,
-        cells: [group.count(['received'], false), group.count(['told'], false)],
-        within: months.has(month),
-      }
-    }),
+    rows: given.monthsOf((group) => [group.count(['received'], false), group.count(['told'], false)]),
     chart: { kind: 'trend', column: 0 },
   }
 }
@@ -100,10 +90,11 @@ function ages(given: Given): Table {
   const end = dayNumber(evaluation.asOf)
   const open = countOf(all.tally('open'))
   const rows = ageBounds.map(([from, until], at): Row => {
-    const some = countOf(within(all.tally('open'), { from: end - until, until: end - from }))
+    // A day may be begun that is not judged yet: what came on it is in the first band.
+    const some = countOf(within(all.tally('open'), { from: end - until, until: from === 0 ? Infinity : end - from }))
     return {
       name: say.ages[at] ?? '',
-      cells: all.isHidden('open')
+      cells: all.isPartHidden('open', some)
         ? [all.hide('count'), all.hide('percent')]
         : [count(some, some > 0 ? given.listAt(['open'], {}) : undefined), share(open === 0 ? null : some / open)],
     }
@@ -117,7 +108,7 @@ function ages(given: Given): Table {
       { name: say.columns.open, unit: 'count' },
       { name: say.columns.share, unit: 'percent' },
     ],
-    rows,
+    rows: withoutDifferences(rows, say.hidden, { totalElsewhere: true }),
     chart: { kind: 'bars', column: 0 },
   }
 }
