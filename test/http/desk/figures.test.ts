@@ -113,6 +113,7 @@ describe('the page of figures', () => {
     [{ period: '2026-13', by: 'product' }, 'period'],
     [{ period: '1990..2026', by: 'product' }, 'period'],
     [{ period: '2016-01..2026-01', by: 'product' }, 'period'],
+    [{ period: '9999', by: 'product' }, 'period'],
     [{ period: '2026', by: 'customer' }, 'by'],
   ])('names the field of %j, keeps what was typed, and shows no figures', async (query, field) => {
     const reply = await answer('kim', query)

@@ -42,7 +42,8 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     v: contributionVersion,
     reference: file.reference,
     codes: codesOf(file, told !== null),
-    restricted: false,
+    // It names somebody, or accuses a unit: those learn nothing of it, and a small count would tell them.
+    restricted: file.complainedAbout.length > 0,
     people: file.classFacts.people,
     received,
     joined: null,

@@ -1,5 +1,5 @@
 import { oversees, type Person } from '../../people/directory.ts'
-import { isOfHeadOffice, isWithin } from '../../people/head-office.ts'
+import { isOfHeadOffice, isWithin, maySpeakForHeadOffice } from '../../people/head-office.ts'
 
 /** Whose figures somebody may see. */
 export type Scope = {
@@ -12,18 +12,22 @@ export type Scope = {
 }
 
 /**
- * Compliance, executives and those who oversee at head office see all; other supervisors their own unit and those below
- * it; everybody else their own work. Figures by person are for that person and their supervisor, and nobody else.
+ * Compliance and those who oversee at head office see all. Other supervisors and executives see their own unit and
+ * what is below it, and everybody else their own work. What would show a restricted case is for compliance of head
+ * office. Figures by person are for that person and their supervisor.
  */
 export function scopeOf(me: Person, staff: readonly Person[]): Scope {
   const is = (...roles: readonly Person['roles'][number][]): boolean => me.roles.some((role) => roles.includes(role))
   const people = new Set([me.id, ...staff.filter((one) => oversees(me, one)).map(({ id }) => id)])
-  const all = is('compliance', 'executive') || (is('supervisor') && isOfHeadOffice(staff, me))
+  const isHeadOffice = isOfHeadOffice(staff, me)
+  // A directory that names no branches has no other head office than the units with nothing above them.
+  const isTop = isHeadOffice || maySpeakForHeadOffice(staff, me)
+  const all = is('compliance') || (is('executive') && isTop) || (is('supervisor') && isHeadOffice)
   const units = new Set([me.unit, ...staff.flatMap(({ unit }) => (isWithin(staff, unit, me.unit) ? [unit] : []))])
-  const own = is('supervisor') ? [...units].toSorted() : []
+  const own = is('supervisor', 'executive') ? [...units].toSorted() : []
   return {
     units: all ? 'all' : own,
     people,
-    seesRestricted: is('compliance'),
+    seesRestricted: is('compliance') && isTop,
   }
 }

@@ -16,6 +16,9 @@ export type Asking = Pick<Asked, 'offered' | 'quick' | 'wrong'> & {
 /** Characters of what was typed that a message repeats. */
 const repeated = 60
 
+/** Months that figures can be about: no register is older, and no desk lasts longer. */
+const [earliest, latest] = ['1900-01', '2199-12']
+
 /** Reads what the address asks for. Without a period, it is the last whole month. */
 export function askedFor(
   { query, language }: Pick<Request, 'query' | 'language'>,
@@ -29,7 +32,8 @@ export function askedFor(
     period: (query['period'] ?? shifted(month, -1)).trim(),
     by: query['by'] ?? offered[0],
   }
-  const period = readPeriod(typed.period.replace(/q([1-4])$/, 'Q$1'))
+  const read = readPeriod(typed.period.replace(/q([1-4])$/, 'Q$1'))
+  const period = read !== undefined && read.from >= earliest && read.until <= latest ? read : undefined
   const isLong = period !== undefined && monthsIn(period).length > mostMonths
   const by = offered.find((one) => one === typed.by)
   const named = [...typed.period].slice(0, repeated).join('')

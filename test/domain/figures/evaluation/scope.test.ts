@@ -8,6 +8,7 @@ const staff = [
   person('hugh', ['supervisor'], { unit: 'head office' }),
   person('ed', ['executive'], { unit: 'branch', parentUnit: 'head office' }),
   person('sue', ['supervisor'], { unit: 'branch', parentUnit: 'head office' }),
+  person('kit', ['compliance'], { unit: 'branch', parentUnit: 'head office' }),
   person('noa', ['investigator'], { unit: 'team', parentUnit: 'branch' }),
   person('nils', ['investigator'], { unit: 'other team', parentUnit: 'branch' }),
 ]
@@ -20,11 +21,12 @@ const scope = (id: string) => {
 }
 
 describe('figures', () => {
-  it.each(['eve', 'kim', 'hugh', 'ed'])('of the whole firm are for %s', (id) => {
+  it.each(['eve', 'kim', 'hugh'])('of the whole firm are for %s', (id) => {
     expect(scope(id).units).toBe('all')
   })
 
-  it('of their own unit and those below it are for a supervisor', () => {
+  it('of their own unit and those below it are for a supervisor, and for the executive of a branch', () => {
+    expect(scope('ed').units).toEqual(['branch', 'other team', 'team'])
     expect(scope('sue').units).toEqual(['branch', 'other team', 'team'])
   })
 
@@ -37,7 +39,7 @@ describe('figures', () => {
     expect(scope('kim').people).toEqual(['kim'])
   })
 
-  it('that would show a restricted case are for compliance alone', () => {
-    expect(['eve', 'kim', 'hugh', 'sue'].filter((id) => scope(id).seesRestricted)).toEqual(['kim'])
+  it('that would show a restricted case are for compliance of head office alone', () => {
+    expect(['eve', 'kim', 'kit', 'hugh', 'sue'].filter((id) => scope(id).seesRestricted)).toEqual(['kim'])
   })
 })
