@@ -78,7 +78,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/pages/charts'],
   ['functions/pages/figures'],
   ['functions/pages/figures/sections'],
-  ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post'],
+  ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post', 'functions/pages/work'],
   ['functions/pages/complainant', 'functions/mail/staff'],
   ['functions/pages/staff', 'functions/pages/desk', 'functions/mail'],
   ['functions/pages/tasks'],

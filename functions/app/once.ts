@@ -32,6 +32,9 @@ export function onceOfDraft(sent: SentOnce): SentOnce {
   return sent.asks ? { ...sent, key: `${sent.key} ${inOneOrder(sent.content)}` } : sent
 }
 
+/** One of several acts that are sent together, each of its own: two of them may be about one case. */
+export const partOf = (sent: SentOnce, part: string): SentOnce => ({ ...sent, key: `${sent.key} ${part}` })
+
 /** JSON that does not depend on the order in which a client writes the members of an object. */
 function inOneOrder(content: unknown): string {
   return JSON.stringify(content, (_name, value: unknown) =>

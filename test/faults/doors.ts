@@ -89,7 +89,7 @@ export function doorsOf(on: Clients, { packs, mailer, provider, injected, bucket
     task: pageDoor('task', env, (request) => task({ store, workflow, packs }, request)),
     survey: pageDoor('survey', env, (request) => survey({ store, workflow }, request)),
     offer: pageDoor('offer', env, (request) => offer({ store, workflow }, request)),
-    work: pageDoor('work', env, (request) => work(store, request)),
+    work: pageDoor('work', env, (request) => work({ store, workflow, packs }, request)),
     policy: pageDoor('policy', env, (request) => policyReview({ store, entity }, request)),
     ...signedIn.doors,
     'mail-feedback': httpHandler({

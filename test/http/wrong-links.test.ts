@@ -101,7 +101,7 @@ describe.each<[name: string, door: Door, purpose: string, more: Record<string, s
   // A link to the complaint opens its offers too.
   ['/offers/{reference}/{offer}', offer, 'offer', { offer: 'offer-1' }, 'survey'],
   ['/tasks/{reference}/{task}', task, 'act', { task: 'intake-1' }, 'work'],
-  ['/work/{reference}', ({ store }, request) => work(store, request), 'work', {}, 'act'],
+  ['/work/{reference}', work, 'work', {}, 'act'],
 ])('%s', (_, door, purpose, more, wrongPurpose) => {
   it.each(['GET', 'POST'])(
     '%s: answers a wrong key, a wrong reference and a wrong purpose alike, after one read',

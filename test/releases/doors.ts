@@ -15,7 +15,7 @@ const answers = {
   complaint: follow,
   survey,
   offer,
-  work: ({ store }: Parameters<typeof task>[0], request: Parameters<typeof task>[1]) => work(store, request),
+  work: (desk: Parameters<typeof task>[0], request: Parameters<typeof task>[1]) => work(desk, request),
 } as const
 
 /** The door that an address in a mail leads to. */

@@ -38,6 +38,7 @@ async function lists(
   request: Request,
   visit: Visit,
 ): Promise<{ reply: Reply; references: readonly string[] }> {
+  if (request.path.endsWith('/team')) return (await import('./team.ts')).team(own, request, visit)
   return request.path.endsWith('/post')
     ? (await import('./own-letters.ts')).ownLetters(own, request, visit)
     : (await import('./own-work.ts')).workOf(own, request, visit)

@@ -1,8 +1,9 @@
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { oversees } from '../../domain/people/directory.ts'
-import { defaultRules, type DeskPacks } from '../../domain/policy/desk-packs.ts'
+import { defaultRules, type DeskPacks, offeredAt } from '../../domain/policy/desk-packs.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
 import { localDayOf } from '../../domain/time/zone.ts'
-import { deskPage, type DeskTask, type OwnTask } from '../../pages/index.ts'
+import { deskPage, type DeskTask, type OwnFilter, ownFilters, type OwnTask } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
@@ -26,11 +27,14 @@ export async function workOf(
   request: Request,
   { me, staff }: Visit,
 ): Promise<{ reply: Reply; references: string[] }> {
-  const [{ tasks, more }, { zone }, asked] = await Promise.all([
+  const policy = offeredAt(packs)
+  const [{ tasks: all, more }, { zone }, asked] = await Promise.all([
     ownWork(store, { me, staff, at: request.at }),
     newestCalendar(store, defaultRules(packs).calendar),
     me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
   ])
+  const only = ownFilters.find((one) => one === request.query['only'])
+  const tasks = all.filter((one) => fitsFilter(one, only, request.at))
   const typed = request.query['from'] ?? ''
   const first = /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= tasks.length ? Number(typed) : 1
   const part = tasks.slice(first - 1, first - 1 + tasksAPage)
@@ -38,7 +42,7 @@ export async function workOf(
   for (let index = 0; index < part.length; index += atATime)
     shown.push(
       ...(await Promise.all(
-        part.slice(index, index + atATime).map((one) => withCase({ store }, request, zone, staff, one)),
+        part.slice(index, index + atATime).map((one) => withCase({ store, policy }, request, zone, staff, one)),
       )),
     )
   const next = first - 1 + part.length < tasks.length ? first + part.length : null
@@ -55,34 +59,47 @@ export async function workOf(
         of: tasks.length,
         more,
         next,
+        only,
         accounts: waiting.length,
+        team: me.roles.includes('supervisor') && staff.some((one) => oversees(me, one)),
       }),
     },
     references: [...new Set(shown.flatMap((one) => (one.case === undefined ? [] : [one.reference])))],
   }
 }
 
+/** Whether a task is among those that were asked for. */
+const fitsFilter = ({ dueAt, class: weight }: OwnTask, only: OwnFilter | undefined, at: string): boolean =>
+  only === undefined || (only === 'late' ? dueAt < at : weight === only)
+
 /** A task with what its assignee recognises the case by, unless they see nothing of the case but a question. */
 async function withCase(
-  { store }: Pick<ListedDesk, 'store'>,
+  { store, policy }: Pick<ListedDesk, 'store'> & { policy: Policy },
   { at, language }: Request,
   zone: string,
   staff: Visit['staff'],
-  { reference, task: id, kind, dueAt, class: weight }: OwnTask,
+  { reference, task: id, kind, dueAt, class: weight, about }: OwnTask,
 ): Promise<DeskTask> {
   const own = { reference, task: id, kind, dueAt, class: weight }
+  const daysSince = (since: string): number =>
+    Math.round((Date.parse(localDayOf(at, zone)) - Date.parse(localDayOf(since, zone))) / 86_400_000)
+  if (about !== undefined) {
+    const { name, amount, product, receivedAt } = about
+    const said = texts(language).code(policy, 'product', product)
+    return { ...own, case: { name, product: said, amount: amount ?? undefined, days: daysSince(receivedAt) } }
+  }
+  // A row of an older release does not say it.
   const record = kindOf(kind).sees === undefined ? await readCase(store, reference) : undefined
   if (record === undefined) return { ...own, case: undefined }
   const { file } = record
-  const { policy } = await deskOf(store, file, staff)
-  const days = Date.parse(localDayOf(at, zone)) - Date.parse(localDayOf(file.receivedAt, zone))
+  const rules = await deskOf(store, file, staff)
   return {
     ...own,
     case: {
       name: file.complaint.complainant.name,
-      product: texts(language).code(policy, 'product', file.product),
+      product: texts(language).code(rules.policy, 'product', file.product),
       amount: file.classFacts.amountInDispute,
-      days: Math.round(days / 86_400_000),
+      days: daysSince(file.receivedAt),
     },
   }
 }

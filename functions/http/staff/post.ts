@@ -1,5 +1,6 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
+import { partOf } from '../../app/once.ts'
 import { letterOf } from '../../domain/case/deliveries.ts'
 import type { CaseFile, Post } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
@@ -239,7 +240,9 @@ async function recordOne(
   try {
     const opened = await open(reference, task)
     const answer = { day, ...(tracking === undefined || tracking === '' ? {} : { tracking }) }
-    const done = await recordDecision(door, opened, request, 'posted', answer)
+    // Two letters may be of one case.
+    const once = request.once && partOf(request.once, id)
+    const done = await recordDecision(door, opened, { ...request, ...(once && { once }) }, 'posted', answer)
     if (!('refused' in done)) return undefined
     if (done.refused !== 'invalid') return isOver
     const [wrong] = done.issues

@@ -1,4 +1,5 @@
 import { type KindName, kindNames } from '../../domain/case/facts.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { sightOf } from '../../domain/people/sight.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
@@ -24,6 +25,13 @@ const tasksOfEach = 20
 /** The rules of a row; undefined if this release does not have its pack. */
 function namedIn({ pack, calendar }: NonNullable<Row['rules']>): OwnTask['rules'] {
   return packNames.includes(pack) ? { pack, name: packName(policyNamed(pack)), calendar } : undefined
+}
+
+/** What the row of a case recognises it by. */
+function aboutOf(row: Row | undefined): OwnTask['about'] {
+  if (row?.recognised === undefined || row.recognised === null) return undefined
+  const { name, amount } = row.recognised
+  return { name, amount, product: row.product, receivedAt: row.receivedAt }
 }
 
 /** Tasks by due time, and whether somebody has more of them than are shown. */
@@ -89,6 +97,7 @@ async function tasksOf(store: Store, reader: Reader, people: readonly Person[], 
               kind,
               class: row?.class as OwnTask['class'],
               rules: row?.rules && namedIn(row.rules),
+              about: kindOf(kind).sees === undefined ? aboutOf(row) : undefined,
             },
           ]
     }),

@@ -1,21 +1,26 @@
 import { oversees, type Person } from '../../domain/people/directory.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { type OwnTask, workPage } from '../../pages/index.ts'
-import { type Store, storeFrom } from '../../store/client.ts'
+import { asTeam, type OwnTask, teamResultPage, workPage } from '../../pages/index.ts'
+import { storeFrom } from '../../store/client.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
+import { keptIn } from '../parts/kept-pages.ts'
+import { readForm } from '../parts/body.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
+import type { Deciding } from './task.ts'
+import { workflowFrom } from '../../app/executions.ts'
 import { holdFresh } from './work-link.ts'
 import { ownWork, type TeamPart, teamWork, type WorkList } from './work-list.ts'
 import type { Answers } from '../parts/answers.ts'
 
 /**
  * `/work/{reference}`: the open tasks of the holder of the link, over all cases; for a supervisor also those of their
- * unit, a part at a time. It only shows.
+ * unit, a part at a time. A POST hands over several of those, or reminds their assignees.
  */
-export async function work(store: Store, request: Request): Promise<Reply> {
+export async function work(door: Deciding, request: Request): Promise<Reply> {
+  const { store } = door
   const { link, desk, record } = await openCase(store, request, ({ purpose }) => purpose === 'work')
   holdFresh(link, request.at, desk.staff)
   const me = desk.staff.find(({ id }) => id === link.person)
@@ -27,11 +32,24 @@ export async function work(store: Store, request: Request): Promise<Reply> {
     people && teamWork(store, reader, people, request.query['from']),
   ])
   const via = record.file.reference
-  if (request.wantsPage)
-    return {
-      status: 200,
-      page: workPage({ ...request, entity: record.file.entity, zone: desk.calendar.zone, via, me, own, team }),
-    }
+  const { zone } = desk.calendar
+  const given = { ...request, entity: record.file.entity, zone, policy: desk.policy }
+  const show = (form?: Parameters<typeof workPage>[0]['form']): string =>
+    workPage({ ...given, via, me, own, team, form, people: people ?? [] })
+  if (request.method === 'POST') {
+    // Software acts on each task by its own address.
+    if (team === undefined || people === undefined || !request.wantsPage) throw new Problem('not-found')
+    const { actOnTeam } = await import('./team-acts.ts')
+    const { openTask } = await import('./open-task.ts')
+    const { values } = readForm(request, 'staff')
+    const query = { ...request.query, via }
+    const open = (reference: string, task: string): ReturnType<typeof openTask> =>
+      openTask(store, { ...request, params: { reference, task }, query })
+    const done = await actOnTeam(door, request, { staff: desk.staff, open }, asTeam(team), values)
+    if ('mistakes' in done) return { status: 422, page: show({ ...done, values }) }
+    return { status: 200, page: teamResultPage({ ...given, results: done, back: linkHere(request) }) }
+  }
+  if (request.wantsPage) return { status: 200, page: show() }
   const told = ({ tasks }: WorkList) => tasks.map((task) => taskTold(task, request, via))
   return {
     status: 200,
@@ -43,6 +61,9 @@ export async function work(store: Store, request: Request): Promise<Reply> {
     } satisfies Answers['work'],
   }
 }
+
+const linkHere = ({ query, language }: Request): string =>
+  `?${new URLSearchParams({ key: query['key'] ?? '', lang: language }).toString()}#team`
 
 /** What the answer does not show, and where the rest of the team is. */
 function leftOut(
@@ -81,6 +102,10 @@ function taskTold(
 }
 
 const env = readEnv(functions.work.environment)
-const store = storeFrom(env)
+const door: Deciding = {
+  store: storeFrom(env),
+  workflow: workflowFrom(env),
+  packs: env.POLICY_PACK,
+}
 
-export const handler = pageDoor('work', env, (request) => work(store, request))
+export const handler = pageDoor('work', env, (request) => work(door, request), { pages: keptIn(door.store) })

@@ -3,6 +3,7 @@ import { type CaseFilter, caseLists, type CaseListName, type CaseOrder } from '.
 import { texts } from '../../text/index.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
+import { askForm } from '../form-engine/post-form.ts'
 import { attributes, html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { caseTable, type ListGiven, type ShownCase, standingOf } from './case-list.ts'
@@ -98,7 +99,10 @@ function choices(given: CasesPage): Html {
           orders.map((one) => [one, say.orders[one]] as const),
           given.order,
         )
-  return html`<form method="get" action="/desk/cases"><input type="hidden" name="list" value="${list}"><input type="hidden" name="lang" value="${language}"><div class="inline">${whose(given, by)}${order}</div><details${attributes({ open: inUse > 0 })}><summary>${inUse === 0 ? say.filters : say.filtered(inUse)}</summary><div class="inside">${filters.map((one) => filterField(given, one))}${inUse === 0 ? nothing : html`<p><a href="${deskAt('/desk/cases', given, { list, ...(typed[by] ? { [by]: typed[by] } : {}) })}">${say.clear}</a></p>`}</div></details><div class="buttons"><button class="main">${say.show}</button></div></form>`
+  return askForm(
+    { action: '/desk/cases' },
+    html`<input type="hidden" name="list" value="${list}"><input type="hidden" name="lang" value="${language}"><div class="inline">${whose(given, by)}${order}</div><details${attributes({ open: inUse > 0 })}><summary>${inUse === 0 ? say.filters : say.filtered(inUse)}</summary><div class="inside">${filters.map((one) => filterField(given, one))}${inUse === 0 ? nothing : html`<p><a href="${deskAt('/desk/cases', given, { list, ...(typed[by] ? { [by]: typed[by] } : {}) })}">${say.clear}</a></p>`}</div></details><div class="buttons"><button class="main">${say.show}</button></div>`,
+  )
 }
 
 function whose(given: CasesPage, by: 'unit' | 'month' | 'person'): Html {
@@ -140,7 +144,7 @@ function select(name: string, label: string, options: readonly (readonly [string
 
 function text({ typed, mistakes }: CasesPage, name: string, label: string, hint: string): Html {
   const isWrong = mistakes.some(({ field }) => field === name)
-  return html`<div class="${isWrong ? 'field wrong' : 'field'}"><label for="${name}">${label}</label><p class="hint" id="${name}-hint">${hint}</p><input${attributes({ id: name, name, value: typed[name] ?? '', maxlength: 200, 'aria-describedby': `${name}-hint` })}></div>`
+  return html`<div class="${isWrong ? 'field wrong' : 'field'}"><label for="${name}">${label}</label><p class="hint" id="${name}-hint">${hint}</p><input${attributes({ id: name, name, value: typed[name] ?? '', 'aria-describedby': `${name}-hint` })}></div>`
 }
 
 function part(given: CasesPage, shown: Extract<CasesPage['shown'], { cases: unknown }>): Html {

@@ -1,8 +1,10 @@
 import type { KindName } from '../../domain/case/facts.ts'
 import type { Money } from '../../domain/forms/fields.ts'
 import type { Class } from '../../domain/policy/policy.ts'
+import { classes } from '../../domain/policy/terms.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
+import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
@@ -28,7 +30,12 @@ export type DeskTask = {
     | undefined
 }
 
+/** What somebody's own tasks can be narrowed to: what is overdue, or one class. */
+export const ownFilters = ['late', ...classes] as const
+export type OwnFilter = (typeof ownFilters)[number]
+
 export type DeskPage = PageRequest & {
+  only: OwnFilter | undefined
   entity: Entity
   at: Instant
   /** IANA name of the zone in which times are shown. */
@@ -42,17 +49,41 @@ export type DeskPage = PageRequest & {
   next: number | null
   /** Accounts that wait for this supervisor. */
   accounts: number
+  /** Whether somebody works under them. */
+  team: boolean
 }
 
 /** What somebody who signed in has to do, late first. */
 export function deskPage(given: DeskPage): string {
   const { language, tasks, of, zone, accounts } = given
   const say = pageTexts(language).desk
-  return page(
+  return withWays(given)(
     { ...given, staff: true, title: say.title },
     html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
 <h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/enter', given)}">${say.enter.title}</a></p><p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p><p><a href="${deskAt('/desk/figures', given)}">${say.figures}</a></p>`,
   )
+}
+
+/** A page with the ways to a part of the work, and to that of the unit, above it. */
+const withWays =
+  (given: DeskPage) =>
+  (frame: Parameters<typeof page>[0], content: Html): string =>
+    page(frame, html`${narrowing(given)}${content}`)
+
+/** All of them, or those that are overdue, or of one class. */
+function narrowing(given: DeskPage): Html {
+  const { language, only } = given
+  const { labels } = texts(language)
+  const names: Readonly<Record<OwnFilter, string>> = { late: pageTexts(language).desk.late, ...labels.classes }
+  const way = (name: string, filter: OwnFilter | undefined): Html =>
+    filter === only
+      ? html`<li><strong aria-current="page">${name}</strong></li>`
+      : html`<li><a href="${deskAt('/desk', given, filter === undefined ? {} : { only: filter })}">${name}</a></li>`
+  const { all, filter } = caseTexts(language).own
+  const team = given.team
+    ? html`<li><a href="${deskAt('/desk/team', given)}">${caseTexts(language).team.title}</a></li>`
+    : nothing
+  return html`<nav aria-label="${filter}"><ul class="tabs">${way(all, undefined)}${ownFilters.map((one) => way(names[one], one))}${team}</ul></nav>`
 }
 
 function part({ language, from, tasks, of, more }: DeskPage): Html {
@@ -65,7 +96,7 @@ function ways(given: DeskPage): Html {
   const { language, from, next } = given
   const say = pageTexts(language).desk
   if (from === 1 && next === null) return nothing
-  return html`<div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${deskAt('/desk', given, { from: String(next) })}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${deskAt('/desk', given)}">${say.firstPart}</a>`}</div>`
+  return html`<div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${deskAt('/desk', given, { from: String(next), ...(given.only === undefined ? {} : { only: given.only }) })}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${deskAt('/desk', given)}">${say.firstPart}</a>`}</div>`
 }
 
 function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, case: about }: DeskTask): Html {

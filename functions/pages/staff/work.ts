@@ -1,14 +1,15 @@
 import type { Instant } from '../../domain/time/zone.ts'
 import type { KindName } from '../../domain/case/facts.ts'
-import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import type { RulesNamed } from '../../domain/policy/pack-name.ts'
-import type { Class } from '../../domain/policy/policy.ts'
+import type { Class, Policy } from '../../domain/policy/policy.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type PageRequest, link } from '../parts/link.ts'
+import { type FormRequest, link } from '../parts/link.ts'
+import { type AboutCase, aboutLine } from '../work/recognised.ts'
+import { teamForm, type TeamForm, type TeamTask } from '../work/team-form.ts'
 
 /** An open task as the list of somebody's work shows it. */
 export type OwnTask = {
@@ -20,9 +21,16 @@ export type OwnTask = {
   class: Class | undefined
   /** The rules that its dates go by; of a row of an older release nobody knows. */
   rules: RulesNamed | undefined
+  /** What the case is recognised by, if its holder sees it; of a row of an older release nobody knows. */
+  about?: AboutCase | undefined
 }
 
-export type WorkPage = PageRequest & {
+export type WorkPage = FormRequest & {
+  /** Whose codes are shown. */
+  policy: Policy
+  /** What was typed into the form for the team, and what is wrong there. */
+  form?: Pick<TeamForm, 'values' | 'mistakes'> | undefined
+  people: readonly Person[]
   entity: Entity
   /** When the page is asked for. */
   at: Instant
@@ -48,16 +56,20 @@ type TeamShown = Shown & { from: number; to: number; of: number; next: number | 
 export function workPage(given: WorkPage): string {
   const { language, me, own, team, zone } = given
   const say = pageTexts(language).work
-  const list = ({ tasks, more }: Shown, none: string, theirs: boolean): Html =>
+  const list = ({ tasks, more }: Shown, none: string): Html =>
     tasks.length === 0
       ? html`<p>${none}</p>`
-      : html`${more ? html`<p class="hint">${theirs ? say.moreOfTeam : say.moreOfOwn}</p>` : nothing}<ul class="choices">${tasks.map((task) => item(given, task, theirs))}</ul>`
+      : html`${more ? html`<p class="hint">${say.moreOfOwn}</p>` : nothing}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>`
   return page(
     { ...given, staff: true, title: say.title },
     html`<p class="caption">${line(me.name)}</p><h1>${say.title}</h1><p class="hint">${say.times(texts(language).format(zone).zone)}</p>
-<h2>${say.own(own.tasks.length)}</h2>${list(own, say.noneOwn, false)}${team === undefined ? nothing : html`<h2 id="team">${say.team(team.tasks.length)}</h2>${whichPeople(given, team)}${list(team, team.of > team.to - team.from + 1 ? say.noneOfThese : say.noneTeam, true)}`}<p><a href="${link(given, {}, `../post/${encodeURIComponent(given.via)}`)}">${pageTexts(language).letterPages.post.title}</a></p><p class="hint">${say.lifetime}</p>`,
+<h2>${say.own(own.tasks.length)}</h2>${list(own, say.noneOwn)}${team === undefined ? nothing : html`<h2 id="team">${say.team(team.tasks.length)}</h2>${whichPeople(given, team)}${team.tasks.length === 0 ? html`<p>${team.of > team.to - team.from + 1 ? say.noneOfThese : say.noneTeam}</p>` : html`${team.more ? html`<p class="hint">${say.moreOfTeam}</p>` : nothing}${teamForm({ ...given, ...given.form, tasks: asTeam(team), action: link(given, given.query['from'] === undefined ? {} : { from: given.query['from'] }), taskAt: (reference, task, more = {}) => link(given, { via: given.via, ...more }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`) })}`}`}<p><a href="${link(given, {}, `../post/${encodeURIComponent(given.via)}`)}">${pageTexts(language).letterPages.post.title}</a></p><p class="hint">${say.lifetime}</p>`,
   )
 }
+
+/** The tasks as the form lists them. */
+export const asTeam = ({ tasks }: Pick<Shown, 'tasks'>): TeamTask[] =>
+  tasks.map((one) => ({ ...one, about: one.about }))
 
 /** Which part of a large team this is, and the ways to the others. */
 function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
@@ -67,20 +79,13 @@ function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
   return html`<p>${say.part(from, to, of)}</p><div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${at(next)}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${at(1)}">${say.firstPart}</a>`}</div>`
 }
 
-function item(
-  given: WorkPage,
-  { reference, task, kind, dueAt, holder, class: weight, rules }: OwnTask,
-  theirs: boolean,
-): Html {
+function item(given: WorkPage, { reference, task, kind, dueAt, class: weight, rules, about }: OwnTask): Html {
   const { language, at, zone, via } = given
-  const { labels, calendarName, format, decision } = texts(language)
+  const { labels, calendarName, format } = texts(language)
   const say = pageTexts(language)
   const late = dueAt < at
-  const to = (more: Readonly<Record<string, string>> = {}): string =>
-    link(given, { via, ...more }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
-  return html`<li><a href="${to()}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}${theirs ? html` · ${line(holder.name)}` : nothing}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a>${
-    theirs
-      ? html`<div class="beside">${actionNames.filter((name) => actionOf(name).inWorkList).map((name) => html`<a href="${to({ decision: name })}">${decision(name).label}<span class="hidden"> ${reference}</span></a>`)}</div>`
-      : nothing
-  }</li>`
+  const to = link(given, { via }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
+  const known =
+    about === undefined ? nothing : html`<span class="hint">${line(about.name)}</span>${aboutLine(given, about)}`
+  return html`<li><a href="${to}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}${known}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a></li>`
 }

@@ -166,7 +166,7 @@ function reopening(given: CaseFilePage): Html {
   const isOpen = given.form === 'reopen'
   const issue = isOpen ? given.issues?.find(({ path }) => path[0] === 'reason') : undefined
   const typed = isOpen ? (given.values?.['reason']?.[0] ?? '') : ''
-  return html`<details${attributes({ open: isOpen })}><summary>${say.reopen}</summary><div class="inside"><p>${say.reopenHint}</p>${postForm(given, { action: here(given) }, html`<div class="${issue === undefined ? 'field' : 'field wrong'}"><label for="reason">${say.reason}</label>${issue === undefined ? nothing : html`<p class="error" id="reason-error">${texts(given.language).problem(issue)}</p>`}<textarea${attributes({ id: 'reason', name: 'reason', rows: 4, maxlength: 1000, 'aria-describedby': issue && 'reason-error', 'aria-invalid': issue && 'true' })}>${typed}</textarea></div><div class="buttons"><button class="main" name="step" value="reopen">${say.reopen}</button></div>`)}</div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${say.reopen}</summary><div class="inside"><p>${say.reopenHint}</p>${postForm(given, { action: here(given) }, html`<div class="${issue === undefined ? 'field' : 'field wrong'}"><label for="reason">${say.reason}</label>${issue === undefined ? nothing : html`<p class="error" id="reason-error">${texts(given.language).problem(issue)}</p>`}<textarea${attributes({ id: 'reason', name: 'reason', rows: 4, 'aria-describedby': issue && 'reason-error', 'aria-invalid': issue && 'true' })}>${typed}</textarea></div><div class="buttons"><button class="main" name="step" value="reopen">${say.reopen}</button></div>`)}</div></details>`
 }
 
 function revoking(given: CaseFilePage): Html {

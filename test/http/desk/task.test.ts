@@ -67,6 +67,19 @@ describe('somebody who signed in', () => {
     ])
   })
 
+  it('narrows their work to what is overdue, or to a class', async () => {
+    const shown = async (only: string): Promise<boolean> => {
+      const reply = await answer(holder, asked('/desk', { at, query: { only } }))
+      return 'page' in reply && reply.page.includes(`/desk/tasks/${reference}/`)
+    }
+    expect([await shown('late'), await shown('general'), await shown('major'), await shown('anything')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ])
+  })
+
   it('is shown nothing that cannot be recorded', async () => {
     const { store, workflow } = place
     const reads = () => Promise.reject(new Error('down'))

@@ -125,6 +125,7 @@ export const pagesOfCases: CaseTexts = {
       `Looked at cases received back to ${day}. Type something more, such as the last four digits of the phone number.`,
     over: 'A result is kept for 10 minutes, and for the person who searched alone. Please search again.',
   },
+  own: { all: 'All', filter: 'Filter' },
   team: {
     title: 'My unit’s work',
     intro: 'Tick one task or several, then hand them over or remind their assignees.',

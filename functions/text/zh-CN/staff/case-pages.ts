@@ -117,6 +117,7 @@ export const pagesOfCases = {
     lookedTo: (day: string): string => `已查找到${day}收到的案件。请多填写一项，例如电话末四位。`,
     over: '查找结果只保留 10 分钟，也只有查找的人能看。请重新查找。',
   },
+  own: { all: '全部', filter: '筛选' },
   team: {
     title: '本机构的工作',
     intro: '勾选一项或几项，转交或催办。',
