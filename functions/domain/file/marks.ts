@@ -101,15 +101,19 @@ export function drivingClock(
   return cap === undefined || cap >= dueAt(clock, calendar) ? clock : { ...clock, cap }
 }
 
-/** The marks that have not been passed, of its own clock and of those of the whole file. */
-export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] {
+/**
+ * The marks that have not been passed, of its own clock and of those of the whole file. Of what comes again and again
+ * it has all until now, and the next.
+ */
+export function openMarks(duty: Duty, passed: Passed, marking: Marking, now: Instant): Mark[] {
   const { endsAt, overall, besides } = duty
   const marks = [
     ...remindersOf(duty, passed, marking),
-    ...overdueOf(duty, marking),
+    ...overdueOf(duty, passed, marking, now),
     ...overall.flatMap((due) => [
       ...warningsOf({ ...due, before: due.escalation?.before ?? [] }, duty.holder, marking),
       ...escalation(due, duty.holder, marking),
+      ...stillLate(due, duty.holder, { passed, now }, marking),
     ]),
     ...besides,
   ]
@@ -134,11 +138,11 @@ function remindersOf(duty: Duty, passed: Passed, { calendar, reminding }: Markin
   })
 }
 
-function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
+function overdueOf({ clock, holder, overdue }: Duty, passed: Passed, marking: Marking, now: Instant): Mark[] {
   if (overdue === null) return []
   const due = { clock, dueAt: dueAt(clock, marking.calendar) }
   return overdue === 'ladder'
-    ? escalation(due, holder, marking)
+    ? [...escalation(due, holder, marking), ...stillLate(due, holder, { passed, now }, marking)]
     : [{ clock, mark: 'overdue', at: due.dueAt, tells: () => people(holder, overdue) }]
 }
 
@@ -188,15 +192,60 @@ function escalation({ clock, dueAt: due, escalation: own }: Due, holder: string 
     },
     ...ladder.rungs.map((role, index): Mark => ({
       clock,
-      mark: `rung-${index + 1}`,
+      mark: `${rung}${index + 1}`,
       at: rungAt(due, index + 1, ladder.at, calendar),
       tells: () => someoneOf(role, holder),
     })),
   ]
 }
 
+/**
+ * What rings after the last rung, so that nothing stays late in silence: every so many working days, to the holder and
+ * the roles that the policy names.
+ */
+function stillLate(
+  { clock, dueAt: due, escalation: own }: Due,
+  holder: string | null,
+  { passed, now }: { passed: Passed; now: Instant },
+  { ladder: { again, at, rungs }, calendar, someoneOf }: Marking,
+): Mark[] {
+  if (again === undefined) return []
+  const last = (own?.rungs ?? rungs).length
+  const tells = (): string[] =>
+    people(
+      holder,
+      again.tells.flatMap((role) => someoneOf(role, holder)),
+    )
+  const marks: Mark[] = []
+  let time = 1
+  while (passed[markKey(clock.id, `${rung}${last + time}`)] !== undefined) time += 1
+  for (let next = ''; next <= now; time += 1) {
+    next = rungAt(due, last + time * again.workingDays, at, calendar)
+    marks.push({ clock, mark: `${rung}${last + time}`, at: next, tells })
+  }
+  return marks
+}
+
+const rung = 'rung-'
+
+/**
+ * Whether a mark comes after the last rung of what the pack gives to a clock.
+ * @param own the escalation of the clock, if it has one of its own
+ */
+export function isAgain(
+  number: number,
+  ladder: Pick<Policy['ladder'], 'rungs'>,
+  own: Pick<Escalation, 'rungs'> | undefined,
+): boolean {
+  return number > (own ?? ladder).rungs.length
+}
+
 function people(holder: string | null, others: readonly string[] = []): string[] {
   return [...new Set([...(holder === null ? [] : [holder]), ...others])]
+}
+
+function isRepeat(mark: string, whole: Due | undefined, { ladder }: Marking): boolean {
+  return mark.startsWith(rung) && isAgain(Number(mark.slice(rung.length)), ladder, whole?.escalation)
 }
 
 /** A mark that is passed now. A silent one is passed without notifying anybody. */
@@ -204,13 +253,16 @@ export type Passing = { mark: Mark; silent: boolean }
 
 /** The marks to pass at `now`. */
 export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Instant): Passing[] {
-  const due = openMarks(duty, passed, marking).filter(({ at }) => at <= now)
+  const due = openMarks(duty, passed, marking, now).filter(({ at }) => at <= now)
   const own = duty.clock.id
   const ownDue = dueAt(duty.clock, marking.calendar)
   return due.map((one) => {
     const { clock, mark, at } = one
     const whole = duty.overall.find((other) => other.clock.id === clock.id)
     const isOvertaken = due.some((other) => other.clock.id === clock.id && other.at > at)
+    // What comes again says the same each time, and once for the thing and the whole file together.
+    if (isRepeat(mark, whole, marking))
+      return { mark: one, silent: isOvertaken || (clock.id === own ? at < duty.since : ownDue <= at) }
     // Neither a promise nor a clock with an escalation of its own is silent because a stage was late: others are told.
     if (clock.id !== own && (whole === undefined || whole.escalation !== undefined))
       return { mark: one, silent: isWarning(mark) && isOvertaken }
@@ -218,7 +270,7 @@ export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Inst
     // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
     // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the thing was due on its
     // own clock no later: its own ladder has notified the same people.
-    const rungBefore = mark.startsWith('rung-') && clock.id === own && at < duty.since
+    const rungBefore = mark.startsWith(rung) && clock.id === own && at < duty.since
     const overtaken = isReminder(mark) && (at < duty.since || isOvertaken)
     const twice = whole !== undefined && mark !== 'overdue' && ownDue <= whole.dueAt
     const sameMoment =

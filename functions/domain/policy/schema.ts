@@ -324,8 +324,17 @@ export const policySchema = z.strictObject({
    * there. `again`: a task that is due on a later day than before is reminded again.
    */
   reminding: z.strictObject({ inWorkingTime: z.boolean(), again: z.boolean() }).optional(),
-  /** Who is notified when a task becomes overdue, then at `at` of each following working day. */
-  ladder: z.strictObject({ overdue: z.array(role), at: timeOfDay, rungs: z.array(role) }),
+  /**
+   * Who is notified when a task becomes overdue, then at `at` of each following working day. `again`: after the last
+   * rung, of this ladder or of an escalation, the assignee and these roles hear of it every so many working days. If it
+   * is left out, nobody does.
+   */
+  ladder: z.strictObject({
+    overdue: z.array(role),
+    at: timeOfDay,
+    rungs: z.array(role),
+    again: z.strictObject({ workingDays: z.int().min(1).max(60), tells: z.array(role) }).optional(),
+  }),
   /**
    * The promise to the complainant passes without an answer: whom it tells besides the assignee, and whether the
    * complainant gets a letter the same day.

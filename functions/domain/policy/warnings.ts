@@ -133,7 +133,7 @@ function clocksOfOneName({ overall }: Policy): string[] {
 }
 
 /** Clocks whose end nobody hears of in time to send a letter about more time, and a promise that passes unnoticed. */
-function endsWithoutWord({ overall, extensions = [], unkeptPromise }: Policy): string[] {
+function endsWithoutWord({ overall, extensions = [], unkeptPromise, ladder }: Policy): string[] {
   return [
     ...overall.flatMap(({ id, escalation }, index) => {
       if (escalation === undefined) return [`overall.${index} ${id}: nobody is warned before this time limit ends`]
@@ -151,6 +151,7 @@ function endsWithoutWord({ overall, extensions = [], unkeptPromise }: Policy): s
     ...(unkeptPromise === undefined
       ? ['unkeptPromise: nobody is told if the promise to the complainant passes without an answer']
       : []),
+    ...(ladder.again === undefined ? ['ladder.again: after the last rung, nobody hears again of what stays late'] : []),
   ]
 }
 

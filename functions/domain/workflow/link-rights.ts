@@ -41,7 +41,7 @@ export function rolesBehind(file: CaseFile, order: MailOrder, desk: Desk, person
 }
 
 function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Role[] {
-  const { ladder, emergency, unkeptPromise, acknowledgement } = desk.policy
+  const { emergency, unkeptPromise, acknowledgement } = desk.policy
   const id = linkOf(file, order)?.task ?? null
   const task = id === null ? undefined : taskOf(file, id)
   const ofTask = task === undefined ? [] : rolesOf(file, task, kindOf(task.kind), desk)
@@ -49,7 +49,7 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     case 'major':
       return ['compliance']
     case 'overdue':
-      return [...ofTask, ...ladder.overdue, ...ladder.rungs, ...escalationRoles(desk.policy)]
+      return [...ofTask, ...ladderRoles(desk.policy), ...escalationRoles(desk.policy)]
     case 'warning':
       return [
         ...ofTask,
@@ -71,6 +71,11 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     default:
       return ofTask
   }
+}
+
+/** Everybody whom the ladder of a pack tells. */
+function ladderRoles({ ladder: { overdue, rungs, again } }: Policy): Role[] {
+  return [...overdue, ...rungs, ...(again?.tells ?? [])]
 }
 
 /** Everybody whom the overall clocks of a pack tell by escalations of their own. */
@@ -99,9 +104,8 @@ export function mayOpen(
 /** What a link of an earlier release may still do, which does not say by which role it was sent. */
 function mayByRole(file: CaseFile, task: Task, desk: Desk, person: Person, purpose: Purpose): boolean {
   if (purpose === 'act') return hasRoleFor(file, task, kindOf(task.kind), desk, person)
-  const { ladder, standIns } = desk.policy
+  const { standIns } = desk.policy
   return (
-    purpose === 'see' ||
-    holdsOrStandsIn(person, ['supervisor', ...ladder.overdue, ...ladder.rungs, ...standIns], desk.staff)
+    purpose === 'see' || holdsOrStandsIn(person, ['supervisor', ...ladderRoles(desk.policy), ...standIns], desk.staff)
   )
 }

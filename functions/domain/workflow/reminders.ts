@@ -211,7 +211,7 @@ function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
 /** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
 export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
   const marking = markingOf(file, desk, now)
-  return openMarks(dutyOf(file, task, desk, now, marking), file.marks, marking)
+  return openMarks(dutyOf(file, task, desk, now, marking), file.marks, marking, now)
 }
 
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {

@@ -2,7 +2,7 @@ import { staffIn } from '../../domain/case/facts.ts'
 import { businessMillis } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { percentOf } from '../../domain/file/marks.ts'
+import { isAgain, percentOf } from '../../domain/file/marks.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hour, millisOf, minute } from '../../domain/time/zone.ts'
@@ -137,6 +137,8 @@ export function whyTold(
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
   if (toldAs === 'asker') return words.toldAsker
   if (toldAs === 'team') return words.toldTeam
+  if (rung !== null && isAgain(rung, desk.policy.ladder, whole?.rule.escalation))
+    return words.stillLate(desk.policy.ladder.again?.workingDays ?? 1)
   return rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
 }
 

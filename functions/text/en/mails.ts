@@ -555,6 +555,8 @@ export const mails: MailTexts = {
       'This task was closed with the case because its time limit had passed. Nothing more can be done on it.',
     lookAndHandOver:
       'You can open the task, see the case, and hand the task over to somebody who can act at once. Otherwise it stays with the current assignee.',
+    stillLate: (days) =>
+      `It is still late. Until it is done, we say so every ${days === 1 ? 'working day' : `${days} working days`}.`,
     rung: (rung, role) => `We escalate overdue work step by step. This is step ${rung}: ${role}.`,
     toldSupervisor: (role) => `You are receiving this as ${role}, because that role is notified of every overdue task.`,
 

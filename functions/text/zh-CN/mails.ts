@@ -539,6 +539,7 @@ export const mails = {
     completeNow: '请尽快完成；无法完成的，请立即转交。投诉主管已同时收到通知。',
     closedWithCase: '时限已过，这项任务已随归档关闭，不再办理。',
     lookAndHandOver: '您可以打开任务查看案情，并转交给能够立即办理的同事；未转交的，仍由原承办人办理。',
+    stillLate: (days: number) => `任务仍未完成。完成之前，每 ${days} 个工作日提醒一次。`,
     rung: (rung: number, role: string) => `任务逾期后逐级上报，现为第 ${rung} 级：${role}。`,
     toldSupervisor: (role: string) => `任务逾期时均通知${role}，因此您收到这封邮件。`,
 

@@ -44,7 +44,12 @@ const marking: Marking = {
 }
 
 const said = (one: Duty, passed: Passed = {}) =>
-  openMarks(one, passed, marking).map(({ clock, mark, at: when, tells }) => [clock.id, mark, when, tells().join()])
+  openMarks(one, passed, marking, one.since).map(({ clock, mark, at: when, tells }) => [
+    clock.id,
+    mark,
+    when,
+    tells().join(),
+  ])
 const due = (one: Duty, now: string, passed: Passed = {}) =>
   marksDue(one, passed, marking, at(now)).map(
     ({ mark: { clock, mark }, silent }) => `${clock.id} ${mark}${silent ? ' in silence' : ''}`,
@@ -92,13 +97,13 @@ describe('a duty with a time limit', () => {
     }
     const passed = { [markKey('measure-1', '50')]: was }
     const names = (reminding: Marking['reminding']): string[] =>
-      openMarks(longer, passed, { ...marking, reminding }).map(({ mark }) => mark)
+      openMarks(longer, passed, { ...marking, reminding }, longer.since).map(({ mark }) => mark)
     expect(names({ inWorkingTime: false, again: true }).slice(0, 2)).toEqual(['50 2026-03-05', '80'])
     expect(names({ inWorkingTime: false, again: false }).slice(0, 2)).toEqual(['80', 'overdue'])
     // A due that moved within the day says nothing new.
-    expect(openMarks(duty, { [markKey('measure-1', '50')]: { at: at('2026-03-02 14:00') } }, marking)[0]?.mark).toBe(
-      '80',
-    )
+    expect(
+      openMarks(duty, { [markKey('measure-1', '50')]: { at: at('2026-03-02 14:00') } }, marking, duty.since)[0]?.mark,
+    ).toBe('80')
   })
 
   test('does not pass a mark again', () => {
@@ -108,6 +113,52 @@ describe('a duty with a time limit', () => {
       'rung-1',
       'rung-2',
     ])
+  })
+})
+
+describe('what stays late after the last rung', () => {
+  const again = { ...marking, ladder: { ...marking.ladder, again: { workingDays: 3, tells: ['supervisor' as const] } } }
+  const passing = (one: Duty, now: string, passed: Passed = {}) =>
+    marksDue(one, passed, again, at(now))
+      .filter(({ mark: { mark } }) => mark.startsWith('rung-'))
+      .map(
+        ({ mark: { clock, mark, tells }, silent }) => `${clock.id} ${mark}: ${silent ? 'in silence' : tells().join()}`,
+      )
+  const climbed = Object.fromEntries(
+    ['rung-1', 'rung-2'].map((mark) => [markKey('measure-1', mark), { at: at('2026-03-04 09:00') }]),
+  )
+
+  test('rings again every so many working days, to the holder and the roles of the pack', () => {
+    // Due on Monday 2 March 20:00; the last rung on Wednesday, then three working days each: Monday 9, Thursday 12.
+    const next = (now: string, passed: Passed) =>
+      openMarks(duty, passed, again, at(now))
+        .filter(({ mark }) => mark.startsWith('rung-'))
+        .map(({ mark, at: when }) => [mark, when])
+    expect(next('2026-03-04 10:00', climbed)).toEqual([['rung-3', at('2026-03-09 09:00')]])
+    expect(passing(duty, '2026-03-09 09:00', climbed)).toEqual(['measure-1 rung-3: hu-bo,supervisor of hu-bo'])
+    const once = { ...climbed, [markKey('measure-1', 'rung-3')]: { at: at('2026-03-09 09:00') } }
+    expect(next('2026-03-09 09:00', once)).toEqual([['rung-4', at('2026-03-12 09:00')]])
+  })
+
+  test('rings once for all the times that nobody looked', () => {
+    expect(passing(duty, '2026-03-13 10:00', climbed)).toEqual([
+      'measure-1 rung-3: in silence',
+      'measure-1 rung-4: hu-bo,supervisor of hu-bo',
+    ])
+  })
+
+  test('rings for the whole file if the duty itself is not late, and otherwise once', () => {
+    const known = Object.fromEntries(
+      ['rung-1', 'rung-2'].flatMap((mark) =>
+        ['measure-1', 'programme'].map((clock) => [markKey(clock, mark), { at: at('2026-03-04 09:00') }]),
+      ),
+    )
+    expect(passing(withProgramme, '2026-03-09 09:00', known)).toEqual([
+      'measure-1 rung-3: hu-bo,supervisor of hu-bo',
+      'programme rung-3: in silence',
+    ])
+    const inTime: Duty = { ...withProgramme, clock: { ...measure, limit: { unit: 'working-days', count: 20 } } }
+    expect(passing(inTime, '2026-03-09 09:00', known)).toEqual(['programme rung-3: hu-bo,supervisor of hu-bo'])
   })
 })
 

@@ -200,6 +200,11 @@ test.each<[string, object, string[]]>([
   expect(warned(changes)).toEqual(found)
 })
 
+test('what stays late in silence after the last rung', () => {
+  const { again: _again, ...ladder } = standard.ladder
+  expect(warned({ ladder })).toEqual(['ladder.again: after the last rung, nobody hears again of what stays late'])
+})
+
 test('a time limit that nobody is warned of in time, and a promise that passes unnoticed', () => {
   const { escalation: own, ...silent } = standard.overall[0]!
   expect(warned({ overall: [silent], unkeptPromise: undefined })).toEqual([

@@ -457,5 +457,6 @@ test('a clock with an escalation of its own has its warnings before the end, and
     '2026-11-26 23:59 Final response (eight weeks): due',
     '2026-11-27 09:00 Final response (eight weeks): if it is late, executive is notified',
     '2026-11-30 09:00 Final response (eight weeks): if it is late, compliance is notified',
+    '2026-12-07 09:00 Final response (eight weeks): if it is still late, the assignee, supervisor, compliance notified, and so on',
   ])
 })

@@ -166,7 +166,8 @@ describe('a look at a case', () => {
         )
         for (const [mark, tell] of told(desk)) expect(['', told(once).get(mark)]).toContain(tell)
         for (const [mark, tell] of told(once))
-          if (mark.startsWith('intake') && /overdue|rung/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
+          // What rings again after the last rung rings once for all the times that nobody looked.
+          if (mark.startsWith('intake') && /overdue|rung-[1-3]$/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
       }),
       runs(50),
     )

@@ -76,6 +76,8 @@ describe('a case whose investigation nobody finishes', () => {
       '10-16 18:00 /promise unkept 2026-10-16 → complainant',
       '10-19 09:00 overall rung-1 → executive',
       '10-20 09:00 overall rung-2 → compliance',
+      // The investigation is late, too, and rings again for both.
+      '10-27 09:00 overall rung-3 → ',
     ])
   })
 
