@@ -455,6 +455,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'overdue daily status, to the executive of the team': (language) => unreported(language, 'eve'),
     'overdue yours': (language) => late(language, 'noa', null, '2026-10-13T10:00:00.000Z'),
     'overdue to the supervisor': (language) => late(language, 'sue', null, '2026-10-13T10:00:00.000Z'),
+    'overdue to the supervisor, again': (language) => late(language, 'sue', 4, '2026-10-22T01:00:00.000Z'),
     'overdue rung 2': (language) => late(language, 'eve', 2, '2026-10-15T01:00:00.000Z'),
     'overdue with nobody': (language) =>
       received(language)
