@@ -227,6 +227,7 @@ export const en: Wording = {
     restarted: 'because of new information',
     reopened: 'because the case was reopened',
     untold: 'because nobody was told of the later date',
+    'taken-back': 'because the date before was told by mistake',
     agreed: 'as both sides agreed',
   },
   promiseTold: (mail, respondBy) => `The letter ${mail} gave ${respondBy} as the date of the answer.`,

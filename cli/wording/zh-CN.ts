@@ -238,6 +238,7 @@ export const zhCn = {
     restarted: '新情况',
     reopened: '重新办理',
     untold: '后来的期限没有告知投诉人',
+    'taken-back': '此前告知的日期有误，予以收回',
     agreed: '双方约定',
   } satisfies Record<ConsequenceOf<'promised'>['why'], string>,
   promiseTold: (mail: string, respondBy: string) => `信函 ${mail} 告知的答复期限为 ${respondBy}。`,

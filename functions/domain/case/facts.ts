@@ -387,13 +387,14 @@ export const consequences = [
   fact('new-facts-asked', () => ({ request: numbered(), message: z.int(), reason: words(1000).optional() })),
   /**
    * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume early.
-   * `untold`: nobody was told of the newest promise, so it goes back to the one that they know.
+   * `untold`: nobody was told of the newest promise, so it goes back to the one that they know. `taken-back`: it had
+   * moved earlier because of something that was recorded by mistake.
    */
   fact(
     'promised',
     () => ({
       respondBy: instant(),
-      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened', 'untold', 'agreed']),
+      why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened', 'untold', 'agreed', 'taken-back']),
     }),
     2,
   ),

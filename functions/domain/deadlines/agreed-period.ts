@@ -7,13 +7,21 @@ import type { Instant } from '../time/zone.ts'
  * the law lets the parties move the end of the period is doubtful, so an answer after it counts as late.
  */
 
-/** The agreement that stands; the newest replaces those before. */
-export function standingAgreement({ agreements }: Pick<CaseFile, 'agreements'>): Agreement | undefined {
-  return agreements.at(-1)
+/** The agreement that stands: the newest replaces those before, and it ends with the rules under which it was made. */
+export function standingAgreement({
+  agreements,
+  rulesChanges,
+}: Pick<CaseFile, 'agreements' | 'rulesChanges'>): Agreement | undefined {
+  const newest = agreements.at(-1)
+  return newest === undefined || rulesChanges.some(({ commit }) => commit > newest.commit) ? undefined : newest
 }
 
 /** Until when the parties agreed to have the answer, although this clock of the whole case ends when it ends. */
-export function agreedUntil(file: Pick<CaseFile, 'agreements'>, rule: string, policy: Policy): Instant | undefined {
+export function agreedUntil(
+  file: Pick<CaseFile, 'agreements' | 'rulesChanges'>,
+  rule: string,
+  policy: Policy,
+): Instant | undefined {
   return policy.agreedPeriod?.clocks.includes(rule) ? standingAgreement(file)?.until : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { CaseFile, Extension, Pause } from '../case/case-file.ts'
+import type { CaseFile, Extension, Pause, RecordedEvent } from '../case/case-file.ts'
 import { type Calendar, closeFrom } from '../time/calendar.ts'
 import { later, type Instant } from '../time/zone.ts'
 import { after } from '../case/evolve.ts'
@@ -117,4 +117,24 @@ function toldBefore(file: CaseFile, pause: Pick<Pause, 'commit'> | undefined): I
   if (file.promise.respondBy > file.respondBy) return file.respondBy
   const last = file.promises.at(-1)
   return last?.why === 'paused' && last.commit === pause?.commit ? last.before : undefined
+}
+
+/**
+ * The promise that can be made again because the newest one rests on an event that was recorded by mistake: the one
+ * before it, as far as the clocks allow that hold without the event. Undefined if nothing rests on it any more.
+ * @param file as it is with the event struck out
+ * @param at now: no promise moves into the past
+ */
+export function promiseToTakeBack(
+  file: CaseFile,
+  { commit }: Pick<RecordedEvent, 'commit'>,
+  desk: Rules,
+  at: Instant = '',
+): Instant | undefined {
+  const last = file.promises.at(-1)
+  if (file.outcome !== null || file.ended !== null || last?.commit !== commit || file.promise.commit !== commit)
+    return undefined
+  const end = endOfPromise(file, desk)
+  const by = end !== undefined && end < last.before ? end : last.before
+  return by > file.promise.respondBy && by > at ? by : undefined
 }

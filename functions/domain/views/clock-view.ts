@@ -34,7 +34,8 @@ export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
     const agreed = agreedUntil(file, rule.id, desk.policy)
     return {
       ...clock,
-      agreedUntil: agreed !== undefined && agreed > clock.dueAt ? agreed : null,
+      // Another clock, such as that of a notice, may have moved the answer before it since.
+      agreedUntil: agreed !== undefined && agreed > clock.dueAt && agreed <= file.promise.respondBy ? agreed : null,
       label: rule.label,
       answeredAt,
       pausedUntil: pausedUntil(file, rule.id, clock),

@@ -58,12 +58,13 @@ export function isUndecided({ outcome, ended }: CaseFile): boolean {
 
 /**
  * The letter about a promise that moved earlier, unless another letter gives the new date: the letter about the pause
- * never went out.
+ * never went out. Or the letter that takes back a date that was told by mistake.
  */
 function promiseChanged(file: CaseFile, unsent: readonly MailOrder[]): MailOrder[] {
   const { respondBy, commit } = file.promise
   const isTold = unsent.some(({ id, to }) => to === 'complainant' && promiseIn(file, id, file.changedAt) !== undefined)
-  return isUndecided(file) && respondBy < lastTold(file) && !isTold
+  const isTakenBack = file.promises.at(-1)?.why === 'taken-back' && respondBy > lastTold(file)
+  return isUndecided(file) && (respondBy < lastTold(file) || isTakenBack) && !isTold
     ? [{ id: `promise-changed ${commit}`, kind: 'promise-changed', ...toComplainant }]
     : []
 }

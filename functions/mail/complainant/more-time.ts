@@ -171,6 +171,7 @@ export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 
       ...text(
         by < now ? late.passed(f.lastDay(by)) : words.answerBy(f.lastDay(by)),
         before === null ? words.same : time.insteadOf(f.lastDay(before)),
+        ...(before !== null && file.agreements.at(-1)?.until === before ? [words.agreedOver] : []),
         ...overallClocks(file, desk).map(({ rule, dueAt }) => words.legal(rule.label[language], f.lastDay(dueAt))),
         ...assumed(w, by),
         ...(before === null ? [] : [time.meanwhile]),
@@ -246,6 +247,13 @@ export function promiseChanged(w: Writing): Written {
   const { file, m, f } = w
   const { promiseChanged: words, insteadOf } = m.time
   const { by, before } = promiseOf(w)
+  if (before !== null && by > before)
+    return letter(w, {
+      subject: words.subjectTakenBack,
+      lead: words.leadTakenBack(f.lastDay(by)),
+      body: [...text(words.takenBack(f.lastDay(before)), ...assumed(w, by)), ...toDo(w, words.nothingToDo)],
+      button: m.follow.button,
+    })
   const late = passed(w, by)
   const isByReceipt = file.receipts.some(({ commit }) => commit === file.promise.commit)
   // The fact of a new calendar moves the promise by itself (`calendar-changed`).

@@ -1,3 +1,4 @@
+import { promiseToTakeBack } from '../../domain/deadlines/promise.ts'
 import { keptUntil } from '../../domain/deadlines/retention.ts'
 import { passedOnLate } from '../../domain/deadlines/receipt.ts'
 import { classAtIntake } from '../../domain/features/intake/intake.ts'
@@ -167,6 +168,7 @@ function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[
     ...receiptRows(seen, row),
     ...enteredRows(seen, row),
     ...agreementRows(seen, row),
+    ...restingRows(seen, row),
     ...keptRows(seen, row),
   ]
 }
@@ -235,9 +237,23 @@ function agreementRows(seen: Seen, row: (label: string, value: Html) => Html): H
   return view.file.agreements.map(({ until, why, who, how, agreedAt, proof, by }) =>
     row(
       say.agreements,
-      html`<strong>${instant(until)}</strong><br>${say.agreedForFirm}${colon}${withNames(pageTexts(language).task.by, whoIs(seen, by))}<br>${line(`${say.agreedForComplainant}${colon}${who}`)}${inBrackets(`${choice('how', how)}, ${instant(agreedAt)}`)}<br>${line(`${say.receiptProof}${colon}${proof}`)}${words(why)}<p class="hint">${say.agreedNote}</p>`,
+      html`<strong>${instant(until)}</strong><br>${say.agreedForFirm}${colon}${withNames(pageTexts(language).task.by, whoIs(seen, by))}<br>${line(`${say.agreedForComplainant}${colon}${who}`)}${inBrackets(`${choice('how', how)}, ${instant(agreedAt)}`)}<br>${line(`${say.receiptProof}${colon}${proof}`)}${words(why)}<p class="hint">${until > view.file.promise.respondBy ? say.agreedOver(instant(view.file.promise.respondBy)) : say.agreedNote}</p>`,
     ),
   )
+}
+
+/** That the date of the answer rests on something that was struck out, and how it is taken back. */
+function restingRows({ language, view: { file }, desk }: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const say = pageTexts(language).time
+  const { lastDay } = texts(language).format(desk.calendar.zone)
+  return file.events
+    .filter((one) => one.struck !== null && promiseToTakeBack(file, one, desk) !== undefined)
+    .map((one) =>
+      row(
+        say.rests,
+        html`<strong>${say.restsOn(lastDay(file.promise.respondBy), lastDay(promiseToTakeBack(file, one, desk) ?? ''))}</strong><p class="hint">${say.restsHow}</p>`,
+      ),
+    )
 }
 
 /** When the contract ended, and until when the file is kept once the case has closed. */

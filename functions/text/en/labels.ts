@@ -180,6 +180,10 @@ export const labels: Labels = {
     event: { label: 'What happened' },
     day: { label: 'Date' },
     namedDay: { label: 'Date that it names for the answer', hint: 'Leave empty if it names none.' },
+    takeBack: {
+      label: 'Take back the date that we told because of it',
+      hint: 'If a letter gave the complainant an earlier date because of this record. Another letter then gives the date before it again. Otherwise the earlier date stays.',
+    },
     corrects: { label: 'This corrects what was recorded last of this kind' },
     // More time, standing still
     until: { label: 'New date for this step' },

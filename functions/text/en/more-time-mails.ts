@@ -99,10 +99,15 @@ export const mailsOfTime: MailsOfTime = {
     before: (then) => `Until now we went by these: ${then}.`,
     answerBy: (at) => `You will have our answer in writing by ${at}.`,
     same: 'This is the date that we told you before. It stays.',
+    agreedOver: 'The date that we had agreed with you ends with the rules of before.',
     legal: (name, at) => `These rules give us until ${at} (“${name}”).`,
   },
 
   promiseChanged: {
+    subjectTakenBack: 'A date that we told you was a mistake',
+    leadTakenBack: (at) => `You will have our answer to your complaint in writing by ${at}.`,
+    takenBack: (wrong) =>
+      `We had told you ${wrong}. That date was our mistake: it rested on something that we had recorded for your complaint and that does not belong to it. We are sorry.`,
     subject: 'You will have our answer earlier',
     lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,
     passed: (at) => `We should have answered your complaint in writing by ${at}. We are late, and we are sorry.`,

@@ -46,6 +46,12 @@ export const pagesOfTime: PageTexts['time'] = {
   agreedForFirm: 'For the company',
   agreedForComplainant: 'For the complainant',
   agreedNote: 'An answer after the legal time limit is late by law, whatever was agreed.',
+  agreedOver: (at) => `The answer is due before this date by now: by ${at}.`,
+  rests: 'Date told by mistake',
+  restsOn: (at, before) =>
+    `We told the complainant ${at} because of something that was struck out. Before, it was ${before}.`,
+  restsHow:
+    'It stays until somebody takes it back: strike out the same record once more and tick that the date is taken back. A letter then tells the complainant.',
   rulesChanged: 'Rules changed',
   rulesBefore: 'Before',
   receipts: 'Received before it was recorded here',

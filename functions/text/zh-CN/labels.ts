@@ -148,6 +148,10 @@ export const labels: Labels = {
     event: { label: '事项' },
     day: { label: '日期' },
     namedDay: { label: '其中载明的答复期限', hint: '没有载明的，可以不填。' },
+    takeBack: {
+      label: '收回已告知的答复日期',
+      hint: '因该登记事项曾发函告知投诉人提前答复的，勾选后系统另行发函恢复原答复日期；不勾选的，已告知的日期不变。',
+    },
     corrects: { label: '更正上一次登记的同类事项' },
     because: { label: '原因' },
     note: { label: '等待事项' },

@@ -94,10 +94,15 @@ export const mailsOfTime = {
     before: (then: string) => `此前适用：${then}。`,
     answerBy: (at: string) => `我们最迟于${at}书面答复您。`,
     same: '此前告知您的答复日期不变。',
+    agreedOver: '双方此前约定的答复日期随原规则终止。',
     legal: (name: string, at: string) => `按照该规则，${name}于${at}届满。`,
   },
 
   promiseChanged: {
+    subjectTakenBack: '投诉答复日期更正',
+    leadTakenBack: (at: string) => `我们最迟于${at}书面答复您的投诉。`,
+    takenBack: (wrong: string) =>
+      `此前告知您的答复日期（${wrong}）有误：该日期是按我们误登记的事项计算的，与您的投诉无关。对此我们向您致歉。`,
     subject: '您的投诉答复期限提前',
     lead: (at: string) => `您的投诉答复期限提前，我们最迟于${at}书面答复您。`,
     passed: (at: string) => `我们本应最迟于${at}书面答复您，但没有按时做到，向您致歉。您的投诉仍在办理。`,

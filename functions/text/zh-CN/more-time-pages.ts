@@ -46,6 +46,11 @@ export const pagesOfTime = {
   agreedForFirm: '公司方',
   agreedForComplainant: '投诉方',
   agreedNote: '超过法定期限答复的，无论是否约定，均记为逾期。',
+  agreedOver: (at: string) => `现在的答复期限早于这个日期：${at}。`,
+  rests: '误告知的答复日期',
+  restsOn: (at: string, before: string) =>
+    `因已撤销的登记事项，曾告知投诉人最迟于${at}答复；此前告知的日期为${before}。`,
+  restsHow: '该日期仍然有效。如需收回，请再次撤销同一登记事项并勾选“收回已告知的答复日期”，系统随即发函告知投诉人。',
   rulesChanged: '适用规则变更',
   rulesBefore: '变更前',
   receipts: '登记前已收到',

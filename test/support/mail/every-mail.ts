@@ -592,6 +592,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'promise earlier': (language) => recounted(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'promise-changed' }),
     'promise earlier and passed': (language) =>
       recounted(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'promise-changed' }),
+    'promise taken back': (language) =>
+      recounted(language, '2026-10-20T10:00:00.000Z', 'taken-back').mail({ kind: 'promise-changed' }),
     'promise earlier, received before': (language) =>
       receivedBefore(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'promise-changed' }),
   },
@@ -1299,11 +1301,11 @@ const cutShort = (language: Language): Telling =>
     )
 
 /** The time limit of the whole case was counted again, and the promise moved earlier. */
-const recounted = (language: Language, to: string): Telling =>
+const recounted = (language: Language, to: string, why: 'resumed' | 'taken-back' = 'resumed'): Telling =>
   accepted(language).commit(
     '2026-10-12T02:00:00.000Z',
     { as: 'workflow', execution: 'e' },
-    { fact: 'promised', v: 2, respondBy: to, why: 'resumed' },
+    { fact: 'promised', v: 2, respondBy: to, why },
   )
 
 /** Another point of the firm had received it before, and the promise moved earlier. */
