@@ -173,29 +173,33 @@ function clockDates(
       provisional: unsure || counted.some((day) => isProvisionalDay(day, calendar)),
     }
   })
-  const { again } = policy.ladder
-  const last = (own ?? policy.ladder).rungs.length
-  const repeats = (again === undefined ? [] : [again]).map(({ workingDays, tells }): Explained => {
-    const at = rungAt(due, last + workingDays, policy.ladder.at, calendar)
-    const counted = [daysAfter(dayOf(due, calendar), 1), dayOf(at, calendar)]
-    return {
+  const late = [...rungs, ...stillLate(given, due, name, { rungs: rungs.length, unsure })]
+  return {
+    due,
+    unsure,
+    dates: [...reminders, ...warnings, { at: due, what: `${name}: due`, rule, provisional: unsure }, ...late],
+  }
+}
+
+/** When it rings again after the last rung, the first time. */
+function stillLate(
+  { policy: { ladder }, calendar }: Example,
+  due: Instant,
+  name: string,
+  { rungs, unsure }: { rungs: number; unsure: boolean },
+): Explained[] {
+  if (ladder.again === undefined) return []
+  const { workingDays, tells } = ladder.again
+  const at = rungAt(due, rungs + workingDays, ladder.at, calendar)
+  const counted = [daysAfter(dayOf(due, calendar), 1), dayOf(at, calendar)]
+  return [
+    {
       at,
       what: `${name}: if it is still late, the assignee${tells.map((role) => `, ${role}`).join('')} notified, and so on`,
       rule: `ladder.again: every ${workingDays} working days after the last rung`,
       provisional: unsure || counted.some((day) => isProvisionalDay(day, calendar)),
-    }
-  })
-  return {
-    due,
-    unsure,
-    dates: [
-      ...reminders,
-      ...warnings,
-      { at: due, what: `${name}: due`, rule, provisional: unsure },
-      ...rungs,
-      ...repeats,
-    ],
-  }
+    },
+  ]
 }
 
 function stageDates(given: Example): Decided & { dates: Explained[] } {

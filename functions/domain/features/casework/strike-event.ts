@@ -27,9 +27,9 @@ const schema = whenNeeded(() =>
 
 /**
  * 撤销登记: a notice, an inquiry or the end of a period was recorded by mistake, such as that of another case. Its time
- * limit ends, and those that it replaced count again. The file keeps what was recorded. An earlier promise that a letter
- * made because of it is kept, since the complainant may rely on it, unless somebody takes it back; that can be done
- * later, too. Of one that no letter told yet, nobody has to hear.
+ * limit ends, and those that it replaced count again. The file keeps what was recorded. An earlier promise that a
+ * letter made because of it is kept, since the complainant may rely on it, unless somebody takes it back; that can be
+ * done later, too. Of one that no letter told yet, nobody has to hear.
  */
 export const strikeEvent: TaskAction<ReturnType<typeof schema>> = {
   get schema() {

@@ -5,7 +5,7 @@ import { people } from '../../../support/domain/acts.ts'
 import { type Case, local, received } from '../../../support/domain/desk.ts'
 import { promisedWithinTheLaw } from '../../../support/domain/invariants.ts'
 
-/** Received on Monday 2 November 2026; the 16th was told, and a notice that is not about this complaint names the 9th. */
+/** Received on Monday 2 November 2026; the 16th was told. A notice that is not about this complaint names the 9th. */
 const begun = (): Case =>
   received('2026-11-02 10:00', 'general', { policy: newestPolicy('cn-2020-3'), staff: people })
     .until('2026-11-02 11:00')
