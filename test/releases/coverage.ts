@@ -82,6 +82,7 @@ const newSince: ReadonlySet<string> = new Set([
   'move strike-event',
   'recounted why=receipt',
   'promised why=untold',
+  'promised why=taken-back',
   'fact extension-cut v1',
   'fact receipt-set v1',
   'move set-receipt',
