@@ -122,7 +122,10 @@ export async function advance(
     // tasks.
     if (facts.length > 0 && !(await commit(facts))) continue
     const owed = mailHeld === undefined ? mailsOwed(record.file, desk, now) : []
-    const due = owed.filter(({ id }) => !putOff.has(id)).map((order) => dueIn(record.file, order, desk))
+    const left = owed.filter(({ id }) => !putOff.has(id)).map((order) => dueIn(record.file, order, desk))
+    // A letter that nobody can mail asks the staff for something: it is recorded first, so that one mail says everything.
+    const asking = left.filter((one) => asksTheStaff.has(wayOf(one) ?? 'none'))
+    const due = asking.length > 0 ? asking : left
     const batch = onePerRecipient([...Map.groupBy(due, wayOf).values()].flatMap((ofOne) => mailsDue(ofOne)))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) mailHeld = await sendAll(batch)
@@ -459,6 +462,9 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
 async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
   return (await withLoads(store, (load) => outstanding(file, { ...desk, load }, now))).result.map(withFewCandidates)
 }
+
+/** The ways of a letter that somebody of the staff has to go: it is posted, read out, or cannot go at all. */
+const asksTheStaff: ReadonlySet<string> = new Set(['post', 'call', 'none'])
 
 /** At most one mail to each person at a time, so that a step stopped before its commit repeats no more than that. */
 function onePerRecipient(mails: readonly DueMail<Due>[]): DueMail<Due>[] {

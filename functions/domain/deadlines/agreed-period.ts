@@ -30,13 +30,15 @@ export function agreedUntil(
  * reaches it, and as long as nothing else was agreed since. Undefined if there is none.
  */
 export function openDateOffer(
-  { dateOffers, agreements, outcome, ended, promise, rulesChanges }: CaseFile,
+  { dateOffers, agreements, outcome, ended, promise, promises, rulesChanges }: CaseFile,
   policy: Policy,
   at: Instant,
 ): DateOffer | undefined {
   const offer = dateOffers.at(-1)
   if (offer === undefined || offer.answered !== null || outcome !== null || ended !== null) return undefined
-  const isReplaced = [...agreements, ...rulesChanges].some(({ commit }) => commit > offer.commit)
+  // A notice, a correction: the answer comes before the date that the question was about.
+  const counted = promises.filter(({ why }) => why === 'recounted')
+  const isReplaced = [...agreements, ...rulesChanges, ...counted].some(({ commit }) => commit > offer.commit)
   const isOpen = policy.agreedPeriod !== undefined && at < offer.until && promise.respondBy < offer.until
   return isOpen && !isReplaced ? offer : undefined
 }

@@ -11,7 +11,7 @@ import { reviewPromise } from '../features/review/review.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
-import type { Instant, LocalDay } from '../time/zone.ts'
+import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
 
 /*
@@ -85,8 +85,12 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
   const [request] = openRequests(file)
   if (request !== undefined) {
-    const { what, until } = request.asks
-    return { is: requestEnds(file, request, desk) <= at ? 'asked-late' : 'asked', what, until, answer }
+    const { what, until: day } = request.asks
+    const isLate = requestEnds(file, request, desk) <= at
+    // The answer may have moved before the day that the request gave.
+    const last = lastDayUntil(answer.by, desk.calendar.zone)
+    const until = !isLate && answer.by > at && last < day ? last : day
+    return { is: isLate ? 'asked-late' : 'asked', what, until, answer }
   }
   const pause = runningPause(file)
   if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }

@@ -2,6 +2,7 @@ import { staffIn } from '../../domain/case/facts.ts'
 import { type CaseFile, type Extension, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
+import { openDateOffer } from '../../domain/deadlines/agreed-period.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
@@ -244,7 +245,7 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
 
 /** The date of the answer moved earlier, and no other letter says so. */
 export function promiseChanged(w: Writing): Written {
-  const { file, m, f } = w
+  const { file, m, t, f } = w
   const { promiseChanged: words, insteadOf } = m.time
   const { by, before } = promiseOf(w)
   if (before !== null && by > before)
@@ -259,11 +260,22 @@ export function promiseChanged(w: Writing): Written {
   // The fact of a new calendar moves the promise by itself (`calendar-changed`).
   const isByCalendar = file.promises.at(-1)?.commit !== file.promise.commit
   const counted = isByCalendar ? words.whyDaysOff : words.why
-  const why = isByReceipt ? words.whyReceipt(f.dayOf(file.receivedAt)) : counted
+  const event = file.events.find(({ commit }) => commit === file.promise.commit)
+  const byEvent = event === undefined ? counted : words.whyEvent(t.choice('event', event.kind))
+  const why = isByReceipt ? words.whyReceipt(f.dayOf(file.receivedAt)) : byEvent
+  const asked = file.dateOffers.at(-1)
+  const isOver = asked !== undefined && asked.answered === null && asked.commit < file.promise.commit
+  const noMore =
+    isOver && openDateOffer(file, w.desk.policy, w.now) === undefined
+      ? [words.questionOver(f.lastDay(asked.until))]
+      : []
   return letter(w, {
     subject: late === undefined ? words.subject : m.time.promiseUnkept.subject,
     lead: late ?? words.lead(f.lastDay(by)),
-    body: [...text(why, ...(before === null ? [] : [insteadOf(f.lastDay(before))])), ...toDo(w, words.nothingToDo)],
+    body: [
+      ...text(why, ...(before === null ? [] : [insteadOf(f.lastDay(before))]), ...noMore),
+      ...toDo(w, words.nothingToDo),
+    ],
     button: m.follow.button,
   })
 }

@@ -223,8 +223,9 @@ function dates(given: Tracking, view: ComplaintView): Html {
 /** Dates that they can save in a calendar of their own. */
 function calendarDates(given: Tracking): Html {
   const { language, file, desk } = given
+  const today = localDayOf(given.at, desk.calendar.zone)
   const kept = datesToKeep(file, desk).filter(
-    ({ over, about }) => !over && (about !== 'offer' || given.opensOffers === true),
+    ({ over, about, day: when }) => !over && when >= today && (about !== 'offer' || given.opensOffers === true),
   )
   if (kept.length === 0) return nothing
   const { format, choice } = texts(language)

@@ -85,6 +85,7 @@ export const mailsOfTime: MailsOfTime = {
     now: (at) => `If you do not agree, or do not answer, the date that we told you stays: ${at}.`,
     legal: (name, at) => `It does not change the time limit that the law sets (“${name}”: ${at}).`,
     yours: 'You decide, and either answer is fine. We continue with your complaint in any case.',
+    please: (at) => `Please tell us on the page of your complaint whether you agree to ${at}. Either answer is fine.`,
     button: 'Answer on the page of your complaint',
     answered: {
       agreed: 'The complainant agreed to the later date',
@@ -112,6 +113,8 @@ export const mailsOfTime: MailsOfTime = {
     lead: (at) => `You will have our answer to your complaint earlier, in writing by ${at}.`,
     passed: (at) => `We should have answered your complaint in writing by ${at}. We are late, and we are sorry.`,
     why: 'We counted the time limit for our answer again, and it ends earlier than we thought.',
+    whyEvent: (what) => `An earlier time limit holds because of this: ${what}.`,
+    questionOver: (day) => `We had asked you to agree to ${day}. That is over now, and you need not answer.`,
     whyDaysOff:
       'The days off of that time have been announced, and our last working day before the time limit is earlier.',
     whyReceipt: (at) =>

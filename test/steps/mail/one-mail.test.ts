@@ -79,3 +79,27 @@ describe('the lead of an emergency', () => {
     }
   })
 })
+
+it('tells of an authority that is over, and of the letter about it that somebody has to read out, in one mail', async () => {
+  const workplace = await openWorkplace()
+  try {
+    const authority = {
+      capacity: 'relative',
+      represented: '李建国',
+      scope: 'full',
+      validFrom: '2026-03-01',
+      validUntil: '2026-03-04',
+    }
+    const reference = await receiveOne(workplace, begun, { authority }, crypto.randomUUID())
+    await advanceOne(workplace, reference, begun)
+    const { length } = workplace.mails
+    await advanceOne(workplace, reference, at('2026-03-05T09:00:00'), { turn: 1 })
+    const { file } = await fileOf(workplace, reference)
+    expect(Object.keys(file.mails).some((id) => id.startsWith('authority-lapsed '))).toBe(true)
+    expect(file.tasks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['intake', 'reach']))
+    const recipients = workplace.mails.slice(length).map(({ to }) => to)
+    expect(recipients).toEqual([...new Set(recipients)])
+  } finally {
+    await workplace.close()
+  }
+})

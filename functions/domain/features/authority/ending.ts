@@ -2,7 +2,7 @@ import { authorityEndsAt, type CaseFile, peopleToNotify } from '../../case/case-
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
-import { openingOf } from '../../time/calendar.ts'
+import { openingOf, workdayAfter } from '../../time/calendar.ts'
 import { daysAfter, type Instant, later } from '../../time/zone.ts'
 
 /** So many days before its last day, somebody who speaks for the complainant is told that their authority ends. */
@@ -16,11 +16,16 @@ function lastDayOf({ authority, ended, erased }: CaseFile): string | null {
   return counts && ended === null && erased === null ? authority.validUntil : null
 }
 
-/** What is still to be told of the end of an authority, and when: in the morning, since people read it then. */
+/**
+ * What is still to be told of the end of an authority, and when: in the morning, since people read it then. The staff
+ * hear of it on a working day.
+ */
 function toTell(file: CaseFile, { calendar }: Pick<Desk, 'calendar'>): { when: When; until: string; at: Instant }[] {
   const until = lastDayOf(file)
   if (until === null) return []
-  const morning = openingOf(daysAfter(until, 1), calendar)
+  const next = daysAfter(until, 1)
+  // What follows is the staff's, and they are there on working days.
+  const morning = openingOf(calendar.isWorkday(next) ? next : workdayAfter(next, 1, calendar), calendar)
   // Under other rules the morning may come before their last day is over where they were told of it.
   const over = later(morning, authorityEndsAt(file, calendar) ?? morning)
   const isTold = (when: When): boolean => file.authorityEnds.some((one) => one.until === until && one.when === when)

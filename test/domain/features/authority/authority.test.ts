@@ -178,8 +178,11 @@ describe('the end of an authority is told', () => {
     expect(desk.mailsTo('complainant').join()).toContain('authority-ending ')
   })
 
-  test('on the day after its last, to those who have the case, and by the liaison to the complainant', () => {
-    const desk = until().until('2026-03-21 09:00')
+  test('on the working day after its last, to those who have the case, and by the liaison to the complainant', () => {
+    // Its last day is a Friday.
+    const desk = until().until('2026-03-22 23:00')
+    expect([toStaff(desk), desk.open.includes('reach')]).toEqual([[], false])
+    desk.until('2026-03-23 09:00')
     expect(toStaff(desk).map((one) => one.split(' → ')[1])).toEqual(peopleToNotify(desk.file))
     expect(desk.mailsTo('complainant').filter((one) => one.startsWith('authority-over'))).toEqual([])
     expect(desk.open).toContain('reach')
@@ -204,7 +207,7 @@ describe('the end of an authority is told', () => {
   })
 
   test('to nobody who has died', () => {
-    const desk = until({ capacity: 'heir' }).until('2026-03-21 09:00')
+    const desk = until({ capacity: 'heir' }).until('2026-03-23 09:00')
     expect(toStaff(desk)).not.toEqual([])
     expect(desk.open).not.toContain('reach')
   })

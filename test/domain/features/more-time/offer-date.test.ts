@@ -85,4 +85,10 @@ describe('a later date that the complainant is asked to agree on (银保监会�
     expect(attempt('2026-11-29')).toMatchObject({ issues: [{ problem: 'day-off' }] })
     expect(begun().attempt('investigation', 'offer-date', { until })).toMatchObject({ refused: 'invalid' })
   })
+
+  test('is asked no more once a notice sets an earlier day, and the letter about it says so', () => {
+    const desk = asked().until('2026-11-04 12:00')
+    desk.does('investigation', 'record-event', { day: '2026-11-03', namedDay: '2026-11-09' })
+    expect([shown(desk), answers(desk, 'agree')]).toMatchObject([null, { refused: 'question-over', why: 'replaced' }])
+  })
 })
