@@ -2,6 +2,7 @@ import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { Consequence } from '../../functions/domain/case/facts.ts'
+import { isUnlikely } from '../../functions/domain/forms/unlikely-dates.ts'
 import { append, readCase } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
@@ -26,7 +27,7 @@ export async function contract(
   { by, end, upToOneYear, yes }: { by: string; end: string; upToOneYear: boolean; yes: boolean },
 ): Promise<number> {
   const words = wordings[call.language].contract
-  if (isFar(end, await call.open.now()) && !yes && !(await agreed(call.world, words.isYearRight(end)))) return 1
+  if (isUnlikely(end, await call.open.now()) && !yes && !(await agreed(call.world, words.isYearRight(end)))) return 1
   return recordOrder(call, reference, {
     by,
     command: 'case -- contract',
@@ -39,11 +40,6 @@ export async function contract(
     done: (file, desk) => words.done(end, keptUntil(file, desk)?.until ?? null),
   })
 }
-
-/** Whether the year of a day may be a slip, such as 2999 for 2029: it is asked about, as the form does. */
-const isFar = (day: string, at: string): boolean =>
-  Math.abs(Number(day.slice(0, 4)) - Number(at.slice(0, 4))) > mostYearsAway
-const mostYearsAway = 10
 
 /**
  * Keeps a case, with its documents, from being erased, or lifts that.

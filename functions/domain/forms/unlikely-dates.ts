@@ -52,6 +52,10 @@ export function unlikelyDates(
   return issues
 }
 
+/** Whether the year of a day may be a slip, for who asks outside of a form. @param at now, an instant */
+export const isUnlikely = (day: string, at: string): boolean =>
+  day > inYears(at, yearsAhead) || day < inYears(at, -yearsBack)
+
 /** The day of the year so many years away; instants and days of these years compare as texts. */
 function inYears(at: string, years: number): string {
   return `${Number(at.slice(0, 4)) + years}${at.slice(4, 10)}`
