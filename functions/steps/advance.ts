@@ -123,7 +123,7 @@ export async function advance(
     if (facts.length > 0 && !(await commit(facts))) continue
     const owed = mailHeld === undefined ? mailsOwed(record.file, desk, now) : []
     const left = owed.filter(({ id }) => !putOff.has(id)).map((order) => dueIn(record.file, order, desk))
-    // A letter that nobody can mail asks the staff for something: it is recorded first, so that one mail says everything.
+    // A letter that nobody can mail asks the staff for something. It is recorded first: then one mail says everything.
     const asking = left.filter((one) => asksTheStaff.has(wayOf(one) ?? 'none'))
     const due = asking.length > 0 ? asking : left
     const batch = onePerRecipient([...Map.groupBy(due, wayOf).values()].flatMap((ofOne) => mailsDue(ofOne)))

@@ -6,8 +6,8 @@ import type { Writing } from '../parts/context.ts'
 import { type Block, ifAlone, text } from '../parts/letter.ts'
 
 /**
- * What the reader has to do: what we asked for or about, as long as it has not come, and otherwise nothing. The promise may have
- * moved before the day that a request gave, so no later day than the promise is said.
+ * What the reader has to do: what we asked for or about, as long as it has not come, and otherwise nothing. The promise
+ * may have moved before the day that a request gave, so no later day than the promise is said.
  */
 export function toDo(w: Writing, nothing: string): readonly Block[] {
   const { file, desk, f, now, language, m } = w
