@@ -45,6 +45,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/more-time',
     'functions/domain/features/needs',
     'functions/domain/features/negotiation',
+    'functions/domain/features/other-matters',
     'functions/domain/features/other-rules',
     'functions/domain/features/post',
     'functions/domain/features/regulator',

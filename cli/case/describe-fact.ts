@@ -338,6 +338,10 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.conflict(person(fact.person), fact.conflict),
         ...inWords(fact.reason),
       }
+    case 'sorted':
+      return { text: wording.sorted(task(fact.task), texts.choice('matter', fact.matter), fact.passedTo) }
+    case 'sampled':
+      return { text: wording.sampled(fact.month, fact.of, fact.seed) }
     case 'complained-about':
       return {
         text: wording.complainedAbout(fact.person === null ? null : person(fact.person), fact.unit),

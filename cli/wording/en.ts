@@ -247,6 +247,9 @@ export const en: Wording = {
   newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,
   conflictClaimed: (conflict, who) =>
     `The complainant said that somebody has a conflict of interest in the case (${conflict}): ${who}`,
+  sorted: (task, matter, passedTo) =>
+    `${task}: it is no complaint, but: ${matter}${passedTo === null ? '' : ` (${passedTo})`}`,
+  sampled: (month, of, seed) => `Drawn at random to be read again, from ${of} matters of ${month} (seed ${seed}).`,
   complainedAbout: (person, unit) =>
     `The complaint is about ${[person, unit].filter((one) => one !== null).join(', ')}; they have no part in the case:`,
   complainedAboutStruck: (person, unit) =>

@@ -258,6 +258,10 @@ export const zhCn = {
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
   newFactsAsked: (request: string, message: number) => `请求认定新情况（${request}），见第 ${message} 次记录`,
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,
+  sorted: (task: string, matter: string, passedTo: string | null) =>
+    `${task}：不属于投诉，事项类别：${matter}${passedTo === null ? '' : `（${passedTo}）`}`,
+  sampled: (month: string, of: number, seed: string) =>
+    `从${month}的 ${of} 件非投诉事项中随机抽中，进行抽检（种子 ${seed}）。`,
   complainedAbout: (person: string | null, unit: string | null) =>
     `被投诉对象：${[person, unit].filter((one) => one !== null).join('、')}，不再参与本案：`,
   complainedAboutStruck: (person: string | null, unit: string | null) =>

@@ -26,6 +26,7 @@ export type FunctionSpec = {
   /** Which lists of the table's indexes it reads. */
   lists?: readonly (
     | 'checking'
+    | 'matters'
     | 'pending'
     | 'untold'
     | 'reminding'
@@ -390,7 +391,7 @@ export const functions = {
     staff: true,
     calendars: true,
     policies: true,
-    lists: ['reminding', 'openUnder', 'openUnderBefore'],
+    lists: ['reminding', 'openUnder', 'openUnderBefore', 'matters'],
     figures: 'read',
     samples: true,
     desk: true,

@@ -15,6 +15,7 @@ import { newestCalendar } from '../store/calendars.ts'
 import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
+import { drawMatters } from './daily/draw-matters.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
 import { type Insistently, type Reminder, type Reminders, type Reminding, remind, tellNobody } from './daily/remind.ts'
 import { drawSampleOf } from './daily/draw-sample.ts'
@@ -39,7 +40,8 @@ type Run = { store: Store; cases: CaseReader; at: Instant; rest: Rest; isTimeUp:
  * the file of each case, under the ids that the mails would have had by themselves.
  *
  * A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up for by the
- * next. Then compliance is asked to review policy packs that are due. An error with one case leaves the others alone;
+ * next. Then the matters of a month that is over are drawn that are read again, and
+ * compliance is asked to review policy packs that are due. An error with one case leaves the others alone;
  * the next hour makes up for it, as it does if the mail service takes no mail.
  * @returns how many mails went out, and how many cases are left to the next hour
  * @throws the first of the errors, once everything else is done
@@ -62,6 +64,10 @@ export async function digest(
   const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, mails, atMost.inOneMail)
   if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
+  await drawMatters(
+    { store, cases, packs: asking.packs, each: (all, work) => eachCase({ run: 'draw', rest, isTimeUp }, all, work) },
+    at,
+  ).catch((error: unknown) => (rest.error ??= error))
   const { zone } = await newestCalendar(store, defaultRules(asking.packs).calendar)
   await drawSampleOf(store, people, at, zone).catch((error: unknown) => (rest.error ??= error))
   const told = new Set(mails.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])))

@@ -17,7 +17,7 @@ export function noteFailure(run: Run, rest: Rest, reference: string, error: unkn
   log('warn', `${run}-failed`, 'The run could not work on a case. The next one tries again.', { reference, error })
 }
 
-type Run = 'sweep' | 'digest' | 'document-checks' | 'fold'
+type Run = 'sweep' | 'digest' | 'document-checks' | 'fold' | 'draw'
 
 /**
  * Does something for each case, several at once. An error with one case is logged and leaves the others alone.

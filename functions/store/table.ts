@@ -50,6 +50,7 @@ const filterFields = [
  * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
  * | FIND            | the digests under which searches find the case: derived, erasable                             |
  * | DOCUMENTS       | since when its documents are checked (`pending` until all are), or that they are to be deleted |
+ * | MATTER          | what is no complaint (`pending` until the draw of its month is over): derived                  |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  * | COUNTED         | which months the case counts in, each with a digest of what it counts there: derived          |
  *
@@ -63,8 +64,9 @@ const filterFields = [
  * `filing/drafts.ts`; deletes itself). A page that answered a form is kept in the same way: there, as `PAGE`, if it is
  * about no case.
  *
- * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `MAIL-LATER#<reference>#<mail>`
- * (this mail not before a moment; deletes itself) and `SWEEP` (the lease of the sweeper).
+ * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `SWEEP` (the lease of the
+ * sweeper) and `DRAW#<month>` (which matters of a month are read again). `MAIL-LATER#<reference>#<mail>` holds back
+ * this mail alone, and deletes itself.
  *
  * The staff directory (`STAFF`) and the imported calendars (`CALENDAR`) are generations: `CURRENT` points to the number
  * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
@@ -92,7 +94,7 @@ export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** Pending work, on four lists (`lists`): sparse, and nearly empty if all goes well. */
+    /** Pending work, on some lists (`lists`): sparse, and nearly empty if all goes well. */
     pending: { name: 'pending', partitionKey: pendingAttribute, sortKey: 'at', includes: [] },
     /** Open tasks by assignee; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', includes: [] },
@@ -204,7 +206,7 @@ export const key = {
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
    * somebody was notified that they are overdue. Then tasks for the mail of the day, cases whose execution gave up, and
    * cases whose documents have to be looked at. Then commits whose figures are not counted, and months that are not
-   * summed up.
+   * summed up. Last, what is no complaint, until the draw of its month.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
@@ -213,6 +215,10 @@ export const key = {
   checking: 'CHECKING',
   counting: countingList,
   unfolded: 'UNFOLDED',
+  matters: 'MATTERS',
+  matter: 'MATTER',
+  /** The draw of a month's matters. */
+  draw: (month: string): string => `DRAW#${month}`,
 } as const
 
 /** The queries of the indexes, each with its partition; tasks are listed under the id of their assignee. */
@@ -224,6 +230,7 @@ export const lists = {
   checking: { index: 'pending', partition: key.checking },
   counting: { index: 'pending', partition: key.counting },
   unfolded: { index: 'pending', partition: key.unfolded },
+  matters: { index: 'pending', partition: key.matters },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
   openUnder: { index: 'pending', partition: key.openUnder('*') },

@@ -120,6 +120,23 @@ export const reminderItem = (reference: string, task: string, from: Instant | un
   ...(from === undefined ? {} : waits(key.reminding, from)),
 })
 
+/** Lists what is no complaint since an instant; without an instant, takes it off that list. */
+export const matterItem = (reference: string, since: Instant | undefined): Item => ({
+  pk: text(key.case(reference)),
+  sk: text(key.matter),
+  ...(since === undefined ? {} : waits(key.matters, since)),
+})
+
+export async function takeOffMatter(store: Store, reference: string): Promise<void> {
+  await putItem(store, matterItem(reference, undefined))
+}
+
+/** Everything that is no complaint and waits for the draw of its month. */
+export async function mattersListed(store: Store, before: Instant): Promise<{ reference: string; at: Instant }[]> {
+  const items = await waitingSince(store, key.matters, before)
+  return items.map((item) => ({ reference: caseOf(item), at: textOf(item, pending.sortKey) }))
+}
+
 /**
  * An open task: its assignee, or nobody if the rule found no one; its due; and whether somebody was notified that it is
  * overdue.

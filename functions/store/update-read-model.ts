@@ -4,7 +4,9 @@ import {
   type CaseFile,
   currentTask,
   excludedFrom,
+  isRestricted,
   liaisonOf,
+  matterOf,
   neverIn,
   type OpenTask,
   openTasks,
@@ -23,7 +25,7 @@ import { localDayOf } from '../domain/time/zone.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { type CaseRecord, readRow, type Row, rowIn, writeRow } from './cases.ts'
 import { readStaffWith } from './directory.ts'
-import { reminderItem, workItem, workKey } from './task-lists.ts'
+import { matterItem, reminderItem, workItem, workKey } from './task-lists.ts'
 import { changeItems, type Item, type Store, textOf } from './client.ts'
 import { key } from './table.ts'
 
@@ -99,6 +101,10 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     ...[...work.filter((item) => !isListed(item)), ...reminders].map((Item) => ({ PutRequest: { Item } })),
     ...ended.filter(({ id }) => unlisted.has(id)).map(({ id }) => ({ DeleteRequest: { Key: workKey(reference, id) } })),
   ])
+  const matter = matterOf(file)
+  // An allegation is read by nobody but those who deal with it.
+  if (matter !== undefined && !isRestricted(file) && file.samples.length === 0)
+    await changeItems(store, [{ PutRequest: { Item: matterItem(reference, matter.at) } }])
   const { id, version } = file.policy
   const finds = findWordsOf(file)
   const foundUnder = `1 ${file.receivedAt}`
@@ -162,7 +168,7 @@ function sightedOf(file: CaseFile, desk: Desk): Sighted {
     unit: desk.staff.find(({ id }) => id === has)?.unit ?? null,
     holders,
     had: [...new Set(had)].filter((person) => person !== null && !holders.includes(person)) as string[],
-    restricted: false,
+    restricted: isRestricted(file),
     exceptions: [],
   }
 }

@@ -431,6 +431,8 @@ describe('npm run case -- show', () => {
     'mail-withheld': { fact: 'mail-withheld', v: 1, mail: 'acknowledgement', earlier: 3 },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+    sorted: { fact: 'sorted', v: 1, task: 'intake-1', matter: 'other-firm', passedTo: '安心保险' },
+    sampled: { fact: 'sampled', v: 1, month: '2026-10', seed: 'kq3', of: 12 },
     'complained-about': {
       fact: 'complained-about',
       v: 1,

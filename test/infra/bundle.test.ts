@@ -146,6 +146,7 @@ describe('the bundles', () => {
         pending: /function somePending\(/,
         untold: /function someUntold\(/,
         parked: /function parkedBy\(/,
+        matters: /function mattersListed\(/,
         reminding: /function someReminders\(/,
         work: /function (loadOf|workOf|tasksOfPerson)\(/,
         alike: /function listedUnder\(/,

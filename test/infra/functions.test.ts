@@ -174,6 +174,7 @@ test('each function reads and writes only the partitions that it needs', () => {
       unfolded: 'UNFOLDED',
       pending: 'PENDING',
       untold: 'UNTOLD',
+      matters: 'MATTERS',
       reminding: 'REMINDING',
       parked: 'PARKED',
       work: undefined,
@@ -195,7 +196,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|Samples|List(checking|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|Samples|List(checking|matters|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )

@@ -111,6 +111,11 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `We gave you our decision on ${tuesday}, and your complaint is closed; see below what you can still do.`,
     `我们已于${onTuesday}作出处理决定，这件投诉现已归档；您还可以采取的途径见下文。`,
   ],
+  'no-complaint': [
+    { on: until },
+    `We wrote to you on ${tuesday} about this; if you meant it as a complaint, tell us, and see below.`,
+    `我们已于${onTuesday}就此致函给您；如果您提出的是投诉，请告诉我们，详见下文。`,
+  ],
   declined: [
     { on: until },
     `We told you on ${tuesday} that we cannot deal with this complaint; see below why, and what you can do.`,

@@ -435,6 +435,10 @@ export type CaseFile = {
    * was upheld.
    */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
+  /** What intake said that it is, if no complaint; `matterOf` says whether that stands. Oldest first. */
+  matters: readonly (Pick<ConsequenceOf<'sorted'>, 'matter' | 'passedTo'> & { by: By; at: Instant; commit: number })[]
+  /** That it was drawn to be read again, oldest first. */
+  samples: readonly (Pick<ConsequenceOf<'sampled'>, 'month' | 'seed' | 'of'> & { at: Instant })[]
   /** Whom it names and which units it accuses, as far as nobody struck that out. */
   complainedAbout: readonly (Pick<ConsequenceOf<'complained-about'>, 'person' | 'unit' | 'reason'> & {
     by: By
@@ -581,6 +585,18 @@ export function assigneeOf(task: Assignees): string | null {
 export function holderOf(task: Task): string | null {
   return task.role === 'complainant' ? 'complainant' : assigneeOf(task)
 }
+
+/** What it is, if intake said that it is no complaint and that stands; undefined of a complaint. */
+export function matterOf({
+  matters,
+  outcome,
+}: Pick<CaseFile, 'matters' | 'outcome'>): CaseFile['matters'][number] | undefined {
+  return matters.find(({ commit }) => commit === outcome?.commit)
+}
+
+/** Whether only compliance and those who deal with it may see it: an allegation of wrongdoing. */
+export const isRestricted = (file: Pick<CaseFile, 'matters' | 'outcome'>): boolean =>
+  matterOf(file)?.matter === 'wrongdoing'
 
 export function liaisonOf(file: CaseFile): string | null {
   return file.liaisons.at(-1)?.person ?? null

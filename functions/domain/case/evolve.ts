@@ -439,6 +439,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...withoutPerson(file, fact.person, { number, at, by }),
         conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }],
       }
+    case 'sorted': {
+      const { matter, passedTo } = fact
+      return { ...file, matters: [...file.matters, { matter, passedTo, by, at, commit: number }] }
+    }
+    case 'sampled': {
+      const { fact: _fact, v: _v, ...sample } = fact
+      return { ...file, samples: [...file.samples, { ...sample, at }] }
+    }
     case 'complained-about': {
       const { fact: _fact, v: _v, task: _task, ...about } = fact
       return { ...file, complainedAbout: [...file.complainedAbout, { ...about, by, at, commit: number }] }

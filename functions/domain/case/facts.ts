@@ -11,7 +11,7 @@ import {
   roles,
   stages,
 } from '../policy/policy.ts'
-import { capacities } from '../policy/terms.ts'
+import { capacities, otherMatters } from '../policy/terms.ts'
 import { authorityScopes, classFacts, knownAs, opened } from './complaint.ts'
 import { fact } from '../file/fact.ts'
 import { languages } from '../forms/language.ts'
@@ -484,6 +484,13 @@ export const consequences = [
     askedAt: instant(),
     proof: line(300),
   })),
+  /** Intake says that it is no complaint, and what it is instead; `passedTo` is the firm that it is about. */
+  fact('sorted', () => ({ task: task(), matter: z.enum(otherMatters), passedTo: line(200).nullable() })),
+  /**
+   * 抽检: drawn from the matters that were no complaint, as one of `of` that ended in `month`. The list of them and
+   * the seed give the same draw again. Somebody reads it again.
+   */
+  fact('sampled', () => ({ month: z.string().regex(/^\d{4}-\d{2}$/), seed: z.string(), of: z.int().min(1) })),
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', () => ({ review: numbered(), reasons: words(5000) })),
   fact('reviewed', () => ({ review: numbered(), confirmed: z.boolean() })),
@@ -793,6 +800,8 @@ export const kindNames = [
   'unchecked-file',
   'root-cause',
   'conflict',
+  'matter',
+  'second-look',
   'new-material',
   'progress-update',
   'survey',

@@ -8,6 +8,7 @@ export const timelineCodes = [
   'negotiated',
   'decided',
   'declined',
+  'no-complaint',
   'resolved',
   'fulfilled',
   'liaison-changed',

@@ -19,6 +19,8 @@ import { posting } from '../features/post/post-letters.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
+import { secondLook } from '../features/other-matters/second-look.ts'
+import { settleMatter } from '../features/other-matters/settle-matter.ts'
 import { rootCause } from '../features/investigation/root-cause.ts'
 import { uncheckedFile } from '../features/documents/unchecked-file.ts'
 import { survey } from '../features/aftercare/survey.ts'
@@ -43,6 +45,8 @@ export const taskKinds = {
   'unchecked-file': uncheckedFile,
   'root-cause': rootCause,
   conflict,
+  matter: settleMatter,
+  'second-look': secondLook,
   'new-material': newMaterial,
   'progress-update': progressUpdate,
   survey,

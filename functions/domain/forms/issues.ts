@@ -95,6 +95,7 @@ export const problems = [
   'drafts-full', // the case has no room for drafts any more
   'reminded-today', // once a day is enough
   'not-in-case', // nobody who has or had a part in the case
+  'is-complaint', // it expresses dissatisfaction and expects an answer
   'nobody-left', // nobody could deal with the case any more
   'being-decided', // the one before is still being decided
   'same-person', // the task is with this person already

@@ -1,5 +1,5 @@
 import type { Policy as Pack } from './schema.ts'
-import type { DeclineGround, Stage } from './terms.ts'
+import type { DeclineGround, OtherMatter, Stage } from './terms.ts'
 import au1 from './packs/au-rg271-1.json' with { type: 'json' }
 import cn1 from './packs/cn-2020-3-1.json' with { type: 'json' }
 import cn2 from './packs/cn-2020-3-2.json' with { type: 'json' }
@@ -17,6 +17,7 @@ export {
   classes,
   complaintFlags,
   declineGrounds,
+  otherMatters,
   extensionReasons,
   departments,
   pauseReasons,
@@ -32,6 +33,7 @@ export type {
   CaseEvent,
   Class,
   DeclineGround,
+  OtherMatter,
   Department,
   ExtensionReason,
   Letter,
@@ -176,6 +178,11 @@ export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number
  * The grounds on which a complaint can be declined. If the pack names none, the only ground is that it is not a
  * complaint.
  */
+/** What intake can say that it is, if it is no complaint. */
+export function mattersOffered({ otherMatters: offered }: Pick<Policy, 'otherMatters'>): readonly OtherMatter[] {
+  return offered?.of.map(({ what }) => what) ?? []
+}
+
 export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
   return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
 }

@@ -14,6 +14,7 @@ import {
   pauseReasons,
   decidedAs,
   declineGrounds,
+  otherMatters,
   extensionReasons,
   letters,
   statements,
@@ -309,6 +310,26 @@ export const policySchema = z.strictObject({
           source,
         })
         .optional(),
+      source,
+    })
+    .optional(),
+  /**
+   * Intake says what it is, if it is no complaint. `follow`: somebody in one of these roles deals with it and answers,
+   * within the limit from receipt; without it, the letter of intake ends it. Of those that ended in a month, a random
+   * share and at least so many are read again by somebody who had no part in them.
+   */
+  otherMatters: z
+    .strictObject({
+      of: z
+        .array(
+          z.strictObject({
+            what: z.enum(otherMatters),
+            follow: z.strictObject({ roles: z.array(role).min(1), limit }).optional(),
+            source,
+          }),
+        )
+        .min(1),
+      sample: z.strictObject({ share: fraction, atLeast: z.int().min(1).max(100), roles: z.array(role).min(1), limit }),
       source,
     })
     .optional(),

@@ -73,6 +73,10 @@ export const declineGrounds = [
 ] as const
 export type DeclineGround = (typeof declineGrounds)[number]
 
+/** What the firm is written to about that is no complaint (非投诉事项). */
+export const otherMatters = ['enquiry', 'suggestion', 'wrongdoing', 'data-rights', 'employment', 'other-firm'] as const
+export type OtherMatter = (typeof otherMatters)[number]
+
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
 export type ExtensionReason = (typeof extensionReasons)[number]
 

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import {
   type CaseFile,
   currentTask,
+  type Decision,
   liaisonOf,
   type Note,
   type Recorded,
@@ -184,9 +185,7 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ),
     ...file.conflictClaims.flatMap(({ at }) => entry(at, 'conflict-claimed')),
     ...file.decisions.flatMap((one) =>
-      one.outcome === 'withdrawn' || ofReview(file, one.commit)
-        ? []
-        : entry(one.at, one.outcome === 'declined' || one.outcome === 'resolved' ? one.outcome : 'decided'),
+      one.outcome === 'withdrawn' || ofReview(file, one.commit) ? [] : entry(one.at, toldAs(file, one)),
     ),
     ...file.reviews.flatMap(({ at, decided }) => [
       ...entry(at, 'review-asked'),
@@ -288,4 +287,13 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, a
     offerHistory: offerHistory(file, at, desk.calendar),
     proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
   }
+}
+
+/** How the complainant was told of a decision: a letter about what is no complaint declines nothing. */
+function toldAs(
+  { matters }: CaseFile,
+  { outcome, commit }: Decision,
+): 'declined' | 'no-complaint' | 'resolved' | 'decided' {
+  if (matters.some((one) => one.commit === commit)) return 'no-complaint'
+  return outcome === 'declined' || outcome === 'resolved' ? outcome : 'decided'
 }

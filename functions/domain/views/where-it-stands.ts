@@ -1,4 +1,4 @@
-import { type CaseFile, openTasks } from '../case/case-file.ts'
+import { type CaseFile, matterOf, openTasks } from '../case/case-file.ts'
 import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
@@ -50,7 +50,7 @@ type Decided =
       | { is: 'survey'; until: Instant }
     ))
   | { is: 'review' | 'review-late'; by: Instant }
-  | { is: 'declined' | 'withdrawn'; on: Instant }
+  | { is: 'declined' | 'withdrawn' | 'no-complaint'; on: Instant }
 
 /** It was combined with an earlier complaint: which one, and the answer to both, if that case can be read. */
 type Joined = { is: 'joined'; into: string; answer: Answer } | { is: 'joined-decided'; into: string; on: Instant }
@@ -112,6 +112,7 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
   const { at: on, remedyDue } = outcome
+  if (matterOf(file) !== undefined) return { is: 'no-complaint', on }
   if (outcome.outcome === 'withdrawn' || outcome.outcome === 'declined') return { is: outcome.outcome, on }
   const review = file.reviews.at(-1)
   if (review?.decided === null) {

@@ -3,6 +3,7 @@ import {
   formerContact,
   liaisonKnown,
   liaisonOf,
+  matterOf,
   recordedOf,
   type Task,
 } from '../../domain/case/case-file.ts'
@@ -14,6 +15,7 @@ import { earliestOverall, overallClocks } from '../../domain/deadlines/case-cloc
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
 import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
+import { matterAnsweredBy } from '../../domain/features/other-matters/settle-matter.ts'
 import { proofAsked } from '../../domain/tasks/authority-seen.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
@@ -98,6 +100,8 @@ function legalLimit({ file, desk, language, m, f }: Writing): string[] {
  */
 export function declined(w: Writing): Written {
   const { file, desk, m } = w
+  const matter = matterOf(file)
+  if (matter !== undefined) return noComplaint(w, matter)
   const { declined: words } = m
   const { policy } = desk
   const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
@@ -123,6 +127,26 @@ export function declined(w: Writing): Written {
       ...(isFinal ? [heading(m.outcome.rights), ...rightsList(w, 'declined', rights, waiver)] : []),
     ],
     button: words.button,
+  })
+}
+
+/** It is no complaint: the answer, or who deals with it and by when; and what to do if it was meant as one. */
+function noComplaint(w: Writing, { matter, passedTo, at }: NonNullable<ReturnType<typeof matterOf>>): Written {
+  const { file, m, f, desk } = w
+  const { declined: words } = m
+  const { told } = (recordedOf(file, 'intake', 'another-matter')?.answer ?? {}) as { told?: string }
+  const by = matterAnsweredBy(file, desk, at)
+  return letter(w, {
+    subject: words.matters[matter].subject,
+    lead: words.matters[matter].lead,
+    body: [
+      ...(by === undefined ? [] : text(words.matterBy(f.lastDay(by)))),
+      ...given(told, (one): Block[] => [heading(words.matterHeading), { is: 'said', text: quoteUserWords(one) }]),
+      ...given(passedTo ?? undefined, (one): Block[] => [facts([words.matterFirm, quoteUserText(one)])]),
+      heading(words.objectHeading),
+      online(words.matterObject, m.paper.object),
+    ],
+    button: words.matterButton,
   })
 }
 

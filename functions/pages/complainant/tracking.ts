@@ -2,7 +2,7 @@ import { canClaimConflict, conflictSchema } from '../../domain/features/conflict
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import { type CaseFile, type Contact, contactOf, recordedOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Contact, contactOf, matterOf, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
@@ -322,6 +322,8 @@ function decision(given: Tracking): Html {
   const { outcome } = file
   // That they withdrew, and when, is the sentence that leads the page.
   if (outcome === null || outcome.outcome === 'withdrawn') return nothing
+  const matter = matterOf(file)
+  if (matter !== undefined) return noComplaint(given, matter)
   const say = pageTexts(language).tracking
   const { right, format, field } = texts(language)
   const { instant, day } = format(desk.calendar.zone)
@@ -365,6 +367,18 @@ ${canDo(answer.rights)}`
   }
   const { title, ended } = headOf(outcome.outcome, language)
   return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
+}
+
+/** Something that is no complaint: our answers, and what to do if it was meant as one. */
+function noComplaint(given: Tracking, { matter, passedTo, at }: NonNullable<ReturnType<typeof matterOf>>): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  const { choice, format } = texts(language)
+  const part = (title: string, told: unknown): Html =>
+    typeof told === 'string' && told !== '' ? html`<h3>${title}</h3>${words(told)}` : nothing
+  const answered = recordedOf(file, 'intake', 'another-matter')?.answer['told']
+  const settled = recordedOf(file, 'matter', 'settle-matter')?.answer['told']
+  return html`<section class="card"><h2>${say.matter.title}</h2><p class="lead"><strong>${choice('matter', matter)}</strong></p>${part(say.matter.answer, answered)}${part(say.matter.firm, passedTo)}${part(say.matter.settled, settled)}${part(say.disagree, say.matter.object)}<p class="hint">${say.matter.ended(format(desk.calendar.zone).instant(at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const

@@ -114,6 +114,10 @@ export const labels: Labels = {
     reason: { label: 'Reason' },
     // Investigation
     ground: { label: 'Ground' },
+    matter: { label: 'What it is' },
+    expectsAnswer: { label: 'Are they dissatisfied with us, and do they expect an answer?' },
+    told: { label: 'Your answer' },
+    passedTo: { label: 'Which firm it is about' },
     points: { label: 'Points of the complaint' },
     point: { label: 'The point' },
     finding: { label: 'What you found' },
@@ -249,6 +253,23 @@ export const labels: Labels = {
       label: 'Promised by',
       hint: 'Leave empty if no date was promised. If you promise something, you will have to record proof that it was done.',
     },
+    'another-matter.expectsAnswer': {
+      label: 'Are they dissatisfied with us, and do they expect an answer?',
+      hint: 'Then it is a complaint, also if you settled it on the phone: choose “Accept” or “Resolved at first contact”.',
+    },
+    'another-matter.told': { label: 'Your answer', hint: 'The person reads this as you write it.' },
+    'another-matter.passedTo': {
+      label: 'Which firm it is about',
+      hint: 'Only if it is about another firm: the person is told whom to turn to.',
+    },
+    'another-matter.person': { label: 'Whom an allegation names', hint: 'They do not find the case.' },
+    'another-matter.unit': {
+      label: 'Which unit it accuses',
+      hint: 'Nobody of this unit, or below it, finds the case.',
+    },
+    'settle-matter.told': { label: 'The result', hint: 'The person reads this as you write it.' },
+    'no-complaint.reason': { label: 'Why it was no complaint' },
+    'was-complaint.reason': { label: 'Why it was a complaint', hint: 'The complainant and your colleagues read this.' },
     'decline.ground': {
       label: 'Ground',
       hint: 'We explain this ground to the complainant, and tell them what we would need from them.',
@@ -600,6 +621,14 @@ export const labels: Labels = {
       'passed-on': 'The regulator passed it on: nobody has to ask',
       'to-ask': 'Nobody asked yet: intake asks',
     },
+    matter: {
+      enquiry: 'An enquiry, which you answered',
+      suggestion: 'A suggestion',
+      wrongdoing: 'An allegation of wrongdoing (to compliance, restricted)',
+      'data-rights': 'A request about their personal data',
+      employment: 'A dispute about employment or commission',
+      'other-firm': 'A matter of another firm',
+    },
     kind: { person: 'A person', organisation: 'An organisation' },
     needs: {
       'large-print': 'Letters in large print',
@@ -727,6 +756,22 @@ export const labels: Labels = {
       label: 'Resolved, with a written response',
       hint: 'You settled it with the complainant, and they asked for a written response or the rules owe them one. The letter states your findings and reasons as you write them.',
       recorded: 'Resolved, with a written response',
+    },
+    'another-matter': {
+      label: 'It is no complaint',
+      hint: 'An enquiry, a suggestion, an allegation of wrongdoing, a request about personal data, a matter of another firm.',
+      recorded: 'No complaint',
+    },
+    'settle-matter': {
+      label: 'Answer',
+      hint: 'The person gets your answer by letter.',
+      recorded: 'Answered',
+    },
+    'no-complaint': { label: 'No complaint', hint: 'Intake was right.', recorded: 'Read again: no complaint' },
+    'was-complaint': {
+      label: 'This was a complaint',
+      hint: 'It is reopened as a complaint. The time limits of the whole case count from its receipt.',
+      recorded: 'Read again: it was a complaint',
     },
     decline: {
       label: 'Decline',
@@ -1135,6 +1180,7 @@ export const labels: Labels = {
     negotiated: 'Our discussion with you about a solution ended.',
     decided: 'We decided your complaint and told you.',
     declined: 'We told you that we cannot deal with this, and why.',
+    'no-complaint': 'We wrote to you about what you sent us.',
     resolved: 'We agreed a solution with you when we first spoke.',
     fulfilled: 'We did what we promised.',
     'liaison-changed': 'You have a new liaison, and we told you who it is.',
@@ -1276,6 +1322,7 @@ export const labels: Labels = {
     'too-many-drafts': 'You have saved this {max} times. What you wrote is kept below. Check it and send it',
     'reminded-today': 'They have already had a reminder of this today',
     'not-in-case': 'This person has never been involved in the case',
+    'is-complaint': 'Then it is a complaint: choose “Accept” or “Resolved at first contact”',
     'nobody-left': 'Nobody would be left to deal with the complaint. Name the person instead, or ask compliance',
     'being-decided': 'We are still looking into what you told us before',
     'same-person': 'This person already has the task',

@@ -147,6 +147,35 @@ export const mails: MailTexts = {
       'no-authority':
         'If you complain again, please send us an authority signed by the person you act for, which says what you may do for them. We also need a copy of your own identity document. If you are an heir, send proof of your relationship instead. We will deal with it as a new complaint.',
     },
+    matters: {
+      enquiry: { subject: 'Our answer to your enquiry', lead: 'You asked us something, and this is our answer.' },
+      suggestion: {
+        subject: 'Thank you for your suggestion',
+        lead: 'We have your suggestion, and pass it on to those who can use it.',
+      },
+      wrongdoing: {
+        subject: 'What you told us about wrongdoing',
+        lead: 'What you told us has gone to our compliance department. Only the people who look into it can see it.',
+      },
+      'data-rights': {
+        subject: 'Your request about your personal data',
+        lead: 'Your request has gone to those who are responsible for personal data with us.',
+      },
+      employment: {
+        subject: 'What you wrote to us about your work',
+        lead: 'What you wrote is about employment or commission. It has gone to those who deal with that.',
+      },
+      'other-firm': {
+        subject: 'What you wrote to us about another firm',
+        lead: 'What you wrote is about another firm, and we cannot decide about it.',
+      },
+    },
+    matterBy: (by) => `You will have an answer by ${by}.`,
+    matterFirm: 'Please turn to this firm',
+    matterHeading: 'Our answer',
+    matterObject:
+      'If you are dissatisfied with us and meant this as a complaint, tell us: reply to this email or contact the liaison named below. We will deal with it as a complaint that we received on the day you first wrote.',
+    matterButton: 'See the record',
     confirmed: 'Somebody senior, who did not propose this, has confirmed it.',
     objectHeading: 'If you disagree',
     object:

@@ -207,6 +207,15 @@ export const pages: PageTexts = {
         lead: 'We cannot look at what you complain about, because the complaint reached us after the time limits for it.',
       },
     },
+    matter: {
+      title: 'Our letter to you',
+      ended: (at) => `We wrote to you on ${at}.`,
+      answer: 'Our answer',
+      firm: 'Please turn to this firm',
+      settled: 'The result',
+      object:
+        'If you are dissatisfied with us and meant this as a complaint, tell your liaison. We will deal with it as a complaint that we received on the day you first wrote.',
+    },
     needed: 'What we need',
     disagree: 'If you disagree',
     object:

@@ -3,6 +3,8 @@
  * versions stay here too. A source that reads the same in both languages, such as `DISP 1.5.1R`, needs no line.
  */
 export const sources: Readonly<Record<string, string>> = {
+  "The insurer's complaint liaison management system (投诉对接人管理制度): matters that are no complaint":
+    "The insurer's complaint liaison management system: matters that are no complaint",
   "《银行业保险业消费投诉处理管理办法》 (银保监会令2020年第3号), in force since 2020-03-01, with the stages of the insurer's own complaint liaison management system; check the official text before relying on it":
     "Measures for Handling Consumer Complaints in Banking and Insurance (CBIRC Order No. 3 of 2020), in force since 2020-03-01, with the stages of the insurer's own complaint liaison management system; check the official text before relying on it",
   '银保监会令2020年第3号 Art 14': 'CBIRC Order No. 3 of 2020 Art 14',

@@ -15,6 +15,8 @@ export const taskKinds: Labels['kinds'] = {
       'resolve-in-writing':
         'Resolved, with a written response (where the rules or the complainant ask for one): as above, and the findings and reasons that the letter states',
       join: 'Combine with the same person’s earlier complaint (only once you have verified their identity): the contact, the earlier reference, and why',
+      'another-matter':
+        'No complaint: what it is instead, and your answer. If they are dissatisfied with us and expect an answer, it is a complaint',
       decline:
         'Decline (not a complaint, or the person may not make it): the ground, and why. The complainant reads this, and a supervisor has to confirm it',
     },
@@ -199,6 +201,30 @@ export const taskKinds: Labels['kinds'] = {
         quote: { heading: 'What has been done, and what we are waiting for', words: reason },
         more: 'The page of your complaint shows by when you will hear from us.',
       }),
+    },
+  },
+  matter: {
+    label: 'Matter that is no complaint',
+    action: 'Deal with a matter that is no complaint',
+    verb: 'Deal with a matter',
+    asks: 'Intake passed this on to you: it is no complaint. Deal with it, and answer within the time limit.',
+    holds: { 'settle-matter': 'Your answer. The person gets it by letter' },
+    letters: {
+      'settle-matter': ({ told }) => ({
+        subject: 'The result of what you wrote to us',
+        lead: 'We have dealt with what you wrote to us.',
+        quote: { heading: 'Our answer', words: told },
+      }),
+    },
+  },
+  'second-look': {
+    label: 'Second look',
+    action: 'Read again what was no complaint',
+    verb: 'Second look',
+    asks: 'Intake took this for no complaint. It was drawn at random. Read it again: did the person express dissatisfaction and expect an answer?',
+    holds: {
+      'no-complaint': 'No complaint: why intake was right',
+      'was-complaint': 'This was a complaint: why. It is reopened as a complaint, and the complainant is told',
     },
   },
   'new-material': {

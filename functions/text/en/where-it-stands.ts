@@ -59,6 +59,8 @@ export const whereItStands: StandingTexts = {
       `${say.settled(settled)}; if you like, tell us by ${say.lastWholeDay(until)} how we did.`,
     closed: ({ settled }, say) =>
       `${say.settled(settled)}, and your complaint is closed; see below what you can still do.`,
+    'no-complaint': ({ on }, say) =>
+      `We wrote to you on ${say.dayOf(on)} about this; if you meant it as a complaint, tell us, and see below.`,
     declined: ({ on }, say) =>
       `We told you on ${say.dayOf(on)} that we cannot deal with this complaint; see below why, and what you can do.`,
     withdrawn: ({ on }, say) => `You withdrew your complaint on ${say.dayOf(on)}, and we have stopped working on it.`,

@@ -3,6 +3,7 @@ import { letterNames } from './letters.ts'
 import { paper } from './paper.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { OutcomeCode } from '../../domain/case/facts.ts'
+import type { OtherMatter } from '../../domain/policy/policy.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
@@ -149,6 +150,20 @@ export const mails = {
       'no-authority':
         '再次提出时，请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。我们将作为新的投诉办理。',
     },
+    matters: {
+      enquiry: { subject: '对您咨询的答复', lead: '您咨询的事项，我们答复如下。' },
+      suggestion: { subject: '感谢您的建议', lead: '您的建议已经收到，我们会转交有关部门。' },
+      wrongdoing: { subject: '您反映的违规行为', lead: '您反映的情况已经转交合规部门，只有核查人员可以查看。' },
+      'data-rights': { subject: '您的个人信息权利请求', lead: '您的请求已经转交负责个人信息保护的部门。' },
+      employment: { subject: '您反映的劳动或者佣金问题', lead: '您反映的是劳动或者佣金问题，已经转交有关部门。' },
+      'other-firm': { subject: '您反映的事项涉及其他公司', lead: '您反映的事项涉及其他公司，我们无权处理。' },
+    } satisfies Record<OtherMatter, { subject: string; lead: string }>,
+    matterBy: (by: string) => `您将在${by}前得到答复。`,
+    matterFirm: '请向该公司反映',
+    matterHeading: '我们的答复',
+    matterObject:
+      '如果您对我们不满，提出的是投诉，请直接回复本邮件或者联系下列对接人。我们按投诉办理，自首次收到之日起计算。',
+    matterButton: '查看记录',
     confirmed: '以上意见由一位同事提出，并经另一位负责人确认。',
     objectHeading: '如果您不同意',
     object:

@@ -231,6 +231,14 @@ export const pages = {
     promisedBy: '承诺完成日期',
     canStillDo: '您还可以采取的途径',
     why: '原因',
+    matter: {
+      title: '办理结果',
+      ended: (at: string) => `我们已于${at}致函给您。`,
+      answer: '我们的答复',
+      firm: '请向该公司反映',
+      settled: '后续办理结果',
+      object: '如果您对我们不满，提出的是投诉，请告诉对接人。我们按投诉办理，自首次收到之日起计算。',
+    },
     /** For declined complaints: the ground, what we need, how to object. */
     declined: {
       'not-a-complaint': { lead: '您提交的事项不属于投诉，我们不能作为投诉办理。' },

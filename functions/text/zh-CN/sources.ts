@@ -3,6 +3,14 @@
  * versions stay here too. A source that reads the same in both languages, such as `DISP 1.5.1R`, needs no line.
  */
 export const sources: Readonly<Record<string, string>> = {
+  "The insurer's complaint liaison management system (投诉对接人管理制度): matters that are no complaint":
+    '公司投诉对接人管理制度：非投诉事项',
+  'GB/T 35273-2020 8.7: within thirty days (unverified)': 'GB/T 35273-2020 第8.7条：三十日内（未经核对）',
+  'UK GDPR Art 12(3): within one month of receipt (unverified)': '英国 GDPR 第12条第3款：收到后一个月内（未经核对）',
+  'GDPR Art 12(3): within one month of receipt (unverified)': 'GDPR 第12条第3款：收到后一个月内（未经核对）',
+  "Privacy Act 1988, APP 12: a reasonable period, 30 days by the OAIC's guidance (unverified)":
+    'Privacy Act 1988, APP 12：合理期限，OAIC 指引为30日（未经核对）',
+  '215 ILCS 5/1009: within 30 business days (unverified)': '215 ILCS 5/1009：30个工作日内（未经核对）',
   "《银行业保险业消费投诉处理管理办法》 (银保监会令2020年第3号), in force since 2020-03-01, with the stages of the insurer's own complaint liaison management system; check the official text before relying on it":
     '《银行业保险业消费投诉处理管理办法》（银保监会令2020年第3号），自2020年3月1日起施行；环节依照公司投诉对接人管理制度；采用前请核对官方文本',
   '银保监会令2020年第3号 Art 14': '银保监会令2020年第3号第14条',

@@ -14,6 +14,7 @@ export const taskKinds: Labels['kinds'] = {
         '首次联系即解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、投诉事由、根因，诉求概要，商定的处理措施和承诺完成日期',
       'resolve-in-writing': '已解决并书面答复（规则或者投诉人要求书面答复的）：同上，另载明调查结果和理由',
       join: '并入同一人此前的投诉（须已核实身份）：联系情况、此前的投诉编号和理由',
+      'another-matter': '不属于投诉：事项类别和答复内容。对我司表示不满并要求答复的，即为投诉',
       decline: '不予受理（不属于投诉，或者提出的人无权提出）：情形和理由。投诉人会看到；须由投诉主管确认',
     },
   },
@@ -177,6 +178,30 @@ export const taskKinds: Labels['kinds'] = {
         quote: { heading: '已经做的工作和正在等待的事项', words: reason },
         more: '您可以在投诉进度页面查看答复期限。',
       }),
+    },
+  },
+  matter: {
+    label: '非投诉事项',
+    action: '办理非投诉事项',
+    verb: '办理非投诉事项',
+    asks: '受理时认定本件不属于投诉，转由您办理。请在期限内办理并答复。',
+    holds: { 'settle-matter': '答复内容，以信函发送给来件人' },
+    letters: {
+      'settle-matter': ({ told }) => ({
+        subject: '您反映事项的办理结果',
+        lead: '您反映的事项已经办理。',
+        quote: { heading: '我们的答复', words: told },
+      }),
+    },
+  },
+  'second-look': {
+    label: '抽检',
+    action: '复核不属于投诉的来件',
+    verb: '抽检',
+    asks: '受理时认定本件不属于投诉，本件已被随机抽中。请重新阅读：来件人是否表示不满并要求答复？',
+    holds: {
+      'no-complaint': '不属于投诉：受理时判断正确的理由',
+      'was-complaint': '应为投诉：理由。恢复办理，按投诉处理，并告知投诉人',
     },
   },
   'new-material': {

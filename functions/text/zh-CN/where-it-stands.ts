@@ -64,6 +64,7 @@ export const whereItStands: StandingTexts = {
     survey: ({ settled, until }, say) =>
       `${say.settled(settled)}；如果您愿意，请在${say.lastWholeDay(until)}前对办理情况作出评价。`,
     closed: ({ settled }, say) => `${say.settled(settled)}，这件投诉现已归档；您还可以采取的途径见下文。`,
+    'no-complaint': ({ on }, say) => `我们已于${say.dayOf(on)}就此致函给您；如果您提出的是投诉，请告诉我们，详见下文。`,
     declined: ({ on }, say) => `我们已于${say.dayOf(on)}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
     withdrawn: ({ on }, say) => `您已于${say.dayOf(on)}撤回投诉，我们已停止办理。`,
     joined: ({ into, answer }, say) => `这件投诉已并入您此前的投诉 ${into}，两件一并办理，${say.answer(answer)}。`,

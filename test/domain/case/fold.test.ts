@@ -65,6 +65,8 @@ describe('a file', () => {
       'drafts',
       'conflicts',
       'complainedAbout',
+      'matters',
+      'samples',
       'newFactRequests',
       'conflictClaims',
       'knownAs',

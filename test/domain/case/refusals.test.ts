@@ -140,7 +140,11 @@ describe('an act is refused', () => {
     const person = desk.holder('intake') ?? ''
     const offered = (may: 'act' | 'oversee' | 'see') =>
       availableDecisions(desk.file, desk.task('intake'), { person, may }, desk.desk).map(({ name }) => name)
-    expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
+    expect([offered('act'), offered('oversee'), offered('see')]).toEqual([
+      ['accept', 'resolve', 'another-matter', 'decline'],
+      [],
+      [],
+    ])
   })
 
   test('as recorded if two decisions are sent at the same moment, and the second sender is shown the first', () => {

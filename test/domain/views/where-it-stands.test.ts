@@ -67,6 +67,7 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   survey: () =>
     of(decided().until('2026-03-06 10:00'), (desk) => ({ settled: settled(desk), until: surveyUntil(desk) })),
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
+  'no-complaint': () => of(begun().does('intake', 'another-matter'), (desk) => ({ on: settled(desk).on })),
   declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
   withdrawn: () => of(begun().withdraws(), (desk) => ({ on: settled(desk).on })),
   joined: () =>

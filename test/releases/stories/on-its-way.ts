@@ -74,6 +74,17 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.says('Another appraiser found more damage.', true)
     return one.until('2026-09-27 12:00')
   },
+  matter: async (told) => {
+    const one = await english(told)
+    await one.does('intake', 'another-matter', { matter: 'data-rights', told: 'We have passed it on.' })
+    return one.until('2026-09-27 12:00')
+  },
+  'second-look': async (told) => {
+    const one = await english(told)
+    await one.does('intake', 'another-matter', { told: 'You can renew from 1 December.' })
+    await one.isSampled('2026-09')
+    return one.until('2026-09-27 12:00')
+  },
   conflict: async (told) => {
     const one = await upTo(await english(told), 'survey')
     await one.claimsConflict()

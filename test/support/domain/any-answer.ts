@@ -22,7 +22,9 @@ export function answerTo(desk: Case, task: OpenTask, { name, schema }: Available
     const value = changedField(desk, field, part, isMove, roll)
     return value === undefined ? [] : [[field, value]]
   })
-  const answer: Answers = { ...good, ...Object.fromEntries(changed) }
+  const matters = ['enquiry', 'wrongdoing', 'data-rights', 'employment']
+  const matter = name === 'another-matter' ? { matter: matters[Math.floor(roll() * matters.length)] } : {}
+  const answer: Answers = { ...good, ...Object.fromEntries(changed), ...matter }
   const promises = answer['remedyDue'] !== undefined && answer['remedyDue'] !== null && answer['remedy'] === ''
   const struck = name === 'strike-event' ? desk.file.events.at(-1) : undefined
   const about = struck === undefined ? {} : { event: struck.kind, day: struck.day }

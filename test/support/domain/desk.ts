@@ -219,6 +219,10 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'unchecked-file file-settled': { how: 'phone', notes: '客户改为邮寄复印件' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
+    'intake another-matter': { matter: 'enquiry', expectsAnswer: false, told: '续保可在到期前三十日办理。' },
+    'matter settle-matter': { told: '已经核查，有关人员已受到处理。' },
+    'second-look no-complaint': { reason: '仅询问续保手续' },
+    'second-look was-complaint': { reason: '来件人不满并要求答复' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
     'progress-update tell-progress': { reason: '正在等待鉴定意见' },
     'new-material accept-new': { reason: '新的鉴定结论' },
@@ -277,6 +281,8 @@ export const firstDecision: Record<KindName, string> = {
   'root-cause': 'name-cause',
   conflict: 'dismiss',
   'new-material': 'accept-new',
+  matter: 'settle-matter',
+  'second-look': 'no-complaint',
   'progress-update': 'tell-progress',
   survey: 'answer',
   'regulator-reply': 'replied-to-regulator',
@@ -561,6 +567,14 @@ export class Case {
     const facts = reopen(this.file, this.desk, this.now, { decidedBy, reason })
     if ('not' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'operator', command: 'case -- reopen' }).look()
+  }
+
+  /** Drawn from what was no complaint, to be read again. */
+  sampled(month = '2026-03'): this {
+    return this.commit([{ fact: 'sampled', v: 1, month, seed: 'seed', of: 12 }], {
+      as: 'workflow',
+      execution: 'draw',
+    }).look()
   }
 
   withdraws(reason?: string): this {

@@ -89,6 +89,15 @@ export const everyTask: Record<StaffKind, (language: Language, setting?: Setting
   'unchecked-file': (language) => unchecked(begun(language)),
   'root-cause': (language) => begun(language).upTo('investigation').withdraws(),
   conflict: (language) => begun(language).claimsConflict(),
+  matter: (language) =>
+    begun(language).does('intake', 'another-matter', {
+      matter: 'wrongdoing',
+      told: language === 'en' ? 'We have passed it on.' : '已转交合规部门。',
+    }),
+  'second-look': (language) =>
+    begun(language)
+      .does('intake', 'another-matter', { told: language === 'en' ? 'Thirty days before.' : '到期前三十日。' })
+      .sampled(),
   'new-material': (language) =>
     begun(language, 'general', { policy: newestPolicy('cn-2020-3') })
       .upTo('investigation')

@@ -8,10 +8,18 @@ import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
-import { classes, type Class, declineGrounds, groundsOffered, type Policy } from '../../policy/policy.ts'
+import {
+  classes,
+  type Class,
+  declineGrounds,
+  groundsOffered,
+  mattersOffered,
+  otherMatters,
+  type Policy,
+} from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
 import { noticeIssues, type Obligation, rightsOffered } from '../../policy/letter-duties.ts'
-import { hasRole } from '../../people/directory.ts'
+import { hasRole, unitsOf } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
 import { lateFor, summaryAgreedBy, summaryRecordedUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
@@ -54,6 +62,16 @@ const decisions = eachWhenNeeded({
     }),
   join: () =>
     z.strictObject({ contact: contact(), identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
+  'another-matter': () =>
+    z.strictObject({
+      matter: oneOf(...otherMatters),
+      /** Whatever expresses dissatisfaction and expects an answer is a complaint. */
+      expectsAnswer: yesNo(),
+      told: told(5000),
+      passedTo: line(200).optional(),
+      person: line(40).optional(),
+      unit: line(100).optional(),
+    }),
   decline: () => z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: told(2000) }),
 })
 
@@ -69,6 +87,7 @@ export const intake: TaskKind<typeof decisions> = {
     'accept',
     ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
     ...(policy.summaryResolution?.writtenResponse === undefined ? [] : (['resolve-in-writing'] as const)),
+    ...(policy.otherMatters === undefined ? [] : (['another-matter'] as const)),
     'decline',
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
@@ -78,6 +97,11 @@ export const intake: TaskKind<typeof decisions> = {
   agreedBy: { resolve: summaryAgreedBy, 'resolve-in-writing': summaryAgreedBy },
   reads: ['joinable'],
   choices: {
+    'another-matter': {
+      matter: { codes: mattersOffered },
+      person: { people: ({ desk }) => desk.staff.map(({ id }) => id), beside: 'unit', unchosen: 'nobody' },
+      unit: { units: ({ desk }) => unitsOf(desk.staff) },
+    },
     decline: { ground: { codes: groundsOffered } },
     join: { reference: { cases: ({ seemsSame }) => seemsSame } },
   },
@@ -97,6 +121,7 @@ export const intake: TaskKind<typeof decisions> = {
   timeline: { accept: 'accepted' },
   versions: { accept: 2, decline: 3 },
   validate: {
+    'another-matter': matterIssues,
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>
       groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
@@ -153,10 +178,36 @@ export const intake: TaskKind<typeof decisions> = {
         { fact: 'ended', v: 1 },
       ]
     },
+    'another-matter': ({ matter, passedTo = null, person = null, unit = null }, { task }) => [
+      { fact: 'sorted', v: 1, task: task.id, matter, passedTo },
+      ...(person === null && unit === null
+        ? []
+        : [{ fact: 'complained-about', v: 1, task: task.id, person, unit, reason: matter } as const]),
+      { fact: 'stage-ended', v: 1, stage: 'intake' },
+      { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null },
+    ],
     decline: (_answer, { task, desk }) => [
       { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
     ],
   },
+}
+
+/** Of these, dissatisfaction with something else says nothing: it is no complaint about the firm. */
+const aboutOthers: readonly string[] = ['employment', 'other-firm']
+
+function matterIssues(
+  { matter, expectsAnswer, passedTo, person, unit }: z.output<(typeof decisions)['another-matter']>,
+  { desk }: Situation,
+): Issue[] {
+  return [
+    ...(mattersOffered(desk.policy).includes(matter) ? [] : [issue(['matter'], 'not-one-of')]),
+    ...(expectsAnswer && !aboutOthers.includes(matter) ? [issue(['expectsAnswer'], 'is-complaint')] : []),
+    ...(matter === 'other-firm' && passedTo === undefined ? [issue(['passedTo'], 'missing')] : []),
+    ...(person === undefined || desk.staff.some(({ id }) => id === person)
+      ? []
+      : [issue(['person'], 'not-assignable', { why: 'unknown' })]),
+    ...(unit === undefined || unitsOf(desk.staff).includes(unit) ? [] : [issue(['unit'], 'not-one-of')]),
+  ]
 }
 
 type Resolution = z.output<(typeof decisions)['resolve']>

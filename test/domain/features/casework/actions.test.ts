@@ -44,7 +44,7 @@ describe('the actions offered on a task', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
       'intake-1':
-        'accept decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult extend pause reassign reclassify set-receipt conflict complained-about set-contract-end',
+        'accept another-matter decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult extend pause reassign reclassify set-receipt conflict complained-about set-contract-end',
       'over intake-1': 'note reassign remind reclassify set-receipt complained-about',
     })
     expect(offered(desk.does('intake').does('investigation', 'consult'))).toEqual({
@@ -133,11 +133,11 @@ describe('the actions offered on a task', () => {
     } = standard
     expect(offered(begun('general', { staff, policy: bare }))).toEqual({
       'intake-1':
-        'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
+        'accept resolve another-matter decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event reassign conflict complained-about set-contract-end',
       'over intake-1': 'note reassign remind complained-about',
     })
     expect(offered(begun('general', { policy: { ...standard, pauses: [], extensions: [] } }))['intake-1']).toBe(
-      'accept resolve decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult reassign reclassify set-receipt conflict complained-about set-contract-end',
+      'accept resolve another-matter decline write-to-complainant note contact-attempt correct-contact record-needs record-authority record-event consult reassign reclassify set-receipt conflict complained-about set-contract-end',
     )
   })
 

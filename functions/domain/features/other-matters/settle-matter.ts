@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { type CaseFile, matterOf } from '../../case/case-file.ts'
+import type { Rules } from '../../case/desk.ts'
+import { told } from '../../forms/fields.ts'
+import { eachWhenNeeded } from '../../forms/when-needed.ts'
+import { complianceOn } from '../../people/assign.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { dayOf } from '../../time/calendar.ts'
+import { type Clock, dueAt } from '../../time/deadline.ts'
+import type { Instant } from '../../time/zone.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const decisions = eachWhenNeeded({ 'settle-matter': () => z.strictObject({ told: told(5000) }) })
+
+/**
+ * 非投诉事项办理: an allegation of wrongdoing goes to compliance, a request about personal data or a dispute about work to
+ * those who own such matters. They answer within the limit of the pack, which counts from receipt.
+ */
+export const settleMatter: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file, { policy }) => {
+    const stands = matterOf(file)
+    if (stands === undefined || followOf(file, policy) === undefined || file.erased !== null) return undefined
+    return file.tasks.some(({ kind, openedAt }) => kind === 'matter' && openedAt >= stands.at) ? undefined : stands.at
+  },
+  assignTo: (file, { policy }) => followOf(file, policy)?.roles ?? policy.standIns,
+  ownLetter: ['settle-matter'],
+  clock: (file, { openedIn, openedAt }, { policy }) => clockOf(file, policy, openedAt, `matter@${openedIn}`),
+  // Those above a unit do not learn of an allegation: compliance alone is told that it is late.
+  alsoNotifyWhenOverdue: (_file, _task, { staff, calendar }, now) =>
+    complianceOn(staff, dayOf(now, calendar)).map(({ id }) => id),
+  allowedAfterClosing: true,
+  facts: { 'settle-matter': () => [] },
+}
+
+/** By when the person has the answer of those who deal with it; undefined if the letter of intake was the answer. */
+export function matterAnsweredBy(file: CaseFile, { policy, calendar }: Rules, at: Instant): Instant | undefined {
+  return followOf(file, policy) === undefined ? undefined : dueAt(clockOf(file, policy, at, 'matter'), calendar)
+}
+
+const clockOf = (file: CaseFile, policy: Policy, openedAt: Instant, id: string): Clock => ({
+  id,
+  start: file.receivedAt,
+  limit: followOf(file, policy)?.limit ?? { unit: 'until', at: openedAt },
+  credits: [],
+})
+
+function followOf(file: CaseFile, { otherMatters }: Pick<Policy, 'otherMatters'>) {
+  const matter = matterOf(file)?.matter
+  return otherMatters?.of.find(({ what }) => what === matter)?.follow
+}

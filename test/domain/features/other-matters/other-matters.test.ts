@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { isRestricted, matterOf } from '../../../../functions/domain/case/case-file.ts'
+import { draw } from '../../../../functions/domain/features/other-matters/draw.ts'
+import { policyNamed } from '../../../../functions/domain/policy/policy.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
+import { fc, runs } from '../../../support/properties.ts'
+
+const begun = (setting = {}) => received('2026-03-02 10:00', 'general', setting)
+const sorted = (matter: string, more: object = {}) => begun().does('intake', 'another-matter', { matter, ...more })
+
+describe('what intake takes for no complaint', () => {
+  test.each(['enquiry', 'suggestion', 'other-firm'])('ends with the letter of intake: %s', (matter) => {
+    const desk = sorted(matter, matter === 'other-firm' ? { passedTo: '安心保险' } : {})
+    expect(matterOf(desk.file)).toMatchObject({ matter })
+    expect([desk.open, desk.file.ended !== null]).toEqual([[], true])
+    expect(desk.mailsTo('complainant')).toContain('outcome')
+  })
+
+  test.each([
+    ['an enquiry', { matter: 'enquiry', expectsAnswer: true }, ['expectsAnswer is-complaint']],
+    ['an allegation', { matter: 'wrongdoing', expectsAnswer: true }, ['expectsAnswer is-complaint']],
+    ['another firm that is not named', { matter: 'other-firm' }, ['passedTo missing']],
+    ['an accused unit that there is not', { matter: 'wrongdoing', unit: '某分公司' }, ['unit not-one-of']],
+    ['a person whom nobody knows', { matter: 'wrongdoing', person: 'nobody' }, ['person not-assignable']],
+  ])('is refused as %s if it is dissatisfaction, or not whole', (_, answer, expected) => {
+    expect(problems(begun().attempt('intake', 'another-matter', answer))).toEqual(expected)
+  })
+
+  test('may be dissatisfaction with another firm, or with work', () => {
+    expect(begun().attempt('intake', 'another-matter', { matter: 'employment', expectsAnswer: true })).toHaveLength(4)
+  })
+
+  test('is not offered by a pack without such rules', () => {
+    expect(problems(begun({ policy: policyNamed('standard@2') }).attempt('intake', 'another-matter'))).toEqual([
+      'decision not-offered',
+    ])
+  })
+})
+
+describe('an allegation of wrongdoing', () => {
+  test('goes to compliance, restricted, and its answer ends it', () => {
+    const desk = sorted('wrongdoing', { person: 'noa' })
+    expect([desk.open, desk.holder('matter'), isRestricted(desk.file)]).toEqual([['matter'], 'kim', true])
+    expect(desk.file.complainedAbout).toMatchObject([{ person: 'noa', unit: null }])
+    desk.does('matter')
+    expect([desk.open, desk.file.ended !== null]).toEqual([[], true])
+    expect(desk.mailsTo('complainant')).toContain('matter-decided 1')
+  })
+
+  test('that is late is told to compliance alone', () => {
+    const desk = sorted('wrongdoing').until('2026-04-10 10:00')
+    const told = desk.mails
+      .filter(({ kind }) => kind === 'overdue')
+      .flatMap(({ to }) => (typeof to === 'string' ? [] : to.person))
+    expect(new Set(told)).toEqual(new Set(['kim']))
+  })
+})
+
+test('a request about personal data is answered within the limit of the law, from receipt', () => {
+  expect(sorted('data-rights').due('matter')).toBe('2026-04-01 18:00')
+})
+
+describe('a second look', () => {
+  const drawn = () => sorted('enquiry').sampled()
+
+  test('goes to somebody who had no part in it, and may leave it as it is', () => {
+    const desk = drawn()
+    expect(['kim', 'sue', 'sam']).toContain(desk.holder('second-look'))
+    desk.does('second-look', 'no-complaint')
+    expect([desk.open, matterOf(desk.file)?.matter]).toEqual([[], 'enquiry'])
+  })
+
+  test('that finds a complaint reopens it as one that counts from its receipt', () => {
+    const desk = drawn().until('2026-03-05 10:00')
+    const { receivedAt, respondBy } = desk.file
+    desk.does('second-look', 'was-complaint')
+    expect([matterOf(desk.file), desk.file.outcome, desk.open]).toEqual([undefined, null, ['intake']])
+    expect([desk.file.receivedAt, desk.file.respondBy]).toEqual([receivedAt, respondBy])
+    expect(desk.mailsTo('complainant').at(-1)).toMatch(/reopened/)
+  })
+})
+
+describe('the draw of a month', () => {
+  const names = fc.uniqueArray(fc.stringMatching(/^[A-Z0-9]{4}$/), { maxLength: 60 })
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url')
+  const rule = { share: 0.1, atLeast: 3 }
+
+  test('is the same for the same matters in any order, and takes the share, or the least number, or all', () => {
+    fc.assert(
+      fc.property(names, (references) => {
+        const drawn = draw('2026-03', references, rule, sha256)
+        expect(draw('2026-03', references.toReversed(), rule, sha256)).toEqual(drawn)
+        expect(drawn.of).toBe(references.length)
+        expect(drawn.references).toHaveLength(
+          Math.min(references.length, Math.max(3, Math.ceil(references.length / 10))),
+        )
+        expect(references).toEqual(expect.arrayContaining(drawn.references))
+      }),
+      runs(100),
+    )
+  })
+
+  test('is another in another month', () => {
+    const references = Array.from({ length: 50 }, (_, index) => `R${index}`)
+    expect(draw('2026-03', references, rule, sha256).references).not.toEqual(
+      draw('2026-04', references, rule, sha256).references,
+    )
+  })
+})
