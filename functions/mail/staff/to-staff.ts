@@ -44,9 +44,10 @@ export function timeLeft(w: Writing, task: Task): string {
   const elapses = millisOf(due) - millisOf(now)
   const left = durationText(w, elapses)
   // Nobody plans hours of business years ahead, and no mail counts the days of a century.
-  return inBusinessHours && elapses < year
-    ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
-    : left
+  if (!inBusinessHours || elapses >= year) return left
+  const business = businessDurationText(w, businessMillis(now, due, desk.calendar))
+  // All of it is hours of business: one figure says it.
+  return business === left ? left : m.staff.leftOfBusiness(left, business)
 }
 
 /** A reminder sent by the supervisor. */

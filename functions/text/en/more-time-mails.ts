@@ -42,8 +42,7 @@ export const mailsOfTime: MailsOfTime = {
       mediation: 'Your complaint is in mediation. We will continue with it when the mediation has ended.',
     },
     notCounted: 'The time we wait from now on does not count towards our time limits.',
-    stepOnly: (clock, at) =>
-      `While we wait, we have paused only the time limit for this step. “${clock}” is not paused, and its time limit ends on ${at}.`,
+    stepOnly: (clock, at) => `Waiting does not extend every time limit: “${clock}” still ends on ${at}.`,
     resumesBy: (until) => `We will continue by ${until} at the latest, even if we are still waiting.`,
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,

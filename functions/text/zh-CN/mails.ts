@@ -445,7 +445,7 @@ export const mails = {
     } satisfies Record<OfferNews, string>,
     theyProposed: '投诉人提出的方案',
     theySaid: '投诉人的答复',
-    question: (by: string) => `${by}征询的问题`,
+    question: (by: string) => `征询的问题（${by}）`,
     askedBy: '征询人',
     subjectNotTheirs: '您征询的问题不属于该部门',
     notTheirs: (who: string) => `${who}表示，您征询的问题不属于本部门。`,
