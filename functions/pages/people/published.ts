@@ -2,6 +2,7 @@ import type { AboutDesk } from '../../config/about-desk.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { published as en } from '../../text/published/en.ts'
 import { published as zhCn } from '../../text/published/zh-CN.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { PageRequest } from '../parts/link.ts'
@@ -63,7 +64,7 @@ function byLetter({ language, entity, about }: Publishing): Html {
   const address = about?.postalAddress?.[language]
   return address === undefined
     ? nothing
-    : html`<p>${texts[language].write} ${line(entity[language] ?? '')}, ${line(address)}</p>`
+    : html`<p>${texts[language].write} ${line(entity[language] ?? '')}${pageTexts(language).frame.comma}${line(address)}</p>`
 }
 
 /** What the insurer adds in its own words. */

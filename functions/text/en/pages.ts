@@ -614,7 +614,7 @@ export const pages: PageTexts = {
     limits: 'How long it takes at most',
     longer: 'If we need longer, we write to you before that: why, and until when.',
     disagree: 'If you disagree with our decision',
-    lost: 'If you lost the mail with your link',
+    lost: 'If you lost the email with your link',
     units: {
       hours: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,
       'calendar-days': (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
