@@ -1,5 +1,7 @@
 import { fc, many } from '../support/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compareFigures } from '../../cli/figures/differences.ts'
+import { readReferences } from '../../cli/parts/items.ts'
 import { availableActions } from '../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
@@ -129,4 +131,12 @@ test('a whole desk agrees with the pure case after each random act', async () =>
     { numRuns: runs, endOnFailure: true, ...(runs > 3 && { interruptAfterTimeLimit: 600_000 }) },
   )
   expect(done).toBeGreaterThan(runs)
+
+  // What is counted meanwhile, by steps and by the schedule, is what follows from the files.
+  const { cases, differences, wrongSums, unreadable } = await compareFigures(
+    within.store,
+    await readReferences(within.store),
+  )
+  expect({ differences, wrongSums, unreadable }).toEqual({ differences: [], wrongSums: [], unreadable: [] })
+  expect(cases).toBeGreaterThanOrEqual(runs)
 })

@@ -10,7 +10,7 @@ import type { Codes } from '../dimensions.ts'
 import { type Month, monthOf } from '../period.ts'
 import { eventsOfCase } from './case-events.ts'
 import { controlsOf } from './control-points.ts'
-import { pointsOf, redressOf } from './decided-points.ts'
+import { decidedPoints, redressOf } from './decided-points.ts'
 import { holder, liaisonHolder } from './holders.ts'
 import { figuresOfRun, runsOf } from './run-figures.ts'
 import { dueOfCase, outcomeOf, toldOf, wholeHours } from './whole-case.ts'
@@ -60,7 +60,7 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     consultations: consultationsOf(file, rules),
     survey: surveyOf(file, rules),
     controls: controlsOf(file, rules, runs),
-    points: told === null ? [] : pointsOf(file),
+    points: told === null ? [] : decidedPoints(file),
     redress: redressOf(file, rules),
     events: eventsOfCase(file, rules, runs),
     projectFinance: projectFinanceOf(file),

@@ -1,58 +1,49 @@
-import { type CaseFile, recordedOf, taskOf } from '../../case/case-file.ts'
-import { toCents } from '../../forms/fields.ts'
+import { type CaseFile, taskOf } from '../../case/case-file.ts'
 import type { Rules } from '../../case/desk.ts'
+import { pointsOf } from '../../features/investigation/points.ts'
+import { type Money, toCents } from '../../forms/fields.ts'
 import { dayOf } from '../../time/calendar.ts'
-import type { Codes } from '../dimensions.ts'
 import type { Contribution } from '../contribution.ts'
 import { decidedAndToldAt } from './whole-case.ts'
 
-type Point = { upheld?: unknown; main?: unknown; category?: unknown; rootCause?: unknown; product?: unknown }
-
-/**
- * The points complained of, as the investigation found them. What a point does not say for itself it has from the
- * case; the first is the main one unless another is marked.
- */
-export function pointsOf(file: CaseFile): Contribution['points'] {
-  const { points = [] } = (recordedOf(file, 'investigation')?.answer ?? {}) as { points?: readonly Point[] }
-  const marked = points.findIndex(({ main }) => main === true)
-  return points.map((point, index) => ({
-    main: index === Math.max(0, marked),
-    finding: code(point.upheld) ?? '',
-    codes: said({ product: code(point.product), category: code(point.category), cause: code(point.rootCause) }),
+/** The points complained of, with their codes and what was found; without words. */
+export const decidedPoints = (file: CaseFile): Contribution['points'] =>
+  pointsOf(file).map(({ main, upheld, product, category, rootCause }) => ({
+    main,
+    finding: upheld ?? '',
+    codes: { product, category, cause: rootCause },
   }))
-}
-
-const code = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-
-const said = (codes: Readonly<Record<string, string | undefined>>): Codes =>
-  Object.fromEntries(Object.entries(codes).filter(([, value]) => value !== undefined)) as Codes
 
 /**
- * What was promised and what was paid: the amount of the offer that was accepted, or else the one that the
- * investigation proposed, if the complaint was upheld. It counts as promised when the complainant was told, and as paid
- * once its proof was recorded.
+ * What was promised and what was paid: the amount of the offer that was accepted, or else what the investigation
+ * proposed for the points. It counts as promised when the complainant was told, and as paid once its proof was
+ * recorded.
  */
 export function redressOf(file: CaseFile, { calendar }: Rules): Contribution['redress'] {
   const told = decidedAndToldAt(file)
+  if (told === null || file.withdrawn !== null) return []
   const accepted = file.offers.findLast(({ answered }) => answered?.answer === 'accepted')?.amount
-  const { remedyAmount, upheld } = (recordedOf(file, 'investigation')?.answer ?? {}) as {
-    remedyAmount?: { currency: string; value: string }
-    upheld?: string
-  }
-  const amount = accepted ?? (upheld === 'not' ? undefined : remedyAmount)
-  const hundredths = isMoney(amount) ? Number(toCents(amount.value)) : 0
-  if (told === null || file.withdrawn !== null || !isMoney(amount) || hundredths === 0) return []
-  const of = { currency: amount.currency, hundredths }
-  const paid = file.tasks.findLast(({ kind, state }) => kind === 'fulfilment' && state === 'decided')
-  const done = paid === undefined ? undefined : taskOf(file, paid.id)
-  const at = done?.state === 'decided' ? done.recorded.answer['at'] : undefined
-  return [
-    { what: 'promised', day: dayOf(told, calendar), ...of },
-    ...(typeof at === 'string' ? [{ what: 'paid' as const, day: dayOf(at, calendar), ...of }] : []),
-  ]
+  const amounts = accepted ? [accepted] : pointsOf(file).flatMap(({ redress }) => redress ?? [])
+  const sums = new Map<string, number>()
+  for (const { currency, value } of amounts.filter(isMoney))
+    sums.set(currency, (sums.get(currency) ?? 0) + Number(toCents(value)))
+  const paid = paidAt(file)
+  return [...sums]
+    .filter(([, hundredths]) => hundredths > 0)
+    .flatMap(([currency, hundredths]) => [
+      { what: 'promised' as const, day: dayOf(told, calendar), currency, hundredths },
+      ...(paid === undefined ? [] : [{ what: 'paid' as const, day: dayOf(paid, calendar), currency, hundredths }]),
+    ])
 }
 
-const isMoney = (amount: unknown): amount is { currency: string; value: string } => {
-  const { currency, value } = (amount ?? {}) as { currency?: unknown; value?: unknown }
-  return typeof currency === 'string' && typeof value === 'string' && /^\d+\.\d{2}$/.test(value)
+/** When what was promised last was done, by its proof. */
+function paidAt(file: CaseFile): string | undefined {
+  const last = file.tasks.findLast(({ kind, state }) => kind === 'fulfilment' && state === 'decided')
+  const done = last && taskOf(file, last.id)
+  const at = done?.state === 'decided' ? done.recorded.answer['at'] : undefined
+  return typeof at === 'string' ? at : undefined
 }
+
+/** Of an amount that was erased, nothing is left. */
+const isMoney = ({ currency, value }: Money): boolean =>
+  typeof currency === 'string' && typeof value === 'string' && /^\d+\.\d{2}$/.test(value)
