@@ -90,6 +90,22 @@ describe('a month', () => {
     }
   })
 
+  it('has what was being written when it was summed up: the mark stands, or the sum has it', async () => {
+    for (let nth = 1; nth <= 8; nth += 1) {
+      const month = `20${60 + nth}-01`
+      await put(`H-${nth}`, 1, [month])
+      await put(
+        `I-${nth}`,
+        1,
+        [month],
+        before(nth, () => foldMonth(store, month, at('09:00'))),
+      )
+      // The schedule takes a month only if it is marked.
+      await foldMonth(store, month, at('09:15'))
+      expect(await received(month), `summed up before write ${nth}`).toBe(2)
+    }
+  })
+
   it('is summed up at most once in a quarter of an hour', async () => {
     const month = '2033-01'
     await put('E-1', 1, [month])
