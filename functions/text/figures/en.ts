@@ -402,6 +402,7 @@ export const figures: FigureTexts = {
   counted: (received, imported) =>
     imported === 0 ? `${received} received` : `${received} received, ${imported} of them imported`,
   between: ', ',
+  openNow: 'what is open now',
   noClaim: 'no claim',
   agree: (agree, twice) => `${agree} of ${twice} the same`,
   monday: {
@@ -449,7 +450,7 @@ export const figures: FigureTexts = {
     received: (day) => `received ${day}`,
     notSeen: (n) => `${n} more that you may not open are not listed.`,
     more: 'Show more',
-    none: 'You may open none of them.',
+    none: 'You may open none of them. Imported complaints have no file here.',
     back: 'Back to the figures',
   },
 }

@@ -352,6 +352,7 @@ export const figures = {
   counted: (received: number, imported: number) =>
     imported === 0 ? `收到 ${received} 件` : `收到 ${received} 件，其中导入 ${imported} 件`,
   between: '、',
+  openNow: '目前未办结的投诉',
   noClaim: '不作比较',
   agree: (agree: number, twice: number) => `${twice} 件中 ${agree} 件一致`,
   monday: {
@@ -396,7 +397,7 @@ export const figures = {
     received: (day: string) => `收到日 ${day}`,
     notSeen: (n: number) => `另有 ${n} 件您无权查阅，未列出。`,
     more: '继续',
-    none: '没有您可以查阅的投诉。',
+    none: '没有您可以查阅的投诉。导入的投诉没有文件可以打开。',
     back: '返回评估页面',
   },
 }

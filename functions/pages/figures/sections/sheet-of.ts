@@ -1,3 +1,4 @@
+import { openNow } from '../../../domain/figures/contribution.ts'
 import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
 import { type By, type Evaluation, monthsIn, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
@@ -65,7 +66,9 @@ export function sheetOf(of: SheetOf): Sheet {
     ],
     leftOut: [
       ...(asOf < lastDayOf(period) ? [say.left.running] : []),
-      ...(unfolded.length > 0 ? [say.left.unfolded(unfolded)] : []),
+      ...(unfolded.length > 0
+        ? [say.left.unfolded(unfolded.map((month) => (month === openNow ? say.openNow : month)))]
+        : []),
       ...(dimensionIsPerson(by) ? [say.left.persons] : []),
     ],
     hides: sections.some((section) => hasHidden(section, say.hidden)),

@@ -1,6 +1,6 @@
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import { dayNumber } from '../../../domain/figures/entries.ts'
-import { known, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
+import { known, sumOf, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { type Cell, count, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
@@ -115,16 +115,19 @@ function ages(given: Given): Table {
 
 function again(given: Given): Table {
   const { columns: c, tables } = given.say
+  const { all } = given.evaluation.now
+  const imported = sumOf(all, 'received') - sumOf(all, 'people')
   const rows = rowsFor(given, groupsBy(given), ['repeated', 'first-contact'], ({ now }) => [
     now.count(['repeated']),
-    ...now.rates(['repeated'], ['received']),
+    // Imported complaints say neither: each measure is compared with one that only the desk's own have.
+    ...now.rates(['repeated'], ['people']),
     now.count(['first-contact']),
-    ...now.rates(['first-contact'], ['told']),
+    ...now.rates(['first-contact'], ['told-hours']),
   ])
   return {
     id: 'again',
     ...tables.again,
-    leftOut: [],
+    leftOut: imported > 0 ? [given.say.left.notOwn(imported)] : [],
     columns: [
       { name: c.repeated, unit: 'count' },
       { name: c.repeatedRate, unit: 'percent' },

@@ -44,6 +44,13 @@ describe('imported complaints', () => {
     expect([mean, median, p90]).toEqual([15.8, 7, 40])
   })
 
+  it('are in no rate that their register knows nothing of', () => {
+    const again = tableOf(sheetFor(evaluation), 'again')
+    // Received 5 of the desk’s own, 3 of them told; the register has 2 that were closed.
+    expect([rowIn(again, 'All')[4], rowIn(again, 'All')[9]]).toEqual([5, 3])
+    expect(again.leftOut).toEqual([])
+  })
+
   it('that are open have no age and no limit, and the page says so', () => {
     const sheet = sheetFor(evaluation)
     expect(rowIn(tableOf(sheet, 'volume'), 'motor')[6]).toBe(2)
