@@ -1,6 +1,6 @@
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { datesToKeep } from '../../domain/workflow/dates-to-keep.ts'
-import { pageTexts } from '../../text/page-texts.ts'
+import { letterPageTexts } from '../../text/letter-page-texts.ts'
 import { texts } from '../../text/index.ts'
 import type { Writing } from '../parts/context.ts'
 import { also, type Block } from '../parts/letter.ts'
@@ -12,7 +12,7 @@ import { also, type Block } from '../parts/letter.ts'
 export function calendarLinks({ file, desk, language, link, now, order }: Writing): readonly Block[] {
   const [, origin, query] = /^(.*)\/(?:complaints|offers)\/[^?]*(\?key=.+)$/.exec(link ?? '') ?? []
   if (origin === undefined || query === undefined) return []
-  const say = pageTexts(language).letterPages.dates
+  const say = letterPageTexts(language).dates
   return datesToKeep(file, desk, now)
     .filter(({ id, over }) => !over && isIn(order, id))
     .flatMap(({ id, about, right }) => {
