@@ -150,8 +150,9 @@ async function ownCases(store: Store): Promise<{ counted: Counted[]; joined: num
       const found = await readCase(store, reference)
       if (found === undefined) continue
       const contribution = countedOf(found.file, await rulesOf(store, found.file))
-      if (contribution === null) joined += 1
-      else counted.push(contribution)
+      if (contribution !== null) counted.push(contribution)
+      // What is no complaint is left out of nothing.
+      else if (found.file.joined !== null) joined += 1
     } catch (error) {
       // One file that cannot be read must not hide the figures of all others; the report names it.
       if (!(error instanceof Error)) throw error

@@ -124,6 +124,13 @@ describe('what a case counts for in a month', () => {
     expect(summarise(of(desk)).all.counts).toEqual({ joined: { 0: 1 } })
   })
 
+  test('is nothing if intake finds that it is no complaint', () => {
+    const desk = received('2026-10-08 10:00')
+    expect(months(desk)).not.toEqual([])
+    desk.does('intake', 'another-matter').look()
+    expect(of(desk)).toEqual([])
+  })
+
   test('never moves its first day, whatever is reviewed or reopened', () => {
     const desk = decided(received('2026-10-08 10:00'))
     const { told } = inMonth(desk, '2026-10')

@@ -1,4 +1,4 @@
-import { assigneeOf, type CaseFile, openTasks, recordedOf, taskOf } from '../../case/case-file.ts'
+import { assigneeOf, type CaseFile, matterOf, openTasks, recordedOf, taskOf } from '../../case/case-file.ts'
 import { letterOf } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { kindOf } from '../../catalogue/task-kinds.ts'
@@ -18,9 +18,11 @@ import { dueOfCase, outcomeOf, toldOf, wholeHours } from './whole-case.ts'
 /**
  * What a case counts for: an item for each month that it touches, and one for what is open now, by month. It follows
  * from the file and its rules alone, whenever somebody computes it.
- * One that continues in another case is counted there, and here only as joined.
+ * One that continues in another case is counted there, and here only as joined. What intake found to be no complaint,
+ * such as an enquiry, counts in no figure of complaints.
  */
 export function contributionsOf(file: CaseFile, rules: Rules): Contribution[] {
+  if (matterOf(file) !== undefined) return []
   const whole = wholeOf(file, rules)
   if (file.joined !== null) return [justJoined(whole, file.joined.into)]
   const months = [...new Set([...daysOf(whole).map(monthOf), ...monthsOpen(whole)])].sort()
