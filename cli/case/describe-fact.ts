@@ -476,6 +476,20 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: notice === null ? [] : [{ text: wording.enteredNotice(notice.number, notice.day, notice.until) }],
       }
     }
+    case 'act-entered': {
+      const { act, what, how, saidAt, proofKind, proof, said, until, sampled } = fact
+      const when = clockTime(saidAt, zone)
+      return {
+        text: wording.actEntered(act, texts.choice('acts', what), texts.choice('how', how), when),
+        ...inWords(said),
+        below: [
+          { text: wording.labelled(texts.choice('proofKind', proofKind), proof) },
+          { text: wording.actUntil(clockTime(until, zone), sampled) },
+        ],
+      }
+    }
+    case 'act-undone':
+      return { text: wording.actUndone(fact.act), below: [] }
     case 'receipt-set':
       return {
         text: wording.receiptSet(clockTime(fact.receivedAt, zone), labels.channels[fact.channel], fact.where),

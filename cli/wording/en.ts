@@ -356,6 +356,10 @@ export const en: Wording = {
     fileChanged: 'the file was changed meanwhile: try again',
   },
   receiptSet: (at, channel, where) => `The complaint was received on ${at}: ${where} (${channel}).`,
+  actEntered: (act, what, how, when) => `Entered by staff (${act}): ${what}, ${how}, on ${when}.`,
+  actUntil: (until, sampled) =>
+    `It can be undone until ${until}.${sampled ? ' Somebody who took no part asks the complainant.' : ''}`,
+  actUndone: (act) => `Undone: ${act}.`,
   entered: (kind, consent) => `A member of staff entered the complaint. Proof: ${kind}. Consent: ${consent}.`,
   enteredNotice: (number, day, until) =>
     `Notice of the regulator: ${number}, of ${day}${until === null ? '' : `, which wants to hear by ${until}`}.`,

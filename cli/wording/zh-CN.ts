@@ -368,6 +368,11 @@ export const zhCn = {
     fileChanged: '案件同时有其他变动，请重试',
   },
   receiptSet: (at: string, channel: string, where: string) => `${at}已由${where}收到投诉（${channel}）。`,
+  actEntered: (act: string, what: string, how: string, when: string) =>
+    `由员工登记（${act}）：${what}，${how}，${when}。`,
+  actUntil: (until: string, sampled: boolean) =>
+    `${until}前可撤销。${sampled ? '由未参与办理的同事向投诉人核实。' : ''}`,
+  actUndone: (act: string) => `已撤销：${act}。`,
   entered: (kind: string, consent: string) => `由员工登记。凭证：${kind}；是否同意使用信息：${consent}。`,
   enteredNotice: (number: string, day: string, until: string | null) =>
     `监管转办通知：${number}，日期${day}${until === null ? '' : `，要求在${until}前报告`}。`,

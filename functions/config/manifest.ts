@@ -221,7 +221,7 @@ export const functions = {
     lists: ['alike'],
     alike: 'create',
     drafts: true,
-    workflow: ['start'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
     memory: 512,

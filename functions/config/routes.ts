@@ -60,6 +60,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/review', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/agreed-date', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/own-will', door: 'complaint', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/complaints/{reference}/undo', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}', door: 'task', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/documents/{reference}', door: 'documents', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/documents/{reference}/sent', door: 'documents', who: 'key' },

@@ -1,3 +1,4 @@
+import { actEntered, actUndone } from './complainant/acts.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
 import { bodiesFor } from '../domain/policy/bodies.ts'
@@ -211,6 +212,10 @@ function write(w: Writing): Written {
       return referenced(authorityOver(w, order))
     case 'authority-lapsed':
       return authorityLapsed(w, order)
+    case 'act-entered':
+      return referenced(actEntered(w, order))
+    case 'act-undone':
+      return referenced(actUndone(w, order))
     case 'written':
     case 'request-reminder':
       return referenced(written(w, order))

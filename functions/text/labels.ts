@@ -3,6 +3,7 @@ import type { Task, OfferState } from '../domain/case/case-file.ts'
 import type { ConsequenceOf, OutcomeCode, KindName, SupportNeed } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
+import type { ActToEnter, actSchema } from '../domain/decide/entered-acts.ts'
 import type { entrySchema } from '../domain/features/entry/entry.ts'
 import type { draftSchema } from '../domain/features/intake/questions.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
@@ -58,7 +59,7 @@ type Choice<Name, Value> = [Value] extends [string]
     ? Choice<Name, Item>
     : never
 type Asked = { [Name in ActionName]: z.output<TaskActions[Name]['schema']> }[ActionName]
-type Entered = z.output<ReturnType<typeof entrySchema>>
+type Entered = z.output<ReturnType<typeof entrySchema>> | z.output<ReturnType<typeof actSchema>>
 type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Entered> | ChoicesIn<Answers> | ChoicesIn<Asked>
 
 /** Every decision, and every move that leaves a task open. */
@@ -89,7 +90,7 @@ export type FieldText = { label: string; hint?: string }
  * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'document' | 'staff-document'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'act' | 'document' | 'staff-document'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
@@ -140,6 +141,7 @@ export type Labels = {
   choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> } & {
     needsMet: Record<SupportNeed, string>
     /** How they agreed, besides what the staff can record: by themselves. */ how: { page: string }
+    /** What they did by phone or letter. */ acts: Record<ActToEnter, string>
   }
   yes: string
   no: string

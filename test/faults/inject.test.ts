@@ -68,8 +68,8 @@ describe('the ways', () => {
       'GET /accessibility',
       'GET /complaints/{reference}/dates/{date}',
     ]
-    // These came last, and the ways do not come to them yet: an agreed date, and the question after a withdrawal.
-    const notYet = ['agreed-date', 'own-will'].flatMap((act) =>
+    // These came last, and the ways do not come to them yet: an agreed date, the question after a withdrawal, undoing.
+    const notYet = ['agreed-date', 'own-will', 'undo'].flatMap((act) =>
       ['GET', 'POST'].map((method) => `${method} /complaints/{reference}/${act}`),
     )
     const allLetters = ['GET', 'POST'].flatMap((method) => [`${method} /post/{reference}`, `${method} /desk/post`])

@@ -37,6 +37,8 @@ const toComplainant = [
   'authority-ending',
   'authority-over',
   'document-refused',
+  'act-entered',
+  'act-undone',
   'written',
   'request-reminder',
   'review-received',

@@ -43,6 +43,14 @@ const excused: Readonly<Record<string, string>> = {
 /** What the code can do since 0.2.0 was recorded: its record cannot show it, and the next one may. */
 const newSince: ReadonlySet<string> = new Set([
   'fact entered v1',
+  'fact act-entered v1',
+  'act-entered what=withdrawal',
+  'act-entered what=acceptance',
+  'act-entered what=review',
+  'act-entered what=new-facts',
+  'fact act-undone v1',
+  'mail act-entered',
+  'mail act-undone',
   'cancelled why=arrived',
   'fact opened v3',
   'fact joined-words-erased v1',
@@ -215,6 +223,8 @@ const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean
 
 const mails: Readonly<Record<MailOrder['kind'], true>> = {
   acknowledgement: true,
+  'act-entered': true,
+  'act-undone': true,
   outcome: true,
   declined: true,
   withdrawn: true,

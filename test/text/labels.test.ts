@@ -1,4 +1,5 @@
 import { draftSchema, keepSchema, schemaOfQuestion } from '../../functions/domain/features/intake/questions.ts'
+import { actSchema } from '../../functions/domain/decide/entered-acts.ts'
 import { documentSchema, staffDocumentSchema } from '../../functions/domain/features/documents/announce.ts'
 import { describe, expect, it } from 'vitest'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
@@ -52,6 +53,7 @@ const places = [
   ...pathsOf(lostLinkSchema(), 'lost-link'),
   ...pathsOf(reviewForm(), 'policy'),
   ...pathsOf(enterSchema({ places: {} }), 'enter'),
+  ...pathsOf(actSchema(), 'act'),
   ...pathsOf(documentSchema(), 'document'),
   ...pathsOf(staffDocumentSchema(), 'staff-document'),
 ]

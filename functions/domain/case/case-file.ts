@@ -118,6 +118,8 @@ export type Review = {
   decided: null | { confirmed: boolean; at: Instant; commit: number }
   /** The earliest date of its result before days were counted in another way: what was told moves no later. */
   promisedBy?: Instant
+  /** The complainant did not want it after all. */
+  undone?: true
 }
 /** An offer in negotiation: when it went to the complainant, what they answered, or why it ended without an answer. */
 export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
@@ -208,6 +210,15 @@ export type CaseDocument = {
   deleted: boolean
 }
 
+/** What the complainant did by phone, by letter or in person, as somebody of the staff entered it. */
+export type EnteredAct = Omit<ConsequenceOf<'act-entered'>, 'fact' | 'v' | 'act'> & {
+  id: string
+  by: By
+  at: Instant
+  commit: number
+  undone: null | { by: By; at: Instant }
+}
+
 /** By what right somebody speaks for the complainant. Days are local; the last one counts whole. */
 export type Authority = Pick<
   ConsequenceOf<'authority-recorded'>,
@@ -261,6 +272,8 @@ export type CaseFile = {
   })[]
   /** How somebody of the staff entered it; null if the complainant filed it. */
   entered: null | (Pick<ConsequenceOf<'entered'>, 'proofKind' | 'consent' | 'notice'> & { by: By; at: Instant })
+  /** What they did by phone or letter, oldest first. */
+  acts: readonly EnteredAct[]
   entity: Readonly<Record<string, string>>
   /** How other rules came to hold, oldest first; `policy` and `calendar` are those of now. */
   rulesChanges: readonly RulesChange[]
@@ -642,7 +655,8 @@ export function participantsOf(file: CaseFile): Set<string> {
     ...task.assignments.flatMap(({ person, by }) => [person, staffIn(by) ?? null]),
     task.state === 'decided' ? (staffIn(task.recorded.by) ?? null) : null,
   ])
-  return new Set(people.filter((person): person is string => person !== null))
+  const entered = [file.entered, ...file.acts].map((one) => staffIn(one?.by) ?? null)
+  return new Set([...people, ...entered].filter((person): person is string => person !== null))
 }
 
 /**

@@ -577,14 +577,13 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
           one.commit === file.outcome?.commit ? { ...one, rootCause: fact.rootCause } : one,
         ),
       }
-    case 'review-asked':
-      return {
-        ...file,
-        reviews: [
-          ...file.reviews,
-          { id: fact.review, reasons: fact.reasons, of: file.outcome?.commit ?? 0, at, commit: number, decided: null },
-        ],
-      }
+    case 'review-asked': {
+      // By phone or letter, it counts from that day.
+      const asked = file.acts.find(({ about, commit }) => about === fact.review && commit === number)?.saidAt ?? at
+      const { review: id, reasons } = fact
+      const review = { id, reasons, of: file.outcome?.commit ?? 0, at: asked, commit: number, decided: null }
+      return { ...file, reviews: [...file.reviews, review] }
+    }
     case 'reviewed':
       return {
         ...file,
@@ -652,6 +651,26 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'entered': {
       const { proofKind, consent, notice } = fact
       return { ...file, entered: { proofKind, consent, notice, by, at } }
+    }
+    case 'act-entered': {
+      const { fact: _fact, v: _v, act: id, ...act } = fact
+      const acts = [...file.acts, { ...act, id, by, at, commit: number, undone: null }]
+      return { ...file, acts }
+    }
+    case 'act-undone': {
+      const undone = file.acts.find(({ id }) => id === fact.act)
+      const review = undone?.what === 'review' ? undone.about : null
+      const offer = undone?.what === 'acceptance' ? undone.about : null
+      return {
+        ...file,
+        acts: file.acts.map((act) => (act.id === fact.act ? { ...act, undone: { by, at } } : act)),
+        // They do not accept it after all.
+        offers: file.offers.map((one) =>
+          one.id === offer ? { ...one, answered: { answer: 'rejected', counter: null, at } } : one,
+        ),
+        // It is as if it had never been asked for, so it can be again.
+        reviews: file.reviews.map((one) => (one.id === review ? { ...one, of: 0, undone: true as const } : one)),
+      }
     }
     case 'receipt-set': {
       const { receivedAt, channel, where, proof, cuts } = fact

@@ -70,6 +70,9 @@ export const proofKinds = ['recording', 'document', 'paper'] as const
 /** Whether the complainant agreed that we use what they told us: said so, signed it, or has to be asked yet. */
 export const consents = ['said', 'signed', 'passed-on', 'to-ask'] as const
 
+/** What a complainant does by phone, by letter or in person, and the staff enter. */
+export const enteredActs = ['withdrawal', 'acceptance', 'review', 'new-facts'] as const
+
 /** What a letter can ask of the complainant. */
 export const requests = ['answer', 'documents'] as const
 
@@ -710,6 +713,25 @@ export const consequences = [
     consent: z.enum(consents),
     notice: z.strictObject({ number: line(60), day: z.iso.date(), until: z.iso.date().nullable() }).nullable(),
   })),
+  /**
+   * 代为登记的行为: the complainant did it by phone, by letter or in person, and somebody of the staff entered it with the
+   * proof. `about`: the offer, or the review. It can be undone until `until`. `sampled`: somebody who took no part asks
+   * the complainant about it.
+   */
+  fact('act-entered', () => ({
+    act: numbered(),
+    what: z.enum(enteredActs),
+    about: numbered().nullable(),
+    saidAt: instant(),
+    how: z.enum(['phone', 'post', 'visit', 'email']),
+    proofKind: z.enum(proofKinds),
+    proof: line(300),
+    said: words(5000, 0),
+    until: instant(),
+    sampled: z.boolean(),
+  })),
+  /** The complainant does not want it after all. What else that moves stands beside it. */
+  fact('act-undone', () => ({ act: numbered() })),
   /**
    * Somebody is about to send a document, and says what it shows. Its file goes to the bucket under a key that begins
    * with the reference and `document`. `from` is a staff id or `complainant`; `shown`: the complainant may read it.

@@ -23,6 +23,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   /** A withdrawal that was not the complainant's own will. */
   | { kind: 'not-own-will'; commit: number }
   | { kind: 'written' | 'request-reminder'; letter: string }
+  /** What they did by phone or letter, and that it was undone. */
+  | { kind: 'act-entered' | 'act-undone'; act: string }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
   | { kind: 'unacknowledged'; task: string; mark: string }

@@ -112,7 +112,7 @@ export function fulfilledAndReviewedAt(file: CaseFile): Instant | undefined {
       ? outcome.at
       : file.stageEnds.findLast(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
   // What has not happened sorts last.
-  return [done, ...reviews.map(({ decided }) => decided?.at)].sort().at(-1)
+  return [done, ...reviews.filter(({ undone }) => undone !== true).map(({ decided }) => decided?.at)].sort().at(-1)
 }
 
 /** Whether the promises of the present decision have been kept. */

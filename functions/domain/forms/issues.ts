@@ -82,6 +82,8 @@ export const problems = [
   'before-letter', // posted before the letter was written
   'letter-too-old', // posted later than on the working day after the letter was written
   'pressure', // makes money depend on withdrawing, silence or staying away from a regulator; values: words
+  'no-such-case', // no complaint has this reference and this name
+  'withdrawal-entered', // a withdrawal was entered already and waits
   'own-complaint', // nobody of the staff enters their own complaint
   'number-entered', // a notice of this number was entered already; values: reference
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something

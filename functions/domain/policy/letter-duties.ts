@@ -149,6 +149,8 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'document-refused': ['reference', 'liaison'],
   written: ['reference', 'liaison'],
   'request-reminder': ['reference', 'liaison'],
+  'act-entered': ['reference', 'liaison'],
+  'act-undone': ['reference', 'liaison'],
   offer: ['reference', 'liaison', 'until-when'],
   'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],

@@ -269,6 +269,11 @@ export const policySchema = z.strictObject({
    */
   receipt: z.strictObject({ askBeyondDays: z.int().min(1).max(3660), source }).optional(),
   /**
+   * What complainants do by phone or letter and the staff enter: for how long it can be undone, and in which share of
+   * cases somebody who took no part asks the complainant about it. If it is left out, nothing is entered.
+   */
+  enteredActs: z.strictObject({ undo: limit, share: fraction, source }).optional(),
+  /**
    * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that
    * restart.
    */

@@ -119,6 +119,8 @@ export const letters = [
   'document-refused',
   'written',
   'request-reminder',
+  'act-entered',
+  'act-undone',
   'survey',
 ] as const
 export type Letter = (typeof letters)[number]

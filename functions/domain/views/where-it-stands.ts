@@ -114,7 +114,7 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
   const { at: on, remedyDue } = outcome
   if (matterOf(file) !== undefined) return { is: 'no-complaint', on }
   if (outcome.outcome === 'withdrawn' || outcome.outcome === 'declined') return { is: outcome.outcome, on }
-  const review = file.reviews.at(-1)
+  const review = file.reviews.findLast(({ undone }) => undone !== true)
   if (review?.decided === null) {
     const by = reviewPromise(file, review, desk)
     return { is: by < at ? 'review-late' : 'review', by }

@@ -161,6 +161,8 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'authority-lapsed': 'to-do',
   written: 'to-do',
   'request-reminder': 'to-do',
+  'act-entered': 'to-do',
+  'act-undone': 'to-do',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',

@@ -6,6 +6,7 @@ import { isUntold } from '../features/intake/acknowledgement-limit.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfContacts } from '../features/contact/mails.ts'
 import { mailsOfDocuments } from '../features/documents/mails.ts'
+import { mailsOfActsEntered } from '../features/entry/acts.ts'
 import { mailsOfWithdrawal } from '../features/complainant/own-will.ts'
 import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
@@ -90,6 +91,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfMessages(file),
     ...mailsOfDocuments(file),
     ...mailsOfWithdrawal(file),
+    ...mailsOfActsEntered(file),
     ...mailsOfLostLinks(file),
     ...mailsOfContacts(file),
     ...mailsOfAuthority(file),
@@ -260,7 +262,8 @@ function mailsOfMessages(file: CaseFile): MailOrder[] {
 /** Letters about a review, and those that end a case. */
 function lettersOfEnding(file: CaseFile): MailOrder[] {
   const orders: MailOrder[] = []
-  for (const { id, decided } of file.reviews) {
+  for (const { id, decided, undone } of file.reviews) {
+    if (undone === true) continue
     const number = id.slice('review-'.length)
     orders.push({ id: `review-received ${number}`, kind: 'review-received', review: id, ...toComplainant })
     if (decided !== null)
@@ -356,6 +359,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'document-refused':
     case 'written':
     case 'request-reminder':
+    case 'act-entered':
+    case 'act-undone':
     case 'reopened':
     case 'review-received':
     case 'review-decided':

@@ -23,6 +23,7 @@ import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../
 import { postingTask } from '../features/post/post-letters.ts'
 import { orderOf } from './mail-orders.ts'
 import { heldUntil } from './mail-schedule.ts'
+import { withdrawalMoments, withdrawalsOver } from './acts-over.ts'
 import { requestMoments, requestsOverdue } from '../features/conversation/overdue.ts'
 import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
@@ -59,6 +60,7 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
     closeExpiredTasks,
     offersOver,
     requestsOverdue,
+    withdrawalsOver,
     authorityEnding,
     ending,
     untoldPromise,
@@ -84,6 +86,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
     ...living(file).map((offer) => lapsesAt(file, offer, desk.calendar)),
     ...requestMoments(file, desk),
+    ...withdrawalMoments(file),
     ...authorityMoments(file, desk),
     ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),

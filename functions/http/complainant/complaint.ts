@@ -1,4 +1,5 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
+import { undoAct, undoSchema } from '../../domain/decide/entered-acts.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { limits } from '../../domain/features/complainant/limits.ts'
@@ -141,6 +142,7 @@ const posts: Readonly<Record<string, Post>> = {
     json: (done, request) => show(done, request),
   },
   'own-will': { schema: ownWillSchema(), facts: sayOwnWill, notice: 'own-will', shows: { about: 'own-will' } },
+  undo: { schema: undoSchema(), facts: undoAct, notice: 'undone', shows: {} },
 }
 
 type Post = {

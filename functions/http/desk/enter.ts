@@ -9,7 +9,6 @@ import { workflowFrom } from '../../app/executions.ts'
 import {
   type EnteredComplaint,
   enterComplaint,
-  type Entering,
   keyOfNotice,
   lookAlikesOf,
   readEntered,
@@ -35,8 +34,9 @@ import { parseReference } from '../../store/reference.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
-import { type Reads, readsIn } from '../session/reads.ts'
+import { readsIn } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
+import type { EnterDoor } from './enter-door.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 
 /*
@@ -44,16 +44,14 @@ import { deskDoor, signInOf } from '../session/signed-in.ts'
  * Anybody of the directory may (docs/adr/0058): a complaint that nobody takes down is lost.
  */
 
-export type EnterDoor = Entering & {
-  reads: Reads
-  phone: string
-  /** How numbers are read to which the desk sends text messages; undefined if it sends none. */
-  sms?: { callingCode: string } | undefined
-}
-
 export async function enter(door: EnterDoor, request: Request, visit: Visit): Promise<Reply> {
   const { query, method } = request
   if (query['entered'] !== undefined && method !== 'POST') return entered(door, request, visit)
+  // Loaded when it is asked for: a start reads neither.
+  if (query['done'] !== undefined && method !== 'POST')
+    return (await import('./enter-act.ts')).actEntered(door, request, visit)
+  const acts = query['act'] === undefined ? undefined : await import('./enter-act.ts')
+  if (acts?.isAct(query['act'])) return acts.enterTheAct(door, request, visit, query['act'])
   const { channel } = query
   if (!isEnteredChannel(channel)) {
     if (method === 'POST') throw new Problem('not-found')

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { undoSchema } from '../../domain/decide/entered-acts.ts'
 import { offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { documentSchema, staffDocumentSchema } from '../../domain/features/documents/announce.ts'
 import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
@@ -330,6 +331,20 @@ export function openApi(policy: Listing, owed: (letter: Letter) => readonly unkn
           responses: {
             201: answering('Recorded', shown(answers.stands)),
             ...refusesPost([404, 'Wrong reference or key'], [409, 'Not withdrawn, or answered already'], endedLink, [
+              422,
+              'Invalid',
+            ]),
+          },
+        },
+      },
+      '/complaints/{reference}/undo': {
+        post: {
+          summary: 'Undo what you did by phone or letter and the staff entered',
+          parameters: [...follow, onceKey],
+          requestBody: body(jsonSchema(undoSchema(), policy)),
+          responses: {
+            201: answering('Undone', shown(answers.stands)),
+            ...refusesPost([404, 'Wrong reference or key'], [409, 'Nothing to undo any more'], endedLink, [
               422,
               'Invalid',
             ]),

@@ -1,3 +1,4 @@
+import { undoable } from '../../domain/features/entry/acts.ts'
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
@@ -32,6 +33,7 @@ import { conversationSoFar, requestsWaiting, writeHere } from './conversation.ts
 import { decisionLink, letterList } from './letter.ts'
 import { allFields, errorSummary, titled, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { authorityAsked } from '../people/authority.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
@@ -88,7 +90,7 @@ export function trackingPage(given: Tracking): string {
       ...carriedBy(given, formsOn(given, view)[0]),
     },
     html`${errorSummary(message)}${errorSummary(review)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
 ${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -139,7 +141,7 @@ const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.e
 
 /** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
 function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents' | 'offers'): string {
-  const deep = /\/(messages|withdrawal|conflict|review|agreed-date|own-will)\/?$/.test(path)
+  const deep = /\/(messages|withdrawal|conflict|review|agreed-date|own-will|undo)\/?$/.test(path)
   const up = beside === undefined ? '' : `../${beside}/`
   return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
 }
@@ -189,6 +191,7 @@ function noticeOf({ language, file, notice = '', at }: Tracking): Html {
     'date-answered': file.dateOffers.findLast(({ answered }) => answered !== null)?.answered?.at,
     review: file.reviews.at(-1)?.at,
     'own-will': file.ownWill?.at,
+    undone: file.acts.findLast(({ undone }) => undone !== null)?.undone?.at,
   }
   const on = Object.hasOwn(done, notice) ? done[notice] : undefined
   const isNew = on !== undefined && millisOf(at) - millisOf(on) < 3_600_000
@@ -408,6 +411,20 @@ function happened(given: Tracking, view: ComplaintView): Html {
   const { labels, format } = texts(language)
   const { time, zone } = format(desk.calendar.zone)
   return html`<details><summary>${say.happened}</summary><div class="inside">${isUndecided(file) ? steps(given, view) : nothing}<p class="hint">${say.times(zone)}</p>${earlier(given, left, to(given))}<ol class="timeline">${shown.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
+}
+
+/** What they did by phone or letter, with a button to undo it as long as they can. */
+function undoActs(given: Tracking): Html {
+  const { language, file, desk, at } = given
+  const open = undoable(file, at)
+  if (open.length === 0) return nothing
+  const say = pageTexts(language).tracking.acts
+  const { choice, format } = texts(language)
+  const { dayOf, lastDay } = format(desk.calendar.zone)
+  return html`<section class="notice" id="acts"><h2>${say.title}</h2>${open.map(
+    ({ id, what, saidAt, until }) =>
+      html`<p><strong>${say.line(choice('acts', what), dayOf(saidAt))}</strong></p>${what === 'withdrawal' ? html`<p>${say.waits(lastDay(until))}</p>` : nothing}<p>${say.until(lastDay(until))}</p>${postForm(given, { action: link(given, {}, to(given, '/undo')) }, html`${hiddenInputs({ act: [id] })}<div class="buttons"><button class="other">${say.undo}</button></div>`)}`,
+  )}</section>`
 }
 
 /** The one question after a withdrawal. */

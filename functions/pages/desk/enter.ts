@@ -15,6 +15,7 @@ import { hiddenInputs } from '../form-engine/widgets.ts'
 import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
+import { actChoices } from './enter-act.ts'
 import { deskAt } from './sign-in.ts'
 
 /*
@@ -54,7 +55,7 @@ export function enterChoicePage(given: PageRequest & { entity: Entity }): string
   const hints: Readonly<Record<string, string>> = say.channels
   return page(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1><p class="lead">${say.intro}</p><h2>${say.how}</h2><ul class="choices">${enteredChannels.map((channel) => html`<li><a href="${deskAt('/desk/enter', given, { channel })}">${channels[channel]}<span class="hint">${hints[channel] ?? ''}</span></a></li>`)}</ul>`,
+    html`<h1>${say.title}</h1><p class="lead">${say.intro}</p><h2>${say.how}</h2><ul class="choices">${enteredChannels.map((channel) => html`<li><a href="${deskAt('/desk/enter', given, { channel })}">${channels[channel]}<span class="hint">${hints[channel] ?? ''}</span></a></li>`)}</ul>${actChoices(given)}`,
   )
 }
 
@@ -98,6 +99,7 @@ export function enterPage({ issues = [], ...given }: EnterForm): string {
     language,
     schema: enterSchema(policy),
     place: 'enter',
+    options: { 'complainant.prefers': prefersIn(given) },
     values,
     issues: sorted,
     policy,
@@ -119,6 +121,13 @@ export function enterPage({ issues = [], ...given }: EnterForm): string {
     html`${errorSummary(form)}<h1>${say.titleOf(channels[channel])}</h1><p><a href="${deskAt('/desk/enter', given)}">${say.otherWay}</a></p>
 ${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${sectionNames.map(section)}<p class="hint">${say.once}</p><div class="buttons"><button class="main" name="step" value="check">${say.send}</button></div>`)}`,
   )
+}
+
+/** How they prefer to hear from us; most do not say. */
+function prefersIn({ language }: Pick<EnterForm, 'language'>): { value: string; label: string }[] {
+  const { choice } = texts(language)
+  const ways = ['email', 'sms', 'post', 'phone'].map((value) => ({ value, label: choice('prefers', value) }))
+  return [{ value: '', label: pageTexts(language).desk.enter.notSaid }, ...ways]
 }
 
 /** An earlier complaint that looks like the one that is entered. */

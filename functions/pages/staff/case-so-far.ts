@@ -167,6 +167,7 @@ function withProof(seen: Seen, row: (label: string, value: Html) => Html): Html[
     ...rulesRows(seen, row),
     ...receiptRows(seen, row),
     ...enteredRows(seen, row),
+    ...actRows(seen, row),
     ...agreementRows(seen, row),
     ...restingRows(seen, row),
     ...keptRows(seen, row),
@@ -203,6 +204,21 @@ function receiptRows({ language, view: { file }, desk }: Seen, row: (label: stri
       html`${line(say.receipt(instant(newest.receivedAt), labels.channels[newest.channel], newest.where))}<br>${line(`${say.receiptProof}${pageTexts(language).frame.colon}${newest.proof}`)}${late === undefined ? nothing : html`<br><strong>${say.passedOnLate(instant(late.filedAt))}</strong>`}`,
     ),
   ]
+}
+
+/** What the complainant did by phone or letter: who entered it, the proof, and until when it can be undone. */
+function actRows(seen: Seen, row: (label: string, value: Html) => Html): Html[] {
+  const { language, view, desk } = seen
+  const { actsRow: say, by } = pageTexts(language).task
+  const { choice, format } = texts(language)
+  const { colon, inBrackets } = pageTexts(language).frame
+  const { instant, lastDay } = format(desk.calendar.zone)
+  return view.file.acts.map((act) =>
+    row(
+      say.title,
+      html`<strong>${choice('acts', act.what)}</strong>${inBrackets(`${choice('how', act.how)}, ${instant(act.saidAt)}`)}<br>${withNames(by, whoIs(seen, act.by))}<br>${line(`${choice('proofKind', act.proofKind)}${colon}${act.proof}`)}${words(act.said)}<p>${act.undone === null ? say.until(lastDay(act.until)) : say.undone(instant(act.undone.at))}</p>${act.sampled && act.undone === null ? html`<p><strong>${say.sampled}</strong></p>` : nothing}`,
+    ),
+  )
 }
 
 /** Who of the staff entered it, what proves it, and whether the complainant agreed. */

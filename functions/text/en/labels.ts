@@ -91,6 +91,9 @@ export const labels: Labels = {
     upToOneYear: { label: 'Term of one year or less' },
     receivedAt: { label: 'When it was received' },
     channel: { label: 'Channel' },
+    saidAt: { label: 'When they said it' },
+    said: { label: 'What they said' },
+    offer: { label: 'Number of the offer' },
     proofKind: { label: 'Proof' },
     consent: { label: 'Do they agree that we use what they told us to handle the complaint?' },
     notice: { label: 'Notice of the regulator' },
@@ -203,6 +206,19 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'act.reference': { label: 'Reference' },
+    'act.name': { label: 'Name of the complainant', hint: 'Reference and name have to fit each other.' },
+    'act.saidAt': { label: 'When they said it', hint: 'The call, the visit, or when the letter came.' },
+    'act.how': { label: 'How' },
+    'act.proof': {
+      label: 'Where the proof is',
+      hint: 'For example, the number of the recording, or where the signed paper is.',
+    },
+    'act.said': {
+      label: 'What they said',
+      hint: 'In their own words. A review and new facts need it; the complainant reads it in the confirmation.',
+    },
+    'act.offer': { label: 'Which offer they accept', hint: 'Leave blank if there is only one.' },
     'enter.receivedAt': {
       label: 'Received',
       hint: 'When it first reached any point of the firm. The time for our answer counts from then.',
@@ -219,6 +235,11 @@ export const labels: Labels = {
     'enter.complainant.phone': { label: 'Phone number', hint: 'A phone number or an email address is needed.' },
     'enter.complainant.postalAddress': { label: 'Postal address', hint: 'If they want letters on paper.' },
     'enter.complainant.prefers': { label: 'How they prefer to hear from us', hint: 'Leave blank if they did not say.' },
+    'enter.support': {
+      label: 'Help that they need',
+      hint: 'For example, large print, an interpreter, hours for calls.',
+    },
+    'enter.people': { label: 'How many people complain about it', hint: 'With the complainant.' },
     'enter.language': { label: 'Language of our letters' },
     'enter.policyNumber': { label: 'Policy number' },
     'enter.claimNumber': { label: 'Claim number' },
@@ -614,6 +635,13 @@ export const labels: Labels = {
     },
   },
   choices: {
+    acts: {
+      withdrawal: 'Withdraws the complaint',
+      acceptance: 'Accepts an offer',
+      review: 'Asks for a review',
+      'new-facts': 'Tells something new',
+      undo: 'Wants to undo what was entered',
+    },
     proofKind: { recording: 'A recording', document: 'A scan or another file', paper: 'Paper' },
     consent: {
       said: 'They said so',
@@ -1302,6 +1330,8 @@ export const labels: Labels = {
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
     pressure:
       'A letter may not make a payment or an offer depend on withdrawing, on silence, or on not going to a regulator or an ombudsman: “{words}”. If these are somebody else’s words, put them in quotation marks',
+    'no-such-case': 'No complaint that you can open has this reference and this name. Ask for both again',
+    'withdrawal-entered': 'A withdrawal was entered already. It takes effect when it can no longer be undone',
     'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',
     'number-entered': 'This notice was entered already, under the reference {reference}',
     'same-contact': 'We have these contact details already. Change one of them',

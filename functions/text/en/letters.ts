@@ -25,6 +25,8 @@ export const letterNames: Record<Letter, string> = {
   'promise-unkept': 'the letter about our late answer',
   written: 'our message to the complainant',
   'request-reminder': 'the reminder of what was asked for',
+  'act-entered': 'Confirmation of what you told us',
+  'act-undone': 'Confirmation that it was undone',
   'link-again': 'the mail with the link that was asked for again',
   'contact-changed': 'the letter about a corrected address',
   'contact-moved': 'the notice to the address before',

@@ -265,6 +265,41 @@ export const mails: MailTexts = {
       'We checked who was asking. From now on, nothing about it comes to this address, and the links in our earlier emails no longer work.',
     notYou: 'If it is your complaint and you did not ask for this, please call us at once.',
   },
+  acts: {
+    entered: {
+      subject: 'Please check what we noted for you',
+      lead: {
+        withdrawal: (day) => `On ${day} you told us that you withdraw your complaint. We have noted it.`,
+        acceptance: (day) => `On ${day} you told us that you accept our offer. We have noted it.`,
+        review: (day) => `On ${day} you asked for a review of our decision. Its time limit counts from that day.`,
+        'new-facts': (day) => `On ${day} you told us something new about your complaint. We have noted it.`,
+      },
+      effect: {
+        withdrawal: (day) =>
+          `The withdrawal takes effect after ${day}. Until then we keep working on your complaint, and our time limits run as before.`,
+        acceptance: () => 'We continue with your complaint on that basis.',
+        review: () => 'We have begun the review.',
+        'new-facts': () => 'We continue with your complaint on that basis.',
+      },
+      said: 'What we noted:',
+      undo: (day) =>
+        `If you did not mean this, or have changed your mind, you can undo it until the end of ${day}: press the button on the page of your complaint, or call your liaison.`,
+      paperUndo: (day) =>
+        `If you did not mean this, or have changed your mind, call your liaison by the end of ${day} to undo it.`,
+      button: 'See or undo it',
+    },
+    undone: {
+      subject: 'What we noted is undone',
+      lead: 'As you wanted, we have undone the following.',
+      what: {
+        withdrawal: 'Your withdrawal. We continue with your complaint, and no time was lost.',
+        acceptance: 'Your acceptance of our offer. It no longer binds you, and we will talk with you again.',
+        review: 'Your request for a review. Within its time limit you can ask for one again.',
+        'new-facts': 'What you added to your complaint.',
+      },
+      button: 'See my complaint',
+    },
+  },
   written: {
     subject: 'A message about your complaint',
     subjectAsks: 'We need something from you',

@@ -153,6 +153,13 @@ export const pages: PageTexts = {
     back: 'Back',
   },
   tracking: {
+    acts: {
+      title: 'What we noted for you',
+      line: (what, day) => `${what} (${day})`,
+      until: (day) => `If you did not mean this, or have changed your mind, undo it by the end of ${day}.`,
+      waits: (day) => `The withdrawal takes effect after ${day}. Until then we keep working on your complaint.`,
+      undo: 'Undo',
+    },
     title: 'Your complaint',
     reference: 'Reference',
     where: 'Progress',
@@ -330,6 +337,7 @@ export const pages: PageTexts = {
       disagree: 'I do not agree',
     },
     notices: {
+      undone: 'It is undone.',
       'date-answered': 'We have your answer. The people working on your complaint will see it.',
       message: 'We have your message. Your liaison and the people working on your complaint will see it.',
       conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
@@ -350,6 +358,13 @@ export const pages: PageTexts = {
     },
   },
   task: {
+    actsRow: {
+      title: 'By phone or letter',
+      until: (day) =>
+        `The complainant can undo it until the end of ${day}. A withdrawal takes effect then. Work continues until it does.`,
+      undone: (at) => `Undone on ${at}.`,
+      sampled: 'A colleague who took no part asks the complainant whether it is so.',
+    },
     entry: {
       title: 'Entered by staff',
       consent: 'Consent to use what they told us',

@@ -25,6 +25,8 @@ export const letterNames: Record<Letter, string> = {
   'promise-unkept': '逾期未答复致歉函',
   written: '致投诉人的信函',
   'request-reminder': '提供情况或材料的提醒',
+  'act-entered': '登记事项确认函',
+  'act-undone': '登记事项撤销确认函',
   'link-again': '重新发送的查询链接',
   'contact-changed': '联系方式更正通知',
   'contact-moved': '发往原邮箱的变更通知',

@@ -247,6 +247,40 @@ export const mails = {
     means: '我们已核实提出人的身份。此后这件投诉的信函不再发往本邮箱，以前邮件中的链接已停止使用。',
     notYou: '如果这是您的投诉，而您没有提出这个要求，请立即致电我们。',
   },
+  /** What they did by phone or letter, and the staff entered. */
+  acts: {
+    entered: {
+      subject: '请确认我们登记的事项',
+      lead: {
+        withdrawal: (day: string) => `您于${day}表示撤回投诉，我们已登记。`,
+        acceptance: (day: string) => `您于${day}表示接受我们的方案，我们已登记。`,
+        review: (day: string) => `您于${day}申请核查，我们已登记，期限自该日起算。`,
+        'new-facts': (day: string) => `您于${day}补充了新情况，我们已登记。`,
+      },
+      effect: {
+        withdrawal: (day: string) => `撤回在${day}之后生效。在此之前，我们照常办理您的投诉，期限照常计算。`,
+        acceptance: () => '我们据此继续办理。',
+        review: () => '我们据此办理核查。',
+        'new-facts': () => '我们据此继续办理。',
+      },
+      said: '我们记录的内容：',
+      undo: (day: string) =>
+        `如果这不是您的意思，或者您改变了主意，可以在${day}之前（含当日）撤销，在投诉的查询页面上按一下即可，也可以致电对接人。`,
+      paperUndo: (day: string) => `如果这不是您的意思，或者您改变了主意，请在${day}之前（含当日）致电对接人撤销。`,
+      button: '查看或撤销',
+    },
+    undone: {
+      subject: '登记事项已撤销',
+      lead: '我们登记的下列事项已按您的意思撤销。',
+      what: {
+        withdrawal: '撤回投诉。您的投诉照常办理，期限没有中断。',
+        acceptance: '接受方案。您不再受该方案约束，我们会与您继续协商。',
+        review: '申请核查。在期限内您仍可重新申请。',
+        'new-facts': '补充的新情况。',
+      },
+      button: '查看投诉',
+    },
+  },
   written: {
     subject: '关于您投诉的来信',
     subjectAsks: '请您提供情况或材料',

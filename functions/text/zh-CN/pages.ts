@@ -193,6 +193,14 @@ export const pages = {
     back: '返回',
   },
   tracking: {
+    /** What they did by phone or letter, as long as they can undo it. */
+    acts: {
+      title: '我们为您登记的事项',
+      line: (what: string, day: string) => `${what}（${day}）`,
+      until: (day: string) => `如果这不是您的意思，或者您改变了主意，可在${day}之前（含当日）撤销。`,
+      waits: (day: string) => `撤回在${day}之后生效，在此之前我们照常办理。`,
+      undo: '撤销',
+    },
     title: '您的投诉',
     reference: '投诉编号',
     where: '进展',
@@ -368,6 +376,7 @@ export const pages = {
       disagree: '不同意',
     },
     notices: {
+      undone: '已按您的意思撤销。',
       'date-answered': '已收到您的答复，承办人会看到。',
       message: '我们已收到您的留言，对接人和承办人都会看到。',
       conflict: '我们已收到您的回避申请，投诉主管核实后会书面告知您结果。',
@@ -389,6 +398,12 @@ export const pages = {
   },
   task: {
     title: (action: string, reference: string) => `${action} ${reference}`,
+    actsRow: {
+      title: '来电、来信登记',
+      until: (day: string): string => `投诉人在${day}之前（含当日）可以撤销；撤回投诉的，期满生效，期间照常办理。`,
+      undone: (at: string): string => `已于${at}撤销。`,
+      sampled: '由未参与办理的同事向投诉人核实是否属实。',
+    },
     /** A complaint that somebody of the staff entered. */
     entry: {
       title: '由员工登记',

@@ -88,6 +88,7 @@ describe('a file', () => {
       filedAt: at,
       receipts: [],
       entered: null,
+      acts: [],
       agreements: [],
       dateOffers: [],
       posts: [],

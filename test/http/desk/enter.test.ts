@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { follow } from '../../../functions/http/complainant/complaint.ts'
 import { enter } from '../../../functions/http/desk/enter.ts'
 import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
 import { Problem } from '../../../functions/http/parts/problems.ts'
@@ -203,5 +204,83 @@ describe('a notice of the regulator', () => {
   it('needs its number', async () => {
     const { 'notice.number': _, ...rest } = passedOn
     expect((await answer(post('regulator', rest))).status).toBe(422)
+  })
+})
+
+describe('what a complainant did by phone about a complaint that there is', () => {
+  const byPhone = (reference: string, more: Record<string, string> = {}) => ({
+    reference,
+    name: said['complainant.name'],
+    saidAt: '2026-03-02T09:55',
+    how: 'phone',
+    proofKind: 'recording',
+    proof: '录音 20260302-0955-3',
+    said: '问题已经解决',
+    ...more,
+  })
+  const enters = (act: string, form: Record<string, string>) =>
+    answer(
+      asked('/desk/enter', { at, query: { act }, language: 'zh-CN', form: { ...form, step: 'send', once: newKey() } }),
+    )
+
+  it('is offered beside the complaints, and asks for the proof', async () => {
+    expect(pageOf(await answer(get()))).toContain('act=withdrawal')
+    const page = pageOf(await answer(get({ act: 'withdrawal' })))
+    expect(page).toContain('name="proof"')
+    expect(page).toContain('value="2026-03-02T10:00"')
+  })
+
+  it('stands in the file with its author and proof, and the page says until when it can be undone', async () => {
+    const reference = referenceIn(await answer(post('phone', { ...said, policyNumber: 'PC-1' })))
+    await advanceOne(place, reference, at)
+    const done = await enters('withdrawal', byPhone(reference))
+    expect(done).toMatchObject({ status: 303 })
+    const { file } = await commits(reference)
+    expect(file.acts).toMatchObject([
+      { what: 'withdrawal', by: { as: 'signed-in', person: enterer }, proof: '录音 20260302-0955-3', undone: null },
+    ])
+    expect(pageOf(await answer(get({ done: reference })))).toContain(reference)
+    // By phone too: the last one is undone.
+    await enters('undo', byPhone(reference))
+    expect((await commits(reference)).file.acts[0]?.undone).not.toBeNull()
+  })
+
+  it('needs reference and name that fit each other, and says no more; what was typed stays', async () => {
+    const reference = referenceIn(await answer(post('phone', { ...said, policyNumber: 'PC-2' })))
+    for (const wrong of [byPhone(reference, { name: '别人' }), byPhone('K7QX-4MPD-T')]) {
+      const reply = await enters('review', wrong)
+      expect(reply.status).toBe(422)
+      expect(pageOf(reply)).toContain('href="#field-reference"')
+      expect(pageOf(reply)).toContain('录音 20260302-0955-3')
+    }
+  })
+
+  it('is undone by the complainant with one press on the page that the letter leads to', async () => {
+    const email = 'liu.guiying@example.com'
+    const reference = referenceIn(
+      await answer(post('phone', { ...said, policyNumber: 'PC-3', 'complainant.email': email })),
+    )
+    await advanceOne(place, reference, at)
+    await enters('withdrawal', byPhone(reference))
+    await advanceOne(place, reference, at)
+    const mail = place.mails.find(({ to, mail: id }) => to === email && id.startsWith('act-entered'))
+    const key = /[?&]key=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+    const onPage = (below: string, form?: Record<string, string>) =>
+      follow(
+        { store: place.store, workflow: place.workflow, phone: '95500' },
+        asked(`/complaints/${reference}${below}`, {
+          at,
+          query: { key },
+          params: { reference },
+          route: `/complaints/{reference}${below}`,
+          language: 'zh-CN',
+          ...(form && { form }),
+        }),
+      )
+    expect(pageOf(await onPage(''))).toMatch(/<form[^>]*undo/)
+    const reply = await onPage('/undo', { act: 'act-1', once: newKey() })
+    expect(reply).toMatchObject({ status: 303 })
+    expect((await commits(reference)).file.acts[0]?.undone?.by.as).toBe('complainant')
+    expect(pageOf(await onPage(''))).not.toMatch(/<form[^>]*undo/)
   })
 })

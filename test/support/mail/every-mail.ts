@@ -652,6 +652,24 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'two files that we cannot take': (language) =>
       sent(language, 'unsupported', 'type').mail({ kind: 'document-refused', commit: 7, earlier: [6] }),
   },
+  'act-entered': {
+    'a withdrawal by phone': (language) =>
+      enteredBy(language, 'withdrawal').mail({ kind: 'act-entered', act: 'act-1' }),
+    'an acceptance by phone': (language) =>
+      enteredBy(language, 'acceptance').mail({ kind: 'act-entered', act: 'act-1' }),
+    'a review by phone': (language) => enteredBy(language, 'review').mail({ kind: 'act-entered', act: 'act-1' }),
+    'new facts by phone': (language) => enteredBy(language, 'new-facts').mail({ kind: 'act-entered', act: 'act-1' }),
+  },
+  'act-undone': {
+    'a withdrawal that was undone': (language) =>
+      enteredBy(language, 'withdrawal')
+        .commit(
+          '2026-10-09T08:00:00.000Z',
+          { as: 'complainant', mail: 'act-entered 1' },
+          { fact: 'act-undone', v: 1, act: 'act-1' },
+        )
+        .mail({ kind: 'act-undone', act: 'act-1' }),
+  },
   written: {
     'a message': (language) => wrote(language, null).mail({ kind: 'written', letter: 'letter-1' }),
     'a message that asks for documents': (language) =>
@@ -1416,6 +1434,28 @@ const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean):
     { fact: 'resumed', v: 1, pause: 'pause-1', why },
     ...(earlier ? [{ fact: 'promised', v: 2, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []),
   )
+
+/** Something that the complainant did by phone, as a colleague entered it. */
+function enteredBy(language: Language, what: ConsequenceOf<'act-entered'>['what']): Telling {
+  const [proof, said] = {
+    en: ['Recording 17', 'The garage has found more damage to the front axle.'],
+    'zh-CN': ['录音 17', '修理厂又发现前轴受损。'],
+  }[language] as [string, string]
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', byStaff('noa'), {
+    fact: 'act-entered',
+    v: 1,
+    act: 'act-1',
+    what,
+    about: null,
+    saidAt: '2026-10-09T01:00:00.000Z',
+    how: 'phone',
+    proofKind: 'recording',
+    proof,
+    said,
+    until: '2026-10-16T16:00:00.000Z',
+    sampled: false,
+  })
+}
 
 function wrote(language: Language, asks: ConsequenceOf<'written'>['asks']): Telling {
   const text = {

@@ -13,16 +13,18 @@ const decisions = eachWhenNeeded({ visited: () => z.strictObject({ notes: words(
 /**
  * 回访: somebody who took no part asks how it went: in every key and major case, in a random share of the others, and if
  * the survey shows dissatisfaction. They also ask people whom no survey in writing reaches: the liaison never asks how
- * content people are with the liaison.
+ * content people are with the liaison. And they ask about a share of what the staff entered for the complainant.
  */
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file, { policy }) => {
     const { classes, share = 0, satisfactionAtMost, whenNotResolved } = policy.returnVisit
+    const { toOpen, others } = visitsOf(file)
+    if (toOpen !== undefined) return toOpen.at
     const settled = fulfilledAndReviewedAt(file)
     if (settled === undefined || !policy.survey.outcomes.some((outcome) => outcome === file.outcome?.outcome))
       return undefined
-    if (file.tasks.some(({ kind }) => kind === 'return-visit')) return undefined
+    if (others > 0) return undefined
     if (classes.includes(file.class) || inShare(file.reference, 'return-visit', share)) return settled
     const answered = recordedOf(file, 'survey')
     const { satisfaction, resolved } = (answered?.answer ?? {}) as { satisfaction?: number; resolved?: boolean }
@@ -34,7 +36,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
   holdsClosing: 'until-due',
   assignTo: (_file, { policy }) => policy.returnVisit.roles,
   excludedPeople: (file, { policy }) =>
-    policy.apart['return-visit'] === 'participants' || unaskedSince(file) !== undefined
+    policy.apart['return-visit'] === 'participants' || unaskedSince(file) !== undefined || sampled(file).length > 0
       ? participantsOf(file)
       : new Set(),
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
@@ -44,6 +46,17 @@ export const returnVisit: TaskKind<typeof decisions> = {
     credits: [],
   }),
   facts: { visited: () => [] },
+}
+
+/** What the staff entered for the complainant, and somebody who took no part asks them about. */
+const sampled = ({ acts }: CaseFile): CaseFile['acts'] => acts.filter((act) => act.sampled && act.undone === null)
+
+/** The first act that nobody was asked to ask about yet, and how many visits are about anything else. */
+function visitsOf(file: CaseFile): { toOpen: CaseFile['acts'][number] | undefined; others: number } {
+  const visits = file.tasks.filter(({ kind }) => kind === 'return-visit')
+  const about = sampled(file).map((act) => ({ act, visit: visits.find(({ openedAt }) => openedAt >= act.at) }))
+  const others = visits.filter((visit) => !about.some((one) => one.visit === visit))
+  return { toOpen: about.find(({ visit }) => visit === undefined)?.act, others: others.length }
 }
 
 /**

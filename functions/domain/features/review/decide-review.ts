@@ -37,7 +37,8 @@ const decisions = eachWhenNeeded({
  */
 export const review: TaskKind<typeof decisions> = {
   decisions,
-  neededSince: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
+  neededSince: (file) =>
+    file.reviews.map(({ at, decided, undone }) => (decided === null && undone !== true ? at : undefined)),
   assignTo: (_file, { policy }) => policy.review?.roles ?? policy.standIns,
   // Having this very task does not count as taking part.
   excludedPeople: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),

@@ -14,6 +14,7 @@ export const pagesOfEntry: EntryTexts = {
   },
   titleOf: (channel) => `Enter a complaint: ${channel}`,
   otherWay: 'It came another way',
+  notSaid: 'They did not say',
   sections: {
     came: { title: 'When and where it came' },
     who: { title: 'Who complains' },
@@ -32,6 +33,26 @@ export const pagesOfEntry: EntryTexts = {
     send: 'Enter it all the same',
     edit: 'Back to the form',
     leave: 'Enter nothing',
+  },
+  acts: {
+    title: 'Enter what a complainant did by phone or letter',
+    intro:
+      'For a complaint that there is: the complainant withdraws it, accepts an offer, asks for a review or tells something new, by phone, by letter or in person.',
+    hints: {
+      withdrawal: 'They can undo it for seven days, then it takes effect. Until then work continues.',
+      acceptance: 'It holds at once, and can be undone for seven days.',
+      review: 'It counts from the day on which they asked. Any colleague takes it.',
+      'new-facts': 'It goes to the assignee and the liaison.',
+      undo: 'Undoes what was entered last.',
+    },
+    send: 'Enter it',
+    confirmed:
+      'A letter confirms it to the complainant and says until when it can be undone. In some cases a colleague who took no part asks them about it.',
+    done: {
+      title: 'Entered',
+      undone: 'Undone',
+      until: (day) => `The complainant can undo it until the end of ${day}.`,
+    },
   },
   done: {
     title: 'The complaint is entered',

@@ -12,6 +12,7 @@ export const pagesOfEntry = {
   },
   titleOf: (channel: string): string => `登记投诉：${channel}`,
   otherWay: '换一个渠道',
+  notSaid: '没有说明',
   sections: {
     came: { title: '何时、何处收到' },
     who: { title: '投诉人' },
@@ -30,6 +31,24 @@ export const pagesOfEntry = {
     send: '照常登记',
     edit: '返回修改',
     leave: '不登记',
+  },
+  acts: {
+    title: '登记投诉人来电、来信表示的事项',
+    intro: '已有的投诉，投诉人通过电话、信函或当面撤回、接受方案、申请核查或补充情况的，在这里登记。',
+    hints: {
+      withdrawal: '七日内可以反悔，期满生效；期间照常办理。',
+      acceptance: '立即生效，七日内可以反悔。',
+      review: '自投诉人表示之日起算，任何同事都应受理。',
+      'new-facts': '通知承办人和对接人。',
+      undo: '撤销最近登记的事项。',
+    },
+    send: '登记',
+    confirmed: '系统会向投诉人发函确认，并告知可反悔的期限。部分登记事项由未参与办理的同事向投诉人核实。',
+    done: {
+      title: '已登记',
+      undone: '已撤销',
+      until: (day: string): string => `投诉人在${day}之前（含当日）可以撤销。`,
+    },
   },
   done: {
     title: '投诉已登记',

@@ -1,0 +1,191 @@
+import * as z from 'zod'
+import { type CaseFile, type EnteredAct, isConflictedById, liaisonOf, openTasks } from '../case/case-file.ts'
+import type { Desk } from '../case/desk.ts'
+import { enteredActs, type Fact, proofKinds, staffIn } from '../case/facts.ts'
+import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
+import { currentStage } from '../deadlines/stage-runs.ts'
+import { addMessage } from '../features/complainant/message.ts'
+import { actOf, pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
+import { answerOffer } from '../features/negotiation/answer-offer.ts'
+import { stateOf } from '../features/negotiation/offers.ts'
+import { askReview } from '../features/review/request-review.ts'
+import { instant, line, oneOf, whole, words } from '../forms/fields.ts'
+import { issue, type Issue } from '../forms/issues.ts'
+import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
+import { whenNeeded } from '../forms/when-needed.ts'
+import { inShare } from '../people/assign.ts'
+import { readAnswer } from '../policy/read-answer.ts'
+import { notProvided } from '../tasks/task-action.ts'
+import type { Instant } from '../time/zone.ts'
+
+/**
+ * What the complainant did, when and how, and what proves it. `name` is theirs: a reference that was misheard opens
+ * nothing. `offer` is the number of the one that they accept, if several are open.
+ */
+export const actSchema = whenNeeded(() =>
+  z.strictObject({
+    reference: line(40),
+    name: line(200),
+    saidAt: instant(),
+    how: oneOf('phone', 'post', 'visit', 'email'),
+    proofKind: oneOf(...proofKinds),
+    proof: line(300),
+    said: words(5000, 0),
+    offer: whole(1, 99).optional(),
+  }),
+)
+
+/** What may be entered: an act, or that one is undone. */
+export const actsToEnter = [...enteredActs, 'undo'] as const
+export type ActToEnter = (typeof actsToEnter)[number]
+
+/** Somebody of the staff who enters an act. */
+type Enterer = { person: string }
+
+/** Blanks and case make no difference. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '')
+
+/** Whether somebody may enter something about a case: the name fits, and they may have a part in it. */
+export function mayEnterAct(file: CaseFile, name: string, { person }: Enterer, desk: Desk): boolean {
+  const { complainant } = file.complaint
+  return file.erased === null && plain(complainant.name) === plain(name) && !isConflictedById(file, desk, person)
+}
+
+/**
+ * Enters what the complainant did. A withdrawal takes effect only when it cannot be undone any more, so that the clocks
+ * run on meanwhile; the others hold at once.
+ * @param sent fields of `actSchema`
+ */
+export function enterAct(
+  file: CaseFile,
+  what: ActToEnter,
+  sent: unknown,
+  by: Enterer,
+  desk: Desk,
+  at: Instant,
+): readonly Fact[] | Refusal {
+  const { policy } = desk
+  if (policy.enteredActs === undefined) return invalid(notProvided(['reference'], policy))
+  const { answer, sure } = apartFromSure(sent)
+  const read = readAnswer(actSchema(), answer, policy)
+  if ('issues' in read) return invalid(...read.issues)
+  const { value } = read
+  if (!mayEnterAct(file, value.name, by, desk)) return invalid(issue(['reference'], 'no-such-case'))
+  const issues = mistakesIn(file, what, value, { at, sure })
+  if (issues.length > 0) return invalid(...issues)
+  if (what === 'undo') {
+    const last = undoable(file, at).at(-1)
+    return last === undefined
+      ? { refused: 'too-late', status: statusOf(file) }
+      : undoAct(file, { act: last.id }, desk, at)
+  }
+  const done = effectOf(file, what, value, desk, at)
+  if ('refused' in done) return done
+  const { saidAt, how, proofKind, proof, said } = value
+  const id = `act-${file.acts.length + 1}`
+  return [
+    {
+      fact: 'act-entered',
+      v: 1,
+      act: id,
+      what,
+      about: done.about,
+      saidAt,
+      how,
+      proofKind,
+      proof,
+      said,
+      until: undoUntil(at, desk),
+      // A review is never taken by the liaison alone: somebody else always asks again.
+      sampled:
+        (what === 'review' && liaisonOf(file) === by.person) ||
+        inShare(file.reference, `${id} ${what}`, policy.enteredActs.share),
+    },
+    ...done.facts,
+  ]
+}
+
+function mistakesIn(
+  { receivedAt }: CaseFile,
+  what: ActToEnter,
+  value: Said,
+  { at, sure }: { at: Instant; sure: readonly string[] },
+): Issue[] {
+  return [
+    ...(value.saidAt > at ? [issue(['saidAt'], 'future')] : []),
+    ...(value.saidAt < receivedAt ? [issue(['saidAt'], 'before-receipt')] : []),
+    ...(value.said === '' && (what === 'review' || what === 'new-facts') ? [issue(['said'], 'missing')] : []),
+    ...unlikelyDates(actSchema(), value, at, sure),
+  ]
+}
+
+type Said = z.output<ReturnType<typeof actSchema>>
+type Effect = { about: string | null; facts: readonly Fact[] } | Refusal
+
+function effectOf(
+  file: CaseFile,
+  what: EnteredAct['what'],
+  { said, saidAt, offer }: Said,
+  desk: Desk,
+  at: Instant,
+): Effect {
+  const with_ = (about: string | null, facts: readonly Fact[] | Refusal): Effect =>
+    'refused' in facts ? facts : { about, facts }
+  switch (what) {
+    case 'withdrawal':
+      if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+      return pendingWithdrawal(file) === undefined
+        ? { about: null, facts: [] }
+        : invalid(issue(['reference'], 'withdrawal-entered'))
+    case 'acceptance': {
+      const open = file.offers.filter((one) => stateOf(file, one, saidAt, desk.calendar) === 'open')
+      const chosen = offer === undefined && open.length === 1 ? open[0] : open.find(({ id }) => id === `offer-${offer}`)
+      if (chosen === undefined) return invalid(issue(['offer'], open.length === 0 ? 'nothing-recorded' : 'missing'))
+      return with_(chosen.id, answerOffer(file, chosen.id, 'accept', {}, desk, saidAt))
+    }
+    case 'review':
+      // It counts from the day of the call, and so does the time for asking.
+      return with_(`review-${file.reviews.length + 1}`, askReview(file, { reasons: said }, desk, saidAt))
+    case 'new-facts':
+      return with_(null, addMessage(file, { text: said, newFacts: true }, desk, at))
+  }
+}
+
+export const undoSchema = whenNeeded(() => z.strictObject({ act: line(20) }))
+
+/**
+ * Undoes an act: the complainant on their page, or somebody of the staff for them. A withdrawal had no effect yet. An
+ * offer that was accepted counts as rejected; a case that had left the negotiation returns to it.
+ */
+export function undoAct(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+  const read = readAnswer(undoSchema(), sent, desk.policy)
+  if ('issues' in read) return invalid(...read.issues)
+  const act = undoable(file, at).find(({ id }) => id === read.value.act)
+  if (act === undefined) return { refused: 'too-late', status: statusOf(file) }
+  return [{ fact: 'act-undone', v: 1, act: act.id }, ...undoing(file, act, desk, at)]
+}
+
+function undoing(file: CaseFile, { what, about }: EnteredAct, desk: Desk, at: Instant): Fact[] {
+  if (what === 'acceptance') return backToOffers(file, desk, at)
+  if (what !== 'review') return []
+  return openTasks(file)
+    .filter(({ id }) => id === about)
+    .map(({ id }) => ({ fact: 'cancelled', v: 3, task: id, why: 'withdrawn' }))
+}
+
+/** The case goes back to the negotiation, if it left it with what was agreed, and nothing is decided yet. */
+function backToOffers(file: CaseFile, { policy }: Desk, at: Instant): Fact[] {
+  const order = policy.stages.map(({ stage }) => stage)
+  const here = currentStage(file, policy)?.stage
+  const isPast = here !== undefined && order.indexOf(here) > order.indexOf('negotiation')
+  if (file.outcome !== null || !isPast || !order.includes('negotiation')) return []
+  return [
+    { fact: 'restarted', v: 1, stage: 'negotiation', renews: null, clocks: [], from: at, message: null },
+    ...openTasks(file)
+      .filter(({ stage }) => stage !== null)
+      .map(({ id }): Fact => ({ fact: 'cancelled', v: 3, task: id, why: 'new-facts' })),
+  ]
+}
+
+/** Who entered an act; undefined if its author is not of the staff. */
+export const entererOf = (file: CaseFile, act: string): string | undefined => staffIn(actOf(file, act)?.by)

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { liaisonOf, participantsOf } from '../../../functions/domain/case/case-file.ts'
+import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { statusOf } from '../../../functions/domain/case/refusal.ts'
+import { type ActToEnter, enterAct, undoAct } from '../../../functions/domain/decide/entered-acts.ts'
+import { undoable } from '../../../functions/domain/features/entry/acts.ts'
+import { type Answers, type Case, instant, problems, received, yuan } from '../../support/domain/desk.ts'
+
+/*
+ * Somebody calls about their complaint of 2 March. Sue, who has nothing to do with it, answers the telephone.
+ */
+
+const enterer = 'sue'
+const call = (desk: Case): Answers => ({
+  reference: desk.file.reference,
+  name: desk.file.complaint.complainant.name,
+  saidAt: desk.now,
+  how: 'phone',
+  proofKind: 'recording',
+  proof: '录音 17',
+  said: '修理厂又发现前轴受损，请一并考虑。',
+})
+
+const attempt = (desk: Case, what: ActToEnter, more: Answers = {}, person = enterer) =>
+  enterAct(desk.file, what, { ...call(desk), ...more }, { person }, desk.desk, desk.now)
+
+function enters(desk: Case, what: ActToEnter, more: Answers = {}, person = enterer): Case {
+  const facts = attempt(desk, what, more, person)
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  return desk.commit(facts as readonly Fact[], { as: 'signed-in', person, session: 'one' }).look()
+}
+
+function undoes(desk: Case): Case {
+  const [act] = undoable(desk.file, desk.now)
+  const facts = undoAct(desk.file, { act: act?.id }, desk.desk, desk.now)
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  return desk.commit(facts as readonly Fact[], { as: 'complainant', mail: 'act-entered 1' }).look()
+}
+
+describe('a withdrawal by phone', () => {
+  const withdrawn = () =>
+    enters(received('2026-03-02 10:00').upTo('investigation').until('2026-03-03 10:00'), 'withdrawal')
+
+  test('is confirmed at once, and ends the case only after seven days', () => {
+    const desk = withdrawn()
+    expect(desk.mailsTo('complainant')).toContain('act-entered 1')
+    expect(statusOf(desk.file)).toBe('investigation')
+    const due = desk.due('investigation')
+    expect(desk.until('2026-03-10 23:59').file.withdrawn).toBeNull()
+    // Meanwhile the clocks ran on.
+    expect(desk.due('investigation')).toBe(due)
+    desk.until('2026-03-11 00:01')
+    expect(desk.file).toMatchObject({ outcome: { outcome: 'withdrawn' }, withdrawn: { reason: call(desk)['said'] } })
+    expect(desk.file.ended).not.toBeNull()
+  })
+
+  test('that is undone leaves the case as it was, with its clocks', () => {
+    const desk = withdrawn()
+    const [due, promise] = [desk.due('investigation'), desk.file.respondBy]
+    undoes(desk.until('2026-03-05 09:00'))
+    expect(desk.mailsTo('complainant')).toContain('act-undone 1')
+    expect([desk.due('investigation'), desk.file.respondBy]).toEqual([due, promise])
+    desk.until('2026-03-12 10:00')
+    expect(desk.file.withdrawn).toBeNull()
+    expect(undoable(desk.file, desk.now)).toEqual([])
+  })
+
+  test('cannot be undone once it holds, nor entered twice, nor after the decision', () => {
+    expect(problems(attempt(withdrawn(), 'withdrawal'))).toEqual(['reference withdrawal-entered'])
+    const over = withdrawn().until('2026-03-11 00:01')
+    expect(undoAct(over.file, { act: 'act-1' }, over.desk, over.now)).toMatchObject({ refused: 'too-late' })
+    const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
+    expect(attempt(decided, 'withdrawal')).toMatchObject({ refused: 'too-late' })
+  })
+
+  test('is overtaken by a decision', () => {
+    const desk = withdrawn().upTo('feedback').does('feedback')
+    desk.until('2026-03-13 00:01')
+    expect(desk.file.withdrawn).toBeNull()
+  })
+})
+
+describe('an offer that is accepted by phone', () => {
+  const offered = () =>
+    received('2026-03-02 10:00')
+      .upTo('negotiation')
+      .does('negotiation', 'offer', { what: '支付 2,000 元', amount: yuan('2000.00'), until: '2026-03-13' })
+
+  test('holds at once', () => {
+    const desk = enters(offered(), 'acceptance', { said: '' })
+    expect(desk.file.offers[0]?.answered?.answer).toBe('accepted')
+    expect(desk.file.acts[0]).toMatchObject({ about: 'offer-1', what: 'acceptance' })
+  })
+
+  test('counts as rejected once it is undone, and the case goes back to the negotiation', () => {
+    const desk = enters(offered(), 'acceptance').does('negotiation', 'agreed', { offers: [], remedy: '支付 2,000 元' })
+    expect(desk.open).toContain('feedback')
+    undoes(desk)
+    expect(desk.file.offers[0]?.answered?.answer).toBe('rejected')
+    expect(desk.open).toContain('negotiation')
+    expect(desk.open).not.toContain('feedback')
+  })
+
+  test('needs one that is open', () => {
+    expect(problems(attempt(received('2026-03-02 10:00').upTo('negotiation'), 'acceptance'))).toEqual([
+      'offer nothing-recorded',
+    ])
+  })
+})
+
+describe('a review that is asked for by phone', () => {
+  const notUpheld = {
+    upheld: 'not',
+    rootCause: 'no-fault-found',
+    points: [{ point: '少赔', finding: '赔付符合合同约定', upheld: 'not' }],
+    remedy: '',
+    remedyAmount: yuan('0.00'),
+  }
+  const decided = () =>
+    received('2026-03-02 10:00')
+      .upTo('investigation')
+      .does('investigation', 'complete', notUpheld)
+      .upTo('feedback')
+      .does('feedback')
+
+  test('is taken by anybody, and counts from the day of the call', () => {
+    const desk = decided()
+    const called = desk.now
+    desk.until(later(desk, 4))
+    enters(desk, 'review', { saidAt: called })
+    expect(desk.file.reviews).toMatchObject([{ at: called, reasons: call(desk)['said'] }])
+    expect(desk.open).toContain('review')
+  })
+
+  test('is never taken by the liaison alone: somebody who took no part asks the complainant', () => {
+    const desk = decided()
+    const liaison = liaisonOf(desk.file) ?? ''
+    enters(desk, 'review', {}, liaison)
+    expect(desk.file.acts[0]?.sampled).toBe(true)
+    expect(desk.open).toContain('return-visit')
+    const visit = desk.holder('return-visit')
+    expect(visit).not.toBe(liaison)
+    const others = { ...desk.file, tasks: desk.file.tasks.filter(({ kind }) => kind !== 'return-visit') }
+    expect(participantsOf(others).has(visit ?? '')).toBe(false)
+  })
+
+  test('can be asked for again, if it was undone', () => {
+    const desk = undoes(enters(decided(), 'review'))
+    expect(desk.open).not.toContain('review')
+    enters(desk, 'review')
+    expect(desk.open).toContain('review')
+    expect(desk.file.reviews.map(({ id }) => id)).toEqual(['review-1', 'review-2'])
+  })
+})
+
+describe('what is entered', () => {
+  test('needs the proof, a name that fits, and words where they matter', () => {
+    const desk = received('2026-03-02 10:00').upTo('investigation')
+    expect(problems(attempt(desk, 'new-facts', { proof: '', said: '' }))).toEqual(['proof missing'])
+    expect(problems(attempt(desk, 'new-facts', { said: '' }))).toEqual(['said missing'])
+    expect(problems(attempt(desk, 'new-facts', { name: '别人' }))).toEqual(['reference no-such-case'])
+    expect(problems(attempt(desk, 'withdrawal', { saidAt: instant('2026-03-30 10:00') }))).toEqual(['saidAt future'])
+  })
+
+  test('as new facts goes the way of a message that brings some', () => {
+    const desk = enters(received('2026-03-02 10:00').upTo('investigation'), 'new-facts')
+    expect(desk.file.messages).toMatchObject([{ text: call(desk)['said'] }])
+  })
+
+  test('is asked about by somebody else in a share of cases that the pack names', () => {
+    const share = Array.from({ length: 60 }, (_, index) => {
+      const desk = received('2026-03-02 10:00', 'general', { reference: `CASE-${index}` })
+      return enters(desk, 'withdrawal').file.acts[0]?.sampled === true
+    }).filter(Boolean).length
+    expect(share).toBeGreaterThan(0)
+    expect(share).toBeLessThan(40)
+  })
+})
+
+/** So many days after the desk's present moment. */
+function later(desk: Case, days: number): string {
+  const day = new Date(Date.parse(desk.now) + days * 86_400_000).toISOString().slice(0, 10)
+  return `${day} 10:00`
+}
