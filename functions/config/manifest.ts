@@ -391,7 +391,7 @@ export const functions = {
     staff: true,
     calendars: true,
     policies: true,
-    lists: ['reminding', 'openUnder', 'openUnderBefore', 'matters'],
+    lists: ['matters', 'reminding', 'openUnder', 'openUnderBefore'],
     figures: 'read',
     samples: true,
     desk: true,
