@@ -183,7 +183,7 @@ export const figures: FigureTexts = {
     volume: {
       title: 'Received, decided and told, closed and open',
       formula:
-        'Received: complaints received in the period, by the day of receipt. People: those who complain together count each. Decided and told: the first outcome was sent, or it was withdrawn or resolved by a summary, in the period. File closed: remedy, visit and survey are over. Open: not decided and told at the end of the period, or today. Overdue: of those, past the limit of the case as a whole, as lawfully extended. A review or a reopening changes none of the first dates.',
+        'Received: complaints received in the period, by the day of receipt, without what intake found to be no complaint. People: those who complain together count each. Decided and told: the first outcome was sent, or it was withdrawn or resolved by a summary, in the period. File closed: remedy, visit and survey are over. Open: not decided and told at the end of the period, or today. Overdue: of those, past the limit of the case as a whole, as lawfully extended. A review or a reopening changes none of the first dates.',
     },
     trend: {
       title: 'Received, and decided and told, month by month',
