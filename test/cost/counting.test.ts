@@ -28,16 +28,16 @@ async function withdrawn(): Promise<string> {
   return filed.body.reference as string
 }
 
-it('counts at most 25 transitions and seven mails for a general complaint, and the same for a second one', async () => {
+it('counts at most 25 transitions and seven mails for a general complaint, and the same for the next one', async () => {
+  const first = await metered.counted(() => general(metered))
+  expect(first.table.figures.writeUnits).toBeLessThan(70)
+  // In the first week of a desk there is nothing to tell on Monday.
   const [one, other] = [await metered.counted(() => general(metered)), await metered.counted(() => general(metered))]
   expect(one.transitions).toBeLessThanOrEqual(25)
   // Five of them show a page to check under its own address.
   expect(one).toMatchObject({ mails: 7, mailEvents: 7, requests: 36 })
   for (const figure of ['transitions', 'events', 'mails', 'requests', 'keyUses', 'traces'] as const)
     expect(other[figure], figure).toBe(one[figure])
-  // The first case of a desk makes the key under which the same complaint made again is recognised. The step and the
-  // confirmation page each read it once; then it is known. Two functions take the directory from the table and keep
-  // it.
   // How often an instance reads what others change meanwhile depends on the machine, by a few reads.
   const { reads, readUnits } = one.table
   const { reads: readsOfOther, readUnits: unitsOfOther } = other.table
@@ -46,12 +46,11 @@ it('counts at most 25 transitions and seven mails for a general complaint, and t
     writes: writes - figures.writes,
     writeUnits: writeUnits - figures.writeUnits,
   })
-  expect(besides(other)).toEqual({ writes: besides(one).writes - 1, writeUnits: besides(one).writeUnits - 1 })
-  expect(one.table.figures.writeUnits).toBeLessThan(70)
-  expect(readsOfOther).toBeLessThan(reads)
-  expect(readsOfOther).toBeGreaterThan(reads - 12)
-  expect(unitsOfOther).toBeLessThan(readUnits)
-  expect(unitsOfOther).toBeGreaterThan(readUnits - 12)
+  expect(besides(other)).toEqual(besides(one))
+  // The first case of a desk makes the key under which the same complaint made again is recognised.
+  expect(besides(first)).toEqual({ writes: besides(one).writes + 1, writeUnits: besides(one).writeUnits + 1 })
+  expect(Math.abs(readsOfOther - reads)).toBeLessThan(12)
+  expect(Math.abs(unitsOfOther - readUnits)).toBeLessThan(12)
 })
 
 it('counts exactly what a complaint does that is filed and withdrawn', async () => {
@@ -82,16 +81,17 @@ it('counts exactly what a complaint does that is filed and withdrawn', async () 
     // arrived. (That a colleague's mail arrived is not kept.) In addition: five links, and two to the officer's
     // open tasks; the row twice; two tasks listed and one removed. Also the wait token twice, the
     // fingerprint twice, the address once, the acknowledgements of its mailbox once, and the two commits of people
-    // again, when they wait for nothing more. And the link of the confirmation page, and two letters that are kept.
-    writes: counts.table.figures.writes + 8 + 7 + 2 + 3 + 2 + 2 + 1 + 1 + 2 + 1 + 2,
+    // again, when they wait for nothing more. And the link of the confirmation page, two letters that are kept, and
+    // what the case is found by: seven entries and their list.
+    writes: counts.table.figures.writes + 8 + 7 + 2 + 3 + 2 + 2 + 1 + 1 + 2 + 1 + 2 + 8,
     // Those two commits enter the index of pending work and leave it. One task enters that index, by its due, and the
     // index of assignees, and leaves both; the other enters both. The fingerprint and the address enter
-    // their own, and the row that of the open cases under its pack.
-    indexWriteUnits: 14 + counts.table.figures.indexWriteUnits,
+    // their own; the row those of the open cases of its unit and of the cases of its month.
+    indexWriteUnits: 20 + counts.table.figures.indexWriteUnits,
   })
   // All fit a kilobyte but the complaint as it was filed, which is written twice, the two commits that say where two
   // mails each went, and the two letters.
-  expect(counts.table.writeUnits - counts.table.figures.writeUnits).toBe(31 + 2 + 2 + 2 + 14)
+  expect(counts.table.writeUnits - counts.table.figures.writeUnits).toBe(31 + 2 + 2 + 2 + 8 + 22)
   // The case is counted twice in its month and among what is open, each raises its month, and both are summed up.
   expect(counts.table.figures.writes).toBeLessThan(30)
 })
