@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { follow } from '../../../functions/http/complainant/complaint.ts'
 import { enter } from '../../../functions/http/desk/enter.ts'
+import { nextWay } from '../../../functions/domain/channels/channels.ts'
 import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
 import { Problem } from '../../../functions/http/parts/problems.ts'
 import type { Read } from '../../../functions/http/session/reads.ts'
@@ -168,6 +169,29 @@ describe('a letter', () => {
     expect(late.file.respondBy < today.file.respondBy).toBe(true)
     // Intake could not act before it knew.
     expect(late.file.filedAt).toBe(at)
+  })
+})
+
+describe('a letter of somebody who has only an address', () => {
+  const letter = {
+    ...said,
+    'complainant.phone': '',
+    'complainant.postalAddress': '四川省成都市锦江区示例路 8 号',
+    policyNumber: '',
+    proofKind: 'paper',
+  }
+
+  it('is entered, and all answers go there', async () => {
+    const { file } = await commits(referenceIn(await answer(post('letter', letter))))
+    expect(file.complaint.complainant).toMatchObject({ postalAddress: letter['complainant.postalAddress'] })
+    expect(nextWay(file, 'acknowledgement', {})).toBe('post')
+    expect(nextWay(file, 'outcome', {})).toBe('post')
+  })
+
+  it('names what is missing if they prefer another way', async () => {
+    const reply = await answer(post('letter', { ...letter, 'complainant.prefers': 'email' }))
+    expect(reply.status).toBe(422)
+    expect(pageOf(reply)).toContain('href="#field-complainant.email"')
   })
 })
 

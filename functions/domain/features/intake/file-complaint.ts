@@ -49,7 +49,7 @@ export function readFor(
   const { places } = offeredOn(packs, channel)
   const about = { channel, product: textAt(sent, 'product'), place: textAt(sent, 'place') }
   const rules = chosenRules(packs, about)
-  const read = readComplaint(sent, places === undefined ? rules.policy : { ...rules.policy, places })
+  const read = readComplaint(sent, places === undefined ? rules.policy : { ...rules.policy, places }, channel)
   if (!('refused' in read)) return { ...read, rules, placeName: places?.[read.complaint.place ?? ''] }
   return read.refused === 'invalid' ? invalid(...asElsewhere(read.issues, packs, about)) : read
 }
@@ -71,17 +71,31 @@ function textAt(sent: unknown, name: string): string | undefined {
 }
 
 /** Reads a complaint as it was sent, or says what is wrong with it. */
-function readComplaint(sent: unknown, policy: Policy): ReadComplaint | Refusal {
+function readComplaint(sent: unknown, policy: Policy, channel: Reception['channel']): ReadComplaint | Refusal {
   const filed = readAnswer(filedAt(policy), sent, policy)
   if ('issues' in filed) return invalid(...filed.issues)
   const mistakes = [
     ...mistakesIn(filed.value),
-    ...contactMistakes(filed.value.complainant),
+    ...(isReachedByPostAlone(filed.value.complainant, channel) ? [] : contactMistakes(filed.value.complainant)),
     ...addressMistakes(filed.value.complainant),
   ]
   if (mistakes.length > 0) return invalid(...mistakes)
-  const { staffNumber, ...complainant } = filed.value.complainant
+  const { staffNumber, ...told } = filed.value.complainant
+  const complainant = isReachedByPostAlone(told, channel) ? { ...told, prefers: 'post' as const } : told
   return { complaint: { ...filed.value, complainant }, staffNumber }
+}
+
+/**
+ * Whether letters can go by post alone. Who writes a letter may have nothing but an address; the form asks for more,
+ * since its page leads on by a link.
+ */
+function isReachedByPostAlone(
+  { email, phone, postalAddress, prefers = 'post' }: Partial<Complaint['complainant']>,
+  channel: Reception['channel'],
+): boolean {
+  return (
+    channel !== 'web' && email === undefined && phone === undefined && postalAddress !== undefined && prefers === 'post'
+  )
 }
 
 /** Somebody has to be reached: by email or by phone, either is enough. */
@@ -123,7 +137,7 @@ export function mistakesIn(answer: {
 
 /** Reads a complaint and files it. */
 export function fileComplaint(sent: unknown, reception: Reception, at: Instant): Filed | Refusal {
-  const read = readComplaint(sent, reception.policy)
+  const read = readComplaint(sent, reception.policy, reception.channel)
   return 'refused' in read ? read : fileRead(read, reception, at)
 }
 
