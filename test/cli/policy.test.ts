@@ -243,8 +243,8 @@ describe('npm run policy -- explain', () => {
       'policy: --event department-inquiry=2026-03-04:2026-03-01: use department-inquiry=DAY, or department-inquiry=DAY:NAMED with the later day that it names',
     ],
     [
-      ['explain', 'standard', '--received', '2026-03-02T10:00+08:00', '--event', 'department-inquiry=2026-03-04'],
-      'policy: --event department-inquiry=2026-03-04: no event begins a time limit of standard',
+      ['explain', 'uk-disp', '--received', '2026-03-02T10:00Z', '--event', 'department-inquiry=2026-03-04'],
+      'policy: --event department-inquiry=2026-03-04: no event begins a time limit of uk-disp',
     ],
     [
       ['explain', 'uk-disp', '--received', '2026-02-30T00:00Z'],

@@ -165,7 +165,7 @@ describe('npm run case -- restore', () => {
     })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
-    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 7)}`)
+    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 8)}`)
     const left = complained.length
     const inOrder = (await readReferences(workplace.store)).length - left
     expect(text.split('\n').at(-1)).toBe(en.restoring.checked(inOrder, left))

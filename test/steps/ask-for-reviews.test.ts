@@ -11,6 +11,7 @@ import { isPackInUse } from '../../functions/store/task-lists.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { closed, received, withdrawn } from '../support/commands/closed-case.ts'
+import { rowsOf } from '../support/commands/rows.ts'
 import { listening } from '../support/commands/world.ts'
 import { entity } from '../support/cast.ts'
 import {
@@ -214,10 +215,9 @@ describe('npm run policy', () => {
     expect(world.printed).toEqual([expect.stringMatching(/^cn-2020-3@2: .* kim; .* 2028-06-01$/)])
     const listed = listening(workplace.store)
     await policyCommand(['list'], listed)
-    expect(listed.printed.find((line) => line.startsWith('cn-2020-3@2'))).toContain(
-      '2028-06-01 (reviewed on 2027-06-08 by kim)',
-    )
-    expect(listed.printed.find((line) => line.startsWith('uk-disp@1'))).toContain('2027-01-01')
+    const due = new Map(rowsOf(listed.printed).map(([pack, , , review]) => [pack, review]))
+    expect(due.get('cn-2020-3@2')).toBe('2028-06-01 (reviewed on 2027-06-08 by kim)')
+    expect(due.get('uk-disp@1')).toBe('2027-01-01')
   })
 
   it.each([

@@ -8,9 +8,14 @@ export const ownNames: Readonly<Record<string, string>> = {
     'ends the co-signature; two features need this rule, and none may import another',
   'functions/domain/case/deliveries.ts': 'what a contact made up for; the review of a decision needs it too',
   'functions/domain/deadlines/new-facts.ts': 'asks for its one kind; two features do, and none may import another',
+  'functions/domain/figures/case/': 'what a case counts for: figures are of named stages, decisions and tasks',
   'functions/domain/policy/': 'the vocabulary of policy packs, which are stored',
   'functions/domain/views/consultation-view.ts': 'the view of one feature',
+  'functions/domain/views/where-it-stands.ts': 'says of each stage what happens next',
   'functions/domain/workflow/execution.ts': 'what release 0.1.0 could wait for',
+  'functions/http/staff/team-acts.ts': 'two actions, on several tasks at once',
+  'functions/pages/work/team-form.ts': 'two actions, on several tasks at once',
+  'functions/pages/tasks/case-file.ts': 'what an upper unit may do without holding the task',
   'functions/text/': 'sentences',
   'functions/mail/complainant/': 'letters, each about decisions of its feature',
   'functions/mail/staff/consultation.ts': 'one feature',
@@ -29,6 +34,11 @@ export const otherMeanings: Readonly<Record<string, string>> = {
   negotiation: 'a stage',
   feedback: 'a stage',
   fulfilment: 'a stage',
+  agreed: 'what somebody answered to a date',
+  'not-agreed': 'what somebody answered to a date',
+  'complained-about': 'a fact',
+  matter: 'a fact; a field; an item of the table',
+  'no-complaint': 'an entry of the timeline; where a case stands',
   accept: 'an answer to an offer; a header',
   answer: 'a field',
   conflict: 'the result of a write; a fact; a reason',
@@ -52,7 +62,6 @@ export const otherMeanings: Readonly<Record<string, string>> = {
 
 /** Names that other things use as a key of an object; only a string of them counts. */
 export const otherKeys: Readonly<Record<string, string>> = {
-  agreed: 'what somebody answered to a date',
   reach: 'the last day that a count looked at; how far an extension goes',
   reply: 'the answer to a request',
 }

@@ -131,12 +131,17 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
     ],
   },
   'promise-changed': {
-    why: ({ file, m, f }) => [
-      file.receipts.length > 0 ? m.time.promiseChanged.whyReceipt(f.dayOf(file.receivedAt)) : m.time.promiseChanged.why,
-    ],
-    'respond-by': ({ file, m, f, now }) => [
-      m.time.promiseChanged[file.respondBy < now ? 'passed' : 'lead'](f.lastDay(file.respondBy)),
-    ],
+    why: ({ file, m, f }) => {
+      const { promiseChanged: words } = m.time
+      const { why, before } = file.promises.at(-1)!
+      if (why === 'taken-back') return [words.takenBack(f.lastDay(before))]
+      return [file.receipts.length > 0 ? words.whyReceipt(f.dayOf(file.receivedAt)) : words.why]
+    },
+    'respond-by': ({ file, m, f, now }) => {
+      const { promiseChanged: words } = m.time
+      const lead = file.promises.at(-1)!.why === 'taken-back' ? words.leadTakenBack : words.lead
+      return [(file.promise.respondBy < now ? words.passed : lead)(f.lastDay(file.promise.respondBy))]
+    },
   },
   restarted: {
     'respond-by': respondByLead('restarted'),
