@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { type CaseFile, type EnteredAct, isConflictedById, liaisonOf, openTasks } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
-import { enteredActs, type Fact, proofKinds, staffIn } from '../case/facts.ts'
+import { enteredActs, type Fact, proofKinds } from '../case/facts.ts'
 import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
 import { currentStage } from '../deadlines/stage-runs.ts'
 import { addMessage } from '../features/complainant/message.ts'
-import { actOf, pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
+import { pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
 import { answerOffer } from '../features/negotiation/answer-offer.ts'
 import { stateOf } from '../features/negotiation/offers.ts'
 import { askReview } from '../features/review/request-review.ts'
@@ -186,6 +186,3 @@ function backToOffers(file: CaseFile, { policy }: Desk, at: Instant): Fact[] {
       .map(({ id }): Fact => ({ fact: 'cancelled', v: 3, task: id, why: 'new-facts' })),
   ]
 }
-
-/** Who entered an act; undefined if its author is not of the staff. */
-export const entererOf = (file: CaseFile, act: string): string | undefined => staffIn(actOf(file, act)?.by)

@@ -89,5 +89,3 @@ export const measures = {
 /** Money has a measure for each currency: amounts in hundredths (分). */
 export type MoneyMeasure = `${'redress-promised' | 'redress-paid'}:${string}`
 export type Measure = keyof typeof measures | MoneyMeasure
-
-export const measureNames = Object.keys(measures) as (keyof typeof measures)[]

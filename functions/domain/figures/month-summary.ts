@@ -137,7 +137,7 @@ function addAll(one: Cells, other: Cells): Cells {
   return sum
 }
 
-export function addCells(one: Cell, other: Cell): Cell {
+function addCells(one: Cell, other: Cell): Cell {
   const counts: Partial<Record<Measure, Tally>> = { ...one.counts }
   for (const [measure, tally] of Object.entries(other.counts) as [Measure, Tally][])
     counts[measure] = addTallies(counts[measure] ?? {}, tally)

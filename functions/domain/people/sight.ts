@@ -63,9 +63,6 @@ export function mayOpenByException(person: Person, staff: readonly Person[], sig
   )
 }
 
-/** For how many hours somebody sees what they opened by exception. */
-export const exceptionHours = 8
-
 /** What roles and unit give, whatever the case is about. */
 function generalSight(person: Person, staff: readonly Person[], { unit, holders }: Sighted): Sight {
   const units = [unit, ...holders.map((id) => staff.find((one) => one.id === id)?.unit ?? null)]

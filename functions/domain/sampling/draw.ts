@@ -13,7 +13,7 @@ export type Sample<T> = {
 }
 
 /** One in so many is looked at twice. */
-export const oneTwiceIn = 10
+const oneTwiceIn = 10
 
 /**
  * Draws from each stratum by its share of all, by largest remainder; from every stratum at least one if the sample is

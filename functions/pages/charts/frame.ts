@@ -9,7 +9,7 @@ import { html, type Html } from '../parts/html.ts'
 export const inks = { main: '#124a45', second: '#c77700', third: '#6b7f95', soft: '#4a5856', grid: '#d5dcd9' } as const
 
 /** Height of a line of letters in a picture, in pixels. */
-export const letters = 15
+const letters = 15
 
 /** A picture with what a screen reader says instead of it. @param height in pixels */
 export function picture(label: string, height: number, content: Html): Html {

@@ -69,7 +69,7 @@ function problems({ language, mistakes }: CasesPage): Html {
 }
 
 /** What a field is called; of one that the list does not have, its name in the address. */
-export function labelOf(language: CasesPage['language'], field: string): string {
+function labelOf(language: CasesPage['language'], field: string): string {
   const say = caseTexts(language)
   const own: Record<string, string> = {
     list: say.whichList,

@@ -12,7 +12,7 @@ import {
 import { hiddenIn, isPartHidden } from '../../domain/figures/evaluation/hiding.ts'
 import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
-import { type Cell as Counts, emptyCell } from '../../domain/figures/month-summary.ts'
+import type { Cell as Counts } from '../../domain/figures/month-summary.ts'
 import { countOf, type Tally } from '../../domain/figures/tally.ts'
 import type { FigureTexts } from '../../text/figures/index.ts'
 import { type Cell, count, durationCells, hidden, hours, rateCells, type Row, share } from './sheet.ts'
@@ -130,8 +130,6 @@ export function groupsBy(
       }
     })
 }
-
-export const noGroup = (given: Given): Group => new Group(given, emptyCell)
 
 /** Rows of the groups that count anything of some measures, and the total of all at the end. */
 export function rowsFor(

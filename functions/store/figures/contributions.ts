@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { type Contribution, contributionVersion, type openNow } from '../../domain/figures/contribution.ts'
-import type { Month } from '../../domain/figures/period.ts'
+import { type Contribution, contributionVersion } from '../../domain/figures/contribution.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { getItem, type Item, putOn, putUnlessNewer, type Store, text, textOf } from '../client.ts'
 import { key, table } from '../table.ts'
@@ -11,9 +10,6 @@ import { raiseMonth } from './months.ts'
  * What each case counts for, an item for each month that it touches. `COUNTED` of the case says which months have one:
  * it names a month before its item is written, so that no item is ever forgotten.
  */
-
-/** A month, or what is open now. */
-export type MonthOrOpen = Month | typeof openNow
 
 /** How many partitions a month has: the first hexadecimal digit of a hash of the reference. */
 export const shards = [...'0123456789abcdef'] as const

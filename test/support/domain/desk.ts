@@ -467,7 +467,7 @@ export class Case {
     return this.commit(posted, { as: 'workflow', execution: 'digest' })
   }
 
-  /** Until the case has closed by itself. What nobody does rings again and again: it is left alone after some months. */
+  /** Until the case has closed by itself. What nobody does rings again and again, so it is left after some months. */
   untilClosed(): this {
     const until = instantOf(millisOf(this.now) + 200 * 86_400_000)
     while (this.now < until && this.pass());

@@ -51,7 +51,7 @@ export function runsOf(file: CaseFile, rules: Rules): CaseRun[] {
 }
 
 /** When a stage run was due, with the pauses and extensions that a file has. */
-export function dueOfRun(file: CaseFile, run: StageRun, task: Task, rules: Rules): Instant {
+function dueOfRun(file: CaseFile, run: StageRun, task: Task, rules: Rules): Instant {
   const clock =
     isLimitedStage(task, rules.policy) || settledDue(file, clockId(run)) !== undefined
       ? stageClock(file, run, rules)

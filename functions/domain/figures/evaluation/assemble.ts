@@ -22,7 +22,7 @@ export type Kept = {
 }
 
 /** Months of the trend of a period: its own, and those before it if it has fewer than thirteen. */
-export function trendOf({ from, until }: Pick<Period, 'from' | 'until'>): Month[] {
+function trendOf({ from, until }: Pick<Period, 'from' | 'until'>): Month[] {
   const first = shifted(until, 1 - trendLength)
   return monthsIn({ from: from < first ? from : first, until })
 }

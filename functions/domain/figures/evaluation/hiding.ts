@@ -3,7 +3,7 @@ import type { Cell } from '../month-summary.ts'
 import { countOf } from '../tally.ts'
 
 /** Counts below this can show that one certain case is among them. */
-export const showsFrom = 5
+const showsFrom = 5
 
 /**
  * Whether a part of a measure has to be hidden, such as what is overdue of what is open: the measure holds a restricted

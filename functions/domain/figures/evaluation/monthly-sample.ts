@@ -40,7 +40,7 @@ export type Reading = {
 }
 
 /** One file in twenty, at least ten and at most sixty. */
-export const sampleSize = (candidates: number): number => Math.min(60, Math.max(10, Math.ceil(candidates / 20)))
+const sampleSize = (candidates: number): number => Math.min(60, Math.max(10, Math.ceil(candidates / 20)))
 
 /** From this day of the next month on, its sample is drawn: what came late is in the figures by then. */
 export const drawnFromDay = 3

@@ -28,7 +28,7 @@ export function satisfactionSection(given: Given): Section {
 }
 
 /** Fewer answers than this say nothing about a change. */
-export const claimedFrom = 30
+const claimedFrom = 30
 
 const measures = ['survey-asked', 'survey-answered', 'survey-score'] as const
 

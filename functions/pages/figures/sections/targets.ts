@@ -49,7 +49,7 @@ export function targetsSection(given: Given, targets: Targets | undefined): Sect
 }
 
 /** Whether a target was met. If the interval crosses it, nobody can say. */
-export function metBy(rate: Rate | null, target: number): 'yes' | 'no' | 'open' | 'none' {
+function metBy(rate: Rate | null, target: number): 'yes' | 'no' | 'open' | 'none' {
   if (rate === null) return 'none'
   if (rate.low >= target) return 'yes'
   return rate.high < target ? 'no' : 'open'
