@@ -179,9 +179,9 @@ export async function takeSchedules(aws: Aws): Promise<Schedules> {
   }
   const calling = (what: keyof Schedules): Schedule => {
     const [one, ...others] = silenced.filter(({ target }) => target.includes(`-${what}Function`))
-    if (one === undefined || others.length > 0 || silenced.length !== 3)
+    if (one === undefined || others.length > 0 || silenced.length !== 4)
       throw new Error(
-        `not one schedule was deployed that calls ${what}, and two others: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`,
+        `not one schedule was deployed that calls ${what}, and three others: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`,
       )
     return one
   }
