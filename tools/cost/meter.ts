@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import { type FunctionName, functions } from '../../functions/config/manifest.ts'
 import { readCase } from '../../functions/store/cases.ts'
+import { readStaff } from '../../functions/store/directory.ts'
+import { putMonday } from '../../functions/store/figures/mondays.ts'
 import { accessLog } from '../../infra/constructs/access-log.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
@@ -30,6 +32,9 @@ export type MeteredDesk = {
 const scheduled: ReadonlySet<FunctionName> = new Set(['sweep', 'fold', 'document-checks'])
 /** Functions that nobody calls over HTTP. */
 const steps: ReadonlySet<FunctionName> = new Set(['advance', 'wait', 'digest', 'mail-events', 'document-events'])
+
+/** Longer than any complaint that is counted, in days. */
+const mostDays = 120
 
 /** How long a function stays warm, and a key at hand, after their last use: milliseconds. */
 const atHand = list.assumptions.idleMinutes * 60_000
@@ -82,8 +87,25 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     return record.file
   }
 
+  /** What Mondays tell of the desk as a whole belongs to the week, not to a case: it was told already. */
+  const mondaysAreTold = async (): Promise<void> => {
+    const store = { client, tableName }
+    const now = desk.clock.now()
+    const mondays = Array.from({ length: mostDays }, (_, day) => new Date(now + day * 86_400_000)).filter(
+      (day) => day.getUTCDay() === 1,
+    )
+    for (const { id } of await readStaff(store))
+      for (const monday of mondays) {
+        const day = monday.toISOString().slice(0, 10)
+        await putMonday(store, day, id, { told: { open: 0, overdue: 0 }, sent: true }, monday.toISOString())
+      }
+  }
+
   const counted = async (work: () => Promise<string>): Promise<Counts> => {
     await desk.settle()
+    await mondaysAreTold()
+    // What was filed before is not this case's.
+    await foldAll()
     invocations = []
     table?.take()
     const mailsBefore = desk.inbox().length
