@@ -19,7 +19,7 @@ const folder = join(scratch, `run-${process.pid}`)
  * The whole gate, in seconds: how long it may take, or it has failed; and after how long it is stopped, for a slow run
  * is to say what it found.
  */
-const limit = 360
+const limit = 720
 const end = 900
 /**
  * Desks side by side, each deployed into an emulator of its own, for the clock of one is everybody's who is at it. An
