@@ -3,7 +3,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { storeFrom } from '../../store/client.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { readsIn } from '../session/reads.ts'
+import { readsIn, recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 import type { CasesDoor, Told } from './cases-door.ts'
@@ -15,14 +15,7 @@ import type { CasesDoor, Told } from './cases-door.ts'
 /** Answers somebody who signed in; what they see of cases is recorded before they see it. */
 export async function cases(door: CasesDoor, request: Request, visit: Visit): Promise<Reply> {
   const { reply, references } = await answer(door, request, visit)
-  if ('page' in reply)
-    await door.reads({
-      at: request.at,
-      person: visit.me.id,
-      session: visit.session.id,
-      page: request.route,
-      references,
-    })
+  if ('page' in reply) await recordRead(door.reads, request, visit, references)
   return reply
 }
 

@@ -3,7 +3,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { storeFrom } from '../../store/client.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { type Reads, readsIn } from '../session/reads.ts'
+import { type Reads, readsIn, recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 import type { ListedDesk } from './own-work.ts'
@@ -21,14 +21,7 @@ export async function desk(own: OwnDesk, request: Request, visit: Visit): Promis
     request.params['task'] === undefined
       ? await lists(own, request, visit)
       : { reply: await oneTask(own, request, visit), references: [request.params['reference'] ?? ''] }
-  if ('page' in reply)
-    await own.reads({
-      at: request.at,
-      person: visit.me.id,
-      session: visit.session.id,
-      page: request.route,
-      references,
-    })
+  if ('page' in reply) await recordRead(own.reads, request, visit, references)
   return reply
 }
 

@@ -13,6 +13,7 @@ import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
+import { recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import type { EnterDoor } from './enter-door.ts'
 
@@ -56,7 +57,7 @@ export async function actEntered(door: EnterDoor, request: Request, { me, sessio
   const record = await readCase(door.store, reference)
   const act = record?.file.acts.findLast(({ by, undone }) => staffIn(by) === me.id || staffIn(undone?.by) === me.id)
   if (record === undefined || act === undefined) throw new Problem('not-found')
-  await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references: [reference] })
+  await recordRead(door.reads, request, { me, session }, [reference])
   const { calendar } = await deskOf(door.store, record.file, staff)
   return { status: 200, page: actDonePage({ ...request, entity: door.entity, reference, act, zone: calendar.zone }) }
 }

@@ -34,7 +34,7 @@ import { parseReference } from '../../store/reference.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
-import { readsIn } from '../session/reads.ts'
+import { readsIn, recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
 import type { EnterDoor } from './enter-door.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
@@ -110,7 +110,7 @@ async function lookAlikes(
   const { seen, counted } = await lookAlikesOf(door.store, read, { me, staff }, request.at)
   if (seen.length + counted === 0) return undefined
   const references = seen.map(({ reference }) => reference)
-  await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references })
+  await recordRead(door.reads, request, { me, session }, references)
   const found = seen.map(({ reference, receivedAt, status, product, liaison: id }) => ({
     reference,
     receivedAt,
@@ -134,7 +134,7 @@ async function entered(door: EnterDoor, request: Request, { me, staff, session }
   const { file } = record
   if (file.erased !== null) throw new Problem('link-expired', { details: { erased: true } })
   const { policy, calendar } = await rulesOf(door.store, file)
-  await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references: [reference] })
+  await recordRead(door.reads, request, { me, session }, [reference])
   return {
     status: 200,
     page: enteredPage({

@@ -41,7 +41,7 @@ import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
-import { type Reads, readsIn } from '../session/reads.ts'
+import { type Reads, readsIn, recordRead } from '../session/reads.ts'
 import type { SignIn, Visit } from '../session/session.ts'
 import { asSignedIn, deskHeaders, signInOf } from '../session/signed-in.ts'
 import { type OpenedTask, openSignedIn, openTask } from '../staff/open-task.ts'
@@ -309,14 +309,7 @@ export async function documentsSignedIn(
   const reply = await asSignedIn(own.signIn, { ENTITY: own.entity }, asked, async (request, visit) => {
     const answered = await documents(own, request, visit)
     const isShown = 'page' in answered || request.params['document'] !== undefined
-    if (isShown)
-      await own.reads({
-        at: request.at,
-        person: visit.me.id,
-        session: visit.session.id,
-        page: request.route,
-        references: [request.params['reference'] ?? ''],
-      })
+    if (isShown) await recordRead(own.reads, request, visit, [request.params['reference'] ?? ''])
     return answered
   })
   return { ...reply, headers: { ...deskHeaders, ...reply.headers } }

@@ -2,6 +2,8 @@ import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../domain/time/zone.ts'
 import { clientSettings } from '../../store/client.ts'
+import type { Request } from '../parts/handler.ts'
+import type { Visit } from './session.ts'
 
 /*
  * What signed-in staff read of cases is recorded beside the files, in a log group of its own: a file grows by acts, not
@@ -12,6 +14,16 @@ import { clientSettings } from '../../store/client.ts'
 export type Read = { at: Instant; person: string; session: string; page: string; references: readonly string[] }
 
 export type Reads = (read: Read) => Promise<void>
+
+/** Records that somebody who signed in reads a page with these cases, before it goes out. */
+export function recordRead(
+  reads: Reads,
+  { at, route }: Pick<Request, 'at' | 'route'>,
+  { me, session }: Pick<Visit, 'me' | 'session'>,
+  references: readonly string[],
+): Promise<void> {
+  return reads({ at, person: me.id, session: session.id, page: route, references })
+}
 
 /** @param client for tests */
 export function readsIn(group: string, client?: Pick<CloudWatchLogsClient, 'send'>): Reads {

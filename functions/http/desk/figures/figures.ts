@@ -11,7 +11,7 @@ import { storeFrom } from '../../../store/client.ts'
 import { figureTexts } from '../../../text/figures/index.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 import { Problem } from '../../parts/problems.ts'
-import { type Reads, readsIn } from '../../session/reads.ts'
+import { type Reads, readsIn, recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
 import { deskDoor, signInOf } from '../../session/signed-in.ts'
 import { askedFor, type Asking } from './asked-for.ts'
@@ -27,7 +27,7 @@ export type FiguresDoor = FiguresDesk & { reads: Reads; entity: Readonly<Record<
 
 /** Answers somebody who signed in; what they look at is recorded before they see it. */
 export async function figures(door: FiguresDoor, request: Request, visit: Visit): Promise<Reply> {
-  const { me, staff, session } = visit
+  const { me, staff } = visit
   const file = request.params['file'] ?? (request.path.endsWith('/sample') ? 'sample' : undefined)
   if (file !== undefined && !ownPages.has(file) && !Object.hasOwn(files, file)) throw new Problem('not-found')
   const { zone } = await newestCalendar(door.store, defaultRules(door.packs).calendar)
@@ -36,8 +36,7 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
   if (file === 'sample') {
     const { sampleToRead } = await import('./sample.ts')
     const { reply, references } = await sampleToRead(door, request, visit, { today, zone })
-    if ('page' in reply)
-      await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references })
+    if ('page' in reply) await recordRead(door.reads, request, visit, references)
     return reply
   }
   const asking = askedFor(request, scope, today)
@@ -46,17 +45,11 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
   if (file === 'list') {
     const { figureList } = await import('./list.ts')
     const { reply, references } = await figureList(door, request, visit, { scope, period, by, today, zone })
-    await door.reads({ at: request.at, person: me.id, session: session.id, page: request.route, references })
+    await recordRead(door.reads, request, visit, references)
     return reply
   }
   const sheet = await sheetFor(door, request, { me, staff, scope, period, by, today })
-  await door.reads({
-    at: request.at,
-    person: me.id,
-    session: session.id,
-    page: request.route,
-    references: [`figures ${period.name} by ${by}`],
-  })
+  await recordRead(door.reads, request, visit, [`figures ${period.name} by ${by}`])
   if (file === undefined) return pageOf(door, request, asking, sheet, 200)
   const name = `figures-${period.name.replace('..', '-to-')}-${file.replace('figures', by.replaceAll(' × ', '-by-'))}`
   return {
