@@ -31,7 +31,6 @@ async function withdrawn(): Promise<string> {
 it('counts at most 25 transitions and seven mails for a general complaint, and the same for the next one', async () => {
   const first = await metered.counted(() => general(metered))
   expect(first.table.figures.writeUnits).toBeLessThan(70)
-  // In the first week of a desk there is nothing to tell on Monday.
   const [one, other] = [await metered.counted(() => general(metered)), await metered.counted(() => general(metered))]
   expect(one.transitions).toBeLessThanOrEqual(25)
   // Five of them show a page to check under its own address.

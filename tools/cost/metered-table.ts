@@ -47,7 +47,7 @@ const nothing = (): TableUse => ({
 })
 
 const isOfFigures = (item: string): boolean =>
-  [key.anyFigures, key.anySummary, key.summaries, key.mondays].some((prefix) => item.startsWith(prefix)) ||
+  [key.anyFigures, key.anySummary, key.summaries].some((prefix) => item.startsWith(prefix)) ||
   item.endsWith(` ${key.counted}`)
 
 export async function meteredTable(target: string): Promise<MeteredTable> {
