@@ -83,6 +83,16 @@ describe('the bundles', () => {
     expect(files.reduce((sum, file) => sum + outputs[file]!.bytes, 0)).toBeLessThan(700_000)
   })
 
+  test('start the doors of the desk without the pages that are loaded when somebody asks for them', () => {
+    for (const name of ['desk', 'cases', 'enter', 'figures'] as const) {
+      const sources = readAtStart(name).flatMap((file) => Object.keys(outputs[file]!.inputs))
+      expect([name, sources.filter((path) => /^functions\/pages\/(tasks|staff|complainant|work)/.test(path))]).toEqual([
+        name,
+        [],
+      ])
+    }
+  })
+
   // Cases keep the version of a pack under which they were received, so every version stands beside each bundle.
   test('start without policy packs and days off, and read those that are asked for', async () => {
     const data = /\/policy\/packs\/|chinese-days\.json|listed-days/

@@ -1,4 +1,8 @@
-import { problemPage, sendAgainPage, withFooter, withVisit } from '../../pages/index.ts'
+// From their own files: the list of all pages would make every start of a door load all of them.
+import { withVisit } from '../../pages/desk/sign-in.ts'
+import { sendAgainPage } from '../../pages/form-engine/send-again.ts'
+import { withFooter } from '../../pages/parts/footer.ts'
+import { problemPage } from '../../pages/parts/problem.ts'
 import { onceField } from '../../pages/parts/link.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Environment } from '../../config/env.ts'

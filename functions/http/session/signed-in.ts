@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Environment, SignInSettings } from '../../config/env.ts'
 import type { Store } from '../../store/client.ts'
-import { keptAgain, sendKeptPage, signedOutPage, signInOffPage, withVisit, wrongOriginPage } from '../../pages/index.ts'
+// From their own files: the list of all pages would make every start of these doors load all of them.
+import { keptAgain, sendKeptPage, signedOutPage } from '../../pages/desk/kept.ts'
+import { signInOffPage, withVisit, wrongOriginPage } from '../../pages/desk/sign-in.ts'
 import { tokenField } from '../../pages/parts/link.ts'
 import { isForm, readFields, readRefused } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
