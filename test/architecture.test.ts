@@ -87,6 +87,8 @@ const floors: readonly (readonly string[])[] = [
   ['functions/steps/mail'],
   ['functions/steps/daily'],
   ['functions/http/parts', 'functions/steps'],
+  // A file told fact by fact, for commands and for the page of its case.
+  ['functions/record'],
   ['functions/steps/documents', 'functions/http/session'],
   ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine'],
   ['functions/http/documents', 'functions/http/desk', 'functions/http/desk/figures'],
@@ -103,7 +105,7 @@ const floors: readonly (readonly string[])[] = [
   ['local/issuer'],
   ['local/console', 'local/s3'],
   ['local'],
-  ['cli/parts', 'cli/wording'],
+  ['cli/parts'],
   ['cli/readers', 'cli/referrals'],
   ['cli/case', 'cli/figures', 'cli/policy', 'cli/staff', 'cli/deploy'],
   ['cli/calendar'],

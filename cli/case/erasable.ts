@@ -8,7 +8,7 @@ import { type CaseRecord, readCase, readCommits, readRow } from '../../functions
 import type { Store } from '../../functions/store/client.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import type { FoundCommit } from '../../functions/store/files/commits.ts'
-import { audit } from './case-file.ts'
+import { audit } from '../../functions/record/case-told.ts'
 
 /** A file that words may be erased from. */
 export type Erasable = { record: CaseRecord; stored: readonly FoundCommit[]; desk: Desk }

@@ -17,7 +17,7 @@ import type { Call } from '../parts/call.ts'
 import { erasable, type Erasable } from './erasable.ts'
 import { eraseJoinedWords, filesWithWordsOf } from './joined-words.ts'
 import { quoted } from '../../local/printable.ts'
-import { wordings } from '../wording/wordings.ts'
+import { wordings } from '../../functions/record/wordings.ts'
 
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 

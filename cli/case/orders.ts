@@ -10,7 +10,7 @@ import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import type { Call } from '../parts/call.ts'
 import { agreed } from '../parts/command.ts'
 import { quoted } from '../../local/printable.ts'
-import { wordings } from '../wording/wordings.ts'
+import { wordings } from '../../functions/record/wordings.ts'
 
 /*
  * What an operator records on the word of a member of staff, also once the case has closed. It changes nothing that the

@@ -6,8 +6,8 @@ import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from '../parts/call.ts'
 import { quoted } from '../../local/printable.ts'
-import { clockTime } from './describe-values.ts'
-import { wordings } from '../wording/wordings.ts'
+import { clockTime } from '../../functions/record/describe-values.ts'
+import { wordings } from '../../functions/record/wordings.ts'
 
 /**
  * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other, and starts

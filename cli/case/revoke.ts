@@ -5,9 +5,9 @@ import { readStaff } from '../../functions/store/directory.ts'
 import { type Link, readLinks, revokeLink } from '../../functions/store/links.ts'
 import { printable, quoted } from '../../local/printable.ts'
 import type { Call } from '../parts/call.ts'
-import { clockTime } from './describe-values.ts'
-import { mailName } from './mail-names.ts'
-import { wordings } from '../wording/wordings.ts'
+import { clockTime } from '../../functions/record/describe-values.ts'
+import { mailName } from '../../functions/record/mail-names.ts'
+import { wordings } from '../../functions/record/wordings.ts'
 
 /** What an operator calls the links, and what they open. */
 export const linkPurposes: Readonly<Record<string, readonly Purpose[]>> = {

@@ -11,12 +11,24 @@ import { readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
 import type { Call } from '../parts/call.ts'
-import { audit, caseTold, standing } from './case-file.ts'
+import {
+  audit,
+  type Audited,
+  chainTold,
+  commitTold,
+  deviationsTold,
+  headTold,
+  standing,
+  tellingOf,
+} from '../../functions/record/case-told.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
+import { linesOf } from '../parts/parts.ts'
 import { inColumns } from '../parts/columns.ts'
 import { harmlessJson } from '../../local/printable.ts'
-import { clockTime } from './describe-values.ts'
+import { clockTime } from '../../functions/record/describe-values.ts'
 import { readRows } from '../parts/items.ts'
-import { wordings } from '../wording/wordings.ts'
+import { wordings } from '../../functions/record/wordings.ts'
 
 /**
  * The whole file of a case in readable form, and the audit of its chain. @returns exit code: 1 if the chain is broken,
@@ -58,6 +70,34 @@ export async function show(
     )
   } else for (const line of caseTold(audited, calendar, staff, language, deviating)) print(line)
   return audited.breaks.length === 0 ? 0 : 1
+}
+
+/**
+ * The whole file in readable form, and whether its chain is intact.
+ * @param calendar the one that the file names; undefined if the file cannot be read
+ */
+function caseTold(
+  audited: Audited,
+  calendar: Calendar | undefined,
+  staff: readonly Person[],
+  language: Language,
+  deviations: readonly Deviation[] = [],
+): string[] {
+  const { reference, stored, file, breaks } = audited
+  const wording = wordings[language]
+  const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
+  return [
+    ...(telling && file && calendar
+      ? linesOf([...headTold(file, calendar, telling), ...deviationsTold(deviations, telling)])
+      : [reference]),
+    ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
+    '',
+    chainTold(audited, wording),
+    ...linesOf(
+      breaks.map(({ what }) => ({ text: what })),
+      1,
+    ),
+  ]
 }
 
 /** None of a case whose rules are not known any more: its file is shown all the same. */

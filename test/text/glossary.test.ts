@@ -21,7 +21,7 @@ const read = (paths: readonly string[]): string => paths.map((path) => readFileS
 const chinese = read([
   ...globSync('functions/text/zh-CN/**/*.ts'),
   'functions/text/refusals.ts',
-  'cli/wording/zh-CN.ts',
+  'functions/record/zh-CN.ts',
   'docs/runbook.zh-CN.md',
 ])
 

@@ -65,7 +65,7 @@ describe('the texts of a language', () => {
     const [chinese = '', english = ''] = readFileSync('functions/text/refusals.ts', 'utf8').split('const en: ')
     return [
       ...globSync(`functions/text/${language}/*.ts`).map((file) => readFileSync(file, 'utf8')),
-      readFileSync(`cli/wording/${language}.ts`, 'utf8'),
+      readFileSync(`functions/record/${language}.ts`, 'utf8'),
       language === 'en' ? english : chinese,
     ]
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { en } from '../../cli/wording/en.ts'
+import { en } from '../../functions/record/en.ts'
 
 const { chain, erasing, executions, restoring, stuck } = en
 

@@ -1,30 +1,29 @@
-import { rulesNamed } from '../../functions/domain/policy/pack-name.ts'
-import type { Calendar } from '../../functions/domain/time/calendar.ts'
-import { type CaseFile, type Commit, contactOf, liaisonOf, recordedOf } from '../../functions/domain/case/case-file.ts'
-import { fold } from '../../functions/domain/case/evolve.ts'
-import type { Language } from '../../functions/domain/forms/language.ts'
-import { standingAgreement } from '../../functions/domain/deadlines/agreed-period.ts'
-import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
-import type { Rules } from '../../functions/domain/case/desk.ts'
-import { acknowledgementOf } from '../../functions/domain/deadlines/acknowledgement.ts'
-import { passedOnLate } from '../../functions/domain/deadlines/receipt.ts'
-import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
-import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
-import type { Deviation } from '../../functions/domain/views/deviations.ts'
-import { pointsOf } from '../../functions/domain/features/investigation/points.ts'
-import { recordCodes } from '../../functions/domain/views/record-codes.ts'
-import { isPromiseProvisional } from '../../functions/domain/deadlines/provisional-promise.ts'
-import { unknownYear } from '../../functions/domain/workflow/provisional.ts'
-import { statusOf } from '../../functions/domain/case/refusal.ts'
-import type { Person } from '../../functions/domain/people/directory.ts'
-import { caseFiles, type Row } from '../../functions/store/cases.ts'
-import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { type Labels, texts } from '../../functions/text/index.ts'
+import { rulesNamed } from '../domain/policy/pack-name.ts'
+import type { Calendar } from '../domain/time/calendar.ts'
+import { type CaseFile, type Commit, contactOf, liaisonOf, recordedOf } from '../domain/case/case-file.ts'
+import { fold } from '../domain/case/evolve.ts'
+import type { Language } from '../domain/forms/language.ts'
+import { standingAgreement } from '../domain/deadlines/agreed-period.ts'
+import { keptUntil } from '../domain/deadlines/retention.ts'
+import type { Rules } from '../domain/case/desk.ts'
+import { acknowledgementOf } from '../domain/deadlines/acknowledgement.ts'
+import { passedOnLate } from '../domain/deadlines/receipt.ts'
+import { pausedHours } from '../domain/deadlines/pauses.ts'
+import { type Policy, policyOf } from '../domain/policy/policy.ts'
+import type { Deviation } from '../domain/views/deviations.ts'
+import { pointsOf } from '../domain/features/investigation/points.ts'
+import { recordCodes } from '../domain/views/record-codes.ts'
+import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
+import { unknownYear } from '../domain/workflow/provisional.ts'
+import { statusOf } from '../domain/case/refusal.ts'
+import type { Person } from '../domain/people/directory.ts'
+import { caseFiles, type Row } from '../store/cases.ts'
+import { type Break, type StoredCommit, unseal, verifyChain } from '../store/files/hash-chain.ts'
+import { type Labels, texts } from '../text/index.ts'
 import { byTold, describeFact } from './describe-fact.ts'
-import { linesOf, type Part } from '../parts/parts.ts'
+import type { Part } from './parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
-import { type Wording } from '../wording/zh-CN.ts'
-import { wordings } from '../wording/wordings.ts'
+import { type Wording } from './zh-CN.ts'
 
 /** A case as stored in the table, and the result of its audit. */
 export type Audited = {
@@ -70,35 +69,8 @@ function attempt<Result>(make: () => Result): Result | undefined {
   }
 }
 
-/**
- * The whole file in readable form, and whether its chain is intact.
- * @param calendar the one that the file names; undefined if the file cannot be read
- */
-export function caseTold(
-  audited: Audited,
-  calendar: Calendar | undefined,
-  staff: readonly Person[],
-  language: Language,
-  deviations: readonly Deviation[] = [],
-): string[] {
-  const { reference, stored, file, breaks } = audited
-  const wording = wordings[language]
-  const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
-  return [
-    ...(telling && file && calendar
-      ? linesOf([...head(file, calendar, telling), ...deviationsTold(deviations, telling)])
-      : [reference]),
-    ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
-    '',
-    chainTold(audited, wording),
-    ...linesOf(
-      breaks.map(({ what }) => ({ text: what })),
-      1,
-    ),
-  ]
-}
-
-function tellingOf(
+/** With what a case is told. @param staff the directory, for the names of people */
+export function tellingOf(
   file: CaseFile,
   calendar: Calendar,
   staff: readonly Person[],
@@ -124,7 +96,8 @@ function tellingOf(
   }
 }
 
-function head(file: CaseFile, calendar: Calendar, telling: Telling): Part[] {
+/** Who and what the case is about, its points, and its dates. */
+export function headTold(file: CaseFile, calendar: Calendar, telling: Telling): Part[] {
   const {
     texts: { labels, ...own },
     wording,
@@ -172,7 +145,7 @@ function head(file: CaseFile, calendar: Calendar, telling: Telling): Part[] {
 }
 
 /** What came after its date, if anything did. */
-function deviationsTold(deviations: readonly Deviation[], { wording, zone }: Telling): Part[] {
+export function deviationsTold(deviations: readonly Deviation[], { wording, zone }: Telling): Part[] {
   if (deviations.length === 0) return []
   const { title, kinds, of } = wording.deviations
   const below = deviations.map(({ kind, what, due, at }) => ({
@@ -257,8 +230,10 @@ function datesTold(file: CaseFile, calendar: Calendar, wording: Wording, labels:
   ]
 }
 
-/** The status of a case in the desk's words, because the labels of statuses speak to the complainant. */
-/** Where a case is; for a combined case, under which reference it continues. */
+/**
+ * Where a case is, in the desk's words: the labels of statuses speak to the complainant. For a combined case, under
+ * which reference it continues.
+ */
 export function standing(
   status: string,
   joinedInto: string | null | undefined,
@@ -275,7 +250,8 @@ function statusName(status: string, { stages, statuses }: Labels): string {
   return named(stages) ?? named(statuses) ?? status
 }
 
-function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
+/** A commit: when and by whom, and each of its facts with everything that it holds. */
+export function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
   const number = wording.commit(stored.number)
   const commit = attempt(() => unseal(caseFiles, stored))
   const told =
@@ -289,7 +265,8 @@ function commitTold(stored: StoredCommit, telling: Telling | undefined, wording:
   return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }
 }
 
-function chainTold({ stored, row, breaks }: Audited, { chain }: Wording): string {
+/** Whether the chain of the commits is intact, and its head. */
+export function chainTold({ stored, row, breaks }: Audited, { chain }: Wording): string {
   if (breaks.length > 0) return chain.broken(breaks.length)
   const head = stored.at(-1)
   const behind = (head?.number ?? 0) - (row?.head ?? 0)
