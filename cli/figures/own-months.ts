@@ -11,7 +11,7 @@ import { readMonths, readSummary } from '../../functions/store/figures/summaries
 const sections = ['all', 'product', 'category', 'outcome'] as const
 
 /** The desk's own cases as the sums of their months say, beside those of imported registers. */
-export type OwnMonths = { months: Months; cases: number; joined: number; behind: string[] }
+export type OwnMonths = { months: Months; cases: number; joined: number; noComplaints: number; behind: string[] }
 
 /**
  * The counts of the desk's own cases from the sums of months.
@@ -37,6 +37,9 @@ export async function ownMonths(store: Store, period: Period, today: LocalDay): 
     months,
     cases: all.reduce((sum, [, one]) => sum + countOf(one.all.counts.received), 0),
     joined: all.reduce((sum, [, one]) => sum + countOf(one.all.counts.joined), 0),
+    noComplaints: all
+      .filter(([name]) => name >= period.from && name <= period.until)
+      .reduce((sum, [, one]) => sum + countOf(one.all.counts['no-complaint']), 0),
     behind,
   }
 }

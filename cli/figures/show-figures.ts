@@ -1,4 +1,4 @@
-import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
+import { dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { countedOf } from '../../functions/domain/figures/case/counted-case.ts'
 import {
   addMonths,
@@ -10,7 +10,7 @@ import {
   type Months,
   unstated,
 } from '../../functions/domain/figures/months.ts'
-import type { Period } from '../../functions/domain/figures/period.ts'
+import { monthOf, type Period } from '../../functions/domain/figures/period.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { type LocalDay, localDayOf } from '../../functions/domain/time/zone.ts'
 import { readCase } from '../../functions/store/cases.ts'
@@ -57,7 +57,7 @@ async function countAll(store: Store, period: Period, today: LocalDay): Promise<
     .toSorted()
     .at(-1)
   const undated = registers.reduce((sum, { open }) => sum + open, 0)
-  const own = (await fromSums(store, period, today, cutOff)) ?? (await fromFiles(store, today, cutOff))
+  const own = (await fromSums(store, period, today, cutOff)) ?? (await fromFiles(store, period, today, cutOff))
   return {
     months: registers.reduce<Months>((sum, one) => addMonths(sum, one.months), own.months),
     sources: {
@@ -75,6 +75,12 @@ const joinedElsewhere = (count: number): LeftOut => ({
   what: 'own cases',
   count,
   why: 'joined to another case, and counted there',
+})
+
+const noComplaints = (count: number): LeftOut => ({
+  what: 'received',
+  count,
+  why: 'no complaint, as intake found',
 })
 
 /** A desk with no more cases than this is counted from its files while a sum is behind. */
@@ -100,6 +106,7 @@ async function fromSums(
     sources: { 'own cases': own.cases },
     leftOut: [
       joinedElsewhere(own.joined),
+      noComplaints(own.noComplaints),
       {
         what: 'own cases',
         count: own.behind.length,
@@ -109,7 +116,12 @@ async function fromSums(
   }
 }
 
-async function fromFiles(store: Store, today: LocalDay, cutOff: LocalDay | undefined): Promise<Counting> {
+async function fromFiles(
+  store: Store,
+  period: Period,
+  today: LocalDay,
+  cutOff: LocalDay | undefined,
+): Promise<Counting> {
   const own = await ownCases(store)
   const counted = own.counted.filter(({ received }) => cutOff === undefined || received >= cutOff)
   return {
@@ -122,6 +134,7 @@ async function fromFiles(store: Store, today: LocalDay, cutOff: LocalDay | undef
         why: `received before ${cutOff}, up to when an imported register counts`,
       },
       joinedElsewhere(own.joined),
+      noComplaints(own.others.filter((month) => month >= period.from && month <= period.until).length),
       { what: 'own cases', count: own.unreadable.length, why: `cannot be read: ${own.unreadable.join(', ')}` },
     ],
   }
@@ -141,25 +154,29 @@ async function readImports(store: Store): Promise<Imported[]> {
   return imports
 }
 
-/** The desk's own cases, each counted from its commits. */
-async function ownCases(store: Store): Promise<{ counted: Counted[]; joined: number; unreadable: string[] }> {
+/** The desk's own cases, each counted from its commits. `others`: months in which what is no complaint was received. */
+async function ownCases(
+  store: Store,
+): Promise<{ counted: Counted[]; joined: number; others: string[]; unreadable: string[] }> {
   const [counted, unreadable]: [Counted[], string[]] = [[], []]
+  const others: string[] = []
   let joined = 0
   for (const reference of await readReferences(store)) {
     try {
       const found = await readCase(store, reference)
       if (found === undefined) continue
-      const contribution = countedOf(found.file, await rulesOf(store, found.file))
+      const rules = await rulesOf(store, found.file)
+      const contribution = countedOf(found.file, rules)
       if (contribution !== null) counted.push(contribution)
-      // What is no complaint is left out of nothing.
       else if (found.file.joined !== null) joined += 1
+      else others.push(monthOf(dayOf(found.file.receivedAt, rules.calendar)))
     } catch (error) {
       // One file that cannot be read must not hide the figures of all others; the report names it.
       if (!(error instanceof Error)) throw error
       unreadable.push(reference)
     }
   }
-  return { counted, joined, unreadable }
+  return { counted, joined, others, unreadable }
 }
 
 /** The day on which the desk received its first case; undefined if it has none. */

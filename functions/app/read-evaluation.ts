@@ -14,7 +14,7 @@ import type { Scope } from '../domain/figures/evaluation/scope.ts'
 import { emptySummary, merge, type MonthSummary } from '../domain/figures/month-summary.ts'
 import { addMonths, type Months } from '../domain/figures/months.ts'
 import { monthOf, type Period } from '../domain/figures/period.ts'
-import type { LocalDay } from '../domain/time/zone.ts'
+import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import type { Store } from '../store/client.ts'
 import { readHistory, readRegisters } from '../store/figures/history.ts'
 import { readSummary, readSummaryOfUnits, type ReadSummary, type Section } from '../store/figures/summaries.ts'
@@ -26,12 +26,20 @@ export type WantedFigures = { person: string; units: Scope['units']; period: Per
  * The figures that somebody may see, from the summaries of months alone: of the whole firm, of their units, or of their
  * own work.
  * @returns `imported`: how many complaints of the period come from imported registers; `unfolded`: months of which
- *   something is not summed up yet, `open` for what is open now
+ *   something is not summed up yet, `open` for what is open now; `older`: months of which an earlier release counted
+ *   something, so that what it did not know is missing from them; `openAsOf`: when what is open now was counted, if
+ *   something has changed since
  */
 export async function readEvaluation(
   store: Store,
   { person, units, period, by, today }: WantedFigures,
-): Promise<{ evaluation: Evaluation; imported: number; unfolded: string[] }> {
+): Promise<{
+  evaluation: Evaluation
+  imported: number
+  unfolded: string[]
+  older: string[]
+  openAsOf: Instant | undefined
+}> {
   const own = units !== 'all' && units.length === 0
   const seen = (summary: MonthSummary): MonthSummary => (own ? onlyOf(person, summary) : summary)
   const compared = new Set([periodBefore(period), yearBeforeOf(period)].flatMap(monthsIn))
@@ -60,11 +68,17 @@ export async function readEvaluation(
     open: open?.summary ?? emptySummary(),
     imported: imports,
   }
-  const behind = months.flatMap(([month, found]) => (found?.isBehind === true && within.has(month) ? [month] : []))
+  const those = (is: (found: ReadSummary) => boolean): string[] =>
+    months.flatMap(([month, found]) => (found !== undefined && is(found) && within.has(month) ? [month] : []))
   return {
     evaluation: evaluate(kept, period, by, today),
     imported: importedIn(imports, period),
-    unfolded: [...behind, ...(open?.isBehind === true && period.until >= monthOf(today) ? [openNow] : [])],
+    openAsOf: open?.isBehind === true ? open.at : undefined,
+    older: those(({ summary }) => summary.older > 0),
+    unfolded: [
+      ...those(({ isBehind }) => isBehind),
+      ...(open?.isBehind === true && period.until >= monthOf(today) ? [openNow] : []),
+    ],
   }
 }
 

@@ -1,7 +1,8 @@
 import type { LastMonth, Monday } from '../domain/figures/evaluation/monday.ts'
 import type { Person } from '../domain/people/directory.ts'
-import type { LocalDay } from '../domain/time/zone.ts'
+import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { figureTexts } from '../text/figures/index.ts'
+import { texts } from '../text/index.ts'
 import { mailTexts } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also, lead, link, text } from './parts/letter.ts'
@@ -12,7 +13,20 @@ import { subject } from './parts/subject.ts'
 export function renderMonday(
   { languages }: Person,
   monday: Monday,
-  { day, baseUrl, entity }: { day: LocalDay; baseUrl: string; entity: Readonly<Record<string, string>> },
+  {
+    day,
+    zone,
+    asOf,
+    baseUrl,
+    entity,
+  }: {
+    day: LocalDay
+    zone: string
+    /** When what is open was counted. */
+    asOf: Instant
+    baseUrl: string
+    entity: Readonly<Record<string, string>>
+  },
 ): Mail {
   const language = languages[0] ?? 'zh-CN'
   const say = figureTexts(language).monday
@@ -28,11 +42,12 @@ export function renderMonday(
     entity: entity[language] ?? Object.values(entity)[0] ?? '',
     subject: oneLine(subject(`${day} ${say.subject(overdue)}`)),
     blocks: [
-      lead(say.late(open, overdue, before)),
+      lead(say.late(texts(language).format(zone).instant(asOf), open, overdue, before)),
       ...text(changed(say.onTime, onTime), changed(say.satisfied, satisfied)),
       ...(toRead > 0 ? text(say.toRead(toRead)) : []),
       ...link(say.open, at('/desk/figures', { period: day.slice(0, 7), by: 'class' })),
-      ...also(say.listLate, overdue > 0 ? at('/desk/figures/list', { period: day.slice(0, 7), of: 'open-due' }) : null),
+      ...also(say.listLate, open > 0 ? at('/desk/cases', { list: 'open', late: 'answer' }) : null),
+      ...also(say.listSteps, open > 0 ? at('/desk/cases', { list: 'open', late: 'step' }) : null),
       ...also(say.listToRead, toRead > 0 ? at('/desk/figures/sample', {}) : null),
     ],
     notes: [say.why],

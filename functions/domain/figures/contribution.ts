@@ -2,8 +2,10 @@ import type { LocalDay } from '../time/zone.ts'
 import type { Codes } from './dimensions.ts'
 import type { Month } from './period.ts'
 
-/** The shape of a contribution, as items of the table and exports name it. */
-export const contributionVersion = 1
+/**
+ * The shape of a contribution, as items of the table and exports name it. 2 says of what was no complaint what it is.
+ */
+export const contributionVersion = 2
 
 /** Where what is open now is counted: it touches no month until it ends. */
 export const openNow = 'open'
@@ -13,7 +15,8 @@ export const openNow = 'open'
  * month is null, and what has no day in it is left out. Codes are those of now in every month, so that months agree.
  */
 export type Contribution = {
-  v: typeof contributionVersion
+  /** The release that computed it knew no more than this: what came with a later version is missing, not zero. */
+  v: 1 | typeof contributionVersion
   reference: string
   /** The month; `open` holds what is open now (`openNow`). */
   month: Month | typeof openNow
@@ -25,6 +28,8 @@ export type Contribution = {
   received: LocalDay | null
   /** Where it continues, if it was joined to another case: it is counted there, and nothing else of it here. */
   joined: string | null
+  /** What intake found that it is, if no complaint: an enquiry, a suggestion. Nothing else of it counts. */
+  matter: string | null
   /** The earlier case that it repeats within 90 days, in the month of receipt. */
   repeats: string | null
   told: null | {

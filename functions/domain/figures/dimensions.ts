@@ -1,7 +1,7 @@
 /**
  * By what figures can be told apart. `cause` is the root cause. `person` is the liaison or, of a stage run, its
  * assignee. `department` is the unit that was asked, `control` a kind of control point, `fault` the cause of a
- * deviation.
+ * deviation, `matter` what something is that is no complaint.
  */
 export const figureDimensions = [
   'product',
@@ -17,6 +17,7 @@ export const figureDimensions = [
   'control',
   'fault',
   'lender',
+  'matter',
 ] as const
 export type FigureDimension = (typeof figureDimensions)[number]
 

@@ -31,9 +31,10 @@ const isInMonthOf =
 
 /** What is said of the case as a whole. */
 const ofCase: readonly Saying[] = [
-  ({ received, joined, people, repeats, projectFinance }, isIn) => {
+  ({ received, joined, matter, people, repeats, projectFinance }, isIn) => {
     if (!isIn(received)) return []
     if (joined !== null) return [{ measure: 'joined' }]
+    if (matter !== null) return [{ measure: 'no-complaint', codes: { matter } }]
     const { lender = null, publicity = false, media = false, litigation = false } = projectFinance ?? {}
     return [
       { measure: 'received' },

@@ -22,7 +22,6 @@ export type StoredChunk = { measures: readonly string[]; content: string }
 /** Measures without a list of their own, with the measure whose list has their cases. */
 export const listedUnder: Readonly<Partial<Record<Measure, Measure>>> = {
   people: 'received',
-  'told-working-days': 'told',
   'told-hours': 'told',
   'told-paused-hours': 'told',
   'open-due-original': 'open-due',

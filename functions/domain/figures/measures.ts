@@ -13,6 +13,8 @@ export const measures = {
   repeated: 'nothing',
   /** Complaints that continue in another case and are counted there, in the month in which they were received. */
   joined: 'nothing',
+  /** What intake found to be no complaint, in the month in which it was received; it counts in nothing else. */
+  'no-complaint': 'nothing',
   /** Decided and told for the first time (办结), by calendar days from receipt; the same by working days and hours. */
   told: 'days',
   'told-working-days': 'working-days',

@@ -1,4 +1,4 @@
-import type { Contribution } from './contribution.ts'
+import { type Contribution, contributionVersion } from './contribution.ts'
 import { type FigureDimension, figureDimensions, type Pair, pairNames, pairs } from './dimensions.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { Measure } from './measures.ts'
@@ -19,10 +19,14 @@ export type Cell = {
 /** Cells by code. What nobody has said is under the empty code. */
 export type Cells = Readonly<Record<string, Cell>>
 
-/** What a month counts: numbers that can be added to those of other months. `contributions`: how many cases. */
+/**
+ * What a month counts: numbers that can be added to those of other months. `contributions`: how many cases. `older`:
+ * how many of them a release before this one counted, which did not know everything that is counted now.
+ */
 export type MonthSummary = {
   v: typeof summaryVersion
   contributions: number
+  older: number
   all: Cell
   by: Readonly<Record<FigureDimension, Cells>>
   pairs: Readonly<Record<Pair, Readonly<Record<string, Cells>>>>
@@ -42,6 +46,7 @@ export const emptyCell: Cell = { counts: {}, restricted: {} }
 export const emptySummary = (): MonthSummary => ({
   v: summaryVersion,
   contributions: 0,
+  older: 0,
   all: emptyCell,
   by: Object.fromEntries(figureDimensions.map((one) => [one, {}])) as Record<FigureDimension, Cells>,
   pairs: Object.fromEntries(pairNames.map((one) => [one, {}])) as Record<Pair, Record<string, Cells>>,
@@ -62,19 +67,21 @@ export function summarise(contributions: Iterable<Contribution>): MonthSummary {
 /** Counts the contributions of one month as they come. */
 export class Summing {
   private cases = 0
+  private older = 0
   private readonly summary = { ...emptySummary(), all: growing() } as {
     all: Growing
     by: Record<FigureDimension, Record<string, Growing>>
     pairs: Record<Pair, Record<string, Record<string, Growing>>>
   } & MonthSummary
 
-  add({ restricted }: Contribution, entries: readonly Entry[]): void {
+  add({ restricted, v }: Contribution, entries: readonly Entry[]): void {
     this.cases += 1
+    if (v < contributionVersion) this.older += 1
     for (const entry of entries) this.count(entry, restricted)
   }
 
   done(): MonthSummary {
-    return { ...this.summary, contributions: this.cases }
+    return { ...this.summary, contributions: this.cases, older: this.older }
   }
 
   private count(entry: Entry, restricted: boolean): void {
@@ -114,6 +121,7 @@ export function merge(months: readonly MonthSummary[]): MonthSummary {
 export const addSummaries = (one: MonthSummary, other: MonthSummary): MonthSummary => ({
   v: summaryVersion,
   contributions: one.contributions + other.contributions,
+  older: one.older + other.older,
   all: addCells(one.all, other.all),
   by: Object.fromEntries(
     figureDimensions.map((dimension) => [dimension, addAll(one.by[dimension], other.by[dimension])]),

@@ -6,14 +6,17 @@ import {
   dimensionsOf,
   type Evaluation,
   known,
+  periodBefore,
   rowsOf,
   sumOf,
+  yearBeforeOf,
 } from '../../domain/figures/evaluation/evaluation.ts'
 import { hiddenIn, isPartHidden } from '../../domain/figures/evaluation/hiding.ts'
 import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
+import type { Month } from '../../domain/figures/period.ts'
 import type { Cell as Counts } from '../../domain/figures/month-summary.ts'
-import { countOf, type Tally } from '../../domain/figures/tally.ts'
+import { countOf, type Tally, within } from '../../domain/figures/tally.ts'
 import type { FigureTexts } from '../../text/figures/index.ts'
 import { type Cell, count, durationCells, hidden, hours, rateCells, type Row, share } from './sheet.ts'
 
@@ -28,10 +31,20 @@ export type Given = {
   /** Whether somebody may be shown by name. */
   mayShow: (person: string) => boolean
   /** A row for each month of the trend. */
-  monthsOf: (cells: (group: Group) => readonly Cell[]) => Row[]
+  monthsOf: (cells: (group: Group, month: Month) => readonly Cell[]) => Row[]
   /** Address of the list of cases that a number counts. */
-  listAt: (measures: readonly Measure[], by: Readonly<Partial<Record<FigureDimension, string>>>) => string | undefined
+  listAt: ListAt
 }
+
+/** Values of a measure, both included: hours, days, scores. */
+export type Values = { from?: number; until?: number }
+
+/** @param only of another period than that of the page, or a part of a measure by its values */
+export type ListAt = (
+  measures: readonly Measure[],
+  by: Readonly<Partial<Record<FigureDimension, string>>>,
+  only?: { period?: string | undefined; values?: Values },
+) => string | undefined
 
 /** Ranked only from this number on: with fewer, the order would be that of chance. */
 export const rankedFrom = 30
@@ -42,12 +55,20 @@ export class Group {
   readonly counts: Counts
   /** What it is of, by dimension. */
   readonly of: Readonly<Partial<Record<FigureDimension, string>>>
+  /** The period that it is of, if not that of the page. */
+  private readonly period: string | undefined
   private readonly hiding: ReadonlySet<Measure>
 
-  constructor(given: Given, counts: Counts, by: Readonly<Partial<Record<FigureDimension, string>>> = {}) {
+  constructor(
+    given: Given,
+    counts: Counts,
+    by: Readonly<Partial<Record<FigureDimension, string>>> = {},
+    period?: string,
+  ) {
     this.given = given
     this.counts = counts
     this.of = by
+    this.period = period
     this.hiding = hiddenIn(counts, given.seesRestricted)
   }
 
@@ -64,16 +85,30 @@ export class Group {
     return hidden(unit, this.given.say.hidden)
   }
 
-  /** How many there are of some measures together, with their list. @param list false for what has none */
-  count(measures: readonly Measure[], list = true): Cell {
-    if (this.isHidden(...measures)) return this.hide('count')
-    const sum = sumOf(this.counts, ...measures)
-    return count(sum, list && sum > 0 ? this.given.listAt(measures, this.of) : undefined)
+  /** Address of the list of the cases behind some measures; undefined if they count none. */
+  listOf(measures: readonly Measure[], values?: Values): string | undefined {
+    if (sumOf(this.counts, ...measures) === 0) return undefined
+    return this.given.listAt(measures, this.of, { period: this.period, ...(values && { values }) })
+  }
+
+  /** How many there are of some measures together, with their list. */
+  count(measures: readonly Measure[]): Cell {
+    return this.isHidden(...measures)
+      ? this.hide('count')
+      : count(sumOf(this.counts, ...measures), this.listOf(measures))
+  }
+
+  /** How many of a measure have certain values, with their list. */
+  part(measure: Measure, values: Values): Cell {
+    const some = countOf(within(this.tally(measure), values))
+    return this.isPartHidden(measure, some)
+      ? this.hide('count')
+      : count(some, some > 0 ? this.listOf([measure], values) : undefined)
   }
 
   /** A number that is no count of cases, such as of people. */
   number(measures: readonly Measure[], value: number): Cell {
-    return this.isHidden(...measures) ? this.hide('count') : count(value)
+    return this.isHidden(...measures) ? this.hide('count') : count(value, value > 0 ? this.listOf(measures) : undefined)
   }
 
   rate(part: readonly Measure[], of: readonly Measure[]): Rate | null {
@@ -84,13 +119,14 @@ export class Group {
   rates(part: readonly Measure[], of: readonly Measure[]): Cell[] {
     if (this.isHidden(...part, ...of))
       return [...Array.from({ length: 3 }, () => this.hide('percent')), this.hide('count')]
-    const rate = this.rate(part, of)
-    return rateCells(rate, rate === null ? undefined : this.given.listAt(of, this.of))
+    return rateCells(this.rate(part, of), this.listOf(of), this.listOf(part))
   }
 
   /** A share without its interval. */
   share(part: readonly Measure[], of: readonly Measure[]): Cell {
-    return this.isHidden(...part, ...of) ? this.hide('percent') : share(this.rate(part, of)?.value ?? null)
+    return this.isHidden(...part, ...of)
+      ? this.hide('percent')
+      : share(this.rate(part, of)?.value ?? null, this.listOf(part))
   }
 
   /** Mean, median and 90th percentile. */
@@ -105,8 +141,16 @@ export class Group {
 }
 
 /** The group of all complaints of a page, of a time. */
-export const groupOfAll = (given: Given, when: 'now' | 'before' | 'yearBefore' = 'now'): Group =>
-  new Group(given, given.evaluation[when].all)
+export const groupOfAll = (given: Given, when: When = 'now'): Group =>
+  new Group(given, given.evaluation[when].all, {}, periodOf(given, when))
+
+type When = 'now' | 'before' | 'yearBefore'
+
+/** The name of a period that the page compares with; undefined for its own. */
+function periodOf({ evaluation: { period } }: Given, when: When): string | undefined {
+  if (when === 'now') return undefined
+  return when === 'before' ? periodBefore(period).name : yearBeforeOf(period).name
+}
 
 export type NamedGroup = { name: string; codes: readonly string[]; now: Group; before: Group; yearBefore: Group }
 
@@ -125,8 +169,8 @@ export function groupsBy(
         name: dimensions.map((dimension, at) => given.nameOf(dimension, codes[at] ?? '')).join(' · '),
         codes,
         now: new Group(given, now, own),
-        before: new Group(given, before),
-        yearBefore: new Group(given, yearBefore),
+        before: new Group(given, before, own, periodOf(given, 'before')),
+        yearBefore: new Group(given, yearBefore, own, periodOf(given, 'yearBefore')),
       }
     })
 }

@@ -77,7 +77,7 @@ function figure({ language, fewFrom }: FiguresPage, table: Table, say: FigureTex
   const isRanked = rows.some(({ few }) => few === true)
   const picture = drawn(table, language, say)
   const numbers = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="t-${id}"><table class="numbers"><thead><tr><td></td>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows.map((row) => rowOf(row, language, say))}</tbody></table></div>`
-  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3><p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}<div class="beside-table">${picture === nothing ? nothing : html`<div>${picture}</div>`}${numbers}</div>`}</div>`
+  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3><p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}${picture === nothing ? numbers : html`<div class="beside-table"><div>${picture}</div>${numbers}</div>`}`}</div>`
 }
 
 function rowOf({ name, cells, total, few }: Row, language: Language, say: FigureTexts): Html {

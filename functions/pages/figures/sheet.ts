@@ -6,7 +6,7 @@ import type { Rate } from '../../domain/figures/evaluation/interval.ts'
  * differ: each value is rounded here, once.
  */
 
-export type Unit = 'count' | 'percent' | 'points' | 'hours' | 'days' | 'money' | 'ratio' | 'text'
+export type Unit = 'count' | 'percent' | 'change' | 'points' | 'hours' | 'days' | 'money' | 'ratio' | 'text'
 
 /**
  * One value. `number` is rounded to `digits` already; null with a `text` why there is none: nothing to divide by, or a
@@ -84,18 +84,21 @@ export const count = (value: number, list?: string): Cell => cell('count', value
 export const hours = (value: number | null): Cell => cell('hours', value, 1)
 export const days = (value: number | null, digits = 1): Cell => cell('days', value, digits)
 /** A share of one as per cent with one digit. */
-export const share = (value: number | null): Cell => cell('percent', value === null ? null : value * 100, 1)
+export const share = (value: number | null, list?: string): Cell =>
+  cell('percent', value === null ? null : value * 100, 1, list)
+/** A change in per cent of what was before. */
+export const percent = (value: number): Cell => cell('change', value, 1)
 export const points = (value: number | null): Cell => cell('points', value, 1)
 export const ratio = (value: number | null): Cell => cell('ratio', value, 2)
 /** @param amount decimal string with at most two places */
-export const money = (amount: string): Cell => cell('money', Number(amount), 2)
+export const money = (amount: string, list?: string): Cell => cell('money', Number(amount), 2, list)
 export const words = (text: string): Cell => ({ unit: 'text', number: null, digits: 0, text })
 /** A value that is not shown. */
 export const hidden = (unit: Unit, why: string): Cell => ({ unit, number: null, digits: 0, text: why })
 
-/** A rate with its count and its interval: four cells. */
-export const rateCells = (rate: Rate | null, list?: string): Cell[] => [
-  share(rate?.value ?? null),
+/** A rate with its count and its interval: four cells. @param list of all, @param part of those that the rate is of */
+export const rateCells = (rate: Rate | null, list?: string, part?: string): Cell[] => [
+  share(rate?.value ?? null, part),
   share(rate?.low ?? null),
   share(rate?.high ?? null),
   count(rate?.of ?? 0, list),

@@ -15,7 +15,7 @@ export function withUnit(number: number, unit: Unit, digits: number, language: L
   const text = new Intl.NumberFormat(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    signDisplay: unit === 'points' ? 'exceptZero' : 'auto',
+    signDisplay: unit === 'points' || unit === 'change' ? 'exceptZero' : 'auto',
   }).format(number)
   return `${text}${figureTexts(language).marks[unit] ?? ''}`
 }

@@ -48,7 +48,7 @@ export async function tellMonday(
   for (const person of people) {
     const leads = person.roles.includes('supervisor') || person.roles.includes('executive')
     if (!leads && !toRead.has(person.id)) continue
-    const result = await tell(telling, await staff(), person, { day, at, toRead: toRead.get(person.id) ?? 0 })
+    const result = await tell(telling, await staff(), person, { day, at, zone, toRead: toRead.get(person.id) ?? 0 })
     // The next hour tells the others.
     if (result === 'held') return mails
     if (result === 'sent') mails += 1
@@ -63,12 +63,12 @@ async function tell(
   { store, gate, insistently, entity, baseUrl }: Telling,
   staff: readonly Person[],
   person: Person,
-  { day, at, toRead }: { day: LocalDay; at: Instant; toRead: number },
+  { day, at, zone, toRead }: { day: LocalDay; at: Instant; zone: string; toRead: number },
 ): Promise<'sent' | 'held' | 'nothing'> {
   if ((await readMonday(store, day, person.id)) !== undefined) return 'nothing'
   const month = monthOf(day)
   const { units } = scopeOf(person, staff)
-  const [{ evaluation }, before] = await Promise.all([
+  const [{ evaluation, openAsOf }, before] = await Promise.all([
     readEvaluation(store, { person: person.id, units, period: named(month, month), by: 'class', today: day }),
     readMonday(store, daysAfter(day, -7), person.id),
   ])
@@ -83,7 +83,7 @@ async function tell(
   const tags = { reference: 'figures', mail: `monday ${day} ${person.id}` }
   const waits = await gate.mustWait(person.email, [tags], at)
   if (waits !== undefined) return 'heldUntil' in waits ? 'held' : 'nothing'
-  const mail = renderMonday(person, monday, { day, baseUrl, entity })
+  const mail = renderMonday(person, monday, { day, zone, asOf: openAsOf ?? at, baseUrl, entity })
   const result = await gate.send({ to: person.email, mail, tags }, at)
   if ('heldUntil' in result) return 'held'
   if ('refused' in result && result.waiting !== undefined) return 'nothing'

@@ -138,12 +138,15 @@ const chunkSize = 2048
 const packedContribution = (contribution: Contribution): Uint8Array =>
   deflateRawSync(JSON.stringify(contribution), { level: 9, chunkSize })
 
+/** What version 1 did not say. Summaries say how many cases were counted so (`older`). */
+const unknownTo1 = { matter: null } as const
+
 /** A contribution as its item holds it; undefined where a case no longer touches the month. @throws Error if unknown */
 export function contributionIn(item: Item): Contribution | undefined {
   const bytes = item['contribution']?.B
   if (bytes === undefined) return undefined
   const { v, ...rest } = JSON.parse(inflateRawSync(bytes, { chunkSize }).toString('utf8')) as Contribution
-  if (v !== contributionVersion)
+  if (v !== 1 && v !== contributionVersion)
     throw new Error(`figures of ${textOf(item, 'sk')}: version ${String(v)} is unknown to this release`)
-  return { v, ...rest }
+  return v === 1 ? { v, ...rest, ...unknownTo1 } : { v, ...rest }
 }

@@ -55,17 +55,18 @@ export async function foldMonth(
   const run = hash('sha256', `${version} ${at}`, 'base64url').slice(0, 8)
   const parts = key.summaryParts(version, run)
   const units = new Map([...ofUnits].map(([unit, one]) => [unit, one.done()]))
-  const directory: Directory = { v: 1, contributions: summary.contributions, lists, units: [...units.keys()].sort() }
+  const { contributions, older } = summary
+  const directory: Directory = { v: 2, contributions, older, lists, units: [...units.keys()].sort() }
   await writeSections(store, month, parts, sectionsOf(summary, directory, units))
   await putIfAbsent(store, { pk: text(key.summaries), sk: text(month) })
   const published = await publishFold(store, month, {
     version,
     at,
     folded: parts,
-    contributions: summary.contributions,
+    contributions,
   })
   await removeOld(store, month, before, lists, parts)
-  return { month, contributions: summary.contributions, raised: published !== 'clean' }
+  return { month, contributions, raised: published !== 'clean' }
 }
 
 /** Every item of a partition, page after page: a large month never stands in the memory as a whole. */

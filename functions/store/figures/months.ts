@@ -93,9 +93,10 @@ export async function publishFold(
   const values = {
     ':folded': text(folded),
     ':version': { N: String(version) },
+    ':asOf': text(at),
     ':next': text(after(at, contributions > large ? largeAgainAfter : foldedAgainAfter)),
   }
-  const set = 'SET folded = :folded, #of = :version, #at = :next'
+  const set = 'SET folded = :folded, #of = :version, foldedAt = :asOf, #at = :next'
   const change = (expression: string, condition: string, more: Record<string, string>): Promise<Written> =>
     onCondition(
       store.client.send(

@@ -4,13 +4,16 @@ import { type FigureDimension, figureDimensions, type Pair, pairNames } from '..
 import { type Chunk, entriesIn, type ListEntry, listedUnder } from '../../domain/figures/lists.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
 import { addSummaries, emptySummary, type MonthSummary } from '../../domain/figures/month-summary.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { getItem, getItems, type Item, queryAll, type Store, text, textOf } from '../client.ts'
 import { key } from '../table.ts'
 
 /** Which chunks have which list, and how many cases the month has. */
 export type Directory = {
-  v: 1
+  /** 2 has the sections of `matter`, and says how many cases a release before counted (`older`). */
+  v: 1 | 2
   contributions: number
+  older?: number
   lists: Readonly<Record<string, readonly string[]>>
   /** The units that have a summary of their own. */
   units: readonly string[]
@@ -48,8 +51,11 @@ const nameOf = (section: Section): string => section.replaceAll(' ', '')
 /** How often a reader begins again: what it reads may be replaced meanwhile. */
 const tries = 5
 
-/** A month as it was summed up last. `isBehind`: something was written since, and is in the next sum. */
-export type ReadSummary = { summary: MonthSummary; version: number; isBehind: boolean }
+/**
+ * A month as it was summed up last. `isBehind`: something was written since, and is in the next sum. `at`: when it was
+ * summed up; sums of older releases do not say.
+ */
+export type ReadSummary = { summary: MonthSummary; version: number; isBehind: boolean; at: Instant | undefined }
 
 /**
  * The summary of a month, or of what is open now, with the sections that are asked for; the others are empty.
@@ -65,17 +71,18 @@ export async function readSummary(
     if (head?.parts === undefined) return undefined
     const read = await readSections(store, month, head.parts, [directorySection, ...sections.map(nameOf)])
     if (read === undefined) continue
-    const [directory, ...content] = read
+    const [directory, ...content] = read as [Directory, ...unknown[]]
     const summary = structuredClone(emptySummary()) as {
       -readonly [Name in keyof MonthSummary]: MonthSummary[Name]
     } & { by: Record<FigureDimension, unknown>; pairs: Record<Pair, unknown> }
     for (const [index, section] of sections.entries()) {
       if (section === 'all') summary.all = content[index] as MonthSummary['all']
       else if (isPair(section)) summary.pairs[section] = content[index] as never
-      else summary.by[section] = content[index] as never
+      else summary.by[section] = (content[index] ?? {}) as never
     }
-    summary.contributions = (directory as Directory).contributions
-    return { summary, version: head.foldedVersion, isBehind: head.version !== head.foldedVersion }
+    summary.contributions = directory.contributions
+    summary.older = olderIn(directory)
+    return { summary, ...stateOf(head) }
   }
   throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)
 }
@@ -98,11 +105,24 @@ export async function readSummaryOfUnits(
     const names = units.filter((unit) => known.has(unit)).map(sectionOfUnit)
     const read = names.length === 0 ? [] : await readSections(store, month, head.parts, names)
     if (read === undefined) continue
-    const summary = (read as MonthSummary[]).reduce(addSummaries, emptySummary())
-    return { summary, version: head.foldedVersion, isBehind: head.version !== head.foldedVersion }
+    const summary = {
+      ...(read as MonthSummary[]).map(completed).reduce(addSummaries, emptySummary()),
+      older: olderIn(directory as Directory),
+    }
+    return { summary, ...stateOf(head) }
   }
   throw new Error(`figures of ${month}: they were replaced ${tries} times while they were read`)
 }
+
+/** Cases of a month that a release before this one counted: all of them, where its sum does not say. */
+const olderIn = ({ contributions, older = contributions }: Directory): number => older
+
+/** A summary of a release before has fewer dimensions. */
+const completed = (summary: MonthSummary): MonthSummary => ({
+  ...summary,
+  older: summary.older ?? 0,
+  by: { ...emptySummary().by, ...summary.by },
+})
 
 const isPair = (section: Section): section is Pair => pairNames.some((one) => one === section)
 
@@ -116,7 +136,13 @@ export async function readMonths(store: Store): Promise<string[]> {
 }
 
 /** What is known of a month's newest sum. */
-type Head = { version: number; foldedVersion: number; parts: string | undefined }
+type Head = { version: number; foldedVersion: number; parts: string | undefined; at: Instant | undefined }
+
+const stateOf = ({ version, foldedVersion, at }: Head): Omit<ReadSummary, 'summary'> => ({
+  version: foldedVersion,
+  isBehind: version !== foldedVersion,
+  at,
+})
 
 export async function readHead(store: Store, month: string): Promise<Head | undefined> {
   const item = await getItem(store, key.summary(month), key.summaryHead)
@@ -125,6 +151,7 @@ export async function readHead(store: Store, month: string): Promise<Head | unde
     version: Number(item['version']?.N ?? 0),
     foldedVersion: Number(item['foldedVersion']?.N ?? 0),
     parts: item['folded']?.S,
+    at: item['foldedAt']?.S,
   }
 }
 
@@ -138,8 +165,16 @@ async function readSections(
   const whole = (await readSection(store, month, parts, wholeSection)) as Record<string, unknown> | undefined
   if (whole !== undefined) return names.map((name) => whole[name])
   const read = await Promise.all(names.map((name) => readSection(store, month, parts, name)))
-  return read.includes(undefined) ? undefined : read
+  // What a release before this one summed up has no such section; everything else that is missing is gone.
+  const isMissing = (name: string, index: number): boolean => read[index] === undefined && !isNewer(name, read[0])
+  return names.some(isMissing) ? undefined : read
 }
+
+/** Sections that a directory of version 1 knows nothing of. The directory is the first of what is read. */
+const isNewer = (name: string, directory: unknown): boolean =>
+  since2.includes(name) && (directory as Directory | undefined)?.v === 1
+
+const since2: readonly string[] = ['matter']
 
 async function readSection(store: Store, month: string, parts: string, section: string): Promise<unknown> {
   const items = await queryAll(store, {

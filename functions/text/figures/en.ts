@@ -52,6 +52,7 @@ export const figures: FigureTexts = {
   hiddenWhy:
     '“Not shown”: fewer than five, and one of them is a complaint that not everybody may learn of. Another number of the column is hidden too, so that the total does not give it away.',
   sections: {
+    glance: 'At a glance',
     volume: 'Volume',
     timeliness: 'Timeliness',
     satisfaction: 'Satisfaction',
@@ -59,10 +60,11 @@ export const figures: FigureTexts = {
     outcomes: 'Outcomes',
     targets: 'Targets and trends',
   },
-  marks: { percent: '%', hours: ' h', days: ' d', points: ' pp' },
+  marks: { percent: '%', change: '%', hours: ' h', days: ' d', points: ' pp' },
   units: {
     count: '',
     percent: '%',
+    change: '%',
     points: 'percentage points',
     hours: 'hours',
     days: 'days',
@@ -107,6 +109,7 @@ export const figures: FigureTexts = {
     satisfied: 'Satisfied',
     response: 'Response rate',
     change: 'Change on period before',
+    changeShort: 'Change',
     changeYear: 'Change on year before',
     effort: 'Mean effort (1–5)',
     resolved: 'Say it is resolved',
@@ -150,6 +153,11 @@ export const figures: FigureTexts = {
     overturnedCount: 'Overturned on review',
     agree: 'Read by two people',
     repeated: 'Repeated within 90 days',
+    runsInTime: 'Stages on time',
+    consultedInTime: 'Departments in time',
+    workingShare: 'Working, of all time',
+    waitingShare: 'Waiting, of all time',
+    pausedShare: 'Paused, of all time',
     repeatedRate: 'Repeat rate',
     firstContact: 'Resolved at first contact',
     firstContactRate: 'First-contact rate',
@@ -179,7 +187,25 @@ export const figures: FigureTexts = {
     'passed-on': 'Passed on the same day',
   },
   faults: { human: 'Human', system: 'System', external: 'External', unset: 'Not yet said' },
+  glance: {
+    overdue: 'Of which overdue',
+    extended: 'Limit extended',
+    median: 'Median days until told',
+    p90: '90th percentile of days until told',
+    deviation: 'Deviation rate',
+    withdrawal: 'Withdrawn, of those told',
+    restart: 'Restarts, of stages',
+    pause: 'Pauses, of stages',
+    overturned: 'Overturned, of reviews decided',
+    promised: 'Redress promised',
+    paid: 'Redress paid',
+  },
   tables: {
+    glance: {
+      title: 'Each figure beside the period before and the year before',
+      formula:
+        'Each figure is defined below, in its own table. n: what it rests on. Changes of rates are in percentage points, of days in days, of counts and amounts in per cent of what they were. None is claimed if either side rests on fewer than 30.',
+    },
     volume: {
       title: 'Received, decided and told, closed and open',
       formula:
@@ -187,7 +213,13 @@ export const figures: FigureTexts = {
     },
     trend: {
       title: 'Received, and decided and told, month by month',
-      formula: 'Each month, defined as above. The shaded months are the period.',
+      formula:
+        'Each month, defined as above and below; open and overdue at its end, or today. The shaded months are the period. A month of which there is nothing leaves a gap in the line.',
+    },
+    noComplaints: {
+      title: 'No complaints',
+      formula:
+        'What intake found to be no complaint: an enquiry, a suggestion, a request about data, something for another firm. By the day of receipt. It counts in no other figure of this page.',
     },
     ages: {
       title: 'How long open complaints have been open',
@@ -211,7 +243,8 @@ export const figures: FigureTexts = {
     },
     onTimeTrend: {
       title: 'Decided and told on time, month by month',
-      formula: 'Complaints whose limit, as extended, ended in each month, with the 95 % interval.',
+      formula:
+        'Complaints whose limit ended in each month, with the 95 % interval of the rate as extended; stages and answers of departments that were due in it. Defined as above and below.',
     },
     bands: {
       title: 'Decided and told within the regulator’s times',
@@ -251,7 +284,7 @@ export const figures: FigureTexts = {
     byOutcome: { title: 'Satisfaction and response by outcome', formula: 'As above, by the first outcome.' },
     satisfactionTrend: {
       title: 'Satisfied complainants, month by month',
-      formula: 'Of the surveys sent in each month, with the 95 % interval.',
+      formula: 'Of the surveys sent in each month, with the 95 % interval. Defined as above.',
     },
     deviation: {
       title: 'Deviation rate',
@@ -301,12 +334,14 @@ export const figures: FigureTexts = {
         'Project-finance complaints received in the period, by lender. Those with publicity, media or litigation stand apart and open their list.',
     },
     durationTrend: {
-      title: 'Days from receipt until told, month by month',
-      formula: 'Calendar days of the complaints told in each month: median, 90th percentile by nearest rank, and mean.',
+      title: 'Days from receipt until told, and where the time went, month by month',
+      formula:
+        'Calendar days of the complaints told in each month: median, 90th percentile by nearest rank, and mean; hours of them that were paused. Shares are of the hours of the stage runs that ended in the month.',
     },
     upheldTrend: {
-      title: 'Upheld rate, month by month',
-      formula: 'Complaints whose outcome was told in each month, with the 95 % interval.',
+      title: 'Outcomes, month by month',
+      formula:
+        'Complaints whose outcome was told in each month, with the 95 % interval of the upheld rate. The other rates and redress are defined below.',
     },
     targets: {
       title: 'Targets by class',
@@ -329,6 +364,10 @@ export const figures: FigureTexts = {
     notOwn: (n) => `${n} imported complaints count in received, decided and told, and calendar days only`,
     stillOpen: (n) => `${n} still open`,
     notLooked: (month, n) => `${n} files drawn for ${month} that nobody has read yet`,
+    noComplaint: (n) => `${n} that were no complaint, as intake found; they stand below by what they were`,
+    older: (months) =>
+      `${months.join(', ')}: an earlier release counted some of it, which did not know all figures of this page. What it did not know is missing, not zero (npm run figures -- rebuild counts it again)`,
+    notCompared: 'The period is not over: what adds up over it is not compared yet',
     noTargets: 'The policy pack has no targets',
     running: 'The period is not over; its figures will change',
     noDenominators:
@@ -342,6 +381,7 @@ export const figures: FigureTexts = {
     received: 'received',
     people: 'people',
     repeated: 'repeated within 90 days',
+    'no-complaint': 'no complaint',
     told: 'decided and told',
     'told-working-days': 'decided and told',
     'told-hours': 'decided and told',
@@ -407,8 +447,8 @@ export const figures: FigureTexts = {
   agree: (agree, twice) => `${agree} of ${twice} the same`,
   monday: {
     subject: (overdue) => (overdue === 0 ? 'Complaints this week' : `Complaints this week: ${overdue} overdue`),
-    late: (open, overdue, before) =>
-      `${open} open, ${overdue} of them overdue${before === null ? '' : ` (last Monday: ${before.open} and ${before.overdue})`}.`,
+    late: (asOf, open, overdue, before) =>
+      `As of ${asOf}: ${open} open, ${overdue} of them overdue${before === null ? '' : ` (last Monday: ${before.open} and ${before.overdue})`}.`,
     onTime: 'decided and told on time',
     satisfied: 'satisfied',
     rate: (name, month, rate, of, change) =>
@@ -419,7 +459,8 @@ export const figures: FigureTexts = {
         ? 'One file of the monthly sample is waiting for you to read it.'
         : `${files} files of the monthly sample are waiting for you to read them.`,
     open: 'Open the figures',
-    listLate: 'The overdue complaints',
+    listLate: 'Complaints whose answer is late',
+    listSteps: 'Complaints with a step that is overdue',
     listToRead: 'The files to read',
     why: 'Goes out on Mondays to supervisors, executives and readers of the monthly sample, if there is something to say. The links ask you to sign in.',
   },

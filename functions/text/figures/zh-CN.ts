@@ -45,6 +45,7 @@ export const figures = {
   hidden: '不显示',
   hiddenWhy: '“不显示”：少于 5 件，且可能让人看出一件限制查阅的投诉；为避免用合计推算，同列另有一个数字也不显示。',
   sections: {
+    glance: '总览',
     volume: '投诉量',
     timeliness: '处理时效',
     satisfaction: '满意度',
@@ -53,8 +54,20 @@ export const figures = {
     targets: '目标与走势',
   },
   /** 页面上数字后面的单位。 */
-  marks: { percent: '%', hours: ' 小时', days: ' 天', points: ' 个百分点' } as Readonly<Record<string, string>>,
-  units: { count: '', percent: '%', points: '百分点', hours: '小时', days: '天', money: '', ratio: '', text: '' },
+  marks: { percent: '%', change: '%', hours: ' 小时', days: ' 天', points: ' 个百分点' } as Readonly<
+    Record<string, string>
+  >,
+  units: {
+    count: '',
+    percent: '%',
+    change: '%',
+    points: '百分点',
+    hours: '小时',
+    days: '天',
+    money: '',
+    ratio: '',
+    text: '',
+  },
   columns: {
     received: '受理件数',
     people: '人次',
@@ -92,6 +105,7 @@ export const figures = {
     satisfied: '满意度',
     response: '回收率',
     change: '较上期',
+    changeShort: '变化',
     changeYear: '较去年同期',
     effort: '平均费力度（1–5）',
     resolved: '认为已解决',
@@ -135,6 +149,11 @@ export const figures = {
     overturnedCount: '核查改变',
     agree: '两人意见',
     repeated: '90 日内重复投诉',
+    runsInTime: '阶段按时率',
+    consultedInTime: '协查按时率',
+    workingShare: '办理占用时',
+    waitingShare: '等待占用时',
+    pausedShare: '暂停占用时',
     repeatedRate: '重复率',
     firstContact: '首次联系即解决',
     firstContactRate: '首次解决率',
@@ -169,13 +188,39 @@ export const figures = {
     external: '外部',
     unset: '尚未认定',
   } as Readonly<Record<string, string>>,
+  glance: {
+    overdue: '未办结，其中逾期',
+    extended: '延期率',
+    median: '办结天数，中位数',
+    p90: '办结天数，第 90 百分位',
+    deviation: '偏差率',
+    withdrawal: '撤回率',
+    restart: '重启率',
+    pause: '暂停率',
+    overturned: '核查改变率',
+    promised: '承诺金额',
+    paid: '已付金额',
+  },
   tables: {
+    glance: {
+      title: '各项数字与上期、去年同期比较',
+      formula:
+        '各项数字的定义见下面各表；基数为该数字所依据的件数。比率的变化为百分点，天数的变化为天，件数与金额的变化为相对上期的百分比。任何一期的基数少于 30 时不作比较。',
+    },
     volume: {
       title: '收到、办结、归档与未办结',
       formula:
         '受理件数＝期间内收到的投诉，按收到日，不含受理时认定不属于投诉的事项；人次＝共同投诉的人数之和；办结＝期间内首次发出结果、撤回或简易结案，按当日；归档＝期间内履行、回访和调查全部结束；未办结＝期末或今天尚未办结；逾期＝其中已过全案时限（含依规延期）。核查或重新受理不改变首次办结日。',
     },
-    trend: { title: '逐月受理与办结', formula: '各月受理件数与办结件数，定义同上。阴影为本期。' },
+    trend: {
+      title: '逐月受理与办结',
+      formula: '各月的数字，定义见上下各表；未办结与逾期为月末或今天。阴影为本期。没有数据的月份，折线在该处断开。',
+    },
+    noComplaints: {
+      title: '非投诉事项',
+      formula:
+        '受理时认定不属于投诉的事项，例如咨询、建议、个人信息请求、应由其他公司处理的事项，按收到日。不计入本页其他数字。',
+    },
     ages: {
       title: '未办结投诉的受理天数',
       formula: '期末或今天尚未办结的投诉，按收到日至该日的自然日分段，收到当日为 0 天。',
@@ -194,7 +239,11 @@ export const figures = {
       formula:
         '按时办结率＝在时限内办结的投诉 ÷ 时限在期间内届满的投诉；已届满仍未办结的计入分母。“延期后”为依规延期后的时限，“原时限”为未延期的时限；延期率＝时限被延长的投诉 ÷ 时限届满的投诉。',
     },
-    onTimeTrend: { title: '逐月按时办结率', formula: '时限在各月届满的投诉按延期后时限的按时办结率及其 95% 区间。' },
+    onTimeTrend: {
+      title: '逐月按时办结率',
+      formula:
+        '时限在各月届满的投诉的按时办结率，延期后时限的附 95% 区间；阶段与协查按其期限届满的月份。定义见上下各表。',
+    },
     bands: {
       title: '监管时段内办结的比例',
       formula: '期间内办结的投诉中，自收到日起在该时段内办结的比例；收到当日不计。暂停时间不扣除。',
@@ -225,7 +274,7 @@ export const figures = {
     },
     byChannel: { title: '各渠道的满意度与回收率', formula: '定义同上，按投诉渠道。' },
     byOutcome: { title: '各处理结果的满意度与回收率', formula: '定义同上，按首次处理结果。' },
-    satisfactionTrend: { title: '逐月满意度', formula: '各月发出的调查的满意度及其 95% 区间。' },
+    satisfactionTrend: { title: '逐月满意度', formula: '各月发出的调查的满意度及其 95% 区间，定义同上。' },
     deviation: {
       title: '制度执行偏差率',
       formula: '偏差率＝出现偏差的控制点 ÷ 期间内到期的控制点。依规延期不是偏差。',
@@ -256,10 +305,14 @@ export const figures = {
       formula: '期间内收到的项目融资保险投诉，按融资方；其中涉及媒体、公开或诉讼的单列并可打开清单。',
     },
     durationTrend: {
-      title: '逐月用时',
-      formula: '各月办结的投诉自收到日起的自然日：中位数、第 90 百分位（最近秩）和平均。',
+      title: '逐月用时与时间构成',
+      formula:
+        '各月办结的投诉自收到日起的自然日：中位数、第 90 百分位（最近秩）和平均，以及其中暂停的小时数。占比以当月结束的各阶段用时为分母。',
     },
-    upheldTrend: { title: '逐月成立率', formula: '各月告知结果的投诉的成立率及其 95% 区间。' },
+    upheldTrend: {
+      title: '逐月处理结果',
+      formula: '各月告知结果的投诉的成立率及其 95% 区间；其余比率与补救金额的定义见下表。',
+    },
     targets: {
       title: '各分类的目标',
       formula: '目标来自现行制度包；值与区间按上述定义计算。区间跨过目标的，写“尚不能判断”。',
@@ -280,6 +333,10 @@ export const figures = {
     notOwn: (n: number) => `${n} 件导入的投诉只计入收到、办结和用时（自然日）`,
     stillOpen: (n: number) => `${n} 件尚未办结`,
     notLooked: (month: string, n: number) => `${month}抽取的投诉中 ${n} 件尚未查阅`,
+    noComplaint: (n: number) => `${n} 件经受理认定不属于投诉，按类别列于下表`,
+    older: (months: readonly string[]) =>
+      `${months.join('、')}：部分数据由旧版本汇总，旧版本没有本页的全部数字；缺少的不是零（npm run figures -- rebuild 可重新汇总）`,
+    notCompared: '本期间尚未结束，件数与金额暂不与上期比较',
     noTargets: '制度包没有规定目标',
     running: '本期间尚未结束，数字还会变化',
     noDenominators: '没有提供本期间的保单数、保费和被保险人数（npm run figures -- denominators）',
@@ -292,6 +349,7 @@ export const figures = {
     received: '受理件数',
     people: '人次',
     repeated: '90 日内重复投诉',
+    'no-complaint': '非投诉事项',
     told: '办结',
     'told-working-days': '办结',
     'told-hours': '办结',
@@ -357,8 +415,8 @@ export const figures = {
   agree: (agree: number, twice: number) => `${twice} 件中 ${agree} 件一致`,
   monday: {
     subject: (overdue: number) => (overdue === 0 ? '本周投诉概况' : `本周投诉概况：${overdue} 件逾期`),
-    late: (open: number, overdue: number, before: { open: number; overdue: number } | null) =>
-      `未办结 ${open} 件，其中逾期 ${overdue} 件${before === null ? '' : `（上周一：${before.open} 件，逾期 ${before.overdue} 件）`}。`,
+    late: (asOf: string, open: number, overdue: number, before: { open: number; overdue: number } | null) =>
+      `截至${asOf}，未办结 ${open} 件，其中逾期 ${overdue} 件${before === null ? '' : `（上周一：${before.open} 件，逾期 ${before.overdue} 件）`}。`,
     onTime: '按时办结率',
     satisfied: '满意度',
     rate: (name: string, month: string, rate: string, of: number, change: string | null) =>
@@ -366,7 +424,8 @@ export const figures = {
     nothing: (name: string, month: string) => `${month} ${name}：没有数据。`,
     toRead: (files: number) => `另有 ${files} 份抽检投诉待您查阅。`,
     open: '查看评估页面',
-    listLate: '查看逾期的投诉',
+    listLate: '查看答复已逾期的投诉',
+    listSteps: '查看有环节逾期的投诉',
     listToRead: '查看待查阅的投诉',
     why: '每周一发送给投诉主管、分管高管和抽检查阅人。没有内容时不发送。链接须登录后打开。',
   },

@@ -124,11 +124,14 @@ describe('what a case counts for in a month', () => {
     expect(summarise(of(desk)).all.counts).toEqual({ joined: { 0: 1 } })
   })
 
-  test('is nothing if intake finds that it is no complaint', () => {
+  test('is only that it was received if intake finds that it is no complaint', () => {
     const desk = received('2026-10-08 10:00')
-    expect(months(desk)).not.toEqual([])
+    expect(months(desk)).toContain('2026-10')
     desk.does('intake', 'another-matter').look()
-    expect(of(desk)).toEqual([])
+    expect(of(desk)).toMatchObject([{ month: '2026-10', received: '2026-10-08', matter: 'enquiry', due: [], runs: [] }])
+    const { all, by } = summarise(of(desk))
+    expect(all.counts).toEqual({ 'no-complaint': { 0: 1 } })
+    expect(by.matter).toMatchObject({ enquiry: { counts: { 'no-complaint': { 0: 1 } } } })
   })
 
   test('never moves its first day, whatever is reviewed or reopened', () => {

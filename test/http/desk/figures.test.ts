@@ -138,7 +138,7 @@ describe('its files', () => {
     expect('bytes' in csv && csv.bytes.toString()).toContain('\r\nMotor,3,0,0,3,')
     expect(csv.headers?.['content-disposition']).toBe('attachment; filename="figures-2026-10-product.csv"')
     const xlsx = await answer('kim', query, { file: 'figures.xlsx', language: 'zh-CN' })
-    expect('bytes' in xlsx && Object.keys(readWorkbook(xlsx.bytes))).toHaveLength(7)
+    expect('bytes' in xlsx && Object.keys(readWorkbook(xlsx.bytes))).toHaveLength(8)
   })
 
   it('are no others', async () => {

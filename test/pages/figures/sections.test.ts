@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ranked } from '../../../functions/pages/figures/sheet.ts'
 import { figureTexts } from '../../../functions/text/figures/index.ts'
+import { contribution, sixComplaints } from '../../support/figures/contributions.ts'
 import { evaluationOf, rowIn, sheetFor, tableOf } from '../../support/figures/evaluations.ts'
 
 const { left } = figureTexts('en')
@@ -20,14 +21,41 @@ describe('volume', () => {
     const all = volume.rows.find(({ total }) => total)?.cells ?? []
     expect(all.map(({ list }) => list?.replace(/.*of=/, ''))).toEqual([
       'received',
+      'received',
       undefined,
-      undefined,
-      undefined,
+      'received.people',
       'told',
       undefined,
       'open',
       'open-due',
     ])
+  })
+
+  it('says what was no complaint beside what was received, and counts it in nothing else', () => {
+    const others = ['enquiry', 'enquiry', 'suggestion'].map((matter, at) =>
+      contribution({ reference: `LS-2026-400${at}`, month: '2026-11', received: '2026-11-03', matter }),
+    )
+    const evaluation = evaluationOf('2026-11', 'product', { contributions: [...sixComplaints, ...others] })
+    const sheet = sheetFor(evaluation)
+    expect(rowIn(tableOf(sheet, 'volume'), 'All')[0]).toBe(1)
+    expect(tableOf(sheet, 'volume').leftOut).toEqual([left.noComplaint(3)])
+    expect(tableOf(sheet, 'no-complaints').rows.map(({ name, cells }) => [name, cells[0]?.number])).toEqual([
+      ['enquiry', 2],
+      ['suggestion', 1],
+      ['All', 3],
+    ])
+  })
+
+  it('opens for a part of a number, such as an age, the list of that part', () => {
+    const listed: unknown[] = []
+    sheetFor(evaluationOf('2026-11', 'product'), {
+      listAt: (of, _by, only) => void listed.push([...of, only?.values, only?.period]) as undefined,
+    })
+    // Told within 60 days; open since 8 to 15 days on 25 November.
+    expect(listed).toContainEqual(['told', { until: 60 }, undefined])
+    const november25 = 20_782
+    expect(listed).toContainEqual(['open', { from: november25 - 15, until: november25 - 8 }, undefined])
+    expect(listed).toContainEqual(['survey-score', { from: 4 }, '2026-10'])
   })
 
   it('tells how long open complaints have been open, from the day of receipt', () => {
@@ -127,6 +155,28 @@ describe('deviations and outcomes', () => {
 
   it('list project-finance complaints by lender, and those in the media apart', () => {
     expect(rowIn(tableOf(sheet, 'project-finance-lender'), 'First Harbour Bank')).toEqual([1, 1])
+  })
+})
+
+describe('at a glance', () => {
+  const glance = (period: string, of = {}) => tableOf(sheetFor(evaluationOf(period, 'product', of)), 'glance')
+
+  it('has each figure beside the period before and the year before', () => {
+    const [now, n, before, nBefore] = rowIn(glance('2026-11'), 'Received')
+    expect([now, n, before, nBefore]).toEqual([1, 1, 5, 5])
+    expect(rowIn(glance('2026-10..2026-11'), figureTexts('en').columns.extendedRate).slice(0, 2)).toEqual([66.7, 3])
+  })
+
+  it('claims a change from thirty on both sides, of counts only once the period is over', () => {
+    const { noClaim } = figureTexts('en')
+    const many = (month: string, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        contribution({ reference: `LS-${month}-${at}`, month, received: `${month}-05` }),
+      )
+    const contributions = [...many('2026-09', 40), ...many('2026-10', 50)]
+    expect(rowIn(glance('2026-10', { contributions }), 'Received')[4]).toBe(25)
+    expect(rowIn(glance('2026-10', { contributions, today: '2026-10-28' }), 'Received')[4]).toBe(noClaim)
+    expect(rowIn(glance('2026-10', { contributions: contributions.slice(20) }), 'Received')[4]).toBe(noClaim)
   })
 })
 

@@ -1,10 +1,13 @@
+import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib'
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { type Contribution, openNow } from '../../../functions/domain/figures/contribution.ts'
 import { countOf } from '../../../functions/domain/figures/tally.ts'
-import type { Store } from '../../../functions/store/client.ts'
-import { putContributions, readCounted } from '../../../functions/store/figures/contributions.ts'
+import { getItem, type Item, type Store, text } from '../../../functions/store/client.ts'
+import { putContributions, readCounted, shardOf } from '../../../functions/store/figures/contributions.ts'
 import { foldMonth } from '../../../functions/store/figures/fold-month.ts'
 import { readHead, readList, readMonths, readSummary } from '../../../functions/store/figures/summaries.ts'
+import { key } from '../../../functions/store/table.ts'
 import { contribution, sixComplaints } from '../../support/figures/contributions.ts'
 import { tableForTests } from '../../support/store/table.ts'
 
@@ -36,6 +39,51 @@ function before(nth: number, meanwhile: () => Promise<unknown>): Store {
     } as Store['client'],
   }
 }
+
+describe('what a release before this one counted', () => {
+  const raw = (item: Item): Promise<unknown> =>
+    store.client.send(new PutItemCommand({ TableName: store.tableName, Item: item }))
+  const { matter: _, ...old } = contribution({ reference: 'OLD-1', month: '2033-12', received: '2033-12-08' })
+
+  it('is read, and its sum says how many cases it is', async () => {
+    await put('OLD-2', 1, ['2033-12'])
+    await raw({
+      pk: text(key.figures('2033-12', shardOf('OLD-1'))),
+      sk: text('OLD-1'),
+      head: { N: '1' },
+      contribution: { B: deflateRawSync(JSON.stringify({ ...old, v: 1 })) },
+    })
+    await foldMonth(store, '2033-12', at('08:01'))
+    const read = await readSummary(store, '2033-12', ['all', 'matter'])
+    expect(countOf(read?.summary.all.counts.received)).toBe(2)
+    expect(read?.summary).toMatchObject({ contributions: 2, older: 1, by: { matter: {} } })
+  })
+
+  it('may be a sum that has no such section: all of its cases were counted so', async () => {
+    await put('OLD-3', 1, ['2034-01'])
+    await foldMonth(store, '2034-01', at('08:01'))
+    const head = await readHead(store, '2034-01')
+    const sk = `${head?.parts}#whole#000`
+    const stored = await getItem(store, key.summary('2034-01'), sk)
+    const whole = JSON.parse(gunzipSync(stored?.['part']?.B ?? new Uint8Array()).toString('utf8'))
+    const sections: Record<string, unknown> = { ...whole, directory: { ...whole.directory, v: 1, older: undefined } }
+    delete sections['matter']
+    await raw({ pk: text(key.summary('2034-01')), sk: text(sk), part: { B: gzipSync(JSON.stringify(sections)) } })
+    for (const asked of [['all', 'matter'], ['matter']] as const)
+      expect((await readSummary(store, '2034-01', asked))?.summary).toMatchObject({ older: 1, by: { matter: {} } })
+    // A large month has each section for itself.
+    await store.client.send(
+      new DeleteItemCommand({ TableName: store.tableName, Key: { pk: text(key.summary('2034-01')), sk: text(sk) } }),
+    )
+    for (const [name, content] of Object.entries(sections))
+      await raw({
+        pk: text(key.summary('2034-01')),
+        sk: text(`${head?.parts}#${name}#000`),
+        part: { B: gzipSync(JSON.stringify(content)) },
+      })
+    expect((await readSummary(store, '2034-01', ['all', 'matter']))?.summary).toMatchObject({ older: 1 })
+  })
+})
 
 describe('what a case counts for', () => {
   it('is written once, and again only when it has changed', async () => {

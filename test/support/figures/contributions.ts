@@ -9,6 +9,7 @@ export const contribution = (of: Partial<Contribution> & Pick<Contribution, 'ref
   people: 1,
   received: null,
   joined: null,
+  matter: null,
   repeats: null,
   told: null,
   fileClosed: null,

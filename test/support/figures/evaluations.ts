@@ -62,6 +62,7 @@ export const sheetFor = (evaluation: Evaluation, of: Partial<SheetOf> = {}): She
     samples: [],
     denominators: () => null,
     unfolded: [],
+    older: [],
     imported: 0,
     ...of,
   })

@@ -1,4 +1,12 @@
-import { assigneeOf, type CaseFile, matterOf, openTasks, recordedOf, taskOf } from '../../case/case-file.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  isRestricted,
+  matterOf,
+  openTasks,
+  recordedOf,
+  taskOf,
+} from '../../case/case-file.ts'
 import { letterOf } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { kindOf } from '../../catalogue/task-kinds.ts'
@@ -19,12 +27,13 @@ import { dueOfCase, outcomeOf, toldOf, wholeHours } from './whole-case.ts'
  * What a case counts for: an item for each month that it touches, and one for what is open now, by month. It follows
  * from the file and its rules alone, whenever somebody computes it.
  * One that continues in another case is counted there, and here only as joined. What intake found to be no complaint,
- * such as an enquiry, counts in no figure of complaints.
+ * such as an enquiry, counts as that and in no figure of complaints.
  */
 export function contributionsOf(file: CaseFile, rules: Rules): Contribution[] {
-  if (matterOf(file) !== undefined) return []
   const whole = wholeOf(file, rules)
-  if (file.joined !== null) return [justJoined(whole, file.joined.into)]
+  if (file.joined !== null) return [justReceived(whole, { joined: file.joined.into })]
+  const matter = matterOf(file)?.matter
+  if (matter !== undefined) return [justReceived(whole, { matter })]
   const months = [...new Set([...daysOf(whole).map(monthOf), ...monthsOpen(whole)])].sort()
   const all = months.map((month) => inMonth(whole, month))
   return whole.told === null || whole.tasks.length > 0 ? [...all, stillOpen(whole)] : all
@@ -44,11 +53,12 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     v: contributionVersion,
     reference: file.reference,
     codes: codesOf(file, told !== null),
-    // It names somebody, or accuses a unit: those learn nothing of it, and a small count would tell them.
-    restricted: file.complainedAbout.length > 0,
+    // It names somebody, accuses a unit, or is an allegation: a small count would tell who is to learn nothing of it.
+    restricted: file.complainedAbout.length > 0 || isRestricted(file),
     people: file.classFacts.people,
     received,
     joined: null,
+    matter: null,
     repeats: file.seemsSame[0] ?? null,
     told,
     fileClosed: file.ended === null ? null : dayOf(file.ended.at, calendar),
@@ -208,11 +218,11 @@ const stillOpen = (whole: Whole): Contribution => ({
   tasks: whole.tasks,
 })
 
-const justJoined = (whole: Whole, into: string): Contribution => ({
+const justReceived = (whole: Whole, what: { joined: string } | { matter: string }): Contribution => ({
   ...nothingOf(whole),
   month: monthOf(whole.received),
   received: whole.received,
-  joined: into,
+  ...what,
 })
 
 /** A case that counts for nothing. */

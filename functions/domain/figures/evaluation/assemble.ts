@@ -74,6 +74,7 @@ export function onlyOf(person: string, summary: MonthSummary): MonthSummary {
   const empty = emptySummary()
   return {
     ...empty,
+    older: summary.older,
     all: own,
     by: Object.fromEntries(
       figureDimensions.map((dimension) => [dimension, dimension === 'person' ? { [person]: own } : {}]),

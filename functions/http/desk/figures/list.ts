@@ -10,6 +10,7 @@ import { type Measure, measures } from '../../../domain/figures/measures.ts'
 import { standing, unsaid } from '../../../domain/figures/month-summary.ts'
 import { lastDayOf, type Period } from '../../../domain/figures/period.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
+import type { Values } from '../../../pages/figures/group.ts'
 import { figureListPage } from '../../../pages/figures/list.ts'
 import type { Class } from '../../../domain/policy/policy.ts'
 import { policyOfFigures } from '../../../pages/figures/styles.ts'
@@ -21,6 +22,7 @@ import { Problem } from '../../parts/problems.ts'
 import type { Visit } from '../../session/session.ts'
 import { namesFor } from './names.ts'
 import type { FiguresDesk } from './sheet-for.ts'
+import { valuesAsked, valuesIn } from './values.ts'
 
 /** Cases on one page: the row of each is read, since it says who may see the case. */
 const onePage = 50
@@ -44,7 +46,8 @@ export async function figureList(
   const of = (query['of'] ?? '').split(' ').filter(isMeasure)
   if (of.length === 0) throw new Problem('not-found')
   const codes = codesIn(query)
-  const part = await partOf({ store, of, codes, me: me.id, from: placeIn(query['from']) }, listing)
+  const values = valuesIn(query)
+  const part = await partOf({ store, of, codes, values, me: me.id, from: placeIn(query['from']) }, listing)
   const rows = (await Promise.all(part.references.map((reference) => readRow(store, reference)))).filter(
     (row) => row !== undefined,
   )
@@ -55,6 +58,7 @@ export async function figureList(
   const figure = [
     of.map((measure) => say.measures[measure.replace(/:.*/, '')] ?? measure).join(say.between),
     ...Object.entries(codes).map(([dimension, code]) => name(dimension as FigureDimension, code)),
+    ...valuesShown(of, values),
     period.name,
   ].join(' · ')
   const asked = { period: period.name, by }
@@ -72,7 +76,7 @@ export async function figureList(
         asked,
         cases: seen.map((row) => ({ ...row, class: row.class as Class, product: name('product', row.product) })),
         notSeen: sights.filter((sight) => sight === 'count').length,
-        next: part.next && { ...asked, of: of.join(' '), ...own, from: part.next.join('.') },
+        next: part.next && { ...asked, of: of.join(' '), ...own, ...valuesAsked(values), from: part.next.join('.') },
       }),
     },
   }
@@ -80,6 +84,13 @@ export async function figureList(
 
 const isMeasure = (name: string): name is Measure =>
   Object.hasOwn(measures, name) || /^redress-(promised|paid):[A-Z]{3}$/.test(name)
+
+/** A part by its values, as people read it; days of the calendar are numbers that nobody reads. */
+function valuesShown([measure]: readonly Measure[], { from, until }: Values): string[] {
+  const by = (measures as Readonly<Record<string, string>>)[measure ?? '']
+  if (by === undefined || by === 'day' || (from === undefined && until === undefined)) return []
+  return [from === undefined ? `≤ ${until}` : `≥ ${from}${until === undefined ? '' : `, ≤ ${until}`}`]
+}
 
 function codesIn(query: Request['query']): Partial<Record<FigureDimension, string>> {
   return Object.fromEntries(
@@ -104,13 +115,14 @@ type Looked = {
   store: FiguresDesk['store']
   of: readonly Measure[]
   codes: Partial<Record<FigureDimension, string>>
+  values: Values
   me: string
   from: Place
 }
 
 /** Cases from a place on, one page of them, and where the next begins. */
 async function partOf(
-  { store, of, codes, me, from }: Looked,
+  { store, of, codes, values, me, from }: Looked,
   { scope, period, today }: Listing,
 ): Promise<{ references: string[]; next: Place | undefined }> {
   const lists = of.flatMap((measure) =>
@@ -122,7 +134,9 @@ async function partOf(
     const { measure, month } = lists[list] as (typeof lists)[number]
     const isCounted = countedBy(measure, { period, today, isOpenNow: month === openNow })
     const part = await readList(store, month, measure, chunk)
-    const entries = (part?.entries ?? []).filter((one) => isCounted(one) && isIn(one, scope, me, codes))
+    const entries = (part?.entries ?? []).filter(
+      (one) => isCounted(one) && isWithin(one, values) && isIn(one, scope, me, codes),
+    )
     const references = [...new Set(entries.map(({ reference }) => reference))].slice(after)
     for (const reference of references.slice(0, onePage - found.size)) found.add(reference)
     if (references.length > onePage - found.size && found.size >= onePage) {
@@ -149,6 +163,9 @@ function countedBy(
   const isByDay = (measures as Readonly<Record<string, string>>)[measure] === 'day'
   return isByDay ? ({ value }) => value <= judged : () => true
 }
+
+const isWithin = ({ value }: ListEntry, { from = -Infinity, until = Infinity }: Values): boolean =>
+  value >= from && value <= until
 
 /** Whether somebody may count an entry, and it has the codes that are looked for. */
 function isIn(

@@ -31,6 +31,7 @@ export function namesFor({
     stage: (code) => own(labels.stages, code),
     outcome: (code) => own(labels.outcomes, code),
     person: (code) => staff.find(({ id }) => id === code)?.name,
+    matter: (code) => own(labels.choices.matter ?? {}, code),
     control: (code) => own(say.controls, code),
     fault: (code) => own(say.faults, code),
   }

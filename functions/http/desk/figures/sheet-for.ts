@@ -4,7 +4,6 @@ import { type By, monthsIn } from '../../../domain/figures/evaluation/evaluation
 import { denominatorsOf } from '../../../domain/figures/evaluation/denominators.ts'
 import { resultOf, type SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import type { Scope } from '../../../domain/figures/evaluation/scope.ts'
-import type { Measure } from '../../../domain/figures/measures.ts'
 import type { Period } from '../../../domain/figures/period.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { defaultRules, type DeskPacks, packsAt } from '../../../domain/policy/desk-packs.ts'
@@ -18,6 +17,7 @@ import { readDenominatorRows } from '../../../store/figures/denominators.ts'
 import { readSample } from '../../../store/figures/samples.ts'
 import type { Request } from '../../parts/handler.ts'
 import { namesFor } from './names.ts'
+import { valuesAsked } from './values.ts'
 
 export type FiguresDesk = { store: Store; packs: DeskPacks }
 
@@ -37,7 +37,7 @@ export async function sheetFor(
   wanted: Wanted,
 ): Promise<Sheet> {
   const { staff, scope, period, by } = wanted
-  const [{ evaluation, imported, unfolded }, samples, sizes] = await Promise.all([
+  const [{ evaluation, imported, unfolded, older }, samples, sizes] = await Promise.all([
     readEvaluation(store, { person: wanted.me.id, units: scope.units, period, by, today: wanted.today }),
     // It is one sample of the whole firm.
     scope.units === 'all' ? samplesOf(store, period) : [],
@@ -49,7 +49,8 @@ export async function sheetFor(
     nameOf: namesFor({ language, packs, staff }),
     seesRestricted: scope.seesRestricted,
     mayShow: (person) => person === '' || scope.people.has(person),
-    listAt: (measures, codes) => listAt(period, by, measures, codes, language),
+    listAt: (measures, codes, { period: of = period.name, values = {} } = {}) =>
+      listAt({ period: of, by, of: measures.join(' '), ...valuesAsked(values) }, codes, language),
     units: scope.units,
     regulators: regulatorsOf(packs),
     targets: defaultRules(packs).policy.targets,
@@ -58,6 +59,7 @@ export async function sheetFor(
     denominators: (product) =>
       scope.units === 'all' ? denominatorsOf(sizes.content, period, monthsIn(period), product) : null,
     unfolded,
+    older,
     imported,
   })
 }
@@ -70,14 +72,12 @@ async function samplesOf(store: Store, period: Period): Promise<SampleResult[]> 
 
 /** Where the cases behind a number are listed. */
 function listAt(
-  { name }: Period,
-  by: By,
-  measures: readonly Measure[],
+  asked: Readonly<Record<string, string>>,
   codes: Readonly<Partial<Record<FigureDimension, string>>>,
   language: Request['language'],
 ): string {
   const only = Object.fromEntries(Object.entries(codes).map(([dimension, code]) => [`in-${dimension}`, code]))
-  return figuresAt('/desk/figures/list', { period: name, by, of: measures.join(' '), ...only }, language)
+  return figuresAt('/desk/figures/list', { ...asked, ...only }, language)
 }
 
 /** Whose times from receipt are shown: of the regulators whose packs the desk has. */

@@ -44,10 +44,7 @@ function trend(given: Given): Table {
     ...say.tables.deviationTrend,
     leftOut: [],
     columns: columns(given),
-    rows: given.monthsOf((group) => [
-      group.count(['control-deviating'], false),
-      ...group.rates(['control-deviating'], due),
-    ]),
+    rows: given.monthsOf((group) => [group.count(['control-deviating']), ...group.rates(['control-deviating'], due)]),
     chart: { kind: 'trend', column: 1, low: 2, high: 3 },
   }
 }

@@ -1,8 +1,9 @@
 import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { FigureDimension, Pair } from '../../../domain/figures/dimensions.ts'
 import type { Measure, MoneyMeasure } from '../../../domain/figures/measures.ts'
+import type { Cell as Counts } from '../../../domain/figures/month-summary.ts'
 import { totalOf } from '../../../domain/figures/tally.ts'
-import { groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { type Cell, money, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** What came of the complaints. */
@@ -12,6 +13,7 @@ export function outcomesSection(given: Given): Section {
     title: given.say.sections.outcomes,
     tables: [
       upheld(given),
+      trend(given),
       redress(given),
       causes(given),
       points(given),
@@ -52,19 +54,64 @@ function upheld(given: Given): Table {
   }
 }
 
+function trend(given: Given): Table {
+  const { say, evaluation } = given
+  const { columns: c, glance: g } = say
+  const currencies = currenciesIn(evaluation.trend.map(({ summary }) => summary.all))
+  return {
+    id: 'upheld-months',
+    ...say.tables.upheldTrend,
+    leftOut: [],
+    columns: [
+      ...[c.upheldRate, c.low, c.high].map((name) => ({ name, unit: 'percent' as const })),
+      { name: c.n, unit: 'count' },
+      ...[g.withdrawal, g.restart, g.pause].map((name) => ({ name, unit: 'percent' as const })),
+      { name: c.latePause, unit: 'count' },
+      { name: g.overturned, unit: 'percent' },
+      ...currencies.flatMap((currency) =>
+        [c.promised, c.paid].map((name) => ({ name: `${name} (${currency})`, unit: 'money' as const })),
+      ),
+    ],
+    rows: given.monthsOf((group) => [
+      ...group.rates(['upheld', 'partly'], examined),
+      group.share(['withdrawn'], ['told']),
+      group.share(['restart'], ['run-hours']),
+      group.share(['pause'], ['run-hours']),
+      group.count(['late-pause']),
+      group.share(['review-overturned'], ['review-confirmed', 'review-overturned']),
+      ...currencies.flatMap((currency) => moneyIn(currency).map((measure) => amountIn(group, measure))),
+    ]),
+    chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
+  }
+}
+
+/** The currencies of what was promised or paid, in order. */
+export const currenciesIn = (cells: readonly Counts[]): string[] =>
+  [
+    ...new Set(
+      cells.flatMap(({ counts }) => Object.keys(counts)).flatMap((one) => /^redress-\w+:(.+)$/.exec(one)?.[1] ?? []),
+    ),
+  ].toSorted()
+
+/** What was promised and what was paid in a currency. */
+export const moneyIn = (currency: string): [MoneyMeasure, MoneyMeasure] => [
+  `redress-promised:${currency}`,
+  `redress-paid:${currency}`,
+]
+
+export const amountIn = (group: Group, measure: MoneyMeasure): Cell =>
+  group.isHidden(measure)
+    ? group.hide('money')
+    : money((totalOf(group.tally(measure)) / 100).toFixed(2), group.listOf([measure]))
+
 function redress(given: Given): Table {
   const { say, evaluation } = given
-  const names = Object.keys(evaluation.now.all.counts) as Measure[]
-  const currencies = [...new Set(names.flatMap((name) => /^redress-\w+:(.+)$/.exec(name)?.[1] ?? []))].toSorted()
-  const rows = currencies.flatMap((currency): Row[] => {
-    const [promised, paid] = [`redress-promised:${currency}`, `redress-paid:${currency}`] as [
-      MoneyMeasure,
-      MoneyMeasure,
-    ]
+  const rows = currenciesIn([evaluation.now.all]).flatMap((currency): Row[] => {
+    const [promised, paid] = moneyIn(currency)
     const own = rowsFor(given, groupsBy(given), [promised, paid], ({ now }) => [
-      amount(now.isHidden(promised) ? undefined : totalOf(now.tally(promised)), say.hidden),
+      amountIn(now, promised),
       now.count([promised]),
-      amount(now.isHidden(paid) ? undefined : totalOf(now.tally(paid)), say.hidden),
+      amountIn(now, paid),
       now.count([paid]),
     ])
     return withoutDifferences(own, say.hidden).map((row) => ({ ...row, name: `${row.name} (${currency})` }))
@@ -82,12 +129,6 @@ function redress(given: Given): Table {
     rows,
   }
 }
-
-/** @param hundredths undefined if it is hidden */
-const amount = (hundredths: number | undefined, why: string): Cell =>
-  hundredths === undefined
-    ? { unit: 'money', number: null, digits: 2, text: why }
-    : money((hundredths / 100).toFixed(2))
 
 /** Groups by how many they have of a measure, with the share of all down to each. */
 function pareto(given: Given, by: FigureDimension | Pair, measure: Measure): Row[] {

@@ -43,7 +43,7 @@ function rates(given: Given, group: Group): Cell[] {
   const isHidden =
     group.isHidden(...measures) || (satisfied(group) === null && countOf(group.tally('survey-score')) > 0)
   if (isHidden) return Array.from({ length: 4 }, () => hidden('percent', given.say.hidden))
-  return rateCells(satisfied(group), given.listAt(['survey-answered'], group.of))
+  return rateCells(satisfied(group), group.listOf(['survey-answered']), group.listOf(['survey-score'], { from: 4 }))
 }
 
 const response = (group: Group): Cell[] => [
@@ -111,15 +111,18 @@ function satisfaction(given: Given): Table {
 
 function trend(given: Given): Table {
   const { say } = given
+  const { columns: c } = say
   return {
     id: 'satisfaction-months',
     ...say.tables.satisfactionTrend,
     leftOut: [],
-    columns: rateColumns(given).slice(0, 4),
-    rows: given.monthsOf((group) => {
-      const rate = satisfied(group)
-      return group.isHidden(...measures) ? Array.from({ length: 4 }, () => group.hide('percent')) : rateCells(rate)
-    }),
+    columns: [...rateColumns(given), { name: c.effort, unit: 'ratio' }, { name: c.resolved, unit: 'percent' }],
+    rows: given.monthsOf((group) => [
+      ...rates(given, group),
+      ...response(group),
+      effort(given, group),
+      group.share(['survey-resolved'], ['survey-resolved', 'survey-not-resolved']),
+    ]),
     chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
   }
 }

@@ -3,12 +3,12 @@ import type { FigureDimension } from '../../../domain/figures/dimensions.ts'
 import { type By, type Evaluation, monthsIn, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
-import type { Measure } from '../../../domain/figures/measures.ts'
 import { lastDayOf } from '../../../domain/figures/period.ts'
 import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
-import { Group, type Given, withoutDifferences } from '../group.ts'
+import { Group, type Given, type ListAt, withoutDifferences } from '../group.ts'
 import type { Row, Section, Sheet } from '../sheet.ts'
+import { glanceSection } from './glance.ts'
 import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
 import { satisfactionSection } from './satisfaction.ts'
@@ -22,7 +22,7 @@ export type SheetOf = {
   nameOf: (dimension: FigureDimension, code: string) => string
   seesRestricted: boolean
   mayShow: (person: string) => boolean
-  listAt: (measures: readonly Measure[], by: Readonly<Partial<Record<FigureDimension, string>>>) => string | undefined
+  listAt: ListAt
   /** Units that the page covers; `all` for the whole firm, none for somebody's own work. */
   units: 'all' | readonly string[]
   regulators: Regulators
@@ -31,6 +31,8 @@ export type SheetOf = {
   denominators: (product: string | null) => Denominators | null
   /** Months that are being counted again. */
   unfolded: readonly string[]
+  /** Months that an earlier release counted, which did not know everything. */
+  older: readonly string[]
   imported: number
 }
 
@@ -44,6 +46,7 @@ export function sheetOf(of: SheetOf): Sheet {
     monthsOf: (cells) => monthsOf(given, cells),
   }
   const sections = [
+    glanceSection(given),
     volumeSection(given, of),
     timelinessSection(given, of.regulators),
     satisfactionSection(given),
@@ -69,6 +72,7 @@ export function sheetOf(of: SheetOf): Sheet {
       ...(unfolded.length > 0
         ? [say.left.unfolded(unfolded.map((month) => (month === openNow ? say.openNow : month)))]
         : []),
+      ...(of.older.length > 0 ? [say.left.older(of.older)] : []),
       ...(dimensionIsPerson(by) ? [say.left.persons] : []),
     ],
     hides: sections.some((section) => hasHidden(section, say.hidden)),
@@ -85,7 +89,7 @@ function monthsOf(given: Given, cells: Parameters<Given['monthsOf']>[0]): Row[] 
   const months = new Set(monthsIn(evaluation.period))
   const rows = evaluation.trend.map(({ month, summary }) => ({
     name: month,
-    cells: cells(new Group(given, summary.all)),
+    cells: cells(new Group(given, summary.all, {}, month), month),
     within: months.has(month),
   }))
   const own = withoutDifferences(

@@ -1,7 +1,7 @@
 import type { Rate } from '../../../domain/figures/evaluation/interval.ts'
 import type { Class } from '../../../domain/policy/policy.ts'
 import { groupsBy, type Given } from '../group.ts'
-import { type Cell, days, rateCells, type Row, type Section, share, words } from '../sheet.ts'
+import { rateCells, type Row, type Section, share, words } from '../sheet.ts'
 import { satisfied } from './satisfaction.ts'
 
 /** The targets of the pack in force, as shares of one. */
@@ -42,8 +42,6 @@ export function targetsSection(given: Given, targets: Targets | undefined): Sect
         rows,
         chart: { kind: 'bars', column: 1, low: 2, high: 3, most: 100, target: 0 },
       },
-      durationTrend(given),
-      outcomeTrend(given),
     ],
   }
 }
@@ -53,43 +51,4 @@ function metBy(rate: Rate | null, target: number): 'yes' | 'no' | 'open' | 'none
   if (rate === null) return 'none'
   if (rate.low >= target) return 'yes'
   return rate.high < target ? 'no' : 'open'
-}
-
-function durationTrend(given: Given): Section['tables'][number] {
-  const { say } = given
-  const { columns: c } = say
-  return {
-    id: 'duration-months',
-    ...say.tables.durationTrend,
-    leftOut: [],
-    columns: [
-      { name: c.median, unit: 'days' },
-      { name: c.p90, unit: 'days' },
-      { name: c.mean, unit: 'days' },
-      { name: c.n, unit: 'count' },
-    ],
-    rows: given.monthsOf((group): Cell[] => {
-      const [mean, median, p90] = group.durations('told', days) as [Cell, Cell, Cell]
-      return [median, p90, mean, group.count(['told'], false)]
-    }),
-    chart: { kind: 'trend', column: 0 },
-  }
-}
-
-function outcomeTrend(given: Given): Section['tables'][number] {
-  const { say } = given
-  const { columns: c } = say
-  return {
-    id: 'upheld-months',
-    ...say.tables.upheldTrend,
-    leftOut: [],
-    columns: [
-      { name: c.upheldRate, unit: 'percent' },
-      { name: c.low, unit: 'percent' },
-      { name: c.high, unit: 'percent' },
-      { name: c.n, unit: 'count' },
-    ],
-    rows: given.monthsOf((group) => group.rates(['upheld', 'partly'], ['upheld', 'partly', 'not'])),
-    chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
-  }
 }

@@ -1,7 +1,7 @@
 import { figuresOfDurations } from '../../../domain/figures/durations.ts'
 import { known, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Measure } from '../../../domain/figures/measures.ts'
-import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
+import { countOf, totalOf } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
 import { type Cell, count, days, hours, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
 
@@ -18,6 +18,7 @@ export function timelinessSection(given: Given, regulators: Regulators): Section
       onTimeTrend(given),
       bands(given, regulators),
       duration(given),
+      durationTrend(given),
       stages(given),
       runs(given),
       consulted(given),
@@ -76,46 +77,96 @@ function onTime(given: Given): Table {
 
 function onTimeTrend(given: Given): Table {
   const { say } = given
+  const { columns: c } = say
   return {
     id: 'on-time-months',
     ...say.tables.onTimeTrend,
     leftOut: [],
     columns: [
-      { name: say.columns.extendedRate, unit: 'percent' },
-      { name: say.columns.low, unit: 'percent' },
-      { name: say.columns.high, unit: 'percent' },
-      { name: say.columns.n, unit: 'count' },
+      ...[c.extendedRate, c.low, c.high].map((name) => ({ name, unit: 'percent' as const })),
+      { name: c.n, unit: 'count' },
+      ...[c.originalRate, c.extensionRate, c.runsInTime, c.consultedInTime].map((name) => ({
+        name,
+        unit: 'percent' as const,
+      })),
     ],
-    rows: given.monthsOf((group) => group.rates(['kept'], whole)),
+    rows: given.monthsOf((group) => [
+      ...group.rates(['kept'], whole),
+      group.share(['kept-original'], wholeOriginal),
+      group.share(['extended'], whole),
+      group.share(['run-kept'], ['run-kept', 'run-late']),
+      group.share(['consultation-kept'], ['consultation-kept', 'consultation-late']),
+    ]),
     chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
   }
+}
+
+function durationTrend(given: Given): Table {
+  const { say } = given
+  const { columns: c } = say
+  return {
+    id: 'duration-months',
+    ...say.tables.durationTrend,
+    leftOut: [],
+    columns: [
+      ...[c.median, c.p90, c.mean].map((name) => ({ name, unit: 'days' as const })),
+      { name: c.n, unit: 'count' },
+      { name: c.pausedMedian, unit: 'hours' },
+      ...[c.workingShare, c.waitingShare, c.pausedShare].map((name) => ({ name, unit: 'percent' as const })),
+    ],
+    rows: given.monthsOf((group): Cell[] => {
+      const [mean, median, p90] = group.durations('told', days) as [Cell, Cell, Cell]
+      return [
+        median,
+        p90,
+        mean,
+        group.count(['told']),
+        group.durations('told-paused-hours')[1] as Cell,
+        ...sharesOf(group),
+      ]
+    }),
+    chart: { kind: 'trend', column: 0 },
+  }
+}
+
+/** The shares of the hours of stages: working, waiting, paused. */
+function sharesOf(group: Group): Cell[] {
+  if (group.isHidden('run-hours')) return Array.from({ length: 3 }, () => group.hide('percent'))
+  const { total, working, waiting, paused } = hoursOf(group)
+  return [working, waiting, paused].map((some) => share(total === 0 ? null : some / total))
+}
+
+/** The hours of stage runs that ended. Waiting is without pauses here. */
+function hoursOf(group: Group): Record<'total' | 'working' | 'waiting' | 'paused', number> {
+  const of = (measure: Measure): number => totalOf(group.tally(measure))
+  const paused = of('run-paused-hours')
+  return { total: of('run-hours'), working: of('run-working-hours'), waiting: of('run-waiting-hours') - paused, paused }
 }
 
 function bands(given: Given, regulators: Regulators): Table {
   const { say, evaluation } = given
   const all = groupOfAll(given)
-  const told = all.tally('told')
   const open = sumOf(evaluation.now.all, 'open')
-  const working = all.tally('told-working-days')
-  const row = (name: string, part: number, of: number): Row => ({
-    name,
-    cells:
-      all.isPartHidden('told', part) || all.isHidden('told-working-days')
-        ? [all.hide('percent'), all.hide('count'), all.hide('count')]
-        : [share(of === 0 ? null : part / of), count(part), count(of, of > 0 ? given.listAt(['told'], {}) : undefined)],
-  })
-  const until = (limit: number): number => countOf(within(told, { until: limit }))
+  const row = (name: string, measure: 'told' | 'told-working-days', until: number): Row => {
+    const [of, part] = [countOf(all.tally(measure)), all.part(measure, { until })]
+    return {
+      name,
+      cells:
+        part.text !== undefined || all.isHidden('told')
+          ? [all.hide('percent'), all.hide('count'), all.hide('count')]
+          : [
+              share(of === 0 ? null : (part.number ?? 0) / of, part.list),
+              part,
+              count(of, of > 0 ? all.listOf([measure]) : undefined),
+            ],
+    }
+  }
   const rows = [
     ...(regulators.includes('cn')
-      ? ([15, 30, 60] as const).map((limit) => row(say.bands[`cn${limit}`], until(limit), countOf(told)))
+      ? ([15, 30, 60] as const).map((limit) => row(say.bands[`cn${limit}`], 'told', limit))
       : []),
-    ...(regulators.includes('uk')
-      ? [
-          row(say.bands.uk3, countOf(within(working, { until: 3 })), countOf(working)),
-          row(say.bands.uk8, until(56), countOf(told)),
-        ]
-      : []),
-    ...(regulators.includes('au') ? [row(say.bands.au30, until(30), countOf(told))] : []),
+    ...(regulators.includes('uk') ? [row(say.bands.uk3, 'told-working-days', 3), row(say.bands.uk8, 'told', 56)] : []),
+    ...(regulators.includes('au') ? [row(say.bands.au30, 'told', 30)] : []),
   ]
   return {
     id: 'bands',
@@ -165,14 +216,12 @@ function stages(given: Given): Table {
   )
   const all = totalOf(groupOfAll(given).tally('run-hours'))
   const rows = rowsFor(given, groups, ['run-hours'], ({ now }) => {
-    const [total, working, waiting, paused] = (
-      ['run-hours', 'run-working-hours', 'run-waiting-hours', 'run-paused-hours'] as const
-    ).map((measure) => totalOf(now.tally(measure))) as [number, number, number, number]
+    const { total, working, waiting, paused } = hoursOf(now)
     if (now.isHidden('run-hours')) return Array.from({ length: 7 }, () => now.hide('hours'))
     return [
       now.count(['run-hours']),
       hours(working),
-      hours(waiting - paused),
+      hours(waiting),
       hours(paused),
       hours(total),
       share(all === 0 ? null : total / all),

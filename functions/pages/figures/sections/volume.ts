@@ -1,9 +1,11 @@
 import type { Denominators } from '../../../domain/figures/evaluation/denominators.ts'
 import { dayNumber } from '../../../domain/figures/entries.ts'
-import { known, sumOf, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
-import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
+import { type Evaluation, known, sumOf, unknownValue } from '../../../domain/figures/evaluation/evaluation.ts'
+import { lastDayOf, type Month } from '../../../domain/figures/period.ts'
+import type { LocalDay } from '../../../domain/time/zone.ts'
+import { countOf, totalOf } from '../../../domain/figures/tally.ts'
 import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
-import { type Cell, count, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
+import { type Cell, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** How many there were. */
 export function volumeSection(
@@ -13,39 +15,37 @@ export function volumeSection(
   return {
     id: 'volume',
     title: given.say.sections.volume,
-    tables: [volume(given), trend(given), ages(given), again(given), per(given, denominators)],
+    tables: [volume(given), trend(given), noComplaints(given), ages(given), again(given), per(given, denominators)],
   }
 }
 
 function volume(given: Given): Table {
   const { say, evaluation } = given
   const { columns: c, tables, left } = say
-  const judged = { until: dayNumber(evaluation.judged) }
-  const overdue = (group: Group): Cell => {
-    const late = countOf(within(group.tally('open-due'), judged))
-    if (group.isPartHidden('open-due', late)) return group.hide('count')
-    return count(late, late > 0 ? given.listAt(['open-due'], group.of) : undefined)
-  }
   const rows = rowsFor(
     given,
     groupsBy(given),
     ['received', 'told', 'file-closed', 'open'],
     ({ now, before, yearBefore }) => [
       now.count(['received']),
-      before.count(['received'], false),
-      yearBefore.count(['received'], false),
+      before.count(['received']),
+      yearBefore.count(['received']),
       now.number(['received', 'people'], totalOf(now.tally('people'))),
       now.count(['told']),
       now.count(['file-closed']),
       now.count(['open']),
-      overdue(now),
+      overdue(now, evaluation.judged),
     ],
   )
   const undated = countOf(evaluation.now.all.counts.open) - countOf(known(evaluation.now.all.counts.open))
+  const others = sumOf(evaluation.now.all, 'no-complaint')
   return {
     id: 'volume',
     ...tables.volume,
-    leftOut: undated > 0 ? [left.noLimit(undated)] : [],
+    leftOut: [
+      ...(others > 0 && !groupOfAll(given).isHidden('no-complaint') ? [left.noComplaint(others)] : []),
+      ...(undated > 0 ? [left.noLimit(undated)] : []),
+    ],
     columns: [
       { name: c.received, unit: 'count' },
       { name: c.before, unit: 'count' },
@@ -61,19 +61,60 @@ function volume(given: Given): Table {
   }
 }
 
-function trend(given: Given): Table {
+/** What of the open ones was due by a day that can be judged. */
+export const overdue = (group: Group, judged: LocalDay): Cell => group.part('open-due', { until: dayNumber(judged) })
+
+/** What intake found to be no complaint: it counts in no other figure. */
+function noComplaints(given: Given): Table {
   const { say } = given
+  const groups = groupsBy(given, 'matter', (cell) => sumOf(cell, 'no-complaint'))
+  const rows = rowsFor(given, groups, ['no-complaint'], ({ now, before, yearBefore }) =>
+    [now, before, yearBefore].map((one) => one.count(['no-complaint'])),
+  )
+  return {
+    id: 'no-complaints',
+    ...say.tables.noComplaints,
+    leftOut: [],
+    columns: [say.columns.received, say.columns.before, say.columns.yearBefore].map((name) => ({
+      name,
+      unit: 'count' as const,
+    })),
+    rows:
+      rows.length === 1 && sumOf(given.evaluation.now.all, 'no-complaint') === 0
+        ? []
+        : withoutDifferences(rows, say.hidden),
+  }
+}
+
+function trend(given: Given): Table {
+  const { say, evaluation } = given
+  const { columns: c } = say
+  const counts = [c.received, c.told, c.fileClosed, c.open, c.overdue, c.repeated, c.firstContact]
   return {
     id: 'months',
     ...say.tables.trend,
     leftOut: [],
     columns: [
-      { name: say.columns.received, unit: 'count' },
-      { name: say.columns.told, unit: 'count' },
+      ...counts.map((name) => ({ name, unit: 'count' as const })),
+      { name: c.repeatedRate, unit: 'percent' },
+      { name: c.firstContactRate, unit: 'percent' },
     ],
-    rows: given.monthsOf((group) => [group.count(['received'], false), group.count(['told'], false)]),
+    rows: given.monthsOf((group, month) => [
+      ...(['received', 'told', 'file-closed', 'open'] as const).map((measure) => group.count([measure])),
+      overdue(group, lastJudged(evaluation, month)),
+      group.count(['repeated']),
+      group.count(['first-contact']),
+      group.share(['repeated'], ['people']),
+      group.share(['first-contact'], ['told-hours']),
+    ]),
     chart: { kind: 'trend', column: 0 },
   }
+}
+
+/** The last day of a month that can be judged. */
+const lastJudged = ({ judged }: Evaluation, month: Month): LocalDay => {
+  const last = lastDayOf({ name: month, from: month, until: month })
+  return last < judged ? last : judged
 }
 
 const ageBounds = [
@@ -91,12 +132,17 @@ function ages(given: Given): Table {
   const open = countOf(all.tally('open'))
   const rows = ageBounds.map(([from, until], at): Row => {
     // A day may be begun that is not judged yet: what came on it is in the first band.
-    const some = countOf(within(all.tally('open'), { from: end - until, until: from === 0 ? Infinity : end - from }))
+    const days = {
+      ...(until !== Infinity && { from: end - until }),
+      ...(from !== 0 && { until: end - from }),
+    }
+    const some = all.part('open', days)
     return {
       name: say.ages[at] ?? '',
-      cells: all.isPartHidden('open', some)
-        ? [all.hide('count'), all.hide('percent')]
-        : [count(some, some > 0 ? given.listAt(['open'], {}) : undefined), share(open === 0 ? null : some / open)],
+      cells: [
+        some,
+        some.text === undefined ? share(open === 0 ? null : (some.number ?? 0) / open) : all.hide('percent'),
+      ],
     }
   })
   const undated = evaluation.now.all.counts.open?.[unknownValue] ?? 0
