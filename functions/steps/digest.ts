@@ -14,6 +14,7 @@ import { type Store, storeFrom } from '../store/client.ts'
 import { newestCalendar } from '../store/calendars.ts'
 import { readStaff } from '../store/directory.ts'
 import { putReminder, someReminders } from '../store/task-lists.ts'
+import { returnLease, takeLease } from '../store/workflow/lease.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { drawMatters } from './daily/draw-matters.ts'
 import { type CaseReader, caseReader, type ReadCase } from './daily/case-reader.ts'
@@ -23,6 +24,7 @@ import { tellMonday } from './daily/tell-monday.ts'
 import { insist } from './insist.ts'
 import { eachCase, noteFailure, type Rest } from './each-case.ts'
 import { mailGate, nameOf as mailNameOf } from './mail/mail-gate.ts'
+import { log } from '../telemetry/log.ts'
 import { step, type StepContext } from './step.ts'
 
 /** What one run does at most: tasks that it looks at, and tasks in one mail. The rest is left to the next hour. */
@@ -39,17 +41,35 @@ type Run = { store: Store; cases: CaseReader; at: Instant; rest: Rest; isTimeUp:
  * the morning that is the mail of the day, at the time that the policy of each case says. What went out is committed to
  * the file of each case, under the ids that the mails would have had by themselves.
  *
- * A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up for by the
- * next. Then the matters of a month that is over are drawn that are read again, and
- * compliance is asked to review policy packs that are due. An error with one case leaves the others alone;
- * the next hour makes up for it, as it does if the mail service takes no mail.
+ * Two runs never overlap, since an event may come twice: each would send everything. A run that was stopped and runs
+ * again repeats at most one mail to each person; a missed run is made up for by the next. Then the matters of a month
+ * that is over are drawn that are read again, and compliance is asked to review policy packs that are due. An error
+ * with one case leaves the others alone; the next hour makes up for it, as it does if the mail service takes no mail.
  * @returns how many mails went out, and how many cases are left to the next hour
  * @throws the first of the errors, once everything else is done
  */
 export async function digest(
-  { store, mailer, baseUrl, atMost = usual, ...asking }: Digesting,
+  digesting: Digesting,
   { at }: z.infer<typeof digestInput>,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
+): Promise<{ mails: number; left: number }> {
+  const { store } = digesting
+  const lease = await takeLease(store, 'round', at)
+  if (lease === undefined) return { mails: 0, left: 0 }
+  try {
+    return await overAll(digesting, at, isTimeUp)
+  } finally {
+    // Without this, it ends some minutes later, and that is before the next round.
+    await returnLease(store, 'round', lease).catch((error: unknown) =>
+      log('warn', 'lease-stays', 'The lease of this round could not be given back. It ends by itself.', { error }),
+    )
+  }
+}
+
+async function overAll(
+  { store, mailer, baseUrl, atMost = usual, ...asking }: Digesting,
+  at: Instant,
+  isTimeUp: StepContext['isTimeUp'],
 ): Promise<{ mails: number; left: number }> {
   const gate = mailGate(store, mailer)
   const insistently: Insistently = (work) => insist(work, isTimeUp, mailer.pause)

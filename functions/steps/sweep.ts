@@ -6,7 +6,7 @@ import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { leaveToCount, readCase } from '../store/cases.ts'
 import { countParked, parkedBy, putParked, readParked, removeParked } from '../store/workflow/parked.ts'
-import { returnLease, takeLease } from '../store/workflow/sweep-lease.ts'
+import { returnLease, takeLease } from '../store/workflow/lease.ts'
 import { type PendingCase, somePending } from '../store/task-lists.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { readDoorbell } from '../store/workflow/wait-token.ts'
@@ -48,7 +48,7 @@ export async function sweep(
   { at }: z.infer<typeof sweepInput>,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Swept> {
-  const lease = await takeLease(store, at)
+  const lease = await takeLease(store, 'sweep', at)
   if (lease === undefined) return { woken: 0, left: 0 }
   let { after } = lease
   const rest: Rest = { failed: new Set(), left: new Set() }
@@ -72,7 +72,7 @@ export async function sweep(
     }
     return { woken: cases.length, left: rest.failed.size + rest.left.size }
   } finally {
-    await returnLease(store, { after })
+    await returnLease(store, 'sweep', { after })
   }
 
   async function wakeOne({ reference, numbers }: PendingCase): Promise<void> {

@@ -64,9 +64,9 @@ const filterFields = [
  * `filing/drafts.ts`; deletes itself). A page that answered a form is kept in the same way: there, as `PAGE`, if it is
  * about no case.
  *
- * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `SWEEP` (the lease of the
- * sweeper) and `DRAW#<month>` (which matters of a month are read again). `MAIL-LATER#<reference>#<mail>` holds back
- * this mail alone, and deletes itself.
+ * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment), `SWEEP` and `ROUND` (the
+ * leases of the sweeper and of `digest`) and `DRAW#<month>` (which matters of a month are read again).
+ * `MAIL-LATER#<reference>#<mail>` holds back this mail alone, and deletes itself.
  *
  * The staff directory (`STAFF`) and the imported calendars (`CALENDAR`) are generations: `CURRENT` points to the number
  * and the hash of the newest, and `GEN#<number>#<hash>#<part>` are its packed items, each under 300 KB. Older releases
@@ -156,6 +156,7 @@ export const key = {
   mailHold: 'MAIL-HOLD',
   mailLater: (reference: string, mail: string): string => `MAIL-LATER#${reference}#${mail}`,
   sweep: 'SWEEP',
+  round: 'ROUND',
   signIn: 'SIGN-IN',
   bound: (person: string): string => `BOUND#${person}`,
   subject: (digest: string): string => `SUBJECT#${digest}`,

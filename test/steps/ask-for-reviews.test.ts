@@ -198,7 +198,7 @@ describe('the request to review a policy pack', () => {
         })
         if (!again.happened()) break
         again.accidentAfter(Number.POSITIVE_INFINITY)
-        await run('2027-05-31T09:00', 'cn-2020-3', again)
+        await run('2027-05-31T10:00', 'cn-2020-3', again)
         expect([...new Set(asked(again))].toSorted()).toEqual(both(1))
         expect(asked(again).length, `after effect ${effect}`).toBeLessThanOrEqual(3)
       } finally {

@@ -1,6 +1,7 @@
 import { onlyPack } from '../../functions/domain/policy/desk-packs.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/domain/time/zone.ts'
+import { functions } from '../../functions/config/manifest.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
@@ -207,7 +208,11 @@ describe('the mail of the day', () => {
         })
         if (!again.happened()) break
         again.accidentAfter(Number.POSITIVE_INFINITY)
+        // The same event again, while nobody knows whether the first run still lives; then the next hour.
+        const gone = again.mails.length
         await digestAt(again, noon)
+        expect(again.mails, `after effect ${effect}`).toHaveLength(gone)
+        await digestAt(again, at('2026-03-06T10:00:00'))
         for (const reference of references) {
           expect(
             (await proofs(again, reference)).map(({ mail }) => mail),
@@ -220,8 +225,8 @@ describe('the mail of the day', () => {
         await again.close()
       }
     }
-    // Two links and one to the open work, the mail, two files, and both are off the list.
-    expect(effect).toBe(9)
+    // The lease, two links and one to the open work, the mail, two files, both are off the list, and the lease again.
+    expect(effect).toBe(11)
   })
 
   it('of very many tasks has a section and a link for the fifty most urgent, and a line for each of the others', async () => {
@@ -291,11 +296,39 @@ describe('the mail of the day', () => {
     await place.close()
   })
 
-  it('that two runs send at once is in each file once', async () => {
+  it('is sent once if two runs begin at once, or the event of the hour comes again while the first run sends', async () => {
     const twice = await openWorkplace(before)
-    await Promise.all([digestAt(twice, noon), digestAt(twice, noon)])
+    const results = await Promise.all([digestAt(twice, noon), digestAt(twice, noon)])
+    expect(results.map(({ mails }) => mails).toSorted()).toEqual([0, 1])
+    expect(twice.mails).toHaveLength(1)
     for (const reference of references) expect(await proofs(twice, reference)).toHaveLength(1)
     await twice.close()
+
+    const late = await openWorkplace(before)
+    const { client, ...ours } = mailerOf(late)
+    const send = async (command: never) => {
+      const answer = await (client as { send: (command: never) => Promise<object> }).send(command)
+      // The mail service has taken it, and no file says so yet.
+      expect(await digestAt(late, noon)).toEqual({ mails: 0, left: 0 })
+      return answer
+    }
+    expect(await digestAt(late, noon, { mailer: { ...ours, client: { send } as never } })).toEqual({
+      mails: 1,
+      left: 0,
+    })
+    expect(late.mails).toHaveLength(1)
+    await late.close()
+  })
+
+  it('is not held up by a run that was killed, once its time is over', async () => {
+    const killed = await openWorkplace(before)
+    killed.accidentAfter(1)
+    await expect(digestAt(killed, noon)).rejects.toMatchObject({ name: 'Killed' })
+    killed.accidentAfter(Number.POSITIVE_INFINITY)
+    const over = new Date(Date.parse(noon) + (60 + functions.digest.timeout) * 1000).toISOString()
+    expect(await digestAt(killed, over)).toEqual({ mails: 0, left: 0 })
+    expect(await digestAt(killed, new Date(Date.parse(over) + 10_000).toISOString())).toEqual({ mails: 1, left: 0 })
+    await killed.close()
   })
 
   it('is proven with the time at which the mail service took it', async () => {

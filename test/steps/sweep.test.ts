@@ -5,7 +5,7 @@ import type { Stuck } from '../../functions/steps/stuck.ts'
 import { wake } from '../../functions/app/executions.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { readParked } from '../../functions/store/workflow/parked.ts'
-import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
+import { returnLease, takeLease } from '../../functions/store/workflow/lease.ts'
 import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { closed, withdrawn } from '../support/commands/closed-case.ts'
 import { countingDesk } from '../support/steps/counting-desk.ts'
@@ -256,11 +256,11 @@ describe('one run of the sweeper', () => {
   })
 
   it('does not overlap with another run, and holds its lease for at most 70 seconds', async () => {
-    expect(await takeLease(workplace.store, at('2026-09-03T10:00:00'))).toBeDefined()
+    expect(await takeLease(workplace.store, 'sweep', at('2026-09-03T10:00:00'))).toBeDefined()
     expect(await sweepAt(machine({}).workflow, '2026-09-03T10:01:00')).toEqual({ woken: 0, left: 0 })
-    expect(await takeLease(workplace.store, at('2026-09-03T10:01:09'))).toBeUndefined()
-    expect(await takeLease(workplace.store, at('2026-09-03T10:01:10'))).toBeDefined()
-    await returnLease(workplace.store, { after: '' })
+    expect(await takeLease(workplace.store, 'sweep', at('2026-09-03T10:01:09'))).toBeUndefined()
+    expect(await takeLease(workplace.store, 'sweep', at('2026-09-03T10:01:10'))).toBeDefined()
+    await returnLease(workplace.store, 'sweep', { after: '' })
   })
 })
 

@@ -3,7 +3,7 @@ import { startNext } from '../../functions/app/executions.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { putPolicyReview } from '../../functions/store/policy-reviews.ts'
 import { holdMail, readMailHold, releaseMail } from '../../functions/store/workflow/mail-hold.ts'
-import { takeLease } from '../../functions/store/workflow/sweep-lease.ts'
+import { takeLease } from '../../functions/store/workflow/lease.ts'
 import { endExecution, readDoorbell } from '../../functions/store/workflow/wait-token.ts'
 import { tableForTests } from '../support/store/table.ts'
 
@@ -42,8 +42,8 @@ describe('a write that is made again because its answer was lost', () => {
   })
 
   it('is recognised by the run of the sweeper that takes the lease, and by no other run of that minute', async () => {
-    expect(await takeLease(losing, '2026-03-02T02:00:00.000Z')).toEqual({ after: '' })
-    expect(await takeLease(losing, '2026-03-02T02:00:00.000Z')).toBeUndefined()
+    expect(await takeLease(losing, 'sweep', '2026-03-02T02:00:00.000Z')).toEqual({ after: '' })
+    expect(await takeLease(losing, 'sweep', '2026-03-02T02:00:00.000Z')).toBeUndefined()
   })
 
   it('still starts the next execution of a case, once', async () => {
