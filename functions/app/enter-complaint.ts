@@ -111,21 +111,20 @@ const lookAlikeDays = 30
 
 /**
  * Earlier complaints that look like this one: the same person about the same policy or claim, as when intake looks for
- * them. Those that the person may see, and how many they only count.
+ * them. Those that the person may see: of others they do not learn here that there are any.
  */
 export async function lookAlikesOf(
   store: Entering['store'],
   { read, rules: { policy, calendar } }: EnteredComplaint,
   { me, staff }: { me: Person; staff: readonly Person[] },
   at: Instant,
-): Promise<{ seen: Row[]; counted: number }> {
+): Promise<Row[]> {
   const days = policy.joining?.withinDays ?? lookAlikeDays
   const from = beginningOf(daysAfter(dayOf(at, calendar), -days), calendar)
   const found = await Promise.all(fingerprints(read.complaint).map((one) => receivedWith(store, one, from, at)))
   const rows = await readRowsOf(store, [...new Set(found.flat().map(({ reference }) => reference))])
-  const sights = [...rows.values()].map((row) => ({ row, sight: sightOf(me, staff, sightedIn(row), at) }))
-  return {
-    seen: sights.flatMap(({ row, sight }) => (sight === 'see' || sight === 'act' ? [row] : [])),
-    counted: sights.filter(({ sight }) => sight === 'count').length,
-  }
+  return [...rows.values()].filter((row) => {
+    const sight = sightOf(me, staff, sightedIn(row), at)
+    return sight === 'see' || sight === 'act'
+  })
 }

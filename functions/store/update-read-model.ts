@@ -2,18 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import {
   assigneeOf,
   type CaseFile,
-  currentTask,
   excludedFrom,
   isRestricted,
   liaisonOf,
   matterOf,
-  neverIn,
   type OpenTask,
   openTasks,
 } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
-import type { Sighted } from '../domain/people/sight.ts'
-import { kindOf } from '../domain/catalogue/task-kinds.ts'
+import { sightedOf } from '../domain/lists/sighted-of.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
@@ -150,25 +147,5 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefin
     dates: datesOf(file, desk),
     listed: forLists(file, desk),
     recognised: recognisedOf(file),
-  }
-}
-
-/** What says who may see it. Somebody who only answers a question sees nothing else of the case. */
-function sightedOf(file: CaseFile, desk: Desk): Sighted {
-  const tasks = file.tasks.filter(({ role, kind }) => role !== 'complainant' && kindOf(kind).sees === undefined)
-  const open = tasks.filter(({ state }) => state === 'open').map(assigneeOf)
-  const liaison = file.ended === null ? liaisonOf(file) : null
-  const holders = [...new Set([...open, liaison])].filter((person) => person !== null)
-  const had = tasks.flatMap(({ assignments }) => assignments.map(({ person }) => person)).concat(liaisonOf(file))
-  const current = currentTask(file)
-  const has = (current && assigneeOf(current)) ?? liaisonOf(file)
-  return {
-    never: [...new Set(neverIn(file, desk))],
-    accusedUnits: file.complainedAbout.flatMap(({ unit }) => unit ?? []),
-    unit: desk.staff.find(({ id }) => id === has)?.unit ?? null,
-    holders,
-    had: [...new Set(had)].filter((person) => person !== null && !holders.includes(person)) as string[],
-    restricted: isRestricted(file),
-    exceptions: [],
   }
 }

@@ -86,6 +86,7 @@ export const problems = [
   'withdrawal-entered', // a withdrawal was entered already and waits
   'own-complaint', // nobody of the staff enters their own complaint
   'number-entered', // a notice of this number was entered already; values: reference
+  'number-known', // it was, and who enters it may not know the case
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs

@@ -52,6 +52,20 @@ export function sightOf(person: Person, staff: readonly Person[], sighted: Sight
 }
 
 /**
+ * Whether a case is hidden from somebody: it is about them or their unit, they have an interest in it, or it is
+ * restricted. Then it is as if there were none, with whatever reference, number or old link they come. Somebody else
+ * who does not see a case may still have been written to about it.
+ */
+export function isHiddenFrom(person: Person, staff: readonly Person[], sighted: Sighted, at: Instant): boolean {
+  const { never, accusedUnits, restricted } = sighted
+  const isHeldBack =
+    restricted || never.includes(person.id) || accusedUnits.some((unit) => isAccused(staff, person, unit))
+  if (!isHeldBack) return false
+  const sight = sightOf(person, staff, sighted, at)
+  return sight === 'nothing' || sight === 'count'
+}
+
+/**
  * Whether somebody may open a case that they do not see, for a reason that compliance reads. They have a general right
  * to see it, and only what it accuses their unit of, or that it is restricted, stands against that.
  */

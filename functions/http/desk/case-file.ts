@@ -1,15 +1,15 @@
 import { commitDecision } from '../../app/commit-decision.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
 import { accessBySight, type Actor } from '../../domain/case/access.ts'
-import { isConflictedById, type Task } from '../../domain/case/case-file.ts'
-import type { Desk } from '../../domain/case/desk.ts'
+import type { Task } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { reopen } from '../../domain/features/complainant/reopen.ts'
 import { words } from '../../domain/forms/fields.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { hasRole, type Person } from '../../domain/people/directory.ts'
 import { isSeen } from '../../domain/lists/reach.ts'
-import { type Sight, sightOf } from '../../domain/people/sight.ts'
+import { sightOf } from '../../domain/people/sight.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { fileView } from '../../domain/views/case-views.ts'
 import {
   type CaseFilePage,
@@ -20,20 +20,18 @@ import {
   linkGroups,
 } from '../../pages/tasks/case-file.ts'
 import { letterPage, taskHistoryPage } from '../../pages/index.ts'
-import { type CaseRecord, readCase, readRow } from '../../store/cases.ts'
-import { deskOf } from '../../store/desk.ts'
 import { type Link, readLinks, revokeLink } from '../../store/links.ts'
-import { parseReference } from '../../store/reference.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import type { Visit } from '../session/session.ts'
+import { readSeen, type SeenCase } from '../staff/seen-case.ts'
 import type { CasesDoor, Told } from './cases-door.ts'
 
 /** A case whose file somebody may look at. */
-type Opened = { record: CaseRecord; desk: Desk; sight: Sight; me: Person; by: By }
+type Opened = SeenCase & { me: Person; by: By }
 
 /**
  * `/desk/cases/{reference}`: the whole file of a case, for who sees it; what can be done with it from there.
@@ -54,18 +52,12 @@ export async function caseFile(door: CasesDoor, request: Request, visit: Visit):
   return { reply, references }
 }
 
-/** Whether somebody sees it is asked of its row first: how long a file is must not show in the time of a refusal. */
 async function open({ store }: CasesDoor, { params, at }: Request, { me, staff, session }: Visit): Promise<Opened> {
-  const reference = parseReference(params['reference'] ?? '')
-  const row = reference === undefined ? undefined : await readRow(store, reference)
-  const sight = row?.sight === undefined ? 'nothing' : sightOf(me, staff, row.sight, at)
-  if (reference === undefined || !isSeen(sight)) throw new Problem('not-found')
-  const record = await readCase(store, reference)
-  if (record === undefined) throw new Problem('not-found')
-  const desk = await deskOf(store, record.file, staff)
-  // The row lags behind: somebody may have an interest in it since.
-  if (isConflictedById(record.file, desk, me.id)) throw new Problem('not-found')
-  return { record, desk, sight, me, by: { as: 'signed-in', person: me.id, session: session.id } }
+  const opened = await readSeen(store, params['reference'], { me, staff, at }, (sighted) =>
+    isSeen(sightOf(me, staff, sighted, at)),
+  )
+  if (opened === undefined) throw new Problem('not-found')
+  return { ...opened, me, by: { as: 'signed-in', person: me.id, session: session.id } }
 }
 
 function show(request: Request, opened: Opened, more: Partial<CaseFilePage> = {}): Reply {
@@ -81,7 +73,7 @@ function show(request: Request, opened: Opened, more: Partial<CaseFilePage> = {}
     status: more.isWrong === true || (more.issues ?? []).length > 0 ? 422 : 200,
     page: caseFilePage({
       ...seen,
-      may: (task) => accessOf(opened, task),
+      may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened),
       notice: noticeOf(request, done),
       ...more,
@@ -90,8 +82,8 @@ function show(request: Request, opened: Opened, more: Partial<CaseFilePage> = {}
 }
 
 /** What somebody may do about a task of a case that they see. */
-function accessOf({ sight, desk, me }: Opened, task: Task): Actor['may'] | undefined {
-  return accessBySight(me.id, task, desk.staff, sight)
+function accessOf({ sighted, desk, me }: Opened, task: Task, at: Instant): Actor['may'] | undefined {
+  return accessBySight(me.id, task, { sighted, staff: desk.staff, at })
 }
 
 function actsOf({ record: { file }, desk, sight, me }: Opened): FileAct[] {

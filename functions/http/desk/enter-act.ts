@@ -6,15 +6,13 @@ import { defaultRules } from '../../domain/policy/desk-packs.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { actDonePage, actPage, actPrefilled, decodeForm, withSure } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
-import { readCase } from '../../store/cases.ts'
-import { deskOf } from '../../store/desk.ts'
-import { parseReference } from '../../store/reference.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
+import { readKnown } from '../staff/seen-case.ts'
 import type { EnterDoor } from './enter-door.ts'
 
 export const isAct = (text: string | undefined): text is ActToEnter => actsToEnter.some((one) => one === text)
@@ -22,7 +20,7 @@ export const isAct = (text: string | undefined): text is ActToEnter => actsToEnt
 /** `/desk/enter?act=…`: what a complainant did by phone, by letter or in person about a complaint that there is. */
 export async function enterTheAct(door: EnterDoor, request: Request, visit: Visit, act: ActToEnter): Promise<Reply> {
   const { store, packs, entity } = door
-  const { me, staff, session } = visit
+  const { me, session } = visit
   const { zone } = await newestCalendar(store, defaultRules(packs).calendar)
   const shown = { ...request, entity, act, zone }
   if (request.method !== 'POST')
@@ -37,12 +35,12 @@ export async function enterTheAct(door: EnterDoor, request: Request, visit: Visi
   const typed = decodeForm(actSchema(), values, zone)
   const sent = withSure(typed, values)
   const [reference, name] = ['reference', 'name'].map((field) => String(valueAt(typed, [field]) ?? ''))
-  const record = await readCase(store, parseReference(reference ?? '') ?? '')
-  const desk = record && (await deskOf(store, record.file, staff))
+  const found = await readKnown(store, reference, { ...visit, at: request.at })
   const by = { as: 'signed-in', person: me.id, session: session.id } as const
   // Nobody learns here whether there is a complaint that they were not told of.
-  if (record === undefined || desk === undefined || !mayEnterAct(record.file, name ?? '', { person: me.id }, desk))
+  if (found === undefined || !mayEnterAct(found.record.file, name ?? '', { person: me.id }, found.desk))
     return again([issue(['reference'], reference === '' ? 'missing' : 'no-such-case')])
+  const { record, desk } = found
   const committed = await commitDecision(door, record, { by, at: request.at, once: request.once }, ({ file }) =>
     enterAct(file, act, sent, { person: me.id }, desk, request.at),
   )
@@ -52,13 +50,16 @@ export async function enterTheAct(door: EnterDoor, request: Request, visit: Visi
 }
 
 /** The page after it, for the person who entered it. */
-export async function actEntered(door: EnterDoor, request: Request, { me, session, staff }: Visit): Promise<Reply> {
-  const reference = parseReference(request.query['done'] ?? '') ?? ''
-  const record = await readCase(door.store, reference)
-  const act = record?.file.acts.findLast(({ by, undone }) => staffIn(by) === me.id || staffIn(undone?.by) === me.id)
-  if (record === undefined || act === undefined) throw new Problem('not-found')
+export async function actEntered(door: EnterDoor, request: Request, visit: Visit): Promise<Reply> {
+  const { me, session } = visit
+  const found = await readKnown(door.store, request.query['done'], { ...visit, at: request.at })
+  const act = found?.record.file.acts.findLast(
+    ({ by, undone }) => staffIn(by) === me.id || staffIn(undone?.by) === me.id,
+  )
+  if (found === undefined || act === undefined) throw new Problem('not-found')
+  const { reference } = found.record.file
+  const { calendar } = found.desk
   await recordRead(door.reads, request, { me, session }, [reference])
-  const { calendar } = await deskOf(door.store, record.file, staff)
   return { status: 200, page: actDonePage({ ...request, entity: door.entity, reference, act, zone: calendar.zone }) }
 }
 

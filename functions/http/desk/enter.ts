@@ -5,6 +5,7 @@ import { type EnteredChannel, isEnteredChannel } from '../../domain/features/ent
 import { issue, type Issue } from '../../domain/forms/issues.ts'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { defaultRules, offeredOn } from '../../domain/policy/desk-packs.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { workflowFrom } from '../../app/executions.ts'
 import {
   type EnteredComplaint,
@@ -27,15 +28,13 @@ import {
   prefilled,
 } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
-import { readCase } from '../../store/cases.ts'
 import { storeFrom } from '../../store/client.ts'
-import { rulesOf } from '../../store/desk.ts'
-import { parseReference } from '../../store/reference.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { readsIn, recordRead } from '../session/reads.ts'
 import type { Visit } from '../session/session.ts'
+import type { SeenCase } from '../staff/seen-case.ts'
 import type { EnterDoor } from './enter-door.ts'
 import { deskDoor, signInOf } from '../session/signed-in.ts'
 
@@ -97,7 +96,11 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   const { notice } = read.entry
   if (received.refused !== 'key-reused' || notice === undefined) throw problemOf(received)
   const there = await receivedUnder(door.store, await keyOfNotice(door.store, notice.number))
-  return again([issue(['notice', 'number'], 'number-entered', { reference: there?.file.reference ?? '' })])
+  const isHidden = there !== undefined && (await mayKnow(door, there.file.reference, visit, request.at)) === undefined
+  const mistake = isHidden
+    ? issue(['notice', 'number'], 'number-known')
+    : issue(['notice', 'number'], 'number-entered', { reference: there?.file.reference ?? '' })
+  return again([mistake])
 }
 
 /** The page with earlier complaints that look the same, if there are any. Who sees it is recorded. */
@@ -107,8 +110,8 @@ async function lookAlikes(
   { me, session, staff }: Visit,
   { shown, values, read }: { shown: Asking; values: FormValues; read: EnteredComplaint },
 ): Promise<Reply | undefined> {
-  const { seen, counted } = await lookAlikesOf(door.store, read, { me, staff }, request.at)
-  if (seen.length + counted === 0) return undefined
+  const seen = await lookAlikesOf(door.store, read, { me, staff }, request.at)
+  if (seen.length === 0) return undefined
   const references = seen.map(({ reference }) => reference)
   await recordRead(door.reads, request, { me, session }, references)
   const found = seen.map(({ reference, receivedAt, status, product, liaison: id }) => ({
@@ -121,20 +124,20 @@ async function lookAlikes(
   const { rules } = read
   return {
     status: 200,
-    page: lookAlikesPage({ ...shown, values, rules: rules.policy, found: found.length > 0 ? found : null }),
+    page: lookAlikesPage({ ...shown, values, rules: rules.policy, found }),
   }
 }
 
 /** What somebody entered, for that person alone. */
-async function entered(door: EnterDoor, request: Request, { me, staff, session }: Visit): Promise<Reply> {
-  const reference = parseReference(request.query['entered'] ?? '') ?? ''
-  const record = await readCase(door.store, reference)
-  if (record === undefined || record.file.entered === null || staffIn(record.file.entered.by) !== me.id)
+async function entered(door: EnterDoor, request: Request, visit: Visit): Promise<Reply> {
+  const { me, staff, session } = visit
+  const found = await mayKnow(door, request.query['entered'], visit, request.at)
+  if (found === undefined || found.record.file.entered === null || staffIn(found.record.file.entered.by) !== me.id)
     throw new Problem('not-found')
-  const { file } = record
+  const { file } = found.record
   if (file.erased !== null) throw new Problem('link-expired', { details: { erased: true } })
-  const { policy, calendar } = await rulesOf(door.store, file)
-  await recordRead(door.reads, request, { me, session }, [reference])
+  const { policy, calendar } = found.desk
+  await recordRead(door.reads, request, { me, session }, [file.reference])
   return {
     status: 200,
     page: enteredPage({
@@ -148,6 +151,17 @@ async function entered(door: EnterDoor, request: Request, { me, staff, session }
       liaison: staff.find(({ id }) => id === liaisonOf(file)),
     }),
   }
+}
+
+/** A case, unless it is hidden from who asks: theirs by what they entered, or by a number that they know. */
+async function mayKnow(
+  { store }: EnterDoor,
+  typed: string | undefined,
+  visit: Visit,
+  at: Instant,
+): Promise<Omit<SeenCase, 'sight'> | undefined> {
+  const { readKnown } = await import('../staff/seen-case.ts')
+  return readKnown(store, typed, { ...visit, at })
 }
 
 const enteredAt = ({ language }: Request, reference: string): string =>

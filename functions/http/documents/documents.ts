@@ -4,7 +4,7 @@ import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { onceOfDraft } from '../../app/once.ts'
 import { type DocumentSettings, readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { type CaseDocument, type CaseFile, isConflictedById } from '../../domain/case/case-file.ts'
+import type { CaseDocument, CaseFile } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
@@ -108,8 +108,6 @@ async function openOwn(desk: Attaching, request: Request): Promise<Opened> {
 }
 
 function openedByStaff({ task, actor, ...opened }: OpenedTask): Opened {
-  if (isConflictedById(opened.record.file, opened.desk, actor.person))
-    throw refusalProblem({ refused: 'gone', why: 'conflict' }, opened.desk, task, actor.person)
   return {
     ...opened,
     reader: { as: 'staff', task: task.id, sees: kindOf(task.kind).sees ?? 'case' },

@@ -3,8 +3,8 @@ import { type CaseFile, holderOf, type Task } from '../../domain/case/case-file.
 import { isBriefedOn } from '../../domain/catalogue/task-kinds.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { readRow } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
+import { nameable } from './seen-case.ts'
 
 /** An earlier complaint that looks the same, as the intake officer may see it. */
 export type Duplicate = {
@@ -21,21 +21,20 @@ export async function duplicatesFor(
   task: Task,
   actor: Actor,
   { staff }: Pick<Desk, 'staff'>,
+  at: Instant,
 ): Promise<Duplicate[]> {
   if (!isBriefedOn(task.kind, 'duplicates') || task.state !== 'open') return []
   if (actor.may !== 'act' || holderOf(task) !== actor.person) return []
-  const rows = await Promise.all(file.seemsSame.map((reference) => readRow(store, reference)))
-  return rows.flatMap((row) => {
-    // Somebody whom the earlier complaint is about does not learn of it here either.
-    if (row === undefined || row.excludedPeople?.includes(actor.person)) return []
+  const me = staff.find(({ id }) => id === actor.person)
+  if (me === undefined) return []
+  // Somebody whom the earlier complaint is about does not learn of it here either.
+  return (await nameable(store, file.seemsSame, { me, staff, at })).map(({ row }) => {
     const liaison = staff.find(({ id }) => id === row.liaison)
-    return [
-      {
-        reference: row.reference,
-        receivedAt: row.receivedAt,
-        status: row.status,
-        liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
-      },
-    ]
+    return {
+      reference: row.reference,
+      receivedAt: row.receivedAt,
+      status: row.status,
+      liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
+    }
   })
 }

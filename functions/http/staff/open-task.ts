@@ -1,11 +1,12 @@
-import { accessBySight, accessTo, type Actor } from '../../domain/case/access.ts'
-import { type Sight, sightOf } from '../../domain/people/sight.ts'
-import { type Task, taskOf } from '../../domain/case/case-file.ts'
-import type { By } from '../../domain/case/facts.ts'
+import { accessBySight, accessTo, type Actor, isTaskHidden } from '../../domain/case/access.ts'
+import { type Assignees, isConflictedById, type Task, taskOf } from '../../domain/case/case-file.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { type By, staffIn } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
 import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
-import { readRow } from '../../store/cases.ts'
+import { type CaseRecord, readRow, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { readStaff } from '../../store/directory.ts'
 import { parseReference } from '../../store/reference.ts'
@@ -13,6 +14,7 @@ import type { Request } from '../parts/handler.ts'
 import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { Problem } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
+import { nameable, sightedNow } from './seen-case.ts'
 import { openWorkLink } from './work-link.ts'
 
 /** A task that somebody opened: what they may do about it, and as whom they act. */
@@ -25,7 +27,7 @@ export type OpenedTask = Omit<OpenedCase, 'link'> & { actor: Actor; task: Task; 
 export async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   const id = request.params['task'] ?? ''
   const { via } = request.query
-  if (via !== undefined) return openFromWork(store, request, id, via)
+  if (via !== undefined) return openFromWork(store, request, via)
   const opened = await openCase(
     store,
     request,
@@ -36,12 +38,14 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
   if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
+  holdToSight(opened, found, person, request.at)
   if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
     throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
-  const { link, ...rest } = opened
+  const { link, desk } = opened
   return {
-    ...rest,
+    desk,
+    record: await withoutHidden(store, opened, person, request.at),
     task: found,
     actor: { person: link.person, may: link.purpose as Actor['may'] },
     by: { as: 'staff', person: link.person, mail: link.mail },
@@ -58,63 +62,108 @@ export async function openSignedIn(
   request: Request,
   { person, session }: { person: string; session: string },
 ): Promise<OpenedTask> {
-  const id = request.params['task'] ?? ''
-  const sight = await sightByRow(store, request, person)
-  if (sight !== 'see' && sight !== 'act' && !(await mayBeTheirs(store, request, id, person)))
-    throw new Problem('not-found')
+  const row = await rowToOpen(store, request, person, accessBySight)
   const opened = await readOpen(store, request)
-  return { ...opened, ...ownTask(opened, id, person, sight), by: { as: 'signed-in', person, session } }
+  const own = await ownTask(store, { ...opened, row }, request, person, accessBySight)
+  return { ...own, by: { as: 'signed-in', person, session } }
 }
 
 /** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
-async function openFromWork(store: Store, request: Request, id: string, via: string): Promise<OpenedTask> {
+async function openFromWork(store: Store, request: Request, via: string): Promise<OpenedTask> {
   const link = await openWorkLink(store, via, request.query['key'], request.at)
-  if (!(await mayBeTheirs(store, request, id, link.person))) throw new Problem('not-found')
-  const { record, desk } = await readOpen(store, request)
-  holdLink(link, desk.staff)
-  const { task, actor } = ownTask({ record, desk }, id, link.person)
-  if (isTaskOver(task, request.at)) throw expiredFor(desk.staff, link.person)
+  const row = await rowToOpen(store, request, link.person, accessTo)
+  const opened = await readOpen(store, request)
+  holdLink(link, opened.desk.staff)
+  const own = await ownTask(store, { ...opened, row }, request, link.person, accessTo)
+  if (isTaskOver(own.task, request.at)) throw expiredFor(opened.desk.staff, link.person)
   const by = { as: 'staff', person: link.person, mail: `via ${link.reference} ${link.mail}` } as const
-  return { record, desk, task, actor, by }
+  return { ...own, by }
 }
+
+/** The rule by which somebody opens a task: as one who signed in, or as one who has a link to their own work. */
+type Rule = typeof accessTo
 
 /**
  * What somebody may do about a task of their own or of their unit, or of a case that they see.
  * @throws Problem 404 if it is none of these
  */
-function ownTask(
-  { record, desk }: Pick<OpenedCase, 'record' | 'desk'>,
-  id: string,
+async function ownTask(
+  store: Store,
+  { record, desk, row }: Pick<OpenedCase, 'record' | 'desk'> & { row: Row },
+  { params, at }: Request,
   who: string,
-  sight: Sight = 'nothing',
-): Pick<OpenedTask, 'task' | 'actor'> {
-  const task = taskOf(record.file, id)
-  const may = task && accessBySight(who, task, desk.staff, task.role === 'complainant' ? 'nothing' : sight)
+  rule: Rule,
+): Promise<Omit<OpenedTask, 'by'>> {
+  const task = taskOf(record.file, params['task'] ?? '')
   const person = desk.staff.find(({ id: one }) => one === who)
-  if (task === undefined || may === undefined || person === undefined) throw new Problem('not-found')
+  if (task === undefined || person === undefined) throw new Problem('not-found')
+  holdToSight({ record, desk }, task, person, at)
+  const sighted = sightedNow(record.file, desk, row)
+  const may = (task.role === 'complainant' ? accessTo : rule)(who, task, { sighted, staff: desk.staff, at })
+  if (may === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
-  return { task, actor: { person: who, may } }
-}
-
-/** How somebody sees a case, by its row. Rows of older releases do not say it. */
-async function sightByRow(store: Store, { params, at }: Request, person: string): Promise<Sight> {
-  const reference = parseReference(params['reference'] ?? '')
-  const [row, staff] = await Promise.all([readRow(store, reference ?? ''), readStaff(store)])
-  const me = staff.find(({ id }) => id === person)
-  return row?.sight === undefined || me === undefined ? 'nothing' : sightOf(me, staff, row.sight, at)
+  return {
+    record: await withoutHidden(store, { record, desk }, person, at),
+    desk,
+    task,
+    actor: { person: who, may },
+  }
 }
 
 /**
- * Whether a task is one that this person may see, by the row of its case. How long the file is, or that there is one,
- * must not show in the time that a refusal takes, so the file is only read after this.
+ * Holds somebody to what the case now lets them see. If it is about them, it is answered as if there were no such case.
+ * Somebody whose conflict of interest was declared or decided knows of it, and is told. Who recorded that it is about
+ * their own unit is told that the task was handed over.
+ * @throws Problem 404, 410
  */
-async function mayBeTheirs(store: Store, { params }: Request, id: string, person: string): Promise<boolean> {
+function holdToSight(
+  { record: { file, commits }, desk }: Pick<OpenedCase, 'record' | 'desk'>,
+  task: Task,
+  me: Person,
+  at: Instant,
+): void {
+  if (isConflictedById(file, desk, me.id)) {
+    if (file.conflicts.some(({ person }) => person === me.id))
+      throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, me.id)
+    if (commits.some(({ by, facts }) => staffIn(by) === me.id && facts.some(({ fact }) => fact === 'complained-about')))
+      throw refusalProblem({ refused: 'gone', why: 'handed-over' }, desk)
+    throw new Problem('not-found')
+  }
+  if (isTaskHidden(me, task, { sighted: sightedNow(file, desk), staff: desk.staff, at })) throw new Problem('not-found')
+}
+
+/** A case for the page of somebody: cases that are hidden from them are not among those that look the same. */
+async function withoutHidden(
+  store: Store,
+  { record, desk: { staff } }: Pick<OpenedCase, 'record' | 'desk'>,
+  me: Person,
+  at: Instant,
+): Promise<CaseRecord> {
+  const { seemsSame } = record.file
+  if (seemsSame.length === 0) return record
+  const left = await nameable(store, seemsSame, { me, staff, at })
+  return left.length === seemsSame.length
+    ? record
+    : { ...record, file: { ...record.file, seemsSame: left.map(({ reference }) => reference) } }
+}
+
+/**
+ * The row of a case of which somebody may open a task. How long the file is, or that there is one, must not show in the
+ * time that a refusal takes, so the file is only read after this.
+ * @throws Problem 404
+ */
+async function rowToOpen(store: Store, { params, at }: Request, id: string, rule: Rule): Promise<Row> {
   const reference = parseReference(params['reference'] ?? '')
   const [row, staff] = await Promise.all([readRow(store, reference ?? ''), readStaff(store)])
-  if (row === undefined) return false
+  if (row === undefined) throw new Problem('not-found')
   // A row of an older release does not say it, until the next turn of its case; then the file decides.
-  if (row.assignees === undefined) return true
-  if (!Object.hasOwn(row.assignees, id)) return false
-  const assignments = (row.assignees[id] ?? []).map((one) => ({ person: one }))
-  return accessTo(person, { assignments }, staff) !== undefined
+  if (row.assignees === undefined) return row
+  const task = params['task'] ?? ''
+  const people = Object.hasOwn(row.assignees, task) ? (row.assignees[task] ?? []) : undefined
+  // Who had it may be told that they are in conflict; of a task of the complainant's, there is nothing to see.
+  if (people?.includes(id)) return row
+  const assigned: Assignees = { assignments: (people ?? []).map((person) => ({ person })) }
+  const may = people === undefined ? undefined : rule(id, assigned, { sighted: sightedIn(row), staff, at })
+  if (may === undefined) throw new Problem('not-found')
+  return row
 }

@@ -9,7 +9,7 @@ import { availableAction, decide, whyNotActionable } from '../../domain/decide/d
 import { envelope, postOf } from '../../domain/features/post/post-letters.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
-import { type CaseFile, isConflictedById, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import { after } from '../../domain/case/evolve.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Fact } from '../../domain/case/facts.ts'
@@ -84,12 +84,10 @@ async function withLetters(opened: OpenedTask, { at, wantsPage }: Request): Prom
 async function show(door: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
   const { store, bodies } = door
   const { record, desk, task, actor } = opened
-  if (isConflictedById(record.file, desk, actor.person))
-    throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, actor.person)
   const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task, actor.person)
   const view = taskView(record.file, task, actor, desk, request.at)
-  const alike = await duplicatesFor(store, record.file, task, actor, desk)
+  const alike = await duplicatesFor(store, record.file, task, actor, desk, request.at)
   if (!request.wantsPage) {
     // People read pages: a start that answers them needs no schemas in JSON.
     const { taskJson } = await import('./task-json.ts')
@@ -316,8 +314,10 @@ export async function recordDecision(
   const desk = await deskFor(store, opened, decision, answer)
   const by = opened.by
   const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
+  // What is hidden from this person stays so if somebody else wrote to the file meanwhile.
+  const { seemsSame } = before.file
   const decided = ({ file }: CaseRecord, load: Desk['load']): readonly Fact[] | Refusal =>
-    decide(file, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
+    decide({ ...file, seemsSame }, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
   const { load } = needsLoad ? await withLoads(store, (known) => decided(before, known)) : { load: {} }
   const first = joiningFirst({ store, workflow }, desk.staff, by, at)
   const done = await commitDecision({ store, workflow }, before, { by, at, once, first }, (found) =>

@@ -44,9 +44,7 @@ export async function actOnTeam(
   const mistakes: TeamMistake[] = [
     ...(picked.length === 0 ? [{ field: 'picked' as const, text: say.nothingPicked }] : []),
     ...(picked.length > mostAtOnce ? [{ field: 'picked' as const, text: say.tooMany(mostAtOnce) }] : []),
-    ...(missing
-      ? [{ field: 'reason' as const, text: texts(request.language).problem({ path: ['reason'], problem: 'missing' }) }]
-      : []),
+    ...(missing ? [{ field: 'reason' as const, text: say.noReason }] : []),
   ]
   if (mistakes.length > 0) return { mistakes }
   const answer =

@@ -139,11 +139,8 @@ export type LookAlike = {
   liaison: { name: string; phone: string } | null
 }
 
-/**
- * Earlier complaints that look the same, before anything is entered.
- * @param found null if there are some, and this person may not see which
- */
-export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readonly LookAlike[] | null }): string {
+/** Earlier complaints that look the same, before anything is entered. */
+export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readonly LookAlike[] }): string {
   const { language, channel, values, zone, found, rules } = given
   const say = pageTexts(language).desk.enter
   const { labels, format, code } = texts(language)
@@ -158,7 +155,7 @@ export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readon
       title: say.alike.title,
       answers: { form: 'enter', step: 'check', enter: 'send', more: { channel } },
     },
-    html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p>${found === null ? html`<p>${say.alike.hidden}</p>` : html`<ul>${found.map(item)}</ul>`}<p>${say.alike.what}</p>
+    html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p><ul>${found.map(item)}</ul><p>${say.alike.what}</p>
 ${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main" name="step" value="send">${say.alike.send}</button><button class="other" name="step" value="edit">${say.alike.edit}</button><a class="other" href="${deskAt('/desk', given)}">${say.alike.leave}</a></div>`)}`,
   )
 }

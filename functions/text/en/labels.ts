@@ -1334,6 +1334,7 @@ export const labels: Labels = {
     'withdrawal-entered': 'A withdrawal was entered already. It takes effect when it can no longer be undone',
     'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',
     'number-entered': 'This notice was entered already, under the reference {reference}',
+    'number-known': 'This notice was entered already. Compliance can tell you more',
     'same-contact': 'We have these contact details already. Change one of them',
     'no-postal-address': 'There is no postal address to write to',
     'before-letter': 'The letter was written later than that day',

@@ -969,6 +969,7 @@ export const labels: Labels = {
     'withdrawal-entered': '已登记过撤回，可反悔期满后生效',
     'own-complaint': '这是您本人的投诉，请与其他投诉人一样通过投诉页面提交',
     'number-entered': '该转办编号已经登记，投诉编号为 {reference}',
+    'number-known': '该转办编号已经登记，详情请向合规部门了解',
     'same-contact': '联系方式与现有记录相同，请修改其中一项',
     'no-postal-address': '没有可以寄送的地址',
     'before-letter': '信函的出具日期晚于这一天',

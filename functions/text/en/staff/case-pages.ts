@@ -138,6 +138,7 @@ export const pagesOfCases: CaseTexts = {
     note: 'What to say with the reminder (optional)',
     pick: (name) => `Pick ${name}`,
     nothingPicked: 'Tick at least one task.',
+    noReason: 'Enter the reason for handing over.',
     tooMany: (most) => `At most ${most} at once.`,
     result: 'What was done',
     went: (count) => `Done: ${count}`,

@@ -28,7 +28,6 @@ export const pagesOfEntry: EntryTexts = {
   alike: {
     title: 'An earlier complaint looks the same',
     intro: 'The same person has complained about the same policy or claim. Nothing has been entered yet.',
-    hidden: 'Intake will see which one it is, and compare them.',
     what: 'If they only ask how it stands, or add something, tell the liaison of that complaint and enter nothing. If they complain about something new, enter it: intake decides whether the two are combined.',
     send: 'Enter it all the same',
     edit: 'Back to the form',

@@ -130,6 +130,7 @@ export const pagesOfCases = {
     note: '催办的话（可以不填）',
     pick: (name: string): string => `选择：${name}`,
     nothingPicked: '请至少勾选一项。',
+    noReason: '请填写转交理由。',
     tooMany: (most: number): string => `一次最多 ${most} 项。`,
     result: '办理结果',
     went: (count: number): string => `已办理 ${count} 项`,

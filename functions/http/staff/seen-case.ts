@@ -1,0 +1,80 @@
+import { isHiddenFrom, type Sight, type Sighted, sightOf } from '../../domain/people/sight.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import { sightedOf } from '../../domain/lists/sighted-of.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { type CaseRecord, readCase, readRow, type Row, sightedIn } from '../../store/cases.ts'
+import type { Store } from '../../store/client.ts'
+import { deskOf } from '../../store/desk.ts'
+import { parseReference } from '../../store/reference.ts'
+
+/*
+ * The one door to the case of a reference for the staff (ADR 59). A case that is hidden from somebody and one that
+ * there is not are answered alike, with nothing: same status, same words, and no file is read for either.
+ */
+
+/** Who looks, at the event's time. */
+export type Viewer = { me: Person; staff: readonly Person[]; at: Instant }
+
+/** A case that somebody may look at in the way that they asked. */
+export type SeenCase = { record: CaseRecord; desk: Desk; sighted: Sighted; sight: Sight }
+
+/**
+ * Reads a case for somebody. Its row is asked first: how long the file is, or that there is one, must not show in the
+ * time that a refusal takes. The file is asked again, since the row lags behind it.
+ * @param typed the reference, however it was typed
+ * @param fits whether they may, by what the case carries for the rule
+ * @returns undefined alike if there is none, and if there is none that they may know of
+ */
+export async function readSeen(
+  store: Store,
+  typed: string | undefined,
+  { me, staff, at }: Viewer,
+  fits: (sighted: Sighted, row: Row) => boolean,
+): Promise<SeenCase | undefined> {
+  const row = await readRow(store, parseReference(typed ?? '') ?? '')
+  if (row === undefined || !fits(sightedIn(row), row)) return undefined
+  const record = await readCase(store, row.reference)
+  if (record === undefined) return undefined
+  const desk = await deskOf(store, record.file, staff)
+  const sighted = sightedNow(record.file, desk, row)
+  return fits(sighted, row) ? { record, desk, sighted, sight: sightOf(me, staff, sighted, at) } : undefined
+}
+
+/**
+ * Reads a case unless it is hidden from somebody: they know its reference, and say something about it that needs no
+ * sight of it. Its file is asked, since it has no row before the workflow has taken it in.
+ */
+export async function readKnown(
+  store: Store,
+  typed: string | undefined,
+  { me, staff, at }: Viewer,
+): Promise<Omit<SeenCase, 'sight'> | undefined> {
+  const record = await readCase(store, parseReference(typed ?? '') ?? '')
+  if (record === undefined) return undefined
+  const desk = await deskOf(store, record.file, staff)
+  const sighted = sightedNow(record.file, desk)
+  return isHiddenFrom(me, staff, sighted, at) ? undefined : { record, desk, sighted }
+}
+
+/** What a file says now. A colleague who left the directory takes no case along. */
+export function sightedNow(file: CaseFile, desk: Pick<Desk, 'staff'>, row?: Row): Sighted {
+  const sighted = sightedOf(file, desk)
+  return { ...sighted, unit: sighted.unit ?? row?.sight?.unit ?? null }
+}
+
+/**
+ * The cases among some that may be named to somebody.
+ * @param references of cases that a file names
+ */
+export async function nameable(
+  store: Store,
+  references: readonly string[],
+  { me, staff, at }: Viewer,
+): Promise<{ reference: string; row: Row }[]> {
+  const rows = await Promise.all(references.map((reference) => readRow(store, reference)))
+  return rows.flatMap((row) =>
+    row === undefined || isHiddenFrom(me, staff, sightedIn(row), at) ? [] : [{ reference: row.reference, row }],
+  )
+}

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { assigneeOf, type CaseFile } from '../../../functions/domain/case/case-file.ts'
+import type { ConsequenceOf, Fact } from '../../../functions/domain/case/facts.ts'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { cases } from '../../../functions/http/desk/cases.ts'
+import { desk } from '../../../functions/http/desk/desk.ts'
+import { enter } from '../../../functions/http/desk/enter.ts'
+import { documents } from '../../../functions/http/documents/documents.ts'
+import { readOnce } from '../../../functions/http/parts/once.ts'
+import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
+import { Problem } from '../../../functions/http/parts/problems.ts'
+import { sealer } from '../../../functions/http/session/sealed.ts'
+import { newSession } from '../../../functions/http/session/session.ts'
+import { task } from '../../../functions/http/staff/task.ts'
+import { append } from '../../../functions/store/cases.ts'
+import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
+import { newKey } from '../../../functions/store/files/links.ts'
+import { putLink } from '../../../functions/store/links.ts'
+import { referenceFor } from '../../../functions/store/reference.ts'
+import { entity, person } from '../../support/cast.ts'
+import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
+import { madeTwice } from '../../support/steps/joined.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  staff,
+  type Workplace,
+} from '../../support/steps/workplace.ts'
+
+/*
+ * A case that is hidden from somebody and a reference that there is not are answered alike, at every page and act of
+ * the staff: same status, same words.
+ */
+
+const at = '2026-03-02T02:00:00.000Z'
+/** A valid reference of nobody. */
+const unknown = referenceFor('6f1c2f4e-0000-4000-8000-00000000dead')
+/** The desk is a team of the branch; the branch has a supervisor, and so has the unit beside it. */
+const people = [
+  ...staff.map((one) => ({ ...one, parentUnit: 'branch' })),
+  person('pam', ['supervisor'], { unit: 'branch', parentUnit: 'head' }),
+  person('guo', ['executive'], { unit: 'head', parentUnit: null }),
+  person('zhu', ['supervisor'], { unit: 'consumer protection', parentUnit: 'head' }),
+  person('cai', ['compliance'], { unit: 'compliance', parentUnit: 'head' }),
+]
+
+let place: Workplace
+const keys = [cookieKey('a1')]
+/** By what a case is hidden, its reference, who had its intake, and from whom it is hidden now. */
+let hidden: { why: string; reference: string; had: string; from: string[] }[]
+/** Keys of the links that were mailed to each person about each case, while it was no secret. */
+const mailed = new Map<string, string>()
+const linkOf = (reference: string, who: string, purpose: string): string =>
+  mailed.get(`${reference} ${who} ${purpose}`) ?? '0'.repeat(32)
+
+const hadIntake = (file: CaseFile): string => assigneeOf(file.tasks.find(({ id }) => id === 'intake-1')!) ?? ''
+
+beforeAll(async () => {
+  place = await openWorkplace()
+  await replaceStaff(place.store, people)
+  const begin = async (key: string): Promise<{ reference: string; had: string }> => {
+    const reference = await receiveOne(place, at, {}, key)
+    await advanceOne(place, reference, at)
+    const { file } = await fileOf(place, reference)
+    for (const who of people)
+      for (const purpose of ['act', 'see', 'oversee', 'work'] as const) {
+        const link = newKey()
+        mailed.set(`${reference} ${who.id} ${purpose}`, link)
+        const to = purpose === 'work' ? null : 'intake-1'
+        await putLink(place.store, reference, link, { purpose, person: who.id, task: to, mail: 'intake-1 1', at })
+      }
+    return { reference, had: hadIntake(file) }
+  }
+  const about = async (reference: string, fact: Partial<ConsequenceOf<'complained-about'>>): Promise<void> => {
+    const record = await fileOf(place, reference)
+    const facts = [
+      { fact: 'complained-about', v: 1, task: 'intake-1', person: null, unit: null, reason: '投诉人所述', ...fact },
+    ]
+    const by = { as: 'staff', person: 'cai', mail: 'x' } as const
+    await append(place.store, reference, record as never, { at, by, facts: facts as Fact[] }, { pending: true })
+    await advanceOne(place, reference, at)
+  }
+  const [one, two, three] = [await begin('named'), await begin('accused'), await begin('restricted')]
+  await about(one.reference, { person: one.had })
+  await about(two.reference, { unit: 'desk' })
+  await decideOne(place, three.reference, 'intake', 'another-matter', at, { matter: 'wrongdoing' })
+  await advanceOne(place, three.reference, at)
+  hidden = [
+    { why: 'it names them', ...one, from: [one.had] },
+    { why: 'it accuses their unit', ...two, from: [two.had, 'sue', 'kim'] },
+    { why: 'it is an allegation', ...three, from: ['noa', 'sue', 'guo'] },
+  ]
+})
+afterAll(() => place.close())
+
+const name = '李雷'
+const acts = ['withdrawal', 'acceptance', 'review', 'new-facts', 'undo']
+const said = {
+  name,
+  saidAt: '2026-03-02T10:00',
+  how: 'phone',
+  proofKind: 'recording',
+  proof: '录音 7',
+  said: '投诉人来电',
+}
+
+/** Every door of the staff to the case of a reference, as somebody comes to it who signed in or has an old link. */
+const doors: Record<string, (reference: string, who: string) => Promise<Reply>> = {
+  'its file': (reference, who) => ofCases(who, '/desk/cases/{reference}', { params: { reference } }),
+  'the rest of its history': (reference, who) =>
+    ofCases(who, '/desk/cases/{reference}', { params: { reference }, query: { before: '1' } }),
+  'a letter of it': (reference, who) =>
+    ofCases(who, '/desk/cases/{reference}/letters/{letter}', { params: { reference, letter: 'acknowledgement-1' } }),
+  'ending its links': (reference, who) =>
+    ofCases(who, '/desk/cases/{reference}', { params: { reference }, form: { step: 'revoke', which: 'none' } }),
+  'reopening it': (reference, who) =>
+    ofCases(who, '/desk/cases/{reference}', { params: { reference }, form: { step: 'reopen', reason: 'x' } }),
+  'a search for it': async (reference, who) => {
+    const led = await ofCases(who, '/desk/search', { form: { typed: reference } })
+    const found = new URLSearchParams('see' in led ? led.see : '').get('found') ?? ''
+    return ofCases(who, '/desk/search', { query: { found } })
+  },
+  'its task': (reference, who) => ofDesk(who, { params: { reference, task: 'intake-1' } }),
+  'its task for software': (reference, who) =>
+    ofDesk(who, { params: { reference, task: 'intake-1' } }, { wantsPage: false }),
+  'handing it over': (reference, who) =>
+    ofDesk(who, {
+      params: { reference, task: 'intake-1' },
+      query: { decision: 'reassign' },
+      form: { step: 'send', reason: 'x' },
+    }),
+  'documents of it': (reference, who) => ofDocuments(who, { params: { reference, task: 'intake-1' } }),
+  'several at once': (reference, who) =>
+    ofDesk(who, { path: '/desk/team', form: { step: 'remind', picked: `${reference} intake-1` } }),
+  'what somebody entered': (reference, who) => ofEnter(who, { query: { entered: reference } }),
+  'what somebody entered about it': (reference, who) => ofEnter(who, { query: { done: reference } }),
+  ...Object.fromEntries(
+    acts.map((act) => [
+      `entering ${act}`,
+      (reference: string, who: string) => ofEnter(who, { query: { act }, form: { ...said, reference, step: 'send' } }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['act', 'see', 'oversee'].map((purpose) => [
+      `the link to ${purpose}`,
+      (reference: string, who: string) => task(place, taskAsked(reference, { key: linkOf(reference, who, purpose) })),
+    ]),
+  ),
+  'the link to their work': (reference, who) => {
+    const via = hidden[0]!.reference
+    return task(place, taskAsked(reference, { via, key: linkOf(via, who, 'work') }))
+  },
+}
+
+const taskAsked = (reference: string, query: Record<string, string>): Request =>
+  asked(`/tasks/${reference}/intake-1`, { at, query, params: { reference, task: 'intake-1' } })
+
+type Asked = Partial<Parameters<typeof asked>[1]> & { path?: string }
+const visitOf = async (id: string) => {
+  const all = await readStaff(place.store)
+  const session = { ...newSession({ issuer: 'https://login.example.com', subject: id }, id, at), id: 'session-1' }
+  return { me: all.find((one) => one.id === id)!, staff: all, session }
+}
+const door = () => ({
+  store: place.store,
+  workflow: place.workflow,
+  packs: onlyPack('cn-2020-3'),
+  entity,
+  phone: '010-55550100',
+  reads: async () => {},
+  sealer: sealer(async () => ({ cookieKeys: keys }), baseUrl),
+})
+const requestOf = (path: string, given: Asked): Request => {
+  const form = given.form && { once: '6f1c2f4e-0000-4000-8000-0000000000b1', ...given.form }
+  const request = { ...asked(path, { at, ...given, ...(form && { form }) }), token: 'token' }
+  return { ...request, ...readOnce(request) }
+}
+const ofCases = async (who: string, route: string, given: Asked): Promise<Reply> =>
+  cases(door(), requestOf(route, { route, ...given }), await visitOf(who))
+const ofDesk = async (who: string, { path = '/desk/tasks', ...given }: Asked, more: Partial<Request> = {}) =>
+  desk(door(), { ...requestOf(path, given), ...more }, await visitOf(who))
+const ofEnter = async (who: string, given: Asked): Promise<Reply> =>
+  enter(door(), requestOf('/desk/enter', given), await visitOf(who))
+const ofDocuments = async (who: string, given: Asked): Promise<Reply> =>
+  documents(
+    { ...door(), baseUrl, buckets: undefined, signer: undefined as never },
+    requestOf('/desk/tasks/{reference}/{task}/documents', given),
+    await visitOf(who),
+  )
+
+/** An answer without what differs between any two: the reference that was asked for, and what is sealed. */
+async function answerOf(opens: (typeof doors)[string], reference: string, who: string): Promise<string> {
+  try {
+    const reply = JSON.stringify(await opens(reference, who))
+    return reply.replaceAll(reference, 'REFERENCE').replaceAll(reference.toLowerCase(), 'REFERENCE')
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return JSON.stringify([error.code, error.details, error.issues, error.refusal])
+  }
+}
+
+it('opens to nobody from whom it is hidden, and is answered like a reference of nobody', async () => {
+  const told: string[] = []
+  const unknowns: Record<string, string> = {}
+  let opened = 0
+  for (const { why, reference, from } of hidden)
+    for (const [where, opens] of Object.entries(doors))
+      for (const who of ['cai', ...from]) {
+        const there = await answerOf(opens, reference, who)
+        const nowhere = (unknowns[`${where} ${who}`] ??= await answerOf(opens, unknown, who))
+        if (who === 'cai' && there !== nowhere) opened += 1
+        else if (there !== nowhere)
+          told.push(`${why}: ${where} tells ${who}: ${there.slice(0, 160)} / ${nowhere.slice(0, 160)}`)
+      }
+  expect(told).toEqual([])
+  // The doors do open for others.
+  expect(opened).toBeGreaterThan(30)
+})
+
+it('is not among the cases that look the same, and cannot be joined', async () => {
+  const [first, again] = await madeTwice(
+    place,
+    'P-7',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e71',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e72',
+  )
+  const who = hadIntake((await fileOf(place, again)).file)
+  const given = { params: { reference: again, task: 'intake-1' } }
+  const offered = async (): Promise<string> => JSON.stringify(await ofDesk(who, given, { wantsPage: false }))
+  const join = (reference: string) =>
+    answerOf(
+      () =>
+        ofDesk(who, {
+          ...given,
+          query: { decision: 'join' },
+          form: { step: 'send', reference, reason: 'x', 'contact.at': '2026-03-03T10:00', 'contact.channel': 'phone' },
+        }),
+      reference,
+      who,
+    )
+  expect(await offered()).toContain(first)
+  const record = await fileOf(place, first)
+  const facts = [
+    { fact: 'complained-about', v: 1, task: 'intake-1', person: who, unit: null, reason: '投诉人所述' },
+  ] as const
+  const by = { as: 'staff', person: 'cai', mail: 'x' } as const
+  await append(place.store, first, record as never, { at: '2026-03-03T02:00:00.000Z', by, facts }, { pending: true })
+  await advanceOne(place, first, '2026-03-03T02:00:00.000Z')
+  expect(await offered()).not.toContain(first)
+  expect(await join(first)).toEqual(await join(unknown))
+  expect((await fileOf(place, again)).file.joined).toBeNull()
+})
