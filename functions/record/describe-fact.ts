@@ -261,7 +261,12 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: fact.counter?.amount ? [labelled('amount', texts.format(zone).money(fact.counter.amount))] : [],
       }
     case 'offer-closed':
-      return { text: wording.offerClosed(fact.offer, labels.offerStates[fact.why]) }
+      return {
+        text: wording.offerClosed(
+          fact.offer,
+          fact.why === 'lapsed' ? wording.offerDayOver : labels.offerStates[fact.why],
+        ),
+      }
     case 'reclassified':
       return {
         text: wording.reclassified,

@@ -131,7 +131,10 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
-/** The state of an offer. `open` is the only one in which the complainant can answer it. */
+/**
+ * The state of an offer. `open` is the only one in which the complainant can answer it. `lapsed`: they had it in hand,
+ * or nobody approved it. `not-told`: its day was over before a letter told them of it.
+ */
 export const offerStates = [
   'awaiting-approval',
   'refused',
@@ -141,6 +144,7 @@ export const offerStates = [
   'countered',
   'superseded',
   'lapsed',
+  'not-told',
   'withdrawn',
 ] as const
 export type OfferState = (typeof offerStates)[number]

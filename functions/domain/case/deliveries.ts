@@ -1,4 +1,4 @@
-import { type CaseFile, contactOf } from './case-file.ts'
+import { type CaseFile, contactOf, type Task } from './case-file.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import { later, type Instant } from '../time/zone.ts'
@@ -81,14 +81,7 @@ export function goesAgain(file: CaseFile, mail: string): boolean {
 
 function wasReadOut(file: CaseFile, mail: string): boolean {
   const failure = file.failures.findLast((one) => one.mail === mail)
-  return file.tasks.some(
-    (task) =>
-      task.kind === 'reach' &&
-      task.state === 'decided' &&
-      task.recorded.decision === 'reached' &&
-      failure !== undefined &&
-      (failure.commit < task.openedIn || failure.at <= String(task.recorded.answer['at'])),
-  )
+  return failure !== undefined && followUps(file, failure).some(({ how }) => how === 'reached')
 }
 
 /** Which mail to the complainant an id belongs to. */
@@ -167,20 +160,53 @@ export function standingPromise(file: CaseFile): Instant {
 }
 
 /**
- * When the complainant was told by a letter: when it went, unless it did not arrive. Then it is the day on which they
- * were reached another way, or on which it was sure that nobody could reach them.
- * @returns undefined if they have not been told
+ * What is known of a letter's way to the complainant. `to-post`: it waits for somebody to post it, so nobody was told.
+ * `told`: it went out and did not come back, or it was read out to them. `missed`: it did not arrive, and nobody has
+ * reached them. `tried`: when it was sure that nobody could.
+ */
+export type Telling =
+  | { state: 'not-written' | 'to-post' }
+  | { state: 'told'; at: Instant; tried: Instant | undefined }
+  | { state: 'missed'; tried: Instant | undefined }
+
+export function tellingOf(file: CaseFile, mail: string): Telling {
+  const sent = file.mails[mail]
+  if (sent === undefined) return { state: 'not-written' }
+  if (isToBePosted(file, mail)) return { state: 'to-post' }
+  const failure = undelivered(file).findLast((one) => one.mail === mail)
+  if (failure === undefined) return { state: 'told', at: sent.at, tried: undefined }
+  const calls = followUps(file, failure)
+  const first = (one: FollowUp['how']): Instant | undefined =>
+    calls.flatMap(({ how, at }) => (how === one ? [at] : [])).toSorted()[0]
+  const [at, tried] = [first('reached'), first('not-reached')]
+  return at === undefined ? { state: 'missed', tried } : { state: 'told', at, tried }
+}
+
+/**
+ * When the complainant was told by a letter, or when it was sure that nobody could reach them: the law asks for no more
+ * than that.
+ * @returns undefined if neither
  */
 export function toldAt(file: CaseFile, mail: string): Instant | undefined {
-  const sent = file.mails[mail]
-  if (sent === undefined || isToBePosted(file, mail)) return undefined
-  if (!('error' in sent) && !undelivered(file).some((failure) => failure.mail === mail)) return sent.at
-  const times = file.tasks.flatMap((task) => {
-    if (task.kind !== 'reach' || task.state !== 'decided' || task.recorded.at < sent.at) return []
-    const { decision, answer, at } = task.recorded
-    return [decision === 'reached' && typeof answer['at'] === 'string' ? answer['at'] : at]
-  })
-  return times.toSorted()[0]
+  const telling = tellingOf(file, mail)
+  switch (telling.state) {
+    case 'not-written':
+    case 'to-post':
+      return undefined
+    case 'missed':
+      return telling.tried
+    case 'told':
+      return telling.tried !== undefined && telling.tried < telling.at ? telling.tried : telling.at
+  }
+}
+
+/**
+ * Whether a letter told the complainant something before a moment. What they could not know of by its last day is not
+ * over because they did not answer.
+ */
+export function wasToldBefore(file: CaseFile, mail: string, end: Instant): boolean {
+  const telling = tellingOf(file, mail)
+  return telling.state === 'told' && telling.at < end
 }
 
 /**
@@ -227,19 +253,34 @@ export function timesReached({ tasks }: CaseFile): Instant[] {
   )
 }
 
+/** How a task to reach the complainant ended. `given-up`: it was not needed any more. */
+type FollowUp = { how: 'reached' | 'not-reached' | 'given-up'; at: Instant }
+
 /**
- * A task covers the failures known when it was opened, and those that were added until the complainant was reached, or
- * until it was sure that nobody could reach them.
+ * What followed a letter that did not arrive. A task covers the failures known when it was opened, and those that were
+ * added until the complainant was reached, or until it was sure that nobody could reach them.
  */
+function followUps(file: CaseFile, { commit, at }: Pick<Failure, 'commit' | 'at'>): FollowUp[] {
+  return file.tasks.flatMap((task): FollowUp[] => {
+    if (task.kind !== 'reach' || task.state === 'open') return []
+    const followUp = endedReach(task)
+    const isCovered = commit < task.openedIn || (followUp.how !== 'given-up' && at <= followUp.at)
+    return isCovered ? [followUp] : []
+  })
+}
+
+function endedReach(task: Exclude<Task, { state: 'open' }>): FollowUp {
+  if (task.state === 'cancelled') return { how: 'given-up', at: task.at }
+  const { decision, answer, at } = task.recorded
+  const on = answer['at']
+  return { how: decision === 'reached' ? decision : 'not-reached', at: typeof on === 'string' ? on : at }
+}
+
+/** Whether somebody followed up a letter that did not arrive, and it ended in one of these ways. */
 export function followedUp(
   file: CaseFile,
-  { commit, at }: Pick<Failure, 'commit' | 'at'>,
-  by: readonly string[] = ['reached', 'not-reached'],
+  failure: Pick<Failure, 'commit' | 'at'>,
+  by: readonly FollowUp['how'][] = ['reached', 'not-reached'],
 ): boolean {
-  return file.tasks.some((task) => {
-    if (task.kind !== 'reach' || task.state === 'open') return false
-    if (task.state === 'decided' && !by.includes(task.recorded.decision)) return false
-    if (commit < task.openedIn) return true
-    return task.state === 'decided' && at <= String(task.recorded.answer['at'] ?? task.recorded.at)
-  })
+  return followUps(file, failure).some(({ how }) => how === 'given-up' || by.includes(how))
 }

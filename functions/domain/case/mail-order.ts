@@ -1,5 +1,14 @@
 /** News of an offer that the coordinator gets at once. */
-export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed', 'unapproved'] as const
+export const offerNews = [
+  'granted',
+  'refused',
+  'accepted',
+  'rejected',
+  'countered',
+  'lapsed',
+  'not-told',
+  'unapproved',
+] as const
 export type OfferNews = (typeof offerNews)[number]
 
 /** `former-address`: where letters to the complainant went before somebody changed their address. */

@@ -43,6 +43,7 @@ export const problems = [
   'past', // lies in the past
   'too-far', // so far ahead that the year must be wrong; values: years
   'long-ago', // earlier than it hardly ever is; values: days
+  'post-takes', // a letter by post is hardly there by then; values: days, working days until it is
   'after-recorded', // after the desk recorded it
   'too-old', // so long ago that the year must be wrong; values: years
   'email-or-phone', // one of the two at least
@@ -81,6 +82,7 @@ export const problems = [
   'no-postal-address', // a letter cannot be posted to nowhere
   'before-letter', // posted before the letter was written
   'letter-too-old', // posted later than on the working day after the letter was written
+  'asked-by-then', // posted on or after the last day for what the letter asks; values: day
   'pressure', // makes money depend on withdrawing, silence or staying away from a regulator; values: words
   'no-such-case', // no complaint has this reference and this name
   'withdrawal-entered', // a withdrawal was entered already and waits

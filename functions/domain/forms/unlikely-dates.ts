@@ -10,8 +10,11 @@ const yearsBack = 10
 /** What comes with an answer, besides its fields: the dates that somebody was asked about and confirmed. */
 export const sureField = 'sure'
 
-/** By the path of a date: the moment before which it is asked about, and how many days ago that is. */
-export type OddDates = Readonly<Record<string, { from: string; days: number }>>
+/**
+ * By the path of a date: the moment before which it is asked about, and how many days from now that is. `post-takes`:
+ * these are the working days until a letter by post is there. Otherwise the date is long ago.
+ */
+export type OddDates = Readonly<Record<string, { from: string; days: number; problem?: 'post-takes' }>>
 
 /** An answer without that, and the dotted paths of the dates. Anything but a list of texts is refused. */
 export function apartFromSure(sent: unknown): { answer: unknown; sure: readonly string[]; wrong: readonly Issue[] } {
@@ -46,7 +49,8 @@ export function unlikelyDates(
     const own = odd[path.join('.')]
     if (value > latest) issues.push(issue(path, 'too-far', { years: yearsAhead }))
     else if (value < earliest) issues.push(issue(path, 'too-old', { years: yearsBack }))
-    else if (own !== undefined && value < own.from) issues.push(issue(path, 'long-ago', { days: own.days }))
+    else if (own !== undefined && value < own.from)
+      issues.push(issue(path, own.problem ?? 'long-ago', { days: own.days }))
     return value
   })
   return issues

@@ -24,6 +24,9 @@ export function leftUnsaid(policy: Policy): string[] {
     ...(policy.receipt === undefined
       ? ['receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it']
       : []),
+    ...(policy.post === undefined
+      ? ['post: it is missing, so the days that a letter by post takes are not asked about']
+      : []),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? []
       : ['stages: fulfilment is missing, so nobody proves that a remedy happened']),

@@ -269,6 +269,11 @@ export const policySchema = z.strictObject({
    */
   receipt: z.strictObject({ askBeyondDays: z.int().min(1).max(3660), source }).optional(),
   /**
+   * How many working days a letter by post is on its way. A day by which the complainant is to answer one is asked about
+   * if it leaves less. If it is left out, only the day on which it is posted at the latest counts.
+   */
+  post: z.strictObject({ workingDays: z.int().min(1).max(30), source }).optional(),
+  /**
    * What complainants do by phone or letter and the staff enter: for how long it can be undone, and in which share of
    * cases somebody who took no part asks the complainant about it. If it is left out, nothing is entered.
    */

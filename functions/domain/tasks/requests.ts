@@ -22,6 +22,9 @@ export function openRequests({ written, outcome, ended }: CaseFile): Request[] {
   )
 }
 
+/** The mail of a letter that somebody of the staff wrote. */
+export const writtenMail = (letter: string): string => `written ${letter.slice('letter-'.length)}`
+
 /** The end of the day by which something was asked for. */
 export function requestEnds(
   file: CaseFile,

@@ -34,7 +34,7 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   reaches?: Reaches
   /** Is also offered beside the task in the list of a unit's tasks. */
   inWorkList?: true
-  /** Dates that are asked about if they are earlier than that, so many days ago, because they hardly ever are. */
+  /** Dates that are asked about if they are earlier than that, because they hardly ever are. */
   askedIfBefore?: (answer: z.output<Asked>, situation: ActionSituation) => OddDates
   /** Mistakes that a schema cannot see. */
   validate?: (answer: z.output<Asked>, situation: ActionSituation) => Issue[]

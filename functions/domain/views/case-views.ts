@@ -9,14 +9,16 @@ import {
   type Task,
   taskOf,
 } from '../case/case-file.ts'
-import { promisesTold, wentAt } from '../case/deliveries.ts'
+import { isToBePosted, promisesTold, wentAt } from '../case/deliveries.ts'
+import { offerLetter } from '../features/negotiation/offers.ts'
 import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from '../case/desk.ts'
 import { dueOf } from '../workflow/reminders.ts'
-import { ofReview, reviewPromise, reviewUntil } from '../features/review/review.ts'
+import { ofReview, reviewUntil } from '../features/review/review.ts'
+import { reviewPromise } from '../tasks/review-clock.ts'
 import { notesOf } from '../case/notes.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { offerHistory, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
@@ -171,8 +173,12 @@ export function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.flatMap((_, index) => entry(wentAt(file, `liaison-changed ${index + 1}`), 'liaison-changed')),
     ...whatMovedTime(file),
     ...lettersOfPromise(file),
-    ...file.offers.flatMap(({ sent, answered, closed }) => [
-      ...entry(sent?.at, 'offered'),
+    ...file.offers.flatMap(({ id, sent, answered, closed }) => [
+      // By post, it was offered on the day on which it was posted.
+      ...entry(
+        isToBePosted(file, offerLetter({ id })) ? undefined : (wentAt(file, offerLetter({ id })) ?? sent?.at),
+        'offered',
+      ),
       ...entry(answered?.at, 'offer-answered'),
       ...entry(
         sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,

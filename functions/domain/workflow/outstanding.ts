@@ -61,6 +61,8 @@ export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequen
     offersOver,
     requestsOverdue,
     withdrawalsOver,
+    // What an offer said that has lapsed now is not posted any more.
+    lettersOvertaken,
     authorityEnding,
     ending,
     untoldPromise,

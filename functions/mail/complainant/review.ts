@@ -1,7 +1,7 @@
 import { recordedOf } from '../../domain/case/case-file.ts'
 import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
-import { reviewOf } from '../../domain/features/review/review.ts'
+import { reviewOf } from '../../domain/tasks/review-clock.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'

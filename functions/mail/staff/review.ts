@@ -1,5 +1,5 @@
 import type { Task } from '../../domain/case/case-file.ts'
-import { reviewOf } from '../../domain/features/review/review.ts'
+import { reviewOf } from '../../domain/tasks/review-clock.ts'
 import type { Writing } from '../parts/context.ts'
 import type { Block } from '../parts/letter.ts'
 import { longestQuote } from '../parts/quote.ts'

@@ -240,12 +240,12 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   )
 }
 
+/** Problems that are questions: whoever says that the date is right may keep it. */
+const askedAbout: ReadonlySet<Issue['problem']> = new Set(['too-far', 'too-old', 'long-ago', 'post-takes'])
+
 /** Whether a date is right that was asked about. The tick stays, so that nobody is asked again for another mistake. */
 function sureTick({ language, issues, values }: Form, base: Widget, issuePath: string): Html {
-  const isAsked = issues.some(
-    ({ path, problem }) =>
-      path.join('.') === issuePath && (problem === 'too-far' || problem === 'too-old' || problem === 'long-ago'),
-  )
+  const isAsked = issues.some(({ path, problem }) => path.join('.') === issuePath && askedAbout.has(problem))
   const isSure = valuesOf(values, sureField).includes(issuePath)
   const label = pageTexts(language).form.sure
   return isAsked || isSure ? tickBeside(base, { name: sureField, value: issuePath, label }, isSure) : nothing

@@ -30,14 +30,14 @@ export function offerToApprove(seen: Seen): Html {
   return html`<section class="card"><h2>${say.offerToApprove}</h2><p>${say.offerToApproveIntro}</p>${entry(seen, one)}</section>`
 }
 
-function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, answered }: OfferView): Html {
+function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, went, answered }: OfferView): Html {
   const { language, desk } = seen
   const say = pageTexts(language).task
   const { labels, format } = texts(language)
   const { day, money } = format(desk.calendar.zone)
   const instant = momentIn(seen)
   const answer = answered?.counter?.what ?? answered?.comment
-  const sentOn = sent === null ? nothing : html` · ${say.sentOn(instant(sent.at))}`
+  const sentOn = went === null ? nothing : html` · ${say.sentOn(instant(went))}`
   return html`<div class="quote"><p class="caption">${withNames((who = '') => say.drafted(who, instant(at)), displayName(seen, by))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
 <p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered === null ? sentOn : html` · ${instant(answered.at)}`}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
 }

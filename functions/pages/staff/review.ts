@@ -1,5 +1,5 @@
 import { type CaseFile, type Recorded, recordedOf } from '../../domain/case/case-file.ts'
-import { reviewOf } from '../../domain/features/review/review.ts'
+import { reviewOf } from '../../domain/tasks/review-clock.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answerOf, type Seen, whoIs } from './case-so-far.ts'

@@ -1101,6 +1101,7 @@ export const labels: Labels = {
     countered: 'The complainant made a counter-proposal',
     superseded: 'Replaced by another offer',
     lapsed: 'Lapsed unanswered',
+    'not-told': 'Lapsed: the complainant was not told of it in time',
     withdrawn: 'Ended with the negotiation',
   },
   statuses: {
@@ -1287,6 +1288,8 @@ export const labels: Labels = {
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
     'long-ago':
       'This is more than {days} days before the desk recorded the complaint. Is it right? Change it, or confirm that the date is right',
+    'post-takes':
+      'The letter goes by post and can take {days} working days. Choose a day after that, or confirm that the date is right',
     'after-recorded': 'This cannot be later than when this desk recorded the complaint',
     'too-old': 'This is more than {years} years ago. Is the year right? Change it, or confirm that the date is right',
     'before-event': 'This cannot be before its own date',
@@ -1338,6 +1341,8 @@ export const labels: Labels = {
     'same-contact': 'We have these contact details already. Change one of them',
     'no-postal-address': 'There is no postal address to write to',
     'before-letter': 'The letter was written later than that day',
+    'asked-by-then':
+      'The letter asks for something by {day}, so it cannot be posted any more. Choose “It cannot be posted”, and ask again',
     'letter-too-old':
       'The letter is older than that, and the days in it count from its date. Choose “Write it again”, print it, and post the new one',
     'authority-unseen':

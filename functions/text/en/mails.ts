@@ -479,15 +479,18 @@ export const mails: MailTexts = {
       rejected: 'The complainant rejected your offer',
       countered: 'The complainant made a counter-proposal',
       lapsed: 'Your offer lapsed unanswered',
+      'not-told': 'Your offer lapsed before the complainant was told of it',
       unapproved: 'Your offer lapsed before it was approved',
     },
     news: {
-      granted: 'Your offer was approved and has gone to the complainant.',
+      granted: 'Your offer was approved and goes to the complainant.',
       refused: 'Your offer was not approved and was not sent.',
       accepted: 'The complainant accepted your offer, so you have an agreement.',
       rejected: 'The complainant rejected your offer.',
       countered: 'The complainant answered your offer with a counter-proposal.',
       lapsed: 'Your offer has lapsed because the complainant did not answer it in time.',
+      'not-told':
+        'Your offer has lapsed. Its letter had not gone to the complainant, or did not reach them, by the end of its day.',
       unapproved:
         'Your offer has lapsed because nobody approved it before it was due to end. The complainant never received it.',
     },
@@ -498,6 +501,7 @@ export const mails: MailTexts = {
       rejected: 'You can make another offer, or record “Not agreed”.',
       countered: 'You can offer what they propose, or make another offer.',
       lapsed: 'You can make another offer, or record “Not agreed”.',
+      'not-told': 'If it still stands, make it again, with a day that leaves time for the letter.',
       unapproved: 'You can make another offer, or record “Not agreed”. If it is urgent, speak to the approver.',
     },
     theyProposed: 'Their proposal',

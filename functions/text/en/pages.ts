@@ -546,6 +546,7 @@ export const pages: PageTexts = {
       countered: 'You proposed something else',
       superseded: 'There is a newer offer',
       lapsed: 'The time to answer this offer has passed',
+      'not-told': 'This offer lapsed before our letter reached you',
       withdrawn: 'This offer is no longer open',
     },
     stands: {
@@ -559,6 +560,8 @@ export const pages: PageTexts = {
       countered: 'We have your proposal and will reply to you. Nothing is agreed yet, and you keep all your rights.',
       superseded: 'We have since made you another offer, which replaces this one. The link to it is in our last email.',
       lapsed: 'You did not answer in time, so the offer has lapsed. Nothing is agreed, and you keep all your rights.',
+      'not-told':
+        'You did not have this offer in hand before its day was over, so it has lapsed. Nothing is agreed, and you keep all your rights.',
       withdrawn:
         'Our discussion with you has ended or started again, so this offer has ended too. Nothing was agreed, and you keep all your rights.',
     },

@@ -765,6 +765,7 @@ export const labels: Labels = {
     countered: '投诉人另提方案',
     superseded: '已被新方案取代',
     lapsed: '逾期未答复，已失效',
+    'not-told': '未及告知投诉人，已失效',
     withdrawn: '随协商结束而终止',
   },
   statuses: {
@@ -929,6 +930,7 @@ export const labels: Labels = {
     past: '该日期已经过去，请另选日期',
     'too-far': '该日期在 {years} 年以后，年份是否有误？请更正，或确认日期无误',
     'long-ago': '该日期比登记时间早 {days} 天以上，是否有误？请更正，或确认日期无误',
+    'post-takes': '信函以邮寄方式发出，投递可能需要 {days} 个工作日。请改选更晚的日期，或确认日期无误',
     'after-recorded': '不能晚于本岗登记投诉的时间',
     'too-old': '该日期在 {years} 年以前，年份是否有误？请更正，或确认日期无误',
     'before-event': '不能早于该事项本身的日期',
@@ -973,6 +975,7 @@ export const labels: Labels = {
     'same-contact': '联系方式与现有记录相同，请修改其中一项',
     'no-postal-address': '没有可以寄送的地址',
     'before-letter': '信函的出具日期晚于这一天',
+    'asked-by-then': '信函要求投诉人在{day}前办理，现已不能寄出。请选择“不能寄出”，并重新提出要求',
     'letter-too-old': '信函出具已超过一个工作日，函中的期限按出具日期计算。请选择“重新出具”，打印后寄出新的信函',
     'authority-unseen': '尚未查验授权文件原件。请先登记查验情况；或者终止代理权限，向投诉人本人答复',
     'same-class': '已经是这个级别',

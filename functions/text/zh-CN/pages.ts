@@ -594,6 +594,7 @@ export const pages = {
       countered: '您提出了自己的方案',
       superseded: '已有新的方案',
       lapsed: '这个方案已过答复截止日期',
+      'not-told': '这个方案在送达您之前已过期',
       withdrawn: '这个方案已不再有效',
     } satisfies Record<OfferState, string>,
     stands: {
@@ -605,6 +606,7 @@ export const pages = {
       countered: '我们已收到您的方案，会尽快答复您。目前双方没有达成任何约定，您的各项权利不受影响。',
       superseded: '我们已提出新的方案，取代本方案。链接见我们最近发给您的邮件。',
       lapsed: '您在答复截止日期前没有答复，本方案不再有效。双方没有达成任何约定，您的各项权利不受影响。',
+      'not-told': '我们的信函没有在答复截止日期前送达您，本方案不再有效。双方没有达成任何约定，您的各项权利不受影响。',
       withdrawn: '与您的协商已经结束或重新开始，本方案随之终止。双方没有就本方案达成任何约定。',
     } satisfies Record<OfferState, string>,
     ask: '有疑问，请联系邮件中的对接人。',

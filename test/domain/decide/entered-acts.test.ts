@@ -80,6 +80,21 @@ describe('a withdrawal by phone', () => {
   })
 })
 
+test('a withdrawal that is confirmed by post can be undone as long from the day of posting as from the entry', () => {
+  const postalAddress = '四川省成都市示例路1号\n610000'
+  const complainant = { name: '李雷', phone: '138 0013 8000', postalAddress, prefers: 'post', relation: 'policyholder' }
+  const desk = received('2026-03-02 10:00', 'general', { complaint: { complainant } })
+    .does('posting')
+    .upTo('investigation')
+  enters(desk.until('2026-03-03 10:00'), 'withdrawal')
+  // The letter lies in the print list over the seven days: nothing is over that nobody was told of.
+  desk.until('2026-03-11 10:00')
+  expect([desk.file.withdrawn, undoable(desk.file, desk.now)]).toMatchObject([null, [{ id: 'act-1' }]])
+  desk.does('posting', 'write-again').look().does('posting').until('2026-03-18 10:00')
+  expect(undoable(desk.file, desk.now)).toMatchObject([{ until: instant('2026-03-19 00:00') }])
+  expect(desk.until('2026-03-19 01:00').file.withdrawn).not.toBeNull()
+})
+
 describe('an offer that is accepted by phone', () => {
   const offered = () =>
     received('2026-03-02 10:00')

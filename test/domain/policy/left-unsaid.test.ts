@@ -21,6 +21,7 @@ const codes = (['product', 'category', 'rootCause'] as const).map(
 )
 
 const receipt = 'receipt: it is missing, so a complaint by phone or letter counts only from when the desk recorded it'
+const post = 'post: it is missing, so the days that a letter by post takes are not asked about'
 
 test('what the released packs leave unsaid, which their next versions have to say', () => {
   expect(leftUnsaid(standard)).toEqual([
@@ -32,12 +33,14 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'notices: this pack sends the letter review-decided, and does not say what it must state',
     ...codes,
     receipt,
+    post,
   ])
   expect(leftUnsaid(china)).toEqual([
     'pauses.1 appraisal: it stops overall, and totalDays is missing, so it may be repeated without end',
     'pauses.2 mediation: it stops overall, and totalDays is missing, so it may be repeated without end',
     ...codes,
     receipt,
+    post,
   ])
   expect(leftUnsaid(uk)).toEqual([
     'extensions.2 holding-letter: movesClock is missing, so a holding letter gives eight-weeks more time',
@@ -50,6 +53,7 @@ test('what the released packs leave unsaid, which their next versions have to sa
     'undelivered.mails: summary-resolution is missing, so nobody follows up that letter if it does not arrive',
     ...codes,
     receipt,
+    post,
   ])
 })
 

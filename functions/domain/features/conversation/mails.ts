@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
-import { openRequests } from '../../tasks/requests.ts'
+import { openRequests, writtenMail } from '../../tasks/requests.ts'
 
 const to = 'complainant'
 
@@ -11,11 +11,14 @@ const to = 'complainant'
 export function mailsOfLetters(file: CaseFile): MailOrder[] {
   if (file.erased !== null) return []
   return [
-    ...file.written.map(({ id }): MailOrder => ({ id: mailOf('written', id), kind: 'written', letter: id, to })),
+    ...file.written.map(({ id }): MailOrder => ({ id: writtenMail(id), kind: 'written', letter: id, to })),
     ...openRequests(file)
       .filter(({ overdue }) => overdue !== null)
-      .map(({ id }): MailOrder => ({ id: mailOf('request-reminder', id), kind: 'request-reminder', letter: id, to })),
+      .map(({ id }): MailOrder => ({
+        id: `request-reminder ${id.slice('letter-'.length)}`,
+        kind: 'request-reminder',
+        letter: id,
+        to,
+      })),
   ]
 }
-
-const mailOf = (kind: string, letter: string): string => `${kind} ${letter.slice('letter-'.length)}`

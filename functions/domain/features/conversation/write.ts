@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { CaseFile } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { requests } from '../../case/facts.ts'
 import { runningPause, pauseRule } from '../../deadlines/pauses.ts'
@@ -7,6 +8,8 @@ import { issue, type Issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
 import { againstPause, canPause, nextPause, pausedBy } from '../../tasks/pausing.ts'
 import { notAfterAnswer } from '../../tasks/checks.ts'
+import { timeForPost } from '../../tasks/letter-time.ts'
+import { writtenMail } from '../../tasks/requests.ts'
 import { type ActionSituation, notProvided, type TaskAction } from '../../tasks/task-action.ts'
 import { dayOf } from '../../time/calendar.ts'
 
@@ -33,6 +36,8 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
   reaches: 'letter',
   isAvailable: (file, task, { may }) =>
     may === 'act' && task.kind !== 'consultation' && file.ended === null && file.erased === null,
+  askedIfBefore: (_answer, { file, ...situation }) =>
+    timeForPost(file, writtenMail(nextLetter(file)), 'until', situation),
   validate: (answer, situation) => {
     const { until, asks, pause } = answer
     if (asks === 'nothing')
@@ -56,7 +61,7 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
     const written: Consequence = {
       fact: 'written',
       v: 1,
-      letter: `letter-${file.written.length + 1}`,
+      letter: nextLetter(file),
       task: task.id,
       text,
       asks: asked && { ...asked, pause: paused.length === 0 ? null : nextPause(file) },
@@ -64,6 +69,8 @@ export const writeToComplainant: TaskAction<ReturnType<typeof schema>> = {
     return [written, ...paused]
   },
 }
+
+const nextLetter = ({ written }: Pick<CaseFile, 'written'>): string => `letter-${written.length + 1}`
 
 /** Why the clocks cannot wait for an answer until this day. */
 function againstWaiting(until: NonNullable<Answer['until']>, situation: ActionSituation): Issue[] {

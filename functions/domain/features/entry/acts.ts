@@ -1,9 +1,10 @@
 import type { CaseFile, EnteredAct } from '../../case/case-file.ts'
+import { isToBePosted } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { dayOf } from '../../time/calendar.ts'
-import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
+import { daysAfter, instantAt, instantOf, later, millisOf, type Instant } from '../../time/zone.ts'
 
 /*
  * 代为登记的行为: what a complainant did by phone, by letter or in person, and what somebody of the staff entered with
@@ -28,9 +29,28 @@ export function pendingWithdrawal({ acts, outcome, ended }: CaseFile): EnteredAc
   return acts.findLast(({ what, undone }) => what === 'withdrawal' && undone === null)
 }
 
-/** The acts that can still be undone. */
+/**
+ * When an act can be undone no more. The letter that confirms it says so, so by post there is as long from the day on
+ * which it was posted, and no end until it is.
+ * @param at now
+ */
+export function undoEnds(file: CaseFile, { id, at: entered, until }: EnteredAct, at: Instant): Instant {
+  const letter = file.posts.findLast(({ mail }) => mail === confirmation(id))
+  // What has to be written again was not posted either.
+  if (letter === undefined || (letter.over !== null && letter.over.why !== 'write-again')) return until
+  return later(until, instantOf(millisOf(letter.posted?.countsAt ?? at) + millisOf(until) - millisOf(entered)))
+}
+
+/** Whether the letter that confirms an act waits to be posted. */
+export const isUnconfirmed = (file: CaseFile, { id }: Pick<EnteredAct, 'id'>): boolean =>
+  isToBePosted(file, confirmation(id))
+
+const confirmation = (act: string): string => `act-entered ${act.slice('act-'.length)}`
+
+/** The acts that can still be undone, each until when. */
 export function undoable(file: CaseFile, at: Instant): EnteredAct[] {
-  return file.acts.filter(
+  const acts = file.acts.map((act) => ({ ...act, until: undoEnds(file, act, at) }))
+  return acts.filter(
     (act) =>
       act.undone === null &&
       at < act.until &&
@@ -45,7 +65,7 @@ export function mailsOfActsEntered({ acts, erased }: CaseFile): MailOrder[] {
   const to = 'complainant'
   return acts.flatMap(({ id, undone }): MailOrder[] => {
     const number = id.slice('act-'.length)
-    const entered: MailOrder = { id: `act-entered ${number}`, kind: 'act-entered', act: id, to }
+    const entered: MailOrder = { id: confirmation(id), kind: 'act-entered', act: id, to }
     return undone === null ? [entered] : [{ id: `act-undone ${number}`, kind: 'act-undone', act: id, to }]
   })
 }

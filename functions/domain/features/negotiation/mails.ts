@@ -2,6 +2,8 @@ import type { OfferNews } from '../../case/mail-order.ts'
 import { type CaseFile, assigneeAt, type Offer, taskOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
+import { tellingOf, wasToldBefore } from '../../case/deliveries.ts'
+import { offerLetter } from './offers.ts'
 
 /** The letters to the complainant with an offer and about its end; news of the offer to the coordinator. */
 export function mailsOfOffers(file: CaseFile): MailOrder[] {
@@ -20,19 +22,19 @@ function ofLedger(file: CaseFile): MailOrder[] {
     // An offer that ended before its letter could go out is not sent.
     const letter: MailOrder[] =
       offer.sent !== null &&
-      (file.mails[letterId(offer)] !== undefined || (open && offer.closed === null && offer.answered === null))
-        ? [{ id: letterId(offer), kind: 'offer', offer: offer.id, to: 'complainant' }]
+      (file.mails[offerLetter(offer)] !== undefined || (open && offer.closed === null && offer.answered === null))
+        ? [{ id: offerLetter(offer), kind: 'offer', offer: offer.id, to: 'complainant' }]
         : []
     if (!open) return letter
     return [
       ...letter,
-      ...news(offer).flatMap(({ what, at }): MailOrder[] => {
+      ...news(file, offer).flatMap(({ what, at }): MailOrder[] => {
         const person = assigneeAt(task, at)
         return person === null
           ? []
           : [
               {
-                id: `${offer.id} ${what === 'unapproved' ? 'lapsed' : what} ${person}`,
+                id: `${offer.id} ${what === 'unapproved' || what === 'not-told' ? 'lapsed' : what} ${person}`,
                 kind: 'offer-news',
                 task: task.id,
                 offer: offer.id,
@@ -46,7 +48,6 @@ function ofLedger(file: CaseFile): MailOrder[] {
 }
 
 const numberOf = (id: string): string => id.slice('offer-'.length)
-const letterId = ({ id }: Offer): string => `offer ${numberOf(id)}`
 const overId = (id: string): string => `offer-over ${numberOf(id)}`
 
 /**
@@ -54,7 +55,9 @@ const overId = (id: string): string => `offer-over ${numberOf(id)}`
  * letter says so. Other letters already say that an offer lapsed with its day, or that another replaced it.
  */
 function takenBack(file: CaseFile): Offer[] {
-  return file.offers.filter((offer) => offer.closed?.why === 'withdrawn' && file.mails[letterId(offer)] !== undefined)
+  return file.offers.filter(
+    (offer) => offer.closed?.why === 'withdrawn' && tellingOf(file, offerLetter(offer)).state === 'told',
+  )
 }
 
 /**
@@ -80,13 +83,18 @@ export function offersOverIn(file: CaseFile, letter: 'withdrawn' | 'restarted' |
   return takenBack(file).filter((offer) => toldIn(file, offer) === letter && (offer.closed?.at ?? '') >= (since ?? ''))
 }
 
-function news({ approver, sent, answered, closed }: Offer): { what: OfferNews; at: Instant }[] {
+function news(file: CaseFile, offer: Offer): { what: OfferNews; at: Instant }[] {
+  const { approver, sent, answered, closed } = offer
   return [
     ...(sent !== null && approver !== null ? [{ what: 'granted', at: sent.at } as const] : []),
     ...(answered !== null ? [{ what: answered.answer, at: answered.at }] : []),
-    // An offer that was not approved in time never reached the complainant.
-    ...(closed !== null && (closed.why === 'refused' || closed.why === 'lapsed')
-      ? [{ what: closed.why === 'lapsed' && sent === null ? ('unapproved' as const) : closed.why, at: closed.at }]
-      : []),
+    ...(closed?.why === 'refused' ? [{ what: 'refused', at: closed.at } as const] : []),
+    ...(closed?.why === 'lapsed' ? [{ what: lapsed(file, offer, closed.at), at: closed.at }] : []),
   ]
+}
+
+/** An offer that was not approved in time, or whose letter did not get to the complainant, was never seen by them. */
+function lapsed(file: CaseFile, offer: Offer, at: Instant): OfferNews {
+  if (offer.sent === null) return 'unapproved'
+  return wasToldBefore(file, offerLetter(offer), at) ? 'lapsed' : 'not-told'
 }

@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { day, money, told, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
-import { acceptedIn, offerApprover, lapsesAt, living, superseded } from './offers.ts'
+import type { CaseFile } from '../../case/case-file.ts'
+import { acceptedIn, offerApprover, lapsesAt, living, offerLetter, superseded } from './offers.ts'
 import { notAfterAnswer } from '../../tasks/checks.ts'
+import { timeForPost } from '../../tasks/letter-time.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
@@ -29,12 +31,14 @@ export const offer: TaskAction<ReturnType<typeof schema>> = {
     may === 'act' &&
     policy.approvals.offer !== undefined &&
     acceptedIn(file, task.id) === undefined,
+  askedIfBefore: (_answer, { file, ...situation }) =>
+    timeForPost(file, offerLetter({ id: nextOffer(file) }), 'until', situation),
   validate: (answer, situation) =>
     lapsesAt(situation.file, { until: answer.until, at: situation.at }, situation.desk.calendar) <= situation.at
       ? [issue(['until'], 'past')]
       : notAfterAnswer(['until'], answer.until, situation),
   facts: ({ what, amount, until, note }, { file, task, desk }) => {
-    const id = `offer-${file.offers.length + 1}`
+    const id = nextOffer(file)
     const approver = offerApprover(amount, desk.policy)
     const drafted: Consequence = {
       fact: 'offer-drafted',
@@ -53,3 +57,5 @@ export const offer: TaskAction<ReturnType<typeof schema>> = {
       : [...superseded(living(file).filter(({ sent }) => sent === null)), drafted]
   },
 }
+
+const nextOffer = ({ offers }: Pick<CaseFile, 'offers'>): string => `offer-${offers.length + 1}`

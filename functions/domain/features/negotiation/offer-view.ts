@@ -2,14 +2,19 @@ import type { Calendar } from '../../time/calendar.ts'
 import type { CaseFile, Offer } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { OfferState } from '../../case/case-file.ts'
-import { stateOf } from './offers.ts'
+import { wentAt } from '../../case/deliveries.ts'
+import { offerLetter, stateOf } from './offers.ts'
 
-/** An offer of the negotiation, and its present state. */
-export type OfferView = Offer & { state: OfferState }
+/** An offer of the negotiation, its present state, and when its letter went; null if it has not, or waits for the post. */
+export type OfferView = Offer & { state: OfferState; went: Instant | null }
 
 /** The history of a negotiation as the staff see it, oldest first. */
 export function offerHistory(file: CaseFile, at: Instant, calendar: Calendar): OfferView[] {
-  return file.offers.map((offer) => ({ ...offer, state: stateOf(file, offer, at, calendar) }))
+  return file.offers.map((offer) => ({
+    ...offer,
+    state: stateOf(file, offer, at, calendar),
+    went: wentAt(file, offerLetter(offer)) ?? null,
+  }))
 }
 
 /** An offer as the complainant sees it, without how it came about. `until` is a local day, its end included. */
@@ -24,7 +29,7 @@ export type OfferMade = Pick<Offer, 'what' | 'amount' | 'until'> & {
 
 /** The offers that went to the complainant, oldest first. */
 export function offersMade(file: CaseFile, at: Instant, calendar: Calendar): OfferMade[] {
-  return offerHistory(file, at, calendar).flatMap(({ id, what, amount, until, state, sent, answered }) =>
+  return offerHistory(file, at, calendar).flatMap(({ id, what, amount, until, state, sent, went, answered }) =>
     sent === null
       ? []
       : [
@@ -34,7 +39,8 @@ export function offersMade(file: CaseFile, at: Instant, calendar: Calendar): Off
             amount,
             until,
             state,
-            offeredAt: sent.at,
+            // Until its letter goes, it stands on their page.
+            offeredAt: went ?? sent.at,
             answeredAt: answered?.at ?? null,
             comment: answered?.comment ?? null,
             counter: answered?.counter ?? null,

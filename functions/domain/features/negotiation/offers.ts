@@ -1,5 +1,6 @@
 import type { Calendar } from '../../time/calendar.ts'
 import { type CaseFile, endOf, endOfToldDay, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
+import { wasToldBefore } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { type Money, toCents } from '../../forms/fields.ts'
@@ -21,14 +22,27 @@ export function lapsesAt(
  */
 export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
   if (offer.answered !== null) return offer.answered.answer
-  if (offer.closed !== null) return offer.closed.why
+  if (offer.closed !== null) return offer.closed.why === 'lapsed' ? howLapsed(file, offer, calendar) : offer.closed.why
   const task = taskOf(file, offer.task)
   const ended = task && endOf(task)
   const end = lapsesAt(file, offer, calendar)
   if (ended !== undefined && ended < end) return 'withdrawn'
-  if (end <= at) return 'lapsed'
+  if (end <= at) return howLapsed(file, offer, calendar)
   return offer.sent === null ? 'awaiting-approval' : 'open'
 }
+
+/**
+ * An offer lapsed unanswered only if the complainant knew of it by the end of its day. Its letter may have waited to be
+ * posted, or come back.
+ */
+function howLapsed(file: CaseFile, offer: Offer, calendar: Calendar): 'lapsed' | 'not-told' {
+  return offer.sent === null || wasToldBefore(file, offerLetter(offer), lapsesAt(file, offer, calendar))
+    ? 'lapsed'
+    : 'not-told'
+}
+
+/** The letter with an offer. */
+export const offerLetter = ({ id }: Pick<Offer, 'id'>): string => `offer ${id.slice('offer-'.length)}`
 
 /** When an offer was answered or ended, even if the workflow has not recorded it yet; undefined if it is open. */
 export function endOfOffer(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): Instant | undefined {
@@ -74,6 +88,7 @@ export function offerApprover(amount: Money | undefined, { approvals: { offer } 
 export function offersOver(file: CaseFile, { calendar }: Desk, now: Instant): Consequence[] {
   return living(file).flatMap((offer): Consequence[] => {
     const why = stateOf(file, offer, now, calendar)
-    return why === 'lapsed' || why === 'withdrawn' ? [{ fact: 'offer-closed', v: 1, offer: offer.id, why }] : []
+    const over = why === 'not-told' ? 'lapsed' : why
+    return over === 'lapsed' || over === 'withdrawn' ? [{ fact: 'offer-closed', v: 1, offer: offer.id, why: over }] : []
   })
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { type CaseFile, contactAt, type Post } from '../../case/case-file.ts'
 import { letterOf } from '../../case/deliveries.ts'
-import type { Desk } from '../../case/desk.ts'
+import type { Desk, Rules } from '../../case/desk.ts'
 import { day, line, words } from '../../forms/fields.ts'
+import type { Letter } from '../../policy/policy.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
+import { reviewOf, reviewPromise } from '../../tasks/review-clock.ts'
+import { writtenMail } from '../../tasks/requests.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 import { closingOf, dayOf, workdayAfter } from '../../time/calendar.ts'
 import { type Clock, dueAt } from '../../time/deadline.ts'
@@ -42,14 +45,12 @@ export const posting: TaskKind<typeof decisions> = {
     ),
   assignTo: () => 'liaison',
   briefing: ['to-post'],
-  clock: (file, { id, openedAt }, { calendar }) => {
+  clock: (file, { id, openedAt }, desk) => {
     const usual: Clock = { id, start: openedAt, limit: { unit: 'working-days', count: 1 }, credits: [] }
     const letter = postOf(file, id)
-    const { respondBy } = file
-    // The answer is given on the day on which it is posted, so it goes by the day that was promised.
-    const isAnswer = letter !== undefined && letterOf(file, letter.mail) === 'outcome'
-    return isAnswer && respondBy > openedAt && respondBy < dueAt(usual, calendar)
-      ? { ...usual, limit: { unit: 'until', at: respondBy } }
+    const by = letter && promisedBy(file, letter, desk)
+    return by !== undefined && by > openedAt && by < dueAt(usual, desk.calendar)
+      ? { ...usual, limit: { unit: 'until', at: by } }
       : usual
   },
   endsAt: (file, { id }) => {
@@ -60,7 +61,9 @@ export const posting: TaskKind<typeof decisions> = {
   validate: {
     posted: ({ day: on }, { file, task, desk, at }) => {
       const post = postOf(file, task.id)
-      return post === undefined ? [] : [...unsendable(file, desk, at), ...dayIssues(post, on, desk, at)]
+      return post === undefined
+        ? []
+        : [...unsendable(file, desk, at), ...dayIssues(post, on, desk, at), ...askedTooLate(file, post, on)]
     },
   },
   facts: {
@@ -88,6 +91,24 @@ export const posting: TaskKind<typeof decisions> = {
   },
 }
 
+/** Letters that answer, or that say why the answer comes later: what they say is told once they are posted. */
+const dated: ReadonlySet<Letter> = new Set<Letter>([
+  'outcome',
+  'declined',
+  'extended',
+  'holding',
+  'paused',
+  'restarted',
+])
+
+/** By when a letter has to be posted, because it was promised, or has to be told before a promise is over. */
+function promisedBy(file: CaseFile, { mail }: Post, rules: Rules): Instant | undefined {
+  const letter = letterOf(file, mail)
+  if (letter !== 'review-decided') return dated.has(letter) ? file.respondBy : undefined
+  const review = reviewOf(file, `review-${mail.slice('review-decided '.length)}`)
+  return review && reviewPromise(file, review, rules)
+}
+
 function ofLetter<Made>(file: CaseFile, task: string, make: (post: Post) => Made): Made[] {
   const post = postOf(file, task)
   return post === undefined ? [] : [make(post)]
@@ -102,6 +123,12 @@ function dayIssues({ at: written }: Post, on: LocalDay, { calendar }: Pick<Desk,
   if (on > dayOf(at, calendar)) return [issue(['day'], 'future')]
   if (on < dated) return [issue(['day'], 'before-letter')]
   return isTooOldToPost({ at: written }, on, { calendar }) ? [issue(['day'], 'letter-too-old')] : []
+}
+
+/** Nobody is asked on paper for something by a day that is over before the letter is there. */
+function askedTooLate({ written }: CaseFile, { mail }: Post, on: LocalDay): Issue[] {
+  const asks = written.find(({ id }) => writtenMail(id) === mail)?.asks ?? null
+  return asks !== null && on >= asks.until ? [issue(['day'], 'asked-by-then', { day: asks.until })] : []
 }
 
 /** Whether a letter may not be posted on a day: the days in it count from its date. */

@@ -4,7 +4,8 @@ import { kindOf } from '../../catalogue/task-kinds.ts'
 import { stageClock } from '../../deadlines/case-clocks.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
 import { clockId, endOfRun, settledDue, type StageRun, stageRunOf } from '../../deadlines/stage-runs.ts'
-import { endOfOffer } from '../../features/negotiation/offers.ts'
+import { wentAt } from '../../case/deliveries.ts'
+import { endOfOffer, offerLetter } from '../../features/negotiation/offers.ts'
 import type { Stage } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
@@ -98,8 +99,13 @@ function waitingIn(file: CaseFile, { tasks }: CaseRun, until: Instant, calendar:
       const answer = taskOf(file, id)
       return { from: at, until: (answer && endOf(answer)) ?? until }
     })
+  // The complainant can think about an offer from when they were told of it, or saw it on their page.
   const offered = file.offers
     .filter(({ task, sent }) => own.has(task) && sent !== null)
-    .map((offer) => ({ from: offer.sent?.at ?? until, until: endOfOffer(file, offer, until, calendar) ?? until }))
+    .map((offer) => ({
+      from: wentAt(file, offerLetter(offer)) ?? offer.answered?.at ?? until,
+      until: endOfOffer(file, offer, until, calendar) ?? until,
+    }))
+    .filter(({ from, until: end }) => from < end)
   return [...pausesOf(file), ...asked, ...offered, ...unassigned(tasks, until)]
 }

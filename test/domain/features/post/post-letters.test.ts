@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledgedBy } from '../../../../functions/domain/deadlines/acknowledgement.ts'
 import { isToBePosted, toldAt } from '../../../../functions/domain/case/deliveries.ts'
+import { offerHistory } from '../../../../functions/domain/features/negotiation/offer-view.ts'
+import { stateOf } from '../../../../functions/domain/features/negotiation/offers.ts'
 import { envelope } from '../../../../functions/domain/features/post/post-letters.ts'
 import { lettersReturned, returnMistakes } from '../../../../functions/domain/features/post/returned.ts'
 import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
 import { deviationsOf } from '../../../../functions/domain/views/deviations.ts'
 import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
 import { lettersSent } from '../../../../functions/domain/views/letters-view.ts'
-import { type Case, instant, received } from '../../../support/domain/desk.ts'
+import { type Case, instant, local, problems, received } from '../../../support/domain/desk.ts'
 import { complaintIn } from '../../../support/cast.ts'
 
 /*
@@ -220,4 +222,93 @@ describe('dates in letters by post', () => {
         .map(({ kind, at }) => [kind, at]),
     ).toContainEqual(['promise-missed', instant('2026-11-17 18:00')])
   })
+})
+
+/*
+ * What has an end of its own: nobody let it pass who had not been told of it.
+ */
+describe('an answer that is asked for by post', () => {
+  const negotiating = (): Case => filedByPost().does('posting').upTo('negotiation').look()
+  const sure = { sure: ['until'] }
+  const offerState = (desk: Case): string | undefined =>
+    desk.file.offers.map((one) => stateOf(desk.file, one, desk.now, desk.desk.calendar))[0]
+
+  test('leaves the time for the post, or somebody says that the day is right', () => {
+    const desk = negotiating()
+    // Posted on Tuesday at the latest, three working days on its way: there on Friday.
+    for (const until of ['2026-03-03', '2026-03-06']) {
+      const asked = desk.attempt('negotiation', 'offer', { until })
+      expect(asked).toMatchObject({ issues: [{ path: ['until'], problem: 'post-takes', values: { days: 4 } }] })
+    }
+    expect(desk.attempt('negotiation', 'offer', { until: '2026-03-07' })).not.toHaveProperty('refused')
+    expect(desk.attempt('negotiation', 'offer', { until: '2026-03-03', ...sure })).not.toHaveProperty('refused')
+    const request = { text: '请补寄维修发票。', asks: 'documents', until: '2026-03-06', pause: false }
+    expect(problems(desk.attempt('negotiation', 'write-to-complainant', request))).toEqual(['until post-takes'])
+    const known = { ...request, until: '2026-03-09' }
+    expect(desk.attempt('negotiation', 'write-to-complainant', known)).not.toHaveProperty('refused')
+  })
+
+  test('is not asked about if the letter goes by mail', () => {
+    const desk = received('2026-03-02 10:00').upTo('negotiation')
+    expect(desk.attempt('negotiation', 'offer', { until: '2026-03-03' })).not.toHaveProperty('refused')
+  })
+
+  test('an offer that was never posted is not "lapsed unanswered", and the coordinator hears why', () => {
+    const desk = negotiating()
+      .does('negotiation', 'offer', { until: '2026-03-03', ...sure })
+      .look()
+    expect([waiting(desk), offerState(desk)]).toEqual([['offer 1'], 'open'])
+    expect(offerHistory(desk.file, desk.now, desk.desk.calendar)).toMatchObject([{ went: null }])
+    desk.until('2026-03-04 10:00')
+    expect([waiting(desk), offerState(desk)]).toEqual([[], 'not-told'])
+    expect(desk.mails.find(({ kind }) => kind === 'offer-news')).toMatchObject({ what: 'not-told' })
+  })
+
+  test('an offer that was posted in time lapses unanswered, and counts from the day of posting', () => {
+    const desk = negotiating().does('negotiation', 'offer', { until: '2026-03-09' }).look()
+    desk.until('2026-03-03 11:00').does('posting').until('2026-03-10 10:00')
+    expect(offerState(desk)).toBe('lapsed')
+    expect(offerHistory(desk.file, desk.now, desk.desk.calendar)).toMatchObject([
+      { went: instant('2026-03-03 11:00'), sent: { at: instant('2026-03-02 10:00') } },
+    ])
+  })
+
+  test('an offer whose letter came back before its day was over was never seen', () => {
+    const desk = negotiating().does('negotiation', 'offer', { until: '2026-03-09' }).look().does('posting')
+    const returned = { letters: ['offer 1'], day: '2026-03-09', notes: '迁移新址不明' }
+    desk
+      .until('2026-03-09 11:00')
+      .commit(lettersReturned(desk.file, returned), { as: 'staff', person: 'ina', mail: 'm' })
+    expect(offerState(desk.until('2026-03-10 10:00'))).toBe('not-told')
+  })
+
+  test('nobody is reminded of a request that was not posted by its day, and then it is not posted any more', () => {
+    const request = { text: '请补寄维修发票。', asks: 'documents', until: '2026-03-03', pause: false, ...sure }
+    const desk = filedByPost().does('posting').upTo('investigation')
+    desk.does('investigation', 'write-to-complainant', request).look()
+    expect(problems(desk.until('2026-03-03 15:00').attempt('posting', 'posted', { day: '2026-03-03' }))).toEqual([
+      'day asked-by-then',
+    ])
+    expect(desk.attempt('posting', 'posted', { day: '2026-03-02' })).not.toHaveProperty('refused')
+    desk.until('2026-03-04 10:00')
+    expect(desk.file.written.map(({ overdue }) => overdue)).toEqual([null])
+    expect(waiting(desk)).not.toContain('request-reminder 1')
+  })
+
+  test('a request that was posted in time and not answered is reminded of', () => {
+    const request = { text: '请补寄维修发票。', asks: 'documents', until: '2026-03-09', pause: false }
+    const desk = filedByPost().does('posting').upTo('investigation')
+    desk.does('investigation', 'write-to-complainant', request).look().does('posting').until('2026-03-10 10:00')
+    expect(waiting(desk)).toContain('request-reminder 1')
+  })
+})
+
+test('a letter about more time is posted before the promise is over', () => {
+  const desk = filedByPost().does('posting').upTo('negotiation').until('2026-03-16 17:00')
+  desk.does('negotiation', 'extend', { overallUntil: '2026-03-27' }).look()
+  for (const kind of ['extension', 'approve-extension'] as const)
+    if (desk.open.includes(kind as never)) desk.does(kind as never)
+  desk.look()
+  expect(waiting(desk)).toEqual(['extended 1'])
+  expect(desk.due('posting')).toBe(local(desk.file.respondBy))
 })
