@@ -1,5 +1,5 @@
 import { type Calendar, dayOf } from '../../time/calendar.ts'
-import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
+import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { isToBePosted, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
