@@ -240,7 +240,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   )
 }
 
-/** Problems that are questions: whoever says that the date is right may keep it. */
+/** Problems that are questions: a date that somebody confirms is taken. */
 const askedAbout: ReadonlySet<Issue['problem']> = new Set(['too-far', 'too-old', 'long-ago', 'post-takes'])
 
 /** Whether a date is right that was asked about. The tick stays, so that nobody is asked again for another mistake. */

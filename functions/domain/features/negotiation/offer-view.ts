@@ -5,7 +5,7 @@ import type { OfferState } from '../../case/case-file.ts'
 import { wentAt } from '../../case/deliveries.ts'
 import { offerLetter, stateOf } from './offers.ts'
 
-/** An offer of the negotiation, its present state, and when its letter went; null if it has not, or waits for the post. */
+/** An offer of the negotiation, its present state, and when its letter went; null if it has not or is to be posted. */
 export type OfferView = Offer & { state: OfferState; went: Instant | null }
 
 /** The history of a negotiation as the staff see it, oldest first. */
