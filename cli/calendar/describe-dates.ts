@@ -41,6 +41,12 @@ export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: 
   return inColumns([['case', 'time limit', 'due', '', 'newly due', `(${zone})`], ...rows])
 }
 
+/** What is assumed of a year that nobody has announced. */
+const assumedIn = ({ movable = [] }: CalendarData, year: number): string =>
+  movable.some((day) => yearOf(day) === year)
+    ? 'the holidays that the law fixes are assumed; days moved around them, and worked weekends, are unknown'
+    : 'only the holidays of every year are assumed'
+
 /** A year of a calendar. */
 export function calendarTold(data: CalendarData, year: number): string[] {
   const { isWorkday, zone, business, firstKnownYear, lastKnownYear } = calendarOf(data)
@@ -56,13 +62,11 @@ export function calendarTold(data: CalendarData, year: number): string[] {
       ? [
           data.holidays.some((day) => yearOf(day) === year)
             ? `PROVISIONAL: not all days off of ${year} have been announced yet; those below are assumed`
-            : `PROVISIONAL: the days off of ${year} have not been announced yet; only the holidays of every year are assumed`,
+            : `PROVISIONAL: the days off of ${year} have not been announced yet; ${assumedIn(data, year)}`,
         ]
       : []),
     ...(year < firstKnownYear
-      ? [
-          `PROVISIONAL: this calendar begins with ${firstKnownYear}; of ${year} only the holidays of every year are assumed`,
-        ]
+      ? [`PROVISIONAL: this calendar begins with ${firstKnownYear}; of ${year} ${assumedIn(data, year)}`]
       : []),
     ...(year === lastKnownYear
       ? [`the notice for ${year + 1} may still change days from ${year}-${nextNoticeFrom} on: they are provisional`]

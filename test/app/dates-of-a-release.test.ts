@@ -139,6 +139,6 @@ describe('a release that counts dates differently', () => {
     expect(await recounts(reference)).toEqual([{ by: 'operator', ...moved }])
     const again = listening(desk.store, { now: '2026-03-03T06:00:00.000Z', workflow: desk.workflow as never })
     await calendarCommand(['redate', 'cn', '--yes'], again)
-    expect(again.printed).toEqual(['every readable open case of calendar cn already uses version chinese-days@1.5.7'])
+    expect(again.printed).toEqual(['every readable open case of calendar cn already uses version chinese-days@1.5.7-2'])
   })
 })

@@ -128,7 +128,7 @@ describe(
         facts: [
           {
             fact: 'calendar-changed',
-            from: { id: 'cn', version: 'chinese-days@1.5.7' },
+            from: { id: 'cn', version: 'chinese-days@1.5.7-2' },
             to: { id: 'cn', version: 'imported-0001' },
             dates: [
               { clock: 'investigation#1', before: shanghai('2027-01-05T18:00'), after: shanghai('2027-01-06T18:00') },

@@ -1,5 +1,6 @@
+import lunar from 'chinese-days'
 import Holidays, { type HolidaysTypes } from 'date-holidays'
-import { type LocalDay, weekdayOf } from '../../functions/domain/time/zone.ts'
+import { daysAfter, type LocalDay, weekdayOf } from '../../functions/domain/time/zone.ts'
 
 /** The days off of one place: where the package has them, for which years, and what it lacks. */
 type Place = {
@@ -59,7 +60,30 @@ function isDayOff({ type, substitute, date, start, end }: HolidaysTypes.Holiday)
   return whole && (type === 'public' || (type === 'bank' && substitute === true))
 }
 
-/** The content of `listed-days.json`: the days off of each place by the id of its calendar. */
+/** Years for which the moon's festivals are listed. A test compares them with the Chinese calendar of ICU. */
+const moonYears = [2027, 2040] as const
+
+/**
+ * 《全国年节及纪念日放假办法》(2024) Art 2, what follows the moon and the sun: New Year's Eve and the first three days of
+ * the first month, Qingming, the fifth of the fifth, the fifteenth of the eighth month. Weekends are listed as well: if
+ * a festival falls on one, its days are moved, and the notice says where.
+ */
+function festivalsOfChina(year: number): LocalDay[] {
+  const newYear = lunar.getSolarDateFromLunar(`${year}-01-01`).date
+  return [
+    ...[-1, 0, 1, 2].map((days) => daysAfter(newYear, days)),
+    lunar.getSolarTermDate(year, 4, 'pure_brightness'),
+    lunar.getSolarDateFromLunar(`${year}-05-05`).date,
+    lunar.getSolarDateFromLunar(`${year}-08-15`).date,
+  ].toSorted()
+}
+
+/** The content of `listed-days.json`: the days off of each place by the id of its calendar, and China's festivals. */
 export function listOfPlaces(): Record<string, LocalDay[]> {
-  return Object.fromEntries(places.map((place) => [place.id, listedDays(place)]))
+  const [first, last] = moonYears
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return {
+    ...Object.fromEntries(places.map((place) => [place.id, listedDays(place)])),
+    'cn-festivals': years.flatMap(festivalsOfChina),
+  }
 }

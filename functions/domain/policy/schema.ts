@@ -269,8 +269,8 @@ export const policySchema = z.strictObject({
    */
   receipt: z.strictObject({ askBeyondDays: z.int().min(1).max(3660), source }).optional(),
   /**
-   * How many working days a letter by post is on its way. A day by which the complainant is to answer one is asked about
-   * if it leaves less. If it is left out, only the day on which it is posted at the latest counts.
+   * How many working days a letter by post is on its way. A day by which the complainant is to answer one is asked
+   * about if it leaves less. If it is left out, only the day on which it is posted at the latest counts.
    */
   post: z.strictObject({ workingDays: z.int().min(1).max(30), source }).optional(),
   /**

@@ -1,6 +1,6 @@
 import { australia } from './calendars/australia.ts'
 import { northernIreland, scotland } from './calendars/britain.ts'
-import { china } from './calendars/china.ts'
+import { china, chinaBefore } from './calendars/china.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
 import { england } from './calendars/england.ts'
 import { europe } from './calendars/europe.ts'
@@ -29,14 +29,15 @@ export type Calendar = CalendarRef & {
 
 /** A calendar from its data. @throws RangeError if it closes before it opens or never works */
 export function calendarFrom(data: CalendarData): Calendar {
-  const { weekend, holidays, statutory, makeUpDays, source: _source, ...rest } = data
+  const { weekend, holidays, statutory, movable = [], makeUpDays, source: _source, ...rest } = data
   const calendar = { ...rest, firstKnownYear: firstKnownYear(data) }
   if (!(calendar.business.opens < calendar.business.closes))
     throw new RangeError(`calendar ${data.id} closes before it opens`)
   const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
+  const moved = new Set(movable)
   if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
   const assumedFree = (day: LocalDay): boolean =>
-    !isKnownYear(yearOf(day), calendar) && statutory.includes(day.slice(5))
+    !isKnownYear(yearOf(day), calendar) && (statutory.includes(day.slice(5)) || moved.has(day))
   return {
     ...calendar,
     isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)),
@@ -71,6 +72,7 @@ export function isKnownYear(
 
 /** The versions that come with the release. */
 export const builtInCalendars: readonly CalendarData[] = [
+  chinaBefore,
   china,
   england,
   scotland,

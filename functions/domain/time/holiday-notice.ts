@@ -1,6 +1,6 @@
 import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
-import { calendarOf, nextNoticeFrom } from './calendar.ts'
+import { builtInCalendars, calendarOf, nextNoticeFrom } from './calendar.ts'
 import type { CalendarData } from './calendars/calendar-schema.ts'
 import { daysAfter, type LocalDay, weekdayOf } from './zone.ts'
 
@@ -151,14 +151,15 @@ export function repeated(days: readonly Placed[], what: string): Mistake[] {
   })
 }
 
-/** Weekdays that are off by statute every year but missing in the list: it was not typed to its end. */
-function forgotten({ statutory, weekend }: CalendarData, year: number, off: readonly LocalDay[]): Mistake[] {
-  const days = statutory.map((day) => `${year}-${day}`)
+/** Weekdays that are off by statute but missing in the list: it was not typed to its end. */
+function forgotten(data: CalendarData, year: number, off: readonly LocalDay[]): Mistake[] {
+  const { statutory, movable = [], weekend } = data
+  const days = [...statutory.map((day) => `${year}-${day}`), ...movable.filter((day) => day.startsWith(`${year}-`))]
   return days
     .filter((day) => !weekend.includes(weekdayOf(day)) && !off.includes(day))
     .map((day) => ({
       path: 'daysOff',
-      message: `${day}, a ${weekdays[weekdayOf(day)]}, is off every year and is missing`,
+      message: `${day}, a ${weekdays[weekdayOf(day)]}, is off ${movable.includes(day) ? 'by law' : 'every year'} and is missing`,
     }))
 }
 
@@ -171,8 +172,11 @@ export function withNotice(
   const others = (days: readonly LocalDay[], told: readonly LocalDay[]): LocalDay[] =>
     days.filter((day) => !day.startsWith(`${year}-`) && !told.includes(day))
   const told = [...daysOff, ...makeUpDays]
+  // A version that was imported before its release knew them has none.
+  const movable = data.movable ?? builtInCalendars.findLast(({ id }) => id === data.id)?.movable
   return {
     ...data,
+    ...(movable === undefined ? {} : { movable }),
     version,
     holidays: [...others(data.holidays, told), ...daysOff].sort(),
     makeUpDays: [...others(data.makeUpDays, told), ...makeUpDays].sort(),

@@ -139,3 +139,47 @@ describe('a notice that an operator imports', () => {
     expect(calendar('au-qld').isWorkday('2026-08-12')).toBe(true)
   })
 })
+
+/*
+ * 《全国年节及纪念日放假办法》(2024) Art 2: four days of Spring Festival from New Year's Eve on, Qingming, Dragon Boat, Mid-Autumn.
+ * The days were recorded from the tables of npm chinese-days, and are compared here with the calendar of ICU.
+ */
+describe("China's festivals, for years without a notice", () => {
+  const festivals = newestBuiltIn('cn').movable ?? []
+  const ofYear = (year: number): string[] => festivals.filter((day) => day.startsWith(`${year}-`))
+  const moon = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const moonDay = (day: string): string =>
+    moon
+      .formatToParts(new Date(`${day}T00:00:00Z`))
+      .flatMap(({ type, value }) => (type === 'month' || type === 'day' ? [value] : []))
+      .join('/')
+
+  // The new moon of February 2027 is four minutes before midnight in Beijing, that of 2030 seven minutes after it. ICU,
+  // which reckons less exactly, has it on the other side; the almanac has the days below.
+  const atMidnight: Record<number, string[]> = { 2027: ['12/30', '1/1', '1/2'], 2030: ['1/2', '1/3', '1/4'] }
+
+  // From the almanac of the Purple Mountain Observatory as newspapers print it.
+  test.each<[number, string]>([
+    [2027, '02-05 02-06 02-07 02-08 04-05 06-09 09-15'],
+    [2028, '01-25 01-26 01-27 01-28 04-04 05-28 10-03'],
+    [2029, '02-12 02-13 02-14 02-15 04-04 06-16 09-22'],
+    [2030, '02-02 02-03 02-04 02-05 04-05 06-05 09-12'],
+    [2033, '01-30 01-31 02-01 02-02 04-04 06-01 09-08'],
+    [2034, '02-18 02-19 02-20 02-21 04-05 06-20 09-27'],
+  ])('of %i', (year, days) => {
+    expect(ofYear(year)).toEqual(days.split(' ').map((day) => `${year}-${day}`))
+  })
+
+  test('are the days of the moon that the law names, in every year from the first without a notice to 2040', () => {
+    const { lastKnownYear } = newestBuiltIn('cn')
+    for (let year = lastKnownYear + 1; year <= 2040; year += 1) {
+      const [eve = '', first = '', second = '', third = '', qingming = '', dragon = '', autumn = ''] = ofYear(year)
+      expect([dragon, autumn].map(moonDay)).toEqual(['5/5', '8/15'])
+      expect([first, second, third].map(moonDay)).toEqual(atMidnight[year] ?? ['1/1', '1/2', '1/3'])
+      expect(daysAfter(eve, 1)).toBe(first)
+      // The sun is at 15°: by the rule of this century, 0.2422 of a day later each year and a leap day earlier.
+      const short = year % 100
+      expect(qingming).toBe(`${year}-04-0${Math.floor(short * 0.2422 + 4.81) - Math.floor(short / 4)}`)
+    }
+  })
+})

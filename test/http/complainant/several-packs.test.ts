@@ -113,8 +113,8 @@ describe('a desk with several packs', () => {
   it.each([
     ['england', 'motor', 'uk-disp@2', 'england gov.uk-2027'],
     ['scotland', 'motor', 'uk-disp@2', 'scotland gov.uk-2027'],
-    ['elsewhere', 'motor', 'standard@3', 'cn chinese-days@1.5.7'],
-    ['elsewhere', 'agriculture', 'cn-2020-3@2', 'cn chinese-days@1.5.7'],
+    ['elsewhere', 'motor', 'standard@3', 'cn chinese-days@1.5.7-2'],
+    ['elsewhere', 'agriculture', 'cn-2020-3@2', 'cn chinese-days@1.5.7-2'],
   ])(
     'counts a complaint from %s about %s by %s and calendar %s, and says so',
     async (place, product, pack, calendar) => {

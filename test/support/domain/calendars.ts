@@ -3,7 +3,7 @@ import type { Calendar } from '../../../functions/domain/time/calendar.ts'
 import { instantAt } from '../../../functions/domain/time/zone.ts'
 
 /** Calendars to try the arithmetic on, and a way to write instants as people at the desk would say them. */
-export const china = calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' })
+export const china = calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7-2' })
 export const england = calendarNamed({ id: 'england', version: 'gov.uk-2027' })
 
 export const london = calendarFrom({

@@ -24,11 +24,16 @@ const made = () =>
      * Days off of every year by statute or custom, as `MM-DD`. They apply while the year's own list is not known yet.
      */
     statutory: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be like 10-01')),
+    /**
+     * Days off that are fixed by statute and move from year to year, as with the moon. They apply while the list of
+     * their year is not known yet. Substitutes of those on a weekend are not guessed.
+     */
+    movable: z.array(localDay).refine(once, 'a day stands twice').optional(),
     /** Working days that fall on a weekend or holiday (调休上班). */
     makeUpDays: z.array(localDay).refine(once, 'a day stands twice'),
     /**
-     * After this year nobody has announced the days off. Weekdays except `statutory` are then assumed to be working
-     * days, and dates that depend on them are provisional.
+     * After this year nobody has announced the days off. Weekdays except `statutory` and `movable` are then assumed to
+     * be working days, and dates that depend on them are provisional.
      */
     lastKnownYear: z.int().min(2000).max(2200),
     /** The source of the days, so that a date can be proven. */
