@@ -88,6 +88,49 @@ const describedBefore: Plugin = {
   },
 }
 
+/**
+ * What letters may not say takes 35 KB, and is asked for only when somebody writes to a complainant. So it becomes a
+ * file beside the bundle, and is read at the first question. The caller cannot wait for an import: that is why it is
+ * CommonJS. It has nothing but functions without a memory, so that a second copy would do no harm.
+ */
+const codeWhenAsked: Plugin = {
+  name: 'code-when-asked',
+  setup(build) {
+    build.onLoad({ filter: /\/domain\/forms\/pressure\.ts$/, namespace: 'file' }, ({ path }) => ({
+      contents: `
+        import file from ${JSON.stringify(`code:${path}`)} with { type: 'file' }
+        let read
+        const all = () => (read ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)(file))
+        export const pressureIn = (text) => all().pressureIn(text)
+      `,
+    }))
+    build.onResolve({ filter: /^code:/ }, ({ path }) => ({
+      path: path.slice('code:'.length).replace(/\.ts$/, '.cjs'),
+      namespace: 'code',
+    }))
+    build.onLoad({ filter: /.*/, namespace: 'code' }, async ({ path }) => ({
+      contents: await commonJs(path.replace(/\.cjs$/, '.ts')),
+      loader: 'file',
+    }))
+  },
+}
+
+async function commonJs(path: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    logLevel: 'silent',
+  })
+  return outputFiles[0]!.text
+}
+
 /** A module whose object has the properties of this JSON, those with much in them as getters. */
 function whenAsked(path: string, data: Record<string, unknown>): string {
   const properties = Object.entries(data).map(([name, value]) =>
@@ -150,7 +193,7 @@ export async function bundleEntry(entry: string, out: string): Promise<Metafile>
     charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
-    plugins: [builtinsByCall, dataWhenAsked, describedBefore, credentialsOfLambda],
+    plugins: [builtinsByCall, dataWhenAsked, describedBefore, codeWhenAsked, credentialsOfLambda],
   }).catch((error: unknown) => {
     throw new BundleError(error instanceof Error ? error.message : String(error))
   })

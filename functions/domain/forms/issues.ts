@@ -83,7 +83,7 @@ export const problems = [
   'before-letter', // posted before the letter was written
   'letter-too-old', // posted later than on the working day after the letter was written
   'asked-by-then', // posted on or after the last day for what the letter asks; values: day
-  'pressure', // makes money depend on withdrawing, silence or staying away from a regulator; values: words
+  'pressure', // makes a benefit depend on withdrawing, silence, staying away or giving up rights; values: words
   'no-such-case', // no complaint has this reference and this name
   'withdrawal-entered', // a withdrawal was entered already and waits
   'own-complaint', // nobody of the staff enters their own complaint

@@ -1332,7 +1332,7 @@ export const labels: Labels = {
     'needs-open': 'Tick each need that was met, or say here why it was not',
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
     pressure:
-      'A letter may not make a payment or an offer depend on withdrawing, on silence, or on not going to a regulator or an ombudsman: “{words}”. If these are somebody else’s words, put them in quotation marks',
+      'Nothing that the complainant gets may depend on withdrawing, silence, giving up rights, or staying away from a regulator, an ombudsman or a court: “{words}”. If somebody else said so, write who said it, and put their words in quotation marks',
     'no-such-case': 'No complaint that you can open has this reference and this name. Ask for both again',
     'withdrawal-entered': 'A withdrawal was entered already. It takes effect when it can no longer be undone',
     'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { pressureIn } from '../../../functions/domain/forms/pressure.ts'
 
@@ -99,4 +100,41 @@ describe('a letter may say', () => {
     '监管部门转来您的投诉后，我们重新核定了赔款。',
     '解除合同后，我们退还保险单的现金价值。',
   ])('%s', (text) => expect(pressureIn(text)).toEqual([]))
+})
+
+/**
+ * One sentence a line of `told/`, with `\\n` for a line break and `\\u200b` for a sign that nobody sees. They were
+ * written before the words that are looked for, and in four rounds: the next round is the measure of the rules.
+ */
+const sentences = (file: string): string[] =>
+  readFileSync(new URL(`told/${file}.txt`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(`"${line.replaceAll('"', String.raw`\"`)}"`) as string)
+
+describe.each(['en', 'zh-CN'])('of the sentences in %s', (language) => {
+  test('every one that puts pressure on the complainant is refused', () => {
+    expect(sentences(`pressure.${language}`).filter((one) => pressureIn(one).length === 0)).toEqual([])
+  })
+
+  test('every harmless one may be sent', () => {
+    expect(sentences(`harmless.${language}`).filter((one) => pressureIn(one).length > 0)).toEqual([])
+  })
+
+  test('pressure is found between harmless ones, too', () => {
+    const [first, second] = sentences(`harmless.${language}`)
+    for (const one of sentences(`pressure.${language}`))
+      expect(pressureIn([first, one, second].join('\n\n')), one).not.toEqual([])
+  })
+})
+
+test('what somebody else said may be quoted; what is to be signed, or what we said ourselves, is ours', () => {
+  expect(pressureIn('The agent said: “Withdraw your complaint and we pay.” He was not allowed to.')).toEqual([])
+  expect(pressureIn('As we said: “Withdraw your complaint and we pay.”')).not.toEqual([])
+  expect(pressureIn('请签字确认“撤回投诉”，款项立即支付。')).not.toEqual([])
+})
+
+test('a long letter is read in a moment', () => {
+  for (const words of ['not go ', 'we pay if you ', '您撤诉后我们付款，', 'keep it ', '如您不向'])
+    expect(pressureIn(words.repeat(5000 / words.length)).length).toBeLessThan(100)
 })
