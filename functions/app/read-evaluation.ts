@@ -11,7 +11,7 @@ import {
 } from '../domain/figures/evaluation/evaluation.ts'
 import { importedSummary } from '../domain/figures/evaluation/imported.ts'
 import type { Scope } from '../domain/figures/evaluation/scope.ts'
-import { emptySummary, merge, type MonthSummary } from '../domain/figures/month-summary.ts'
+import { emptySummary, merge, type MonthSummary, withoutRestricted } from '../domain/figures/month-summary.ts'
 import { addMonths, type Months } from '../domain/figures/months.ts'
 import { monthOf, type Period } from '../domain/figures/period.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
@@ -20,11 +20,16 @@ import { readHistory, readRegisters } from '../store/figures/history.ts'
 import { readSummary, readSummaryOfUnits, type ReadSummary, type Section } from '../store/figures/summaries.ts'
 
 /** Whose figures of what. */
-export type WantedFigures = { person: string; units: Scope['units']; period: Period; by: By; today: LocalDay }
+export type WantedFigures = Pick<Scope, 'units' | 'seesRestricted'> & {
+  person: string
+  period: Period
+  by: By
+  today: LocalDay
+}
 
 /**
  * The figures that somebody may see, from the summaries of months alone: of the whole firm, of their units, or of their
- * own work.
+ * own work. What not everybody may learn of is left out of all of them, unless they may.
  * @returns `imported`: how many complaints of the period come from imported registers; `unfolded`: months of which
  *   something is not summed up yet, `open` for what is open now; `older`: months of which an earlier release counted
  *   something, so that what it did not know is missing from them; `openAsOf`: when what is open now was counted, if
@@ -32,7 +37,7 @@ export type WantedFigures = { person: string; units: Scope['units']; period: Per
  */
 export async function readEvaluation(
   store: Store,
-  { person, units, period, by, today }: WantedFigures,
+  { person, units, seesRestricted, period, by, today }: WantedFigures,
 ): Promise<{
   evaluation: Evaluation
   imported: number
@@ -41,7 +46,7 @@ export async function readEvaluation(
   openAsOf: Instant | undefined
 }> {
   const own = units !== 'all' && units.length === 0
-  const seen = (summary: MonthSummary): MonthSummary => (own ? onlyOf(person, summary) : summary)
+  const seen = (summary: MonthSummary): MonthSummary => countedFor({ person, own, seesRestricted }, summary)
   const compared = new Set([periodBefore(period), yearBeforeOf(period)].flatMap(monthsIn))
   const within = new Set(monthsIn(period))
   const whole: readonly Section[] = ['all', ...figureDimensions, ...(by.includes('×') ? [by] : [])]
@@ -80,6 +85,15 @@ export async function readEvaluation(
       ...(open?.isBehind === true && period.until >= monthOf(today) ? [openNow] : []),
     ],
   }
+}
+
+/** What of a summary counts for somebody. */
+function countedFor(
+  { person, own, seesRestricted }: { person: string; own: boolean; seesRestricted: boolean },
+  summary: MonthSummary,
+): MonthSummary {
+  const counted = seesRestricted ? summary : withoutRestricted(summary)
+  return own ? onlyOf(person, counted) : counted
 }
 
 function importedIn(imports: Months, period: Period): number {

@@ -51,13 +51,12 @@ const isByDue = (measure: Measure): boolean =>
   !standing.includes(measure) && (measures as Readonly<Record<string, string>>)[measure] === 'day'
 
 function mapTallies({ counts, restricted }: Cell, change: (measure: Measure, tally: Tally) => Tally | undefined): Cell {
-  const changed = (Object.entries(counts) as [Measure, Tally][]).flatMap(([measure, tally]) => {
-    const left = change(measure, tally)
-    return left === undefined || Object.keys(left).length === 0 ? [] : [[measure, left] as const]
-  })
-  const names = new Set<string>(changed.map(([measure]) => measure))
-  return {
-    counts: Object.fromEntries(changed),
-    restricted: Object.fromEntries(Object.entries(restricted).filter(([measure]) => names.has(measure))),
-  }
+  const changed = (tallies: Cell['counts']): Cell['counts'] =>
+    Object.fromEntries(
+      (Object.entries(tallies) as [Measure, Tally][]).flatMap(([measure, tally]) => {
+        const left = change(measure, tally)
+        return left === undefined || Object.keys(left).length === 0 ? [] : [[measure, left] as const]
+      }),
+    )
+  return { counts: changed(counts), restricted: changed(restricted) }
 }

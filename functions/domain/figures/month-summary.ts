@@ -2,18 +2,18 @@ import { type Contribution, contributionVersion } from './contribution.ts'
 import { type FigureDimension, figureDimensions, type Pair, pairNames, pairs } from './dimensions.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { Measure } from './measures.ts'
-import { addTallies, type Tally } from './tally.ts'
+import { addTallies, type Tally, withoutPart } from './tally.ts'
 
 /** The shape of a summary, as items of the table name it. */
 export const summaryVersion = 1
 
 /**
- * The measures of a group of complaints. `restricted`: how many of each are of cases that not everybody may learn of;
- * a count under five that holds one must be hidden from them.
+ * The measures of a group of complaints. `restricted`: the part of each that is of cases which not everybody may learn
+ * of, so that it can be left out for them.
  */
 export type Cell = {
   counts: Readonly<Partial<Record<Measure, Tally>>>
-  restricted: Readonly<Partial<Record<Measure, number>>>
+  restricted: Readonly<Partial<Record<Measure, Tally>>>
 }
 
 /** Cells by code. What nobody has said is under the empty code. */
@@ -54,7 +54,7 @@ export const emptySummary = (): MonthSummary => ({
 
 type Growing = {
   counts: Partial<Record<Measure, Record<number, number>>>
-  restricted: Partial<Record<Measure, number>>
+  restricted: Partial<Record<Measure, Record<number, number>>>
 }
 
 /** Counts the contributions of one month. The order in which they come makes no difference. */
@@ -104,10 +104,25 @@ export class Summing {
 const growing = (): Growing => ({ counts: {}, restricted: {} })
 
 function grow({ counts, restricted }: Growing, { measure, value }: Entry, isRestricted: boolean): void {
-  const tally = (counts[measure] ??= {})
-  tally[value] = (tally[value] ?? 0) + 1
-  if (isRestricted) restricted[measure] = (restricted[measure] ?? 0) + 1
+  for (const of of isRestricted ? [counts, restricted] : [counts]) {
+    const tally = (of[measure] ??= {})
+    tally[value] = (tally[value] ?? 0) + 1
+  }
 }
+
+/**
+ * A summary as if there were no restricted cases: for people who may not learn of them. Every number is what it would
+ * be without them, so that no total, month or difference shows that there is one.
+ */
+export const withoutRestricted = (summary: MonthSummary): MonthSummary =>
+  mapCells(summary, ({ counts, restricted }) => ({
+    counts: Object.fromEntries(
+      (Object.entries(counts) as [Measure, Tally][])
+        .map(([measure, tally]) => [measure, withoutPart(tally, restricted[measure])] as const)
+        .filter(([, tally]) => Object.keys(tally).length > 0),
+    ),
+    restricted: {},
+  }))
 
 /**
  * Adds up the months of a period, exactly: each count of the sum is the count of all their contributions. What stands
@@ -146,13 +161,14 @@ function addAll(one: Cells, other: Cells): Cells {
 }
 
 function addCells(one: Cell, other: Cell): Cell {
-  const counts: Partial<Record<Measure, Tally>> = { ...one.counts }
-  for (const [measure, tally] of Object.entries(other.counts) as [Measure, Tally][])
-    counts[measure] = addTallies(counts[measure] ?? {}, tally)
-  const restricted: Partial<Record<Measure, number>> = { ...one.restricted }
-  for (const [measure, count] of Object.entries(other.restricted) as [Measure, number][])
-    restricted[measure] = (restricted[measure] ?? 0) + count
-  return { counts, restricted }
+  return { counts: addByMeasure(one.counts, other.counts), restricted: addByMeasure(one.restricted, other.restricted) }
+}
+
+function addByMeasure(one: Cell['counts'], other: Cell['counts']): Cell['counts'] {
+  const sum: Partial<Record<Measure, Tally>> = { ...one }
+  for (const [measure, tally] of Object.entries(other) as [Measure, Tally][])
+    sum[measure] = addTallies(sum[measure] ?? {}, tally)
+  return sum
 }
 
 const withoutStanding = (summary: MonthSummary): MonthSummary => mapCells(summary, cellWithout(standing))

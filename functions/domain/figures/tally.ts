@@ -10,6 +10,15 @@ export function addTallies(one: Tally, other: Tally): Tally {
   return sum
 }
 
+/** A tally less a part of it. Values that none is left of are gone. */
+export function withoutPart(tally: Tally, part: Tally = {}): Tally {
+  return Object.fromEntries(
+    Object.entries(tally)
+      .map(([value, count]): [string, number] => [value, count - (part[Number(value)] ?? 0)])
+      .filter(([, count]) => count > 0),
+  )
+}
+
 /** How many there are in all. */
 export const countOf = (tally: Tally = {}): number => Object.values(tally).reduce((sum, count) => sum + count, 0)
 

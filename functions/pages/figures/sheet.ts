@@ -80,7 +80,7 @@ const cell = (unit: Unit, value: number | null, digits: number, list?: string): 
     ? { unit, number: null, digits }
     : { unit, number: rounded(value, digits), digits, ...(list !== undefined && { list }) }
 
-export const count = (value: number, list?: string): Cell => cell('count', value, 0, list)
+export const count = (value: number | null, list?: string): Cell => cell('count', value, 0, list)
 export const hours = (value: number | null): Cell => cell('hours', value, 1)
 export const days = (value: number | null, digits = 1): Cell => cell('days', value, digits)
 /** A share of one as per cent with one digit. */

@@ -67,9 +67,16 @@ async function tell(
 ): Promise<'sent' | 'held' | 'nothing'> {
   if ((await readMonday(store, day, person.id)) !== undefined) return 'nothing'
   const month = monthOf(day)
-  const { units } = scopeOf(person, staff)
+  const { units, seesRestricted } = scopeOf(person, staff)
   const [{ evaluation, openAsOf }, before] = await Promise.all([
-    readEvaluation(store, { person: person.id, units, period: named(month, month), by: 'class', today: day }),
+    readEvaluation(store, {
+      person: person.id,
+      units,
+      seesRestricted,
+      period: named(month, month),
+      by: 'class',
+      today: day,
+    }),
     readMonday(store, daysAfter(day, -7), person.id),
   ])
   const monday = mondayOf(evaluation, { today: day, before: before?.told ?? null, toRead })

@@ -373,6 +373,8 @@ export const figures: FigureTexts = {
     noDenominators:
       'Nobody supplied policies, premium and insured persons of this period (npm run figures -- denominators)',
     unfolded: (months) => `${months.join(', ')} being counted again; the latest changes are not in it yet`,
+    restricted:
+      'Complaints that name somebody of the staff or accuse a unit count in no number of this page; compliance at head office has the figures with them',
     persons: 'Figures by person are for that person and their supervisor; those of others are not listed',
     noDecision: (n) => `${n} resolved at the first contact, withdrawn or declined`,
     stagesOnly: 'By stage there are only hours, limits and deviations of stages',

@@ -341,6 +341,7 @@ export const figures = {
     running: '本期间尚未结束，数字还会变化',
     noDenominators: '没有提供本期间的保单数、保费和被保险人数（npm run figures -- denominators）',
     unfolded: (months: readonly string[]) => `${months.join('、')}正在汇总，最近的变化还未计入`,
+    restricted: '点名投诉员工或投诉某机构、部门违规的投诉不计入本页任何数字；含此类投诉的统计由总公司合规部门查阅',
     persons: '按人员统计只供本人及其主管查阅，其他人员的数字未列出',
     noDecision: (n: number) => `${n} 件首次联系即解决、撤回或不予受理`,
     stagesOnly: '按阶段分组时，只列阶段的用时、时限和偏差',

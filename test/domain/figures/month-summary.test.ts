@@ -33,7 +33,7 @@ describe('what a month counts', () => {
   })
 
   test('says how many of a count are of cases that not everybody may learn of', () => {
-    expect(october.by.unit['Sales West']).toMatchObject({ restricted: { received: 1 } })
+    expect(october.by.unit['Sales West']).toMatchObject({ restricted: { received: { 0: 1 } } })
     expect(october.by.unit['Claims East']?.restricted).toEqual({})
   })
 

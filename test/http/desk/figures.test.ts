@@ -100,9 +100,15 @@ describe('the page of figures', () => {
     expect(rowOf(own, 'volume', 'All')[0]).toBe('4')
   })
 
-  it('hides from an executive a count that would show a restricted complaint', async () => {
-    const page = pageOf(await answer('hugh', { period: '2026-10', by: 'unit' }))
-    expect(rowOf(page, 'volume', 'Sales West')[0]).toBe('not shown')
+  it('leaves a restricted complaint out of every number of an executive, and out of the lists behind them', async () => {
+    const [hers, his] = await Promise.all(
+      ['kim', 'hugh'].map(async (who) => pageOf(await answer(who, { period: '2026-10', by: 'unit' }))),
+    )
+    const numbers = (page: string = '') => ['Sales West', 'All'].map((row) => rowOf(page, 'volume', row)[0])
+    expect([numbers(hers), numbers(his)]).toEqual([
+      ['1', '5'],
+      [undefined, '4'],
+    ])
   })
 
   it('is the last whole month if nobody says which', async () => {

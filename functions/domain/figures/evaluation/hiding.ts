@@ -15,7 +15,7 @@ export function isPartHidden(
   part: number,
   seesRestricted: boolean,
 ): boolean {
-  if (seesRestricted || (restricted[measure] ?? 0) === 0) return false
+  if (seesRestricted || countOf(restricted[measure]) === 0) return false
   const rest = countOf(counts[measure]) - part
   return (part > 0 && part < showsFrom) || (rest > 0 && rest < showsFrom)
 }
@@ -27,9 +27,7 @@ export function isPartHidden(
  */
 export function hiddenIn({ counts, restricted }: Cell, seesRestricted: boolean): ReadonlySet<Measure> {
   if (seesRestricted) return new Set()
-  const holding = (Object.entries(restricted) as [Measure, number][])
-    .filter(([, count]) => count > 0)
-    .map(([measure]) => measure)
+  const holding = (Object.keys(restricted) as Measure[]).filter((measure) => countOf(restricted[measure]) > 0)
   const gives = holding.some((measure) => countOf(counts[measure]) < showsFrom)
   return new Set(gives ? holding : [])
 }

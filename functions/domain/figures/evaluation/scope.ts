@@ -7,14 +7,14 @@ export type Scope = {
   units: 'all' | readonly string[]
   /** By person: themselves, and whom they oversee. */
   people: ReadonlySet<string>
-  /** Whether counts that would show a restricted case are shown to them. */
+  /** Whether restricted cases count in what is shown to them. */
   seesRestricted: boolean
 }
 
 /**
  * Compliance and those who oversee at head office see all. Other supervisors and executives see their own unit and
- * what is below it, and everybody else their own work. What would show a restricted case is for compliance of head
- * office. Figures by person are for that person and their supervisor.
+ * what is below it, and everybody else their own work. Restricted cases count for compliance of head office alone.
+ * Figures by person are for that person and their supervisor.
  */
 export function scopeOf(me: Person, staff: readonly Person[]): Scope {
   const is = (...roles: readonly Person['roles'][number][]): boolean => me.roles.some((role) => roles.includes(role))

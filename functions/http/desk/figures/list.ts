@@ -169,11 +169,12 @@ const isWithin = ({ value }: ListEntry, { from = -Infinity, until = Infinity }: 
 
 /** Whether somebody may count an entry, and it has the codes that are looked for. */
 function isIn(
-  { codes: own }: ListEntry,
-  { units }: Scope,
+  { codes: own, restricted }: ListEntry,
+  { units, seesRestricted }: Scope,
   me: string,
   codes: Partial<Record<FigureDimension, string>>,
 ): boolean {
+  if (restricted && !seesRestricted) return false
   if (units !== 'all' && (units.length === 0 ? own.person !== me : !units.includes(own.unit ?? unsaid))) return false
   return Object.entries(codes).every(([dimension, code]) => (own[dimension as FigureDimension] ?? unsaid) === code)
 }

@@ -38,7 +38,7 @@ export async function sheetFor(
 ): Promise<Sheet> {
   const { staff, scope, period, by } = wanted
   const [{ evaluation, imported, unfolded, older }, samples, sizes] = await Promise.all([
-    readEvaluation(store, { person: wanted.me.id, units: scope.units, period, by, today: wanted.today }),
+    readEvaluation(store, { ...scope, person: wanted.me.id, period, by, today: wanted.today }),
     // It is one sample of the whole firm.
     scope.units === 'all' ? samplesOf(store, period) : [],
     readDenominatorRows(store),

@@ -107,7 +107,12 @@ function sample(given: Given, samples: readonly SampleResult[]): Table {
     ],
     rows: samples.map(({ month, rate, of, agree, twice }) => ({
       name: month,
-      cells: [...rateCells(rate), count(of), words(twice === 0 ? '' : say.agree(agree, twice))],
+      // Less what was told, it would say how many complaints are left out.
+      cells: [
+        ...rateCells(rate),
+        count(given.seesRestricted ? of : null),
+        words(twice === 0 ? '' : say.agree(agree, twice)),
+      ],
     })),
   }
 }

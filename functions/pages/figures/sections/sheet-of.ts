@@ -72,6 +72,8 @@ export function sheetOf(of: SheetOf): Sheet {
       ...(unfolded.length > 0
         ? [say.left.unfolded(unfolded.map((month) => (month === openNow ? say.openNow : month)))]
         : []),
+      // Whether there are any is no matter: it is always said.
+      ...(of.seesRestricted ? [] : [say.left.restricted]),
       ...(of.older.length > 0 ? [say.left.older(of.older)] : []),
       ...(dimensionIsPerson(by) ? [say.left.persons] : []),
     ],
