@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packNames } from '../../functions/domain/policy/policy.ts'
 import { fill } from '../../local/seed/fill.ts'
 import { type Desk, followLink, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
+import type { Plan } from '../../local/seed/plans.ts'
 import { severalPacks } from '../support/domain/desk-packs.ts'
+import { manyInFull } from '../support/properties.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
 
 let desk: Desk
@@ -52,7 +54,29 @@ it('leaves an emergency of some days, whose status report is due today', async (
 })
 
 const others = [...new Set(packNames.map((name) => name.split('@')[0]!))].filter((id) => id !== 'standard')
-it.each(others)('fills a desk under %s, in its currency and with its rights', async (pack) => {
+
+it('closes a case under each other pack, in its currency and with its rights', async () => {
+  // One desk for all: each pack has a product of its own, and the last one the rest.
+  const products = ['agriculture', 'accident', 'liability', 'cargo']
+  const policyPacks = others.map((pack, place) => ({
+    pack,
+    ...(place < others.length - 1 && { products: [products[place]] }),
+  }))
+  const setting = JSON.stringify({ policyPacks })
+  const kept = await keptDesk({ clockStart: '2026-03-02T10:00:00+08:00' }, { POLICY_PACK: setting })
+  try {
+    const closing = ({ left }: Plan): boolean => left === 'closed, the survey was answered'
+    const seeded = await fill(kept.url, setting, others.length, () => {}, closing)
+    expect(seeded.map(({ sample, status }) => `${sample.policy.id} ${status}`)).toEqual(
+      others.map((id) => `${id} closed`),
+    )
+  } finally {
+    kept.leave()
+  }
+})
+
+/** Each in every stage, at a desk of its own: by `npm run test:many`. */
+it.runIf(manyInFull).each(others)('fills a desk under %s, in its currency and with its rights', async (pack) => {
   const kept = await keptDesk({ clockStart: '2026-03-02T10:00:00+08:00' }, { POLICY_PACK: pack })
   try {
     const seeded = await fill(kept.url, pack, 6, () => {})

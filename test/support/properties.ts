@@ -11,6 +11,9 @@ export const many = process.env['MODE'] === 'many'
  * and looks for nothing new.
  */
 const share = process.env['SHARE'] === undefined ? undefined : Number(process.env['SHARE'])
+/** Whether this is the night: neither a usual run nor the small form. */
+export const manyInFull = many && share === undefined
+
 const part = (whole: number): number => Math.max(1, Math.round(whole * (share ?? 1)))
 
 fc.configureGlobal({
@@ -19,9 +22,9 @@ fc.configureGlobal({
   ...(many && share === undefined ? {} : { seed: 1 }),
 })
 
-/** As many runs as are enough for every day, or fifty times as many. */
-export function runs(everyDay: number): { numRuns: number } {
-  return { numRuns: many ? part(everyDay * 50) : everyDay }
+/** As many runs as are enough for every day, or in `npm run test:many` fifty times as many, or as many as are said. */
+export function runs(everyDay: number, ofMany: number = everyDay * 50): { numRuns: number } {
+  return { numRuns: many ? part(ofMany) : everyDay }
 }
 
 /**

@@ -27,10 +27,7 @@ export const byInstant = (one: Instant, other: Instant): number => Number(one > 
  *   not exist
  */
 export function millisOf(instant: Instant): number {
-  const millis = shape.test(instant) ? Date.parse(instant) : NaN
-  // Date.parse takes 30 February and 24:00 for the day after.
-  if (new Date(millis).getUTCDate() !== Number(instant.slice(8, 10))) throw new RangeError(`not an instant: ${instant}`)
-  return millis
+  return millisKept(instant)
 }
 
 const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -40,7 +37,7 @@ const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
  *   Date
  */
 export function instantOf(millis: number): Instant {
-  return new Date(millis).toISOString()
+  return instantKept(millis)
 }
 
 /**
@@ -167,6 +164,14 @@ function keeping<Question, Answer>(find: (question: Question) => Answer): (quest
     return answer
   }
 }
+
+const millisKept = keeping((instant: Instant): number => {
+  const millis = shape.test(instant) ? Date.parse(instant) : NaN
+  // Date.parse takes 30 February and 24:00 for the day after.
+  if (new Date(millis).getUTCDate() !== Number(instant.slice(8, 10))) throw new RangeError(`not an instant: ${instant}`)
+  return millis
+})
+const instantKept = keeping((millis: number): Instant => new Date(millis).toISOString())
 
 /** Days since 1970-01-01. */
 const numberOf = keeping((localDay: LocalDay) => millisOf(`${localDay}T00:00:00.000Z`) / day)

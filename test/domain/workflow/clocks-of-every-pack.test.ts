@@ -58,7 +58,7 @@ describe('under a shipped pack', () => {
       const policy = policyNamed(name)
       fc.assert(
         fc.property(given, (one) => looksAt(policy, one)),
-        runs(25),
+        runs(8, 1250),
       )
       const { cases, warned, reminded, letters } = counts.get(name) ?? { cases: 0, warned: 0, reminded: 0, letters: 0 }
       if (policy.reminding !== undefined) expect(isTooRare(reminded, cases, 100), 'reminders').toBe(false)

@@ -17,7 +17,7 @@ import { readCase } from '../../../functions/store/cases.ts'
 import { firstReminder } from '../../../functions/store/task-lists.ts'
 import { entity } from '../../support/cast.ts'
 import { goodAnswer } from '../../support/domain/desk.ts'
-import { fc, runs } from '../../support/properties.ts'
+import { fc, many, runs } from '../../support/properties.ts'
 import {
   advanceOne,
   complainantAt,
@@ -145,61 +145,58 @@ async function mailsOfMarks({ workplace, references }: Desk) {
   return found
 }
 
-describe.each(['standard', 'cn-2020-3', 'uk-disp', 'au-rg271', 'us-il', 'eu-example'])(
-  'of three idle cases of %s',
-  (pack) => {
-    const calendar = calendarNamed(newestPolicy(pack).calendar)
-    const policy = newestPolicy(pack)
-    const start = '2026-10-30T09:00:00.000Z'
-    const turn = fc.record({
-      order: fc.constantFrom<Turn['order']>('cases first', 'round first', 'together'),
-      effects: fc.oneof(
-        { weight: 2, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
-        fc.integer({ min: 1, max: 12 }),
-      ),
-    })
+/** These three bundle in different ways; `npm run test:many` takes the others too. */
+const usual = ['standard', 'uk-disp', 'au-rg271']
 
-    test('everything goes once, nothing is lost, and nothing late', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(turn, { minLength: 7, maxLength: 9 }), async (turns) => {
-          const desk = await threeCases(pack, start)
-          try {
-            await pass(desk, '2026-11-25T12:00:00.000Z', turns)
-            const found = await mailsOfMarks(desk)
-            const names = found.map(({ reference, mail }) => `${reference} ${mail}`)
-            expect(
-              names.filter((name, place) => names.indexOf(name) !== place),
-              'twice',
-            ).toEqual([])
-            for (const reference of desk.references) {
-              const { file } = await fileOf(desk.workplace, reference)
-              const open = { policy, calendar, staff, load: {} }
-              // What is left waits for a later round, or for nothing: its task is over or late.
-              expect(roundOwed(file, open, '2026-11-25T11:00:00.000Z'), 'lost').toEqual([])
-              const left = unsentMails(file).filter((order) => isOfMark(order) && order.kind !== 'reminder')
-              expect(left.length, 'left').toBe([...roundFrom(file, open).values()].length)
-              for (const { clock, mark, tell, at } of Object.values(file.marks))
-                for (const person of tell) {
-                  const sent = file.mails[`${clock} ${mark} ${person}`]
-                  if (sent !== undefined && /^(overdue|rung)/.test(mark))
-                    expect(millisOf(sent.at) - millisOf(at), `${mark} late`).toBeLessThanOrEqual(
-                      hour + roundAfter * minute,
-                    )
-                }
-            }
-            // Without an accident, the mail service got each message once, and each person one for one moment.
-            if (turns.every(({ effects, order }) => effects === Number.POSITIVE_INFINITY && order !== 'together')) {
-              const { mails } = desk.workplace
-              expect(new Set(found.map(({ messageId }) => messageId)).size).toBe(
-                mails.filter(({ mail }) => mailOfTag(mail).includes('#')).length,
-              )
-            }
-          } finally {
-            await desk.workplace.close()
+describe.each(many ? [...usual, 'cn-2020-3', 'us-il', 'eu-example'] : usual)('of three idle cases of %s', (pack) => {
+  const calendar = calendarNamed(newestPolicy(pack).calendar)
+  const policy = newestPolicy(pack)
+  const start = '2026-10-30T09:00:00.000Z'
+  const turn = fc.record({
+    order: fc.constantFrom<Turn['order']>('cases first', 'round first', 'together'),
+    effects: fc.oneof({ weight: 2, arbitrary: fc.constant(Number.POSITIVE_INFINITY) }, fc.integer({ min: 1, max: 12 })),
+  })
+
+  test('everything goes once, nothing is lost, and nothing late', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { minLength: 7, maxLength: 9 }), async (turns) => {
+        const desk = await threeCases(pack, start)
+        try {
+          await pass(desk, '2026-11-25T12:00:00.000Z', turns)
+          const found = await mailsOfMarks(desk)
+          const names = found.map(({ reference, mail }) => `${reference} ${mail}`)
+          expect(
+            names.filter((name, place) => names.indexOf(name) !== place),
+            'twice',
+          ).toEqual([])
+          for (const reference of desk.references) {
+            const { file } = await fileOf(desk.workplace, reference)
+            const open = { policy, calendar, staff, load: {} }
+            // What is left waits for a later round, or for nothing: its task is over or late.
+            expect(roundOwed(file, open, '2026-11-25T11:00:00.000Z'), 'lost').toEqual([])
+            const left = unsentMails(file).filter((order) => isOfMark(order) && order.kind !== 'reminder')
+            expect(left.length, 'left').toBe([...roundFrom(file, open).values()].length)
+            for (const { clock, mark, tell, at } of Object.values(file.marks))
+              for (const person of tell) {
+                const sent = file.mails[`${clock} ${mark} ${person}`]
+                if (sent !== undefined && /^(overdue|rung)/.test(mark))
+                  expect(millisOf(sent.at) - millisOf(at), `${mark} late`).toBeLessThanOrEqual(
+                    hour + roundAfter * minute,
+                  )
+              }
           }
-        }),
-        { ...runs(1), endOnFailure: true },
-      )
-    })
-  },
-)
+          // Without an accident, the mail service got each message once, and each person one for one moment.
+          if (turns.every(({ effects, order }) => effects === Number.POSITIVE_INFINITY && order !== 'together')) {
+            const { mails } = desk.workplace
+            expect(new Set(found.map(({ messageId }) => messageId)).size).toBe(
+              mails.filter(({ mail }) => mailOfTag(mail).includes('#')).length,
+            )
+          }
+        } finally {
+          await desk.workplace.close()
+        }
+      }),
+      { ...runs(1), endOnFailure: true },
+    )
+  })
+})

@@ -219,7 +219,7 @@ test.each(packs.filter(({ pauses }) => pauses !== undefined).map((policy) => [po
             }
         }
       }),
-      runs(40),
+      runs(15, 2000),
     )
   },
 )
