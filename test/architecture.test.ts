@@ -90,7 +90,7 @@ const floors: readonly (readonly string[])[] = [
   // A file told fact by fact, for commands and for the page of its case.
   ['functions/record'],
   ['functions/steps/documents', 'functions/http/session'],
-  ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine'],
+  ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine', 'functions/http/desk/file'],
   ['functions/http/documents', 'functions/http/desk', 'functions/http/desk/figures'],
   // Deploying it, running it here, operating it.
   ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],

@@ -1,4 +1,4 @@
-import type { Part } from '../../functions/record/parts.ts'
+import type { Part } from '../../functions/text/parts.ts'
 import { printable } from '../../local/printable.ts'
 
 /** The lines of parts, each indented by its depth, harmless to a terminal. */

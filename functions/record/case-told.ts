@@ -21,7 +21,7 @@ import { caseFiles, type Row } from '../store/cases.ts'
 import { type Break, type StoredCommit, unseal, verifyChain } from '../store/files/hash-chain.ts'
 import { type Labels, texts } from '../text/index.ts'
 import { byTold, describeFact } from './describe-fact.ts'
-import type { Part } from './parts.ts'
+import type { Part } from '../text/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
 import { type Wording } from './zh-CN.ts'
 
@@ -165,7 +165,10 @@ function codesTold(file: CaseFile, policy: Policy, language: Language, wording: 
 }
 
 /** Its points, the main one first named as such, if there are several or the investigation found something. */
-function pointsTold(file: CaseFile, { texts: { code, choice, format }, wording, policy, zone }: Telling): Part[] {
+export function pointsTold(
+  file: CaseFile,
+  { texts: { code, choice, format }, wording, policy, zone }: Telling,
+): Part[] {
   const points = pointsOf(file)
   if (points.length === 1 && recordedOf(file, 'investigation') === undefined) return []
   const below = points.map((one, index) => {

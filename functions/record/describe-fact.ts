@@ -8,7 +8,7 @@ import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import { scales } from '../pages/form-engine/scales.ts'
 import { mailName } from './mail-names.ts'
 import type { Considered } from '../domain/people/candidates.ts'
-import type { Part } from './parts.ts'
+import type { Part } from '../text/parts.ts'
 import { clockTime, fieldsSaid, type Named, type Telling } from './describe-values.ts'
 
 const classFactsSchema = z.strictObject({ ...classFacts(), amountInDispute: money().optional() })

@@ -3,7 +3,7 @@ import { bare, fieldOf, type Money } from '../domain/forms/fields.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { localDayOf, type Instant } from '../domain/time/zone.ts'
 import type { Texts } from '../text/index.ts'
-import type { Part } from './parts.ts'
+import type { Part } from '../text/parts.ts'
 import type { Wording } from './zh-CN.ts'
 
 /**

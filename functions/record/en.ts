@@ -12,6 +12,8 @@ const purposes: Readonly<Record<string, string>> = {
   work: 'the link to all open tasks',
 }
 
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 export const en: Wording = {
   and: (items) => items.join(', '),
   labelled: (label, value) => `${label}: ${value}`,
@@ -508,6 +510,8 @@ export const en: Wording = {
       `${purposes[purpose] ?? purpose}${task === null ? '' : ` (${task})`} of ${who}, in ${mail}, ${at}`,
     done: (links) => `${links} ${links === 1 ? 'link' : 'links'} ended; later emails bring links that work`,
   },
+  linkOf: (purpose, who, mail) => `${sentence(purposes[purpose] ?? purpose)} of ${who}, in ${mail}`,
+  linkEnded: (at, by) => `Ended ${at} by ${by}`,
   reading: {
     none: 'nobody who signed in has read this case',
     head: ['when', 'who', 'page', 'session'],

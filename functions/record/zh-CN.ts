@@ -521,6 +521,8 @@ export const zhCn = {
       `${purposes[purpose] ?? purpose}${task === null ? '' : `（${task}）`}，收件人：${who}，见${mail}，${at}`,
     done: (links: number) => `已停用 ${links} 个链接；以后的邮件会附上可用的新链接`,
   },
+  linkOf: (purpose: string, who: string, mail: string) => `${purposes[purpose] ?? purpose}，收件人：${who}，见${mail}`,
+  linkEnded: (at: string, by: string) => `${at}停用，操作人：${by}`,
   reading: {
     none: '没有人登录后查看过这件投诉',
     head: ['时间', '人员', '页面', '会话'] as readonly string[],

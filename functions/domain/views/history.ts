@@ -99,10 +99,10 @@ const textOfRecord = ({ recorded }: TaskView['soFar'][number]): string => JSON.s
  * @param before the place, from an address; the end for anything else
  * @returns `before` of the page with older entries, or null on the last page
  */
-export function historyPage(
-  entries: readonly HistoryEntry[],
+export function historyPage<Entry extends { text: string }>(
+  entries: readonly Entry[],
   before: string | undefined,
-): { entries: readonly HistoryEntry[]; before: number | null } {
+): { entries: readonly Entry[]; before: number | null } {
   const asked = /^\d{1,6}$/.test(before ?? '') ? Number(before) : 0
   const until = asked > 0 && asked < entries.length ? asked : entries.length
   const { shown, left } = newestOf(entries.slice(0, until), ({ text }) => text, wholePage)

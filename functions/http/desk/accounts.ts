@@ -23,7 +23,11 @@ export async function accounts(
     const found = waiting.find((one) => digestOfAccount(one) === values['account']?.[0])
     const done =
       found === undefined ? 'gone' : await answer(store, request, visit, found, values['step']?.[0] === 'theirs')
-    return { status: 303, see: `/desk/accounts?${new URLSearchParams({ done, lang: request.language }).toString()}` }
+    return {
+      status: 303,
+      told: done,
+      see: `/desk/accounts?${new URLSearchParams({ lang: request.language }).toString()}`,
+    }
   }
   const shown = await Promise.all(
     waiting.map(async (one) => ({
@@ -36,7 +40,7 @@ export async function accounts(
       replaces: (await boundOf(store, one.person)) !== undefined,
     })),
   )
-  const done = outcomes.find((outcome) => outcome === request.query['done'])
+  const done = outcomes.find((outcome) => outcome === request.told)
   return { status: 200, page: accountsPage({ ...request, entity, zone, waiting: shown, done }) }
 }
 

@@ -20,6 +20,8 @@ import {
   linkGroups,
 } from '../../pages/tasks/case-file.ts'
 import { letterPage, taskHistoryPage } from '../../pages/index.ts'
+import type { Asked } from '../../pages/parts/display-names.ts'
+import { fileLists } from '../../record/file-lists.ts'
 import { type Link, readLinks, revokeLink } from '../../store/links.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { readForm } from '../parts/body.ts'
@@ -41,7 +43,7 @@ export async function caseFile(door: CasesDoor, request: Request, visit: Visit):
   const opened = await open(door, request, visit)
   const references = [opened.record.file.reference]
   if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), references }
-  if (request.method !== 'POST') return { reply: show(request, opened), references }
+  if (request.method !== 'POST') return { reply: await looked(door, request, opened), references }
   const { values } = readForm(request, 'staff')
   // What was sent before is answered as it was then: the case is no longer closed.
   if (typeof recordedUnder(opened.record, request.once, opened.by) === 'object')
@@ -60,22 +62,44 @@ async function open({ store }: CasesDoor, { params, at }: Request, { me, staff, 
   return { ...opened, me, by: { as: 'signed-in', person: me.id, session: session.id } }
 }
 
-function show(request: Request, opened: Opened, more: Partial<CaseFilePage> = {}): Reply {
-  const { record, desk, me } = opened
-  const { file } = record
-  const { before, done } = request.query
+/** The page, a list of it by itself, or the whole record. */
+async function looked(door: CasesDoor, request: Request, opened: Opened): Promise<Reply> {
+  const { part, before } = request.query
+  const list = fileLists.find((one) => one === part)
+  const { store } = door
+  const { record, desk } = opened
+  if (part === 'record' || list !== undefined) {
+    const { listPage, recordPage } = await import('./file/file-parts.ts')
+    const given = { store, record, desk }
+    return list === undefined ? recordPage(given, request) : listPage(given, request, list)
+  }
+  if (before === undefined) return show(door, request, opened)
+  return { status: 200, page: taskHistoryPage(seenIn(request, opened), before) }
+}
+
+function seenIn(request: Request, { record: { file }, desk, me }: Opened): Request & Asked {
   const view = fileView(file, me.id, desk, request.at)
   // Nobody has taken it in yet; that takes seconds.
   if (view === undefined) throw new Problem('not-found')
-  const seen = { ...request, view, desk, tasksAt: `/desk/tasks/${file.reference}/` }
-  if (before !== undefined) return { status: 200, page: taskHistoryPage(seen, before) }
+  return { ...request, view, desk, tasksAt: `/desk/tasks/${file.reference}/` }
+}
+
+async function show(
+  { store }: CasesDoor,
+  request: Request,
+  opened: Opened,
+  more: Partial<CaseFilePage> = {},
+): Promise<Reply> {
+  const seen = seenIn(request, opened)
+  const { listsOf } = await import('./file/file-parts.ts')
   return {
     status: more.isWrong === true || (more.issues ?? []).length > 0 ? 422 : 200,
     page: caseFilePage({
       ...seen,
+      ...(await listsOf({ store, record: opened.record, desk: opened.desk }, request)),
       may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened),
-      notice: noticeOf(request, done),
+      notice: noticeOf(request),
       ...more,
     }),
   }
@@ -96,12 +120,12 @@ function actsOf({ record: { file }, desk, sight, me }: Opened): FileAct[] {
   return [...(mayReopen ? (['reopen'] as const) : []), ...(sight === 'act' ? (['revoke'] as const) : [])]
 }
 
-/** What an address says was done just now. */
-function noticeOf({ language }: Request, done: string | undefined): string | undefined {
+/** What a form of this page has just done. */
+function noticeOf({ language, told }: Request): string | undefined {
   const say = caseTexts(language).file.done
-  if (done === 'reopened') return say.reopened
-  if (!/^revoked-\d{1,4}$/.test(done ?? '')) return undefined
-  const count = Number(done?.slice('revoked-'.length))
+  if (told === undefined) return undefined
+  if (told === 'reopened') return say.reopened
+  const count = Number(told)
   return count === 0 ? say.noLink : say.revoked(count)
 }
 
@@ -111,7 +135,8 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   const { record, desk, me, by } = opened
   const { at, once, language } = request
   const reason = words(1000).safeParse(values['reason']?.[0] ?? '')
-  const again = (more: Partial<CaseFilePage>): Reply => show(request, opened, { form: 'reopen', values, ...more })
+  const again = (more: Partial<CaseFilePage>): Promise<Reply> =>
+    show(door, request, opened, { form: 'reopen', values, ...more })
   if (!reason.success)
     return again({ issues: [issue(['reason'], (values['reason']?.[0] ?? '').trim() === '' ? 'missing' : 'too-long')] })
   let not: keyof ReturnType<typeof caseTexts>['file']['notReopened'] | undefined
@@ -127,15 +152,18 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
 }
 
 /** Ends links of a case. What is recorded is who ended each; ending them again changes nothing. */
-async function endLinks({ store }: CasesDoor, request: Request, { record, me }: Opened, values: Typed): Promise<Reply> {
+async function endLinks(door: CasesDoor, request: Request, opened: Opened, values: Typed): Promise<Reply> {
+  const { store } = door
+  const { record, me } = opened
   const which = linkGroups.find((one) => one === values['which']?.[0])
-  if (which === undefined) throw new Problem('not-allowed')
+  if (which === undefined)
+    return show(door, request, opened, { form: 'revoke', values, issues: [issue(['which'], 'missing')] })
   const { reference } = record.file
   const valid = (await readLinks(store, reference)).filter(
     ({ link }) => link.revokedAt === undefined && isOf(which, link),
   )
   for (const one of valid) await revokeLink(store, reference, one, { at: request.at, by: me.id })
-  return seeNow(request, `revoked-${Math.min(valid.length, 9999)}`)
+  return seeNow(request, String(valid.length))
 }
 
 function isOf(which: LinkGroup, { purpose, person }: Link): boolean {
@@ -143,9 +171,10 @@ function isOf(which: LinkGroup, { purpose, person }: Link): boolean {
   return which === 'staff' ? person !== 'complainant' : purpose === which
 }
 
-const seeNow = ({ language }: Request, done: string): Reply => ({
+const seeNow = ({ language }: Request, told: string): Reply => ({
   status: 303,
-  see: `?${new URLSearchParams({ done, lang: language }).toString()}`,
+  told,
+  see: `?${new URLSearchParams({ lang: language }).toString()}`,
 })
 
 /** A letter to the complainant as it went out. */
@@ -154,8 +183,7 @@ async function letter({ store, phone }: CasesDoor, request: Request, { record, d
   const found = await writtenLetter(store, record, desk, request.params['letter'] ?? '')
   if (found === undefined) throw new Problem('not-found')
   const follow = `/desk/cases/${record.file.reference}?${new URLSearchParams({ lang: request.language }).toString()}`
-  return {
-    status: 200,
-    page: letterPage({ ...request, file: record.file, desk, ...found, phone, about: undefined, follow }),
-  }
+  const { backToFile: back, letterAgain: again, letterGone: gone } = caseTexts(request.language).file
+  const given = { ...request, file: record.file, desk, ...found, phone, about: undefined, follow }
+  return { status: 200, page: letterPage({ ...given, toStaff: { back, again, gone } }) }
 }

@@ -39,17 +39,20 @@ export type Request = {
   fields?: Fields
   /** JSON that was posted under a one-time key: see `readJson`. */
   parsed?: Parsed
+  /** What the form before did, for somebody who signed in: told once, by no address. */
+  told?: string
 }
 
 /**
  * A page, a JSON document, a file of another type, or the next address (relative to the request's own). `reader` is who
- * signed in, if they came that way.
+ * signed in, if they came that way; `told` is what was done, for the page that a form of somebody who signed in leads to.
  */
 export type Reply = {
   status: number
   headers?: Record<string, string>
   cookies?: readonly string[]
   reader?: string
+  told?: string
 } & (
   | { page: string }
   | { json: unknown }

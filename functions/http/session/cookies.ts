@@ -5,7 +5,10 @@ import type { Use } from './sealed.ts'
  * one's own machine cookies do not know ports: there the port is in the name, so that two desks stay apart.
  */
 
-const names = { session: 'session', 'sign-in': 'sign-in', hint: 'hint' } as const satisfies Record<Use, string>
+const names = { session: 'session', 'sign-in': 'sign-in', hint: 'hint', told: 'told' } as const satisfies Record<
+  Use,
+  string
+>
 
 /** @param baseUrl public origin of the desk */
 export function cookieName(use: Use, baseUrl: string): string {

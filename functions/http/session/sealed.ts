@@ -10,7 +10,7 @@ import type { ReadSignInSecret, SignInSecret } from './secret.ts'
  */
 
 /** What a cookie is for. */
-export type Use = 'session' | 'sign-in' | 'hint'
+export type Use = 'session' | 'sign-in' | 'hint' | 'told'
 
 /** What an address holds is sealed likewise: where a list continues, what somebody searched for. */
 export type SealedAddress = 'place' | 'found'

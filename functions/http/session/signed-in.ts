@@ -11,7 +11,7 @@ import { keptIn } from '../parts/kept-pages.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { Problem } from '../parts/problems.ts'
 import { backTo } from './back.ts'
-import { cleared, sentCookie } from './cookies.ts'
+import { cleared, cookie, sentCookie } from './cookies.ts'
 import { sealer } from './sealed.ts'
 import { type ReadSignInSecret, signInSecret } from './secret.ts'
 import { isToBeRenewed, sessionCookie, type SignIn, type Visit, visitOf } from './session.ts'
@@ -72,7 +72,9 @@ export async function asSignedIn(
   if (visit === undefined) return nobodySignedIn(signIn, entity, request)
   const { session, me } = visit
   const cookies = isToBeRenewed(session, request.at) ? [await sessionCookie(signIn, session, request.at)] : []
-  const own: Request = { ...request, token: session.token }
+  const news = posted ? undefined : await newsOf(signIn, request, me.id)
+  if (news !== undefined) cookies.push(cleared('told', signIn.baseUrl))
+  const own: Request = { ...request, token: session.token, ...(news?.told !== undefined && { told: news.told }) }
   const reply =
     posted && (!hasToken(request, session.token) || isShownAgain(request))
       ? { status: 409, page: sendKeptPage({ ...own, entity, name: me.name, sent: typedIn(request) }) }
@@ -80,8 +82,36 @@ export async function asSignedIn(
           if (error instanceof Problem) error.details.visit = me
           throw error
         })
+  if (reply.told !== undefined && 'see' in reply) cookies.push(await newsCookie(signIn, request, me.id, reply))
   const page = 'page' in reply ? { page: withVisit(reply.page, request.language, me) } : {}
   return { ...reply, ...page, reader: me.id, cookies: [...cookies, ...(reply.cookies ?? [])] }
+}
+
+/** For how long a page may wait to be opened after a form, in minutes of event time. */
+const newsLast = 5
+
+/** What a form did, for the page that it leads to: it is told once there, and whoever has the address reads nothing. */
+async function newsCookie(
+  { sealer: { seal }, baseUrl }: SignIn,
+  { path, at }: Request,
+  person: string,
+  { told, see }: { told?: string; see: string },
+): Promise<string> {
+  const until = new Date(Date.parse(at) + newsLast * 60_000).toISOString()
+  const leadsTo = new URL(see, new URL(path, baseUrl)).pathname
+  return cookie('told', await seal('told', { told, person, path: leadsTo }, at, until), baseUrl, newsLast * 60)
+}
+
+/** None if no form came before; nothing is told if it led somewhere else, or is another person's. */
+async function newsOf(
+  { sealer: { open }, baseUrl }: SignIn,
+  { cookies, path, at }: Request,
+  person: string,
+): Promise<{ told?: string } | undefined> {
+  const sent = sentCookie(cookies, 'told', baseUrl)
+  if (sent === undefined) return undefined
+  const news = (await open('told', sent, at)) as { told: string; person: string; path: string } | undefined
+  return news?.person === person && news.path === path ? { told: news.told } : {}
 }
 
 /** Whether a form comes from a page of this desk: its browser says so, and nobody can make it lie. */

@@ -7,7 +7,7 @@ import type { Letter } from '../../mail/parts/letter.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
-import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
+import { address, attributes, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { link, ownQuery, type PageRequest } from '../parts/link.ts'
 import { letterArticle, needsLargePrint } from '../post/article.ts'
@@ -28,6 +28,8 @@ export type LetterPage = PageRequest & {
   about: AboutDesk | undefined
   /** Where the complaint is followed; undefined if the link of this page does not open that. */
   follow: string | undefined
+  /** What the page says around it to the staff, who read it in the file of the case. */
+  toStaff?: { back: string; again: string; gone: string }
 }
 
 /**
@@ -35,12 +37,12 @@ export type LetterPage = PageRequest & {
  * complaint if it is wanted (`?with=complaint`). `?print=large` is for people who need large print.
  */
 export function letterPage(given: LetterPage): string {
-  const { language, file, letter, query, sent, asSent } = given
-  const say = pageTexts(language).letterPages
+  const { file, letter, query, sent, asSent } = given
+  const say = wordsFor(given)
   const isLarge = query['print'] === undefined ? needsLargePrint(file) : query['print'] === 'large'
   const title = say.titles[sent.letter]
   return page(
-    { ...given, entity: file.entity, title: `${title} ${file.reference}` },
+    { ...given, staff: given.toStaff !== undefined, entity: file.entity, title: `${title} ${file.reference}` },
     html`<nav class="screen" aria-label="${say.options}">${options(given, isLarge)}</nav>
 ${
   letter === undefined
@@ -50,10 +52,16 @@ ${
   )
 }
 
+/** What the page says around the letter. */
+const wordsFor = ({ language, toStaff }: LetterPage): ReturnType<typeof pageTexts>['letterPages'] => ({
+  ...pageTexts(language).letterPages,
+  ...toStaff,
+})
+
 /** What the letter looks like on paper. Links, so that each way of printing it has an address. */
 function options(given: LetterPage, isLarge: boolean): Html {
-  const { language, query, follow } = given
-  const say = pageTexts(language).letterPages
+  const { query, follow } = given
+  const say = wordsFor(given)
   const to = (change: Readonly<Record<string, string>>): string => link(given, { ...ownQuery(query), ...change })
   const whole = query['with'] === 'complaint'
   return html`${follow === undefined ? nothing : html`<p><a href="${address(follow)}">${say.back}</a></p>`}<p>${say.toPrint}</p><p class="beside"><a href="${to({ with: whole ? 'letter' : 'complaint' })}">${whole ? say.withoutComplaint : say.withComplaint}</a><a href="${to({ print: isLarge ? 'usual' : 'large' })}">${isLarge ? say.usual : say.large}</a></p>`
@@ -71,14 +79,16 @@ function complaintOf({ file, desk }: LetterPage, { language }: Letter): Html {
   return html`<section class="whole"><h2>${pageTexts(language).letterPages.complaint}</h2>${answers(shown, complaintSchema(), file.complaint)}</section>`
 }
 
-/** The letters on the tracking page. @param to address of the case's own page */
-export function letterList(given: PageRequest & { file: CaseFile; desk: Desk; to: string }): Html {
-  const { language, file, desk, to } = given
+/** The letters of a case. @param given.to address of its own page; `title` for the staff, who need no more */
+export function letterList(
+  given: PageRequest & { file: CaseFile; desk: Desk; to: string; title?: string; isOpen?: boolean },
+): Html {
+  const { language, file, desk, to, title, isOpen = false } = given
   const letters = lettersSent(file)
   if (letters.length === 0) return nothing
   const say = pageTexts(language).letterPages
   const { dayOf } = texts(language).format(desk.calendar.zone)
-  return html`<details><summary>${say.listTitle}</summary><div class="inside"><p>${say.listIntro}</p><ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${say.titles[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${title ?? say.listTitle}</summary><div class="inside">${title === undefined ? html`<p>${say.listIntro}</p>` : nothing}<ul>${letters.toReversed().map((one) => html`<li><a href="${link(given, {}, `${to}/letters/${one.at}`)}">${say.titles[one.letter]}</a><br><span class="hint">${say.sent[one.how](dayOf(one.sentAt))}</span></li>`)}</ul></div></details>`
 }
 
 /** The way to the decision on paper. */

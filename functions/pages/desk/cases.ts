@@ -157,7 +157,7 @@ function part(given: CasesPage, shown: Extract<CasesPage['shown'], { cases: unkn
   const listed =
     cases.length === 0
       ? html`<p>${next === undefined && isFirst ? say.none : say.noneHere}</p>`
-      : html`<p class="hint">${say.found(cases.length)}${pageTexts(language).frame.comma}${say.orders[given.order]}. ${say.times(texts(language).format(zone).zone)}</p>${caseTable(given, cases)}`
+      : html`<p class="hint">${say.found(cases.length, say.orders[given.order], texts(language).format(zone).zone)}</p>${caseTable(given, cases)}`
   const here: Record<string, string> = { list, order: given.order, ...typed }
   const ways = [
     ...(next === undefined

@@ -3,7 +3,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { type Asked, momentIn } from '../parts/display-names.ts'
 import { earlier, historyLinks, historyList } from '../parts/history.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { attributes, html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { writtenEntry } from '../parts/written.ts'
 import { aboveAlready, newMessages, noteCard, record } from './case-so-far.ts'
@@ -28,13 +28,15 @@ export type Above = {
   records?: readonly string[]
   /** Requests for a review, by id. */
   reviews?: readonly string[]
+  /** Whether it is unfolded, to be printed. */
+  isOpen?: boolean
 }
 
 /**
  * What people wrote and decided, newest first, folded: who reads a task needs what it is about first. What stands above
  * on the page is left out.
  */
-export function historySoFar(seen: Asked, { records = [], reviews = [] }: Above = {}): Html {
+export function historySoFar(seen: Asked, { records = [], reviews = [], isOpen = false }: Above = {}): Html {
   const { language, view } = seen
   const fresh = newMessages(view)
   const entries = historyForStaff(view).filter((entry) => {
@@ -49,7 +51,7 @@ export function historySoFar(seen: Asked, { records = [], reviews = [] }: Above 
   if (entries.length === 0) return html`<h3>${say.soFar}</h3><p>${say.nothingYet}</p>`
   const { entries: shown } = historyPage(entries, undefined)
   const { zone } = texts(language).format(seen.desk.calendar.zone)
-  return html`<details id="history"><summary>${history.folded(entries.length)}</summary><div class="inside"><p class="hint">${tracking.times(zone)}</p>${earlier(seen, entries.length - shown.length)}${historyEntries({ ...seen, zoneAbove: true }, shown)}</div></details>`
+  return html`<details${attributes({ id: 'history', open: isOpen })}><summary>${history.folded(entries.length)}</summary><div class="inside"><p class="hint">${tracking.times(zone)}</p>${earlier(seen, entries.length - shown.length)}${historyEntries({ ...seen, zoneAbove: true }, shown)}</div></details>`
 }
 
 /** Entries as a list, each run of one sort under its heading. */

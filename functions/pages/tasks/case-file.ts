@@ -9,6 +9,7 @@ import { newestOf } from '../../domain/views/history.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import { texts } from '../../text/index.ts'
+import type { Part } from '../../text/parts.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { letterList } from '../complainant/letter.ts'
@@ -24,6 +25,7 @@ import { clockRows, pausesOf } from '../parts/time.ts'
 import { needsOf } from '../people/needs.ts'
 import { caseSoFar } from '../staff/case-so-far.ts'
 import { historySoFar } from '../staff/history.ts'
+import { foldedLists, type FoldedList, partAt, partTold } from './file-lists.ts'
 
 /** What can be done with a case from its file, besides what its tasks offer. */
 export const fileActs = ['reopen', 'revoke'] as const
@@ -39,6 +41,9 @@ export type CaseFilePage = FormRequest &
     /** What its reader may do about each open task. */
     may: (task: Task) => Actor['may'] | undefined
     acts: readonly FileAct[]
+    /** What was sent, who had it, what moved its dates, its links; and its points if there are several. */
+    lists: readonly FoldedList[]
+    points: readonly Part[]
     /** The form that is open, what was typed into it, and what is wrong there. */
     form?: FileAct | undefined
     values?: Readonly<Record<string, readonly string[]>> | undefined
@@ -64,8 +69,26 @@ export function caseFilePage(given: CaseFilePage): string {
       : html`<div class="${isWrong ? 'summary' : 'notice'}" role="${isWrong ? 'alert' : 'status'}"><p>${notice}</p></div>`
   return page(
     { ...given, staff: true, entity: file.entity, title, wrong: isWrong || (given.issues ?? []).length > 0 },
-    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '' })}<h2>${own.decisions}</h2>${historySoFar(given)}<details id="case"><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}`,
+    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
   )
+}
+
+/** Whether the address asks for everything unfolded: paper shows nothing that is folded. */
+const isAllOpen = ({ query }: CaseFilePage): boolean => query['show'] === 'all'
+
+/** The way to the page with everything unfolded, and back. */
+function printing(given: CaseFilePage): Html {
+  const say = caseTexts(given.language).file
+  const to = deskAt(here(given).split('?')[0] ?? '', given, isAllOpen(given) ? {} : { show: 'all' })
+  return html`<a class="other" href="${to}">${isAllOpen(given) ? say.folded : say.all}</a>`
+}
+
+/** The points of the complaint with their codes and findings, the main one named as such. */
+function pointsOf(given: CaseFilePage): Html {
+  const { language, points } = given
+  if (points.length === 0) return nothing
+  const title = caseTexts(language).file.counted(caseTexts(language).file.points, points.length)
+  return html`<details${attributes({ open: isAllOpen(given) })}><summary>${title}</summary><div class="inside"><ul>${points.map((one) => html`<li>${partTold(one)}</li>`)}</ul></div></details>`
 }
 
 /** How to reach them, what it is about, where it stands and who has it. */
@@ -130,7 +153,7 @@ function openOne(given: CaseFilePage, task: OpenTask): Html {
       ? [html`<a href="${to({ decision: 'remind' })}">${say.file.remind}</a>`]
       : []),
   ]
-  return html`<li class="card"><p><strong>${labels.kinds[task.kind].label}</strong><span class="hint">${assignee === null ? say.nobody : line(displayName(given, assignee))}</span></p><p>${due < at ? html`<span class="tag">${say.stepLate}</span>` : nothing}<time datetime="${due}">${say.file.due(format(desk.calendar.zone).instant(due))}</time></p>${ways.length === 0 ? nothing : html`<p class="ways">${ways}</p>`}</li>`
+  return html`<li class="card"><p><strong>${labels.kinds[task.kind].label}</strong><br><span class="hint">${assignee === null ? say.nobody : line(displayName(given, assignee))}</span></p><p>${due < at ? html`<span class="tag">${say.stepLate}</span>` : nothing}<time datetime="${due}">${say.file.due(format(desk.calendar.zone).instant(due))}</time></p>${ways.length === 0 ? nothing : html`<p class="ways">${ways}</p>`}</li>`
 }
 
 /** Where the page of a task is. */
@@ -151,7 +174,7 @@ function endedOnes(given: CaseFilePage): Html {
     const name = may(task) === undefined ? html`${said}` : html`<a href="${taskAt(given, task.id)}">${said}</a>`
     return html`<li><time datetime="${at}">${time(at)}</time>${name}</li>`
   }
-  return html`<details><summary>${caseTexts(language).file.tasks}</summary><div class="inside"><ol class="timeline">${ended.map(item)}</ol></div></details>`
+  return html`<details${attributes({ open: isAllOpen(given) })}><summary>${caseTexts(language).file.tasks}</summary><div class="inside"><ol class="timeline">${ended.map(item)}</ol></div></details>`
 }
 
 /** Reopening, and ending links: each a form of its own, folded until it is wanted. */
@@ -172,7 +195,9 @@ function reopening(given: CaseFilePage): Html {
 function revoking(given: CaseFilePage): Html {
   const say = caseTexts(given.language).file
   const isOpen = given.form === 'revoke'
-  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset><legend>${say.which}</legend>${linkGroups.map((one) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: one === 'follow' })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
+  const isMissing = isOpen && given.issues?.some(({ path }) => path[0] === 'which') === true
+  const error = isMissing ? html`<p class="error" id="which-error">${say.chooseLinks}</p>` : nothing
+  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset${attributes({ class: isMissing ? 'wrong' : undefined, 'aria-describedby': isMissing ? 'which-error' : undefined })}><legend>${say.which}</legend>${error}${linkGroups.map((one) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: one === (isMissing ? undefined : 'follow') })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
 }
 
 const here = ({ language, view }: CaseFilePage): string => caseAt({ language }, view.file.reference)
@@ -190,11 +215,16 @@ function dates(given: CaseFilePage): Html {
   return html`<h2>${caseTexts(language).file.dates}</h2>${rows}${rulesLine(language, desk)}${pausesOf({ ...given, file, whose: 'staff' })}`
 }
 
-/** What happened, newest first, folded. */
-function happened({ language, view: { file }, desk }: CaseFilePage): Html {
-  const { labels, format } = texts(language)
-  const { time, zone } = format(desk.calendar.zone)
-  const { shown, left } = newestOf(timelineOf(file), ({ code }) => labels.timeline[code])
+/** What happened, newest first, folded, in words for the staff. */
+function happened(given: CaseFilePage): Html {
+  const {
+    language,
+    view: { file },
+    desk,
+  } = given
+  const { timeline: say, happened: title } = caseTexts(language).file
+  const { time, zone } = texts(language).format(desk.calendar.zone)
+  const { shown, left } = newestOf(timelineOf(file), ({ code }) => say[code])
   const more = left === 0 ? nothing : html`<p class="hint">${pageTexts(language).history.more(left)}</p>`
-  return html`<details><summary>${caseTexts(language).file.happened}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol></div></details>`
+  return html`<details${attributes({ open: isAllOpen(given) })}><summary>${title}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${say[code]}</li>`)}</ol></div></details>`
 }

@@ -675,7 +675,7 @@ export const pages: PageTexts = {
   problem: {
     notTheirs: {
       title: 'There is nothing for you here',
-      text: 'No task of yours or of your unit has this address. It may have gone to somebody else.',
+      text: 'No task or case of yours or of your unit has this address. It may have gone to somebody else.',
     },
     lostLink: 'Have your link sent again',
     contact: 'If you need help, call the liaison named in our email, or reply to that email.',

@@ -10,6 +10,7 @@ import { readLinks } from '../../../functions/store/links.ts'
 import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
 import { caseFilters, caseLists } from '../../../functions/store/table.ts'
 import { caseTexts } from '../../../functions/text/case-texts.ts'
+import { en as words } from '../../../functions/record/en.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { entity, person } from '../../support/cast.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
@@ -62,7 +63,11 @@ async function page(id: string, query: Record<string, string> = {}, given = {}):
   }
   const reply = await cases(
     door,
-    { ...asked('/desk/cases', { at, query, ...given }), token: 'token' },
+    {
+      ...asked('/desk/cases', { at, query, ...given }),
+      token: 'token',
+      ...('told' in given && { told: String(given.told) }),
+    },
     await visitOf(id),
   )
   return reply as Reply & { page: string }
@@ -155,7 +160,7 @@ describe('the file of a case', () => {
       say.file.dates,
       say.file.happened,
       say.file.complaint,
-      letterPages.listTitle,
+      say.file.letters,
     ]
     expect(told.filter((one) => !textOf(shown).includes(one))).toEqual([])
     expect(reads.map(({ page: where, references }) => [where, references])).toEqual([
@@ -187,13 +192,45 @@ describe('the file of a case', () => {
 
   it('ends the links that are chosen, and says how many', async () => {
     const form = { step: 'revoke', which: 'follow', once: '6f1c2f4e-0000-4000-8000-0000000000a1' }
-    expect(await file('sue', { form })).toMatchObject({ status: 303, see: '?done=revoked-2&lang=en' })
+    expect(await file('sue', { form })).toMatchObject({ status: 303, told: '2', see: '?lang=en' })
     const links = await readLinks(place.store, first)
     const ended = links.filter(({ link }) => link.revokedAt !== undefined).map(({ link }) => link)
     expect(ended.map(({ purpose, revokedBy }) => `${purpose} ${revokedBy}`)).toEqual(['follow sue', 'follow sue'])
-    expect(textOf((await file('sue', { query: { done: 'revoked-1' } })).page)).toContain(say.file.done.revoked(1))
+    expect(textOf((await file('sue', { told: '2' })).page)).toContain(say.file.done.revoked(2))
     // Who may only look on cannot.
     await expect(file('nils', { form })).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it.each([{}, { which: 'some' }])('asks which links to end if the form says %j, and ends none', async (which) => {
+    const form = { step: 'revoke', ...which, once: '6f1c2f4e-0000-4000-8000-0000000000a3' }
+    const { status, page: shown } = await file('pam', { form })
+    expect([status, textOf(shown).includes(say.file.chooseLinks)]).toEqual([422, true])
+  })
+
+  it('says who had it and why, what was sent and whether it arrived, its links, and leads to the record', async () => {
+    const { page: shown } = await file('sue')
+    const told = textOf(shown)
+    const { file: of, commits } = (await readCase(place.store, first))!
+    for (const list of [say.file.lists.people, say.file.lists.mails, say.file.lists.links]) expect(told).toContain(list)
+    const { complainant } = of.complaint
+    expect(told).toContain(words.address(complainant.email ?? ''))
+    expect(told).toContain(words.linkEnded('', '').split(' ')[0])
+    // In the words of the staff, who are not the complainant.
+    expect(told).not.toContain(letterPages.listTitle)
+    expect(told).toContain(say.file.timeline.received)
+    const { page: record } = await file('sue', { query: { part: 'record' } })
+    expect(textOf(record)).toContain(
+      words.chain.intact(commits.length, (await readCase(place.store, first))!.headHash, words.chain.asInRow),
+    )
+    for (const { number } of commits) expect(textOf(record)).toContain(words.commit(number))
+    expect(textOf((await file('sue', { query: { part: 'mails' } })).page)).toContain(say.file.lists.mails)
+  })
+
+  it('opens everything that is folded, to be printed', async () => {
+    const folded = (html: string): number => html.split('<details').length - html.split('<details open').length
+    const [usual, all] = [await file('sue'), await file('sue', { query: { show: 'all' } })]
+    expect(folded(usual.page)).toBeGreaterThan(5)
+    expect(folded(all.page)).toBeLessThanOrEqual(2)
   })
 
   it('reopens a closed case on the word of who may, with a reason, once', async () => {
@@ -216,7 +253,7 @@ describe('the file of a case', () => {
     expect([blank.status, textOf(blank.page).includes(say.file.reopen)]).toEqual([422, true])
     const sent = { ...form, reason: 'New papers came.' }
     for (const _ of [1, 2])
-      expect(await own('kim', { form: sent })).toMatchObject({ status: 303, see: '?done=reopened&lang=en' })
+      expect(await own('kim', { form: sent })).toMatchObject({ status: 303, told: 'reopened', see: '?lang=en' })
     const { commits } = (await readCase(place.store, closed))!
     expect(commits.filter(({ facts }) => facts.some(({ fact }) => fact === 'reopened'))).toHaveLength(1)
     expect(commits.at(-1)?.by).toEqual({ as: 'signed-in', person: 'kim', session: 'session-1' })

@@ -282,7 +282,7 @@ describe('an account that no import names', () => {
       ]),
     )
     const confirmed = await answer('/desk/accounts', { cookies: sue, form: { ...hidden, step: 'theirs' } })
-    expect(whither(confirmed)).toBe('303 /desk/accounts?done=confirmed&lang=en')
+    expect(whither(confirmed)).toBe('303 /desk/accounts?lang=en')
 
     provider.behave({ claims: noa })
     expect(await visitor(await signedIn())).toBe('noa')
