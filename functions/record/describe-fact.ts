@@ -29,6 +29,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     text: wording.notified(people.length === 0 ? wording.nobody : wording.and(people.map(person))),
   })
   const task = (id: string): string => taskName(id, telling)
+  const mailOf = (id: string): string => mailName(id, wording, telling.isPlain)
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
   const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
 
@@ -143,7 +144,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return { text: wording.ownWill[fact.ownWill ? 'yes' : 'no'], ...inWords(fact.comment) }
     case 'mailed':
       return {
-        text: wording.mailed(mailName(fact.mail, wording), person(fact.to)),
+        text: wording.mailed(mailOf(fact.mail), person(fact.to)),
         below: [
           ...(fact.address === null ? [] : [{ text: wording.address(fact.address) }]),
           { text: wording.messageId(fact.messageId) },
@@ -153,7 +154,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'sms-sent':
       return {
-        text: wording.smsSent(mailName(fact.mail, wording)),
+        text: wording.smsSent(mailOf(fact.mail)),
         below: [
           { text: wording.number(fact.number) },
           { text: wording.messageId(fact.messageId) },
@@ -163,36 +164,36 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         ],
       }
     case 'sms-refused':
-      return { text: wording.smsRefused(mailName(fact.mail, wording), fact.error) }
+      return { text: wording.smsRefused(mailOf(fact.mail), fact.error) }
     case 'to-post':
-      return { text: wording.toPost(mailName(fact.mail, wording)) }
+      return { text: wording.toPost(mailOf(fact.mail)) }
     case 'posted':
       return {
-        text: wording.posted(mailName(fact.mail, wording), fact.day),
+        text: wording.posted(mailOf(fact.mail), fact.day),
         below: [
           { text: wording.postedTo(fact.address.replaceAll('\n', ', ')) },
           ...(fact.tracking === null ? [] : [{ text: wording.trackingNumber(fact.tracking) }]),
         ],
       }
     case 'post-dropped':
-      return { text: wording.postDropped[fact.why](mailName(fact.mail, wording)) }
+      return { text: wording.postDropped[fact.why](mailOf(fact.mail)) }
     case 'post-failed':
-      return { text: wording.postFailed[fact.why](mailName(fact.mail, wording), fact.day), ...inWords(fact.notes) }
+      return { text: wording.postFailed[fact.why](mailOf(fact.mail), fact.day), ...inWords(fact.notes) }
     case 'by-channel':
-      return { text: wording.byChannel[fact.channel](mailName(fact.mail, wording)) }
+      return { text: wording.byChannel[fact.channel](mailOf(fact.mail)) }
     case 'letter-kept':
-      return { text: wording.letterKept(mailName(fact.mail, wording)), below: [{ text: wording.digest(fact.digest) }] }
+      return { text: wording.letterKept(mailOf(fact.mail)), below: [{ text: wording.digest(fact.digest) }] }
     case 'mail-refused':
-      return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
+      return { text: wording.mailRefused(mailOf(fact.mail), person(fact.to), fact.error) }
     case 'delivered':
       return {
-        text: wording.delivered(mailName(fact.mail, wording), person(fact.to)),
+        text: wording.delivered(mailOf(fact.mail), person(fact.to)),
         below: [{ text: wording.messageId(fact.messageId) }],
       }
     case 'undelivered':
       return {
         text: wording.undelivered(
-          mailName(fact.mail, wording),
+          mailOf(fact.mail),
           person(fact.to),
           `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`,
         ),
@@ -200,7 +201,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'alerted':
       return {
-        text: wording.alerted(mailName(fact.mail, wording), person(fact.to), task(fact.task)),
+        text: wording.alerted(mailOf(fact.mail), person(fact.to), task(fact.task)),
         below: [told(fact.tell)],
       }
     case 'paused':
@@ -375,7 +376,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return {
         text: fact.mail.startsWith('link-again ')
           ? wording.linkWithheld(fact.earlier)
-          : wording.mailWithheld(mailName(fact.mail, wording), fact.earlier),
+          : wording.mailWithheld(mailOf(fact.mail), fact.earlier),
       }
     case 'written':
       return {
@@ -649,7 +650,9 @@ function unknown(fact: never): Part {
 
 /** The author of a commit, and the link or machine that it came by. */
 export function byTold(by: By, telling: Telling): string {
-  const { wording, mailedAt, zone, personWithRoles } = telling
+  const { wording, mailedAt, zone, personWithRoles, isPlain } = telling
+  if (isPlain === true && (by.as === 'staff' || by.as === 'signed-in')) return personWithRoles(by.person)
+  if (isPlain === true && by.as === 'complainant') return wording.complainant
   const link = (mail: string): string => {
     const at = mailedAt(mail)
     return at === undefined ? mailName(mail, wording) : wording.aside(mailName(mail, wording), clockTime(at, zone))
@@ -687,10 +690,11 @@ function namedIn({ kind, decision }: Extract<Fact, { fact: 'decided' }>, { texts
   }
 }
 
-/** `Intake intake-1` */
-function taskName(id: string, { texts }: Telling): string {
+/** `Intake intake-1`, or `Intake` where ids are left out. */
+function taskName(id: string, { texts, isPlain }: Telling): string {
   const kind = kindNames.find((name) => name === id.replace(/-\d+$/, '')) as KindName | undefined
-  return kind === undefined ? id : `${texts.labels.kinds[kind].label} ${id}`
+  if (kind === undefined) return id
+  return isPlain === true ? texts.labels.kinds[kind].label : `${texts.labels.kinds[kind].label} ${id}`
 }
 
 /** Those whom the fact names; of the others it knows only how many they were. */

@@ -22,6 +22,8 @@ export type Telling = {
   personWithRoles: (id: string) => string
   /** When a mail went out, by its id; undefined if it did not. */
   mailedAt: (mail: string) => Instant | undefined
+  /** Without the ids of tasks, mails and sessions: for lists that people read. The record has them. */
+  isPlain?: boolean
 }
 
 /** `2026-10-01 23:50:07 +08:00`, to the second, on the wall clocks of a zone. */

@@ -107,7 +107,7 @@ export function linksListed(links: readonly { link: Link }[], telling: Telling):
   return links.map(({ link }) => ({
     at: link.at,
     part: {
-      text: wording.linkOf(purposeOf(link.purpose), person(link.person), mailName(link.mail, wording)),
+      text: wording.linkOf(purposeOf(link.purpose), person(link.person), mailName(link.mail, wording, telling.isPlain)),
       below:
         link.revokedAt === undefined
           ? []

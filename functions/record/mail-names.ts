@@ -6,12 +6,15 @@ import type { Wording } from './zh-CN.ts'
 /**
  * The name of a mail, with its id if there may be several: `the task mail "intake-1 1"`. Ids are those of `unsentMails`
  * (functions/domain/workflow/mail-orders.ts).
+ * @param isPlain whether the id is left out
  */
-export function mailName(id: string, { mail, letters }: Wording): string {
+export function mailName(id: string, { mail, letters }: Wording, isPlain = false): string {
   // No mail went out: its link stands on a page.
   if (id === confirmationPage) return mail.confirmationPage
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
-  return isLetter(id, letters) ? letters[id] : `${kindOfMail(id, mail, letters)} "${id}"`
+  if (isLetter(id, letters)) return letters[id]
+  const kind = kindOfMail(id, mail, letters)
+  return isPlain ? kind : `${kind} "${id}"`
 }
 
 function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters']): string {

@@ -83,7 +83,7 @@ export async function asSignedIn(
           throw error
         })
   if (reply.told !== undefined && 'see' in reply) cookies.push(await newsCookie(signIn, request, me.id, reply))
-  const page = 'page' in reply ? { page: withVisit(reply.page, request.language, me) } : {}
+  const page = 'page' in reply ? { page: withVisit(reply.page, request.language, me, request.path) } : {}
   return { ...reply, ...page, reader: me.id, cookies: [...cookies, ...(reply.cookies ?? [])] }
 }
 

@@ -32,10 +32,10 @@ export type AccountsPage = FormRequest & {
 /** Accounts that signed in for the first time, for the supervisor of the person whose they say they are. */
 export function accountsPage(given: AccountsPage): string {
   const { language, waiting, done } = given
-  const { accounts: say, back } = pageTexts(language).desk
+  const { accounts: say } = pageTexts(language).desk
   return page(
     { ...given, staff: true, title: say.title },
-    html`<p><a href="${deskAt('/desk', given)}">${back}</a></p><h1>${say.title}</h1>${done === undefined ? nothing : html`<div class="notice" role="status"><p>${say[done]}</p></div>`}${waiting.length === 0 ? html`<p>${say.none}</p>` : html`<p>${say.intro}</p>${waiting.map((one) => card(given, one))}`}`,
+    html`<h1>${say.title}</h1>${done === undefined ? nothing : html`<div class="notice" role="status"><p>${say[done]}</p></div>`}${waiting.length === 0 ? html`<p>${say.none}</p>` : html`<p>${say.intro}</p>${waiting.map((one) => card(given, one))}`}`,
   )
 }
 

@@ -14,11 +14,28 @@ type Given = PageRequest & { entity: Entity }
 
 type Contact = { name: string; email: string; phone: string }
 
-/** The page with who signed in, and the ways to their work and out, on every page of the desk. */
-export function withVisit(page: string, language: Language, { name }: { name: string }): string {
+/**
+ * The page with who signed in, and the ways between the pages of the desk, on every page of it.
+ * @param path of this page: what leads to itself is no link
+ */
+export function withVisit(page: string, language: Language, { name }: { name: string }, path = ''): string {
   const { signedInAs, signOut, back, enter } = pageTexts(language).desk
-  const visit = html`<div class="column visit"><p>${signedInAs(name)}</p><p><a href="${deskAt('/desk', { language })}">${back}</a> <a href="${deskAt('/desk/cases', { language })}">${caseTexts(language).title}</a> <a href="${deskAt('/desk/enter', { language })}">${enter.title}</a> <a href="${deskAt('/desk/sign-out', { language })}">${signOut}</a></p></div>`
-  return page.replace(visitPlace, () => asText(visit))
+  const { title, ways } = caseTexts(language)
+  const places = [
+    ['/desk', back],
+    ['/desk/cases', title],
+    ['/desk/search', ways.search],
+    ['/desk/enter', enter.title],
+    ['/desk/sign-out', signOut],
+  ] as const
+  const links = places.map(([at, label]) =>
+    at === path
+      ? html`<strong aria-current="page">${label}</strong> `
+      : html`<a href="${deskAt(at, { language })}">${label}</a> `,
+  )
+  return page.replace(visitPlace, () =>
+    asText(html`<div class="column visit"><p>${signedInAs(name)}</p><p>${links}</p></div>`),
+  )
 }
 
 /** Where a page of the desk is, in the language of this one. */

@@ -22,7 +22,7 @@ main:focus, main:focus-visible { outline: none; box-shadow: none; }
 .top nav { flex: none; }
 .visit { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; border-top: 1px solid var(--line); font-size: 1rem; }
 .visit p { margin: 0; padding: .3rem 0; }
-.visit a { display: inline-block; padding: .15rem 0; margin-right: .8rem; }
+.visit a, .visit strong { display: inline-block; padding: .15rem 0; margin-right: .8rem; }
 .insurer { margin: .5rem 0; font-weight: 700; line-height: 1.35; }
 .service { display: block; font-weight: 400; color: var(--soft); }
 nav a, button.link { display: inline-flex; align-items: center; min-height: 44px; padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-underline-offset: .18em; cursor: pointer; }
@@ -132,6 +132,9 @@ ol.steps button.link { min-height: 0; padding: .1rem 0; text-align: left; }
 ol.steps .state { font-weight: 400; font-size: 1rem; color: var(--soft); display: block; }
 ol.timeline { list-style: none; padding: 0; margin: 0 0 1.5rem; }
 ol.timeline li { border-left: 3px solid var(--line); padding: 0 0 .9rem 1rem; margin: 0; }
+ul.plain { list-style: none; padding: 0; margin: 0 0 1.5rem; }
+ol.timeline ul.below, .card ul.below { margin: .15rem 0 0; padding: 0 0 0 1.1rem; }
+ol.timeline ul.below li, .card ul.below li { border: 0; padding: 0; margin: 0; overflow-wrap: anywhere; }
 ol.timeline time { display: block; color: var(--soft); font-size: 1rem; }
 ul.choices { list-style: none; padding: 0; margin: 0 0 1.5rem; }
 ul.choices li { margin: 0 0 .75rem; }
@@ -223,6 +226,7 @@ main.column:has(.letter) { max-width: none; padding: 0; }
 .letter.sheet .window { border: 0; font-size: 11pt; height: 40mm; line-height: 1.35; margin: 0 0 6mm; max-width: 80mm; padding: 0 0 0 2mm; }
 .panel { color: var(--ink); background: none; border: 2px solid var(--ink); }
 details > .inside { display: block; }
+details::details-content { content-visibility: visible; block-size: auto; }
 a { color: inherit; }
 }
 `
@@ -231,7 +235,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-ykBu70tCDj1nU5YiOW70y9yx1tQTrto0hcrex09Ow5k='
+const stylesheetHash = 'sha256-v2/s/9wrgB/Po182CKUXLsfUxLd4jwsrPkYZr4NPAAk='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`

@@ -15,7 +15,7 @@ export const pagesOfDesk = {
   due: (time: string): string => `${time} 前`,
   age: (days: number): string => (days === 0 ? '今天收到' : `收到 ${days} 天`),
   amount: (money: string): string => `涉及金额 ${money}`,
-  back: '返回我的工作',
+  back: '我的工作',
   enter: pagesOfEntry,
   figures: '评估与统计',
   accounts: {

@@ -15,6 +15,9 @@ import type { Reply, Request } from '../../parts/handler.ts'
 /** A case whose file is shown, and where its links and commits are read. */
 type Shown = { store: Store; record: CaseRecord; desk: Desk }
 
+/** How lists that people read tell it: the record tells it with every id. */
+const plainly = (shown: Shown, request: Request): Telling => ({ ...tellingFor(shown, request), isPlain: true })
+
 const tellingFor = ({ record: { file }, desk }: Shown, { language }: Request): Telling =>
   tellingOf(file, desk.calendar, desk.staff, language, wordings[language])
 
@@ -23,7 +26,7 @@ export async function listsOf(
   shown: Shown,
   request: Request,
 ): Promise<{ lists: FoldedList[]; points: readonly Part[] }> {
-  const telling = tellingFor(shown, request)
+  const telling = plainly(shown, request)
   const lists = await Promise.all(
     fileLists.map(async (name) => ({ name, entries: await entriesOf(shown, telling, name) })),
   )
@@ -38,7 +41,7 @@ async function entriesOf({ store, record }: Shown, telling: Telling, name: FileL
 
 /** One of the lists by itself, the newest first, a page at a time. */
 export async function listPage(shown: Shown, request: Request, name: FileListName): Promise<Reply> {
-  const entries = await entriesOf(shown, tellingFor(shown, request), name)
+  const entries = await entriesOf(shown, plainly(shown, request), name)
   return partPage(shown, request, {
     title: caseTexts(request.language).file.lists[name],
     part: name,
