@@ -62,7 +62,7 @@ const sorts: Readonly<Partial<Record<Fact['fact'], Sort>>> = {
   recounted: 'times',
 }
 
-/** What became of a mail after it was sent: it stands below the mail. */
+/** What follows a mail that was sent: it stands below the mail. */
 const follows: ReadonlySet<Fact['fact']> = new Set([
   'delivered',
   'undelivered',

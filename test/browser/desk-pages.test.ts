@@ -7,8 +7,8 @@ import { complaint, type Desk, openDesk } from '../support/running-desk/desk.ts'
 import { type Case, decideAs, filed, now } from '../support/running-desk/scenario.ts'
 
 /*
- * Every page of the desk that somebody signs in to, on a phone and on a desk's screen, in both languages, with text
- * twice as large, and printed; the same without JavaScript.
+ * Every page of the desk that somebody signs in to, on a phone and on a desk's screen, in both languages. Text may be
+ * twice as large, or printed, and nothing needs JavaScript.
  */
 
 /** Where pictures of the pages at 360 px go, if somebody wants to look at them. */

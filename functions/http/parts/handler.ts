@@ -45,7 +45,7 @@ export type Request = {
 
 /**
  * A page, a JSON document, a file of another type, or the next address (relative to the request's own). `reader` is who
- * signed in, if they came that way; `told` is what was done, for the page that a form of somebody who signed in leads to.
+ * signed in, if they came that way; `told` is what a form of theirs did, for the page that it leads to.
  */
 export type Reply = {
   status: number

@@ -90,7 +90,7 @@ export async function asSignedIn(
 /** For how long a page may wait to be opened after a form, in minutes of event time. */
 const newsLast = 5
 
-/** What a form did, for the page that it leads to: it is told once there, and whoever has the address reads nothing. */
+/** What a form did, for the page that it leads to: it is told once there, and not by its address. */
 async function newsCookie(
   { sealer: { seal }, baseUrl }: SignIn,
   { path, at }: Request,

@@ -30,8 +30,8 @@ async function barriers(page: Page, unsure: boolean): Promise<string[]> {
 }
 
 /**
- * Whatever is wrong with the page as it stands there: barriers, what is too wide on a phone and on a desk's screen, also
- * with text twice as large, and what is missing on paper.
+ * Whatever is wrong with the page as it stands there: barriers, what is too wide on a phone and on a desk's screen, and
+ * what is missing on paper. Widths are looked at with text twice as large, too.
  * @param options.unsure whether what axe leaves to people counts: it does not see through drawn charts and tables that
  *   scroll
  */
