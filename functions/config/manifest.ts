@@ -228,16 +228,16 @@ export const functions = {
   },
   figures: {
     entry: 'http/desk/figures/figures.ts',
-    environment: [...signedIn, 'READS', 'POLICY_PACK'],
-    // The rows of the cases behind a number.
-    table: 'read',
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    // The rows of the cases behind a number; what a deviation came from is recorded in the file.
+    table: 'append',
     staff: true,
     signIn: 'read',
     calendars: true,
     figures: 'read',
     samples: true,
     drafts: true,
-    workflow: [],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 20,
     memory: 512,

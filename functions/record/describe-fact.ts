@@ -507,6 +507,8 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           })),
         ],
       }
+    case 'deviation-explained':
+      return { text: wording.deviationExplained(fact.control, fact.what, fact.cause), words: fact.reason }
     case 'hold-placed':
     case 'hold-lifted':
       return {

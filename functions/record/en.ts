@@ -1,3 +1,4 @@
+import { figures } from '../text/figures/en.ts'
 import { letterNames } from '../../functions/text/en/letters.ts'
 import type { Wording } from './zh-CN.ts'
 
@@ -526,6 +527,8 @@ export const en: Wording = {
   },
   holdPlaced: 'The case and its documents are kept from being erased:',
   holdLifted: 'The case may be erased again:',
+  deviationExplained: (control, what, cause) =>
+    `Cause of a deviation, “${figures.controls[control] ?? control}” (${what}): ${(figures.faults[cause] ?? cause).toLowerCase()}.`,
   erasing: {
     broken: 'its chain is broken; nothing was erased, because that would hide the damage. Use: show',
     open: 'the case is not closed, so nothing was erased',

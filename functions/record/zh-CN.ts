@@ -1,3 +1,4 @@
+import { figures } from '../text/figures/zh-CN.ts'
 import type { DeviationKind } from '../../functions/domain/views/deviations.ts'
 import { letterNames } from '../../functions/text/zh-CN/letters.ts'
 import type { ExecutionState, Start } from '../../functions/app/executions.ts'
@@ -537,6 +538,8 @@ export const zhCn = {
   },
   holdPlaced: '投诉档案和材料已被保全：',
   holdLifted: '保全已解除：',
+  deviationExplained: (control: string, what: string, cause: string) =>
+    `偏差“${figures.controls[control] ?? control}”（${what}）的原因：${figures.faults[cause] ?? cause}。`,
   erasing: {
     broken: '记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看',
     open: '本案尚未归档，未删除任何内容',

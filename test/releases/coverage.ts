@@ -120,6 +120,7 @@ const newSince: ReadonlySet<string> = new Set([
   'policy cn-2020-3@2',
   'policy uk-disp@2',
   'fact contact-changed v1',
+  'fact deviation-explained v1',
   'fact hold-placed v1',
   'fact hold-lifted v1',
   'move correct-contact',

@@ -456,6 +456,11 @@ export type CaseFile = {
   matters: readonly (Pick<ConsequenceOf<'sorted'>, 'matter' | 'passedTo'> & { by: By; at: Instant; commit: number })[]
   /** That it was drawn to be read again, oldest first. */
   samples: readonly (Pick<ConsequenceOf<'sampled'>, 'month' | 'seed' | 'of'> & { at: Instant })[]
+  /** Why rules were not kept, oldest first. */
+  deviationsExplained: readonly (Pick<ConsequenceOf<'deviation-explained'>, 'control' | 'what' | 'cause' | 'reason'> & {
+    by: By
+    at: Instant
+  })[]
   /** Whom it names and which units it accuses, as far as nobody struck that out. */
   complainedAbout: readonly (Pick<ConsequenceOf<'complained-about'>, 'person' | 'unit' | 'reason'> & {
     by: By

@@ -717,6 +717,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file,
         documents: file.documents.map((one) => (fact.documents.includes(one.id) ? { ...one, deleted: true } : one)),
       }
+    case 'deviation-explained': {
+      const { fact: _fact, v: _v, ...explained } = fact
+      return { ...file, deviationsExplained: [...file.deviationsExplained, { ...explained, by, at }] }
+    }
     case 'hold-placed':
       return { ...file, hold: { reason: fact.reason, decidedBy: fact.decidedBy, at } }
     case 'hold-lifted':

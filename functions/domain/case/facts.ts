@@ -82,6 +82,9 @@ export type OutcomeCode = (typeof outcomes)[number]
 /** Why an accepted mail did not arrive, or is not wanted, in the words of the mail service. */
 const failures = ['bounce', 'complaint', 'reject'] as const
 
+/** What a deviation can come from: somebody, a system, somebody outside. */
+export const deviationCauses = ['human', 'system', 'external'] as const
+
 /**
  * What can come of the check of a document. `unsupported`: a file that cannot be looked into, such as one with a
  * password. `type`: one that is not taken. `same`: the case has it already. `closed`: the case had closed. `failed`:
@@ -733,6 +736,16 @@ export const consequences = [
   /** The complainant does not want it after all. What else that moves stands beside it. */
   fact('act-undone', () => ({ act: numbered() })),
   /**
+   * Why a rule was not kept, as somebody says who took no part in the case. `control` and `what` name the control point
+   * that deviates, as figures do. The newest one counts.
+   */
+  fact('deviation-explained', () => ({
+    control: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+    what: line(200),
+    cause: z.enum(deviationCauses),
+    reason: words(1000),
+  })),
+  /**
    * Somebody is about to send a document, and says what it shows. Its file goes to the bucket under a key that begins
    * with the reference and `document`. `from` is a staff id or `complainant`; `shown`: the complainant may read it.
    */
@@ -798,6 +811,7 @@ export const quiet: readonly string[] = [
   'documents-deleted',
   'hold-placed',
   'hold-lifted',
+  'deviation-explained',
 ]
 
 export type Consequence = z.output<ReturnType<(typeof consequences)[number]['schema']>>

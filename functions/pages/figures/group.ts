@@ -34,6 +34,8 @@ export type Given = {
   monthsOf: (cells: (group: Group, month: Month) => readonly Cell[]) => Row[]
   /** Address of the list of cases that a number counts. */
   listAt: ListAt
+  /** Address of the page that says of each deviation what it came from. */
+  deviationsAt: string
 }
 
 /** Values of a measure, both included: hours, days, scores. */

@@ -73,11 +73,11 @@ function sectionOf(given: FiguresPage, { id, title, tables }: Section, say: Figu
 const besidePicture = 5
 
 function figure({ language, fewFrom }: FiguresPage, table: Table, say: FigureTexts): Html {
-  const { id, title, formula, leftOut, columns, rows } = table
+  const { id, title, formula, leftOut, columns, rows, more } = table
   const isRanked = rows.some(({ few }) => few === true)
   const picture = drawn(table, language, say)
   const numbers = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="t-${id}"><table class="numbers"><thead><tr><td></td>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows.map((row) => rowOf(row, language, say))}</tbody></table></div>`
-  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3><p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}${picture === nothing ? numbers : html`<div class="beside-table"><div>${picture}</div>${numbers}</div>`}`}</div>`
+  return html`<div class="figure${columns.length > besidePicture ? ' wide' : ''}"><h3 id="t-${id}">${title}</h3><p class="formula"><strong>${say.howCounted}</strong> ${formula}</p>${left(say, leftOut)}${rows.length === 0 ? html`<p class="none">${say.nothing}</p>` : html`${isRanked ? html`<p class="formula">${say.few(fewFrom)}</p>` : nothing}${picture === nothing ? numbers : html`<div class="beside-table"><div>${picture}</div>${numbers}</div>`}`}${more === undefined || rows.length === 0 ? nothing : html`<p class="screen"><a href="${address(more.href)}">${more.text}</a></p>`}</div>`
 }
 
 function rowOf({ name, cells, total, few }: Row, language: Language, say: FigureTexts): Html {

@@ -54,6 +54,8 @@ export type Table = {
   columns: readonly Column[]
   rows: readonly Row[]
   chart?: Chart
+  /** A page with more about it. */
+  more?: { href: string; text: string }
 }
 
 export type Section = { id: string; title: string; tables: readonly Table[] }

@@ -297,7 +297,8 @@ export const figures: FigureTexts = {
     controls: { title: 'Kinds of deviation', formula: 'As above, by kind of control point, most deviations first.' },
     faults: {
       title: 'Causes of deviations',
-      formula: 'Deviations by the cause that a supervisor set outside the case. Those without one are shown apart.',
+      formula:
+        'Deviations by cause, as somebody said who oversees and took no part in the case. “System” also where the file shows that the desk itself was late: it opened the task of a stage late, and without that the stage would have been in time. Those without a cause are shown apart.',
     },
     sample: {
       title: 'The monthly sample',
@@ -484,6 +485,33 @@ export const figures: FigureTexts = {
       none: 'you chose “the rules were kept”: take back the control points',
       long: 'your words may have at most 2,000 characters',
       notYours: 'this file is not on your list; nothing was recorded',
+    },
+  },
+  deviations: {
+    title: 'Deviations and what they came from',
+    intro: (period) =>
+      `What was due in ${period} and was not kept. Somebody who oversees and took no part in a case says what each came from: people, a system, or somebody outside the firm. It is recorded in the file of the case.`,
+    filter: 'By cause',
+    all: 'All',
+    none: 'There are none here that you may see.',
+    due: (day) => `Due ${day}`,
+    cause: 'Cause:',
+    shown: 'as the file shows: the desk itself was late',
+    said: (who, day) => `${who} said so, ${day}`,
+    say: 'Say what it came from',
+    change: 'Say something else',
+    question: 'What did it come from?',
+    reason: 'Why you think so',
+    record: 'Record',
+    done: 'It is recorded. The figures follow within a quarter of an hour.',
+    open: 'See each deviation, and say what it came from',
+    problems: {
+      choose: 'choose what it came from',
+      reason: 'enter why you think so',
+      long: 'your words may have at most 1,000 characters',
+      notYours: 'there is no such complaint that you may see; nothing was recorded',
+      tookPart: 'Only somebody who oversees and took no part in this complaint says what its deviations came from.',
+      over: 'this does not deviate any more; nothing was recorded',
     },
   },
   list: {

@@ -281,7 +281,11 @@ export const figures = {
     },
     deviationTrend: { title: '逐月偏差率', formula: '各月到期的控制点的偏差率及其 95% 区间。' },
     controls: { title: '偏差类型', formula: '同上，按控制点类型，偏差多的在前。' },
-    faults: { title: '偏差原因', formula: '偏差数，按主管在案件之外认定的原因；未认定的单列。' },
+    faults: {
+      title: '偏差原因',
+      formula:
+        '偏差数，按未参与办理的管理人员认定的原因。档案显示系统自身延误（阶段任务打开过晚，否则本可按时完成）的，计为系统原因；未认定的单列。',
+    },
     sample: {
       title: '抽检结果',
       formula:
@@ -448,6 +452,33 @@ export const figures = {
       none: '选择了“没有偏差”，请去掉所选的控制点',
       long: '说明不能超过 2000 字',
       notYours: '这份投诉不在您的待查阅清单中，没有登记',
+    },
+  },
+  deviations: {
+    title: '偏差及其原因',
+    intro: (period: string) =>
+      `${period} 到期而未做到的控制点。由有管理职责且未参与该投诉办理的人员认定原因：人为、系统或外部。认定记入投诉档案。`,
+    filter: '按原因',
+    all: '全部',
+    none: '没有可供您查阅的偏差。',
+    due: (day: string) => `到期日：${day}`,
+    cause: '原因：',
+    shown: '档案显示：系统自身延误',
+    said: (who: string, day: string) => `${who}于${day}认定`,
+    say: '认定原因',
+    change: '更改认定',
+    question: '偏差是什么原因造成的？',
+    reason: '认定的理由',
+    record: '登记',
+    done: '已登记，一刻钟内计入统计。',
+    open: '查看每项偏差并认定原因',
+    problems: {
+      choose: '请选择原因',
+      reason: '请填写认定的理由',
+      long: '理由不能超过 1,000 个字',
+      notYours: '没有可供您查阅的此项投诉，未作登记',
+      tookPart: '只有负有管理职责且未参与该投诉办理的人员可以认定其偏差的原因。',
+      over: '该控制点已不构成偏差，未作登记',
     },
   },
   list: {

@@ -65,6 +65,7 @@ describe('a file', () => {
       'drafts',
       'conflicts',
       'complainedAbout',
+      'deviationsExplained',
       'matters',
       'samples',
       'newFactRequests',

@@ -42,6 +42,8 @@ const facts = consequences
         'mail-refused',
         'mail-withheld',
         'link-asked',
+        // What a deviation came from is said on a page of its own.
+        'deviation-explained',
         'hold-placed',
         'hold-lifted',
         'request-answered',

@@ -62,7 +62,13 @@ describe('a page of figures', () => {
     const counted = countReads(store.client as DynamoDBClient)
     counted.take()
     const reply = await figures(
-      { store: store, packs: onlyPack('standard'), entity, reads: async () => undefined },
+      {
+        store: store,
+        packs: onlyPack('standard'),
+        entity,
+        workflow: { client: {} as never, stateMachineArn: '' },
+        reads: async () => undefined,
+      },
       asked('/desk/figures', { at, query: { period, by } }),
       { me: kim, staff: [kim], session },
     )

@@ -57,7 +57,13 @@ function answer(
     ...(form && { form }),
   })
   return figures(
-    { store: place.store, packs: onlyPack('standard'), entity, reads: async (read) => void reads.push(read) },
+    {
+      store: place.store,
+      packs: onlyPack('standard'),
+      entity,
+      workflow: place.workflow,
+      reads: async (read) => void reads.push(read),
+    },
     request,
     { me, staff, session },
   )

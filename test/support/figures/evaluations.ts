@@ -56,6 +56,7 @@ export const sheetFor = (evaluation: Evaluation, of: Partial<SheetOf> = {}): She
     seesRestricted: true,
     mayShow: () => true,
     listAt: (measures) => `/desk/figures/list?of=${measures.join('.')}`,
+    deviationsAt: '/desk/figures/deviations',
     units: 'all',
     regulators: ['cn', 'uk', 'au'],
     targets: undefined,

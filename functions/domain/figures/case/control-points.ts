@@ -8,7 +8,7 @@ import { lateSummary } from '../../features/intake/summary-resolution.ts'
 import { promiseClock } from '../../file/marks.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
-import type { Instant } from '../../time/zone.ts'
+import { type Instant, millisOf } from '../../time/zone.ts'
 import { judge } from '../../views/replay-policy.ts'
 import type { ControlKind, ControlPoint, Holder } from '../contribution.ts'
 import { holderAt, liaisonHolder } from './holders.ts'
@@ -18,11 +18,21 @@ import { decidedAndToldAt } from './whole-case.ts'
 /** Later than anything: what is not done yet was not done by its due, whenever somebody looks. */
 const never: Instant = '9999-12-31T23:59:59.999Z'
 
-type Point = { kind: ControlKind; what: string; stage?: string; due: Instant; deviates: boolean; who: Holder }
+type Point = {
+  kind: ControlKind
+  what: string
+  stage?: string
+  due: Instant
+  deviates: boolean
+  who: Holder
+  /** It deviates because the desk itself was late. */
+  bySystem?: boolean
+}
 
 /**
  * The control points of a case (执行控制点), each with the day on which it was due. What is still open deviates as long as
- * it is not done; the figures leave out what is not due yet. The cause of a deviation is not recorded in the file yet.
+ * it is not done; the figures leave out what is not due yet. The cause of a deviation is what somebody said who took no
+ * part; until then it is the desk itself where the file shows that.
  */
 export function controlsOf(file: CaseFile, rules: Rules, runs: readonly CaseRun[]): ControlPoint[] {
   const points = [
@@ -35,14 +45,15 @@ export function controlsOf(file: CaseFile, rules: Rules, runs: readonly CaseRun[
     ...ofPromises(file),
     ...ofReceipt(file, rules),
   ]
-  return points.map(({ kind, what, stage, due, deviates, who }) => ({
+  const said = new Map(file.deviationsExplained.map((one) => [`${one.control} ${one.what}`, one.cause]))
+  return points.map(({ kind, what, stage, due, deviates, who, bySystem = false }) => ({
     kind,
     what,
     stage: stage ?? null,
     ...who,
     due: dayOf(due, rules.calendar),
     deviates,
-    fault: null,
+    fault: deviates ? (said.get(`${kind} ${what}`) ?? (bySystem ? 'system' : null)) : null,
   }))
 }
 
@@ -50,15 +61,16 @@ export function controlsOf(file: CaseFile, rules: Rules, runs: readonly CaseRun[
 const mostHandovers = 2
 
 function ofRuns(file: CaseFile, runs: readonly CaseRun[]): Point[] {
-  return runs.flatMap(({ clock, stage, tasks, dueAt: due, endedAt }): Point[] => {
+  return runs.flatMap(({ clock, stage, tasks, startedAt, dueAt: due, endedAt }): Point[] => {
     const last = tasks.at(-1) as Task
     const who = holderAt(file, last.id, endedAt ?? never)
     const of = { what: clock, stage, who }
     const handovers = tasks.flatMap(({ assignments }) => assignments.filter(({ why }) => why === 'asked'))
     const late = endedAt === null || endedAt > due
+    const bySystem = late && endedAt !== null && isByLateOpening({ stage, tasks, startedAt, dueAt: due, endedAt })
     const tooMany = handovers[mostHandovers]
     return [
-      { ...of, kind: stage === 'fulfilment' ? 'remedy' : 'stage', due, deviates: late },
+      { ...of, kind: stage === 'fulfilment' ? 'remedy' : 'stage', due, deviates: late, bySystem },
       // Due when the stage ended; sooner if it is certain by then.
       ...(tooMany !== undefined || endedAt !== null
         ? [
@@ -72,6 +84,25 @@ function ofRuns(file: CaseFile, runs: readonly CaseRun[]): Point[] {
         : []),
     ]
   })
+}
+
+/** A desk that opens a task later than this after the stage before it has been at fault, in milliseconds. */
+const slow = 5 * 60_000
+
+/**
+ * Whether a stage was late because the desk opened its task late: without that, it would have been in time. Intake
+ * begins at receipt, long before a letter is entered; that is nothing that the desk did.
+ */
+function isByLateOpening({
+  stage,
+  tasks,
+  startedAt,
+  dueAt: due,
+  endedAt,
+}: Pick<CaseRun, 'stage' | 'tasks' | 'startedAt' | 'dueAt'> & { endedAt: Instant }): boolean {
+  if (stage === 'intake') return false
+  const delay = millisOf((tasks[0] as Task).openedAt) - millisOf(startedAt)
+  return delay > slow && millisOf(endedAt) - millisOf(due) <= delay
 }
 
 /** Contact within the limit of intake, unless the case ended before that. */
@@ -154,7 +185,13 @@ function ofLimits(file: CaseFile, rules: Rules): Point[] {
   const who = liaisonHolder(file)
   const clocks = judge(file, rules, never)
     .filter(({ scope }) => scope === 'overall')
-    .map(({ clock, dueAt: due, late }) => ({ kind: 'limit' as const, what: clock, due, deviates: late, who }))
+    .map(({ clock, dueAt: due, late }) => ({
+      kind: 'limit' as const,
+      what: clock,
+      due,
+      deviates: late,
+      who,
+    }))
   const late = new Map(lateLetters(file).map((one) => [`${one.extension} ${one.clock}`, one.due]))
   const letters = file.extensions.flatMap(({ id, decided }) =>
     (decided?.unmoved ?? []).map(({ clock, due }) => ({
@@ -193,13 +230,27 @@ function ofPromises(file: CaseFile): Point[] {
   const answered = (outcome === null ? (file.withdrawn?.at ?? ended?.at) : answerGiven(file)) ?? never
   const missed = Object.values(marks)
     .filter(({ clock }) => clock === promiseClock)
-    .map(({ at, mark }) => ({ kind: 'promise' as const, what: mark, due: at, deviates: true, who }))
+    .map(({ at, mark }) => ({
+      kind: 'promise' as const,
+      what: mark,
+      due: at,
+      deviates: true,
+      who,
+    }))
   const isCounted = missed.some(({ due }) => due >= respondBy)
   return [
     ...missed,
     ...(isCounted
       ? []
-      : [{ kind: 'promise' as const, what: 'respondBy', due: respondBy, deviates: answered > respondBy, who }]),
+      : [
+          {
+            kind: 'promise' as const,
+            what: 'respondBy',
+            due: respondBy,
+            deviates: answered > respondBy,
+            who,
+          },
+        ]),
   ]
 }
 

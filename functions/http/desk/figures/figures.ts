@@ -1,3 +1,4 @@
+import { type Waker, workflowFrom } from '../../../app/executions.ts'
 import { readEnv } from '../../../config/env.ts'
 import { functions } from '../../../config/manifest.ts'
 import { scopeOf } from '../../../domain/figures/evaluation/scope.ts'
@@ -23,12 +24,12 @@ import { rankedFrom } from '../../../pages/figures/group.ts'
  * reads no case.
  */
 
-export type FiguresDoor = FiguresDesk & { reads: Reads; entity: Readonly<Record<string, string>> }
+export type FiguresDoor = FiguresDesk & { workflow: Waker; reads: Reads; entity: Readonly<Record<string, string>> }
 
 /** Answers somebody who signed in; what they look at is recorded before they see it. */
 export async function figures(door: FiguresDoor, request: Request, visit: Visit): Promise<Reply> {
   const { me, staff } = visit
-  const file = request.params['file'] ?? (request.path.endsWith('/sample') ? 'sample' : undefined)
+  const file = request.params['file'] ?? /\/(sample|deviations)$/.exec(request.path)?.[1]
   if (file !== undefined && !ownPages.has(file) && !Object.hasOwn(files, file)) throw new Problem('not-found')
   const { zone } = await newestCalendar(door.store, defaultRules(door.packs).calendar)
   const today = localDayOf(request.at, zone)
@@ -48,6 +49,12 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
     await recordRead(door.reads, request, visit, references)
     return reply
   }
+  if (file === 'deviations') {
+    const { deviations } = await import('./deviations.ts')
+    const { reply, references } = await deviations(door, request, visit, { scope, period, by, today, zone })
+    if ('page' in reply) await recordRead(door.reads, request, visit, references)
+    return reply
+  }
   const sheet = await sheetFor(door, request, { me, staff, scope, period, by, today })
   await recordRead(door.reads, request, visit, [`figures ${period.name} by ${by}`])
   if (file === undefined) return pageOf(door, request, asking, sheet, 200)
@@ -60,7 +67,7 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
 }
 
 /** Pages below this one that are no files. */
-const ownPages: ReadonlySet<string> = new Set(['list', 'sample'])
+const ownPages: ReadonlySet<string> = new Set(['list', 'sample', 'deviations'])
 
 /** The files that have what the page has. What writes them is loaded when somebody asks for one. */
 const files = {
@@ -93,6 +100,12 @@ function pageOf(
 
 const env = readEnv(functions.figures.environment)
 const store = storeFrom(env)
-const door: FiguresDoor = { store, packs: env.POLICY_PACK, reads: readsIn(env.READS), entity: env.ENTITY }
+const door: FiguresDoor = {
+  store,
+  workflow: workflowFrom(env),
+  packs: env.POLICY_PACK,
+  reads: readsIn(env.READS),
+  entity: env.ENTITY,
+}
 
 export const handler = deskDoor('figures', env, signInOf(store, env), (request, visit) => figures(door, request, visit))

@@ -51,6 +51,7 @@ export async function sheetFor(
     mayShow: (person) => person === '' || scope.people.has(person),
     listAt: (measures, codes, { period: of = period.name, values = {} } = {}) =>
       listAt({ period: of, by, of: measures.join(' '), ...valuesAsked(values) }, codes, language),
+    deviationsAt: figuresAt('/desk/figures/deviations', { period: period.name, by }, language),
     units: scope.units,
     regulators: regulatorsOf(packs),
     targets: defaultRules(packs).policy.targets,

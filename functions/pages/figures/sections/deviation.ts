@@ -79,6 +79,7 @@ function faults(given: Given): Table {
     id: 'faults',
     ...say.tables.faults,
     leftOut: [],
+    more: { href: given.deviationsAt, text: say.deviations.open },
     columns: [
       { name: say.columns.deviating, unit: 'count' },
       { name: say.columns.share, unit: 'percent' },

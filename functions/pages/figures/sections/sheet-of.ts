@@ -23,6 +23,7 @@ export type SheetOf = {
   seesRestricted: boolean
   mayShow: (person: string) => boolean
   listAt: ListAt
+  deviationsAt: string
   /** Units that the page covers; `all` for the whole firm, none for somebody's own work. */
   units: 'all' | readonly string[]
   regulators: Regulators
