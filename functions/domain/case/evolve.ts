@@ -943,15 +943,20 @@ function onEvent(file: CaseFile, id: string, change: Partial<Pick<RecordedEvent,
   return { ...file, events: file.events.map((event) => (event.id === id ? { ...event, ...change } : event)) }
 }
 
-/** An offer that was answered or closed stays so. */
+/** An offer that was answered or closed stays so. One that lapsed may have been accepted in time, by phone. */
 function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' | 'answered' | 'closed'>>): CaseFile {
   return {
     ...file,
     offers: file.offers.map((offer) =>
-      offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer,
+      offer.id === id && offer.answered === null && (offer.closed === null || isAnswerTo(offer, change))
+        ? { ...offer, ...change }
+        : offer,
     ),
   }
 }
+
+const isAnswerTo = ({ closed }: Offer, { answered }: Partial<Pick<Offer, 'answered'>>): boolean =>
+  closed?.why === 'lapsed' && answered?.answer === 'accepted'
 
 function onLetter(
   file: CaseFile,

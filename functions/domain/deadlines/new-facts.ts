@@ -8,6 +8,11 @@ export function needsAcceptance({ newFacts }: Policy): boolean {
   return newFacts?.acceptance !== undefined
 }
 
+/** When a message came: what was said by phone or letter came before it was entered (银保监会令2020年第3号 Art 18(3)). */
+export function cameAt({ acts }: Pick<CaseFile, 'acts'>, { at, commit }: { at: Instant; commit: number }): Instant {
+  return acts.find((act) => act.what === 'new-facts' && act.commit === commit)?.saidAt ?? at
+}
+
 /** Whether a message is what the firm itself asked for: a pause waited for it. It is then nothing new. */
 export function isAskedFor({ pauses }: Pick<CaseFile, 'pauses'>, message: { at: Instant }): boolean {
   return pauses.some(({ resumed }) => resumed?.why === 'message' && resumed.at === message.at)

@@ -6,8 +6,8 @@ import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
 import { currentStage } from '../deadlines/stage-runs.ts'
 import { addMessage } from '../features/complainant/message.ts'
 import { pendingWithdrawal, undoable, undoUntil } from '../features/entry/acts.ts'
-import { answerOffer } from '../features/negotiation/answer-offer.ts'
-import { stateOf } from '../features/negotiation/offers.ts'
+import { accepted } from '../features/negotiation/answer-offer.ts'
+import { type Overtaken, overtaken, wasOpen } from '../features/negotiation/offers.ts'
 import { askReview } from '../features/review/request-review.ts'
 import { instant, line, oneOf, whole, words } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
@@ -16,6 +16,7 @@ import { whenNeeded } from '../forms/when-needed.ts'
 import { inShare } from '../people/assign.ts'
 import { readAnswer } from '../policy/read-answer.ts'
 import { notProvided } from '../tasks/task-action.ts'
+import { dayOf } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
 
 /**
@@ -76,7 +77,7 @@ export function enterAct(
   if (what === 'undo') {
     const last = undoable(file, at).at(-1)
     return last === undefined
-      ? { refused: 'too-late', status: statusOf(file) }
+      ? invalid(issue(['reference'], 'nothing-to-undo'))
       : undoAct(file, { act: last.id }, desk, at)
   }
   const done = effectOf(file, what, value, desk, at)
@@ -131,24 +132,47 @@ function effectOf(
 ): Effect {
   const with_ = (about: string | null, facts: readonly Fact[] | Refusal): Effect =>
     'refused' in facts ? facts : { about, facts }
+  const decided = file.outcome ?? file.ended
+  const over = decided === null ? undefined : { day: dayOf(decided.at, desk.calendar) }
   switch (what) {
     case 'withdrawal':
-      if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+      if (over !== undefined) return invalid(issue(['reference'], 'withdrawal-after-decision', over))
       return pendingWithdrawal(file) === undefined
         ? { about: null, facts: [] }
         : invalid(issue(['reference'], 'withdrawal-entered'))
     case 'acceptance': {
-      const open = file.offers.filter((one) => stateOf(file, one, saidAt, desk.calendar) === 'open')
+      // It counts from when they said so, also if the offer lapsed before somebody entered it.
+      const open = file.offers.filter((one) => wasOpen(file, one, saidAt, desk.calendar))
       const chosen = offer === undefined && open.length === 1 ? open[0] : open.find(({ id }) => id === `offer-${offer}`)
-      if (chosen === undefined) return invalid(issue(['offer'], open.length === 0 ? 'nothing-recorded' : 'missing'))
-      return with_(chosen.id, answerOffer(file, chosen.id, 'accept', {}, desk, saidAt))
+      if (chosen === undefined) return invalid(issue(['offer'], open.length === 0 ? 'no-open-offer' : 'missing'))
+      if (over !== undefined) return invalid(issue(['reference'], 'acceptance-after-decision', over))
+      const since = overtaken(file, chosen)
+      if (since !== undefined)
+        return invalid(issue(['offer'], whyOvertaken[since.by], { day: dayOf(since.at, desk.calendar) }))
+      return with_(chosen.id, accepted(file, chosen.id))
     }
     case 'review':
       // It counts from the day of the call, and so does the time for asking.
+      if (file.outcome !== null && saidAt < file.outcome.at)
+        return invalid(issue(['saidAt'], 'before-decision', { day: dayOf(file.outcome.at, desk.calendar) }))
       return with_(`review-${file.reviews.length + 1}`, askReview(file, { reasons: said }, desk, saidAt))
     case 'new-facts':
-      return with_(null, addMessage(file, { text: said, newFacts: true }, desk, at))
+      if (file.ended !== null)
+        return invalid(issue(['reference'], 'facts-after-closing', { day: dayOf(file.ended.at, desk.calendar) }))
+      return with_(null, addMessage(file, { text: said, newFacts: true }, desk, at, laterOf(file, saidAt)))
   }
+}
+
+const whyOvertaken = {
+  recorded: 'offer-accepted-already',
+  answered: 'offer-answered-since',
+  'newer-offer': 'newer-offer',
+  'negotiation-over': 'negotiation-over',
+} as const satisfies Record<Overtaken, string>
+
+/** When something new was said: what the clocks restarted for already is known. */
+function laterOf({ restarts }: CaseFile, saidAt: Instant): Instant {
+  return restarts.reduce((latest, { from }) => (from > latest ? from : latest), saidAt)
 }
 
 export const undoSchema = whenNeeded(() => z.strictObject({ act: line(20) }))

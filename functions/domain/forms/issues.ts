@@ -85,6 +85,16 @@ export const problems = [
   'asked-by-then', // posted on or after the last day for what the letter asks; values: day
   'pressure', // makes a benefit depend on withdrawing, silence, staying away or giving up rights; values: words
   'no-such-case', // no complaint has this reference and this name
+  'withdrawal-after-decision', // there is nothing left to withdraw; values: day
+  'acceptance-after-decision', // the decision went out before the acceptance was entered; values: day
+  'facts-after-closing', // the file is closed; values: day
+  'nothing-to-undo', // nothing that was entered can be undone now
+  'no-open-offer', // no offer could be accepted at that time
+  'offer-accepted-already', // the file says so already; values: day
+  'offer-answered-since', // they answered it in another way before this was entered; values: day
+  'newer-offer', // another offer was made before this was entered; values: day
+  'negotiation-over', // the negotiation ended before this was entered; values: day
+  'before-decision', // a review cannot have been asked for before the decision; values: day
   'withdrawal-entered', // a withdrawal was entered already and waits
   'own-complaint', // nobody of the staff enters their own complaint
   'number-entered', // a notice of this number was entered already; values: reference

@@ -1334,6 +1334,24 @@ export const labels: Labels = {
     pressure:
       'Nothing that the complainant gets may depend on withdrawing, silence, giving up rights, or staying away from a regulator, an ombudsman or a court: “{words}”. If somebody else said so, write who said it, and put their words in quotation marks',
     'no-such-case': 'No complaint that you can open has this reference and this name. Ask for both again',
+    'withdrawal-after-decision':
+      'We decided on {day}, so there is nothing left to withdraw. Tell them so: the decision stands, and they need do nothing',
+    'acceptance-after-decision':
+      'We decided on {day}, after they had accepted. Tell the liaison and compliance: compliance can open the case again, and the acceptance then counts',
+    'facts-after-closing':
+      'The file has been closed since {day}. If they disagree with the decision, enter a review; if it is another matter, enter a complaint',
+    'nothing-to-undo':
+      'Nothing that was entered can be undone: the days for it are over, it was undone already, or we decided meanwhile. Ask the liaison what is still possible',
+    'no-open-offer':
+      'No offer was open at that time. Check the day and time on which they said so. If it was after the last day of the offer, ask the coordinator for a new one',
+    'offer-accepted-already': 'That they accept this offer has been recorded since {day}. There is nothing to enter',
+    'offer-answered-since':
+      'They answered this offer in another way on {day}. Ask them what holds. If they accept, the coordinator makes the offer again',
+    'newer-offer':
+      'Another offer was made on {day}. Ask them which of the two they accept. If it is the earlier one, the coordinator makes it again',
+    'negotiation-over':
+      'The negotiation has been over since {day}. Enter it as “Tells something new” instead: then the liaison learns of it before we decide',
+    'before-decision': 'We decided on {day}. A review of that can only have been asked for afterwards',
     'withdrawal-entered': 'A withdrawal was entered already. It takes effect when it can no longer be undone',
     'own-complaint': 'This is your own complaint. Please send it with the form, as everybody does',
     'number-entered': 'This notice was entered already, under the reference {reference}',

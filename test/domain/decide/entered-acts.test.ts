@@ -4,7 +4,9 @@ import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { type ActToEnter, enterAct, undoAct } from '../../../functions/domain/decide/entered-acts.ts'
 import { undoable } from '../../../functions/domain/features/entry/acts.ts'
+import { stateOf, wasOpen } from '../../../functions/domain/features/negotiation/offers.ts'
 import { type Answers, type Case, instant, problems, received, yuan } from '../../support/domain/desk.ts'
+import { fc, isTooRare, runs } from '../../support/properties.ts'
 
 /*
  * Somebody calls about their complaint of 2 March. Sue, who has nothing to do with it, answers the telephone.
@@ -70,7 +72,7 @@ describe('a withdrawal by phone', () => {
     const over = withdrawn().until('2026-03-11 00:01')
     expect(undoAct(over.file, { act: 'act-1' }, over.desk, over.now)).toMatchObject({ refused: 'too-late' })
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
-    expect(attempt(decided, 'withdrawal')).toMatchObject({ refused: 'too-late' })
+    expect(problems(attempt(decided, 'withdrawal'))).toEqual(['reference withdrawal-after-decision'])
   })
 
   test('is overtaken by a decision', () => {
@@ -118,8 +120,77 @@ describe('an offer that is accepted by phone', () => {
 
   test('needs one that is open', () => {
     expect(problems(attempt(received('2026-03-02 10:00').upTo('negotiation'), 'acceptance'))).toEqual([
-      'offer nothing-recorded',
+      'offer no-open-offer',
     ])
+  })
+
+  test('counts from the call, also if the offer lapsed before somebody entered it', () => {
+    const desk = offered()
+    const called = instant('2026-03-13 16:00')
+    desk.until('2026-03-16 11:00')
+    expect(desk.file.offers[0]?.closed?.why).toBe('lapsed')
+    enters(desk, 'acceptance', { said: '', saidAt: called })
+    expect(desk.file.offers[0]).toMatchObject({ answered: { answer: 'accepted' } })
+    expect(stateOf(desk.file, desk.file.offers[0]!, desk.now, desk.desk.calendar)).toBe('accepted')
+    // The coordinator learns of it, and agrees on it as on any other.
+    desk.does('negotiation', 'agreed', { offers: [], remedy: '支付 2,000 元' })
+    expect(desk.open).toContain('feedback')
+  })
+
+  /** What happens between the call of 10 March and its entry, and how the entry is refused. */
+  const between: Record<string, { happens: (desk: Case) => Case; refused: string[] }> = {
+    nothing: { happens: (desk) => desk, refused: [] },
+    'a newer offer': {
+      happens: (desk) =>
+        desk.does('negotiation', 'offer', { what: '支付 2,500 元', amount: yuan('2500.00'), until: '2026-03-16' }),
+      refused: ['offer newer-offer'],
+    },
+    'no agreement': {
+      happens: (desk) => desk.does('negotiation', 'not-agreed', { offers: [] }),
+      refused: ['offer negotiation-over'],
+    },
+    'new facts': {
+      happens: (desk) => enters(desk, 'new-facts'),
+      refused: ['offer negotiation-over'],
+    },
+    'a decision': {
+      happens: (desk) => desk.does('negotiation', 'not-agreed', { offers: [] }).upTo('feedback').does('feedback'),
+      refused: ['reference acceptance-after-decision'],
+    },
+    'the same acceptance': {
+      happens: (desk) => enters(desk, 'acceptance', { said: '' }),
+      refused: ['offer offer-accepted-already'],
+    },
+  }
+
+  test('whenever it is entered, it is judged by the call; what happened in between is named', () => {
+    const hour = 3_600_000
+    const seen = { entered: 0, refused: 0, late: 0 }
+    const calls = fc.integer({ min: 0, max: 330 })
+    const delays = fc.integer({ min: 1, max: 120 })
+    fc.assert(
+      fc.property(calls, delays, fc.constantFrom(...Object.keys(between)), (called, delay, what) => {
+        const desk = offered()
+        const saidAt = new Date(Date.parse(desk.now) + called * hour).toISOString()
+        desk.until(saidAt)
+        const isLate = !desk.file.offers.some((one) => wasOpen(desk.file, one, saidAt, desk.desk.calendar))
+        if (isLate) {
+          seen.late += 1
+          expect(problems(attempt(desk, 'acceptance', { said: '', saidAt }))).toEqual(['offer no-open-offer'])
+          return
+        }
+        desk.until(new Date(Date.parse(saidAt) + hour / 2).toISOString())
+        if (what !== 'nothing' && !desk.open.includes('negotiation')) return
+        const { happens, refused } = between[what]!
+        happens(desk)
+        desk.until(new Date(Date.parse(desk.now) + delay * hour).toISOString())
+        const facts = attempt(desk, 'acceptance', { said: '', saidAt })
+        expect('refused' in facts ? problems(facts) : []).toEqual(refused)
+        seen[refused.length === 0 ? 'entered' : 'refused'] += 1
+      }),
+      runs(40),
+    )
+    for (const [kind, count] of Object.entries(seen)) expect(isTooRare(count, 40, 1), kind).toBe(false)
   })
 })
 
@@ -165,6 +236,29 @@ describe('a review that is asked for by phone', () => {
     enters(desk, 'review')
     expect(desk.open).toContain('review')
     expect(desk.file.reviews.map(({ id }) => id)).toEqual(['review-1', 'review-2'])
+  })
+})
+
+describe('what comes too late', () => {
+  const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-03 11:00').does('feedback')
+
+  test('says what to do instead', () => {
+    const desk = decided()
+    const before = instant('2026-03-02 11:00')
+    expect(problems(attempt(desk, 'withdrawal', { saidAt: before }))).toEqual(['reference withdrawal-after-decision'])
+    expect(problems(attempt(desk, 'review', { saidAt: before }))).toEqual(['saidAt before-decision'])
+    expect(problems(attempt(desk, 'undo'))).toEqual(['reference nothing-to-undo'])
+    const closed = enters(received('2026-03-02 10:00').upTo('investigation'), 'withdrawal').until('2026-03-20 10:00')
+    expect(problems(attempt(closed, 'new-facts'))).toEqual(['reference facts-after-closing'])
+    expect(problems(attempt(closed, 'undo'))).toEqual(['reference nothing-to-undo'])
+  })
+
+  test('new facts restart the clocks from the call, and not again from before the last restart', () => {
+    const desk = received('2026-03-02 10:00').upTo('investigation').until('2026-03-06 10:00')
+    enters(desk, 'new-facts', { saidAt: instant('2026-03-05 09:00') })
+    expect(desk.file.restarts.map(({ from }) => from)).toEqual([instant('2026-03-05 09:00')])
+    enters(desk.until('2026-03-06 12:00'), 'new-facts', { saidAt: instant('2026-03-04 09:00') })
+    expect(desk.file.restarts.at(-1)?.from).toBe(instant('2026-03-05 09:00'))
   })
 })
 

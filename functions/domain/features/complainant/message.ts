@@ -24,8 +24,15 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
  * The complainant adds to their case: the current assignee and the liaison are notified. If the case was waiting for
  * this, the clocks resume; new facts may send the case back. Under some packs somebody first accepts that they are new.
  * They never are if the firm asked for them.
+ * @param from when it was said, if that was before it was entered
  */
-export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+export function addMessage(
+  file: CaseFile,
+  sent: unknown,
+  desk: Desk,
+  at: Instant,
+  from: Instant = at,
+): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const message = readAnswer(messageSchema(), sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
@@ -37,5 +44,5 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   if (!newFacts) return said
   if (needsAcceptance(desk.policy))
     return canRestart(file, desk) && said.length === 1 ? [...said, ...askForNewFacts(file, file.head + 1)] : said
-  return [...said, ...restartClocks(after(file, said, at), desk, at, { from: at, message: null })]
+  return [...said, ...restartClocks(after(file, said, at), desk, at, { from, message: null })]
 }

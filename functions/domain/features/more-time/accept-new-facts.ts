@@ -2,7 +2,7 @@ import { staffIn } from '../../case/facts.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
-import { askForTheNext } from '../../deadlines/new-facts.ts'
+import { askForTheNext, cameAt } from '../../deadlines/new-facts.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import { told, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -48,7 +48,7 @@ export const newMaterial: TaskKind<typeof decisions> = {
       const message = requestedMessage(file, task.id)
       return message === undefined
         ? []
-        : restartClocks(file, desk, at, { from: message.at, message: message.commit, reason })
+        : restartClocks(file, desk, at, { from: cameAt(file, message), message: message.commit, reason })
     },
     'refuse-new': (_answer, { file, task }) => {
       const refused = requestOf(file, task.id)

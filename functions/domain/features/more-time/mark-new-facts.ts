@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
-import { askForNewFacts, isAskedFor, isNewFactsPending, needsAcceptance } from '../../deadlines/new-facts.ts'
+import { askForNewFacts, cameAt, isAskedFor, isNewFactsPending, needsAcceptance } from '../../deadlines/new-facts.ts'
 import { words } from '../../forms/fields.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
@@ -24,7 +24,7 @@ export const newFacts: TaskAction<ReturnType<typeof schema>> = {
     if (message === undefined) return { refused: 'not-allowed' }
     return needsAcceptance(desk.policy)
       ? askForNewFacts(file, message.commit, reason)
-      : restartClocks(file, desk, at, { from: message.at, message: message.commit, reason })
+      : restartClocks(file, desk, at, { from: cameAt(file, message), message: message.commit, reason })
   },
 }
 

@@ -50,10 +50,7 @@ export function answerOffer(
   if ('issues' in said) return invalid(...said.issues)
   switch (answer) {
     case 'accept':
-      return [
-        { fact: 'offer-answered', v: 1, offer: id, answer: 'accepted', counter: null },
-        ...superseded(living(file).filter((other) => other.id !== id)),
-      ]
+      return accepted(file, id)
     case 'reject': {
       const { comment } = said.value as z.output<typeof offerAnswers.reject>
       return [
@@ -67,4 +64,12 @@ export function answerOffer(
       ]
     }
   }
+}
+
+/** An offer is accepted: it is agreed, and every other one is withdrawn. */
+export function accepted(file: CaseFile, id: string): readonly Consequence[] {
+  return [
+    { fact: 'offer-answered', v: 1, offer: id, answer: 'accepted', counter: null },
+    ...superseded(living(file).filter((other) => other.id !== id)),
+  ]
 }

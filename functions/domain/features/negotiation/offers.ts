@@ -44,6 +44,34 @@ function howLapsed(file: CaseFile, offer: Offer, calendar: Calendar): 'lapsed' |
 /** The letter with an offer. */
 export const offerLetter = ({ id }: Pick<Offer, 'id'>): string => `offer ${id.slice('offer-'.length)}`
 
+/**
+ * Whether an offer could be accepted at an instant, whatever became of it later: what was said then counts from then,
+ * also if it is entered only now.
+ */
+export function wasOpen(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): boolean {
+  const { sent, answered, closed } = offer
+  const task = taskOf(file, offer.task)
+  const ends = [answered?.at, closed?.at, task && endOf(task), lapsesAt(file, offer, calendar)]
+  return sent !== null && sent.at <= at && ends.every((end) => end === undefined || at < end)
+}
+
+/** What happened to an offer after it was accepted by phone or letter, so that this can no longer be entered. */
+export type Overtaken = 'recorded' | 'answered' | 'newer-offer' | 'negotiation-over'
+
+/** @returns undefined if it can still be accepted: nothing happened, or it merely lapsed. With the moment otherwise */
+export function overtaken(file: CaseFile, offer: Offer): { by: Overtaken; at: Instant } | undefined {
+  const { answered, closed } = offer
+  if (answered !== null) return { by: answered.answer === 'accepted' ? 'recorded' : 'answered', at: answered.at }
+  const newer = file.offers.findLast(
+    (other) => other.at > offer.at && other.task === offer.task && (other.closed === null || other.answered !== null),
+  )
+  if (newer !== undefined) return { by: 'newer-offer', at: newer.at }
+  const task = taskOf(file, offer.task)
+  const ended = task && endOf(task)
+  if (ended !== undefined) return { by: 'negotiation-over', at: ended }
+  return closed === null || closed.why === 'lapsed' ? undefined : { by: 'negotiation-over', at: closed.at }
+}
+
 /** When an offer was answered or ended, even if the workflow has not recorded it yet; undefined if it is open. */
 export function endOfOffer(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): Instant | undefined {
   if (offer.answered !== null || offer.closed !== null) return (offer.answered ?? offer.closed)?.at
