@@ -32,13 +32,12 @@ export function putLink(store: Store, reference: string, linkKey: string, link: 
   return files.putLink(store, caseFiles, reference, linkKey, link)
 }
 
-/** Several by one write, each under the hash of its key. */
-export function putLinks(
-  store: Store,
-  reference: string,
-  links: readonly { hash: string; link: Link }[],
-): Promise<void> {
-  return files.putLinks(store, caseFiles, reference, links)
+/** A link of a case, and the hash of its key. */
+export type HashedLink = { reference: string; hash: string; link: Link }
+
+/** Several by as few writes as the table allows, of one case or of many. */
+export function putLinks(store: Store, links: readonly HashedLink[]): Promise<void> {
+  return files.putLinks(store, caseFiles, links)
 }
 
 /** @param hash of a key that the desk does not know: that under which the complaint was sent */

@@ -7,13 +7,13 @@ import { append } from '../../store/cases.ts'
 import { count } from '../../telemetry/metrics.ts'
 import {
   factOfMail,
-  linkFor,
+  type Letter,
   type Linking,
+  linksFor,
   type MailFact,
   type MailLink,
   noLink,
   takenAt,
-  workLinkFor,
 } from '../mail/links.ts'
 import { type MailGate, nameOf, type Ordered } from '../mail/mail-gate.ts'
 import type { CaseReader, ReadCase } from './case-reader.ts'
@@ -54,9 +54,7 @@ export async function remind(
   const parts: Reminders = [leading, ...others]
   const { says: first } = leading
   const tags = tagsOf(leading)
-  const { mail } = tags
-  const linked = await linkedOf(reminding, person, parts, at)
-  const work = await workLinkFor(reminding, { reference: first.reference, mail, at }, person)
+  const { linked, work } = await linkedOf(reminding, person, parts, at)
   const letter = renderRound(
     person,
     linked.map(({ record: { file }, desk, says: { order }, link }) => ({
@@ -171,17 +169,21 @@ async function dueNow(cases: CaseReader, reference: string, at: Instant): Promis
   return new Set(one && roundOwed(one.record.file, one.desk, at).map(({ order }) => order.id))
 }
 
-/** The tasks with their cases. One whose case is gone meanwhile is left out. */
-async function linkedOf(reminding: Reminding, person: Person, parts: Reminders, at: Instant): Promise<Linked[]> {
-  const linked: Linked[] = []
-  for (const [place, part] of parts.entries()) {
+/** The tasks with their cases and links. One whose case is gone meanwhile is left out. */
+async function linkedOf(
+  reminding: Reminding,
+  person: Person,
+  parts: Reminders,
+  at: Instant,
+): Promise<{ linked: Linked[]; work: string | null }> {
+  const letters: (Reminders[number] & ReadCase & Letter)[] = []
+  for (const part of parts) {
     const { reference, order } = part.says
     const one = await reminding.cases.read(reference)
-    if (one === undefined) continue
-    const letter = { file: one.record.file, desk: one.desk, order, at }
-    linked.push({ ...part, ...one, ...(place < sections ? await linkFor(reminding, letter, person) : noLink) })
+    if (one !== undefined) letters.push({ ...part, ...one, file: one.record.file, order, at })
   }
-  return linked
+  const { linked, work } = await linksFor(reminding, letters.slice(0, sections), person)
+  return { linked: [...linked, ...letters.slice(sections).map((letter) => ({ ...letter, ...noLink }))], work }
 }
 
 /**

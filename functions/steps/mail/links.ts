@@ -9,7 +9,7 @@ import { linkOf } from '../../domain/workflow/mail-orders.ts'
 import type { Sent } from '../../mail/send.ts'
 import type { Store } from '../../store/client.ts'
 import { hashOf, newKey } from '../../store/files/links.ts'
-import { addressDigest, type Link, putLinks } from '../../store/links.ts'
+import { addressDigest, type HashedLink, putLinks } from '../../store/links.ts'
 import { addressOf } from './address.ts'
 
 export type Linking = { store: Store; /** Origin of the API. */ baseUrl: string }
@@ -19,7 +19,8 @@ export type MailLink = { link: string | null; hash: string | null }
 
 export const noLink: MailLink = { link: null, hash: null }
 
-type Letter = { file: CaseFile; desk: Desk; order: MailOrder; at: Instant }
+/** A letter that gets a link. */
+export type Letter = { file: CaseFile; desk: Desk; order: MailOrder; at: Instant }
 
 /**
  * Stores what the link of a mail opens, before the mail goes out.
@@ -27,24 +28,14 @@ type Letter = { file: CaseFile; desk: Desk; order: MailOrder; at: Instant }
  */
 export async function linkFor(linking: Linking, letter: Letter, person: Person | undefined): Promise<MailLink> {
   const made = madeFor(linking, letter, person)
-  if (made !== undefined) await putLinks(linking.store, letter.file.reference, [made])
+  if (made !== undefined) await putLinks(linking.store, [made])
   return { link: made?.address ?? null, hash: made?.hash ?? null }
 }
 
-/** The link to somebody's open tasks. It stands in each mail to the staff, and is stored with one case of the mail. */
-export async function workLinkFor(
-  linking: Linking,
-  letter: { reference: string; mail: string; at: Instant },
-  person: Person,
-): Promise<string> {
-  const made = madeForWork(linking, letter, person)
-  await putLinks(linking.store, letter.reference, [made])
-  return made.address
-}
-
 /**
- * Both, for a mail about one case: each of its letters has the link that it would have in a mail of its own. `work` is
- * null if the mail goes to the complainant.
+ * Stores what the links of a mail to one person open, before it goes out: one for each of its letters, whatever case
+ * that is about, and that to the person's open tasks, which stands in each mail to the staff and belongs to the first
+ * case. `work` is null if the mail goes to the complainant.
  */
 export async function linksFor<One extends Letter>(
   linking: Linking,
@@ -54,22 +45,19 @@ export async function linksFor<One extends Letter>(
   const made = letters.map((letter) => ({ letter, own: madeFor(linking, letter, person) }))
   const [first] = letters
   if (first === undefined) return { linked: [], work: null }
-  const { file, order, at } = first
-  const work = person && madeForWork(linking, { reference: file.reference, mail: order.id, at }, person)
-  const links = [...made.map(({ own }) => own), work].filter((one) => one !== undefined)
-  for (let from = 0; from < links.length; from += mostAtOnce)
-    await putLinks(linking.store, file.reference, links.slice(from, from + mostAtOnce))
+  const work = person && madeForWork(linking, first, person)
+  await putLinks(
+    linking.store,
+    [...made.map(({ own }) => own), work].filter((one) => one !== undefined),
+  )
   return {
     linked: made.map(({ letter, own }) => ({ ...letter, link: own?.address ?? null, hash: own?.hash ?? null })),
     work: work?.address ?? null,
   }
 }
 
-/** As many as the table takes by one write. */
-const mostAtOnce = 25
-
 /** A new link: its address for the mail, and what is stored under the hash of its key. */
-type Made = { address: string; hash: string; link: Link }
+type Made = HashedLink & { address: string }
 
 function madeFor(
   { baseUrl }: Linking,
@@ -81,6 +69,7 @@ function madeFor(
   const linkKey = newKey()
   return {
     address: addressOf(baseUrl, file.reference, opens, linkKey),
+    reference: file.reference,
     hash: hashOf(linkKey),
     link: {
       purpose: opens.purpose,
@@ -93,17 +82,15 @@ function madeFor(
   }
 }
 
-function madeForWork(
-  { baseUrl }: Linking,
-  { reference, mail, at }: { reference: string; mail: string; at: Instant },
-  { id, email }: Person,
-): Made {
+function madeForWork({ baseUrl }: Linking, { file, order, at }: Letter, { id, email }: Person): Made {
+  const { reference } = file
   const linkKey = newKey()
   const opens = { purpose: 'work', task: null } as const
   return {
     address: addressOf(baseUrl, reference, opens, linkKey),
+    reference,
     hash: hashOf(linkKey),
-    link: { ...opens, person: id, mail, at, address: addressDigest(email) },
+    link: { ...opens, person: id, mail: order.id, at, address: addressDigest(email) },
   }
 }
 

@@ -11,11 +11,15 @@ import { raiseMonth } from './months.ts'
  * it names a month before its item is written, so that no item is ever forgotten.
  */
 
-/** How many partitions a month has: the first hexadecimal digit of a hash of the reference. */
-export const shards = [...'0123456789abcdef'] as const
+/**
+ * The partitions of a month. One gives 3,000 read units a second, and 80,000 cases take 9,100 in all. Each more costs a
+ * read at every fold of every month, and most have a few hundred cases.
+ */
+export const shards = ['0', '1', '2', '3'] as const
 
-/** The partition of a month that a case is in. */
-export const shardOf = (reference: string): string => hash('sha256', reference, 'hex').slice(0, 1)
+/** The partition of a month that a case is in, by a hash of its reference. */
+export const shardOf = (reference: string): string =>
+  String(Number.parseInt(hash('sha256', reference, 'hex').slice(0, 1), 16) % shards.length)
 
 /** Which months a case counts in, each with the digest of what it counts there; null where that is being written. */
 export type Counted = { head: number; revision: number; months: Readonly<Record<string, string | null>> }

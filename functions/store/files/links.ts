@@ -38,19 +38,18 @@ export async function putLinkUnder(
   hash: string,
   link: object,
 ): Promise<void> {
-  await putLinks(store, kind, reference, [{ hash, link }])
+  await putLinks(store, kind, [{ reference, hash, link }])
 }
 
-/** Stores several links by one write, each under the hash of its key. */
+/** Stores several links by one write, each in its file and under the hash of its key. */
 export async function putLinks(
   store: Store,
   kind: Place,
-  reference: string,
-  links: readonly { hash: string; link: object }[],
+  links: readonly { reference: string; hash: string; link: object }[],
 ): Promise<void> {
   await putItems(
     store,
-    links.map(({ hash, link }) => ({
+    links.map(({ reference, hash, link }) => ({
       pk: text(partitionOf(kind, reference)),
       sk: text(fileKeys.link(hash)),
       link: text(JSON.stringify(link)),

@@ -19,13 +19,13 @@ const neverCount: ReadonlySet<Fact['fact']> = new Set<Fact['fact']>([
 ])
 
 /**
- * Whether facts may change what a case counts for. A mail that arrived changes nothing, unless it was thought lost.
- * Most commits of a mail service need not be counted.
+ * Whether facts may change what a case counts for. A mail that arrived changes nothing, unless it was thought lost; nor
+ * does a mail to the staff, since figures follow from what they do. So most commits of mails need not be counted.
  */
 export function mayChangeFigures(facts: readonly Fact[], file: Pick<CaseFile, 'failures'> | undefined): boolean {
-  return facts.some((fact) =>
-    fact.fact === 'delivered'
-      ? file?.failures.some(({ mail }) => mail === fact.mail) === true
-      : !neverCount.has(fact.fact),
-  )
+  return facts.some((fact) => {
+    if (fact.fact === 'delivered') return file?.failures.some(({ mail }) => mail === fact.mail) === true
+    if (fact.fact === 'mailed' || fact.fact === 'mail-refused') return fact.to === 'complainant'
+    return !neverCount.has(fact.fact)
+  })
 }
