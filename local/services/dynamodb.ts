@@ -39,7 +39,6 @@ export async function startDynamoDb(
       : loadDynalite().then((dynalite) => refusingLargeItems(dynalite(settings(options.path)))),
     import('@aws-sdk/client-dynamodb'),
   ])
-  const answered = answering(server)
   const port = await listen(server, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
   const client = new sdk.DynamoDBClient({
@@ -50,8 +49,8 @@ export async function startDynamoDb(
       secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
     },
   })
-  const close = () => answered().then(() => shut(server))
-  const carrier = amazons ? undefined : carrierTo(server)
+  const { carrier: own, close } = closing(server)
+  const carrier = amazons ? undefined : own
   try {
     const fresh = await client.send(new sdk.CreateTableCommand(tableWanted)).then(
       () => true,
@@ -131,6 +130,26 @@ const keys = (of: { partitionKey: string; sortKey: string }) => [
   { AttributeName: of.partitionKey, KeyType: 'HASH' as const },
   { AttributeName: of.sortKey, KeyType: 'RANGE' as const },
 ]
+
+const closed = () => Object.assign(new Error('the table is closed'), { code: 'ECONNREFUSED' })
+
+/**
+ * The carrier to the server, and its end. A function may still be at work then, and its next request would meet a
+ * database that is closed: see `answering`.
+ */
+function closing(server: Server): { carrier: Carrier; close(): Promise<void> } {
+  const answered = answering(server)
+  const toServer = carrierTo(server)
+  let isClosing = false
+  return {
+    carrier: (request) => (isClosing ? Promise.reject(closed()) : toServer(request)),
+    async close() {
+      isClosing = true
+      await answered()
+      await shut(server)
+    },
+  }
+}
 
 /**
  * Waits until every request has its answer. If the database were closed while a query still reads, the package would

@@ -58,6 +58,16 @@ describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried withou
     await expect(put(carried, '赔'.repeat(150_000))).rejects.toThrow('Item size has exceeded the maximum allowed size')
   })
 
+  it('fails as an unreachable service does once the table is closed, and ends no process', async () => {
+    const short = await startDynamoDb()
+    const client = new DynamoDBClient({ endpoint: 'http://nowhere.invalid', region, credentials, ...carriedBy(short) })
+    expect(await found(client)).toBeUndefined()
+    await short.close()
+    const failure: unknown = await found(client).catch((error: unknown) => error)
+    expect(isPassing(failure)).toBe(true)
+    client.destroy()
+  })
+
   it('fails as a broken connection does if the server gives no answer', async () => {
     const { createServer } = await import('node:http')
     const silent = createServer((_request, response) => response.destroy())
