@@ -164,7 +164,7 @@ async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
     .filter((sk) => sk.startsWith(key.task('')))
   for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
   // As if nothing had been derived yet.
-  const before = { row: undefined, work: new Map() }
+  const before = { row: undefined, entries: new Map() }
   await updateReadModel(store, record, await deskOf(store, file, await readStaff(store)), before)
 }
 

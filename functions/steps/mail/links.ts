@@ -34,8 +34,8 @@ export async function linkFor(linking: Linking, letter: Letter, person: Person |
 
 /**
  * Stores what the links of a mail to one person open, before it goes out: one for each of its letters, whatever case
- * that is about, and that to the person's open tasks, which stands in each mail to the staff and belongs to the first
- * case. `work` is null if the mail goes to the complainant.
+ * that is about. The link to the person's open tasks stands in each mail to the staff, and belongs to the first case.
+ * `work` is null if the mail goes to the complainant.
  */
 export async function linksFor<One extends Letter>(
   linking: Linking,
