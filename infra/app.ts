@@ -33,6 +33,7 @@ export function liaison(
     configuration,
     table: data.table,
     documents: data.documents,
+    mailBucket: data.mail,
     metricsNamespace,
     code,
   })

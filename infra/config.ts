@@ -161,6 +161,21 @@ const environment = z
        */
       documents: z.enum(['on', 'off'], 'must be on or off').optional(),
       /**
+       * Mail to the desk, on a domain of its own. Answers to letters then become messages of their case; what does not
+       * is sorted on pages for signed-in staff: see docs/how-to/receive-mail.md. If left out, the desk takes no mail.
+       */
+      mailIn: z
+        .strictObject(
+          {
+            /** A domain that gets no other mail, such as `answers.example.com`. */
+            domain: z.string('must be a domain name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
+            /** Days for which each mail is kept as it came; 730 if left out. */
+            keepDays: z.int('must be a whole number').min(30, 'must be at least 30').max(36_500).optional(),
+          },
+          block,
+        )
+        .optional(),
+      /**
        * The identity provider by which the staff sign in, such as Entra, Keycloak, Okta or a pool of Cognito: see
        * docs/how-to/connect-your-identity-provider.md. If left out, nobody signs in: links in mails are the only way.
        */
@@ -240,7 +255,10 @@ const environment = z
     if (policyPacks !== undefined)
       for (const { path, message } of packMistakes({ policyPacks, places })) addIssue({ code: 'custom', path, message })
   })
-  .superRefine(({ region, customDomain, apiAddress, smtp, sms, edge, baseUrl, documents, signIn }, { addIssue }) => {
+  .superRefine((environment, { addIssue }) => {
+    const { region, customDomain, apiAddress, smtp, sms, edge, baseUrl, documents, signIn } = environment
+    for (const { path, message } of mailInMistakes(environment))
+      addIssue({ code: 'custom', path: ['mailIn', ...path], message })
     const elsewhere = (arn: string | undefined, path: string[]): void => {
       const of = /^arn:[^:]+:(?:acm|secretsmanager):([^:]+):/.exec(arn ?? '')?.[1]
       if (of !== undefined && of !== region)
@@ -295,6 +313,65 @@ export type Configuration = z.infer<typeof environment>
  */
 export function isChina(region: string): boolean {
   return region.startsWith('cn-')
+}
+
+/**
+ * Regions in which SES receives mail, as far as that was seen. Each has an endpoint
+ * `inbound-smtp.REGION.amazonaws.com`: https://docs.aws.amazon.com/general/latest/gr/ses.html
+ */
+const receivingRegions: readonly string[] = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+  'ca-central-1',
+  'sa-east-1',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'eu-north-1',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'af-south-1',
+]
+
+/** What stands against taking mail, with the path below `mailIn`. */
+function mailInMistakes({
+  region,
+  mailIn,
+  sender,
+  replyTo,
+  documents,
+  signIn,
+}: {
+  region: string
+  mailIn?: { domain: string } | undefined
+  sender: string
+  replyTo: string
+  documents?: 'on' | 'off' | undefined
+  signIn?: unknown
+}): { path: string[]; message: string }[] {
+  if (mailIn === undefined) return []
+  const isOfAnother = [sender, replyTo].some((one) => one.toLowerCase().endsWith(`@${mailIn.domain}`))
+  return [
+    ...(receivingRegions.includes(region)
+      ? []
+      : [{ path: [], message: `must be left out: SES receives no mail in ${region}` }]),
+    ...(isOfAnother
+      ? [{ path: ['domain'], message: 'must be a domain of its own: sender and replyTo would come to the desk' }]
+      : []),
+    ...(takesDocuments({ region, documents })
+      ? []
+      : [{ path: [], message: 'must be left out while documents is off: the files of mails go the same way' }]),
+    ...(signIn === undefined
+      ? [{ path: [], message: 'must be left out without signIn: mail is sorted by signed-in staff' }]
+      : []),
+  ]
 }
 
 /** Whether the desk takes documents. */

@@ -22,6 +22,7 @@ import { smsSecrets } from './services/sms.ts'
 import { listedIn, rounds } from './services/rounds.ts'
 import { carrierTo } from './services/in-process.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
+import { type LocalMailIn, localMailIn } from './mail-in/mail-in.ts'
 import { scanner, type Scanner } from './s3/scanner.ts'
 import { settings } from './settings.ts'
 import { putStaff, staffOf } from './staff.ts'
@@ -41,6 +42,8 @@ export type LocalDesk = {
   failNext: LocalSes['failNext']
   /** What the next scans of files say: see `scanner.ts`. */
   scanNext: Scanner['next']
+  /** Brings an email to it, if it takes any. */
+  mailIn: LocalMailIn['arrive'] | undefined
   endpoints: { dynamodb: string; sfn: string; ses: string; s3: string; logs: string }
   /** The variables of all functions and those of Lambda itself, as they are in `process.env` while the desk runs. */
   environment: Record<string, string>
@@ -74,6 +77,8 @@ export type DeskOptions = {
   definition?: string | object
   /** Whether it has a gateway for text messages: see `sms.ts`. */
   sms?: boolean
+  /** Whether it takes mail: see `mail-in/mail-in.ts`. */
+  mailIn?: boolean
   /** Counts what a deployment would be billed for. */
   meter?: Meter
   /**
@@ -222,11 +227,13 @@ async function open(
       )
     : undefined
   scanning = scanner(clock, s3.content, documentReports(clock, invoke))
+  const mailIn = options.mailIn ? localMailIn({ clock, s3, invoke }) : undefined
   data?.keepPort(api.port)
   const own = settings(
     { url: api.url, stateMachineArn: sfn.stateMachineArn, documents: s3.settings, signIn: localSignIn(api.url) },
     {
       ...(sms && { SMS: sms.settings }),
+      ...(mailIn && { MAIL_IN: JSON.stringify(mailIn.settings) }),
       ...options.environment,
       ...(options.policy !== undefined && { POLICY_PACK: options.policy }),
     },
@@ -297,6 +304,7 @@ async function open(
     people: () => staffOf(dynamodb.endpoint),
     executions: sfn.executions,
     dataDir: options.dataDir,
+    mailIn,
     // Loaded on first use: the desk is ready without it.
     history: async (name) => (await import('./history.ts')).history(sfn, name),
   })
@@ -307,6 +315,7 @@ async function open(
     executions: sfn.executions,
     failNext: ses.failNext,
     scanNext: scanning.next,
+    mailIn: mailIn?.arrive,
     endpoints,
     environment,
     settle: () => clock.settled(),

@@ -11,6 +11,7 @@ const sample = {
   MAIL: 'ses',
   SMTP: '',
   SMS: '',
+  MAIL_IN: '',
   FILINGS_AT_ONCE: '300',
   EDGE: '',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     // PORT=0 asks for any port, and then for the same one again.
     firstPort: process.env['PORT'] ? 0 : 3000,
     sms: true,
+    mailIn: true,
     ...(clockStart && { clockStart }),
     ...(dataDir && { dataDir }),
     ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),

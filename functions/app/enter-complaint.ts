@@ -100,9 +100,15 @@ export function sealOf(
  * The key under which a notice of the regulator is entered, a UUID. It comes from a secret of the table: the number
  * alone opens nothing.
  */
-export async function keyOfNotice(store: Entering['store'], number: string): Promise<string> {
-  const plain = number.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '')
-  const hex = Buffer.from(await newDigestOf(store, JSON.stringify(['notice', plain])), 'base64url').toString('hex')
+export function keyOfNotice(store: Entering['store'], number: string): Promise<string> {
+  return keyOf(store, 'notice', number.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, ''))
+}
+
+/** The key under which a complaint is entered from a mail, so that two people enter one. */
+export const keyOfMail = (store: Entering['store'], id: string): Promise<string> => keyOf(store, 'mail', id)
+
+async function keyOf(store: Entering['store'], what: 'notice' | 'mail', plain: string): Promise<string> {
+  const hex = Buffer.from(await newDigestOf(store, JSON.stringify([what, plain])), 'base64url').toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 

@@ -75,6 +75,16 @@ export type DocumentSettings = {
 
 const documents = only({ quarantine: bucket, clean: bucket })
 
+/** Where mail to the desk arrives, if it takes any. */
+export type MailInSettings = {
+  /** The domain whose mail the desk takes; the addresses of cases are under it. */
+  domain: string
+  /** Where the mail service puts each message as it came. */
+  bucket: Bucket
+}
+
+const mailIn = only({ domain: text((one) => /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(one)), bucket })
+
 /** How a client can authenticate to its provider. */
 export const clientAuthentications = ['private_key_jwt', 'client_secret_basic', 'client_secret_post'] as const
 
@@ -235,6 +245,14 @@ const environment = {
     jsonOrNothing<DocumentSettings>(
       documents,
       '{"quarantine": {"name": "…", "url": "https://…"}, "clean": {"name": "…", "url": "https://…"}}',
+    ),
+  ),
+  /** Where mail to the desk arrives, as JSON, if it takes any: see `MailInSettings`. */
+  MAIL_IN: or(
+    '',
+    jsonOrNothing<MailInSettings>(
+      mailIn,
+      '{"domain": "answers.example.com", "bucket": {"name": "…", "url": "https://…"}}',
     ),
   ),
   /** The identity provider of the staff as JSON, if they can sign in: see `SignInSettings`. */

@@ -27,6 +27,7 @@ export type FunctionSpec = {
   lists?: readonly (
     | 'checking'
     | 'matters'
+    | 'mails'
     | 'pending'
     | 'untold'
     | 'reminding'
@@ -57,6 +58,11 @@ export type FunctionSpec = {
    * again, and delete what was erased. The last two are not deployed where the desk takes no documents.
    */
   documents?: 'sign' | 'check' | 'check-again'
+  /**
+   * What it does with mail that came: take each that arrives, show those that wait to the staff, or tell the staff of
+   * them. The first is deployed only where the desk takes mail.
+   */
+  mailIn?: 'take' | 'sort' | 'tell'
   /** Whether it sends mail. */
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
@@ -213,12 +219,13 @@ export const functions = {
   },
   enter: {
     entry: 'http/desk/enter.ts',
-    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'POLICY_PACK', 'SMS'],
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'POLICY_PACK', 'SMS', 'DOCUMENTS', 'MAIL_IN'],
+    mailIn: 'sort',
     table: 'append',
     staff: true,
     signIn: 'read',
     calendars: true,
-    lists: ['alike'],
+    lists: ['mails', 'alike'],
     alike: 'create',
     drafts: true,
     workflow: ['start', 'signal'],
@@ -304,7 +311,7 @@ export const functions = {
   },
   advance: {
     entry: 'steps/advance.ts',
-    environment: [...desk, 'BASE_URL', 'ABOUT', ...mailing, 'SMS'],
+    environment: [...desk, 'BASE_URL', 'ABOUT', ...mailing, 'SMS', 'MAIL_IN'],
     sms: 'send',
     table: 'write',
     staff: 'with-case',
@@ -384,14 +391,29 @@ export const functions = {
     timeout: 10,
     memory: 512,
   },
+  'mail-in': {
+    entry: 'steps/mail-in/mail-in.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DOCUMENTS', 'MAIL_IN', 'SENDER', 'REPLY_TO'],
+    mailIn: 'take',
+    table: 'append',
+    staff: true,
+    calendars: true,
+    alike: 'read',
+    workflow: ['start', 'signal'],
+    mail: false,
+    timeout: 60,
+    // A message has up to 40 MB, and is in memory several times.
+    memory: 1536,
+  },
   digest: {
     entry: 'steps/digest.ts',
-    environment: [...observed, 'TABLE_NAME', 'BASE_URL', ...mailing, 'ENTITY', 'POLICY_PACK'],
+    environment: [...observed, 'TABLE_NAME', 'BASE_URL', ...mailing, 'ENTITY', 'POLICY_PACK', 'MAIL_IN'],
+    mailIn: 'tell',
     table: 'append',
     staff: true,
     calendars: true,
     policies: true,
-    lists: ['matters', 'reminding', 'openUnder', 'openUnderBefore'],
+    lists: ['matters', 'mails', 'reminding', 'openUnder', 'openUnderBefore'],
     figures: 'read',
     samples: true,
     desk: true,
@@ -443,13 +465,19 @@ export type FunctionName = keyof typeof functions
 
 /**
  * The functions of a deployment whose mail goes through this. @param documents whether it takes documents @param sms
- * whether it has a gateway for text messages
+ * whether it has a gateway for text messages @param mailIn whether it takes mail
  */
-export function functionsWith(mail: 'ses' | 'smtp', documents = true, sms = false): readonly FunctionName[] {
+export function functionsWith(
+  mail: 'ses' | 'smtp',
+  documents = true,
+  sms = false,
+  mailIn = false,
+): readonly FunctionName[] {
   return (Object.entries(functions) as [FunctionName, FunctionSpec][]).flatMap(([name, spec]) =>
     (spec.only === undefined || spec.only === mail) &&
     (spec.documents === undefined || spec.documents === 'sign' || documents) &&
-    (spec.sms !== 'receive' || sms)
+    (spec.sms !== 'receive' || sms) &&
+    (spec.mailIn !== 'take' || mailIn)
       ? [name]
       : [],
   )

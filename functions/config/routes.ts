@@ -75,6 +75,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/desk', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/enter', door: 'enter', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/mails', door: 'enter', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/team', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/post', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD'], path: '/desk/cases', door: 'cases', who: 'session' },

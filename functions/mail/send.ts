@@ -64,6 +64,8 @@ function withDate(client: SESClient): SESClient {
 export type Sending = {
   to: string
   mail: Mail
+  /** Where an answer goes, if not where answers to all mails go. */
+  replyTo?: string | undefined
   tags: { reference: string; mail: string }
   also?: readonly string[]
   at: Instant
@@ -86,16 +88,19 @@ export const longestSending = 36_000
  * same Message-ID. SES writes one of its own instead.
  * @throws an error of this program unchanged
  */
-export async function send(mailer: Mailer, { to, mail, tags, also = [], at }: Sending): Promise<Sent | Unsent> {
+export async function send(
+  mailer: Mailer,
+  { to, mail, replyTo, tags, also = [], at }: Sending,
+): Promise<Sent | Unsent> {
   if (!isAddress(to)) return { refused: 'InvalidAddress' }
-  const { sender, replyTo } = mailer
+  const { sender } = mailer
   // Reports name a message by its id, which only a recipient knows: nobody else can report on it.
   const id = `${tags.reference}.${randomBytes(18).toString('base64url')}@${sender.slice(sender.lastIndexOf('@') + 1)}`
   const command = new SendRawEmailCommand({
     Destinations: [to],
     ConfigurationSetName: mailer.configurationSet,
     Tags: [...Object.entries(tags), ...alsoTags(also)].map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
-    RawMessage: { Data: messageOf(mail, { to, sender, replyTo, id, at }) },
+    RawMessage: { Data: messageOf(mail, { to, sender, replyTo: replyTo ?? mailer.replyTo, id, at }) },
   })
   for (let attempt = 0; ; attempt += 1) {
     try {

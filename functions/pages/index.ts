@@ -28,10 +28,19 @@ export { trackingPage } from './complainant/tracking.ts'
 export { accountsPage } from './desk/accounts.ts'
 export { type ShownCase } from './desk/case-list.ts'
 export { casesPage, filterChoices, type ListMistake } from './desk/cases.ts'
+export { asideSchema, belongsSchema, mailPage, mailsPage } from './desk/mails.ts'
 export { searchPage } from './desk/search.ts'
 export { deskPage, type DeskTask, type OwnFilter, ownFilters } from './desk/desk.ts'
 export { actDonePage, actPage, actPrefilled } from './desk/enter-act.ts'
-export { enterChoicePage, enteredPage, enterPage, enterSchema, lookAlikesPage, prefilled } from './desk/enter.ts'
+export {
+  type EnteredMail,
+  enterChoicePage,
+  enteredPage,
+  enterPage,
+  enterSchema,
+  lookAlikesPage,
+  prefilled,
+} from './desk/enter.ts'
 export { keptAgain, sendKeptPage, signedOutPage } from './desk/kept.ts'
 export {
   goodbyePage,

@@ -610,6 +610,12 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'documents-deleted':
       return { text: wording.documents.deleted(wording.and(fact.documents)) }
+    case 'mail-received':
+      return {
+        text: wording.mailReceived[fact.as](fact.mail, fact.from),
+        ...inWords(fact.subject),
+        below: [{ text: wording.mailAsItCame(fact.key, fact.version) }],
+      }
     case 'joined-words-erased':
       return { text: wording.joinedWordsErased(fact.reference, personWithRoles(fact.decidedBy)) }
     default:
@@ -663,7 +669,7 @@ export function byTold(by: By, telling: Telling): string {
     case 'filer':
       return wording.by.filer
     case 'complainant':
-      return wording.by.complainant(link(by.mail))
+      return /^mail-in-\d+$/.test(by.mail) ? wording.by.byMail(by.mail) : wording.by.complainant(link(by.mail))
     case 'staff':
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
     case 'signed-in':

@@ -52,6 +52,7 @@ export const en: Wording = {
   by: {
     filer: 'the complainant, with the public form',
     complainant: (mail) => `the complainant, with the link in ${mail}`,
+    byMail: (mail) => `the complainant, by an email of theirs, ${mail}`,
     staff: (person, mail) => `${person}, with the link in ${mail}`,
     signedIn: (person, session) => `${person}, signed in (session ${session})`,
     mailService: 'the mail service',
@@ -398,6 +399,7 @@ export const en: Wording = {
       unsupported: 'the file cannot be looked into, and was deleted',
       type: 'a type that is not taken, and the file was deleted',
       same: 'the same as an earlier document, and the file was deleted',
+      'too-large': 'it had more than 20 MB, and was not kept',
       'too-many': 'there was no room left, and the file was deleted',
       closed: 'it arrived after the case had closed, and the file was deleted',
       failed: 'the file could not be checked',
@@ -411,6 +413,13 @@ export const en: Wording = {
     reference === null
       ? 'The complainant is also known by:'
       : `The complainant is also known by what they gave with ${reference}:`,
+  mailReceived: {
+    message: (mail, from) => `An email of the complainant came and is a message now: ${mail}, from ${from}.`,
+    complaint: (mail, from) => `The complaint was entered from an email: ${mail}, from ${from}.`,
+    absence: (mail, from) =>
+      `An automatic reply of the complainant's mailbox came, and is only noted: ${mail}, from ${from}.`,
+  },
+  mailAsItCame: (key, version) => `As it came: ${key}, version ${version}`,
   joinedWordsErased: (reference, who) =>
     `The words of ${reference}, which was combined into this case, were erased here too, as decided by ${who}.`,
   erasedWhy: { asked: 'the person asked for it', retention: 'the retention period was over' },

@@ -61,6 +61,7 @@ export const zhCn = {
   by: {
     filer: '投诉提交人，通过公开入口',
     complainant: (mail: string) => `投诉人，通过${mail}中的链接`,
+    byMail: (mail: string) => `投诉人，通过来信 ${mail}`,
     staff: (person: string, mail: string) => `${person}，通过${mail}中的链接`,
     signedIn: (person: string, session: string) => `${person}，登录后操作（会话 ${session}）`,
     mailService: '邮件服务',
@@ -411,6 +412,7 @@ export const zhCn = {
       unsupported: '文件无法检查，已删除',
       type: '不接收的文件类型，已删除',
       same: '与先前的材料相同，已删除',
+      'too-large': '超过 20 MB，没有保存',
       'too-many': '材料份数已满，已删除',
       closed: '归档后才收到，已删除',
       failed: '文件未能检查',
@@ -423,6 +425,12 @@ export const zhCn = {
     `经${who}决定，第 1 至 ${through} 笔记录中的个人信息和各方填写的文字已删除：${why}。`,
   knownAs: (reference: string | null) =>
     reference === null ? '投诉人的其他识别信息：' : `投诉人在 ${reference} 中填写的其他联系方式：`,
+  mailReceived: {
+    message: (mail: string, from: string) => `收到投诉人的邮件 ${mail}（${from}），已作为留言记录：`,
+    complaint: (mail: string, from: string) => `本投诉由来信 ${mail}（${from}）登记：`,
+    absence: (mail: string, from: string) => `收到投诉人邮箱的自动回复 ${mail}（${from}），仅作备注：`,
+  },
+  mailAsItCame: (key: string, version: string) => `邮件原文：${key}，版本 ${version}`,
   joinedWordsErased: (reference: string, who: string) =>
     `经${who}决定，并入本案的 ${reference} 的文字已在本档案中一并删除。`,
   erasedWhy: { asked: '当事人要求', retention: '保存期限已满' } satisfies Record<

@@ -27,6 +27,7 @@ import { functions } from '../config/manifest.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { doorbellIn, endExecution } from '../store/workflow/wait-token.ts'
 import { keepLetter } from '../store/letters/kept-letters.ts'
+import { caseAddress } from '../store/mail-in/case-address.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld, mayText } from '../app/mailbox-limit.ts'
 import { withLoads } from '../app/workloads.ts'
@@ -52,6 +53,8 @@ export type Advancing = {
   baseUrl: string
   /** The gateway for text messages, if the desk has one. */
   sms?: SmsGateway | undefined
+  /** The domain whose mail the desk takes: answers to letters go to the address of their case. */
+  mailDomain?: string | undefined
   /** Bodies outside the firm where its complainants are, for its letters. */
   bodies?: readonly LocalBody[] | undefined
 }
@@ -79,7 +82,7 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance(
-  { store, mailer, baseUrl, sms, bodies }: Advancing,
+  { store, mailer, baseUrl, sms, bodies, mailDomain }: Advancing,
   input: Input,
   { isTimeUp }: StepContext = { isTimeUp: () => false },
 ): Promise<Output> {
@@ -259,7 +262,8 @@ export async function advance(
     const letter = writeLetter(linked.map((part) => ({ ...part, work, now })))
     const kept = due.to === 'complainant' ? await keepLetter(store, reference, lettersText(letter)) : undefined
     const tags = { reference, mail: due.parts[0].says.order.id }
-    const result = await gate.send({ to: address, mail: asMail(letter), tags, covers }, now)
+    const mail = { to: address, mail: asMail(letter), tags, covers, ...(await answersTo(due.to)) }
+    const result = await gate.send(mail, now)
     if ('heldUntil' in result) return result
     const waiting = ('refused' in result ? result.waiting : undefined) ?? new Map<string, Instant>()
     const at = ('refused' in result ? undefined : result.at) ?? now
@@ -274,6 +278,12 @@ export async function advance(
         })),
     )
     return { posted, waiting }
+  }
+
+  /** Where answers to a letter go, if the desk takes mail and it is a letter to the complainant. */
+  async function answersTo(to: DueMail<Due>['to']): Promise<{ replyTo?: string }> {
+    if (to !== 'complainant' || mailDomain === undefined) return {}
+    return { replyTo: await caseAddress(store, reference, mailDomain) }
   }
 
   /** The desk as letters know it: with the bodies of its own place. */
@@ -498,7 +508,18 @@ export const handler = step(
   advanceInput,
   async (input, context) =>
     advanceOutput.parse(
-      await advance({ store, mailer, baseUrl: env.BASE_URL, sms, bodies: env.ABOUT?.bodies }, input, context),
+      await advance(
+        {
+          store,
+          mailer,
+          baseUrl: env.BASE_URL,
+          sms,
+          bodies: env.ABOUT?.bodies,
+          mailDomain: env.MAIL_IN?.domain,
+        },
+        input,
+        context,
+      ),
     ),
   ({ next, seconds }) => ({ outcome: next, seconds }),
 )

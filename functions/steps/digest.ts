@@ -30,7 +30,12 @@ import { step, type StepContext } from './step.ts'
 /** What one run does at most: tasks that it looks at, and tasks in one mail. The rest is left to the next hour. */
 const usual = { tasks: 5000, inOneMail: 500 }
 
-export type Digesting = Omit<AskingForReviews, 'gate' | 'insistently'> & { mailer: Mailer; atMost?: typeof usual }
+export type Digesting = Omit<AskingForReviews, 'gate' | 'insistently'> & {
+  mailer: Mailer
+  atMost?: typeof usual
+  /** Whether the desk takes mail. */
+  takesMail?: boolean
+}
 
 type Listed = { reference: string; task: string }
 
@@ -67,7 +72,7 @@ export async function digest(
 }
 
 async function overAll(
-  { store, mailer, baseUrl, atMost = usual, ...asking }: Digesting,
+  { store, mailer, baseUrl, atMost = usual, takesMail = false, ...asking }: Digesting,
   at: Instant,
   isTimeUp: StepContext['isTimeUp'],
 ): Promise<{ mails: number; left: number }> {
@@ -98,9 +103,16 @@ async function overAll(
       return 0
     },
   )
+  const sorting = { store, gate, insistently, baseUrl, entity }
+  const ofMails = takesMail
+    ? await (await import('./daily/tell-mails.ts')).tellMails(sorting, people, at, zone).catch((error: unknown) => {
+        rest.error ??= error
+        return 0
+      })
+    : 0
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
-  return { mails: reminded.mails + monday + asked, left: rest.left.size + reminded.waiting.size }
+  return { mails: reminded.mails + monday + ofMails + asked, left: rest.left.size + reminded.waiting.size }
 }
 
 /** Every reminder that is due, in the order of the list. */
@@ -198,6 +210,17 @@ export const handler = step(
   'digest',
   digestInput,
   (input, context) =>
-    digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, packs: env.POLICY_PACK }, input, context),
+    digest(
+      {
+        store,
+        mailer,
+        baseUrl: env.BASE_URL,
+        entity: env.ENTITY,
+        packs: env.POLICY_PACK,
+        takesMail: env.MAIL_IN !== undefined,
+      },
+      input,
+      context,
+    ),
   ({ mails, left }) => ({ count: mails, left }),
 )

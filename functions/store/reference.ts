@@ -49,9 +49,14 @@ const shaped = /(?<![0-9A-Z])([0-9A-Z]{4})[\s\p{Pd}_·.]{0,3}([0-9A-Z]{4})[\s\p{
  * Undefined if there is none, or more than one.
  */
 export function findReference(pasted: string): string | undefined {
-  const text = pasted.normalize('NFKC').toUpperCase()
-  const found = new Set([...text.matchAll(shaped)].flatMap(([one]) => parseReference(one) ?? []))
-  return found.size === 1 ? [...found][0] : parseReference(pasted)
+  const found = referencesNamed(pasted)
+  return found.length === 1 ? found[0] : parseReference(pasted)
+}
+
+/** Every reference in a text, in the order in which they stand there. */
+export function referencesNamed(text: string): string[] {
+  const plain = text.normalize('NFKC').toUpperCase()
+  return [...new Set([...plain.matchAll(shaped)].flatMap(([one]) => parseReference(one) ?? []))]
 }
 
 function checkCharacter(text: string): string {

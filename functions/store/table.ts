@@ -87,6 +87,9 @@ const filterFields = [
  * account a supervisor confirmed; `ASKED#<digest>`, an account that asks to be confirmed; `USED#<digest>`, a sign-in
  * that was completed; `ENDED#<session>`, a session that was signed out. The last three delete themselves.
  *
+ * A mail that belongs to no case by itself is `MAIL` under `MAIL-IN#<id>` (see `mail-in/`). It is `pending` until
+ * somebody of the staff has said what it is, and deletes itself some time after that.
+ *
  * Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the links that
  * open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
  */
@@ -207,7 +210,8 @@ export const key = {
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
    * somebody was notified that they are overdue. Then tasks for the mail of the day, cases whose execution gave up, and
    * cases whose documents have to be looked at. Then commits whose figures are not counted, and months that are not
-   * summed up. Last, what is no complaint, until the draw of its month.
+   * summed up. Last, what is no complaint,
+   * until the draw of its month, and mail that waits for the staff.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
@@ -218,6 +222,10 @@ export const key = {
   unfolded: 'UNFOLDED',
   matters: 'MATTERS',
   matter: 'MATTER',
+  /** Mail that waits for somebody of the staff, and a mail itself. */
+  mailsWaiting: 'MAILS',
+  mailIn: (id: string): string => `MAIL-IN#${id}`,
+  mailItem: 'MAIL',
   /** The draw of a month's matters. */
   draw: (month: string): string => `DRAW#${month}`,
 } as const
@@ -232,6 +240,7 @@ export const lists = {
   counting: { index: 'pending', partition: key.counting },
   unfolded: { index: 'pending', partition: key.unfolded },
   matters: { index: 'pending', partition: key.matters },
+  mails: { index: 'pending', partition: key.mailsWaiting },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
   openUnder: { index: 'pending', partition: key.openUnder('*') },

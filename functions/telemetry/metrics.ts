@@ -36,6 +36,9 @@ export const metrics = {
   ThreatsFound: 'Count',
   /** Documents of which every check came to nothing. */
   DocumentsUnchecked: 'Count',
+  /** Emails to the desk that became messages of a case, and those that somebody of the staff has to look at. */
+  MailsTaken: 'Count',
+  MailsToSort: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

@@ -44,6 +44,7 @@ export function tableStatements(
     find,
     figures,
     samples,
+    mailIn,
     desk,
     lists = [],
   }: FunctionSpec,
@@ -148,6 +149,20 @@ export function tableStatements(
           }),
         ]
       : []),
+    ...(mailIn
+      ? [
+          new PolicyStatement({
+            sid: 'MailIn',
+            actions: {
+              take: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+              sort: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+              tell: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+            }[mailIn],
+            resources: [table.tableArn],
+            conditions: partitions(key.mailIn('*')),
+          }),
+        ]
+      : []),
     ...(find
       ? [
           new PolicyStatement({
@@ -185,6 +200,12 @@ export function tableStatements(
       conditions: { StringEquals: { 'kms:ViaService': throughTable(Stack.of(table).region) } },
     }),
   ]
+}
+
+/** What a function is granted at a desk that takes no mail. */
+export function withoutMailIn(spec: FunctionSpec): FunctionSpec {
+  const { mailIn: _mailIn, lists = [], ...rest } = spec
+  return { ...rest, lists: lists.filter((list) => list !== 'mails') }
 }
 
 /** DynamoDB by the names under which it uses a key. In China, AWS's documents have both. */

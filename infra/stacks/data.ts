@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { table as declared } from '../../functions/store/table.ts'
 import { type Configuration, takesDocuments } from '../config.ts'
 import { DocumentBuckets } from '../documents/buckets.ts'
+import { MailBucket } from '../mail-in/mail-bucket.ts'
 
 /**
  * What must survive every deployment: the table of complaint files and its encryption key. Names are generated, so that
@@ -13,6 +14,9 @@ export class DataStack extends Stack {
   readonly table: Table
   /** Where documents are, if the desk takes any. */
   readonly documents: DocumentBuckets | undefined
+
+  /** Where mail arrives, if the desk takes any. */
+  readonly mail: MailBucket | undefined
 
   constructor(app: App, id: string, configuration: Configuration, props: StackProps) {
     const keep = configuration.retention.removal === 'retain'
@@ -50,6 +54,9 @@ export class DataStack extends Stack {
     this.documents = takesDocuments(configuration)
       ? new DocumentBuckets(this, 'Documents', configuration.retention)
       : undefined
+
+    const { mailIn, retention } = configuration
+    this.mail = mailIn && new MailBucket(this, 'MailIn', { mailIn, retention })
 
     new CfnOutput(this, 'TableName', {
       value: this.table.tableName,

@@ -12,8 +12,10 @@ import { DeskFunction, type Settings, type Values } from '../constructs/function
 import type { DocumentBuckets } from '../documents/buckets.ts'
 import { Scanning } from '../documents/scanning.ts'
 import { EdgeKeys } from '../edge/keys.ts'
+import type { MailBucket } from '../mail-in/mail-bucket.ts'
+import { Receiving } from '../mail-in/receiving.ts'
 import { StaffSignIn } from '../sign-in/sign-in.ts'
-import { tableStatements } from '../constructs/grants.ts'
+import { tableStatements, withoutMailIn } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
 import { Mail, type MailService, SmtpMail } from '../constructs/mail.ts'
@@ -25,6 +27,7 @@ export type ServiceStackProps = StackProps & {
   configuration: Configuration
   table: Table
   documents: DocumentBuckets | undefined
+  mailBucket: MailBucket | undefined
   /** CloudWatch namespace of the desk's own metrics. */
   metricsNamespace: string
   /** Bundled code of each function. */
@@ -41,7 +44,7 @@ export class ServiceStack extends Stack implements WatchedService {
 
   // oxlint-disable-next-line max-lines-per-function -- the table of contents of the stack
   constructor(app: App, id: string, given: ServiceStackProps) {
-    const { configuration, table, documents, metricsNamespace, code, ...props } = given
+    const { configuration, table, documents, mailBucket, metricsNamespace, code, ...props } = given
     // Holds no data, but is protected: deleting it would end running executions and break every link already mailed.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
@@ -66,6 +69,7 @@ export class ServiceStack extends Stack implements WatchedService {
       FILINGS_AT_ONCE: String(filings.door.atOnce),
       EDGE: edge === undefined || configuration.edge?.posts === 'open' ? '' : edge.value,
       DOCUMENTS: documents?.value ?? '',
+      MAIL_IN: mailBucket?.value ?? '',
       ...(signIn?.values ?? { SIGN_IN: '', READS: '' }),
       ENTITY: JSON.stringify(configuration.entity),
       PHONE: configuration.phone,
@@ -88,18 +92,26 @@ export class ServiceStack extends Stack implements WatchedService {
         logs,
         values,
         grants: (spec) => [
-          ...tableStatements(spec, table),
+          ...tableStatements(mailBucket === undefined ? withoutMailIn(spec) : spec, table),
           ...mail.statements(spec),
           ...(sms?.statements(spec) ?? []),
           ...(edge?.statements(spec) ?? []),
           ...(signIn?.statements(spec) ?? []),
           ...(documents?.statements(spec) ?? []),
+          ...(mailBucket === undefined || documents === undefined
+            ? []
+            : mailBucket.statements(spec, documents.quarantine, documents.key)),
         ],
         ...(deadLetterQueue && { deadLetterQueue }),
         ...(reserved !== undefined && { reserved }),
       })
       if (made.spec.documents !== undefined)
         documents?.acknowledgeObjects(made.role, documents.quarantine, documents.clean)
+      if (mailBucket !== undefined && documents !== undefined) {
+        mailBucket.acknowledgeObjects(made.spec, made.role)
+        if (made.spec.mailIn === 'take' || made.spec.mailIn === 'sort')
+          documents.acknowledgeObjects(made.role, documents.quarantine)
+      }
       functions.push(made)
       return made
     }
@@ -139,6 +151,9 @@ export class ServiceStack extends Stack implements WatchedService {
         checks: checking[1]!,
         deadLetters,
       })
+    const mailIn = mailBucket && make('mail-in', known, deadLetters)
+    if (mailBucket !== undefined && mailIn !== undefined && configuration.mailIn !== undefined)
+      new Receiving(this, 'Receiving', { domain: configuration.mailIn.domain, mail: mailBucket, takes: mailIn })
     const doors = {
       form: make('form', { ...known, BASE_URL: api.url }),
       complaints: make('complaints', known),
@@ -163,7 +178,7 @@ export class ServiceStack extends Stack implements WatchedService {
       ...(ses === undefined && { 'mail-feedback': mailEvents }),
       ...(smsFeedback && { 'sms-feedback': smsFeedback }),
     })
-    const receivers = [mailEvents, ...(smsFeedback === undefined ? [] : [smsFeedback])]
+    const receivers = [mailEvents, smsFeedback, mailIn].filter((one) => one !== undefined)
     machine.grant(wait, sweep, ...receivers, advance, ...(checking ?? []), ...Object.values(doors))
 
     this.functions = functions

@@ -7,6 +7,8 @@ import type { VirtualClock } from '../clock/clock.ts'
 import type { SentMail } from '../services/ses.ts'
 import { type Addressee, type Chosen, mailboxes, mailsOf } from './mailboxes.ts'
 import type { HistoryEvent, Overview, ExecutionRow } from './page.ts'
+import type { LocalMailIn } from '../mail-in/mail-in.ts'
+import { mailIn } from './mail-in.ts'
 import { type Move, WrongMove, nextWorkingMorning, readMove, readWallTime } from './when.ts'
 
 export type ConsoleOptions = {
@@ -19,6 +21,8 @@ export type ConsoleOptions = {
   executions(): readonly ExecutionRow[]
   /** Where the desk keeps its data; undefined if it keeps everything in memory. */
   dataDir: string | undefined
+  /** Brings mail to the desk; undefined if it takes none. */
+  mailIn?: LocalMailIn | undefined
   /** @returns undefined if no execution has this name */
   history(name: string): Promise<readonly HistoryEvent[] | undefined>
   /**
@@ -102,6 +106,7 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
       ? moveByForm(options, new URLSearchParams(body), target, language)
       : moveByJson(options, body)
   }
+  if (path === '/_local/mail-in' && request.method === 'POST') return mailIn(options, request, language)
   if (!reading) return problem(405, 'This address does not take that method.')
 
   if (['/_local/clock', '/_local/inbox', '/_local/executions'].includes(path)) await clock.settled()
@@ -124,7 +129,8 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   const name = encoded === undefined || rest.length > 0 ? undefined : decoded(encoded)
   if (kind === 'mail' && name !== undefined) {
     const mail = options.inbox().find(({ id }) => id === name)
-    if (mail !== undefined) return page(200, await pages.mailPage(language, mail, options.calendar.zone))
+    if (mail !== undefined)
+      return page(200, await pages.mailPage(language, mail, options.calendar.zone, options.mailIn !== undefined))
   }
   if (kind === 'executions' && name !== undefined) {
     const events = await options.history(name)
@@ -154,6 +160,7 @@ async function overviewOf(
     boxes: mailboxes(options.inbox(), people),
     people,
     skip: Math.max(0, Math.trunc(Number(target.searchParams.get('skip') ?? 0)) || 0),
+    mailTo: options.mailIn && `complaints@${options.mailIn.settings.domain}`,
     standings: options.executions(),
   }
 }

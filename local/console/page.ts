@@ -29,6 +29,8 @@ export type Overview = {
   people: readonly Addressee[]
   /** Mails to leave out, newest first. */
   skip: number
+  /** An address of the domain whose mail the desk takes; undefined if it takes none. */
+  mailTo: string | undefined
   standings: readonly ExecutionRow[]
 }
 
@@ -42,6 +44,7 @@ export function overview(given: Overview): Html {
     <p>${given.dataDir === undefined ? say.inMemory : html`${say.keptIn} <code>${given.dataDir}</code>${say.stop}`} ${say.noEmail} <a href="/?lang=${given.language}">${say.form}</a></p>
     ${clockSection(given, say)}
     ${inboxSection(given, say)}
+    ${given.mailTo === undefined ? '' : mailInSection(given, given.mailTo, say)}
     ${caseSection(given, say)}`,
   )
 }
@@ -100,6 +103,25 @@ function inboxSection(given: Overview, say: Words | (typeof words)['zh-CN']): Ht
          ${skip + pageLength < mails.length ? html`<a href="${link(skip + pageLength)}">${say.older}</a>` : ''}</p>
     </section>`
 }
+
+/** A whole message, as somebody else's program would send it. */
+function mailInSection({ language }: Overview, to: string, say: Words | (typeof words)['zh-CN']): Html {
+  const example = `From: Chen Jing <chen@example.com>\nTo: ${to}\nSubject: \n\n`
+  return html`
+    <section aria-labelledby="mail-in">
+      <h2 id="mail-in">${say.mailIn}</h2>
+      <form method="post" action="/_local/mail-in?lang=${language}">
+        <label for="raw">${say.wholeMail}</label>
+        <textarea id="raw" name="raw" rows="8" required>
+${example}</textarea>
+        ${unproven(say)}
+        <button>${say.send}</button>
+      </form>
+    </section>`
+}
+
+const unproven = (say: Words | (typeof words)['zh-CN']): Html =>
+  html`<p><label><input type="checkbox" name="dmarc" value="FAIL"> ${say.unproven}</label></p>`
 
 const isAll = ({ to, role }: Chosen): boolean => to === undefined && role === undefined
 
@@ -169,7 +191,8 @@ function caseSection({ language, standings, zone }: Overview, say: Words | (type
     </section>`
 }
 
-export function mailPage(language: Language, mail: SentMail, zone: string): Html {
+/** @param takesMail whether the desk takes answers */
+export function mailPage(language: Language, mail: SentMail, zone: string, takesMail = false): Html {
   const say = words[language]
   return layout(
     language,
@@ -190,7 +213,19 @@ export function mailPage(language: Language, mail: SentMail, zone: string): Html
           html`<iframe title="${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${linksBeside(mail.html)}"></iframe>`
     }
     <h2>${say.plain}</h2>
-    <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>`,
+    <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>
+    ${
+      takesMail
+        ? html`<h2 id="answer">${say.answer}</h2>
+    <form method="post" action="/_local/mail-in?lang=${language}">
+      <input type="hidden" name="answers" value="${mail.id}">
+      <label for="text">${say.answerAs}</label>
+      <textarea id="text" name="text" rows="6" required></textarea>
+      ${unproven(say)}
+      <button>${say.send}</button>
+    </form>`
+        : ''
+    }`,
   )
 }
 
@@ -272,11 +307,13 @@ header a { color: #fff; font-weight: 600 } header a:last-child { margin-left: au
 .tag { color: #fff; font-family: ui-monospace, monospace; font-size: .875rem }
 h1 { font-size: 1.9rem; line-height: 1.2 } h2 { font-size: 1.35rem; margin: 2rem 0 .75rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 a { color: var(--blue); text-underline-offset: .15em } a.quiet { color: inherit }
-a:focus-visible, button:focus-visible, input:focus-visible, iframe:focus-visible { outline: 3px solid var(--focus); outline-offset: 0; box-shadow: 0 0 0 5px var(--ink) }
+a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, iframe:focus-visible { outline: 3px solid var(--focus); outline-offset: 0; box-shadow: 0 0 0 5px var(--ink) }
 .now { font-size: 1.5rem; font-variant-numeric: tabular-nums }
 .count { font-weight: 400; color: #505a5f }
 .error { border-left: .3rem solid #d4351c; padding: .5rem .75rem; color: #942514; font-weight: 600 }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0 } legend, label { font-weight: 600; display: block; margin-bottom: .4rem; padding: 0 }
+textarea { font: inherit; width: 100%; padding: .45rem .8rem; border: 2px solid var(--ink); margin: 0 0 .4rem }
+input[type=checkbox] { min-height: 0 }
 button, input { font: inherit; padding: .45rem .8rem; border: 2px solid var(--ink); border-radius: 0; min-height: 2.75rem; margin: 0 .25rem .4rem 0; max-width: 100% }
 button { background: #00703c; border-color: #002d18; color: #fff; font-weight: 600; cursor: pointer } button:hover { background: #005a30 }
 table { width: 100%; border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line) } td:first-child { white-space: nowrap }

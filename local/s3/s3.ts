@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { DocumentSettings } from '../../functions/config/env.ts'
+import type { Bucket, DocumentSettings } from '../../functions/config/env.ts'
 import { ownSigner, signatureOfAddress } from '../../functions/store/documents/signed.ts'
 import { oneLine } from '../../infra/failure.ts'
 import type { VirtualClock } from '../clock/clock.ts'
@@ -19,13 +19,21 @@ export type LocalS3 = {
   endpoint: string
   port: number
   settings: DocumentSettings
+  /** The bucket where the mail service puts mail. */
+  mail: Bucket
+  /** Puts a message there. */
+  putMail(key: string, content: Buffer): void
   /** Content of an object of the quarantine bucket, for the scanner. */
   content(key: string, version: string): Buffer | undefined
   close(): Promise<void>
 }
 
 /** Names of the buckets: that where files arrive has versions. */
-const names = { quarantine: 'liaison-local-quarantine', clean: 'liaison-local-clean' } as const
+const names = {
+  quarantine: 'liaison-local-quarantine',
+  clean: 'liaison-local-clean',
+  mail: 'liaison-local-mail',
+} as const
 
 /** Bytes of a body that are read at all: the largest file, and then some. */
 const largestBody = 64 * 1024 * 1024
@@ -49,6 +57,7 @@ export async function startS3(options: {
   const buckets: Readonly<Record<string, Objects>> = {
     [names.quarantine]: objects({ versioned: true, folder: folder('quarantine') }),
     [names.clean]: objects({ versioned: false, folder: folder('clean') }),
+    [names.mail]: objects({ versioned: true, folder: folder('mail') }),
   }
   const signer = ownSigner(lambdaVariables)
 
@@ -153,6 +162,8 @@ export async function startS3(options: {
     endpoint,
     port,
     settings: { quarantine: bucketOf(names.quarantine), clean: bucketOf(names.clean) },
+    mail: bucketOf(names.mail),
+    putMail: (key, content) => void keep(names.mail, key, content),
     content: (key, version) => buckets[names.quarantine]?.get(key, version)?.content,
     close: () => shut(server),
   }

@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { withoutMailIn } from '../../infra/constructs/grants.ts'
 import { functions, functionsWith, type FunctionName, type FunctionSpec } from '../../functions/config/manifest.ts'
 import { readEnv } from '../../functions/config/env.ts'
 import { type List, lists, table } from '../../functions/store/table.ts'
 import { actionsOf, deskFunction, list, resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 const { service, configuration } = synthesized()
-const manifest = functionsWith('ses').map((name): [FunctionName, FunctionSpec] => [name, functions[name]])
+// A desk that takes mail has grants of its own: `mail-in/receiving.test.ts`.
+const manifest = functionsWith('ses').map((name): [FunctionName, FunctionSpec] => [
+  name,
+  withoutMailIn(functions[name]),
+])
 const [machine] = resource(service, 'AWS::StepFunctions::StateMachine')
 
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -167,6 +172,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     const sums = ['SUMMARY#*', 'SUMMARIES', ...(folding ? [] : ['HISTORY', 'HISTORY#*', 'DENOMINATORS'])]
     expect(partition('Sums')).toEqual(folding || spec.figures === 'read' ? { 'dynamodb:LeadingKeys': sums } : undefined)
     expect(partition('Samples')).toEqual(spec.samples ? { 'dynamodb:LeadingKeys': ['SAMPLE#*', 'MONDAYS'] } : undefined)
+    expect(partition('MailIn')).toBeUndefined()
     expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
     const partitions: Record<List, string | undefined> = {
       checking: 'CHECKING',
@@ -175,6 +181,7 @@ test('each function reads and writes only the partitions that it needs', () => {
       pending: 'PENDING',
       untold: 'UNTOLD',
       matters: 'MATTERS',
+      mails: 'MAILS',
       reminding: 'REMINDING',
       parked: 'PARKED',
       work: undefined,
@@ -196,7 +203,7 @@ test('each function reads and writes only the partitions that it needs', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|Desk|Figures|Months|FiguresOfMonths|Sums|Samples|List(checking|matters|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
+        !/^(Cases|Staff|StaffWithCase|Sessions|Calendars|Policies|Drafts|Alike|Find|MailIn|Desk|Figures|Months|FiguresOfMonths|Sums|Samples|List(checking|matters|mails|pending|untold|reminding|parked|counting|unfolded|work|alike|openUnder|openUnderBefore|openIn|receivedIn))$/.test(
           Sid ?? '',
         ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )
@@ -207,7 +214,7 @@ test('each function reads and writes only the partitions that it needs', () => {
 test('the store uses exactly the DynamoDB actions that are granted', () => {
   const store = join(import.meta.dirname, '../../functions/store')
   const source = readdirSync(store, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('documents/files'))
+    .filter((file) => file.endsWith('.ts') && !/^(documents|mail-in)\/(mail-)?files/.test(file))
     .map((file) => readFileSync(join(store, file), 'utf8'))
     .join('\n')
   const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, command]) => `dynamodb:${command}`))

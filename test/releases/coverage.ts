@@ -43,6 +43,7 @@ const excused: Readonly<Record<string, string>> = {
 /** What the code can do since 0.2.0 was recorded: its record cannot show it, and the next one may. */
 const newSince: ReadonlySet<string> = new Set([
   'fact entered v1',
+  'fact mail-received v1',
   'fact act-entered v1',
   'act-entered what=withdrawal',
   'act-entered what=acceptance',

@@ -276,6 +276,13 @@ export type CaseFile = {
   })[]
   /** How somebody of the staff entered it; null if the complainant filed it. */
   entered: null | (Pick<ConsequenceOf<'entered'>, 'proofKind' | 'consent' | 'notice'> & { by: By; at: Instant })
+  /** Emails of the complainant that came, oldest first. */
+  mailsIn: readonly (Omit<ConsequenceOf<'mail-received'>, 'fact' | 'v' | 'mail'> & {
+    mail: string
+    by: By
+    at: Instant
+    commit: number
+  })[]
   /** What they did by phone or letter, oldest first. */
   acts: readonly EnteredAct[]
   entity: Readonly<Record<string, string>>

@@ -47,10 +47,11 @@ export function apply(
 }
 
 /**
- * Whether the complainant acted by a link that went to their email address. The confirmation page has a link too, but
- * the sender of the form sees that one.
+ * Whether the complainant acted by a link that went to their email address, or by a mail that is proven to be from it.
+ * The confirmation page has a link too, but the sender of the form sees that one.
  */
 function isByMailedLink({ mails }: CaseFile, { by }: CommitInfo): boolean {
+  if (by.as === 'complainant' && /^mail-in-\d+$/.test(by.mail)) return true
   const mail = by.as === 'complainant' ? mails[by.mail] : undefined
   return mail?.to === 'complainant' && 'messageId' in mail && mail.channel === undefined
 }
@@ -711,6 +712,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'document-checked': {
       const { result, sha256, type, tell } = fact
       return onDocument(file, fact.document, () => ({ checked: { result, sha256, type, tell, at, commit: number } }))
+    }
+    case 'mail-received': {
+      const { fact: _fact, v: _v, ...mail } = fact
+      return { ...file, mailsIn: [...file.mailsIn, { ...mail, by, at, commit: number }] }
     }
     case 'documents-deleted':
       return {

@@ -87,14 +87,15 @@ export const deviationCauses = ['human', 'system', 'external'] as const
 
 /**
  * What can come of the check of a document. `unsupported`: a file that cannot be looked into, such as one with a
- * password. `type`: one that is not taken. `same`: the case has it already. `closed`: the case had closed. `failed`:
- * every attempt to check it came to nothing.
+ * password. `type`: one that is not taken. `too-large`: a file of a mail. `same`: the case has it already.
+ * `closed`: the case had closed. `failed`: every attempt to check it came to nothing.
  */
 export const documentResults = [
   'clean',
   'threat',
   'unsupported',
   'type',
+  'too-large',
   'same',
   'too-many',
   'closed',
@@ -784,6 +785,23 @@ export const consequences = [
     type: z.enum(documentTypes).nullable(),
     tell: z.array(person()).default([]),
   })),
+  /**
+   * 来信: an email of the complainant came. As a message, the message and the files stand beside it. An absence is an
+   * automatic answer, which is only noted; a complaint was entered from it. `id` tells it from every other mail. `key`
+   * and `version` are the message as it came, in the bucket of mail. `documents`: its files, with their place in the
+   * mail.
+   */
+  fact('mail-received', () => ({
+    mail: numbered(),
+    id: z.string().regex(/^[\w-]{43}$/),
+    as: z.enum(['message', 'absence', 'complaint']),
+    receivedAt: instant(),
+    key: z.string().max(200),
+    version: z.string().max(200),
+    from: kept(254),
+    subject: words(300, 0),
+    documents: z.array(z.strictObject({ document: numbered(), part: z.int().min(0) })),
+  })),
   /** The files of these documents were deleted, because the case was erased. */
   fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),
   /**
@@ -808,6 +826,7 @@ export const quiet: readonly string[] = [
   'document-announced',
   'document-arrived',
   'document-checked-again',
+  'mail-received',
   'documents-deleted',
   'hold-placed',
   'hold-lifted',

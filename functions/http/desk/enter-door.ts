@@ -1,4 +1,5 @@
 import type { Entering } from '../../app/enter-complaint.ts'
+import type { MailFiles } from '../../store/mail-in/mail-files.ts'
 import type { Reads } from '../session/reads.ts'
 
 /** What `/desk/enter` needs of its desk. */
@@ -7,4 +8,6 @@ export type EnterDoor = Entering & {
   phone: string
   /** How numbers are read to which the desk sends text messages; undefined if it sends none. */
   sms?: { callingCode: string } | undefined
+  /** Where mail is that complaints are entered from; undefined if the desk takes none. */
+  mail?: { files: () => Promise<MailFiles>; domain: string } | undefined
 }

@@ -10,6 +10,7 @@ import { workflowFrom } from '../../app/executions.ts'
 import {
   type EnteredComplaint,
   enterComplaint,
+  keyOfMail,
   keyOfNotice,
   lookAlikesOf,
   readEntered,
@@ -19,6 +20,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import {
   decodeForm,
+  type EnteredMail,
   enterChoicePage,
   enteredPage,
   enterPage,
@@ -29,6 +31,7 @@ import {
 } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { storeFrom } from '../../store/client.ts'
+import type { MailFiles } from '../../store/mail-in/mail-files.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
@@ -45,6 +48,8 @@ import { deskDoor, signInOf } from '../session/signed-in.ts'
 
 export async function enter(door: EnterDoor, request: Request, visit: Visit): Promise<Reply> {
   const { query, method } = request
+  // Loaded when it is asked for: a desk that takes no mail never does.
+  if (request.route.endsWith('/desk/mails')) return (await import('./mails/mails.ts')).mails(door, request, visit)
   if (query['entered'] !== undefined && method !== 'POST') return entered(door, request, visit)
   // Loaded when it is asked for: a start reads neither.
   if (query['done'] !== undefined && method !== 'POST')
@@ -56,8 +61,10 @@ export async function enter(door: EnterDoor, request: Request, visit: Visit): Pr
     if (method === 'POST') throw new Problem('not-found')
     return { status: 200, page: enterChoicePage({ ...request, entity: door.entity }) }
   }
-  const shown = await asking(door, request, channel)
-  if (method !== 'POST') return { status: 200, page: enterPage({ ...shown, values: prefilled(shown, request.at) }) }
+  const mail = await mailEntered(door, request, visit, channel)
+  const shown = { ...(await asking(door, request, channel)), mail }
+  if (method !== 'POST')
+    return { status: 200, page: enterPage({ ...shown, values: prefilled({ ...shown, mail }, request.at) }) }
   return posted(door, request, visit, shown)
 }
 
@@ -65,13 +72,30 @@ async function asking({ store, packs, entity }: EnterDoor, request: Request, cha
   const { zone } = await newestCalendar(store, defaultRules(packs).calendar)
   return { ...request, entity, channel, policy: offeredOn(packs, channel), zone }
 }
-type Asking = Awaited<ReturnType<typeof asking>>
+type Asking = Awaited<ReturnType<typeof asking>> & { mail: EnteredMail | undefined }
+
+/** The mail that the complaint is entered from, if it is entered from one. @throws Problem 404 if it is not theirs */
+async function mailEntered(
+  door: EnterDoor,
+  { query, at }: Request,
+  visit: Visit,
+  channel: EnteredChannel,
+): Promise<EnteredMail | undefined> {
+  const { mail: id } = query
+  if (id === undefined || door.mail === undefined || channel !== 'email') return undefined
+  const item = await (await import('./mails/mails.ts')).openMail(door.store, id, visit, at)
+  if (item === undefined) throw new Problem('not-found')
+  return { ...item, domain: door.mail.domain }
+}
 
 async function posted(door: EnterDoor, request: Request, visit: Visit, shown: Asking): Promise<Reply> {
   const { values, issues: unreadable } = readForm(request, 'staff')
   const step = values['step']?.[0]
   if (unreadable.length > 0)
     return { status: statuses['not-utf8'], page: enterPage({ ...shown, values, issues: unreadable }) }
+  const { mail } = shown
+  // Somebody said meanwhile what the mail is: its page shows who, and what.
+  if (mail !== undefined && mail.settled !== null) return { status: 303, see: mailAt(request, mail) }
   if (step === 'edit') return { status: 200, page: enterPage({ ...shown, values }) }
   const { channel, policy, zone } = shown
   const sent = decodeForm(enterSchema(policy), values, zone) as Record<string, unknown>
@@ -91,15 +115,22 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
     if (looksAlike !== undefined) return looksAlike
   }
   const by = { as: 'signed-in', person: me.id, session: visit.session.id } as const
-  const received = await enterComplaint(door, request.once?.key ?? request.formKey, read, { at: request.at, by })
+  const key = mail === undefined ? undefined : await keyOfMail(door.store, mail.mail.mail)
+  const received = await enterComplaint(door, key ?? request.once?.key ?? request.formKey, read, { at: request.at, by })
+  // Somebody else entered it from the same mail, and was stopped before the mail said so.
+  const there = mail && key && 'refused' in received ? await receivedUnder(door.store, key) : undefined
+  const reference = 'refused' in received ? there?.file.reference : received.file.reference
+  if (mail !== undefined && reference !== undefined)
+    await (await import('./mails/mails.ts')).settleEntered(door, mail, reference, visit, request.at)
+  if (mail !== undefined && there !== undefined) return { status: 303, see: mailAt(request, mail) }
   if (!('refused' in received)) return { status: 303, see: enteredAt(request, received.file.reference) }
   const { notice } = read.entry
   if (received.refused !== 'key-reused' || notice === undefined) throw problemOf(received)
-  const there = await receivedUnder(door.store, await keyOfNotice(door.store, notice.number))
-  const isHidden = there !== undefined && (await mayKnow(door, there.file.reference, visit, request.at)) === undefined
+  const before = await receivedUnder(door.store, await keyOfNotice(door.store, notice.number))
+  const isHidden = before !== undefined && (await mayKnow(door, before.file.reference, visit, request.at)) === undefined
   const mistake = isHidden
     ? issue(['notice', 'number'], 'number-known')
-    : issue(['notice', 'number'], 'number-entered', { reference: there?.file.reference ?? '' })
+    : issue(['notice', 'number'], 'number-entered', { reference: before?.file.reference ?? '' })
   return again([mistake])
 }
 
@@ -164,6 +195,9 @@ async function mayKnow(
   return readKnown(store, typed, { ...visit, at })
 }
 
+const mailAt = ({ language }: Request, { mail }: EnteredMail): string =>
+  `/desk/mails?${new URLSearchParams({ mail: mail.id, lang: language }).toString()}`
+
 const enteredAt = ({ language }: Request, reference: string): string =>
   `/desk/enter?${new URLSearchParams({ entered: reference, lang: language }).toString()}`
 
@@ -177,6 +211,17 @@ const door: EnterDoor = {
   reads: readsIn(env.READS),
   phone: env.PHONE,
   sms: env.SMS,
+  mail: mailOf(env),
+}
+
+/** Where mail is. What reaches the bucket is loaded when it is asked for: a start does not read it. */
+function mailOf({ MAIL_IN: mailIn, DOCUMENTS: documents }: typeof env): EnterDoor['mail'] {
+  if (mailIn === undefined || documents === undefined) return undefined
+  let files: MailFiles | undefined
+  return {
+    domain: mailIn.domain,
+    files: async () => (files ??= (await import('../../store/mail-in/mail-files.ts')).mailFilesFrom(mailIn, documents)),
+  }
 }
 
 export const handler = deskDoor('enter', env, signInOf(store, env), (request, visit) => enter(door, request, visit))

@@ -1,3 +1,4 @@
+import type { MailItem } from '../../store/mail-in/waiting-mails.ts'
 import { askedBy } from '../../domain/case/complaint.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import { type EnteredChannel, enteredChannels, entrySchema } from '../../domain/features/entry/entry.ts'
@@ -59,7 +60,11 @@ export function enterChoicePage(given: PageRequest & { entity: Entity }): string
   )
 }
 
+/** The mail that a complaint is entered from. @see MailItem */
+export type EnteredMail = MailItem & { domain: string }
+
 export type EnterForm = Given & {
+  mail?: EnteredMail | undefined
   channel: EnteredChannel
   policy: Policy
   zone: string
@@ -69,7 +74,7 @@ export type EnterForm = Given & {
 
 /** What stands in the form before anybody typed. @param at now */
 export function prefilled(
-  { channel, policy, zone, language }: Pick<EnterForm, 'channel' | 'policy' | 'zone' | 'language'>,
+  { channel, policy, zone, language, mail }: Pick<EnterForm, 'channel' | 'policy' | 'zone' | 'language' | 'mail'>,
   at: Instant,
 ): FormValues {
   const proofKind = { phone: 'recording', counter: 'paper', letter: 'paper', email: 'document', regulator: 'document' }
@@ -84,10 +89,34 @@ export function prefilled(
       consent: channel === 'regulator' ? 'passed-on' : undefined,
       complainant: { relation: 'policyholder' },
       language,
+      ...(mail && saidIn(mail)),
     },
     zone,
   )
 }
+
+/** What a mail says of itself: when it came and where, who wrote it, and what. */
+function saidIn({ mail, domain }: EnteredMail): Record<string, unknown> {
+  const name = /^"?([^"<]*?)"?\s*</.exec(mail.fromShown)?.[1]?.trim() ?? ''
+  return {
+    receivedAt: `${mail.receivedAt.slice(0, 17)}00.000Z`,
+    where: domain,
+    proof: mail.raw.key,
+    language: /\p{Script=Han}/u.test(mail.wrote) ? 'zh-CN' : 'en',
+    complainant: {
+      relation: 'policyholder',
+      ...(name !== '' && { name }),
+      ...(mail.from !== null && { email: mail.from }),
+    },
+    description: mail.wrote.slice(0, 5000),
+  }
+}
+
+/** What stands in the addresses of the form. */
+const chosen = ({ channel, mail }: Pick<EnterForm, 'channel' | 'mail'>): Record<string, string> => ({
+  channel,
+  ...(mail && { mail: mail.mail.id }),
+})
 
 /** The form itself. */
 export function enterPage({ issues = [], ...given }: EnterForm): string {
@@ -116,10 +145,10 @@ export function enterPage({ issues = [], ...given }: EnterForm): string {
       ...given,
       staff: true,
       ...titled(say.titleOf(channels[channel]), form),
-      answers: { form: 'enter', step: 'edit', enter: 'check', more: { channel } },
+      answers: { form: 'enter', step: 'edit', enter: 'check', more: chosen(given) },
     },
     html`${errorSummary(form)}<h1>${say.titleOf(channels[channel])}</h1><p><a href="${deskAt('/desk/enter', given)}">${say.otherWay}</a></p>
-${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${sectionNames.map(section)}<p class="hint">${say.once}</p><div class="buttons"><button class="main" name="step" value="check">${say.send}</button></div>`)}`,
+${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, chosen(given)) }, html`${sectionNames.map(section)}<p class="hint">${say.once}</p><div class="buttons"><button class="main" name="step" value="check">${say.send}</button></div>`)}`,
   )
 }
 
@@ -141,7 +170,7 @@ export type LookAlike = {
 
 /** Earlier complaints that look the same, before anything is entered. */
 export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readonly LookAlike[] }): string {
-  const { language, channel, values, zone, found, rules } = given
+  const { language, values, zone, found, rules } = given
   const say = pageTexts(language).desk.enter
   const { labels, format, code } = texts(language)
   const item = ({ reference, receivedAt, status, product, liaison }: LookAlike): Html => {
@@ -153,10 +182,10 @@ export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readon
       ...given,
       staff: true,
       title: say.alike.title,
-      answers: { form: 'enter', step: 'check', enter: 'send', more: { channel } },
+      answers: { form: 'enter', step: 'check', enter: 'send', more: chosen(given) },
     },
     html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p><ul>${found.map(item)}</ul><p>${say.alike.what}</p>
-${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, { channel }) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main" name="step" value="send">${say.alike.send}</button><button class="other" name="step" value="edit">${say.alike.edit}</button><a class="other" href="${deskAt('/desk', given)}">${say.alike.leave}</a></div>`)}`,
+${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, chosen(given)) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main" name="step" value="send">${say.alike.send}</button><button class="other" name="step" value="edit">${say.alike.edit}</button><a class="other" href="${deskAt('/desk', given)}">${say.alike.leave}</a></div>`)}`,
   )
 }
 

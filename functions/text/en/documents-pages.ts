@@ -45,6 +45,7 @@ export const pagesOfDocuments: PageTexts['documents'] = {
     unsupported: 'We cannot check this file, so it was deleted. Send it again without a password.',
     type: 'We cannot take this kind of file, so it was deleted. Send it as a picture, PDF, office file or audio.',
     same: 'This is the same file as one that was sent before. We keep the first.',
+    'too-large': 'This file has more than 20 MB, so it was not kept. Send it in parts.',
     'too-many': 'There was no room for another document, so this file was not kept.',
     closed: 'The complaint had been closed, so this file was not kept.',
     failed: 'This file could not be checked, so nobody can open it. We will contact you to get it another way.',

@@ -251,6 +251,7 @@ export const mails: MailTexts = {
         'It contained malware. We deleted it, and nobody has opened it. Check your device, then send a file that is clean.',
       unsupported: 'We cannot check it, so we deleted it. Please send it again without a password.',
       type: 'We cannot take this kind of file, so we deleted it. Please send it as a picture, PDF, office file or audio.',
+      'too-large': 'It has more than 20 MB, so we did not keep it. Please send it in parts, or contact your liaison.',
       'too-many': 'There was no room for another document, so we did not keep it. Please contact your liaison.',
     },
     which: 'The page below shows which file we mean.',

@@ -103,6 +103,7 @@ describe('a file', () => {
       place: null,
       rulesChanges: [],
       documents: [],
+      mailsIn: [],
       entity,
       confirmed: null,
       withheld: {},

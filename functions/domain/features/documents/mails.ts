@@ -2,7 +2,7 @@ import { type CaseDocument, type CaseFile, currentTask } from '../../case/case-f
 import { leftToTell, type MailOrder } from '../../case/mail-order.ts'
 
 /** Results of a check after which the complainant has to know that we do not have their file. */
-const refused: ReadonlySet<string> = new Set(['threat', 'unsupported', 'type', 'too-many'])
+const refused: ReadonlySet<string> = new Set(['threat', 'unsupported', 'type', 'too-large', 'too-many'])
 
 /** Whether we do not have the file of a document of the complainant, and they have to be told. */
 export const isRefused = ({ from }: Pick<CaseDocument, 'from'>, { result }: { result: string }): boolean =>

@@ -1,0 +1,201 @@
+import type { Waker } from '../../../app/executions.ts'
+import { addToCase, addToEntered, setAside } from '../../../app/mail-in/sort-mail.ts'
+import { isConflictedById } from '../../../domain/case/case-file.ts'
+import { issue, type Issue } from '../../../domain/forms/issues.ts'
+import { valueAt } from '../../../domain/forms/fields.ts'
+import { hasRole, type Person } from '../../../domain/people/directory.ts'
+import { recognise } from '../../../domain/people/same-person.ts'
+import { type Sight, sightOf } from '../../../domain/people/sight.ts'
+import type { Role } from '../../../domain/policy/policy.ts'
+import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.ts'
+import { readAnswer } from '../../../domain/policy/read-answer.ts'
+import { asideSchema, belongsSchema, decodeForm, type FormValues, mailPage, mailsPage } from '../../../pages/index.ts'
+import { newestCalendar } from '../../../store/calendars.ts'
+import { type CaseRecord, readCase, readRowsOf, type Row, sightedIn } from '../../../store/cases.ts'
+import type { Store } from '../../../store/client.ts'
+import { deskOf } from '../../../store/desk.ts'
+import { type MailFiles } from '../../../store/mail-in/mail-files.ts'
+import { type KeptMail, type MailItem, readMail, waitingMails } from '../../../store/mail-in/waiting-mails.ts'
+import { parseReference } from '../../../store/reference.ts'
+import { mailInTexts } from '../../../text/mail-in.ts'
+import { readForm } from '../../parts/body.ts'
+import type { Reply, Request } from '../../parts/handler.ts'
+import { Problem, statuses } from '../../parts/problems.ts'
+import { type Reads, recordRead } from '../../session/reads.ts'
+import type { Visit } from '../../session/session.ts'
+
+export type MailsDoor = {
+  store: Store
+  workflow: Waker
+  packs: DeskPacks
+  entity: Readonly<Record<string, string>>
+  reads: Reads
+  /** Where mail is; undefined if the desk takes none. */
+  mail?: { files: () => Promise<MailFiles>; domain: string } | undefined
+}
+
+/** Mails of a list. */
+const atMost = 100
+
+/**
+ * `/desk/mails`: mail that is no message of a case by itself, for those who sort it. One to the address of a case is
+ * for those who see that case, every other for intake. Nobody finds their own.
+ */
+export async function mails(door: MailsDoor, request: Request, visit: Visit): Promise<Reply> {
+  if (door.mail === undefined) throw new Problem('not-found')
+  const { query, method } = request
+  const { policy, calendar } = defaultRules(door.packs)
+  const { zone } = await newestCalendar(door.store, calendar)
+  const shown = { ...request, entity: door.entity, zone, policy }
+  const id = query['mail']
+  if (id === undefined) {
+    if (method === 'POST') throw new Problem('not-found')
+    return list(door, request, visit, shown)
+  }
+  const item = await openMail(door.store, id, visit, request.at)
+  if (item === undefined) throw new Problem('not-found')
+  const page = await pageOf(door, request, visit, item)
+  if (method !== 'POST') return { status: 200, page: page({}) }
+  return posted({ ...door, files: await door.mail.files() }, request, visit, item, page)
+}
+
+type Shown = Request & { entity: Readonly<Record<string, string>>; zone: string }
+
+async function list(door: MailsDoor, request: Request, visit: Visit, shown: Shown): Promise<Reply> {
+  const { mails: waiting, more } = await waitingMails(door.store, atMost)
+  const rows = await rowsOf(door.store, waiting)
+  const mine = waiting.filter(({ mail }) => isFor(visit, mail, rows, request.at)).map(({ mail }) => mail)
+  const say = mailInTexts(request.language).done
+  const done = request.query['done']
+  const reference = parseReference(done ?? '')
+  const added = reference === undefined ? undefined : say.message(reference)
+  const notice = done === 'aside' ? say.aside : added
+  await recordRead(door.reads, request, visit, [...new Set(mine.flatMap(({ named }) => named))])
+  return { status: 200, page: mailsPage({ ...shown, mails: mine, more, done: notice }) }
+}
+
+/** A mail that this person may sort, or has sorted. */
+export async function openMail(store: Store, id: string, visit: Visit, at: string): Promise<MailItem | undefined> {
+  const item = await readMail(store, id)
+  if (item === undefined) return undefined
+  return isFor(visit, item.mail, await rowsOf(store, [item]), at) ? item : undefined
+}
+
+const rowsOf = (store: Store, items: readonly MailItem[]): Promise<Map<string, Row>> =>
+  readRowsOf(store, [...new Set(items.flatMap(({ mail }) => mail.named))])
+
+/** Roles that sort mail to no case. */
+const sorting: readonly Role[] = ['intake-officer', 'supervisor', 'compliance']
+
+function isFor({ me, staff }: Visit, mail: KeptMail, rows: ReadonlyMap<string, Row>, at: string): boolean {
+  if (recognise({ email: mail.from }, staff).has(me.id)) return false
+  if (mail.to === null) return hasRole(staff, me.id, sorting)
+  return mail.to === me.id || mail.named.slice(0, 1).some((one) => isSeen(sightIn(me, staff, rows.get(one), at)))
+}
+
+const sightIn = (me: Person, staff: readonly Person[], row: Row | undefined, at: string): Sight =>
+  row === undefined ? 'nothing' : sightOf(me, staff, sightedIn(row), at)
+const isSeen = (sight: Sight): boolean => sight === 'see' || sight === 'act'
+
+type Page = (more: Partial<Parameters<typeof mailPage>[0]>) => string
+
+async function pageOf(door: MailsDoor, request: Request, { me, staff, session }: Visit, item: MailItem): Promise<Page> {
+  const { policy, calendar } = defaultRules(door.packs)
+  const { zone } = await newestCalendar(door.store, calendar)
+  const rows = await rowsOf(door.store, [item])
+  const seen = item.mail.named.flatMap((one) => {
+    const row = rows.get(one)
+    return row !== undefined && isSeen(sightIn(me, staff, row, request.at)) ? [row] : []
+  })
+  await recordRead(
+    door.reads,
+    request,
+    { me, session },
+    seen.map(({ reference }) => reference),
+  )
+  const by = staff.find(({ id }) => id === item.settled?.person)?.name
+  return (more) =>
+    mailPage({
+      ...request,
+      entity: door.entity,
+      zone,
+      policy,
+      mail: item.mail,
+      settled: item.settled,
+      by,
+      candidates: seen.map(({ reference, status, product }) => ({ reference, status, product })),
+      hidden: [...rows.keys()].length - seen.length,
+      ...more,
+    })
+}
+
+async function posted(
+  door: MailsDoor & { files: MailFiles },
+  request: Request,
+  { me, staff, session }: Visit,
+  item: MailItem,
+  page: Page,
+): Promise<Reply> {
+  const { values, issues: unreadable } = readForm(request, 'staff')
+  const again = (issues: readonly Issue[], status: number = statuses.invalid): Reply => ({
+    status,
+    page: page({ values, issues }),
+  })
+  if (unreadable.length > 0) return again(unreadable, statuses['not-utf8'])
+  // Somebody else was first: the page says who and how, and what was typed is on it.
+  if (item.settled !== null) return { status: statuses.gone, page: page({ values }) }
+  const who = { person: me.id, at: request.at }
+  if (values['step']?.[0] === 'aside') {
+    const read = readAnswer(asideSchema(), decodeForm(asideSchema(), values, 'UTC'), defaultRules(door.packs).policy)
+    if ('issues' in read) return again(read.issues)
+    const isFirst = await setAside(door, item, { ...who, reason: read.value.reason })
+    return isFirst ? seeList(request, 'aside') : seeMail(request, item)
+  }
+  if (values['step']?.[0] !== 'belongs') return { status: 200, page: page({ values }) }
+  const reference = parseReference(typedReference(values))
+  const record = reference === undefined ? undefined : await readCase(door.store, reference)
+  const desk = record && (await deskOf(door.store, record.file, staff))
+  if (record === undefined || desk === undefined || !(await sees(door.store, record, { me, staff }, item, request.at)))
+    return again([issue(['reference'], typedReference(values) === '' ? 'missing' : 'no-such-case')])
+  if (isConflictedById(record.file, desk, me.id))
+    return { status: statuses['not-allowed'], page: page({ values, against: 'conflict' }) }
+  const by = { as: 'signed-in', person: me.id, session: session.id } as const
+  const done = await addToCase(door, record, item, desk, { ...who, by })
+  if ('refused' in done) return { status: statuses['too-late'], page: page({ values, against: 'closed' }) }
+  return seeList(request, done.file.reference)
+}
+
+const typedReference = (values: FormValues): string =>
+  String(valueAt(decodeForm(belongsSchema(), values, 'UTC') as Record<string, unknown>, ['reference']) ?? '')
+
+/** Whether somebody sees a case: the row of one that was received just now says nothing yet. */
+async function sees(
+  store: Store,
+  { file }: CaseRecord,
+  { me, staff }: Pick<Visit, 'me' | 'staff'>,
+  { mail }: MailItem,
+  at: string,
+): Promise<boolean> {
+  if (mail.to === me.id && mail.named[0] === file.reference) return true
+  const row = (await readRowsOf(store, [file.reference])).get(file.reference)
+  return isSeen(sightIn(me, staff, row, at))
+}
+
+const at = (more: Record<string, string>, { language }: Request): string =>
+  `/desk/mails?${new URLSearchParams({ ...more, lang: language }).toString()}`
+const seeList = (request: Request, done: string): Reply => ({ status: 303, see: at({ done }, request) })
+const seeMail = (request: Request, { mail }: MailItem): Reply => ({ status: 303, see: at({ mail: mail.id }, request) })
+
+/** What `/desk/enter` does with the mail that a complaint was entered from. */
+export async function settleEntered(
+  door: MailsDoor,
+  item: MailItem,
+  reference: string,
+  { me, session }: Pick<Visit, 'me' | 'session'>,
+  now: string,
+): Promise<void> {
+  const record = await readCase(door.store, reference)
+  if (door.mail === undefined || record === undefined) return
+  const by = { as: 'signed-in', person: me.id, session: session.id } as const
+  await addToEntered({ ...door, files: await door.mail.files() }, record, item, { by, person: me.id, at: now })
+}

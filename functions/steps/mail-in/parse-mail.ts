@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
+import PostalMime, { type Address, addressParser, type Attachment as Part, type Email } from 'postal-mime'
+import { automaticOf } from '../../domain/features/mail-in/automatic.ts'
+import { htmlText } from '../../domain/features/mail-in/html-text.ts'
+import { type IncomingMail, mailLimits } from '../../domain/features/mail-in/incoming.ts'
+import { ownWords } from '../../domain/features/mail-in/own-words.ts'
+
+/** A mail as it was read: what it says, and the content of its files in their order. */
+export type ReadMail = Pick<
+  IncomingMail,
+  'id' | 'from' | 'fromShown' | 'subject' | 'text' | 'whole' | 'attachments' | 'automatic' | 'unreadable'
+> & { contents: ReadonlyMap<number, Uint8Array> }
+
+/** More than any program nests, and little enough for every stack. */
+const limits = { maxNestingDepth: 64, maxHeadersSize: 512 * 1024, maxRfc822NestingDepth: 4 } as const
+
+/** Characters of a text that are looked at for what is new in it. */
+const mostRead = 100_000
+
+/**
+ * Reads a message. It never fails: what cannot be read is a mail without words, which somebody has to look at.
+ * @param envelopeFrom the sender of the envelope
+ * @param own addresses and domains of the desk, from which only its own mail comes
+ */
+export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly string[]): Promise<ReadMail> {
+  if (isTooMuch(raw)) return unreadable(raw)
+  let email: Email
+  try {
+    email = await PostalMime.parse(raw, limits)
+  } catch {
+    return unreadable(raw)
+  }
+  const { headers, subject = '', attachments } = email
+  const senders = headers.filter(({ key }) => key === 'from').flatMap(({ value }) => mailboxes(addressParser(value)))
+  const [only, ...others] = senders
+  const from = only !== undefined && others.length === 0 && fromLines(headers) === 1 ? asciiAddress(only.address) : null
+  const plain = (email.text ?? '').slice(0, mostRead)
+  const written = plain.trim() === '' ? htmlText(email.html ?? '', mostRead) : plain
+  const files = attachments.map((part, place) => ({ part, place })).filter(({ part }) => isFile(part))
+  const text = ownWords(written)
+  const coming = { headers, envelopeFrom, from, subject }
+  return {
+    id: idOf(email, from, written),
+    from,
+    fromShown: headers
+      .filter(({ key }) => key === 'from')
+      .flatMap(({ value }) => addressParser(value))
+      .map(shown)
+      .join(', ')
+      .slice(0, 500),
+    subject: subject.slice(0, 1000),
+    text: text.slice(0, mailLimits.text),
+    whole: written.slice(0, mailLimits.text),
+    attachments: files.map(({ part, place }) => ({
+      part: place,
+      name: (part.filename ?? '').slice(0, 300),
+      bytes: contentOf(part).byteLength,
+    })),
+    automatic: automaticOf(coming, own),
+    unreadable: false,
+    contents: new Map(files.map(({ part, place }) => [place, contentOf(part)])),
+  }
+}
+
+/**
+ * Lines of a message, and those among them that may begin a part. While it is read, each line of a text takes some
+ * hundred bytes, each part some thousand: thirty megabytes of short lines would take four gigabytes. The largest file
+ * has fewer lines of base64.
+ */
+const most = { lines: 600_000, parts: 5000 } as const
+
+/** Whether it would take more memory than there is to read a message. No program of a person sends such. */
+function isTooMuch(raw: Buffer): boolean {
+  let [lines, parts] = [0, 0]
+  for (let end = raw.indexOf(10); end !== -1; end = raw.indexOf(10, end + 1)) {
+    lines += 1
+    if (raw[end + 1] === 0x2d && raw[end + 2] === 0x2d) parts += 1
+    if (lines > most.lines || parts > most.parts) return true
+  }
+  return false
+}
+
+function unreadable(raw: Buffer): ReadMail {
+  return {
+    id: createHash('sha256').update('raw').update(raw).digest('base64url'),
+    from: null,
+    fromShown: '',
+    subject: '',
+    text: '',
+    whole: '',
+    attachments: [],
+    automatic: null,
+    unreadable: true,
+    contents: new Map(),
+  }
+}
+
+/**
+ * Tells a mail from every other: by its Message-ID, and by who wrote what in it. A Message-ID alone would let somebody
+ * else's mail take the place of this one.
+ */
+function idOf(
+  { messageId = '', subject = '', date = '', attachments }: Email,
+  from: string | null,
+  text: string,
+): string {
+  const hash = createHash('sha256')
+  // Without a Message-ID, the time at which it was written has to tell it apart.
+  for (const part of [messageId.trim() || `sent ${date}`, from ?? '', subject, text])
+    hash.update(`${part.length} ${part} `)
+  for (const one of attachments) hash.update(createHash('sha256').update(contentOf(one)).digest())
+  return hash.digest('base64url')
+}
+
+/** A header that is there twice is no proof of anything: programs differ in which of the two they read. */
+const fromLines = (headers: Email['headers']): number => headers.filter(({ key }) => key === 'from').length
+
+const mailboxes = (all: readonly Address[]): { address: string }[] =>
+  all.flatMap((one) => (one.group === undefined ? [{ address: one.address }] : one.group))
+
+function shown(one: Address): string {
+  if (one.group !== undefined) return `${one.name}: ${one.group.map(shown).join(', ')};`
+  return one.name === '' ? one.address : `${one.name} <${one.address}>`
+}
+
+/** An address in the one form in which two are compared; null if no mail could go to it. */
+export function asciiAddress(address: string): string | null {
+  const at = address.lastIndexOf('@')
+  const [local, named] = [address.slice(0, at).trim(), address.slice(at + 1).trim()]
+  const domain = domainToASCII(named)
+  if (at < 1 || domain === '' || /[\s<>,;:"()[\]\\@]/.test(local)) return null
+  // Letters that only look like others stay what they are: no form of compatibility is applied to the name.
+  return `${local.toLowerCase()}@${domain}`
+}
+
+/** A picture that stands inside the text is a file if it is larger than a logo. What has no content never is. */
+function isFile(part: Part): boolean {
+  const bytes = contentOf(part).byteLength
+  if (bytes === 0) return false
+  const isInside = part.related === true || part.disposition === 'inline'
+  return !(isInside && part.mimeType.startsWith('image/') && bytes < mailLimits.picture)
+}
+
+function contentOf({ content }: Part): Uint8Array {
+  if (typeof content === 'string') return Buffer.from(content)
+  return content instanceof Uint8Array ? content : new Uint8Array(content)
+}

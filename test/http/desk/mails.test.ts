@@ -1,0 +1,274 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
+import { enter } from '../../../functions/http/desk/enter.ts'
+import type { Reply } from '../../../functions/http/parts/handler.ts'
+import { Problem } from '../../../functions/http/parts/problems.ts'
+import type { Read } from '../../../functions/http/session/reads.ts'
+import { newSession, type Visit } from '../../../functions/http/session/session.ts'
+import { tellMails } from '../../../functions/steps/daily/tell-mails.ts'
+import { mailGate } from '../../../functions/steps/mail/mail-gate.ts'
+import { mailCame, takeMails, type TakingMail } from '../../../functions/steps/mail-in/mail-in.ts'
+import { readCase } from '../../../functions/store/cases.ts'
+import { readStaff } from '../../../functions/store/directory.ts'
+import { caseAddress } from '../../../functions/store/mail-in/case-address.ts'
+import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
+import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
+import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
+import { lambdaVariables, region } from '../../../local/services/aws.ts'
+import { entity } from '../../support/cast.ts'
+import { pdf } from '../../support/documents/files.ts'
+import { fromGmail } from '../../support/mail/examples-in.ts'
+import { asked } from '../../support/sign-in/desk.ts'
+import {
+  advanceOne,
+  complainantAt,
+  mailerOf,
+  openWorkplace,
+  receiveOne,
+  type Workplace,
+} from '../../support/steps/workplace.ts'
+
+/* Mail that waits: the liaison adds it to their case, intake enters it as a complaint, somebody sets it aside. */
+
+const at = '2026-03-02T02:00:00.000Z'
+const later = '2026-03-02T03:05:00.000Z'
+const domain = 'answers.example.com'
+const reads: Read[] = []
+let place: Workplace
+let s3: LocalS3
+let client: S3Client
+let taking: TakingMail
+let sent: NewObject[] = []
+let reference: string
+let liaison: string
+let intake: string
+
+beforeAll(async () => {
+  place = await openWorkplace()
+  s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
+  client = new S3Client({
+    endpoint: s3.endpoint,
+    forcePathStyle: true,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
+  const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
+  taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
+  reference = await receiveOne(place, at, { complainant: complainantAt('chen') }, crypto.randomUUID())
+  await advanceOne(place, reference, at)
+  liaison = (await readCase(place.store, reference))!.file.liaisons[0]!.person
+  intake = (await readStaff(place.store)).find(
+    ({ id, roles }) => roles.includes('intake-officer') && id !== liaison,
+  )!.id
+})
+afterAll(async () => {
+  client?.destroy()
+  await s3?.close()
+  await place?.close()
+})
+beforeEach(() => {
+  reads.splice(0)
+  sent = []
+})
+
+let number = 0
+/** A mail that waits, by its id. */
+async function waits(raw: Buffer, to: string, findings: Findings = {}): Promise<string> {
+  const messageId = `waits-${(number += 1)}`
+  s3.putMail(`arrived/${messageId}`, raw)
+  await takeMails(taking, mailCame.parse(receivedEvent({ messageId, source: 'x@example.net', at, to: [to], findings })))
+  const { mails } = await waitingMails(place.store, 500)
+  return mails.find(({ mail }) => mail.raw.key === `arrived/${messageId}`)!.mail.id
+}
+const mailOf = (text: string, given = {}) =>
+  fromGmail(text, 'x', [{ name: '发票.pdf', content: pdf('invoice') }], { id: `${text}@example.com`, ...given })
+
+async function visitOf(id: string): Promise<Visit> {
+  const staff = await readStaff(place.store)
+  const session = { ...newSession({ issuer: 'https://login.example.com', subject: id }, id, at), id: 'session-1' }
+  return { me: staff.find((one) => one.id === id)!, staff, session }
+}
+
+async function answer(
+  path: string,
+  id: string,
+  query: Record<string, string> = {},
+  form?: Record<string, string>,
+): Promise<Reply> {
+  const request = asked(path, {
+    at: later,
+    query,
+    language: 'en',
+    ...(form && { form: { once: crypto.randomUUID(), ...form } }),
+  })
+  return enter(
+    {
+      store: place.store,
+      workflow: place.workflow as never,
+      packs: onlyPack('standard'),
+      entity,
+      reads: async (read) => void reads.push(read),
+      phone: '95500',
+      mail: { files: async () => taking.files, domain },
+    },
+    request,
+    await visitOf(id),
+  )
+}
+const page = (reply: Reply): string => ('page' in reply ? reply.page : '')
+const refusal = async (reply: Promise<Reply>): Promise<string> =>
+  reply.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  )
+
+describe('a mail to the address of a case that is not proven', () => {
+  let id: string
+  const text = 'Please pay <b>elsewhere</b>: https://evil.example.net'
+  beforeAll(async () => {
+    id = await waits(mailOf(text), await caseAddress(place.store, reference, domain), { dmarc: 'FAIL' })
+  })
+
+  it('is shown to the liaison as text, without anything to press, and the look is recorded', async () => {
+    expect(page(await answer('/desk/mails', liaison))).toContain(`mail=${id}`)
+    const shown = page(await answer('/desk/mails', liaison, { mail: id }))
+    expect(shown).toContain('Please pay &lt;b&gt;elsewhere&lt;/b&gt;: https://evil.example.net')
+    expect(shown).not.toContain('href="https://evil')
+    expect(shown).toContain('发票.pdf')
+    expect(reads.at(-1)).toMatchObject({ person: liaison, references: [reference] })
+  })
+
+  it('is not there for somebody who does not see the case', async () => {
+    const staff = await readStaff(place.store)
+    const other = staff.find(({ roles }) => roles.length === 1 && roles.includes('executive'))?.id
+    const stranger = staff.find(
+      ({ unit, roles }) => roles.includes('investigator') && unit !== staff.find((one) => one.id === liaison)?.unit,
+    )?.id
+    if (stranger !== undefined) expect(await refusal(answer('/desk/mails', stranger, { mail: id }))).toBe('not-found')
+    expect(other === undefined || other.length > 0).toBe(true)
+    expect(await refusal(answer('/desk/mails', liaison, { mail: 'x' }))).toBe('not-found')
+  })
+
+  it('asks for a case that there is, and keeps what was typed', async () => {
+    const reply = await answer('/desk/mails', liaison, { mail: id }, { step: 'belongs', reference: '2222-2222-2' })
+    expect(reply.status).toBe(422)
+    expect(page(reply)).toContain('2222-2222-2')
+    const without = await answer('/desk/mails', liaison, { mail: id }, { step: 'aside', reason: '' })
+    expect(without.status).toBe(422)
+  })
+
+  it('becomes a message of the case with its files once the liaison says so, and only once', async () => {
+    const form = { step: 'belongs', reference }
+    const replies = await Promise.all([
+      answer('/desk/mails', liaison, { mail: id }, form),
+      answer('/desk/mails', liaison, { mail: id }, form),
+    ])
+    expect(replies.map(({ status }) => status)).toEqual([303, 303])
+    const { file } = (await readCase(place.store, reference))!
+    expect(file.messages).toMatchObject([{ text }])
+    expect(file.mailsIn).toMatchObject([{ as: 'message', by: { as: 'signed-in', person: liaison } }])
+    expect(file.documents).toMatchObject([{ what: '发票.pdf' }])
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+    expect(await readMail(place.store, id)).toMatchObject({ waits: false, settled: { is: 'message', reference } })
+    expect(page(await answer('/desk/mails', liaison, { mail: id }))).toContain(`added to complaint ${reference}`)
+    const again = await answer('/desk/mails', liaison, { mail: id }, { step: 'aside', reason: 'no' })
+    expect(again.status).toBe(410)
+  })
+})
+
+describe('a mail to no case', () => {
+  it('is entered as a complaint from what it says, once, with its files', async () => {
+    const id = await waits(mailOf('My claim was refused.', { from: '刘桂英 <liu@example.org>' }), `hello@${domain}`)
+    expect(await refusal(answer('/desk/mails', intake, { mail: id }))).toBe('answered')
+    const query = { channel: 'email', mail: id }
+    const form = page(await answer('/desk/enter', intake, query))
+    for (const prefilled of ['My claim was refused.', 'liu@example.org', '刘桂英']) expect(form).toContain(prefilled)
+    const said = {
+      receivedAt: '2026-03-02T10:00',
+      where: domain,
+      proofKind: 'document',
+      proof: 'arrived/x',
+      consent: 'to-ask',
+      'complainant.name': '刘桂英',
+      'complainant.email': 'liu@example.org',
+      'complainant.kind': 'person',
+      'complainant.relation': 'policyholder',
+      language: 'en',
+      product: 'motor',
+      description: 'My claim was refused.',
+      desiredOutcome: 'Payment',
+      gravity: 'none',
+      people: '1',
+      step: 'send',
+    }
+    const first = await answer('/desk/enter', intake, query, said)
+    expect(first.status).toBe(303)
+    const settled = (await readMail(place.store, id))!.settled
+    expect(settled).toMatchObject({ is: 'complaint', person: intake })
+    const entered = settled?.is === 'complaint' ? settled.reference : ''
+    const { file } = (await readCase(place.store, entered))!
+    expect(file).toMatchObject({ channel: 'email', messages: [], documents: [{ what: '发票.pdf' }] })
+    const second = await answer('/desk/enter', intake, query, {
+      ...said,
+      description: 'Another story of the same claim.',
+    })
+    expect('see' in second ? second.see : '').toContain(`/desk/mails?mail=${id}`)
+  })
+
+  it('is set aside with a reason', async () => {
+    const id = await waits(mailOf('Buy now.', { from: 'ad@example.org' }), `hello@${domain}`)
+    const reply = await answer('/desk/mails', intake, { mail: id }, { step: 'aside', reason: 'An advertisement' })
+    expect(reply.status).toBe(303)
+    expect(page(await answer('/desk/mails', intake, { mail: id }))).toContain('An advertisement')
+    expect(page(await answer('/desk/mails', intake))).not.toContain(id)
+  })
+
+  it('of somebody of the staff is never theirs to sort', async () => {
+    const staff = await readStaff(place.store)
+    const own = staff.find(({ id }) => id === intake)!
+    const id = await waits(mailOf('I complain, too.', { from: own.email }), `hello@${domain}`)
+    expect(await refusal(answer('/desk/mails', intake, { mail: id }))).toBe('not-found')
+    expect(page(await answer('/desk/mails', intake))).not.toContain(id)
+  })
+})
+
+test('those who sort mail are told once, and again a day later; after two days the supervisors too', async () => {
+  await waits(mailOf('Still here.', { from: 'someone@example.org' }), `hello@${domain}`)
+  const telling = (now: string) =>
+    tellMails(
+      {
+        store: place.store,
+        gate: mailGate(place.store, mailerOf(place)),
+        insistently: (work) => work(),
+        entity,
+        baseUrl: 'https://desk.example.com',
+      },
+      () => readStaff(place.store),
+      now,
+      'Asia/Shanghai',
+    )
+  const before = place.mails.length
+  expect(await telling(later)).toBeGreaterThan(0)
+  expect(place.mails.at(-1)?.text).toContain('https://desk.example.com/desk/mails')
+  expect(place.mails.slice(before).every(({ text }) => !text.includes('Still here'))).toBe(true)
+  expect(await telling('2026-03-02T04:05:00.000Z')).toBe(0)
+  const intakes = await telling('2026-03-03T03:05:00.000Z')
+  expect(await telling('2026-03-04T03:05:00.000Z')).toBeGreaterThan(intakes)
+})
+
+test('a desk that takes no mail has no such page', async () => {
+  const visit = await visitOf(intake)
+  const door = {
+    store: place.store,
+    workflow: place.workflow as never,
+    packs: onlyPack('standard'),
+    entity,
+    reads: async () => {},
+    phone: '1',
+  }
+  expect(await refusal(enter(door, asked('/desk/mails', { at, query: {} }), visit))).toBe('not-found')
+})

@@ -1,0 +1,125 @@
+import { describe, expect, it, test } from 'vitest'
+import { asciiAddress, parseMail } from '../../../functions/steps/mail-in/parse-mail.ts'
+import { png } from '../../support/documents/files.ts'
+import { fromApple, fromGmail, fromOutlook, fromQq, nested, plain } from '../../support/mail/examples-in.ts'
+
+/* What is read of mails as people's programs send them, and as nobody's does. */
+
+const read = (raw: Buffer, envelopeFrom = 'chen@example.com') =>
+  parseMail(raw, envelopeFrom, ['desk@example.com', 'answers.example.com'])
+const photo = png('x'.repeat(40_000))
+
+describe('what somebody wrote above the letter that they answer', () => {
+  test('QQ邮箱, in GBK and HTML alone', async () => {
+    const mail = await read(fromQq('发票在附件里，请查收。', '来函已阅'))
+    expect(mail).toMatchObject({
+      text: '发票在附件里，请查收。',
+      subject: '回复：您的投诉',
+      from: 'chen@example.com',
+      automatic: null,
+    })
+    expect(mail.whole).toContain('来函已阅')
+  })
+
+  test('Outlook, below whose words stand the headers of the letter', async () => {
+    const { text, whole } = await read(
+      fromOutlook('The invoice follows tomorrow.\r\n\r\nKind regards\r\nChen', 'We have it'),
+    )
+    expect(text).toBe('The invoice follows tomorrow.\n\nKind regards\nChen')
+    expect(whole).toContain('We have it')
+  })
+
+  test('Apple Mail, with a photograph between the words', async () => {
+    const { text, attachments } = await read(fromApple('Here is the damage – 损坏照片', 'Please send a picture', photo))
+    expect(text).toBe('Here is the damage – 损坏照片')
+    expect(attachments).toEqual([{ part: 0, name: 'IMG_0042.png', bytes: photo.length }])
+  })
+
+  test('Gmail, whose sentence about the letter is broken in two', async () => {
+    const { text, attachments } = await read(
+      fromGmail('Yes, I agree.', 'Do you agree?\nPlease say so.', [
+        { name: '同意书.pdf', content: Buffer.from('%PDF-1.7') },
+      ]),
+    )
+    expect(text).toBe('Yes, I agree.')
+    expect(attachments).toEqual([{ part: 0, name: '同意书.pdf', bytes: 8 }])
+  })
+
+  test('a small picture inside the text is a logo, and no file', async () => {
+    expect((await read(fromApple('Hello', 'x', png('logo')))).attachments).toEqual([])
+  })
+})
+
+describe('a mail that nobody’s program sends', () => {
+  it('with two senders, or with two lines of senders, is from nobody', async () => {
+    const two = await read(plain({ From: 'chen@example.com, evil@example.net', Subject: 'x' }, 'y'))
+    expect(two.from).toBeNull()
+    const raw = Buffer.from('From: evil@example.net\r\nFrom: chen@example.com\r\nSubject: x\r\n\r\ny')
+    expect((await read(raw)).from).toBeNull()
+    expect((await read(plain({ From: 'Team: chen@example.com, evil@example.net;' }))).from).toBeNull()
+  })
+
+  it('is from its address, whatever name stands beside it', async () => {
+    const { from, fromShown } = await read(plain({ From: '"chen@example.com" <evil@example.net>' }, 'y'))
+    expect(from).toBe('evil@example.net')
+    expect(fromShown).toBe('chen@example.com <evil@example.net>')
+  })
+
+  it('cannot pass one letter off as another', () => {
+    expect(asciiAddress('Chen@EXAMPLE.com')).toBe('chen@example.com')
+    // A Cyrillic е.
+    expect(asciiAddress('chen@еxample.com')).toBe('chen@xn--xample-2of.com')
+    expect(asciiAddress('ch\u0435n@example.com')).not.toBe('chen@example.com')
+    expect(asciiAddress('ｃhen@example.com')).not.toBe('chen@example.com')
+  })
+
+  it('with parts in parts is read to a depth, and otherwise left to people', async () => {
+    expect(await read(nested(50))).toMatchObject({ unreadable: false, text: 'at the bottom' })
+    expect(await read(nested(500))).toMatchObject({ unreadable: true, from: null, text: '' })
+  })
+
+  it('of thirty megabytes in short lines, or of nothing but parts, is left to people before it takes all memory', async () => {
+    for (const line of ['a\n', '--b\n']) {
+      const huge = Buffer.concat([plain({ From: 'chen@example.com' }), Buffer.alloc(30 * 1024 * 1024, line)])
+      expect(await read(huge)).toMatchObject({ unreadable: true })
+    }
+  })
+
+  it('of thirty megabytes is read in a few seconds', async () => {
+    const huge = Buffer.concat([
+      plain({ From: 'chen@example.com', Subject: 'x', 'Content-Type': 'text/html' }),
+      Buffer.alloc(30 * 1024 * 1024, '<'),
+      Buffer.from('>'),
+    ])
+    expect((await read(huge)).from).toBe('chen@example.com')
+  })
+
+  it('has no headers but its own', async () => {
+    const mail = await read(
+      plain({ From: 'chen@example.com', Subject: '=?UTF-8?B?YQ0KQmNjOiBiQGV4YW1wbGUuY29t?=' }, 'y'),
+    )
+    expect(mail.subject).toBe('a\r\nBcc: b@example.com')
+    expect(mail.from).toBe('chen@example.com')
+  })
+})
+
+describe('which mail is the same', () => {
+  const one = fromGmail('Yes', 'No')
+
+  it('arrives another way, or again', async () => {
+    const again = Buffer.concat([Buffer.from('Received: from another.example.com\r\n'), one])
+    expect((await read(again)).id).toBe((await read(one)).id)
+  })
+
+  it('has the same Message-ID and says something else: another mail, so that nobody takes its place', async () => {
+    expect((await read(fromGmail('No', 'No'))).id).not.toBe((await read(one)).id)
+    const other = fromGmail('Yes', 'No', [], { from: 'evil@example.net' })
+    expect((await read(other)).id).not.toBe((await read(one)).id)
+  })
+
+  it('has no Message-ID, and the same words of another day: another mail', async () => {
+    const of = async (date: string) => (await read(plain({ From: 'chen@example.com', Date: date }, 'When?'))).id
+    expect(await of('Mon, 02 Mar 2026 10:00:00 +0800')).toBe(await of('Mon, 02 Mar 2026 10:00:00 +0800'))
+    expect(await of('Mon, 02 Mar 2026 10:00:00 +0800')).not.toBe(await of('Tue, 03 Mar 2026 10:00:00 +0800'))
+  })
+})
