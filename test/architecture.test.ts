@@ -92,13 +92,8 @@ const floors: readonly (readonly string[])[] = [
   // A file told fact by fact, for commands and for the page of its case.
   ['functions/record'],
   ['functions/steps/documents', 'functions/steps/mail-in', 'functions/http/session'],
-  [
-    'functions/http/complainant',
-    'functions/http/staff',
-    'functions/http/machine',
-    'functions/http/desk/file',
-    'functions/http/desk/mails',
-  ],
+  ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine', 'functions/http/desk/file'],
+  ['functions/http/desk/mails'],
   ['functions/http/documents', 'functions/http/desk', 'functions/http/desk/figures'],
   // Deploying it, running it here, operating it.
   ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],

@@ -261,8 +261,7 @@ export async function advance(
     const { linked, work } = await linksFor({ store, baseUrl }, letters, person)
     const letter = writeLetter(linked.map((part) => ({ ...part, work, now })))
     const kept = due.to === 'complainant' ? await keepLetter(store, reference, lettersText(letter)) : undefined
-    const tags = { reference, mail: due.parts[0].says.order.id }
-    const mail = { to: address, mail: asMail(letter), tags, covers, ...(await answersTo(due.to)) }
+    const mail = { ...(await addressed(due, address)), mail: asMail(letter), covers }
     const result = await gate.send(mail, now)
     if ('heldUntil' in result) return result
     const waiting = ('refused' in result ? result.waiting : undefined) ?? new Map<string, Instant>()
@@ -280,10 +279,14 @@ export async function advance(
     return { posted, waiting }
   }
 
-  /** Where answers to a letter go, if the desk takes mail and it is a letter to the complainant. */
-  async function answersTo(to: DueMail<Due>['to']): Promise<{ replyTo?: string }> {
-    if (to !== 'complainant' || mailDomain === undefined) return {}
-    return { replyTo: await caseAddress(store, reference, mailDomain) }
+  /** To whom a mail goes, and under what. Answers of the complainant go to the case, if the desk takes mail. */
+  async function addressed(
+    { to, parts }: DueMail<Due>,
+    address: string,
+  ): Promise<{ to: string; tags: Ordered; replyTo?: string }> {
+    const tags = { reference, mail: parts[0].says.order.id }
+    if (to !== 'complainant' || mailDomain === undefined) return { to: address, tags }
+    return { to: address, tags, replyTo: await caseAddress(store, reference, mailDomain) }
   }
 
   /** The desk as letters know it: with the bodies of its own place. */

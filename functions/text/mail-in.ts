@@ -52,7 +52,6 @@ const zhCn = {
     hidden: (count: number) => `另有 ${count} 件您无权查看的投诉。`,
     send: '归入这件投诉',
     closed: '该投诉已归档或不能再接收留言。请登记为新投诉，或搁置并注明原因。',
-    conflict: '您不能处理这件投诉。请交给同事。',
   },
   enter: { title: '是新的投诉', text: '打开登记表，来信内容已填好。', link: '登记为投诉' },
   aside: { title: '都不是', intro: '请写明原因，例如广告、发错、已另行答复的咨询。', send: '搁置' },
@@ -119,7 +118,6 @@ const en: MailInTexts = {
     send: 'Add it to this complaint',
     closed:
       'This complaint is closed, or takes no more messages. Enter a new one, or set the mail aside with a reason.',
-    conflict: 'You have no part in this complaint. Please leave it to a colleague.',
   },
   enter: {
     title: 'It is a new complaint',

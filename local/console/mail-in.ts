@@ -12,8 +12,8 @@ const largest = 64 * 1024 * 1024
 /**
  * `POST /_local/mail-in`: brings an email to the desk. As JSON it is `{"from", "to", "subject", "text"}`, or
  * `{"answers": id of a mail of the inbox, "text"}`. As `message/rfc822` it is a whole message, with `?to=`. What the
- * mail service would find out comes as `findings`, or as a parameter of the address: `dmarc=FAIL`. A form of the console
- * sends either.
+ * mail service would find out comes as `findings`, or as a parameter of the address: `dmarc=FAIL`. A form of the
+ * console sends either.
  */
 export async function mailIn(
   desk: { mailIn?: LocalMailIn | undefined; inbox(): readonly SentMail[]; clock: { settled(): Promise<void> } },

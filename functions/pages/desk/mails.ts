@@ -55,7 +55,7 @@ export type MailPage = Given &
     values?: FormValues
     issues?: readonly Issue[]
     /** What stands against what was asked for. */
-    against?: 'closed' | 'conflict' | undefined
+    against?: 'closed' | undefined
   }
 
 /** One mail, with what can be done about it. */

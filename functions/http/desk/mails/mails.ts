@@ -1,6 +1,5 @@
 import type { Waker } from '../../../app/executions.ts'
 import { addToCase, addToEntered, setAside } from '../../../app/mail-in/sort-mail.ts'
-import { isConflictedById } from '../../../domain/case/case-file.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
 import { hasRole, type Person } from '../../../domain/people/directory.ts'
@@ -11,9 +10,8 @@ import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.
 import { readAnswer } from '../../../domain/policy/read-answer.ts'
 import { asideSchema, belongsSchema, decodeForm, type FormValues, mailPage, mailsPage } from '../../../pages/index.ts'
 import { newestCalendar } from '../../../store/calendars.ts'
-import { type CaseRecord, readCase, readRowsOf, type Row, sightedIn } from '../../../store/cases.ts'
+import { readCase, readRowsOf, type Row, sightedIn } from '../../../store/cases.ts'
 import type { Store } from '../../../store/client.ts'
-import { deskOf } from '../../../store/desk.ts'
 import { type MailFiles } from '../../../store/mail-in/mail-files.ts'
 import { type KeptMail, type MailItem, readMail, waitingMails } from '../../../store/mail-in/waiting-mails.ts'
 import { parseReference } from '../../../store/reference.ts'
@@ -23,6 +21,7 @@ import type { Reply, Request } from '../../parts/handler.ts'
 import { Problem, statuses } from '../../parts/problems.ts'
 import { type Reads, recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
+import { readSeen } from '../../staff/seen-case.ts'
 
 export type MailsDoor = {
   store: Store
@@ -152,13 +151,12 @@ async function posted(
     return isFirst ? seeList(request, 'aside') : seeMail(request, item)
   }
   if (values['step']?.[0] !== 'belongs') return { status: 200, page: page({ values }) }
-  const reference = parseReference(typedReference(values))
-  const record = reference === undefined ? undefined : await readCase(door.store, reference)
-  const desk = record && (await deskOf(door.store, record.file, staff))
-  if (record === undefined || desk === undefined || !(await sees(door.store, record, { me, staff }, item, request.at)))
-    return again([issue(['reference'], typedReference(values) === '' ? 'missing' : 'no-such-case')])
-  if (isConflictedById(record.file, desk, me.id))
-    return { status: statuses['not-allowed'], page: page({ values, against: 'conflict' }) }
+  const typed = typedReference(values)
+  const seen = await readSeen(door.store, typed, { me, staff, at: request.at }, (sighted) =>
+    isSeen(sightOf(me, staff, sighted, request.at)),
+  )
+  if (seen === undefined) return again([issue(['reference'], typed === '' ? 'missing' : 'no-such-case')])
+  const { record, desk } = seen
   const by = { as: 'signed-in', person: me.id, session: session.id } as const
   const done = await addToCase(door, record, item, desk, { ...who, by })
   if ('refused' in done) return { status: statuses['too-late'], page: page({ values, against: 'closed' }) }
@@ -167,19 +165,6 @@ async function posted(
 
 const typedReference = (values: FormValues): string =>
   String(valueAt(decodeForm(belongsSchema(), values, 'UTC') as Record<string, unknown>, ['reference']) ?? '')
-
-/** Whether somebody sees a case: the row of one that was received just now says nothing yet. */
-async function sees(
-  store: Store,
-  { file }: CaseRecord,
-  { me, staff }: Pick<Visit, 'me' | 'staff'>,
-  { mail }: MailItem,
-  at: string,
-): Promise<boolean> {
-  if (mail.to === me.id && mail.named[0] === file.reference) return true
-  const row = (await readRowsOf(store, [file.reference])).get(file.reference)
-  return isSeen(sightIn(me, staff, row, at))
-}
 
 const at = (more: Record<string, string>, { language }: Request): string =>
   `/desk/mails?${new URLSearchParams({ ...more, lang: language }).toString()}`
