@@ -241,6 +241,8 @@ export type Post = {
   /** When it was written. */
   at: Instant
   commit: number
+  /** The promise that it gives as it is written; null if it gives none. Another may hold on the day it is posted. */
+  gives: Instant | null
   /** What was known of the letter before. */
   before: CaseFile['mails'][string] | null
   posted: null | (Pick<ConsequenceOf<'posted'>, 'day' | 'countsAt' | 'address' | 'tracking'> & { by: By; at: Instant })

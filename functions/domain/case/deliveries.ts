@@ -253,6 +253,17 @@ export function timesReached({ tasks }: CaseFile): Instant[] {
   )
 }
 
+/** The letters that a task to reach the complainant covers if they are reached at a moment. */
+export function unreachedUntil(file: CaseFile, task: Pick<Task, 'openedIn'>, at: Instant): ReadonlySet<string> {
+  const covered = undelivered(file).filter(
+    (failure) =>
+      failure.to === 'complainant' &&
+      !followedUp(file, failure, ['reached']) &&
+      (failure.commit < task.openedIn || failure.at <= at),
+  )
+  return new Set(covered.map(({ mail }) => mail))
+}
+
 /** How a task to reach the complainant ended. `given-up`: it was not needed any more. */
 type FollowUp = { how: 'reached' | 'not-reached' | 'given-up'; at: Instant }
 

@@ -18,7 +18,7 @@ import {
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Fact, type KindName, type ConsequenceOf, staffIn } from './facts.ts'
-import { promiseIn, standingPromise } from './deliveries.ts'
+import { promiseIn, standingPromise, unreachedUntil } from './deliveries.ts'
 import { open } from './opening.ts'
 
 /** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
@@ -120,7 +120,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         },
       }
     case 'decided':
-      return onTask(file, fact.task, (task) => ({
+      return onTask(fact.decision === 'reached' ? readOut(file, fact, at) : file, fact.task, (task) => ({
         ...task,
         state: 'decided',
         recorded: { decision: fact.decision, answer: fact.answer, at, by },
@@ -858,21 +858,33 @@ function toPost(file: CaseFile, mail: string, { at, number }: Pick<CommitInfo, '
     ...file,
     mails: { ...file.mails, [mail]: { at, to: 'complainant', channel: 'post' } },
     ways: [...file.ways, ...mailBefore(file, mail), { mail, channel: 'post', messageId: null, commit: number }],
-    posts: [...file.posts, { mail, at, commit: number, before: file.mails[mail] ?? null, posted: null, over: null }],
+    posts: [
+      ...file.posts,
+      {
+        mail,
+        at,
+        commit: number,
+        gives: promiseIn(file, mail, at) ?? null,
+        before: file.mails[mail] ?? null,
+        posted: null,
+        over: null,
+      },
+    ],
   }
 }
 
-/** It counts from the day on which it was posted. */
+/** It counts from the day on which it was posted, and told what it said when it was written. */
 function posted(
   file: CaseFile,
   { mail, day, countsAt, address, tracking }: ConsequenceOf<'posted'>,
   { at, by }: Pick<CommitInfo, 'at' | 'by'>,
 ): CaseFile {
   const isTold = file.toldPromises.some((told) => told.mail === mail)
+  const respondBy = file.posts.findLast((one) => one.mail === mail && isWaiting(one))?.gives ?? null
   return {
     ...onPost(file, mail, { posted: { day, countsAt, address, tracking, by, at } }),
     mails: { ...file.mails, [mail]: { at: countsAt, to: 'complainant', channel: 'post' } },
-    toldPromises: isTold ? file.toldPromises : afterLetter(file, { mail, to: 'complainant' }, at),
+    toldPromises: isTold || respondBy === null ? file.toldPromises : [...file.toldPromises, { mail, respondBy }],
   }
 }
 
@@ -927,6 +939,21 @@ function byChannel(
           ways: [...file.ways, { mail, channel, messageId: null, commit: number }],
         }
       : {}),
+  }
+}
+
+/** What is read out is written then, so it tells the promise of that moment. */
+function readOut(file: CaseFile, { task: id, answer }: Extract<Fact, { fact: 'decided' }>, at: Instant): CaseFile {
+  const task = file.tasks.find((one) => one.id === id)
+  if (task?.kind !== 'reach') return file
+  const read = unreachedUntil(file, task, String(answer['at'] ?? at))
+  return {
+    ...file,
+    toldPromises: file.toldPromises.map((told) =>
+      told.mail !== null && read.has(told.mail)
+        ? { ...told, respondBy: promiseIn(file, told.mail, at) ?? told.respondBy }
+        : told,
+    ),
   }
 }
 

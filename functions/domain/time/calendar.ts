@@ -191,11 +191,19 @@ export function closeUpTo(instant: Instant, calendar: Calendar): Instant {
   return closingOf(calendar.isWorkday(day) ? day : workdayBefore(day, 1, calendar), calendar)
 }
 
+/** Two years, in milliseconds: longer than any limit of a regulator. */
+export const mostCounted = 2 * 366 * 24 * 3_600_000
+
 /**
  * Business time between two instants, in milliseconds: from opening to closing on working days. 0 if `until` is not
- * after `from`.
+ * after `from`. Beyond two years it is reckoned at their rate, since no step counts the days of a century.
  */
 export function businessMillis(from: Instant, until: Instant, calendar: Calendar): number {
+  const span = millisOf(until) - millisOf(from)
+  if (span > mostCounted) {
+    const counted = businessMillis(from, instantOf(millisOf(from) + mostCounted), calendar)
+    return Math.round((counted * span) / mostCounted)
+  }
   let millis = 0
   const last = dayOf(until, calendar)
   for (let day = dayOf(from, calendar); day <= last; day = daysAfter(day, 1)) {

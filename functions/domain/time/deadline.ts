@@ -2,6 +2,7 @@ import {
   afterBusinessMillis,
   beginningOf,
   businessMillis,
+  mostCounted,
   closeFrom,
   closeUpTo,
   closingOf,
@@ -146,9 +147,6 @@ export function markInWorkingTime(clock: Clock, fraction: number, calendar: Cale
   const total = businessMillis(clock.start, lastCloseBefore(due, clock.start, calendar), calendar)
   return total <= 0 ? elapsed : afterBusinessMillis(clock.start, Math.round(total * fraction), calendar)
 }
-
-/** Two years, in milliseconds: longer than any limit of a regulator. */
-const mostCounted = 2 * 366 * day
 
 const endsOnDate: ReadonlySet<Limit['unit']> = new Set(['until', 'until-close-of', 'calendar-days', 'weeks', 'months'])
 

@@ -8,6 +8,8 @@ import type { By } from '../../domain/case/facts.ts'
 import { isBriefedOn } from '../../domain/catalogue/task-kinds.ts'
 import { envelope, isTooOldToPost, postOf } from '../../domain/features/post/post-letters.ts'
 import { lettersReturned, mayRecordReturn, postedLetters, returnMistakes } from '../../domain/features/post/returned.ts'
+import { day as dayField } from '../../domain/forms/fields.ts'
+import { whenNeeded } from '../../domain/forms/when-needed.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { dayOf } from '../../domain/time/calendar.ts'
 import { localDayOf } from '../../domain/time/zone.ts'
@@ -199,6 +201,10 @@ async function fillIn(door: PostDoor, request: Request, who: Poster, found: Foun
   }
 }
 
+/** A day as every form reads it. */
+const isDay = (typed: string | undefined): boolean => daySchema().safeParse(typed).success
+const daySchema = whenNeeded(() => dayField())
+
 /** Records each letter by itself: one that somebody else recorded meanwhile is named, and the others are recorded. */
 async function recordPosted(
   door: PostDoor,
@@ -212,15 +218,16 @@ async function recordPosted(
   const day = values['day']?.[0] ?? ''
   const mistakes: Mistake[] = [
     ...(chosen.length === 0 ? [{ field: 'letters', text: say.nothingChosen }] : []),
-    ...(/^\d{4}-\d\d-\d\d$/.test(day) ? [] : [{ field: 'day', text: say.badDay }]),
+    ...(isDay(day) ? [] : [{ field: 'day', text: say.badDay }]),
   ]
   if (mistakes.length > 0) return list(door, request, who, found, { values, mistakes })
   const failed: Mistake[] = []
-  for (const id of chosen.slice(0, mostLetters)) {
+  const taken = chosen.slice(0, mostLetters)
+  for (const id of taken) {
     const why = await recordOne(door, request, who, id, { day, tracking: values[`tracking ${id}`]?.[0]?.trim() })
     if (why !== undefined) failed.push(why)
   }
-  if (failed.length === 0) return { status: 303, see: here(request, { done: String(chosen.length) }) }
+  if (failed.length === 0) return { status: 303, see: here(request, { done: String(taken.length) }) }
   const left = await lettersOf(door.store, request, who)
   return list(door, request, who, left, { values, mistakes: failed })
 }
@@ -306,7 +313,7 @@ async function recordReturned(
   const { record, desk } = opened
   const sent = {
     letters: values['returned'] ?? [],
-    day: /^\d{4}-\d\d-\d\d$/.test(values['backDay']?.[0] ?? '') ? values['backDay']?.[0] : undefined,
+    day: isDay(values['backDay']?.[0]) ? values['backDay']?.[0] : undefined,
     notes: (values['notes']?.[0] ?? '').trim().slice(0, 1000),
   }
   const { day } = sent

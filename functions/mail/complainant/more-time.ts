@@ -47,13 +47,20 @@ export function extended(
   const [late] = lateLetters(file).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights = kind === 'holding' ? rightsOutside(w) : []
+  // One date is said once.
+  const sameDay = (one: Instant | undefined, other: Instant): boolean =>
+    one !== undefined && f.lastDay(one) === f.lastDay(other)
   return letter(w, {
     subject: words[kind].subject,
     lead: before === null ? words.extended.same : words[kind].later(f.lastDay(by)),
     body: [
       ...text(
         ...(late === undefined ? [] : [words.holding.late(f.lastDay(late.due))]),
-        before === null ? stillBy(w, by) : words.insteadOf(f.lastDay(before)),
+        ...(before === null
+          ? [stillBy(w, by)]
+          : sameDay(late?.due, before)
+            ? []
+            : [words.insteadOf(f.lastDay(before))]),
       ),
       heading(words.why),
       ...text(words.extended.because[reason]),

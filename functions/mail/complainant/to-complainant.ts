@@ -8,7 +8,7 @@ import {
   type Task,
 } from '../../domain/case/case-file.ts'
 import { closingOf, dayOf } from '../../domain/time/calendar.ts'
-import { obligations, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
+import { obligations, proofsOf, rightsIfDeclined } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
@@ -114,7 +114,10 @@ export function declined(w: Writing): Written {
   // A final response is no letter about what is still missing: what it asks for is for another complaint.
   const isFinal = rights.length > 0
   const lead = (isFinal ? (words.leadsFinal as ByGround)[ground] : undefined) ?? words.leads[ground]
-  const needed = (isFinal ? (words.neededFinal as ByGround)[ground] : undefined) ?? (words.needed as ByGround)[ground]
+  const needed =
+    neededByPack(w, ground, isFinal) ??
+    (isFinal ? (words.neededFinal as ByGround)[ground] : undefined) ??
+    (words.needed as ByGround)[ground]
   return letter(w, {
     subject: isFinal ? words.subjectFinal : words.subject,
     lead,
@@ -128,6 +131,19 @@ export function declined(w: Writing): Written {
     ],
     button: words.button,
   })
+}
+
+/** The proof of authority that the pack lets the firm ask for; undefined if it names none. */
+function neededByPack(w: Writing, ground: DeclineGround, isFinal: boolean): string | undefined {
+  const { file, desk, m, language } = w
+  const { declined: words } = m
+  const proofs = ground === 'no-authority' ? proofsOf(desk.policy, language) : undefined
+  if (proofs === undefined) return undefined
+  const own = file.authority?.capacity
+  const isHeir = own === 'heir' || own === 'estate'
+  const say = isFinal ? words.proofsAgain : words.proofs
+  if (isHeir && proofs.heir !== undefined) return say(proofs.heir, undefined)
+  return say(proofs.agent, own === undefined ? proofs.heir : undefined)
 }
 
 /** It is no complaint: the answer, or who deals with it and by when; and what to do if it was meant as one. */

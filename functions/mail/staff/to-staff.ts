@@ -1,5 +1,5 @@
 import { staffIn } from '../../domain/case/facts.ts'
-import { businessMillis } from '../../domain/time/calendar.ts'
+import { businessMillis, mostCounted } from '../../domain/time/calendar.ts'
 import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isAgain, percentOf } from '../../domain/file/marks.ts'
@@ -33,9 +33,6 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
   }
 }
 
-/** In milliseconds. */
-const year = 366 * 24 * 3_600_000
-
 /** How much of a task's time is left; of working time, also in hours of business. */
 export function timeLeft(w: Writing, task: Task): string {
   const { m, file, desk, now } = w
@@ -43,8 +40,8 @@ export function timeLeft(w: Writing, task: Task): string {
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
   const elapses = millisOf(due) - millisOf(now)
   const left = durationText(w, elapses)
-  // Nobody plans hours of business years ahead, and no mail counts the days of a century.
-  if (!inBusinessHours || elapses >= year) return left
+  // Nobody plans hours of business years ahead.
+  if (!inBusinessHours || elapses >= mostCounted) return left
   const business = businessDurationText(w, businessMillis(now, due, desk.calendar))
   // All of it is hours of business: one figure says it.
   return business === left ? left : m.staff.leftOfBusiness(left, business)

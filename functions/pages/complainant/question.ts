@@ -63,7 +63,9 @@ export function questionPage({
 }): string {
   const { language, policy, values, query, hasSms } = given
   const say = complainTexts(language)
-  const { title, intro } = say.questions[question]
+  const { title, intro: usual } = say.questions[question]
+  const byPost = question === 'address' && values['complainant.prefers']?.[0] === 'post'
+  const intro = byPost ? say.addressForPost : usual
   const { choice } = texts(language)
   const byPlace = policy.places !== undefined
   const fields = fieldsOf(question, values, byPlace)
@@ -75,7 +77,7 @@ export function questionPage({
     issues: issues.toSorted((one, other) => placeIn(fields, one) - placeIn(fields, other)),
     policy,
     zone: zoneOfForm,
-    missing: say.missing,
+    missing: { ...say.missing, ...say.missingOn[question] },
     // Without this it would be a menu, since it may be left out.
     options: {
       'complainant.prefers': ['email', ...(hasSms ? ['sms'] : []), 'post', 'phone'].map((value) => ({

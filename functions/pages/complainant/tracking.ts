@@ -10,7 +10,7 @@ import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { rightDetail, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { rightDetail, proofsOf, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
 import { stageTask } from '../../domain/views/clock-view.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -319,6 +319,13 @@ function headOf(outcome: string, language: Tracking['language']): { title: strin
   return { title: say.decision, ended: say.decidedOn }
 }
 
+/** What was missing, in the words of the pack if it names the proof of those who act for others. */
+function neededOf({ language, desk: { policy } }: Tracking, ground: DeclineGround): string | undefined {
+  const { declined, neededProofs } = pageTexts(language).tracking
+  const proofs = ground === 'no-authority' ? proofsOf(policy, language) : undefined
+  return proofs?.heir === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
+}
+
 /** What was decided, as it was told to them. */
 function decision(given: Tracking): Html {
   const { language, file, desk } = given
@@ -336,7 +343,6 @@ function decision(given: Tracking): Html {
     html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
   const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
   const declinedOn = (declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint'
-  const ground = say.declined[declinedOn]
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
     html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
@@ -355,7 +361,7 @@ function decision(given: Tracking): Html {
           : html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
-        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`
+        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, neededOf(given, declinedOn))}${part(say.disagree, say.object)}${declinedRights.length === 0 ? nothing : canDo(declinedRights)}`
       case 'withdrawn':
         return nothing
       default: {
@@ -369,7 +375,7 @@ ${canDo(answer.rights)}`
     }
   }
   const { title, ended } = headOf(outcome.outcome, language)
-  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? say.declined[declinedOn].lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 /** Something that is no complaint: our answers, and what to do if it was meant as one. */

@@ -53,6 +53,14 @@ export const complain: ComplainTexts = {
   notes: {
     expired: 'What you wrote before was kept for as long as we say, and is gone. What you have just sent is saved.',
   },
+  addressForPost: 'You chose letters by post, so we send our answer and all other letters to this address.',
+  missingOn: {
+    estate: {
+      'authority.represented': 'Enter the full name of the person who died',
+      'authority.capacity': 'Select what you are to them',
+    },
+    organisation: { 'authority.represented': 'Enter the name of the organisation' },
+  },
   missing: {
     forWhom: 'Select who you are complaining for',
     'complainant.name': 'Enter your full name',

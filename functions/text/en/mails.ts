@@ -136,6 +136,10 @@ export const mails: MailTexts = {
       'no-authority':
         'We have closed this complaint, because we have no proof that you are authorised to act for the person concerned.',
     },
+    proofs: (agent, heir) =>
+      `Please send us ${agent}.${heir === undefined ? '' : ` From an heir, or if you administer the estate, we need instead: ${heir}.`} We will then deal with the complaint.`,
+    proofsAgain: (agent, heir) =>
+      `If you complain again, please send us ${agent}.${heir === undefined ? '' : ` From an heir, or if you administer the estate, we need instead: ${heir}.`} We will deal with it as a new complaint.`,
     neededHeading: 'What we need',
     needed: {
       'no-authority':

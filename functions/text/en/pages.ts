@@ -153,6 +153,8 @@ export const pages: PageTexts = {
     back: 'Back',
   },
   tracking: {
+    neededProofs: (agent, heir) =>
+      `We need ${agent}. If you are an heir or administer the estate, we need ${heir} instead.`,
     acts: {
       title: 'What we noted for you',
       line: (what, day) => `${what} (${day})`,

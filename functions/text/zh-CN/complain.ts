@@ -36,6 +36,8 @@ export const complain = {
     support: { title: '您需要哪些协助？', intro: '没有需要的，可以直接继续。' },
     event: { title: '涉及的事件', intro: '如果您或家人正面临这样的情况，我们深表关切，并会优先处理。' },
   } satisfies Record<Question, Said> as Record<Question, Said>,
+  /** 选择邮寄信函的，地址必填。 */
+  addressForPost: '您选择了邮寄信函，我们的答复和通知都会寄到这个地址。',
   intro: '一页只问一件事，大约需要十分钟。提交之前您可以核对每一项。投诉不收费，也不影响您的保障和理赔。',
   next: '继续',
   back: '返回上一步',
@@ -43,6 +45,11 @@ export const complain = {
   notes: {
     expired: '您之前填写的内容已超过保存期限，不再保留。刚刚填写的这一页已经保存。',
   } as Readonly<Record<string, string>>,
+  /** 与一般说法不同的页面。 */
+  missingOn: {
+    estate: { 'authority.represented': '请填写身故亲属的姓名', 'authority.capacity': '请选择您以什么身份投诉' },
+    organisation: { 'authority.represented': '请填写单位全称' },
+  } as Partial<Record<Question, Readonly<Record<string, string>>>>,
   /** 漏填或者选错时，按字段说明应当怎么填。 */
   missing: {
     forWhom: '请选择您为谁投诉',

@@ -139,6 +139,11 @@ export const mails = {
     leadsFinal: {
       'no-authority': '因没有收到您可以代理当事人的证明，我们不予受理这件投诉。',
     },
+    /** 规则写明各类代理人应当提供的证明时：代理人的、继承人的。 */
+    proofs: (agent: string, heir: string | undefined) =>
+      `请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。收到后我们即可办理。`,
+    proofsAgain: (agent: string, heir: string | undefined) =>
+      `再次提出时，请提供${agent}${heir === undefined ? '' : `；继承人请提供${heir}`}。我们将作为新的投诉办理。`,
     neededHeading: '需要补充的材料',
     needed: {
       'no-authority':

@@ -193,6 +193,8 @@ export const pages = {
     back: '返回',
   },
   tracking: {
+    /** 规则写明各类代理人应当提供的证明时，不予受理的记录中需要补充的材料。 */
+    neededProofs: (agent: string, heir: string) => `请提供${agent}；继承人请提供${heir}。`,
     /** What they did by phone or letter, as long as they can undo it. */
     acts: {
       title: '我们为您登记的事项',

@@ -73,6 +73,11 @@ describe('a notice as it is typed in', () => {
       but({ daysOff: typed.daysOff.slice(0, -1), makeUpDays: [] }),
       'daysOff: 2027-10-01, a Friday, is off every year and is missing',
     ],
+    [
+      'a festival that the law fixes by the moon',
+      but({ daysOff: typed.daysOff.filter((day) => day !== '2027-06-09'), makeUpDays: [] }),
+      'daysOff: 2027-06-09, a Wednesday, is off by law and is missing',
+    ],
     ['no days', but({ daysOff: [] }), 'daysOff: there is none'],
     [
       'no source',

@@ -239,7 +239,9 @@ const notice = fc
   })
   .map(({ off, made }) => {
     const day = (number: number) => daysAfter('2026-12-20', number)
-    const fixed = ['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03']
+    // Those of the moon and Qingming are those that are no weekend: a notice without them is refused.
+    const moon = ['2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15']
+    const fixed = ['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03', ...moon]
     const daysOff = [...new Set([...fixed, ...off.map(day)])]
     return {
       ...typed,

@@ -1,7 +1,9 @@
+import { proofsOf } from '../../../functions/domain/policy/letter-duties.ts'
 import { describe, expect, test } from 'vitest'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { languages, type Language } from '../../../functions/domain/forms/language.ts'
 import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { mailTexts } from '../../../functions/mail/parts/context.ts'
 import { renderMail } from '../../../functions/mail/render.ts'
 import { type Case, received } from '../../support/domain/desk.ts'
@@ -55,6 +57,19 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
     for (const part of [scheme, ...words('holding'), leaflet]) expect(letter).toContain(part)
   })
 
+  test('that comes late, about a day that the letter before it gave, names that day once', () => {
+    const desk = filed(language).upTo('investigation').until('2026-11-30T10:00:00.000Z')
+    const more = { until: null, because: 'complex', reason: 'Expert' }
+    desk
+      .does('investigation', 'extend', { ...more, overallUntil: '2026-12-11' })
+      .does('extension', 'grant')
+      .look()
+    desk.until('2026-12-14T10:00:00.000Z')
+    desk.does('investigation', 'extend', { ...more, overallUntil: '2026-12-21' }).does('extension', 'grant')
+    const letter = read(desk, 'holding')
+    expect(letter.split(texts(language).format('Europe/London').day('2026-12-11'))).toHaveLength(2)
+  })
+
   test('that is final asks for no proof in time: what is missing is for another complaint', () => {
     const { declined: said } = mailTexts[language]
     const lead = said.leadsFinal['no-authority']
@@ -62,12 +77,16 @@ describe.each(languages)('in the United Kingdom, a letter (%s)', (language) => {
       received('2026-10-08T09:00:00.000Z', 'general', { policy, complaint: { language } })
         .does('intake', 'decline', { ground: 'no-authority' })
         .does('co-sign')
-    const [final, open] = [read(declinedIn(uk), 'declined'), read(declinedIn(newestPolicy('cn-2020-3')), 'declined')]
-    for (const part of [lead, said.neededFinal['no-authority']]) {
+    const china = newestPolicy('cn-2020-3')
+    const [final, open] = [read(declinedIn(uk), 'declined'), read(declinedIn(china), 'declined')]
+    // What it asks for is what the pack lets the firm ask for.
+    const proofs = (policy: Policy) =>
+      [proofsOf(policy, language)?.agent ?? '', proofsOf(policy, language)?.heir] as const
+    for (const part of [lead, said.proofsAgain(...proofs(uk))]) {
       expect(final).toContain(part)
       expect(open).not.toContain(part)
     }
-    for (const part of [said.leads['no-authority'], said.needed['no-authority']]) {
+    for (const part of [said.leads['no-authority'], said.proofs(...proofs(china))]) {
       expect(final).not.toContain(part)
       expect(open).toContain(part)
     }

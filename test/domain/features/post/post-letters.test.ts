@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { acknowledgedBy } from '../../../../functions/domain/deadlines/acknowledgement.ts'
-import { isToBePosted, toldAt } from '../../../../functions/domain/case/deliveries.ts'
+import { isToBePosted, promisesTold, toldAt } from '../../../../functions/domain/case/deliveries.ts'
 import { offerHistory } from '../../../../functions/domain/features/negotiation/offer-view.ts'
 import { stateOf } from '../../../../functions/domain/features/negotiation/offers.ts'
 import { envelope } from '../../../../functions/domain/features/post/post-letters.ts'
@@ -300,6 +300,40 @@ describe('an answer that is asked for by post', () => {
     const desk = filedByPost().does('posting').upTo('investigation')
     desk.does('investigation', 'write-to-complainant', request).look().does('posting').until('2026-03-10 10:00')
     expect(waiting(desk)).toContain('request-reminder 1')
+  })
+})
+
+/*
+ * What a letter told is what it said: on paper as it was written, on the phone as it was read out.
+ */
+describe('a promise that moves while a letter about it waits', () => {
+  /** More time until 27 March is granted, and its letter waits; then a day off is announced, and it is the 25th. */
+  const moved = (complainant: Record<string, unknown>): Case => {
+    const desk = filedByPost(complainant)
+    if (desk.open.includes('posting')) desk.does('posting')
+    desk.upTo('negotiation').until('2026-03-16 10:00')
+    desk.does('negotiation', 'extend', { overallUntil: '2026-03-27' }).look()
+    if (desk.open.includes('extension')) desk.does('extension').look()
+    const respondBy = instant('2026-03-25 18:00')
+    const earlier = [{ fact: 'promised', v: 2, respondBy, why: 'resumed' } as const]
+    return desk.commit(earlier, { as: 'workflow', execution: 'e' }).look()
+  }
+  const told = (desk: Case): string[] => promisesTold(desk.file).map((at) => local(at))
+
+  test('on paper the later date was told, so another letter gives the earlier one', () => {
+    const desk = moved(byPost)
+    expect(waiting(desk)).toEqual(['extended 1'])
+    desk.does('posting', 'posted', { day: '2026-03-16' }).look()
+    expect(told(desk).at(-1)).toBe('2026-03-27 18:00')
+    expect(waiting(desk).map((mail) => mail.split(' ')[0])).toEqual(['promise-changed'])
+  })
+
+  test('on the phone the date of the moment was told, so nobody is called again about one that nobody named', () => {
+    const desk = moved({ ...known, phone: '138 0013 8000', prefers: 'phone' })
+    expect(desk.open).toContain('reach')
+    desk.does('reach').look()
+    expect(told(desk).at(-1)).toBe('2026-03-25 18:00')
+    expect(desk.open).not.toContain('reach')
   })
 })
 
