@@ -91,7 +91,7 @@ async function brokenAt(reference: string): Promise<number[]> {
   return breaks.map(({ commit }) => commit)
 }
 
-// The sentences of `cli/wording` are asserted here, as a whole file says them, and in wording.test.ts.
+// The sentences of `functions/record` are asserted here, as a whole file says them, and in wording.test.ts.
 describe('npm run case -- show', () => {
   it('shows the whole file: the head with the status, then each commit with its author, time and link', async () => {
     const { code, text, complained } = await run('show', await given('told'), '--language', 'en')

@@ -108,7 +108,7 @@ describe('a file', () => {
       confirmed: null,
       withheld: {},
       policy: { id: 'standard', version: standard.version },
-      calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+      calendar: { id: 'cn', version: 'chinese-days@1.5.7-2' },
       channel: 'web',
       keyDigest: '',
       bodyDigest: '',

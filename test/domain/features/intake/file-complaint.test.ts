@@ -29,7 +29,7 @@ describe('filing', () => {
       opened: {
         fact: 'opened',
         policy: { id: 'standard', version: standard.version },
-        calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+        calendar: { id: 'cn', version: 'chinese-days@1.5.7-2' },
         channel: 'web',
         proposed: { class: 'key', reasons: ['amount-key'] },
         respondBy: '2026-03-12T10:00:00.000Z',
