@@ -195,15 +195,26 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
 const minutes = 10
 
 /**
- * Until when a mail about messages or documents waits for more of them; undefined if none went to this person before.
+ * Until when a mail about messages or documents waits for more of them; undefined if it goes at once, since none went to
+ * this person before.
  */
-export function bundledUntil({ mails }: CaseFile, { kind, to }: MailOrder): Instant | undefined {
+export function bundledUntil({ mails, documents }: CaseFile, order: MailOrder): Instant | undefined {
+  const { kind, to } = order
   if (!bundled.has(kind)) return undefined
   const last = Object.entries(mails)
     .flatMap(([id, mail]) => (mail.to === nameOfRecipient(to) && id.startsWith(`${kind} `) ? [mail.at] : []))
     .sort()
     .at(-1)
-  return last === undefined ? undefined : new Date(Date.parse(last) + minutes * 60_000).toISOString()
+  if (last !== undefined) return minutesAfter(last, minutes)
+  if (order.kind !== 'document-refused') return undefined
+  const oldest = Math.min(order.commit, ...(order.earlier ?? []))
+  const checked = documents.find((one) => one.checked?.commit === oldest)?.checked
+  return checked == null ? undefined : minutesAfter(checked.at, together)
 }
+
+/** Minutes for which even the first mail about a file that we could not take waits: several are sent in one sitting. */
+const together = 2
+
+const minutesAfter = (at: Instant, count: number): Instant => new Date(Date.parse(at) + count * 60_000).toISOString()
 
 const bundled: ReadonlySet<string> = new Set<MailOrder['kind']>(['message', 'documents', 'document-refused'])

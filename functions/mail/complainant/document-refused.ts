@@ -1,14 +1,16 @@
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { documentsTold } from '../../domain/features/documents/mails.ts'
+import { isAddressConfirmed } from '../../domain/features/intake/address-confirmed.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { link, online, text } from '../parts/letter.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 import { letter } from './letter.ts'
 
 type Reason = keyof Writing['m']['documentRefused']['why']
 
 /**
- * Files that we could not take: why, and what to do. What they are called is not repeated: anybody can enter anybody's
- * address.
+ * Files that we could not take: which, why, and what to do. What the complainant calls them is repeated only to an
+ * address that is known to be theirs; others see it on the page.
  */
 export function documentRefused(w: Writing, order: Extract<MailOrder, { kind: 'document-refused' }>): Written {
   const { file, m, f, now, link: address } = w
@@ -16,10 +18,19 @@ export function documentRefused(w: Writing, order: Extract<MailOrder, { kind: 'd
   const documents = documentsTold(file, order)
   const reasons = new Set(documents.map(({ checked }) => checked?.result as Reason))
   const [first] = documents
+  const isNamed = isAddressConfirmed(file)
   return letter(w, {
     subject,
     lead: documents.length > 1 ? several(documents.length) : lead(f.dayOf(first?.arrived?.at ?? first?.at ?? now)),
-    body: [...text(...[...reasons].map((reason) => why[reason])), online(which, null), ...text(others)],
+    body: isNamed
+      ? [
+          ...documents.flatMap(({ what, checked }) => [
+            { is: 'quote', text: quoteUserWords(what) } as const,
+            ...text(why[checked?.result as Reason]),
+          ]),
+          ...text(others),
+        ]
+      : [...text(...[...reasons].map((reason) => why[reason])), online(which, null), ...text(others)],
     // The page of the documents, which names them.
     after: link(button, address && address.replace('/complaints/', '/documents/')),
   })
