@@ -195,8 +195,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
 const minutes = 10
 
 /**
- * Until when a mail about messages or documents waits for more of them; undefined if it goes at once, since none went to
- * this person before.
+ * Until when a mail about messages or documents waits for more of them; undefined if it goes at once.
  */
 export function bundledUntil({ mails, documents }: CaseFile, order: MailOrder): Instant | undefined {
   const { kind, to } = order
@@ -209,7 +208,7 @@ export function bundledUntil({ mails, documents }: CaseFile, order: MailOrder): 
   if (order.kind !== 'document-refused') return undefined
   const oldest = Math.min(order.commit, ...(order.earlier ?? []))
   const checked = documents.find((one) => one.checked?.commit === oldest)?.checked
-  return checked == null ? undefined : minutesAfter(checked.at, together)
+  return checked === undefined || checked === null ? undefined : minutesAfter(checked.at, together)
 }
 
 /** Minutes for which even the first mail about a file that we could not take waits: several are sent in one sitting. */

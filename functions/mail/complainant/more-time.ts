@@ -47,20 +47,16 @@ export function extended(
   const [late] = lateLetters(file).filter((one) => one.extension === id)
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
   const rights = kind === 'holding' ? rightsOutside(w) : []
-  // One date is said once.
-  const sameDay = (one: Instant | undefined, other: Instant): boolean =>
-    one !== undefined && f.lastDay(one) === f.lastDay(other)
+  const isSaid = (date: Instant): boolean => late !== undefined && f.lastDay(late.due) === f.lastDay(date)
   return letter(w, {
     subject: words[kind].subject,
     lead: before === null ? words.extended.same : words[kind].later(f.lastDay(by)),
     body: [
       ...text(
         ...(late === undefined ? [] : [words.holding.late(f.lastDay(late.due))]),
-        ...(before === null
-          ? [stillBy(w, by)]
-          : sameDay(late?.due, before)
-            ? []
-            : [words.insteadOf(f.lastDay(before))]),
+        ...(before === null ? [stillBy(w, by)] : []),
+        // A letter that comes late has said that date already.
+        ...(before === null || isSaid(before) ? [] : [words.insteadOf(f.lastDay(before))]),
       ),
       heading(words.why),
       ...text(words.extended.because[reason]),

@@ -63,9 +63,7 @@ export function questionPage({
 }): string {
   const { language, policy, values, query, hasSms } = given
   const say = complainTexts(language)
-  const { title, intro: usual } = say.questions[question]
-  const byPost = question === 'address' && values['complainant.prefers']?.[0] === 'post'
-  const intro = byPost ? say.addressForPost : usual
+  const [{ title }, intro] = [say.questions[question], introOf(question, given)]
   const { choice } = texts(language)
   const byPlace = policy.places !== undefined
   const fields = fieldsOf(question, values, byPlace)
@@ -101,6 +99,13 @@ ${postForm(
 )}
 ${progress(given, stepOf(question))}`,
   )
+}
+
+/** What stands below the title. An address is required of those who prefer letters by post. */
+function introOf(question: Question, { language, values }: Pick<Asking, 'language' | 'values'>): string | undefined {
+  const say = complainTexts(language)
+  const byPost = question === 'address' && values['complainant.prefers']?.[0] === 'post'
+  return byPost ? say.addressForPost : say.questions[question].intro
 }
 
 /** `Step 2 of 6`. */
