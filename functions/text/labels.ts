@@ -92,7 +92,7 @@ export type FieldText = { label: string; hint?: string }
 export type FieldPlace =
   `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'act' | 'document' | 'staff-document'}.${string}`
 
-type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
+type NotAssignable = 'nobody' | 'name' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
 type DecisionOf<Name extends KindName> = keyof TaskKinds[Name]['decisions'] & string
 

@@ -1408,6 +1408,7 @@ export const labels: Labels = {
   },
   notAssignable: {
     nobody: 'nobody is available to take it now',
+    name: 'choose who gets it, because from here on nobody is chosen automatically',
     unknown: 'this person is not in the directory',
     away: 'this person is away',
     'took-part': 'this person has already worked on the case',

@@ -1027,6 +1027,7 @@ export const labels: Labels = {
   },
   notAssignable: {
     nobody: '目前没有可以接手的人员',
+    name: '请指定接手人员，此后不再自动分派',
     unknown: '人员名录中没有此人',
     away: '此人不在岗',
     'took-part': '此人参与过本案，须回避',

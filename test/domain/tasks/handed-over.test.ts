@@ -18,7 +18,21 @@ describe('a task that somebody handed over', () => {
     const second = desk.holder('investigation')
     expect([first, second].toSorted()).toEqual(['nils', 'noa'])
     desk.does('investigation', 'reassign', asked)
-    expect(['sam', 'sue']).toContain(desk.holder('investigation'))
+    const last = desk.holder('investigation')
+    expect(['sam', 'sue']).toContain(last)
+    // From the supervisor on, a name is asked for.
+    expect(desk.attempt('investigation', 'reassign', asked)).toMatchObject({
+      issues: [{ path: ['to'], problem: 'not-assignable', values: { why: 'name' } }],
+    })
+    const other = last === 'sue' ? 'sam' : 'sue'
+    expect(desk.does('investigation', 'reassign', { ...asked, to: other }).holder('investigation')).toBe(other)
+  })
+
+  test.each(['executive', 'compliance'] as const)('never goes to %s because there is no supervisor', (role) => {
+    const few = [...staff.filter(({ id }) => ['ina', 'noa'].includes(id)), person('x', [role])]
+    const desk = begun(few)
+    expect(desk.attempt('investigation', 'reassign', asked)).toMatchObject({ issues: [{ values: { why: 'name' } }] })
+    expect(desk.does('investigation', 'reassign', { ...asked, to: 'x' }).holder('investigation')).toBe('x')
   })
 
   test('goes to the supervisor of the team of who hands it over', () => {

@@ -11,6 +11,7 @@ import { line, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isAway, type Person } from '../../people/directory.ts'
+import type { Role } from '../../policy/policy.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
@@ -34,10 +35,12 @@ export const reassign: TaskAction<ReturnType<typeof schema>> = {
   },
   facts: ({ to, reason }, { file, task, kind, desk, at }) => {
     const { person: chosen, candidates } = chooseFor(file, desk, at, task, kind)
-    if (to === undefined)
-      return chosen === undefined
-        ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
+    if (to === undefined) {
+      const why = chosen === undefined ? 'nobody' : 'name'
+      return chosen === undefined || !goesByRule(file, task, kind, chosen, desk)
+        ? invalid(issue(['to'], 'not-assignable', { why }))
         : handOver(file, task, kind, chosen, { why: 'asked', reason, candidates }).map(withFewCandidates)
+    }
     const person = desk.staff.find(({ id }) => id === to)
     if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
     const wrong = cannotTake(file, task, kind, person, desk, at)
@@ -45,6 +48,19 @@ export const reassign: TaskAction<ReturnType<typeof schema>> = {
       ? invalid(wrong)
       : handOver(file, task, kind, person, { why: 'asked', reason, candidates }).map(withFewCandidates)
   },
+}
+
+/**
+ * Whether a task that is handed over without a name goes to whom the rule chooses: to somebody of its roles, and at last
+ * to a supervisor. From whoever stands in on, a name is asked for: executives and compliance, who look at a case
+ * independently, never get a task because others hand it on.
+ */
+function goesByRule(file: CaseFile, task: OpenTask, kind: TaskKind, chosen: Person, desk: Desk): boolean {
+  const own = rolesFor(file, task, kind, desk)
+  const has = (person: Person, roles: readonly Role[]): boolean => person.roles.some((role) => roles.includes(role))
+  const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+  if (holder !== undefined && !has(holder, own) && has(holder, desk.policy.standIns)) return false
+  return has(chosen, own) || has(chosen, ['supervisor'])
 }
 
 function cannotTake(
