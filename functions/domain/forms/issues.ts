@@ -111,6 +111,9 @@ export const problems = [
   'reminded-today', // once a day is enough
   'not-in-case', // nobody who has or had a part in the case
   'is-complaint', // it expresses dissatisfaction and expects an answer
+  'about-nobody', // neither a person nor a unit that a complaint is about
+  'not-in-directory', // nobody of the staff has this id
+  'not-about', // the complaint is not recorded as being about this person or unit
   'nobody-left', // nobody could deal with the case any more
   'being-decided', // the one before is still being decided
   'same-person', // the task is with this person already

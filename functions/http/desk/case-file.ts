@@ -99,6 +99,7 @@ async function show(
       ...(await listsOf({ store, record: opened.record, desk: opened.desk }, request)),
       may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened),
+      links: linksOf(opened),
       notice: noticeOf(request),
       ...more,
     }),
@@ -110,14 +111,14 @@ function accessOf({ sighted, desk, me }: Opened, task: Task, at: Instant): Actor
   return accessBySight(me.id, task, { sighted, staff: desk.staff, at })
 }
 
-function actsOf({ record: { file }, desk, sight, me }: Opened): FileAct[] {
+function actsOf({ record: { file }, desk, me }: Opened): FileAct[] {
   const { reopening } = desk.policy
   const mayReopen =
     reopening !== undefined &&
     file.ended !== null &&
     file.erased === null &&
     hasRole(desk.staff, me.id, reopening.roles)
-  return [...(mayReopen ? (['reopen'] as const) : []), ...(sight === 'act' ? (['revoke'] as const) : [])]
+  return [...(mayReopen ? (['reopen'] as const) : []), 'revoke']
 }
 
 /** What a form of this page has just done. */
@@ -158,16 +159,24 @@ async function endLinks(door: CasesDoor, request: Request, opened: Opened, value
   const which = linkGroups.find((one) => one === values['which']?.[0])
   if (which === undefined)
     return show(door, request, opened, { form: 'revoke', values, issues: [issue(['which'], 'missing')] })
+  if (!linksOf(opened).includes(which)) throw new Problem('not-allowed')
   const { reference } = record.file
   const valid = (await readLinks(store, reference)).filter(
-    ({ link }) => link.revokedAt === undefined && isOf(which, link),
+    ({ link }) => link.revokedAt === undefined && isOf(which, link, me),
   )
   for (const one of valid) await revokeLink(store, reference, one, { at: request.at, by: me.id })
   return seeNow(request, String(valid.length))
 }
 
-function isOf(which: LinkGroup, { purpose, person }: Link): boolean {
+/** Those who oversee the case may end any of its links; everybody else who sees it their own. */
+function linksOf({ sight, me }: Opened): LinkGroup[] {
+  const oversees = me.roles.some((role) => role === 'supervisor' || role === 'executive' || role === 'compliance')
+  return linkGroups.filter((one) => (one === 'own') !== (sight === 'act' && oversees))
+}
+
+function isOf(which: LinkGroup, { purpose, person }: Link, me: Person): boolean {
   if (which === 'all') return true
+  if (which === 'own') return person === me.id
   return which === 'staff' ? person !== 'complainant' : purpose === which
 }
 

@@ -32,12 +32,14 @@ export const fileActs = ['reopen', 'revoke'] as const
 export type FileAct = (typeof fileActs)[number]
 
 /** Which links of a case are ended together. */
-export const linkGroups = ['follow', 'survey', 'offer', 'staff', 'all'] as const
+export const linkGroups = ['follow', 'survey', 'offer', 'staff', 'all', 'own'] as const
 export type LinkGroup = (typeof linkGroups)[number]
 
 export type CaseFilePage = FormRequest &
   Asked & {
     at: Instant
+    /** Whose links its reader may end. */
+    links: readonly LinkGroup[]
     /** What its reader may do about each open task. */
     may: (task: Task) => Actor['may'] | undefined
     acts: readonly FileAct[]
@@ -197,7 +199,7 @@ function revoking(given: CaseFilePage): Html {
   const isOpen = given.form === 'revoke'
   const isMissing = isOpen && given.issues?.some(({ path }) => path[0] === 'which') === true
   const error = isMissing ? html`<p class="error" id="which-error">${say.chooseLinks}</p>` : nothing
-  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset${attributes({ class: isMissing ? 'wrong' : undefined, 'aria-describedby': isMissing ? 'which-error' : undefined })}><legend>${say.which}</legend>${error}${linkGroups.map((one) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: one === (isMissing ? undefined : 'follow') })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
+  return html`<details${attributes({ open: isOpen })}><summary>${say.revoke}</summary><div class="inside"><p>${say.revokeHint}</p>${postForm(given, { action: here(given) }, html`<fieldset${attributes({ class: isMissing ? 'wrong' : undefined, 'aria-describedby': isMissing ? 'which-error' : undefined })}><legend>${say.which}</legend>${error}${given.links.map((one, index) => html`<div class="option"><input${attributes({ type: 'radio', id: `which-${one}`, name: 'which', value: one, checked: index === 0 && !isMissing })}><label for="which-${one}">${say.whose[one]}</label></div>`)}</fieldset><div class="buttons"><button class="main warning" name="step" value="revoke">${say.revoke}</button></div>`)}</div></details>`
 }
 
 const here = ({ language, view }: CaseFilePage): string => caseAt({ language }, view.file.reference)

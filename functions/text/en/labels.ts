@@ -1313,7 +1313,7 @@ export const labels: Labels = {
     'has-accepted-offer': 'The complainant accepted an offer, so choose “Agreed”',
     'needs-remedy': 'You gave a date or an amount, so say what we will do',
     'promise-passed': 'The date promised in this proposal has passed. Return it, so that a new date can be promised',
-    'not-assignable': 'You cannot hand the task to this person: {why}',
+    'not-assignable': 'You cannot hand the task over: {why}',
     'not-joinable': 'Enter the reference of an earlier complaint that looks the same; they are listed above',
     'joined-decided':
       'That complaint is decided or closed. Handle this one on its own, or tell the complainant about a review',
@@ -1377,6 +1377,9 @@ export const labels: Labels = {
     'reminded-today': 'They have already had a reminder of this today',
     'not-in-case': 'This person has never been involved in the case',
     'is-complaint': 'Then it is a complaint: choose “Accept” or “Resolved at first contact”',
+    'about-nobody': 'Say whom it is about: a person, a unit, or both',
+    'not-in-directory': 'This person is not in the directory',
+    'not-about': 'The complaint is not recorded as being about this person or unit',
     'nobody-left': 'Nobody would be left to deal with the complaint. Name the person instead, or ask compliance',
     'being-decided': 'We are still looking into what you told us before',
     'same-person': 'This person already has the task',

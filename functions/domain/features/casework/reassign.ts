@@ -51,9 +51,9 @@ export const reassign: TaskAction<ReturnType<typeof schema>> = {
 }
 
 /**
- * Whether a task that is handed over without a name goes to whom the rule chooses: to somebody of its roles, and at last
- * to a supervisor. From whoever stands in on, a name is asked for: executives and compliance, who look at a case
- * independently, never get a task because others hand it on.
+ * Whether a task that is handed over without a name goes where the rule says: to somebody of its roles, and at last to
+ * a supervisor. Who stands in has to name somebody. Executives and compliance look at a case independently, and never
+ * get a task because others hand it on.
  */
 function goesByRule(file: CaseFile, task: OpenTask, kind: TaskKind, chosen: Person, desk: Desk): boolean {
   const own = rolesFor(file, task, kind, desk)

@@ -50,16 +50,16 @@ export const strikeComplainedAbout: TaskAction<ReturnType<typeof schema>> = {
   validate: ({ person = null, unit = null }, { file }) =>
     file.complainedAbout.some((one) => one.person === person && one.unit === unit)
       ? []
-      : [issue([person === null ? 'unit' : 'person'], 'nothing-recorded')],
+      : [issue([person === null ? 'unit' : 'person'], 'not-about')],
   facts: ({ person = null, unit = null, reason }, { task }) => [
     { fact: 'complained-about-struck', v: 1, task: task.id, person, unit, reason },
   ],
 }
 
 function issuesOf(person: string | undefined, unit: string | undefined, file: CaseFile, desk: Desk): Issue[] {
-  if (person === undefined && unit === undefined) return [issue(['person'], 'missing')]
+  if (person === undefined && unit === undefined) return [issue(['person'], 'about-nobody')]
   if (person !== undefined && !desk.staff.some(({ id }) => id === person))
-    return [issue(['person'], 'not-assignable', { why: 'unknown' })]
+    return [issue(['person'], 'not-in-directory')]
   if (unit !== undefined && !unitsOf(desk.staff).includes(unit)) return [issue(['unit'], 'not-one-of')]
   const about: ComplainedAbout = [...file.complainedAbout, { person: person ?? null, unit: unit ?? null }]
   const out = complainedAboutIn(about, desk.staff)

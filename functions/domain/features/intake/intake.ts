@@ -205,7 +205,7 @@ function matterIssues(
     ...(matter === 'other-firm' && passedTo === undefined ? [issue(['passedTo'], 'missing')] : []),
     ...(person === undefined || desk.staff.some(({ id }) => id === person)
       ? []
-      : [issue(['person'], 'not-assignable', { why: 'unknown' })]),
+      : [issue(['person'], 'not-in-directory')]),
     ...(unit === undefined || unitsOf(desk.staff).includes(unit) ? [] : [issue(['unit'], 'not-one-of')]),
   ]
 }

@@ -90,6 +90,7 @@ export const pagesOfCases: CaseTexts = {
       offer: 'The links to offers',
       staff: 'The links of the staff',
       all: 'Every link of this case',
+      own: 'My own links to this case',
     },
     reason: 'Reason',
     done: {

@@ -88,6 +88,7 @@ export const pagesOfCases = {
       offer: '处理方案的链接',
       staff: '工作人员的链接',
       all: '本案的全部链接',
+      own: '我本人的本案链接',
     },
     reason: '理由',
     done: {

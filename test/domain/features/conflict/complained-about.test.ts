@@ -74,8 +74,8 @@ describe('a complaint that accuses a unit of wrongdoing', () => {
 test('each mistake in the record is said at its field', () => {
   const desk = begun()
   const wrong = (more: object) => problems(desk.attempt('intake', 'complained-about', { person: undefined, ...more }))
-  expect(wrong({})).toEqual(['person missing'])
-  expect(wrong({ person: 'nobody' })).toEqual(['person not-assignable'])
+  expect(wrong({})).toEqual(['person about-nobody'])
+  expect(wrong({ person: 'nobody' })).toEqual(['person not-in-directory'])
   expect(wrong({ unit: 'nowhere' })).toEqual(['unit not-one-of'])
   const alone = received('2026-03-02 10:00', 'general', {
     staff: but({
@@ -93,5 +93,5 @@ test('each mistake in the record is said at its field', () => {
         .does('intake', 'complained-about', { person: 'cy' })
         .attempt('intake', 'strike-complained-about', { person: 'noa' }),
     ),
-  ).toEqual(['person nothing-recorded'])
+  ).toEqual(['person not-about'])
 })

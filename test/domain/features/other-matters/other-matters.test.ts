@@ -22,7 +22,7 @@ describe('what intake takes for no complaint', () => {
     ['an allegation', { matter: 'wrongdoing', expectsAnswer: true }, ['expectsAnswer is-complaint']],
     ['another firm that is not named', { matter: 'other-firm' }, ['passedTo missing']],
     ['an accused unit that there is not', { matter: 'wrongdoing', unit: '某分公司' }, ['unit not-one-of']],
-    ['a person whom nobody knows', { matter: 'wrongdoing', person: 'nobody' }, ['person not-assignable']],
+    ['a person whom nobody knows', { matter: 'wrongdoing', person: 'nobody' }, ['person not-in-directory']],
   ])('is refused as %s if it is dissatisfaction, or not whole', (_, answer, expected) => {
     expect(problems(begun().attempt('intake', 'another-matter', answer))).toEqual(expected)
   })
