@@ -1,3 +1,4 @@
+import { findVersion } from '../../functions/domain/lists/search-terms.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
@@ -54,7 +55,8 @@ export async function rebuild(call: Call, reference: string | undefined, older =
 const progressEvery = 200
 
 /** Whether lists do not find a case by its row. */
-const isOlder = (row: Row): boolean => listedIn(row) === undefined
+const isOlder = (row: Row): boolean =>
+  listedIn(row) === undefined || row.foundUnder?.startsWith(`${findVersion} `) !== true
 
 /**
  * Copies from another table, restored to a point in time, what is missing here: commits, links, task tokens. A changed

@@ -15,7 +15,7 @@ import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
 import { datesOf } from '../domain/workflow/recount.ts'
-import { findWordsOf, termsOf } from '../domain/lists/search-terms.ts'
+import { findVersion, findWordsOf, termsOf } from '../domain/lists/search-terms.ts'
 import { keepFindable } from './duplicates.ts'
 import { forLists, recognisedOf } from '../domain/lists/listed-case.ts'
 import { localDayOf } from '../domain/time/zone.ts'
@@ -103,7 +103,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
     await changeItems(store, [{ PutRequest: { Item: matterItem(reference, matter.at) } }])
   const { id, version } = file.policy
   const finds = findWordsOf(file)
-  const foundUnder = `1 ${file.receivedAt}`
+  const foundUnder = `${findVersion} ${file.receivedAt}`
   // Nothing is looked up as long as the row says that the case stands where it belongs.
   if (row?.foundUnder !== foundUnder || !isDeepStrictEqual(row.finds, finds))
     await keepFindable(store, file, termsOf(finds))

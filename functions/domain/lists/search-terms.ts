@@ -1,5 +1,6 @@
-import { type CaseFile, contactOf } from '../case/case-file.ts'
+import type { CaseFile, Contact } from '../case/case-file.ts'
 import { plainAddress } from '../people/same-person.ts'
+import { linesOf } from '../people/telephone-lines.ts'
 
 /*
  * What a case is found by. An HMAC has no beginnings, so that an index of digests finds only what was entered: whole
@@ -14,18 +15,26 @@ export type FindWords = {
   mails: readonly string[]
 }
 
+/** Entries of another version are written again, at the next turn of their case or by `case -- rebuild`. */
+export const findVersion = 2
+
 /** Entries of a case at most. */
 export const mostTerms = 24
-const mostOfNames = 11
 
 /** Shortest parts that can be searched for. */
 const shortest = { han: 2, letters: 3, digits: 4, number: 6 } as const
 
-/** What a case is found by: whom letters go to, who filed it, and for whom; null once its words are erased. */
+/** From how many digits on a number may be written with another code in front of it. */
+const fewestOfNumber = 7
+
+/**
+ * What a case is found by: whom letters go to, who filed it, and for whom; null once its words are erased. What was
+ * corrected finds it no more.
+ */
 export function findWordsOf(file: CaseFile): FindWords | null {
   if (file.erased !== null) return null
   const { complaint } = file
-  const people = [contactOf(file), complaint.complainant]
+  const people = peopleOf(file)
   const given = (values: readonly (string | null | undefined)[]): string[] => [
     ...new Set(values.filter((one): one is string => one !== null && one !== undefined && one !== '')),
   ]
@@ -37,22 +46,41 @@ export function findWordsOf(file: CaseFile): FindWords | null {
   }
 }
 
+/** Whom letters went to, the newest first. A correction is about the same person, in whose place it comes. */
+function peopleOf({ complaint, contactChanges }: CaseFile): Pick<Contact, 'name' | 'phone' | 'email'>[] {
+  const people: Pick<Contact, 'name' | 'phone' | 'email'>[] = [complaint.complainant]
+  for (const { why, contact } of contactChanges) people.splice(why === 'corrected' ? -1 : people.length, 1, contact)
+  return people.toReversed()
+}
+
 /** The entries of a case, at most twenty-four. Nothing of them may be kept but as a digest. */
 export function termsOf(words: FindWords | null): string[] {
   if (words === null) return []
-  const names = [...new Set(words.names.slice(0, 3).flatMap(termsOfName))].slice(0, mostOfNames)
   const others = [
     ...words.mails.slice(0, 2).map((one) => `mail ${plainMail(one)}`),
-    ...words.phones.slice(0, 2).flatMap((one) => endsOf(digitsOf(one))),
+    ...[...new Set(words.phones.slice(0, 2).flatMap(digitsOf).flatMap(endsOf))].slice(0, 4),
     ...words.numbers.slice(0, 2).flatMap((one) => cutsOfNumber(plainNumber(one))),
   ]
-  return [...new Set([...names, ...others])].slice(0, mostTerms)
+  const names = inTurns(words.names.slice(0, 3).map(termsOfName))
+  return [...new Set([...names.slice(0, mostTerms - new Set(others).size), ...others])]
 }
 
-/** The whole name; of each word itself and its first three letters; of Chinese every two characters that follow. */
+/** One of each list after the other, so that a long name leaves room for the others. */
+function inTurns(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  const turns = Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1)))
+  return [...new Set(turns.flat())]
+}
+
+/** Each word and its first three letters; of Chinese the whole name, and every two characters that follow. */
 function termsOfName(name: string): string[] {
   const parts = partsOf(name)
-  return [`name ${parts.join('')}`, ...parts.flatMap((part) => (isHan(part) ? pairsOf(part) : startsOf(part)))]
+  const whole = parts.join('')
+  return [
+    // Only Chinese names are looked up whole: of others each word is.
+    ...(isHan(whole) ? [`name ${whole}`] : []),
+    ...wordsIn(name).flatMap((part) => (isHan(part) ? pairsOf(part) : spellingsOf(part).flatMap(startsOf))),
+  ]
 }
 
 const startsOf = (part: string): string[] =>
@@ -77,12 +105,37 @@ export type Wanted = { terms: readonly string[]; is: (words: FindWords) => boole
  * first has the fewest cases. Empty if nothing is long enough to be looked for.
  */
 export function wantedOf(typed: string): Wanted[] {
-  const wanted = tokensOf(typed).map(wantedBy)
+  const text = withoutLabel(typed.normalize('NFKC').trim())
+  const wanted = tokensOf(text).map(wantedBy)
   const rank = ({ terms }: Wanted): number =>
     terms.length === 0 ? Infinity : ranks.indexOf(terms[0]?.split(' ')[0] ?? '')
   const sorted = wanted.toSorted((one, other) => rank(one) - rank(other))
-  return sorted[0] === undefined || sorted[0].terms.length === 0 ? [] : sorted
+  const [first] = sorted
+  const whole = wanted.length < 2 ? undefined : numberWhole(text)
+  if (whole === undefined) return first === undefined || first.terms.length === 0 ? [] : sorted
+  // `AB-12/34 56` may be one number that is written with a blank, or two parts.
+  const isAll = (words: FindWords): boolean => wanted.every(({ is }) => is(words))
+  return [{ terms: [...whole.terms, ...(first?.terms ?? [])], is: (words) => whole.is(words) || isAll(words) }]
 }
+
+/** What stands before a value where people copy it from: `Policy no.: AB-12`, `保单号：AB-12`. */
+const label =
+  /^(?:(?:our |your )?ref(?:erence)?|policy|claim|contract|phone|tel(?:ephone)?|mobile|e-?mail|name)\.?(?:\s*(?:no|number|nr)\b\.?)?\s*:\s*|^(?:投诉|案件|保单|赔案|报案|合同)?(?:编号|单号|号码|号|电话|手机号?|邮箱|姓名)\s*:\s*/iu
+
+const withoutLabel = (text: string): string => text.replace(label, '')
+
+/** Everything together as the number of a policy or claim, if it can be one. */
+function numberWhole(text: string): Wanted | undefined {
+  const number = plainNumber(text)
+  const isOne = /^[\x21-\x7e\s]+$/.test(text) && !text.includes('@') && /\d/.test(number)
+  if (!isOne || number.length < shortest.number) return undefined
+  return { terms: cutsOfNumber(number), is: hasNumber(number) }
+}
+
+const hasNumber =
+  (number: string) =>
+  ({ numbers }: FindWords): boolean =>
+    number.length >= shortest.number && numbers.some((one) => plainNumber(one).includes(number))
 
 /** Kinds of terms, those with the fewest cases first. */
 const ranks: readonly string[] = ['mail', 'first', 'end', 'name', 'word', 'pair', 'start']
@@ -101,9 +154,18 @@ function wantedBy(token: string): Wanted {
   }
   const longest = typed.toSorted((one, other) => other.length - one.length)[0] ?? ''
   const is = ({ names }: FindWords): boolean =>
-    names.some((name) => typed.every((part) => partsOf(name).some((one) => one.startsWith(part))))
+    names.some((name) => typed.every((part) => isStartIn(part, wordsIn(name))))
   const isShort = longest.length < shortest.letters
-  return { terms: isShort ? [] : [`word ${longest}`, `start ${longest.slice(0, shortest.letters)}`], is }
+  const spellings = typedSpellings(longest)
+  const kinds = (cut: (one: string) => string): string[] => [...new Set(spellings.map(cut))]
+  const terms = [...kinds((one) => `word ${one}`), ...kinds((one) => `start ${one.slice(0, shortest.letters)}`)]
+  return { terms: isShort ? [] : terms, is }
+}
+
+/** Whether some word begins with a part, in one of the spellings of both. */
+function isStartIn(part: string, words: readonly string[]): boolean {
+  const typed = typedSpellings(part)
+  return words.flatMap(spellingsOf).some((word) => typed.some((one) => word.startsWith(one)))
 }
 
 /** The whole name, of which there are few, before all that have its first two characters. */
@@ -112,28 +174,30 @@ const hanTerms = (part: string): string[] => [`name ${part}`, ...pairsOf(part).s
 /** Digits are the end of a phone number, or the beginning or end of the number of a policy or claim. */
 function numberWanted(token: string): Wanted {
   const number = plainNumber(token)
-  const digits = /^[+\d\s().-]+$/.test(token) ? digitsOf(token) : ''
+  const digits = /^[+\d\s().-]+$/.test(token) ? token.replace(/\(0\)/, '').replaceAll(/\D/g, '') : ''
   const isPhone = ({ phones }: FindWords): boolean =>
-    digits.length >= shortest.digits && phones.some((one) => isSameEnd(digitsOf(one), digits))
-  const isNumber = ({ numbers }: FindWords): boolean =>
-    number.length >= shortest.number && numbers.some((one) => plainNumber(one).includes(number))
+    digits.length >= shortest.digits && phones.some((one) => digitsOf(one).some((line) => isSameEnd(line, digits)))
   const terms = [
-    ...(number.length < shortest.number ? [] : [`first ${number.slice(0, 6)}`, `last ${number.slice(-6)}`]),
+    ...cutsOfNumber(number),
     ...(digits.length < shortest.digits ? [] : [`end ${digits.slice(digits.length < 7 ? -4 : -7)}`]),
   ]
+  const isNumber = hasNumber(number)
   return { terms, is: (words) => isPhone(words) || isNumber(words) }
 }
 
-/** Whether one ends as the other does: one of them may have the code of the country. */
-const isSameEnd = (one: string, other: string): boolean =>
-  one.endsWith(other) || (other.length > 9 && other.endsWith(one))
+/**
+ * Whether a number ends as it was typed. Either may have the code of the country in front, and the other the zero that
+ * is dialled at home instead.
+ */
+function isSameEnd(line: string, typed: string): boolean {
+  if (line.endsWith(typed)) return true
+  const [one, other] = [line, typed].map((digits) => digits.replace(/^0+/, '')) as [string, string]
+  return other.length > fewestOfNumber && (one.endsWith(other) || (one.length >= fewestOfNumber && other.endsWith(one)))
+}
 
 /** What was typed, in parts. Digits that stand apart are one number, and so are characters of one name. */
-function tokensOf(typed: string): string[] {
-  const words = typed
-    .normalize('NFKC')
-    .split(/[\s,;，；、]+/u)
-    .filter((one) => one !== '')
+function tokensOf(text: string): string[] {
+  const words = text.split(/[\s,;，；、]+/u).filter((one) => one !== '')
   return words.reduce<string[]>((tokens, word) => {
     const last = tokens.at(-1)
     const joins =
@@ -145,7 +209,11 @@ function tokensOf(typed: string): string[] {
 
 const isDigits = (word: string): boolean => /^[+\d().-]+$/.test(word)
 const isHan = (part: string): boolean => /^\p{Script=Han}+$/u.test(part)
-const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/\D/g, '')
+/** The digits of each number of a field, without its extension. */
+const digitsOf = (phone: string): string[] => {
+  const lines = [...new Set(linesOf(phone).map(({ digits }) => digits))]
+  return lines.length > 0 ? lines : [phone.normalize('NFKC').replaceAll(/\D/g, '')]
+}
 const plainNumber = (text: string): string =>
   text
     .normalize('NFKC')
@@ -153,11 +221,76 @@ const plainNumber = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 const plainMail = (text: string): string => plainAddress(text.normalize('NFKC').trim())
 
-/** The words of a name in one spelling: full width, case, and the dots of foreign names make no difference. */
+/** Letters that no decomposition takes apart, as people without their keyboard type them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** A word without accents. */
+const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[ßøđðłæœþı]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC')
+
+/** `ä` as people write it who have no such key. */
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' }
+
+/** How a word of a name is entered: without accents, and with `ue` for `ü`. */
+const spellingsOf = (part: string): string[] => [
+  ...new Set([
+    withoutAccents(part),
+    withoutAccents(part.normalize('NFC').replaceAll(/[äöüå]/g, (letter) => umlauts[letter] ?? letter)),
+  ]),
+]
+
+/** From this length on somebody may have written `ue` for `ü`, or left it out. */
+const longEnough = 5
+
+/** How a word may be entered that somebody typed: `mueller` also as `muller`, and the other way round. */
+function typedSpellings(part: string): string[] {
+  const own = spellingsOf(part)
+  const [plain = ''] = own
+  if (plain.length < longEnough) return own
+  const fewer = plain.replaceAll(/([aou])e/g, '$1')
+  const more = [...plain.matchAll(/[aou](?!e)/g)].map(
+    ({ 0: vowel, index }) => `${plain.slice(0, index)}${vowel}e${plain.slice(index + 1)}`,
+  )
+  return [...new Set([...own, ...(fewer.length < shortest.letters ? [] : [fewer]), ...more.slice(0, 4)])]
+}
+
+/** Signs that stand for the apostrophe of a name. */
+const apostrophes = /['’ʼ‘`´＇]/g
+
+/** The words of a name with their accents: full width, case, apostrophes and dots make no difference. */
 const partsOf = (name: string): string[] =>
   name
+    .replaceAll(apostrophes, '')
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/['’ʼ‘`]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((one) => one !== '')
+
+/** The same, and what people take for a word of it: `O’Brien`, `O Brien` and `OBrien` are `obrien` and `brien`. */
+function wordsIn(name: string): string[] {
+  const parts = partsOf(name)
+  const apart = name
+    .normalize('NFKC')
+    .split(apostrophes)
+    .slice(1)
+    .flatMap((behind) => partsOf(behind).slice(0, 1))
+  const inside = [...name.matchAll(/\b(?:O|Mc|Mac|D|L)(\p{Lu}\p{Ll}+)/gu)].flatMap(({ 1: one = '' }) => partsOf(one))
+  const together = parts
+    .slice(1)
+    .flatMap((part, index) => (/^[dlo]$/.test(parts[index] ?? '') ? [`${parts[index]}${part}`] : []))
+  return [...new Set([...parts, ...apart, ...inside, ...together])]
+}

@@ -3,7 +3,7 @@ import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
 import { searchPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { caseOfReference, findCases, mostFound } from '../../store/lists/find-cases.ts'
-import { parseReference } from '../../store/reference.ts'
+import { findReference } from '../../store/reference.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
@@ -36,7 +36,7 @@ async function begin(door: CasesDoor, request: Request, visit: Visit): Promise<R
   const { values } = readForm(request, 'staff')
   const typed = (values['typed']?.[0] ?? '').trim()
   if (typed.length > longest) return page(door, request, visit, { typed, wrong: 'long' }, 422)
-  if (parseReference(typed) === undefined && wantedOf(typed).length === 0)
+  if (findReference(typed) === undefined && wantedOf(typed).length === 0)
     return page(door, request, visit, { typed, wrong: 'short' }, 422)
   const until = new Date(Date.parse(request.at) + resultLasts * 60_000).toISOString()
   const result: Result = { typed, person: visit.me.id }
@@ -48,7 +48,7 @@ async function show(door: CasesDoor, request: Request, visit: Visit, typed: stri
   const { store } = door
   const looking = { me: visit.me, staff: visit.staff, at: request.at }
   const sees = (one: Parameters<typeof seesCase>[1]): boolean => seesCase(looking, one)
-  const reference = parseReference(typed)
+  const reference = findReference(typed)
   const byReference = reference === undefined ? undefined : await caseOfReference(store, reference, sees)
   const {
     cases: found,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type FindWords, mostTerms, termsOf, wantedOf } from '../../../functions/domain/lists/search-terms.ts'
+import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
+import {
+  type FindWords,
+  findWordsOf,
+  mostTerms,
+  termsOf,
+  wantedOf,
+} from '../../../functions/domain/lists/search-terms.ts'
 
 const words = (given: Partial<FindWords> = {}): FindWords => ({
   names: [],
@@ -8,6 +15,9 @@ const words = (given: Partial<FindWords> = {}): FindWords => ({
   mails: [],
   ...given,
 })
+
+/** As much of a case as what it is found by depends on. */
+const received = (complainant: object) => ({ erased: null, complaint: { complainant } })
 
 /** Whether somebody who types this finds a case with these words: some entry is looked up, and all parts are there. */
 function finds(typed: string, of: FindWords): boolean {
@@ -39,6 +49,37 @@ describe('a case is found by', () => {
     ['the first six of a policy number', 'PICC20', { numbers: ['PICC-2024-0001827'] }],
     ['the last six', '001827', { numbers: ['PICC-2024-0001827'] }],
     ['all of it, written otherwise', 'picc 2024 0001827'.replaceAll(' ', ''), { numbers: ['PICC-2024-0001827'] }],
+    ['a British number as it is dialled at home', '07700 900124', { phones: ['+44 7700 900124'] }],
+    ['the same with the code of the country', '+44 7700 900124', { phones: ['07700 900124'] }],
+    ['the zero in brackets', '+44 (0)7700 900124', { phones: ['07700 900124'] }],
+    ['two zeros for the plus', '0086 138 0013 8000', { phones: ['138 0013 8000'] }],
+    ['the code of China where none is on file', '+86 138 0013 8000', { phones: ['13800138000'] }],
+    ['a number with an extension', '55550100', { phones: ['+86 10 5555 0100 x8'] }],
+    ['the last four of one before an extension', '0100', { phones: ['010-5555 0100 转 801'] }],
+    ['the second number of a field', '13900139000', { phones: ['13800138000/13900139000'] }],
+    ['a policy number as it stands in the file', 'AB-12/34 56', { numbers: ['AB-12/34 56'] }],
+    ['a policy number with its label', 'Policy no.: AB-12/34 56', { numbers: ['AB12 3456'] }],
+    ['a policy number with its Chinese label', '保单号：PICC-2024-0001827', { numbers: ['PICC-2024-0001827'] }],
+    ['a name without its accents', 'jose', { names: ['José Müller'] }],
+    ['a name with its accents', 'José', { names: ['Jose Muller'] }],
+    ['ü without its dots', 'muller', { names: ['José Müller'] }],
+    ['ü as ue', 'Mueller', { names: ['José Müller'] }],
+    ['ue as ü', 'Müller', { names: ['Anna Mueller'] }],
+    ['ue without its e', 'muller', { names: ['Anna Mueller'] }],
+    ['u where ue is typed', 'mueller', { names: ['Anna Muller'] }],
+    ['ø as o', 'Sorensen', { names: ['Søren Sørensen'] }],
+    ['ß as ss', 'strauss', { names: ['Johann Strauß'] }],
+    ['a name behind an apostrophe', 'Brien', { names: ['Sean O’Brien'] }],
+    ['the same in one word', 'OBrien', { names: ['Sean O’Brien'] }],
+    ['the same with a blank', 'O Brien', { names: ['Sean O’Brien'] }],
+    ['an apostrophe where a blank is on file', "O'Brien", { names: ['Sean O Brien'] }],
+    ['an apostrophe where nothing is on file', "O'Brien", { names: ['Sean OBrien'] }],
+    ['the first of two family names', 'garcia', { names: ['Gabriel García Márquez'] }],
+    ['both of them', 'García Márquez', { names: ['Gabriel García Márquez'] }],
+    ['one with a hyphen', 'lopez', { names: ['Ana García-López'] }],
+    ['a name with a dot, with it', '阿迪力·买买提', { names: ['阿迪力·买买提'] }],
+    ['the part behind the dot', '买买提', { names: ['阿迪力•买买提'] }],
+    ['a family name of two characters with a blank', '欧阳 娜娜', { names: ['欧阳娜娜'] }],
     ['a name and four digits', '李雷 8000', { names: ['李雷'], phones: ['13800138000'] }],
   ] satisfies [string, string, Partial<FindWords>][])('%s', (_, typed, of) => {
     expect(finds(typed, words(of))).toBe(true)
@@ -59,9 +100,28 @@ it.each([
   ['another name with the same two characters, if more was typed', '欧阳娜', { names: ['欧阳修'] }],
   ['the right name with other digits', '李雷 8001', { names: ['李雷'], phones: ['13800138000'] }],
   ['a part of an address', 'lilei@example', { mails: ['lilei@example.com'] }],
+  ['a number that ends otherwise', '07700 900125', { phones: ['+44 7700 900124'] }],
+  ['the last four digits of a longer number', '0124', { phones: ['+44 7700 911124'] }],
+  ['another number of which the parts are there', 'AB-12/34 57', { numbers: ['AB-12/34 56'] }],
   ['the middle of a word', 'vans', { names: ['Margaret Evans'] }],
 ] satisfies [string, string, Partial<FindWords>][])('does not find %s', (_, typed, of) => {
   expect(finds(typed, words(of))).toBe(false)
+})
+
+describe('after a correction', () => {
+  const changed = (why: 'corrected' | 'authority-ended') =>
+    findWordsOf({
+      ...received({ name: 'Lisa Old', email: 'old@example.com', phone: '+44 7700 900111' }),
+      contactChanges: [{ why, contact: { name: 'Lisa New', email: 'new@example.com' } }],
+    } as unknown as CaseFile)
+
+  it('what was there before finds the case no more', () => {
+    expect(changed('corrected')).toMatchObject({ names: ['Lisa New'], mails: ['new@example.com'], phones: [] })
+  })
+
+  it('somebody who spoke for the complainant still finds it', () => {
+    expect(changed('authority-ended')?.names).toEqual(['Lisa New', 'Lisa Old'])
+  })
 })
 
 it('a case has at most twenty-four entries, and each kind of what it is found by is among them', () => {
