@@ -1,3 +1,5 @@
+import { type CaseFilters, filterChoices, isOffered } from '../../functions/domain/lists/case-filters.ts'
+import { caseFilters } from '../../functions/domain/lists/filter-names.ts'
 import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { findReference } from '../../functions/store/reference.ts'
 import type { Call } from '../parts/call.ts'
@@ -24,9 +26,13 @@ import {
 import { isDay } from '../parts/days.ts'
 import { quoted } from '../../local/printable.ts'
 
+/** By what cases are listed, as on `/desk/cases`; `--late` says it of the answer alone. */
+const listFilters = caseFilters.filter((one) => one !== 'late')
+
 const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
-  list [--open] [--late] [--closed-before DAY]
-         every case, those that are open or late, or those closed before DAY with texts to erase
+  list [--open] [--late] [--closed-before DAY] [--unit UNIT] [--FILTER VALUE]
+         every case, those that are open or late, those closed before DAY with texts to erase,
+         and how many; filters are ${listFilters.join(', ')}
   show REFERENCE
          the whole file, and whether its chain is intact
   deviations
@@ -91,12 +97,20 @@ const options = {
   encoding: { type: 'string' },
   environment: { type: 'string' },
   late: { type: 'boolean' },
+  unit: { type: 'string' },
+  product: { type: 'string' },
+  category: { type: 'string' },
+  class: { type: 'string' },
+  stage: { type: 'string' },
+  channel: { type: 'string' },
+  staff: { type: 'string' },
+  outcome: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
 /** The options of each action, besides the common ones. */
 const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
-  list: ['json', 'open', 'late', 'closed-before'],
+  list: ['json', 'open', 'late', 'closed-before', 'unit', ...listFilters],
   show: ['json'],
   deviations: ['json'],
   readers: ['json', 'reads'],
@@ -134,9 +148,7 @@ export async function caseCommand(args: readonly string[], given: World): Promis
     const { withCase, withFile, withNone, withSome, withOrder } = callers(world, called)
     switch (action) {
       case 'list':
-        return withNone((call) =>
-          list(call, { open: values.open, late: values.late, closedBefore: dayIn(values['closed-before']) }),
-        )
+        return withNone(listing(values))
       case 'deviations':
       case 'stuck':
         return withNone(action === 'stuck' ? reportStuckCases : deviations)
@@ -169,6 +181,26 @@ export async function caseCommand(args: readonly string[], given: World): Promis
 }
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError for a filter that is none of its choices */
+function listing(values: Values): (call: Call) => Promise<number> {
+  const { open, late, unit } = values
+  const closedBefore = dayIn(values['closed-before'])
+  const filters: CaseFilters = {}
+  for (const name of listFilters) {
+    const wanted = values[name]
+    if (wanted === undefined) continue
+    const choices = name === 'staff' ? 'codes' : filterChoices[name]
+    if (name !== 'staff' && !isOffered(name, wanted))
+      throw new UsageError(
+        choices === 'codes'
+          ? `${quoted(wanted)} is not a code of --${name}`
+          : `${quoted(wanted)} is not a choice of --${name}; choices are ${choices.join(', ')}`,
+      )
+    filters[name] = wanted
+  }
+  return (call) => list(call, { open, late, closedBefore, unit, filters })
+}
 
 const rebuildOf =
   ({ older = false }: Values) =>

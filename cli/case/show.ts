@@ -7,7 +7,9 @@ import { recordCodes } from '../../functions/domain/views/record-codes.ts'
 import { type Instant, instantAt } from '../../functions/domain/time/zone.ts'
 import { newestCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
-import { readCommits, readRow, type Row } from '../../functions/store/cases.ts'
+import { type CaseFilters, fitsFilters } from '../../functions/domain/lists/case-filters.ts'
+import { isAnswerLate, type ListedCase } from '../../functions/domain/lists/listed-case.ts'
+import { listedIn, readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
 import type { Call } from '../parts/call.ts'
@@ -105,20 +107,31 @@ function deviationsNow(file: CaseFile, calendar: Calendar, now: Instant): Deviat
   return deviationsOf(file, { policy: policyOf(file.policy), calendar }, now)
 }
 
-/** Which cases are listed: those that have not closed, those whose answer is late, those closed before a local day. */
-export type Listed = { open?: boolean | undefined; late?: boolean | undefined; closedBefore?: string | undefined }
+/**
+ * Which cases are listed: those that have not closed, whose answer is late, that closed before a local day, that a unit
+ * has, or that fit all filters of the lists of `/desk/cases`.
+ */
+export type Listed = {
+  open?: boolean | undefined
+  late?: boolean | undefined
+  closedBefore?: string | undefined
+  unit?: string | undefined
+  filters?: CaseFilters
+}
 
 /** The cases that the workflow has seen, oldest first, and how many. Of the closed ones only those with their words. */
 export async function list(
   { world: { print }, open: { store, now }, language, json }: Call,
-  { open, late, closedBefore }: Listed = {},
+  { open, late, closedBefore, unit, filters = {} }: Listed = {},
 ): Promise<number> {
   const [all, staff, at] = await Promise.all([readRows(store), readStaff(store), now()])
   const zoneOf = await zonesOf(store, all)
   const rows = all.filter(
     (row) =>
       (!open || row.endedAt === null) &&
-      (!late || isLate(row, at)) &&
+      (!late || isAnswerLate(row, at)) &&
+      (unit === undefined || row.sight?.unit === unit) &&
+      fitsFilters(filters, listedIn(row) ?? ofOlder(row), at) &&
       (closedBefore === undefined ||
         (row.endedAt !== null && !row.erasedAt && row.endedAt < instantAt(closedBefore, '00:00', zoneOf(row)))),
   )
@@ -140,7 +153,7 @@ export async function list(
     name(row.liaison),
     clockTime(row.respondBy, zoneOf(row)),
   ])
-  if (lines.length === 0) print(open || late || closedBefore !== undefined ? words.noneOfThese : words.empty)
+  if (lines.length === 0) print(all.length > 0 ? words.noneOfThese : words.empty)
   else {
     for (const line of inColumns([words.columns, ...lines])) print(line)
     print(words.count(lines.length))
@@ -148,9 +161,15 @@ export async function list(
   return 0
 }
 
-/** Whether the complainant waits for an answer whose day has passed. */
-const isLate = ({ status, endedAt, respondBy }: Row, at: Instant): boolean =>
-  endedAt === null && status !== 'decided' && respondBy < at
+/** What a row of an earlier release tells of its case: neither category nor channel, nor who has it. */
+const ofOlder = ({ class: weight, ...row }: Row): ListedCase => ({
+  ...row,
+  class: weight,
+  category: null,
+  channel: '',
+  dueAt: null,
+  sight: { never: [], accusedUnits: [], unit: null, holders: [], had: [], restricted: false, exceptions: [] },
+})
 
 /** The time zone of each case: that of its own calendar. Rows of an earlier release do not name one. */
 async function zonesOf(store: Store, rows: readonly Row[]): Promise<(row: Row) => string> {

@@ -1,3 +1,4 @@
+import { type CaseFilter, caseFilters } from '../domain/lists/filter-names.ts'
 import { findKeys } from './search/entries.ts'
 import { countingList, fileKeys, pendingAttribute } from './files/file-kind.ts'
 
@@ -252,16 +253,12 @@ export const lists = {
 
 export type List = keyof typeof lists
 
-/** What lists of cases can be filtered by: each is looked at while the list is read. */
-export const caseFilters = ['product', 'category', 'class', 'stage', 'late', 'channel', 'staff', 'outcome'] as const
-export type CaseFilter = (typeof caseFilters)[number]
-
 /**
  * The lists of cases: the index that each reads, what chooses its partition, in which orders it can be read, and by
  * what it is filtered meanwhile. No page offers another pair (`test/http/desk/cases.test.ts`).
  */
 export const caseLists = {
-  open: { list: 'openIn', by: 'unit', orders: ['due'], filters: caseFilters.filter((one) => one !== 'outcome') },
+  open: { list: 'openIn', by: 'unit', orders: ['due'], filters: caseFilters },
   received: { list: 'receivedIn', by: 'month', orders: ['newest', 'oldest'], filters: caseFilters },
   person: { list: 'work', by: 'person', orders: ['due'], filters: caseFilters.filter((one) => one !== 'staff') },
 } as const satisfies Record<

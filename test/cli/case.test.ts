@@ -7,7 +7,7 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
-import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
+import { readRow, append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
@@ -937,6 +937,11 @@ describe('a command with a mistake', () => {
     [['show', '--all'], 'case: show has no option --all'],
     [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],
     [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is not a day like 2021-12-31'],
+    [
+      ['list', '--stage', 'lost'],
+      'case: "lost" is not a choice of --stage; choices are received, intake, investigation, negotiation, feedback, decided, closed',
+    ],
+    [['list', '--product', 'a b'], 'case: "a b" is not a code of --product'],
     [['show'], 'case: show needs exactly one reference'],
     [['show', referenceFor('x'), '--language', 'fr'], 'case: "fr" is not a language; languages are zh-CN, en'],
     [['show', '--jsn'], "case: Unknown option '--jsn'"],
@@ -965,6 +970,21 @@ describe('npm run case -- list', () => {
       '2026-10-16 18:00:00 +08:00',
     ])
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
+  })
+
+  it('is filtered as the lists of the desk are, and counts what is left', async () => {
+    const reference = await given('listed once more', [
+      { at: '2020-01-03T00:00:00.000Z', by: filer, facts: [opened] },
+      { at: '2020-01-03T00:00:01.000Z', by: workflow, facts: [intakeOpened] },
+    ])
+    const row = (await readRow(store, reference))!
+    const listed = async (...filters: string[]): Promise<boolean> =>
+      (await run('list', ...filters)).text.includes(reference)
+    expect(await listed('--product', row.product, '--class', row.class, '--stage', row.status)).toBe(true)
+    expect(await listed('--staff', 'nobody-here')).toBe(false)
+    expect(await listed('--product', 'another')).toBe(false)
+    expect(await listed('--outcome', 'upheld')).toBe(false)
+    expect((await run('list', '--product', 'another')).text.trim()).toBe(words.list.noneOfThese)
   })
 
   it('shows with which case a complaint was combined, as its file does', async () => {

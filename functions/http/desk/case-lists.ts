@@ -1,15 +1,17 @@
-import { isAnswerLate, isStepLate, type ListedCase } from '../../domain/lists/listed-case.ts'
+import { type CaseFilters, fitsFilters, isOffered } from '../../domain/lists/case-filters.ts'
+import { type CaseFilter, caseFilters } from '../../domain/lists/filter-names.ts'
+import type { ListedCase } from '../../domain/lists/listed-case.ts'
 import { isSeen, unitsSeen } from '../../domain/lists/reach.ts'
 import { sightOf } from '../../domain/people/sight.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
 import { type Instant, localDayOf } from '../../domain/time/zone.ts'
-import { casesPage, filterChoices, type ListMistake, type ShownCase } from '../../pages/index.ts'
+import { casesPage, type ListMistake, type ShownCase } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
 import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { type ListPart, openCases, receivedCases, tasksOfPerson } from '../../store/lists/read-list.ts'
-import { type CaseFilter, caseFilters, caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
+import { caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
@@ -28,7 +30,7 @@ type Asked = {
   units: readonly string[]
   month: string
   person: Person
-  filters: Partial<Record<CaseFilter, string>>
+  filters: CaseFilters
 }
 
 /** Somebody's view of a desk. */
@@ -69,7 +71,7 @@ export async function caseList(door: CasesDoor, request: Request, { me, staff }:
 
 function readPart(store: Store, asked: Asked, looking: Looking, after: string): Promise<ListPart> {
   const { list, units, month, person, order } = asked
-  const fits = (one: ListedCase): boolean => seesCase(looking, one) && matches(asked.filters, one, looking.at)
+  const fits = (one: ListedCase): boolean => seesCase(looking, one) && fitsFilters(asked.filters, one, looking.at)
   if (list === 'open') return openCases(store, units, { fits, after })
   if (list === 'person') return tasksOfPerson(store, person.id, { fits, after })
   return receivedCases(store, month, { fits, after, newestFirst: order === 'newest' })
@@ -78,24 +80,6 @@ function readPart(store: Store, asked: Asked, looking: Looking, after: string): 
 /** Whether somebody finds a case in lists. */
 export const seesCase = ({ me, staff, at }: Looking, { sight }: Pick<ListedCase, 'sight'>): boolean =>
   isSeen(sightOf(me, staff, sight, at))
-
-/** Whether a case fits every filter. */
-function matches(filters: Asked['filters'], one: ListedCase, at: Instant): boolean {
-  const tests: Record<CaseFilter, (wanted: string) => boolean> = {
-    product: (wanted) => one.product === wanted,
-    category: (wanted) => one.category === wanted,
-    class: (wanted) => one.class === wanted,
-    stage: (wanted) => one.status === wanted,
-    late: (wanted) => (wanted === 'answer' ? isAnswerLate(one, at) : isStepLate(one, at)),
-    channel: (wanted) => one.channel === wanted,
-    staff: (wanted) => one.sight.holders.includes(wanted) || one.liaison === wanted,
-    outcome: (wanted) => one.outcome === wanted,
-  }
-  return caseFilters.every((filter) => {
-    const wanted = filters[filter]
-    return wanted === undefined || tests[filter](wanted)
-  })
-}
 
 /** The cases of a part with what their rows alone know: name and amount, and where they continue. */
 export async function withRows(store: Store, entries: readonly ListedCase[]): Promise<ShownCase[]> {
@@ -156,18 +140,16 @@ function readAddress(
   ]
 }
 
-/** Whether a filter could have such a value: codes of packs that are no longer used are looked for, too. */
-function isOffered(filter: Exclude<CaseFilter, 'staff'>, wanted: string): boolean {
-  const choices = filterChoices[filter]
-  return choices === 'codes' ? /^[a-z0-9][a-z0-9-]{0,60}$/i.test(wanted) : choices.includes(wanted)
-}
-
-/** Somebody of the directory, by id or by name. */
+/** Somebody of the directory, by id, by name, or by a part of the name: `马玲` is `马玲 Ma Ling`. */
 function personNamed(staff: readonly Person[], typed: string): Person | 'person' | 'personTwice' {
-  const wanted = typed.normalize('NFKC').trim().toLowerCase()
+  const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+  const wanted = plain(typed)
   const byId = staff.find(({ id }) => id.toLowerCase() === wanted)
   if (byId !== undefined) return byId
-  const [first, ...more] = staff.filter(({ name }) => name.normalize('NFKC').toLowerCase() === wanted)
+  const parts = wanted.split(/\s+/)
+  const whole = staff.filter(({ name }) => plain(name) === wanted)
+  const partly = staff.filter(({ name }) => parts.every((part) => plain(name).split(/\s+/).includes(part)))
+  const [first, ...more] = whole.length > 0 ? whole : partly
   if (first === undefined) return 'person'
   return more.length === 0 ? first : 'personTwice'
 }

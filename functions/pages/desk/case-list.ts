@@ -1,7 +1,7 @@
 import { isAnswerLate, isStepLate, type ListedCase, type Recognised } from '../../domain/lists/listed-case.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { daysBetween, type Instant, localDayOf } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { deskAt } from './sign-in.ts'
@@ -57,7 +57,7 @@ function row(given: ListGiven, one: ShownCase): Html {
     html`${joinedInto ? say.joined(joinedInto) : (outcome ?? standingOf(language, one.status))}<br><span class="hint">${weight}</span>`,
   )}${cell(
     columns.dates,
-    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}</span>`,
+    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}${endedAt === null ? html`<br>${say.age(daysSince(given, one.receivedAt))}` : nothing}</span>`,
   )}${cell(columns.who, whoHas(given, one))}</tr>`
 }
 
@@ -66,6 +66,10 @@ function nameOf({ language }: ListGiven, { reference, recognised }: ShownCase): 
   if (recognised === null) return html`${caseTexts(language).erased}`
   return recognised === undefined ? html`${reference}` : line(recognised.name)
 }
+
+/** Whole local days since it was received. */
+const daysSince = ({ at, zone }: ListGiven, receivedAt: Instant): number =>
+  daysBetween(localDayOf(receivedAt, zone), localDayOf(at, zone))
 
 /** What of it is overdue. */
 function tagsOf({ language, at }: ListGiven, one: ShownCase): Html {

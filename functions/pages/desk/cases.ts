@@ -1,5 +1,7 @@
 import { channels, classes } from '../../domain/policy/terms.ts'
-import { type CaseFilter, caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
+import { filterChoices } from '../../domain/lists/case-filters.ts'
+import type { CaseFilter } from '../../domain/lists/filter-names.ts'
+import { caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { texts } from '../../text/index.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -11,17 +13,6 @@ import { deskAt } from './sign-in.ts'
 
 /** What of a list's address is wrong, by the name of its field. */
 export type ListMistake = { field: string; why: keyof ReturnType<typeof caseTexts>['unknown'] }
-
-/** What each filter can be; of codes each pack has its own. */
-export const filterChoices: Readonly<Record<Exclude<CaseFilter, 'staff'>, readonly string[] | 'codes'>> = {
-  product: 'codes',
-  category: 'codes',
-  class: classes,
-  stage: ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided', 'closed'],
-  late: ['answer', 'step'],
-  channel: channels,
-  outcome: ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'],
-}
 
 export type CasesPage = ListGiven & {
   entity: Entity

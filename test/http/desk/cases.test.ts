@@ -8,7 +8,8 @@ import { newSession, type Visit } from '../../../functions/http/session/session.
 import { append, type NewCommit, readCase } from '../../../functions/store/cases.ts'
 import { readLinks } from '../../../functions/store/links.ts'
 import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
-import { caseFilters, caseLists } from '../../../functions/store/table.ts'
+import { caseFilters } from '../../../functions/domain/lists/filter-names.ts'
+import { caseLists } from '../../../functions/store/table.ts'
 import { caseTexts } from '../../../functions/text/case-texts.ts'
 import { en as words } from '../../../functions/record/en.ts'
 import { pageTexts } from '../../../functions/text/page-texts.ts'
@@ -140,6 +141,7 @@ describe('the lists of cases', () => {
     const holder = file.tasks[0]?.assignments.at(-1)?.person ?? ''
     expect(textOf((await page(holder, { list: 'person' })).page)).toContain(first)
     const name = people.find(({ id }) => id === holder)!.name
+    expect((await page('sue', { list: 'person', person: 'nobody at all' })).status).toBe(400)
     expect(textOf((await page('sue', { list: 'person', person: name })).page)).toContain(first)
     expect(textOf((await page('sid', { list: 'person', person: name })).page)).not.toContain(first)
   })

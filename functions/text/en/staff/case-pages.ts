@@ -53,6 +53,7 @@ export const pagesOfCases: CaseTexts = {
   answerBy: (day) => `Answer by ${day}`,
   stepDue: (time) => `Task due ${time}`,
   receivedOn: (day) => `Received ${day}`,
+  age: (days) => (days === 0 ? 'Today' : `${days} ${days === 1 ? 'day' : 'days'} ago`),
   answerLate: 'Answer overdue',
   stepLate: 'Task overdue',
   nobody: 'Nobody yet',

@@ -53,6 +53,7 @@ export const pagesOfCases = {
   answerBy: (day: string): string => `${day}前答复`,
   stepDue: (time: string): string => `事项期限：${time}`,
   receivedOn: (day: string): string => `${day}收到`,
+  age: (days: number): string => (days === 0 ? '今天收到' : `已 ${days} 天`),
   answerLate: '答复逾期',
   stepLate: '事项逾期',
   nobody: '尚无承办人',
