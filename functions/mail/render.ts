@@ -54,7 +54,7 @@ import { written } from './complainant/written.ts'
 import { authorityEnding, authorityOver } from './complainant/authority.ts'
 import { documentRefused } from './complainant/document-refused.ts'
 import { documents } from './staff/documents.ts'
-import { authorityLapsed, notOwnWill } from './staff/people.ts'
+import { authorityLapsed, notOwnWill, withdrawalNews } from './staff/people.ts'
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
@@ -253,6 +253,8 @@ function write(w: Writing): Written {
         : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'withdrawal-news':
+      return withdrawalNews(w, order)
     case 'not-own-will':
       return notOwnWill(w, order)
     case 'documents':

@@ -121,6 +121,16 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `We told you on ${tuesday} that we cannot deal with this complaint; see below why, and what you can do.`,
     `我们已于${onTuesday}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
   ],
+  'withdrawal-waits': [
+    { on: until, until: by, answer },
+    `You withdrew your complaint on ${tuesday}, and can undo this until the end of ${thursday}; after that we stop working on it.`,
+    `您已于${onTuesday}撤回投诉，在${onThursday}之前（含当日）可以取消撤回，期满后我们停止办理。`,
+  ],
+  accepted: [
+    { on: until, answer },
+    `You accepted our offer on ${tuesday}, and we are preparing our decision on that basis; you will have our answer by ${thursday}.`,
+    `您已于${onTuesday}接受我们的方案，我们正在据此作出处理决定；最迟于${onThursday}答复您。`,
+  ],
   withdrawn: [
     { on: until },
     `You withdrew your complaint on ${tuesday}, and we have stopped working on it.`,

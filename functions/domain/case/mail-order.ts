@@ -34,6 +34,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'written' | 'request-reminder'; letter: string }
   /** What they did by phone or letter, and that it was undone. */
   | { kind: 'act-entered' | 'act-undone'; act: string }
+  /** A withdrawal by phone or letter waits to take effect, or was undone: to those who work on the case. */
+  | { kind: 'withdrawal-news'; act: string; undone: boolean }
   | { kind: 'warning'; task: string; clock: string; mark: string }
   | { kind: 'unkept'; task: string; day: string }
   | { kind: 'unacknowledged'; task: string; mark: string }

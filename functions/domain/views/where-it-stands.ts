@@ -6,6 +6,7 @@ import { standingAgreement } from '../deadlines/agreed-period.ts'
 import { stepAsTold } from '../deadlines/promise.ts'
 import { runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
+import { pendingWithdrawal, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
@@ -33,6 +34,10 @@ type Undecided = { answer: Answer } & (
   | { is: 'contact-late'; by: Instant }
   /** They are asked for something by the end of the local day, or were. */
   | { is: 'asked' | 'asked-late'; what: 'answer' | 'documents'; until: LocalDay }
+  /** They withdrew by phone or letter, and can undo it: after then the case ends. */
+  | { is: 'withdrawal-waits'; on: Instant; until: Instant }
+  /** They accepted an offer, and somebody confirms what was agreed. */
+  | { is: 'accepted'; on: Instant }
   /** An offer waits for their answer until the end of the local day. */
   | { is: 'offer'; until: LocalDay }
 )
@@ -81,8 +86,14 @@ function answerOf(file: CaseFile, at: Instant): Answer {
 
 function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   const answer = answerOf(file, at)
+  const withdrawal = pendingWithdrawal(file)
+  if (withdrawal !== undefined)
+    return { is: 'withdrawal-waits', on: withdrawal.saidAt, until: undoEnds(file, withdrawal, at), answer }
   const offer = offersMade(file, at, desk.calendar).find(({ state }) => state === 'open')
   if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
+  const acceptance = file.acts.findLast(({ what, undone }) => what === 'acceptance' && undone === null)
+  if (acceptance !== undefined && statusOf(file) === 'negotiation' && isAccepted(file, acceptance.about))
+    return { is: 'accepted', on: acceptance.saidAt, answer }
   const [request] = openRequests(file)
   if (request !== undefined) {
     const { what, until: day } = request.asks
@@ -101,6 +112,12 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   return { is: status === 'decided' || status === 'closed' ? 'feedback' : status, answer }
 }
 
+/** Whether an offer is what the present negotiation agreed on. */
+function isAccepted(file: CaseFile, id: string | null): boolean {
+  const offer = file.offers.find((one) => one.id === id)
+  return offer?.answered?.answer === 'accepted' && openTasks(file).some((task) => task.id === offer.task)
+}
+
 /** By when the liaison was to contact them, if they were told so, it is over, and nobody has tried. */
 function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | undefined {
   const intake = openTasks(file).find(({ kind }) => kind === 'intake')
@@ -113,7 +130,8 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
   const { at: on, remedyDue } = outcome
   if (matterOf(file) !== undefined) return { is: 'no-complaint', on }
-  if (outcome.outcome === 'withdrawn' || outcome.outcome === 'declined') return { is: outcome.outcome, on }
+  if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? on }
+  if (outcome.outcome === 'declined') return { is: 'declined', on }
   const review = file.reviews.findLast(({ undone }) => undone !== true)
   if (review?.decided === null) {
     const by = reviewPromise(file, review, desk)

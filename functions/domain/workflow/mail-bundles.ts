@@ -163,6 +163,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'request-reminder': 'to-do',
   'act-entered': 'to-do',
   'act-undone': 'to-do',
+  'withdrawal-news': 'news',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',

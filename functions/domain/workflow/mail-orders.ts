@@ -403,6 +403,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return null
     case 'authority-lapsed':
     case 'not-own-will':
+    case 'withdrawal-news':
     case 'major': {
       const task = currentTask(file)
       return task === undefined ? null : onTask(task.id, 'see')

@@ -9,6 +9,7 @@ import { bundledAt, isOfMark, type MarkOrder, passedAt, warnedOf } from './bundl
 import { bundledUntil } from './mail-bundles.ts'
 import { orderOf, unsentMails } from './mail-orders.ts'
 import { drivingDue, dueOf } from './reminders.ts'
+import { pendingWithdrawal } from '../features/entry/acts.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { erased } from '../forms/fields.ts'
@@ -66,9 +67,11 @@ export function toNewAddresses(file: CaseFile, { staff }: Pick<Desk, 'staff'>): 
 
 /**
  * A warning that waited is pointless if its clock began again or ends on another day now: there is another warning of
- * that day. What a warning says of its clock cannot be said of one that is gone.
+ * that day. What a warning says of its clock cannot be said of one that is gone. While a withdrawal waits to take
+ * effect, the work does not ring; if it is undone, what came due meanwhile is told.
  */
 function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
+  if (isOfMark(order) && taskOf(file, order.task)?.stage !== null && pendingWithdrawal(file) !== undefined) return true
   if (order.kind !== 'warning') return false
   const close = warnedOf(file, order, desk)
   if (close === undefined) return true

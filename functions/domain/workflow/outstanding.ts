@@ -88,7 +88,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
     ...living(file).map((offer) => lapsesAt(file, offer, desk.calendar)),
     ...requestMoments(file, desk),
-    ...withdrawalMoments(file),
+    ...withdrawalMoments(file, desk),
     ...authorityMoments(file, desk),
     ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),

@@ -13,6 +13,7 @@ import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { earliestOverall, overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { isPromiseProvisional } from '../../domain/deadlines/provisional-promise.ts'
+import { withdrawnOn } from '../../domain/features/entry/acts.ts'
 import { isOwnWillAsked } from '../../domain/features/complainant/own-will.ts'
 import { stepAsTold } from '../../domain/deadlines/promise.ts'
 import { matterAnsweredBy } from '../../domain/features/other-matters/settle-matter.ts'
@@ -186,7 +187,7 @@ export function withdrawn(w: Writing): Written {
   const { withdrawn: words } = m
   return letter(w, {
     subject: words.subject,
-    lead: words.lead(f.dayOf(file.withdrawn?.at ?? file.changedAt)),
+    lead: words.lead(f.dayOf(withdrawnOn(file) ?? file.withdrawn?.at ?? file.changedAt)),
     body: [
       ...text(words.means),
       ...offersOver(w, 'withdrawn'),

@@ -1,3 +1,4 @@
+import { actOf } from '../../domain/features/entry/acts.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { type OfAuthority, lastDay } from '../complainant/authority.ts'
 import { caseFacts } from '../parts/case-summary.ts'
@@ -16,6 +17,37 @@ export function authorityLapsed(w: Writing, order: OfAuthority): Written {
       lead(words.authorityLapsed(f.day(lastDay(file, order)))),
       ...text(words.authorityLapsedNow),
       ...link(words.open, address),
+      heading(words.theCase),
+      ...caseFacts(w),
+    ],
+    notes: address === null ? [] : [words.personal],
+  }
+}
+
+/** A withdrawal by phone or letter: it waits to take effect, or was undone. To those who work on the case. */
+export function withdrawalNews(
+  w: Writing,
+  { id, act: of, undone }: Extract<MailOrder, { kind: 'withdrawal-news' }>,
+): Written {
+  const { m, f, file, link: address } = w
+  const { staff: words } = m
+  const act = actOf(file, of)
+  if (act === undefined) throw new Error(`mail ${id}: the case has no ${of}`)
+  return {
+    subject: subject(undone ? words.subjectWithdrawalUndone : words.subjectWithdrawalNoted, file.reference),
+    blocks: [
+      lead(
+        undone
+          ? words.withdrawalUndone(f.time(act.undone?.at ?? act.at))
+          : words.withdrawalNoted(f.dayOf(act.saidAt), f.lastDay(act.until)),
+      ),
+      ...(undone ? [] : quoteStranger(w, words.theyWrote, act.said === '' ? undefined : act.said)),
+      ...text(
+        undone
+          ? words.withdrawalUndoneNow(f.lastDay(file.respondBy))
+          : words.withdrawalNotedNow(f.lastDay(file.respondBy)),
+      ),
+      ...link(words.see, address),
       heading(words.theCase),
       ...caseFacts(w),
     ],

@@ -425,11 +425,11 @@ function undoActs(given: Tracking): Html {
   const open = undoable(file, at)
   if (open.length === 0) return nothing
   const say = pageTexts(language).tracking.acts
-  const { choice, format } = texts(language)
+  const { format } = texts(language)
   const { dayOf, lastDay } = format(desk.calendar.zone)
   return html`<section class="notice" id="acts"><h2>${say.title}</h2>${open.map(
     ({ id, what, saidAt, until }) =>
-      html`<p><strong>${say.line(choice('acts', what), dayOf(saidAt))}</strong></p>${what === 'withdrawal' ? html`<p>${say.waits(lastDay(until))}</p>` : nothing}<p>${say.until(lastDay(until))}</p>${postForm(given, { action: link(given, {}, to(given, '/undo')) }, html`${hiddenInputs({ act: [id] })}<div class="buttons"><button class="other">${say.undo}</button></div>`)}`,
+      html`<p><strong>${say.line[what](dayOf(saidAt))}</strong></p>${what === 'withdrawal' ? html`<p>${say.waits(lastDay(until))}</p>` : nothing}<p>${say.until(lastDay(until))}</p>${postForm(given, { action: link(given, {}, to(given, '/undo')) }, html`${hiddenInputs({ act: [id] })}<div class="buttons"><button class="other">${say.undo}</button></div>`)}`,
   )}</section>`
 }
 

@@ -430,6 +430,8 @@ export const mails: MailTexts = {
     subjectMessage: 'The complainant added a message',
     subjectDocuments: 'The complainant sent documents',
     subjectNotOwnWill: 'Not withdrawn of their own will',
+    subjectWithdrawalNoted: 'The complainant withdraws',
+    subjectWithdrawalUndone: 'The withdrawal was undone: work continues',
     subjectMajor: 'Major complaint',
     subjectAuthorityLapsed: 'An authority has ended',
     subjectUndelivered: (verb) => `Email not delivered: ${verb}`,
@@ -689,6 +691,13 @@ export const mails: MailTexts = {
     notOwnWill: (at) => `On ${at} the complainant said that they did not withdraw the complaint of their own will.`,
     notOwnWillNow:
       'Please find out who spoke to them about it. Talk to the complainant yourself, and not through the liaison. If the complaint is to be dealt with after all, have the case reopened.',
+    withdrawalNoted: (said, until) =>
+      `On ${said} the complainant withdrew the complaint by phone, by letter or in person. They can undo it until the end of ${until}; then the case ends by itself.`,
+    withdrawalNotedNow: (answer) =>
+      `Begin nothing new until then. The time limits run on, and the answer stays promised by ${answer}, but no reminders of this case go out meanwhile.`,
+    withdrawalUndone: (at) => `On ${at} the withdrawal of this complaint was undone.`,
+    withdrawalUndoneNow: (answer) =>
+      `Please continue with the case. The time limits ran on, and the answer is promised by ${answer}.`,
     authorityLapsed: (day) =>
       `The authority of the person who speaks for the complainant ended on ${day}. Nothing goes to them any more, and their link no longer works.`,
     authorityLapsedNow:

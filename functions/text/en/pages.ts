@@ -157,7 +157,12 @@ export const pages: PageTexts = {
       `We need ${agent}. If you are an heir or administer the estate, we need ${heir} instead.`,
     acts: {
       title: 'What we noted for you',
-      line: (what, day) => `${what} (${day})`,
+      line: {
+        withdrawal: (day) => `On ${day} you told us that you withdraw your complaint.`,
+        acceptance: (day) => `On ${day} you told us that you accept our offer.`,
+        review: (day) => `On ${day} you asked for a review of our decision.`,
+        'new-facts': (day) => `On ${day} you told us something new about your complaint.`,
+      },
       until: (day) => `If you did not mean this, or have changed your mind, undo it by the end of ${day}.`,
       waits: (day) => `The withdrawal takes effect after ${day}. Until then we keep working on your complaint.`,
       undo: 'Undo',

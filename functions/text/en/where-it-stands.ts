@@ -63,6 +63,10 @@ export const whereItStands: StandingTexts = {
       `We wrote to you on ${say.dayOf(on)} about this; if you meant it as a complaint, tell us, and see below.`,
     declined: ({ on }, say) =>
       `We told you on ${say.dayOf(on)} that we cannot deal with this complaint; see below why, and what you can do.`,
+    'withdrawal-waits': ({ on, until }, say) =>
+      `You withdrew your complaint on ${say.dayOf(on)}, and can undo this until the end of ${say.lastDay(until)}; after that we stop working on it.`,
+    accepted: ({ on, answer }, say) =>
+      `You accepted our offer on ${say.dayOf(on)}, and we are preparing our decision on that basis; ${say.answer(answer)}.`,
     withdrawn: ({ on }, say) => `You withdrew your complaint on ${say.dayOf(on)}, and we have stopped working on it.`,
     joined: ({ into, answer }, say) =>
       `We added this to your earlier complaint ${into} and will answer both together; ${say.answer(answer)}.`,

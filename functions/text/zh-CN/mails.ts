@@ -408,6 +408,8 @@ export const mails = {
     subjectMessage: '投诉人有新留言',
     subjectDocuments: '投诉人提交了材料',
     subjectNotOwnWill: '撤回投诉并非自愿',
+    subjectWithdrawalNoted: '投诉人要求撤回投诉',
+    subjectWithdrawalUndone: '撤回已取消，请继续办理',
     subjectMajor: '重大投诉',
     subjectAuthorityLapsed: '代理权限已到期',
     subjectUndelivered: (verb: string) => `邮件未送达：${verb}`,
@@ -647,6 +649,12 @@ export const mails = {
     notOwnWill: (at: string) => `投诉人于${at}表示，撤回投诉并非本人自愿。`,
     notOwnWillNow:
       '请核实何人就撤回一事与投诉人联系过。请直接联系投诉人，不要通过对接人。投诉应当继续办理的，请安排重新办理。',
+    withdrawalNoted: (said: string, until: string) =>
+      `投诉人于${said}以电话、信函或当面方式撤回投诉，在${until}之前（含当日）可以取消撤回，期满后本案自动结束。`,
+    withdrawalNotedNow: (answer: string) =>
+      `在此之前请不要开展新的工作。各项时限照常计算，答复期限仍为${answer}，其间不再发送本案的催办提醒。`,
+    withdrawalUndone: (at: string) => `本件投诉的撤回已于${at}取消。`,
+    withdrawalUndoneNow: (answer: string) => `请继续办理。各项时限一直照常计算，答复期限为${answer}。`,
     authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,
     authorityLapsedNow:
       '请在任务页面登记新的授权，或者登记投诉人本人的联系方式。在此之前，信函由对接人设法告知投诉人本人。',

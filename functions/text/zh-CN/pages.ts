@@ -198,7 +198,12 @@ export const pages = {
     /** What they did by phone or letter, as long as they can undo it. */
     acts: {
       title: '我们为您登记的事项',
-      line: (what: string, day: string) => `${what}（${day}）`,
+      line: {
+        withdrawal: (day: string) => `您于${day}告诉我们撤回投诉。`,
+        acceptance: (day: string) => `您于${day}告诉我们接受方案。`,
+        review: (day: string) => `您于${day}申请核查。`,
+        'new-facts': (day: string) => `您于${day}补充了新情况。`,
+      },
       until: (day: string) => `如果这不是您的意思，或者您改变了主意，可在${day}之前（含当日）撤销。`,
       waits: (day: string) => `撤回在${day}之后生效，在此之前我们照常办理。`,
       undo: '撤销',

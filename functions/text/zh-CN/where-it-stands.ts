@@ -66,6 +66,10 @@ export const whereItStands: StandingTexts = {
     closed: ({ settled }, say) => `${say.settled(settled)}，这件投诉现已归档；您还可以采取的途径见下文。`,
     'no-complaint': ({ on }, say) => `我们已于${say.dayOf(on)}就此致函给您；如果您提出的是投诉，请告诉我们，详见下文。`,
     declined: ({ on }, say) => `我们已于${say.dayOf(on)}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
+    'withdrawal-waits': ({ on, until }, say) =>
+      `您已于${say.dayOf(on)}撤回投诉，在${say.lastDay(until)}之前（含当日）可以取消撤回，期满后我们停止办理。`,
+    accepted: ({ on, answer }, say) =>
+      `您已于${say.dayOf(on)}接受我们的方案，我们正在据此作出处理决定；${say.answer(answer)}。`,
     withdrawn: ({ on }, say) => `您已于${say.dayOf(on)}撤回投诉，我们已停止办理。`,
     joined: ({ into, answer }, say) => `这件投诉已并入您此前的投诉 ${into}，两件一并办理，${say.answer(answer)}。`,
     'joined-decided': ({ into, on }, say) =>

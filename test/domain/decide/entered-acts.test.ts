@@ -3,7 +3,7 @@ import { liaisonOf, participantsOf } from '../../../functions/domain/case/case-f
 import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { type ActToEnter, enterAct, undoAct } from '../../../functions/domain/decide/entered-acts.ts'
-import { undoable } from '../../../functions/domain/features/entry/acts.ts'
+import { undoable, withdrawnOn } from '../../../functions/domain/features/entry/acts.ts'
 import { stateOf, wasOpen } from '../../../functions/domain/features/negotiation/offers.ts'
 import { type Answers, type Case, instant, problems, received, yuan } from '../../support/domain/desk.ts'
 import { fc, isTooRare, runs } from '../../support/properties.ts'
@@ -48,10 +48,11 @@ describe('a withdrawal by phone', () => {
     expect(desk.mailsTo('complainant')).toContain('act-entered 1')
     expect(statusOf(desk.file)).toBe('investigation')
     const due = desk.due('investigation')
-    expect(desk.until('2026-03-10 23:59').file.withdrawn).toBeNull()
+    expect(desk.until('2026-03-11 08:59').file.withdrawn).toBeNull()
     // Meanwhile the clocks ran on.
     expect(desk.due('investigation')).toBe(due)
-    desk.until('2026-03-11 00:01')
+    // Its letters go when the desk opens, and not at midnight.
+    desk.until('2026-03-11 09:01')
     expect(desk.file).toMatchObject({ outcome: { outcome: 'withdrawn' }, withdrawn: { reason: call(desk)['said'] } })
     expect(desk.file.ended).not.toBeNull()
   })
@@ -69,10 +70,28 @@ describe('a withdrawal by phone', () => {
 
   test('cannot be undone once it holds, nor entered twice, nor after the decision', () => {
     expect(problems(attempt(withdrawn(), 'withdrawal'))).toEqual(['reference withdrawal-entered'])
-    const over = withdrawn().until('2026-03-11 00:01')
+    const over = withdrawn().until('2026-03-11 09:01')
     expect(undoAct(over.file, { act: 'act-1' }, over.desk, over.now)).toMatchObject({ refused: 'too-late' })
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
     expect(problems(attempt(decided, 'withdrawal'))).toEqual(['reference withdrawal-after-decision'])
+  })
+
+  test('is told to those who work on the case, and their work does not ring until it holds', () => {
+    const desk = withdrawn()
+    const holder = desk.holder('investigation') ?? ''
+    expect(desk.mailsTo(holder)).toContain(`withdrawal-noted act-1 ${holder}`)
+    const before = desk.mailsTo(holder).length
+    desk.until('2026-03-10 20:00')
+    expect(desk.mailsTo(holder)).toHaveLength(before)
+    // Undone, what came due meanwhile is told.
+    undoes(desk).until('2026-03-11 10:00')
+    expect(desk.mailsTo(holder)).toContain(`withdrawal-undone act-1 ${holder}`)
+    expect(desk.mailsTo(holder)).toContain(`investigation#1 overdue ${holder}`)
+  })
+
+  test('counts for the complainant from the day of the call', () => {
+    const desk = withdrawn().until('2026-03-11 09:01')
+    expect(withdrawnOn(desk.file)).toBe(instant('2026-03-03 10:00'))
   })
 
   test('is overtaken by a decision', () => {
@@ -94,7 +113,7 @@ test('a withdrawal that is confirmed by post can be undone as long from the day 
   expect([desk.file.withdrawn, undoable(desk.file, desk.now)]).toMatchObject([null, [{ id: 'act-1' }]])
   desk.does('posting', 'write-again').look().does('posting').until('2026-03-18 10:00')
   expect(undoable(desk.file, desk.now)).toMatchObject([{ until: instant('2026-03-19 00:00') }])
-  expect(desk.until('2026-03-19 01:00').file.withdrawn).not.toBeNull()
+  expect(desk.until('2026-03-19 09:01').file.withdrawn).not.toBeNull()
 })
 
 describe('an offer that is accepted by phone', () => {

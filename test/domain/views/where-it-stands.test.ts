@@ -1,3 +1,4 @@
+import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { describe, expect, test } from 'vitest'
 import {
   type Answer,
@@ -27,6 +28,29 @@ const joined = (): Case =>
       { fact: 'ended', v: 1 },
     ],
     { as: 'staff', person: 'ina', mail: '' },
+  )
+
+/** Somebody of the staff enters what the complainant just said on the telephone. */
+const byPhone = (desk: Case, what: 'withdrawal' | 'acceptance', about: string | null, ...effect: Fact[]): Case =>
+  desk.commit(
+    [
+      {
+        fact: 'act-entered',
+        v: 1,
+        act: 'act-1',
+        what,
+        about,
+        saidAt: desk.now,
+        how: 'phone',
+        proofKind: 'recording',
+        proof: '录音 17',
+        said: '',
+        until: instant('2026-03-10 00:00'),
+        sampled: false,
+      },
+      ...effect,
+    ],
+    { as: 'signed-in', person: 'sue', session: 'one' },
   )
 
 /** One example of every state: the case, and what the page says of it. */
@@ -69,6 +93,15 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
   'no-complaint': () => of(begun().does('intake', 'another-matter'), (desk) => ({ on: settled(desk).on })),
   declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
+  'withdrawal-waits': () => {
+    const desk = byPhone(begun(), 'withdrawal', null)
+    return of(desk, () => ({ on: desk.now, until: instant('2026-03-10 00:00'), answer: promised(desk) }))
+  },
+  accepted: () => {
+    const desk = begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' })
+    const accepts: Fact = { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'accepted', counter: null }
+    return of(byPhone(desk, 'acceptance', 'offer-1', accepts), () => ({ on: desk.now, answer: promised(desk) }))
+  },
   withdrawn: () => of(begun().withdraws(), (desk) => ({ on: settled(desk).on })),
   joined: () =>
     of(joined(), () => ({

@@ -660,6 +660,23 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'a review by phone': (language) => enteredBy(language, 'review').mail({ kind: 'act-entered', act: 'act-1' }),
     'new facts by phone': (language) => enteredBy(language, 'new-facts').mail({ kind: 'act-entered', act: 'act-1' }),
   },
+  'withdrawal-news': {
+    'a withdrawal that waits': (language) =>
+      enteredBy(language, 'withdrawal').mail({
+        kind: 'withdrawal-news',
+        act: 'act-1',
+        undone: false,
+        to: { person: 'kim' },
+      }),
+    'a withdrawal that was undone, to the staff': (language) =>
+      enteredBy(language, 'withdrawal')
+        .commit(
+          '2026-10-09T08:00:00.000Z',
+          { as: 'complainant', mail: 'act-entered 1' },
+          { fact: 'act-undone', v: 1, act: 'act-1' },
+        )
+        .mail({ kind: 'withdrawal-news', act: 'act-1', undone: true, to: { person: 'kim' } }),
+  },
   'act-undone': {
     'a withdrawal that was undone': (language) =>
       enteredBy(language, 'withdrawal')

@@ -1,10 +1,11 @@
-import type { CaseFile, EnteredAct } from '../../case/case-file.ts'
+import { type CaseFile, type EnteredAct, peopleToNotify } from '../../case/case-file.ts'
 import { isToBePosted } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
+import { staffIn } from '../../case/facts.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 import { dueAt } from '../../time/deadline.ts'
-import { dayOf } from '../../time/calendar.ts'
-import { daysAfter, instantAt, instantOf, later, millisOf, type Instant } from '../../time/zone.ts'
+import { type Calendar, dayOf } from '../../time/calendar.ts'
+import { daysAfter, instantAt, instantOf, later, localDayOf, millisOf, type Instant } from '../../time/zone.ts'
 
 /*
  * 代为登记的行为: what a complainant did by phone, by letter or in person, and what somebody of the staff entered with
@@ -41,6 +42,14 @@ export function undoEnds(file: CaseFile, { id, at: entered, until }: EnteredAct,
   return later(until, instantOf(millisOf(letter.posted?.countsAt ?? at) + millisOf(until) - millisOf(entered)))
 }
 
+/**
+ * When a withdrawal takes effect that can be undone no more: when the desk opens on the next day. What it causes then
+ * rings nobody's telephone at midnight.
+ */
+export function takesEffectAt(file: CaseFile, act: EnteredAct, at: Instant, { business, zone }: Calendar): Instant {
+  return instantAt(localDayOf(undoEnds(file, act, at), zone), business.opens, zone)
+}
+
 /** Whether the letter that confirms an act waits to be posted. */
 export const isUnconfirmed = (file: CaseFile, { id }: Pick<EnteredAct, 'id'>): boolean =>
   isToBePosted(file, confirmation(id))
@@ -59,13 +68,46 @@ export function undoable(file: CaseFile, at: Instant): EnteredAct[] {
   )
 }
 
-/** A letter confirms each act, and another that it was undone. */
-export function mailsOfActsEntered({ acts, erased }: CaseFile): MailOrder[] {
-  if (erased !== null) return []
+/** When the complainant withdrew: on the day of their call or letter, if somebody entered it for them. */
+export function withdrawnOn({ acts, withdrawn }: CaseFile): Instant | undefined {
+  if (withdrawn === null) return undefined
+  return acts.findLast(({ what, undone, at }) => what === 'withdrawal' && undone === null && at <= withdrawn.at)?.saidAt
+}
+
+/**
+ * A letter confirms each act, and another that it was undone. Those who work on the case hear of a withdrawal that
+ * waits, and that it was undone.
+ */
+export function mailsOfActsEntered(file: CaseFile): MailOrder[] {
+  if (file.erased !== null) return []
   const to = 'complainant'
-  return acts.flatMap(({ id, undone }): MailOrder[] => {
+  return file.acts.flatMap((act): MailOrder[] => {
+    const { id, undone } = act
     const number = id.slice('act-'.length)
     const entered: MailOrder = { id: confirmation(id), kind: 'act-entered', act: id, to }
-    return undone === null ? [entered] : [{ id: `act-undone ${number}`, kind: 'act-undone', act: id, to }]
+    const letter: MailOrder =
+      undone === null ? entered : { id: `act-undone ${number}`, kind: 'act-undone', act: id, to }
+    return [letter, ...newsOfWithdrawal(file, act)]
   })
+}
+
+function newsOfWithdrawal(file: CaseFile, act: EnteredAct): MailOrder[] {
+  if (act.what !== 'withdrawal') return []
+  const noted = (person: string): string => `withdrawal-noted ${act.id} ${person}`
+  const order = (person: string, undone: boolean): MailOrder => ({
+    id: undone ? `withdrawal-undone ${act.id} ${person}` : noted(person),
+    kind: 'withdrawal-news',
+    act: act.id,
+    undone,
+    to: { person },
+  })
+  if (pendingWithdrawal(file)?.id === act.id)
+    return peopleToNotify(file)
+      .filter((person) => person !== staffIn(act.by))
+      .map((person) => order(person, false))
+  if (act.undone === null || file.outcome !== null) return []
+  const { by } = act.undone
+  return peopleToNotify(file)
+    .filter((person) => file.mails[noted(person)] !== undefined && person !== staffIn(by))
+    .map((person) => order(person, true))
 }
