@@ -49,7 +49,6 @@ const zhCn = {
     title: '属于已有投诉',
     intro: '归入后作为投诉人的留言记录，附件按材料流程检查。',
     candidates: '邮件提到的投诉',
-    hidden: (count: number) => `另有 ${count} 件您无权查看的投诉。`,
     send: '归入这件投诉',
     closed: '该投诉已归档或不能再接收留言。请登记为新投诉，或搁置并注明原因。',
   },
@@ -114,7 +113,6 @@ const en: MailInTexts = {
     title: 'It belongs to a complaint',
     intro: 'It becomes a message of the complainant, and its files are checked like every document.',
     candidates: 'Complaints that it names',
-    hidden: (count) => `And ${count} that you may not see.`,
     send: 'Add it to this complaint',
     closed:
       'This complaint is closed, or takes no more messages. Enter a new one, or set the mail aside with a reason.',

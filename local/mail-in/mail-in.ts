@@ -92,7 +92,7 @@ export function receivedEvent({
 }
 
 /** A message with these parts, as a program would send it. */
-export function messageFrom(
+function messageFrom(
   { from, to, subject, text, attachments = [], headers = {} }: Extract<Arriving, { from: string }>,
   at: Date,
 ): Buffer {

@@ -21,7 +21,7 @@ export type Sorting = { store: Store; workflow: Waker; files: MailFiles }
 type Who = { by: By; person: string; at: Instant }
 
 /** The mail as it came, in the words of the domain. A file with a virus is not taken along. */
-export const asIncoming = (mail: KeptMail): IncomingMail => ({
+const asIncoming = (mail: KeptMail): IncomingMail => ({
   ...mail,
   id: mail.mail,
   text: mail.wrote,

@@ -79,7 +79,7 @@ function received(
 }
 
 /** What stands in the case. Who wrote nothing but a subject, or sent nothing but files, has said that. */
-export function messageText({ text, subject, attachments }: IncomingMail): string {
+function messageText({ text, subject, attachments }: IncomingMail): string {
   const plain = cleanWords(text)
   if (plain !== '') return cut(plain)
   const heading = cleanLine(subject)

@@ -59,7 +59,10 @@ export async function enter(door: EnterDoor, request: Request, visit: Visit): Pr
   const { channel } = query
   if (!isEnteredChannel(channel)) {
     if (method === 'POST') throw new Problem('not-found')
-    return { status: 200, page: enterChoicePage({ ...request, entity: door.entity }) }
+    return {
+      status: 200,
+      page: enterChoicePage({ ...request, entity: door.entity, takesMail: door.mail !== undefined }),
+    }
   }
   const mail = await mailEntered(door, request, visit, channel)
   const shown = { ...(await asking(door, request, channel)), mail }

@@ -7,6 +7,7 @@ import type { Person } from '../../domain/people/directory.ts'
 import type { Policy, PolicyRef } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
+import { mailInTexts } from '../../text/mail-in.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { errorSummary, field, type Form, titled } from '../form-engine/fields.ts'
@@ -49,14 +50,14 @@ const notice = ['notice.number', 'notice.day', 'notice.until'] as const
 type Given = FormRequest & { entity: Entity }
 
 /** How did it come? Whatever else may have come is asked here, too. */
-export function enterChoicePage(given: PageRequest & { entity: Entity }): string {
+export function enterChoicePage(given: PageRequest & { entity: Entity; takesMail: boolean }): string {
   const { language } = given
   const say = pageTexts(language).desk.enter
   const { channels } = texts(language).labels
   const hints: Readonly<Record<string, string>> = say.channels
   return page(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1><p class="lead">${say.intro}</p><h2>${say.how}</h2><ul class="choices">${enteredChannels.map((channel) => html`<li><a href="${deskAt('/desk/enter', given, { channel })}">${channels[channel]}<span class="hint">${hints[channel] ?? ''}</span></a></li>`)}</ul>${actChoices(given)}`,
+    html`<h1>${say.title}</h1><p class="lead">${say.intro}</p><h2>${say.how}</h2><ul class="choices">${enteredChannels.map((channel) => html`<li><a href="${deskAt('/desk/enter', given, { channel })}">${channels[channel]}<span class="hint">${hints[channel] ?? ''}</span></a></li>`)}</ul>${given.takesMail ? html`<p><a href="${deskAt('/desk/mails', given)}">${mailInTexts(language).title}</a></p>` : nothing}${actChoices(given)}`,
   )
 }
 

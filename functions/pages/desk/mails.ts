@@ -49,8 +49,6 @@ export type MailPage = Given &
     /** Who settled it. */
     by: string | undefined
     candidates: readonly Candidate[]
-    /** Cases that it names and this person may not see. */
-    hidden: number
     policy: Policy
     values?: FormValues
     issues?: readonly Issue[]
@@ -95,7 +93,7 @@ ${settled === null ? html`${belongsTo(given, belongs, action)}<hr><h2>${say.ente
 }
 
 function belongsTo(given: MailPage, form: Form, action: string): Html {
-  const { language, candidates, hidden, policy } = given
+  const { language, candidates, policy } = given
   const say = mailInTexts(language).belongs
   const { labels, code } = texts(language)
   const statuses: Readonly<Record<string, string>> = labels.statuses
@@ -108,7 +106,7 @@ function belongsTo(given: MailPage, form: Form, action: string): Html {
     form.values['reference'] === undefined && candidates.length === 1
       ? { reference: [only?.reference ?? ''] }
       : form.values
-  return html`<hr><h2>${say.title}</h2><p>${say.intro}</p>${listed}${hidden > 0 ? html`<p>${say.hidden(hidden)}</p>` : nothing}${postForm(given, { id: 'belongs', action }, html`${field({ ...form, values }, 'reference')}<div class="buttons"><button class="main" name="step" value="belongs">${say.send}</button></div>`)}`
+  return html`<hr><h2>${say.title}</h2><p>${say.intro}</p>${listed}${postForm(given, { id: 'belongs', action }, html`${field({ ...form, values }, 'reference')}<div class="buttons"><button class="main" name="step" value="belongs">${say.send}</button></div>`)}`
 }
 
 /** Who it is from and what it says. */

@@ -1,8 +1,10 @@
 import { isAway, type Person } from '../../domain/people/directory.ts'
-import { recognise } from '../../domain/people/same-person.ts'
+import { sortersOf, toldOfMail } from '../../domain/features/mail-in/sorting.ts'
 import { type Instant, localDayOf } from '../../domain/time/zone.ts'
 import { renderMails } from '../../mail/mails-waiting.ts'
+import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
+import { namedIn } from '../../store/mail-in/named-cases.ts'
 import { type MailItem, setTold, waitingMails } from '../../store/mail-in/waiting-mails.ts'
 import { count } from '../../telemetry/metrics.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
@@ -17,8 +19,8 @@ export type TellingMails = {
 }
 
 const anHour = 3_600_000
-/** Mails that one round looks at; people who are told of mail to no case. */
-const atMost = { mails: 500, people: 10 } as const
+/** Mails that one round looks at. */
+const atMost = 500
 /** Hours after which somebody is told again of a mail that waits, and after which the supervisors are told too. */
 const hours = { again: 24, supervisors: 48 } as const
 
@@ -34,15 +36,20 @@ export async function tellMails(
   at: Instant,
   zone: string,
 ): Promise<number> {
-  const { mails: waiting } = await waitingMails(telling.store, atMost.mails)
+  const { mails: waiting } = await waitingMails(telling.store, atMost)
   const due = waiting.filter((one) => isDue(one, at))
   if (due.length === 0) return 0
   const people = await staff()
-  const day = localDayOf(at, zone)
+  const there = people.filter((one) => !isAway(one, localDayOf(at, zone)))
+  const rows = await readRowsOf(telling.store, [...new Set(due.flatMap(({ mail }) => mail.named))])
   const isLate = ({ mail }: MailItem): boolean => age(mail.receivedAt, at) >= hours.supervisors
   const mine = new Map<Person, MailItem[]>()
-  for (const one of due)
-    for (const person of whomToTell(one, people, day, isLate(one))) mine.set(person, [...(mine.get(person) ?? []), one])
+  for (const one of due) {
+    const cases = namedIn(one.mail, rows)
+    const sorters = sortersOf(one.mail, cases, people, at).filter((person) => there.includes(person))
+    for (const person of toldOfMail(one.mail, cases, sorters, isLate(one)))
+      mine.set(person, [...(mine.get(person) ?? []), one])
+  }
   let sent = 0
   for (const [person, all] of mine) {
     const tags = { reference: 'mail-in', mail: `mails ${at.slice(0, 13)} ${person.id}` }
@@ -69,14 +76,4 @@ const age = (since: Instant, at: Instant): number => (Date.parse(at) - Date.pars
 function isDue({ mail, toldAt }: MailItem, at: Instant): boolean {
   const since = toldAt ?? (mail.why === 'too-many' ? mail.receivedAt : null)
   return since === null || age(since, at) >= hours.again
-}
-
-/** The liaison of the case that a mail was sent to, or else intake; nobody of their own mail. */
-function whomToTell({ mail }: MailItem, staff: readonly Person[], day: string, late: boolean): Person[] {
-  const own = recognise({ email: mail.from }, staff)
-  const there = staff.filter((one) => !own.has(one.id) && !isAway(one, day))
-  const liaison = there.filter(({ id }) => id === mail.to)
-  const intake = there.filter(({ roles }) => roles.includes('intake-officer')).slice(0, atMost.people)
-  const supervisors = late ? there.filter(({ roles }) => roles.includes('supervisor')).slice(0, atMost.people) : []
-  return [...new Set([...(liaison.length > 0 ? liaison : intake), ...supervisors])]
 }

@@ -4,7 +4,7 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { contactAt, liaisonOf } from '../../domain/case/case-file.ts'
+import { contactAt } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { noteAbsence, takeMail } from '../../domain/decide/take-mail.ts'
 import {
@@ -192,7 +192,6 @@ async function keepFor(
   const id = idFor(mail.id, cases)
   if (waits) for (const [part, content] of contents) await keepPart(files, id, part, content)
   const { receivedAt, raw, from, fromShown, subject, text, whole, attachments, verdicts } = mail
-  const [only, ...more] = cases
   const kept = await keepMail(
     store,
     {
@@ -209,7 +208,7 @@ async function keepFor(
       verdicts,
       why,
       named: [...new Set([...cases.map(({ named }) => named.reference), ...also])],
-      to: only !== undefined && more.length === 0 ? liaisonOf(only.record.file) : null,
+      toCase: cases.length === 1,
     },
     waits,
     keptDays,

@@ -8,8 +8,8 @@ import { key, table } from '../table.ts'
 const { pending } = table.indexes
 
 /**
- * A mail that is no message of a case by itself. `to`: the liaison of the case that it was sent to, or null for intake.
- * `mail` is the mail, which may wait under several ids. `named`: cases that it may be about. `wrote` is what they
+ * A mail that is no message of a case by itself. `toCase`: it was sent to the address of the first case of `named`,
+ * which are those that it may be about. `mail` is the mail, which may wait under several ids. `wrote` is what they
  * wrote, `whole` all of it.
  */
 export type KeptMail = {
@@ -26,7 +26,7 @@ export type KeptMail = {
   verdicts: Verdicts
   why: WaitingFor | Automatic
   named: readonly string[]
-  to: string | null
+  toCase: boolean
 }
 
 /** What somebody of the staff said that it is. */

@@ -213,7 +213,7 @@ describe('a mail to no case', () => {
       settled: null,
       mail: {
         why: 'no-case',
-        to: null,
+        toCase: false,
         from: 'new@example.org',
         wrote: 'I want to complain.',
         attachments: [{ part: 0, name: 'a.pdf' }],

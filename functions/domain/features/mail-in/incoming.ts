@@ -92,13 +92,14 @@ export function placeOf(
   const isTheirs = only !== undefined && from !== null && only.address !== undefined && from === only.address
   const isProven = verdicts.dmarc === 'pass' && isTheirs
   if (automatic === 'reply' && isProven && more.length === 0) return { is: 'absence', reference: only.reference }
-  // Programs that pass on what people write mark it as a list, too.
-  if (automatic !== null && !(automatic === 'list' && isTheirs)) return { is: 'aside', why: automatic }
+  // Programs that pass on what people write mark it as a list, too: what names a case is looked at.
+  const namesCase = only !== undefined || alsoNamed.length > 0
+  if (automatic !== null && !(automatic === 'list' && namesCase)) return { is: 'aside', why: automatic }
   if (verdicts.virus === 'fail') return { is: 'waits', why: 'virus' }
   if (verdicts.spam === 'fail') return { is: 'waits', why: 'spam' }
+  if (automatic === 'list') return { is: 'waits', why: 'list' }
   if (only === undefined) return { is: 'waits', why: 'no-case' }
   if (more.length > 0 || isElsewhere) return { is: 'waits', why: 'several-cases' }
-  if (automatic === 'list') return { is: 'waits', why: 'list' }
   if (mail.unreadable) return { is: 'waits', why: 'unreadable' }
   if (verdicts.dmarc !== 'pass' || from === null) return { is: 'waits', why: 'not-proven' }
   if (!isTheirs) return { is: 'waits', why: 'other-address' }

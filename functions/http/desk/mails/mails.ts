@@ -2,10 +2,9 @@ import type { Waker } from '../../../app/executions.ts'
 import { addToCase, addToEntered, setAside } from '../../../app/mail-in/sort-mail.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
-import { hasRole, type Person } from '../../../domain/people/directory.ts'
-import { recognise } from '../../../domain/people/same-person.ts'
+import { sortersOf } from '../../../domain/features/mail-in/sorting.ts'
+import type { Person } from '../../../domain/people/directory.ts'
 import { type Sight, sightOf } from '../../../domain/people/sight.ts'
-import type { Role } from '../../../domain/policy/policy.ts'
 import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.ts'
 import { readAnswer } from '../../../domain/policy/read-answer.ts'
 import { asideSchema, belongsSchema, decodeForm, type FormValues, mailPage, mailsPage } from '../../../pages/index.ts'
@@ -13,6 +12,7 @@ import { newestCalendar } from '../../../store/calendars.ts'
 import { readCase, readRowsOf, type Row, sightedIn } from '../../../store/cases.ts'
 import type { Store } from '../../../store/client.ts'
 import { type MailFiles } from '../../../store/mail-in/mail-files.ts'
+import { namedIn } from '../../../store/mail-in/named-cases.ts'
 import { type KeptMail, type MailItem, readMail, waitingMails } from '../../../store/mail-in/waiting-mails.ts'
 import { parseReference } from '../../../store/reference.ts'
 import { mailInTexts } from '../../../text/mail-in.ts'
@@ -83,13 +83,9 @@ export async function openMail(store: Store, id: string, visit: Visit, at: strin
 const rowsOf = (store: Store, items: readonly MailItem[]): Promise<Map<string, Row>> =>
   readRowsOf(store, [...new Set(items.flatMap(({ mail }) => mail.named))])
 
-/** Roles that sort mail to no case. */
-const sorting: readonly Role[] = ['intake-officer', 'supervisor', 'compliance']
-
+/** Whether somebody may sort a mail, as the cases that it names are now. */
 function isFor({ me, staff }: Visit, mail: KeptMail, rows: ReadonlyMap<string, Row>, at: string): boolean {
-  if (recognise({ email: mail.from }, staff).has(me.id)) return false
-  if (mail.to === null) return hasRole(staff, me.id, sorting)
-  return mail.to === me.id || mail.named.slice(0, 1).some((one) => isSeen(sightIn(me, staff, rows.get(one), at)))
+  return sortersOf(mail, namedIn(mail, rows), staff, at).some(({ id }) => id === me.id)
 }
 
 const sightIn = (me: Person, staff: readonly Person[], row: Row | undefined, at: string): Sight =>
@@ -123,7 +119,6 @@ async function pageOf(door: MailsDoor, request: Request, { me, staff, session }:
       settled: item.settled,
       by,
       candidates: seen.map(({ reference, status, product }) => ({ reference, status, product })),
-      hidden: [...rows.keys()].length - seen.length,
       ...more,
     })
 }

@@ -18,6 +18,13 @@ const of = (headers: Record<string, string>, more: { envelopeFrom?: string; from
 test.each<[what: string, headers: Record<string, string>, more: Parameters<typeof of>[1], is: ReturnType<typeof of>]>([
   ['a person’s mail', { 'Auto-Submitted': 'no', Precedence: 'first-class' }, {}, null],
   ['a vacation note by RFC 3834', { 'Auto-Submitted': 'auto-replied (vacation)' }, { envelopeFrom: '' }, 'reply'],
+  ['Exchange, away, in whatever language', { 'X-Auto-Response-Suppress': 'All' }, { envelopeFrom: '' }, 'reply'],
+  [
+    'a regulator’s gateway',
+    { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    { from: 'no-reply@regulator.example.com' },
+    null,
+  ],
   ['Exchange, away', { 'X-Auto-Response-Suppress': 'All' }, { subject: 'Automatic reply: Your complaint' }, 'reply'],
   ['QQ邮箱, away', {}, { subject: '自动回复：您的投诉' }, 'reply'],
   ['an old autoresponder', { Precedence: 'auto_reply' }, {}, 'reply'],
