@@ -12,7 +12,7 @@ import type { Instant } from '../../time/zone.ts'
 /** A case that a mail names, as its row has it now. */
 export type NamedCase = { reference: string; sighted: Sighted; liaison: string | null }
 
-/** What a mail says of whom it is for. `toCase`: it was sent to the address of the first case that it names. */
+/** Whom a mail is for. `toCase`: it was sent to the address of the first case that it names. */
 type ForWhom = { from: string | null; named: readonly string[]; toCase: boolean }
 
 /** Roles that sort mail to no case. */
