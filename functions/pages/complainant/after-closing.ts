@@ -3,26 +3,30 @@ import type { Desk } from '../../domain/case/desk.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { Right } from '../../domain/policy/policy.ts'
 import type { ComplaintView } from '../../domain/views/case-views.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import type { PageRequest } from '../parts/link.ts'
 
-type Closed = PageRequest & { file: CaseFile; desk: Desk }
+type Closed = PageRequest & { file: CaseFile; desk: Desk; at: Instant }
+
+/** Whether a review can still be asked for. */
+export const isReviewOpen = ({ at }: Pick<Closed, 'at'>, { review }: Pick<ComplaintView, 'review'>): boolean =>
+  review?.state === 'possible' && (review.until === null || at < review.until)
 
 /**
  * What can still be done about a complaint that has closed: a review, going outside the firm, telling us what is new,
  * asking for one's data. What the decision above says already is not said again. Nothing for a complaint that was
  * joined: it continues.
  */
-export function afterClosing(given: Closed, { review }: ComplaintView): Html {
+export function afterClosing(given: Closed, view: ComplaintView): Html {
   const { language, file, desk } = given
   if (file.ended === null || file.joined !== null) return nothing
   const say = pageTexts(language).tracking.afterClosing
-  const isReviewed = review?.state === 'possible'
   const reopens = desk.policy.reopening !== undefined && file.outcome?.outcome !== 'withdrawn'
   return html`<h2>${say.title}</h2><ul>${[
-    ...(isReviewed ? [html`<li><a href="#review">${say.review}</a></li>`] : []),
+    ...(isReviewOpen(given, view) ? [html`<li><a href="#review">${say.review}</a></li>`] : []),
     ...elsewhere(file, desk).map((right) => html`<li>${texts(language).right(right, desk.policy)}</li>`),
     html`<li>${reopens ? say.news : say.again}</li>`,
     ...(file.erased === null ? [html`<li>${say.data}</li>`] : []),

@@ -27,7 +27,7 @@ import { datesToKeep } from '../../domain/workflow/dates-to-keep.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { whereItStandsIn } from '../../text/where-it-stands.ts'
 import { answers } from '../form-engine/answers.ts'
-import { afterClosing } from './after-closing.ts'
+import { afterClosing, isReviewOpen } from './after-closing.ts'
 import { order } from './complaint-form.ts'
 import { conversationSoFar, requestsWaiting, writeHere } from './conversation.ts'
 import { decisionLink, letterList } from './letter.ts'
@@ -90,7 +90,7 @@ export function trackingPage(given: Tracking): string {
       ...carriedBy(given, formsOn(given, view)[0]),
     },
     html`${errorSummary(message)}${errorSummary(review)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
 ${afterClosing(given, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -105,10 +105,10 @@ ${more(given)}`,
 type Typed = 'message' | 'review' | 'own-will'
 
 /** The forms of the page that somebody types into, the one that matters most first. */
-function formsOn(given: Tracking, { review }: ComplaintView): Typed[] {
-  const { file, continues, at } = given
+function formsOn(given: Tracking, view: ComplaintView): Typed[] {
+  const { file, continues } = given
   const ended = file.joined === null ? file.ended !== null : continues?.opens !== true || continues.file.ended !== null
-  const canAsk = review?.state === 'possible' && (review.until === null || at < review.until)
+  const canAsk = isReviewOpen(given, view)
   return [
     ...(canAsk ? ['review' as const] : []),
     ...(isOwnWillAsked(file) ? ['own-will' as const] : []),
@@ -326,8 +326,22 @@ function neededOf({ language, desk: { policy } }: Tracking, ground: DeclineGroun
   return proofs?.heir === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
 }
 
+/** The rights of the decision without a review whose day is over. */
+function stillOpen(given: Tracking, view: ComplaintView, rights: readonly Right[]): readonly Right[] {
+  return view.review?.state !== 'possible' || isReviewOpen(given, view)
+    ? rights
+    : rights.filter((one) => one !== 'review')
+}
+
+/** Until when a review can be asked for, as the letter says. */
+function byWhen(given: Tracking, { review }: ComplaintView, right: Right): Html {
+  const until = right === 'review' && review?.state === 'possible' ? review.until : null
+  const say = pageTexts(given.language).tracking.review
+  return until === null ? nothing : html` ${say.until(lastMoment(given, until))}`
+}
+
 /** What was decided, as it was told to them. */
-function decision(given: Tracking): Html {
+function decision(given: Tracking, view: ComplaintView): Html {
   const { language, file, desk } = given
   const { outcome } = file
   // That they withdrew, and when, is the sentence that leads the page.
@@ -345,7 +359,7 @@ function decision(given: Tracking): Html {
   const declinedOn = (declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint'
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
-    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
+    html`<h3>${say.canStillDo}</h3><ul>${stillOpen(given, view, rights).map((one) => html`<li>${right(one, desk.policy)}${byWhen(given, view, one)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
   const leaflet = (rights: readonly Right[]): Html =>
     desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
       ? nothing
