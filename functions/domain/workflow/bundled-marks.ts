@@ -8,7 +8,7 @@ import { isReminder, markKey, promiseClock, promisedTask, unkept } from '../file
 import { dueAt, lastCloseBefore } from '../time/deadline.ts'
 import { instantAt, type Instant, localDayOf, millisOf, minute } from '../time/zone.ts'
 import { drivingDue, dueOf } from './reminders.ts'
-import { hourFrom, inTime, morningAfter, roundAfter } from './rounds.ts'
+import { hourFrom, inTime, mailBefore, morningAfter, roundAfter } from './rounds.ts'
 
 /*
  * What clocks tell the staff goes to each person in one mail about all their cases. A round over all cases sends it,
@@ -44,8 +44,10 @@ export function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant
   const isEvery = staff.bundles === 'every-mark'
   if (order.kind === 'reminder' ? !isEvery && !isInWorkingDays(file, order, desk) : !isEvery) return undefined
   if (isEarly(order)) {
-    const at = order.kind === 'warning' ? hourFrom(passed) : morningAfter(passed, staff.bundleAt, desk)
-    return inTime(at, endOf(file, order, desk))
+    const end = endOf(file, order, desk)
+    if (order.kind === 'warning') return inTime(hourFrom(passed), end)
+    if (!isEvery) return inTime(morningAfter(passed, staff.bundleAt, desk), end)
+    return mailBefore(end, { passed, bundleAt: staff.bundleAt, isMajor: file.class === 'major' }, desk)
   }
   return isAtAnyMinute(file, order, desk) ? undefined : hourFrom(passed)
 }

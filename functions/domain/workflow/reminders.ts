@@ -24,7 +24,7 @@ import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 import { runningOverall } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
-import { inTime, morningAfter } from './rounds.ts'
+import { mailBefore } from './rounds.ts'
 
 /** The instant at which a task is due on its own clock. */
 export function dueOf(
@@ -237,7 +237,8 @@ function isInMailOfToday(file: CaseFile, task: OpenTask, clock: string, desk: De
   const { policy, calendar } = desk
   const staff = policy.quietHours?.staff
   if (staff?.bundles !== 'every-mark') return false
-  if (inTime(morningAfter(now, staff.bundleAt, desk), drivingDue(file, task, desk)) !== undefined) return false
+  const passing = { passed: now, bundleAt: staff.bundleAt, isMajor: file.class === 'major' }
+  if (mailBefore(drivingDue(file, task, desk), passing, desk) !== undefined) return false
   const today = localDayOf(now, calendar.zone)
   const morning = instantAt(today, staff.bundleAt, calendar.zone)
   return Object.values(file.marks).some((passed) => {

@@ -1,6 +1,6 @@
 import type { Desk } from '../case/desk.ts'
 import { workdayAfter } from '../time/calendar.ts'
-import { hour, instantAt, type Instant, instantOf, localDayOf, millisOf, minute } from '../time/zone.ts'
+import { daysAfter, hour, instantAt, type Instant, instantOf, localDayOf, millisOf, minute } from '../time/zone.ts'
 
 /** How many minutes past the hour a round goes over all cases: by then, they have done what was due at the hour. */
 export const roundAfter = 5
@@ -17,6 +17,26 @@ export function morningAfter(passed: Instant, bundleAt: string, { calendar }: Pi
   return calendar.isWorkday(day) && passed <= today
     ? today
     : instantAt(workdayAfter(day, 1, calendar), bundleAt, calendar.zone)
+}
+
+/**
+ * The mail of the day that brings a reminder before an end: on a working day, or on the next morning of any day, since
+ * nobody reads a mail at four in the morning. Undefined if that is too late too: then it rings at once, as it does at
+ * any hour of a major complaint.
+ */
+export function mailBefore(
+  end: Instant | undefined,
+  { passed, bundleAt, isMajor }: { passed: Instant; bundleAt: string; isMajor: boolean },
+  desk: Pick<Desk, 'calendar'>,
+): Instant | undefined {
+  const onWorkday = inTime(morningAfter(passed, bundleAt, desk), end)
+  return onWorkday ?? (isMajor ? undefined : inTime(nextMorning(passed, bundleAt, desk), end))
+}
+
+function nextMorning(passed: Instant, bundleAt: string, { calendar: { zone } }: Pick<Desk, 'calendar'>): Instant {
+  const day = localDayOf(passed, zone)
+  const today = instantAt(day, bundleAt, zone)
+  return passed <= today ? today : instantAt(daysAfter(day, 1), bundleAt, zone)
 }
 
 /** The full hour from an instant on. What was passed before the round of an hour goes with that. */
