@@ -62,10 +62,17 @@ export async function* csvRows(
         error.code === 'CSV_QUOTE_NOT_CLOSED'
           ? 'a quotation mark that opens a cell is never closed'
           : 'quotation marks in a cell must be doubled, and the cell must be in quotation marks',
-        before + 1,
+        // Rows that were read whole wait in the stream when it fails: the parser knows where it is.
+        lineOf(error) ?? before + 1,
       )
     throw error
   }
+}
+
+/** The line at which the parser gave up; of a quotation that never ends, the one on which its row begins. */
+function lineOf(error: CsvError): number | undefined {
+  const { lines } = error as { lines?: unknown }
+  return error.code !== 'CSV_QUOTE_NOT_CLOSED' && typeof lines === 'number' ? lines : undefined
 }
 
 /** What a file begins with, and what comes after it. */

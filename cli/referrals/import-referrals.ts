@@ -9,12 +9,15 @@ import {
 import { receivedUnder } from '../../functions/app/received-before.ts'
 import { readEnv } from '../../functions/config/env.ts'
 import {
+  areDatesRight,
   columnOf,
+  dateColumns,
   placesIn,
   referralAsSent,
   type ReferralColumn,
 } from '../../functions/domain/features/entry/referral.ts'
-import { languages } from '../../functions/domain/forms/language.ts'
+import type { Issue } from '../../functions/domain/forms/issues.ts'
+import { type Language, languages } from '../../functions/domain/forms/language.ts'
 import { defaultRules, offeredOn } from '../../functions/domain/policy/desk-packs.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { texts } from '../../functions/text/index.ts'
@@ -129,8 +132,8 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
   const bad: Bad[] = []
   const { zone } = await newestCalendar(open.store, defaultRules(packs).calendar)
   const words = wordsOf(packs)
-  // Nobody is there to be asked whether a receipt far back is right.
-  const theirs = { at, sure: ['receivedAt'], staff: [] }
+  // Nobody is there to be asked whether an odd date is right: the row says it, or is refused.
+  const dates = ['receivedAt', 'notice.day', 'notice.until']
   const seen = new Map<string, number>()
   let places: ReadonlyMap<ReferralColumn, number> | undefined
   let cellsInHead = 0
@@ -151,10 +154,11 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
     const cell = (column: ReferralColumn): string => cells[found.get(column) ?? -1] ?? ''
     const number = cell('number').trim()
     const sent = referralAsSent(cell, { zone, words })
+    const theirs = { at, sure: areDatesRight(cell) ? dates : [], staff: [] }
     const entered = await readEntered({ packs, store: open.store }, 'regulator', sent, theirs)
     if ('refused' in entered) {
       const issues = entered.refused === 'invalid' ? entered.issues : []
-      bad.push(...issues.map((one) => ({ line, column: columnOf(one), message: texts(language).problem(one) })))
+      bad.push(...issues.map((one) => ({ line, column: columnOf(one), message: messageOf(one, language) })))
       continue
     }
     const first = seen.get(number)
@@ -166,6 +170,18 @@ async function everyRow({ open, language }: Call, file: string, encoding: string
     ? { unreadable: 'the file is empty; its first line must name the columns' }
     : { rows, bad }
 }
+
+/** What is wrong, in the words of the form, and what a file can do about it. */
+function messageOf(one: Issue, language: Language): string {
+  const message = texts(language).problem(one)
+  if (!dateColumns.has(columnOf(one))) return message
+  if (odd.has(one.problem)) return `${message} (in a file: yes in the column dates_right)`
+  if (one.problem !== 'bad-day' && one.problem !== 'bad-instant') return message
+  const isMoment = columnOf(one) === 'received_at'
+  return `${message}, such as 2026-03-02, 2026/3/2 or 2026年3月2日${isMoment ? ', with or without a time such as 09:30' : ''}`
+}
+
+const odd: ReadonlySet<string> = new Set(['too-far', 'too-old', 'long-ago'])
 
 const notIn = (encoding: string): string =>
   encoding === 'utf-8'

@@ -13,13 +13,15 @@ import {
 } from '../domain/features/entry/entry.ts'
 import { type ChosenComplaint, fileRead, readFor } from '../domain/features/intake/file-complaint.ts'
 import { issue } from '../domain/forms/issues.ts'
+import { isSameContact, termsOfContact } from '../domain/lists/search-terms.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { sightOf } from '../domain/people/sight.ts'
 import { chosenRules } from '../domain/policy/desk-packs.ts'
 import { beginningOf, dayOf } from '../domain/time/calendar.ts'
 import { daysAfter, type Instant } from '../domain/time/zone.ts'
 import { append, readRowsOf, type Row, sightedIn } from '../store/cases.ts'
-import { newDigestOf, receivedWith } from '../store/duplicates.ts'
+import { findDigestOf, newDigestOf, receivedWith } from '../store/duplicates.ts'
+import { entriesUnder } from '../store/search/entries.ts'
 import { calendarForNow } from './newest-calendar.ts'
 import { sealedUnder } from './once.ts'
 import { type Received, receivedOnce, type Receiving } from './receive-complaint.ts'
@@ -117,7 +119,8 @@ const lookAlikeDays = 30
 
 /**
  * Earlier complaints that look like this one: the same person about the same policy or claim, as when intake looks for
- * them. Those that the person may see: of others they do not learn here that there are any.
+ * them; or about the same product, since few who call have the number at hand. Those that the person may see: of others
+ * they do not learn here that there are any.
  */
 export async function lookAlikesOf(
   store: Entering['store'],
@@ -129,8 +132,31 @@ export async function lookAlikesOf(
   const from = beginningOf(daysAfter(dayOf(at, calendar), -days), calendar)
   const found = await Promise.all(fingerprints(read.complaint).map((one) => receivedWith(store, one, from, at)))
   const rows = await readRowsOf(store, [...new Set(found.flat().map(({ reference }) => reference))])
-  return [...rows.values()].filter((row) => {
+  const alike = new Map([...(await ofSamePerson(store, read.complaint, from)), ...rows])
+  return [...alike.values()].filter((row) => {
     const sight = sightOf(me, staff, sightedIn(row), at)
     return sight === 'see' || sight === 'act'
   })
+}
+
+/** As many of somebody's complaints are looked at as the period may hold. */
+const mostOfOne = 40
+
+/** Complaints of the same person about the same product, by name and telephone number or address. */
+async function ofSamePerson(
+  store: Entering['store'],
+  { complainant, product }: EnteredComplaint['read']['complaint'],
+  from: Instant,
+): Promise<Map<string, Row>> {
+  const found = await Promise.all(
+    termsOfContact(complainant).map(async (term) => {
+      const digest = await findDigestOf(store, term)
+      return digest === undefined ? [] : (await entriesUnder(store, digest, '', mostOfOne)).entries
+    }),
+  )
+  const recent = found.flat().filter(({ receivedAt }) => receivedAt >= from)
+  const rows = await readRowsOf(store, [...new Set(recent.map(({ reference }) => reference))])
+  const isAlike = ({ finds, product: of }: Row): boolean =>
+    finds !== undefined && finds !== null && of === product && isSameContact(finds, complainant)
+  return new Map([...rows].filter(([, row]) => isAlike(row)))
 }

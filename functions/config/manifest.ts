@@ -227,6 +227,7 @@ export const functions = {
     calendars: true,
     lists: ['mails', 'alike'],
     alike: 'create',
+    find: 'read',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,

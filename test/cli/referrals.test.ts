@@ -13,13 +13,13 @@ const head =
   'number,notice_day,report_by,received_at,name,phone,email,product,policy_number,amount,currency,description,desired_outcome'
 const row = (
   number: string,
-  more: Partial<Record<'name' | 'phone' | 'product' | 'amount' | 'day' | 'by', string>> = {},
+  more: Partial<Record<'name' | 'phone' | 'product' | 'amount' | 'day' | 'by' | 'received', string>> = {},
 ) =>
   [
     number,
     more.day ?? '2026-02-27',
     more.by ?? '2026-03-13',
-    '2026-03-02 09:30',
+    more.received ?? '2026-03-02 09:30',
     more.name ?? '刘桂英',
     more.phone ?? '13812345678',
     '',
@@ -96,6 +96,41 @@ describe('npm run case -- referrals', () => {
     const places = complained.slice(0, -1).map((line) => /csv:(\d+): (\w+):?/.exec(line)?.slice(1, 3).join(' '))
     expect(places).toEqual(['3 amount', '3 product', '4 email', '5 notice_day', '6 number', '7 the', '8 report_by'])
     expect(started()).toBe(before)
+  })
+
+  it('names the line of a broken quotation', async () => {
+    const { complained } = await run(`${head}\n${row('L-1')}\n${row('L-2', { name: '刘"桂"英' })}\n${row('L-3')}\n`)
+    expect(complained[0]).toContain('.csv:3: quotation marks')
+  })
+
+  it('takes dates as spreadsheets and letters write them, and names how where it cannot', async () => {
+    const written = [
+      row('M-1', { day: '2026年2月27日', received: '2026/3/2 9:30', by: '2026/3/13' }),
+      row('M-2', { received: '2026年3月2日 9时30分' }),
+    ]
+    const { code, printed } = await run(`${head}\n${written.join('\n')}\n`)
+    expect(code).toBe(0)
+    for (const number of ['M-1', 'M-2']) {
+      const reference = new RegExp(String.raw`${number}: (\S+)`).exec(printed.join('\n'))?.[1] ?? ''
+      expect((await readCase(place.store, reference))?.file).toMatchObject({
+        receivedAt: '2026-03-02T01:30:00.000Z',
+        entered: { notice: { day: '2026-02-27', until: '2026-03-13' } },
+      })
+    }
+    const wrong = await run(`${head}\n${row('M-3', { day: '27 Feb' })}\n`)
+    expect(wrong.complained[0]).toContain('2026/3/2')
+  })
+
+  it('asks about a receipt long ago, and takes it where the row says that it is right', async () => {
+    const old = row('N-1', { received: '2020-11-03' })
+    const { code, complained } = await run(`${head}\n${old}\n`)
+    expect(code).toBe(1)
+    expect(complained[0]).toMatch(/:2: received_at: .*dates_right/)
+    expect((await run(`${head},dates_right\n${old},yes\n`)).code).toBe(0)
+  })
+
+  it('takes a currency without an amount as nothing said', async () => {
+    expect((await run(`${head}\n${row('O-1', { amount: '' })}\n`)).code).toBe(0)
   })
 
   it('names the first hundred of many, and counts them all', async () => {

@@ -294,3 +294,29 @@ function wordsIn(name: string): string[] {
     .flatMap((part, index) => (/^[dlo]$/.test(parts[index] ?? '') ? [`${parts[index]}${part}`] : []))
   return [...new Set([...parts, ...apart, ...inside, ...together])]
 }
+
+/** A person as they are entered: their name, and how they are reached. */
+type Caller = { name: string; phone?: string | undefined; email?: string | undefined }
+
+/**
+ * What finds the cases of a person by their telephone number or address. There are few under each, so the name is
+ * compared with what is found.
+ */
+export function termsOfContact({ phone = '', email = '' }: Caller): string[] {
+  return [
+    ...(email === '' ? [] : [`mail ${plainMail(email)}`]),
+    ...wholeNumbers(phone).map((digits) => `end ${digits.slice(-7)}`),
+  ]
+}
+
+const wholeNumbers = (phone: string): string[] => digitsOf(phone).filter(({ length }) => length >= fewestOfNumber)
+
+/** Whether a case is about the same person: the same name, with the same telephone number or address. */
+export function isSameContact({ names, phones, mails }: FindWords, { name, phone = '', email = '' }: Caller): boolean {
+  const plainName = (text: string): string => partsOf(text).join('')
+  if (plainName(name) === '' || !names.some((one) => plainName(one) === plainName(name))) return false
+  return (
+    (email !== '' && mails.some((one) => plainMail(one) === plainMail(email))) ||
+    wholeNumbers(phone).some((typed) => phones.flatMap(digitsOf).some((line) => isSameEnd(line, typed.slice(-7))))
+  )
+}

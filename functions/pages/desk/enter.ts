@@ -195,7 +195,7 @@ export function enteredPage(
   given: PageRequest & {
     entity: Entity
     phone: string
-    file: Pick<CaseFile, 'reference' | 'respondBy' | 'channel' | 'complaint' | 'entered'>
+    file: Pick<CaseFile, 'reference' | 'respondBy' | 'channel' | 'complaint' | 'entered' | 'mails'>
     policy: PolicyRef
     zone: string
     way: string | undefined
@@ -207,9 +207,13 @@ export function enteredPage(
   const { format } = texts(language)
   const ways: Readonly<Record<string, string>> = say.ways
   const until = file.entered?.notice?.until
+  // Opened again, the page says what has become of it.
+  const acknowledged = file.mails['acknowledgement']?.at
+  const toTell = way === undefined ? '' : (ways[way] ?? '')
+  const told = acknowledged === undefined ? toTell : say.done.acknowledged(format(zone).dayOf(acknowledged))
   return page(
     { ...given, staff: true, title: say.done.title },
-    html`<h1>${say.done.title}</h1><p class="lead">${say.done.reference(file.reference)}</p><section class="card"><h2>${say.done.tell}</h2><ul><li>${line(say.done.forName(file.complaint.complainant.name, file.reference))}</li><li>${say.done.respondBy(format(zone).instant(file.respondBy))}</li>${liaison === undefined ? html`<li>${say.done.noLiaison}</li>` : html`<li>${line(say.done.liaison(liaison.name))} ${phoneLink(liaison.phone)}</li>`}<li>${say.done.call} ${phoneLink(phone)}</li></ul></section>${way === undefined ? nothing : html`<p>${ways[way] ?? ''}</p>`}${until === undefined || until === null ? nothing : html`<p><strong>${say.done.regulator(format(zone).day(until))}</strong></p>`}<p>${say.done.proof}</p><div class="buttons"><a class="main" href="${deskAt('/desk/enter', given, { channel: file.channel })}">${say.done.next}</a><a class="other" href="${deskAt('/desk', given)}">${pageTexts(language).desk.back}</a></div>`,
+    html`<h1>${say.done.title}</h1><p class="lead">${say.done.reference(file.reference)}</p>${file.entered === null ? nothing : html`<p class="hint">${say.done.entered(format(zone).instant(file.entered.at))}</p>`}<section class="card"><h2>${say.done.tell}</h2><ul><li>${line(say.done.forName(file.complaint.complainant.name, file.reference))}</li><li>${say.done.respondBy(format(zone).lastDay(file.respondBy))}</li>${liaison === undefined ? html`<li>${say.done.noLiaison}</li>` : html`<li>${line(say.done.liaison(liaison.name))} ${phoneLink(liaison.phone)}</li>`}<li>${say.done.call} ${phoneLink(phone)}</li></ul></section>${told === '' ? nothing : html`<p>${told}</p>`}${until === undefined || until === null ? nothing : html`<p><strong>${say.done.regulator(format(zone).day(until))}</strong></p>`}<p>${say.done.proof}</p><div class="buttons"><a class="main" href="${deskAt('/desk/enter', given, { channel: file.channel })}">${say.done.next}</a><a class="other" href="${deskAt('/desk', given)}">${pageTexts(language).desk.back}</a></div>`,
   )
 }
 

@@ -1286,8 +1286,7 @@ export const labels: Labels = {
     future: 'This cannot be later than now',
     past: 'This day has passed. Choose a later one',
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
-    'long-ago':
-      'This is more than {days} days before the desk recorded the complaint. Is it right? Change it, or confirm that the date is right',
+    'long-ago': 'This is more than {days} days back. Is it right? Change it, or confirm that the date is right',
     'post-takes':
       'The letter goes by post and can take {days} working days. Choose a day after that, or confirm that the date is right',
     'after-recorded': 'This cannot be later than when this desk recorded the complaint',

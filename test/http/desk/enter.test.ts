@@ -48,6 +48,8 @@ const said = {
   people: '1',
 }
 
+const allSaid = said
+
 let keys = 0
 const newKey = (): string => `6f1c2f4e-0000-4000-8000-${String((keys += 1)).padStart(12, '0')}`
 
@@ -71,7 +73,7 @@ async function answer(request: Request, id = enterer, pack = 'cn-2020-3'): Promi
 }
 
 const get = (query: Record<string, string> = {}): Request => asked('/desk/enter', { at, query, language: 'zh-CN' })
-const post = (channel: string, form: Record<string, string>, step = 'check', key = newKey()): Request =>
+const post = (channel: string, form: Record<string, string>, step = 'send', key = newKey()): Request =>
   asked('/desk/enter', { at, query: { channel }, language: 'zh-CN', form: { ...form, step, once: key } })
 
 const pageOf = (reply: Reply): string => ('page' in reply ? reply.page : '')
@@ -146,10 +148,26 @@ describe('a complaint by phone', () => {
 })
 
 describe('an earlier complaint that looks the same', () => {
+  // Nobody of the other tests, whose complaints would look the same to these.
+  const said = { ...allSaid, 'complainant.name': '陈建国', 'complainant.phone': '139 0000 4321' }
+
+  it('is shown by name, telephone and product, since few who call have the number of their policy', async () => {
+    const { policyNumber: _, ...numberless } = said
+    const caller = { ...numberless, 'complainant.name': 'José Müller', 'complainant.phone': '139 0000 8765' }
+    const first = referenceIn(await answer(post('phone', caller)))
+    await advanceOne(place, first, at)
+    const again = await answer(post('phone', { ...caller, 'complainant.phone': '+86 139-0000-8765' }, 'check'))
+    expect(pageOf(again)).toContain(first)
+    expect(reads.at(-1)).toMatchObject({ references: [first] })
+    // Another person at the same telephone, and another product, are no look-alikes.
+    for (const other of [{ 'complainant.name': 'Ana Müller' }, { product: 'life' }])
+      expect((await answer(post('phone', { ...caller, ...other }, 'check'))).status).toBe(303)
+  })
+
   it('is shown before anything is entered, and who saw it is recorded', async () => {
     const first = referenceIn(await answer(post('phone', { ...said, policyNumber: 'PB-77' })))
     await advanceOne(place, first, at)
-    const again = await answer(post('counter', { ...said, policyNumber: ' pb-77' }))
+    const again = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'check'))
     expect(again.status).toBe(200)
     expect(pageOf(again)).toContain(first)
     expect(reads.at(-1)).toMatchObject({ person: enterer, references: [first] })

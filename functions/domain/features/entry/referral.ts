@@ -38,6 +38,7 @@ export const referralColumns = {
   currency: { also: ['币种'], fills: 'amountInDispute.currency' },
   description: { also: ['事情经过'], fills: 'description', needed: true },
   desired_outcome: { also: ['投诉人的诉求'], fills: 'desiredOutcome', needed: true },
+  dates_right: { also: ['日期无误'], fills: 'sure' },
 } as const satisfies Readonly<Record<string, Column>>
 export type ReferralColumn = keyof typeof referralColumns
 
@@ -67,7 +68,9 @@ export function referralAsSent(
   const sent: Record<string, unknown> = {}
   for (const [name, { fills }] of columns) {
     const text = cell(name).trim()
-    if (text !== '') put(sent, fills.split('.'), valueOf(name, text, { zone, words }, cell))
+    // Spreadsheets fill a column of currencies down, also where there is no amount.
+    if (name === 'currency' && cell('amount').trim() === '') continue
+    if (name !== 'dates_right' && text !== '') put(sent, fills.split('.'), valueOf(name, text, { zone, words }, cell))
   }
   const number = cell('number').trim()
   return {
@@ -90,6 +93,9 @@ function valueOf(
   switch (name) {
     case 'received_at':
       return momentIn(text, zone)
+    case 'notice_day':
+    case 'report_by':
+      return dayIn(text)
     case 'amount':
       return readAmount(text, cell('currency').trim()) ?? text
     case 'product':
@@ -101,9 +107,27 @@ function valueOf(
   }
 }
 
+/** `2026-03-02`, `2026/3/2`, 「2026年3月2日」, with or without a time; two digits each in the answer. */
+const written =
+  /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?(?:[T\s]*(\d{1,2})(?::|时|点)(\d{2})?(?:分|:00)?)?$/
+
+/** A day as spreadsheets and letters write it, and the time of day if there is one. */
+function dayAndTime(text: string): { day: string; time: string | undefined } | undefined {
+  const [, year, month = '', date = '', hour, minute = '00'] = written.exec(text.normalize('NFKC')) ?? []
+  if (year === undefined) return undefined
+  const two = (part: string): string => part.padStart(2, '0')
+  return { day: `${year}-${two(month)}-${two(date)}`, time: hour === undefined ? undefined : `${two(hour)}:${minute}` }
+}
+
+/** A day as the schema wants it; other text as it is, so that the schema says what is wrong with it. */
+function dayIn(text: string): string {
+  const found = dayAndTime(text)
+  return found === undefined || found.time !== undefined ? text : found.day
+}
+
 /** A day counts from its beginning, `2026-03-02 09:30` from then; on the wall clock of the zone. */
 function momentIn(text: string, zone: string): string {
-  const [, day, time = '00:00'] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::00)?)?$/.exec(text) ?? []
+  const { day, time = '00:00' } = dayAndTime(text) ?? {}
   if (day === undefined) return text
   try {
     return instantAt(day, time, zone)
@@ -117,6 +141,14 @@ function put(into: Record<string, unknown>, [first = '', ...rest]: readonly stri
   if (rest.length === 0) into[first] = value
   else put((into[first] ??= {}) as Record<string, unknown>, rest, value)
 }
+
+/** Whether a row says that its dates are right, however odd: the one thing that the form would ask about. */
+export function areDatesRight(cell: (column: ReferralColumn) => string): boolean {
+  return ['yes', 'y', '1', 'true', '是'].includes(cell('dates_right').trim().toLowerCase())
+}
+
+/** The columns with a date, and how they may be written. */
+export const dateColumns: ReadonlySet<ReferralColumn | null> = new Set(['received_at', 'notice_day', 'report_by'])
 
 /** The column that a mistake is about. */
 export function columnOf({ path }: Pick<Issue, 'path'>): ReferralColumn | null {
