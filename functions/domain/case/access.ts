@@ -45,10 +45,15 @@ export function accessTo(id: string, task: Assignees, given: SightedAt): Actor['
 }
 
 /**
- * Whether a task is hidden from somebody because its case is. Who has or had the task deals with the case as far as the
+ * Whether a task is hidden from somebody because its case is. Who has an open task deals with the case as far as the
  * task goes, also if it is only a question.
+ * @param task with its state, if that is known
  */
-export function isTaskHidden(me: Person, task: Assignees, { sighted, staff, at }: SightedAt): boolean {
-  const had = task.assignments.flatMap(({ person }) => person ?? [])
-  return isHiddenFrom(me, staff, { ...sighted, had: [...sighted.had, ...had] }, at)
+export function isTaskHidden(
+  me: Person,
+  task: Assignees & { state?: string },
+  { sighted, staff, at }: SightedAt,
+): boolean {
+  const has = task.state === 'open' ? [assigneeOf(task)].filter((person) => person !== null) : []
+  return isHiddenFrom(me, staff, { ...sighted, holders: [...sighted.holders, ...has] }, at)
 }

@@ -18,7 +18,7 @@ export type Sighted = {
   /** Who has an open task of it, or is its liaison; and who had one. An answer to a question counts for neither. */
   holders: readonly string[]
   had: readonly string[]
-  /** Only compliance and those who deal with it see it: an allegation of wrongdoing. */
+  /** Only compliance and those who deal with it now see it: an allegation of wrongdoing. */
   restricted: boolean
   /** Who opened it by exception, and until when they see it. */
   exceptions: readonly { person: string; until: Instant }[]
@@ -45,9 +45,9 @@ export function sightOf(person: Person, staff: readonly Person[], sighted: Sight
   if (sighted.accusedUnits.some((unit) => isAccused(staff, person, unit))) return byException ? 'see' : 'nothing'
   if (sighted.holders.includes(person.id) || has(person, ['compliance'])) return 'act'
   const general = generalSight(person, staff, sighted)
+  if (sighted.restricted && byException) return 'see'
+  if (sighted.restricted) return general === 'act' ? 'count' : 'nothing'
   const own = sighted.had.includes(person.id) || byException ? 'see' : 'nothing'
-  if (sighted.restricted && own === 'nothing') return general === 'act' ? 'count' : 'nothing'
-  if (sighted.restricted) return own
   return general === 'nothing' ? own : general
 }
 

@@ -19,8 +19,10 @@ import type { TaskKind } from '../tasks/task-kind.ts'
 import {
   assigneeOf,
   type CaseFile,
+  isRestricted,
   liaisonKnown,
   liaisonOf,
+  matterOf,
   openTasks,
   currentTask,
   type Task,
@@ -104,7 +106,9 @@ function mailsOfProgress(file: CaseFile): MailOrder[] {
   const orders: MailOrder[] = []
   if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
   // If a change was superseded or undone before its letter went out, the complainant need not hear of it.
-  if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
+  // Where who looks into an allegation was named with what it is, the letter about that names them.
+  const isNamedWithIt = isRestricted(file) && file.liaisons.at(-1)?.at === matterOf(file)?.at
+  if (file.ended === null && liaisonOf(file) !== liaisonKnown(file) && !isNamedWithIt)
     orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
   // One letter however often the complainant writes: about the newest change that affects them, or that they asked for.
   const letter = file.restarts.findLastIndex(

@@ -113,7 +113,7 @@ async function ownTask(
 /**
  * Holds somebody to what the case now lets them see. If it is about them, it is answered as if there were no such case.
  * Somebody whose conflict of interest was declared or decided knows of it, and is told. Who recorded that it is about
- * their own unit is told that the task was handed over.
+ * their own unit, or an allegation, is told that the task was handed over.
  * @throws Problem 404, 410
  */
 function holdToSight(
@@ -122,14 +122,16 @@ function holdToSight(
   me: Person,
   at: Instant,
 ): void {
-  if (isConflictedById(file, desk, me.id)) {
-    if (file.conflicts.some(({ person }) => person === me.id))
-      throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, me.id)
-    if (commits.some(({ by, facts }) => staffIn(by) === me.id && facts.some(({ fact }) => fact === 'complained-about')))
-      throw refusalProblem({ refused: 'gone', why: 'handed-over' }, desk)
-    throw new Problem('not-found')
-  }
-  if (isTaskHidden(me, task, { sighted: sightedNow(file, desk), staff: desk.staff, at })) throw new Problem('not-found')
+  if (file.conflicts.some(({ person }) => person === me.id))
+    throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, me.id)
+  const isHidden =
+    isConflictedById(file, desk, me.id) ||
+    isTaskHidden(me, task, { sighted: sightedNow(file, desk), staff: desk.staff, at })
+  if (!isHidden) return
+  const saysSo = (fact: string): boolean => fact === 'complained-about' || fact === 'sorted'
+  if (commits.some(({ by, facts }) => staffIn(by) === me.id && facts.some(({ fact }) => saysSo(fact))))
+    throw refusalProblem({ refused: 'gone', why: 'handed-over' }, desk)
+  throw new Problem('not-found')
 }
 
 /** A case for the page of somebody: cases that are hidden from them are not among those that look the same. */

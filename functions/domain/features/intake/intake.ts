@@ -18,6 +18,7 @@ import {
   type Policy,
 } from '../../policy/policy.ts'
 import { isSameReference, type Joinable } from '../../case/desk.ts'
+import { choose } from '../../tasks/choose-assignee.ts'
 import { noticeIssues, type Obligation, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole, unitsOf } from '../../people/directory.ts'
 import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
@@ -178,11 +179,12 @@ export const intake: TaskKind<typeof decisions> = {
         { fact: 'ended', v: 1 },
       ]
     },
-    'another-matter': ({ matter, passedTo = null, person = null, unit = null }, { task }) => [
-      { fact: 'sorted', v: 1, task: task.id, matter, passedTo },
+    'another-matter': ({ matter, passedTo = null, person = null, unit = null }, situation) => [
+      { fact: 'sorted', v: 1, task: situation.task.id, matter, passedTo },
       ...(person === null && unit === null
         ? []
-        : [{ fact: 'complained-about', v: 1, task: task.id, person, unit, reason: matter } as const]),
+        : [{ fact: 'complained-about', v: 1, task: situation.task.id, person, unit, reason: matter } as const]),
+      ...newOwner(matter, situation, { person, unit }),
       { fact: 'stage-ended', v: 1, stage: 'intake' },
       { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null },
     ],
@@ -208,6 +210,25 @@ function matterIssues(
       : [issue(['person'], 'not-in-directory')]),
     ...(unit === undefined || unitsOf(desk.staff).includes(unit) ? [] : [issue(['unit'], 'not-one-of')]),
   ]
+}
+
+/**
+ * An allegation is seen by nobody but those who look into it. So who deals with it is the liaison from the moment that
+ * intake says what it is, and the letter names them.
+ */
+function newOwner(
+  matter: string,
+  { file, desk, at, by }: Situation,
+  about: { person: string | null; unit: string | null },
+): Consequence[] {
+  const roles = desk.policy.otherMatters?.of.find(({ what }) => what === matter)?.follow?.roles
+  if (matter !== 'wrongdoing' || roles === undefined) return []
+  const complainedAbout = [
+    ...file.complainedAbout,
+    { ...about, reason: matter, by: { as: 'filer' as const }, at, commit: 0 },
+  ]
+  const { person } = choose({ ...file, complainedAbout }, desk, at, { roles })
+  return person === undefined || person.id === by ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
 
 type Resolution = z.output<(typeof decisions)['resolve']>

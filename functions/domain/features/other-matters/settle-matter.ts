@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CaseFile, matterOf } from '../../case/case-file.ts'
+import { type CaseFile, isRestricted, liaisonOf, matterOf } from '../../case/case-file.ts'
 import type { Rules } from '../../case/desk.ts'
 import { told } from '../../forms/fields.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
@@ -24,6 +24,8 @@ export const settleMatter: TaskKind<typeof decisions> = {
     return file.tasks.some(({ kind, openedAt }) => kind === 'matter' && openedAt >= stands.at) ? undefined : stands.at
   },
   assignTo: (file, { policy }) => followOf(file, policy)?.roles ?? policy.standIns,
+  // Intake named who looks into an allegation, so that nobody else has to see it.
+  preferredAssignee: (file) => (isRestricted(file) ? liaisonOf(file) : null),
   ownLetter: ['settle-matter'],
   clock: (file, { openedIn, openedAt }, { policy }) => clockOf(file, policy, openedAt, `matter@${openedIn}`),
   // Those above a unit do not learn of an allegation: compliance alone is told that it is late.

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isRestricted, matterOf } from '../../../../functions/domain/case/case-file.ts'
 import { draw } from '../../../../functions/domain/features/other-matters/draw.ts'
 import { policyNamed } from '../../../../functions/domain/policy/policy.ts'
+import { sightedOf } from '../../../../functions/domain/lists/sighted-of.ts'
+import { sightOf } from '../../../../functions/domain/people/sight.ts'
 import { problems, received } from '../../../support/domain/desk.ts'
 import { fc, runs } from '../../../support/properties.ts'
 
@@ -46,6 +48,18 @@ describe('an allegation of wrongdoing', () => {
     desk.does('matter')
     expect([desk.open, desk.file.ended !== null]).toEqual([[], true])
     expect(desk.mailsTo('complainant')).toContain('matter-decided 1')
+  })
+
+  test('has who looks into it as its liaison from then on, whom the one letter names', () => {
+    const desk = sorted('wrongdoing')
+    expect([desk.holder('matter'), desk.file.liaisons.at(-1)?.person]).toEqual(['kim', 'kim'])
+    expect(desk.mailsTo('complainant').filter((id) => id.startsWith('liaison-changed'))).toEqual([])
+    const { holders, restricted } = sightedOf(desk.file, desk.desk)
+    expect({ holders, restricted }).toEqual({ holders: ['kim'], restricted: true })
+    const sees = desk.desk.staff.filter((one) =>
+      ['see', 'act'].includes(sightOf(one, desk.desk.staff, sightedOf(desk.file, desk.desk), desk.now)),
+    )
+    expect(sees.map(({ id }) => id)).toEqual(['kim'])
   })
 
   test('that is late is told to compliance alone', () => {
