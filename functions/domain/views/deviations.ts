@@ -4,7 +4,7 @@ import type { Rules } from '../case/desk.ts'
 import { passedOnLate } from '../deadlines/receipt.ts'
 import { lateSummary } from '../features/intake/summary-resolution.ts'
 import { lateLetters } from '../features/more-time/late-letters.ts'
-import { promiseClock } from '../file/marks.ts'
+import { isWarning, promiseClock } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import { judge } from './replay-policy.ts'
 
@@ -46,12 +46,15 @@ export function deviationsOf(file: CaseFile, rules: Rules, now: Instant): Deviat
   return found.sort((one, other) => (one.due < other.due ? -1 : 1))
 }
 
-/** Each told date that passed without an answer is one, also if a later one was told afterwards. */
+/**
+ * Each told date that passed without an answer is one, also if a later one was told afterwards. The words before it came
+ * say nothing of that.
+ */
 function promisesMissed(file: CaseFile, now: Instant): Deviation[] {
   const { marks, outcome, respondBy, ended, joined } = file
   if (joined !== null) return []
   const answered = (outcome === null ? ended?.at : answerGiven(file)) ?? null
-  const marked = Object.values(marks).filter(({ clock }) => clock === promiseClock)
+  const marked = Object.values(marks).filter(({ clock, mark }) => clock === promiseClock && !isWarning(mark))
   const missed = marked.map(({ at, mark }) => ({ due: at, what: mark }))
   // Packs that ask for no word about it mark none.
   const isLast = respondBy < (answered ?? now) && !missed.some(({ due }) => due >= respondBy)

@@ -30,8 +30,23 @@ export function barChart(label: string, bars: readonly Bar[], { most }: { most?:
   )
 }
 
+/** Columns that a name may take beside its value on a narrow telephone; a Chinese character takes two. */
+const mostColumns = 34
+
+/** A long name is cut: the table beside the picture has all of it. */
+function shortened(name: string): string {
+  let columns = 0
+  const kept: string[] = []
+  for (const character of name) {
+    columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
+    if (columns > mostColumns) return `${kept.slice(0, -1).join('').trimEnd()}…`
+    kept.push(character)
+  }
+  return name
+}
+
 function one({ name, value, shown, interval, target }: Bar, top: number, x: (value: number) => number): Html {
-  return html`<text x="0" y="${top + 16}" fill="#17211f">${name}</text><text x="100%" y="${top + 16}" text-anchor="end" fill="#17211f" font-weight="600">${shown}</text><rect x="0" y="${top + 23}" width="100%" height="14" fill="#eef2f0"/><rect x="0" y="${top + 23}" width="${percent(x(value))}" height="14" fill="${inks.main}"/>${interval === undefined ? nothing : between(interval, top + 30, x)}${target === undefined ? nothing : html`<line x1="${percent(x(target))}" x2="${percent(x(target))}" y1="${top + 19}" y2="${top + 41}" stroke="#17211f" stroke-width="2" stroke-dasharray="4 3"/>`}`
+  return html`<text x="0" y="${top + 16}" fill="#17211f">${shortened(name)}</text><text x="100%" y="${top + 16}" text-anchor="end" fill="#17211f" font-weight="600">${shown}</text><rect x="0" y="${top + 23}" width="100%" height="14" fill="#eef2f0"/><rect x="0" y="${top + 23}" width="${percent(x(value))}" height="14" fill="${inks.main}"/>${interval === undefined ? nothing : between(interval, top + 30, x)}${target === undefined ? nothing : html`<line x1="${percent(x(target))}" x2="${percent(x(target))}" y1="${top + 19}" y2="${top + 41}" stroke="#17211f" stroke-width="2" stroke-dasharray="4 3"/>`}`
 }
 
 /** A line with two ends over a bar: light around dark, so that it shows on the bar and beside it. */

@@ -9,6 +9,7 @@ import {
   periodBefore,
   rowsOf,
   sumOf,
+  unknownValue,
   yearBeforeOf,
 } from '../../domain/figures/evaluation/evaluation.ts'
 import { hiddenIn, isPartHidden } from '../../domain/figures/evaluation/hiding.ts'
@@ -134,7 +135,14 @@ export class Group {
   /** Mean, median and 90th percentile. */
   durations(measure: Measure, unit: (value: number | null) => Cell = hours): Cell[] {
     if (this.isHidden(measure)) return Array.from({ length: 3 }, () => this.hide('hours'))
+    // Of imported complaints by product nobody keeps the days: those of the others alone would be wrong.
+    if (!this.isKnown(measure)) return durationCells(null, unit)
     return durationCells(figuresOfDurations(known(this.counts.counts[measure])), unit)
+  }
+
+  /** Whether the value of everything that a measure counts is known. */
+  isKnown(measure: Measure): boolean {
+    return this.counts.counts[measure]?.[unknownValue] === undefined
   }
 
   tally(measure: Measure): Tally {

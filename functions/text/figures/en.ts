@@ -165,7 +165,7 @@ export const figures: FigureTexts = {
   shareNames: { working: 'Working', waiting: 'Waiting', paused: 'Paused' },
   ages: ['0 to 7 days', '8 to 15 days', '16 to 30 days', '31 to 60 days', '61 days or more'],
   bands: {
-    cn15: 'within 15 days (China, Order 2020/3)',
+    cn15: 'within 15 days (Order 2020/3)',
     cn30: 'within 30 days',
     cn60: 'within 60 days',
     uk3: 'within 3 business days (DISP 1.5)',
@@ -369,6 +369,8 @@ export const figures: FigureTexts = {
     older: (months) =>
       `${months.join(', ')}: an earlier release counted some of it, which did not know all figures of this page. What it did not know is missing, not zero (npm run figures -- rebuild counts it again)`,
     notCompared: 'The period is not over: what adds up over it is not compared yet',
+    noDays:
+      'Days by row where a row has imported complaints: a register keeps their days for all of them together only',
     noTargets: 'The policy pack has no targets',
     running: 'The period is not over; its figures will change',
     noDenominators:

@@ -161,7 +161,7 @@ export const figures = {
   shareNames: { working: '办理', waiting: '等待', paused: '暂停' },
   ages: ['0–7 天', '8–15 天', '16–30 天', '31–60 天', '61 天以上'],
   bands: {
-    cn15: '15 个自然日内（银保监会令 2020 年第 3 号）',
+    cn15: '15 个自然日内（2020 年 3 号令）',
     cn30: '30 个自然日内',
     cn60: '60 个自然日内',
     uk3: '3 个营业日内（DISP 1.5）',
@@ -341,6 +341,7 @@ export const figures = {
     older: (months: readonly string[]) =>
       `${months.join('、')}：部分数据由旧版本汇总，旧版本没有本页的全部数字；缺少的不是零（npm run figures -- rebuild 可重新汇总）`,
     notCompared: '本期间尚未结束，件数与金额暂不与上期比较',
+    noDays: '含导入投诉的各行不列用时：导入的登记簿只保存全部投诉合计的用时',
     noTargets: '制度包没有规定目标',
     running: '本期间尚未结束，数字还会变化',
     noDenominators: '没有提供本期间的保单数、保费和被保险人数（npm run figures -- denominators）',

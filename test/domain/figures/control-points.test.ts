@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { contributionsOf } from '../../../functions/domain/figures/case/contributions-of.ts'
 import { deviationsOf, explainDeviation, mayExplain } from '../../../functions/domain/figures/case/explain-deviation.ts'
+import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
+import { promiseClock } from '../../../functions/domain/file/marks.ts'
+import { deviationsOf as allDeviations } from '../../../functions/domain/views/deviations.ts'
 import { person } from '../../support/cast.ts'
 import { type Case, received } from '../../support/domain/desk.ts'
 
@@ -60,6 +63,30 @@ describe('what a deviation came from', () => {
     expect(fault(0)).toBeNull()
     expect(fault(3_600_000)).toBeNull()
     expect(fault(10 * 86_400_000)).toBe('system')
+  })
+})
+
+describe('a date that was promised', () => {
+  // Two working days before it and one before, words go out; only what passes without an answer is a deviation.
+  const warned = (marks: readonly string[]) => {
+    const desk = received('2026-10-08 10:00').upTo('feedback').does('feedback').look()
+    const { respondBy } = desk.file
+    const file: CaseFile = {
+      ...desk.file,
+      marks: Object.fromEntries(
+        marks.map((mark) => [mark, { clock: promiseClock, mark, at: respondBy } as CaseFile['marks'][string]]),
+      ),
+    }
+    return { file, desk: desk.desk, now: desk.now }
+  }
+
+  it.each([
+    [['before-2', 'before-1'], 0],
+    [['before-2', 'before-1', 'unkept'], 1],
+  ] as const)('with %j counts %i times as broken, in figures and in the case', (marks, broken) => {
+    const { file, desk, now } = warned(marks)
+    expect(deviationsOf(file, desk).filter(({ kind }) => kind === 'promise')).toHaveLength(broken)
+    expect(allDeviations(file, desk, now).filter(({ kind }) => kind === 'promise-missed')).toHaveLength(broken)
   })
 })
 

@@ -5,7 +5,7 @@ import { answerGiven, followedUp, undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import { lateLetters } from '../../features/more-time/late-letters.ts'
 import { lateSummary } from '../../features/intake/summary-resolution.ts'
-import { promiseClock } from '../../file/marks.ts'
+import { isWarning, promiseClock } from '../../file/marks.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { dueAt } from '../../time/deadline.ts'
 import { type Instant, millisOf } from '../../time/zone.ts'
@@ -229,7 +229,7 @@ function ofPromises(file: CaseFile): Point[] {
   const who = liaisonHolder(file)
   const answered = (outcome === null ? (file.withdrawn?.at ?? ended?.at) : answerGiven(file)) ?? never
   const missed = Object.values(marks)
-    .filter(({ clock }) => clock === promiseClock)
+    .filter(({ clock, mark }) => clock === promiseClock && !isWarning(mark))
     .map(({ at, mark }) => ({
       kind: 'promise' as const,
       what: mark,

@@ -185,7 +185,8 @@ function bands(given: Given, regulators: Regulators): Table {
 function duration(given: Given): Table {
   const { say, evaluation } = given
   const { columns: c } = say
-  const rows = rowsFor(given, groupsBy(given), ['told'], ({ now }) => [
+  const groups = groupsBy(given)
+  const rows = rowsFor(given, groups, ['told'], ({ now }) => [
     now.count(['told']),
     ...now.durations('told', days),
     ...now.durations('told-hours'),
@@ -196,7 +197,10 @@ function duration(given: Given): Table {
   return {
     id: 'duration',
     ...say.tables.duration,
-    leftOut: imported > 0 ? [say.left.notOwn(imported)] : [],
+    leftOut: [
+      ...(imported > 0 ? [say.left.notOwn(imported)] : []),
+      ...(groups.some(({ now }) => !now.isKnown('told')) ? [say.left.noDays] : []),
+    ],
     columns: [
       { name: c.told, unit: 'count' },
       ...each([c.mean, c.median, c.p90], 'days'),

@@ -4,6 +4,7 @@ import { countMonths } from '../../../../functions/domain/figures/months.ts'
 import { emptySummary } from '../../../../functions/domain/figures/month-summary.ts'
 import { readPeriod } from '../../../../functions/domain/figures/period.ts'
 import { sheetFor, rowIn, tableOf } from '../../../support/figures/evaluations.ts'
+import { figureTexts } from '../../../../functions/text/figures/index.ts'
 import { summaryOf } from '../../../support/figures/contributions.ts'
 
 const past = (received: string, closed: string | null, product: string) => ({
@@ -42,6 +43,13 @@ describe('imported complaints', () => {
   it('have their days in the total: 7, 2 and 0 of the desk’s own, 30 and 40 imported', () => {
     const [, mean, median, p90] = rowIn(tableOf(sheetFor(evaluation), 'duration'), 'All')
     expect([mean, median, p90]).toEqual([15.8, 7, 40])
+  })
+
+  it('have no days of their own by product: a row with some of them has none, and the page says so', () => {
+    const duration = tableOf(sheetFor(evaluation), 'duration')
+    // Motor has three told, one of them imported: the days of the other two would not be those of the row.
+    expect(rowIn(duration, 'motor').slice(0, 4)).toEqual([3, null, null, null])
+    expect(duration.leftOut).toContain(figureTexts('en').left.noDays)
   })
 
   it('are in no rate that their register knows nothing of', () => {
