@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { measured } from './bench/part.ts'
-import { bill, documentBill, exceeded } from './cost/prices.ts'
+import { bill, documentBill, exceeded, figuresBill } from './cost/prices.ts'
 import { outdated, writtenInto } from './cost/document.ts'
 import { figuresOf, json, table } from './cost/report.ts'
 import type { Used } from './cost/run.ts'
@@ -16,13 +16,19 @@ const page = new URL('../docs/COST.md', import.meta.url)
 const running = measured<Used>('../cost/run.ts')
 // Loading the CDK takes seconds, so it is done meanwhile, and only if its templates are needed.
 const month = asJson ? undefined : await (await import('./cost/month.ts')).monthly()
-const { general, major, document, sweeps } = await running
+const { general, major, document, sweeps, figures } = await running
 const costed = { general: { counts: general, bill: bill(general) }, major: { counts: major, bill: bill(major) } }
 const ofDocument = documentBill(document)
-const report = month && { ...costed, document: ofDocument, month: month(sweeps) }
+const ofFigures = figuresBill(figures)
+const report = month && { ...costed, document: ofDocument, figures: ofFigures, month: month(sweeps) }
 console.log(report === undefined ? JSON.stringify(json(costed), null, 2) : table(report))
 
-const wrong = exceeded({ transitions: general.transitions, usd: costed.general.bill.usd, documentUsd: ofDocument.usd })
+const wrong = exceeded({
+  transitions: general.transitions,
+  usd: costed.general.bill.usd,
+  documentUsd: ofDocument.usd,
+  figuresUsd: ofFigures.usd,
+})
 if (report !== undefined) {
   const said = readFileSync(page, 'utf8')
   if (process.argv.includes('--write')) writeFileSync(page, writtenInto(said, figuresOf(report)))

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Counts } from '../../tools/cost/counts.ts'
 import { month, standing } from '../../tools/cost/month.ts'
-import { bill, documentBill, billedTime, exceeded, foundAgain, list, usd } from '../../tools/cost/prices.ts'
+import {
+  bill,
+  documentBill,
+  billedTime,
+  exceeded,
+  figuresBill,
+  foundAgain,
+  list,
+  usd,
+} from '../../tools/cost/prices.ts'
 import { json, table } from '../../tools/cost/report.ts'
 import { synthesized } from '../support/infra/synthesized.ts'
 
@@ -76,12 +85,13 @@ describe('a bill', () => {
     expect(made.usdWithBesides).toBeCloseTo(total + 0.000075 + 0.00003 + 0.000009 + 0.000002, 9)
   })
 
-  it('is refused above 25 transitions or $0.0018, and a document above $0.0005, with a sentence for each', () => {
-    expect(exceeded({ transitions: 25, usd: 0.0018, documentUsd: 0.0005 })).toEqual([])
-    expect(exceeded({ transitions: 26, usd: 0.00181, documentUsd: 0.00051 })).toEqual([
+  it('is refused above 25 transitions or $0.0018, and a document above $0.0005, a page of figures above $0.0001, with a sentence for each', () => {
+    expect(exceeded({ transitions: 25, usd: 0.0018, documentUsd: 0.0005, figuresUsd: 0.0001 })).toEqual([])
+    expect(exceeded({ transitions: 26, usd: 0.00181, documentUsd: 0.00051, figuresUsd: 0.00011 })).toEqual([
       'a general complaint takes 26 state transitions: at most 25 are allowed',
       'a general complaint costs $0.001810: at most $0.0018 is allowed',
       'a document costs $0.000510: at most $0.0005 is allowed',
+      'a page of figures costs $0.000110: at most $0.0001 is allowed',
     ])
   })
 })
@@ -139,6 +149,7 @@ describe('the report', () => {
     const text = table({
       ...costed,
       document: documentBill(counts),
+      figures: figuresBill({ calls: 100, readUnits: 150, milliseconds: 60, bytes: 200_000 }),
       month: month(
         { keys: 4, alarms: 20, dashboards: 1, every: 1, foldsEvery: 60, checksEvery: 5, hourly: 1 },
         { minute: sweep, look: sweep },

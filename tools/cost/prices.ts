@@ -1,4 +1,5 @@
 /** List prices, assumptions and quotas: dated data in `prices.json`, and the price of a quantity. */
+import type { PageUse } from './evaluation.ts'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { functions } from '../../functions/config/manifest.ts'
@@ -62,7 +63,7 @@ const schema = z.strictObject({
     memoryOfOneProcessor: z.int(),
   }),
   /** What a general complaint may use, and what a document may cost. */
-  most: z.strictObject({ transitions: z.int(), usd: z.number(), documentUsd: z.number() }),
+  most: z.strictObject({ transitions: z.int(), usd: z.number(), documentUsd: z.number(), figuresUsd: z.number() }),
   /** Bytes of a document as people send them: a photo of a phone, a scan of some pages. */
   documentBytes: z.int(),
   quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url(), seen })),
@@ -176,15 +177,36 @@ export function documentBill(counts: Counts): { lines: Line[]; usd: number } {
   return { lines, usd: sum(lines.map(({ usd }) => usd)) }
 }
 
-/** What exceeds the limits of a general complaint or a document, one sentence each. */
+/** Of the log of a request: what the function, Lambda and the API write. */
+const logOfPage = 2000
+
+/** What a page of figures costs, shown once to somebody who has signed in. */
+export function figuresBill({ calls, readUnits, milliseconds, bytes }: PageUse): { lines: Line[]; usd: number } {
+  const { callMilliseconds, memoryOfOneProcessor } = list.assumptions
+  const { memory } = functions.figures
+  const time = milliseconds * Math.max(1, memoryOfOneProcessor / memory) + calls * callMilliseconds.table
+  const lines = [
+    line('invocations', 1),
+    line('gbSeconds', gbSeconds(time, memory)),
+    line('readUnits', readUnits),
+    line('requests', 1),
+    line('logBytes', logOfPage),
+    line('answered', bytes),
+  ]
+  return { lines, usd: sum(lines.map(({ usd }) => usd)) }
+}
+
+/** What exceeds the limits of a general complaint, a document or a page of figures, one sentence each. */
 export function exceeded({
   transitions,
   usd,
   documentUsd,
+  figuresUsd,
 }: {
   transitions: number
   usd: number
   documentUsd: number
+  figuresUsd: number
 }): string[] {
   const { most } = list
   return [
@@ -194,6 +216,9 @@ export function exceeded({
     ...(usd > most.usd ? [`a general complaint costs $${usd.toFixed(6)}: at most $${most.usd} is allowed`] : []),
     ...(documentUsd > most.documentUsd
       ? [`a document costs $${documentUsd.toFixed(6)}: at most $${most.documentUsd} is allowed`]
+      : []),
+    ...(figuresUsd > most.figuresUsd
+      ? [`a page of figures costs $${figuresUsd.toFixed(6)}: at most $${most.figuresUsd} is allowed`]
       : []),
   ]
 }

@@ -2,13 +2,23 @@
 import { functions } from '../../functions/config/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 import type { month } from './month.ts'
-import { type Bill, billedTime, type documentBill, foundAgain, list, type Thing, usd } from './prices.ts'
+import {
+  type Bill,
+  billedTime,
+  type documentBill,
+  type figuresBill,
+  foundAgain,
+  list,
+  type Thing,
+  usd,
+} from './prices.ts'
 
 export type Costed = { counts: Counts; bill: Bill }
 export type Report = {
   general: Costed
   major: Costed
   document: ReturnType<typeof documentBill>
+  figures: ReturnType<typeof figuresBill>
   month: ReturnType<typeof month>
 }
 
@@ -46,7 +56,7 @@ const cell = (quantity: number, amount: number): string =>
 const row = (name: string, ...cells: string[]): string => `${name.padEnd(34)}${cells.join('   ')}`.trimEnd()
 
 /** The figures, as `docs/COST.md` has them: a line for each thing that AWS bills. */
-export function figuresOf({ general, major, document, month }: Report): string[] {
+export function figuresOf({ general, major, document, figures, month }: Report): string[] {
   const both = (pick: (bill: Bill) => Bill['lines']): string[] =>
     pick(general.bill).map(({ thing, quantity, usd }, place) =>
       row(names[thing], cell(quantity, usd), cell(pick(major.bill)[place]!.quantity, pick(major.bill)[place]!.usd)),
@@ -79,6 +89,10 @@ export function figuresOf({ general, major, document, month }: Report): string[]
     `A document of ${number(list.documentBytes)} bytes, sent, checked and read once:`,
     ...document.lines.map(({ thing, quantity, usd }) => row(names[thing], cell(quantity, usd))),
     row('together', ' '.repeat(13) + money(document.usd).padStart(10)),
+    '',
+    'A page of figures, of a year by two dimensions, for 400 people in 30 units, whatever the number of complaints:',
+    ...figures.lines.map(({ thing, quantity, usd }) => row(names[thing], cell(quantity, usd))),
+    row('together', ' '.repeat(13) + money(figures.usd).padStart(10)),
     '',
     'A month, whatever happens, as if nothing were free:',
     ...month.lines.map(({ thing, quantity, usd }) =>

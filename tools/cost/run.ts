@@ -3,11 +3,12 @@
  */
 import { handOver } from '../bench/part.ts'
 import type { Counts } from './counts.ts'
+import { type PageUse, pageOfFigures } from './evaluation.ts'
 import { document, general, major } from './flows.ts'
 import { meteredDesk } from './meter.ts'
 import { type Sweeps, sweeps } from './sweeps.ts'
 
-export type Used = { general: Counts; major: Counts; document: Counts; sweeps: Sweeps }
+export type Used = { general: Counts; major: Counts; document: Counts; sweeps: Sweeps; figures: PageUse }
 
 const metered = await meteredDesk()
 try {
@@ -17,6 +18,7 @@ try {
     general: await metered.counted(() => general(metered)),
     major: await metered.counted(() => major(metered)),
     sweeps: await sweeps(metered),
+    figures: await pageOfFigures(),
     // Last, since its complaint stays open.
     document: await document(metered),
   }

@@ -10,6 +10,8 @@ export type TrendPoint = { name: string; value: number | null; low?: number | un
 type Marked = { from: number; until: number }
 
 const height = 180
+/** Per cent of the width for the line: the numbers of the grid stand beside it. */
+const plot = 90
 const [above, below] = [20, 28]
 
 /**
@@ -25,7 +27,7 @@ export function trendChart(
   const largest = Math.max(0, ...points.map(({ value, high }) => Math.max(value ?? 0, high ?? 0)))
   const y = scaleLinear([0, most ?? (largest || 1)], [height - below, above])
   if (most === undefined) y.nice(4)
-  const step = 100 / Math.max(1, points.length)
+  const step = plot / Math.max(1, points.length)
   const dots = points.flatMap(({ value }, index) =>
     value === null
       ? []
@@ -34,7 +36,7 @@ export function trendChart(
   return picture(
     label,
     height,
-    html`${shade(marked, step)}${lines(points, step, y)}${dots}${grid(y, shown)}<text x="0" y="${height - 8}" fill="#17211f">${points[0]?.name ?? ''}</text><text x="100%" y="${height - 8}" text-anchor="end" fill="#17211f">${points.at(-1)?.name ?? ''}</text>`,
+    html`${shade(marked, step)}${lines(points, step, y)}${dots}${grid(y, shown)}<text x="0" y="${height - 8}" fill="#17211f">${points[0]?.name ?? ''}</text><text x="${percent(plot)}" y="${height - 8}" text-anchor="end" fill="#17211f">${points.at(-1)?.name ?? ''}</text>`,
   )
 }
 

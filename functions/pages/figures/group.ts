@@ -109,6 +109,15 @@ export class Group {
       : count(some, some > 0 ? this.listOf([measure], values) : undefined)
   }
 
+  /**
+   * A number that only the desk's own cases have. Where all are imported, it is not known: that is not zero.
+   * @param all what also imported ones count in, @param own what they do not count in
+   */
+  ofOwn(value: Cell, all: Measure, own: Measure): Cell {
+    const isImported = sumOf(this.counts, all) > 0 && sumOf(this.counts, own) === 0
+    return isImported && value.number === 0 ? { ...value, number: null } : value
+  }
+
   /** A number that is no count of cases, such as of people. */
   number(measures: readonly Measure[], value: number): Cell {
     return this.isHidden(...measures) ? this.hide('count') : count(value, value > 0 ? this.listOf(measures) : undefined)

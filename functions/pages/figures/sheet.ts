@@ -6,7 +6,17 @@ import type { Rate } from '../../domain/figures/evaluation/interval.ts'
  * differ: each value is rounded here, once.
  */
 
-export type Unit = 'count' | 'percent' | 'change' | 'points' | 'hours' | 'days' | 'money' | 'ratio' | 'text'
+export type Unit =
+  | 'count'
+  | 'percent'
+  | 'change'
+  | 'points'
+  | 'hours'
+  | 'days'
+  | 'more-days'
+  | 'money'
+  | 'ratio'
+  | 'text'
 
 /**
  * One value. `number` is rounded to `digits` already; null with a `text` why there is none: nothing to divide by, or a
@@ -88,6 +98,8 @@ export const days = (value: number | null, digits = 1): Cell => cell('days', val
 /** A share of one as per cent with one digit. */
 export const share = (value: number | null, list?: string): Cell =>
   cell('percent', value === null ? null : value * 100, 1, list)
+/** A change in days. */
+export const moreDays = (value: number): Cell => cell('more-days', value, 1)
 /** A change in per cent of what was before. */
 export const percent = (value: number): Cell => cell('change', value, 1)
 export const points = (value: number | null): Cell => cell('points', value, 1)

@@ -4,6 +4,9 @@ import type { Cell, Unit } from './sheet.ts'
 
 const none = '–'
 
+/** Units of changes, which have a sign. */
+const changes: ReadonlySet<Unit> = new Set<Unit>(['points', 'change', 'more-days'])
+
 /** A value as the page has it: thousands apart, with its unit. */
 export function shown(cell: Cell, language: Language): string {
   if (cell.text !== undefined) return cell.text
@@ -15,7 +18,7 @@ export function withUnit(number: number, unit: Unit, digits: number, language: L
   const text = new Intl.NumberFormat(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    signDisplay: unit === 'points' || unit === 'change' ? 'exceptZero' : 'auto',
+    signDisplay: changes.has(unit) ? 'exceptZero' : 'auto',
   }).format(number)
   return `${text}${figureTexts(language).marks[unit] ?? ''}`
 }

@@ -60,7 +60,7 @@ export const figures: FigureTexts = {
     outcomes: 'Outcomes',
     targets: 'Targets and trends',
   },
-  marks: { percent: '%', change: '%', hours: ' h', days: ' d', points: ' pp' },
+  marks: { percent: '%', change: '%', hours: ' h', days: ' d', 'more-days': ' d', points: ' pp' },
   units: {
     count: '',
     percent: '%',
@@ -68,6 +68,7 @@ export const figures: FigureTexts = {
     points: 'percentage points',
     hours: 'hours',
     days: 'days',
+    'more-days': 'days',
     money: '',
     ratio: '',
     text: '',

@@ -54,9 +54,14 @@ export const figures = {
     targets: '目标与走势',
   },
   /** 页面上数字后面的单位。 */
-  marks: { percent: '%', change: '%', hours: ' 小时', days: ' 天', points: ' 个百分点' } as Readonly<
-    Record<string, string>
-  >,
+  marks: {
+    percent: '%',
+    change: '%',
+    hours: ' 小时',
+    days: ' 天',
+    'more-days': ' 天',
+    points: ' 个百分点',
+  } as Readonly<Record<string, string>>,
   units: {
     count: '',
     percent: '%',
@@ -64,6 +69,7 @@ export const figures = {
     points: '百分点',
     hours: '小时',
     days: '天',
+    'more-days': '天',
     money: '',
     ratio: '',
     text: '',

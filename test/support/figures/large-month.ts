@@ -16,22 +16,31 @@ const bytesOf = (item: Item): number =>
     0,
   )
 
+/** A table with a month of many cases. */
+export const largeMonth = (month: string, cases: number): { store: Store; take: () => Asked } =>
+  largeDesk({ [month]: cases })
+
 /**
- * A table with a month of many cases that stands in no memory: its items are made when they are read, page by page.
- * What is written of the month is kept.
+ * A table with months of many cases that stand in no memory: their items are made when they are read, page by page.
+ * What is written of the months is kept.
+ * @param sizes how many cases each month has
  */
-export function largeMonth(month: string, cases: number): { store: Store; take: () => Asked } {
+export function largeDesk(sizes: Readonly<Record<string, number>>): { store: Store; take: () => Asked } {
   const examples = sixComplaints.filter((one) => one.month === '2026-10' && one.told !== null)
   const referenceOf = (index: number): string => `LS-${String(index).padStart(7, '0')}`
+  // The months have the same cases, the smaller ones fewer of them.
   const items = Map.groupBy(
-    Array.from({ length: cases }, (_, index) => index),
+    Array.from({ length: Math.max(...Object.values(sizes)) }, (_, index) => index),
     (index) => shardOf(referenceOf(index)),
   )
-  const kept = new Map<string, Item>([
-    [`${key.summary(month)} HEAD`, { pk: { S: key.summary(month) }, sk: { S: 'HEAD' }, version: { N: String(cases) } }],
-  ])
+  const kept = new Map<string, Item>(
+    Object.entries(sizes).map(([month, cases]) => [
+      `${key.summary(month)} HEAD`,
+      { pk: { S: key.summary(month) }, sk: { S: 'HEAD' }, version: { N: String(cases) } },
+    ]),
+  )
   const asked: Asked = { calls: 0, bytesRead: 0, readUnits: 0, writes: 0, writeUnits: 0 }
-  const made = (index: number): Item => {
+  const made = (month: string, index: number): Item => {
     const example = examples[index % examples.length] as Contribution
     const hours = (index * 7919) % 900
     const contribution: Contribution = {
@@ -64,11 +73,12 @@ export function largeMonth(month: string, cases: number): { store: Store; take: 
     const values = input['ExpressionAttributeValues'] as Record<string, { S: string }>
     const pk = values[':pk']?.S ?? ''
     if (pk.startsWith(key.anyFigures)) {
-      const all = items.get(pk.slice(-1)) ?? []
+      const month = pk.slice(key.anyFigures.length, -2)
+      const all = (items.get(pk.slice(-1)) ?? []).filter((index) => index < (sizes[month] ?? 0))
       let [at, bytes] = [Number(input['ExclusiveStartKey']?.at?.N ?? 0), 0]
       const found: Item[] = []
       for (; at < all.length && bytes < page; at += 1) {
-        const item = made(all[at] ?? 0)
+        const item = made(month, all[at] ?? 0)
         bytes += bytesOf(item)
         found.push(item)
       }

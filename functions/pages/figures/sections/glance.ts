@@ -5,7 +5,18 @@ import { lastDayOf } from '../../../domain/figures/period.ts'
 import { countOf } from '../../../domain/figures/tally.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
 import { type Group, groupOfAll, type Given } from '../group.ts'
-import { type Cell, days, hidden, percent, points, type Row, type Section, share, type Table } from '../sheet.ts'
+import {
+  type Cell,
+  days,
+  hidden,
+  moreDays,
+  percent,
+  points,
+  type Row,
+  type Section,
+  share,
+  type Table,
+} from '../sheet.ts'
 import { amountIn, currenciesIn, moneyIn } from './outcomes.ts'
 import { satisfied } from './satisfaction.ts'
 import { overdue } from './volume.ts'
@@ -71,7 +82,7 @@ function changed({ say }: Given, now: At, then: At, isRunning: boolean): Cell {
   }
   const isEnough = [now, then].every((at) => (numberOf(at).number ?? 0) >= claimedFrom)
   if (one === null || other === null || !isEnough) return hidden('percent', say.noClaim)
-  if (now.value.unit === 'days') return days(one - other)
+  if (now.value.unit === 'days') return moreDays(one - other)
   return isRunning || other === 0 ? hidden('percent', say.noClaim) : percent(((one - other) / other) * 100)
 }
 
@@ -115,7 +126,14 @@ function figuresOf(given: Given): Figure[] {
     rate(c.response, ['survey-answered'], ['survey-asked']),
     rate(g.deviation, ['control-deviating'], ['control-kept', 'control-deviating']),
     rate(c.upheldRate, ['upheld', 'partly'], ['upheld', 'partly', 'not']),
-    rate(g.withdrawal, ['withdrawn'], ['told']),
+    {
+      name: g.withdrawal,
+      at: (group) => ({
+        value: group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
+        of: group.count(['told']),
+        rate: group.rate(['withdrawn'], ['told']),
+      }),
+    },
     rate(g.overturned, ['review-overturned'], ['review-confirmed', 'review-overturned']),
     ...currencies.flatMap((currency) =>
       moneyIn(currency).map((measure, at): Figure => ({

@@ -74,7 +74,7 @@ function trend(given: Given): Table {
     ],
     rows: given.monthsOf((group) => [
       ...group.rates(['upheld', 'partly'], examined),
-      group.share(['withdrawn'], ['told']),
+      group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
       group.share(['restart'], ['run-hours']),
       group.share(['pause'], ['run-hours']),
       group.count(['late-pause']),
@@ -200,7 +200,7 @@ function handling(given: Given, by: 'unit' | 'person'): Table {
   const counted = ['withdrawn', 'restart', 'pause', 'late-pause', 'review-confirmed', 'review-overturned'] as const
   const rows = rowsFor(given, groupsBy(given, by), ['received', 'told', ...counted], ({ now }) => [
     now.count(['withdrawn']),
-    now.share(['withdrawn'], ['told']),
+    now.ofOwn(now.share(['withdrawn'], ['told']), 'told', 'told-hours'),
     now.count(['restart']),
     now.share(['restart'], ['run-hours']),
     now.count(['pause']),

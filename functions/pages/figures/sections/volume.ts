@@ -30,9 +30,9 @@ function volume(given: Given): Table {
       now.count(['received']),
       before.count(['received']),
       yearBefore.count(['received']),
-      now.number(['received', 'people'], totalOf(now.tally('people'))),
+      now.ofOwn(now.number(['received', 'people'], totalOf(now.tally('people'))), 'received', 'people'),
       now.count(['told']),
-      now.count(['file-closed']),
+      now.ofOwn(now.count(['file-closed']), 'told', 'told-hours'),
       now.count(['open']),
       overdue(now, evaluation.judged),
     ],
@@ -62,7 +62,8 @@ function volume(given: Given): Table {
 }
 
 /** What of the open ones was due by a day that can be judged. */
-export const overdue = (group: Group, judged: LocalDay): Cell => group.part('open-due', { until: dayNumber(judged) })
+export const overdue = (group: Group, judged: LocalDay): Cell =>
+  group.ofOwn(group.part('open-due', { until: dayNumber(judged) }), 'open', 'open-due')
 
 /** What intake found to be no complaint: it counts in no other figure. */
 function noComplaints(given: Given): Table {
@@ -100,10 +101,13 @@ function trend(given: Given): Table {
       { name: c.firstContactRate, unit: 'percent' },
     ],
     rows: given.monthsOf((group, month) => [
-      ...(['received', 'told', 'file-closed', 'open'] as const).map((measure) => group.count([measure])),
+      group.count(['received']),
+      group.count(['told']),
+      group.ofOwn(group.count(['file-closed']), 'told', 'told-hours'),
+      group.count(['open']),
       overdue(group, lastJudged(evaluation, month)),
-      group.count(['repeated']),
-      group.count(['first-contact']),
+      group.ofOwn(group.count(['repeated']), 'received', 'people'),
+      group.ofOwn(group.count(['first-contact']), 'told', 'told-hours'),
       group.share(['repeated'], ['people']),
       group.share(['first-contact'], ['told-hours']),
     ]),

@@ -45,6 +45,23 @@ describe('imported complaints', () => {
     expect([mean, median, p90]).toEqual([15.8, 7, 40])
   })
 
+  it('have no people, closed files, overdue dates or withdrawals: where all are imported, that is no zero', () => {
+    const past2025 = countMonths(
+      [past('2025-09-01', '2025-10-01', 'motor'), past('2025-09-10', null, 'life')],
+      '2026-11-25',
+    )
+    const sheet = sheetFor(
+      evaluate(
+        { months, open: emptySummary(), imported: past2025 },
+        readPeriod('2025-09..2025-10')!,
+        'product',
+        '2026-11-25',
+      ),
+    )
+    const [received, , , people, told, fileClosed, open, overdue] = rowIn(tableOf(sheet, 'volume'), 'All')
+    expect([received, people, told, fileClosed, open, overdue]).toEqual([2, null, 1, null, 1, null])
+  })
+
   it('have no days of their own by product: a row with some of them has none, and the page says so', () => {
     const duration = tableOf(sheetFor(evaluation), 'duration')
     // Motor has three told, one of them imported: the days of the other two would not be those of the row.
