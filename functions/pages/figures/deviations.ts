@@ -26,6 +26,8 @@ export type Deviation = {
   person: string | null
   fault: string | null
   said: null | { who: string; at: Instant; reason: string }
+  /** How often somebody has said its cause: whoever says another has seen as many. */
+  known: number
 }
 
 /** `may`: whether the reader may say what they came from. */
@@ -69,7 +71,7 @@ export function deviationsPage(given: DeviationsPage): string {
   const at = wrong === undefined || isElsewhere ? '' : `cause-${idOf(wrong.reference, wrong.what)}`
   return asDocument(
     { ...given, title: d.title, wrong: wrong !== undefined },
-    html`<p><a href="${figuresAt('/desk/figures', asked, language)}">${say.list.back}</a></p><h1>${d.title}</h1>${wrong === undefined ? nothing : html`<div class="summary" role="alert" tabindex="-1"><h2>${say.form.wrong}</h2><ul><li>${at === '' ? html`${wrong.reference}: ${wrong.problem}` : html`<a href="#${at}">${wrong.reference}: ${wrong.problem}</a>`}</li></ul></div>${isElsewhere ? lost(wrong) : nothing}`}${done ? html`<div class="notice" role="status"><p>${d.done}</p></div>` : nothing}<p class="lead">${d.intro(asked.period)}</p><nav aria-label="${d.filter}"><ul class="periods">${faultsAsked.map(filter)}</ul></nav>${notSeen === 0 ? nothing : html`<p class="hint">${say.list.notSeen(notSeen)}</p>`}${cases.length === 0 ? html`<p>${d.none}</p>` : cases.map((one) => caseOf(given, one))}${next === undefined ? nothing : html`<div class="buttons"><a class="other" rel="next" href="${figuresAt('/desk/figures/deviations', next, language)}">${say.list.more}</a></div>`}`,
+    html`<p><a href="${figuresAt('/desk/figures', asked, language)}">${say.list.back}</a></p><h1>${d.title}</h1>${wrong === undefined ? nothing : html`<div class="summary" role="alert" tabindex="-1"><h2>${d.wrong}</h2><ul><li>${at === '' ? html`${wrong.reference}: ${wrong.problem}` : html`<a href="#${at}">${wrong.reference}: ${wrong.problem}</a>`}</li></ul></div>${isElsewhere ? lost(wrong) : nothing}`}${done ? html`<div class="notice" role="status"><p>${d.done}</p></div>` : nothing}<p class="lead">${d.intro(asked.period)}</p><nav aria-label="${d.filter}"><ul class="periods">${faultsAsked.map(filter)}</ul></nav>${notSeen === 0 ? nothing : html`<p class="hint">${say.list.notSeen(notSeen)}</p>`}${cases.length === 0 ? html`<p>${d.none}</p>` : cases.map((one) => caseOf(given, one))}${next === undefined ? nothing : html`<div class="buttons"><a class="other" rel="next" href="${figuresAt('/desk/figures/deviations', next, language)}">${say.list.more}</a></div>`}`,
   )
 }
 
@@ -106,7 +108,7 @@ function deviationOf(given: DeviationsPage, reference: string, one: Deviation, m
 const shownBy = ({ fault }: Deviation, why: string): Html =>
   fault === null ? nothing : html` <span class="hint">${why}</span>`
 
-function form(given: DeviationsPage, reference: string, { kind, what, fault }: Deviation): Html {
+function form(given: DeviationsPage, reference: string, { kind, what, fault, known }: Deviation): Html {
   const { language, wrong, action } = given
   const say = figureTexts(language)
   const { deviations: d } = say
@@ -119,6 +121,6 @@ function form(given: DeviationsPage, reference: string, { kind, what, fault }: D
   return html`<details${own === undefined ? nothing : html` open`}><summary>${fault === null ? d.say : d.change}</summary>${postForm(
     given,
     { action },
-    html`${hiddenInputs({ reference: [reference], control: [kind], what: [what] })}<fieldset id="cause-${id}" class="${own === undefined ? '' : 'wrong'}"><legend>${d.question}</legend>${own === undefined ? nothing : html`<p class="error">${own.problem}</p>`}${deviationCauses.map(option)}</fieldset><div class="field"><label for="reason-${id}">${d.reason}</label><textarea id="reason-${id}" name="reason" rows="3" maxlength="1000">${own?.values['reason']?.[0] ?? ''}</textarea></div><div class="buttons"><button class="main">${d.record}</button></div>`,
+    html`${hiddenInputs({ reference: [reference], control: [kind], what: [what], known: [`${known}`] })}<fieldset id="cause-${id}" class="${own === undefined ? '' : 'wrong'}"><legend>${d.question}</legend>${own === undefined ? nothing : html`<p class="error">${own.problem}</p>`}${deviationCauses.map(option)}</fieldset><div class="field"><label for="reason-${id}">${d.reason}</label><textarea id="reason-${id}" name="reason" rows="3" maxlength="1000">${own?.values['reason']?.[0] ?? ''}</textarea></div><div class="buttons"><button class="main">${d.record}</button></div>`,
   )}</details>`
 }

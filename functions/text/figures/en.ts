@@ -494,6 +494,7 @@ export const figures: FigureTexts = {
     title: 'Deviations and what they came from',
     intro: (period) =>
       `What was due in ${period} and was not kept. Somebody who oversees and took no part in a case says what each came from: people, a system, or somebody outside the firm. It is recorded in the file of the case.`,
+    wrong: 'Nothing was recorded yet',
     filter: 'By cause',
     all: 'All',
     none: 'There are none here that you may see.',
@@ -514,6 +515,8 @@ export const figures: FigureTexts = {
       long: 'your words may have at most 1,000 characters',
       notYours: 'there is no such complaint that you may see; nothing was recorded',
       tookPart: 'Only somebody who oversees and took no part in this complaint says what its deviations came from.',
+      meanwhile:
+        'somebody said meanwhile what it came from; read that first, and record yours if you see it differently',
       over: 'this does not deviate any more; nothing was recorded',
     },
   },

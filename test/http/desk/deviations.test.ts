@@ -93,6 +93,10 @@ describe('the page of deviations', () => {
       { control: 'stage', what, cause: 'external', by: { person: 'sue' } },
     ])
     // The next minute counts it; months are summed up in their turn.
+    // A colleague who has not seen that is told of it, and may say something else then.
+    const other = await answer('kim', form({ what, cause: 'human', reason: 'Nobody called.' }))
+    expect(pageOf(other)).toContain(say.problems.meanwhile)
+    expect((await fileOf(place, reference)).file.deviationsExplained).toHaveLength(1)
     await fold(place.store, { v: 1, at: '2026-03-06T02:01:00.000Z' })
     await foldMonth(place.store, '2026-03', '2026-03-06T02:20:00.000Z', { early: true })
     const summary = (await readSummary(place.store, '2026-03', ['all', 'fault']))?.summary

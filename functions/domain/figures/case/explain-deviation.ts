@@ -22,6 +22,12 @@ export const mayExplain = ({ id, roles }: Person, { holders, had }: Pick<Sighted
   !holders.includes(id) &&
   !had.includes(id)
 
+/** What people have said of a deviation, oldest first. */
+export const explanationsOf = (
+  { deviationsExplained }: CaseFile,
+  { control, what }: Pick<Explained, 'control' | 'what'>,
+): CaseFile['deviationsExplained'] => deviationsExplained.filter((one) => one.control === control && one.what === what)
+
 /** The fact that says what a deviation came from; none if the file says the same, `not` if there is none such. */
 export function explainDeviation(
   file: CaseFile,
@@ -29,7 +35,7 @@ export function explainDeviation(
   { control, what, cause, reason }: Explained,
 ): ConsequenceOf<'deviation-explained'>[] | { not: 'deviating' } {
   if (!deviationsOf(file, rules).some((one) => one.kind === control && one.what === what)) return { not: 'deviating' }
-  const newest = file.deviationsExplained.findLast((one) => one.control === control && one.what === what)
+  const newest = explanationsOf(file, { control, what }).at(-1)
   if (newest?.cause === cause && newest.reason === reason) return []
   return [{ fact: 'deviation-explained', v: 1, control, what, cause, reason }]
 }

@@ -3,7 +3,12 @@ import type { Waker } from '../../../app/executions.ts'
 import { isConflictedById } from '../../../domain/case/case-file.ts'
 import { deviationCauses, staffIn } from '../../../domain/case/facts.ts'
 import { judgedUntil } from '../../../domain/figures/as-of.ts'
-import { deviationsOf, explainDeviation, mayExplain } from '../../../domain/figures/case/explain-deviation.ts'
+import {
+  deviationsOf,
+  explainDeviation,
+  explanationsOf,
+  mayExplain,
+} from '../../../domain/figures/case/explain-deviation.ts'
 import type { ControlPoint } from '../../../domain/figures/contribution.ts'
 import type { Scope } from '../../../domain/figures/evaluation/scope.ts'
 import { unsaid } from '../../../domain/figures/month-summary.ts'
@@ -75,12 +80,16 @@ export async function deviations(
   if (isConflictedById(record.file, caseDesk, me.id)) return wrong(say.problems.notYours)
   const said = { control: typed('control'), what: typed('what'), cause, reason: reason.data }
   if (typeof recordedUnder(record, once, by) !== 'object') {
-    const first = explainDeviation(record.file, caseDesk, said)
-    if ('not' in first) return wrong(say.problems.over)
+    // Somebody else may say something meanwhile, also between this look at the file and the commit.
+    let not: 'over' | 'meanwhile' | undefined
     const done = await commitDecision(desk, record, { by, at, once, wakes: false }, ({ file }) => {
       const facts = explainDeviation(file, caseDesk, said)
-      return 'not' in facts ? [] : facts
+      not = 'not' in facts ? 'over' : undefined
+      if ('not' in facts) return []
+      if (facts.length > 0 && `${explanationsOf(file, said).length}` !== (typed('known') || '0')) not = 'meanwhile'
+      return not === undefined ? facts : []
     })
+    if (not !== undefined) return wrong(say.problems[not])
     if ('refused' in done) throw refusalProblem(done, caseDesk)
   }
   const see = figuresAt('/desk/figures/deviations', { ...addressOf(request, listing), done: '' }, language)
@@ -173,8 +182,10 @@ async function caseOf(
   if (isConflictedById(file, caseDesk, me.id)) return undefined
   const name = namesFor({ language, packs, staff })
   const shown = ({ kind, what, due, stage, unit, person, fault }: ControlPoint): Deviation => {
-    const said = file.deviationsExplained.findLast((one) => one.control === kind && one.what === what)
+    const all = explanationsOf(file, { control: kind, what })
+    const said = all.at(-1)
     return {
+      known: all.length,
       kind,
       what,
       due,
