@@ -43,8 +43,8 @@ export type FunctionSpec = {
   )[]
   /** Whether it reads the sums of months, counts cases for them, or also sums months up. */
   figures?: 'read' | 'count' | 'fold'
-  /** Whether it draws monthly samples, records what their readers found, or tells of them on Mondays. */
-  samples?: true
+  /** Whether it reads monthly samples; or draws them, records what their readers found, or tells of them on Mondays. */
+  samples?: 'read' | 'write'
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
   /** Whether it searches for cases, or lists them under what they are found by. */
@@ -211,6 +211,7 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     lists: ['work'],
+    samples: 'read',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
@@ -243,7 +244,7 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     figures: 'read',
-    samples: true,
+    samples: 'write',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
@@ -416,7 +417,7 @@ export const functions = {
     policies: true,
     lists: ['matters', 'mails', 'reminding', 'openUnder', 'openUnderBefore'],
     figures: 'read',
-    samples: true,
+    samples: 'write',
     desk: true,
     workflow: [],
     scheduled: true,

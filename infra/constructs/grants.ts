@@ -143,9 +143,11 @@ export function tableStatements(
       ? [
           new PolicyStatement({
             sid: 'Samples',
-            actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
+            actions:
+              samples === 'read' ? ['dynamodb:Query'] : ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'],
             resources: [table.tableArn],
-            conditions: partitions(`${key.anySample}*`, key.mondays),
+            conditions:
+              samples === 'read' ? partitions(`${key.anySample}*`) : partitions(`${key.anySample}*`, key.mondays),
           }),
         ]
       : []),
@@ -173,7 +175,6 @@ export function tableStatements(
           }),
         ]
       : []),
-    ...(figures === undefined ? [] : figureStatements(figures, table, partitions)),
     ...(desk
       ? [
           new PolicyStatement({

@@ -88,7 +88,8 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.figures === 'fold'
         ? [...reading, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem']
         : []),
-      ...(spec.samples ? ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'] : []),
+      ...(spec.samples === undefined ? [] : ['dynamodb:Query']),
+      ...(spec.samples === 'write' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem'] : []),
       ...(spec.alike === 'create' ? ['dynamodb:PutItem'] : []),
       ...(spec.find ? [spec.find === 'read' ? 'dynamodb:Query' : 'dynamodb:BatchWriteItem'] : []),
@@ -171,7 +172,8 @@ test('each function reads and writes only the partitions that it needs', () => {
     expect(partition('FiguresOfMonths')).toEqual(folding ? { 'dynamodb:LeadingKeys': ['FIGURES#*'] } : undefined)
     const sums = ['SUMMARY#*', 'SUMMARIES', ...(folding ? [] : ['HISTORY', 'HISTORY#*', 'DENOMINATORS'])]
     expect(partition('Sums')).toEqual(folding || spec.figures === 'read' ? { 'dynamodb:LeadingKeys': sums } : undefined)
-    expect(partition('Samples')).toEqual(spec.samples ? { 'dynamodb:LeadingKeys': ['SAMPLE#*', 'MONDAYS'] } : undefined)
+    const ofSamples = spec.samples === 'read' ? ['SAMPLE#*'] : ['SAMPLE#*', 'MONDAYS']
+    expect(partition('Samples')).toEqual(spec.samples && { 'dynamodb:LeadingKeys': ofSamples })
     expect(partition('MailIn')).toBeUndefined()
     expect(partition('Find')).toEqual(spec.find ? { 'dynamodb:LeadingKeys': ['FIND#*'] } : undefined)
     const partitions: Record<List, string | undefined> = {

@@ -47,8 +47,8 @@ export function deviationsOf(file: CaseFile, rules: Rules, now: Instant): Deviat
 }
 
 /**
- * Each told date that passed without an answer is one, also if a later one was told afterwards. The words before it came
- * say nothing of that.
+ * Each told date that passed without an answer is one, also if a later one was told afterwards. The words before it
+ * came say nothing of that.
  */
 function promisesMissed(file: CaseFile, now: Instant): Deviation[] {
   const { marks, outcome, respondBy, ended, joined } = file

@@ -1,5 +1,7 @@
+import type { FileToRead, filesToRead } from '../../store/figures/files-to-read.ts'
+import { calendarOf } from '../../domain/time/calendar.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { oversees } from '../../domain/people/directory.ts'
+import { oversees, type Person } from '../../domain/people/directory.ts'
 import { defaultRules, type DeskPacks, offeredAt } from '../../domain/policy/desk-packs.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { localDayOf } from '../../domain/time/zone.ts'
@@ -28,9 +30,11 @@ export async function workOf(
   { me, staff }: Visit,
 ): Promise<{ reply: Reply; references: string[] }> {
   const policy = offeredAt(packs)
-  const [{ tasks: all, more }, { zone }, asked] = await Promise.all([
+  const calendar = calendarOf(await newestCalendar(store, defaultRules(packs).calendar))
+  const { zone } = calendar
+  const [{ tasks: all, more }, files, asked] = await Promise.all([
     ownWork(store, { me, staff, at: request.at }),
-    newestCalendar(store, defaultRules(packs).calendar),
+    me.roles.some((role) => reading.includes(role)) ? sampleFiles(store, localDayOf(request.at, zone), calendar) : [],
     me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
   ])
   const only = ownFilters.find((one) => one === request.query['only'])
@@ -60,12 +64,29 @@ export async function workOf(
         more,
         next,
         only,
+        toRead: readingOf(files, me.id, request.at),
         accounts: waiting.length,
         team: me.roles.includes('supervisor') && staff.some((one) => oversees(me, one)),
       }),
     },
     references: [...new Set(shown.flatMap((one) => (one.case === undefined ? [] : [one.reference])))],
   }
+}
+
+/** Who may be asked to read files of the monthly sample. */
+const reading: readonly Person['roles'][number][] = ['compliance', 'supervisor', 'executive']
+
+/** Only these start with what reads samples: it is three small reads. */
+const sampleFiles = async (...of: Parameters<typeof filesToRead>): Promise<FileToRead[]> =>
+  (await import('../../store/figures/files-to-read.ts')).filesToRead(...of)
+
+/** What somebody has to read of the monthly sample. */
+function readingOf(files: readonly FileToRead[], me: string, at: string): Parameters<typeof deskPage>[0]['toRead'] {
+  const own = files.filter(({ reader, read }) => reader === me && read === null)
+  const [first] = own
+  return first === undefined
+    ? null
+    : { files: own.length, due: first.due, late: own.filter(({ due }) => due < at).length }
 }
 
 /** Whether a task is among those that were asked for. */

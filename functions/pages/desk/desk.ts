@@ -47,6 +47,8 @@ export type DeskPage = PageRequest & {
   more: boolean
   /** Place of the first task of the next part. */
   next: number | null
+  /** Files of the monthly sample that they have to read, until when the first, and how many are overdue. */
+  toRead: { files: number; due: Instant; late: number } | null
   /** Accounts that wait for this supervisor. */
   accounts: number
   /** Whether somebody works under them. */
@@ -55,11 +57,11 @@ export type DeskPage = PageRequest & {
 
 /** What somebody who signed in has to do, late first. */
 export function deskPage(given: DeskPage): string {
-  const { language, tasks, of, zone, accounts } = given
+  const { language, tasks, of, zone, accounts, toRead } = given
   const say = pageTexts(language).desk
   return withWays(given)(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}
+    html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}${toRead === null ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/figures/sample', given)}">${say.toRead(toRead.files, texts(language).format(zone).dayOf(toRead.due), toRead.late)}</a></p></div>`}
 <h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/enter', given)}">${say.enter.title}</a></p><p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p><p><a href="${deskAt('/desk/figures', given)}">${say.figures}</a></p>`,
   )
 }

@@ -26,7 +26,7 @@ export type Deviation = {
   person: string | null
   fault: string | null
   said: null | { who: string; at: Instant; reason: string }
-  /** How often somebody has said its cause: whoever says another has seen as many. */
+  /** How often somebody has said its cause: who says another has to have seen as many. */
   known: number
 }
 

@@ -11,9 +11,15 @@ import { asDocument, type Entity } from './document.ts'
 import { figuresAt } from './page.ts'
 
 /** A file that the reader has to look at, or has looked at. */
-export type FileToRead = { month: string; reference: string; read: { at: Instant; deviates: boolean } | null }
+export type FileToRead = {
+  month: string
+  reference: string
+  due: Instant
+  read: { at: Instant; deviates: boolean } | null
+}
 
 export type SamplePage = FormRequest & {
+  at: Instant
   entity: Entity
   zone: string
   files: readonly FileToRead[]
@@ -39,14 +45,14 @@ export function samplePage(given: SamplePage): string {
   )
 }
 
-function form(given: SamplePage, { month, reference }: FileToRead): Html {
-  const { language, wrong } = given
+function form(given: SamplePage, { month, reference, due }: FileToRead): Html {
+  const { language, wrong, at, zone } = given
   const say = figureTexts(language)
   const own = wrong?.reference === reference ? wrong : undefined
   const typed = (name: string): readonly string[] => own?.values[name] ?? []
   const option = (type: 'radio' | 'checkbox', name: string, value: string, label: string): Html =>
     html`<div class="option"><input type="${type}" id="${name}-${reference}-${value}" name="${name}" value="${value}"${typed(name).includes(value) ? html` checked` : nothing}><label for="${name}-${reference}-${value}">${label}</label></div>`
-  return html`<section class="card"><h2>${reference}</h2><p><a href="${figuresAt(`/desk/cases/${encodeURIComponent(reference)}`, {}, language)}" target="_blank" rel="noopener">${say.sample.open}</a></p>
+  return html`<section class="card"><h2>${reference}</h2><p class="due${due < at ? ' late' : ''}">${due < at ? html`<strong>${say.sample.overdue}</strong> ` : nothing}${say.sample.due(texts(language).format(zone).dayOf(due))}</p><p><a href="${figuresAt(`/desk/cases/${encodeURIComponent(reference)}`, {}, language)}" target="_blank" rel="noopener">${say.sample.open}</a></p>
 ${postForm(
   given,
   { action: figuresAt('/desk/figures/sample', {}, language) },

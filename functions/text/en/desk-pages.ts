@@ -19,6 +19,8 @@ export const pagesOfDesk: DeskTexts = {
   back: 'My work',
   enter: pagesOfEntry,
   figures: 'Figures',
+  toRead: (files, day, late) =>
+    `Monthly sample: ${files === 1 ? 'one file' : `${files} files`} for you to read, by ${day}${late === 0 ? '' : `; ${late} overdue`}`,
   accounts: {
     title: 'Confirm accounts',
     waiting: (count) =>

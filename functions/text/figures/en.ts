@@ -474,6 +474,8 @@ export const figures: FigureTexts = {
     title: 'Monthly sample: files to read',
     intro: 'Read these files on your own, and say whether the rules were kept. You took no part in any of them.',
     none: 'There are no files for you to read.',
+    due: (day) => `Read it by ${day}`,
+    overdue: 'Overdue.',
     open: 'Open the complaint',
     deviates: 'Was anything not as the rules say?',
     read: { yes: 'Yes, it deviates', no: 'No, the rules were kept' },

@@ -445,6 +445,8 @@ export const figures = {
     title: '抽检：待查阅的投诉',
     intro: '请独立查阅这些已办结的投诉，判断办理是否符合制度。您没有参与过这些投诉的办理。',
     none: '没有待您查阅的投诉。',
+    due: (day: string) => `查阅期限：${day}`,
+    overdue: '已逾期。',
     open: '打开投诉',
     deviates: '办理是否有偏差？',
     read: { yes: '有偏差', no: '没有偏差' },

@@ -18,6 +18,8 @@ export const pagesOfDesk = {
   back: '我的工作',
   enter: pagesOfEntry,
   figures: '评估与统计',
+  toRead: (files: number, day: string, late: number): string =>
+    `月度抽检：${files} 份投诉待您查阅，期限${day}${late === 0 ? '' : `，其中 ${late} 份已逾期`}`,
   accounts: {
     title: '确认登录账号',
     waiting: (count: number): string => `有 ${count} 个登录账号等您确认`,

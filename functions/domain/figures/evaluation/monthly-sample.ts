@@ -2,6 +2,8 @@ import { drawStratified } from '../../sampling/draw.ts'
 import { type Sighted, sightOf } from '../../people/sight.ts'
 import { isAway, type Person } from '../../people/directory.ts'
 import { type Rate, stratifiedRate } from './interval.ts'
+import type { Calendar } from '../../time/calendar.ts'
+import { dueAt } from '../../time/deadline.ts'
 import type { Instant, LocalDay } from '../../time/zone.ts'
 import type { Month } from '../period.ts'
 
@@ -42,6 +44,16 @@ export type Reading = {
 /** One file in twenty, at least ten and at most sixty. */
 const sampleSize = (candidates: number): number => Math.min(60, Math.max(10, Math.ceil(candidates / 20)))
 
+/** Who reads files of the sample. */
+const sampleReaders: readonly Person['roles'][number][] = ['compliance', 'supervisor', 'executive']
+
+/** A file has to be read within so many working days after it was drawn. */
+const readWithin = 10
+
+/** By when the files of a sample have to be read. */
+export const readingDue = ({ month, at }: Pick<MonthlySample, 'month' | 'at'>, calendar: Calendar): Instant =>
+  dueAt({ id: `sample ${month}`, start: at, limit: { unit: 'working-days', count: readWithin }, credits: [] }, calendar)
+
 /** From this day of the next month on, its sample is drawn: what came late is in the figures by then. */
 export const drawnFromDay = 3
 
@@ -81,8 +93,7 @@ export async function drawSample(
  */
 function independent({ unit, sight }: Sighting, staff: readonly Person[], at: Instant, day: LocalDay): Person[] {
   const may = staff.filter((person) => {
-    if (!person.roles.some((role) => role === 'compliance' || role === 'supervisor' || role === 'executive'))
-      return false
+    if (!person.roles.some((role) => sampleReaders.includes(role))) return false
     if (isAway(person, day) || sight.holders.includes(person.id) || sight.had.includes(person.id)) return false
     const seen = sightOf(person, staff, sight, at)
     return seen === 'see' || seen === 'act'

@@ -3,6 +3,7 @@ import { readEnv } from '../../../config/env.ts'
 import { functions } from '../../../config/manifest.ts'
 import { scopeOf } from '../../../domain/figures/evaluation/scope.ts'
 import { defaultRules } from '../../../domain/policy/desk-packs.ts'
+import { calendarOf } from '../../../domain/time/calendar.ts'
 import { localDayOf } from '../../../domain/time/zone.ts'
 import { figuresPage } from '../../../pages/figures/page.ts'
 import type { Sheet } from '../../../pages/figures/sheet.ts'
@@ -31,12 +32,13 @@ export async function figures(door: FiguresDoor, request: Request, visit: Visit)
   const { me, staff } = visit
   const file = request.params['file'] ?? /\/(sample|deviations)$/.exec(request.path)?.[1]
   if (file !== undefined && !ownPages.has(file) && !Object.hasOwn(files, file)) throw new Problem('not-found')
-  const { zone } = await newestCalendar(door.store, defaultRules(door.packs).calendar)
+  const calendar = calendarOf(await newestCalendar(door.store, defaultRules(door.packs).calendar))
+  const { zone } = calendar
   const today = localDayOf(request.at, zone)
   const scope = scopeOf(me, staff)
   if (file === 'sample') {
     const { sampleToRead } = await import('./sample.ts')
-    const { reply, references } = await sampleToRead(door, request, visit, { today, zone })
+    const { reply, references } = await sampleToRead(door, request, visit, { today, zone, calendar })
     if ('page' in reply) await recordRead(door.reads, request, visit, references)
     return reply
   }

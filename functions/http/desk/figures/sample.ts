@@ -1,11 +1,11 @@
 import { controlKinds } from '../../../domain/figures/contribution.ts'
-import { shifted } from '../../../domain/figures/evaluation/evaluation.ts'
-import { monthOf } from '../../../domain/figures/period.ts'
+import { filesToRead } from '../../../store/figures/files-to-read.ts'
+import type { Calendar } from '../../../domain/time/calendar.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
-import { type FileToRead, mostWords, samplePage } from '../../../pages/figures/sample.ts'
+import { mostWords, samplePage } from '../../../pages/figures/sample.ts'
 import { policyOfFigures } from '../../../pages/figures/styles.ts'
 import type { Store } from '../../../store/client.ts'
-import { putReading, readSample } from '../../../store/figures/samples.ts'
+import { putReading } from '../../../store/figures/samples.ts'
 import { figureTexts } from '../../../text/figures/index.ts'
 import { readForm } from '../../parts/body.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
@@ -13,18 +13,15 @@ import type { Visit } from '../../session/session.ts'
 
 type Sampling = { store: Store; entity: Readonly<Record<string, string>> }
 
-/** Months whose samples are still open to their readers. */
-const openMonths = 3
-
 /** `/desk/figures/sample`: the files of the last samples that somebody has to read; a POST records what they found. */
 export async function sampleToRead(
   { store, entity }: Sampling,
   request: Request,
   { me }: Visit,
-  { today, zone }: { today: LocalDay; zone: string },
+  { today, zone, calendar }: { today: LocalDay; zone: string; calendar: Calendar },
 ): Promise<{ reply: Reply; references: string[] }> {
   const { language, query, at } = request
-  const files = await filesOf(store, me.id, today)
+  const files = (await filesToRead(store, today, calendar)).filter(({ reader }) => reader === me.id)
   const references = files.map(({ reference }) => reference)
   const page = (status: number, wrong?: Parameters<typeof samplePage>[0]['wrong']): Reply => ({
     status,
@@ -52,23 +49,4 @@ export async function sampleToRead(
     await putReading(store, file.month, { reference, person: me.id, at, deviates: answer === 'yes', controls, words })
   const see = `/desk/figures/sample?${new URLSearchParams({ done: '', lang: language }).toString()}`
   return { reply: { status: 303, see }, references }
-}
-
-async function filesOf(store: Store, person: string, today: LocalDay): Promise<FileToRead[]> {
-  const months = Array.from({ length: openMonths }, (_, index) => shifted(monthOf(today), -1 - index))
-  const samples = await Promise.all(months.map((month) => readSample(store, month)))
-  return samples.flatMap((found) =>
-    found === undefined
-      ? []
-      : found.sample.files
-          .filter(({ readers }) => readers.includes(person))
-          .map(({ reference }) => {
-            const own = found.readings.find((one) => one.reference === reference && one.person === person)
-            return {
-              month: found.sample.month,
-              reference,
-              read: own === undefined ? null : { at: own.at, deviates: own.deviates },
-            }
-          }),
-  )
 }

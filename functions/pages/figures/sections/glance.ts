@@ -87,7 +87,7 @@ function changed({ say }: Given, now: At, then: At, isRunning: boolean): Cell {
 }
 
 function figuresOf(given: Given): Figure[] {
-  const { say, evaluation } = given
+  const { say } = given
   const { columns: c, glance: g } = say
   const counted = (name: string, measure: Measure): Figure => ({
     name,
@@ -101,7 +101,6 @@ function figuresOf(given: Given): Figure[] {
     name,
     at: (group) => ({ value: group.durations('told', days)[place] as Cell, of: group.count(['told']) }),
   })
-  const currencies = currenciesIn([evaluation.now, evaluation.before, evaluation.yearBefore].map(({ all }) => all))
   return [
     counted(c.received, 'received'),
     counted(c.told, 'told'),
@@ -126,22 +125,29 @@ function figuresOf(given: Given): Figure[] {
     rate(c.response, ['survey-answered'], ['survey-asked']),
     rate(g.deviation, ['control-deviating'], ['control-kept', 'control-deviating']),
     rate(c.upheldRate, ['upheld', 'partly'], ['upheld', 'partly', 'not']),
-    {
-      name: g.withdrawal,
-      at: (group) => ({
-        value: group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
-        of: group.count(['told']),
-        rate: group.rate(['withdrawn'], ['told']),
-      }),
-    },
+    withdrawals(g.withdrawal),
     rate(g.overturned, ['review-overturned'], ['review-confirmed', 'review-overturned']),
-    ...currencies.flatMap((currency) =>
-      moneyIn(currency).map((measure, at): Figure => ({
-        name: `${at === 0 ? g.promised : g.paid} (${currency})`,
-        at: (group) => ({ value: amountIn(group, measure), of: group.count([measure]) }),
-      })),
-    ),
+    ...redress(given),
   ]
+}
+
+const withdrawals = (name: string): Figure => ({
+  name,
+  at: (group) => ({
+    value: group.ofOwn(group.share(['withdrawn'], ['told']), 'told', 'told-hours'),
+    of: group.count(['told']),
+    rate: group.rate(['withdrawn'], ['told']),
+  }),
+})
+
+function redress({ say: { glance: g }, evaluation }: Given): Figure[] {
+  const currencies = currenciesIn([evaluation.now, evaluation.before, evaluation.yearBefore].map(({ all }) => all))
+  return currencies.flatMap((currency) =>
+    moneyIn(currency).map((measure, at): Figure => ({
+      name: `${at === 0 ? g.promised : g.paid} (${currency})`,
+      at: (group) => ({ value: amountIn(group, measure), of: group.count([measure]) }),
+    })),
+  )
 }
 
 function satisfactionIn(group: Group, why: string): Cell {
