@@ -1,5 +1,5 @@
 import LinkifyIt from 'linkify-it'
-import topLevel from 'tlds'
+import topLevel from 'tlds' with { type: 'json' }
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
