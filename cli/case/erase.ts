@@ -1,5 +1,5 @@
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
-import { documentsToDelete } from '../../functions/domain/features/documents/documents.ts'
+import { documentsToDelete, mailsToDelete } from '../../functions/domain/features/documents/documents.ts'
 import { keptUntil } from '../../functions/domain/deadlines/retention.ts'
 import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { removeFingerprints } from '../../functions/store/duplicates.ts'
@@ -104,7 +104,8 @@ async function eraseAll(
   if (record === 'conflict') return record
   // The files are deleted by the function that looks after documents: a command reaches the table alone.
   const documents = documentsToDelete(record.file)
-  if (documents.length > 0) await listForChecks(store, reference, at)
+  const mails = mailsToDelete(record.file)
+  if (documents.length + mails.length > 0) await listForChecks(store, reference, at)
   const lines: string[] = []
   for (const { file, joined } of others) {
     const number = await eraseJoinedWords(store, file, joined, { at, by })

@@ -59,10 +59,10 @@ export type FunctionSpec = {
    */
   documents?: 'sign' | 'check' | 'check-again'
   /**
-   * What it does with mail that came: take each that arrives, show those that wait to the staff, or tell the staff of
-   * them. The first is deployed only where the desk takes mail.
+   * What it does with mail that came: take each that arrives, show those that wait to the staff, tell the staff of
+   * them, or delete those of an erased case. The first is deployed only where the desk takes mail.
    */
-  mailIn?: 'take' | 'sort' | 'tell'
+  mailIn?: 'take' | 'sort' | 'tell' | 'erase'
   /** Whether it sends mail. */
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
@@ -351,8 +351,9 @@ export const functions = {
   },
   'document-checks': {
     entry: 'steps/documents/document-checks.ts',
-    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DOCUMENTS'],
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN', 'DOCUMENTS', 'MAIL_IN'],
     documents: 'check-again',
+    mailIn: 'erase',
     table: 'append',
     staff: true,
     calendars: true,

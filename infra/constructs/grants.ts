@@ -159,6 +159,7 @@ export function tableStatements(
               take: ['dynamodb:GetItem', 'dynamodb:PutItem'],
               sort: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
               tell: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+              erase: ['dynamodb:GetItem', 'dynamodb:PutItem'],
             }[mailIn],
             resources: [table.tableArn],
             conditions: partitions(key.mailIn('*')),

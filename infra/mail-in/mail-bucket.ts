@@ -89,7 +89,7 @@ export class MailBucket extends Construct {
     const exported = Stack.of(role).resolve(Stack.of(this).exportValue(this.bucket.bucketArn)) as {
       'Fn::ImportValue': string
     }
-    const prefixes = mailIn === 'take' ? ['arrived', 'parts'] : ['parts']
+    const prefixes = mailIn === 'sort' ? ['parts'] : ['arrived', 'parts']
     acknowledge(
       role.node.findChild('DefaultPolicy'),
       'Objects are named by the mail that they belong to, which no policy can know.',
@@ -103,6 +103,12 @@ export class MailBucket extends Construct {
     const [arrived, parts] = ['arrived/*', 'parts/*'].map((objects) => this.bucket.arnForObjects(objects))
     const allow = (sid: string, resource: string | undefined, ...actions: string[]): PolicyStatement =>
       new PolicyStatement({ sid, actions, resources: [resource ?? ''] })
+    if (mailIn === 'erase')
+      return [
+        allow('Mail', this.bucket.bucketArn, 's3:ListBucketVersions'),
+        allow('ArrivedMail', arrived, 's3:DeleteObjectVersion'),
+        allow('FilesOfMail', parts, 's3:DeleteObjectVersion'),
+      ]
     return [
       // Without the right to list, what is not there yet would look like what is forbidden.
       allow('Mail', this.bucket.bucketArn, 's3:ListBucket'),

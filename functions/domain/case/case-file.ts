@@ -284,6 +284,8 @@ export type CaseFile = {
     by: By
     at: Instant
     commit: number
+    /** It was deleted as it came, since the case was erased. */
+    deleted: boolean
   })[]
   /** What they did by phone or letter, oldest first. */
   acts: readonly EnteredAct[]

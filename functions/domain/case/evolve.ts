@@ -715,12 +715,13 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     }
     case 'mail-received': {
       const { fact: _fact, v: _v, ...mail } = fact
-      return { ...file, mailsIn: [...file.mailsIn, { ...mail, by, at, commit: number }] }
+      return { ...file, mailsIn: [...file.mailsIn, { ...mail, by, at, commit: number, deleted: false }] }
     }
     case 'documents-deleted':
       return {
         ...file,
         documents: file.documents.map((one) => (fact.documents.includes(one.id) ? { ...one, deleted: true } : one)),
+        mailsIn: file.mailsIn.map((one) => (fact.documents.includes(one.mail) ? { ...one, deleted: true } : one)),
       }
     case 'deviation-explained': {
       const { fact: _fact, v: _v, ...explained } = fact

@@ -802,7 +802,7 @@ export const consequences = [
     subject: words(300, 0),
     documents: z.array(z.strictObject({ document: numbered(), part: z.int().min(0) })),
   })),
-  /** The files of these documents were deleted, because the case was erased. */
+  /** The files of these documents, and these mails as they came, were deleted, because the case was erased. */
   fact('documents-deleted', () => ({ documents: z.array(numbered()).min(1) })),
   /**
    * 保全: nothing of the case may be erased, words or documents, until this is lifted: a court or a regulator may ask for

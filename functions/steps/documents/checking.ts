@@ -14,10 +14,17 @@ import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 import { readStaff } from '../../store/directory.ts'
 import { deleteFile, deleteObject, type DocumentFiles, keepFile } from '../../store/documents/files.ts'
+import type { DeletesMail } from '../../store/mail-in/delete-mail.ts'
 import { count } from '../../telemetry/metrics.ts'
 
 /** What the functions that check documents work with. */
-export type Checking = { store: Store; workflow: Waker; files: DocumentFiles }
+export type Checking = {
+  store: Store
+  workflow: Waker
+  files: DocumentFiles
+  /** Deletes a mail of a case as it came, where the desk takes mail. */
+  mail?: DeletesMail | undefined
+}
 
 /** The time of what is recorded: that of the event, and never before what the file has already. */
 export const timeIn = ({ file }: CaseRecord, at: Instant): Instant => (at > file.changedAt ? at : file.changedAt)

@@ -4,12 +4,14 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import type { CaseDocument } from '../../domain/case/case-file.ts'
 import { documentCheckedAgain, isSilent, isUnderCheck } from '../../domain/features/documents/arrive.ts'
-import { cleanKey, documentsToDelete, keyOfAttempt } from '../../domain/features/documents/documents.ts'
+import { cleanKey, documentsToDelete, keyOfAttempt, mailsToDelete } from '../../domain/features/documents/documents.ts'
 import { documentLimits } from '../../domain/features/documents/limits.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { sweepInput } from '../../domain/workflow/execution.ts'
 import { type CaseRecord, readCase } from '../../store/cases.ts'
 import { storeFrom } from '../../store/client.ts'
+import { deleteMailIn } from '../../store/mail-in/delete-mail.ts'
+import { mailFilesFrom } from '../../store/mail-in/mail-files.ts'
 import { copyObject, deleteFile, deleteObjects, filesFrom } from '../../store/documents/files.ts'
 import { checksDue, readClaim, relistForChecks } from '../../store/documents/under-check.ts'
 import { eachCase, type Rest } from '../each-case.ts'
@@ -69,17 +71,21 @@ async function checkAgain(checking: Checking, found: CaseRecord, document: CaseD
   )
 }
 
-/** Deletes the files of a case that was erased, then records it. */
+/** Deletes the files of a case that was erased, and its mails as they came, then records it. */
 async function deleteErased(checking: Checking, found: CaseRecord, now: Instant): Promise<CaseRecord> {
+  const mails = checking.mail === undefined ? [] : mailsToDelete(found.file)
   const gone = documentsToDelete(found.file)
-  if (gone.length === 0) return found
+  if (gone.length + mails.length === 0) return found
   const { reference } = found.file
   for (const { id } of gone) {
     await deleteFile(checking.files, cleanKey(reference, id))
     await deleteObjects(checking.files, `${reference}/${id}/`)
   }
+  for (const mail of mails) await checking.mail?.(reference, mail)
+  const names = new Set([...gone.map(({ id }) => id), ...mails.map(({ mail }) => mail)])
   return record(checking, found, timeIn(found, now), false, ({ file }) => {
-    const documents = documentsToDelete(file).flatMap(({ id }) => (gone.some((one) => one.id === id) ? [id] : []))
+    const left = [...documentsToDelete(file).map(({ id }) => id), ...mailsToDelete(file).map(({ mail }) => mail)]
+    const documents = left.filter((one) => names.has(one))
     return documents.length === 0 ? [] : [{ fact: 'documents-deleted', v: 1, documents }]
   })
 }
@@ -90,6 +96,7 @@ const checking = env.DOCUMENTS && {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   files: filesFrom(env.DOCUMENTS),
+  mail: env.MAIL_IN && deleteMailIn(storeFrom(env), mailFilesFrom(env.MAIL_IN, env.DOCUMENTS)),
 }
 
 export const handler = step(

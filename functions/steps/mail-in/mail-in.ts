@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import * as z from 'zod'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { type Waker, workflowFrom } from '../../app/executions.ts'
@@ -30,7 +29,7 @@ import {
   readArrived,
   sendToQuarantine,
 } from '../../store/mail-in/mail-files.ts'
-import { keepMail, keptDays } from '../../store/mail-in/waiting-mails.ts'
+import { idFor, keepMail, keptDays } from '../../store/mail-in/waiting-mails.ts'
 import { referencesNamed } from '../../store/reference.ts'
 import { log } from '../../telemetry/log.ts'
 import { count } from '../../telemetry/metrics.ts'
@@ -189,7 +188,10 @@ async function keepFor(
   { mail, contents }: ReadMail & { mail: IncomingMail },
   { why, waits, cases, also }: { why: WaitingFor | Automatic; waits: boolean; cases: Found[]; also: string[] },
 ): Promise<void> {
-  const id = idFor(mail.id, cases)
+  const id = idFor(
+    mail.id,
+    cases.map(({ named }) => named.reference),
+  )
   if (waits) for (const [part, content] of contents) await keepPart(files, id, part, content)
   const { receivedAt, raw, from, fromShown, subject, text, whole, attachments, verdicts } = mail
   const kept = await keepMail(
@@ -216,12 +218,6 @@ async function keepFor(
   if (kept === 'conflict') return
   if (waits) count('MailsToSort')
   log('info', 'mail-kept', 'A mail is no message of a case by itself.', { outcome: why })
-}
-
-/** The same mail to the addresses of two cases is looked at for each of them. */
-function idFor(id: string, cases: readonly Found[]): string {
-  const references = cases.map(({ named }) => named.reference).toSorted()
-  return references.length === 0 ? id : hash('sha256', [id, ...references].join(' '), 'base64url')
 }
 
 function verdictsOf(receipt: Came['receipt']): Verdicts {

@@ -1,4 +1,12 @@
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import type { DocumentSettings, MailInSettings } from '../../config/env.ts'
 import { quarantineKey } from '../../domain/features/documents/documents.ts'
 import { clientSettings, isNamed } from '../client.ts'
@@ -76,4 +84,17 @@ export async function copyToQuarantine(
     if (['NoSuchKey', 'NotFound'].some((name) => isNamed(error, name))) return false
     throw error
   }
+}
+
+/** Deletes this version of a message for good. */
+export async function deleteArrived({ client, mail }: MailFiles, key: string, version: string): Promise<void> {
+  await client.send(new DeleteObjectCommand({ Bucket: mail, Key: key, VersionId: version }))
+}
+
+/** Deletes every version of the files of a mail that waited. There are fewer than a list has. */
+export async function deleteParts({ client, mail }: MailFiles, id: string): Promise<void> {
+  const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket: mail, Prefix: `parts/${id}/` }))
+  for (const { Key, VersionId } of Versions)
+    if (Key !== undefined && VersionId !== undefined)
+      await client.send(new DeleteObjectCommand({ Bucket: mail, Key, VersionId }))
 }

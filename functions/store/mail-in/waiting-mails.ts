@@ -1,8 +1,20 @@
+import { hash } from 'node:crypto'
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Automatic } from '../../domain/features/mail-in/automatic.ts'
 import type { Attachment, Verdicts, WaitingFor } from '../../domain/features/mail-in/incoming.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { getItem, getItems, type Item, putIfAbsent, putOn, type Store, text, textOf, type Written } from '../client.ts'
+import {
+  getItem,
+  getItems,
+  type Item,
+  putIfAbsent,
+  putItem,
+  putOn,
+  type Store,
+  text,
+  textOf,
+  type Written,
+} from '../client.ts'
 import { key, table } from '../table.ts'
 
 const { pending } = table.indexes
@@ -37,6 +49,22 @@ export type Settled = { at: Instant; person: string } & (
 
 /** A mail as it stands: it waits until it is settled; what no person wrote waits for nobody. */
 export type MailItem = { mail: KeptMail; waits: boolean; settled: Settled | null; toldAt: Instant | null }
+
+/** The id under which a mail waits: the same mail to the addresses of two cases is looked at for each of them. */
+export function idFor(id: string, references: readonly string[]): string {
+  return references.length === 0 ? id : hash('sha256', [id, ...references.toSorted()].join(' '), 'base64url')
+}
+
+/** Takes what people wrote out of a mail that was settled. */
+export async function blankMail(store: Store, id: string): Promise<void> {
+  const item = await getItem(store, key.mailIn(id), key.mailItem)
+  if (item === undefined || item['settled'] === undefined) return
+  const mail = JSON.parse(textOf(item, 'mail')) as KeptMail
+  const without: KeptMail = { ...mail, from: null, fromShown: '', subject: '', wrote: '', whole: '', attachments: [] }
+  const settled = JSON.parse(textOf(item, 'settled')) as Settled
+  const words = settled.is === 'aside' ? { ...settled, reason: '' } : settled
+  await putItem(store, { ...item, mail: text(JSON.stringify(without)), settled: text(JSON.stringify(words)) })
+}
 
 /** Days for which a mail is kept that nobody wrote, or that somebody has looked at. */
 export const keptDays = 180

@@ -66,6 +66,16 @@ describe('a desk that takes mail', () => {
   })
 })
 
+test('only the function that deletes what was erased may delete mail', () => {
+  for (const name of functionsWith('ses', true, false, true)) {
+    const about = deskFunction(service, name).statements.filter(({ Resource }) =>
+      JSON.stringify(Resource).includes('MailIn'),
+    )
+    const deletes = actionsOf(about).some((action) => action.includes('Delete'))
+    expect(`${name} ${deletes}`).toBe(`${name} ${name === 'document-checks'}`)
+  }
+})
+
 test('a desk that takes none has nothing of it', () => {
   const { data: other, service: without } = synthesized()
   expect(resources(without, 'AWS::SES::ReceiptRule')).toEqual([])

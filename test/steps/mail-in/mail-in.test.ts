@@ -4,6 +4,10 @@ import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
 import { mailCame, takeMails, type TakingMail } from '../../../functions/steps/mail-in/mail-in.ts'
 import { append, readCase } from '../../../functions/store/cases.ts'
+import { checkDocuments } from '../../../functions/steps/documents/document-checks.ts'
+import { listForChecks } from '../../../functions/store/documents/under-check.ts'
+import { deleteMailIn } from '../../../functions/store/mail-in/delete-mail.ts'
+import { readArrived } from '../../../functions/store/mail-in/mail-files.ts'
 import { caseAddress, caseOfAddress } from '../../../functions/store/mail-in/case-address.ts'
 import { waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
@@ -246,6 +250,22 @@ describe('what no person wrote', () => {
     await comes(plain({ ...automatic, 'List-Id': '<x.example.com>' }, 'A person'))
     expect(await waiting()).toMatchObject([{ why: 'list' }])
   })
+})
+
+test('an erased case leaves nothing of its mails', async () => {
+  await comes(fromGmail('My words.', 'x'))
+  const { mailsIn, head } = await file()
+  const record = (await readCase(place.store, reference))!
+  const by = { as: 'operator', command: 'case -- erase' } as const
+  const erased: ConsequenceOf<'erased'> = { fact: 'erased', v: 1, why: 'asked', through: head, decidedBy: 'x' }
+  await append(place.store, reference, record, { at, by, facts: [erased] }, { pending: false })
+  await listForChecks(place.store, reference, at)
+  const { store, workflow, files } = taking
+  const checking = { store, workflow, files: { ...s3.settings, client }, mail: deleteMailIn(store, files) }
+  await checkDocuments(checking, { v: 1, at })
+  expect((await file()).mailsIn).toMatchObject([{ deleted: true }])
+  const read = readArrived(files, mailsIn[0]!.key.replace('arrived/', ''))
+  await expect(read).rejects.toMatchObject({ name: 'NoSuchKey' })
 })
 
 test('the address of a case cannot be made up', async () => {

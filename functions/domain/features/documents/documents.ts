@@ -33,6 +33,11 @@ export function documentsToDelete(file: CaseFile): CaseDocument[] {
   )
 }
 
+/** Mails that have to be deleted as they came, because the case was erased. */
+export function mailsToDelete({ erased, mailsIn }: CaseFile): CaseFile['mailsIn'][number][] {
+  return mailsIn.filter((one) => !one.deleted && erased !== null && one.commit <= erased.through)
+}
+
 export function documentOf(file: CaseFile, id: string | undefined): CaseDocument | undefined {
   return file.documents.find((one) => one.id === id)
 }
