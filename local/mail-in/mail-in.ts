@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { MailInSettings } from '../../functions/config/env.ts'
+import { hour } from '../../functions/domain/time/zone.ts'
+import { oneLine } from '../../infra/failure.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { LocalS3 } from '../s3/s3.ts'
 import { functionArn } from '../services/aws.ts'
 import type { Invoke } from '../services/lambda.ts'
+import { roundFrom } from '../services/next-round.ts'
 
 /** What the mail service would find out about a message: `PASS`, `FAIL`, or anything else for nothing. */
 export type Findings = Partial<Record<'dmarc' | 'spf' | 'dkim' | 'spam' | 'virus', string>>
@@ -25,6 +28,9 @@ export type LocalMailIn = {
   /** Brings a message to the desk. It answers once the function has taken it, or would be called again later. */
   arrive(mail: Arriving): Promise<{ messageId: string }>
 }
+
+/** Hours after a mail whose rounds may tell of it: soon, a day later, and then the supervisors too. */
+const roundsAfter = [0, 24, 48] as const
 
 /** The domain of the sample's addresses for answers. */
 const domain = 'answers.desk.example.com'
@@ -48,6 +54,13 @@ export function localMailIn({
       if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => tell(event, more))
     })
   }
+  /** The round that tells of mail that waits. Here nothing else may be listed for it. */
+  const round = async (): Promise<void> => {
+    const at = new Date(clock.now()).toISOString()
+    await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
+      process.stderr.write(`digest: ${oneLine(error)}\n`),
+    )
+  }
   return {
     settings: { domain, bucket: s3.mail },
     async arrive(mail) {
@@ -55,6 +68,7 @@ export function localMailIn({
       const raw = 'raw' in mail ? mail.raw : messageFrom(mail, new Date(clock.now()))
       const source = mail.envelopeFrom ?? ('from' in mail ? (/<([^<>]*)>\s*$/.exec(mail.from)?.[1] ?? mail.from) : '')
       s3.putMail(`arrived/${messageId}`, Buffer.concat([Buffer.from(`Return-Path: <${source}>\r\n`), raw]))
+      for (const hours of roundsAfter) clock.at(roundFrom(clock.now() + hours * hour), round)
       await tell(receivedEvent({ messageId, source, at: new Date(clock.now()).toISOString(), ...mail }), [60, 120])
       return { messageId }
     },

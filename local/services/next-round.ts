@@ -26,7 +26,8 @@ export function nextRound(
 }
 
 /** The first round at an instant or later. */
-const roundFrom = (at: number): number => Math.ceil((at - roundAfter * minute) / hour) * hour + roundAfter * minute
+export const roundFrom = (at: number): number =>
+  Math.ceil((at - roundAfter * minute) / hour) * hour + roundAfter * minute
 
 /**
  * The next round of a morning at a desk under one policy: at or after the time of its mail of the day. If no mail is
