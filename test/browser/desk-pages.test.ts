@@ -55,6 +55,11 @@ describe.skipIf(!hasBrowser)('the pages of the desk', () => {
       '/desk/figures',
       '/desk/figures/sample',
       '/desk/enter',
+      '/desk/enter?channel=phone',
+      '/desk/enter?channel=regulator',
+      '/desk/enter?act=withdrawal',
+      '/desk/enter?act=acceptance',
+      '/desk/enter?act=undo',
     ]
   }
 

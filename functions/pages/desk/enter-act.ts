@@ -54,7 +54,7 @@ export function actPage({ issues = [], ...given }: ActForm): string {
       answers: { form: 'act', step: 'edit', enter: 'send', more: { act } },
     },
     html`${errorSummary(form)}<h1>${title}</h1><p class="lead">${say.hints[act]}</p>
-${postForm(given, { id: 'act', action: deskAt('/desk/enter', given, { act }) }, html`${asked.map((path) => field(form, path))}${act === 'undo' ? nothing : field(form, 'said')}<p class="hint">${say.confirmed}</p><div class="buttons"><button class="main" name="step" value="send">${say.send}</button><a class="other" href="${deskAt('/desk', given)}">${alike.leave}</a></div>`)}`,
+${postForm(given, { id: 'act', action: deskAt('/desk/enter', given, { act }) }, html`${asked.map((path) => field(form, path))}${act === 'undo' ? nothing : field(form, 'said')}${act === 'undo' ? nothing : html`<p class="hint">${say.confirmed}</p>`}<div class="buttons"><button class="main" name="step" value="send">${say.send}</button><a class="other" href="${deskAt('/desk', given)}">${alike.leave}</a></div>`)}`,
   )
 }
 

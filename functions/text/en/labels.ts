@@ -232,7 +232,10 @@ export const labels: Labels = {
     'enter.notice.until': { label: 'Day by which the notice wants our report', hint: 'Leave blank if it names none.' },
     'enter.complainant.name': { label: 'Name' },
     'enter.complainant.email': { label: 'Email address' },
-    'enter.complainant.phone': { label: 'Phone number', hint: 'A phone number or an email address is needed.' },
+    'enter.complainant.phone': {
+      label: 'Phone number',
+      hint: 'A phone number, an email address or a postal address is needed.',
+    },
     'enter.complainant.postalAddress': { label: 'Postal address', hint: 'If they want letters on paper.' },
     'enter.complainant.prefers': { label: 'How they prefer to hear from us', hint: 'Leave blank if they did not say.' },
     'enter.support': {

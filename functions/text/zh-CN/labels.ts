@@ -183,7 +183,7 @@ export const labels: Labels = {
     'enter.notice.until': { label: '通知要求的报告期限', hint: '通知没有写明的，请留空。' },
     'enter.complainant.name': { label: '姓名或名称' },
     'enter.complainant.email': { label: '电子邮箱' },
-    'enter.complainant.phone': { label: '联系电话', hint: '电话和邮箱至少填一项。' },
+    'enter.complainant.phone': { label: '联系电话', hint: '电话、邮箱和邮寄地址至少填一项。' },
     'enter.complainant.postalAddress': { label: '邮寄地址', hint: '希望收到纸质信函的，请填写。' },
     'enter.complainant.prefers': { label: '希望的联系方式', hint: '没有说明的，请留空。' },
     'enter.support': { label: '投诉人需要的协助', hint: '例如大字版文件、口译、可以致电的时间。' },

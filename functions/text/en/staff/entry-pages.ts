@@ -39,7 +39,8 @@ export const pagesOfEntry: EntryTexts = {
       'For a complaint that there is: the complainant withdraws it, accepts an offer, asks for a review or tells something new, by phone, by letter or in person.',
     hints: {
       withdrawal: 'They can undo it for seven days, then it takes effect. Until then work continues.',
-      acceptance: 'It holds at once, and can be undone for seven days.',
+      acceptance:
+        'It holds at once, and can be undone for seven days. What they said in time counts, also if the offer has lapsed since.',
       review: 'It counts from the day on which they asked. Any colleague takes it.',
       'new-facts': 'It goes to the assignee and the liaison.',
       undo: 'Undoes what was entered last.',
