@@ -68,6 +68,11 @@ describe('a withdrawal by phone', () => {
     expect(undoable(desk.file, desk.now)).toEqual([])
   })
 
+  test('can be undone until it holds, also in the night after its last day', () => {
+    const desk = withdrawn().until('2026-03-11 08:00')
+    expect(undoes(desk).until('2026-03-12 10:00').file.withdrawn).toBeNull()
+  })
+
   test('cannot be undone once it holds, nor entered twice, nor after the decision', () => {
     expect(problems(attempt(withdrawn(), 'withdrawal'))).toEqual(['reference withdrawal-entered'])
     const over = withdrawn().until('2026-03-11 09:01')
@@ -141,6 +146,13 @@ describe('an offer that is accepted by phone', () => {
     expect(problems(attempt(received('2026-03-02 10:00').upTo('negotiation'), 'acceptance'))).toEqual([
       'offer no-open-offer',
     ])
+  })
+
+  test('may be said in the very minute in which the offer went out', () => {
+    const desk = offered()
+    const minute = `${desk.now.slice(0, 17)}00.000Z`
+    desk.until('2026-03-03 10:00')
+    expect(enters(desk, 'acceptance', { said: '', saidAt: minute }).file.offers[0]?.answered?.answer).toBe('accepted')
   })
 
   test('counts from the call, also if the offer lapsed before somebody entered it', () => {

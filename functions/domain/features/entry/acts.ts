@@ -62,8 +62,8 @@ export function undoable(file: CaseFile, at: Instant): EnteredAct[] {
   return acts.filter(
     (act) =>
       act.undone === null &&
-      at < act.until &&
-      (act.what !== 'withdrawal' || pendingWithdrawal(file)?.id === act.id) &&
+      // A withdrawal can be undone until it takes effect, on the morning after its last day.
+      (act.what === 'withdrawal' ? pendingWithdrawal(file)?.id === act.id : at < act.until) &&
       (act.what !== 'review' || file.reviews.some(({ id, decided }) => id === act.about && decided === null)),
   )
 }

@@ -52,8 +52,11 @@ export function wasOpen(file: CaseFile, offer: Offer, at: Instant, calendar: Cal
   const { sent, answered, closed } = offer
   const task = taskOf(file, offer.task)
   const ends = [answered?.at, closed?.at, task && endOf(task), lapsesAt(file, offer, calendar)]
-  return sent !== null && sent.at <= at && ends.every((end) => end === undefined || at < end)
+  // The time of a call is entered by its minute.
+  return sent !== null && minuteOf(sent.at) <= minuteOf(at) && ends.every((end) => end === undefined || at < end)
 }
+
+const minuteOf = (at: Instant): string => at.slice(0, '2026-03-02T10:00'.length)
 
 /** What happened to an offer after it was accepted by phone or letter, so that this can no longer be entered. */
 export type Overtaken = 'recorded' | 'answered' | 'newer-offer' | 'negotiation-over'
