@@ -3,10 +3,9 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { caseFiles, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { everyone } from '../support/cast.ts'
 import { type Call, type Injection, isMail } from './injector.ts'
 import type { MailPort } from './post-office.ts'
-import { goAllTheWay } from './ways/acts.ts'
+import { type Begins, goAllTheWay } from './ways/acts.ts'
 import { rulesOf, start } from './rules.ts'
 import { Walk } from './walk.ts'
 import { openDesk, type FaultyDesk, type Parts } from './desk.ts'
@@ -25,6 +24,10 @@ export type Outcome = {
   mailPort: MailPort
   met: Met[]
   calls: Call[]
+  /** When each act began. */
+  begins: Begins
+  /** Who got each task, by `case task time`. */
+  assigned: Readonly<Record<string, string>>
   /** Functions that were called, the routes of requests, and what was decided or done about tasks. */
   called: string[]
   asked: string[]
@@ -54,8 +57,9 @@ export async function runWay(
   const desk = await openDesk(start, way, { injection, mailPort }, parts)
   const walk = new Walk(desk, start)
   try {
-    const broken = await goAllTheWay(desk, walk, way).then(
-      () => undefined,
+    let begins: Begins = {}
+    const broken = await goAllTheWay(desk, walk, way, without?.begins).then(
+      (all) => void (begins = all),
       (error: Error) => `${error.name}: ${error.message}`,
     )
     const { calls, hit } = desk.injected
@@ -71,13 +75,18 @@ export async function runWay(
     // A record that fails many times in a row is as lost as one that nobody heard of.
     const lostAnswers = injection?.times === 1 ? met.filter(({ isAnswerLost }) => isAnswerLost).length : met.length
     const ended = desk.executions().filter(({ status }) => status !== 'SUCCEEDED' && status !== 'RUNNING')
+    const assigned = await assignedIn(desk, walk.references)
     const wrong = [
       ...(broken === undefined ? [] : [broken]),
       ...(injection === undefined || broken !== undefined ? [] : unmet(injection, hit, without)),
       ...ended.map(({ name, status, state }) => `execution ${name} is ${status} in ${state}`),
       ...(extraMails > lostAnswers ? [`${extraMails} mails went out again: ${repeated(all).join(', ')}`] : []),
       ...(await Promise.all(walk.references.map((reference) => wrongIn(desk, reference)))).flat(),
-      ...missing(without?.mails ?? [], mails)
+      ...missing(
+        without?.mails ?? [],
+        [...mails, ...(await coveredIn(desk, walk.references, mails))],
+        [without?.assigned ?? {}, assigned],
+      )
         .filter((mail) => !(isBurst && isOnPage(mail)))
         .map((mail) => `no mail ${mail}`),
     ]
@@ -87,6 +96,8 @@ export async function runWay(
       mailPort,
       met,
       calls,
+      begins,
+      assigned,
       called: [...desk.called],
       asked: [...desk.asked],
       done: [...walk.done],
@@ -159,22 +170,75 @@ function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: rea
 const isOnPage = (mail: string): boolean => mail.endsWith(' draft saved')
 
 /**
- * Mails that did not go out. A fault may change who gets a task, by what is listed at that moment: another colleague
- * counts as well.
+ * Mails that did not go out. A task goes to the colleague who has least, by what is listed at that moment, and a fault
+ * may delay the list. Then the mails to the colleague who got it count instead, and nobody else's.
  */
-function missing(expected: readonly string[], mails: readonly string[]): string[] {
-  const went = Map.groupBy(mails, toAnybody)
-  return [...Map.groupBy(expected, toAnybody)].flatMap(([mail, all]) => all.slice(went.get(mail)?.length ?? 0))
+function missing(
+  expected: readonly string[],
+  mails: readonly string[],
+  assigned: readonly [before: Outcome['assigned'], now: Outcome['assigned']],
+): string[] {
+  const left = mails.map(withoutNumber)
+  const isThere = (mail: string): boolean => {
+    const place = left.indexOf(mail)
+    if (place >= 0) left.splice(place, 1)
+    return place >= 0
+  }
+  const instead = (mail: string): string[] =>
+    movedIn(mail.split(' ')[1] ?? '', assigned).map(([from, to]) =>
+      mail.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to),
+    )
+  return expected
+    .map(withoutNumber)
+    .filter((mail) => !isThere(mail))
+    .filter((mail) => !instead(mail).some(isThere))
 }
 
-const colleagues = new RegExp(
-  `\\b(${everyone()
-    .map(({ id }) => id)
-    .join('|')})\\b`,
-  'g',
-)
+/**
+ * Mails of these files that went out as a part of another. What falls due for somebody at one moment is one message,
+ * known by the first of its mails. After a fault, that may be two tasks that are told apart without it.
+ */
+async function coveredIn(
+  { plain, office }: FaultyDesk,
+  references: readonly string[],
+  known: readonly string[],
+): Promise<string[]> {
+  const taken = new Set(office.mails.map(({ messageId }) => messageId))
+  const records = await Promise.all(references.map((reference) => readCase(plain, reference)))
+  const inFiles = records.flatMap((record) =>
+    (record?.commits ?? []).flatMap(({ facts }) =>
+      facts.flatMap((fact) =>
+        fact.fact === 'mailed' && taken.has(fact.messageId)
+          ? [`${fact.address} ${record!.file.reference} ${fact.mail}`]
+          : [],
+      ),
+    ),
+  )
+  return inFiles.filter((mail) => !known.includes(mail))
+}
 
-const toAnybody = (mail: string): string => withoutNumber(mail).replace(colleagues, 'somebody')
+/** Who had a task of a case in the way without a fault, and who had it instead. */
+function movedIn(
+  reference: string,
+  [before, now]: readonly [Outcome['assigned'], Outcome['assigned']],
+): [from: string, to: string][] {
+  return Object.entries(before).flatMap(([task, from]): [string, string][] => {
+    const to = now[task]
+    return task.startsWith(`${reference} `) && to !== undefined && to !== from ? [[from, to]] : []
+  })
+}
+
+/** Who got each task of these cases, by `case task time`. */
+async function assignedIn({ plain }: FaultyDesk, references: readonly string[]): Promise<Outcome['assigned']> {
+  const records = await Promise.all(references.map((reference) => readCase(plain, reference)))
+  return Object.fromEntries(
+    records.flatMap((record) =>
+      (record?.file.tasks ?? []).flatMap(({ id, assignments }) =>
+        assignments.map(({ person }, time) => [`${record!.file.reference} ${id} ${time}`, String(person)]),
+      ),
+    ),
+  )
+}
 
 /** What somebody did is named by its commit in the mails about it, and a fault may change the commit's number. */
 const withoutNumber = (mail: string): string =>

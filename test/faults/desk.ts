@@ -11,6 +11,7 @@ import { numberOf } from '../../functions/app/executions.ts'
 import { advance } from '../../functions/steps/advance.ts'
 import { parkCase } from '../../functions/steps/park-case.ts'
 import { step } from '../../functions/steps/step.ts'
+import { fold } from '../../functions/steps/fold.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { digest } from '../../functions/steps/digest.ts'
@@ -173,6 +174,7 @@ export async function openDesk(
       parkCase(store, { ...input, number: numberOf(execution) }),
     ) as never,
     sweep: step('sweep', sweepInput, (input, context) => sweeping({ store, workflow }, input, context)) as never,
+    fold: step('fold', sweepInput, (input, context) => fold(store, input, context)) as never,
     'document-events': step('document-events', documentEvent, (event) => takeDocumentEvent(checking, event)) as never,
     'document-checks': step('document-checks', sweepInput, (input, context) =>
       checkDocuments(checking, input, context),

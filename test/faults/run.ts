@@ -131,6 +131,7 @@ const outcomes: Outcome[] = []
 const runs = [
   ['whole', 'ses'],
   ['casework', 'ses'],
+  ['office', 'ses'],
   ['whole', 'smtp'],
 ] as const
 for (const [way, mailPort] of runs)

@@ -1,4 +1,6 @@
 import type { DeskPacks } from '../../functions/domain/policy/desk-packs.ts'
+import { cases } from '../../functions/http/desk/cases.ts'
+import { figures } from '../../functions/http/desk/figures/figures.ts'
 import { desk } from '../../functions/http/desk/desk.ts'
 import { enter } from '../../functions/http/desk/enter.ts'
 import { providerOf } from '../../functions/http/desk/provider.ts'
@@ -40,6 +42,8 @@ export function signInDoors({ store, workflow, packs, provider, injected, env: g
   const doors = {
     'sign-in': pageDoor('sign-in', env, (request) => signingIn(at, entity, request), { headers: deskHeaders }),
     enter: deskDoor('enter', env, signIn, (request, visit) => enter(own, request, visit)),
+    cases: deskDoor('cases', env, signIn, (request, visit) => cases({ ...own, sealer: signIn.sealer }, request, visit)),
+    figures: deskDoor('figures', env, signIn, (request, visit) => figures(own, request, visit)),
     desk: deskDoor('desk', env, signIn, (request, visit) => desk(own, request, visit)),
   }
   return { doors, reads, signIn }

@@ -11,7 +11,7 @@ export type Leased = 'sweep' | 'round'
  * round that is a minute until it begins, the time that its function has, and ten seconds. An event that came twice has
  * the same time.
  */
-export const leaseLasts: Readonly<Record<Leased, number>> = { sweep: 70_000, round: 370_000 }
+const leaseLasts: Readonly<Record<Leased, number>> = { sweep: 70_000, round: 370_000 }
 
 /** `after`: where a run left off, for the next one. */
 export type Lease = { after: string }

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
+import { type ActionName, actionOf } from '../../../functions/domain/catalogue/task-actions.ts'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { encodeForm } from '../../../functions/pages/index.ts'
 import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../../functions/domain/case/facts.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
 import { createdEvent, type ScanOutcome, scannedEvent } from '../../../local/s3/scanner.ts'
-import { person } from '../../support/cast.ts'
+import { referenceFor } from '../../../functions/store/reference.ts'
+import { fullComplaintIn, person } from '../../support/cast.ts'
 import { png } from '../../support/documents/files.ts'
 import { type Answers, firstDecision, goodAnswer } from '../../support/domain/desk.ts'
 import type { FaultyDesk, Manned } from '../desk.ts'
@@ -11,17 +16,26 @@ import type { Walk } from '../walk.ts'
 /** What somebody does at the desk. Then time passes until everything has come to rest. */
 export type Act = { name: string; does: (walk: Walk) => Promise<unknown> }
 
+/** When acts began, by their names. */
+export type Begins = Readonly<Record<string, Instant>>
+
 /** Acts in their order, at a desk with these rules and these people. `cases`: how many are filed. */
 export type Way = Manned & { acts: readonly Act[]; cases: number }
 
 /**
  * Goes a way. Nothing depends on how fast the machine is, so that the calls of two ways are the same up to the first
  * fault. Each act begins when everything is at rest, so that a fault in one is over in the next.
+ * @param plan when each act began in a way without a fault
+ * @returns when each began in this one
  * @throws Error that begins with the name of the act
  */
-export async function goAllTheWay(desk: FaultyDesk, walk: Walk, { acts }: Way): Promise<Walk> {
+export async function goAllTheWay(desk: FaultyDesk, walk: Walk, { acts }: Way, plan: Begins = {}): Promise<Begins> {
+  const begins: Record<string, Instant> = {}
   for (const { name, does } of acts) {
+    const planned = plan[name]
+    if (planned !== undefined) await walk.toTimeOf(planned)
     desk.injected.begin(name)
+    begins[name] = walk.now
     try {
       await does(walk)
       await walk.rest()
@@ -29,7 +43,7 @@ export async function goAllTheWay(desk: FaultyDesk, walk: Walk, { acts }: Way): 
       throw Object.assign(error as Error, { message: `${name}: ${(error as Error).message}` })
     }
   }
-  return walk
+  return begins
 }
 
 /** A one-time key: each act has its own, and the same one however often it is tried. */
@@ -37,6 +51,22 @@ export function onceFor(act: string): string {
   const hash = createHash('sha256').update(act).digest('hex')
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
+
+/** Files a complaint as JSON, under an address of its own. */
+export const filed = (
+  name: string,
+  email: string,
+  more: { complainant?: object; [other: string]: unknown } = {},
+): Act => ({
+  name,
+  does: async (walk) => {
+    const complaint = fullComplaintIn('zh-CN')
+    const { complainant, ...besides } = more
+    const json = { ...complaint, complainant: { ...complaint.complainant, email, ...complainant }, ...besides }
+    await walk.request({ path: '/complaints', json, once: onceFor(name) })
+    walk.references.push(referenceFor(onceFor(name), 0))
+  },
+})
 
 /** Of which case, and what is answered besides what a good answer says. */
 type Deciding = { of?: number; more?: Answers | ((walk: Walk) => Answers) }
@@ -64,6 +94,22 @@ export const decides =
 export const deciding = (kind: KindName, decision = firstDecision[kind], given: Deciding = {}): Act => ({
   name: [kind, decision, ...(given.of ? [`of case ${given.of + 1}`] : [])].join(' '),
   does: decides(kind, decision, given),
+})
+
+/** Something that is done about a task by somebody who signed in for it. */
+export const atTheDesk = (person: string, kind: KindName, action: ActionName, more: Answers = {}, of = 0): Act => ({
+  name: `${kind} ${action} at the desk${of ? ` of case ${of + 1}` : ''}`,
+  does: async (walk) => {
+    await walk.signsIn(person)
+    const reference = walk.references[of] ?? ''
+    const file = await walk.file(reference)
+    const task = openTasks(file).find((one) => one.kind === kind)?.id
+    const path = `/desk/tasks/${reference}/${task}?decision=${action}`
+    const answer = { ...goodAnswer(kind, action, walk.now, file), ...more }
+    const values = encodeForm(actionOf(action).schema, answer, calendarNamed(file.calendar).zone)
+    await walk.sends(path, { ...values, step: ['send'], once: [onceFor(`${action} at the desk`)] })
+    walk.did(kind, action)
+  },
 })
 
 /** The link by which the complainant follows the case. */

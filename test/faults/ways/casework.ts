@@ -1,15 +1,14 @@
 import { assigneeOf, openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { KindName } from '../../../functions/domain/case/facts.ts'
-import { type ActionName, actionOf } from '../../../functions/domain/catalogue/task-actions.ts'
-import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import { encodeForm, enterSchema } from '../../../functions/pages/index.ts'
 import { digestOfAccount } from '../../../functions/store/sign-in/accounts.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { everyone, fullComplaintIn } from '../../support/cast.ts'
-import { type Answers, goodAnswer } from '../../support/domain/desk.ts'
 import {
   type Act,
+  atTheDesk,
   deciding,
+  filed,
   followedAt,
   isScanned,
   onceFor,
@@ -20,18 +19,6 @@ import {
 } from './acts.ts'
 import { unbound } from '../desk.ts'
 import { hour, minute, type Walk } from '../walk.ts'
-
-/** Files a complaint as JSON, under an address of its own. */
-const filed = (name: string, email: string, more: { complainant?: object; [other: string]: unknown } = {}): Act => ({
-  name,
-  does: async (walk) => {
-    const complaint = fullComplaintIn('zh-CN')
-    const { complainant, ...besides } = more
-    const json = { ...complaint, complainant: { ...complaint.complainant, email, ...complainant }, ...besides }
-    await walk.request({ path: '/complaints', json, once: onceFor(name) })
-    walk.references.push(referenceFor(onceFor(name), 0))
-  },
-})
 
 /** Somebody who signed in enters a complaint that came by letter. */
 const entered = (name: string, person: string, complainant: object): Act => ({
@@ -45,22 +32,6 @@ const entered = (name: string, person: string, complainant: object): Act => ({
     await walk.sends('/desk/enter?channel=letter', { ...values, step: ['check'], once: [onceFor(name)] })
     await walk.insist(() => walk.browses({ path: '/desk/enter' }))
     walk.references.push(referenceFor(onceFor(name), 0))
-  },
-})
-
-/** Something that is done about a task by somebody who signed in for it. */
-const atTheDesk = (person: string, kind: KindName, action: ActionName, more: Answers = {}, of = 0): Act => ({
-  name: `${kind} ${action} at the desk${of ? ` of case ${of + 1}` : ''}`,
-  does: async (walk) => {
-    await walk.signsIn(person)
-    const reference = walk.references[of] ?? ''
-    const file = await walk.file(reference)
-    const task = openTasks(file).find((one) => one.kind === kind)?.id
-    const path = `/desk/tasks/${reference}/${task}?decision=${action}`
-    const answer = { ...goodAnswer(kind, action, walk.now, file), ...more }
-    const values = encodeForm(actionOf(action).schema, answer, calendarNamed(file.calendar).zone)
-    await walk.sends(path, { ...values, step: ['send'], once: [onceFor(`${action} at the desk`)] })
-    walk.did(kind, action)
   },
 })
 
