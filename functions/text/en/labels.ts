@@ -117,7 +117,10 @@ export const labels: Labels = {
     reason: { label: 'Reason' },
     // Investigation
     ground: { label: 'Ground' },
-    matter: { label: 'What it is' },
+    matter: {
+      label: 'What it is',
+      hint: 'An enquiry you answer here. An allegation goes to compliance, and only they see it from then on.',
+    },
     expectsAnswer: { label: 'Are they dissatisfied with us, and do they expect an answer?' },
     told: { label: 'Your answer' },
     passedTo: { label: 'Which firm it is about' },
@@ -653,10 +656,10 @@ export const labels: Labels = {
       'to-ask': 'Nobody asked yet: intake asks',
     },
     matter: {
-      enquiry: 'An enquiry, which you answered',
+      enquiry: 'An enquiry',
       suggestion: 'A suggestion',
-      wrongdoing: 'An allegation of wrongdoing (to compliance, restricted)',
-      'data-rights': 'A request about their personal data',
+      wrongdoing: 'An allegation of wrongdoing',
+      'data-rights': 'A request about personal data',
       employment: 'A dispute about employment or commission',
       'other-firm': 'A matter of another firm',
     },

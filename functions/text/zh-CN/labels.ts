@@ -88,7 +88,7 @@ export const labels: Labels = {
     reason: { label: '理由' },
     // 调查
     ground: { label: '不予受理的情形' },
-    matter: { label: '事项类别' },
+    matter: { label: '事项类别', hint: '咨询在此答复；举报转合规部门，此后仅经办的合规人员可以查阅。' },
     expectsAnswer: { label: '是否对我司表示不满并要求答复' },
     told: { label: '答复内容' },
     passedTo: { label: '所涉的其他公司' },
@@ -439,9 +439,9 @@ export const labels: Labels = {
       'to-ask': '尚未征求，首次联系时询问',
     },
     matter: {
-      enquiry: '咨询（已答复）',
+      enquiry: '咨询',
       suggestion: '建议',
-      wrongdoing: '举报违规行为（转合规，限制查阅）',
+      wrongdoing: '举报违规行为',
       'data-rights': '个人信息权利请求',
       employment: '劳动或者佣金争议',
       'other-firm': '涉及其他公司的事项',

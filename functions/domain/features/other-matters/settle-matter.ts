@@ -6,7 +6,7 @@ import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import { complianceOn } from '../../people/assign.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
-import { type Clock, dueAt } from '../../time/deadline.ts'
+import { type Clock, dueAt, lastCloseBefore } from '../../time/deadline.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -27,7 +27,7 @@ export const settleMatter: TaskKind<typeof decisions> = {
   // Intake named who looks into an allegation, so that nobody else has to see it.
   preferredAssignee: (file) => (isRestricted(file) ? liaisonOf(file) : null),
   ownLetter: ['settle-matter'],
-  clock: (file, { openedIn, openedAt }, { policy }) => clockOf(file, policy, openedAt, `matter@${openedIn}`),
+  clock: (file, { openedIn, openedAt }, rules) => clockOf(file, rules, openedAt, `matter@${openedIn}`),
   // Those above a unit do not learn of an allegation: compliance alone is told that it is late.
   alsoNotifyWhenOverdue: (_file, _task, { staff, calendar }, now) =>
     complianceOn(staff, dayOf(now, calendar)).map(({ id }) => id),
@@ -36,16 +36,19 @@ export const settleMatter: TaskKind<typeof decisions> = {
 }
 
 /** By when the person has the answer of those who deal with it; undefined if the letter of intake was the answer. */
-export function matterAnsweredBy(file: CaseFile, { policy, calendar }: Rules, at: Instant): Instant | undefined {
-  return followOf(file, policy) === undefined ? undefined : dueAt(clockOf(file, policy, at, 'matter'), calendar)
+export function matterAnsweredBy(file: CaseFile, rules: Rules, at: Instant): Instant | undefined {
+  if (followOf(file, rules.policy) === undefined) return undefined
+  return dueAt(clockOf(file, rules, at, 'matter'), rules.calendar)
 }
 
-const clockOf = (file: CaseFile, policy: Policy, openedAt: Instant, id: string): Clock => ({
-  id,
-  start: file.receivedAt,
-  limit: followOf(file, policy)?.limit ?? { unit: 'until', at: openedAt },
-  credits: [],
-})
+/** The limit of a law may end on a day off. Then the answer is due at the last close of business before. */
+function clockOf(file: CaseFile, { policy, calendar }: Rules, openedAt: Instant, id: string): Clock {
+  const start = file.receivedAt
+  const limit = followOf(file, policy)?.limit
+  if (limit === undefined) return { id, start, limit: { unit: 'until', at: openedAt }, credits: [] }
+  const whole: Clock = { id, start, limit, credits: [] }
+  return { ...whole, cap: lastCloseBefore(dueAt(whole, calendar), start, calendar) }
+}
 
 function followOf(file: CaseFile, { otherMatters }: Pick<Policy, 'otherMatters'>) {
   const matter = matterOf(file)?.matter
