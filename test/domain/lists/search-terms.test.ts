@@ -101,7 +101,7 @@ it.each([
   ['the right name with other digits', '李雷 8001', { names: ['李雷'], phones: ['13800138000'] }],
   ['a part of an address', 'lilei@example', { mails: ['lilei@example.com'] }],
   ['a number that ends otherwise', '07700 900125', { phones: ['+44 7700 900124'] }],
-  ['the last four digits of a longer number', '0124', { phones: ['+44 7700 911124'] }],
+  ['the four digits at the end of a longer number', '0124', { phones: ['+44 7700 911124'] }],
   ['another number of which the parts are there', 'AB-12/34 57', { numbers: ['AB-12/34 56'] }],
   ['the middle of a word', 'vans', { names: ['Margaret Evans'] }],
 ] satisfies [string, string, Partial<FindWords>][])('does not find %s', (_, typed, of) => {
