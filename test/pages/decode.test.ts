@@ -7,6 +7,8 @@ import { askedBy } from '../../functions/domain/case/complaint.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
+import { allFields } from '../../functions/pages/form-engine/fields.ts'
+import { asText } from '../../functions/pages/parts/html.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { formValuesOf } from '../../functions/pages/form-engine/form-values.ts'
@@ -53,6 +55,37 @@ describe('the decoder of forms', () => {
       { point: 'Late', finding: 'It was', upheld: 'upheld' },
       { point: 'Rude', finding: '' },
     ])
+  })
+
+  it('takes a row in which nothing but the suggested moment stands for blank', () => {
+    const agreed = kindOf('negotiation').decisions['agreed'] as z.ZodObject
+    const suggested = 'offers.0.at=2026-10-02T15%3A50&suggested=offers.0.at+2026-10-02T15%3A50'
+    expect(decoded(agreed, suggested)).toMatchObject({ offers: [] })
+    expect(decoded(agreed, `${suggested}&offers.0.what=Pays+all`)).toMatchObject({
+      offers: [{ at: '2026-10-02T07:50:00.000Z', what: 'Pays all' }],
+    })
+    // Another moment is somebody's own.
+    expect(decoded(agreed, suggested.replace('15%3A50&', '09%3A00&'))).toMatchObject({
+      offers: [{ at: '2026-10-02T01:00:00.000Z' }],
+    })
+  })
+
+  it('puts the present minute into a blank row, and nothing into the others', () => {
+    const agreed = kindOf('negotiation').decisions['agreed'] as z.ZodObject
+    const shown = (values: string): string =>
+      asText(
+        allFields({
+          language: 'en',
+          schema: agreed,
+          place: 'agreed',
+          values: form(values),
+          issues: [],
+          zone,
+          now: '2026-10-02T07:50:00.000Z',
+        }),
+      )
+    expect(shown('')).toContain('value="2026-10-02T15:50"')
+    expect(shown('offers.0.what=Pays+all')).not.toContain('2026-10-02T15:50')
   })
 
   it('reads one piece of evidence from each line', () => {

@@ -1,3 +1,4 @@
+import { millisOf, minute } from '../../domain/time/zone.ts'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { calendarsOf } from '../../app/newest-calendar.ts'
 import { withLoads } from '../../app/workloads.ts'
@@ -107,11 +108,19 @@ async function show(door: Deciding, opened: OpenedTask, request: Request): Promi
   return page(opened, request, {
     status: 200,
     decision: request.query['decision'],
-    done: request.query['done'],
+    done: isJustDone(opened, request) ? request.query['done'] : undefined,
     mode: 'form',
     alike,
     previews: await previewsOnPage(opened, request, {}, bodies),
   })
+}
+
+/** For how long a page says what its reader has just recorded, in minutes: later its address would say it again. */
+const saidFor = 5
+
+function isJustDone({ record, actor }: OpenedTask, { at }: Request): boolean {
+  const since = millisOf(at) - saidFor * minute
+  return record.commits.some((one) => 'person' in one.by && one.by.person === actor.person && millisOf(one.at) >= since)
 }
 
 /** The letter of this task on a sheet, to be posted. @throws Problem 404 if it is not to be posted */

@@ -36,7 +36,7 @@ function encode(schema: z.core.$ZodType, value: unknown, path: string, zone: str
 }
 
 /** `2026-10-02T15:50`, as the wall clocks of the zone show it. */
-function toWallClock(instant: string, zone: string): string {
+export function toWallClock(instant: string, zone: string): string {
   const millis = millisOf(instant)
   const day = localDayOf(instant, zone)
   const clock = new Intl.DateTimeFormat('en-GB', {

@@ -1,3 +1,6 @@
+import { suggestedField } from '../parts/link.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { toWallClock } from './encode.ts'
 import type * as z from 'zod'
 import type { Path } from '../../domain/forms/fields.ts'
 import type { Issue, ReachedLimit } from '../../domain/forms/issues.ts'
@@ -17,6 +20,7 @@ import {
   optionsOf,
   rowOf,
   rowsOf,
+  suggestionOf,
   shapeOf,
   valueOf,
   valuesOf,
@@ -46,6 +50,8 @@ export type Form = {
   /** The codes and currencies that fields offer; a form that has no such field needs none. */
   policy?: Policy | undefined
   zone: string
+  /** The present minute, for what people record right after it happened: it stands in each row that is blank. */
+  now?: Instant | undefined
   /** Choices that are not in the schema: people, or words for the numbers of a scale. By path. */
   options?: Readonly<Record<string, readonly Option[]>>
   /** What to say if a field was left blank, or nothing chosen: it names the field. By path. */
@@ -192,6 +198,14 @@ function group(form: Form, schema: z.core.$ZodType, { optional }: FieldInfo, pat
   return html`<details id="${idOf(path)}"${open ? html` open` : nothing}><summary>${label}${optionalMark(form)}</summary><div class="inside"><fieldset><legend class="hidden">${label}</legend>${inside}</fieldset></div></details>`
 }
 
+/** The present minute for each moment of a blank row. */
+function justNow({ now, zone }: Form, schema: z.core.$ZodType, row: string): [string, string[]][] {
+  if (now === undefined) return []
+  return shapeOf(rowOf(schema)).flatMap(([name, part]) =>
+    fieldInfo(part).field.widget === 'instant' ? [[below(row, name), [toWallClock(now, zone)]] as const] : [],
+  ) as [string, string[]][]
+}
+
 function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
   const { label, hint } = textOf(form, path)
   const say = pageTexts(form.language).form
@@ -200,8 +214,11 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
   const rows = filled.length === 0 || form.more === path ? [...filled, next] : filled
   const optional = (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true
   return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
-    (row, index) =>
-      html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(form, part, below(below(path, row), name), below(below(issuePath, index), name)))}</fieldset>`,
+    (row, index) => {
+      const suggested = filled.includes(row) ? [] : justNow(form, schema, below(path, row))
+      const own = { ...form, values: { ...form.values, ...Object.fromEntries(suggested) } }
+      return html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(own, part, below(below(path, row), name), below(below(issuePath, index), name)))}${suggested.map(([name, [value = '']]) => html`<input type="hidden" name="${suggestedField}" value="${suggestionOf(name, value)}">`)}</fieldset>`
+    },
   )}
 ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
 }

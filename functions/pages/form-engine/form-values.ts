@@ -1,3 +1,4 @@
+import { suggestedField } from '../parts/link.ts'
 import type * as z from 'zod'
 import { bare, type Field, fieldOf, type FormValues, isVisible, isWrapper } from '../../domain/forms/fields.ts'
 
@@ -82,11 +83,16 @@ export const below = (path: string, name: string | number): string => (path === 
 /** More rows than any schema allows, so that too many are reported, but nobody can make us count to a billion. */
 const mostRows = 200
 
+/** What the field above says of one suggestion. */
+export const suggestionOf = (path: string, value: string): string => `${path} ${value}`
+
 /** The rows of a list with content, by their numbers in the form. Blank rows do not count, so nobody has to tidy up. */
 export function rowsOf(flat: FormValues, path: string): number[] {
   const numbers = new Set<number>()
+  const suggested = new Set(valuesOf(flat, suggestedField))
   for (const [name, values] of Object.entries(flat)) {
     if (!name.startsWith(`${path}.`) || values.every(isBlank)) continue
+    if (values.every((value) => suggested.has(suggestionOf(name, value)))) continue
     const number = /^\d{1,4}(?=\.|$)/.exec(name.slice(path.length + 1))?.[0]
     if (number !== undefined) numbers.add(Number(number))
   }

@@ -16,6 +16,12 @@ export type FormRequest = PageRequest & { formKey: string; token?: string | unde
 /** Name of the hidden field with a form's one-time key. */
 export const onceField = 'once'
 
+/**
+ * The hidden field that says what a form put into a row before anybody typed: `offers.0.at 2026-10-02T15:50`. A row in
+ * which nothing else stands is blank.
+ */
+export const suggestedField = 'suggested'
+
 /** Name of the hidden field that the forms of somebody who signed in have besides. */
 export const tokenField = 'form-token'
 

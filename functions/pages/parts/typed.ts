@@ -5,7 +5,7 @@ import type { Language } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from './html.ts'
-import { onceField, tokenField } from './link.ts'
+import { onceField, suggestedField, tokenField } from './link.ts'
 
 /** A form that was posted, as it was typed. */
 export type Typed = {
@@ -22,7 +22,15 @@ export type Typed = {
 }
 
 /** What only makes a form one of its page: nobody typed it. */
-const unseen: ReadonlySet<string> = new Set([onceField, tokenField, sureField, 'step', 'shown-again', 'back'])
+const unseen: ReadonlySet<string> = new Set([
+  onceField,
+  tokenField,
+  sureField,
+  suggestedField,
+  'step',
+  'shown-again',
+  'back',
+])
 
 /**
  * What a form held, under the names that its fields have: nobody types it again. Nothing if nobody typed anything. It

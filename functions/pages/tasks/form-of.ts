@@ -31,6 +31,7 @@ export function formOf(given: TaskPage, chosen: AvailableAction): Form {
     issues: given.decision === name ? issues : [],
     policy: chosen.policy ?? desk.policy,
     zone: desk.calendar.zone,
+    now: thisMinute(given.at),
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
     options: Object.fromEntries(Object.entries(choices).map(([field, of]) => [field, optionsFor(given, field, of)])),
     locked: lockedIn(given, name),

@@ -47,6 +47,7 @@ import {
   workPage,
 } from '../../../functions/pages/index.ts'
 import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
+import { deskExamples } from './desk-examples.ts'
 import { away, but, entity, everyone, fullComplaintIn, support } from '../cast.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { type Answers, type Case, goodAnswer, received, standard, yuan } from '../domain/desk.ts'
@@ -580,6 +581,7 @@ const ownHistory = (language: Language, before: string): string => {
 }
 
 export const examples: Record<string, (language: Language) => string> = {
+  ...deskExamples(asked, withMuch),
   'history, for the complainant': (language) => ownHistory(language, 'all'),
   'history, for the complainant, its end': (language) => ownHistory(language, '10'),
   'history, for the staff': (language) => taskHistory(language, 'all'),
