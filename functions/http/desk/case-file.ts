@@ -49,7 +49,9 @@ export async function caseFile(door: CasesDoor, request: Request, visit: Visit):
   if (typeof recordedUnder(opened.record, request.once, opened.by) === 'object')
     return { reply: seeNow(request, 'reopened'), references }
   const act = fileActs.find((one) => one === values['step']?.[0])
-  if (act === undefined || !actsOf(opened).includes(act)) throw new Problem('not-allowed')
+  // Somebody who was slower than a colleague is told so, and keeps the words.
+  const mayTry = act === 'reopen' ? decidesReopening(opened) : act !== undefined && actsOf(opened).includes(act)
+  if (!mayTry) throw new Problem('not-allowed')
   const reply = await (act === 'reopen' ? reopenCase : endLinks)(door, request, opened, values)
   return { reply, references }
 }
@@ -111,13 +113,13 @@ function accessOf({ sighted, desk, me }: Opened, task: Task, at: Instant): Actor
   return accessBySight(me.id, task, { sighted, staff: desk.staff, at })
 }
 
-function actsOf({ record: { file }, desk, me }: Opened): FileAct[] {
-  const { reopening } = desk.policy
-  const mayReopen =
-    reopening !== undefined &&
-    file.ended !== null &&
-    file.erased === null &&
-    hasRole(desk.staff, me.id, reopening.roles)
+/** Whether their role decides that a case is reopened, under the rules of this one. */
+const decidesReopening = ({ desk: { policy, staff }, me }: Opened): boolean =>
+  policy.reopening !== undefined && hasRole(staff, me.id, policy.reopening.roles)
+
+function actsOf(opened: Opened): FileAct[] {
+  const { file } = opened.record
+  const mayReopen = file.ended !== null && file.erased === null && decidesReopening(opened)
   return [...(mayReopen ? (['reopen'] as const) : []), 'revoke']
 }
 
@@ -137,7 +139,7 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   const { at, once, language } = request
   const reason = words(1000).safeParse(values['reason']?.[0] ?? '')
   const again = (more: Partial<CaseFilePage>): Promise<Reply> =>
-    show(door, request, opened, { form: 'reopen', values, ...more })
+    show(door, request, opened, { form: 'reopen', values, acts: ['reopen'], ...more })
   if (!reason.success)
     return again({ issues: [issue(['reason'], (values['reason']?.[0] ?? '').trim() === '' ? 'missing' : 'too-long')] })
   let not: keyof ReturnType<typeof caseTexts>['file']['notReopened'] | undefined

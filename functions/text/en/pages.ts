@@ -458,7 +458,7 @@ export const pages: PageTexts = {
     facts: 'Facts that decide the class',
     outcome: 'Outcome',
     soFar: 'Recorded so far',
-    nothingYet: 'Nothing has been recorded yet.',
+    nothingYet: 'There is no decision, note or message yet.',
     messages: 'Messages from the complainant',
     written: 'What we wrote to the complainant',
     requestOpen: (day) => `We wait for the complainant until ${day}.`,

@@ -506,7 +506,7 @@ export const pages = {
     facts: '定级所依据的事实',
     outcome: '处理结果',
     soFar: '办理记录',
-    nothingYet: '还没有记录。',
+    nothingYet: '还没有决定、备注或留言。',
     messages: '投诉人的留言',
     written: '致投诉人的信函',
     requestOpen: (day: string) => `正在等待投诉人提供情况或材料，最迟到${day}。`,

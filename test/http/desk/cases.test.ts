@@ -261,5 +261,11 @@ describe('the file of a case', () => {
     expect(commits.filter(({ facts }) => facts.some(({ fact }) => fact === 'reopened'))).toHaveLength(1)
     expect(commits.at(-1)?.by).toEqual({ as: 'signed-in', person: 'kim', session: 'session-1' })
     await expect(own('sue', { form: sent })).rejects.toMatchObject({ code: 'not-allowed' })
+    // A colleague who pressed a moment later is told, and keeps the words.
+    const slower = await own('kim', {
+      form: { step: 'reopen', reason: 'The recording was found.', once: '6f1c2f4e-0000-4000-8000-0000000000a4' },
+    })
+    expect([slower.status, slower.page.includes('The recording was found.')]).toEqual([422, true])
+    expect(textOf(slower.page)).toContain(say.file.notReopened.closed)
   })
 })

@@ -2,7 +2,7 @@ import type { Language } from '../../../functions/domain/forms/language.ts'
 import type { ListedCase } from '../../../functions/domain/lists/listed-case.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { fileView } from '../../../functions/domain/views/case-views.ts'
-import { caseFilePage } from '../../../functions/pages/tasks/case-file.ts'
+import { caseFilePage, linkGroups } from '../../../functions/pages/tasks/case-file.ts'
 import { filePartPage } from '../../../functions/pages/tasks/file-lists.ts'
 import { casesPage, deskPage, enterChoicePage, searchPage, type ShownCase } from '../../../functions/pages/index.ts'
 import { factsListed, fileLists } from '../../../functions/record/file-lists.ts'
@@ -88,6 +88,7 @@ export function deskExamples(
       tasksAt: `/desk/tasks/${of.reference}/`,
       may: () => 'oversee',
       acts: ['reopen', 'revoke'],
+      links: linkGroups,
       lists: fileLists.map((name) => ({
         name,
         entries: name === 'links' ? said : factsListed([], name, telling),
