@@ -269,6 +269,13 @@ it('the confirmation without a mail shows the link openly, to be copied', () => 
   expect(examples['received without mail']?.('en')).toContain(`>${link}</a>`)
 })
 
+it('a list of cases names the day that was told, in the zone of each case', () => {
+  const page = examples['cases of a month']!('en')
+  expect(page).toContain('Friday 16 October 2026')
+  expect(page).not.toContain('17 October 2026')
+  expect(page).toMatch(/13 October 2026, 17:00 \([^)]*(United Kingdom|London|British)/)
+})
+
 it('a part of a large team says which part it is, and leads to the others', () => {
   const page = examples['my work and a part of the team’s']?.('en') ?? ''
   for (const said of [

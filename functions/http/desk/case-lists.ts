@@ -11,6 +11,7 @@ import { newestCalendar } from '../../store/calendars.ts'
 import { readRowsOf } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { type ListPart, openCases, receivedCases, tasksOfPerson } from '../../store/lists/read-list.ts'
+import { zonesOf } from '../../store/lists/zones-of.ts'
 import { caseLists, type CaseListName, type CaseOrder } from '../../store/table.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -84,9 +85,10 @@ export const seesCase = ({ me, staff, at }: Looking, { sight }: Pick<ListedCase,
 /** The cases of a part with what their rows alone know: name and amount, and where they continue. */
 export async function withRows(store: Store, entries: readonly ListedCase[]): Promise<ShownCase[]> {
   const rows = await readRowsOf(store, [...new Set(entries.map(({ reference }) => reference))])
+  const zoneOf = await zonesOf(store, [...rows.values()])
   return entries.map((one) => {
     const row = rows.get(one.reference)
-    return { ...one, recognised: row?.recognised, joinedInto: row?.joinedInto }
+    return { ...one, recognised: row?.recognised, joinedInto: row?.joinedInto, zone: zoneOf(row) }
   })
 }
 

@@ -99,9 +99,10 @@ async function withCase(
   { at, language }: Request,
   zone: string,
   staff: Visit['staff'],
-  { reference, task: id, kind, dueAt, class: weight, about }: OwnTask,
+  { reference, task: id, kind, dueAt, class: weight, rules: named, about }: OwnTask,
 ): Promise<DeskTask> {
-  const own = { reference, task: id, kind, dueAt, class: weight }
+  const ownZone = named === undefined ? undefined : (await newestCalendar(store, named.calendar)).zone
+  const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone }
   const daysSince = (since: string): number =>
     Math.round((Date.parse(localDayOf(at, zone)) - Date.parse(localDayOf(since, zone))) / 86_400_000)
   if (about !== undefined) {

@@ -12,6 +12,8 @@ import type { PageRequest } from '../parts/link.ts'
 export type ShownCase = ListedCase & {
   recognised: Recognised | null | undefined
   joinedInto?: string | null | undefined
+  /** IANA name of its own zone: a day that was told is a day there. */
+  zone?: string | undefined
 }
 
 /** What every list of cases needs to know. */
@@ -35,10 +37,13 @@ export function caseTable(given: ListGiven, cases: readonly ShownCase[]): Html {
 }
 
 function row(given: ListGiven, one: ShownCase): Html {
-  const { language, policy, zone } = given
+  const { language, policy } = given
+  const zone = one.zone ?? given.zone
   const { columns, ...say } = caseTexts(language)
   const { labels, code, format } = texts(language)
-  const { money, time, dayOf } = format(zone)
+  const { money, dayOf, ...at } = format(zone)
+  // The page names the zone of the desk; another one is named with each time.
+  const time = zone === given.zone ? at.time : at.instant
   const { reference, recognised, joinedInto, dueAt, endedAt } = one
   const cell = (label: string, content: Html): Html => html`<td role="cell" data-label="${label}">${content}</td>`
   const codeOf = (list: 'product' | 'category', value: string): string => code(policy, list, value)
@@ -57,7 +62,7 @@ function row(given: ListGiven, one: ShownCase): Html {
     html`${joinedInto ? say.joined(joinedInto) : (outcome ?? standingOf(language, one.status))}<br><span class="hint">${weight}</span>`,
   )}${cell(
     columns.dates,
-    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}${endedAt === null ? html`<br>${say.age(daysSince(given, one.receivedAt))}` : nothing}</span>`,
+    html`${endedAt === null && one.outcome === null ? html`${say.answerBy(dayOf(one.respondBy))}<br>` : nothing}${dueAt === null ? nothing : html`${say.stepDue(time(dueAt))}<br>`}<span class="hint">${say.receivedOn(dayOf(one.receivedAt))}${endedAt === null ? html`<br>${say.age(daysSince({ ...given, zone }, one.receivedAt))}` : nothing}</span>`,
   )}${cell(columns.who, whoHas(given, one))}</tr>`
 }
 

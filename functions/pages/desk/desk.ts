@@ -18,6 +18,8 @@ export type DeskTask = {
   kind: KindName
   dueAt: Instant
   class: Class | undefined
+  /** IANA name of the zone of its case, if its row names it. */
+  zone?: string | undefined
   /** Of the case, if its assignee may see it: who complains about what, how much it is about, since when. */
   case:
     | {
@@ -101,11 +103,13 @@ function ways(given: DeskPage): Html {
   return html`<div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${deskAt('/desk', given, { from: String(next), ...(given.only === undefined ? {} : { only: given.only }) })}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${deskAt('/desk', given)}">${say.firstPart}</a>`}</div>`
 }
 
-function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, case: about }: DeskTask): Html {
-  const { language, at, zone } = given
+function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, zone, case: about }: DeskTask): Html {
+  const { language, at } = given
   const { labels, format } = texts(language)
   const say = pageTexts(language).desk
-  const { time, money } = format(zone)
+  const { money, ...when } = format(zone ?? given.zone)
+  // The page names the zone of the desk; another one is named with each time.
+  const time = (zone ?? given.zone) === given.zone ? when.time : when.instant
   const told =
     about === undefined
       ? nothing

@@ -47,6 +47,12 @@ const listed = (reference: string, more: Partial<ListedCase & ShownCase> = {}): 
 /** One that is late, one that is decided, one whose words are erased, and one of which only the row is left. */
 const someCases = [
   listed('4MPD-K7QX-T'),
+  // The answer is due at 17:00 in London, after midnight in Beijing.
+  listed('2MPD-9TTX-K', {
+    zone: 'Europe/London',
+    respondBy: '2026-10-16T16:00:00.000Z',
+    dueAt: '2026-10-13T16:00:00.000Z',
+  }),
   listed('9TTX-2MPD-K', { status: 'decided', outcome: 'partly', dueAt: null }),
   listed('8GBQ-RXGC-B', { status: 'closed', recognised: null, endedAt: '2026-10-11T02:00:00.000Z' }),
   listed('K7QX-4MPD-X', { recognised: undefined, joinedInto: '4MPD-K7QX-T', category: null }),
