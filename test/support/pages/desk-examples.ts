@@ -144,7 +144,7 @@ export function deskExamples(
         typed: '欧阳 8000',
         found: { cases: someCases, isFull: true, most: 50, lookedTo: at },
       }),
-    'entering, how it came': (language) => enterChoicePage(looking(language)),
+    'entering, how it came': (language) => enterChoicePage({ ...looking(language), takesMail: true }),
     'own work, signed in': (language) =>
       deskPage({
         ...looking(language),
