@@ -173,6 +173,7 @@ export function deskExamples(
         next: 26,
         accounts: 2,
         team: true,
+        toRead: { files: 2, due: at, late: 1 },
       }),
   }
 }
