@@ -4,7 +4,6 @@ export { checkPage, formPage, zoneOfForm } from './complainant/complaint-form.ts
 export { alreadySentPage, draftGonePage, keepPage, keptPage } from './complainant/draft.ts'
 export { questionPage } from './complainant/question.ts'
 export { aboutPage } from './complainant/about.ts'
-export { withFooter } from './parts/footer.ts'
 export { decodeForm, withSure } from './form-engine/decode.ts'
 export { encodeForm } from './form-engine/encode.ts'
 export { type FormValues } from './form-engine/form-values.ts'
@@ -41,7 +40,6 @@ export {
   lookAlikesPage,
   prefilled,
 } from './desk/enter.ts'
-export { keptAgain, sendKeptPage, signedOutPage } from './desk/kept.ts'
 export {
   goodbyePage,
   policyToProvider,
@@ -49,6 +47,5 @@ export {
   signInPage,
   signInProblemPage,
   signOutPage,
-  withVisit,
   wrongOriginPage,
 } from './desk/sign-in.ts'
