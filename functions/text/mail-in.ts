@@ -24,7 +24,7 @@ const zhCn = {
   whys: {
     'no-case': '没有写明是哪件投诉',
     'several-cases': '提到了不止一件投诉',
-    'not-proven': '无法证明来自所写的发件域名（DMARC 未通过）',
+    'not-proven': '无法证明发件人（DMARC 未通过，或发件人栏不是单一地址）',
     'other-address': '发件地址不是该投诉登记的邮箱',
     spam: '被识别为垃圾邮件',
     virus: '发现病毒，附件不会转入',
@@ -88,7 +88,7 @@ const en: MailInTexts = {
   whys: {
     'no-case': 'it does not say which complaint it is about',
     'several-cases': 'it names more than one complaint',
-    'not-proven': 'nothing proves that it is from the domain it says (DMARC did not pass)',
+    'not-proven': 'nothing proves whom it is from (DMARC did not pass, or its sender is not one plain address)',
     'other-address': 'its sender is not the address on file for the complaint',
     spam: 'it looks like spam',
     virus: 'a virus was found; its files are not taken along',

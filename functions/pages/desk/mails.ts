@@ -117,7 +117,7 @@ function about({ language, zone, mail }: MailPage): Html {
     ({ name, bytes }) => html`<li>${line(name || '—')} (${say.size(Math.ceil(bytes / 1024))})</li>`,
   )
   const isCut = mail.whole.trim() !== '' && mail.whole.trim() !== mail.wrote.trim()
-  return html`<dl class="answers">${row(say.from, html`${mail.from === null ? say.nobody : line(mail.from)}<br>${say.proven[mail.verdicts.dmarc]}`)}${row(say.shownAs, line(mail.fromShown || '—'))}${row(say.received, html`<time datetime="${mail.receivedAt}">${texts(language).format(zone).instant(mail.receivedAt)}</time>`)}${row(say.why, html`${say.whys[mail.why]}`)}</dl>
+  return html`<dl class="answers">${row(say.from, mail.from === null ? html`${say.nobody}` : html`${line(mail.from)}<br>${say.proven[mail.verdicts.dmarc]}`)}${row(say.shownAs, line(mail.fromShown || '—'))}${row(say.received, html`<time datetime="${mail.receivedAt}">${texts(language).format(zone).instant(mail.receivedAt)}</time>`)}${row(say.why, html`${say.whys[mail.why]}`)}</dl>
 <h2>${say.text}</h2>${mail.wrote.trim() === '' ? html`<p>${say.noText}</p>` : words(mail.wrote)}${isCut ? html`<details><summary>${say.whole}</summary>${words(mail.whole)}</details>` : nothing}${files.length === 0 ? nothing : html`<h2>${say.files}</h2><ul>${files}</ul>`}`
 }
 

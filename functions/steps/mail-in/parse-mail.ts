@@ -5,6 +5,7 @@ import { automaticOf } from '../../domain/features/mail-in/automatic.ts'
 import { htmlText } from '../../domain/features/mail-in/html-text.ts'
 import { type IncomingMail, mailLimits } from '../../domain/features/mail-in/incoming.ts'
 import { ownWords } from '../../domain/features/mail-in/own-words.ts'
+import { oneSender } from './one-sender.ts'
 
 /** A mail as it was read: what it says, and the content of its files in their order. */
 export type ReadMail = Pick<
@@ -32,9 +33,8 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
     return unreadable(raw)
   }
   const { headers, subject = '', attachments } = email
-  const senders = headers.filter(({ key }) => key === 'from').flatMap(({ value }) => mailboxes(addressParser(value)))
-  const [only, ...others] = senders
-  const from = only !== undefined && others.length === 0 && fromLines(headers) === 1 ? asciiAddress(only.address) : null
+  const sender = hasBareReturns(email) ? null : oneSender(headers)
+  const from = sender === null ? null : asciiAddress(sender)
   const plain = (email.text ?? '').slice(0, mostRead)
   const written = plain.trim() === '' ? htmlText(email.html ?? '', mostRead) : plain
   const files = attachments.map((part, place) => ({ part, place })).filter(({ part }) => isFile(part))
@@ -101,23 +101,26 @@ function unreadable(raw: Buffer): ReadMail {
  * else's mail take the place of this one.
  */
 function idOf(
-  { messageId = '', subject = '', date = '', attachments }: Email,
+  { messageId = '', subject = '', date = '', attachments, headers }: Email,
   from: string | null,
   text: string,
 ): string {
   const hash = createHash('sha256')
+  // A sender that proves nothing still tells it from a mail of somebody else.
+  const who =
+    from ??
+    headers
+      .filter(({ key }) => key === 'from')
+      .map(({ value }) => value)
+      .join('\n')
   // Without a Message-ID, the time at which it was written has to tell it apart.
-  for (const part of [messageId.trim() || `sent ${date}`, from ?? '', subject, text])
-    hash.update(`${part.length} ${part} `)
+  for (const part of [messageId.trim() || `sent ${date}`, who, subject, text]) hash.update(`${part.length} ${part} `)
   for (const one of attachments) hash.update(createHash('sha256').update(contentOf(one)).digest())
   return hash.digest('base64url')
 }
 
-/** A header that is there twice is no proof of anything: programs differ in which of the two they read. */
-const fromLines = (headers: Email['headers']): number => headers.filter(({ key }) => key === 'from').length
-
-const mailboxes = (all: readonly Address[]): { address: string }[] =>
-  all.flatMap((one) => (one.group === undefined ? [{ address: one.address }] : one.group))
+/** Whether a line of the header may be two for another program, which then reads another sender. */
+const hasBareReturns = ({ headerLines }: Email): boolean => headerLines.some(({ line }) => line.includes('\r'))
 
 function shown(one: Address): string {
   if (one.group !== undefined) return `${one.name}: ${one.group.map(shown).join(', ')};`

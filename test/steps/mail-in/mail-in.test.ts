@@ -164,6 +164,11 @@ describe('a mail that is not proven to be the complainant’s', () => {
       [fromGmail('y', 'x', [], { from: 'chen@xn--xample-2of.com' })],
       'other-address',
     ],
+    [
+      'with another address behind theirs',
+      [fromGmail('y', 'x', [], { from: '<chen@example.com><c@example.net>' })],
+      'not-proven',
+    ],
     ['of two senders', [fromGmail('y', 'x', [], { from: 'chen@example.com, c@example.net' })], 'not-proven'],
     [
       'that claims in its own headers to be proven',

@@ -59,6 +59,48 @@ describe('a mail that nobody’s program sends', () => {
     expect((await read(plain({ From: 'Team: chen@example.com, evil@example.net;' }))).from).toBeNull()
   })
 
+  // Of each, programs differ in which address they read: the mail service may have proven the other one.
+  test.each([
+    '<chen@example.com><evil@example.net>',
+    '<chen@example.com> <evil@example.net>',
+    '(x) <chen@example.com> evil@example.net',
+    '<chen@example.com> evil@example.net',
+    'evil@example.net <chen@example.com>',
+    'chen@example.com evil@example.net',
+    '<chen@example.com',
+    '<<chen@example.com>>',
+    '<@example.net:chen@example.com>',
+    '<chen@example.com> (evil@example.net)',
+    '(<evil@example.net>) <chen@example.com>',
+    'chen(evil@example.net)@example.com',
+    '"a" <evil@example.net>" <chen@example.com>',
+    '"<evil@example.net>\\" <chen@example.com>',
+    '=?utf-8?B?PGV2aWxAZXhhbXBsZS5uZXQ+?= <chen@example.com>',
+    'Chen <chen@example.com>,',
+    ';<chen@example.com>',
+    '<chen@example.com>\u0000<evil@example.net>',
+    'x\rFrom: evil@example.net\r <chen@example.com>',
+    '"chen@example.com"@example.net',
+    'chen@[192.0.2.1]',
+    `${'a'.repeat(900)}"<chen@example.com>`,
+    `${'a '.repeat(400)}"<chen@example.com>`,
+  ])('from %j is from nobody', async (From) => {
+    expect((await read(plain({ From, Subject: 'x' }, 'y'))).from).toBeNull()
+  })
+
+  test.each([
+    'chen@example.com',
+    ' <chen@example.com> ',
+    'Chen Jing <Chen@Example.com>',
+    'Chen J. Wei-O’Hara <chen@example.com>',
+    '陈静 <chen@example.com>',
+    '"陈静, 上海 (\\"小陈\\")" <chen@example.com>',
+    '=?utf-8?B?6ZmI6Z2Z?= =?utf-8?Q?_Chen?=\r\n <chen@example.com>',
+    'chen@example.com (Chen Jing)',
+  ])('from %j is from that one', async (From) => {
+    expect((await read(plain({ From, Subject: 'x' }, 'y'))).from).toBe('chen@example.com')
+  })
+
   it('is from its address, whatever name stands beside it', async () => {
     const { from, fromShown } = await read(plain({ From: '"chen@example.com" <evil@example.net>' }, 'y'))
     expect(from).toBe('evil@example.net')
