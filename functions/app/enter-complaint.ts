@@ -117,6 +117,9 @@ async function keyOf(store: Entering['store'], what: 'notice' | 'mail', plain: s
 /** For how many days back look-alikes are shown, where the pack does not join complaints. */
 const lookAlikeDays = 30
 
+/** An earlier complaint that looks the same, and whether it is about the same policy or claim. */
+export type LookAlikeRow = { row: Row; sameNumber: boolean }
+
 /**
  * Earlier complaints that look like this one: the same person about the same policy or claim, as when intake looks for
  * them; or about the same product, since few who call have the number at hand. Those that the person may see: of others
@@ -127,15 +130,15 @@ export async function lookAlikesOf(
   { read, rules: { policy, calendar } }: EnteredComplaint,
   { me, staff }: { me: Person; staff: readonly Person[] },
   at: Instant,
-): Promise<Row[]> {
+): Promise<LookAlikeRow[]> {
   const days = policy.joining?.withinDays ?? lookAlikeDays
   const from = beginningOf(daysAfter(dayOf(at, calendar), -days), calendar)
   const found = await Promise.all(fingerprints(read.complaint).map((one) => receivedWith(store, one, from, at)))
   const rows = await readRowsOf(store, [...new Set(found.flat().map(({ reference }) => reference))])
   const alike = new Map([...(await ofSamePerson(store, read.complaint, from)), ...rows])
-  return [...alike.values()].filter((row) => {
+  return [...alike].flatMap(([reference, row]) => {
     const sight = sightOf(me, staff, sightedIn(row), at)
-    return sight === 'see' || sight === 'act'
+    return sight === 'see' || sight === 'act' ? [{ row, sameNumber: rows.has(reference) }] : []
   })
 }
 

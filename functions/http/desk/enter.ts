@@ -146,13 +146,14 @@ async function lookAlikes(
 ): Promise<Reply | undefined> {
   const seen = await lookAlikesOf(door.store, read, { me, staff }, request.at)
   if (seen.length === 0) return undefined
-  const references = seen.map(({ reference }) => reference)
+  const references = seen.map(({ row }) => row.reference)
   await recordRead(door.reads, request, { me, session }, references)
-  const found = seen.map(({ reference, receivedAt, status, product, liaison: id }) => ({
+  const found = seen.map(({ row: { reference, receivedAt, status, product, liaison: id }, sameNumber }) => ({
     reference,
     receivedAt,
     status,
     product,
+    sameNumber,
     liaison: staff.find((one) => one.id === id) ?? null,
   }))
   const { rules } = read

@@ -166,6 +166,8 @@ export type LookAlike = {
   receivedAt: Instant
   status: string
   product: string
+  /** Whether it is about the same policy or claim; if not, the person and the product are the same. */
+  sameNumber: boolean
   liaison: { name: string; phone: string } | null
 }
 
@@ -178,6 +180,8 @@ export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readon
     const statuses: Readonly<Record<string, string>> = labels.statuses
     return html`<li><strong>${reference}</strong><br>${code(rules, 'product', product)} · ${statuses[status] ?? status} · <time datetime="${receivedAt}">${say.receivedOn(format(zone).dayOf(receivedAt))}</time>${liaison === null ? nothing : html`<br>${say.liaison(liaison.name)} ${phoneLink(liaison.phone)}`}</li>`
   }
+  const group = (said: string, ones: readonly LookAlike[]): Html =>
+    ones.length === 0 ? nothing : html`<p>${said}</p><ul>${ones.map(item)}</ul>`
   return page(
     {
       ...given,
@@ -185,7 +189,13 @@ export function lookAlikesPage(given: EnterForm & { rules: Policy; found: readon
       title: say.alike.title,
       answers: { form: 'enter', step: 'check', enter: 'send', more: chosen(given) },
     },
-    html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p><ul>${found.map(item)}</ul><p>${say.alike.what}</p>
+    html`<h1>${say.alike.title}</h1><p class="lead">${say.alike.intro}</p>${group(
+      say.alike.sameNumber,
+      found.filter(({ sameNumber }) => sameNumber),
+    )}${group(
+      say.alike.samePerson,
+      found.filter(({ sameNumber }) => !sameNumber),
+    )}<p>${say.alike.what}</p>
 ${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, chosen(given)) }, html`${hiddenInputs(values)}<div class="buttons"><button class="main" name="step" value="send">${say.alike.send}</button><button class="other" name="step" value="edit">${say.alike.edit}</button><a class="other" href="${deskAt('/desk', given)}">${say.alike.leave}</a></div>`)}`,
   )
 }

@@ -158,6 +158,9 @@ describe('an earlier complaint that looks the same', () => {
     await advanceOne(place, first, at)
     const again = await answer(post('phone', { ...caller, 'complainant.phone': '+86 139-0000-8765' }, 'check'))
     expect(pageOf(again)).toContain(first)
+    // Nobody said a number, so that the page claims none.
+    expect(pageOf(again)).toContain('姓名与电话或邮箱相同')
+    expect(pageOf(again)).not.toContain('同一保单或赔案')
     expect(reads.at(-1)).toMatchObject({ references: [first] })
     // Another person at the same telephone, and another product, are no look-alikes.
     for (const other of [{ 'complainant.name': 'Ana Müller' }, { product: 'life' }])
@@ -170,6 +173,8 @@ describe('an earlier complaint that looks the same', () => {
     const again = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'check'))
     expect(again.status).toBe(200)
     expect(pageOf(again)).toContain(first)
+    expect(pageOf(again)).toContain('同一保单或赔案')
+    expect(pageOf(again)).not.toContain('姓名与电话或邮箱相同')
     expect(reads.at(-1)).toMatchObject({ person: enterer, references: [first] })
     const sent = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'send'))
     expect(referenceIn(sent)).not.toBe(first)

@@ -27,7 +27,10 @@ export const pagesOfEntry: EntryTexts = {
   receivedOn: (day) => `received ${day}`,
   alike: {
     title: 'An earlier complaint looks the same',
-    intro: 'The same person has complained about the same policy or claim. Nothing has been entered yet.',
+    intro: 'Nothing has been entered yet.',
+    sameNumber: 'The same person has complained about the same policy or claim:',
+    samePerson:
+      'Somebody of this name, with the same phone number or email address, has complained about the same type of insurance:',
     what: 'If they only ask how it stands, or add something, tell the liaison of that complaint and enter nothing. If they complain about something new, enter it: intake decides whether the two are combined.',
     send: 'Enter it all the same',
     edit: 'Back to the form',

@@ -25,7 +25,9 @@ export const pagesOfEntry = {
   receivedOn: (day: string): string => `${day}收到`,
   alike: {
     title: '之前有相似的投诉',
-    intro: '同一投诉人就同一保单或赔案已有投诉。尚未登记任何内容。',
+    intro: '尚未登记任何内容。',
+    sameNumber: '同一投诉人就同一保单或赔案已有投诉：',
+    samePerson: '姓名与电话或邮箱相同的投诉人，就同一险种已有投诉：',
     what: '投诉人只是询问进展，或补充情况的，请转告该件的对接人，不必再登记；提出新的投诉的，请照常登记，由受理人决定是否合并。',
     send: '照常登记',
     edit: '返回修改',
