@@ -276,6 +276,12 @@ it('a list of cases names the day that was told, in the zone of each case', () =
   expect(page).toMatch(/13 October 2026, 17:00 \([^)]*(United Kingdom|London|British)/)
 })
 
+it('the work of a team names when a task is due, in the zone of its case', () => {
+  const page = examples['my work and the team’s']!('en')
+  expect(page).toMatch(/16 October 2026, 17:00 \([^)]*(United Kingdom|London|British)/)
+  expect(page).not.toContain('17 October 2026')
+})
+
 it('a part of a large team says which part it is, and leads to the others', () => {
   const page = examples['my work and a part of the team’s']?.('en') ?? ''
   for (const said of [

@@ -99,12 +99,13 @@ async function withCase(
   { at, language }: Request,
   zone: string,
   staff: Visit['staff'],
-  { reference, task: id, kind, dueAt, class: weight, rules: named, about }: OwnTask,
+  { reference, task: id, kind, dueAt, class: weight, zone: ownZone, about }: OwnTask,
 ): Promise<DeskTask> {
-  const ownZone = named === undefined ? undefined : (await newestCalendar(store, named.calendar)).zone
   const own = { reference, task: id, kind, dueAt, class: weight, zone: ownZone }
   const daysSince = (since: string): number =>
-    Math.round((Date.parse(localDayOf(at, zone)) - Date.parse(localDayOf(since, zone))) / 86_400_000)
+    Math.round(
+      (Date.parse(localDayOf(at, ownZone ?? zone)) - Date.parse(localDayOf(since, ownZone ?? zone))) / 86_400_000,
+    )
   if (about !== undefined) {
     const { name, amount, product, receivedAt } = about
     const said = texts(language).code(policy, 'product', product)

@@ -8,6 +8,7 @@ import { byInstant, type Instant } from '../../domain/time/zone.ts'
 import type { OwnTask } from '../../pages/index.ts'
 import { readRowsOf, type Row } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
+import { zonesOf } from '../../store/lists/zones-of.ts'
 import { workOf } from '../../store/task-lists.ts'
 
 /*
@@ -83,6 +84,7 @@ async function tasksOf(store: Store, reader: Reader, people: readonly Person[], 
     .flatMap(({ holder, listed }) => listed.slice(0, most).map((task) => ({ ...task, holder })))
     .sort((one, other) => byInstant(one.dueAt, other.dueAt))
   const rows = await readRowsOf(store, [...new Set(tasks.map(({ reference }) => reference))])
+  const zoneOf = await zonesOf(store, [...rows.values()])
   return {
     tasks: tasks.flatMap(({ task, reference, ...more }) => {
       const kind = kindNames.find((name): name is KindName => name === task.replace(/-\d+$/, ''))
@@ -97,6 +99,7 @@ async function tasksOf(store: Store, reader: Reader, people: readonly Person[], 
               kind,
               class: row?.class as OwnTask['class'],
               rules: row?.rules && namedIn(row.rules),
+              zone: zoneOf(row),
               about: kindOf(kind).sees === undefined ? aboutOf(row) : undefined,
             },
           ]

@@ -9,6 +9,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { PageRequest } from '../parts/link.ts'
+import { dueIn } from '../work/recognised.ts'
 import { deskAt } from './sign-in.ts'
 
 /** An open task, and what its assignee recognises the case by. */
@@ -107,12 +108,10 @@ function item(given: DeskPage, { reference, task, kind, dueAt, class: weight, zo
   const { language, at } = given
   const { labels, format } = texts(language)
   const say = pageTexts(language).desk
-  const { money, ...when } = format(zone ?? given.zone)
-  // The page names the zone of the desk; another one is named with each time.
-  const time = (zone ?? given.zone) === given.zone ? when.time : when.instant
+  const { money } = format(zone ?? given.zone)
   const told =
     about === undefined
       ? nothing
       : html`<span class="hint">${about.product}${about.amount === undefined ? nothing : html` · ${say.amount(money(about.amount))}`} · ${say.age(about.days)}</span>`
-  return html`<li><a href="${deskAt(`/desk/tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`, given)}">${dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${about === undefined ? labels.kinds[kind].action : html`${line(about.name)}`}${about === undefined ? nothing : html`<span class="hint">${labels.kinds[kind].action}</span>`}${told}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${say.due(time(dueAt))}</time></span></a></li>`
+  return html`<li><a href="${deskAt(`/desk/tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`, given)}">${dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${about === undefined ? labels.kinds[kind].action : html`${line(about.name)}`}${about === undefined ? nothing : html`<span class="hint">${labels.kinds[kind].action}</span>`}${told}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${say.due(dueIn(given, { dueAt, zone }))}</time></span></a></li>`
 }

@@ -8,7 +8,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
-import { type AboutCase, aboutLine } from '../work/recognised.ts'
+import { type AboutCase, aboutLine, dueIn } from '../work/recognised.ts'
 import { teamForm, type TeamForm, type TeamTask } from '../work/team-form.ts'
 
 /** An open task as the list of somebody's work shows it. */
@@ -21,6 +21,8 @@ export type OwnTask = {
   class: Class | undefined
   /** The rules that its dates go by; of a row of an older release nobody knows. */
   rules: RulesNamed | undefined
+  /** IANA name of the zone of its case: a day that was told is a day there. Undefined for a row of an older release. */
+  zone?: string | undefined
   /** What the case is recognised by, if its holder sees it; of a row of an older release nobody knows. */
   about?: AboutCase | undefined
 }
@@ -79,13 +81,16 @@ function whichPeople(given: WorkPage, { from, to, of, next }: TeamShown): Html {
   return html`<p>${say.part(from, to, of)}</p><div class="buttons">${next === null ? nothing : html`<a class="other" rel="next" href="${at(next)}">${say.nextPart}</a>`}${from === 1 ? nothing : html`<a class="other" href="${at(1)}">${say.firstPart}</a>`}</div>`
 }
 
-function item(given: WorkPage, { reference, task, kind, dueAt, class: weight, rules, about }: OwnTask): Html {
-  const { language, at, zone, via } = given
-  const { labels, calendarName, format } = texts(language)
+function item(given: WorkPage, one: OwnTask): Html {
+  const { reference, task, kind, dueAt, class: weight, rules, about, zone = given.zone } = one
+  const { language, at, via } = given
+  const { labels, calendarName } = texts(language)
   const say = pageTexts(language)
   const late = dueAt < at
   const to = link(given, { via }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
   const known =
-    about === undefined ? nothing : html`<span class="hint">${line(about.name)}</span>${aboutLine(given, about)}`
-  return html`<li><a href="${to}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}${known}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a></li>`
+    about === undefined
+      ? nothing
+      : html`<span class="hint">${line(about.name)}</span>${aboutLine({ ...given, zone }, about)}`
+  return html`<li><a href="${to}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}${known}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}<br><time datetime="${dueAt}">${dueIn(given, one)}</time>${rules === undefined ? nothing : html`<br>${labels.countedBy(rules.name[language], calendarName(rules.calendar))}`}</span></a></li>`
 }

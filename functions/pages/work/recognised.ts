@@ -19,3 +19,14 @@ export function aboutLine({ language, at, zone, policy }: Given, { product, amou
   const money = amount === null ? nothing : html` · ${say.amount(format(zone).money(amount))}`
   return html`<span class="hint">${code(policy, 'product', product)}${money} · ${say.age(days)}</span>`
 }
+
+/**
+ * When a task is due, in the zone of its case. A page names the zone of the desk; another one is named with each time.
+ */
+export function dueIn(
+  { language, zone: ofDesk }: Pick<Given, 'language' | 'zone'>,
+  { dueAt, zone = ofDesk }: { dueAt: Instant; zone?: string | undefined },
+): string {
+  const { time, instant } = texts(language).format(zone)
+  return (zone === ofDesk ? time : instant)(dueAt)
+}

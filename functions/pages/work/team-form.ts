@@ -10,7 +10,7 @@ import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { attributes, html, type Html, line, nothing } from '../parts/html.ts'
 import type { FormRequest } from '../parts/link.ts'
-import { type AboutCase, aboutLine } from './recognised.ts'
+import { type AboutCase, aboutLine, dueIn } from './recognised.ts'
 
 /** A task of a colleague, as the form lists it. */
 export type TeamTask = {
@@ -20,6 +20,8 @@ export type TeamTask = {
   dueAt: Instant
   holder: Person
   about: AboutCase | undefined
+  /** IANA name of the zone of its case; of a row of an older release nobody knows. */
+  zone?: string | undefined
 }
 
 /** What is wrong with what was sent, and the field that it is about. */
@@ -81,12 +83,12 @@ function row(given: TeamForm, one: TeamTask): Html {
 
 /** A task in words: late first, then who, what, with whom and by when. */
 function told(given: Pick<TeamForm, 'language' | 'at' | 'zone' | 'policy'>, one: TeamTask): Html {
-  const { language, at, zone } = given
-  const { labels, format } = texts(language)
+  const { language, at } = given
+  const { labels } = texts(language)
   const say = pageTexts(language).desk
   const name =
     one.about === undefined ? html`${one.reference}` : html`<strong>${line(one.about.name)}</strong> ${one.reference}`
-  return html`${one.dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${name}<br>${labels.kinds[one.kind].label} · ${line(one.holder.name)}<br>${one.about === undefined ? nothing : html`${aboutLine(given, one.about)}<br>`}<time datetime="${one.dueAt}">${say.due(format(zone).time(one.dueAt))}</time>`
+  return html`${one.dueAt < at ? html`<span class="tag">${say.late}</span>` : nothing}${name}<br>${labels.kinds[one.kind].label} · ${line(one.holder.name)}<br>${one.about === undefined ? nothing : html`${aboutLine({ ...given, zone: one.zone ?? given.zone }, one.about)}<br>`}<time datetime="${one.dueAt}">${say.due(dueIn(given, one))}</time>`
 }
 
 /** Which of the ticked tasks went through and which did not, each with its result. */

@@ -1,4 +1,6 @@
 import { caseTexts } from '../../text/case-texts.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type TeamForm, teamForm, teamResult } from './team-form.ts'
@@ -20,6 +22,6 @@ export function teamPage(
   const more = next === undefined ? nothing : html`<p><a class="other" rel="next" href="${next}">${say.next}</a></p>`
   return page(
     { ...given, staff: true, title: say.title, wrong: mistakes.length > 0 },
-    html`<h1>${say.title}</h1>${which}${tasks.length === 0 ? html`<p>${say.none}</p>` : teamForm(given)}${more}`,
+    html`<h1>${say.title}</h1>${which}${tasks.length === 0 ? nothing : html`<p class="hint">${pageTexts(language).work.times(texts(language).format(given.zone).zone)}</p>`}${tasks.length === 0 ? html`<p>${say.none}</p>` : teamForm(given)}${more}`,
   )
 }

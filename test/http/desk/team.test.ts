@@ -9,6 +9,7 @@ import { newSession } from '../../../functions/http/session/session.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { readStaff } from '../../../functions/store/directory.ts'
 import { caseTexts } from '../../../functions/text/case-texts.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { complainant, entity } from '../../support/cast.ts'
 import { asked } from '../../support/sign-in/desk.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from '../../support/steps/workplace.ts'
@@ -35,13 +36,14 @@ async function team(
   id: string,
   form?: readonly [string, string][],
   key = crypto.randomUUID(),
+  packs = onlyPack('standard'),
 ): Promise<Reply & { page: string }> {
   const staff = await readStaff(place.store)
   const me = staff.find((one) => one.id === id)!
   const session = { ...newSession({ issuer: 'https://login.example.com', subject: id }, id, at), id: 'session-1' }
   const { store, workflow } = place
   const read = async (one: Read) => void reads.push(one)
-  const own = { store, workflow, packs: onlyPack('standard'), entity, phone: '010-55550100', reads: read }
+  const own = { store, workflow, packs, entity, phone: '010-55550100', reads: read }
   const plain = asked('/desk/team', { at, ...(form && { form: {} }) })
   const body = form && new URLSearchParams([['once', key], ...form]).toString()
   const request = body === undefined ? plain : { ...plain, body, ...readOnce({ ...plain, body }) }
@@ -51,6 +53,16 @@ const textOf = (html: string): string => html.slice(html.indexOf('<main')).repla
 const holderOf = async (reference: string): Promise<string | null> =>
   assigneeOf((await readCase(place.store, reference))!.file.tasks[0]!)
 const commitsOf = async (reference: string): Promise<number> => (await readCase(place.store, reference))!.commits.length
+
+it('says when a task is due in the zone of its case, named if the desk has another', async () => {
+  const [china, britain] = ['Asia/Shanghai', 'Europe/London'].map((one) => texts('en').format(one).zone)
+  const abroad = textOf((await team('sue', undefined, undefined, onlyPack('uk-disp'))).page)
+  expect(abroad).toContain(`Times are in ${britain}.`)
+  expect(abroad.split(`(${china})`)).toHaveLength(1 + references.length)
+  const here = textOf((await team('sue')).page)
+  expect(here).toContain(`Times are in ${china}.`)
+  expect(here).not.toContain(`(${china})`)
+})
 
 it('shows a supervisor the tasks of the unit with name, product and age, and records the look', async () => {
   const { page, status } = await team('sue')

@@ -484,7 +484,11 @@ function work(language: Language, ofTeam: boolean, part = {}): string {
   ]
   const team = [
     task('4MPD-K7QX-T', 'investigation', '2026-10-09T10:00:00.000Z', 'major', colleague),
-    task('9TTX-2MPD-K', 'negotiation', '2026-10-16T10:00:00.000Z', 'general', named('cora', language)),
+    // Due at 17:00 in London, after midnight in Beijing.
+    {
+      ...task('9TTX-2MPD-K', 'negotiation', '2026-10-16T16:00:00.000Z', 'general', named('cora', language)),
+      zone: 'Europe/London',
+    },
   ]
   return workPage({
     ...asked(language),
