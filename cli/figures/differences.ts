@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { contributionsOf } from '../../functions/domain/figures/case/contributions-of.ts'
-import { type Contribution, openNow } from '../../functions/domain/figures/contribution.ts'
+import { type Contribution, type Earlier, openNow } from '../../functions/domain/figures/contribution.ts'
 import { figureDimensions, pairNames } from '../../functions/domain/figures/dimensions.ts'
 import { entriesOf } from '../../functions/domain/figures/entries.ts'
 import { type MonthSummary, Summing } from '../../functions/domain/figures/month-summary.ts'
@@ -9,7 +9,7 @@ import { readCase } from '../../functions/store/cases.ts'
 import { type Store, textOf } from '../../functions/store/client.ts'
 import { rulesOf } from '../../functions/store/desk.ts'
 import { contributionIn, digestOf, shards } from '../../functions/store/figures/contributions.ts'
-import { eachItem } from '../../functions/store/figures/fold-month.ts'
+import { eachItem } from '../../functions/store/figures/each-counted.ts'
 import { readHead, readMonths, readSummary } from '../../functions/store/figures/summaries.ts'
 import { key } from '../../functions/store/table.ts'
 
@@ -39,32 +39,8 @@ export type Compared = {
 export async function compareFigures(store: Store, references: readonly string[], period?: Period): Promise<Compared> {
   const isAsked = (month: string): boolean =>
     period === undefined || (month !== openNow && month >= period.from && month <= period.until)
-  const expected = new Map<string, { digests: Map<string, string>; summing: Summing }>()
-  const of = (month: string) => {
-    const found = expected.get(month) ?? { digests: new Map<string, string>(), summing: new Summing() }
-    expected.set(month, found)
-    return found
-  }
-  const [waiting, unreadable] = [new Set<string>(), new Set<string>()]
-  const take = (one: Contribution): void => {
-    if (!isAsked(one.month)) return
-    const { digests, summing } = of(one.month)
-    digests.set(one.reference, digestOf(one))
-    summing.add(one, entriesOf(one))
-  }
-  for (const reference of references) {
-    try {
-      const record = await readCase(store, reference)
-      if (record === undefined) continue
-      if (record.pending.length + record.uncounted.length > 0) waiting.add(reference)
-      contributionsOf(record.file, await rulesOf(store, record.file)).forEach(take)
-    } catch (error) {
-      // One file that cannot be read must not hide what is wrong with others; the report names it.
-      if (!(error instanceof Error)) throw error
-      unreadable.add(reference)
-    }
-  }
-  const months = [...new Set([...expected.keys(), ...(await readMonths(store)), openNow])].filter(isAsked).sort()
+  const { of, counted, waiting, unreadable } = await countFiles(store, references, isAsked)
+  const months = [...new Set([...counted(), ...(await readMonths(store)), openNow])].filter(isAsked).sort()
   const compared: Compared = {
     cases: references.length,
     months: months.length,
@@ -85,6 +61,46 @@ export async function compareFigures(store: Store, references: readonly string[]
       compared.wrongSums.push(month)
   }
   return compared
+}
+
+/** What a month counts by the files: what each case counts for there, and their sum. */
+type Expected = { digests: Map<string, string>; summing: Summing }
+
+/** Counts all cases from their commits. */
+async function countFiles(store: Store, references: readonly string[], isAsked: (month: string) => boolean) {
+  const expected = new Map<string, Expected>()
+  const of = (month: string): Expected => {
+    const found = expected.get(month) ?? { digests: new Map<string, string>(), summing: new Summing() }
+    expected.set(month, found)
+    return found
+  }
+  const [waiting, unreadable] = [new Set<string>(), new Set<string>()]
+  // Those that may repeat an earlier case are summed up when every case is known.
+  const later: Contribution[] = []
+  const earlier = new Map<string, Earlier>()
+  const take = (one: Contribution): void => {
+    const { reference, restricted, matter } = one
+    if (restricted || matter !== null) earlier.set(reference, { restricted, matter })
+    if (!isAsked(one.month)) return
+    const { digests, summing } = of(one.month)
+    digests.set(reference, digestOf(one))
+    if (one.repeats === null) summing.add(one, entriesOf(one))
+    else later.push(one)
+  }
+  for (const reference of references) {
+    try {
+      const record = await readCase(store, reference)
+      if (record === undefined) continue
+      if (record.pending.length + record.uncounted.length > 0) waiting.add(reference)
+      contributionsOf(record.file, await rulesOf(store, record.file)).forEach(take)
+    } catch (error) {
+      // One file that cannot be read must not hide what is wrong with others; the report names it.
+      if (!(error instanceof Error)) throw error
+      unreadable.add(reference)
+    }
+  }
+  for (const one of later) of(one.month).summing.add(one, entriesOf(one, earlier))
+  return { of, counted: () => expected.keys(), waiting, unreadable }
 }
 
 async function differencesIn(

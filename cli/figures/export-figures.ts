@@ -5,13 +5,13 @@ import { once } from 'node:events'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { type Contribution, openNow } from '../../functions/domain/figures/contribution.ts'
 import { figureDimensions } from '../../functions/domain/figures/dimensions.ts'
-import { type Entry, entriesOf } from '../../functions/domain/figures/entries.ts'
+import type { Entry } from '../../functions/domain/figures/entries.ts'
 import { measures } from '../../functions/domain/figures/measures.ts'
 import type { Period } from '../../functions/domain/figures/period.ts'
 import { daysAfter } from '../../functions/domain/time/zone.ts'
 import type { Store } from '../../functions/store/client.ts'
-import { contributionIn, shards } from '../../functions/store/figures/contributions.ts'
-import { eachItem } from '../../functions/store/figures/fold-month.ts'
+import { shards } from '../../functions/store/figures/contributions.ts'
+import { eachCounted } from '../../functions/store/figures/each-counted.ts'
 import { readMonths } from '../../functions/store/figures/summaries.ts'
 import { key } from '../../functions/store/table.ts'
 import { printable } from '../../local/printable.ts'
@@ -93,12 +93,9 @@ async function fileOf(store: Store, month: string): Promise<{ bytes: Uint8Array;
   await write(gzip, line(columns))
   for (const shard of shards) {
     let text = ''
-    await eachItem(store, key.figures(month, shard), (item) => {
-      const contribution = contributionIn(item)
-      for (const entry of contribution === undefined ? [] : entriesOf(contribution)) {
-        text += line(rowOf(contribution as Contribution, entry))
-        rows += 1
-      }
+    await eachCounted(store, key.figures(month, shard), (contribution, entries) => {
+      text += entries.map((entry) => line(rowOf(contribution, entry))).join('')
+      rows += entries.length
     })
     await write(gzip, text)
   }
@@ -111,7 +108,7 @@ async function write(gzip: Gzip, text: string): Promise<void> {
   if (text !== '' && !gzip.write(text)) await once(gzip, 'drain')
 }
 
-function rowOf({ reference, restricted }: Contribution, { measure, value, codes }: Entry): string[] {
+function rowOf({ reference }: Contribution, { measure, value, codes, restricted }: Entry): string[] {
   const by = (measures as Readonly<Record<string, string>>)[measure] ?? 'hundredths'
   return [
     reference,

@@ -269,7 +269,7 @@ function figureStatements(
   if (figures === 'count') return counting
   return [
     ...counting,
-    may('FiguresOfMonths', ['dynamodb:Query'], items),
+    may('FiguresOfMonths', ['dynamodb:BatchGetItem', 'dynamodb:Query'], items),
     may('Sums', [...append, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'], sums, key.summaries),
   ]
 }

@@ -86,7 +86,14 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.figures === 'read' ? reading : []),
       ...(spec.figures === 'count' || spec.figures === 'fold' ? ['dynamodb:PutItem', 'dynamodb:UpdateItem'] : []),
       ...(spec.figures === 'fold'
-        ? [...reading, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem']
+        ? [
+            ...reading,
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:BatchWriteItem',
+            'dynamodb:DeleteItem',
+          ]
         : []),
       ...(spec.samples === undefined ? [] : ['dynamodb:Query']),
       ...(spec.samples === 'write' ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),

@@ -30,8 +30,8 @@ export type Contribution = {
   joined: string | null
   /** What intake found that it is, if no complaint: an enquiry, a suggestion. Nothing else of it counts. */
   matter: string | null
-  /** The earlier case that it repeats within 90 days, in the month of receipt. */
-  repeats: string | null
+  /** Earlier cases that look the same, in the month of receipt. Whether it repeats a complaint, they alone say. */
+  repeats: readonly string[] | null
   told: null | {
     day: LocalDay
     outcome: string | null
@@ -73,6 +73,9 @@ export type Contribution = {
   events: readonly CaseEvent[]
   projectFinance: null | { lender: string | null; publicity: boolean; media: boolean; litigation: boolean }
 }
+
+/** What a later case has to know of an earlier one before it counts as its repeat. */
+export type Earlier = Pick<Contribution, 'restricted' | 'matter'>
 
 /** Somebody with a unit, as the file has them. */
 export type Holder = { person: string | null; unit: string | null }

@@ -1,26 +1,42 @@
 import { daysBetween, type LocalDay } from '../time/zone.ts'
-import { type Contribution, type Due, type Holder, openNow } from './contribution.ts'
+import { type Contribution, type Due, type Earlier, type Holder, openNow } from './contribution.ts'
 import type { Codes } from './dimensions.ts'
 import type { Measure } from './measures.ts'
 import { monthOf } from './period.ts'
 
-/** One thing that a contribution counts for: `value` is what its measure is counted by. */
-export type Entry = { measure: Measure; value: number; codes: Codes }
+/**
+ * One thing that a contribution counts for: `value` is what its measure is counted by. `restricted`: not everybody may
+ * learn of it.
+ */
+export type Entry = { measure: Measure; value: number; codes: Codes; restricted: boolean }
 
 /** A day as a number, so that tallies can count by it: days since 1970-01-01. */
 export const dayNumber = (day: LocalDay): number => daysBetween('1970-01-01', day)
 
 /**
  * Everything that a contribution counts for, in its month. The counts of a month and its lists come from here alone.
+ * @param earlier what is known of the cases that it may repeat; one that nobody has counted yet is a complaint
  */
-export function entriesOf(contribution: Contribution): Entry[] {
-  return [...ofCase, ...ofWork]
-    .flatMap((say) => say(contribution, isInMonthOf(contribution)))
-    .map(({ measure, value = 0, codes }) => ({ measure, value, codes: { ...contribution.codes, ...codes } }))
+export function entriesOf(contribution: Contribution, earlier: ReadonlyMap<string, Earlier> = new Map()): Entry[] {
+  const said = [...ofCase, ...ofWork].flatMap((say) => say(contribution, isInMonthOf(contribution)))
+  return [...said, ...repeated(contribution, earlier)].map(({ measure, value = 0, codes, restricted = false }) => ({
+    measure,
+    value,
+    codes: { ...contribution.codes, ...codes },
+    restricted: contribution.restricted || restricted,
+  }))
+}
+
+/** A repeat, if what came before was a complaint. Who may not learn of any such one learns of no repeat. */
+function repeated({ repeats, received }: Contribution, earlier: ReadonlyMap<string, Earlier>): Said[] {
+  if (repeats === null || received === null) return []
+  const complaints = repeats.map((one) => earlier.get(one)).filter((one) => (one?.matter ?? null) === null)
+  if (complaints.length === 0) return []
+  return [{ measure: 'repeated', restricted: complaints.every((one) => one?.restricted === true) }]
 }
 
 /** An entry with what is said of it alone; the rest is said of the case. */
-type Said = { measure: Measure; value?: number; codes?: Codes }
+type Said = { measure: Measure; value?: number; codes?: Codes; restricted?: boolean }
 type Saying = (contribution: Contribution, isIn: IsIn) => Said[]
 type IsIn = (day: LocalDay | null) => boolean
 
@@ -31,7 +47,7 @@ const isInMonthOf =
 
 /** What is said of the case as a whole. */
 const ofCase: readonly Saying[] = [
-  ({ received, joined, matter, people, repeats, projectFinance }, isIn) => {
+  ({ received, joined, matter, people, projectFinance }, isIn) => {
     if (!isIn(received)) return []
     if (joined !== null) return [{ measure: 'joined' }]
     if (matter !== null) return [{ measure: 'no-complaint', codes: { matter } }]
@@ -39,7 +55,6 @@ const ofCase: readonly Saying[] = [
     return [
       { measure: 'received' },
       { measure: 'people', value: people },
-      ...given(repeats !== null, { measure: 'repeated' }),
       ...given(projectFinance !== null, { measure: 'project-finance', codes: { lender } }),
       ...given(publicity || media || litigation, { measure: 'project-finance-exposed', codes: { lender } }),
     ]

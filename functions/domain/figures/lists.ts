@@ -46,10 +46,10 @@ export class Listing {
   private readonly lists = new Map<Measure, Rows>()
 
   /** @param group what the reference is grouped by in large months, two characters of its hash */
-  add({ reference, restricted }: Contribution, entries: readonly Entry[], group: string): void {
+  add({ reference }: Contribution, entries: readonly Entry[], group: string): void {
     const at = this.references.push(reference) - 1
     this.groups.push(group)
-    for (const { measure, value, codes } of entries) {
+    for (const { measure, value, codes, restricted } of entries) {
       if (listedUnder[measure] !== undefined) continue
       const rows = this.lists.get(measure) ?? { reference: [], value: [], of: [] }
       this.lists.set(measure, rows)

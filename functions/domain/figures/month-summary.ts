@@ -1,4 +1,4 @@
-import { type Contribution, contributionVersion } from './contribution.ts'
+import { type Contribution, contributionVersion, type Earlier } from './contribution.ts'
 import { type FigureDimension, figureDimensions, type Pair, pairNames, pairs } from './dimensions.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { Measure } from './measures.ts'
@@ -57,10 +57,13 @@ type Growing = {
   restricted: Partial<Record<Measure, Record<number, number>>>
 }
 
-/** Counts the contributions of one month. The order in which they come makes no difference. */
-export function summarise(contributions: Iterable<Contribution>): MonthSummary {
+/**
+ * Counts the contributions of one month. The order in which they come makes no difference.
+ * @param earlier what is known of the cases that some of them may repeat
+ */
+export function summarise(contributions: Iterable<Contribution>, earlier?: ReadonlyMap<string, Earlier>): MonthSummary {
   const summing = new Summing()
-  for (const contribution of contributions) summing.add(contribution, entriesOf(contribution))
+  for (const contribution of contributions) summing.add(contribution, entriesOf(contribution, earlier))
   return summing.done()
 }
 
@@ -74,36 +77,35 @@ export class Summing {
     pairs: Record<Pair, Record<string, Record<string, Growing>>>
   } & MonthSummary
 
-  add({ restricted, v }: Contribution, entries: readonly Entry[]): void {
+  add({ v }: Contribution, entries: readonly Entry[]): void {
     this.cases += 1
     if (v < contributionVersion) this.older += 1
-    for (const entry of entries) this.count(entry, restricted)
+    for (const entry of entries) this.count(entry)
   }
 
   done(): MonthSummary {
     return { ...this.summary, contributions: this.cases, older: this.older }
   }
 
-  private count(entry: Entry, restricted: boolean): void {
+  private count(entry: Entry): void {
     const { codes } = entry
     const { all, by, pairs: crossed } = this.summary
-    grow(all, entry, restricted)
+    grow(all, entry)
     for (const dimension of figureDimensions)
-      if (codes[dimension] !== undefined)
-        grow((by[dimension][codes[dimension] ?? unsaid] ??= growing()), entry, restricted)
+      if (codes[dimension] !== undefined) grow((by[dimension][codes[dimension] ?? unsaid] ??= growing()), entry)
     for (const pair of pairNames) {
       const [rows, columns] = pairs[pair]
       const [row, column] = [codes[rows], codes[columns]]
       if (row === undefined || column === undefined) continue
       const cells = (crossed[pair][row ?? unsaid] ??= {})
-      grow((cells[column ?? unsaid] ??= growing()), entry, restricted)
+      grow((cells[column ?? unsaid] ??= growing()), entry)
     }
   }
 }
 
 const growing = (): Growing => ({ counts: {}, restricted: {} })
 
-function grow({ counts, restricted }: Growing, { measure, value }: Entry, isRestricted: boolean): void {
+function grow({ counts, restricted }: Growing, { measure, value, restricted: isRestricted }: Entry): void {
   for (const of of isRestricted ? [counts, restricted] : [counts]) {
     const tally = (of[measure] ??= {})
     tally[value] = (tally[value] ?? 0) + 1

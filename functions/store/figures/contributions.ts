@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { type Contribution, contributionVersion } from '../../domain/figures/contribution.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { type Contribution, contributionVersion, openNow } from '../../domain/figures/contribution.ts'
+import { type Month, monthOf } from '../../domain/figures/period.ts'
+import { daysAfter, type Instant, monthsAfter } from '../../domain/time/zone.ts'
 import { getItem, type Item, putOn, putUnlessNewer, type Store, text, textOf } from '../client.ts'
 import { key, table } from '../table.ts'
 import { raiseMonth } from './months.ts'
@@ -22,7 +23,34 @@ export const shardOf = (reference: string): string =>
   String(Number.parseInt(hash('sha256', reference, 'hex').slice(0, 1), 16) % shards.length)
 
 /** Which months a case counts in, each with the digest of what it counts there; null where that is being written. */
-export type Counted = { head: number; revision: number; months: Readonly<Record<string, string | null>> }
+export type Counted = {
+  head: number
+  revision: number
+  months: Readonly<Record<string, string | null>>
+  /** What the case is to later ones that may repeat it. */
+  standing: Standing
+}
+
+/** A later case repeats a complaint, and for all who may learn of it only one that is not restricted. */
+type Standing = 'complaint' | 'restricted' | 'no-complaint'
+
+function standingOf(contributions: readonly Contribution[]): Standing {
+  if (contributions.some(({ matter }) => matter !== null)) return 'no-complaint'
+  return contributions.some(({ restricted }) => restricted) ? 'restricted' : 'complaint'
+}
+
+/** A year: no pack looks for an earlier complaint further back. */
+const mostMonths = 12
+
+/** The months in which something may repeat a case of these months, until tomorrow: it is local where it counts. */
+function monthsSince(months: readonly string[], at: Instant): Month[] {
+  const first = months.filter((month) => month !== openNow).sort()[0]
+  if (first === undefined) return []
+  const last = monthOf(daysAfter(at.slice(0, 10), 1))
+  return Array.from({ length: mostMonths + 1 }, (_, by) => monthOf(monthsAfter(`${first}-01`, by))).filter(
+    (month) => month <= last,
+  )
+}
 
 /** How long the mark of a month that a case no longer touches stays, in milliseconds: a late step meets it. */
 const goneFor = 30 * 24 * 3_600_000
@@ -30,7 +58,8 @@ const goneFor = 30 * 24 * 3_600_000
 /**
  * Writes what a case counts for, as of a commit: an item for each month, replaced whole, unless it is already of a
  * later one. Months that it touches no longer are taken away. Raises the version of each month that changed, after its
- * item: who sums up the month in between reads either the item or, at the end, another version.
+ * item: who sums up the month in between reads either the item or, at the end, another version. If others may learn of
+ * the case now or no longer, or it is no complaint, months in which another may repeat it are raised too.
  * @param head number of the newest commit that they follow from
  * @param counted what is known of the case's months; read if it is left out
  * @returns whether anything was written
@@ -42,6 +71,7 @@ export async function putContributions(
   counted?: Counted,
 ): Promise<boolean> {
   const now = new Map(contributions.map((one) => [one.month as string, { one, digest: digestOf(one) }]))
+  const standing = standingOf(contributions)
   let known = counted ?? (await readCounted(store, reference))
   let written = false
   for (;;) {
@@ -52,19 +82,21 @@ export async function putContributions(
     const changed = touched.filter((month) => before[month] === undefined || before[month] !== now.get(month)?.digest)
     if (changed.length === 0) return written
     const isNew = changed.some((month) => before[month] === undefined)
-    const intended = { head, revision: known.revision + 1, months: { ...before, ...all(changed, null) } }
+    const raised = new Set([...changed, ...(known.standing === standing ? [] : monthsSince(touched, at))])
+    const intended = { ...known, head, revision: known.revision + 1, months: { ...before, ...all(changed, null) } }
     if (isNew && (await putCounted(store, reference, intended, known.revision)) === 'conflict') {
       known = await readCounted(store, reference)
       continue
     }
     if (isNew) known = intended
     for (const month of changed) await putMonth(store, { reference, head, at }, month, now.get(month)?.one)
-    await Promise.all(changed.map((month) => raiseMonth(store, month, at)))
+    await Promise.all([...raised].map((month) => raiseMonth(store, month, at)))
     written = true
     const done = {
       head,
       revision: known.revision + 1,
       months: Object.fromEntries([...now].map(([month, { digest }]) => [month, digest])),
+      standing,
     }
     if ((await putCounted(store, reference, done, known.revision)) === 'written') return written
     // Somebody else counts the case too. What they know of its months may be older than what was written here.
@@ -82,18 +114,19 @@ export async function readCounted(store: Store, reference: string): Promise<Coun
 }
 
 export function countedIn(item: Item | undefined): Counted {
-  if (item === undefined) return { head: 0, revision: 0, months: {} }
+  if (item === undefined) return { head: 0, revision: 0, months: {}, standing: 'complaint' }
   return {
     head: Number(item['head']?.N),
     revision: Number(item['revision']?.N),
     months: JSON.parse(textOf(item, 'months')) as Counted['months'],
+    standing: (item['standing']?.S ?? 'complaint') as Standing,
   }
 }
 
 function putCounted(
   store: Store,
   reference: string,
-  { head, revision, months }: Counted,
+  { head, revision, months, standing }: Counted,
   before: number,
 ): ReturnType<typeof putOn> {
   return putOn(
@@ -104,6 +137,7 @@ function putCounted(
       head: { N: String(head) },
       revision: { N: String(revision) },
       months: text(JSON.stringify(months)),
+      ...(standing !== 'complaint' && { standing: text(standing) }),
     },
     before === 0
       ? { ConditionExpression: 'attribute_not_exists(sk)' }
@@ -149,7 +183,9 @@ const unknownTo1 = { matter: null } as const
 export function contributionIn(item: Item): Contribution | undefined {
   const bytes = item['contribution']?.B
   if (bytes === undefined) return undefined
-  const { v, ...rest } = JSON.parse(inflateRawSync(bytes, { chunkSize }).toString('utf8')) as Contribution
+  const { v, ...stored } = JSON.parse(inflateRawSync(bytes, { chunkSize }).toString('utf8')) as Contribution
+  // Before, one earlier case was named alone.
+  const rest = typeof stored.repeats === 'string' ? { ...stored, repeats: [stored.repeats] } : stored
   if (v !== 1 && v !== contributionVersion)
     throw new Error(`figures of ${textOf(item, 'sk')}: version ${String(v)} is unknown to this release`)
   return v === 1 ? { v, ...rest, ...unknownTo1 } : { v, ...rest }

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import { entriesOf } from '../../domain/figures/entries.ts'
+import type { Contribution } from '../../domain/figures/contribution.ts'
+import type { Entry } from '../../domain/figures/entries.ts'
 import { Listing } from '../../domain/figures/lists.ts'
 import { Summing, unsaid } from '../../domain/figures/month-summary.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { changeItems, type Item, putIfAbsent, putItem, type Store, text } from '../client.ts'
+import { changeItems, putIfAbsent, putItem, type Store, text } from '../client.ts'
 import { key } from '../table.ts'
-import { contributionIn, shards } from './contributions.ts'
+import { shards } from './contributions.ts'
+import { eachCounted } from './each-counted.ts'
 import { claimMonth, publishFold } from './months.ts'
 import { type Directory, readDirectory, sectionsOf, wholeSection } from './summaries.ts'
 
@@ -36,10 +37,7 @@ export async function foldMonth(
   const [summing, listing] = [new Summing(), new Listing()]
   // A supervisor sees what their own units count, in every dimension.
   const ofUnits = new Map<string, Summing>()
-  const take = (item: Item): void => {
-    const contribution = contributionIn(item)
-    if (contribution === undefined) return
-    const entries = entriesOf(contribution)
+  const take = (contribution: Contribution, entries: readonly Entry[]): void => {
     summing.add(contribution, entries)
     for (const [unit, own] of Map.groupBy(entries, ({ codes }) => codes.unit ?? unsaid)) {
       const ofUnit = ofUnits.get(unit) ?? new Summing()
@@ -48,7 +46,7 @@ export async function foldMonth(
     }
     listing.add(contribution, entries, hash('sha256', contribution.reference, 'hex').slice(0, 2))
   }
-  await Promise.all(shards.map((shard) => eachItem(store, key.figures(month, shard), take)))
+  await Promise.all(shards.map((shard) => eachCounted(store, key.figures(month, shard), take)))
   const summary = summing.done()
   const before = await readDirectory(store, month)
   const lists = await writeLists(store, month, listing, before)
@@ -67,24 +65,6 @@ export async function foldMonth(
   })
   await removeOld(store, month, before, lists, parts)
   return { month, contributions, raised: published !== 'clean' }
-}
-
-/** Every item of a partition, page after page: a large month never stands in the memory as a whole. */
-export async function eachItem(store: Store, partition: string, use: (item: Item) => void): Promise<void> {
-  let from: QueryCommandInput['ExclusiveStartKey']
-  do {
-    const page = await store.client.send(
-      new QueryCommand({
-        TableName: store.tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': text(partition) },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    )
-    for (const item of page.Items ?? []) use(item)
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
 }
 
 /** Writes the chunks that are not there yet. @returns the chunks of each list */

@@ -206,7 +206,7 @@ export const sixComplaints: readonly Contribution[] = [
     codes: { product: 'project-finance', category: 'underwriting', class: 'major' },
     people: 24,
     received: '2026-11-16',
-    repeats: 'LS-2026-1001',
+    repeats: ['LS-2026-1001'],
     projectFinance: { lender: 'First Harbour Bank', publicity: false, media: true, litigation: false },
   }),
   contribution({

@@ -59,7 +59,7 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     received,
     joined: null,
     matter: null,
-    repeats: file.seemsSame[0] ?? null,
+    repeats: file.seemsSame.length === 0 ? null : file.seemsSame,
     told,
     fileClosed: file.ended === null ? null : dayOf(file.ended.at, calendar),
     open: { received, due: on('extended'), dueOriginal: on('original') },
