@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
-import PostalMime, { type Address, addressParser, type Attachment as Part, type Email } from 'postal-mime'
+import { type Address, addressParser, type Attachment as Part, type Email } from 'postal-mime'
 import { automaticOf } from '../../domain/features/mail-in/automatic.ts'
 import { htmlText } from '../../domain/features/mail-in/html-text.ts'
 import { type IncomingMail, mailLimits } from '../../domain/features/mail-in/incoming.ts'
 import { ownWords } from '../../domain/features/mail-in/own-words.ts'
+import { headerOf, parseTexts, inChinese } from './charset.ts'
 import { oneSender } from './one-sender.ts'
 
 /** A mail as it was read: what it says, and the content of its files in their order. */
@@ -26,12 +27,13 @@ const mostRead = 100_000
  */
 export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly string[]): Promise<ReadMail> {
   if (isTooMuch(raw)) return unreadable(raw)
-  let email: Email
+  let read: Awaited<ReturnType<typeof parseTexts>>
   try {
-    email = await PostalMime.parse(raw, limits)
+    read = await parseTexts(raw, limits)
   } catch {
     return unreadable(raw)
   }
+  const { email, isUnclear } = read
   const { headers, subject = '', attachments } = email
   const sender = hasBareReturns(email) ? null : oneSender(headers)
   const from = sender === null ? null : asciiAddress(sender)
@@ -45,20 +47,22 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
     from,
     fromShown: headers
       .filter(({ key }) => key === 'from')
-      .flatMap(({ value }) => addressParser(value))
+      .flatMap(({ value }, place, { length }) =>
+        addressParser(length === 1 ? (inChinese(headerOf(raw, 'from')) ?? value) : value),
+      )
       .map(shown)
       .join(', ')
       .slice(0, 500),
     subject: subject.slice(0, 1000),
-    text: text.slice(0, mailLimits.text),
-    whole: written.slice(0, mailLimits.text),
+    text: isUnclear ? '' : text.slice(0, mailLimits.text),
+    whole: isUnclear ? '' : written.slice(0, mailLimits.text),
     attachments: files.map(({ part, place }) => ({
       part: place,
       name: (part.filename ?? '').slice(0, 300),
       bytes: contentOf(part).byteLength,
     })),
     automatic: automaticOf(coming, own),
-    unreadable: false,
+    unreadable: isUnclear,
     contents: new Map(files.map(({ part, place }) => [place, contentOf(part)])),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { asciiAddress, parseMail } from '../../../functions/steps/mail-in/parse-mail.ts'
 import { png } from '../../support/documents/files.ts'
-import { fromApple, fromGmail, fromOutlook, fromQq, nested, plain } from '../../support/mail/examples-in.ts'
+import { fromApple, fromGmail, fromOutlook, fromQq, gbk, nested, plain } from '../../support/mail/examples-in.ts'
 
 /* What is read of mails as people's programs send them, and as nobody's does. */
 
@@ -47,6 +47,45 @@ describe('what somebody wrote above the letter that they answer', () => {
 
   test('a small picture inside the text is a logo, and no file', async () => {
     expect((await read(fromApple('Hello', 'x', png('logo')))).attachments).toEqual([])
+  })
+})
+
+describe('8-bit text that names no charset, as older mailboxes in China send it', () => {
+  const said = '我要投诉：理赔款一直没有支付，保单号码写在附件里。'
+  const of = (headers: string, body: Buffer | string) =>
+    read(Buffer.concat([gbk(headers.replaceAll('\n', '\r\n')), Buffer.from('\r\n\r\n'), Buffer.from(body)]))
+
+  it('is read as GBK: in text, in HTML and its parts, in the subject and the name', async () => {
+    expect(await of('From: 陈静 <chen@example.com>\nSubject: 投诉：理赔\n 拒赔', gbk(said))).toMatchObject({
+      text: said,
+      subject: '投诉：理赔 拒赔',
+      from: 'chen@example.com',
+      fromShown: '陈静 <chen@example.com>',
+      unreadable: false,
+    })
+    const html = 'From: chen@example.com\nContent-Type: text/html'
+    expect((await of(html, gbk(`<p>${said}</p>`))).text).toBe(said)
+    const parts = Buffer.concat([
+      Buffer.from('--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n'),
+      Buffer.from(`${gbk(said).toString('base64')}\r\n--b--\r\n`),
+    ])
+    const mixed = 'From: chen@example.com\nContent-Type: multipart/alternative; boundary=b'
+    expect((await of(mixed, parts)).text).toBe(said)
+    const ascii = 'From: chen@example.com\nContent-Type: text/plain; charset=us-ascii'
+    expect((await of(ascii, gbk(said))).text).toBe(said)
+  })
+
+  it('is UTF-8 if it can be, and what it declares if it declares anything', async () => {
+    expect((await of('From: chen@example.com', said)).text).toBe(said)
+    const latin = 'From: chen@example.com\nContent-Type: text/plain; charset=iso-8859-1'
+    expect((await of(latin, Buffer.from('Señor Müller', 'latin1'))).text).toBe('Señor Müller')
+    const html = Buffer.from('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">Müller', 'latin1')
+    expect((await of('From: chen@example.com\nContent-Type: text/html', html)).text).toBe('Müller')
+  })
+
+  it('waits for somebody if it is neither: no sign of it is guessed', async () => {
+    const mail = await of('From: chen@example.com\nSubject: x', Buffer.from('Señor Müller, café.', 'latin1'))
+    expect(mail).toMatchObject({ unreadable: true, text: '', whole: '', from: 'chen@example.com', subject: 'x' })
   })
 })
 

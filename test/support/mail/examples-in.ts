@@ -1,7 +1,7 @@
 /* Mails as programs send them: the headers and parts of each are those that the program writes. */
 
 /** Text in GBK, as mailboxes in China still send it: each character by the table of the decoder. */
-function gbk(text: string): Buffer {
+export function gbk(text: string): Buffer {
   known ??= tableOf()
   return Buffer.concat([...text].map((sign) => known?.get(sign) ?? Buffer.from(sign, 'latin1')))
 }
