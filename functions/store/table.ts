@@ -227,6 +227,8 @@ export const key = {
   mailsWaiting: 'MAILS',
   mailIn: (id: string): string => `MAIL-IN#${id}`,
   mailItem: 'MAIL',
+  /** Who is about to say what it is. */
+  mailClaim: 'CLAIM',
   /** The draw of a month's matters. */
   draw: (month: string): string => `DRAW#${month}`,
 } as const

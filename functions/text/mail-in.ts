@@ -50,6 +50,7 @@ const zhCn = {
     intro: '归入后作为投诉人的留言记录，附件按材料流程检查。',
     candidates: '邮件提到的投诉',
     send: '归入这件投诉',
+    busy: '另一位同事正在处理这封来信。请稍后再打开，查看处理结果。',
     closed: '该投诉已归档或不能再接收留言。请登记为新投诉，或搁置并注明原因。',
   },
   enter: { title: '是新的投诉', text: '打开登记表，来信内容已填好。', link: '登记为投诉' },
@@ -114,6 +115,7 @@ const en: MailInTexts = {
     intro: 'It becomes a message of the complainant, and its files are checked like every document.',
     candidates: 'Complaints that it names',
     send: 'Add it to this complaint',
+    busy: 'Somebody else is sorting this email at this moment. Open it again shortly to see what they said.',
     closed:
       'This complaint is closed, or takes no more messages. Enter a new one, or set the mail aside with a reason.',
   },

@@ -5,16 +5,27 @@ import type { Refusal } from '../../domain/case/refusal.ts'
 import { filesOfMail, isTaken, takeMail } from '../../domain/decide/take-mail.ts'
 import type { IncomingMail } from '../../domain/features/mail-in/incoming.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import type { CaseRecord } from '../../store/cases.ts'
+import { type CaseRecord, readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { copyToQuarantine, type MailFiles } from '../../store/mail-in/mail-files.ts'
-import { type KeptMail, keptDays, type MailItem, type Settled, settleMail } from '../../store/mail-in/waiting-mails.ts'
+import { type Claim, claimMail, releaseMail } from '../../store/mail-in/mail-claim.ts'
+import {
+  type KeptMail,
+  keptDays,
+  type MailItem,
+  readMail,
+  type Settled,
+  settleMail,
+} from '../../store/mail-in/waiting-mails.ts'
 import { commitDecision } from '../commit-decision.ts'
+import { keyOfMail } from '../enter-complaint.ts'
 import type { Waker } from '../executions.ts'
+import { receivedUnder } from '../received-before.ts'
 
 /*
- * Somebody of the staff says what a mail is that waited. First the case has it, then its files are on their way, then
- * the mail says so itself. A request that is stopped in between is sent again, and does each of them once.
+ * Somebody of the staff says what a mail is that waited. They claim it, so that two people never give two answers. Then
+ * the case has it, then its files are on their way, then the mail says so itself. A request that is stopped in between
+ * is sent again, and does each of them once; the next person who opens it finishes it.
  */
 
 export type Sorting = { store: Store; workflow: Waker; files: MailFiles }
@@ -31,19 +42,26 @@ const asIncoming = (mail: KeptMail): IncomingMail => ({
 })
 
 /** Adds a mail to a case, as a message of the complainant that somebody of the staff vouches for. */
-export function addToCase(
+export async function addToCase(
   sorting: Sorting,
   record: CaseRecord,
   item: MailItem,
   desk: Desk,
   who: Who,
-): Promise<CaseRecord | Refusal> {
+): Promise<CaseRecord | Refusal | 'others'> {
+  const { reference } = record.file
+  if (!(await claim(sorting, item, who, { is: 'message', reference }))) return 'others'
   const mail = asIncoming(item.mail)
   const take = (file: CaseFile) => takeMail(file, mail, desk, who.at, { vouched: true })
-  return taken(sorting, record, item, { ...who, is: 'message' }, take)
+  const done = await taken(sorting, record, item, { ...who, is: 'message' }, take)
+  if ('refused' in done) await release(sorting, item, who, { is: 'message', reference })
+  return done
 }
 
-/** Adds the files of a mail to the complaint that was entered from it, whose words are those of the mail. */
+/**
+ * Adds the files of a mail to the complaint that was entered from it, whose words are those of the mail. The person who
+ * entered it has claimed it before.
+ */
 export function addToEntered(
   sorting: Sorting,
   record: CaseRecord,
@@ -52,6 +70,45 @@ export function addToEntered(
 ): Promise<CaseRecord | Refusal> {
   const mail = asIncoming(item.mail)
   return taken(sorting, record, item, { ...who, is: 'complaint' }, (file) => filesOfMail(file, mail))
+}
+
+/** @returns whether this person may now say what it is, and nobody has said so or is about to */
+export async function claim(
+  sorting: Sorting,
+  item: MailItem,
+  who: Who,
+  answer: Omit<Claim, 'person'>,
+): Promise<boolean> {
+  const { id } = item.mail
+  const got = await claimMail(sorting.store, id, { person: who.person, ...answer }, who.at)
+  if (got === 'busy') return false
+  if (got.before !== null) await finish(sorting, item, got.before, who)
+  return (await readMail(sorting.store, id))?.settled === null
+}
+
+/** Gives back what was claimed, since the answer was refused. */
+export const release = (
+  { store }: Pick<Sorting, 'store'>,
+  item: MailItem,
+  { person, at }: Pick<Who, 'person' | 'at'>,
+  answer: Omit<Claim, 'person'>,
+): Promise<void> => releaseMail(store, item.mail.id, { person, ...answer }, at)
+
+/** Finishes what a request left that was stopped: a mail that a case has is never set aside. */
+async function finish(
+  sorting: Sorting,
+  item: MailItem,
+  { is, reference, person }: Claim,
+  { by, at }: Who,
+): Promise<void> {
+  const { store } = sorting
+  const { mail } = item.mail
+  const record = is === 'complaint' ? await receivedUnder(store, await keyOfMail(store, mail)) : undefined
+  if (record !== undefined) await addToEntered(sorting, record, item, { by, person, at })
+  if (is !== 'message') return
+  const named = await readCase(store, reference)
+  if (named !== undefined && isTaken(named.file, mail))
+    await taken(sorting, named, item, { by, person, at, is }, () => [])
 }
 
 async function taken(
@@ -76,12 +133,13 @@ async function taken(
   return done
 }
 
-/** Sets a mail aside. @returns whether it still waited */
+/** Sets a mail aside. @returns whether it still waited, and nobody was about to say what it is */
 export async function setAside(
-  { store }: Pick<Sorting, 'store'>,
+  sorting: Sorting,
   item: MailItem,
-  { reason, person, at }: { reason: string; person: string; at: Instant },
+  { reason, by, person, at }: Who & { reason: string },
 ): Promise<boolean> {
+  if (!(await claim(sorting, item, { by, person, at }, { is: 'aside', reference: '' }))) return false
   const settled: Settled = { is: 'aside', reason, person, at }
-  return (await settleMail(store, item, settled, keptDays)) === 'written'
+  return (await settleMail(sorting.store, item, settled, keptDays)) === 'written'
 }

@@ -119,6 +119,11 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   }
   const by = { as: 'signed-in', person: me.id, session: visit.session.id } as const
   const key = mail === undefined ? undefined : await keyOfMail(door.store, mail.mail.mail)
+  if (mail !== undefined && !(await (await import('./mails/mails.ts')).claimEntering(door, mail, visit, request.at))) {
+    const now = await mailEntered(door, request, visit, channel)
+    if (now !== undefined && now.settled !== null) return { status: 303, see: mailAt(request, now) }
+    return { status: statuses['too-late'], page: enterPage({ ...shown, values, isBusy: true }) }
+  }
   const received = await enterComplaint(door, key ?? request.once?.key ?? request.formKey, read, { at: request.at, by })
   // Somebody else entered it from the same mail, and was stopped before the mail said so.
   const there = mail && key && 'refused' in received ? await receivedUnder(door.store, key) : undefined
@@ -126,6 +131,8 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   if (mail !== undefined && reference !== undefined)
     await (await import('./mails/mails.ts')).settleEntered(door, mail, reference, visit, request.at)
   if (mail !== undefined && there !== undefined) return { status: 303, see: mailAt(request, mail) }
+  if (mail !== undefined && reference === undefined)
+    await (await import('./mails/mails.ts')).releaseEntering(door, mail, visit, request.at)
   if (!('refused' in received)) return { status: 303, see: enteredAt(request, received.file.reference) }
   const { notice } = read.entry
   if (received.refused !== 'key-reused' || notice === undefined) throw problemOf(received)

@@ -71,6 +71,8 @@ export type EnterForm = Given & {
   zone: string
   values: FormValues
   issues?: readonly Issue[]
+  /** Somebody else is about to say what the mail is. */
+  isBusy?: boolean
 }
 
 /** What stands in the form before anybody typed. @param at now */
@@ -148,7 +150,7 @@ export function enterPage({ issues = [], ...given }: EnterForm): string {
       ...titled(say.titleOf(channels[channel]), form),
       answers: { form: 'enter', step: 'edit', enter: 'check', more: chosen(given) },
     },
-    html`${errorSummary(form)}<h1>${say.titleOf(channels[channel])}</h1><p><a href="${deskAt('/desk/enter', given)}">${say.otherWay}</a></p>
+    html`${errorSummary(form)}${given.isBusy === true ? html`<div class="notice" role="alert"><p>${mailInTexts(language).belongs.busy}</p></div>` : nothing}<h1>${say.titleOf(channels[channel])}</h1><p><a href="${deskAt('/desk/enter', given)}">${say.otherWay}</a></p>
 ${postForm(given, { id: 'enter', action: deskAt('/desk/enter', given, chosen(given)) }, html`${sectionNames.map(section)}<p class="hint">${say.once}</p><div class="buttons"><button class="main" name="step" value="check">${say.send}</button></div>`)}`,
   )
 }

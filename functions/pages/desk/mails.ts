@@ -53,7 +53,7 @@ export type MailPage = Given &
     values?: FormValues
     issues?: readonly Issue[]
     /** What stands against what was asked for. */
-    against?: 'closed' | undefined
+    against?: 'closed' | 'busy' | undefined
   }
 
 /** One mail, with what can be done about it. */

@@ -47,7 +47,7 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
     from,
     fromShown: headers
       .filter(({ key }) => key === 'from')
-      .flatMap(({ value }, place, { length }) =>
+      .flatMap(({ value }, _, { length }) =>
         addressParser(length === 1 ? (inChinese(headerOf(raw, 'from')) ?? value) : value),
       )
       .map(shown)

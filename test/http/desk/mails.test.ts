@@ -12,6 +12,7 @@ import { mailCame, takeMails, type TakingMail } from '../../../functions/steps/m
 import { readCase } from '../../../functions/store/cases.ts'
 import { readStaff } from '../../../functions/store/directory.ts'
 import { caseAddress } from '../../../functions/store/mail-in/case-address.ts'
+import { claimMail, releaseMail } from '../../../functions/store/mail-in/mail-claim.ts'
 import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
@@ -98,9 +99,10 @@ async function answer(
   id: string,
   query: Record<string, string> = {},
   form?: Record<string, string>,
+  given: { files?: TakingMail['files']; at?: string } = {},
 ): Promise<Reply> {
   const request = asked(path, {
-    at: later,
+    at: given.at ?? later,
     query,
     language: 'en',
     ...(form && { form: { once: crypto.randomUUID(), ...form } }),
@@ -113,7 +115,7 @@ async function answer(
       entity,
       reads: async (read) => void reads.push(read),
       phone: '95500',
-      mail: { files: async () => taking.files, domain },
+      mail: { files: async () => given.files ?? taking.files, domain },
     },
     request,
     await visitOf(id),
@@ -178,6 +180,58 @@ describe('a mail to the address of a case that is not proven', () => {
     expect(page(await answer('/desk/mails', liaison, { mail: id }))).toContain(`added to complaint ${reference}`)
     const again = await answer('/desk/mails', liaison, { mail: id }, { step: 'aside', reason: 'no' })
     expect(again.status).toBe(410)
+  })
+})
+
+describe('a mail that two people answer at the same moment', () => {
+  const file = async () => (await readCase(place.store, reference))!.file
+  const supervisor = async () =>
+    (await readStaff(place.store)).find(({ id, roles }) => roles.includes('compliance') && id !== liaison)!.id
+  const belongs = () => ({ step: 'belongs', reference })
+  const aside = { step: 'aside', reason: 'Not this one' }
+
+  it('gets one answer, and the other person is told', async () => {
+    const other = await supervisor()
+    for (const round of [1, 2, 3, 4]) {
+      const text = `Round ${round} of both`
+      const id = await waits(mailOf(text), `hello@${domain}`)
+      const replies = await Promise.all([
+        answer('/desk/mails', other, { mail: id }, belongs()),
+        answer('/desk/mails', intake, { mail: id }, aside),
+      ])
+      const done = replies.filter(({ status }) => status === 303)
+      expect(done).toHaveLength(1)
+      const told = replies.find(({ status }) => status !== 303)!
+      expect([409, 410]).toContain(told.status)
+      const settled = (await readMail(place.store, id))!.settled!
+      const isInCase = (await file()).messages.some((one) => one.text === text)
+      expect(isInCase).toBe(settled.is === 'message')
+      expect(done[0]).toBe(replies[isInCase ? 0 : 1])
+    }
+  })
+
+  it('is not set aside once its case has it, though the request that added it was stopped', async () => {
+    const [other, text] = [await supervisor(), 'Stopped half way']
+    const id = await waits(mailOf(text), `hello@${domain}`)
+    const files = { ...taking.files, client: { send: () => Promise.reject(new Error('stopped')) } as never }
+    await expect(answer('/desk/mails', other, { mail: id }, belongs(), { files })).rejects.toThrow('stopped')
+    expect((await file()).messages.some((one) => one.text === text)).toBe(true)
+    const soon = await answer('/desk/mails', intake, { mail: id }, aside)
+    expect(soon.status).toBe(409)
+    expect(page(soon)).toContain('Not this one')
+    const reply = await answer('/desk/mails', intake, { mail: id }, aside, { at: '2026-03-02T03:06:30.000Z' })
+    expect(reply.status).toBe(410)
+    expect(page(reply)).toContain(`added to complaint ${reference}`)
+    expect((await readMail(place.store, id))!.settled).toMatchObject({ is: 'message', reference, person: other })
+  })
+
+  it('is not entered as a complaint while somebody sets it aside, and may be set aside after a refusal', async () => {
+    const id = await waits(mailOf('Neither.', { from: 'n@example.org' }), `hello@${domain}`)
+    const claim = { person: await supervisor(), is: 'aside', reference: '' } as const
+    expect(await claimMail(place.store, id, claim, later)).toEqual({ before: null })
+    expect((await answer('/desk/mails', intake, { mail: id }, belongs())).status).toBe(409)
+    await releaseMail(place.store, id, claim, later)
+    expect((await answer('/desk/mails', intake, { mail: id }, aside)).status).toBe(303)
   })
 })
 

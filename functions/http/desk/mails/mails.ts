@@ -1,5 +1,5 @@
 import type { Waker } from '../../../app/executions.ts'
-import { addToCase, addToEntered, setAside } from '../../../app/mail-in/sort-mail.ts'
+import { addToCase, addToEntered, claim, release, setAside } from '../../../app/mail-in/sort-mail.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
 import { sortersOf } from '../../../domain/features/mail-in/sorting.ts'
@@ -138,12 +138,14 @@ async function posted(
   if (unreadable.length > 0) return again(unreadable, statuses['not-utf8'])
   // Somebody else was first: the page says who and how, and what was typed is on it.
   if (item.settled !== null) return { status: statuses.gone, page: page({ values }) }
-  const who = { person: me.id, at: request.at }
+  const by = { as: 'signed-in', person: me.id, session: session.id } as const
+  const who = { by, person: me.id, at: request.at }
+  const others = () => othersFirst(door, request, { me, staff, session }, item, values)
   if (values['step']?.[0] === 'aside') {
     const read = readAnswer(asideSchema(), decodeForm(asideSchema(), values, 'UTC'), defaultRules(door.packs).policy)
     if ('issues' in read) return again(read.issues)
     const isFirst = await setAside(door, item, { ...who, reason: read.value.reason })
-    return isFirst ? seeList(request, 'aside') : seeMail(request, item)
+    return isFirst ? seeList(request, 'aside') : others()
   }
   if (values['step']?.[0] !== 'belongs') return { status: 200, page: page({ values }) }
   const typed = typedReference(values)
@@ -152,11 +154,30 @@ async function posted(
   )
   if (seen === undefined) return again([issue(['reference'], typed === '' ? 'missing' : 'no-such-case')])
   const { record, desk } = seen
-  const by = { as: 'signed-in', person: me.id, session: session.id } as const
-  const done = await addToCase(door, record, item, desk, { ...who, by })
+  const done = await addToCase(door, record, item, desk, who)
+  if (done === 'others') return others()
   if ('refused' in done) return { status: statuses['too-late'], page: page({ values, against: 'closed' }) }
   return seeList(request, done.file.reference)
 }
+
+/** Somebody else was first, or is about to be: the page says so, with what was typed. */
+async function othersFirst(
+  door: MailsDoor,
+  request: Request,
+  visit: Visit,
+  item: MailItem,
+  values: FormValues,
+): Promise<Reply> {
+  const now = (await readMail(door.store, item.mail.id)) ?? item
+  // Their own button, pressed twice.
+  if (now.settled?.person === visit.me.id && now.settled.is === answerOf(values)) return seeMail(request, now)
+  const page = await pageOf(door, request, visit, now)
+  return now.settled === null
+    ? { status: statuses['too-late'], page: page({ values, against: 'busy' }) }
+    : { status: statuses.gone, page: page({ values }) }
+}
+
+const answerOf = (values: FormValues): string => (values['step']?.[0] === 'aside' ? 'aside' : 'message')
 
 const typedReference = (values: FormValues): string =>
   String(valueAt(decodeForm(belongsSchema(), values, 'UTC') as Record<string, unknown>, ['reference']) ?? '')
@@ -179,3 +200,20 @@ export async function settleEntered(
   const by = { as: 'signed-in', person: me.id, session: session.id } as const
   await addToEntered({ ...door, files: await door.mail.files() }, record, item, { by, person: me.id, at: now })
 }
+
+/** Before a complaint is entered from a mail. @returns whether nobody else has said what it is, or is about to */
+export async function claimEntering(
+  door: MailsDoor,
+  item: MailItem,
+  { me, session }: Pick<Visit, 'me' | 'session'>,
+  now: string,
+): Promise<boolean> {
+  if (door.mail === undefined) return false
+  const by = { as: 'signed-in', person: me.id, session: session.id } as const
+  const sorting = { ...door, files: await door.mail.files() }
+  return claim(sorting, item, { by, person: me.id, at: now }, { is: 'complaint', reference: '' })
+}
+
+/** After entering was refused: somebody may set it aside at once. */
+export const releaseEntering = (door: MailsDoor, item: MailItem, { me }: Pick<Visit, 'me'>, now: string) =>
+  release(door, item, { person: me.id, at: now }, { is: 'complaint', reference: '' })
