@@ -209,6 +209,28 @@ describe('a mistake in a form', () => {
   })
 })
 
+it('the main point of several is a choice at each of them, and asked for at the first', () => {
+  const given = onTo('investigation', caseIn('en'), 'en')
+  const form = (points: number, chosen: string): string =>
+    showTask('en', given, 'investigation', {
+      decision: 'complete',
+      values: {
+        ...Object.fromEntries(Array.from({ length: points }, (_, row) => [`points.${row}.point`, [`Point ${row}`]])),
+        mainPoint: [chosen],
+      },
+      issues: chosen === '' ? [{ path: ['mainPoint'], problem: 'missing' }] : [],
+    })
+  const choices = (page: string): string[] => page.match(/<input type="radio"[^>]*name="mainPoint"[^>]*>/g) ?? []
+  expect(choices(form(3, '2')).map((one) => one.includes('checked'))).toEqual([false, true, false])
+  expect(form(3, '').split(english.form.rows['points']?.this ?? '?')).toHaveLength(1 + 3)
+  expect(form(3, '')).toContain(`href="#field-mainPoint">${english.form.blank.choose(field('mainPoint').label)}<`)
+  expect(choices(form(3, ''))[0]).toContain('id="field-mainPoint"')
+  expect(form(3, '')).toContain('id="field-mainPoint-error"')
+  // One needs no choice, but keeps what was chosen.
+  expect(choices(form(1, '1'))).toEqual([])
+  expect(form(1, '1')).toContain('<input type="hidden" name="mainPoint" value="1">')
+})
+
 describe.each([
   ['tracking message too often', 'too-often'],
   ['tracking message, case full', 'case-full'],

@@ -31,6 +31,8 @@ export type Field = {
   told?: boolean
   /** Which of the policy's code lists a `code` is taken from; places are the desk's. */
   codes?: CodeList
+  /** A number that says which row of the list beside it is meant, counted from 1: it is chosen at each row. */
+  choosesRowOf?: string
 }
 
 /**
@@ -227,6 +229,10 @@ export const day = () =>
     .register(fields, { widget: 'day' })
 
 export const whole = (min: number, max: number) => z.int().min(min).max(max).register(fields, { widget: 'whole' })
+
+/** Which row of the list of this name is meant, counted from 1. */
+export const rowOfList = (list: string, max: number) =>
+  z.int().min(1).max(max).register(fields, { widget: 'whole', choosesRowOf: list })
 
 export const list = <Item extends z.ZodType>(item: Item, min: number, max: number) =>
   z.array(item).min(min).max(max).register(fields, { widget: 'list' })

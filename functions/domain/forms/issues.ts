@@ -5,6 +5,7 @@ import { isVisible, type Path, valueAt } from './fields.ts'
 export const problems = [
   'missing', // nothing was given
   'wrong-type', // e.g. a number where text is expected
+  'not-a-list', // e.g. a text where several values are expected
   'too-short', // values: min
   'too-long', // values: max
   'too-small', // values: min
@@ -174,6 +175,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
         return [issue(path, 'missing')]
       // Every requested number is a whole one.
       if (byName(path) === 'bad-hour') return [issue(path, 'bad-hour')]
+      if (found.expected === 'array') return [issue(path, 'not-a-list')]
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
       if (found.origin === 'string')

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { sureField } from '../../domain/forms/unlikely-dates.ts'
 import { type Instant, instantAt, instantOf, millisOf, second } from '../../domain/time/zone.ts'
 import {
+  beside,
   fieldInfo,
   below,
   type FormValues,
@@ -64,7 +65,9 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
     case 'yes-no':
       return text === 'true' || text === 'false' ? text === 'true' : text
     case 'whole':
-      return toWhole(text)
+      return field.choosesRowOf === undefined
+        ? toWhole(text)
+        : toPosition(rowsOf(flat, beside(path, field.choosesRowOf)), text)
     case 'instant':
       return toInstant(text, zone)
     default:
@@ -85,6 +88,12 @@ const halfWidth = (text: string): string => text.normalize('NFKC').trim()
 function toWhole(text: string): number | string {
   const figures = halfWidth(text)
   return /^[+-]?\d{1,15}$/.test(figures) ? Number(figures) : text
+}
+
+/** The position of a row among those with content, by its number in the form. A blank row is no choice. */
+function toPosition(rows: readonly number[], text: string): number | string | undefined {
+  const chosen = toWhole(text)
+  return typeof chosen === 'string' ? chosen : rows.indexOf(chosen - 1) + 1 || undefined
 }
 
 /** `2026-10-02T15:50` on the wall clock of the zone. */

@@ -11,6 +11,7 @@ import { codesOf, currenciesOf, type Policy } from '../../domain/policy/policy.t
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import {
+  beside,
   type FieldInfo,
   fieldInfo,
   below,
@@ -30,9 +31,11 @@ import {
   amount,
   box,
   checkboxes,
+  hiddenInputs,
   type Locked,
   type Option,
   radios,
+  rowChoice,
   select,
   tick,
   tickBeside,
@@ -181,6 +184,8 @@ function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
   const { widget } = about.field
   if (widget === 'group') return group(form, schema, about, path, issuePath)
   if (widget === 'list' && !isLines(schema)) return list(form, schema, path, issuePath)
+  // It is asked at each row of its list.
+  if (about.field.choosesRowOf !== undefined) return nothing
   return one(form, schema, about, path, issuePath)
 }
 
@@ -206,6 +211,38 @@ function justNow({ now, zone }: Form, schema: z.core.$ZodType, row: string): [st
   ) as [string, string[]][]
 }
 
+/** What a list is asked beside its rows: which of them is meant. */
+function choiceOfRow(form: Form, path: string): string | undefined {
+  const name = path.split('.').at(-1)
+  const group = path.includes('.') ? schemaAt(form.schema, path.split('.').slice(0, -1).join('.')) : form.schema
+  const found = group && shapeOf(group).find(([, part]) => fieldInfo(part).field.choosesRowOf === name)
+  return found && beside(path, found[0])
+}
+
+/**
+ * The choice of one row among several. A single one needs none; what was chosen goes along unseen.
+ * @param index where the row stands on the page @param row its number in the form, counted from 0
+ */
+function rowChosen(form: Form, list: string, { index, row, of }: { index: number; row: number; of: number }): Html {
+  const path = choiceOfRow(form, list)
+  if (path === undefined) return nothing
+  const chosen = valueOf(form.values, path)
+  if (of === 1) return isBlank(chosen) ? nothing : hiddenInputs({ [path]: [chosen] })
+  const say = pageTexts(form.language).form
+  const isFirst = index === 0
+  const widget: Widget = {
+    name: path,
+    // The list of mistakes links to the first.
+    id: isFirst ? idOf(path) : `${idOf(path)}-${index + 1}`,
+    label: html`${say.rows[list]?.this ?? ''}`,
+    hint: isFirst ? (textOf(form, path).hint ?? '') : '',
+    error: isFirst ? problemAt(form, path) : undefined,
+    errorMark: say.error,
+    value: chosen,
+  }
+  return rowChoice(widget, String(row + 1))
+}
+
 function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
   const { label, hint } = textOf(form, path)
   const say = pageTexts(form.language).form
@@ -217,7 +254,7 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
     (row, index) => {
       const suggested = filled.includes(row) ? [] : justNow(form, schema, below(path, row))
       const own = { ...form, values: { ...form.values, ...Object.fromEntries(suggested) } }
-      return html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(own, part, below(below(path, row), name), below(below(issuePath, index), name)))}${suggested.map(([name, [value = '']]) => html`<input type="hidden" name="${suggestedField}" value="${suggestionOf(name, value)}">`)}</fieldset>`
+      return html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(own, part, below(below(path, row), name), below(below(issuePath, index), name)))}${rowChosen(form, path, { index, row, of: rows.length })}${suggested.map(([name, [value = '']]) => html`<input type="hidden" name="${suggestedField}" value="${suggestionOf(name, value)}">`)}</fieldset>`
     },
   )}
 ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
@@ -405,7 +442,9 @@ function isToChoose(form: Form, issue: Issue): boolean {
   }, form.schema)
   const chosen =
     schema !== undefined &&
-    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(fieldInfo(schema).field.widget))
+    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) ||
+      choosers.has(fieldInfo(schema).field.widget) ||
+      fieldInfo(schema).field.choosesRowOf !== undefined)
   const blank =
     ['missing', 'not-a-code'].includes(issue.problem) || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
   return chosen && blank

@@ -80,6 +80,9 @@ export function optionsOf(schema: z.core.$ZodType): string[] {
 
 export const below = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)
 
+/** The path of another field of the same group. */
+export const beside = (path: string, name: string): string => below(path.split('.').slice(0, -1).join('.'), name)
+
 /** More rows than any schema allows, so that too many are reported, but nobody can make us count to a billion. */
 const mostRows = 200
 

@@ -120,6 +120,11 @@ export function tickBeside(
   return html`<div class="field"><div class="option"><input type="checkbox" id="${id}-${name}" name="${name}" value="${value}"${ticked ? html` checked` : nothing}><label for="${id}-${name}">${label}</label></div></div>`
 }
 
+/** The button of one row among those of a list, of which one is chosen. Only the first says hint and mistake. */
+export function rowChoice(widget: Widget, value: string): Html {
+  return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}">${notes(widget)}<div class="option"><input${attributes({ type: 'radio', id: widget.id, name: widget.name, value, checked: value === widget.value, ...described(widget, false) })}><label for="${widget.id}">${widget.label}</label></div></div>`
+}
+
 function framed(widget: Widget, input: Html): Html {
   return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}"><label for="${widget.id}">${widget.label}</label>${notes(widget)}${input}</div>`
 }

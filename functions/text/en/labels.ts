@@ -131,7 +131,7 @@ export const labels: Labels = {
     coded: { label: 'Product, category, cause, payment and responsible unit of this point' },
     redress: { label: 'Proposed payment for this point' },
     responsible: { label: 'Unit that is responsible' },
-    mainPoint: { label: 'Number of the main point' },
+    mainPoint: { label: 'Main point' },
     mainReason: { label: 'Why this is the main point' },
     remedyAmount: { label: 'Proposed payment', hint: 'Enter 0 if you propose no payment.' },
     evidence: { label: 'Evidence' },
@@ -464,8 +464,8 @@ export const labels: Labels = {
       hint: 'Leave out what is as in the whole case.',
     },
     'complete.mainPoint': {
-      label: 'Number of the main point',
-      hint: 'If there are several: the case counts by the product, category and cause of this one.',
+      label: 'Main point',
+      hint: 'Choose one of the points: the case counts by its product, category and cause.',
     },
     'complete.upheld': { label: 'Overall conclusion', hint: 'It must match the conclusions on the points.' },
     'complete.remedy': { label: 'Proposed remedy', hint: 'Leave empty if you propose no remedy.' },
@@ -1249,6 +1249,7 @@ export const labels: Labels = {
   problems: {
     missing: 'Fill this in',
     'wrong-type': 'This is not in the right format. Enter it again',
+    'not-a-list': 'Enter this as a list, in square brackets',
     'too-short': 'Write at least {min} characters',
     'too-long': 'Write at most {max} characters',
     'only-signs': 'Write it in words, not only in signs',

@@ -48,7 +48,7 @@ export const pages: PageTexts = {
     lineOf: (number) => `line ${number}`,
     sure: 'Yes, this date is right',
     rows: {
-      points: { one: (number) => `Point ${number}`, more: 'Add another point' },
+      points: { one: (number) => `Point ${number}`, more: 'Add another point', this: 'This is the main point' },
       offers: { one: (number) => `Offer ${number}`, more: 'Add another offer' },
     },
     again: {

@@ -100,7 +100,7 @@ export const labels: Labels = {
     coded: { label: '本要点的险种、事由、根因、赔付和责任机构' },
     redress: { label: '本要点的拟赔付金额' },
     responsible: { label: '责任机构' },
-    mainPoint: { label: '主要要点的序号' },
+    mainPoint: { label: '主要要点' },
     mainReason: { label: '确定为主要要点的理由' },
     evidence: { label: '证据' },
     // 协商
@@ -319,8 +319,8 @@ export const labels: Labels = {
       hint: '与全案相同的，请留空。',
     },
     'complete.mainPoint': {
-      label: '主要要点的序号',
-      hint: '有多个要点的必填：本案按该要点的险种、事由和根因统计。',
+      label: '主要要点',
+      hint: '请选择一个要点：本案按该要点的险种、事由和根因统计。',
     },
     'complete.upheld': { label: '总体结论', hint: '须与各要点的结论一致。' },
     'complete.remedy': { label: '建议的处理措施', hint: '没有建议的，请留空。' },
@@ -892,6 +892,7 @@ export const labels: Labels = {
   problems: {
     missing: '请填写这一项',
     'wrong-type': '这一项的格式不正确，请重新填写',
+    'not-a-list': '请以列表形式填写这一项，放在方括号内',
     'too-short': '请至少填写 {min} 个字',
     'too-long': '最多 {max} 个字，请缩短',
     'only-signs': '请用文字填写，不要只填符号',

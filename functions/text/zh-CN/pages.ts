@@ -17,7 +17,7 @@ const own = punctuation['zh-CN']
 
 /** Survey answers from 1 to 5, in words. */
 type Scale = readonly [string, string, string, string, string]
-type Rows = Readonly<Record<string, { one: (number: number) => string; more: string }>>
+type Rows = Readonly<Record<string, { one: (number: number) => string; more: string; this?: string }>>
 type Sections = Record<'you' | 'insurance' | 'happened' | 'know' | 'support', { title: string; intro?: string }>
 type Declined = Record<DeclineGround, { lead: string; needed?: string }>
 type ProblemCode =
@@ -82,7 +82,7 @@ export const pages = {
     lineOf: (number: number) => `第 ${number} 行`,
     sure: '日期无误',
     rows: {
-      points: { one: (number) => `要点 ${number}`, more: '增加一个要点' },
+      points: { one: (number) => `要点 ${number}`, more: '增加一个要点', this: '这是主要要点' },
       offers: { one: (number) => `方案 ${number}`, more: '增加一个方案' },
     } satisfies Rows as Rows,
     /** A form was sent before, and something else is sent from it now. */

@@ -557,7 +557,7 @@ describe('the problems of an answer, field by field', () => {
       { text: 1, count: 'three', items: 'a' },
       [
         { path: ['text'], problem: 'wrong-type' },
-        { path: ['items'], problem: 'wrong-type' },
+        { path: ['items'], problem: 'not-a-list' },
         { path: ['count'], problem: 'bad-whole' },
       ],
     ],

@@ -9,6 +9,7 @@ import type { Read } from '../../../functions/http/session/reads.ts'
 import { newSession, type Visit } from '../../../functions/http/session/session.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { readStaff } from '../../../functions/store/directory.ts'
+import { pageTexts } from '../../../functions/text/page-texts.ts'
 import { entity } from '../../support/cast.ts'
 import { asked } from '../../support/sign-in/desk.ts'
 import { advanceOne, openWorkplace, type Workplace } from '../../support/steps/workplace.ts'
@@ -148,6 +149,7 @@ describe('a complaint by phone', () => {
 })
 
 describe('an earlier complaint that looks the same', () => {
+  const { alike } = pageTexts('zh-CN').desk.enter
   // Nobody of the other tests, whose complaints would look the same to these.
   const said = { ...allSaid, 'complainant.name': '陈建国', 'complainant.phone': '139 0000 4321' }
 
@@ -159,8 +161,8 @@ describe('an earlier complaint that looks the same', () => {
     const again = await answer(post('phone', { ...caller, 'complainant.phone': '+86 139-0000-8765' }, 'check'))
     expect(pageOf(again)).toContain(first)
     // Nobody said a number, so that the page claims none.
-    expect(pageOf(again)).toContain('姓名与电话或邮箱相同')
-    expect(pageOf(again)).not.toContain('同一保单或赔案')
+    expect(pageOf(again)).toContain(alike.samePerson)
+    expect(pageOf(again)).not.toContain(alike.sameNumber)
     expect(reads.at(-1)).toMatchObject({ references: [first] })
     // Another person at the same telephone, and another product, are no look-alikes.
     for (const other of [{ 'complainant.name': 'Ana Müller' }, { product: 'life' }])
@@ -173,8 +175,8 @@ describe('an earlier complaint that looks the same', () => {
     const again = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'check'))
     expect(again.status).toBe(200)
     expect(pageOf(again)).toContain(first)
-    expect(pageOf(again)).toContain('同一保单或赔案')
-    expect(pageOf(again)).not.toContain('姓名与电话或邮箱相同')
+    expect(pageOf(again)).toContain(alike.sameNumber)
+    expect(pageOf(again)).not.toContain(alike.samePerson)
     expect(reads.at(-1)).toMatchObject({ person: enterer, references: [first] })
     const sent = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'send'))
     expect(referenceIn(sent)).not.toBe(first)

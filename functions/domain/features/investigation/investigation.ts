@@ -4,7 +4,7 @@ import { assigneeOf, type CaseFile, recordedOf } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import { type Consequence, findings } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
-import { code, group, toCents, line, list, money, oneOf, told, whole, words } from '../../forms/fields.ts'
+import { code, group, toCents, line, list, money, oneOf, rowOfList, told, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { unitsOf } from '../../people/directory.ts'
 import { underOtherRules } from '../../tasks/other-rules.ts'
@@ -32,7 +32,7 @@ const decisions = eachWhenNeeded({
         30,
       ),
       /** Which of several points is the main one, counted from 1, and why. */
-      mainPoint: whole(1, 30).optional(),
+      mainPoint: rowOfList('points', 30).optional(),
       mainReason: words(500).optional(),
       upheld: oneOf(...findings),
       rootCause: code('rootCause'),
