@@ -63,6 +63,18 @@ describe.skipIf(!hasBrowser)('the pages of the desk', () => {
     ]
   }
 
+  /** What stands less than 12 pixels below the buttons of a form. */
+  const sticking = (page: Page): Promise<string[]> =>
+    page
+      .locator('main form + p')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (one) => one.getBoundingClientRect().top - one.previousElementSibling!.getBoundingClientRect().bottom < 12,
+          )
+          .map(({ textContent }) => textContent ?? ''),
+      )
+
   async function signIn(page: Page, who: string): Promise<void> {
     await page.goto('/desk')
     await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('main form button').click()])
@@ -93,6 +105,7 @@ describe.skipIf(!hasBrowser)('the pages of the desk', () => {
           await page.screenshot({ path: `${pictures}/${file}-${language}.png`, fullPage: true })
         }
         told.push(...(await faults(page, language, { unsure: false })).map((fault) => `${name}: ${fault}`))
+        told.push(...(await sticking(page)).map((text) => `${name}: sticks to the form above it: ${text}`))
       }
       for (const path of addresses()) {
         const address = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`

@@ -98,6 +98,8 @@ button.other:hover, a.other:hover { background: var(--wash); }
 .notice p:last-child { margin-bottom: 0; }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--wash); padding: 1.1rem 1.1rem .35rem; margin: 0 0 1.5rem; }
 form + .card { margin-top: 2.5rem; }
+/* A hint has a small margin of its own. */
+form + p, form + .hint { margin-top: 1.5rem; }
 .card > :first-child { margin-top: 0; }
 .card h4 { margin: 0; font-size: 1.1875rem; }
 .words { margin: 0 0 1rem; }
@@ -235,7 +237,7 @@ a { color: inherit; }
  * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
  * changes.
  */
-const stylesheetHash = 'sha256-v2/s/9wrgB/Po182CKUXLsfUxLd4jwsrPkYZr4NPAAk='
+const stylesheetHash = 'sha256-2HDyYQgbZVEEXLFiGLMhg+16FUGHcS29y7E0E1s7a+Q='
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
