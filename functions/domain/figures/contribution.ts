@@ -21,7 +21,7 @@ export type Contribution = {
   /** The month; `open` holds what is open now (`openNow`). */
   month: Month | typeof openNow
   codes: Codes
-  /** Not everybody who may see figures may learn of it: counts under five that would show it are hidden. */
+  /** Not everybody who may see figures may learn of it: only for compliance of head office does it count. */
   restricted: boolean
   /** How many people complain together. */
   people: number

@@ -12,14 +12,13 @@ import {
   unknownValue,
   yearBeforeOf,
 } from '../../domain/figures/evaluation/evaluation.ts'
-import { hiddenIn, isPartHidden } from '../../domain/figures/evaluation/hiding.ts'
 import { type Rate, rateOf } from '../../domain/figures/evaluation/interval.ts'
 import type { Measure } from '../../domain/figures/measures.ts'
 import type { Month } from '../../domain/figures/period.ts'
 import type { Cell as Counts } from '../../domain/figures/month-summary.ts'
 import { countOf, type Tally, within } from '../../domain/figures/tally.ts'
 import type { FigureTexts } from '../../text/figures/index.ts'
-import { type Cell, count, durationCells, hidden, hours, rateCells, type Row, share } from './sheet.ts'
+import { type Cell, count, durationCells, hours, rateCells, type Row, share } from './sheet.ts'
 
 /** What the sections of the page are written from. */
 export type Given = {
@@ -52,7 +51,7 @@ export type ListAt = (
 /** Ranked only from this number on: with fewer, the order would be that of chance. */
 export const rankedFrom = 30
 
-/** The cells of one group of complaints. What would show a restricted case is hidden in all of them. */
+/** The cells of one group of complaints. */
 export class Group {
   private readonly given: Given
   readonly counts: Counts
@@ -60,7 +59,6 @@ export class Group {
   readonly of: Readonly<Partial<Record<FigureDimension, string>>>
   /** The period that it is of, if not that of the page. */
   private readonly period: string | undefined
-  private readonly hiding: ReadonlySet<Measure>
 
   constructor(
     given: Given,
@@ -72,20 +70,6 @@ export class Group {
     this.counts = counts
     this.of = by
     this.period = period
-    this.hiding = hiddenIn(counts, given.seesRestricted)
-  }
-
-  isHidden(...measures: readonly Measure[]): boolean {
-    return measures.some((one) => this.hiding.has(one))
-  }
-
-  /** Whether a part of a measure is hidden, with the measure or for itself. */
-  isPartHidden(measure: Measure, part: number): boolean {
-    return this.isHidden(measure) || isPartHidden(this.counts, measure, part, this.given.seesRestricted)
-  }
-
-  hide(unit: Cell['unit']): Cell {
-    return hidden(unit, this.given.say.hidden)
   }
 
   /** Address of the list of the cases behind some measures; undefined if they count none. */
@@ -96,17 +80,13 @@ export class Group {
 
   /** How many there are of some measures together, with their list. */
   count(measures: readonly Measure[]): Cell {
-    return this.isHidden(...measures)
-      ? this.hide('count')
-      : count(sumOf(this.counts, ...measures), this.listOf(measures))
+    return count(sumOf(this.counts, ...measures), this.listOf(measures))
   }
 
   /** How many of a measure have certain values, with their list. */
   part(measure: Measure, values: Values): Cell {
     const some = countOf(within(this.tally(measure), values))
-    return this.isPartHidden(measure, some)
-      ? this.hide('count')
-      : count(some, some > 0 ? this.listOf([measure], values) : undefined)
+    return count(some, some > 0 ? this.listOf([measure], values) : undefined)
   }
 
   /**
@@ -120,30 +100,25 @@ export class Group {
 
   /** A number that is no count of cases, such as of people. */
   number(measures: readonly Measure[], value: number): Cell {
-    return this.isHidden(...measures) ? this.hide('count') : count(value, value > 0 ? this.listOf(measures) : undefined)
+    return count(value, value > 0 ? this.listOf(measures) : undefined)
   }
 
   rate(part: readonly Measure[], of: readonly Measure[]): Rate | null {
-    return this.isHidden(...part, ...of) ? null : rateOf(sumOf(this.counts, ...part), sumOf(this.counts, ...of))
+    return rateOf(sumOf(this.counts, ...part), sumOf(this.counts, ...of))
   }
 
   /** Rate, its interval, and how many it is of. */
   rates(part: readonly Measure[], of: readonly Measure[]): Cell[] {
-    if (this.isHidden(...part, ...of))
-      return [...Array.from({ length: 3 }, () => this.hide('percent')), this.hide('count')]
     return rateCells(this.rate(part, of), this.listOf(of), this.listOf(part))
   }
 
   /** A share without its interval. */
   share(part: readonly Measure[], of: readonly Measure[]): Cell {
-    return this.isHidden(...part, ...of)
-      ? this.hide('percent')
-      : share(this.rate(part, of)?.value ?? null, this.listOf(part))
+    return share(this.rate(part, of)?.value ?? null, this.listOf(part))
   }
 
   /** Mean, median and 90th percentile. */
   durations(measure: Measure, unit: (value: number | null) => Cell = hours): Cell[] {
-    if (this.isHidden(measure)) return Array.from({ length: 3 }, () => this.hide('hours'))
     // Of imported complaints by product nobody keeps the days: those of the others alone would be wrong.
     if (!this.isKnown(measure)) return durationCells(null, unit)
     return durationCells(figuresOfDurations(known(this.counts.counts[measure])), unit)
@@ -214,26 +189,4 @@ export function rowsFor(
     yearBefore: groupOfAll(given, 'yearBefore'),
   }
   return [...rows, { name: all.name, cells: cells(all), total: true }]
-}
-
-/**
- * Where one number of a column is hidden and the others are not, the total would give it away: another is hidden too,
- * the smallest, or the total if there is no other.
- * @param totalElsewhere whether the page has the total in another table
- */
-export function withoutDifferences(rows: readonly Row[], hiddenText: string, { totalElsewhere = false } = {}): Row[] {
-  const result = rows.map((row) => ({ ...row, cells: [...row.cells] }))
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
-  for (let column = 0; column < width; column += 1) {
-    const parts = result.filter(({ total }) => !total)
-    const isGone = (row: { cells: Cell[] }): boolean => row.cells[column]?.text === hiddenText
-    if (parts.filter(isGone).length !== 1 || (result.length === parts.length && !totalElsewhere)) continue
-    const others = parts
-      .filter((row) => !isGone(row) && typeof row.cells[column]?.number === 'number')
-      .sort((one, other) => (one.cells[column]?.number ?? 0) - (other.cells[column]?.number ?? 0))
-    const second = others.find((row) => (row.cells[column]?.number ?? 0) > 0) ?? result.find(({ total }) => total)
-    const cell = second?.cells[column]
-    if (second !== undefined && cell !== undefined) second.cells[column] = hidden(cell.unit, hiddenText)
-  }
-  return result
 }

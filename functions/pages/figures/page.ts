@@ -53,7 +53,7 @@ function whole(given: FiguresPage, sheet: Sheet, say: FigureTexts): Html {
   const query = { period: asked.period, by: asked.by }
   const file = (name: string, title: string): Html =>
     html`<a class="other" href="${figuresAt(`/desk/figures/${name}`, query, language)}">${title}</a>`
-  return html`<dl class="answers">${sheet.about.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${left(say, sheet.leftOut)}${sheet.hides ? html`<p class="hint">${say.hiddenWhy}</p>` : nothing}
+  return html`<dl class="answers">${sheet.about.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>${left(say, sheet.leftOut)}
 <div class="buttons">${file('figures.csv', say.files.csv)}${file('figures.xlsx', say.files.xlsx)}</div><p class="hint screen">${say.files.same}</p>
 <nav class="contents" aria-label="${say.contents}"><ul class="periods">${sheet.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 ${sheet.sections.map((section) => sectionOf(given, section, say))}`

@@ -76,8 +76,6 @@ export type Sheet = {
   about: readonly { name: string; value: string }[]
   /** What the whole page leaves out. */
   leftOut: readonly string[]
-  /** Whether anything of it is hidden. */
-  hides: boolean
   sections: readonly Section[]
 }
 

@@ -48,9 +48,6 @@ export const figures: FigureTexts = {
   nothing: 'There is nothing to count in this period.',
   few: (n) => `Rows under ${n} are not ranked`,
   fewMark: 'few',
-  hidden: 'not shown',
-  hiddenWhy:
-    '“Not shown”: fewer than five, and one of them is a complaint that not everybody may learn of. Another number of the column is hidden too, so that the total does not give it away.',
   sections: {
     glance: 'At a glance',
     volume: 'Volume',

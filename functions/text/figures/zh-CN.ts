@@ -42,8 +42,6 @@ export const figures = {
   nothing: '本期间没有数据。',
   few: (n: number) => `少于 ${n} 件，不参与排序`,
   fewMark: '样本少',
-  hidden: '不显示',
-  hiddenWhy: '“不显示”：少于 5 件，且可能让人看出一件限制查阅的投诉；为避免用合计推算，同列另有一个数字也不显示。',
   sections: {
     glance: '总览',
     volume: '投诉量',

@@ -83,7 +83,6 @@ describe('a name that is a formula', () => {
       title: 'Figures',
       about: [],
       leftOut: [],
-      hides: false,
       sections: [
         {
           id: 'one',

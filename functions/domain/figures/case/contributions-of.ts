@@ -53,7 +53,7 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     v: contributionVersion,
     reference: file.reference,
     codes: codesOf(file, told !== null),
-    // It names somebody, accuses a unit, or is an allegation: a small count would tell who is to learn nothing of it.
+    // It names somebody, accuses a unit, or is an allegation: a count would tell who is to learn nothing of it.
     restricted: file.complainedAbout.length > 0 || isRestricted(file),
     people: file.classFacts.people,
     received,

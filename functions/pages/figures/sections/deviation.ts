@@ -1,6 +1,6 @@
 import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sample.ts'
 import { sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
-import { groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { count, ranked, rateCells, type Section, share, type Table, words } from '../sheet.ts'
 
 /** Where the rules were not kept. */
@@ -32,7 +32,7 @@ function deviation(given: Given): Table {
     ...given.say.tables.deviation,
     leftOut: [],
     columns: columns(given),
-    rows: withoutDifferences(ranked(rows, 1, 4, rankedFrom), given.say.hidden),
+    rows: ranked(rows, 1, 4, rankedFrom),
     chart: { kind: 'bars', column: 1, low: 2, high: 3 },
   }
 }
@@ -60,7 +60,7 @@ function controls(given: Given): Table {
     ...given.say.tables.controls,
     leftOut: [],
     columns: columns(given),
-    rows: withoutDifferences(rows, given.say.hidden),
+    rows,
     chart: { kind: 'bars', column: 0 },
   }
 }
@@ -71,9 +71,7 @@ function faults(given: Given): Table {
   const groups = groupsBy(given, 'fault', (cell) => sumOf(cell, 'control-deviating'))
   const rows = rowsFor(given, groups, ['control-deviating'], ({ now }) => {
     const some = sumOf(now.counts, 'control-deviating')
-    return now.isHidden('control-deviating')
-      ? [now.hide('count'), now.hide('percent')]
-      : [now.count(['control-deviating']), share(all === 0 ? null : some / all)]
+    return [now.count(['control-deviating']), share(all === 0 ? null : some / all)]
   })
   return {
     id: 'faults',
@@ -84,7 +82,7 @@ function faults(given: Given): Table {
       { name: say.columns.deviating, unit: 'count' },
       { name: say.columns.share, unit: 'percent' },
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'bars', column: 0 },
   }
 }

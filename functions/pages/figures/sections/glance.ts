@@ -2,7 +2,6 @@ import { changeOf, type Rate } from '../../../domain/figures/evaluation/interval
 import { type Evaluation, periodBefore, yearBeforeOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Measure } from '../../../domain/figures/measures.ts'
 import { lastDayOf } from '../../../domain/figures/period.ts'
-import { countOf } from '../../../domain/figures/tally.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
 import { type Group, groupOfAll, type Given } from '../group.ts'
 import {
@@ -117,7 +116,7 @@ function figuresOf(given: Given): Figure[] {
     {
       name: c.satisfied,
       at: (group) => ({
-        value: satisfactionIn(group, say.hidden),
+        value: share(satisfied(group)?.value ?? null, group.listOf(['survey-score'], { from: 4 })),
         of: group.count(['survey-score']),
         rate: satisfied(group),
       }),
@@ -148,10 +147,4 @@ function redress({ say: { glance: g }, evaluation }: Given): Figure[] {
       at: (group) => ({ value: amountIn(group, measure), of: group.count([measure]) }),
     })),
   )
-}
-
-function satisfactionIn(group: Group, why: string): Cell {
-  const rate = satisfied(group)
-  const isHidden = rate === null && countOf(group.tally('survey-score')) > 0
-  return isHidden ? hidden('percent', why) : share(rate?.value ?? null, group.listOf(['survey-score'], { from: 4 }))
 }

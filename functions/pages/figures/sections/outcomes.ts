@@ -3,7 +3,7 @@ import type { FigureDimension, Pair } from '../../../domain/figures/dimensions.t
 import type { Measure, MoneyMeasure } from '../../../domain/figures/measures.ts'
 import type { Cell as Counts } from '../../../domain/figures/month-summary.ts'
 import { totalOf } from '../../../domain/figures/tally.ts'
-import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, money, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** What came of the complaints. */
@@ -39,7 +39,7 @@ function upheld(given: Given): Table {
   return {
     id: 'upheld',
     ...say.tables.upheld,
-    leftOut: left > 0 && !groupOfAll(given).isHidden(...beside) ? [say.left.noDecision(left)] : [],
+    leftOut: left > 0 ? [say.left.noDecision(left)] : [],
     columns: [
       { name: c.upheldRate, unit: 'percent' },
       { name: c.low, unit: 'percent' },
@@ -49,7 +49,7 @@ function upheld(given: Given): Table {
         unit: 'count' as const,
       })),
     ],
-    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    rows: ranked(rows, 0, 3, rankedFrom),
     chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
   }
 }
@@ -100,9 +100,7 @@ export const moneyIn = (currency: string): [MoneyMeasure, MoneyMeasure] => [
 ]
 
 export const amountIn = (group: Group, measure: MoneyMeasure): Cell =>
-  group.isHidden(measure)
-    ? group.hide('money')
-    : money((totalOf(group.tally(measure)) / 100).toFixed(2), group.listOf([measure]))
+  money((totalOf(group.tally(measure)) / 100).toFixed(2), group.listOf([measure]))
 
 function redress(given: Given): Table {
   const { say, evaluation } = given
@@ -114,7 +112,7 @@ function redress(given: Given): Table {
       amountIn(now, paid),
       now.count([paid]),
     ])
-    return withoutDifferences(own, say.hidden).map((row) => ({ ...row, name: `${row.name} (${currency})` }))
+    return own.map((row) => ({ ...row, name: `${row.name} (${currency})` }))
   })
   return {
     id: 'redress',
@@ -135,24 +133,13 @@ function pareto(given: Given, by: FigureDimension | Pair, measure: Measure): Row
   const all = sumOf(given.evaluation.now.all, measure)
   const groups = groupsBy(given, by, (cell) => sumOf(cell, measure))
   let sum = 0
-  const rows = rowsFor(given, groups, [measure], ({ now, codes }) => {
+  return rowsFor(given, groups, [measure], ({ now, codes }) => {
     const isTotal = codes.length === 0
     const some = sumOf(now.counts, measure)
     if (!isTotal) sum += some
-    if (now.isHidden(measure)) return [now.hide('count'), now.hide('percent'), now.hide('percent')]
     const of = (part: number): Cell => share(all === 0 ? null : part / all)
     return [now.count([measure]), of(some), of(isTotal ? some : sum)]
   })
-  // After a hidden number, sums would tell it.
-  const first = rows.findIndex(({ cells }) => cells[0]?.text === given.say.hidden)
-  return withoutDifferences(rows, given.say.hidden).map((row, at) =>
-    first < 0 || at < first || row.total === true
-      ? row
-      : {
-          ...row,
-          cells: [...row.cells.slice(0, 2), { unit: 'percent', number: null, digits: 0, text: given.say.hidden }],
-        },
-  )
 }
 
 function causes(given: Given): Table {
@@ -189,7 +176,7 @@ function points(given: Given): Table {
       { name: say.columns.mainPoints, unit: 'count' },
       { name: say.columns.points, unit: 'count' },
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'bars', column: 1 },
   }
 }
@@ -225,7 +212,7 @@ function handling(given: Given, by: 'unit' | 'person'): Table {
       { name: c.overturnedCount, unit: 'count' },
       { name: c.overturned, unit: 'percent' },
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
   }
 }
 
@@ -245,9 +232,6 @@ function projectFinance(given: Given, by: 'product' | 'lender'): Table {
       { name: say.columns.received, unit: 'count' },
       { name: say.columns.exposed, unit: 'count' },
     ],
-    rows: withoutDifferences(
-      rows.length === 1 && sumOf(groupOfAll(given).counts, 'project-finance') === 0 ? [] : rows,
-      say.hidden,
-    ),
+    rows: rows.length === 1 && sumOf(groupOfAll(given).counts, 'project-finance') === 0 ? [] : rows,
   }
 }

@@ -1,15 +1,6 @@
 import { changeOf, rateOf, type Rate } from '../../../domain/figures/evaluation/interval.ts'
 import { countOf, totalOf, within } from '../../../domain/figures/tally.ts'
-import {
-  type Group,
-  groupOfAll,
-  groupsBy,
-  type NamedGroup,
-  rankedFrom,
-  rowsFor,
-  type Given,
-  withoutDifferences,
-} from '../group.ts'
+import { type Group, groupsBy, type NamedGroup, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, hidden, points, ranked, rateCells, ratio, type Section, type Table } from '../sheet.ts'
 
 /** What complainants say, with how many said it. */
@@ -36,15 +27,11 @@ const measures = ['survey-asked', 'survey-answered', 'survey-score'] as const
 export function satisfied(group: Group): Rate | null {
   const scores = group.tally('survey-score')
   const part = countOf(within(scores, { from: 4 }))
-  return group.isPartHidden('survey-score', part) ? null : rateOf(part, countOf(scores))
+  return rateOf(part, countOf(scores))
 }
 
-function rates(given: Given, group: Group): Cell[] {
-  const isHidden =
-    group.isHidden(...measures) || (satisfied(group) === null && countOf(group.tally('survey-score')) > 0)
-  if (isHidden) return Array.from({ length: 4 }, () => hidden('percent', given.say.hidden))
-  return rateCells(satisfied(group), group.listOf(['survey-answered']), group.listOf(['survey-score'], { from: 4 }))
-}
+const rates = (group: Group): Cell[] =>
+  rateCells(satisfied(group), group.listOf(['survey-answered']), group.listOf(['survey-score'], { from: 4 }))
 
 const response = (group: Group): Cell[] => [
   group.count(['survey-asked']),
@@ -52,9 +39,8 @@ const response = (group: Group): Cell[] => [
   group.share(['survey-answered'], ['survey-asked']),
 ]
 
-function effort(given: Given, group: Group): Cell {
+function effort(group: Group): Cell {
   const tally = group.tally('survey-effort')
-  if (group.isHidden('survey-effort')) return hidden('ratio', given.say.hidden)
   return ratio(countOf(tally) === 0 ? null : totalOf(tally) / countOf(tally))
 }
 
@@ -84,11 +70,11 @@ function satisfaction(given: Given): Table {
   const { say } = given
   const { columns: c } = say
   const rows = rowsFor(given, groupsBy(given), measures, ({ now, before, yearBefore }: NamedGroup) => [
-    ...rates(given, now),
+    ...rates(now),
     ...response(now),
     ...change(given, now, before),
     ...change(given, now, yearBefore),
-    effort(given, now),
+    effort(now),
     now.share(['survey-resolved'], ['survey-resolved', 'survey-not-resolved']),
   ])
   const { counts } = given.evaluation.now.all
@@ -96,7 +82,7 @@ function satisfaction(given: Given): Table {
   return {
     id: 'satisfaction',
     ...say.tables.satisfaction,
-    leftOut: unanswered > 0 && !groupOfAll(given).isHidden(...measures) ? [say.left.unanswered(unanswered)] : [],
+    leftOut: unanswered > 0 ? [say.left.unanswered(unanswered)] : [],
     columns: [
       ...rateColumns(given),
       ...changeColumns(given, c.change),
@@ -104,7 +90,7 @@ function satisfaction(given: Given): Table {
       { name: c.effort, unit: 'ratio' },
       { name: c.resolved, unit: 'percent' },
     ],
-    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    rows: ranked(rows, 0, 3, rankedFrom),
     chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
   }
 }
@@ -118,9 +104,9 @@ function trend(given: Given): Table {
     leftOut: [],
     columns: [...rateColumns(given), { name: c.effort, unit: 'ratio' }, { name: c.resolved, unit: 'percent' }],
     rows: given.monthsOf((group) => [
-      ...rates(given, group),
+      ...rates(group),
       ...response(group),
-      effort(given, group),
+      effort(group),
       group.share(['survey-resolved'], ['survey-resolved', 'survey-not-resolved']),
     ]),
     chart: { kind: 'trend', column: 0, low: 1, high: 2, most: 100 },
@@ -130,13 +116,13 @@ function trend(given: Given): Table {
 function by(given: Given, dimension: 'channel' | 'outcome'): Table {
   const { say } = given
   const groups = groupsBy(given, dimension, ({ counts }) => countOf(counts['survey-asked']))
-  const rows = rowsFor(given, groups, measures, ({ now }) => [...rates(given, now), ...response(now)])
+  const rows = rowsFor(given, groups, measures, ({ now }) => [...rates(now), ...response(now)])
   return {
     id: `satisfaction-${dimension}`,
     ...(dimension === 'channel' ? say.tables.byChannel : say.tables.byOutcome),
     leftOut: [],
     columns: rateColumns(given),
-    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    rows: ranked(rows, 0, 3, rankedFrom),
     chart: { kind: 'bars', column: 6, most: 100 },
   }
 }

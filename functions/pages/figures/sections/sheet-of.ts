@@ -6,8 +6,8 @@ import type { SampleResult } from '../../../domain/figures/evaluation/monthly-sa
 import { lastDayOf } from '../../../domain/figures/period.ts'
 import type { Language } from '../../../domain/forms/language.ts'
 import { type FigureTexts, figureTexts } from '../../../text/figures/index.ts'
-import { Group, type Given, type ListAt, withoutDifferences } from '../group.ts'
-import type { Row, Section, Sheet } from '../sheet.ts'
+import { Group, type Given, type ListAt } from '../group.ts'
+import type { Row, Sheet } from '../sheet.ts'
 import { glanceSection } from './glance.ts'
 import { deviationSection } from './deviation.ts'
 import { outcomesSection } from './outcomes.ts'
@@ -78,29 +78,19 @@ export function sheetOf(of: SheetOf): Sheet {
       ...(of.older.length > 0 ? [say.left.older(of.older)] : []),
       ...(dimensionIsPerson(by) ? [say.left.persons] : []),
     ],
-    hides: sections.some((section) => hasHidden(section, say.hidden)),
     sections,
   }
 }
 
-/**
- * A row for each month of the trend. The total of the period stands on the page: one hidden month of it would be what
- * is left.
- */
+/** A row for each month of the trend. */
 function monthsOf(given: Given, cells: Parameters<Given['monthsOf']>[0]): Row[] {
-  const { evaluation, say } = given
+  const { evaluation } = given
   const months = new Set(monthsIn(evaluation.period))
-  const rows = evaluation.trend.map(({ month, summary }) => ({
+  return evaluation.trend.map(({ month, summary }) => ({
     name: month,
     cells: cells(new Group(given, summary.all, {}, month), month),
     within: months.has(month),
   }))
-  const own = withoutDifferences(
-    rows.filter(({ within }) => within),
-    say.hidden,
-    { totalElsewhere: true },
-  )
-  return [...rows.filter(({ within }) => !within), ...own]
 }
 
 function unitsShown(units: SheetOf['units'], say: FigureTexts): string {
@@ -109,6 +99,3 @@ function unitsShown(units: SheetOf['units'], say: FigureTexts): string {
 }
 
 const dimensionIsPerson = (by: By): boolean => by === 'person'
-
-const hasHidden = ({ tables }: Section, text: string): boolean =>
-  tables.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.text === text)))

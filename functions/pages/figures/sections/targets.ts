@@ -15,11 +15,8 @@ export function targetsSection(given: Given, targets: Targets | undefined): Sect
     groups.flatMap(({ codes, name, now }): Row[] => {
       const target = targets?.[figure]?.[codes[0] as Class]
       if (target === undefined) return []
-      const isHidden = figure === 'onTime' ? now.isHidden('kept', 'late') : now.isHidden('survey-score')
       const rate = figure === 'onTime' ? now.rate(['kept'], ['kept', 'late']) : satisfied(now)
-      const cells = isHidden
-        ? [...Array.from({ length: 4 }, () => now.hide('percent')), words(say.hidden)]
-        : [...rateCells(rate), words(say.met[metBy(rate, target)])]
+      const cells = [...rateCells(rate), words(say.met[metBy(rate, target)])]
       return [{ name: `${name} · ${say.targets[figure]}`, cells: [share(target), ...cells] }]
     }),
   )

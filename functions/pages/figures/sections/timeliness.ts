@@ -2,7 +2,7 @@ import { figuresOfDurations } from '../../../domain/figures/durations.ts'
 import { known, sumOf } from '../../../domain/figures/evaluation/evaluation.ts'
 import type { Measure } from '../../../domain/figures/measures.ts'
 import { countOf, totalOf } from '../../../domain/figures/tally.ts'
-import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, count, days, hours, ranked, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** The regulators whose times from receipt are shown. */
@@ -64,13 +64,11 @@ function onTime(given: Given): Table {
     id: 'on-time',
     ...say.tables.onTime,
     leftOut: [
-      ...(evaluation.notDue > 0 && !groupOfAll(given).isHidden('kept', 'late')
-        ? [say.left.notDue(evaluation.notDue)]
-        : []),
+      ...(evaluation.notDue > 0 ? [say.left.notDue(evaluation.notDue)] : []),
       ...(imported > 0 ? [say.left.noLimit(imported)] : []),
     ],
     columns: dueColumns(given),
-    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    rows: ranked(rows, 0, 3, rankedFrom),
     chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
   }
 }
@@ -131,7 +129,6 @@ function durationTrend(given: Given): Table {
 
 /** The shares of the hours of stages: working, waiting, paused. */
 function sharesOf(group: Group): Cell[] {
-  if (group.isHidden('run-hours')) return Array.from({ length: 3 }, () => group.hide('percent'))
   const { total, working, waiting, paused } = hoursOf(group)
   return [working, waiting, paused].map((some) => share(total === 0 ? null : some / total))
 }
@@ -151,14 +148,11 @@ function bands(given: Given, regulators: Regulators): Table {
     const [of, part] = [countOf(all.tally(measure)), all.part(measure, { until })]
     return {
       name,
-      cells:
-        part.text !== undefined || all.isHidden('told')
-          ? [all.hide('percent'), all.hide('count'), all.hide('count')]
-          : [
-              share(of === 0 ? null : (part.number ?? 0) / of, part.list),
-              part,
-              count(of, of > 0 ? all.listOf([measure]) : undefined),
-            ],
+      cells: [
+        share(of === 0 ? null : (part.number ?? 0) / of, part.list),
+        part,
+        count(of, of > 0 ? all.listOf([measure]) : undefined),
+      ],
     }
   }
   const rows = [
@@ -171,7 +165,7 @@ function bands(given: Given, regulators: Regulators): Table {
   return {
     id: 'bands',
     ...say.tables.bands,
-    leftOut: open > 0 && !all.isHidden('open') ? [say.left.stillOpen(open)] : [],
+    leftOut: open > 0 ? [say.left.stillOpen(open)] : [],
     columns: [
       { name: say.columns.share, unit: 'percent' },
       { name: say.columns.told, unit: 'count' },
@@ -207,7 +201,7 @@ function duration(given: Given): Table {
       ...each([c.mean, c.median, c.p90], 'hours'),
       ...each([c.pausedMean, c.pausedMedian, c.pausedP90], 'hours'),
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'bars', column: 3 },
   }
 }
@@ -221,7 +215,6 @@ function stages(given: Given): Table {
   const all = totalOf(groupOfAll(given).tally('run-hours'))
   const rows = rowsFor(given, groups, ['run-hours'], ({ now }) => {
     const { total, working, waiting, paused } = hoursOf(now)
-    if (now.isHidden('run-hours')) return Array.from({ length: 7 }, () => now.hide('hours'))
     return [
       now.count(['run-hours']),
       hours(working),
@@ -245,7 +238,7 @@ function stages(given: Given): Table {
       { name: c.ofAll, unit: 'percent' },
       { name: c.median, unit: 'hours' },
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'shares', columns: [1, 2, 3], total: 4 },
   }
 }
@@ -260,7 +253,7 @@ function runs(given: Given): Table {
     ...say.tables.runs,
     leftOut: [],
     columns: dueColumns(given),
-    rows: withoutDifferences(ranked(rows, 0, 3, rankedFrom), say.hidden),
+    rows: ranked(rows, 0, 3, rankedFrom),
     chart: { kind: 'bars', column: 0, low: 1, high: 2, most: 100 },
   }
 }
@@ -290,7 +283,7 @@ function consulted(given: Given): Table {
       { name: c.n, unit: 'count' },
       { name: c.median, unit: 'hours' },
     ],
-    rows: withoutDifferences(ranked(rows, 1, 4, rankedFrom), say.hidden),
+    rows: ranked(rows, 1, 4, rankedFrom),
   }
 }
 
@@ -307,7 +300,7 @@ function work(given: Given): Table {
     ...say.tables.work,
     leftOut: [say.left.persons],
     columns: [{ name: say.columns.openTasks, unit: 'count' }],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'bars', column: 0 },
   }
 }

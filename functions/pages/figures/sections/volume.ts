@@ -4,7 +4,7 @@ import { type Evaluation, known, sumOf, unknownValue } from '../../../domain/fig
 import { lastDayOf, type Month } from '../../../domain/figures/period.ts'
 import type { LocalDay } from '../../../domain/time/zone.ts'
 import { countOf, totalOf } from '../../../domain/figures/tally.ts'
-import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given, withoutDifferences } from '../group.ts'
+import { type Group, groupOfAll, groupsBy, rankedFrom, rowsFor, type Given } from '../group.ts'
 import { type Cell, ranked, ratio, type Row, type Section, share, type Table } from '../sheet.ts'
 
 /** How many there were. */
@@ -42,10 +42,7 @@ function volume(given: Given): Table {
   return {
     id: 'volume',
     ...tables.volume,
-    leftOut: [
-      ...(others > 0 && !groupOfAll(given).isHidden('no-complaint') ? [left.noComplaint(others)] : []),
-      ...(undated > 0 ? [left.noLimit(undated)] : []),
-    ],
+    leftOut: [...(others > 0 ? [left.noComplaint(others)] : []), ...(undated > 0 ? [left.noLimit(undated)] : [])],
     columns: [
       { name: c.received, unit: 'count' },
       { name: c.before, unit: 'count' },
@@ -56,7 +53,7 @@ function volume(given: Given): Table {
       { name: c.open, unit: 'count' },
       { name: c.overdue, unit: 'count' },
     ],
-    rows: withoutDifferences(rows, say.hidden),
+    rows,
     chart: { kind: 'bars', column: 0 },
   }
 }
@@ -80,10 +77,7 @@ function noComplaints(given: Given): Table {
       name,
       unit: 'count' as const,
     })),
-    rows:
-      rows.length === 1 && sumOf(given.evaluation.now.all, 'no-complaint') === 0
-        ? []
-        : withoutDifferences(rows, say.hidden),
+    rows: rows.length === 1 && sumOf(given.evaluation.now.all, 'no-complaint') === 0 ? [] : rows,
   }
 }
 
@@ -143,10 +137,7 @@ function ages(given: Given): Table {
     const some = all.part('open', days)
     return {
       name: say.ages[at] ?? '',
-      cells: [
-        some,
-        some.text === undefined ? share(open === 0 ? null : (some.number ?? 0) / open) : all.hide('percent'),
-      ],
+      cells: [some, share(open === 0 ? null : (some.number ?? 0) / open)],
     }
   })
   const undated = evaluation.now.all.counts.open?.[unknownValue] ?? 0
@@ -158,7 +149,7 @@ function ages(given: Given): Table {
       { name: say.columns.open, unit: 'count' },
       { name: say.columns.share, unit: 'percent' },
     ],
-    rows: withoutDifferences(rows, say.hidden, { totalElsewhere: true }),
+    rows,
     chart: { kind: 'bars', column: 0 },
   }
 }
@@ -190,7 +181,7 @@ function again(given: Given): Table {
       { name: c.high, unit: 'percent' },
       { name: c.n, unit: 'count' },
     ],
-    rows: withoutDifferences(ranked(rows, 1, 4, rankedFrom), given.say.hidden),
+    rows: ranked(rows, 1, 4, rankedFrom),
   }
 }
 
@@ -203,8 +194,7 @@ function per(given: Given, denominators: (product: string | null) => Denominator
     ({ now, codes }): Cell[] => {
       const of = denominators(codes[0] ?? null)
       const received = countOf(now.tally('received'))
-      const per = (size: number | null | undefined, unit: number): Cell =>
-        now.isHidden('received') ? now.hide('ratio') : ratio(size ? (received / size) * unit : null)
+      const per = (size: number | null | undefined, unit: number): Cell => ratio(size ? (received / size) * unit : null)
       return [
         now.count(['received']),
         per(of?.policies, 10_000),
