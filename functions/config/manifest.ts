@@ -59,10 +59,10 @@ export type FunctionSpec = {
    */
   documents?: 'sign' | 'check' | 'check-again'
   /**
-   * What it does with mail that came: take each that arrives, show those that wait to the staff, tell the staff of
-   * them, or delete those of an erased case. The first is deployed only where the desk takes mail.
+   * What it does with mail that came: take each that arrives, show those that wait to the staff, count or tell the
+   * staff of them, or delete those of an erased case. The first is deployed only where the desk takes mail.
    */
-  mailIn?: 'take' | 'sort' | 'tell' | 'erase'
+  mailIn?: 'take' | 'sort' | 'count' | 'tell' | 'erase'
   /** Whether it sends mail. */
   mail: boolean
   /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
@@ -205,12 +205,13 @@ export const functions = {
   },
   desk: {
     entry: 'http/desk/desk.ts',
-    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'DOCUMENTS', 'POLICY_PACK'],
+    environment: [...signedIn, 'READS', 'STATE_MACHINE_ARN', 'DOCUMENTS', 'POLICY_PACK', 'MAIL_IN'],
+    mailIn: 'count',
     table: 'append',
     staff: true,
     signIn: 'read',
     calendars: true,
-    lists: ['work'],
+    lists: ['mails', 'work'],
     samples: 'read',
     drafts: true,
     workflow: ['start', 'signal'],

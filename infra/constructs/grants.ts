@@ -158,6 +158,7 @@ export function tableStatements(
             actions: {
               take: ['dynamodb:GetItem', 'dynamodb:PutItem'],
               sort: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+              count: ['dynamodb:BatchGetItem'],
               tell: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
               erase: ['dynamodb:GetItem', 'dynamodb:PutItem'],
             }[mailIn],

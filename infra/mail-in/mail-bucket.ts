@@ -85,7 +85,7 @@ export class MailBucket extends Construct {
 
   /** Records that a role of another stack may reach the objects of this bucket that it has to. */
   acknowledgeObjects({ mailIn }: FunctionSpec, role: Role): void {
-    if (mailIn === undefined || mailIn === 'tell') return
+    if (mailIn === undefined || mailIn === 'count' || mailIn === 'tell') return
     const exported = Stack.of(role).resolve(Stack.of(this).exportValue(this.bucket.bucketArn)) as {
       'Fn::ImportValue': string
     }
@@ -99,7 +99,7 @@ export class MailBucket extends Construct {
 
   /** What a function may do with mail, as the manifest says: exact actions on the objects of a bucket. */
   statements({ mailIn }: FunctionSpec, quarantine: Bucket, quarantineKey: Key): PolicyStatement[] {
-    if (mailIn === undefined || mailIn === 'tell') return []
+    if (mailIn === undefined || mailIn === 'count' || mailIn === 'tell') return []
     const [arrived, parts] = ['arrived/*', 'parts/*'].map((objects) => this.bucket.arnForObjects(objects))
     const allow = (sid: string, resource: string | undefined, ...actions: string[]): PolicyStatement =>
       new PolicyStatement({ sid, actions, resources: [resource ?? ''] })

@@ -49,6 +49,7 @@ const own: OwnDesk = {
   store,
   workflow: workflowFrom(env),
   documents: env.DOCUMENTS !== undefined,
+  takesMail: env.MAIL_IN !== undefined,
   packs: env.POLICY_PACK,
   bodies: env.ABOUT?.bodies,
   reads: readsIn(env.READS),

@@ -14,9 +14,16 @@ import { askedAccounts } from '../../store/sign-in/accounts.ts'
 import { texts } from '../../text/index.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import type { Visit } from '../session/session.ts'
+import type { countOwnMails } from './mails/own-mails.ts'
 import { ownWork } from '../staff/work-list.ts'
 
-export type ListedDesk = { store: Store; packs: DeskPacks; entity: Readonly<Record<string, string>> }
+export type ListedDesk = {
+  store: Store
+  packs: DeskPacks
+  entity: Readonly<Record<string, string>>
+  /** Whether the desk takes mail. */
+  takesMail?: boolean
+}
 
 /** Tasks on one page: the file of each of their cases is read. */
 const tasksAPage = 25
@@ -25,17 +32,18 @@ const atATime = 10
 
 /** `/desk`: the open tasks of somebody who signed in, and the cases that the page tells of. */
 export async function workOf(
-  { store, packs, entity }: ListedDesk,
+  { store, packs, entity, takesMail = false }: ListedDesk,
   request: Request,
   { me, staff }: Visit,
 ): Promise<{ reply: Reply; references: string[] }> {
   const policy = offeredAt(packs)
   const calendar = calendarOf(await newestCalendar(store, defaultRules(packs).calendar))
   const { zone } = calendar
-  const [{ tasks: all, more }, files, asked] = await Promise.all([
+  const [{ tasks: all, more }, files, asked, mails] = await Promise.all([
     ownWork(store, { me, staff, at: request.at }),
     me.roles.some((role) => reading.includes(role)) ? sampleFiles(store, localDayOf(request.at, zone), calendar) : [],
     me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
+    takesMail ? mailsOf(store, { me, staff }, request.at) : null,
   ])
   const only = ownFilters.find((one) => one === request.query['only'])
   const tasks = all.filter((one) => fitsFilter(one, only, request.at))
@@ -65,6 +73,7 @@ export async function workOf(
         next,
         only,
         toRead: readingOf(files, me.id, request.at),
+        mails,
         accounts: waiting.length,
         team: me.roles.includes('supervisor') && staff.some((one) => oversees(me, one)),
       }),
@@ -79,6 +88,10 @@ const reading: readonly Person['roles'][number][] = ['compliance', 'supervisor',
 /** Only these start with what reads samples: it is three small reads. */
 const sampleFiles = async (...of: Parameters<typeof filesToRead>): Promise<FileToRead[]> =>
   (await import('../../store/figures/files-to-read.ts')).filesToRead(...of)
+
+/** Only a desk that takes mail starts with what counts it. */
+const mailsOf = async (...of: Parameters<typeof countOwnMails>): ReturnType<typeof countOwnMails> =>
+  (await import('./mails/own-mails.ts')).countOwnMails(...of)
 
 /** What somebody has to read of the monthly sample. */
 function readingOf(files: readonly FileToRead[], me: string, at: string): Parameters<typeof deskPage>[0]['toRead'] {

@@ -21,6 +21,8 @@ export const pagesOfDesk: DeskTexts = {
   figures: 'Figures',
   toRead: (files, day, late) =>
     `Monthly sample: ${files === 1 ? 'one file' : `${files} files`} for you to read, by ${day}${late === 0 ? '' : `; ${late} overdue`}`,
+  mailsTitle: 'Mail to be sorted',
+  mails: (count, more) => `${more ? 'At least ' : ''}${count} ${count === 1 ? 'email' : 'emails'} for you to sort`,
   accounts: {
     title: 'Confirm accounts',
     waiting: (count) =>

@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { enter } from '../../../functions/http/desk/enter.ts'
+import { workOf } from '../../../functions/http/desk/own-work.ts'
 import type { Reply } from '../../../functions/http/parts/handler.ts'
 import { Problem } from '../../../functions/http/parts/problems.ts'
 import type { Read } from '../../../functions/http/session/reads.ts'
@@ -180,6 +181,32 @@ describe('a mail to the address of a case that is not proven', () => {
     expect(page(await answer('/desk/mails', liaison, { mail: id }))).toContain(`added to complaint ${reference}`)
     const again = await answer('/desk/mails', liaison, { mail: id }, { step: 'aside', reason: 'no' })
     expect(again.status).toBe(410)
+  })
+})
+
+describe('on the page of somebody’s work', () => {
+  const work = async (id: string, takesMail: boolean): Promise<string> => {
+    const door = { store: place.store, packs: onlyPack('standard'), entity, takesMail }
+    const request = asked('/desk', { at: later, query: {}, language: 'en' })
+    return page((await workOf(door, request, await visitOf(id))).reply)
+  }
+
+  it('is a way to the mails, with the number of those that are theirs to sort', async () => {
+    const stranger = (await readStaff(place.store)).find(
+      ({ id, roles }) => id !== liaison && roles.every((role) => role === 'investigator'),
+    )!
+    const before = Number(/(\d+) emails? for you to sort/.exec(await work(intake, true))?.[1] ?? 0)
+    const id = await waits(mailOf('Is anybody there?', { from: 'm@example.org' }), `hello@${domain}`)
+    expect(await work(intake, true)).toMatch(new RegExp(`href="/desk/mails[^>]*>${before + 1} emails? for you to sort`))
+    expect(await work(stranger.id, true)).not.toContain('for you to sort')
+    await answer('/desk/mails', intake, { mail: id }, { step: 'aside', reason: 'Answered' })
+    const after = await work(intake, true)
+    expect(after).toContain('href="/desk/mails')
+    expect(after.includes('for you to sort')).toBe(before > 0)
+  })
+
+  it('is nothing at a desk that takes no mail', async () => {
+    expect(await work(intake, false)).not.toContain('/desk/mails')
   })
 })
 

@@ -171,6 +171,7 @@ export function deskExamples(
         of: 40,
         more: true,
         next: 26,
+        mails: { count: 3, more: false },
         accounts: 2,
         team: true,
         toRead: { files: 2, due: at, late: 1 },

@@ -2,18 +2,16 @@ import type { Waker } from '../../../app/executions.ts'
 import { addToCase, addToEntered, claim, release, setAside } from '../../../app/mail-in/sort-mail.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
-import { sortersOf } from '../../../domain/features/mail-in/sorting.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { type Sight, sightOf } from '../../../domain/people/sight.ts'
 import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.ts'
 import { readAnswer } from '../../../domain/policy/read-answer.ts'
 import { asideSchema, belongsSchema, decodeForm, type FormValues, mailPage, mailsPage } from '../../../pages/index.ts'
 import { newestCalendar } from '../../../store/calendars.ts'
-import { readCase, readRowsOf, type Row, sightedIn } from '../../../store/cases.ts'
+import { readCase, type Row, sightedIn } from '../../../store/cases.ts'
 import type { Store } from '../../../store/client.ts'
 import { type MailFiles } from '../../../store/mail-in/mail-files.ts'
-import { namedIn } from '../../../store/mail-in/named-cases.ts'
-import { type KeptMail, type MailItem, readMail, waitingMails } from '../../../store/mail-in/waiting-mails.ts'
+import { type MailItem, readMail } from '../../../store/mail-in/waiting-mails.ts'
 import { parseReference } from '../../../store/reference.ts'
 import { mailInTexts } from '../../../text/mail-in.ts'
 import { readForm } from '../../parts/body.ts'
@@ -22,6 +20,7 @@ import { Problem, statuses } from '../../parts/problems.ts'
 import { type Reads, recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
 import { readSeen } from '../../staff/seen-case.ts'
+import { isFor, ownMails, rowsOf } from './own-mails.ts'
 
 export type MailsDoor = {
   store: Store
@@ -61,9 +60,7 @@ export async function mails(door: MailsDoor, request: Request, visit: Visit): Pr
 type Shown = Request & { entity: Readonly<Record<string, string>>; zone: string }
 
 async function list(door: MailsDoor, request: Request, visit: Visit, shown: Shown): Promise<Reply> {
-  const { mails: waiting, more } = await waitingMails(door.store, atMost)
-  const rows = await rowsOf(door.store, waiting)
-  const mine = waiting.filter(({ mail }) => isFor(visit, mail, rows, request.at)).map(({ mail }) => mail)
+  const { mails: mine, more } = await ownMails(door.store, visit, request.at, atMost)
   const say = mailInTexts(request.language).done
   const done = request.query['done']
   const reference = parseReference(done ?? '')
@@ -78,14 +75,6 @@ export async function openMail(store: Store, id: string, visit: Visit, at: strin
   const item = await readMail(store, id)
   if (item === undefined) return undefined
   return isFor(visit, item.mail, await rowsOf(store, [item]), at) ? item : undefined
-}
-
-const rowsOf = (store: Store, items: readonly MailItem[]): Promise<Map<string, Row>> =>
-  readRowsOf(store, [...new Set(items.flatMap(({ mail }) => mail.named))])
-
-/** Whether somebody may sort a mail, as the cases that it names are now. */
-function isFor({ me, staff }: Visit, mail: KeptMail, rows: ReadonlyMap<string, Row>, at: string): boolean {
-  return sortersOf(mail, namedIn(mail, rows), staff, at).some(({ id }) => id === me.id)
 }
 
 const sightIn = (me: Person, staff: readonly Person[], row: Row | undefined, at: string): Sight =>
