@@ -26,7 +26,7 @@ import {
 import type { Language } from '../../functions/domain/forms/language.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import { linesOf } from '../parts/parts.ts'
-import { inColumns } from '../parts/columns.ts'
+import { folded, inColumns } from '../parts/columns.ts'
 import { harmlessJson } from '../../local/printable.ts'
 import { clockTime } from '../../functions/record/describe-values.ts'
 import { readRows } from '../parts/items.ts'
@@ -94,7 +94,7 @@ function caseTold(
       : [reference]),
     ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
     '',
-    chainTold(audited, wording),
+    ...folded(chainTold(audited, wording)),
     ...linesOf(
       breaks.map(({ what }) => ({ text: what })),
       1,

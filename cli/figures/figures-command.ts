@@ -1,7 +1,7 @@
 import { type Period, periodForms, readPeriod } from '../../functions/domain/figures/period.ts'
 import { readHistory, readRegisters, removeHistory } from '../../functions/store/figures/history.ts'
 import { printable, quoted } from '../../local/printable.ts'
-import { inColumns } from '../parts/columns.ts'
+import { onAPage } from '../parts/columns.ts'
 import {
   agreed,
   atDesk,
@@ -158,8 +158,7 @@ async function list({ print }: World, { store, where }: OpenTable): Promise<numb
     print(`no register was imported into ${where}: npm run figures -- import FILE --map MAP.json`)
     return 0
   }
-  for (const line of inColumns([['register', 'complaints', 'months', 'own cases from', 'imported'], ...rows]))
-    print(line)
+  for (const line of onAPage([['register', 'complaints', 'months', 'own cases from', 'imported'], ...rows])) print(line)
   return 0
 }
 

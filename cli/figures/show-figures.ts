@@ -19,7 +19,7 @@ import { rulesOf } from '../../functions/store/desk.ts'
 import { readHistory, readRegisters } from '../../functions/store/figures/history.ts'
 import { harmlessJson, printable } from '../../local/printable.ts'
 import type { World } from '../parts/command.ts'
-import { inColumns } from '../parts/columns.ts'
+import { folded, onAPage } from '../parts/columns.ts'
 import { ownMonths } from './own-months.ts'
 import { readReferences } from '../parts/items.ts'
 import type { OpenTable } from '../parts/table.ts'
@@ -189,7 +189,7 @@ function toldOf({ period, asOf: day, received, closed, open, overdue, days, by, 
   return [
     `Complaints in ${period}, as of ${day}`,
     '',
-    ...inColumns([
+    ...onAPage([
       ['figure', 'value', 'how it is counted'],
       ['received', `${received}`, 'complaints received in the period; rows of one complaint count once'],
       ['closed', `${closed}`, 'decided and told in the period for the first time; imported ones by their closing date'],
@@ -216,17 +216,19 @@ function toldOf({ period, asOf: day, received, closed, open, overdue, days, by, 
     '',
     ...codesOf(by, 'category'),
     '',
-    ...inColumns([['outcome', 'closed'], ...by.outcome.map(({ code, closed: of }) => [nameOf(code), `${of}`])]),
+    ...onAPage([['outcome', 'closed'], ...by.outcome.map(({ code, closed: of }) => [nameOf(code), `${of}`])]),
     '',
-    `Counted: ${Object.entries(sources)
-      .map(([name, number]) => `${number} ${name}`)
-      .join(', ')}`,
-    ...leftOut.map(({ what, count, why }) => `Left out of ${what}: ${count} (${why})`),
+    ...folded(
+      `Counted: ${Object.entries(sources)
+        .map(([name, number]) => `${number} ${name}`)
+        .join(', ')}`,
+    ),
+    ...leftOut.flatMap(({ what, count, why }) => folded(`Left out of ${what}: ${count} (${why})`)),
   ]
 }
 
 function codesOf(by: Figures['by'], of: 'product' | 'category'): string[] {
-  return inColumns([
+  return onAPage([
     [of, 'received', 'closed', 'open'],
     ...by[of].map(({ code, ...counts }) => [nameOf(code), `${counts.received}`, `${counts.closed}`, `${counts.open}`]),
   ])

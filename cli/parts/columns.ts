@@ -5,6 +5,9 @@ export const pageWidth = 100
 
 const gap = 2
 
+/** Blanks by which a line continues further in: more than what belongs to it, which stands two further in. */
+const further = 4
+
 /** Narrower than this, no column is made, so that a table of very many columns may be too wide. */
 const narrowest = 8
 
@@ -25,6 +28,31 @@ export function onAPage(rows: readonly (readonly string[])[]): string[] {
     shown.map((row) => row.map((cell, index) => wrapped(cell, widths[index] ?? 0))),
     widths,
   )
+}
+
+/**
+ * A line that people read, in lines that fit a page: it ends between words and continues below, further in. What has no
+ * blank, as a path or an address, stays whole, so that it can be copied.
+ * @param margin what every line begins with, the given one too, where that is more than blanks
+ */
+export function folded(text: string, margin?: string): string[] {
+  const begin = margin ?? /^ */.exec(text)?.[0] ?? ''
+  const next = margin ?? begin + ' '.repeat(further)
+  const lines = wrappedAtWords(text.slice(begin.length), pageWidth - width(begin), pageWidth - width(next))
+  return lines.map((line, index) => `${index === 0 ? begin : next}${line}`)
+}
+
+function wrappedAtWords(text: string, inFirst: number, inNext: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces(text)) {
+    if (line !== '' && width(line + piece.trimEnd()) > (lines.length === 0 ? inFirst : inNext)) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line.trimEnd()]
 }
 
 type Column = {

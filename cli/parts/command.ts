@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { oneLine } from '../../infra/failure.ts'
 import { type Named, openTable, type OpenTable } from './table.ts'
 import { printable } from '../../local/printable.ts'
+import { folded } from './columns.ts'
 
 /** The outside world of a command, so that a test can replace it. */
 export type World = {
@@ -92,7 +93,7 @@ export async function run(
   try {
     return await command()
   } catch (error) {
-    complain(printable(`${name}: ${errorLine(error)}`))
+    for (const line of folded(printable(`${name}: ${errorLine(error)}`))) complain(line)
     if (error instanceof UsageError) complain(usageOf(name, usage, args))
     return error instanceof Refused ? exitCodes.wrong : exitCodes.misuse
   }

@@ -26,7 +26,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import { texts } from '../../functions/text/index.ts'
 import { newestCalendar } from '../../functions/store/calendars.ts'
 import { calendarShelf, type Shelf } from '../parts/calendars.ts'
-import { inColumns, onAPage } from '../parts/columns.ts'
+import { folded, onAPage } from '../parts/columns.ts'
 import {
   atDesk,
   readArguments,
@@ -300,6 +300,7 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
 
 async function explainPack(world: World, name: string, given: Explaining): Promise<number> {
   const { print } = world
+  const fold = (text: string): void => folded(text).forEach((line) => print(line))
   const policy = packNamed(name)
   const example = exampleOf(policy, given)
   const shelf = await calendarShelf(world, given.table)
@@ -320,25 +321,23 @@ async function explainPack(world: World, name: string, given: Explaining): Promi
     )
     return 0
   }
-  print(
+  fold(
     `${policy.id}@${policy.version} · ${example.class} · received ${withOffset(example.receivedAt, calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
   )
-  print('This assumes that each step takes its whole time limit. If a step ends sooner, the next begins sooner.')
+  fold('This assumes that each step takes its whole time limit. If a step ends sooner, the next begins sooner.')
   print('')
-  for (const line of inColumns(
-    dates.map(({ at, what, rule, provisional }) => [
-      withOffset(at, calendar.zone),
-      `${what}${provisional ? ' (provisional)' : ''}`,
-      rule,
-    ]),
-  ))
-    print(line)
+  for (const { at, what, rule, provisional } of dates) {
+    fold(printable(`${withOffset(at, calendar.zone)}  ${what}${provisional ? ' (provisional)' : ''}`))
+    // Where the date comes from stands below it, further in.
+    const margin = '    '
+    for (const line of folded(printable(`${margin}${rule}`), margin)) print(line)
+  }
   print('')
   if (dates.some(({ provisional }) => provisional))
-    print(
+    fold(
       `provisional: counts working days that calendar ${calendar.id} only assumes. It knows ${calendar.firstKnownYear} to ${calendar.lastKnownYear}, and the next notice may change days from ${calendar.lastKnownYear}-${nextNoticeFrom} on.`,
     )
-  for (const line of provisions(policy)) print(line)
+  for (const line of provisions(policy)) fold(line)
   return 0
 }
 

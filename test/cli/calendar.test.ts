@@ -18,6 +18,7 @@ import {
   type Workplace,
 } from '../support/steps/workplace.ts'
 import { listening } from '../support/commands/world.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,7 +40,7 @@ async function run(args: readonly string[], { answer, at = desk }: { answer?: st
     ...(answer === undefined ? {} : { answer }),
   })
   const code = await calendarCommand(args, world)
-  return { code, printed: world.printed, complained: world.complained, asked: world.asked }
+  return { code, printed: unfolded(world.printed), complained: unfolded(world.complained), asked: world.asked }
 }
 
 const keys = [

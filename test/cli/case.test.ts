@@ -31,6 +31,8 @@ import {
 } from '../support/store/complaint.ts'
 import { tableForTests } from '../support/store/table.ts'
 import { listening } from '../support/commands/world.ts'
+import { pageWidth, width } from '../../cli/parts/columns.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 
 const store = tableForTests()
 const sample = (
@@ -41,7 +43,10 @@ beforeAll(async () => void (await replaceStaff(store, sample)))
 async function run(...args: string[]): Promise<{ code: number; text: string; complained: string[] }> {
   const world = listening(store)
   const code = await caseCommand(args, world)
-  return { code, text: world.printed.join('\n'), complained: world.complained }
+  // A commit that nobody can read is shown whole.
+  const lines = world.printed.filter((line) => !/^ *(?:│ )?\{/.test(line))
+  if (!args.includes('--json')) expect(lines.filter((line) => width(line) > pageWidth)).toEqual([])
+  return { code, text: unfolded(world.printed).join('\n'), complained: unfolded(world.complained) }
 }
 
 /** Writes the row as the workflow does once it has seen the case. */
@@ -144,7 +149,7 @@ describe('npm run case -- show', () => {
     const reference = await given('their language')
     const world = listening(store, { locale: 'zh_CN.UTF-8' })
     await caseCommand(['show', reference], world)
-    expect(world.printed.join('\n')).toContain(zhCn.opened('网络'))
+    expect(unfolded(world.printed).join('\n')).toContain(zhCn.opened('网络'))
   })
 
   it('accepts a reference in lower case, without hyphens or with spaces', async () => {

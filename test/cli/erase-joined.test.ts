@@ -11,6 +11,7 @@ import { recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 import { joined, madeAgain, madeTwice } from '../support/steps/joined.ts'
 import { advanceOne, decideOne, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 
 let workplace: Workplace
 beforeAll(async () => {
@@ -26,7 +27,7 @@ const nextKey = (): string => `0b8c4b0e-6f1d-4a52-9d54-${String((keys += 1)).pad
 async function run(args: readonly string[], store: Store = workplace.store, others: Record<string, Store> = {}) {
   const world = listening(store, { now: '2026-04-01T02:00:00.000Z', others })
   const code = await caseCommand(args, world)
-  return { code, text: world.printed.join('\n'), complained: world.complained }
+  return { code, text: unfolded(world.printed).join('\n'), complained: unfolded(world.complained) }
 }
 
 const storedOf = async (reference: string, store = workplace.store): Promise<string> =>

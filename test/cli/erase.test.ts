@@ -15,6 +15,7 @@ import { person } from '../support/cast.ts'
 import { advanceOne, filed, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 import { byPost, closed, closedByPost, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 
 let workplace: Workplace
 beforeAll(async () => {
@@ -28,7 +29,7 @@ async function run(
 ) {
   const world = listening(store, { now: '2026-04-01T02:00:00.000Z', ...(answer === undefined ? {} : { answer }) })
   const code = await caseCommand(args, world)
-  return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
+  return { code, text: unfolded(world.printed).join('\n'), complained: unfolded(world.complained), asked: world.asked }
 }
 
 const by = ['--by', 'kim'] as const

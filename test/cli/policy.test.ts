@@ -2,9 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pageWidth, width } from '../../cli/parts/columns.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import { packNames } from '../../functions/domain/policy/policy.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 import { NoDesk } from '../../local/running-desk.ts'
 import uk from '../../functions/domain/policy/packs/uk-disp-2.json' with { type: 'json' }
 
@@ -19,7 +21,12 @@ async function run(...args: string[]) {
     locale: 'en',
     ask: () => undefined,
   })
-  return { code, printed, complained }
+  return {
+    code,
+    printed: unfolded(printed),
+    complained: unfolded(complained),
+    lines: [...printed, ...complained].flatMap((line) => line.split('\n')),
+  }
 }
 
 function file(name: string, content: unknown): string {
@@ -402,14 +409,21 @@ describe('npm run policy -- check', () => {
   })
 })
 
+it.each(packNames)('explain %s fits a page of 100 columns', async (pack) => {
+  const received = ['--received', '2026-12-23T10:00+08:00', '--class', 'major']
+  const { lines } = await run('explain', pack, ...received)
+  const mistaken = await run('explain', pack, ...received, '--product', 'none')
+  const listed = await run('explain', 'none', ...received)
+  expect(Math.max(...[...lines, ...mistaken.lines, ...listed.lines].map(width))).toBeLessThanOrEqual(pageWidth)
+})
+
 it('what the documents show of explain is what it prints', async () => {
   // Where the mutants are tried, there are no documents.
   if (!existsSync('docs/CONFIGURATION.md')) return
   const document = readFileSync('docs/CONFIGURATION.md', 'utf8')
   const [, args = '', shown = ''] =
     /npm run policy -- (explain uk-disp [^\n]*)\n```\n\n```\n([^`]*)```/.exec(document) ?? []
-  const { printed } = await run(...args.split(' '))
-  const lines = printed.map((line) => line.replaceAll(/ {2,}/g, '  '))
+  const { lines } = await run(...args.split(' '))
   const told = shown.trim().split('\n')
   const places = told.map((line) => lines.indexOf(line))
   expect(told.filter((line, index) => line !== '…' && places[index] === -1)).toEqual([])

@@ -10,6 +10,7 @@ import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { staffCommand } from '../../cli/staff/staff-directory.ts'
 import { tableForTests } from '../support/store/table.ts'
 import { listening } from '../support/commands/world.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 
 const store = tableForTests()
 const sample = fileURLToPath(new URL('../../local/staff.csv', import.meta.url))
@@ -143,6 +144,6 @@ describe('npm run staff', () => {
   ])('says in one line what is wrong with %j', async (args, line) => {
     const world = listening(undefined)
     expect(await staffCommand(args, world)).toBe(2)
-    expect(world.complained[0]).toBe(line)
+    expect(unfolded(world.complained)[0]).toBe(line)
   })
 })

@@ -13,6 +13,7 @@ import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { closed, received, withdrawn } from '../support/commands/closed-case.ts'
 import { rowsOf } from '../support/commands/rows.ts'
 import { listening } from '../support/commands/world.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 import { entity } from '../support/cast.ts'
 import {
   mailerOf,
@@ -233,7 +234,10 @@ describe('npm run policy', () => {
     [['--by', 'kim', '--until', '2028-06-01'], 'policy: use --by PERSON, --until DAY and --words TEXT'],
   ])('refuses %j', async (args, line) => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), world.complained[0]]).toEqual([2, line])
+    expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), unfolded(world.complained)[0]]).toEqual([
+      2,
+      line,
+    ])
   })
 })
 

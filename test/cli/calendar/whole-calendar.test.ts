@@ -10,6 +10,7 @@ import { newestCalendar } from '../../../functions/store/calendars.ts'
 import { listening } from '../../support/commands/world.ts'
 import { ireland } from '../../support/domain/ireland.ts'
 import { openWorkplace, type Workplace } from '../../support/steps/workplace.ts'
+import { unfolded } from '../../support/commands/unfolded.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,7 +28,7 @@ function saved(content: unknown, name = 'ireland.json'): string {
 async function run(command: typeof calendarCommand, ...args: string[]) {
   const world = listening(desk.store)
   const code = await command(args, world)
-  return { code, printed: world.printed, complained: world.complained }
+  return { code, printed: unfolded(world.printed), complained: unfolded(world.complained) }
 }
 const calendar = (...args: string[]) => run(calendarCommand, ...args)
 const policy = (...args: string[]) => run(policyCommand, ...args)

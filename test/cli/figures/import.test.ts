@@ -10,6 +10,8 @@ import { key } from '../../../functions/store/table.ts'
 import { readPartition } from '../../../cli/parts/items.ts'
 import { type Heard, listening } from '../../support/commands/world.ts'
 import { tableForTests } from '../../support/store/table.ts'
+import { pageWidth, width } from '../../../cli/parts/columns.ts'
+import { unfolded } from '../../support/commands/unfolded.ts'
 
 const store = tableForTests()
 const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
@@ -45,10 +47,16 @@ const register = [
 async function run(
   args: readonly string[],
   options: Parameters<typeof listening>[1] = {},
-): Promise<Heard & { code: number }> {
+): Promise<Heard & { code: number; lines: string[] }> {
   const world = listening(store, options)
   const code = await figuresCommand(args, world, async () => undefined)
-  return { ...world, code }
+  return {
+    ...world,
+    printed: unfolded(world.printed),
+    complained: unfolded(world.complained),
+    lines: world.printed,
+    code,
+  }
 }
 
 async function figures(period: string): Promise<Record<string, unknown>> {
@@ -285,6 +293,8 @@ describe('npm run figures', () => {
 
   it('lists the registers and removes one', async () => {
     await importing(register)
+    const told = [...(await run(['list'])).lines, ...(await run(['show', '--period', '2024-Q1'])).lines]
+    expect(told.filter((line) => width(line) > pageWidth)).toEqual([])
     expect((await run(['list'])).printed[1]).toMatch(/^old-desk +4 +2024-01\.\.2024-04 +\d{4}-\d\d-\d\d +2026-11-23$/)
     expect((await run(['remove', 'old-desk', '--yes'])).code).toBe(0)
     expect((await run(['list'])).printed[0]).toMatch(/^no register was imported/)

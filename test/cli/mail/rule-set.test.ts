@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailCommand } from '../../../cli/mail/rule-set.ts'
 import { context } from '../../support/infra/context.ts'
+import { unfolded } from '../../support/commands/unfolded.ts'
 
 /* A region has one active rule set. The command never takes the place of another's. */
 
@@ -69,7 +70,7 @@ describe('npm run mail', () => {
     const { state, call } = region({ sets: [own, 'others'], active: 'others' })
     for (const action of ['activate', 'deactivate', 'status']) {
       expect(await call(action, 'dev')).toBe(1)
-      expect(state.told.at(-1)).toContain('others')
+      expect(unfolded(state.told).at(-1)).toContain('others')
       expect(state.active).toBe('others')
     }
   })

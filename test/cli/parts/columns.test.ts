@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { onAPage, pageWidth, width } from '../../../cli/parts/columns.ts'
+import { folded, onAPage, pageWidth, width } from '../../../cli/parts/columns.ts'
 
 const head = ['id', 'name', 'roles', 'products']
 
@@ -34,5 +34,30 @@ describe('a table of a command', () => {
       expect([...kept].filter((one) => cell.includes(one) && one !== ' ').length).toBeGreaterThanOrEqual(
         [...cell].filter((one) => one !== ' ').length,
       )
+  })
+})
+
+describe('a line that people read', () => {
+  const words = 'seven words that are said again and again, '.repeat(9).trim()
+
+  it('continues below between words, further in than it began, and loses nothing', () => {
+    const lines = folded(`    ${words}`)
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(pageWidth)
+    expect(lines[0]).toMatch(/^ {4}seven/)
+    expect(lines.slice(1).every((line) => /^ {8}\S/.test(line))).toBe(true)
+    expect(lines.map((line) => line.trim()).join(' ')).toBe(words)
+    expect(folded('short')).toEqual(['short'])
+    expect(folded('')).toEqual([''])
+  })
+
+  it('keeps whole what has no blank, and the margin of what is quoted', () => {
+    const path = `/tmp/${'x'.repeat(150)}`
+    expect(folded(`no file at ${path} here`)).toEqual(['no file at', `    ${path}`, '    here'])
+    expect(folded(`  │ ${words}`, '  │ ').every((line) => line.startsWith('  │ '))).toBe(true)
+  })
+
+  it('may end beside a Chinese character', () => {
+    const lines = folded('机动车辆保险、企业财产险。'.repeat(20))
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(pageWidth)
   })
 })

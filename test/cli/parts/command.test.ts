@@ -2,6 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
 import { run } from '../../../cli/parts/command.ts'
 import { listening } from '../../support/commands/world.ts'
+import { unfolded } from '../../support/commands/unfolded.ts'
 
 /** What a command says that asks AWS with these settings. */
 async function said(settings: ConstructorParameters<typeof DynamoDBClient>[0], fails?: Error): Promise<string[]> {
@@ -14,7 +15,7 @@ async function said(settings: ConstructorParameters<typeof DynamoDBClient>[0], f
   })
   expect(code).toBe(2)
   client.destroy()
-  return world.complained
+  return unfolded(world.complained)
 }
 
 const refused = (name: string, message: string): Error => Object.assign(new Error(message), { name })
