@@ -78,7 +78,7 @@ const floors: readonly (readonly string[])[] = [
   ],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
-  ['functions/app/mail-in', 'functions/pages/charts'],
+  ['functions/app/mail-in', 'functions/app/sight', 'functions/pages/charts'],
   ['functions/pages/figures'],
   ['functions/pages/figures/sections'],
   ['functions/pages/documents', 'functions/pages/people', 'functions/pages/post', 'functions/pages/work'],

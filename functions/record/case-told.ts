@@ -21,6 +21,7 @@ import { caseFiles, type Row } from '../store/cases.ts'
 import { type Break, type StoredCommit, unseal, verifyChain } from '../store/files/hash-chain.ts'
 import { type Labels, texts } from '../text/index.ts'
 import { byTold, describeFact } from './describe-fact.ts'
+import { withoutCases } from './without-cases.ts'
 import type { Part } from '../text/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
 import { type Wording } from './zh-CN.ts'
@@ -253,8 +254,16 @@ function statusName(status: string, { stages, statuses }: Labels): string {
   return named(stages) ?? named(statuses) ?? status
 }
 
-/** A commit: when and by whom, and each of its facts with everything that it holds. */
-export function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
+/**
+ * A commit: when and by whom, and each of its facts with everything that it holds.
+ * @param hidden references of other cases that are hidden from the reader
+ */
+export function commitTold(
+  stored: StoredCommit,
+  telling: Telling | undefined,
+  wording: Wording,
+  hidden: ReadonlySet<string> = new Set(),
+): Part {
   const number = wording.commit(stored.number)
   const commit = attempt(() => unseal(caseFiles, stored))
   const told =
@@ -262,10 +271,13 @@ export function commitTold(stored: StoredCommit, telling: Telling | undefined, w
     commit &&
     attempt(() => ({
       text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`,
-      below: commit.facts.map((fact) => attempt(() => describeFact(fact, telling)) ?? { text: JSON.stringify(fact) }),
+      below: withoutCases(commit.facts, hidden).map(
+        (fact) => attempt(() => describeFact(fact, telling)) ?? { text: JSON.stringify(fact) },
+      ),
     }))
   // What cannot be described is shown as stored, because a file is shown whole.
-  return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }
+  const unreadable = { text: `${number} · ${wording.unreadable}` }
+  return told ?? (hidden.size > 0 ? unreadable : { ...unreadable, words: stored.body })
 }
 
 /** Whether the chain of the commits is intact, and its head. */

@@ -8,6 +8,7 @@ import { nextWay, smsNumber } from '../domain/channels/channels.ts'
 import { goesAgain, isToBePosted, promiseIn } from '../domain/case/deliveries.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { type LocalBody, withLocalBodies } from '../domain/policy/bodies.ts'
+import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence, ConsequenceOf } from '../domain/case/facts.ts'
@@ -30,6 +31,7 @@ import { keepLetter } from '../store/letters/kept-letters.ts'
 import { caseAddress } from '../store/mail-in/case-address.ts'
 import { numberOf } from '../app/executions.ts'
 import { countMailbox, linksWithheld, mayText } from '../app/mailbox-limit.ts'
+import { forReader } from '../app/sight/other-cases.ts'
 import { withLoads } from '../app/workloads.ts'
 import { deskOf } from '../store/desk.ts'
 import { recountSince } from '../app/counted-dates.ts'
@@ -252,7 +254,7 @@ export async function advance(
     // Asked before its links are stored.
     const waits = await gate.mustWait(address, covers, now)
     if (waits !== undefined) return 'heldUntil' in waits ? waits : { posted: [], waiting: waits.waiting }
-    const letters = inTurn(record.file, due.parts, now).map((part) => ({
+    const letters = inTurn(await toldTo(person), due.parts, now).map((part) => ({
       ...part,
       desk: writing(),
       order: part.says.order,
@@ -277,6 +279,11 @@ export async function advance(
         })),
     )
     return { posted, waiting }
+  }
+
+  /** The file as a mail to somebody may tell it: a mail to the staff names no case that is hidden from its reader. */
+  async function toldTo(me: Person | undefined): Promise<CaseFile> {
+    return me === undefined ? record.file : forReader(store, record.file, { me, staff, at: now })
   }
 
   /** To whom a mail goes, and under what. Answers of the complainant go to the case, if the desk takes mail. */

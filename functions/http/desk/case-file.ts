@@ -69,10 +69,10 @@ async function looked(door: CasesDoor, request: Request, opened: Opened): Promis
   const { part, before } = request.query
   const list = fileLists.find((one) => one === part)
   const { store } = door
-  const { record, desk } = opened
+  const { record, desk, me } = opened
   if (part === 'record' || list !== undefined) {
     const { listPage, recordPage } = await import('./file/file-parts.ts')
-    const given = { store, record, desk }
+    const given = { store, record, desk, me }
     return list === undefined ? recordPage(given, request) : listPage(given, request, list)
   }
   if (before === undefined) return show(door, request, opened)
@@ -98,7 +98,7 @@ async function show(
     status: more.isWrong === true || (more.issues ?? []).length > 0 ? 422 : 200,
     page: caseFilePage({
       ...seen,
-      ...(await listsOf({ store, record: opened.record, desk: opened.desk }, request)),
+      ...(await listsOf({ store, record: opened.record, desk: opened.desk, me: opened.me }, request)),
       may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened),
       links: linksOf(opened),

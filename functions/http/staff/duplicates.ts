@@ -1,10 +1,10 @@
+import { nameable } from '../../app/sight/other-cases.ts'
 import type { Actor } from '../../domain/case/access.ts'
 import { type CaseFile, holderOf, type Task } from '../../domain/case/case-file.ts'
 import { isBriefedOn } from '../../domain/catalogue/task-kinds.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Store } from '../../store/client.ts'
-import { nameable } from './seen-case.ts'
 
 /** An earlier complaint that looks the same, as the intake officer may see it. */
 export type Duplicate = {

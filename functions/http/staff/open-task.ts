@@ -1,3 +1,4 @@
+import { forReader } from '../../app/sight/other-cases.ts'
 import { accessBySight, accessTo, type Actor, isTaskHidden } from '../../domain/case/access.ts'
 import { type Assignees, isConflictedById, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
@@ -14,7 +15,7 @@ import type { Request } from '../parts/handler.ts'
 import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { Problem } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
-import { nameable, sightedNow } from './seen-case.ts'
+import { sightedNow } from './seen-case.ts'
 import { openWorkLink } from './work-link.ts'
 
 /** A task that somebody opened: what they may do about it, and as whom they act. */
@@ -45,7 +46,7 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
   const { link, desk } = opened
   return {
     desk,
-    record: await withoutHidden(store, opened, person, request.at),
+    record: await recordFor(store, opened, person, request.at),
     task: found,
     actor: { person: link.person, may: link.purpose as Actor['may'] },
     by: { as: 'staff', person: link.person, mail: link.mail },
@@ -103,7 +104,7 @@ async function ownTask(
   if (may === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
   return {
-    record: await withoutHidden(store, { record, desk }, person, at),
+    record: await recordFor(store, { record, desk }, person, at),
     desk,
     task,
     actor: { person: who, may },
@@ -135,19 +136,12 @@ function holdToSight(
 }
 
 /** A case for the page of somebody: cases that are hidden from them are not among those that look the same. */
-async function withoutHidden(
+const recordFor = async (
   store: Store,
   { record, desk: { staff } }: Pick<OpenedCase, 'record' | 'desk'>,
   me: Person,
   at: Instant,
-): Promise<CaseRecord> {
-  const { seemsSame } = record.file
-  if (seemsSame.length === 0) return record
-  const left = await nameable(store, seemsSame, { me, staff, at })
-  return left.length === seemsSame.length
-    ? record
-    : { ...record, file: { ...record.file, seemsSame: left.map(({ reference }) => reference) } }
-}
+): Promise<CaseRecord> => ({ ...record, file: await forReader(store, record.file, { me, staff, at }) })
 
 /**
  * The row of a case of which somebody may open a task. How long the file is, or that there is one, must not show in the

@@ -1,9 +1,8 @@
+import type { Viewer } from '../../app/sight/other-cases.ts'
 import { isHiddenFrom, type Sight, type Sighted, sightOf } from '../../domain/people/sight.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { sightedOf } from '../../domain/lists/sighted-of.ts'
-import type { Person } from '../../domain/people/directory.ts'
-import type { Instant } from '../../domain/time/zone.ts'
 import { type CaseRecord, readCase, readRow, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
@@ -13,9 +12,6 @@ import { parseReference } from '../../store/reference.ts'
  * The one door to the case of a reference for the staff (ADR 59). A case that is hidden from somebody and one that
  * there is not are answered alike, with nothing: same status, same words, and no file is read for either.
  */
-
-/** Who looks, at the event's time. */
-export type Viewer = { me: Person; staff: readonly Person[]; at: Instant }
 
 /** A case that somebody may look at in the way that they asked. */
 export type SeenCase = { record: CaseRecord; desk: Desk; sighted: Sighted; sight: Sight }
@@ -62,19 +58,4 @@ export async function readKnown(
 export function sightedNow(file: CaseFile, desk: Pick<Desk, 'staff'>, row?: Row): Sighted {
   const sighted = sightedOf(file, desk)
   return { ...sighted, unit: sighted.unit ?? row?.sight?.unit ?? null }
-}
-
-/**
- * The cases among some that may be named to somebody.
- * @param references of cases that a file names
- */
-export async function nameable(
-  store: Store,
-  references: readonly string[],
-  { me, staff, at }: Viewer,
-): Promise<{ reference: string; row: Row }[]> {
-  const rows = await Promise.all(references.map((reference) => readRow(store, reference)))
-  return rows.flatMap((row) =>
-    row === undefined || isHiddenFrom(me, staff, sightedIn(row), at) ? [] : [{ reference: row.reference, row }],
-  )
 }

@@ -33,7 +33,6 @@ import type { CaseRecord } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import type { Waker } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
-import { joiningFirst, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -308,7 +307,9 @@ async function deskFor(
   if (isAction(decision) && actionOf(decision).reads?.includes('calendars'))
     return { ...desk, calendars: await calendarsOf(store, desk.packs) }
   const { reference } = (answer ?? {}) as { reference?: unknown }
-  return typeof reference === 'string' ? withJoinable(store, file, task, desk, reference) : desk
+  if (typeof reference !== 'string') return desk
+  const { withJoinable } = await import('../../app/join-complaints.ts')
+  return withJoinable(store, file, task, desk, reference)
 }
 
 /** Commits a decision on the file as it is at that moment. */
@@ -328,6 +329,8 @@ export async function recordDecision(
   const decided = ({ file }: CaseRecord, load: Desk['load']): readonly Fact[] | Refusal =>
     decide({ ...file, seemsSame }, current(file, task.id), actor, decision, answer, { ...desk, load }, at)
   const { load } = needsLoad ? await withLoads(store, (known) => decided(before, known)) : { load: {} }
+  // The start of a function does without what a decision alone needs.
+  const { joiningFirst } = await import('../../app/join-complaints.ts')
   const first = joiningFirst({ store, workflow }, desk.staff, by, at)
   const done = await commitDecision({ store, workflow }, before, { by, at, once, first }, (found) =>
     decided(found, load),

@@ -17,11 +17,14 @@ import { readStaff, replaceStaff } from '../../../functions/store/directory.ts'
 import { newKey } from '../../../functions/store/files/links.ts'
 import { putLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
+import { wordings } from '../../../functions/record/wordings.ts'
+import { texts } from '../../../functions/text/index.ts'
 import { entity, person } from '../../support/cast.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
-import { madeTwice } from '../../support/steps/joined.ts'
+import { madeAgain, madeTwice } from '../../support/steps/joined.ts'
 import {
   advanceOne,
+  complainantAt,
   decideOne,
   fileOf,
   openWorkplace,
@@ -252,4 +255,43 @@ it('is not among the cases that look the same, and cannot be joined', async () =
   expect(await offered()).not.toContain(first)
   expect(await join(first)).toEqual(await join(unknown))
   expect((await fileOf(place, again)).file.joined).toBeNull()
+  // Nor does its record tell of the other, not even that something looks the same.
+  const whole = (one: string) =>
+    answerOf(
+      () => ofCases(one, '/desk/cases/{reference}', { params: { reference: again }, query: { part: 'record' } }),
+      again,
+      one,
+    )
+  const looksTheSame = wordings.en.seemsSame('').slice(0, 40)
+  const tells = async (one: string) => [(await whole(one)).includes(first), (await whole(one)).includes(looksTheSame)]
+  expect([await tells('cai'), await tells(who)]).toEqual([
+    [true, true],
+    [false, false],
+  ])
+})
+
+it.each([
+  ['P-8', '8', false],
+  ['P-9', '9', true],
+])('is not told of by the mail about a later complaint of the same person: %s', async (policyNumber, end, isHidden) => {
+  const received = '2026-03-02T02:00:00.000Z'
+  const first = await receiveOne(
+    place,
+    received,
+    { complainant: complainantAt(policyNumber.toLowerCase()), policyNumber },
+    `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e${end}1`,
+  )
+  await advanceOne(place, first, received)
+  const record = await fileOf(place, first)
+  const facts = [
+    { fact: 'complained-about', v: 1, task: 'intake-1', person: null, unit: 'desk', reason: '投诉人所述' },
+  ] as const
+  const by = { as: 'staff', person: 'cai', mail: 'x' } as const
+  if (isHidden) await append(place.store, first, record as never, { at: received, by, facts }, { pending: true })
+  await advanceOne(place, first, received)
+  const again = await madeAgain(place, policyNumber, `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e${end}2`)
+  expect((await fileOf(place, again)).file.seemsSame).toEqual([first])
+  const mails = place.mails.filter(({ tags, mail }) => mail.startsWith('intake-1') && tags['reference']?.[0] === again)
+  const join = texts('zh-CN').labels.kinds.intake.holds.join
+  expect(mails.map(({ text }) => text.replaceAll(/\s/g, '').includes(join))).toEqual([!isHidden])
 })

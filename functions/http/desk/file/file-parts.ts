@@ -1,4 +1,6 @@
+import { hiddenIn } from '../../../app/sight/other-cases.ts'
 import type { Desk } from '../../../domain/case/desk.ts'
+import type { Person } from '../../../domain/people/directory.ts'
 import { historyPage } from '../../../domain/views/history.ts'
 import { filePartPage, type FoldedList } from '../../../pages/tasks/file-lists.ts'
 import { audit, chainTold, commitTold, headTold, pointsTold, tellingOf } from '../../../record/case-told.ts'
@@ -12,8 +14,8 @@ import { caseTexts } from '../../../text/case-texts.ts'
 import type { Part } from '../../../text/parts.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 
-/** A case whose file is shown, and where its links and commits are read. */
-type Shown = { store: Store; record: CaseRecord; desk: Desk }
+/** A case whose file is shown, to whom, and where its links and commits are read. */
+type Shown = { store: Store; record: CaseRecord; desk: Desk; me: Person }
 
 /** How lists that people read tell it: the record tells it with every id. */
 const plainly = (shown: Shown, request: Request): Telling => ({ ...tellingFor(shown, request), isPlain: true })
@@ -52,7 +54,7 @@ export async function listPage(shown: Shown, request: Request, name: FileListNam
 
 /** The whole record: what `case -- show` says, with the check of its chain. */
 export async function recordPage(shown: Shown, request: Request): Promise<Reply> {
-  const { store, record, desk } = shown
+  const { store, record, desk, me } = shown
   const { language } = request
   const { reference } = record.file
   const wording = wordings[language]
@@ -61,7 +63,8 @@ export async function recordPage(shown: Shown, request: Request): Promise<Reply>
   const row = await readRow(store, reference)
   const audited = audit(reference, await readCommits(store, reference), row)
   const { file = record.file, breaks, stored } = audited
-  const entries = stored.map((one) => ({ at: '', part: commitTold(one, telling, wording) }))
+  const hidden = await hiddenIn(store, record.file, { me, staff: desk.staff, at: request.at })
+  const entries = stored.map((one) => ({ at: '', part: commitTold(one, telling, wording, hidden) }))
   const chain: Part = { text: chainTold(audited, wording), below: breaks.map(({ what }) => ({ text: what })) }
   const title = caseTexts(language).file.record
   return partPage(shown, request, {

@@ -1,0 +1,51 @@
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import { isHiddenFrom } from '../../domain/people/sight.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { readRow, type Row, sightedIn } from '../../store/cases.ts'
+import type { Store } from '../../store/client.ts'
+
+/*
+ * What a file tells somebody of other cases: those that look the same, and those that were joined. Everything for the
+ * staff asks here, so that nobody learns of a hidden case from one that they see (ADR 59).
+ */
+
+/** Who looks, at the event's time. */
+export type Viewer = { me: Person; staff: readonly Person[]; at: Instant }
+
+/**
+ * The cases among some that may be named to somebody.
+ * @param references of cases that a file names
+ */
+export async function nameable(
+  store: Store,
+  references: readonly string[],
+  { me, staff, at }: Viewer,
+): Promise<{ reference: string; row: Row }[]> {
+  const rows = await Promise.all(references.map((reference) => readRow(store, reference)))
+  return rows.flatMap((row) =>
+    row === undefined || isHiddenFrom(me, staff, sightedIn(row), at) ? [] : [{ reference: row.reference, row }],
+  )
+}
+
+/** A file for somebody: of the cases that look the same it has those that may be named to them. */
+export async function forReader<File extends Pick<CaseFile, 'seemsSame'>>(
+  store: Store,
+  file: File,
+  viewer: Viewer,
+): Promise<File> {
+  if (file.seemsSame.length === 0) return file
+  const left = await nameable(store, file.seemsSame, viewer)
+  return left.length === file.seemsSame.length ? file : { ...file, seemsSame: left.map(({ reference }) => reference) }
+}
+
+/** The cases that a file names and that are hidden from somebody. */
+export async function hiddenIn(
+  store: Store,
+  { seemsSame, joined, joinedFrom }: Pick<CaseFile, 'seemsSame' | 'joined' | 'joinedFrom'>,
+  viewer: Viewer,
+): Promise<ReadonlySet<string>> {
+  const named = [...new Set([...seemsSame, ...joinedFrom, ...(joined === null ? [] : [joined.into])])]
+  const left = await nameable(store, named, viewer)
+  return new Set(named.filter((one) => !left.some(({ reference }) => reference === one)))
+}
