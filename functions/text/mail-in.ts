@@ -44,6 +44,8 @@ const zhCn = {
   text: '来信内容',
   whole: '全文（含引用的原信）',
   files: '附件',
+  noName: (place: number) => `附件 ${place}（无文件名）`,
+  empty: '空文件，不转入',
   size: (kilobytes: number) => `${kilobytes} KB`,
   belongs: {
     title: '属于已有投诉',
@@ -109,6 +111,8 @@ const en: MailInTexts = {
   text: 'What they wrote',
   whole: 'All of it, with the letter that it answers',
   files: 'Files',
+  noName: (place) => `File ${place}, without a name`,
+  empty: 'empty; it is not taken along',
   size: (kilobytes) => `${kilobytes} KB`,
   belongs: {
     title: 'It belongs to a complaint',

@@ -96,8 +96,8 @@ function cut(text: string): string {
 }
 
 /**
- * The files of a mail as documents of the complainant, as many as there is room for. What is too large, or has no
- * room, is a document that was not kept, so that the complainant hears of it.
+ * The files of a mail as documents of the complainant, as many as there is room for. What is too large or empty, or has
+ * no room, is a document that was not kept, so that the complainant hears of it.
  */
 function documentsOf(
   file: CaseFile,
@@ -109,7 +109,7 @@ function documentsOf(
   const documents: { document: string; part: number }[] = []
   const facts = attachments.slice(0, announced).flatMap(({ part, name, bytes }, index): Fact[] => {
     const document = `document-${file.documents.length + index + 1}`
-    const what = cleanLine(name).slice(0, 200) || `(${index + 1})`
+    const what = cleanLine(name).slice(0, 200) || `attachment-${index + 1}`
     const about: Fact = {
       fact: 'document-announced',
       v: 1,
@@ -120,7 +120,8 @@ function documentsOf(
       shown: true,
     }
     const full = room === 0 ? ('too-many' as const) : undefined
-    const result = bytes > documentLimits.bytes ? ('too-large' as const) : full
+    const empty = bytes === 0 ? ('type' as const) : undefined
+    const result = bytes > documentLimits.bytes ? ('too-large' as const) : (empty ?? full)
     if (result !== undefined)
       return [about, { fact: 'document-checked', v: 1, document, result, sha256: null, type: null, tell: [] }]
     room -= 1

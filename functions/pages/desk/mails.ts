@@ -114,7 +114,8 @@ function about({ language, zone, mail }: MailPage): Html {
   const say = mailInTexts(language)
   const row = (label: string, value: Html): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   const files = mail.attachments.map(
-    ({ name, bytes }) => html`<li>${line(name || '—')} (${say.size(Math.ceil(bytes / 1024))})</li>`,
+    ({ name, bytes }, place) =>
+      html`<li>${line(name.trim() || say.noName(place + 1))} (${bytes === 0 ? say.empty : say.size(Math.ceil(bytes / 1024))})</li>`,
   )
   const isCut = mail.whole.trim() !== '' && mail.whole.trim() !== mail.wrote.trim()
   return html`<dl class="answers">${row(say.from, mail.from === null ? html`${say.nobody}` : html`${line(mail.from)}<br>${say.proven[mail.verdicts.dmarc]}`)}${row(say.shownAs, line(mail.fromShown || '—'))}${row(say.received, html`<time datetime="${mail.receivedAt}">${texts(language).format(zone).instant(mail.receivedAt)}</time>`)}${row(say.why, html`${say.whys[mail.why]}`)}</dl>

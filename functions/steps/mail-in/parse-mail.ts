@@ -141,10 +141,13 @@ export function asciiAddress(address: string): string | null {
   return `${local.toLowerCase()}@${domain}`
 }
 
-/** A picture that stands inside the text is a file if it is larger than a logo. What has no content never is. */
+/**
+ * A picture that stands inside the text is a file if it is larger than a logo. What has no content is one if it was
+ * attached by a name: they think that we have it.
+ */
 function isFile(part: Part): boolean {
   const bytes = contentOf(part).byteLength
-  if (bytes === 0) return false
+  if (bytes === 0) return part.disposition === 'attachment' && (part.filename ?? '') !== ''
   const isInside = part.related === true || part.disposition === 'inline'
   return !(isInside && part.mimeType.startsWith('image/') && bytes < mailLimits.picture)
 }

@@ -1339,6 +1339,7 @@ export const labels: Labels = {
     'outside-call-times': 'The call was outside the hours that the complainant asked for. Say here why',
     pressure:
       'Nothing that the complainant gets may depend on withdrawing, silence, giving up rights, or staying away from a regulator, an ombudsman or a court: “{words}”. If somebody else said so, write who said it, and put their words in quotation marks',
+    'no-case-to-see': 'No complaint that you can open has this reference',
     'no-such-case': 'No complaint that you can open has this reference and this name. Ask for both again',
     'withdrawal-after-decision':
       'We decided on {day}, so there is nothing left to withdraw. Tell them so: the decision stands, and they need do nothing',

@@ -968,6 +968,7 @@ export const labels: Labels = {
     'outside-call-times': '致电时间不在投诉人要求的时间内，请在此说明原因',
     pressure:
       '发给投诉人的文字不得以撤回投诉、保密、放弃权利，或不向监管部门反映、不起诉作为付款等条件：“{words}”。如系转述他人的话，请写明是谁说的，并加引号',
+    'no-case-to-see': '没有您可以查看的、编号相符的投诉',
     'no-such-case': '没有您可以办理的、编号和姓名都相符的投诉，请再核对一次',
     'withdrawal-after-decision': '已于 {day} 作出处理决定，无可撤回。请告知投诉人：决定继续有效，无需办理其他手续',
     'acceptance-after-decision':

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { issue } from '../../../functions/domain/forms/issues.ts'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { enter } from '../../../functions/http/desk/enter.ts'
 import { workOf } from '../../../functions/http/desk/own-work.ts'
@@ -15,6 +16,8 @@ import { readStaff } from '../../../functions/store/directory.ts'
 import { caseAddress } from '../../../functions/store/mail-in/case-address.ts'
 import { claimMail, releaseMail } from '../../../functions/store/mail-in/mail-claim.ts'
 import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
+import { texts } from '../../../functions/text/index.ts'
+import { mailInTexts } from '../../../functions/text/mail-in.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
 import { lambdaVariables, region } from '../../../local/services/aws.ts'
@@ -161,6 +164,7 @@ describe('a mail to the address of a case that is not proven', () => {
     const reply = await answer('/desk/mails', liaison, { mail: id }, { step: 'belongs', reference: '2222-2222-2' })
     expect(reply.status).toBe(422)
     expect(page(reply)).toContain('2222-2222-2')
+    expect(page(reply)).toContain(texts('en').problem(issue(['reference'], 'no-case-to-see')))
     const without = await answer('/desk/mails', liaison, { mail: id }, { step: 'aside', reason: '' })
     expect(without.status).toBe(422)
   })
@@ -260,6 +264,24 @@ describe('a mail that two people answer at the same moment', () => {
     await releaseMail(place.store, id, claim, later)
     expect((await answer('/desk/mails', intake, { mail: id }, aside)).status).toBe(303)
   })
+})
+
+test('a file without a name, or an empty one, is named as such, and as a document in the case', async () => {
+  const files = [
+    { name: '', content: pdf('nameless') },
+    { name: 'empty.pdf', content: Buffer.alloc(0) },
+  ]
+  const id = await waits(fromGmail('Two files', 'x', files, { id: 'two@example.com' }), `hello@${domain}`)
+  const shown = page(await answer('/desk/mails', intake, { mail: id }))
+  expect(shown).toContain(mailInTexts('en').noName(1))
+  expect(shown).toContain(`empty.pdf</bdi> (${mailInTexts('en').empty})`)
+  const sorter = (await readStaff(place.store)).find(({ roles }) => roles.includes('compliance'))!.id
+  expect((await answer('/desk/mails', sorter, { mail: id }, { step: 'belongs', reference })).status).toBe(303)
+  const { documents } = (await readCase(place.store, reference))!.file
+  expect(documents.slice(-2)).toMatchObject([
+    { what: 'attachment-1', checked: null },
+    { what: 'empty.pdf', checked: { result: 'type' } },
+  ])
 })
 
 describe('a mail to no case', () => {

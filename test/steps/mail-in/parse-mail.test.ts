@@ -45,6 +45,11 @@ describe('what somebody wrote above the letter that they answer', () => {
     expect(attachments).toEqual([{ part: 0, name: '同意书.pdf', bytes: 8 }])
   })
 
+  test('a file that is empty is named, since they think that we have it', async () => {
+    const { attachments } = await read(fromGmail('Here.', 'x', [{ name: '发票.pdf', content: Buffer.alloc(0) }]))
+    expect(attachments).toEqual([{ part: 0, name: '发票.pdf', bytes: 0 }])
+  })
+
   test('a small picture inside the text is a logo, and no file', async () => {
     expect((await read(fromApple('Hello', 'x', png('logo')))).attachments).toEqual([])
   })

@@ -141,7 +141,7 @@ async function posted(
   const seen = await readSeen(door.store, typed, { me, staff, at: request.at }, (sighted) =>
     isSeen(sightOf(me, staff, sighted, request.at)),
   )
-  if (seen === undefined) return again([issue(['reference'], typed === '' ? 'missing' : 'no-such-case')])
+  if (seen === undefined) return again([issue(['reference'], typed === '' ? 'missing' : 'no-case-to-see')])
   const { record, desk } = seen
   const done = await addToCase(door, record, item, desk, who)
   if (done === 'others') return others()
