@@ -62,6 +62,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     mailsSent: own('MailsSent'),
     smsSent: own('SmsSent'),
     smsFailed: own('SmsFailed'),
+    mailsTaken: own('MailsTaken'),
+    mailsToSort: own('MailsToSort'),
     mailsRefused: own('MailsRefused'),
     mailsBounced: own('MailsBounced'),
     wakesSwept: own('WakesSwept'),

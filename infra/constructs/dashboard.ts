@@ -70,6 +70,7 @@ export class DeskDashboard extends Construct {
         [figures.mailsSent, figures.smsSent],
         [figures.mailsRefused, figures.mailsBounced, figures.smsFailed],
       ),
+      graph('Email to the desk', [figures.mailsTaken, figures.mailsToSort]),
       graph('Documents', [figures.threatsFound, figures.documentsUnchecked]),
       graph('Requests', [figures.requests, figures.refused, figures.failed, figures.faults], [figures.latency]),
       graph(

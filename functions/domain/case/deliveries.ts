@@ -1,4 +1,5 @@
 import { type CaseFile, contactOf, type Task } from './case-file.ts'
+import type { Fact } from './facts.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import { later, type Instant } from '../time/zone.ts'
@@ -253,8 +254,19 @@ export function timesReached({ tasks }: CaseFile): Instant[] {
   )
 }
 
+/** The letters that were read out, if this decision says that the complainant was reached. */
+export function lettersReadOut(
+  file: CaseFile,
+  { task: id, decision, answer }: Extract<Fact, { fact: 'decided' }>,
+  at: Instant,
+): ReadonlySet<string> {
+  const task = file.tasks.find((one) => one.id === id)
+  if (task?.kind !== 'reach' || decision !== 'reached') return new Set()
+  return unreachedUntil(file, task, String(answer['at'] ?? at))
+}
+
 /** The letters that a task to reach the complainant covers if they are reached at a moment. */
-export function unreachedUntil(file: CaseFile, task: Pick<Task, 'openedIn'>, at: Instant): ReadonlySet<string> {
+function unreachedUntil(file: CaseFile, task: Pick<Task, 'openedIn'>, at: Instant): ReadonlySet<string> {
   const covered = undelivered(file).filter(
     (failure) =>
       failure.to === 'complainant' &&

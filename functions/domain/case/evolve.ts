@@ -18,7 +18,7 @@ import {
 import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Fact, type KindName, type ConsequenceOf, staffIn } from './facts.ts'
-import { promiseIn, standingPromise, unreachedUntil } from './deliveries.ts'
+import { promiseIn, standingPromise, lettersReadOut } from './deliveries.ts'
 import { open } from './opening.ts'
 
 /** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
@@ -120,7 +120,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         },
       }
     case 'decided':
-      return onTask(fact.decision === 'reached' ? readOut(file, fact, at) : file, fact.task, (task) => ({
+      return onTask(readOut(file, fact, at), fact.task, (task) => ({
         ...task,
         state: 'decided',
         recorded: { decision: fact.decision, answer: fact.answer, at, by },
@@ -944,10 +944,9 @@ function byChannel(
 }
 
 /** What is read out is written then, so it tells the promise of that moment. */
-function readOut(file: CaseFile, { task: id, answer }: Extract<Fact, { fact: 'decided' }>, at: Instant): CaseFile {
-  const task = file.tasks.find((one) => one.id === id)
-  if (task?.kind !== 'reach') return file
-  const read = unreachedUntil(file, task, String(answer['at'] ?? at))
+function readOut(file: CaseFile, decided: Extract<Fact, { fact: 'decided' }>, at: Instant): CaseFile {
+  const read = lettersReadOut(file, decided, at)
+  if (read.size === 0) return file
   return {
     ...file,
     toldPromises: file.toldPromises.map((told) =>

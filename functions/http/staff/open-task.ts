@@ -10,6 +10,7 @@ import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
 import { type CaseRecord, readRow, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { readStaff } from '../../store/directory.ts'
+import { recordedUnder } from '../../app/recorded-under.ts'
 import { parseReference } from '../../store/reference.ts'
 import type { Request } from '../parts/handler.ts'
 import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
@@ -39,7 +40,7 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
   if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
-  holdToSight(opened, found, person, request.at)
+  holdToSight(opened, found, person, request)
   if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
     throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
@@ -91,14 +92,15 @@ type Rule = typeof accessTo
 async function ownTask(
   store: Store,
   { record, desk, row }: Pick<OpenedCase, 'record' | 'desk'> & { row: Row },
-  { params, at }: Request,
+  request: Request,
   who: string,
   rule: Rule,
 ): Promise<Omit<OpenedTask, 'by'>> {
+  const { params, at } = request
   const task = taskOf(record.file, params['task'] ?? '')
   const person = desk.staff.find(({ id: one }) => one === who)
   if (task === undefined || person === undefined) throw new Problem('not-found')
-  holdToSight({ record, desk }, task, person, at)
+  holdToSight({ record, desk }, task, person, request)
   const sighted = sightedNow(record.file, desk, row)
   const may = (task.role === 'complainant' ? accessTo : rule)(who, task, { sighted, staff: desk.staff, at })
   if (may === undefined) throw new Problem('not-found')
@@ -114,15 +116,18 @@ async function ownTask(
 /**
  * Holds somebody to what the case now lets them see. If it is about them, it is answered as if there were no such case.
  * Somebody whose conflict of interest was declared or decided knows of it, and is told. Who recorded that it is about
- * their own unit, or an allegation, is told that the task was handed over.
+ * their own unit, or an allegation, is told that the task was handed over. What somebody did that hid the case from them
+ * is answered again if it is sent again.
  * @throws Problem 404, 410
  */
 function holdToSight(
-  { record: { file, commits }, desk }: Pick<OpenedCase, 'record' | 'desk'>,
+  { record, desk }: Pick<OpenedCase, 'record' | 'desk'>,
   task: Task,
   me: Person,
-  at: Instant,
+  { at, once }: Pick<Request, 'at' | 'once'>,
 ): void {
+  const { file, commits } = record
+  if (typeof recordedUnder(record, once, { as: 'staff', person: me.id, mail: '' }) === 'object') return
   if (file.conflicts.some(({ person }) => person === me.id))
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, me.id)
   const isHidden =

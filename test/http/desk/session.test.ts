@@ -214,7 +214,7 @@ describe('a page of the desk', () => {
     const page = '<html>' + visitPlace + '</html>'
     const answers = async (): Promise<Reply> => ({ status: 200, page })
     const cookies = [await cookieFor()]
-    const reply = await asSignedIn(signInAt(), { ENTITY: entity }, asked('/desk', { at, cookies }), answers)
+    const reply = await asSignedIn(signInAt(), { ENTITY: entity }, asked('/desk/cases', { at, cookies }), answers)
     const shown = 'page' in reply ? reply.page : ''
     const me = staff.find(({ id }) => id === 'ina')!
     expect(shown).toContain(pagesOfDesk.signedInAs(me.name))
