@@ -88,22 +88,38 @@ const describedBefore: Plugin = {
   },
 }
 
+/** Modules of much data that few requests ask, by the end of their path, each with its one function. */
+const askedRarely: Readonly<Record<string, string>> = {
+  // What letters may not say: 35 KB.
+  '/domain/forms/pressure.ts': 'pressureIn',
+  // Where rules of packs stand: 23 KB.
+  '/text/source-words.ts': 'sourceIn',
+}
+
 /**
- * What letters may not say takes 35 KB, and is asked for only when somebody writes to a complainant. So it becomes a
- * file beside the bundle, and is read at the first question. The caller cannot wait for an import: that is why it is
- * CommonJS. It has nothing but functions without a memory, so that a second copy would do no harm.
+ * Such a module becomes a file beside the bundle, and is read at the first question. The caller cannot wait for an
+ * import: that is why it is CommonJS. It has nothing but functions without a memory, so that a second copy would do no
+ * harm.
  */
 const codeWhenAsked: Plugin = {
   name: 'code-when-asked',
   setup(build) {
-    build.onLoad({ filter: /\/domain\/forms\/pressure\.ts$/, namespace: 'file' }, ({ path }) => ({
-      contents: `
-        import file from ${JSON.stringify(`code:${path}`)} with { type: 'file' }
-        let read
-        const all = () => (read ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)(file))
-        export const pressureIn = (text) => all().pressureIn(text)
-      `,
-    }))
+    const filter = new RegExp(
+      `(${Object.keys(askedRarely)
+        .join('|')
+        .replaceAll('.', String.raw`\.`)})$`,
+    )
+    build.onLoad({ filter, namespace: 'file' }, ({ path }) => {
+      const name = Object.entries(askedRarely).find(([end]) => path.endsWith(end))?.[1]
+      return {
+        contents: `
+          import file from ${JSON.stringify(`code:${path}`)} with { type: 'file' }
+          let read
+          const all = () => (read ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)(file))
+          export const ${name} = (...asked) => all().${name}(...asked)
+        `,
+      }
+    })
     build.onResolve({ filter: /^code:/ }, ({ path }) => ({
       path: path.slice('code:'.length).replace(/\.ts$/, '.cjs'),
       namespace: 'code',

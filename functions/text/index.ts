@@ -4,17 +4,15 @@ import type { CodeList } from '../domain/forms/fields.ts'
 import { codesOf, labelInAnyPack, type Policy, type Right } from '../domain/policy/policy.ts'
 import { calendarNames } from './calendars.ts'
 import { labels as en } from './en/labels.ts'
-import { sources as enSources } from './en/sources.ts'
 import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
 import type { Act, DecisionText, FieldName, FieldText, Labels } from './labels.ts'
+import { sourceIn } from './source-words.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
-import { sources as zhCnSources } from './zh-CN/sources.ts'
 
 export type { FieldText, Labels, LetterText } from './labels.ts'
 export type { Format } from './format.ts'
 
 const labels: Record<Language, Labels> = { 'zh-CN': zhCn, en }
-const sources: Record<Language, Readonly<Record<string, string>>> = { 'zh-CN': zhCnSources, en: enSources }
 
 /** What pages and mails say in one language. */
 export type Texts = {
@@ -67,7 +65,7 @@ function textsIn(language: Language): Texts {
     calendarName: (id) => at(calendarNames, id)?.[language] ?? id,
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
-    source: (source) => at(sources[language], source) ?? source,
+    source: (source) => sourceIn(language, source),
     right: (right, policy) => fill(own.rights[right], { within: withinOf(policy) }, language),
     field: (name, place) =>
       (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
@@ -84,7 +82,7 @@ function inWords({ problem, values = {} }: Issue, own: Labels, language: Languag
   return {
     ...values,
     ...(typeof day === 'string' ? { day: formatIn(language, 'UTC', own.zones).day(day) } : {}),
-    ...(typeof source === 'string' ? { source: at(sources[language], source) ?? source } : {}),
+    ...(typeof source === 'string' ? { source: sourceIn(language, source) } : {}),
     ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: word(own.notAssignable, 'why') } : {}),
     ...(problem === 'notice-needs' ? { states: word(own.statements, 'states') } : {}),
     ...(problem === 'rules-propose' ? { class: word(own.classes, 'class') } : {}),
