@@ -93,7 +93,7 @@ const askedRarely: Readonly<Record<string, string>> = {
   // What letters may not say: 35 KB.
   '/domain/forms/pressure.ts': 'pressureIn',
   // Where rules of packs stand: 23 KB.
-  '/text/source-words.ts': 'sourceIn',
+  '/text/sources/source-in.ts': 'sourceIn',
 }
 
 /**

@@ -6,7 +6,7 @@ import { calendarNames } from './calendars.ts'
 import { labels as en } from './en/labels.ts'
 import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
 import type { Act, DecisionText, FieldName, FieldText, Labels } from './labels.ts'
-import { sourceIn } from './source-words.ts'
+import { sourceIn } from './sources/source-in.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
 
 export type { FieldText, Labels, LetterText } from './labels.ts'

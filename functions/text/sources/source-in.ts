@@ -1,6 +1,6 @@
-import type { Language } from '../domain/forms/language.ts'
-import { sources as en } from './en/sources.ts'
-import { sources as zhCn } from './zh-CN/sources.ts'
+import type { Language } from '../../domain/forms/language.ts'
+import { sources as en } from './en.ts'
+import { sources as zhCn } from './zh-CN.ts'
 
 /*
  * Bundles read this file when it is first asked (infra/bundle.ts): few requests name a source, and 23 KB of words took
