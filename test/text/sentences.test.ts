@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { testNamesOf, textsOf } from '../../tools/check-words/find.ts'
 
 /** What people read stands here. The sources of a pack are left out: their keys are the words of the pack itself. */
-const spoken = /^(?:functions\/text|cli\/wording)\/(?!.*\/sources\.ts$)/
+const spoken = /^functions\/(?:text\/(?!sources\/)|record\/)/
 /**
  * The tests of those files, and of the commands that have sentences of their own; a check that reads sentences; what
  * releases said.
  */
 const owners: readonly RegExp[] = [
   /^test\/text\//,
-  /^test\/cli\/(?:wording|case|calendar|leavers|staff)\.test\.ts$/,
+  /^test\/(?:record|cli)\/(?:wording|case|calendar|leavers|staff)\.test\.ts$/,
   /^test\/tools\/check-words/,
   /^test\/releases\/\d/,
 ]

@@ -116,8 +116,8 @@ async function ownTask(
 /**
  * Holds somebody to what the case now lets them see. If it is about them, it is answered as if there were no such case.
  * Somebody whose conflict of interest was declared or decided knows of it, and is told. Who recorded that it is about
- * their own unit, or an allegation, is told that the task was handed over. What somebody did that hid the case from them
- * is answered again if it is sent again.
+ * their own unit, or an allegation, is told that the task was handed over. An act that hid the case from who sent it is
+ * answered again if it is sent again.
  * @throws Problem 404, 410
  */
 function holdToSight(
