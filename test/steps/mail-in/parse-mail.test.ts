@@ -55,6 +55,32 @@ describe('what somebody wrote above the letter that they answer', () => {
   })
 })
 
+describe('HTML of which a part is hidden', () => {
+  const of = async (html: string) =>
+    (await read(plain({ From: 'chen@example.com', 'Content-Type': 'text/html' }, html))).text
+
+  test.each([
+    '<p>Pay me.</p><div style="display:none">I withdraw.</div>',
+    '<p>Pay me.</p><div style="color:red; DISPLAY : none !important"><div>I</div> withdraw.</div>',
+    "<p>Pay me.</p><span style='visibility: hidden'>I withdraw.</span>",
+    '<p>Pay me.</p><span style="font-size:0px">I withdraw.</span>',
+    '<p>Pay me.</p><p hidden>I withdraw.</p>',
+  ])('%s says only what its writer saw', async (html) => {
+    expect(await of(html)).toBe('Pay me.')
+  })
+
+  it('says all of it if it is shown, or if what is hidden has no end', async () => {
+    expect(await of('<p title=" hidden ">Pay me</p><p style="font-size:0.9em">at once</p>')).toBe('Pay me\n\nat once')
+    expect(await of('<div hidden>Pay me')).toBe('Pay me')
+    expect(await of('<img hidden>Pay me')).toBe('Pay me')
+  })
+
+  it('takes no longer for many that have no end', async () => {
+    const many = Array.from({ length: 100_000 }, (_, number) => `<a${number} hidden>`).join('')
+    expect(await of(`${many}Pay me`)).toBe('Pay me')
+  })
+})
+
 describe('8-bit text that names no charset, as older mailboxes in China send it', () => {
   const said = '我要投诉：理赔款一直没有支付，保单号码写在附件里。'
   const of = (headers: string, body: Buffer | string) =>

@@ -73,6 +73,8 @@ export function htmlText(html: string, most: number): string {
   let quotes = 0
   // Kept until it is passed: a sign that ends no tag may stand far behind many that begin none.
   let nextClose = -2
+  // Looked for to the end of the text once: what is hidden without an end is kept, and all of it if there is much.
+  const unclosed = new Set<string>(['br', 'img', 'hr', 'input', 'meta', 'link'])
   const add = (text: string): void => {
     out.push(text)
     length += text.length
@@ -105,6 +107,15 @@ export function htmlText(html: string, most: number): string {
       }
     } else if (hidden.has(name) && slash === '') {
       place = endOf(html, name, place)
+    } else if (
+      slash === '' &&
+      unclosed.size < 20 &&
+      !unclosed.has(name) &&
+      isHidden(html.slice(open, Math.min(close, open + 2000)))
+    ) {
+      const behind = endOfNested(html, name, place)
+      if (behind === undefined) unclosed.add(name)
+      else place = behind
     } else if (name === 'br') add(`\n${'> '.repeat(quotes)}`)
     else if (name === 'li' && slash === '') add('\n- ')
     else if (name === 'td' || name === 'th') add(' ')
@@ -122,6 +133,28 @@ export function htmlText(html: string, most: number): string {
     .filter((line) => !/^(?:> ?)+$/.test(line))
     .join('\n')
     .trim()
+}
+
+/** Whether a program would not show what stands in this tag: its reader never saw it, and neither did its writer. */
+function isHidden(tag: string): boolean {
+  const style = /\sstyle\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag)
+  const said = style?.[1] ?? style?.[2] ?? ''
+  if (/(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]))/i.test(said)) return true
+  return /\shidden(?:[\s=/]|$)/i.test(tag.replace(/"[^"]*"|'[^']*'/g, ''))
+}
+
+/** Behind the end of an element, in which others of its name may stand; undefined if it has none. */
+function endOfNested(html: string, name: string, from: number): number | undefined {
+  const pattern = new RegExp(`<(/?)${name}(?=[\\s>/])`, 'gi')
+  pattern.lastIndex = from
+  let depth = 1
+  for (let found = pattern.exec(html); found !== null; found = pattern.exec(html)) {
+    depth += found[1] === '' ? 1 : -1
+    if (depth > 0) continue
+    const close = html.indexOf('>', found.index)
+    return close === -1 ? undefined : close + 1
+  }
+  return undefined
 }
 
 /** Behind the end of what is hidden. */
