@@ -1,5 +1,5 @@
 import type { CaseFile } from '../domain/case/case-file.ts'
-import type { Sighted } from '../domain/people/sight.ts'
+import type { Hiding, Sighted } from '../domain/people/sight.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { FindWords } from '../domain/lists/search-terms.ts'
 import type { ForLists, ListedCase, Recognised } from '../domain/lists/listed-case.ts'
@@ -173,6 +173,8 @@ export type Row = {
   excludedPeople?: readonly string[]
   /** What says who may see it (`domain/people/sight.ts`); rows of older releases lack it, see `sightedIn`. */
   sight?: Sighted
+  /** Of a joined case: what the case in which it continues lends to its sight, which has it already. */
+  lent?: Hiding
   erasedAt?: Instant | null
   /** Who has had each task of the staff, the present assignee last; rows of older releases lack it. */
   assignees?: Readonly<Record<string, readonly (string | null)[]>>

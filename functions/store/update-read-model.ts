@@ -20,7 +20,9 @@ import { keepFindable } from './duplicates.ts'
 import { forLists, recognisedOf } from '../domain/lists/listed-case.ts'
 import { localDayOf } from '../domain/time/zone.ts'
 import type { Person } from '../domain/people/directory.ts'
-import { type CaseRecord, readRow, type Row, rowIn, writeRow } from './cases.ts'
+import { type Hiding, hidingOf, withHiding } from '../domain/people/sight.ts'
+import { type CaseRecord, readCase, readRow, type Row, rowIn, writeRow } from './cases.ts'
+import { deskOf } from './desk.ts'
 import { readStaffWith } from './directory.ts'
 import { matterItem, reminderItem, workItem, workKey } from './task-lists.ts'
 import { changeItems, type Item, type Store, textOf } from './client.ts'
@@ -107,18 +109,31 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
   // Nothing is looked up as long as the row says that the case stands where it belongs.
   if (row?.foundUnder !== foundUnder || !isDeepStrictEqual(row.finds, finds))
     await keepFindable(store, file, termsOf(finds))
-  await writeRow(
-    store,
-    { ...rowOf(record, desk, row), finds, foundUnder },
-    {
-      openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
-      month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
-    },
-  )
+  const into = file.joined === null ? undefined : await readRow(store, file.joined.into)
+  const now = { ...rowOf(record, desk, row, into?.sight && hidingOf(into.sight)), finds, foundUnder }
+  await writeRow(store, now, {
+    openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
+    month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
+  })
+  await hideJoined(store, file, now, desk)
 }
 
-function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefined): Row {
-  const sight = sightedOf(file, desk)
+/**
+ * Rewrites the rows of cases that were joined to this one, if it is hidden from others than they are: they are the same
+ * complaint, and nothing happens in them any more.
+ */
+async function hideJoined(store: Store, file: CaseFile, { sight }: Row, { staff }: Desk): Promise<void> {
+  if (sight === undefined) return
+  for (const reference of file.joinedFrom) {
+    const row = await readRow(store, reference)
+    if (row?.joinedInto !== file.reference || isDeepStrictEqual(row.lent, hidingOf(sight))) continue
+    const joined = await readCase(store, reference)
+    if (joined !== undefined) await updateReadModel(store, joined, await deskOf(store, joined.file, staff))
+  }
+}
+
+function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefined, lent: Hiding | undefined): Row {
+  const sight = withHiding(sightedOf(file, desk), lent)
   return {
     reference: file.reference,
     head: file.head,
@@ -136,6 +151,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefin
     excludedPeople: excludedFrom(file, desk),
     // A colleague who left the directory takes no case along.
     sight: { ...sight, unit: sight.unit ?? before?.sight?.unit ?? null },
+    ...(lent && { lent }),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
     assignees: Object.fromEntries(

@@ -24,6 +24,30 @@ export type Sighted = {
   exceptions: readonly { person: string; until: Instant }[]
 }
 
+/** By what a case is hidden, for those that were joined to it: they are the same complaint. */
+export type Hiding = Pick<Sighted, 'never' | 'accusedUnits' | 'restricted' | 'holders'>
+
+/** What a case lends to those that were joined to it. Who deals with it now matters only if it is restricted. */
+export const hidingOf = ({ never, accusedUnits, restricted, holders }: Sighted): Hiding => ({
+  never,
+  accusedUnits,
+  restricted,
+  holders: restricted ? holders : [],
+})
+
+/** What a joined case carries for the rule, with what the case in which it continues lends to it. */
+export function withHiding(sighted: Sighted, lent: Hiding | undefined): Sighted {
+  if (lent === undefined) return sighted
+  const both = (own: readonly string[], others: readonly string[]): string[] => [...new Set([...own, ...others])]
+  return {
+    ...sighted,
+    never: both(sighted.never, lent.never),
+    accusedUnits: both(sighted.accusedUnits, lent.accusedUnits),
+    restricted: sighted.restricted || lent.restricted,
+    holders: both(sighted.holders, lent.holders),
+  }
+}
+
 /**
  * `nothing`: it is in no list, page or count of theirs, and they do not learn that it exists. `count`: it counts in
  * their figures. `see`: its pages. `act`: what their roles may do, such as handing over and reminding.

@@ -16,7 +16,7 @@ import type { Request } from '../parts/handler.ts'
 import { expiredFor, holdLink, type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { Problem } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
-import { sightedNow } from './seen-case.ts'
+import { rowOfJoined, sightedNow } from './seen-case.ts'
 import { openWorkLink } from './work-link.ts'
 
 /** A task that somebody opened: what they may do about it, and as whom they act. */
@@ -40,7 +40,7 @@ export async function openTask(store: Store, request: Request): Promise<OpenedTa
   if (person === undefined) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
-  holdToSight(opened, found, person, request)
+  holdToSight({ ...opened, row: await rowOfJoined(store, opened.record.file) }, found, person, request)
   if (isTaskOver(found, request.at)) throw expiredFor(opened.desk.staff, opened.link.person)
   if (!mayOpen(opened.record.file, found, opened.desk, { ...opened.link, person }))
     throw refusalProblem({ refused: 'gone', why: 'role' }, opened.desk, found, opened.link.person)
@@ -100,7 +100,7 @@ async function ownTask(
   const task = taskOf(record.file, params['task'] ?? '')
   const person = desk.staff.find(({ id: one }) => one === who)
   if (task === undefined || person === undefined) throw new Problem('not-found')
-  holdToSight({ record, desk }, task, person, request)
+  holdToSight({ record, desk, row }, task, person, request)
   const sighted = sightedNow(record.file, desk, row)
   const may = (task.role === 'complainant' ? accessTo : rule)(who, task, { sighted, staff: desk.staff, at })
   if (may === undefined) throw new Problem('not-found')
@@ -121,7 +121,7 @@ async function ownTask(
  * @throws Problem 404, 410
  */
 function holdToSight(
-  { record, desk }: Pick<OpenedCase, 'record' | 'desk'>,
+  { record, desk, row }: Pick<OpenedCase, 'record' | 'desk'> & { row: Row | undefined },
   task: Task,
   me: Person,
   { at, once }: Pick<Request, 'at' | 'once'>,
@@ -132,7 +132,7 @@ function holdToSight(
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk, task, me.id)
   const isHidden =
     isConflictedById(file, desk, me.id) ||
-    isTaskHidden(me, task, { sighted: sightedNow(file, desk), staff: desk.staff, at })
+    isTaskHidden(me, task, { sighted: sightedNow(file, desk, row), staff: desk.staff, at })
   if (!isHidden) return
   const saysSo = (fact: string): boolean => fact === 'complained-about' || fact === 'sorted'
   if (commits.some(({ by, facts }) => staffIn(by) === me.id && facts.some(({ fact }) => saysSo(fact))))

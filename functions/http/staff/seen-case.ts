@@ -1,5 +1,5 @@
 import type { Viewer } from '../../app/sight/other-cases.ts'
-import { isHiddenFrom, type Sight, type Sighted, sightOf } from '../../domain/people/sight.ts'
+import { isHiddenFrom, type Sight, type Sighted, sightOf, withHiding } from '../../domain/people/sight.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { sightedOf } from '../../domain/lists/sighted-of.ts'
@@ -50,12 +50,19 @@ export async function readKnown(
   const record = await readCase(store, parseReference(typed ?? '') ?? '')
   if (record === undefined) return undefined
   const desk = await deskOf(store, record.file, staff)
-  const sighted = sightedNow(record.file, desk)
+  const sighted = sightedNow(record.file, desk, await rowOfJoined(store, record.file))
   return isHiddenFrom(me, staff, sighted, at) ? undefined : { record, desk, sighted }
 }
 
-/** What a file says now. A colleague who left the directory takes no case along. */
+/**
+ * What a file says now. A colleague who left the directory takes no case along.
+ * @param row its row; of a joined case it has what the case in which it continues lends to it
+ */
 export function sightedNow(file: CaseFile, desk: Pick<Desk, 'staff'>, row?: Row): Sighted {
-  const sighted = sightedOf(file, desk)
+  const sighted = withHiding(sightedOf(file, desk), row?.lent)
   return { ...sighted, unit: sighted.unit ?? row?.sight?.unit ?? null }
 }
+
+/** The row of a case that continues in another: nothing else is asked of a row where the file was read. */
+export const rowOfJoined = async (store: Store, { joined, reference }: CaseFile): Promise<Row | undefined> =>
+  joined === null ? undefined : readRow(store, reference)

@@ -21,7 +21,7 @@ import { wordings } from '../../../functions/record/wordings.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { entity, person } from '../../support/cast.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
-import { madeAgain, madeTwice } from '../../support/steps/joined.ts'
+import { joined, madeAgain, madeTwice } from '../../support/steps/joined.ts'
 import {
   advanceOne,
   complainantAt,
@@ -294,4 +294,43 @@ it.each([
   const mails = place.mails.filter(({ tags, mail }) => mail.startsWith('intake-1') && tags['reference']?.[0] === again)
   const join = texts('zh-CN').labels.kinds.intake.holds.join
   expect(mails.map(({ text }) => text.replaceAll(/\s/g, '').includes(join))).toEqual([!isHidden])
+})
+
+it('hides those that were joined to it too: they are the same complaint', async () => {
+  const [first, again] = await madeTwice(
+    place,
+    'P-6',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e61',
+    '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e62',
+  )
+  const who = hadIntake((await fileOf(place, again)).file)
+  const link = newKey()
+  const to = { purpose: 'act', person: who, task: 'intake-1', mail: 'intake-1 1', at } as const
+  await putLink(place.store, again, link, to)
+  await joined(place, again, first, '2026-03-03T02:00:00.000Z')
+  await advanceOne(place, again, '2026-03-03T02:00:00.000Z')
+  await advanceOne(place, first, '2026-03-03T02:00:00.000Z')
+  mailed.set(`${again} ${who} act`, link)
+  const opens = ['its file', 'its task', 'its task for software', 'the link to act', 'a search for it']
+  const open = async (person: string): Promise<string[]> => {
+    const there = await Promise.all(
+      opens.map(async (name) => [
+        await answerOf(doors[name]!, again, person),
+        await answerOf(doors[name]!, unknown, person),
+      ]),
+    )
+    return opens.filter((_, index) => there[index]![0] !== there[index]![1])
+  }
+  expect(await open(who)).toEqual(opens)
+  const record = await fileOf(place, first)
+  const facts = [
+    { fact: 'complained-about', v: 1, task: 'intake-1', person: null, unit: 'desk', reason: '投诉人所述' },
+  ] as const
+  const by = { as: 'staff', person: 'cai', mail: 'x' } as const
+  await append(place.store, first, record as never, { at: '2026-03-04T02:00:00.000Z', by, facts }, { pending: true })
+  await advanceOne(place, first, '2026-03-04T02:00:00.000Z')
+  expect(await open(who)).toEqual([])
+  const listed = await ofCases(who, '/desk/cases', { query: { list: 'received', month: '2026-03' } })
+  expect(JSON.stringify(listed)).not.toMatch(new RegExp(`${first}|${again}`))
+  expect(await open('cai')).toContain('its file')
 })
