@@ -1,6 +1,6 @@
 import { routes, smsRoute } from '../functions/config/routes.ts'
 import { readEnv, type Variable } from '../functions/config/env.ts'
-import { carryRequests, keepFiles } from '../functions/store/client.ts'
+import { carryRequests, forgetAll, keepFiles } from '../functions/store/client.ts'
 import { type DeskPacks, type PackRule, packsAt, rulesUnder } from '../functions/domain/policy/desk-packs.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
 import { readDeskPacks } from '../functions/domain/policy/read-desk-packs.ts'
@@ -242,6 +242,7 @@ async function open(
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
   // What is billed is counted as if each request met a new instance.
   keepFiles(meter === undefined)
+  forgetAll()
   // Where somebody stands between the functions and a service, requests go by the network.
   carryRequests({
     ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),

@@ -87,12 +87,21 @@ export function storeFrom(env: { TABLE_NAME: string }): Store {
   }
 }
 
+let era = {}
+
+/** Lets all instances forget what they keep: a desk follows another in this process, with a table of the same name. */
+export function forgetAll(): void {
+  era = {}
+}
+
 /** What an instance keeps of a table, by name, as long as it has its client. */
 export function instanceMemory<Value>(): (store: Store) => Map<string, Value> {
-  const kept = new WeakMap<Store['client'], Map<string, Value>>()
+  const kept = new WeakMap<Store['client'], { of: object; mine: Map<string, Value> }>()
   return ({ client }) => {
-    const mine = kept.get(client) ?? new Map<string, Value>()
-    kept.set(client, mine)
+    const known = kept.get(client)
+    if (known?.of === era) return known.mine
+    const mine = new Map<string, Value>()
+    kept.set(client, { of: era, mine })
     return mine
   }
 }

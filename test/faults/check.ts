@@ -240,9 +240,14 @@ async function assignedIn({ plain }: FaultyDesk, references: readonly string[]):
   )
 }
 
-/** What somebody did is named by its commit in the mails about it, and a fault may change the commit's number. */
+/**
+ * What somebody did is named by its commit in the mails about it, and so is the clock of a task (`daily-status@12`). A
+ * fault may change the commit's number.
+ */
 const withoutNumber = (mail: string): string =>
-  mail.replace(/(message|link-again|asked|documents|document-refused|contact-changed|contact-moved) \d+/, '$1')
+  mail
+    .replace(/(message|link-again|asked|documents|document-refused|contact-changed|contact-moved) \d+/, '$1')
+    .replace(/@\d+ /, ' ')
 
 /** A case ends once, and once more after each review. */
 function identitiesIn(commits: readonly Commit[]): string[] {
