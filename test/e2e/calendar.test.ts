@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import { texts } from '../../functions/text/index.ts'
+import { unfolded } from '../support/commands/unfolded.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, file, json, taskLink } from '../support/running-desk/desk.ts'
 import { mailsAbout, readPage } from '../support/running-desk/reading.ts'
@@ -96,7 +97,7 @@ describe(
       // In the investigator's own language.
       expect(languages.some((language) => isProvisional(asked.text, language))).toBe(true)
       const shown = (await desk.run('case', ['show', one.reference, '--language', 'en'])).text
-      expect(shown.split('\n').find((line) => line.includes('2027-01-12 18:00:00 +08:00'))).toContain(
+      expect(unfolded(shown.split('\n')).find((line) => line.includes('2027-01-12 18:00:00 +08:00'))).toContain(
         texts('en').labels.provisional(2027),
       )
     })
