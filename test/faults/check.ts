@@ -88,6 +88,7 @@ export async function runWay(
         [without?.assigned ?? {}, assigned],
       )
         .filter((mail) => !(isBurst && isOnPage(mail)))
+        .filter((mail) => !(isAnotherDay(begins, without?.begins) && isReminder(mail)))
         .map((mail) => `no mail ${mail}`),
     ]
     return {
@@ -168,6 +169,18 @@ function unproven({ office, injected }: FaultyDesk, file: CaseFile, commits: rea
 
 /** A page says the link of a draft too, and says so if it was tried three times in vain to mail it. */
 const isOnPage = (mail: string): boolean => mail.endsWith(' draft saved')
+
+/** A mail at a part of the time of a task, as `investigation#1 50 nils`. */
+const isReminder = (mail: string): boolean => /#\d+ \d+ /.test(mail)
+
+/**
+ * Whether a fault held acts up until another day. A task that began a day later is decided on the day on which it would
+ * have been, so that half of its time may not have passed by then: nobody is to be reminded.
+ */
+const isAnotherDay = (begins: Begins, before: Begins = {}): boolean =>
+  Object.entries(before).some(
+    ([name, at]) => begins[name] !== undefined && begins[name].slice(0, 10) !== at.slice(0, 10),
+  )
 
 /**
  * Mails that did not go out. A task goes to the colleague who has least, by what is listed at that moment, and a fault
