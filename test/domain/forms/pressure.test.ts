@@ -112,21 +112,22 @@ const sentences = (file: string): string[] =>
     .split('\n')
     .map((line) => JSON.parse(`"${line.replaceAll('"', String.raw`\"`)}"`) as string)
 
-describe.each(['en', 'zh-CN'])('of the sentences in %s', (language) => {
-  test('every one that puts pressure on the complainant is refused', () => {
-    expect(sentences(`pressure.${language}`).filter((one) => pressureIn(one).length === 0)).toEqual([])
-  })
+for (const language of ['en', 'zh-CN'])
+  describe(`of the sentences in ${language}`, () => {
+    test('every one that puts pressure on the complainant is refused', () => {
+      expect(sentences(`pressure.${language}`).filter((one) => pressureIn(one).length === 0)).toEqual([])
+    })
 
-  test('every harmless one may be sent', () => {
-    expect(sentences(`harmless.${language}`).filter((one) => pressureIn(one).length > 0)).toEqual([])
-  })
+    test('every harmless one may be sent', () => {
+      expect(sentences(`harmless.${language}`).filter((one) => pressureIn(one).length > 0)).toEqual([])
+    })
 
-  test('pressure is found between harmless ones, too', () => {
-    const [first, second] = sentences(`harmless.${language}`)
-    for (const one of sentences(`pressure.${language}`))
-      expect(pressureIn([first, one, second].join('\n\n')), one).not.toEqual([])
+    test('pressure is found between harmless ones, too', () => {
+      const [first, second] = sentences(`harmless.${language}`)
+      for (const one of sentences(`pressure.${language}`))
+        expect(pressureIn([first, one, second].join('\n\n')), one).not.toEqual([])
+    })
   })
-})
 
 test('what somebody else said may be quoted; what is to be signed, or what we said ourselves, is ours', () => {
   expect(pressureIn('The agent said: “Withdraw your complaint and we pay.” He was not allowed to.')).toEqual([])
