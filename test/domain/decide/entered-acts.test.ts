@@ -197,10 +197,12 @@ describe('an offer that is accepted by phone', () => {
   test('whenever it is entered, it is judged by the call; what happened in between is named', () => {
     const hour = 3_600_000
     const seen = { entered: 0, refused: 0, late: 0 }
+    let drawn = 0
     const calls = fc.integer({ min: 0, max: 330 })
     const delays = fc.integer({ min: 1, max: 120 })
     fc.assert(
       fc.property(calls, delays, fc.constantFrom(...Object.keys(between)), (called, delay, what) => {
+        drawn += 1
         const desk = offered()
         const saidAt = new Date(Date.parse(desk.now) + called * hour).toISOString()
         desk.until(saidAt)
@@ -221,7 +223,9 @@ describe('an offer that is accepted by phone', () => {
       }),
       runs(40),
     )
-    for (const [kind, count] of Object.entries(seen)) expect(isTooRare(count, 40, 1), kind).toBe(false)
+    // Where each mutant runs them, a few are drawn.
+    if (drawn >= 40)
+      for (const [kind, count] of Object.entries(seen)) expect(isTooRare(count, drawn, 1), kind).toBe(false)
   })
 })
 
