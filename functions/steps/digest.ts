@@ -13,7 +13,7 @@ import { longestSending, type Mailer, mailerFrom } from '../mail/send.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { newestCalendar } from '../store/calendars.ts'
 import { readStaff } from '../store/directory.ts'
-import { putReminders, type ReminderEntry, someReminders } from '../store/task-lists.ts'
+import { putReminder, someReminders } from '../store/task-lists.ts'
 import { returnLease, takeLease } from '../store/workflow/lease.ts'
 import { type AskingForReviews, askForReviews } from './daily/ask-for-reviews.ts'
 import { drawMatters } from './daily/draw-matters.ts'
@@ -86,7 +86,13 @@ async function overAll(
   const run: Run = { store, cases, at, rest, isTimeUp }
   const listed = await someReminders(store, at, atMost.tasks)
   const mails = mailsDue(await allDue(run, listed))
-  const reminded = await remindAll(run, { store, gate, insistently, cases, baseUrl }, people, mails, atMost.inOneMail)
+  const reminded = await remindAll(
+    run,
+    { store, gate, insistently, cases, baseUrl, apart: true },
+    people,
+    mails,
+    atMost.inOneMail,
+  )
   if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
   await drawMatters(
@@ -192,14 +198,12 @@ async function takeOff(
   const done = listed.filter(
     (one) => !rest.left.has(one.reference) && !waiting.has(nameOf(one)) && !elsewhere.has(one.reference),
   )
-  const entries: ReminderEntry[] = []
   await eachCase({ run: 'digest', rest, isTimeUp }, done, async ({ reference, task }) => {
-    const one = rest.failed.has(reference) ? undefined : await cases.read(reference)
+    if (rest.failed.has(reference)) return putReminder(store, reference, task, at)
+    const one = await cases.read(reference)
     const open = one && openTasks(one.record.file).find(({ id }) => id === task)
-    const next = one && open && roundFrom(one.record.file, one.desk, at).get(open.id)
-    entries.push({ reference, task, from: rest.failed.has(reference) ? at : next })
+    return putReminder(store, reference, task, one && open && roundFrom(one.record.file, one.desk, at).get(open.id))
   })
-  await putReminders(store, entries)
 }
 
 const env = readEnv(functions.digest.environment)

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { type Item, putItem, putItems, queryAll, queryPage, type Store, text, textOf } from './client.ts'
+import { type Item, putItem, queryAll, queryPage, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -104,15 +104,14 @@ export async function firstReminder(store: Store): Promise<Instant | undefined> 
   return first && textOf(first, pending.sortKey)
 }
 
-/** A task and the instant from which it is listed for the rounds; without one it is not listed. */
-export type ReminderEntry = { reference: string; task: string; from: Instant | undefined }
-
-/** Lists each task from its instant on, or takes it off the list. */
-export async function putReminders(store: Store, entries: readonly ReminderEntry[]): Promise<void> {
-  await putItems(
-    store,
-    entries.map(({ reference, task, from }) => reminderItem(reference, task, from)),
-  )
+/** Lists a task for the rounds from an instant on; without an instant, takes it off that list. */
+export async function putReminder(
+  store: Store,
+  reference: string,
+  task: string,
+  from: Instant | undefined,
+): Promise<void> {
+  await putItem(store, reminderItem(reference, task, from))
 }
 
 export const reminderItem = (reference: string, task: string, from: Instant | undefined): Item => ({

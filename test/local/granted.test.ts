@@ -21,6 +21,8 @@ beforeAll(async () => {
   subscribe(carriedChannel, note)
   desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', patience: 10 })
   await fill(desk.url, 'standard', 6, () => {})
+  // A week in which nobody answers: one mail then names several tasks of a person.
+  await desk.clock.advanceTo(desk.clock.now() + 7 * 86_400_000)
 })
 afterAll(async () => {
   unsubscribe(carriedChannel, note)

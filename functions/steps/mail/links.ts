@@ -12,7 +12,12 @@ import { hashOf, newKey } from '../../store/files/links.ts'
 import { addressDigest, type HashedLink, putLinks } from '../../store/links.ts'
 import { addressOf } from './address.ts'
 
-export type Linking = { store: Store; /** Origin of the API. */ baseUrl: string }
+export type Linking = {
+  store: Store
+  /** Origin of the API. */ baseUrl: string
+  /** Writes each link by itself: a function that may only append has no right to write several at once. */
+  apart?: true
+}
 
 /** A link in a mail, and the hash of its key for the file. */
 export type MailLink = { link: string | null; hash: string | null }
@@ -46,10 +51,9 @@ export async function linksFor<One extends Letter>(
   const [first] = letters
   if (first === undefined) return { linked: [], work: null }
   const work = person && madeForWork(linking, first, person)
-  await putLinks(
-    linking.store,
-    [...made.map(({ own }) => own), work].filter((one) => one !== undefined),
-  )
+  const links = [...made.map(({ own }) => own), work].filter((one) => one !== undefined)
+  if (linking.apart) for (const one of links) await putLinks(linking.store, [one])
+  else await putLinks(linking.store, links)
   return {
     linked: made.map(({ letter, own }) => ({ ...letter, link: own?.address ?? null, hash: own?.hash ?? null })),
     work: work?.address ?? null,
