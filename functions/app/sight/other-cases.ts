@@ -2,7 +2,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { isHiddenFrom } from '../../domain/people/sight.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { readRow, type Row, sightedIn } from '../../store/cases.ts'
+import { readRowsOf, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 
 /*
@@ -22,10 +22,11 @@ export async function nameable(
   references: readonly string[],
   { me, staff, at }: Viewer,
 ): Promise<{ reference: string; row: Row }[]> {
-  const rows = await Promise.all(references.map((reference) => readRow(store, reference)))
-  return rows.flatMap((row) =>
-    row === undefined || isHiddenFrom(me, staff, sightedIn(row), at) ? [] : [{ reference: row.reference, row }],
-  )
+  const rows = await readRowsOf(store, [...new Set(references)])
+  return references.flatMap((reference) => {
+    const row = rows.get(reference)
+    return row === undefined || isHiddenFrom(me, staff, sightedIn(row), at) ? [] : [{ reference, row }]
+  })
 }
 
 /** A file for somebody: of the cases that look the same it has those that may be named to them. */

@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { issue } from '../../../functions/domain/forms/issues.ts'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
@@ -20,7 +20,7 @@ import { texts } from '../../../functions/text/index.ts'
 import { mailInTexts } from '../../../functions/text/mail-in.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
-import { lambdaVariables, region } from '../../../local/services/aws.ts'
+import { clientOf } from '../../support/documents/s3-client.ts'
 import { entity } from '../../support/cast.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail } from '../../support/mail/examples-in.ts'
@@ -52,15 +52,7 @@ let intake: string
 beforeAll(async () => {
   place = await openWorkplace()
   s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
-  client = new S3Client({
-    endpoint: s3.endpoint,
-    forcePathStyle: true,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  client = clientOf(s3)
   const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
   taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
   reference = await receiveOne(place, at, { complainant: complainantAt('chen') }, crypto.randomUUID())

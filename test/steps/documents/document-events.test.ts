@@ -1,4 +1,4 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { commitDecision } from '../../../functions/app/commit-decision.ts'
 import { announceDocument } from '../../../functions/domain/features/documents/announce.ts'
@@ -8,7 +8,7 @@ import { checkDocuments } from '../../../functions/steps/documents/document-chec
 import { documentEvent, takeDocumentEvent } from '../../../functions/steps/documents/document-events.ts'
 import { append, readCase } from '../../../functions/store/cases.ts'
 import { checksDue, listForChecks } from '../../../functions/store/documents/under-check.ts'
-import { lambdaVariables, region } from '../../../local/services/aws.ts'
+import { clientOf } from '../../support/documents/s3-client.ts'
 import { createdEvent, scannedEvent, type ScanOutcome, testMalware } from '../../../local/s3/scanner.ts'
 import { type LocalS3, startS3 } from '../../../local/s3/s3.ts'
 import { png } from '../../support/documents/files.ts'
@@ -29,15 +29,7 @@ let reference: string
 beforeAll(async () => {
   place = await openWorkplace()
   s3 = await startS3({ clock: { now: () => Date.parse(at) } })
-  client = new S3Client({
-    endpoint: s3.endpoint,
-    forcePathStyle: true,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  client = clientOf(s3)
   checking = { store: place.store, workflow: place.workflow, files: { ...s3.settings, client } }
 })
 afterAll(async () => {

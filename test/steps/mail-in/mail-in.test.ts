@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
@@ -12,7 +12,7 @@ import { caseAddress, caseOfAddress } from '../../../functions/store/mail-in/cas
 import { waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
-import { lambdaVariables, region } from '../../../local/services/aws.ts'
+import { clientOf } from '../../support/documents/s3-client.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail, fromQq, nested, plain } from '../../support/mail/examples-in.ts'
 import { complainantAt, openWorkplace, receiveOne, type Workplace } from '../../support/steps/workplace.ts'
@@ -34,15 +34,7 @@ let address: string
 beforeAll(async () => {
   place = await openWorkplace()
   s3 = await startS3({ clock: { now: () => Date.parse(at) }, created: (object) => sent.push(object) })
-  client = new S3Client({
-    endpoint: s3.endpoint,
-    forcePathStyle: true,
-    region,
-    credentials: {
-      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
-      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
-    },
-  })
+  client = clientOf(s3)
   const files = { client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name }
   taking = { store: place.store, workflow: place.workflow, files, domain, own: ['desk@example.com'] }
 })
