@@ -1,6 +1,7 @@
 import type { CaseFile, Contact } from '../case/case-file.ts'
 import { plainAddress } from '../people/same-person.ts'
 import { linesOf } from '../people/telephone-lines.ts'
+import { fewestLetters, partsOf, spellingsOf, typedSpellings, wordsIn } from './name-spellings.ts'
 
 /*
  * What a case is found by. An HMAC has no beginnings, so that an index of digests finds only what was entered: whole
@@ -22,7 +23,7 @@ export const findVersion = 2
 export const mostTerms = 24
 
 /** Shortest parts that can be searched for. */
-const shortest = { han: 2, letters: 3, digits: 4, number: 6 } as const
+const shortest = { han: 2, letters: fewestLetters, digits: 4, number: 6 } as const
 
 /** From how many digits on a number may be written with another code in front of it. */
 const fewestOfNumber = 7
@@ -220,80 +221,6 @@ const plainNumber = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 const plainMail = (text: string): string => plainAddress(text.normalize('NFKC').trim())
-
-/** Letters that no decomposition takes apart, as people without their keyboard type them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ı: 'i',
-}
-
-/** A word without accents. */
-const withoutAccents = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßøđðłæœþı]/g, (letter) => plainLetters[letter] ?? letter)
-    .normalize('NFC')
-
-/** `ä` as people write it who have no such key. */
-const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' }
-
-/** How a word of a name is entered: without accents, and with `ue` for `ü`. */
-const spellingsOf = (part: string): string[] => [
-  ...new Set([
-    withoutAccents(part),
-    withoutAccents(part.normalize('NFC').replaceAll(/[äöüå]/g, (letter) => umlauts[letter] ?? letter)),
-  ]),
-]
-
-/** From this length on somebody may have written `ue` for `ü`, or left it out. */
-const longEnough = 5
-
-/** How a word may be entered that somebody typed: `mueller` also as `muller`, and the other way round. */
-function typedSpellings(part: string): string[] {
-  const own = spellingsOf(part)
-  const [plain = ''] = own
-  if (plain.length < longEnough) return own
-  const fewer = plain.replaceAll(/([aou])e/g, '$1')
-  const more = [...plain.matchAll(/[aou](?!e)/g)].map(
-    ({ 0: vowel, index }) => `${plain.slice(0, index)}${vowel}e${plain.slice(index + 1)}`,
-  )
-  return [...new Set([...own, ...(fewer.length < shortest.letters ? [] : [fewer]), ...more.slice(0, 4)])]
-}
-
-/** Signs that stand for the apostrophe of a name. */
-const apostrophes = /['’ʼ‘`´＇]/g
-
-/** The words of a name with their accents: full width, case, apostrophes and dots make no difference. */
-const partsOf = (name: string): string[] =>
-  name
-    .replaceAll(apostrophes, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((one) => one !== '')
-
-/** The same, and what people take for a word of it: `O’Brien`, `O Brien` and `OBrien` are `obrien` and `brien`. */
-function wordsIn(name: string): string[] {
-  const parts = partsOf(name)
-  const apart = name
-    .normalize('NFKC')
-    .split(apostrophes)
-    .slice(1)
-    .flatMap((behind) => partsOf(behind).slice(0, 1))
-  const inside = [...name.matchAll(/\b(?:O|Mc|Mac|D|L)(\p{Lu}\p{Ll}+)/gu)].flatMap(({ 1: one = '' }) => partsOf(one))
-  const together = parts
-    .slice(1)
-    .flatMap((part, index) => (/^[dlo]$/.test(parts[index] ?? '') ? [`${parts[index]}${part}`] : []))
-  return [...new Set([...parts, ...apart, ...inside, ...together])]
-}
 
 /** A person as they are entered: their name, and how they are reached. */
 type Caller = { name: string; phone?: string | undefined; email?: string | undefined }
