@@ -85,7 +85,9 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       }
     case 'marked':
       return {
-        text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)),
+        text: telling.isPlain
+          ? wording.labelled(task(fact.task), labels.mark(fact.mark))
+          : wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)),
         below: [fact.tell.length === 0 ? { text: wording.noticeOvertaken } : told(fact.tell)],
       }
     case 'decided': {

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { tellingOf } from '../../functions/record/case-told.ts'
+import { en } from '../../functions/record/en.ts'
+import { factsListed } from '../../functions/record/file-lists.ts'
+import { texts } from '../../functions/text/index.ts'
+import { received } from '../support/domain/desk.ts'
+
+it('names the task of a reminder, and no clock by its id, where ids are left out', () => {
+  const { file, commits, desk } = received('2026-03-02 10:00').until('2026-03-03 12:00')
+  const telling = { ...tellingOf(file, desk.calendar, desk.staff, 'en', en), isPlain: true }
+  const said = factsListed(commits, 'mails', telling).map(({ part }) => part.text)
+  const { kinds, mark } = texts('en').labels
+  expect(said).toContain(`${kinds.intake.label}: ${mark('overdue')}`)
+  expect(said.filter((one) => /[#@]\d/.test(one))).toEqual([])
+})
