@@ -6,6 +6,11 @@ import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCommits } from '../../functions/store/cases.ts'
 import { eraseKeptPages } from '../../functions/store/filing/kept-pages.ts'
+import { mailsNoted } from '../../functions/store/mail-in/mails-of-case.ts'
+import { blankMail, readMails } from '../../functions/store/mail-in/waiting-mails.ts'
+import { monthsIn } from '../../functions/domain/figures/evaluation/evaluation.ts'
+import { monthOf } from '../../functions/domain/figures/period.ts'
+import { eraseReadings } from '../../functions/store/figures/samples.ts'
 import { eraseLetters } from '../../functions/store/letters/kept-letters.ts'
 import { readLinks, revokeLink } from '../../functions/store/links.ts'
 import type { Store } from '../../functions/store/client.ts'
@@ -62,7 +67,9 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     if (file.record.file.hold !== null) return refuse(words.otherHeld(other))
     others.push({ file, joined })
   }
-  if (own.stored.every((commit) => !hasWords(commit)) && others.length === 0) {
+  const beside = await mailsBeside(store, reference)
+  if (beside.wait > 0) return refuse(words.mailsWait(beside.wait))
+  if (own.stored.every((commit) => !hasWords(commit)) && others.length === 0 && beside.kept.length === 0) {
     world.print(`${reference}: ${words.nothing}`)
     return 0
   }
@@ -70,8 +77,24 @@ export async function erase(call: Call, reference: string, { by, why, yes }: Era
     world.print(words.unchanged)
     return 1
   }
-  const done = await eraseAll(call, own, others, { by, why, at })
+  const done = await eraseAll(call, own, others, beside, { by, why, at })
   return done === 'conflict' ? refuse(words.fileChanged) : 0
+}
+
+/**
+ * Mails about the case that are beside it: how many are noted, how many of them wait for somebody to say what they are,
+ * and the ids of those with words that were kept aside or settled.
+ */
+type Beside = { noted: number; wait: number; kept: readonly string[] }
+
+async function mailsBeside(store: Store, reference: string): Promise<Beside> {
+  const notes = await mailsNoted(store, reference)
+  const mails = await readMails(
+    store,
+    notes.map(({ waiting }) => waiting).filter((id) => id !== ''),
+  )
+  const kept = mails.filter(({ waits, erased }) => !waits && !erased).map(({ mail }) => mail.id)
+  return { noted: notes.length, wait: mails.filter(({ waits }) => waits).length, kept }
 }
 
 const hasWords = ({ personal }: Erasable['stored'][number]): boolean => Object.keys(personal).length > 0
@@ -95,6 +118,7 @@ async function eraseAll(
   { world: { print }, open: { store }, language }: Call,
   own: Erasable,
   others: readonly Other[],
+  beside: Beside,
   { by, why, at }: Omit<Erasing, 'yes'> & { at: string },
 ): Promise<'conflict' | undefined> {
   const words = wordings[language].erasing
@@ -105,7 +129,7 @@ async function eraseAll(
   // The files are deleted by the function that looks after documents: a command reaches the table alone.
   const documents = documentsToDelete(record.file)
   const mails = mailsToDelete(record.file)
-  if (documents.length + mails.length > 0) await listForChecks(store, reference, at)
+  if (documents.length + mails.length + beside.noted > 0) await listForChecks(store, reference, at)
   const lines: string[] = []
   for (const { file, joined } of others) {
     const number = await eraseJoinedWords(store, file, joined, { at, by })
@@ -117,11 +141,14 @@ async function eraseAll(
   await eraseLetters(store, reference)
   for (const one of [reference, ...others.map(({ file }) => file.record.file.reference)])
     await eraseKeptPages(store, one)
+  for (const id of beside.kept) await blankMail(store, id)
+  await eraseReadings(store, reference, monthsIn({ from: monthOf(own.record.file.receivedAt), until: monthOf(at) }))
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
   for (const { number } of holding) await eraseWords(store, reference, number)
   if (holding.length > 0) print(`${reference}: ${words.done(holding.length, record.file.head)}`)
   if (documents.length > 0) print(`${reference}: ${words.documents(documents.length)}`)
+  if (beside.kept.length > 0) print(`${reference}: ${words.mails(beside.kept.length)}`)
   for (const line of lines) print(line)
   for (const joined of own.record.file.joinedFrom)
     if ((await readCommits(store, joined)).some(hasWords)) print(`${reference}: ${words.stillHas(joined)}`)

@@ -103,6 +103,17 @@ export async function restore(call: Call, reference: string | undefined, from: S
 
 /** Nobody needs a page of yesterday, and words that were erased do not come back with one. */
 const isKeptPage = (item: Item): boolean => textOf(item, 'sk').startsWith(key.keptPageOf(''))
+
+/** What is found by words that were erased, or holds them: a letter that is older than the erasure, a fingerprint. */
+function isOfErased(item: Item, through: number, commits: readonly { number: number; body: string }[]): boolean {
+  if (through === 0) return false
+  const sk = textOf(item, 'sk')
+  if (sk === key.list || sk.startsWith(key.alikeItem(''))) return true
+  if (!sk.startsWith(key.anyLetter)) return false
+  const digest = sk.slice(key.anyLetter.length)
+  return !commits.some(({ number, body }) => number > through && body.includes(digest))
+}
+
 const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)
 const isDerived = (item: Item): boolean =>
   textOf(item, 'sk') === key.row ||
@@ -124,10 +135,11 @@ function merged(
   there: readonly Item[],
   row: Parameters<typeof verifyChain>[3],
 ): { items: Item[]; breaks: Break[] } {
+  const known = [...here, ...there].filter(isCommit).map(storedCommit)
   const erasures = erasuresIn(here.filter(isCommit).map(storedCommit))
   const standing = new Map(here.map((item) => [textOf(item, 'sk'), item]))
   const kept = there
-    .filter((item) => !isDerived(item))
+    .filter((item) => !isDerived(item) && !isOfErased(item, erasures.through, known))
     .map((item) => {
       if (!isCommit(item)) return item
       const commit = storedCommit(item)

@@ -557,6 +557,10 @@ export const en: Wording = {
     done: (commits, recorded) =>
       `erased from ${commits} ${commits === 1 ? 'commit' : 'commits'}; commit ${recorded} records this`,
     doneIn: (reference, recorded) => `the words of ${reference} were erased here too; commit ${recorded} records this`,
+    mailsWait: (count) =>
+      `${count === 1 ? '1 mail that was sent to its address or names it waits' : `${count} mails that were sent to its address or name it wait`} for somebody to say what ${count === 1 ? 'it is' : 'they are'}; nothing was erased. Use the page /desk/mails first`,
+    mails: (count) =>
+      `${count === 1 ? '1 mail beside the file was' : `${count} mails beside the file were`} erased too; the ${count === 1 ? 'message and its files go' : 'messages and their files go'} within minutes`,
     documents: (count) =>
       `the ${count === 1 ? 'file of 1 document is' : `files of ${count} documents are`} deleted within minutes, and the file of the case then says so`,
     stillHas: (joined) => `${joined} was combined into this case, and its own file still has its words: erase it too`,

@@ -568,6 +568,9 @@ export const zhCn = {
     /** `commits`: how many were erased; `recorded`: the commit that says so. */
     done: (commits: number, recorded: number) => `已从 ${commits} 笔记录中删除，删除一事记于第 ${recorded} 笔记录`,
     doneIn: (reference: string, recorded: number) => `${reference} 的文字已一并删除，删除一事记于第 ${recorded} 笔记录`,
+    mailsWait: (count: number) =>
+      `有 ${count} 封寄到本案地址或提到本案编号的来信尚待处理，未删除任何内容。请先在 /desk/mails 页面处理`,
+    mails: (count: number) => `档案之外的 ${count} 封来信已一并删除，其原件和附件将在几分钟内删除`,
     documents: (count: number) => `${count} 份材料的文件将在几分钟内删除，删除后记入投诉档案`,
     stillHas: (joined: string) => `${joined} 已并入本案，其自身档案中仍有文字，请一并删除`,
   },

@@ -54,6 +54,7 @@ const filterFields = [
  * | MATTER          | what is no complaint (`pending` until the draw of its month is over): derived                  |
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  * | COUNTED         | which months the case counts in, each with a digest of what it counts there: derived          |
+ * | MAIL-IN#<id>    | a mail that came and names the case, or was sent to its address: where it is, without words    |
  *
  * Derived items can be rebuilt from the commits. The words of a commit (`personal`) are JSON, compressed if they are
  * long.
@@ -89,7 +90,7 @@ const filterFields = [
  * that was completed; `ENDED#<session>`, a session that was signed out. The last three delete themselves.
  *
  * A mail that belongs to no case by itself is `MAIL` under `MAIL-IN#<id>` (see `mail-in/`). It is `pending` until
- * somebody of the staff has said what it is, and deletes itself some time after that.
+ * somebody of the staff has said what it is. If it is about no case, it deletes itself some time after that.
  *
  * Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the links that
  * open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
@@ -227,6 +228,9 @@ export const key = {
   mailsWaiting: 'MAILS',
   mailIn: (id: string): string => `MAIL-IN#${id}`,
   mailItem: 'MAIL',
+  /** Under a case: a mail that is about it, by the id under which it waits and the name of the message. */
+  anyMailNote: 'MAIL-IN#',
+  mailNote: (waiting: string, message: string): string => `${key.anyMailNote}${waiting}#${message}`,
   /** Who is about to say what it is. */
   mailClaim: 'CLAIM',
   /** The draw of a month's matters. */

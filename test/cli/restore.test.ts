@@ -55,6 +55,8 @@ async function lose(reference: string, ...sks: string[]): Promise<void> {
 }
 const itemsOf = async (reference: string): Promise<Item[]> => readItems(workplace.store, reference)
 
+const sks = (items: readonly Item[]): string[] => items.map((item) => textOf(item, 'sk'))
+
 /** As a backup does it. */
 async function backUp(reference: string): Promise<void> {
   for (const item of await itemsOf(reference)) await put(earlier, item)
@@ -131,6 +133,8 @@ describe('npm run case -- restore', () => {
     expect((await back(reference)).code).toBe(0)
     expect((await run('show', reference)).code).toBe(0)
     expect(JSON.stringify(await itemsOf(reference))).not.toContain(filed.complainant.name)
+    // Nor do letters come back, or what the case is found by.
+    expect(sks(await itemsOf(reference)).filter((sk) => /^(?:LETTER|ALIKE)#/.test(sk))).toEqual([])
   })
 
   it('writes nothing when the case would stay incomplete, and says what is missing', async () => {

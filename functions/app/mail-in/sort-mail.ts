@@ -9,14 +9,8 @@ import { type CaseRecord, readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { copyToQuarantine, type MailFiles } from '../../store/mail-in/mail-files.ts'
 import { type Claim, claimMail, releaseMail } from '../../store/mail-in/mail-claim.ts'
-import {
-  type KeptMail,
-  keptDays,
-  type MailItem,
-  readMail,
-  type Settled,
-  settleMail,
-} from '../../store/mail-in/waiting-mails.ts'
+import { noteMail } from '../../store/mail-in/mails-of-case.ts'
+import { type KeptMail, type MailItem, readMail, type Settled, settleMail } from '../../store/mail-in/waiting-mails.ts'
 import { commitDecision } from '../commit-decision.ts'
 import { keyOfMail } from '../enter-complaint.ts'
 import type { Waker } from '../executions.ts'
@@ -118,7 +112,7 @@ async function taken(
   { by, person, at, is }: Who & { is: 'message' | 'complaint' },
   decide: (file: CaseFile) => readonly Fact[] | Refusal,
 ): Promise<CaseRecord | Refusal> {
-  const { id, mail } = item.mail
+  const { id, mail, raw, cases = [] } = item.mail
   const done = await commitDecision({ store, workflow }, record, { by, at }, ({ file }) =>
     isTaken(file, mail) ? [] : decide(file),
   )
@@ -129,7 +123,8 @@ async function taken(
     const isThere = done.file.documents.some((one) => one.id === document && one.arrived !== null)
     if (!isThere) await copyToQuarantine(files, { reference, document, as: mail, id, part })
   }
-  await settleMail(store, item, { is, reference, at, person }, keptDays)
+  await noteMail(store, [reference, ...cases], { waiting: id, raw, taken: reference })
+  await settleMail(store, item, { is, reference, at, person })
   return done
 }
 
@@ -141,5 +136,5 @@ export async function setAside(
 ): Promise<boolean> {
   if (!(await claim(sorting, item, { by, person, at }, { is: 'aside', reference: '' }))) return false
   const settled: Settled = { is: 'aside', reason, person, at }
-  return (await settleMail(sorting.store, item, settled, keptDays)) === 'written'
+  return (await settleMail(sorting.store, item, settled)) === 'written'
 }

@@ -14,7 +14,7 @@ import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 import { readStaff } from '../../store/directory.ts'
 import { deleteFile, deleteObject, type DocumentFiles, keepFile } from '../../store/documents/files.ts'
-import type { DeletesMail } from '../../store/mail-in/delete-mail.ts'
+import type { DeletesMails } from '../../store/mail-in/delete-mail.ts'
 import { count } from '../../telemetry/metrics.ts'
 
 /** What the functions that check documents work with. */
@@ -22,8 +22,8 @@ export type Checking = {
   store: Store
   workflow: Waker
   files: DocumentFiles
-  /** Deletes a mail of a case as it came, where the desk takes mail. */
-  mail?: DeletesMail | undefined
+  /** Deletes the mails of a case, where the desk takes mail. */
+  mail?: DeletesMails | undefined
 }
 
 /** The time of what is recorded: that of the event, and never before what the file has already. */

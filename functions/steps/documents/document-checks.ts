@@ -10,7 +10,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { sweepInput } from '../../domain/workflow/execution.ts'
 import { type CaseRecord, readCase } from '../../store/cases.ts'
 import { storeFrom } from '../../store/client.ts'
-import { deleteMailIn } from '../../store/mail-in/delete-mail.ts'
+import { deletingMails } from '../../store/mail-in/delete-mail.ts'
 import { mailFilesFrom } from '../../store/mail-in/mail-files.ts'
 import { copyObject, deleteFile, deleteObjects, filesFrom } from '../../store/documents/files.ts'
 import { checksDue, readClaim, relistForChecks } from '../../store/documents/under-check.ts'
@@ -71,17 +71,18 @@ async function checkAgain(checking: Checking, found: CaseRecord, document: CaseD
   )
 }
 
-/** Deletes the files of a case that was erased, and its mails as they came, then records it. */
+/** Deletes the files of a case that was erased, its mails as they came and those beside it, then records it. */
 async function deleteErased(checking: Checking, found: CaseRecord, now: Instant): Promise<CaseRecord> {
   const mails = checking.mail === undefined ? [] : mailsToDelete(found.file)
   const gone = documentsToDelete(found.file)
+  if (found.file.erased !== null) await checking.mail?.beside(found.file.reference)
   if (gone.length + mails.length === 0) return found
   const { reference } = found.file
   for (const { id } of gone) {
     await deleteFile(checking.files, cleanKey(reference, id))
     await deleteObjects(checking.files, `${reference}/${id}/`)
   }
-  for (const mail of mails) await checking.mail?.(reference, mail)
+  for (const mail of mails) await checking.mail?.own(reference, mail)
   const names = new Set([...gone.map(({ id }) => id), ...mails.map(({ mail }) => mail)])
   return record(checking, found, timeIn(found, now), false, ({ file }) => {
     const left = [...documentsToDelete(file).map(({ id }) => id), ...mailsToDelete(file).map(({ mail }) => mail)]
@@ -96,7 +97,7 @@ const checking = env.DOCUMENTS && {
   store: storeFrom(env),
   workflow: workflowFrom(env),
   files: filesFrom(env.DOCUMENTS),
-  mail: env.MAIL_IN && deleteMailIn(storeFrom(env), mailFilesFrom(env.MAIL_IN, env.DOCUMENTS)),
+  mail: env.MAIL_IN && deletingMails(storeFrom(env), mailFilesFrom(env.MAIL_IN, env.DOCUMENTS)),
 }
 
 export const handler = step(

@@ -16,7 +16,7 @@ import {
 } from '../../domain/features/mail-in/incoming.ts'
 import type { Automatic } from '../../domain/features/mail-in/automatic.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { type CaseRecord, readCase } from '../../store/cases.ts'
+import { type CaseRecord, readCase, readRowsOf } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 import { readStaff } from '../../store/directory.ts'
@@ -29,7 +29,8 @@ import {
   readArrived,
   sendToQuarantine,
 } from '../../store/mail-in/mail-files.ts'
-import { idFor, keepMail, keptDays } from '../../store/mail-in/waiting-mails.ts'
+import { noteMail } from '../../store/mail-in/mails-of-case.ts'
+import { idFor, keepMail } from '../../store/mail-in/waiting-mails.ts'
 import { referencesNamed } from '../../store/reference.ts'
 import { log } from '../../telemetry/log.ts'
 import { count } from '../../telemetry/metrics.ts'
@@ -107,7 +108,7 @@ async function takeOne(taking: TakingMail, { mail: came, receipt }: Came): Promi
   )
   const also = referencesNamed(`${mail.subject}\n${mail.whole}`).slice(0, 5)
   const keep = (why: WaitingFor | Automatic, waits: boolean) =>
-    keepFor(taking, { ...read, mail }, { why, waits, cases: byAddress.length > 0 ? cases : [], also })
+    keepFor(taking, { ...read, mail }, { why, waits, cases, addressed: byAddress.length > 0, also })
   if (place.is === 'waits') return keep(place.why, true)
   if (place.is === 'aside') return keep(place.why, false)
   const found = cases.find(({ named }) => named.reference === place.reference)
@@ -115,6 +116,10 @@ async function takeOne(taking: TakingMail, { mail: came, receipt }: Came): Promi
   const done = await commitTo(taking, found, mail, place.is)
   if (done === 'closed' || done === 'too-many') return keep(done, place.is === 'message')
   await sendFiles(files, done, mail.id, read.contents)
+  const { reference, mailsIn } = done.file
+  // The same mail came before, as another message: erasing the case has to find this one, too.
+  if (!mailsIn.some((one) => one.key === mail.raw.key))
+    await noteMail(store, [reference], { waiting: '', raw: mail.raw, taken: reference })
 }
 
 type Found = {
@@ -182,17 +187,31 @@ async function sendFiles(
   }
 }
 
-/** Keeps a mail beside the cases. Its files are kept first, so that they can be taken along. */
+/**
+ * Keeps a mail beside the cases. Its files are kept first, so that they can be taken along. Then the cases that it is
+ * about note it, so that it is found when one of them is erased.
+ */
 async function keepFor(
   { store, files }: TakingMail,
   { mail, contents }: ReadMail & { mail: IncomingMail },
-  { why, waits, cases, also }: { why: WaitingFor | Automatic; waits: boolean; cases: Found[]; also: string[] },
+  {
+    why,
+    waits,
+    cases,
+    addressed,
+    also,
+  }: { why: WaitingFor | Automatic; waits: boolean; cases: Found[]; addressed: boolean; also: string[] },
 ): Promise<void> {
-  const id = idFor(
-    mail.id,
-    cases.map(({ named }) => named.reference),
-  )
+  const to = addressed ? cases.map(({ named }) => named.reference) : []
+  const id = idFor(mail.id, to)
+  const about = [
+    ...new Set([
+      ...cases.flatMap(({ asked, named }) => [asked, named.reference]),
+      ...(await readRowsOf(store, also)).keys(),
+    ]),
+  ]
   if (waits) for (const [part, content] of contents) await keepPart(files, id, part, content)
+  await noteMail(store, about, { waiting: id, raw: mail.raw, taken: null })
   const { receivedAt, raw, from, fromShown, subject, text, whole, attachments, verdicts } = mail
   const kept = await keepMail(
     store,
@@ -209,11 +228,11 @@ async function keepFor(
       attachments,
       verdicts,
       why,
-      named: [...new Set([...cases.map(({ named }) => named.reference), ...also])],
-      toCase: cases.length === 1,
+      named: [...new Set([...to, ...also])],
+      toCase: to.length === 1,
+      cases: about,
     },
     waits,
-    keptDays,
   )
   if (kept === 'conflict') return
   if (waits) count('MailsToSort')

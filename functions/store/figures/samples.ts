@@ -1,6 +1,6 @@
 import type { MonthlySample, Reading } from '../../domain/figures/evaluation/monthly-sample.ts'
 import type { Month } from '../../domain/figures/period.ts'
-import { putIfAbsent, queryAll, type Store, text, textOf, type Written } from '../client.ts'
+import { putIfAbsent, putItem, queryAll, type Store, text, textOf, type Written } from '../client.ts'
 import { key } from '../table.ts'
 
 /** Keeps the sample of a month. @returns `conflict` if one was drawn before: that one counts */
@@ -37,5 +37,19 @@ export async function readSample(
     readings: items
       .filter((item) => item['reading'] !== undefined)
       .map((item) => JSON.parse(textOf(item, 'reading')) as Reading),
+  }
+}
+
+/** Takes out what readers wrote about a case that is erased. What they found stays, for the rates. */
+export async function eraseReadings(store: Store, reference: string, months: readonly Month[]): Promise<void> {
+  for (const month of months) {
+    const items = await queryAll(store, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reading)',
+      ExpressionAttributeValues: { ':pk': text(key.sample(month)), ':reading': text(key.reading(reference, '')) },
+    })
+    for (const item of items) {
+      const reading = JSON.parse(textOf(item, 'reading')) as Reading
+      await putItem(store, { ...item, reading: text(JSON.stringify({ ...reading, words: '' } satisfies Reading)) })
+    }
   }
 }

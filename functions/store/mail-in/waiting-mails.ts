@@ -39,6 +39,8 @@ export type KeptMail = {
   why: WaitingFor | Automatic
   named: readonly string[]
   toCase: boolean
+  /** Cases that it is about: it is kept as long as their files. Cases to which others were joined are among them. */
+  cases?: readonly string[]
 }
 
 /** What somebody of the staff said that it is. */
@@ -48,33 +50,48 @@ export type Settled = { at: Instant; person: string } & (
 )
 
 /** A mail as it stands: it waits until it is settled; what no person wrote waits for nobody. */
-export type MailItem = { mail: KeptMail; waits: boolean; settled: Settled | null; toldAt: Instant | null }
+export type MailItem = {
+  mail: KeptMail
+  waits: boolean
+  settled: Settled | null
+  toldAt: Instant | null
+  /** Its words are gone with those of a case. */
+  erased: boolean
+}
 
 /** The id under which a mail waits: the same mail to the addresses of two cases is looked at for each of them. */
 export function idFor(id: string, references: readonly string[]): string {
   return references.length === 0 ? id : hash('sha256', [id, ...references.toSorted()].join(' '), 'base64url')
 }
 
-/** Takes what people wrote out of a mail that was settled. */
-export async function blankMail(store: Store, id: string): Promise<void> {
+/** Takes what people wrote out of a mail that waits for nobody. @returns whether it waits: then nothing is taken out */
+export async function blankMail(store: Store, id: string): Promise<'waits' | 'blank'> {
   const item = await getItem(store, key.mailIn(id), key.mailItem)
-  if (item === undefined || item['settled'] === undefined) return
+  if (item === undefined) return 'blank'
+  if (item[pending.partitionKey] !== undefined) return 'waits'
   const mail = JSON.parse(textOf(item, 'mail')) as KeptMail
   const without: KeptMail = { ...mail, from: null, fromShown: '', subject: '', wrote: '', whole: '', attachments: [] }
-  const settled = JSON.parse(textOf(item, 'settled')) as Settled
-  const words = settled.is === 'aside' ? { ...settled, reason: '' } : settled
-  await putItem(store, { ...item, mail: text(JSON.stringify(without)), settled: text(JSON.stringify(words)) })
+  const found = textOf(item, 'settled')
+  const settled = found === '' ? null : (JSON.parse(found) as Settled)
+  const words = settled?.is === 'aside' ? { ...settled, reason: '' } : settled
+  await putItem(store, {
+    ...item,
+    erased: { BOOL: true },
+    mail: text(JSON.stringify(without)),
+    ...(words !== null && { settled: text(JSON.stringify(words)) }),
+  })
+  return 'blank'
 }
 
-/** Days for which a mail is kept that nobody wrote, or that somebody has looked at. */
-export const keptDays = 180
+/** Days for which a mail about no case is kept that nobody wrote, or that somebody has looked at. */
+const keptDays = 180
 
-/** Keeps a mail, once. @param waits whether somebody of the staff has to look @param forDays how long, if nobody has */
-export function keepMail(store: Store, mail: KeptMail, waits: boolean, forDays: number): Promise<Written> {
+/** Keeps a mail, once. @param waits whether somebody of the staff has to look */
+export function keepMail(store: Store, mail: KeptMail, waits: boolean): Promise<Written> {
   return putIfAbsent(store, {
     ...keyOf(mail.id),
     mail: text(JSON.stringify(mail)),
-    ...(waits ? listedAs(mail.receivedAt) : expires(mail.receivedAt, forDays)),
+    ...(waits ? listedAs(mail.receivedAt) : endOf(mail, mail.receivedAt)),
   })
 }
 
@@ -83,9 +100,9 @@ const listedAs = (at: Instant): Item => ({
   [pending.partitionKey]: text(key.mailsWaiting),
   [pending.sortKey]: text(at),
 })
-const expires = (at: Instant, days: number): Item => ({
-  [table.timeToLive]: { N: String(Math.floor(Date.parse(at) / 1000) + days * 86_400) },
-})
+/** What is about a case is kept as long as its file, for an order to keep that reaches this too. */
+const endOf = ({ cases = [] }: KeptMail, at: Instant): Item =>
+  cases.length > 0 ? {} : { [table.timeToLive]: { N: String(Math.floor(Date.parse(at) / 1000) + keptDays * 86_400) } }
 
 export async function readMail(store: Store, id: string): Promise<MailItem | undefined> {
   if (!/^[\w-]{43}$/.test(id)) return undefined
@@ -100,18 +117,25 @@ function mailIn(item: Item): MailItem {
     waits: item[pending.partitionKey] !== undefined,
     settled: settled === '' ? null : (JSON.parse(settled) as Settled),
     toldAt: textOf(item, 'told') || null,
+    erased: item['erased']?.BOOL === true,
   }
 }
 
+/** Those of these mails that are there. */
+export async function readMails(store: Store, ids: readonly string[]): Promise<MailItem[]> {
+  const keys = [...new Set(ids)].map((id) => [key.mailIn(id), key.mailItem] as const)
+  return (await getItems(store, keys)).map(mailIn)
+}
+
 /** Says what a mail is, unless somebody else has said so already. */
-export function settleMail(store: Store, { mail }: MailItem, settled: Settled, forDays: number): Promise<Written> {
+export function settleMail(store: Store, { mail }: MailItem, settled: Settled): Promise<Written> {
   return putOn(
     store,
     {
       ...keyOf(mail.id),
       mail: text(JSON.stringify(mail)),
       settled: text(JSON.stringify(settled)),
-      ...expires(settled.at, forDays),
+      ...endOf(mail, settled.at),
     },
     { ConditionExpression: 'attribute_not_exists(settled)' },
   )

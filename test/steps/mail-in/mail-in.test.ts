@@ -6,7 +6,7 @@ import { mailCame, takeMails, type TakingMail } from '../../../functions/steps/m
 import { append, readCase } from '../../../functions/store/cases.ts'
 import { checkDocuments } from '../../../functions/steps/documents/document-checks.ts'
 import { listForChecks } from '../../../functions/store/documents/under-check.ts'
-import { deleteMailIn } from '../../../functions/store/mail-in/delete-mail.ts'
+import { deletingMails } from '../../../functions/store/mail-in/delete-mail.ts'
 import { readArrived } from '../../../functions/store/mail-in/mail-files.ts'
 import { caseAddress, caseOfAddress } from '../../../functions/store/mail-in/case-address.ts'
 import { waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
@@ -258,7 +258,7 @@ test('an erased case leaves nothing of its mails', async () => {
   await append(place.store, reference, record, { at, by, facts: [erased] }, { pending: false })
   await listForChecks(place.store, reference, at)
   const { store, workflow, files } = taking
-  const checking = { store, workflow, files: { ...s3.settings, client }, mail: deleteMailIn(store, files) }
+  const checking = { store, workflow, files: { ...s3.settings, client }, mail: deletingMails(store, files) }
   await checkDocuments(checking, { v: 1, at })
   expect((await file()).mailsIn).toMatchObject([{ deleted: true }])
   const read = readArrived(files, mailsIn[0]!.key.replace('arrived/', ''))
