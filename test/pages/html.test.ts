@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { address, attributes, html, line, mailLink, phoneLink, words } from '../../functions/pages/parts/html.ts'
+import {
+  address,
+  attributes,
+  followedBy,
+  html,
+  line,
+  mailLink,
+  phoneLink,
+  words,
+} from '../../functions/pages/parts/html.ts'
 
 describe('text in HTML', () => {
   it('is escaped in every place', () => {
@@ -10,6 +19,12 @@ describe('text in HTML', () => {
     expect(String(html`<input${attributes({ value: '"', checked: true, disabled: false, id: undefined })}>`)).toBe(
       '<input value="&quot;" checked>',
     )
+  })
+
+  it('stands after a label with a blank, unless a full-width mark brings its own', () => {
+    expect(String(followedBy('Call us:', html`1`))).toBe('Call us: 1')
+    expect(String(followedBy('请致电：', html`1`))).toBe('请致电：1')
+    expect(String(followedBy('由其他人员核查。', html`申请截止`))).toBe('由其他人员核查。申请截止')
   })
 
   it('cannot change the direction of the text around it', () => {

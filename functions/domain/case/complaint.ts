@@ -163,12 +163,12 @@ const sign = String.raw`\s!-\/:-@\[-\x60{-~\u0080-\u00bf\u0300-\u036f\u115f\u116
 const rare = String.raw`[\ud840-\ud88d][\udc00-\udfff]`
 
 /**
- * A description with enough for intake to begin with: 20 characters, such as `My claim was refused`, or 2 Chinese ones,
- * such as `拒赔`, or 5 Japanese or Korean ones. Signs and blanks that follow each other count as one: dots and empty
- * lines say nothing. The API publishes it, so it is in the ECMA 262 of JSON Schema.
+ * A description with enough for intake to begin with: 5 characters, such as `Not paid`, or 2 Chinese ones, such as
+ * `拒赔`. The liaison asks for the rest: nobody is turned away for being brief. Signs and blanks that follow each other
+ * count as one: dots and empty lines say nothing. The API publishes it, so it is in the ECMA 262 of JSON Schema.
  */
 export const saysEnough = new RegExp(
-  `^(?:[${sign}]+(?![${sign}])|[^${sign}]){20}|(?:(?:[\\u3400-\\u9fff\\uf900-\\ufaff]|${rare})[\\s\\S]*?){2}|(?:[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff][\\s\\S]*?){5}`,
+  `^(?:[${sign}]+(?![${sign}])|[^${sign}]){5}|(?:(?:[\\u3400-\\u9fff\\uf900-\\ufaff]|${rare})[\\s\\S]*?){2}`,
 )
 
 export type Complaint = z.output<ReturnType<typeof complaintSchema>>

@@ -42,6 +42,7 @@ export const problems = [
   'twice', // the same choice twice
   'future', // lies in the future
   'past', // lies in the past
+  'authority-over', // the last day of an authority has passed, as somebody asks to act by it
   'too-far', // so far ahead that the year must be wrong; values: years
   'long-ago', // earlier than it hardly ever is; values: days
   'post-takes', // a letter by post is hardly there by then; values: days, working days until it is

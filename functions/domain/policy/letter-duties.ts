@@ -1,4 +1,5 @@
 import { issue, type Issue } from '../forms/issues.ts'
+import { bodiesFor } from './bodies.ts'
 import type { Policy } from './schema.ts'
 import type { Language } from '../forms/language.ts'
 import type { capacities, DeclineGround, Letter, Right, Statement } from './terms.ts'
@@ -55,6 +56,11 @@ export function rightsOffered(policy: Policy, by?: DecidedBy): readonly Right[] 
 /** What the pack prints with a right: who, where, until when. */
 export function rightDetail(policy: Policy, right: Right): { 'zh-CN': string; en: string } | undefined {
   return policy.rights?.find((one) => one.right === right)?.detail
+}
+
+/** The same, unless the pack names bodies: what it says of each stands below the right, and would stand there twice. */
+export function detailWithoutBodies(policy: Policy, right: Right): ReturnType<typeof rightDetail> {
+  return bodiesFor(policy, right).length > 0 ? undefined : rightDetail(policy, right)
 }
 
 /** Statements about the scheme outside the firm are printed with the right to go to it. */

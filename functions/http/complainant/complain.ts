@@ -213,7 +213,7 @@ async function keepAnswers(
     const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
     // Somebody wrote in another window. Their page and this one both count.
     if (written === 'conflict') continue
-    const issues = issuesOf(door, asked, values)
+    const issues = [...issuesOf(door, asked, values), ...authorityOver(asked, values, request.at)]
     if (written === 'too-large')
       return question(door, request, draftKey, draft, asked, {
         issues: issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
@@ -236,6 +236,16 @@ const begun = ({ at: now }: Request): Draft => ({ ...nothingYet, values: {}, unt
 
 const hoursAfter = (moment: string, hours: number): string =>
   new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
+
+/** Asked about on the page itself only: whoever has nothing newer can still complain. */
+function authorityOver(asked: Question, values: FormValues, now: string): Issue[] {
+  const path = ['authority', 'validUntil']
+  const until = values[path.join('.')]?.[0] ?? ''
+  // A day ends in every zone by then.
+  return asked === 'validity' && until !== '' && until < hoursAfter(now, -36).slice(0, 10)
+    ? [issue(path, 'authority-over')]
+    : []
+}
 
 /** The next page. Somebody who came from the check page goes back there, by way of what is still open. */
 function nextAfter(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { nextWay } from '../../domain/channels/channels.ts'
 import { readFor } from '../../domain/features/intake/file-complaint.ts'
 import { askedBy } from '../../domain/case/complaint.ts'
@@ -26,6 +27,8 @@ import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf, statuses } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
+import type { CaseRecord } from '../../store/cases.ts'
+import { millisOf } from '../../domain/time/zone.ts'
 import { edgeOf, expectEdge, isByEdge } from './edge.ts'
 import { complain, type ComplainDoor, draftLimits } from './complain.ts'
 import { FilingLimit, retryAfter } from './filing-limit.ts'
@@ -39,7 +42,14 @@ export type FormDoor = ComplainDoor & {
   documents?: boolean
   /** How numbers are read to which it sends text messages; undefined if it sends none. */
   sms?: { callingCode: string } | undefined
+  /** Resolves after so many milliseconds; without it, the confirmation does not wait for the liaison. */
+  wait?: (milliseconds: number) => Promise<unknown>
 }
+
+/** How often and after how many milliseconds the confirmation looks whether there is a liaison by now. */
+const looks = { most: 4, after: 400 }
+/** Milliseconds after its receipt within which a complaint without a liaison gets one at any moment. */
+const freshFor = 5000
 
 /**
  * `/` leads to the form under `/complain/`, and `/received` confirms receipt. A POST to `/` takes the whole form at
@@ -120,15 +130,23 @@ async function fillIn(door: FormDoor, request: Request): Promise<Reply> {
   }
 }
 
-async function confirm({ receiving, phone, documents, sms }: FormDoor, request: Request): Promise<Reply> {
+async function confirm({ receiving, phone, documents, sms, wait }: FormDoor, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const { receivedUnder } = await import('../../app/received-before.ts')
-  const record = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
+  const look = () => receivedUnder(receiving.store, key.toLowerCase())
+  let record = isUuid(key) ? await look() : undefined
+  // The workflow chooses the liaison a moment after the complaint was sent: the page comes with the name.
+  for (let left = looks.most; left > 0 && wait !== undefined && isAboutToGetLiaison(record, request); left -= 1) {
+    await wait(looks.after)
+    record = await look()
+  }
   if (record === undefined) throw new Problem('not-found')
   const { openReceipt } = await import('../parts/open-case.ts')
   const { desk } = await openReceipt(receiving.store, request, record)
   const { file } = record
   const follow = file.channel === 'web' ? followAt(file.reference, request) : undefined
+  const { authorityAsked, proofInWords } = await import('../../pages/people/authority.ts')
+  const asking = { language: request.language, desk }
   const shown = {
     ...request,
     policy: desk.policy,
@@ -146,11 +164,18 @@ async function confirm({ receiving, phone, documents, sms }: FormDoor, request: 
       ...shown,
       byMail: !(await isFollowedByPage(receiving.store, file)),
       way: nextWay(file, 'outcome', { sms }),
-      documents: documents === true ? documentsOnReceipt(request, follow) : undefined,
+      documents:
+        documents === true
+          ? documentsOnReceipt(request, follow, proofInWords(asking, file))
+          : authorityAsked(asking, file, undefined),
       liaison: desk.staff.find(({ id }) => id === liaisonOf(file))?.name,
     }),
   }
 }
+
+/** Whether the workflow has just begun, and has not chosen the liaison yet. */
+const isAboutToGetLiaison = (record: CaseRecord | undefined, { at }: Request): boolean =>
+  record !== undefined && liaisonOf(record.file) === null && millisOf(at) - millisOf(record.file.filedAt) < freshFor
 
 /**
  * The link of the confirmation page. Its key is the one that the complaint was sent under: nobody but its sender has
@@ -180,6 +205,7 @@ const door: FormDoor = {
   // Made when the first link is mailed.
   hasSms: env.SMS !== undefined,
   sms: env.SMS,
+  wait: pause,
   mailer: async () => (await import('../../mail/send.ts')).mailerFrom(env),
 }
 

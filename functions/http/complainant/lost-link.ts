@@ -58,10 +58,12 @@ export async function lostLink(door: LostLinkDoor, request: Request): Promise<Re
   if (issues.length > 0) return page(statuses['not-utf8'], { values, issues })
   if (values['step']?.[0] === 'edit') return page(200, { values })
   const read = lostLinkSchema().safeParse(value)
-  if (!read.success) return page(422, { values, issues: issuesOf(read.error, value) })
+  const typed = read.success ? read.data.reference : (values['reference']?.[0] ?? '')
+  const reference = findReference(typed)
   // Anybody can tell what a reference looks like: that says nothing about a case.
-  const reference = findReference(read.data.reference)
-  if (reference === undefined) return page(422, { values, issues: [issue(['reference'], 'bad-reference')] })
+  const unlike = reference === undefined && typed.trim() !== '' ? [issue(['reference'], 'bad-reference')] : []
+  if (!read.success) return page(422, { values, issues: [...unlike, ...issuesOf(read.error, value)] })
+  if (reference === undefined) return page(422, { values, issues: unlike })
   if (!door.limit.takes(request.at))
     return { ...page(statuses['too-many'], { values, busy: true }), headers: { 'retry-after': String(retryAfter) } }
   await Promise.all([sendAgain(door, { ...read.data, reference }, request), door.wait(answersAfter)])

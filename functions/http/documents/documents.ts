@@ -141,7 +141,7 @@ function pageOf(desk: Attaching, opened: Opened, request: Request, typed: Partia
   const { sent } = request.query
   return documentsPage({
     ...shown(desk, opened, request),
-    ...(sent === undefined ? {} : { sent }),
+    ...(sent === undefined ? { at: request.at } : { sent }),
     ...(sent === undefined || !isOnItsWay(request) ? {} : { onItsWay: sent }),
     ...typed,
   })

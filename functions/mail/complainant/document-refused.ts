@@ -14,13 +14,15 @@ type Reason = keyof Writing['m']['documentRefused']['why']
  */
 export function documentRefused(w: Writing, order: Extract<MailOrder, { kind: 'document-refused' }>): Written {
   const { file, m, f, now, link: address } = w
-  const { subject, lead, several, why, which, others, button } = m.documentRefused
+  const { subject, lead, several, why, ofSeveral, which, others, button } = m.documentRefused
   const documents = documentsTold(file, order)
-  const reasons = new Set(documents.map(({ checked }) => checked?.result as Reason))
+  const reasons = Map.groupBy(documents, ({ checked }) => checked?.result as Reason)
+  const said = (reason: Reason, count: number): string =>
+    documents.length === 1 ? why[reason] : ofSeveral(count)[reason]
   const [first] = documents
   const isNamed = isAddressConfirmed(file)
   return letter(w, {
-    subject,
+    subject: subject(documents.length),
     lead: documents.length > 1 ? several(documents.length) : lead(f.dayOf(first?.arrived?.at ?? first?.at ?? now)),
     body: isNamed
       ? [
@@ -30,7 +32,7 @@ export function documentRefused(w: Writing, order: Extract<MailOrder, { kind: 'd
           ]),
           ...text(others),
         ]
-      : [...text(...[...reasons].map((reason) => why[reason])), online(which, null), ...text(others)],
+      : [...text(...[...reasons].map(([reason, of]) => said(reason, of.length))), online(which, null), ...text(others)],
     // The page of the documents, which names them.
     after: link(button, address && address.replace('/complaints/', '/documents/')),
   })

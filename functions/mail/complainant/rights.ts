@@ -1,7 +1,7 @@
 import { bodiesFor } from '../../domain/policy/bodies.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { rightDetail } from '../../domain/policy/letter-duties.ts'
+import { detailWithoutBodies, rightDetail } from '../../domain/policy/letter-duties.ts'
 import type { Policy, Right } from '../../domain/policy/policy.ts'
 import type { Writing } from '../parts/context.ts'
 import { also, type Block, facts, text } from '../parts/letter.ts'
@@ -30,7 +30,7 @@ type Words = { 'zh-CN': string; en: string }
 
 function saidOf({ t, desk: { policy }, language }: Writing, letter: Stating, right: Right, waiver?: Words): string[] {
   const own = right === 'ombudsman' ? (waiver ?? policy.ombudsman?.words[letter])?.[language] : undefined
-  const detail = bodiesFor(policy, right).length > 0 ? undefined : rightDetail(policy, right)?.[language]
+  const detail = detailWithoutBodies(policy, right)?.[language]
   return [...(own?.split('\n') ?? [t.right(right, policy)]), ...(detail === undefined ? [] : [detail])]
 }
 

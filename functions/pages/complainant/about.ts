@@ -5,7 +5,7 @@ import { withLocalBodies } from '../../domain/policy/bodies.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { bodiesOf } from '../parts/bodies.ts'
-import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
+import { followedBy, html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { link, type PageRequest } from '../parts/link.ts'
 
@@ -24,13 +24,14 @@ export type AboutPage = PageRequest & {
 export function aboutPage(given: AboutPage): string {
   const { language, entity, phone, about = {}, policies } = given
   const say = pageTexts(language).about
+  const { comma } = pageTexts(language).frame
   const insurer = entity[language] ?? ''
   const address = about.postalAddress?.[language]
   const hours = about.hours?.[language]
   return page(
     { ...given, title: say.title },
     html`<h1>${say.title}</h1><p class="lead">${say.lead(insurer)}</p>
-<h2>${say.how}</h2><ul><li><a href="${link({ language, query: {} }, {}, './')}">${say.online}</a></li><li>${say.phone} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</li>${address === undefined ? nothing : html`<li>${say.post} ${line(insurer)}${pageTexts(language).frame.comma}${line(address)}</li>`}</ul><p>${say.free}</p>
+<h2>${say.how}</h2><ul><li><a href="${link({ language, query: {} }, {}, './')}">${say.online}</a></li><li>${followedBy(say.phone, phoneLink(phone))}${hours === undefined ? nothing : html`${comma}${line(hours)}`}</li>${address === undefined ? nothing : html`<li>${followedBy(say.post, line(insurer))}${comma}${line(address)}</li>`}</ul><p>${say.free}</p>
 ${policies.map(({ policy, name: called }) => underRules(given, { policy: withLocalBodies(policy, about.bodies), name: called }))}
 <h2>${say.lost}</h2><p><a href="${link({ language, query: {} }, {}, 'lost-link')}">${pageTexts(language).lostLink.title}</a></p>`,
   )

@@ -10,7 +10,7 @@ import { complainTexts } from '../../text/complain-texts.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { address, html, type Html, nothing, phoneLink } from '../parts/html.ts'
+import { address, followedBy, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { link } from '../parts/link.ts'
 import { zoneOfForm } from './complaint-form.ts'
@@ -40,7 +40,7 @@ export function checkAnswersPage({
   const title = busy === undefined ? file.checkTitle : file.busyTitle
   return page(
     { ...given, title },
-    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><h2>${file.busyTitle}</h2><p>${file.busy}</p><p>${problem.call} ${phoneLink(busy.phone)}</p></div>`}${stepCaption(given, 'check')}<h1>${file.checkTitle}</h1><p>${file.checkIntro}</p>
+    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><h2>${file.busyTitle}</h2><p>${file.busy}</p><p>${followedBy(problem.call, phoneLink(busy.phone))}</p></div>`}${stepCaption(given, 'check')}<h1>${file.checkTitle}</h1><p>${file.checkIntro}</p>
 ${stepNames.map((step) => html`<h2>${say.steps[step]}</h2>${asked.filter((one) => (steps[step] as readonly Question[]).includes(one)).map(rows)}`)}
 ${postForm(
   given,

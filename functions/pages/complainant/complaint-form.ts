@@ -7,7 +7,7 @@ import { encodeForm } from '../form-engine/encode.ts'
 import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, type Html, nothing, phoneLink } from '../parts/html.ts'
+import { followedBy, html, type Html, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type PageRequest, type FormRequest, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
@@ -108,7 +108,7 @@ export function checkPage({
       title: busy === undefined ? say.file.checkTitle : say.file.busyTitle,
       answers: { form: 'complaint', step: 'check', enter: 'send' },
     },
-    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><h2>${say.file.busyTitle}</h2><p>${say.file.busy}</p><p>${say.problem.call} ${phoneLink(busy.phone)}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
+    html`${busy === undefined ? nothing : html`<div class="notice" role="alert"><h2>${say.file.busyTitle}</h2><p>${say.file.busy}</p><p>${followedBy(say.problem.call, phoneLink(busy.phone))}</p></div>`}<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
 ${postForm(
   given,
   { id: 'complaint', action: link(withoutKey(given)) },

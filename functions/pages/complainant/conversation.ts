@@ -7,7 +7,7 @@ import { conversationPart, newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { earlier } from '../parts/history.ts'
-import { html, type Html, line, nothing, phoneLink, words } from '../parts/html.ts'
+import { followedBy, html, type Html, line, nothing, phoneLink, words } from '../parts/html.ts'
 import { link, type PageRequest } from '../parts/link.ts'
 import type { TakesDocuments } from '../documents/section.ts'
 
@@ -30,7 +30,7 @@ export function requestsWaiting(given: Shown & { at: Instant }, path: string, to
     const isHere = what === 'answer' || documents?.documents !== 'on'
     const phone =
       what === 'documents' && documents?.documents === 'off'
-        ? html`<p>${say.byPhone} ${phoneLink(documents.phone)}</p>`
+        ? html`<p>${followedBy(say.byPhone, phoneLink(documents.phone))}</p>`
         : nothing
     return isHere
       ? html`${phone}<p><a class="main" href="#${writeHere}">${say.answer}</a></p>`

@@ -8,7 +8,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { errorSummary, field, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { address, html, type Html, line, nothing, phoneLink, shownAddress } from '../parts/html.ts'
+import { address, followedBy, html, type Html, line, nothing, phoneLink, shownAddress } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link, type PageRequest } from '../parts/link.ts'
 import { tooBusy } from './too-busy.ts'
@@ -80,7 +80,7 @@ export function draftGonePage(given: Over): string {
   const { gone: say } = complainTexts(language)
   return page(
     { ...given, title: say.title },
-    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${link({ language, query: {} }, {}, './who')}">${say.again}</a></p><p>${problem.call} ${phoneLink(phone)}</p>`,
+    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${link({ language, query: {} }, {}, './who')}">${say.again}</a></p><p>${followedBy(problem.call, phoneLink(phone))}</p>`,
   )
 }
 
@@ -95,6 +95,6 @@ export function alreadySentPage({
   const { already: say } = complainTexts(language)
   return page(
     { ...given, title: say.title },
-    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${address(sentAt)}">${say.open}</a></p>${typed.length === 0 ? nothing : html`<h2>${say.typed}</h2>${typed.map((one) => html`<div class="quote"><div class="words" dir="auto">${one}</div></div>`)}`}<p>${problem.call} ${phoneLink(phone)}</p>`,
+    html`<h1>${say.title}</h1><p class="lead">${say.text}</p><p><a class="main" href="${address(sentAt)}">${say.open}</a></p>${typed.length === 0 ? nothing : html`<h2>${say.typed}</h2>${typed.map((one) => html`<div class="quote"><div class="words" dir="auto">${one}</div></div>`)}`}<p>${followedBy(problem.call, phoneLink(phone))}</p>`,
   )
 }

@@ -4,7 +4,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { html, phoneLink } from '../parts/html.ts'
+import { followedBy, html, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { tooBusy } from './too-busy.ts'
@@ -27,7 +27,7 @@ export type LostLinkPage = FormRequest & {
 export function lostLinkPage(given: LostLinkPage): string {
   const { language, phone, sent, busy = false, values = {}, issues = [] } = given
   const say = pageTexts(language).lostLink
-  const call = html`<p>${say.call} ${phoneLink(phone)}</p>`
+  const call = html`<p>${followedBy(say.call, phoneLink(phone))}</p>`
   if (sent && issues.length === 0)
     return page(
       { ...given, title: say.sentTitle },

@@ -10,7 +10,7 @@ import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { rightDetail, proofsOf, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { detailWithoutBodies, proofsOf, rightsIfDeclined, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
 import { stageTask } from '../../domain/views/clock-view.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -39,7 +39,7 @@ import { authorityAsked } from '../people/authority.ts'
 import { complainantDocuments, type TakesDocuments } from '../documents/section.ts'
 import { earlier } from '../parts/history.ts'
 import { bodiesOf } from '../parts/bodies.ts'
-import { html, line, mailLink, nothing, phoneLink, type Html, words } from '../parts/html.ts'
+import { followedBy, html, line, mailLink, nothing, phoneLink, type Html, words } from '../parts/html.ts'
 import { type Carried, inOtherLanguages, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
@@ -333,11 +333,22 @@ function stillOpen(given: Tracking, view: ComplaintView, rights: readonly Right[
     : rights.filter((one) => one !== 'review')
 }
 
-/** Until when a review can be asked for, as the letter says. */
+/** Until when a right can be used, as the letter says. */
 function byWhen(given: Tracking, { review }: ComplaintView, right: Right): Html {
-  const until = right === 'review' && review?.state === 'possible' ? review.until : null
-  const say = pageTexts(given.language).tracking.review
-  return until === null ? nothing : html` ${say.until(lastMoment(given, until))}`
+  const { language, file, desk } = given
+  if (right === 'review') {
+    const until = review?.state === 'possible' ? review.until : null
+    return until === null ? nothing : html`${pageTexts(language).tracking.review.until(lastMoment(given, until))}`
+  }
+  const ends = datesToKeep(file, desk).find((one) => one.about === 'body' && one.right === right && !one.over)
+  if (ends === undefined) return nothing
+  return html`${pageTexts(language).tracking.rightUntil(texts(language).format(desk.calendar.zone).day(ends.day))}`
+}
+
+/** What the pack says of a right for which it names nobody. */
+function detailOf({ language, desk }: Tracking, right: Right): Html {
+  const detail = detailWithoutBodies(desk.policy, right)?.[language]
+  return detail === undefined ? nothing : html`<br><span class="hint">${detail}</span>`
 }
 
 /** What was decided, as it was told to them. */
@@ -359,7 +370,7 @@ function decision(given: Tracking, view: ComplaintView): Html {
   const declinedOn = (declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint'
   const declinedRights = outcome.outcome === 'declined' ? rightsIfDeclined(desk.policy, declinedOn) : []
   const canDo = (rights: readonly Right[]): Html =>
-    html`<h3>${say.canStillDo}</h3><ul>${stillOpen(given, view, rights).map((one) => html`<li>${right(one, desk.policy)}${byWhen(given, view, one)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<br><span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
+    html`<h3>${say.canStillDo}</h3><ul>${stillOpen(given, view, rights).map((one) => html`<li>${followedBy(right(one, desk.policy), byWhen(given, view, one))}${detailOf(given, one)}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), one)}</li>`)}</ul>${leaflet(rights)}`
   const leaflet = (rights: readonly Right[]): Html =>
     desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
       ? nothing

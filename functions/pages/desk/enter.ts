@@ -14,7 +14,7 @@ import { errorSummary, field, type Form, titled } from '../form-engine/fields.ts
 import type { FormValues } from '../form-engine/form-values.ts'
 import { postForm } from '../form-engine/post-form.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
-import { html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
+import { followedBy, html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { FormRequest, PageRequest } from '../parts/link.ts'
 import { actChoices } from './enter-act.ts'
@@ -225,7 +225,7 @@ export function enteredPage(
   const told = acknowledged === undefined ? toTell : say.done.acknowledged(format(zone).dayOf(acknowledged))
   return page(
     { ...given, staff: true, title: say.done.title },
-    html`<h1>${say.done.title}</h1><p class="lead">${say.done.reference(file.reference)}</p>${file.entered === null ? nothing : html`<p class="hint">${say.done.entered(format(zone).instant(file.entered.at))}</p>`}<section class="card"><h2>${say.done.tell}</h2><ul><li>${line(say.done.forName(file.complaint.complainant.name, file.reference))}</li><li>${say.done.respondBy(format(zone).lastDay(file.respondBy))}</li>${liaison === undefined ? html`<li>${say.done.noLiaison}</li>` : html`<li>${line(say.done.liaison(liaison.name))} ${phoneLink(liaison.phone)}</li>`}<li>${say.done.call} ${phoneLink(phone)}</li></ul></section>${told === '' ? nothing : html`<p>${told}</p>`}${until === undefined || until === null ? nothing : html`<p><strong>${say.done.regulator(format(zone).day(until))}</strong></p>`}<p>${say.done.proof}</p><div class="buttons"><a class="main" href="${deskAt('/desk/enter', given, { channel: file.channel })}">${say.done.next}</a><a class="other" href="${deskAt('/desk', given)}">${pageTexts(language).desk.back}</a></div>`,
+    html`<h1>${say.done.title}</h1><p class="lead">${say.done.reference(file.reference)}</p>${file.entered === null ? nothing : html`<p class="hint">${say.done.entered(format(zone).instant(file.entered.at))}</p>`}<section class="card"><h2>${say.done.tell}</h2><ul><li>${line(say.done.forName(file.complaint.complainant.name, file.reference))}</li><li>${say.done.respondBy(format(zone).lastDay(file.respondBy))}</li>${liaison === undefined ? html`<li>${say.done.noLiaison}</li>` : html`<li>${line(say.done.liaison(liaison.name))} ${phoneLink(liaison.phone)}</li>`}<li>${followedBy(say.done.call, phoneLink(phone))}</li></ul></section>${told === '' ? nothing : html`<p>${told}</p>`}${until === undefined || until === null ? nothing : html`<p><strong>${say.done.regulator(format(zone).day(until))}</strong></p>`}<p>${say.done.proof}</p><div class="buttons"><a class="main" href="${deskAt('/desk/enter', given, { channel: file.channel })}">${say.done.next}</a><a class="other" href="${deskAt('/desk', given)}">${pageTexts(language).desk.back}</a></div>`,
   )
 }
 

@@ -1,5 +1,7 @@
 import type { CaseDocument, CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
+import { documentLimits } from '../../domain/features/documents/limits.ts'
+import { type Instant, millisOf } from '../../domain/time/zone.ts'
 import { type DocumentState, isErased, isReadable, stateOf } from '../../domain/features/documents/documents.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -16,6 +18,8 @@ export type Listed = PageRequest & {
   documents: readonly CaseDocument[]
   /** The document whose file was sent a moment ago, of which the bucket has said nothing yet. */
   onItsWay?: string | undefined
+  /** The time of the request: a file that may have been sent just now is not called missing. */
+  at?: Instant | undefined
   /** Whether somebody of the staff reads it. */
   staff: boolean
 }
@@ -37,7 +41,14 @@ function card(given: Listed, document: CaseDocument): Html {
     ...(arrived ? [sizeOf(arrived.bytes)] : []),
     time(arrived?.at ?? at),
   ].join(' · ')
-  return html`<p><strong>${line(document.what)}</strong><span class="hint">${about}</span>${whose(given, document)}</p><p>${gone ? say.deleted : say.states[state]}</p>${isReadable(file, document) ? html`<p><a href="${link(given, {}, `${to}/${document.id}`)}" aria-label="${`${say.open}: ${document.what}`}">${say.open}</a></p>` : nothing}${state === 'waiting' && isOwn(given, document) ? html`<p><a href="${link(given, { file: document.id }, to)}" aria-label="${`${say.choose}: ${document.what}`}">${say.choose}</a></p>` : nothing}`
+  return html`<p><strong>${line(document.what)}</strong><span class="hint">${about}</span>${whose(given, document)}</p><p>${gone ? say.deleted : said(given, document, state)}</p>${isReadable(file, document) ? html`<p><a href="${link(given, {}, `${to}/${document.id}`)}" aria-label="${`${say.open}: ${document.what}`}">${say.open}</a></p>` : nothing}${state === 'waiting' && isOwn(given, document) ? html`<p><a href="${link(given, { file: document.id }, to)}" aria-label="${`${say.choose}: ${document.what}`}">${say.choose}</a></p>` : nothing}`
+}
+
+/** The bucket tells of a file some moments after it was sent, and can take one as long as its form is good. */
+function said({ language, at }: Listed, document: CaseDocument, state: DocumentState): string {
+  const say = pageTexts(language).documents
+  const mayBeOnItsWay = at !== undefined && millisOf(at) - millisOf(document.at) < (documentLimits.form + 120) * 1000
+  return state === 'waiting' && mayBeOnItsWay ? say.maybeOnItsWay : say.states[state]
 }
 
 /** Where it stands, as its sender sees it. */
@@ -57,7 +68,8 @@ function whose(given: Listed, { from, shown }: CaseDocument): Html {
   return html`<span class="hint">${say.from(name)}</span>${from === 'complainant' ? nothing : html`<span class="hint">${seen}</span>`}`
 }
 
-/** `240 KB`, `1.4 MB` */
+/** `240 KB`, `1.4 MB`: as the limit of 20 MB counts. */
 function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  const [kilo, mega] = [1024, 1024 * 1024]
+  return bytes < mega ? `${Math.max(1, Math.round(bytes / kilo))} KB` : `${(bytes / mega).toFixed(1)} MB`
 }

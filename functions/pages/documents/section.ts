@@ -41,10 +41,17 @@ export function staffDocuments(
   return html`<h3 id="documents">${say.staffListTitle}</h3>${documents.length === 0 ? html`<p>${say.none}</p>` : documentList({ ...given, documents, staff: true })}${attaches ? html`<p><a class="other" href="${link(given, {}, given.to)}">${say.attach}</a></p>` : nothing}`
 }
 
-/** On the confirmation: documents are sent here, if the complaint is followed from here, or else by the mailed link. */
-export function documentsOnReceipt({ language }: Pick<PageRequest, 'language'>, follow: string | undefined): Html {
+/**
+ * On the confirmation: documents are sent here, if the complaint is followed from here, or else by the mailed link.
+ * @param asked what we have to see from this person first, if anything
+ */
+export function documentsOnReceipt(
+  { language }: Pick<PageRequest, 'language'>,
+  follow: string | undefined,
+  asked: Html = nothing,
+): Html {
   const say = pageTexts(language).documents
   return follow === undefined
-    ? html`<h2>${say.section}</h2><p>${say.byMailedLink}</p>`
-    : html`<h2>${say.section}</h2><p>${say.sectionIntro}</p><p><a class="other" href="${address(follow.replace('complaints/', 'documents/'))}">${say.sectionButton}</a></p>`
+    ? html`<h2>${say.section}</h2>${asked}<p>${say.byMailedLink}</p>`
+    : html`<h2>${say.section}</h2>${asked}<p>${say.sectionIntro}</p><p><a class="other" href="${address(follow.replace('complaints/', 'documents/'))}">${say.sectionButton}</a></p>`
 }

@@ -1,7 +1,7 @@
 import type { AboutDesk } from '../../config/about-desk.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { address, asText, html, type Html, line, nothing, phoneLink } from './html.ts'
+import { address, asText, followedBy, html, type Html, line, nothing, phoneLink } from './html.ts'
 import { footerPlace } from './layout.ts'
 
 /** What stands below every page for complainants: whom to call and when, and where everything else is said. */
@@ -14,6 +14,7 @@ export function withFooter(page: string, language: Language, desk: Desk): string
 
 function footer(language: Language, { phone, about = {} }: Desk): Html {
   const say = pageTexts(language).footer
+  const { comma } = pageTexts(language).frame
   const query = `?${new URLSearchParams({ lang: language }).toString()}`
   const hours = about.hours?.[language]
   const links = [
@@ -22,5 +23,5 @@ function footer(language: Language, { phone, about = {} }: Desk): Html {
     [about.privacy?.[language] ?? `/privacy${query}`, say.privacy],
     [about.accessibility?.[language] ?? `/accessibility${query}`, say.accessibility],
   ] as const
-  return html`<p>${say.call} ${phoneLink(phone)}${hours === undefined ? nothing : html` <span class="hint">${line(hours)}</span>`}</p><nav aria-label="${say.more}"><ul class="foot">${links.map(([at, label]) => html`<li><a href="${address(at)}">${label}</a></li>`)}</ul></nav>`
+  return html`<p>${followedBy(say.call, phoneLink(phone))}${hours === undefined ? nothing : html`${comma}${line(hours)}`}</p><nav aria-label="${say.more}"><ul class="foot">${links.map(([at, label]) => html`<li><a href="${address(at)}">${label}</a></li>`)}</ul></nav>`
 }

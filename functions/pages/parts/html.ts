@@ -54,6 +54,11 @@ export function phoneLink(number: string): Html {
 /** User text on one line. */
 export const line = bdi
 
+/** A label or sentence and what follows it. Full-width marks bring their own blank. */
+export function followedBy(before: string, what: Html): Html {
+  return html`${before}${/[：，。；？！）]$/.test(before) ? nothing : ' '}${what}`
+}
+
 /** A sentence with names in it, each marked as a name. */
 export function withNames(sentence: (...names: string[]) => string, ...names: readonly string[]): Html {
   // Every other part is the place of a name.

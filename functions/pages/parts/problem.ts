@@ -3,7 +3,7 @@ import type { NoReview, Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { noReviewText, questionOverText } from '../../text/refusals.ts'
-import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
+import { address, followedBy, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { PageRequest } from './link.ts'
 import { type Typed, typedList } from './typed.ts'
@@ -130,7 +130,7 @@ export function problemPage(given: ProblemPage): string {
   const { title, text, help } = saying(given)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder, sinceWhen)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${say.call} ${phoneLink(phone)}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}${typed === undefined ? nothing : typedList({ language, isLost: given.code !== 'fault', ...typed })}${link(onward.now, goOn.now)}${link(onward.again, goOn.again)}${link(onward.work, goOn.work)}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder, sinceWhen)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${followedBy(say.call, phoneLink(phone))}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}${typed === undefined ? nothing : typedList({ language, isLost: given.code !== 'fault', ...typed })}${link(onward.now, goOn.now)}${link(onward.again, goOn.again)}${link(onward.work, goOn.work)}`,
   )
 }
 

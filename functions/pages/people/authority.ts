@@ -61,6 +61,15 @@ export function authorityAsked(
   return until === undefined ? nothing : notice(say.endsSoon(day(until)), say.endsSoonWhat)
 }
 
+/** What they have to show us, in words alone: for a page that asks for documents itself. */
+export function proofInWords({ language, desk }: Pick<Seen, 'language' | 'desk'>, file: CaseFile): Html | undefined {
+  const { people: say } = pageTexts(language)
+  const proof = proofAsked(file, desk.policy)
+  return proof === undefined
+    ? undefined
+    : html`<p><strong>${say.showUs(proof[language])}</strong></p><p>${say.showUsWhy}</p>`
+}
+
 /** The last day of an authority that ends soon, while somebody still speaks for the complainant by it. */
 function endsSoon({ authority, authorityEnds, ended }: CaseFile): string | undefined {
   const counts = authority?.lettersTo === 'representative' && authority.revoked === null && ended === null

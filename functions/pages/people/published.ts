@@ -3,7 +3,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import { published as en } from '../../text/published/en.ts'
 import { published as zhCn } from '../../text/published/zh-CN.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+import { followedBy, html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import type { PageRequest } from '../parts/link.ts'
 
@@ -41,7 +41,7 @@ export function privacyPage({
     html`<h1>${say.title}</h1><p class="lead">${say.lead(insurer)}</p>
 ${say.parts(sms).map(({ title, lines }) => html`<h2>${title}</h2>${list(lines)}`)}
 <h2>${say.keptTitle}</h2>${list([...say.kept, ...kept])}
-<h2>${say.rightsTitle}</h2><p>${say.rights} ${phoneLink(phone)}</p>${byLetter(given)}${more(given, about?.privacyNotes)}`,
+<h2>${say.rightsTitle}</h2><p>${followedBy(say.rights, phoneLink(phone))}</p>${byLetter(given)}${more(given, about?.privacyNotes)}`,
   )
 }
 
@@ -56,7 +56,7 @@ export function accessibilityPage(given: Publishing): string {
 <h2>${say.canTitle}</h2>${list(say.can)}
 <h2>${say.testedTitle}</h2><p>${say.tested}</p>
 <h2>${say.limitsTitle}</h2>${list(say.limits)}
-<h2>${say.otherTitle}</h2><p>${say.other} ${phoneLink(phone)}</p>${byLetter(given)}${more(given, about?.accessibilityNotes)}`,
+<h2>${say.otherTitle}</h2><p>${followedBy(say.other, phoneLink(phone))}</p>${byLetter(given)}${more(given, about?.accessibilityNotes)}`,
   )
 }
 
@@ -64,7 +64,7 @@ function byLetter({ language, entity, about }: Publishing): Html {
   const address = about?.postalAddress?.[language]
   return address === undefined
     ? nothing
-    : html`<p>${texts[language].write} ${line(entity[language] ?? '')}${pageTexts(language).frame.comma}${line(address)}</p>`
+    : html`<p>${followedBy(texts[language].write, line(entity[language] ?? ''))}${pageTexts(language).frame.comma}${line(address)}</p>`
 }
 
 /** What the insurer adds in its own words. */

@@ -18,6 +18,10 @@ export const complain: ComplainTexts = {
       title: 'The person you are complaining for',
       intro: 'Your liaison will ask to see your authority, such as a signed letter. You can complain now without it.',
     },
+    validity: {
+      title: 'How long is your authority valid?',
+      intro: 'If your document gives no dates, just continue.',
+    },
     estate: { title: 'The person who died', intro: 'If you have lost someone, we are very sorry.' },
     organisation: { title: 'Your organisation' },
     together: {
@@ -51,7 +55,8 @@ export const complain: ComplainTexts = {
   back: 'Back',
   save: 'Save and come back later',
   notes: {
-    expired: 'What you wrote before was kept for as long as we say, and is gone. What you have just sent is saved.',
+    expired:
+      'We keep what you write for 24 hours, or for 14 days if you choose “Save and come back later”. What you wrote before is gone; what you have just sent is saved.',
   },
   addressForPost: 'You chose letters by post, so we send our answer and all other letters to this address.',
   missingOn: {

@@ -36,6 +36,7 @@ export const pagesOfDocuments: PageTexts['documents'] = {
     lost: 'Your file has not reached us. Choose it again below.',
     clean: 'We have received your document.',
   },
+  maybeOnItsWay: 'We do not have the file yet. If you have just sent it, it is on its way: look again in a minute.',
   states: {
     waiting: 'The file has not been sent yet.',
     checking: 'Being checked.',

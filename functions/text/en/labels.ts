@@ -1253,7 +1253,7 @@ export const labels: Labels = {
     'too-short': 'Write at least {min} characters',
     'too-long': 'Write at most {max} characters',
     'only-signs': 'Write it in words, not only in signs',
-    'too-brief': 'Say a little more: at least 20 letters, or 2 Chinese characters',
+    'too-brief': 'Say a little more: at least 5 letters, or 2 Chinese characters',
     'too-much':
       'Together this is too long. About {max} Chinese characters fit, or three times as many Latin letters. Shorten it, or put part of it into a note',
     'more-issues': 'There are {count} more mistakes that are not listed here. Correct these first',
@@ -1292,6 +1292,7 @@ export const labels: Labels = {
     twice: 'You have chosen the same option twice',
     future: 'This cannot be later than now',
     past: 'This day has passed. Choose a later one',
+    'authority-over': 'This day has passed. Correct it, or leave it blank if you will show us a newer document',
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
     'long-ago': 'This is more than {days} days back. Is it right? Change it, or confirm that the date is right',
     'post-takes':

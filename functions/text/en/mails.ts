@@ -247,7 +247,8 @@ export const mails: MailTexts = {
       `Somebody acted for you in this complaint. Their authority to do so ended on ${day}. Our letters come to you now.`,
   },
   documentRefused: {
-    subject: 'We could not take a file that you sent',
+    subject: (count) =>
+      count === 1 ? 'We could not take a file that you sent' : 'We could not take files that you sent',
     lead: (day) => `We could not take the file that you sent us on ${day}.`,
     several: (count) => `We could not take ${count} files that you sent us.`,
     why: {
@@ -257,6 +258,16 @@ export const mails: MailTexts = {
       type: 'We cannot take this kind of file, so we deleted it. Please send it as a picture, PDF, office file or audio.',
       'too-large': 'It has more than 20 MB, so we did not keep it. Please send it in parts, or contact your liaison.',
       'too-many': 'There was no room for another document, so we did not keep it. Please contact your liaison.',
+    },
+    ofSeveral: (count) => {
+      const [it, one] = count === 1 ? ['it', 'One'] : ['them', String(count)]
+      return {
+        threat: `${one} contained malware. We deleted ${it}, and nobody has opened ${it}. Check your device before you send anything else.`,
+        unsupported: `${one} we could not check, so we deleted ${it}. Please send ${it} again without a password.`,
+        type: `${one} ${count === 1 ? 'is' : 'are'} of a kind that we cannot take, so we deleted ${it}. Please send ${it} as pictures, PDF, office files or audio.`,
+        'too-large': `${one} ${count === 1 ? 'has' : 'have'} more than 20 MB, so we did not keep ${it}. Please send ${it} in parts, or contact your liaison.`,
+        'too-many': `There was no room for ${count === 1 ? 'one' : count}, so we did not keep ${it}. Please contact your liaison.`,
+      }
     },
     which: 'The page below shows which file we mean.',
     others:

@@ -201,6 +201,7 @@ export const pages: PageTexts = {
     todo: 'What we will do',
     promisedBy: 'By',
     canStillDo: 'What you can still do',
+    rightUntil: (day) => `You can go there until ${day}.`,
     why: 'Why',
     declined: {
       'not-a-complaint': { lead: 'We cannot treat this as a complaint.' },

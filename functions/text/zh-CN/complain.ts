@@ -21,6 +21,7 @@ export const complain = {
       title: '您代理的人',
       intro: '对接人会请您提供授权委托书或监护证明；现在没有也可以先投诉。',
     },
+    validity: { title: '授权的起止日期', intro: '授权文件没有写明日期的，可以直接继续。' },
     estate: { title: '身故的亲属', intro: '如果您正经历丧亲之痛，我们深表哀悼。' },
     organisation: { title: '您的单位' },
     together: { title: '共同投诉', intro: '一件投诉有一位联系人，就是填写本表的人。' },
@@ -43,7 +44,8 @@ export const complain = {
   back: '返回上一步',
   save: '保存，稍后继续',
   notes: {
-    expired: '您之前填写的内容已超过保存期限，不再保留。刚刚填写的这一页已经保存。',
+    expired:
+      '您填写的内容保存 24 小时；选择“保存，稍后继续”的，保存 14 天。您之前填写的内容已超过期限，不再保留；刚刚填写的这一页已经保存。',
   } as Readonly<Record<string, string>>,
   /** 与一般说法不同的页面。 */
   missingOn: {

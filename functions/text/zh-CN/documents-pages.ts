@@ -39,6 +39,8 @@ export const pagesOfDocuments = {
     lost: '我们没有收到这份文件，请在下面重新选择文件并提交。',
     clean: '材料已收到，检查通过。',
   },
+  /** 刚申请上传、文件可能正在路上。 */
+  maybeOnItsWay: '尚未收到文件。如果您刚刚提交，文件正在传送，请一分钟后再看。',
   states: {
     waiting: '尚未收到文件。',
     checking: '正在检查。',

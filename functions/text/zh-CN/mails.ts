@@ -233,7 +233,7 @@ export const mails = {
   },
   /** 投诉人提交的文件未能接收 */
   documentRefused: {
-    subject: '您提交的文件未能接收',
+    subject: (_count: number): string => '您提交的文件未能接收',
     lead: (day: string) => `您于${day}提交的文件，我们未能接收。`,
     several: (count: number) => `您提交的 ${count} 份文件，我们未能接收。`,
     why: {
@@ -243,6 +243,16 @@ export const mails = {
       'too-large': '文件超过 20 MB，没有保存。请分开提交，或联系您的对接人。',
       'too-many': '材料份数已满，这份文件没有保存。请联系您的对接人。',
     },
+    /** 同时有几份文件未能接收的，每种原因各有几份。 */
+    ofSeveral: (
+      count: number,
+    ): Readonly<Record<'threat' | 'unsupported' | 'type' | 'too-large' | 'too-many', string>> => ({
+      threat: `${count} 份文件中发现恶意软件，已删除，没有人打开过。请先检查您的设备，再提交其他文件。`,
+      unsupported: `${count} 份文件无法检查，已删除。请去掉密码后重新提交。`,
+      type: `${count} 份文件的类型我们不能接收，已删除。请改为图片、PDF、办公文档或录音后重新提交。`,
+      'too-large': `${count} 份文件超过 20 MB，没有保存。请分开提交，或联系您的对接人。`,
+      'too-many': `材料份数已满，${count} 份文件没有保存。请联系您的对接人。`,
+    }),
     which: '是哪份文件，请见下面的页面。',
     others: '其他已经收到的材料不受影响。不方便上传的，请联系您的对接人，用其他方式提交。',
     button: '重新提交',

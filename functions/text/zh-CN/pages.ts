@@ -245,6 +245,7 @@ export const pages = {
     todo: '我们将采取的措施',
     promisedBy: '承诺完成日期',
     canStillDo: '您还可以采取的途径',
+    rightUntil: (day: string): string => `请最迟于${day}提出。`,
     why: '原因',
     matter: {
       title: '办理结果',

@@ -94,7 +94,7 @@ describe('POST /complaints with a valid body', () => {
     ],
     ['an organisation', complainant({ kind: 'organisation' })],
     ['a description of 2 Chinese characters', { description: '拒赔' }],
-    ['a description of 20 letters', { description: 'My claim was refused' }],
+    ['a description of two words', { description: 'Not paid' }],
     ['a description of 5,000 characters', { description: text(5000) }],
     ['a desired outcome of 2,000 characters', { desiredOutcome: text(2000) }],
     ['12 digits before the point', { amountInDispute: { currency: 'CNY', value: '999999999999.99' } }],

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   complaintIn as answersOf,
   fieldsOf,
-  purposes,
   type Question,
+  purposes,
   questionsFor,
   schemaOfQuestion,
 } from '../../../functions/domain/features/intake/questions.ts'
@@ -136,6 +136,29 @@ describe('the form in steps', () => {
     const { complaint } = (await readCase(place.store, referenceFor(key)))!.file
     expect(complaint.authority).toBeUndefined()
     expect(complaint.complainant.relation).toBe('insured')
+  })
+
+  it('asks at most four questions a page, however many fields the complaint has', () => {
+    for (const forWhom of purposes)
+      for (const page of questionsFor({ forWhom: [forWhom], incident: ['true'], product: ['engineering'] }))
+        expect(fieldsOf(page, { forWhom: [forWhom] }, true).length, `${page} for ${forWhom}`).toBeLessThanOrEqual(4)
+  })
+
+  it('says that the last day of an authority has passed, and takes the complaint all the same', async () => {
+    const key = await begin({ forWhom: ['representative'], 'complainant.name': ['Li Lei'] })
+    const over = { 'authority.validUntil': ['2025-01-01'] }
+    const { status, body } = await post('validity', key, over)
+    expect([status, body.includes('href="#field-authority.validUntil"')]).toEqual([422, true])
+    expect((await post('validity', key, { 'authority.validUntil': [''] })).see?.pathname).toBe('/complain/contact')
+    await post('validity', key, over)
+    await answerAll(key, {
+      forWhom: ['representative'],
+      ...over,
+      'authority.represented': ['Han Mei'],
+      'authority.capacity': ['relative'],
+      'authority.scope': ['full'],
+    })
+    expect((await post('send', key, {})).see?.pathname).toBe('/received')
   })
 
   it('says for whom somebody speaks, and by what right', async () => {

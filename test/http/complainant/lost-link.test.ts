@@ -72,6 +72,7 @@ describe('somebody lost the mail with their link', () => {
   it.each([
     ['the e-mail address', complainant.email],
     ['the address in capitals, with blanks', ` ${complainant.email.toUpperCase()} `],
+    ['the address as a Chinese keyboard writes it', complainant.email.replace('@', '＠').replaceAll('.', '．')],
     ['the telephone number', complainant.phone],
     ['the number without blanks', complainant.phone.replaceAll(' ', '')],
   ])('gets the link again by the reference and %s', async (_, contact) => {
@@ -103,6 +104,12 @@ describe('a reference that was mistyped', () => {
     expect(status).toBe(422)
     expect(page).toContain('Enter a reference like')
     expect(page).toContain(`value="${typed}"`)
+  })
+
+  it('is named together with what is missing', async () => {
+    const { status, page } = await answer({ reference: 'hello', contact: '' })
+    expect(status).toBe(422)
+    for (const field of ['reference', 'contact']) expect(page).toContain(`href="#field-${field}"`)
   })
 })
 

@@ -47,6 +47,7 @@ async function receipt(
   key: string,
   at = later,
   more: Record<string, string> = {},
+  wait?: () => Promise<unknown>,
 ): Promise<{ status: number; page: string }> {
   const given = {
     receiving: receiving(place),
@@ -55,6 +56,8 @@ async function receipt(
     drafts: draftLimits(),
     baseUrl: 'https://api.example.com',
     mailer: () => Promise.reject(new Error('no mail')),
+    documents: true,
+    ...(wait && { wait }),
   }
   const environment = { DEFAULT_LANGUAGE: 'en' as const, ENTITY: entity, PHONE: '028 5550 0100' }
   const handler = pageDoor('form', environment, (request) => form(given, request))
@@ -98,6 +101,37 @@ it('before the first step has run, the page confirms the complaint', async () =>
   const { status, page } = await receipt(key, filedAt)
   expect(status).toBe(200)
   expect(page).toContain(`${pages.received.mail('')[0]}<strong`)
+})
+
+it('comes with the name of the liaison, whom the workflow chooses a moment later', async () => {
+  const key = randomUUID()
+  const reference = await receiveOne(place, filedAt, { complainant: complainantAt('quick') }, key)
+  let waited = 0
+  const { page } = await receipt(key, filedAt, {}, async () => {
+    waited += 1
+    if (waited === 2) await advanceOne(place, reference, filedAt)
+  })
+  expect([waited, page.includes(pages.received.liaisonSoon)]).toEqual([2, false])
+  // Nobody waits for a liaison who does not come, nor on a page that is opened again.
+  waited = 0
+  const other = randomUUID()
+  await receiveOne(place, filedAt, { complainant: complainantAt('slow') }, other)
+  const count = async () => (waited += 1)
+  expect((await receipt(other, filedAt, {}, count)).page).toContain(pages.received.liaisonSoon)
+  expect(waited).toBeLessThan(6)
+  waited = 0
+  await receipt(other, later, {}, count)
+  expect(waited).toBe(0)
+})
+
+it('says what somebody who complains for another has to show, before anything else under documents', async () => {
+  const key = randomUUID()
+  const authority = { represented: 'Han Mei', capacity: 'relative', scope: 'full' }
+  const complainant = { ...complainantAt('speaker'), relation: 'agent' }
+  await receiveOne(place, filedAt, { complainant, authority }, key)
+  const { page } = await receipt(key, filedAt)
+  expect(page).toContain(pages.people.showUsWhy)
+  expect(page.indexOf(pages.people.showUsWhy)).toBeLessThan(page.indexOf(pages.documents.sectionIntro))
 })
 
 it('says that the email has gone out, once it has', async () => {

@@ -651,6 +651,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'a file with malware': (language) => sent(language, 'threat').mail({ kind: 'document-refused', commit: 6 }),
     'two files that we cannot take': (language) =>
       sent(language, 'unsupported', 'type').mail({ kind: 'document-refused', commit: 7, earlier: [6] }),
+    'three files, two of one kind': (language) =>
+      sent(language, 'threat', 'type', 'type').mail({ kind: 'document-refused', commit: 8, earlier: [6, 7] }),
   },
   'act-entered': {
     'a withdrawal by phone': (language) =>

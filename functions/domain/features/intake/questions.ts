@@ -41,30 +41,21 @@ const schemas = eachWhenNeeded({
         represented: line(200),
         capacity: oneOf('guardian', 'relative', 'lawyer', 'professional'),
         scope: oneOf('general', 'full'),
-        validFrom: day().optional(),
-        validUntil: day().optional(),
       }),
     }),
+  validity: () => z.strictObject({ authority: group({ validFrom: day().optional(), validUntil: day().optional() }) }),
   estate: () => z.strictObject({ authority: group({ represented: line(200), capacity: oneOf('heir', 'estate') }) }),
   organisation: () => z.strictObject({ authority: group({ represented: line(200) }) }),
   together: () => z.strictObject({ people: whole(2, 100_000), inPerson: yesNo().default(false) }),
-  contact: () =>
-    z.strictObject({
-      complainant: group({
-        email: complaintSchema().shape.complainant.shape.email,
-        phone: complaintSchema().shape.complainant.shape.phone,
-        prefers: oneOf('email', 'sms', 'post', 'phone').optional(),
-      }),
-    }),
+  contact: () => z.strictObject(reached()),
+  /** The same at a desk whose rules go by the place (`policy/desk-packs.ts`). */
+  'contact-by-place': () => z.strictObject({ ...reached(), ...placed() }),
   /** Who prefers letters by post, or gave no email address. */
   address: () => z.strictObject({ complainant: group({ postalAddress: postalAddress().optional() }) }),
   'address-for-post': () => z.strictObject({ complainant: group({ postalAddress: postalAddress() }) }),
   insurance: () => z.strictObject({ ...ownRelation(), ...insured() }),
   /** The same for those who speak for somebody else: their relation to the policy is known. */
   'insurance-of-another': () => z.strictObject(insured()),
-  /** The same at a desk whose rules go by the place (`policy/desk-packs.ts`). */
-  'insurance-by-place': () => z.strictObject({ ...ownRelation(), ...placed(), ...insured() }),
-  'insurance-of-another-by-place': () => z.strictObject({ ...placed(), ...insured() }),
   project: () => z.strictObject({ projectFinance: yesNo().default(false) }),
   happened: () =>
     z.strictObject({
@@ -93,6 +84,14 @@ const ownRelation = () => ({
   complainant: group({ relation: oneOf('policyholder', 'insured', 'beneficiary', 'lender', 'third-party') }),
 })
 
+const reached = () => ({
+  complainant: group({
+    email: complaintSchema().shape.complainant.shape.email,
+    phone: complaintSchema().shape.complainant.shape.phone,
+    prefers: oneOf('email', 'sms', 'post', 'phone').optional(),
+  }),
+})
+
 const placed = () => ({ place: code('place') })
 
 function insured() {
@@ -102,7 +101,7 @@ function insured() {
 
 /** The steps that a list shows, each with its pages in their order. */
 export const steps = {
-  who: ['who', 'representative', 'estate', 'organisation', 'together'],
+  who: ['who', 'representative', 'validity', 'estate', 'organisation', 'together'],
   contact: ['contact', 'address'],
   insurance: ['insurance', 'project'],
   happened: ['happened'],
@@ -132,6 +131,8 @@ function isAsked(question: Question, values: FormValues): boolean {
     case 'organisation':
     case 'together':
       return forWhom === question
+    case 'validity':
+      return forWhom === 'representative'
     case 'estate':
       return forWhom === 'heir'
     case 'address':
@@ -165,8 +166,9 @@ export function questionsFor(values: FormValues): Question[] {
 export function schemaOfQuestion(question: Question, values: FormValues, byPlace = false): z.ZodObject {
   if (question === 'support' && saidOf(values, 'forWhom') === 'heir') return schemas['support-of-heir']
   if (question === 'address' && saidOf(values, 'complainant.prefers') === 'post') return schemas['address-for-post']
-  if (question !== 'insurance') return schemas[question]
-  return schemas[`${question}${isForAnother(values) ? '-of-another' : ''}${byPlace ? '-by-place' : ''}` as const]
+  if (question === 'contact') return schemas[byPlace ? 'contact-by-place' : 'contact']
+  if (question === 'insurance') return schemas[isForAnother(values) ? 'insurance-of-another' : 'insurance']
+  return schemas[question]
 }
 
 /** The fields of a page as dotted paths, in their order. @param byPlace whether the desk asks for the place */

@@ -32,7 +32,7 @@ const day = 24 * 3_600_000
  */
 export function askLink(
   file: CaseFile,
-  contact: string,
+  typed: string,
   {
     staff,
     calendar,
@@ -40,6 +40,8 @@ export function askLink(
   }: { staff: readonly Person[]; calendar: Pick<Calendar, 'zone'>; channels?: Channels | undefined },
   at: Instant,
 ): readonly Consequence[] {
+  // Chinese input methods write full-width signs.
+  const contact = typed.normalize('NFKC')
   const since = new Date(Date.parse(at) - day).toISOString()
   if (file.erased !== null || file.linksAsked.filter((one) => one.at > since).length >= mostAsked) return []
   const people = recognise(contact.includes('@') ? { email: contact } : { phone: contact }, staff)

@@ -75,7 +75,7 @@ describe('filing', () => {
     ],
     ['a short description', { description: '慢！！！' }, ['description too-brief']],
     ['one rare Chinese character', { description: '𠮷' }, ['description too-brief']],
-    ['nineteen letters', { description: 'x'.repeat(19) }, ['description too-brief']],
+    ['four letters', { description: 'Late' }, ['description too-brief']],
     ['a letter, blank lines and a letter', { description: `a${'\n'.repeat(30)}b` }, ['description too-brief']],
     ['a description of dots', { description: '.'.repeat(40) }, ['description only-signs']],
     ['a description of Chinese dots', { description: '。……'.repeat(9) }, ['description only-signs']],
