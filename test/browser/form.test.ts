@@ -148,7 +148,16 @@ describe.skipIf(!hasBrowser)('the public form', () => {
           if (['representative', 'event'].includes(page)) await visitor.look(page)
         },
       )
-      expect(seen).toEqual(['who', 'representative', 'contact', 'insurance', 'happened', 'support', 'event'])
+      expect(seen).toEqual([
+        'who',
+        'representative',
+        'validity',
+        'contact',
+        'insurance',
+        'happened',
+        'support',
+        'event',
+      ])
       expect(await visitor.read('main')).toContain('王 Carter')
       await visitor.press('send')
       await visitor.read('.reference')

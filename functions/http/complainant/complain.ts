@@ -237,7 +237,7 @@ const begun = ({ at: now }: Request): Draft => ({ ...nothingYet, values: {}, unt
 const hoursAfter = (moment: string, hours: number): string =>
   new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
 
-/** Asked about on the page itself only: whoever has nothing newer can still complain. */
+/** Asked about on the page itself only: somebody who has nothing newer can still complain. */
 function authorityOver(asked: Question, values: FormValues, now: string): Issue[] {
   const path = ['authority', 'validUntil']
   const until = values[path.join('.')]?.[0] ?? ''
