@@ -528,6 +528,16 @@ export function describeFact(fact: Fact, telling: Telling): Part {
           return value === null ? [] : [labelled(field, String(value))]
         }),
       }
+    case 'exposure-recorded':
+      return {
+        text: wording.exposureRecorded,
+        below: [
+          ...(fact.lender === null ? [] : [labelled('lender', fact.lender)]),
+          ...(['publicity', 'media', 'litigation'] as const).flatMap((name) =>
+            fact[name] ? [{ text: texts.field(name, 'corrected').label }] : [],
+          ),
+        ],
+      }
     case 'needs-met':
       return {
         text: wording.needsMet(

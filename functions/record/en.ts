@@ -285,6 +285,7 @@ export const en: Wording = {
   },
   mailWithheld: (mail, earlier) =>
     `Not mailed: ${mail}. The address had ${earlier} other complaints in the 24 hours before. The confirmation page shows the link.`,
+  exposureRecorded: 'What is known of the project finance was recorded',
   needsRecorded: (needs) => `What the complainant needs was recorded: ${needs || 'nothing'}`,
   needsMet: (act, met, unmet) =>
     `${act}: needs met: ${met || 'none'}${unmet === '' ? '' : `; not met: ${unmet}, because:`}`,

@@ -295,6 +295,7 @@ export const zhCn = {
   },
   mailWithheld: (mail: string, earlier: number) =>
     `不发送邮件：${mail}。此前24小时内，该邮箱已有${earlier}件投诉；查询链接显示在提交成功页面上。`,
+  exposureRecorded: '融资方及外部关注情况已登记',
   needsRecorded: (needs: string) => `需要的协助已登记：${needs || '无'}`,
   needsMet: (act: string, met: string, unmet: string) =>
     `${act}：已提供的协助：${met || '无'}${unmet === '' ? '' : `；未能提供：${unmet}，原因：`}`,

@@ -467,6 +467,15 @@ describe('npm run case -- show', () => {
       unit: null,
       reason: '同名的是另一位同事',
     },
+    'exposure-recorded': {
+      fact: 'exposure-recorded',
+      v: 1,
+      task: 'intake-1',
+      lender: '东港银行',
+      publicity: true,
+      media: true,
+      litigation: false,
+    },
     'needs-recorded': {
       fact: 'needs-recorded',
       v: 1,

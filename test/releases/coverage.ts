@@ -142,7 +142,9 @@ const newSince: ReadonlySet<string> = new Set([
   'fact complained-about v1',
   'fact complained-about-struck v1',
   'move record-needs',
+  'move record-exposure',
   'fact needs-recorded v1',
+  'fact exposure-recorded v1',
   'fact needs-met v1',
   'contact-changed why=corrected',
   'contact-changed why=authority-ended',
@@ -213,6 +215,8 @@ const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean
   'set-contract-end': ({ fact }) => fact === 'contract-end-set',
   'correct-contact': (fact) => fact.fact === 'contact-changed' && fact.why === 'corrected',
   'record-needs': ({ fact }) => fact === 'needs-recorded',
+  'record-exposure': ({ fact }, { facts }) =>
+    fact === 'exposure-recorded' && !facts.some((one) => one.fact === 'decided'),
   'record-authority': ({ fact }) => fact === 'authority-recorded',
   'revoke-authority': ({ fact }) => fact === 'authority-revoked',
   'set-receipt': ({ fact }) => fact === 'receipt-set',

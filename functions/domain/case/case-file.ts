@@ -309,6 +309,8 @@ export type CaseFile = {
   product: string
   category: string | null
   classFacts: ClassFacts
+  /** Of a project-finance complaint: who finances the project, and whether the media report; as recorded last. */
+  exposure: null | (Pick<ConsequenceOf<'exposure-recorded'>, 'lender' | 'media'> & { by: By; at: Instant })
   proposed: ProposedClass
   /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
   class: Class
@@ -630,6 +632,10 @@ export function matterOf({
 /** Whether only compliance and those who deal with it may see it: an allegation of wrongdoing. */
 export const isRestricted = (file: Pick<CaseFile, 'matters' | 'outcome'>): boolean =>
   matterOf(file)?.matter === 'wrongdoing'
+
+/** 项目融资投诉, as figures count it: by its product, or because somebody said so. */
+export const isProjectFinance = ({ classFacts, product }: Pick<CaseFile, 'classFacts' | 'product'>): boolean =>
+  classFacts.projectFinance || product === 'project-finance'
 
 export function liaisonOf(file: CaseFile): string | null {
   return file.liaisons.at(-1)?.person ?? null

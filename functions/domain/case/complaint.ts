@@ -5,6 +5,7 @@ import {
   email,
   type Field,
   fields,
+  firm,
   group,
   kept,
   line,
@@ -37,6 +38,12 @@ export const classFacts = whenNeeded(() => ({
   regulatorReferred: yesNo(),
   regulatorDesignated: yesNo(),
 }))
+
+/**
+ * What the staff record of a project-finance complaint besides, for the figures (项目融资投诉): who finances the project,
+ * and whether the media report on it. No class rests on either.
+ */
+export const projectFacts = whenNeeded(() => ({ lender: firm(100).optional(), media: yesNo().optional() }))
 
 /** One of two says enough, so that no page calls either optional. */
 function either<Schema extends z.ZodType>(schema: Schema): Schema {

@@ -472,6 +472,14 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const { fact: _fact, v: _v, task: _task, ...needs } = fact
       return { ...file, needs: { ...needs, by, at } }
     }
+    case 'exposure-recorded': {
+      const { lender, publicity, media, litigation } = fact
+      return {
+        ...file,
+        classFacts: { ...file.classFacts, publicity, litigation },
+        exposure: { lender, media, by, at },
+      }
+    }
     case 'needs-met': {
       const { fact: _fact, v: _v, ...met } = fact
       return { ...file, needsMet: [...file.needsMet, { ...met, by, at }] }

@@ -1,6 +1,6 @@
 import { candidateSchema, mostCandidates } from '../people/candidates.ts'
 import * as z from 'zod'
-import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
+import { code, firm, kept, line, money, oneOf, words, yesNo } from '../forms/fields.ts'
 import {
   caseEvents,
   channels,
@@ -434,6 +434,14 @@ export const consequences = [
     companion: line(200).nullable(),
     otherNeed: words(1000).nullable(),
   })),
+  /** 融资方及外部关注: what the staff know of a project-finance complaint now. It replaces what was recorded before. */
+  fact('exposure-recorded', () => ({
+    task: task(),
+    lender: firm(100).nullable(),
+    publicity: yesNo(),
+    media: yesNo(),
+    litigation: yesNo(),
+  })),
   /** In an act that reached the complainant, these needs were met, and these were not, for `reason`. */
   fact('needs-met', () => ({
     task: task(),
@@ -821,6 +829,7 @@ export const quiet: readonly string[] = [
   'noted',
   'contact-attempted',
   'needs-recorded',
+  'exposure-recorded',
   'needs-met',
   'drafted',
   'document-announced',

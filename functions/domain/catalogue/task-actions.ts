@@ -19,6 +19,7 @@ import { setContractEnd } from '../features/casework/set-contract-end.ts'
 import { pause } from '../features/more-time/pause.ts'
 import { offer } from '../features/negotiation/make-offer.ts'
 import { remind } from '../features/casework/remind.ts'
+import { recordExposure } from '../features/casework/record-exposure.ts'
 import { recordEvent } from '../features/casework/record-event.ts'
 import { strikeEvent } from '../features/casework/strike-event.ts'
 import { reassign } from '../features/casework/reassign.ts'
@@ -38,6 +39,7 @@ export const taskActions = {
   'revoke-authority': revokeAuthority,
   'record-event': recordEvent,
   'strike-event': strikeEvent,
+  'record-exposure': recordExposure,
   offer,
   consult,
   resume,

@@ -57,6 +57,9 @@ const ofCase: readonly Saying[] = [
       { measure: 'people', value: people },
       ...given(projectFinance !== null, { measure: 'project-finance', codes: { lender } }),
       ...given(publicity || media || litigation, { measure: 'project-finance-exposed', codes: { lender } }),
+      ...given(publicity, { measure: 'project-finance-publicity', codes: { lender } }),
+      ...given(media, { measure: 'project-finance-media', codes: { lender } }),
+      ...given(litigation, { measure: 'project-finance-litigation', codes: { lender } }),
     ]
   },
   ({ told, points }, isIn) => {

@@ -86,6 +86,9 @@ export const measures = {
   /** Project-finance complaints received, and those of them with publicity, media or litigation. */
   'project-finance': 'nothing',
   'project-finance-exposed': 'nothing',
+  'project-finance-publicity': 'nothing',
+  'project-finance-media': 'nothing',
+  'project-finance-litigation': 'nothing',
 } as const satisfies Readonly<Record<string, CountedBy>>
 
 /** Money has a measure for each currency: amounts in hundredths (分). */

@@ -119,6 +119,10 @@ export function hasLetters(text: string): boolean {
 export const line = (max: number, min = 1) =>
   z.string().overwrite(cleanLine).min(min).check(atMost(max)).register(fields, { widget: 'line', personal: true })
 
+/** The name of a firm on one line. It is no personal data, so figures that count by it outlast an erasure. */
+export const firm = (max: number) =>
+  z.string().overwrite(cleanLine).min(1).check(atMost(max)).register(fields, { widget: 'line' })
+
 /** Several lines, `min` to `max` characters. */
 export const words = (max: number, min = 1) =>
   z.string().overwrite(cleanWords).min(min).check(atMost(max)).register(fields, { widget: 'words', personal: true })

@@ -103,6 +103,7 @@ export const problems = [
   'number-entered', // a notice of this number was entered already; values: reference
   'number-known', // it was, and who enters it may not know the case
   'authority-unseen', // nobody has seen the original of an authority, and this would disclose something
+  'not-project-finance', // only a project-finance complaint has a lender, and is looked for in the media
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why

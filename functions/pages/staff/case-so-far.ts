@@ -5,7 +5,7 @@ import { classAtIntake } from '../../domain/features/intake/intake.ts'
 import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
-import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
+import { classFacts, complaintSchema, projectFacts } from '../../domain/case/complaint.ts'
 import type { CaseFile, Note } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
@@ -56,7 +56,7 @@ const asFiled = [
   'support',
 ]
 
-const factsSchema = whenNeeded(() => group({ amountInDispute: money().optional(), ...classFacts() }))
+const factsSchema = whenNeeded(() => group({ amountInDispute: money().optional(), ...classFacts(), ...projectFacts() }))
 
 /**
  * The case so far, for the staff: as filed, its class and why, and what is attached. What was written and decided since
@@ -73,7 +73,7 @@ export function caseSoFar(seen: Asked, shows: { question?: boolean } = {}): Html
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed', named }
   // Facts that are not true are left out: ten times "no" would hide the one "yes".
   const facts = Object.fromEntries(
-    Object.entries(file.classFacts).filter(
+    Object.entries({ ...file.classFacts, ...exposureIn(file) }).filter(
       ([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1),
     ),
   )
@@ -83,6 +83,9 @@ export function caseSoFar(seen: Asked, shows: { question?: boolean } = {}): Html
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${begun(seen)}`
 }
+
+const exposureIn = ({ exposure }: Seen['view']['file']) =>
+  exposure === null ? {} : { media: exposure.media, ...(exposure.lender !== null && { lender: exposure.lender }) }
 
 /** Documents of the case, with a link for the assignee to attach another. */
 function attached(seen: Asked): Html {

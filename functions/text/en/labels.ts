@@ -77,6 +77,8 @@ export const labels: Labels = {
     litigation: { label: 'Has said they will go to court or arbitration' },
     gravity: { label: 'Connected with any of these' },
     projectFinance: { label: 'Insured project finance', hint: 'For example, infrastructure or a merger.' },
+    lender: { label: 'Who finances the project', hint: 'The bank or other lender, if this is about project finance.' },
+    media: { label: 'The media have reported on it' },
     regulatorReferred: { label: 'Referred by the regulator' },
     regulatorDesignated: { label: 'Designated as major by the regulator' },
     support: {
@@ -1016,6 +1018,11 @@ export const labels: Labels = {
       hint: 'Use this if it was recorded by mistake. Its time limit ends, and the dates from before count again. An answer that a letter promised earlier stays promised.',
       recorded: 'Struck out',
     },
+    'record-exposure': {
+      label: 'Record the lender, publicity, media or litigation',
+      hint: 'This is about project finance. Record what you know, as soon as you know it; it replaces what was recorded before.',
+      recorded: 'Recorded',
+    },
     reassign: {
       label: 'Hand over to someone else',
       hint: 'Give a reason. The time limit does not change.',
@@ -1373,6 +1380,8 @@ export const labels: Labels = {
       'The letter is older than that, and the days in it count from its date. Choose “Write it again”, print it, and post the new one',
     'authority-unseen':
       'Nobody has seen the authority yet. Record the original first, or end the authority: then the answer goes to the complainant',
+    'not-project-finance':
+      'Only for project finance: choose that product, or say under the facts that it is about project finance',
     'same-class': 'The complaint already has this class',
     'only-raised': 'Only the roles that the policy names can lower the class',
     'notice-needs': 'The letter must include: {states} ({source})',

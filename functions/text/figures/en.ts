@@ -134,7 +134,10 @@ export const figures: FigureTexts = {
     pause: 'Per stage run',
     latePause: 'Paused after 80 %',
     overturned: 'Of reviews decided',
-    exposed: 'With publicity, media or litigation',
+    publicity: 'Said they will go public',
+    media: 'Reported by the media',
+    litigation: 'Said they will go to court',
+    exposed: 'Any of these three',
     target: 'Target',
     value: 'This period',
     met: 'Met',
@@ -330,7 +333,7 @@ export const figures: FigureTexts = {
     projectFinance: {
       title: { product: 'Project-finance complaints by product', lender: 'Project-finance complaints by lender' },
       formula:
-        'Project-finance complaints received in the period, by lender. Those with publicity, media or litigation stand apart and open their list.',
+        'Project-finance complaints received in the period: by product, or because somebody said so. Publicity, reports in the media and litigation are counted apart, and a complaint with several of them once under “any”; each number opens its list. The lender is whom the staff recorded; without one it is “not stated”.',
     },
     durationTrend: {
       title: 'Days from receipt until told, and where the time went, month by month',
@@ -440,6 +443,9 @@ export const figures: FigureTexts = {
     reopened: 'reopened',
     'project-finance': 'project finance',
     'project-finance-exposed': 'project finance with publicity, media or litigation',
+    'project-finance-publicity': 'project finance with publicity',
+    'project-finance-media': 'project finance in the media',
+    'project-finance-litigation': 'project finance with litigation',
   },
   pictureOf: (title) => `${title} (picture; its numbers are in the table)`,
   counted: (received, imported) =>

@@ -136,7 +136,10 @@ export const figures = {
     pause: '暂停率',
     latePause: '80% 后才暂停',
     overturned: '核查改变率',
-    exposed: '涉及媒体、公开或诉讼',
+    publicity: '表示将公开',
+    media: '已有媒体报道',
+    litigation: '表示将诉讼',
+    exposed: '有以上任一情形',
     target: '目标',
     value: '本期',
     met: '是否达到',
@@ -310,7 +313,8 @@ export const figures = {
     },
     projectFinance: {
       title: { product: '项目融资保险投诉：各险种', lender: '项目融资保险投诉：各融资方' },
-      formula: '期间内收到的项目融资保险投诉，按融资方；其中涉及媒体、公开或诉讼的单列并可打开清单。',
+      formula:
+        '期间内收到的项目融资保险投诉：按险种认定，或者由投诉人、承办人指明。表示将公开、已有媒体报道、表示将诉讼的分别计数，同时有几种情形的在“任一情形”中只计一件，各数均可打开清单。融资方以承办人登记的为准，未登记的列为“未说明”。',
     },
     durationTrend: {
       title: '逐月用时与时间构成',
@@ -415,6 +419,9 @@ export const figures = {
     reopened: '重新办理',
     'project-finance': '项目融资保险投诉',
     'project-finance-exposed': '涉及媒体、公开或诉讼的项目融资保险投诉',
+    'project-finance-publicity': '表示将公开的项目融资保险投诉',
+    'project-finance-media': '已有媒体报道的项目融资保险投诉',
+    'project-finance-litigation': '表示将诉讼的项目融资保险投诉',
   } as Readonly<Record<string, string>>,
   pictureOf: (title: string) => `${title}（图；数字见表）`,
   counted: (received: number, imported: number) =>

@@ -56,6 +56,8 @@ export const labels: Labels = {
     litigation: { label: '表示将诉讼或申请仲裁' },
     gravity: { label: '所涉事件' },
     projectFinance: { label: '涉及项目融资保险', hint: '例如基础设施建设、企业并购项目。' },
+    lender: { label: '融资方', hint: '涉及项目融资的，填写提供融资的银行或其他机构。' },
+    media: { label: '已有媒体报道' },
     regulatorReferred: { label: '由监管部门转办' },
     regulatorDesignated: { label: '监管部门指定为重大投诉' },
     support: { label: '您需要我们提供哪些协助', hint: '例如大字版文件、口译、晚上六点以后来电、由家人代为沟通。' },
@@ -688,6 +690,11 @@ export const labels: Labels = {
       hint: '用于误登记的情形。相应时限随即终止，恢复原来的时限；信函已告知投诉人的答复期限不变。',
       recorded: '已撤销登记',
     },
+    'record-exposure': {
+      label: '登记融资方及舆情、媒体报道、诉讼情况',
+      hint: '适用于项目融资投诉。知悉后及时登记，新登记的内容替换原有内容。',
+      recorded: '已登记',
+    },
     'new-facts': {
       label: '最近的留言属于新情况',
       hint: '规则要求认定的，先由投诉主管认定。属于新情况的，投诉退回调查；按投诉处理规则应当重新计算的时限，自收到留言时起算。',
@@ -994,6 +1001,7 @@ export const labels: Labels = {
     'asked-by-then': '信函要求投诉人在{day}前办理，现已不能寄出。请选择“不能寄出”，并重新提出要求',
     'letter-too-old': '信函出具已超过一个工作日，函中的期限按出具日期计算。请选择“重新出具”，打印后寄出新的信函',
     'authority-unseen': '尚未查验授权文件原件。请先登记查验情况；或者终止代理权限，向投诉人本人答复',
+    'not-project-finance': '仅适用于项目融资投诉：请选择相应险种，或者在定级事实中注明涉及项目融资保险',
     'same-class': '已经是这个级别',
     'only-raised': '只有投诉处理规则规定的岗位可以下调级别',
     'notice-needs': '信函须载明：{states}（{source}）',

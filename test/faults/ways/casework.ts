@@ -271,10 +271,15 @@ const acts: readonly Act[] = [
       walk.request({ path: sentTo(walk, 'withdrawal', walk.references[1]), json: {}, once: onceFor('withdrawn') }),
   },
   deciding('root-cause', undefined, { of: 1 }),
-  filed('a complaint of many people', 'liming@example.com', { people: 30, inPerson: true }),
+  filed('a complaint of many people', 'liming@example.com', {
+    people: 30,
+    inPerson: true,
+    projectFinance: true,
+  }),
   deciding('first-report', undefined, { of: 2 }),
   awaits('daily-status', 2),
   deciding('daily-status', undefined, { of: 2 }),
+  deciding('intake', 'record-exposure', { of: 2 }),
   // This desk does not go by places.
   deciding('intake', 'move-rules', { of: 2, more: { place: undefined } }),
   {

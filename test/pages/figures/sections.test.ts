@@ -154,7 +154,7 @@ describe('deviations and outcomes', () => {
   })
 
   it('list project-finance complaints by lender, and those in the media apart', () => {
-    expect(rowIn(tableOf(sheet, 'project-finance-lender'), 'First Harbour Bank')).toEqual([1, 1])
+    expect(rowIn(tableOf(sheet, 'project-finance-lender'), 'First Harbour Bank')).toEqual([1, 0, 1, 0, 1])
   })
 })
 

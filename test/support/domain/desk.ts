@@ -96,6 +96,7 @@ const moves: Readonly<Record<string, Answers>> = {
   'complained-about': { person: 'cy', reason: '投诉人称其索要好处费' },
   'strike-complained-about': { person: 'cy', reason: '同名的是另一位同事' },
   'record-needs': { needs: ['large-print'] },
+  'record-exposure': { lender: '示例银行', publicity: false, media: true, litigation: false },
   'record-authority': {
     capacity: 'lawyer',
     represented: '韩梅',

@@ -1,10 +1,11 @@
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
+import { type ClassFacts, projectFacts } from '../../case/complaint.ts'
 import { code, day, line, list, oneOf, told, words, yesNo } from '../../forms/fields.ts'
 import { dayOf } from '../../time/calendar.ts'
 import type { Instant } from '../../time/zone.ts'
-import { type CaseFile, recordedOf } from '../../case/case-file.ts'
+import { type CaseFile, isProjectFinance, recordedOf } from '../../case/case-file.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
@@ -48,6 +49,9 @@ const decisions = eachWhenNeeded({
       class: oneOf(...classes),
       classReason: words(1000),
       flags: flags().optional(),
+      /** Of a project-finance complaint: who finances the project, and whether the media report on it. */
+      lender: projectFacts().lender,
+      media: projectFacts().media,
       summary: words(5000),
       /** The points complained of, if there are several: the investigation goes through them. */
       points: list(line(1000), 1, 30).optional(),
@@ -126,7 +130,8 @@ export const intake: TaskKind<typeof decisions> = {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>
       groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
-    accept: ({ contact, identityVerified, product, class: wanted }, situation) => [
+    accept: ({ contact, identityVerified, product, class: wanted, ...answer }, situation) => [
+      ...notOfProject({ product, ...answer }, situation),
       ...underOtherRules(product, situation.file, situation.desk.packs),
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
@@ -157,12 +162,13 @@ export const intake: TaskKind<typeof decisions> = {
     'resolve-in-writing': warnIfLate,
   },
   facts: {
-    accept: (answer, { file, desk, at }) => {
+    accept: (answer, { file, task, desk, at }) => {
       const facts = corrected(file.classFacts, answer.flags ?? {})
       const proposed = classify(facts, desk.policy)
       const accepted: Consequence[] = [
         { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts },
         { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
+        ...exposureFound(answer, facts, task.id),
         { fact: 'stage-ended', v: 1, stage: 'intake' },
       ]
       return [...accepted, ...recountedByCorrection(file, accepted, desk, at)]
@@ -229,6 +235,27 @@ function newOwner(
   ]
   const { person } = choose({ ...file, complainedAbout }, desk, at, { roles })
   return person === undefined || person.id === by ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
+}
+
+type Accepted = Pick<z.output<(typeof decisions)['accept']>, 'product' | 'flags' | 'lender' | 'media'>
+
+/** Only a project-finance complaint has a lender: otherwise nobody would find it again. */
+function notOfProject({ product, flags: found = {}, lender, media }: Accepted, { file }: Situation): Issue[] {
+  if (isProjectFinance({ product, classFacts: corrected(file.classFacts, found) })) return []
+  return [
+    ...(lender === undefined ? [] : [issue(['lender'], 'not-project-finance')]),
+    ...(media === true ? [issue(['media'], 'not-project-finance')] : []),
+  ]
+}
+
+function exposureFound(
+  { lender, media }: Accepted,
+  { publicity, litigation }: Pick<ClassFacts, 'publicity' | 'litigation'>,
+  task: string,
+): Consequence[] {
+  if (lender === undefined && media !== true) return []
+  const found = { lender: lender ?? null, publicity, media: media === true, litigation }
+  return [{ fact: 'exposure-recorded', v: 1, task, ...found }]
 }
 
 type Resolution = z.output<(typeof decisions)['resolve']>

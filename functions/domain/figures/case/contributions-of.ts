@@ -1,6 +1,7 @@
 import {
   assigneeOf,
   type CaseFile,
+  isProjectFinance,
   isRestricted,
   matterOf,
   openTasks,
@@ -137,10 +138,10 @@ function surveyOf(file: CaseFile, { calendar }: Rules): Contribution['survey'] {
   }
 }
 
-function projectFinanceOf({ classFacts, product }: CaseFile): Contribution['projectFinance'] {
-  if (!classFacts.projectFinance && product !== 'project-finance') return null
-  // Neither the lender nor reports in the media are recorded apart in a file yet.
-  return { lender: null, publicity: classFacts.publicity, media: false, litigation: classFacts.litigation }
+function projectFinanceOf({ classFacts, product, exposure }: CaseFile): Contribution['projectFinance'] {
+  if (!isProjectFinance({ classFacts, product })) return null
+  const { publicity, litigation } = classFacts
+  return { lender: exposure?.lender ?? null, publicity, media: exposure?.media ?? false, litigation }
 }
 
 /** Every day on which something of a case counts. */

@@ -221,6 +221,9 @@ function projectFinance(given: Given, by: 'product' | 'lender'): Table {
   const groups = groupsBy(given, by, (cell) => sumOf(cell, 'project-finance'))
   const rows = rowsFor(given, groups, ['project-finance'], ({ now }) => [
     now.count(['project-finance']),
+    now.count(['project-finance-publicity']),
+    now.count(['project-finance-media']),
+    now.count(['project-finance-litigation']),
     now.count(['project-finance-exposed']),
   ])
   return {
@@ -228,10 +231,10 @@ function projectFinance(given: Given, by: 'product' | 'lender'): Table {
     title: say.tables.projectFinance.title[by],
     formula: say.tables.projectFinance.formula,
     leftOut: [],
-    columns: [
-      { name: say.columns.received, unit: 'count' },
-      { name: say.columns.exposed, unit: 'count' },
-    ],
+    columns: (['received', 'publicity', 'media', 'litigation', 'exposed'] as const).map((name) => ({
+      name: say.columns[name],
+      unit: 'count' as const,
+    })),
     rows: rows.length === 1 && sumOf(groupOfAll(given).counts, 'project-finance') === 0 ? [] : rows,
   }
 }
