@@ -81,6 +81,12 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
   return read
 }
 
+/** References of those of these cases to which somebody has added a commit since they were read, by one call. */
+export async function grownCases(store: Store, records: readonly CaseRecord[]): Promise<string[]> {
+  const next = records.map(({ file }) => [key.case(file.reference), key.commit(file.head + 1)] as const)
+  return (await getItems(store, next)).map((item) => textOf(item, 'pk').slice(key.case('').length))
+}
+
 /** Whether a commit says that words of the file are gone, or about to go. */
 const erases = ({ facts }: { facts: readonly Fact[] }): boolean =>
   facts.some(({ fact }) => fact === 'erased' || fact === 'joined-words-erased')

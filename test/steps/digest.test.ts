@@ -71,6 +71,19 @@ const proofs = async (workplace: Workplace, reference: string) =>
     ),
   )
 
+/** A store through which something happens once between a run's look at the cases and its first mail. */
+function afterTheLook({ store }: Workplace, happens: () => Promise<unknown>): Workplace['store'] {
+  let looked = false
+  const send = async (command: { input: unknown }) => {
+    if (!looked && JSON.stringify(command.input).includes(key.mailHold)) {
+      looked = true
+      await happens()
+    }
+    return store.client.send(command as never)
+  }
+  return { ...store, client: { send } as never }
+}
+
 const isFirstCommitOf = (reference: string, { pk, sk }: Snapshot[number]): boolean =>
   pk?.S?.endsWith(reference) === true && sk?.S?.startsWith('COMMIT#') === true && /#0*1$/.test(sk.S)
 
@@ -164,11 +177,8 @@ describe('the mail of the day', () => {
   it('brings what another mail about a case does not, whatever happens after the run looked at the case', async () => {
     const other = await openWorkplace(before)
     const [reference] = references
-    let looked = false
-    // Between its look at the cases and its mail, the complainant writes, and the workflow tells the investigator.
-    const meanwhile = async (command: { input: unknown }) => {
-      if (looked || !JSON.stringify(command.input).includes(key.mailHold)) return
-      looked = true
+    // The complainant writes, and the workflow tells the investigator.
+    const store = afterTheLook(other, async () => {
       await commitDecision(
         other,
         (await readCase(other.store, reference))!,
@@ -176,17 +186,21 @@ describe('the mail of the day', () => {
         ({ file }) => addMessage(file, { text: '补充材料', newFacts: false }, { ...desk, staff }, noon),
       )
       await advanceOne(other, reference, noon)
-    }
-    const client = {
-      send: async (command: { input: unknown }) => {
-        await meanwhile(command)
-        return other.store.client.send(command as never)
-      },
-    }
-    await digestAt(other, noon, { store: { ...other.store, client: client as never } })
+    })
+    await digestAt(other, noon, { store })
     const told = other.mails.filter(({ to }) => to === investigator).map(({ text }) => text)
     expect(told.map((text) => references.filter((one) => text.includes(one)))).toEqual([[reference], references])
     for (const one of references) expect(await proofs(other, one)).toHaveLength(1)
+    await other.close()
+  })
+
+  it('reminds of no task that was decided after the run looked at the case', async () => {
+    const other = await openWorkplace(before)
+    const [reference, unchanged] = references
+    const store = afterTheLook(other, () => decideOne(other, reference, 'investigation', 'complete', noon))
+    await digestAt(other, noon, { store })
+    expect(other.mails.map(({ text }) => references.filter((one) => text.includes(one)))).toEqual([[unchanged]])
+    expect(await proofs(other, reference)).toEqual([])
     await other.close()
   })
 

@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Person } from '../../domain/people/directory.ts'
-import { type CaseRecord, readCase } from '../../store/cases.ts'
+import { type CaseRecord, grownCases, readCase } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 
@@ -15,6 +15,8 @@ export type CaseReader = {
   read(reference: string): Promise<ReadCase | undefined>
   /** Keeps what was written; without it, the case is read again. */
   keep(reference: string, one: ReadCase | undefined): void
+  /** Asks by one call which of these cases have grown since they were read: those are read again. */
+  renew(references: readonly string[]): Promise<void>
 }
 
 export function caseReader(store: Store, people: () => Promise<readonly Person[]>): CaseReader {
@@ -30,6 +32,10 @@ export function caseReader(store: Store, people: () => Promise<readonly Person[]
 
   return {
     keep,
+    async renew(references) {
+      const records = [...new Set(references)].flatMap((reference) => cases.get(reference)?.record ?? [])
+      for (const reference of await grownCases(store, records)) keep(reference, undefined)
+    },
     async read(reference) {
       const known = cases.get(reference)
       if (known !== undefined) return known

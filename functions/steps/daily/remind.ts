@@ -154,6 +154,7 @@ const tagsOf = ({ says: { reference, order } }: Reminders[number]) => ({ referen
 async function stillDue({ cases }: Reminding, found: Reminders, at: Instant): Promise<Reminders[number][]> {
   const left: Reminders[number][] = []
   const due = new Map<string, ReadonlySet<string>>()
+  await cases.renew(found.map(({ says }) => says.reference))
   for (const { says, covers } of found) {
     const ids = due.get(says.reference) ?? (await dueNow(cases, says.reference, at))
     due.set(says.reference, ids)
@@ -164,7 +165,6 @@ async function stillDue({ cases }: Reminding, found: Reminders, at: Instant): Pr
 
 /** Ids of the reminders that are due in a case as it stands now. */
 async function dueNow(cases: CaseReader, reference: string, at: Instant): Promise<ReadonlySet<string>> {
-  cases.keep(reference, undefined)
   const one = await cases.read(reference)
   return new Set(one && roundOwed(one.record.file, one.desk, at).map(({ order }) => order.id))
 }
