@@ -1,7 +1,7 @@
 import { type Calendar, calendarOf } from '../domain/time/calendar.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { type DeskPacks, rulesUnder } from '../domain/policy/desk-packs.ts'
-import { newestCalendar } from '../store/calendars.ts'
+import { newestCalendar, newestCalendars } from '../store/calendars.ts'
 import { instanceMemory, type Store } from '../store/client.ts'
 
 /** How long an instance counts new complaints by the calendar that it has read, in milliseconds. */
@@ -31,6 +31,6 @@ export function calendarForNow(store: Store, id: string, at: Instant): Promise<C
 /** The newest calendar of each rule of a desk, by id: for a case that moves to other rules. */
 export async function calendarsOf(store: Store, packs: DeskPacks | undefined): Promise<Record<string, Calendar>> {
   const ids = new Set((packs?.rules ?? []).map((rule) => rulesUnder(rule).calendar))
-  const all = await Promise.all([...ids].map(async (id) => [id, calendarOf(await newestCalendar(store, id))] as const))
-  return Object.fromEntries(all)
+  const newest = await newestCalendars(store)
+  return Object.fromEntries([...ids].map((id) => [id, calendarOf(newest(id))]))
 }

@@ -52,8 +52,13 @@ export async function readCalendar(store: Store, ref: CalendarRef): Promise<Cale
  * @throws Error if neither has it
  */
 export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
-  const [imported] = await importedCalendars(store, id)
-  return newestOf(id, imported?.data)
+  return (await newestCalendars(store))(id)
+}
+
+/** The same of any calendar, by one read for all that are asked for. */
+export async function newestCalendars(store: Store): Promise<(id: string) => CalendarData> {
+  const { content } = await readGeneration(store, calendars)
+  return (id) => newestOf(id, content.find(({ data }) => data.id === id)?.data)
 }
 
 /** The names of all calendars: those of this release, then those that are known by import alone. */

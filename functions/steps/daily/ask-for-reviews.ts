@@ -8,7 +8,7 @@ import { renderPolicyReview } from '../../mail/staff/policy-review.ts'
 import { takenAt } from '../mail/links.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import { count } from '../../telemetry/metrics.ts'
-import { newestCalendar } from '../../store/calendars.ts'
+import { newestCalendars } from '../../store/calendars.ts'
 import { newKey } from '../../store/files/links.ts'
 import { addressDigest } from '../../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../../store/policy-reviews.ts'
@@ -38,11 +38,12 @@ export async function askForReviews(
 ): Promise<number> {
   const { store } = asking
   const received = packsAt(packs).map(({ id, version }) => `${id}@${version}`)
+  const newest = await newestCalendars(store)
   let mails = 0
   for (const name of packNames) {
     const policy = policyNamed(name)
     if (policy.reviewDue === undefined) continue
-    const { zone } = await newestCalendar(store, policy.calendar.id)
+    const { zone } = newest(policy.calendar.id)
     // Before that day there are no reviews to read.
     if (timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
     const { reviews, asked } = await readPolicyReviews(store, name)
