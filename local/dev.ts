@@ -5,13 +5,16 @@
  */
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { supervise } from './dev/supervisor.ts'
+import { toolOptions } from './options.ts'
 
 const fromHere = (path: string) => relative(process.cwd(), fileURLToPath(new URL(`../${path}`, import.meta.url)))
 const sources = ['functions', 'infra', 'local', 'statemachines']
 
-const { values } = parseArgs({ options: { watch: { type: 'string', multiple: true } } })
+const { values } = toolOptions({
+  usage: 'usage: npm run dev -- [--watch FOLDER]…',
+  options: { watch: { type: 'string', multiple: true } },
+})
 const folders = values.watch ?? sources.map(fromHere)
 const dataDir = process.env['DATA_DIR'] || fromHere('.liaison/dev')
 /** The port of the first start: links in mails that were sent must lead to the desk after a restart too. */

@@ -2,17 +2,19 @@
  * `npm run seed`: fills the desk that runs in this checkout with cases. `--cases N` sets how many; the default is 30.
  * `--desk PORT` names one of several desks.
  */
-import { parseArgs } from 'node:util'
-import { oneLine } from '../infra/failure.ts'
+import { oneLine, StartFailure } from '../infra/failure.ts'
+import { numberIn, toolOptions } from './options.ts'
 import { runningDesk } from './running-desk.ts'
 import { fill } from './seed/fill.ts'
 
 try {
-  const { values } = parseArgs({ options: { cases: { type: 'string', default: '30' }, desk: { type: 'string' } } })
-  const count = Number(values.cases)
-  if (!Number.isInteger(count) || count < 1)
-    throw new Error(`--cases: ${JSON.stringify(values.cases)} is no number of cases`)
+  const usage = `usage: npm run seed -- [--cases 30] [--desk PORT]
+Fills the desk that npm start runs here; --desk names one of several.`
+  const options = { cases: { type: 'string', default: '30' }, desk: { type: 'string' } } as const
+  const { values } = toolOptions({ usage, options })
+  const count = numberIn(usage, 'cases', values.cases, true)
   const { url, policyPack } = runningDesk(values.desk)
+  console.log(`the desk at ${url}`)
   for (const { reference, language, status, left } of await fill(url, policyPack, count, (sentence) =>
     console.log(sentence),
   ))
@@ -20,5 +22,5 @@ try {
   console.log(`Clock, emails and cases: ${url}/_local`)
 } catch (error) {
   console.error(`seed: ${oneLine(error)}`)
-  process.exitCode = 1
+  process.exitCode = error instanceof StartFailure ? 2 : 1
 }

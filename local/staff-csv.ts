@@ -121,7 +121,7 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
         {
           line: 1,
           column: '',
-          message: `the file is empty; its first line must name the columns: ${columns.join(',')}`,
+          message: `the file is empty; its first line must name the columns: ${columns.join(', ')}`,
         },
       ],
     }

@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest'
  */
 const floors: readonly (readonly string[])[] = [
   // The domain: the rules, pure.
+  ['functions/domain/forms/written'],
   [
     'functions/domain/time/calendars',
     'functions/domain/forms',

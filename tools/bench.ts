@@ -3,6 +3,7 @@
  * own and only on this machine. It fails if a start or the rate of filing is beyond its bound. With `-- --small` each
  * part is as short as it can be: the figures then only show that everything still runs.
  */
+import { toolOptions } from '../local/options.ts'
 import { beyondBounds } from './bench/starts/bounds.ts'
 import { bundleStarts } from './bench/starts/bundles.ts'
 import { filingRate } from './bench/filing-rate.ts'
@@ -15,8 +16,11 @@ import { row, seconds, spread } from './bench/table.ts'
 import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import type { WholeWay } from './bench/whole-way.ts'
 
-const asJson = process.argv.includes('--json')
-const small = process.argv.includes('--small')
+const { values: asked } = toolOptions({
+  usage: 'usage: npm run bench -- [--json] [--small]',
+  options: { json: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+})
+const { json: asJson, small } = asked
 /** Each part is printed as soon as it has been measured, since the last one takes longest. */
 const tell = (name: string, value: string): void => {
   if (!asJson) console.log(row(name, value))

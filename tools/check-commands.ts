@@ -3,9 +3,12 @@
  * after the other. With names, it runs only those. All of them run even if one fails.
  */
 import { spawn } from 'node:child_process'
+import { misuse } from '../local/options.ts'
 import { type Lane, lanes, type Outcome, root, runScript, tell } from './lanes.ts'
 
 const chosen = process.argv.slice(2)
+const unknown = chosen.filter((script) => lanes[script]?.small === undefined)
+if (unknown.length > 0) misuse('usage: npm run check:commands -- [SCRIPT]…', `no small form: ${unknown.join(', ')}`)
 const small = Object.entries(lanes).filter(
   ([script, { small: has }]) => has !== undefined && (chosen.length === 0 || chosen.includes(script)),
 )

@@ -4,13 +4,18 @@
  * if `docs/COST.md` says something else; `-- --write` writes the figures there.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { toolOptions } from '../local/options.ts'
 import { measured } from './bench/part.ts'
 import { bill, documentBill, exceeded, figuresBill } from './cost/prices.ts'
 import { outdated, writtenInto } from './cost/document.ts'
 import { figuresOf, json, table } from './cost/report.ts'
 import type { Used } from './cost/run.ts'
 
-const asJson = process.argv.includes('--json')
+const { values } = toolOptions({
+  usage: 'usage: npm run cost -- [--json] [--write]',
+  options: { json: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+})
+const asJson = values.json
 const page = new URL('../docs/COST.md', import.meta.url)
 
 const running = measured<Used>('../cost/run.ts')
@@ -31,7 +36,7 @@ const wrong = exceeded({
 })
 if (report !== undefined) {
   const said = readFileSync(page, 'utf8')
-  if (process.argv.includes('--write')) writeFileSync(page, writtenInto(said, figuresOf(report)))
+  if (values.write) writeFileSync(page, writtenInto(said, figuresOf(report)))
   else wrong.push(...outdated(said, figuresOf(report)))
 }
 for (const sentence of wrong) {

@@ -6,18 +6,19 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { misuse, toolOptions } from '../local/options.ts'
 import { onceField } from '../functions/pages/parts/link.ts'
 import { type Language, openBrowser, visit, type Visitor, widths } from '../test/support/browser/browser.ts'
 import { answersAll } from '../test/support/browser/complain.ts'
 import { onTheClock, stories } from '../test/support/browser/story.ts'
 import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/support/running-desk/desk.ts'
 
-const { values: asked } = parseArgs({ options: { to: { type: 'string' }, language: { type: 'string' } } })
+const usage = 'usage: npm run screenshots -- [--to FOLDER] [--language en|zh-CN]'
+const { values: asked } = toolOptions({ usage, options: { to: { type: 'string' }, language: { type: 'string' } } })
 const folder =
   asked.to === undefined ? fileURLToPath(new URL('../docs/images/', import.meta.url)) : `${resolve(asked.to)}/`
 const languages = (['zh-CN', 'en'] as const).filter((one) => one === (asked.language ?? one))
-if (languages.length === 0) throw new Error(`there are no pictures in ${asked.language}`)
+if (languages.length === 0) misuse(usage, `there are no pictures in ${asked.language}`)
 mkdirSync(folder, { recursive: true })
 
 /** Fixes the Idempotency-Key and by it the reference: taken again, the pictures are the same. */

@@ -6,24 +6,23 @@
  * virtual day. The report goes to `.liaison/soak.json` too.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { numberIn, toolOptions } from '../local/options.ts'
 import { root } from './lanes.ts'
 import { openDesk } from './soak/desk.ts'
 import { People } from './soak/people.ts'
 import { type Report, wrongIn } from './soak/report.ts'
 
-const { values } = parseArgs({
+const usage = `usage: npm run soak -- [--minutes 60] [--rate 30] [--day 24]
+--rate: complaints a minute. --day: seconds that a virtual day takes.`
+const { values } = toolOptions({
+  usage,
   options: {
     minutes: { type: 'string', default: '60' },
     rate: { type: 'string', default: '30' },
     day: { type: 'string', default: '24' },
   },
 })
-const numberOf = (name: keyof typeof values): number => {
-  const number = Number(values[name])
-  if (number > 0) return number
-  throw new Error(`--${name} must be a number above 0`)
-}
+const numberOf = (name: 'minutes' | 'rate' | 'day'): number => numberIn(usage, name, values[name])
 const [minutes, rate, secondsADay] = [numberOf('minutes'), numberOf('rate'), numberOf('day')]
 const seconds = minutes * 60
 const day = 86_400_000

@@ -3,7 +3,9 @@ import { deploymentParameter } from '../../infra/stacks/watch.ts'
 import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
 
 const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
-Checks the project, shows what would change in the environment of cdk.json, asks you to confirm, and deploys exactly that. --yes: deploys without asking.`
+Checks the project, shows what would change in the environment of cdk.json, asks you to confirm,
+and deploys exactly that. --yes: deploys without asking.
+Exit codes: 0 all is well, 1 something is wrong or was refused, 2 the command could not run.`
 
 /** Outputs by stack. */
 type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createGzip, type Gzip } from 'node:zlib'
 import { once } from 'node:events'
@@ -16,6 +16,7 @@ import { readMonths } from '../../functions/store/figures/summaries.ts'
 import { key } from '../../functions/store/table.ts'
 import { printable } from '../../local/printable.ts'
 import { UsageError, type World } from '../parts/command.ts'
+import { makeFolder, outputPath, whyNot } from '../parts/output-folder.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 /** The month is the name of the partition. */
@@ -53,17 +54,10 @@ export async function exportFigures(
 
 /** @throws UsageError for anything but a folder or `s3://bucket/prefix` */
 export function targetNamed(name: string, client?: Pick<S3Client, 'send'>): Target {
-  if (!name.startsWith('s3://'))
-    return {
-      where: name,
-      put: async (file, bytes) => {
-        const path = join(name, file)
-        await mkdir(dirname(path), { recursive: true })
-        // Who reads meanwhile finds the whole file of before, or the whole new one.
-        await writeFile(`${path}.new`, bytes)
-        await rename(`${path}.new`, path)
-      },
-    }
+  if (!name.startsWith('s3://')) {
+    const folder = outputPath(name)
+    return { where: name, put: (file, bytes) => putFile(join(folder, file), bytes) }
+  }
   const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(name) ?? []
   if (bucket === undefined) throw new UsageError(`${name} is not an address like s3://bucket/folder`)
   const s3 = client ?? new S3Client({})
@@ -81,6 +75,18 @@ export function targetNamed(name: string, client?: Pick<S3Client, 'send'>): Targ
         }),
       )
     },
+  }
+}
+
+/** @throws UsageError if it cannot be written */
+async function putFile(path: string, bytes: Uint8Array): Promise<void> {
+  makeFolder(dirname(path))
+  try {
+    // Who reads meanwhile finds the whole file of before, or the whole new one.
+    await writeFile(`${path}.new`, bytes)
+    await rename(`${path}.new`, path)
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${whyNot(error)}`)
   }
 }
 

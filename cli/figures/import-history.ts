@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import type * as z from 'zod'
+import { plainly } from '../../functions/domain/forms/written/plainly.ts'
 import { type History, HistoryReader } from '../../functions/domain/figures/history.ts'
 import { columnsOf, historyMap, type HistoryMap } from '../../functions/domain/figures/history-map.ts'
 import { countMonths } from '../../functions/domain/figures/months.ts'
@@ -89,18 +89,13 @@ export async function importHistory(importing: Importing, file: string, mapFile:
 
 /** @returns the map, or everything that is wrong with it */
 function readMap(file: string): HistoryMap | { mistakes: string[] } {
-  const read = historyMap().safeParse(inputJson(file))
+  const read = historyMap().safeParse(inputJson(file), { error: plainly })
   if (read.success) return read.data
-  return { mistakes: read.error.issues.map((issue) => `${issue.path.join('.') || 'the map'}: ${messageOf(issue)}`) }
-}
-
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys')
-    return `it has no setting ${issue.keys.map((name) => quoted(name)).join(', ')}`
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'is missing' : `must be ${issue.expected}`
-  if (issue.code === 'invalid_value')
-    return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
-  return issue.message
+  return {
+    mistakes: read.error.issues.map(
+      (issue) => `${issue.path.length === 0 ? 'the map' : `${issue.path.join('.')}:`} ${issue.message}`,
+    ),
+  }
 }
 
 /** Reads the whole register. @returns undefined if anything is wrong; what is wrong has been said */

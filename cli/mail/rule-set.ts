@@ -6,13 +6,14 @@ import {
 } from '@aws-sdk/client-ses'
 import { type Configuration, ConfigurationError, readConfiguration } from '../../infra/config.ts'
 import { ruleSetName } from '../../infra/mail-in/rule-set-name.ts'
-import { readArguments, Refused, run, UsageError, type World } from '../parts/command.ts'
+import { readArguments, Refused, run, usageOf, UsageError, type World } from '../parts/command.ts'
 
 const usage = `usage: npm run mail -- status ENVIRONMENT
        npm run mail -- activate ENVIRONMENT
        npm run mail -- deactivate ENVIRONMENT
-Says whether the environment of cdk.json takes mail, makes its receipt rule set the active one of the region,
-or leaves the region without an active one. A rule set of somebody else is never replaced.
+status: whether the environment of cdk.json takes mail.
+activate: makes its receipt rule set the active one of the region. That of somebody else is never
+replaced. deactivate: leaves the region without an active one.
 Exit codes: 0 all is well, 1 something is wrong or was refused, 2 the command could not run.`
 
 /** The input of `mail`, in addition to that of every command. */
@@ -33,7 +34,7 @@ export async function mailCommand(args: readonly string[], world: Mailing): Prom
   return run('mail', usage, args, world, async () => {
     const { values, positionals } = readArguments(args, { help: { type: 'boolean', short: 'h' } })
     if (values.help) {
-      world.print(usage)
+      world.print(usageOf('mail', usage, positionals))
       return 0
     }
     const [named, environment, ...more] = positionals

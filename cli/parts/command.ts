@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import type { Readable, Writable } from 'node:stream'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { oneLine } from '../../infra/failure.ts'
 import { type Named, openTable, type OpenTable } from './table.ts'
@@ -19,20 +20,45 @@ export type World = {
 }
 
 // A reader that closes early (`| head`) is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+
+/**
+ * Asks somebody at a terminal. Who ends the input instead (Ctrl-C, Ctrl-D) has answered nothing.
+ * @returns what they typed; empty if nothing
+ */
+export async function answerTo(question: string, input: Readable, output: Writable): Promise<string> {
+  const asking = createInterface({ input, output })
+  const closed = new Promise<string>((resolve) => {
+    asking.once('close', () => {
+      output.write('\n')
+      resolve('')
+    })
+  })
+  const answer = asking.question(question).catch(() => '')
+  const typed = await Promise.race([answer, closed])
+  asking.close()
+  return typed
+}
+
+/** What a command complains of, as it stands in a terminal. */
+export const complaintOn = (line: string): string =>
+  line
+    .split('\n')
+    .flatMap((one) => folded(printable(one)))
+    .join('\n')
 
 export const world: World = {
   print: (line) => void process.stdout.write(`${line}\n`),
-  complain: (line) => void process.stderr.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${complaintOn(line)}\n`),
   open: openTable,
   locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
   ask: (question) => {
     if (!process.stdin.isTTY) return undefined
-    const asking = createInterface({ input: process.stdin, output: process.stdout })
-    return asking.question(question).finally(() => asking.close())
+    return answerTo(question, process.stdin, process.stdout)
   },
   at: (where) => {
     if (!said.has(where)) process.stderr.write(`${where}\n`)
@@ -75,7 +101,7 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. ')[0])
+    throw new UsageError((error as Error).message.split(/\. |\n/)[0])
   }
 }
 
@@ -119,6 +145,8 @@ function errorLine(error: unknown): string {
     return 'no region is configured: set AWS_REGION, or set AWS_PROFILE to a profile that has one'
   if (line === 'Could not load credentials from any providers')
     return 'no credentials were found: set AWS_PROFILE to a profile that has them, and log in if it requires that'
+  if (codesOf(error).some((code) => unreachable.has(code)))
+    return 'nothing answers there: look whether the desk still runs, or whether this machine has a network'
   const named =
     error instanceof Error
       ? {
@@ -127,6 +155,25 @@ function errorLine(error: unknown): string {
         }[error.name]
       : undefined
   return named === undefined ? line : `${line}: check that this is the ${named}, and that account and region are right`
+}
+
+const unreachable: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+])
+
+/** The codes of an error and of what caused it. */
+function codesOf(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return []
+  return [(error as NodeJS.ErrnoException).code, ...codesOf(error.cause)]
 }
 
 /** Does something with a table and closes its client. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Refused, UsageError } from './command.ts'
+import { whyNot } from './output-folder.ts'
 
 /*
  * Files that somebody names on the command line. npm runs scripts in the root of the project, and passes the folder of
@@ -9,9 +10,13 @@ import { Refused, UsageError } from './command.ts'
 
 /** @throws UsageError if there is no such file, or it may not be read */
 export function inputPath(file: string): string {
+  if (file === '') throw new UsageError('the name of the file is empty')
   const path = resolve(process.env['INIT_CWD'] ?? '', file)
   try {
-    if (statSync(path).isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
+    const found = statSync(path)
+    if (found.isDirectory()) throw new UsageError(`${file} is a folder, not a file`)
+    // A device has no end.
+    if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${file} is not a file`)
   } catch (error) {
     throw asUsage(error, file)
   }
@@ -49,10 +54,14 @@ export function inputJson(file: string): unknown {
   }
 }
 
-function asUsage(error: unknown, file: string): Error {
+/** Signs of a name that a message repeats: a longer one is no name that anybody typed. */
+const longestName = 300
+
+function asUsage(error: unknown, named: string): Error {
+  const file = named.length > longestName ? `${named.slice(0, longestName)}…` : named
   if (error instanceof UsageError) return error
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT' || code === 'ENOTDIR') return new UsageError(`there is no file ${file}`)
   if (code === 'EACCES' || code === 'EPERM') return new UsageError(`${file} may not be read`)
-  return error as Error
+  return code === undefined ? (error as Error) : new UsageError(`${file} cannot be read: ${whyNot(error)}`)
 }

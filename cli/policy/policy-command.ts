@@ -38,7 +38,7 @@ import {
   withTable,
   type World,
 } from '../parts/command.ts'
-import { isDay } from '../parts/days.ts'
+import { isCounted, isDay, yearsCounted } from '../parts/days.ts'
 import { inputJson } from '../parts/input-file.ts'
 import { replayTable, summary, summaryTold } from './replay.ts'
 import { printable, quoted } from '../../local/printable.ts'
@@ -272,6 +272,8 @@ function exampleOf(policy: Policy, { received, class: weight, ...given }: Explai
     throw new UsageError('use --received to say when the complaint was received (ISO 8601 with offset)')
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) || !isRealInstant(received))
     throw new UsageError(`--received ${received}: not ISO 8601 with offset, like 2026-09-30T16:10+08:00`)
+  if (!isCounted(received))
+    throw new UsageError(`--received ${received}: not between ${yearsCounted.first} and ${yearsCounted.last}`)
   const one = <Name extends string>(option: string, value: string, known: readonly Name[], what: string): Name => {
     const found = known.find((name) => name === value)
     if (found === undefined) throw new UsageError(`--${option} ${value}: ${what} are ${known.join(', ')}`)

@@ -375,12 +375,12 @@ describe('a staff file', () => {
     [
       'empty',
       '',
-      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber,issuer,subject`,
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header.replaceAll(',', ', ')}, functions, staffNumber, issuer, subject`,
     ],
     [
       'blank',
       '\n \n',
-      `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions,staffNumber,issuer,subject`,
+      `staff.csv:1: the file is empty; its first line must name the columns: ${header.replaceAll(',', ', ')}, functions, staffNumber, issuer, subject`,
     ],
     ['only a header', header, 'staff.csv:2: the file has column names but no people'],
     [

@@ -6,7 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { toolOptions } from '../../local/options.ts'
 import { Worker } from 'node:worker_threads'
 import { environment } from '../support/environment.ts'
 import type { Outcome } from './check.ts'
@@ -110,7 +110,9 @@ function reportOn(outcomes: readonly Outcome[], seconds: number) {
   }
 }
 
-const { values } = parseArgs({
+const { values } = toolOptions({
+  usage: `usage: npm run test:faults -- [--small] [--only NAME] [--way NAME] [--part 1/4]
+  [--fault NAME --at NUMBER --times NUMBER --act NAME]`,
   options: {
     small: { type: 'boolean', default: false },
     only: { type: 'string' },

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { toolOptions } from '../../local/options.ts'
 import { changedShapes, type Shapes, shapesNow } from './shapes.ts'
 
 /*
@@ -7,6 +8,10 @@ import { changedShapes, type Shapes, shapesNow } from './shapes.ts'
  * the order of their names, so that two branches rarely write the same line.
  */
 
+const { 'dry-run': dryRun } = toolOptions({
+  usage: 'usage: npm run record:shapes -- [--dry-run]',
+  options: { 'dry-run': { type: 'boolean', default: false } },
+}).values
 const path = new URL('shapes.json', import.meta.url)
 const listed = JSON.parse(readFileSync(path, 'utf8')) as Shapes
 const now = shapesNow()
@@ -17,7 +22,6 @@ if (wrong.length > 0) {
 } else {
   const added = Object.keys(now).filter((name) => listed[name] === undefined)
   const all = Object.entries({ ...listed, ...now }).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  if (!process.argv.includes('--dry-run'))
-    writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`)
+  if (!dryRun) writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`)
   process.stdout.write(added.length === 0 ? 'every version is listed\n' : `added: ${added.join(', ')}\n`)
 }

@@ -1,3 +1,4 @@
+import { misuse, toolOptions } from '../../local/options.ts'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import config from '../../vitest.config.ts'
 import { tableOfToday } from './table.ts'
@@ -13,10 +14,16 @@ import { tableOfToday } from './table.ts'
  * changed afterwards: it is what happened. `test/releases.test.ts` runs today's code on all of them.
  */
 
-const dryRun = process.argv.includes('--dry-run')
-const version = dryRun ? '0.0.0' : (process.argv[2] ?? '')
+const usage = 'usage: npm run record:release -- VERSION | --dry-run'
+const { values, positionals } = toolOptions({
+  usage,
+  options: { 'dry-run': { type: 'boolean', default: false } },
+  words: 1,
+})
+const dryRun = values['dry-run']
+const version = dryRun ? '0.0.0' : (positionals[0] ?? '')
 const folder = new URL(`${version}/`, import.meta.url)
-if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error('which release? npm run record:release -- 0.2.0')
+if (!/^\d+\.\d+\.\d+$/.test(version)) misuse(usage, 'which release? For example 0.2.0')
 if (existsSync(folder)) throw new Error(`there is a record of ${version} already, and it stays as it is`)
 
 // Every function reads its environment when it is loaded.

@@ -8,11 +8,16 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { toolOptions } from '../../local/options.ts'
 import { listOfPlaces } from './listed-days.ts'
 import { root } from '../lanes.ts'
 
+const { 'dry-run': dryRun } = toolOptions({
+  usage: 'usage: npm run record:holidays -- [--dry-run]',
+  options: { 'dry-run': { type: 'boolean', default: false } },
+}).values
 const path = join(root, 'functions/domain/time/calendars/listed-days.json')
 const before = readFileSync(path, 'utf8')
 const after = `${JSON.stringify(listOfPlaces(), undefined, 2)}\n`
-if (!process.argv.includes('--dry-run')) writeFileSync(path, after)
+if (!dryRun) writeFileSync(path, after)
 process.stdout.write(before === after ? 'every day off is listed as the package has it\n' : 'days off differ\n')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { languages } from '../forms/language.ts'
+import { plainly } from '../forms/written/plainly.ts'
 import { type DeskPacks, elsewhere, holds, type Label, type PackRule, type Places } from './desk-packs.ts'
 import { newestPolicy, packNames } from './policy.ts'
 import { type Channel, channels } from './terms.ts'
@@ -153,7 +154,7 @@ function mistakesInPlaces(rules: readonly PackRule[], places: Places): PackMista
 export function readDeskPacks(written: DeskPacks): { packs: DeskPacks } | { mistakes: PackMistake[] } {
   const parsed = z
     .strictObject({ policyPacks: writtenRules, places: writtenPlaces })
-    .safeParse({ policyPacks: written.rules, places: written.places })
+    .safeParse({ policyPacks: written.rules, places: written.places }, { error: plainly })
   const mistakes = parsed.success
     ? packMistakes(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }))

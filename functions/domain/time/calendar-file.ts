@@ -1,3 +1,4 @@
+import { plainly } from '../forms/written/plainly.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
 import { nextNoticeFrom, yearOf } from './calendar.ts'
@@ -33,12 +34,12 @@ export function isWholeCalendar(value: unknown): boolean {
 export function readCalendarFile(
   value: unknown,
 ): { calendar: Omit<CalendarData, 'version'> } | { mistakes: readonly Mistake[] } {
-  const parsed = schema().safeParse(value)
+  const parsed = schema().safeParse(value, { error: plainly })
   if (!parsed.success)
     return {
       mistakes: parsed.error.issues.map(({ path, message }) => ({
         path: path.join('.'),
-        message: message.endsWith('received undefined') ? 'is missing' : message,
+        message: path.length === 0 ? `the calendar ${message}` : message,
       })),
     }
   const { holidays, makeUpDays, ...rest } = parsed.data

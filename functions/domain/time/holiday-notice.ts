@@ -1,3 +1,4 @@
+import { plainly } from '../forms/written/plainly.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import * as z from 'zod'
 import { builtInCalendars, calendarOf, nextNoticeFrom } from './calendar.ts'
@@ -48,9 +49,14 @@ export function readNotice(
   value: unknown,
   newest: (id: string) => CalendarData | undefined,
 ): { notice: Notice } | { mistakes: Mistake[] } {
-  const parsed = schema().safeParse(value)
+  const parsed = schema().safeParse(value, { error: plainly })
   if (!parsed.success)
-    return { mistakes: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) }
+    return {
+      mistakes: parsed.error.issues.map(({ path, message }) => ({
+        path: path.join('.'),
+        message: path.length === 0 ? `the notice ${message}` : message,
+      })),
+    }
   const { calendar, year, source, daysOff, makeUpDays } = parsed.data
   const data = newest(calendar)
   if (data === undefined)

@@ -243,7 +243,7 @@ describe('npm run figures -- import', () => {
       'map.json: register: must be letters a to z, digits and hyphens, at most 40',
       expect.stringContaining('map.json: received.format: must have YYYY, MM and DD, each once'),
       'map.json: closed: is missing',
-      'map.json: the map: it has no setting "closd"',
+      'map.json: the map has no setting "closd"',
       'nothing was imported: the map has mistakes',
     ])
     expect(code).toBe(1)

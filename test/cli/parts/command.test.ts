@@ -1,6 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
-import { run } from '../../../cli/parts/command.ts'
+import { answerTo, run } from '../../../cli/parts/command.ts'
+import { PassThrough } from 'node:stream'
 import { listening } from '../../support/commands/world.ts'
 import { unfolded } from '../../support/commands/unfolded.ts'
 
@@ -53,4 +54,26 @@ it('repeats any other message of AWS unchanged', async () => {
       refused('AccessDeniedException', 'User x is not authorized to perform: dynamodb:Scan'),
     ),
   ).toEqual(['case: User x is not authorized to perform: dynamodb:Scan'])
+})
+
+it('says that nothing answers, where the desk or the network is gone', async () => {
+  const refusedThere = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' })
+  const nothing = 'case: nothing answers there: look whether the desk still runs, or whether this machine has a network'
+  for (const error of [refusedThere, new TypeError('fetch failed', { cause: refusedThere })])
+    expect(await said({ region: 'eu-west-1' }, error)).toEqual([nothing])
+})
+
+it.each([
+  ['a line', 'yes\n', 'yes'],
+  ['the end of the input', null, ''],
+  ['Ctrl-C', '\u0003', ''],
+  ['Ctrl-D', '\u0004', ''],
+])('takes %s for an answer', async (_, typed, answer) => {
+  const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true, columns: 80 })]
+  Object.assign(input, { isTTY: true, setRawMode: () => input })
+  output.resume()
+  const asked = answerTo('Really? ', input, output)
+  if (typed === null) input.end()
+  else input.write(typed)
+  expect(await asked).toBe(answer)
 })

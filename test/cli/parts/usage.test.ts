@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { calendarCommand } from '../../../cli/calendar/calendar-command.ts'
 import { caseCommand } from '../../../cli/case/case-command.ts'
+import { deployCommand } from '../../../cli/deploy/deployment.ts'
+import { mailCommand } from '../../../cli/mail/rule-set.ts'
 import { figuresCommand } from '../../../cli/figures/figures-command.ts'
 import type { World } from '../../../cli/parts/command.ts'
 import { policyCommand } from '../../../cli/policy/policy-command.ts'
@@ -76,4 +78,16 @@ it.each([
 it('a day that there is not is named, with an example of one', async () => {
   const { code, complained } = await heard('case', 'contract', 'K7QX-4MPD-T', '--by', 'ina', '--end', '2026-02-30')
   expect([code, complained[0]]).toEqual([2, 'case: "2026-02-30" is not a day like 2021-12-31'])
+})
+
+it.each([
+  ['mail', mailCommand],
+  ['deploy', deployCommand],
+])('npm run %s prints its usage in a hundred columns, with how it ends', async (_, command) => {
+  const world = listening(undefined)
+  expect(await command(['--help'], world as never)).toBe(0)
+  const printed = world.printed.join('\n')
+  expect(printed.split('\n').filter((line) => line.length > 100)).toEqual([])
+  expect(printed).toContain('Exit codes: 0')
+  expect(await command(['--nothing'], world as never)).toBe(2)
 })

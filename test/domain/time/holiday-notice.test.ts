@@ -84,7 +84,7 @@ describe('a notice as it is typed in', () => {
       but({ source: ' ' }),
       'source: say where the days come from: the notice, its number or address, its date',
     ],
-    ['another property', { ...typed, holidays: [] }, ': Unrecognized key: "holidays"'],
+    ['another property', { ...typed, holidays: [] }, ': the notice has no setting "holidays"'],
     ['an unknown calendar', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
     ['a year too early', but({ year: 2028 }), 'year: 2027 comes first: calendar cn knows the years to 2026'],
     ['a year too far back', but({ year: 2002 }), 'year: 2003 comes first: calendar cn knows the years from 2004'],
@@ -106,7 +106,7 @@ describe('a notice as it is typed in', () => {
     [
       'a number among the days',
       but({ daysOff: [20_271_001, ...typed.daysOff] }),
-      'daysOff.0: Invalid input: expected string, received number',
+      'daysOff.0: must be text in quotation marks',
     ],
     ['the year after', but({ daysOff: [...typed.daysOff, '2028-01-01'] }), 'daysOff.7: 2028-01-01 is not in 2027'],
     [
@@ -114,7 +114,7 @@ describe('a notice as it is typed in', () => {
       but({ daysOff: ['2026-12-19', ...typed.daysOff] }),
       'daysOff.0: 2026-12-19 is not in 2027',
     ],
-    ['no notice at all', [], ': Invalid input: expected object, received array'],
+    ['no notice at all', [], ': the notice must be an object in braces'],
   ])('%s', (_what, value, message) => {
     expect(mistakes(value)).toContain(message)
   })

@@ -55,5 +55,5 @@ function run(command: string, args: readonly string[], env: Record<string, strin
 
 process.exitCode = await main().catch((error: unknown) => {
   console.error(`test:e2e: ${error instanceof Error ? error.message : String(error)}`)
-  return 1
+  return 2
 })

@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { numberIn, toolOptions } from '../../../local/options.ts'
 import { startDesk } from '../../../local/desk.ts'
 import { fill } from '../../../local/seed/fill.ts'
 import { root } from '../../../tools/lanes.ts'
@@ -15,9 +15,10 @@ import { type Document, withLinks } from './with-links.ts'
 
 const what = 'Schemathesis'
 const scratch = join(root, '.liaison/gates')
-const { values } = parseArgs({ options: { requests: { type: 'string', default: '10000' }, seed: { type: 'string' } } })
-const requests = Number(values.requests)
-if (!Number.isInteger(requests) || requests < 1) throw new Error('--requests must be a number of requests')
+const usage = 'usage: npm run test:openapi -- [--requests 10000] [--seed NUMBER]'
+const options = { requests: { type: 'string', default: '10000' }, seed: { type: 'string' } } as const
+const { values } = toolOptions({ usage, options })
+const requests = numberIn(usage, 'requests', values.requests, true)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
 process.on('exit', endAll)
