@@ -10,8 +10,8 @@ type Given<Options> = {
 }
 
 /**
- * The options of a tool. `--help` prints its usage and ends it; what it does not know ends it with 2 and the usage, as
- * the commands at a desk end, and not with the stack of the reader of options.
+ * The options of a tool. `--help` prints its usage and ends it. What it does not know ends it with 2 and the usage, as
+ * the commands at a desk end, and not with a stack.
  */
 export function toolOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   { usage, options, words = 0 }: Given<Options>,
