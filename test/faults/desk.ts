@@ -17,6 +17,10 @@ import { wait } from '../../functions/steps/wait.ts'
 import { digest } from '../../functions/steps/digest.ts'
 import { checkDocuments } from '../../functions/steps/documents/document-checks.ts'
 import { documentEvent, takeDocumentEvent } from '../../functions/steps/documents/document-events.ts'
+import { mailCame, takeMails } from '../../functions/steps/mail-in/mail-in.ts'
+import { deletingMails } from '../../functions/store/mail-in/delete-mail.ts'
+import type { MailFiles } from '../../functions/store/mail-in/mail-files.ts'
+import { mailDomain } from './ways/mail.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import type { FunctionName } from '../../functions/config/manifest.ts'
 import { digestInput } from '../../functions/domain/workflow/execution.ts'
@@ -152,8 +156,9 @@ export async function openDesk(
     return advanceOutput.parse(await advancing({ store, mailer, baseUrl }, input, context))
   }
   const files = { ...s3.settings, client: injected.around('S3', (command) => buckets.send(command)) as never }
-  const checking = { store, workflow, files }
-  const daily = { store, mailer, baseUrl, entity, packs }
+  const mail = { client: files.client, mail: s3.mail.name, quarantine: s3.settings.quarantine.name } as MailFiles
+  const checking = { store, workflow, files, mail: deletingMails(store, mail) }
+  const daily = { store, mailer, baseUrl, entity, packs, takesMail: true }
   const called: FaultyDesk['called'] = new Set()
   const routesAsked: FaultyDesk['asked'] = new Set()
   const handlers: Handlers = {
@@ -165,6 +170,7 @@ export async function openDesk(
         provider,
         injected,
         buckets: s3.settings,
+        mail,
         feedback: { ...clientsOf(true), secret: office.secret },
       },
     ),
@@ -180,6 +186,9 @@ export async function openDesk(
       checkDocuments(checking, input, context),
     ) as never,
     digest: step('digest', digestInput, (input, context) => digest(daily, input, context)) as never,
+    'mail-in': step('mail-in', mailCame, (came) =>
+      takeMails({ store, workflow, files: mail, domain: mailDomain, own: [address] }, came),
+    ) as never,
     'mail-events': step('mail-events', notification, (input) => takeMailEvents({ store, workflow }, input)) as never,
   }
   const invoke = lambda(handlers, ({ name }) => called.add(name))

@@ -25,6 +25,7 @@ import { toEvent } from '../../local/services/event.ts'
 import { entity } from '../support/cast.ts'
 import type { FakeProvider } from '../support/sign-in/provider.ts'
 import type { Injector } from './injector.ts'
+import type { MailFiles } from '../../functions/store/mail-in/mail-files.ts'
 import { signInDoors } from './sign-in-doors.ts'
 import { receiving, type Workplace } from '../support/steps/workplace.ts'
 
@@ -52,13 +53,14 @@ type More = {
   provider: FakeProvider
   injected: Injector
   buckets: DocumentSettings
+  mail: MailFiles
   feedback: Clients & { secret: ReadMailSecret }
 }
 
 const baseUrl = 'https://desk.example.com'
 
 /** Every door that makes calls, as it is deployed, but with the clients of this desk. */
-export function doorsOf(on: Clients, { packs, mailer, provider, injected, buckets, feedback }: More): Handlers {
+export function doorsOf(on: Clients, { packs, mailer, provider, injected, buckets, mail, feedback }: More): Handlers {
   const { store, workflow } = on
   const env = { DEFAULT_LANGUAGE: 'zh-CN', ENTITY: entity, PHONE: '+86 28 5550 0100' } as const
   const filing = {
@@ -71,7 +73,7 @@ export function doorsOf(on: Clients, { packs, mailer, provider, injected, bucket
   }
   const limiting = { limit: filing.limit, phone: filing.phone }
   const attaching = { store, workflow, phone: filing.phone, baseUrl, buckets, signer: ownSigner(lambdaVariables) }
-  const signedIn = signInDoors({ store, workflow, packs, provider, injected, env: { ...env, BASE_URL: baseUrl } })
+  const signedIn = signInDoors({ store, workflow, packs, provider, injected, mail, env: { ...env, BASE_URL: baseUrl } })
   const { reads, signIn } = signedIn
   const machine = { defaultLanguage: env.DEFAULT_LANGUAGE }
   return {

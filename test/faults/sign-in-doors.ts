@@ -10,6 +10,8 @@ import { readsIn } from '../../functions/http/session/reads.ts'
 import { signInSecret } from '../../functions/http/session/secret.ts'
 import { deskDoor, deskHeaders, type DeskEnvironment, signInOf } from '../../functions/http/session/signed-in.ts'
 import { entity } from '../support/cast.ts'
+import type { MailFiles } from '../../functions/store/mail-in/mail-files.ts'
+import { mailDomain } from './ways/mail.ts'
 import { cookieKey } from '../support/sign-in/desk.ts'
 import type { FakeProvider } from '../support/sign-in/provider.ts'
 import type { Workplace } from '../support/steps/workplace.ts'
@@ -19,11 +21,13 @@ type Parts = Pick<Workplace, 'store' | 'workflow'> & {
   packs: DeskPacks
   provider: FakeProvider
   injected: Injector
+  /** Where mail is that came. */
+  mail: MailFiles
   env: Omit<DeskEnvironment, 'SIGN_IN' | 'ABOUT'>
 }
 
 /** The doors of people who sign in, whose secret and whose record of reads pass the injector too. */
-export function signInDoors({ store, workflow, packs, provider, injected, env: given }: Parts) {
+export function signInDoors({ store, workflow, packs, provider, injected, mail, env: given }: Parts) {
   const settings = {
     issuer: provider.issuer,
     clientId: 'desk',
@@ -38,7 +42,17 @@ export function signInDoors({ store, workflow, packs, provider, injected, env: g
   const signIn = signInOf(store, env, () => secret)
   if (signIn === undefined) throw new Error('there is no provider')
   const at = { signIn, provider: providerOf(settings, env.BASE_URL, secret), entity, zone: 'Asia/Shanghai' }
-  const own = { store, workflow, packs, documents: true, reads, entity, phone: env.PHONE }
+  const own = {
+    store,
+    workflow,
+    packs,
+    documents: true,
+    reads,
+    entity,
+    phone: env.PHONE,
+    takesMail: true,
+    mail: { files: () => Promise.resolve(mail), domain: mailDomain },
+  }
   const doors = {
     'sign-in': pageDoor('sign-in', env, (request) => signingIn(at, entity, request), { headers: deskHeaders }),
     enter: deskDoor('enter', env, signIn, (request, visit) => enter(own, request, visit)),

@@ -5,6 +5,7 @@ import { encodeForm } from '../../../functions/pages/index.ts'
 import { readSample } from '../../../functions/store/figures/samples.ts'
 import { everyone, fullComplaintIn } from '../../support/cast.ts'
 import { hour, type Walk } from '../walk.ts'
+import { mailsIn } from './mail.ts'
 import { type Act, atTheDesk, deciding, filed, followedAt, onceFor, sentTo, type Way } from './acts.ts'
 
 const month = '2026-03'
@@ -162,6 +163,7 @@ const acts: readonly Act[] = [
   onPage('the date is agreed', 'agreed-date', { answer: 'agree' }, 2),
   byPhone('a withdrawal by telephone', 'withdrawal', 2),
   onPage('it is undone', 'undo', { act: 'act-1' }, 2),
+  ...mailsIn(2, 'liming@example.com', supervisor),
   {
     name: 'it is withdrawn',
     does: (walk) =>
@@ -219,7 +221,7 @@ const acts: readonly Act[] = [
 
 /**
  * What the staff do about many cases: lists, searches, figures, samples and the tasks of a team. Besides, an agreed
- * date, what was entered by telephone and undone, and what is no complaint.
+ * date, what was entered by telephone and undone, mail that comes in, and what is no complaint.
  */
 export const officeWay: Way = {
   acts,
