@@ -94,7 +94,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/record'],
   ['functions/steps/documents', 'functions/steps/mail-in', 'functions/http/session'],
   ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine', 'functions/http/desk/file'],
-  ['functions/http/desk/mails'],
+  ['functions/http/desk/mails', 'functions/http/desk/exception'],
   ['functions/http/documents', 'functions/http/desk', 'functions/http/desk/figures'],
   // Deploying it, running it here, operating it.
   ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],

@@ -10,7 +10,7 @@ import { StartFailure } from '../../infra/failure.ts'
 import { harmlessJson } from '../../local/printable.ts'
 
 /** A line of the record of reads, as `functions/http/session/reads.ts` writes it. */
-type Read = { at: string; person: string; session: string; page: string; references: string[] }
+type Read = { at: string; person: string; session: string; page: string; references: string[]; byException?: true }
 
 /**
  * Who read a case after signing in: when, who, on which page, in which session. Looks by the link of a mail are in no
@@ -29,7 +29,12 @@ export async function readers(
   else
     for (const line of inColumns([
       reading.head,
-      ...found.map(({ at, person, page, session }) => [at, named(person, staff), page, session]),
+      ...found.map(({ at, person, page, session, byException }) => [
+        at,
+        named(person, staff),
+        byException === true ? `${page} (${reading.byException})` : page,
+        session,
+      ]),
     ]))
       print(line)
   return 0

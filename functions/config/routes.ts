@@ -80,6 +80,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/post', door: 'desk', who: 'session' },
   { methods: ['GET', 'HEAD'], path: '/desk/cases', door: 'cases', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/search', door: 'cases', who: 'session' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/exception', door: 'cases', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/cases/{reference}', door: 'cases', who: 'session' },
   { methods: ['GET', 'HEAD'], path: '/desk/cases/{reference}/letters/{letter}', door: 'cases', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/tasks/{reference}/{task}', door: 'desk', who: 'session' },

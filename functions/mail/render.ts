@@ -54,7 +54,7 @@ import { written } from './complainant/written.ts'
 import { authorityEnding, authorityOver } from './complainant/authority.ts'
 import { documentRefused } from './complainant/document-refused.ts'
 import { documents } from './staff/documents.ts'
-import { authorityLapsed, notOwnWill, withdrawalNews } from './staff/people.ts'
+import { authorityLapsed, notOwnWill, openedByException, withdrawalNews } from './staff/people.ts'
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
@@ -257,6 +257,8 @@ function write(w: Writing): Written {
       return withdrawalNews(w, order)
     case 'not-own-will':
       return notOwnWill(w, order)
+    case 'opened-by-exception':
+      return openedByException(w, order)
     case 'documents':
       return documents(w, order)
     case 'document-refused':

@@ -360,6 +360,14 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.complainedAboutStruck(fact.person === null ? null : person(fact.person), fact.unit),
         words: fact.reason,
       }
+    case 'exception-opened':
+      return {
+        text: wording.openedByException(person(fact.person), clockTime(fact.until, zone)),
+        words: fact.reason,
+        below: [told(fact.tell)],
+      }
+    case 'exception-ended':
+      return { text: wording.exceptionEnded(fact.exception.slice('exception-'.length)) }
     case 'cause-named':
       return { text: wording.rootCause(code('rootCause', fact.rootCause)) }
     case 'review-asked':

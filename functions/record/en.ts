@@ -70,6 +70,7 @@ export const en: Wording = {
     reminded: 'the reminder from a supervisor',
     via: (reference) => `“all your open tasks” in an email about case ${reference}`,
     major: 'the notice of a major complaint',
+    'opened-by-exception': 'the notice that a file was opened by exception',
     emergency: 'the email about the emergency plan',
     report: 'the emergency report',
     task: 'the task email',
@@ -259,6 +260,9 @@ export const en: Wording = {
     `The complaint is about ${[person, unit].filter((one) => one !== null).join(', ')}; they have no part in the case:`,
   complainedAboutStruck: (person, unit) =>
     `That it is about ${[person, unit].filter((one) => one !== null).join(', ')} was recorded by mistake:`,
+  openedByException: (person, until) =>
+    `${person} opened the file by exception, though it is hidden from them, to read it until ${until}:`,
+  exceptionEnded: (number) => `Exception ${number} was ended before its time.`,
   conflict: (person, conflict) =>
     conflict === null
       ? `${person} declared a conflict of interest and was removed from the case.`
@@ -526,6 +530,7 @@ export const en: Wording = {
   reading: {
     none: 'nobody who signed in has read this case',
     head: ['when', 'who', 'page', 'session'],
+    byException: 'by exception',
   },
   holding: {
     erased: 'its texts were erased already, so nothing was changed',

@@ -44,7 +44,7 @@ function isLetter(id: string, letters: Wording['letters']): id is Letter {
 }
 
 /** Mails to the staff whose name is the beginning of their id. */
-const plain = ['reminded', 'major', 'emergency', 'undelivered', 'message'] as const
+const plain = ['reminded', 'major', 'opened-by-exception', 'emergency', 'undelivered', 'message'] as const
 
 function isPlain(first: string): first is (typeof plain)[number] {
   return plain.some((name) => name === first)

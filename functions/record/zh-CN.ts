@@ -81,6 +81,7 @@ export const zhCn = {
     reminded: '催办邮件',
     via: (reference: string) => `投诉 ${reference} 邮件中的“您的全部待办”`,
     major: '重大投诉通知',
+    'opened-by-exception': '例外查阅通知',
     emergency: '应急预案通知',
     report: '应急首次报告或应急日报',
     task: '任务邮件',
@@ -269,6 +270,8 @@ export const zhCn = {
     `被投诉对象：${[person, unit].filter((one) => one !== null).join('、')}，不再参与本案：`,
   complainedAboutStruck: (person: string | null, unit: string | null) =>
     `被投诉对象登记有误，已撤销：${[person, unit].filter((one) => one !== null).join('、')}：`,
+  openedByException: (person: string, until: string) => `${person} 例外查阅对其不公开的本案档案，可以查看到 ${until}：`,
+  exceptionEnded: (number: string) => `第 ${number} 次例外查阅已提前终止。`,
   /** `conflict`: the complainant's claim that was upheld; null if the person declared it themselves. */
   conflict: (person: string, conflict: string | null) =>
     conflict === null
@@ -536,6 +539,7 @@ export const zhCn = {
   reading: {
     none: '没有人登录后查看过这件投诉',
     head: ['时间', '人员', '页面', '会话'] as readonly string[],
+    byException: '例外查阅',
   },
   holding: {
     erased: '文字此前已删除，未作任何更改',

@@ -13,6 +13,7 @@ import {
   getItems,
   instanceMemory,
   type Item,
+  putOn,
   putUnlessNewer,
   type Store,
   text,
@@ -179,6 +180,8 @@ export type Row = {
   excludedPeople?: readonly string[]
   /** What says who may see it (`domain/people/sight.ts`); rows of older releases lack it, see `sightedIn`. */
   sight?: Sighted
+  /** Who opened the file by exception, and until when; apart from its sight, so that no list knows of it. */
+  exceptions?: Sighted['exceptions']
   /** Of a joined case: what the case in which it continues lends to its sight, which has it already. */
   lent?: Hiding
   erasedAt?: Instant | null
@@ -315,6 +318,34 @@ export function sightedIn({ sight, excludedPeople = [], liaison }: Row): Sighted
       exceptions: [],
     }
   )
+}
+
+/** The same for the pages of the file itself, where exceptions count. */
+export const fileSightedIn = (row: Row): Sighted => ({ ...sightedIn(row), exceptions: row.exceptions ?? [] })
+
+/**
+ * Writes into the row of a case who opened its file, so that it opens at once. The workflow writes the same at the next
+ * turn; if it was first, nothing is left to do.
+ */
+export async function writeExceptions(
+  store: Store,
+  reference: string,
+  exceptions: Sighted['exceptions'],
+): Promise<void> {
+  for (let written: string | undefined; written !== 'written';) {
+    const item = await getItem(store, key.case(reference), key.row)
+    if (item === undefined) return
+    const row: Row = { ...rowIn(item), exceptions }
+    written = await putOn(
+      store,
+      { ...item, row: text(JSON.stringify(row)) },
+      {
+        ConditionExpression: '#row = :before',
+        ExpressionAttributeNames: { '#row': 'row' },
+        ExpressionAttributeValues: { ':before': text(textOf(item, 'row')) },
+      },
+    )
+  }
 }
 
 /** A row as its item holds it. */

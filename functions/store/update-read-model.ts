@@ -10,7 +10,7 @@ import {
   openTasks,
 } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
-import { sightedOf } from '../domain/lists/sighted-of.ts'
+import { exceptionsOf, sightedOf } from '../domain/lists/sighted-of.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
 import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
 import { statusOf } from '../domain/case/refusal.ts'
@@ -151,6 +151,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefin
     excludedPeople: excludedFrom(file, desk),
     // A colleague who left the directory takes no case along.
     sight: { ...sight, unit: sight.unit ?? before?.sight?.unit ?? null },
+    ...(file.exceptions.length > 0 && { exceptions: exceptionsOf(file) }),
     ...(lent && { lent }),
     joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,

@@ -90,7 +90,7 @@ export type FieldText = { label: string; hint?: string }
  * the public form, `filed` a complaint as staff read it.
  */
 export type FieldPlace =
-  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'act' | 'document' | 'staff-document'}.${string}`
+  `${Act | OfferAnswer | 'ask' | 'ask-estate' | 'ask-organisation' | 'keep' | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'own-will' | 'policy' | 'lost-link' | 'enter' | 'act' | 'exception' | 'document' | 'staff-document'}.${string}`
 
 type NotAssignable = 'nobody' | 'name' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 

@@ -8,6 +8,7 @@ import { conflictSchema } from '../../functions/domain/features/conflict/claim-c
 import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
 import { reviewSchema } from '../../functions/domain/features/review/request-review.ts'
 import { lostLinkSchema } from '../../functions/domain/features/lost-link/ask-link.ts'
+import { exceptionSchema } from '../../functions/domain/features/conflict/open-by-exception.ts'
 import { ownWillSchema } from '../../functions/domain/features/complainant/own-will.ts'
 import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
@@ -54,6 +55,7 @@ const places = [
   ...pathsOf(reviewForm(), 'policy'),
   ...pathsOf(enterSchema({ places: {} }), 'enter'),
   ...pathsOf(actSchema(), 'act'),
+  ...pathsOf(exceptionSchema(), 'exception'),
   ...pathsOf(documentSchema(), 'document'),
   ...pathsOf(staffDocumentSchema(), 'staff-document'),
 ]

@@ -14,7 +14,8 @@ export type SightedAt = { sighted: Sighted; staff: readonly Person[]; at: Instan
 
 /**
  * What somebody who signed in may do about a task: by whom it was given to, or by how they see the case. Nobody
- * oversees a task of executives or compliance: they decide, also in reviews, on what others did.
+ * oversees a task of executives or compliance: they decide, also in reviews, on what others did. Who opened the file by
+ * exception only sees it.
  */
 export function accessBySight(id: string, task: Assignees, given: SightedAt): Actor['may'] | undefined {
   const own = accessTo(id, task, given)
@@ -46,7 +47,7 @@ export function accessTo(id: string, task: Assignees, given: SightedAt): Actor['
 
 /**
  * Whether a task is hidden from somebody because its case is. Who has an open task deals with the case as far as the
- * task goes, also if it is only a question.
+ * task goes, also if it is only a question. Who opened the file by exception does not.
  * @param task with its state, if that is known
  */
 export function isTaskHidden(
@@ -55,5 +56,5 @@ export function isTaskHidden(
   { sighted, staff, at }: SightedAt,
 ): boolean {
   const has = task.state === 'open' ? [assigneeOf(task)].filter((person) => person !== null) : []
-  return isHiddenFrom(me, staff, { ...sighted, holders: [...sighted.holders, ...has] }, at)
+  return isHiddenFrom(me, staff, { ...sighted, holders: [...sighted.holders, ...has], exceptions: [] }, at)
 }

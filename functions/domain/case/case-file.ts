@@ -480,6 +480,13 @@ export type CaseFile = {
     at: Instant
     commit: number
   })[]
+  /** Who opened it though it is hidden from them, until when, and who ended that before; oldest first. */
+  exceptions: readonly (Pick<ConsequenceOf<'exception-opened'>, 'person' | 'reason' | 'until' | 'tell'> & {
+    id: string
+    at: Instant
+    commit: number
+    ended: null | { by: By; at: Instant }
+  })[]
   /** That a message brings something new; the task of the same number decides it. `message` is its commit. */
   newFactRequests: readonly { id: string; message: number; reason: string | undefined; by: By; at: Instant }[]
   /** A conflict of interest that the complainant claimed; the task of the same number decides it. */

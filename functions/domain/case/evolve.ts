@@ -459,6 +459,15 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
           ({ person, unit }) => person !== fact.person || unit !== fact.unit,
         ),
       }
+    case 'exception-opened': {
+      const { fact: _fact, v: _v, exception: id, ...opened } = fact
+      return { ...file, exceptions: [...file.exceptions, { ...opened, id, at, commit: number, ended: null }] }
+    }
+    case 'exception-ended':
+      return {
+        ...file,
+        exceptions: file.exceptions.map((one) => (one.id === fact.exception ? { ...one, ended: { by, at } } : one)),
+      }
     case 'link-asked':
       return { ...file, linksAsked: [...file.linksAsked, { who: fact.who, at, commit: number }] }
     case 'mail-withheld':

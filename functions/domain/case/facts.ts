@@ -525,6 +525,18 @@ export const consequences = [
     unit: z.string().max(100).nullable(),
     reason: words(1000),
   })),
+  /**
+   * Somebody opens the file of a case that is hidden from them (例外查阅), until an instant, and `tell` hear of it. Then
+   * that one of these ended it before. See docs/adr/0066.
+   */
+  fact('exception-opened', () => ({
+    exception: numbered(),
+    person: person(),
+    reason: words(1000),
+    until: instant(),
+    tell: z.array(person()),
+  })),
+  fact('exception-ended', () => ({ exception: numbered() })),
   /** A note of the staff. */
   fact('noted', () => ({ task: task(), text: words(5000) })),
   /** Somebody tried to reach the complainant. */

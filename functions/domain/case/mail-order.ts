@@ -31,6 +31,7 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'authority-ending' | 'authority-over' | 'authority-lapsed'; commit: number }
   /** A withdrawal that was not the complainant's own will. */
   | { kind: 'not-own-will'; commit: number }
+  | { kind: 'opened-by-exception'; exception: string }
   | { kind: 'written' | 'request-reminder'; letter: string }
   /** What they did by phone or letter, and that it was undone. */
   | { kind: 'act-entered' | 'act-undone'; act: string }

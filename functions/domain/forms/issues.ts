@@ -87,6 +87,7 @@ export const problems = [
   'asked-by-then', // posted on or after the last day for what the letter asks; values: day
   'pressure', // makes a benefit depend on withdrawing, silence, staying away or giving up rights; values: words
   'no-case-to-see', // no complaint that the person may see has this reference
+  'no-exception', // no complaint has this reference, or none that the person may open by exception
   'no-such-case', // no complaint has this reference and this name
   'withdrawal-after-decision', // there is nothing left to withdraw; values: day
   'acceptance-after-decision', // the decision went out before the acceptance was entered; values: day

@@ -3,6 +3,10 @@ import type { Desk } from '../case/desk.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import type { Sighted } from '../people/sight.ts'
 
+/** Who opened a file though it is hidden from them, and until when, as far as nobody ended that. */
+export const exceptionsOf = ({ exceptions }: Pick<CaseFile, 'exceptions'>): Sighted['exceptions'] =>
+  exceptions.flatMap(({ person, until, ended }) => (ended === null ? [{ person, until }] : []))
+
 /** What of a file says who may see the case. Somebody who only answers a question sees nothing else of it. */
 export function sightedOf(file: CaseFile, desk: Pick<Desk, 'staff'>): Sighted {
   const tasks = file.tasks.filter(({ role, kind }) => role !== 'complainant' && kindOf(kind).sees === undefined)

@@ -20,7 +20,7 @@ export type Sighted = {
   had: readonly string[]
   /** Only compliance and those who deal with it now see it: an allegation of wrongdoing. */
   restricted: boolean
-  /** Who opened it by exception, and until when they see it. */
+  /** Who opened its file by exception, and until when. Only the doors to the file say it: docs/adr/0066. */
   exceptions: readonly { person: string; until: Instant }[]
 }
 
@@ -89,17 +89,32 @@ export function isHiddenFrom(person: Person, staff: readonly Person[], sighted: 
   return sight === 'nothing' || sight === 'count'
 }
 
+/** Whether somebody sees a case by an exception alone: then they read it, and do nothing. */
+export function seesByException(person: Person, staff: readonly Person[], sighted: Sighted, at: Instant): boolean {
+  const without = sightOf(person, staff, { ...sighted, exceptions: [] }, at)
+  return without !== 'see' && without !== 'act' && sightOf(person, staff, sighted, at) === 'see'
+}
+
 /**
- * Whether somebody may open a case that they do not see, for a reason that compliance reads. They have a general right
- * to see it, and only what it accuses their unit of, or that it is restricted, stands against that.
+ * Whether somebody may open a case that they do not see, for a reason that compliance reads. They are compliance, or
+ * they oversee a unit that it accuses, or one that has or had it. Nothing else stands against it than what it accuses
+ * their unit of, or that it is restricted. It has left an accused unit, so who has it now says nothing of them.
  */
 export function mayOpenByException(person: Person, staff: readonly Person[], sighted: Sighted, at: Instant): boolean {
-  const now = sightOf(person, staff, sighted, at)
-  return (
-    (now === 'nothing' || now === 'count') &&
-    sightOf(person, staff, { ...sighted, accusedUnits: [], restricted: false }, at) === 'act'
-  )
+  const { never, accusedUnits, restricted, holders, had } = sighted
+  const isHeldBack = restricted || accusedUnits.some((unit) => isAccused(staff, person, unit))
+  if (never.includes(person.id) || !isHeldBack) return false
+  const now = sightOf(person, staff, { ...sighted, exceptions: [] }, at)
+  if (now === 'see' || now === 'act') return false
+  const everywhere = [
+    { ...sighted, holders: [...holders, ...had] },
+    ...accusedUnits.map((unit) => ({ ...sighted, unit, holders: [] })),
+  ]
+  return has(person, ['compliance']) || everywhere.some((one) => generalSight(person, staff, one) === 'act')
 }
+
+/** Whether an exception could ever be made for somebody: they oversee others, or are compliance. */
+export const mayAskForException = (person: Person): boolean => has(person, [...overseeing, 'compliance'])
 
 /** What roles and unit give, whatever the case is about. */
 function generalSight(person: Person, staff: readonly Person[], { unit, holders }: Sighted): Sight {

@@ -47,6 +47,7 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
   const ofTask = task === undefined ? [] : rolesOf(file, task, kindOf(task.kind), desk)
   switch (order.kind) {
     case 'major':
+    case 'opened-by-exception':
       return ['compliance']
     case 'overdue':
       return [...ofTask, ...ladderRoles(desk.policy), ...escalationRoles(desk.policy)]

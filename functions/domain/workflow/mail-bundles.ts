@@ -177,6 +177,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'handed-over': 'news',
   cancelled: 'news',
   'not-own-will': 'to-do',
+  'opened-by-exception': 'to-do',
   message: 'news',
   documents: 'news',
   'document-refused': 'to-do',

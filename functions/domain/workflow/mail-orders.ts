@@ -8,6 +8,7 @@ import { mailsOfContacts } from '../features/contact/mails.ts'
 import { mailsOfDocuments } from '../features/documents/mails.ts'
 import { mailsOfActsEntered } from '../features/entry/acts.ts'
 import { mailsOfWithdrawal } from '../features/complainant/own-will.ts'
+import { mailsOfExceptions } from '../features/conflict/open-by-exception.ts'
 import { mailsOfLetters } from '../features/conversation/mails.ts'
 import { mailsOfLostLinks } from '../features/lost-link/mails.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
@@ -93,6 +94,7 @@ function allMails(file: CaseFile): MailOrder[] {
     ...mailsOfMessages(file),
     ...mailsOfDocuments(file),
     ...mailsOfWithdrawal(file),
+    ...mailsOfExceptions(file),
     ...mailsOfActsEntered(file),
     ...mailsOfLostLinks(file),
     ...mailsOfContacts(file),
@@ -407,6 +409,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return null
     case 'authority-lapsed':
     case 'not-own-will':
+    case 'opened-by-exception':
     case 'withdrawal-news':
     case 'major': {
       const task = currentTask(file)

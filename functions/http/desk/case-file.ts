@@ -1,14 +1,17 @@
 import { commitDecision } from '../../app/commit-decision.ts'
+import { hiddenIn } from '../../app/sight/other-cases.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
 import { accessBySight, type Actor } from '../../domain/case/access.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
+import { endException, endsExceptions, runningException } from '../../domain/features/conflict/open-by-exception.ts'
 import { reopen } from '../../domain/features/complainant/reopen.ts'
 import { words } from '../../domain/forms/fields.ts'
 import { issue } from '../../domain/forms/issues.ts'
 import { hasRole, type Person } from '../../domain/people/directory.ts'
 import { isSeen } from '../../domain/lists/reach.ts'
-import { sightOf } from '../../domain/people/sight.ts'
+import { exceptionsOf } from '../../domain/lists/sighted-of.ts'
+import { seesByException, sightOf } from '../../domain/people/sight.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { fileView } from '../../domain/views/case-views.ts'
 import {
@@ -22,6 +25,7 @@ import {
 import { letterPage, taskHistoryPage } from '../../pages/index.ts'
 import type { Asked } from '../../pages/parts/display-names.ts'
 import { fileLists } from '../../record/file-lists.ts'
+import { writeExceptions } from '../../store/cases.ts'
 import { type Link, readLinks, revokeLink } from '../../store/links.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { readForm } from '../parts/body.ts'
@@ -33,7 +37,12 @@ import { readSeen, type SeenCase } from '../staff/seen-case.ts'
 import type { CasesDoor, Told } from './cases-door.ts'
 
 /** A case whose file somebody may look at. */
-type Opened = SeenCase & { me: Person; by: By }
+type Opened = SeenCase & {
+  me: Person
+  by: By
+  /** Whether they see it by an exception alone. */
+  byException: boolean
+}
 
 /**
  * `/desk/cases/{reference}`: the whole file of a case, for who sees it; what can be done with it from there.
@@ -41,27 +50,31 @@ type Opened = SeenCase & { me: Person; by: By }
  */
 export async function caseFile(door: CasesDoor, request: Request, visit: Visit): Promise<Told> {
   const opened = await open(door, request, visit)
-  const references = [opened.record.file.reference]
-  if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), references }
-  if (request.method !== 'POST') return { reply: await looked(door, request, opened), references }
+  const { byException } = opened
+  const told = { references: [opened.record.file.reference], byException }
+  if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), ...told }
+  if (request.method !== 'POST') return { reply: await looked(door, request, opened), ...told }
+  // Who reads by exception does nothing.
+  if (byException) throw new Problem('not-allowed')
   const { values } = readForm(request, 'staff')
+  const act = fileActs.find((one) => one === values['step']?.[0])
   // What was sent before is answered as it was then: the case is no longer closed.
   if (typeof recordedUnder(opened.record, request.once, opened.by) === 'object')
-    return { reply: seeNow(request, 'reopened'), references }
-  const act = fileActs.find((one) => one === values['step']?.[0])
+    return { reply: seeNow(request, act === 'end-exception' ? 'exception-ended' : 'reopened'), ...told }
   // Somebody who was slower than a colleague is told so, and keeps the words.
-  const mayTry = act === 'reopen' ? decidesReopening(opened) : act !== undefined && actsOf(opened).includes(act)
-  if (!mayTry) throw new Problem('not-allowed')
-  const reply = await (act === 'reopen' ? reopenCase : endLinks)(door, request, opened, values)
-  return { reply, references }
+  const mayTry =
+    act === 'reopen' ? decidesReopening(opened) : act !== undefined && actsOf(opened, request.at).includes(act)
+  if (act === undefined || !mayTry) throw new Problem('not-allowed')
+  return { reply: await does[act](door, request, opened, values), ...told }
 }
 
 async function open({ store }: CasesDoor, { params, at }: Request, { me, staff, session }: Visit): Promise<Opened> {
-  const opened = await readSeen(store, params['reference'], { me, staff, at }, (sighted) =>
+  const opened = await readSeen(store, params['reference'], { me, staff, at, asFile: true }, (sighted) =>
     isSeen(sightOf(me, staff, sighted, at)),
   )
   if (opened === undefined) throw new Problem('not-found')
-  return { ...opened, me, by: { as: 'signed-in', person: me.id, session: session.id } }
+  const byException = seesByException(me, staff, opened.sighted, at)
+  return { ...opened, me, byException, by: { as: 'signed-in', person: me.id, session: session.id } }
 }
 
 /** The page, a list of it by itself, or the whole record. */
@@ -100,8 +113,10 @@ async function show(
       ...seen,
       ...(await listsOf({ store, record: opened.record, desk: opened.desk, me: opened.me }, request)),
       may: (task) => accessOf(opened, task, request.at),
-      acts: actsOf(opened),
+      acts: actsOf(opened, request.at),
       links: linksOf(opened),
+      hidden: await hiddenIn(store, opened.record.file, { me: opened.me, staff: opened.desk.staff, at: request.at }),
+      reading: opened.byException ? runningException(opened.record.file, opened.me.id, request.at) : undefined,
       notice: noticeOf(request),
       ...more,
     }),
@@ -117,10 +132,12 @@ function accessOf({ sighted, desk, me }: Opened, task: Task, at: Instant): Actor
 const decidesReopening = ({ desk: { policy, staff }, me }: Opened): boolean =>
   policy.reopening !== undefined && hasRole(staff, me.id, policy.reopening.roles)
 
-function actsOf(opened: Opened): FileAct[] {
+function actsOf(opened: Opened, at: Instant): FileAct[] {
   const { file } = opened.record
+  if (opened.byException) return []
   const mayReopen = file.ended !== null && file.erased === null && decidesReopening(opened)
-  return [...(mayReopen ? (['reopen'] as const) : []), 'revoke']
+  const mayEnd = file.exceptions.length > 0 && endsExceptions(file, opened.desk, { ...opened, at })
+  return [...(mayReopen ? (['reopen'] as const) : []), ...(mayEnd ? (['end-exception'] as const) : []), 'revoke']
 }
 
 /** What a form of this page has just done. */
@@ -128,11 +145,18 @@ function noticeOf({ language, told }: Request): string | undefined {
   const say = caseTexts(language).file.done
   if (told === undefined) return undefined
   if (told === 'reopened') return say.reopened
+  if (told === 'exception-ended') return caseTexts(language).exception.isEnded
   const count = Number(told)
   return count === 0 ? say.noLink : say.revoked(count)
 }
 
 type Typed = Readonly<Record<string, readonly string[]>>
+
+const does: Readonly<Record<FileAct, typeof reopenCase>> = {
+  reopen: reopenCase,
+  'end-exception': endTheException,
+  revoke: endLinks,
+}
 
 async function reopenCase(door: CasesDoor, request: Request, opened: Opened, values: Typed): Promise<Reply> {
   const { record, desk, me, by } = opened
@@ -152,6 +176,17 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   if (not !== undefined) return again({ notice: caseTexts(language).file.notReopened[not], isWrong: true })
   if ('refused' in done) throw refusalProblem(done, desk)
   return seeNow(request, 'reopened')
+}
+
+/** Ends an exception: from then on the file is hidden from that person again. Ending it again changes nothing. */
+async function endTheException(door: CasesDoor, request: Request, opened: Opened, values: Typed): Promise<Reply> {
+  const { at, once } = request
+  const done = await commitDecision(door, opened.record, { by: opened.by, at, once }, ({ file }) =>
+    endException(file, values['exception']?.[0] ?? '', at),
+  )
+  if ('refused' in done) throw refusalProblem(done, opened.desk)
+  await writeExceptions(door.store, done.file.reference, exceptionsOf(done.file))
+  return seeNow(request, 'exception-ended')
 }
 
 /** Ends links of a case. What is recorded is who ended each; ending them again changes nothing. */

@@ -17,5 +17,5 @@ export type CasesDoor = {
   sealer: Pick<Sealer, 'seal' | 'open'>
 }
 
-/** A page with the cases that it tells of. */
-export type Told = { reply: Reply; references: readonly string[] }
+/** A page with the cases that it tells of, and whether it could be read by exception alone. */
+export type Told = { reply: Reply; references: readonly string[]; byException?: boolean | undefined }

@@ -9,13 +9,13 @@ import { deskDoor, signInOf } from '../session/signed-in.ts'
 import type { CasesDoor, Told } from './cases-door.ts'
 
 /*
- * `/desk/cases` and below: lists of cases, the file of one as a page; `/desk/search`.
+ * `/desk/cases` and below: lists of cases, the file of one as a page; `/desk/search`; `/desk/exception`.
  */
 
 /** Answers somebody who signed in; what they see of cases is recorded before they see it. */
 export async function cases(door: CasesDoor, request: Request, visit: Visit): Promise<Reply> {
-  const { reply, references } = await answer(door, request, visit)
-  if ('page' in reply) await recordRead(door.reads, request, visit, references)
+  const { reply, references, byException } = await answer(door, request, visit)
+  if ('page' in reply) await recordRead(door.reads, request, visit, references, byException)
   return reply
 }
 
@@ -23,6 +23,11 @@ export async function cases(door: CasesDoor, request: Request, visit: Visit): Pr
 async function answer(door: CasesDoor, request: Request, visit: Visit): Promise<Told> {
   if (request.params['reference'] !== undefined) return (await import('./case-file.ts')).caseFile(door, request, visit)
   if (request.route.endsWith('/desk/search')) return (await import('./search.ts')).search(door, request, visit)
+  if (request.route.endsWith('/desk/exception')) {
+    const { exception } = await import('./exception/exception.ts')
+    // It records what was asked for by itself.
+    return { reply: await exception(door, request, visit), references: [] }
+  }
   return (await import('./case-lists.ts')).caseList(door, request, visit)
 }
 

@@ -1,4 +1,5 @@
 import { wantedOf } from '../../domain/lists/search-terms.ts'
+import { mayAskForException } from '../../domain/people/sight.ts'
 import { defaultRules, offeredAt } from '../../domain/policy/desk-packs.ts'
 import { searchPage } from '../../pages/index.ts'
 import { newestCalendar } from '../../store/calendars.ts'
@@ -65,10 +66,21 @@ async function show(door: CasesDoor, request: Request, visit: Visit, typed: stri
 async function page(
   { store, packs, entity }: CasesDoor,
   request: Request,
-  { staff }: Visit,
+  { me, staff }: Visit,
   shown: Pick<Parameters<typeof searchPage>[0], 'typed' | 'wrong' | 'over' | 'found'>,
   status = 200,
 ): Promise<Reply> {
   const { zone } = await newestCalendar(store, defaultRules(packs).calendar)
-  return { status, page: searchPage({ ...request, entity, zone, staff, policy: offeredAt(packs), ...shown }) }
+  return {
+    status,
+    page: searchPage({
+      ...request,
+      entity,
+      zone,
+      staff,
+      policy: offeredAt(packs),
+      asks: mayAskForException(me),
+      ...shown,
+    }),
+  }
 }

@@ -10,8 +10,18 @@ import type { Visit } from './session.ts'
  * by looks. It is recorded before the page goes out, so a page that is not in the record was not shown.
  */
 
-/** One page that somebody read: who, which page (its route), and the cases on it. */
-export type Read = { at: Instant; person: string; session: string; page: string; references: readonly string[] }
+/**
+ * One page that somebody read: who, which page (its route), and the cases on it. `byException`: it is hidden from them
+ * otherwise. On `/desk/exception` it is the reference that somebody asked for, whether there is such a case or not.
+ */
+export type Read = {
+  at: Instant
+  person: string
+  session: string
+  page: string
+  references: readonly string[]
+  byException?: true
+}
 
 export type Reads = (read: Read) => Promise<void>
 
@@ -21,8 +31,16 @@ export function recordRead(
   { at, route }: Pick<Request, 'at' | 'route'>,
   { me, session }: Pick<Visit, 'me' | 'session'>,
   references: readonly string[],
+  byException = false,
 ): Promise<void> {
-  return reads({ at, person: me.id, session: session.id, page: route, references })
+  return reads({
+    at,
+    person: me.id,
+    session: session.id,
+    page: route,
+    references,
+    ...(byException && { byException }),
+  })
 }
 
 /** @param client for tests */

@@ -2,12 +2,14 @@ import { forReader } from '../../app/sight/other-cases.ts'
 import { accessBySight, accessTo, type Actor, isTaskHidden } from '../../domain/case/access.ts'
 import { type Assignees, isConflictedById, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { exceptionsOf } from '../../domain/lists/sighted-of.ts'
+import { seesByException, type Sighted } from '../../domain/people/sight.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { type By, staffIn } from '../../domain/case/facts.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hasRoleFor } from '../../domain/tasks/may-hold.ts'
 import { isTaskOver, mayOpen } from '../../domain/workflow/link-rights.ts'
-import { type CaseRecord, readRow, type Row, sightedIn } from '../../store/cases.ts'
+import { type CaseRecord, fileSightedIn, readRow, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { readStaff } from '../../store/directory.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
@@ -20,7 +22,13 @@ import { rowOfJoined, sightedNow } from './seen-case.ts'
 import { openWorkLink } from './work-link.ts'
 
 /** A task that somebody opened: what they may do about it, and as whom they act. */
-export type OpenedTask = Omit<OpenedCase, 'link'> & { actor: Actor; task: Task; by: By }
+export type OpenedTask = Omit<OpenedCase, 'link'> & {
+  actor: Actor
+  task: Task
+  by: By
+  /** Whether they see it by an exception alone. */
+  byException?: boolean
+}
 
 /**
  * Opens the task of the request's address, with its own link or with that to somebody's work.
@@ -82,6 +90,9 @@ async function openFromWork(store: Store, request: Request, via: string): Promis
   return { ...own, by }
 }
 
+/** Only those who signed in see a file by exception. */
+const sightedFor = (rule: Rule, row: Row): Sighted => (rule === accessBySight ? fileSightedIn : sightedIn)(row)
+
 /** The rule by which somebody opens a task: as one who signed in, or as one who has a link to their own work. */
 type Rule = typeof accessTo
 
@@ -100,8 +111,10 @@ async function ownTask(
   const task = taskOf(record.file, params['task'] ?? '')
   const person = desk.staff.find(({ id: one }) => one === who)
   if (task === undefined || person === undefined) throw new Problem('not-found')
-  holdToSight({ record, desk, row }, task, person, request)
-  const sighted = sightedNow(record.file, desk, row)
+  const bySight = rule === accessBySight
+  const sighted = { ...sightedNow(record.file, desk, row), ...(bySight && { exceptions: exceptionsOf(record.file) }) }
+  const byException = seesByException(person, desk.staff, sighted, at)
+  if (!byException) holdToSight({ record, desk, row }, task, person, request)
   const may = (task.role === 'complainant' ? accessTo : rule)(who, task, { sighted, staff: desk.staff, at })
   if (may === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
@@ -110,6 +123,7 @@ async function ownTask(
     desk,
     task,
     actor: { person: who, may },
+    byException,
   }
 }
 
@@ -164,7 +178,7 @@ async function rowToOpen(store: Store, { params, at }: Request, id: string, rule
   // Who had it may be told that they are in conflict; of a task of the complainant's, there is nothing to see.
   if (people?.includes(id)) return row
   const assigned: Assignees = { assignments: (people ?? []).map((person) => ({ person })) }
-  const may = people === undefined ? undefined : rule(id, assigned, { sighted: sightedIn(row), staff, at })
+  const may = people === undefined ? undefined : rule(id, assigned, { sighted: sightedFor(rule, row), staff, at })
   if (may === undefined) throw new Problem('not-found')
   return row
 }

@@ -2,8 +2,8 @@ import type { Viewer } from '../../app/sight/other-cases.ts'
 import { isHiddenFrom, type Sight, type Sighted, sightOf, withHiding } from '../../domain/people/sight.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { sightedOf } from '../../domain/lists/sighted-of.ts'
-import { type CaseRecord, readCase, readRow, type Row, sightedIn } from '../../store/cases.ts'
+import { exceptionsOf, sightedOf } from '../../domain/lists/sighted-of.ts'
+import { type CaseRecord, readCase, fileSightedIn, readRow, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import { deskOf } from '../../store/desk.ts'
 import { parseReference } from '../../store/reference.ts'
@@ -20,21 +20,22 @@ export type SeenCase = { record: CaseRecord; desk: Desk; sighted: Sighted; sight
  * Reads a case for somebody. Its row is asked first: how long the file is, or that there is one, must not show in the
  * time that a refusal takes. The file is asked again, since the row lags behind it.
  * @param typed the reference, however it was typed
+ * @param viewer `asFile` on the pages of the file itself: who opened it by exception sees it there
  * @param fits whether they may, by what the case carries for the rule
  * @returns undefined alike if there is none, and if there is none that they may know of
  */
 export async function readSeen(
   store: Store,
   typed: string | undefined,
-  { me, staff, at }: Viewer,
+  { me, staff, at, asFile = false }: Viewer & { asFile?: boolean },
   fits: (sighted: Sighted, row: Row) => boolean,
 ): Promise<SeenCase | undefined> {
   const row = await readRow(store, parseReference(typed ?? '') ?? '')
-  if (row === undefined || !fits(sightedIn(row), row)) return undefined
+  if (row === undefined || !fits(asFile ? fileSightedIn(row) : sightedIn(row), row)) return undefined
   const record = await readCase(store, row.reference)
   if (record === undefined) return undefined
   const desk = await deskOf(store, record.file, staff)
-  const sighted = sightedNow(record.file, desk, row)
+  const sighted = { ...sightedNow(record.file, desk, row), ...(asFile && { exceptions: exceptionsOf(record.file) }) }
   return fits(sighted, row) ? { record, desk, sighted, sight: sightOf(me, staff, sighted, at) } : undefined
 }
 

@@ -2,8 +2,10 @@ import { actOf } from '../../domain/features/entry/acts.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { type OfAuthority, lastDay } from '../complainant/authority.ts'
 import { caseFacts } from '../parts/case-summary.ts'
-import type { Writing, Written } from '../parts/context.ts'
-import { heading, lead, link, text } from '../parts/letter.ts'
+import { personOf, type Writing, type Written } from '../parts/context.ts'
+import { facts, heading, lead, link, text } from '../parts/letter.ts'
+import { reachable } from '../parts/people.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 import { quoteStranger } from '../parts/strangers-words.ts'
 import { subject } from '../parts/subject.ts'
 
@@ -50,6 +52,32 @@ export function withdrawalNews(
       ...link(words.see, address),
       heading(words.theCase),
       ...caseFacts(w),
+    ],
+    notes: address === null ? [] : [words.personal],
+  }
+}
+
+/**
+ * Somebody opened the file though it is hidden from them: to compliance, who they are and why. It tells nothing of the
+ * case but its reference, since it may be an allegation.
+ */
+export function openedByException(
+  w: Writing,
+  { id, exception }: Extract<MailOrder, { kind: 'opened-by-exception' }>,
+): Written {
+  const { m, f, file, link: address } = w
+  const { staff: words } = m
+  const opened = file.exceptions.find((one) => one.id === exception)
+  if (opened === undefined) throw new Error(`mail ${id}: the case has no ${exception}`)
+  const unit = personOf(w, opened.person)?.unit
+  return {
+    subject: subject(words.subjectOpenedByException, file.reference),
+    blocks: [
+      lead(words.openedByException(reachable(w, opened.person), f.time(opened.at), f.time(opened.until))),
+      { is: 'quote', title: words.why, text: quoteUserWords(opened.reason) },
+      facts([words.facts.reference, file.reference], unit === undefined ? null : [words.unit, quoteUserText(unit)]),
+      ...text(words.openedByExceptionNow),
+      ...link(words.see, address),
     ],
     notes: address === null ? [] : [words.personal],
   }

@@ -14,6 +14,8 @@ export type SearchPage = FormRequest &
     /** What was typed, and why it cannot be searched for. */
     typed: string
     wrong?: 'short' | 'long' | undefined
+    /** Whether its reader may ask for a file that is hidden from them. */
+    asks?: boolean
     /** Whether the address was of a result that is over. */
     over?: boolean
     found?: { cases: readonly ShownCase[]; isFull: boolean; most: number; lookedTo: string | undefined } | undefined
@@ -30,7 +32,7 @@ export function searchPage(given: SearchPage): string {
       : html`<div class="summary" role="alert" tabindex="-1" id="errors"><h2>${pageTexts(language).form.problem}</h2><ul><li><a href="#typed">${say[wrong]}</a></li></ul></div>`
   return page(
     { ...given, query: {}, staff: true, title: say.title, wrong: wrong !== undefined },
-    html`<p><a href="${deskAt('/desk/cases', given)}">${caseTexts(language).title}</a></p>${problem}<h1>${found === undefined ? title : withNames(say.result, typed)}</h1>${over ? html`<div class="notice" role="status"><p>${say.over}</p></div>` : nothing}${found === undefined ? nothing : hits(given, found)}${box(given)}`,
+    html`<p><a href="${deskAt('/desk/cases', given)}">${caseTexts(language).title}</a></p>${problem}<h1>${found === undefined ? title : withNames(say.result, typed)}</h1>${over ? html`<div class="notice" role="status"><p>${say.over}</p></div>` : nothing}${found === undefined ? nothing : hits(given, found)}${box(given)}${given.asks === true ? html`<p><a href="${deskAt('/desk/exception', given)}">${caseTexts(language).exception.way}</a></p>` : nothing}`,
   )
 }
 

@@ -1,4 +1,13 @@
-import { assigneeOf, contactAt, endOf, type OpenTask, openTasks, type Task } from '../../domain/case/case-file.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  contactAt,
+  endOf,
+  type OpenTask,
+  openTasks,
+  type Task,
+} from '../../domain/case/case-file.ts'
+import { staffIn } from '../../domain/case/facts.ts'
 import type { Actor } from '../../domain/case/access.ts'
 import { dueOf } from '../../domain/workflow/reminders.ts'
 import { isAnswerLate } from '../../domain/lists/listed-case.ts'
@@ -16,7 +25,7 @@ import { letterList } from '../complainant/letter.ts'
 import { caseAt, standingOf } from '../desk/case-list.ts'
 import { deskAt } from '../desk/sign-in.ts'
 import { postForm } from '../form-engine/post-form.ts'
-import { attributes, html, type Html, line, mailLink, nothing, phoneLink } from '../parts/html.ts'
+import { attributes, html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { type Asked, displayName } from '../parts/display-names.ts'
 import { page } from '../parts/layout.ts'
 import type { FormRequest } from '../parts/link.ts'
@@ -28,7 +37,7 @@ import { historySoFar } from '../staff/history.ts'
 import { foldedLists, type FoldedList, partAt, partTold } from './file-lists.ts'
 
 /** What can be done with a case from its file, besides what its tasks offer. */
-export const fileActs = ['reopen', 'revoke'] as const
+export const fileActs = ['reopen', 'end-exception', 'revoke'] as const
 export type FileAct = (typeof fileActs)[number]
 
 /** Which links of a case are ended together. */
@@ -43,6 +52,10 @@ export type CaseFilePage = FormRequest &
     /** What its reader may do about each open task. */
     may: (task: Task) => Actor['may'] | undefined
     acts: readonly FileAct[]
+    /** Cases that it names and that are hidden from its reader. */
+    hidden: ReadonlySet<string>
+    /** The exception by which its reader reads it, if the case is hidden from them. */
+    reading: CaseFile['exceptions'][number] | undefined
     /** What was sent, who had it, what moved its dates, its links; and its points if there are several. */
     lists: readonly FoldedList[]
     points: readonly Part[]
@@ -71,7 +84,7 @@ export function caseFilePage(given: CaseFilePage): string {
       : html`<div class="${isWrong ? 'summary' : 'notice'}" role="${isWrong ? 'alert' : 'status'}"><p>${notice}</p></div>`
   return page(
     { ...given, staff: true, entity: file.entity, title, wrong: isWrong || (given.issues ?? []).length > 0 },
-    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
+    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}${byException(given)}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
   )
 }
 
@@ -118,14 +131,18 @@ function head(given: CaseFilePage): Html {
 }
 
 /** The cases that it was joined to, or that were joined to it. */
-function whereElse({ language, view: { file } }: CaseFilePage): Html {
+function whereElse({ language, hidden, view: { file } }: CaseFilePage): Html {
   const say = caseTexts(language)
+  const named = file.joinedFrom.filter((one) => !hidden.has(one))
   const way = (reference: string): Html => html`<a href="${caseAt({ language }, reference)}">${reference}</a>`
-  const into = file.joined === null ? nothing : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
-  const from =
-    file.joinedFrom.length === 0
+  const into =
+    file.joined === null || hidden.has(file.joined.into)
       ? nothing
-      : html`<p>${say.file.joinedFrom}${pageTexts(language).frame.colon}${file.joinedFrom.map((one) => html` ${way(one)}`)}</p>`
+      : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
+  const from =
+    named.length === 0
+      ? nothing
+      : html`<p>${say.file.joinedFrom}${pageTexts(language).frame.colon}${named.map((one) => html` ${way(one)}`)}</p>`
   return html`${into}${from}`
 }
 
@@ -183,7 +200,43 @@ function endedOnes(given: CaseFilePage): Html {
 function acts(given: CaseFilePage): Html {
   const { acts: allowed, language } = given
   if (allowed.length === 0) return nothing
-  return html`<h2>${caseTexts(language).file.asks}</h2>${allowed.map((act) => (act === 'reopen' ? reopening(given) : revoking(given)))}`
+  return html`<h2>${caseTexts(language).file.asks}</h2>${allowed.map((act) => forms[act](given))}`
+}
+
+const forms: Readonly<Record<FileAct, (given: CaseFilePage) => Html>> = {
+  reopen: reopening,
+  'end-exception': exceptions,
+  revoke: revoking,
+}
+
+/** What somebody is told who reads a file that is hidden from them. */
+function byException({ language, reading, desk }: CaseFilePage): Html {
+  if (reading === undefined) return nothing
+  const until = texts(language).format(desk.calendar.zone).time(reading.until)
+  return html`<div class="notice"><p>${caseTexts(language).exception.reading(until)}</p></div>`
+}
+
+/** Who opened the file by exception and why, the newest first; what lasts can be ended. */
+function exceptions(given: CaseFilePage): Html {
+  const { language, view, desk, at } = given
+  const say = caseTexts(language).exception
+  const { time } = texts(language).format(desk.calendar.zone)
+  const one = ({ id, person, reason, at: from, until, ended }: CaseFile['exceptions'][number]): Html => {
+    const lasts = ended === null && at < until
+    const end = postForm(
+      given,
+      { id, action: here(given) },
+      html`<input type="hidden" name="exception" value="${id}"><div class="buttons"><button class="main warning" name="step" value="end-exception">${say.end}</button></div>`,
+    )
+    const over =
+      ended === null
+        ? nothing
+        : html`<p>${line(say.ended(time(ended.at), displayName(given, staffIn(ended.by) ?? '')))}</p>`
+    return html`<li class="card"><p><strong>${line(displayName(given, person))}</strong><br><span class="hint">${say.until(time(from), time(until))}</span></p>${words(reason)}${over}${lasts ? end : nothing}</li>`
+  }
+  const all = view.file.exceptions.toReversed()
+  const isOpen = all.some(({ ended, until }) => ended === null && at < until)
+  return html`<details${attributes({ open: isOpen })}><summary>${say.list}</summary><div class="inside"><p>${say.endHint}</p><ul class="plain">${all.map(one)}</ul></div></details>`
 }
 
 function reopening(given: CaseFilePage): Html {

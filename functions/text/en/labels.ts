@@ -211,6 +211,11 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'exception.reference': { label: 'Reference' },
+    'exception.reason': {
+      label: 'Reason',
+      hint: 'Who asked you for what, and why you have to read the file yourself.',
+    },
     'act.reference': { label: 'Reference' },
     'act.name': { label: 'Name of the complainant', hint: 'Reference and name have to fit each other.' },
     'act.saidAt': { label: 'When they said it', hint: 'The call, the visit, or when the letter came.' },
@@ -1348,6 +1353,7 @@ export const labels: Labels = {
     pressure:
       'Nothing that the complainant gets may depend on withdrawing, silence, giving up rights, or staying away from a regulator, an ombudsman or a court: “{words}”. If somebody else said so, write who said it, and put their words in quotation marks',
     'no-case-to-see': 'No complaint that you can open has this reference',
+    'no-exception': 'No complaint that you can open by exception has this reference',
     'no-such-case': 'No complaint that you can open has this reference and this name. Ask for both again',
     'withdrawal-after-decision':
       'We decided on {day}, so there is nothing left to withdraw. Tell them so: the decision stands, and they need do nothing',

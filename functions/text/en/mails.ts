@@ -441,6 +441,7 @@ export const mails: MailTexts = {
     subjectMessage: 'The complainant added a message',
     subjectDocuments: 'The complainant sent documents',
     subjectNotOwnWill: 'Not withdrawn of their own will',
+    subjectOpenedByException: 'A file was opened by exception',
     subjectWithdrawalNoted: 'The complainant withdraws',
     subjectWithdrawalUndone: 'The withdrawal was undone: work continues',
     subjectMajor: 'Major complaint',
@@ -702,6 +703,11 @@ export const mails: MailTexts = {
     notOwnWill: (at) => `On ${at} the complainant said that they did not withdraw the complaint of their own will.`,
     notOwnWillNow:
       'Please find out who spoke to them about it. Talk to the complainant yourself, and not through the liaison. If the complaint is to be dealt with after all, have the case reopened.',
+    openedByException: (who, at, until) =>
+      `On ${at} ${who} opened by exception a complaint file that is hidden from them. They can read it until ${until}.`,
+    openedByExceptionNow:
+      'Please check whether the reason holds. If it does not, sign in, open the case file, and end this under “Opened by exception”. The person cannot open the file again after that.',
+    unit: 'Unit',
     withdrawalNoted: (said, until) =>
       `On ${said} the complainant withdrew the complaint by phone, by letter or in person. They can undo it until the end of ${until}; then the case ends by itself.`,
     withdrawalNotedNow: (answer) =>

@@ -171,6 +171,8 @@ export const labels: Labels = {
     },
   },
   fieldsOf: {
+    'exception.reference': { label: '投诉编号' },
+    'exception.reason': { label: '理由', hint: '写明何人要求您提供什么情况，以及为何须由您本人查阅档案。' },
     'act.reference': { label: '投诉编号' },
     'act.name': { label: '投诉人姓名', hint: '编号和姓名都相符，才能登记。' },
     'act.saidAt': { label: '投诉人表示的时间', hint: '来电、来访的时间，或信函收到的时间。' },
@@ -977,6 +979,7 @@ export const labels: Labels = {
     pressure:
       '发给投诉人的文字不得以撤回投诉、保密、放弃权利，或不向监管部门反映、不起诉作为付款等条件：“{words}”。如系转述他人的话，请写明是谁说的，并加引号',
     'no-case-to-see': '没有您可以查看的、编号相符的投诉',
+    'no-exception': '没有您可以例外查阅的、编号相符的投诉',
     'no-such-case': '没有您可以办理的、编号和姓名都相符的投诉，请再核对一次',
     'withdrawal-after-decision': '已于 {day} 作出处理决定，无可撤回。请告知投诉人：决定继续有效，无需办理其他手续',
     'acceptance-after-decision':

@@ -418,6 +418,7 @@ export const mails = {
     subjectMessage: '投诉人有新留言',
     subjectDocuments: '投诉人提交了材料',
     subjectNotOwnWill: '撤回投诉并非自愿',
+    subjectOpenedByException: '有人例外查阅投诉档案',
     subjectWithdrawalNoted: '投诉人要求撤回投诉',
     subjectWithdrawalUndone: '撤回已取消，请继续办理',
     subjectMajor: '重大投诉',
@@ -659,6 +660,11 @@ export const mails = {
     notOwnWill: (at: string) => `投诉人于${at}表示，撤回投诉并非本人自愿。`,
     notOwnWillNow:
       '请核实何人就撤回一事与投诉人联系过。请直接联系投诉人，不要通过对接人。投诉应当继续办理的，请安排重新办理。',
+    openedByException: (who: string, at: string, until: string) =>
+      `${who}于${at}例外查阅了一件对其不公开的投诉档案，可以查看到${until}。`,
+    openedByExceptionNow:
+      '请核对理由是否成立。不成立的，请登录后打开该案档案，在“例外查阅”处终止；终止后该员工不能再次查阅本案。',
+    unit: '机构或部门',
     withdrawalNoted: (said: string, until: string) =>
       `投诉人于${said}以电话、信函或当面方式撤回投诉，在${until}之前（含当日）可以取消撤回，期满后本案自动结束。`,
     withdrawalNotedNow: (answer: string) =>

@@ -65,6 +65,7 @@ describe('a file', () => {
       'drafts',
       'conflicts',
       'complainedAbout',
+      'exceptions',
       'deviationsExplained',
       'matters',
       'samples',

@@ -50,6 +50,9 @@ const facts = consequences
         'request-overdue',
         'authority-ends',
         'own-will',
+        // Files are opened by exception on a page of their own.
+        'exception-opened',
+        'exception-ended',
         'needs-met',
         'drafted',
         'extension-cut',

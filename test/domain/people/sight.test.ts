@@ -90,6 +90,13 @@ describe('a case can be opened by exception', () => {
     ])
   })
 
+  test('by who oversees the accused unit also once it is with the unit above', () => {
+    const gone = { accusedUnits: ['intake'], unit: 'head', holders: ['zhu'], had: ['wang'] }
+    expect([may('sun', gone), may('wang', gone), may('bo', gone)]).toEqual([true, false, false])
+    // Of another team of the branch, nobody.
+    expect(may('liu', { ...gone, accusedUnits: ['branch'] })).toBe(false)
+  })
+
   test('not by those whom it names, who have no general right to it, or who see it anyway', () => {
     expect(may('ma', { accusedUnits: ['branch'], never: ['ma'] })).toBe(false)
     expect(may('zhang', { restricted: true })).toBe(false)

@@ -170,6 +170,20 @@ const acts: readonly Act[] = [
       walk.request({ path: sentTo(walk, 'withdrawal', walk.references[2]), json: {}, once: onceFor('withdrawn') }),
   },
   onPage('it was their own will', 'own-will', { ownWill: true }, 2),
+  deciding('root-cause', 'complained-about', { of: 2, more: { person: undefined, unit: 'desk' } }),
+  {
+    name: 'its file is opened by exception, and compliance ends that',
+    does: async (walk) => {
+      const [, , reference = ''] = walk.references
+      const form = { reference: [reference], reason: ['监管部门要求本机构说明情况，须由本人核对。'] }
+      await walk.signsIn(supervisor)
+      await walk.sends('/desk/exception', { ...form, step: ['open'], once: [onceFor('exception')] })
+      const { tell: [told = ''] = [] } = (await walk.file(reference)).exceptions[0] ?? {}
+      await walk.signsIn(told)
+      const ends = { exception: ['exception-1'], step: ['end-exception'], once: [onceFor('end-exception')] }
+      await walk.sends(`/desk/cases/${reference}`, ends)
+    },
+  },
   deciding('root-cause', undefined, { of: 2 }),
   deciding('intake', 'resolve'),
   { name: 'its page', does: (walk) => walk.request({ path: followedAt(walk) }) },

@@ -9,6 +9,7 @@ import { documents } from '../../../functions/http/documents/documents.ts'
 import { readOnce } from '../../../functions/http/parts/once.ts'
 import type { Reply, Request } from '../../../functions/http/parts/handler.ts'
 import { Problem } from '../../../functions/http/parts/problems.ts'
+import type { Read } from '../../../functions/http/session/reads.ts'
 import { sealer } from '../../../functions/http/session/sealed.ts'
 import { newSession } from '../../../functions/http/session/session.ts'
 import { task } from '../../../functions/http/staff/task.ts'
@@ -18,6 +19,7 @@ import { newKey } from '../../../functions/store/files/links.ts'
 import { putLink } from '../../../functions/store/links.ts'
 import { referenceFor } from '../../../functions/store/reference.ts'
 import { wordings } from '../../../functions/record/wordings.ts'
+import { caseTexts } from '../../../functions/text/case-texts.ts'
 import { texts } from '../../../functions/text/index.ts'
 import { entity, person } from '../../support/cast.ts'
 import { asked, baseUrl, cookieKey } from '../../support/sign-in/desk.ts'
@@ -52,6 +54,7 @@ const people = [
 
 let place: Workplace
 const keys = [cookieKey('a1')]
+const reads: Read[] = []
 /** By what a case is hidden, its reference, who had its intake, and from whom it is hidden now. */
 let hidden: { why: string; reference: string; had: string; from: string[] }[]
 /** Keys of the links that were mailed to each person about each case, while it was no secret. */
@@ -173,7 +176,7 @@ const door = () => ({
   packs: onlyPack('cn-2020-3'),
   entity,
   phone: '010-55550100',
-  reads: async () => {},
+  reads: async (read: Read) => void reads.push(read),
   sealer: sealer(async () => ({ cookieKeys: keys }), baseUrl),
 })
 const requestOf = (path: string, given: Asked): Request => {
@@ -333,4 +336,107 @@ it('hides those that were joined to it too: they are the same complaint', async 
   const listed = await ofCases(who, '/desk/cases', { query: { list: 'received', month: '2026-03' } })
   expect(JSON.stringify(listed)).not.toMatch(new RegExp(`${first}|${again}`))
   expect(await open('cai')).toContain('its file')
+})
+
+/** Asks for a file by exception. */
+const once = '6f1c2f4e-0000-4000-8000-0000000000b3'
+const reason = '监管部门要求本机构说明情况，须由本人核对。'
+const asks = (who: string, reference: string, more: Record<string, string> = {}, when = at): Promise<Reply> =>
+  ofCases(who, '/desk/exception', { at: when, form: { once, reference, reason, step: 'open', ...more } })
+const fileFor = (who: string, reference: string, when = at): Promise<string> =>
+  answerOf(() => ofCases(who, '/desk/cases/{reference}', { params: { reference }, at: when }), reference, who)
+
+it('is answered like a reference of nobody to those for whom no exception is made', async () => {
+  const [named, accused, restricted] = hidden as [(typeof hidden)[0], (typeof hidden)[0], (typeof hidden)[0]]
+  for (const [who, reference] of [
+    // Whom it names, who deals with complaints but oversees nobody, and a supervisor beside the unit.
+    [named.had, named.reference],
+    [accused.had, accused.reference],
+    ['noa', restricted.reference],
+  ] as const)
+    expect([who, await answerOf(() => asks(who, reference), reference, who)]).toEqual([
+      who,
+      await answerOf(() => asks(who, unknown), unknown, who),
+    ])
+  const tooShort = { reason: '核对' }
+  expect(await answerOf(() => asks('sue', accused.reference, tooShort), accused.reference, 'sue')).toEqual(
+    await answerOf(() => asks('sue', unknown, tooShort), unknown, 'sue'),
+  )
+  for (const { reference } of hidden) expect((await fileOf(place, reference)).file.exceptions).toEqual([])
+  // The log has what was asked for, whether there is such a case or not.
+  expect(
+    reads
+      .filter((one) => one.page === 'POST /desk/exception' && one.references.length > 0)
+      .map(({ references: [one] }) => one),
+  ).toEqual([named, accused, restricted].flatMap(({ reference }) => [reference, unknown]))
+})
+
+it('opens by exception to who oversees the accused unit: to be read, for a day, and compliance is told', async () => {
+  const { reference } = hidden[1]!
+  const nobodys = await fileFor('sue', unknown)
+  expect(await fileFor('sue', reference)).toBe(nobodys)
+  const sent = place.mails.length
+  // Pressed twice.
+  const led = [await asks('sue', reference), await asks('sue', reference)]
+  expect(led.map((one) => 'see' in one && one.see.split('?')[0])).toEqual(Array(2).fill(`/desk/cases/${reference}`))
+  const opened = await fileFor('sue', reference)
+  expect(opened).toContain(caseTexts('en').exception.reading('').slice(0, 30))
+  await advanceOne(place, reference, at)
+  const { file } = await fileOf(place, reference)
+  expect(file.exceptions).toMatchObject([{ person: 'sue', reason, tell: ['cai'], until: '2026-03-03T02:00:00.000Z' }])
+  const mails = place.mails.slice(sent).filter(({ mail }) => mail.startsWith('opened-by-exception'))
+  expect(mails.map(({ to, text }) => [to, text.includes(reference), text.includes(reason)])).toEqual([
+    ['cai@example.com', true, true],
+  ])
+  expect(reads.at(-1)).toMatchObject({ person: 'sue', references: [reference], byException: true })
+  // Nothing can be done with it, and nothing else knows of it.
+  for (const where of ['handing it over', 'reopening it', 'ending its links', 'several at once'])
+    await answerOf(doors[where]!, reference, 'sue')
+  expect((await fileOf(place, reference)).file.head).toBe(file.head)
+  for (const where of ['a search for it', 'the link to oversee', 'entering new-facts'])
+    expect([where, await answerOf(doors[where]!, reference, 'sue')]).toEqual([
+      where,
+      await answerOf(doors[where]!, unknown, 'sue'),
+    ])
+  for (const list of ['open', 'received', 'person'])
+    expect(JSON.stringify(await ofCases('sue', '/desk/cases', { query: { list, month: '2026-03' } }))).not.toContain(
+      reference,
+    )
+  // It is over after a day, without anybody doing anything.
+  expect(await fileFor('sue', reference, '2026-03-03T01:59:59.000Z')).not.toBe(nobodys)
+  expect(await fileFor('sue', reference, '2026-03-03T02:00:00.000Z')).toBe(nobodys)
+})
+
+it('is closed by compliance, for good', async () => {
+  const { reference } = hidden[1]!
+  const nobodys = await fileFor('sue', unknown)
+  expect(await fileFor('cai', reference)).toContain(caseTexts('en').exception.list)
+  expect(await fileFor('pam', reference)).not.toContain(caseTexts('en').exception.list)
+  const ends = (who: string) =>
+    answerOf(
+      () =>
+        ofCases(who, '/desk/cases/{reference}', {
+          params: { reference },
+          form: {
+            once: `6f1c2f4e-0000-4000-8000-0000000000c${who.length}`,
+            step: 'end-exception',
+            exception: 'exception-1',
+          },
+        }),
+      reference,
+      who,
+    )
+  await ends('sue')
+  await ends('pam')
+  expect(await fileFor('sue', reference)).not.toBe(nobodys)
+  await ends('cai')
+  await ends('cai')
+  expect(await fileFor('sue', reference)).toBe(nobodys)
+  expect((await fileOf(place, reference)).file.exceptions).toMatchObject([{ ended: { by: { person: 'cai' } } }])
+  await advanceOne(place, reference, at)
+  expect(await fileFor('sue', reference)).toBe(nobodys)
+  const again = { once: '6f1c2f4e-0000-4000-8000-0000000000b2' }
+  expect(await answerOf(() => asks('sue', reference, again), reference, 'sue')).toEqual(
+    await answerOf(() => asks('sue', unknown, again), unknown, 'sue'),
+  )
 })

@@ -69,6 +69,27 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         )
         .mail({ kind: 'not-own-will', commit: 0, to: { person: 'kim' } }),
   },
+  'opened-by-exception': {
+    'a file opened by exception': (language) =>
+      received(language)
+        .commit(
+          '2026-10-10T02:00:00.000Z',
+          { as: 'signed-in', person: 'ina', session: 'session-1' },
+          {
+            fact: 'exception-opened',
+            v: 1,
+            exception: 'exception-1',
+            person: 'ina',
+            reason:
+              language === 'en'
+                ? 'The regulator asked our branch what happened, and nobody else was there.'
+                : '监管部门要求本机构说明情况，须由本人核对档案。',
+            until: '2026-10-11T02:00:00.000Z',
+            tell: ['kim'],
+          },
+        )
+        .mail({ kind: 'opened-by-exception', exception: 'exception-1', to: { person: 'kim' } }),
+  },
   'liaison-changed': {
     'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
     'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),

@@ -1,10 +1,18 @@
 import type { Language } from '../../../functions/domain/forms/language.ts'
+import type { CaseFile } from '../../../functions/domain/case/case-file.ts'
 import type { ListedCase } from '../../../functions/domain/lists/listed-case.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { fileView } from '../../../functions/domain/views/case-views.ts'
 import { caseFilePage, linkGroups } from '../../../functions/pages/tasks/case-file.ts'
 import { filePartPage } from '../../../functions/pages/tasks/file-lists.ts'
-import { casesPage, deskPage, enterChoicePage, searchPage, type ShownCase } from '../../../functions/pages/index.ts'
+import {
+  casesPage,
+  deskPage,
+  enterChoicePage,
+  exceptionPage,
+  searchPage,
+  type ShownCase,
+} from '../../../functions/pages/index.ts'
 import { factsListed, fileLists } from '../../../functions/record/file-lists.ts'
 import { tellingOf } from '../../../functions/record/case-told.ts'
 import { clockTime } from '../../../functions/record/describe-values.ts'
@@ -58,6 +66,20 @@ const someCases = [
   listed('K7QX-4MPD-X', { recognised: undefined, joinedInto: '4MPD-K7QX-T', category: null }),
 ]
 
+/** One that lasts and one that compliance has ended. */
+const exceptions = [
+  { ended: null, until: '2026-10-13T02:00:00.000Z' },
+  { ended: { by: { as: 'signed-in', person: 'kim', session: 's' }, at }, until: at },
+].map((one, index) => ({
+  ...one,
+  id: `exception-${index + 1}`,
+  person: 'sue',
+  reason: `监管部门要求本机构说明情况，须由本人核对（${index + 1}）。`,
+  tell: ['kim'],
+  at: '2026-10-12T01:00:00.000Z',
+  commit: 9,
+})) as CaseFile['exceptions']
+
 type Asked = { language: Language; query: Record<string, string>; formKey: string }
 
 /** @param asked what a request for such a page brings @param given a case with much in its file */
@@ -94,6 +116,8 @@ export function deskExamples(
       tasksAt: `/desk/tasks/${of.reference}/`,
       may: () => 'oversee',
       acts: ['reopen', 'revoke'],
+      hidden: new Set(),
+      reading: undefined,
       links: linkGroups,
       lists: fileLists.map((name) => ({
         name,
@@ -120,6 +144,22 @@ export function deskExamples(
     'file of a case, unfolded': (language) => file(language, { show: 'all' }),
     'file of a case, no links chosen': (language) =>
       file(language, {}, { form: 'revoke', issues: [{ path: ['which'], problem: 'missing' }] }),
+    'file of a case, opened by exception': (language) => file(language, {}, { acts: [], reading: exceptions[0] }),
+    'file of a case, with exceptions': (language) => {
+      const { file: of, desk } = given(language)
+      const view = fileView({ ...of, exceptions }, 'sue', desk, at)!
+      return file(language, {}, { acts: ['end-exception', 'revoke'], view })
+    },
+    'opening a file by exception': (language) => exceptionPage({ ...looking(language), values: {}, issues: [] }),
+    'opening a file by exception, refused': (language) =>
+      exceptionPage({
+        ...looking(language),
+        values: { reference: ['4MPD-K7QX-T'], reason: ['说明情况'] },
+        issues: [
+          { path: ['reference'], problem: 'no-exception' },
+          { path: ['reason'], problem: 'too-short', values: { min: 10 } },
+        ],
+      }),
     'a list of the file': (language) => {
       const { file: of, desk } = given(language)
       return filePartPage({

@@ -188,6 +188,27 @@ export const pagesOfCases: CaseTexts = {
       `Looked at cases received back to ${day}. Type something more, such as the last four digits of the phone number.`,
     over: 'A result is kept for 10 minutes, and for the person who searched alone. Please search again.',
   },
+  exception: {
+    title: 'Open a file by exception',
+    intro:
+      'A complaint about your own unit is hidden from you, and so is one that few may see. If you have to read its file, say why.',
+    means: (hours) => [
+      'Compliance is told at once who you are and why.',
+      `The file is open to you for ${hours} hours. You can read it and do nothing else. Compliance can end this before.`,
+      'The file keeps for good that you opened it, and why.',
+      'Nobody opens a complaint that names them.',
+    ],
+    button: 'Open the file',
+    leave: 'Back',
+    way: 'Open a file that is hidden from you',
+    reading: (until) => `You are reading this file by exception, until ${until}. Compliance was told.`,
+    list: 'Opened by exception',
+    until: (from, until) => `${from} to ${until}`,
+    ended: (at, who) => `Ended on ${at} by ${who}`,
+    end: 'End this',
+    endHint: 'The person cannot open this file again after that.',
+    isEnded: 'The exception has ended.',
+  },
   own: { all: 'All', filter: 'Filter' },
   team: {
     title: 'My unit’s work',

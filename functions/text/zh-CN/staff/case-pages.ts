@@ -182,6 +182,27 @@ export const pagesOfCases = {
     lookedTo: (day: string): string => `已查找到${day}收到的案件。请多填写一项，例如电话末四位。`,
     over: '查找结果只保留 10 分钟，也只有查找的人能看。请重新查找。',
   },
+  exception: {
+    title: '例外查阅',
+    intro: '投诉涉及本机构或者限制查阅的，档案对您不公开。确有必要查阅的，请写明理由。',
+    means: (hours: number): string[] => [
+      '合规部门会立即收到通知，写明查阅人和理由。',
+      `档案对您开放 ${hours} 小时，只能查看，不能办理；合规部门可以提前终止。`,
+      '查阅记录写入该案档案，不能删除。',
+      '投诉中被点名的人员不能查阅。',
+    ],
+    button: '查阅',
+    leave: '返回',
+    way: '因工作需要查阅对您不公开的档案',
+    /** On the page of a file. */
+    reading: (until: string): string => `您正在例外查阅这份档案，可以查看到${until}。合规部门已收到通知。`,
+    list: '例外查阅',
+    until: (from: string, until: string): string => `${from} 至 ${until}`,
+    ended: (at: string, who: string): string => `已于${at}由${who}终止`,
+    end: '终止',
+    endHint: '终止后，该员工不能再次查阅本案档案。',
+    isEnded: '例外查阅已终止。',
+  },
   own: { all: '全部', filter: '筛选' },
   team: {
     title: '本机构的工作',
