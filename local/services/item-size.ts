@@ -20,7 +20,7 @@ export function refusingLargeItems(server: Server): Server {
     if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= largestItem)
       return handle(request, response)
     wholeOf(request).then(
-      (body) => (hasLargeItem(body) ? refuse(response) : handle(again(request, body), response)),
+      (body) => (hasLargeItem(body.toString('utf8')) ? refuse(response) : handle(again(request, body), response)),
       () => response.destroy(),
     )
   })
@@ -39,17 +39,19 @@ function again({ headers, method, url }: IncomingMessage, body: Buffer): Incomin
 }
 
 function refuse(response: ServerResponse): void {
-  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(
-    JSON.stringify({
-      __type: 'com.amazon.coral.validate#ValidationException',
-      message: 'Item size has exceeded the maximum allowed size',
-    }),
-  )
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(tooLarge))
 }
 
-function hasLargeItem(body: Buffer): boolean {
+/** What DynamoDB says of an item that is too large. */
+export const tooLarge = {
+  __type: 'com.amazon.coral.validate#ValidationException',
+  message: 'Item size has exceeded the maximum allowed size',
+}
+
+/** @param body of a request, as JSON */
+export function hasLargeItem(body: string): boolean {
   try {
-    return itemsIn(JSON.parse(body.toString('utf8')) as Request).some((item) => bytesOf(item) > largestItem)
+    return itemsIn(JSON.parse(body) as Request).some((item) => bytesOf(item) > largestItem)
   } catch {
     // What is no JSON is for the database to refuse.
     return false
