@@ -19,6 +19,7 @@ import {
   requestOver,
   resumed,
 } from './complainant/more-time.ts'
+import { rulesMoved } from './staff/other-rules.ts'
 import { taskMail } from './staff/task-mail.ts'
 import {
   entityOf,
@@ -255,6 +256,8 @@ function write(w: Writing): Written {
       return message(w, order)
     case 'withdrawal-news':
       return withdrawalNews(w, order)
+    case 'rules-moved':
+      return rulesMoved(w, order)
     case 'not-own-will':
       return notOwnWill(w, order)
     case 'opened-by-exception':

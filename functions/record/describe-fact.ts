@@ -474,6 +474,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
             fact.promise,
           ),
           ...fact.overtaken.map((extension): Part => ({ text: wording.extensionOvertaken(extension) })),
+          told(fact.tell),
         ],
       }
     case 'date-offered':

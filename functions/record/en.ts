@@ -77,6 +77,7 @@ export const en: Wording = {
     handedOver: 'the notice that the task was handed over',
     cancelled: 'the notice that the task is no longer needed',
     message: 'the notice of a message',
+    rulesMoved: 'the notice that other rules apply',
     mark: 'the reminder',
     overdue: 'the overdue notice',
     confirmationPage: 'the confirmation page',

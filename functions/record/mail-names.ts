@@ -25,6 +25,7 @@ function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters
   if (first.startsWith('extension-') && second === 'answered') return mail.extensionAnswered
   if (first.startsWith('conflict-') && second === 'found') return mail.conflictFound
   if (first.startsWith('offer-')) return mail.offerNews
+  if (first === 'rules-moved') return mail.rulesMoved
   if (isPlain(first)) return mail[first]
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return nameOfMark(second, mail)
   if (second === 'answered') return mail.answered

@@ -88,6 +88,7 @@ export const zhCn = {
     handedOver: '任务转交通知',
     cancelled: '任务取消通知',
     message: '投诉人留言通知',
+    rulesMoved: '适用规则变更通知',
     mark: '提醒邮件',
     overdue: '逾期通知',
     confirmationPage: '提交成功页面',

@@ -642,6 +642,7 @@ describe('npm run case -- show', () => {
       promise: { before: '2026-10-18T10:00:00.000Z', after: '2026-10-16T10:00:00.000Z' },
       told: null,
       zoneBefore: 'Asia/Shanghai',
+      tell: ['he-ping'],
     },
     'date-offered': {
       fact: 'date-offered',

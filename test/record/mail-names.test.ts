@@ -25,6 +25,7 @@ it.each([
   ['overall#1 80 sue', en.mail.mark],
   ['intake#1 overdue sue', en.mail.overdue],
   ['overall#1 rung-2 kim', en.mail.overdue],
+  ['rules-moved 1 kim', en.mail.rulesMoved],
   ['newsletter sue', en.mail.other],
 ])('names the mail %s and adds its id', (id, name) => {
   expect(mailName(id, en)).toBe(`${name} "${id}"`)

@@ -670,6 +670,7 @@ export const consequences = [
    * under the step that allows it now; `after` null if none does. `overtaken`: extensions of clocks that are gone.
    * `told`: the date of the answer as it was told, where days begin at other moments under the other calendar.
    * `zoneBefore`: the zone in which days were told until then (IANA name).
+   * `tell`: compliance and those who work on the case, as far as somebody else moved it.
    */
   fact('rules-changed', () => ({
     task: task(),
@@ -702,6 +703,7 @@ export const consequences = [
     promise: movedPromise(),
     told: instant().nullable(),
     zoneBefore: z.string(),
+    tell: z.array(person()),
   })),
   /**
    * 约定期限提议: the firm asks the complainant to agree on a date for the answer, for the reason that they read. Then what

@@ -53,6 +53,8 @@ export type MailOrder = { id: string; to: Recipient } & (
   | { kind: 'date-offered'; proposal: string }
   | { kind: 'date-answered'; task: string; proposal: string }
   | { kind: 'rules-changed'; commit: number }
+  /** The same, to compliance and to those who work on the case. */
+  | { kind: 'rules-moved'; commit: number }
   | { kind: 'paused' | 'resumed'; pause: string }
   /** `overtaken`: it was granted, and then a correction replaced the clock that it moved. */
   | { kind: 'extension-answered'; task: string; extension: string; overtaken?: true }

@@ -251,6 +251,12 @@ function isRepeat(mark: string, whole: Due | undefined, { ladder }: Marking): bo
 /** A mark that is passed now. A silent one is passed without notifying anybody. */
 export type Passing = { mark: Mark; silent: boolean }
 
+/** Whom a warning tells of those who hear nothing of a later one that is due at the same time: that one says more. */
+function notToldLater({ clock, at, tells }: Mark, due: readonly Mark[]): string[] {
+  const hear = new Set(due.flatMap((other) => (other.clock.id === clock.id && other.at > at ? other.tells() : [])))
+  return tells().filter((person) => !hear.has(person))
+}
+
 /** The marks to pass at `now`. */
 export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Instant): Passing[] {
   const due = openMarks(duty, passed, marking, now).filter(({ at }) => at <= now)
@@ -265,7 +271,9 @@ export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Inst
       return { mark: one, silent: isOvertaken || (clock.id === own ? at < duty.since : ownDue <= at) }
     // Neither a promise nor a clock with an escalation of its own is silent because a stage was late: others are told.
     if (clock.id !== own && (whole === undefined || whole.escalation !== undefined))
-      return { mark: one, silent: isWarning(mark) && isOvertaken }
+      return isWarning(mark) && isOvertaken
+        ? { mark: { ...one, tells: () => notToldLater(one, due) }, silent: false }
+        : { mark: one, silent: false }
     // Some marks are passed in silence. One is a reminder from before the thing was opened, or one that a later mark
     // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
     // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the thing was due on its

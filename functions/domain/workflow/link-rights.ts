@@ -49,6 +49,8 @@ function rolesNeeded(file: CaseFile, order: MailOrder, desk: Desk): readonly Rol
     case 'major':
     case 'opened-by-exception':
       return ['compliance']
+    case 'rules-moved':
+      return [...ofTask, ...liaisonRoles, 'compliance']
     case 'overdue':
       return [...ofTask, ...ladderRoles(desk.policy), ...escalationRoles(desk.policy)]
     case 'warning':

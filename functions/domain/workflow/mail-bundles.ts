@@ -164,6 +164,7 @@ const rankOf: Readonly<Record<MailOrder['kind'], (typeof ranks)[number]>> = {
   'act-entered': 'to-do',
   'act-undone': 'to-do',
   'withdrawal-news': 'news',
+  'rules-moved': 'news',
   acknowledgement: 'news',
   'liaison-changed': 'news',
   decided: 'news',

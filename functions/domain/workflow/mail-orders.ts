@@ -411,6 +411,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'not-own-will':
     case 'opened-by-exception':
     case 'withdrawal-news':
+    case 'rules-moved':
     case 'major': {
       const task = currentTask(file)
       return task === undefined ? null : onTask(task.id, 'see')

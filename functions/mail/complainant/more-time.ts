@@ -1,5 +1,5 @@
 import { staffIn } from '../../domain/case/facts.ts'
-import { type CaseFile, type Extension, taskOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Extension, type RulesChange, taskOf } from '../../domain/case/case-file.ts'
 import { lastTold } from '../../domain/case/deliveries.ts'
 import { type Instant, lastDayUntil } from '../../domain/time/zone.ts'
 import { openDateOffer } from '../../domain/deadlines/agreed-period.ts'
@@ -10,13 +10,13 @@ import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
-import { packName } from '../../domain/policy/pack-name.ts'
-import { policyOf } from '../../domain/policy/policy.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import { cutBy } from '../../domain/features/more-time/mails.ts'
 import type { Task } from '../../domain/case/case-file.ts'
+import { packName } from '../../domain/policy/pack-name.ts'
+import { policyOf } from '../../domain/policy/policy.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { toDo } from './to-do.ts'
 import { type Block, facts, heading, lead, link, online, type Row, text } from '../parts/letter.ts'
@@ -157,13 +157,10 @@ function dateOfferOf({ file, order }: Writing, id: string): CaseFile['dateOffers
 
 /** That other rules hold now: which, why, what they give, and that the date of the answer does not move later. */
 export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 'rules-changed' }>): Written {
-  const { file, desk, order, now, m, t, f, link: address, language } = w
+  const { file, desk, now, m, f, link: address, language } = w
   const { rulesChanged: words, promiseChanged: late, ...time } = m.time
-  const change = file.rulesChanges.find((one) => one.commit === commit)
-  if (change === undefined) throw new Error(`mail ${order.id}: no other rules came to hold in commit ${commit}`)
+  const { change, named } = changeOfRules(w, commit)
   const { by, before } = promiseOf(w)
-  const named = ({ policy, calendar }: typeof change.from): string =>
-    t.labels.countedBy(packName(policyOf(policy))[language], t.calendarName(calendar.id))
   return letter(w, {
     subject: words.subject,
     lead: words.lead(named(change.to)),
@@ -183,6 +180,23 @@ export function rulesChanged(w: Writing, { commit }: Extract<MailOrder, { kind: 
       ...link(m.follow.button, address),
     ],
   })
+}
+
+/**
+ * A move to other rules, and how rules are named: the pack and its calendar, in the language of the mail.
+ * @throws Error if the commit moved nothing
+ */
+export function changeOfRules(
+  { file, order, t, language }: Writing,
+  commit: number,
+): { change: RulesChange; named: (rules: RulesChange['from']) => string } {
+  const change = file.rulesChanges.find((one) => one.commit === commit)
+  if (change === undefined) throw new Error(`mail ${order.id}: no other rules came to hold in commit ${commit}`)
+  return {
+    change,
+    named: ({ policy, calendar }) =>
+      t.labels.countedBy(packName(policyOf(policy))[language], t.calendarName(calendar.id)),
+  }
 }
 
 /** Time limits paused: why, what we are waiting for, and until when at the latest. */

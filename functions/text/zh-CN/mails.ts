@@ -669,6 +669,13 @@ export const mails = {
       `投诉人于${said}以电话、信函或当面方式撤回投诉，在${until}之前（含当日）可以取消撤回，期满后本案自动结束。`,
     withdrawalNotedNow: (answer: string) =>
       `在此之前请不要开展新的工作。各项时限照常计算，答复期限仍为${answer}，其间不再发送本案的催办提醒。`,
+    rulesMoved: {
+      subject: '投诉适用规则变更',
+      lead: (then: string, now: string) => `本件投诉改按其他规则办理。原适用规则：${then}。现适用规则：${now}。`,
+      why: '变更原因',
+      promisedBefore: '原答复期限',
+      now: '各项时限和投诉类别自即日起按新规则执行。变更不延长答复期限，答复日期不得晚于已告知投诉人的日期。变更前后的各项日期见案件页面。',
+    },
     withdrawalUndone: (at: string) => `本件投诉的撤回已于${at}取消。`,
     withdrawalUndoneNow: (answer: string) => `请继续办理。各项时限一直照常计算，答复期限为${answer}。`,
     authorityLapsed: (day: string) => `代理人的代理权限已于${day}到期，不再向其发送任何内容，其链接也已停止使用。`,

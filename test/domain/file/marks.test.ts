@@ -223,6 +223,33 @@ describe('marks that are due together', () => {
     ])
   })
 
+  test('tell of two warnings each person once, by the later one if that tells them', () => {
+    // The programme ends on Wednesday 11 March at 10:00, so the last close before it is that of Tuesday.
+    const long: Clock = { ...whole, limit: { unit: 'hours', count: 216 } }
+    const escalation = {
+      before: [
+        { workingDays: 4, tells: ['supervisor' as const] },
+        { workingDays: 2, tells: ['executive' as const] },
+      ],
+      overdue: [],
+      rungs: [],
+    }
+    const own: Clock = { ...measure, limit: { unit: 'hours', count: 500 } }
+    const warned: Duty = { ...duty, reminders: [], clock: own, overall: [{ clock: long, dueAt: dueAt(long, china), escalation }] }
+    const tells = (now: string, one = warned): string[] =>
+      marksDue(one, {}, marking, at(now)).map(({ mark: { mark, tells: people } }) => `${mark}: ${people().join()}`)
+    expect(tells('2026-03-05 09:00')).toEqual(['before-4 2026-03-10: hu-bo,supervisor of hu-bo'])
+    expect(tells('2026-03-09 09:00')).toEqual([
+      'before-4 2026-03-10: supervisor of hu-bo',
+      'before-2 2026-03-10: hu-bo,executive of hu-bo',
+    ])
+    // Nobody is left for the earlier one if the later tells the same people.
+    const [first, second] = escalation.before
+    const same = [{ ...first!, tells: second!.tells }, second!]
+    const again = { ...warned, overall: [{ ...warned.overall[0]!, escalation: { ...escalation, before: same } }] }
+    expect(tells('2026-03-09 09:00', again)).toContain('before-4 2026-03-10: ')
+  })
+
   test('tell a new holder only that the duty is overdue if all were due before', () => {
     expect(due({ ...duty, since: at('2026-03-03 12:00') }, '2026-03-03 12:00')).toEqual([
       'measure-1 50 in silence',

@@ -23,7 +23,7 @@ const given = fc.record({
   steps: fc.array(anyStep, { minLength: 10, maxLength: 40 }),
 })
 
-type Counts = Record<'cases' | 'steps' | 'warned' | 'promised' | 'reminded' | 'capped' | 'letters', number>
+type Counts = Record<'cases' | 'steps' | 'warned' | 'promised' | 'reminded' | 'capped' | 'letters' | 'silent', number>
 const counts = new Map<string, Counts>()
 
 function looksAt(
@@ -31,7 +31,7 @@ function looksAt(
   { weight, start: when, steps }: typeof given extends fc.Arbitrary<infer One> ? One : never,
 ) {
   const name = `${policy.id}@${policy.version}`
-  const count = counts.get(name) ?? { cases: 0, steps: 0, warned: 0, promised: 0, reminded: 0, capped: 0, letters: 0 }
+  const count = counts.get(name) ?? { cases: 0, steps: 0, warned: 0, promised: 0, reminded: 0, capped: 0, letters: 0, silent: 0 }
   counts.set(name, count)
   count.cases += 1
   const desk = filed(when, weighing[weight], { policy, staff: people }).look()
@@ -47,6 +47,7 @@ function looksAt(
     count.promised += holds.warnedOfThePromise(desk)
     count.reminded += holds.remindedOfTheDue(desk)
     count.capped += holds.capsHold(desk)
+    count.silent += holds.silentOnlyIfSaid(desk)
     count.letters += Number(holds.letterStaysPossible(desk))
   }
 }

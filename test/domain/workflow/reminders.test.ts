@@ -1,5 +1,6 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
+import { isWarning } from '../../../functions/domain/file/marks.ts'
 import { isToldOverdue } from '../../../functions/domain/workflow/reminders.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
 import { policyNamed } from '../../../functions/domain/policy/policy.ts'
@@ -146,6 +147,7 @@ describe('a look at a case', () => {
     const start = millisOf(instant('2026-10-01 23:50'))
     const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 6 })
     const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
+    const isOfWarning = (mark: string): boolean => isWarning(mark.split(' ').slice(1).join(' '))
     const told = (desk: Case) =>
       new Map(desk.facts('marked').map(({ clock, mark, tell }) => [`${clock} ${mark}`, tell.join()] as const))
     fc.assert(
@@ -164,7 +166,15 @@ describe('a look at a case', () => {
             .map(({ clock, mark }) => `${clock} ${mark}`)
             .toSorted(),
         )
-        for (const [mark, tell] of told(desk)) expect(['', told(once).get(mark)]).toContain(tell)
+        for (const [mark, tell] of told(desk)) if (!isOfWarning(mark)) expect(['', told(once).get(mark)]).toContain(tell)
+        // A warning is for everybody whom it names: by its own mail, or by a later one of that clock at that moment.
+        const marked = desk.facts('marked')
+        for (const { clock, mark, at } of marked.filter((one) => isWarning(one.mark))) {
+          const together = marked.filter((other) => other.clock === clock && other.at === at)
+          const heard = together.flatMap(({ tell }) => tell)
+          const usual = once.facts('marked').find((one) => one.clock === clock && one.mark === mark)?.tell ?? []
+          expect(heard).toEqual(expect.arrayContaining(usual))
+        }
         for (const [mark, tell] of told(once))
           // What rings again after the last rung rings once for all the times that nobody looked.
           if (mark.startsWith('intake') && /overdue|rung-[1-3]$/.test(mark)) expect(told(desk).get(mark)).toBe(tell)

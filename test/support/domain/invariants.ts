@@ -8,11 +8,13 @@ import {
   workdayAfter,
 } from '../../../functions/domain/time/calendar.ts'
 import {
+  assigneeAt,
   assigneeOf,
   type CaseFile,
   isConflictedById,
   type OpenTask,
   openTasks,
+  taskOf,
 } from '../../../functions/domain/case/case-file.ts'
 import { apply, fold } from '../../../functions/domain/case/evolve.ts'
 import { capWhenGranted } from '../../../functions/domain/deadlines/caps.ts'
@@ -20,7 +22,7 @@ import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stag
 import { overallClocks, overallPeriods, runningOverall } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { lastCloseBefore, rungAt, warningAt } from '../../../functions/domain/time/deadline.ts'
 import { agreedUntil } from '../../../functions/domain/deadlines/agreed-period.ts'
-import { instantAt, instantOf, later, millisOf } from '../../../functions/domain/time/zone.ts'
+import { instantAt, instantOf, later, millisOf, minute } from '../../../functions/domain/time/zone.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import { type Consequence, staffIn } from '../../../functions/domain/case/facts.ts'
@@ -260,6 +262,23 @@ export function remindedOfTheDue(desk: Case): number {
     }
     return all
   }).length
+}
+
+/**
+ * Nobody hears of a reminder or a warning only because another mail says it: one of the same commit, of a later mark of
+ * that clock. Or the task was not open yet, or nobody had it. @returns how many told nobody
+ */
+export function silentOnlyIfSaid(desk: Case): number {
+  const marked = desk.facts('marked')
+  const silent = marked.filter(({ mark, tell }) => tell.length === 0 && (isReminder(mark) || isWarning(mark)))
+  for (const { clock, mark, task: id, at } of silent) {
+    const isSaid = marked.some((other) => other.clock === clock && other.at === at && other.mark !== mark)
+    const task = taskOf(desk.file, id)
+    const isNew = task !== undefined && millisOf(at) - millisOf(task.openedAt) < minute
+    const hadSomebody = task !== undefined && assigneeAt(task, at) !== null
+    expect(isSaid || isNew || !hadSomebody, `${clock} ${mark} at ${at} told nobody`).toBe(true)
+  }
+  return silent.length
 }
 
 const onADate: ReadonlySet<string> = new Set(['until', 'until-close-of', 'calendar-days', 'weeks', 'months'])

@@ -603,6 +603,12 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'other rules, too late': (language) =>
       underOthers(language, '2026-10-11T10:00:00.000Z').mail({ kind: 'rules-changed', commit: 5 }),
   },
+  'rules-moved': {
+    'other rules, to the staff': (language) =>
+      underOthers(language, '2026-10-14T10:00:00.000Z').mail({ kind: 'rules-moved', commit: 5, to: { person: 'ina' } }),
+    'other rules, the same date, to the staff': (language) =>
+      underOthers(language, null).mail({ kind: 'rules-moved', commit: 5, to: { person: 'ina' } }),
+  },
   paused: {
     paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
     'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
@@ -1457,6 +1463,7 @@ const underOthers = (language: Language, to: string | null): Telling =>
     promise: to === null ? null : { before: '2026-10-16T10:00:00.000Z', after: to },
     told: null,
     zoneBefore: 'Asia/Shanghai',
+    tell: ['ina'],
   })
 
 /** A letter to the complainant went out. */

@@ -1,14 +1,17 @@
 import * as z from 'zod'
-import type { CaseFile } from '../../case/case-file.ts'
+import { type CaseFile, isConflictedById, peopleToNotify } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import { code, oneOf, told } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { whenNeeded } from '../../forms/when-needed.ts'
+import { complianceOn } from '../../people/assign.ts'
 import { hasRole } from '../../people/directory.ts'
 import { asksPlace, chosenRules, type DeskPacks, offeredAt } from '../../policy/desk-packs.ts'
 import { channels, type Policy } from '../../policy/policy.ts'
 import { isUnder } from '../../tasks/other-rules.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
+import { dayOf } from '../../time/calendar.ts'
+import type { Instant } from '../../time/zone.ts'
 import { rulesChanged } from './moved-case.ts'
 
 const schema = whenNeeded(() =>
@@ -64,7 +67,7 @@ export const moveRules: TaskAction<ReturnType<typeof withPlace>> = {
       ...(knowsReplies(file, desk, to.policy) ? [] : [issue(['decision'], 'reply-first')]),
     ]
   },
-  facts: ({ product, category, channel, reason, place }, { file, task, desk, at }) => {
+  facts: ({ product, category, channel, reason, place }, { file, task, desk, at, actor }) => {
     const to = chosenRules(desk.packs as DeskPacks, { product, channel, place })
     const calendar = desk.calendars?.[to.calendar]
     if (calendar === undefined) throw new Error(`case ${file.reference}: calendar ${to.calendar} was not read`)
@@ -74,9 +77,20 @@ export const moveRules: TaskAction<ReturnType<typeof withPlace>> = {
       named === undefined
         ? { place: file.place, placeName: file.placeName ?? null }
         : { place, placeName: { ...named } }
-    const corrected = { task: task.id, reason, product, category, channel, ...where }
+    const tell = whoHears(file, actor.person, desk, at)
+    const corrected = { task: task.id, reason, product, category, channel, ...where, tell }
     return rulesChanged(file, corrected, { policy: to.policy, calendar }, desk, at)
   },
+}
+
+/**
+ * Compliance answers for which regulator a case comes under, and those who work on the case go by other dates from now
+ * on. Whoever moved it knows.
+ */
+function whoHears(file: CaseFile, mover: string, desk: Desk, at: Instant): string[] {
+  const compliance = complianceOn(desk.staff, dayOf(at, desk.calendar)).map(({ id }) => id)
+  const people = new Set([...compliance, ...peopleToNotify(file)])
+  return [...people].filter((person) => person !== mover && !isConflictedById(file, desk, person))
 }
 
 /**

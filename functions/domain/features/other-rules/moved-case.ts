@@ -15,8 +15,11 @@ import { hour, type Instant, lastDayUntil, millisOf } from '../../time/zone.ts'
 
 type Changed = ConsequenceOf<'rules-changed'>
 
-/** What was corrected, and why. */
-export type Correction = Pick<Changed, 'task' | 'reason' | 'product' | 'category' | 'channel' | 'place' | 'placeName'>
+/** What was corrected, why, and who of the staff is told. */
+export type Correction = Pick<
+  Changed,
+  'task' | 'reason' | 'product' | 'category' | 'channel' | 'place' | 'placeName' | 'tell'
+>
 
 /**
  * The facts by which a case continues under other rules. It keeps its receipt, the pauses that happened, and more

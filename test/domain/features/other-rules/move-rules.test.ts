@@ -100,6 +100,44 @@ describe('a case whose place was wrong', () => {
   })
 })
 
+describe('who of the staff hears that a case goes by other rules', () => {
+  const heard = ({ mails }: Case) =>
+    mails.flatMap(({ id, to }) => (id.startsWith('rules-moved') && typeof to !== 'string' ? [to.person] : [])).toSorted()
+
+  it('is compliance and who works on it, but not who moved it', () => {
+    const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00')
+    const [mover, liaison] = [desk.holder('intake')!, desk.file.liaisons.at(-1)!.person]
+    desk.does('intake', 'move-rules', england)
+    expect(heard(desk)).toEqual(['kim', ...(liaison === mover ? [] : [liaison])].toSorted())
+  })
+
+  it('are the assignee too, if a supervisor moved it', () => {
+    const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00').does('intake')
+    const assignee = desk.holder('investigation')!
+    desk.does('investigation', 'move-rules', england, { person: 'sue', may: 'oversee' })
+    expect(heard(desk)).toEqual(expect.arrayContaining([assignee, 'kim']))
+    expect(heard(desk)).not.toContain('sue')
+  })
+
+  it('is told of the move that stands, once for each', () => {
+    const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00')
+    desk.does('intake', 'move-rules', england).until('2026-11-02 16:00')
+    desk.does('intake', 'move-rules', { ...england, place: 'scotland' }).until('2026-11-02 17:00')
+    expect(desk.mailsTo('kim').filter((id) => id.startsWith('rules-moved'))).toEqual([
+      'rules-moved 1 kim',
+      'rules-moved 2 kim',
+    ])
+  })
+
+  it('is not who has an interest in it', () => {
+    const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00')
+    const conflict = { person: 'kim', at: desk.now, by: { as: 'staff', person: 'kim', mail: 'task' } as const, conflict: null }
+    desk.file = { ...desk.file, conflicts: [conflict] }
+    desk.does('intake', 'move-rules', england)
+    expect(heard(desk)).not.toContain('kim')
+  })
+})
+
 describe('who moves a case', () => {
   const offered = (desk: Case, kind: 'intake' | 'investigation', person: string, may: 'act' | 'oversee') => {
     const facts = desk.attempt(kind, 'move-rules', england, { person, may })
@@ -204,6 +242,7 @@ describe('rules with other stages', () => {
     channel: 'web',
     place: null,
     placeName: null,
+    tell: [] as string[],
   } as const
 
   /** As an action would, for a pack that is in no release. */
