@@ -19,7 +19,6 @@ import {
   requestOver,
   resumed,
 } from './complainant/more-time.ts'
-import { rulesMoved } from './staff/other-rules.ts'
 import { taskMail } from './staff/task-mail.ts'
 import {
   entityOf,
@@ -59,7 +58,7 @@ import { authorityLapsed, notOwnWill, openedByException, withdrawalNews } from '
 import { offer, offerNews, offerOver } from './complainant/offer.ts'
 import { consultationAnswered } from './staff/consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
-import { unacknowledged, unkept, warning } from './staff/whole-case.ts'
+import { rulesMoved, unacknowledged, unkept, warning } from './staff/whole-case.ts'
 import {
   cancelled,
   conflictFound,

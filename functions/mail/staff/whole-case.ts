@@ -6,15 +6,18 @@ import { isReminder, promisedTask } from '../../domain/file/marks.ts'
 import { dueAt } from '../../domain/time/deadline.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import { warnedOf } from '../../domain/workflow/bundled-marks.ts'
+import { changeOfRules } from '../complainant/more-time.ts'
+import { caseFacts } from '../parts/case-summary.ts'
 import { timing, type Writing, type Written } from '../parts/context.ts'
-import { facts, lead, link, text } from '../parts/letter.ts'
+import { facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
 import { isAssignees, reachable } from '../parts/people.ts'
-import { subjectOf } from '../parts/subject.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { subject, subjectOf } from '../parts/subject.ts'
 import { caseBlocks, durationText } from './to-staff.ts'
 
 /*
  * What the staff hears of the whole case, apart from its tasks: a regulator's clock ends soon, the promise to the
- * complainant was not kept, or nobody has told them yet that the complaint arrived.
+ * complainant was not kept, nobody has told them yet that the complaint arrived, or other rules hold now.
  */
 
 /** A clock of the whole case ends soon: to the assignee, and to those whom the policy names for it. */
@@ -88,5 +91,33 @@ export function unacknowledged(
       ...caseBlocks(w, task),
     ],
     notes: [words.personal],
+  }
+}
+
+/** A case goes by other rules of the desk now: which, why, and its dates. To compliance and those who work on it. */
+export function rulesMoved(w: Writing, { commit }: Extract<MailOrder, { kind: 'rules-moved' }>): Written {
+  const { file, desk, m, f, link: address, language } = w
+  const { change, named } = changeOfRules(w, commit)
+  const { rulesMoved: words, facts: labels } = m.staff
+  const before = change.promise?.before
+  return {
+    subject: subject(words.subject, file.reference),
+    blocks: [
+      lead(words.lead(named(change.from), named(change.to))),
+      heading(words.why),
+      { is: 'said', text: quoteUserWords(change.reason) },
+      facts(
+        ...overallClocks(file, desk).map(({ rule, dueAt }): Row => [rule.label[language], f.instant(dueAt)]),
+        [labels.respondBy, f.lastDay(file.respondBy)],
+        before === undefined || f.lastDay(before) === f.lastDay(file.respondBy)
+          ? null
+          : [words.promisedBefore, f.lastDay(before)],
+      ),
+      ...text(words.now),
+      ...link(m.staff.see, address),
+      heading(m.staff.theCase),
+      ...caseFacts(w),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
   }
 }

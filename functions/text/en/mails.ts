@@ -714,7 +714,8 @@ export const mails: MailTexts = {
       `Begin nothing new until then. The time limits run on, and the answer stays promised by ${answer}, but no reminders of this case go out meanwhile.`,
     rulesMoved: {
       subject: 'A complaint goes by other rules now',
-      lead: (then, now) => `From now on this complaint goes by other rules: ${now}. Until now it went by these: ${then}.`,
+      lead: (then, now) =>
+        `From now on this complaint goes by other rules: ${now}. Until now it went by these: ${then}.`,
       why: 'Why',
       promisedBefore: 'Promised before',
       now: 'The time limits and the categories are those of these rules now. Nobody gained time for the answer: a later date than the complainant was told is not possible. The page of the case has each date before and after.',

@@ -235,7 +235,12 @@ describe('marks that are due together', () => {
       rungs: [],
     }
     const own: Clock = { ...measure, limit: { unit: 'hours', count: 500 } }
-    const warned: Duty = { ...duty, reminders: [], clock: own, overall: [{ clock: long, dueAt: dueAt(long, china), escalation }] }
+    const warned: Duty = {
+      ...duty,
+      reminders: [],
+      clock: own,
+      overall: [{ clock: long, dueAt: dueAt(long, china), escalation }],
+    }
     const tells = (now: string, one = warned): string[] =>
       marksDue(one, {}, marking, at(now)).map(({ mark: { mark, tells: people } }) => `${mark}: ${people().join()}`)
     expect(tells('2026-03-05 09:00')).toEqual(['before-4 2026-03-10: hu-bo,supervisor of hu-bo'])

@@ -31,7 +31,16 @@ function looksAt(
   { weight, start: when, steps }: typeof given extends fc.Arbitrary<infer One> ? One : never,
 ) {
   const name = `${policy.id}@${policy.version}`
-  const count = counts.get(name) ?? { cases: 0, steps: 0, warned: 0, promised: 0, reminded: 0, capped: 0, letters: 0, silent: 0 }
+  const count = counts.get(name) ?? {
+    cases: 0,
+    steps: 0,
+    warned: 0,
+    promised: 0,
+    reminded: 0,
+    capped: 0,
+    letters: 0,
+    silent: 0,
+  }
   counts.set(name, count)
   count.cases += 1
   const desk = filed(when, weighing[weight], { policy, staff: people }).look()

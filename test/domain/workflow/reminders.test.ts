@@ -166,7 +166,8 @@ describe('a look at a case', () => {
             .map(({ clock, mark }) => `${clock} ${mark}`)
             .toSorted(),
         )
-        for (const [mark, tell] of told(desk)) if (!isOfWarning(mark)) expect(['', told(once).get(mark)]).toContain(tell)
+        for (const [mark, tell] of told(desk))
+          if (!isOfWarning(mark)) expect(['', told(once).get(mark)]).toContain(tell)
         // A warning is for everybody whom it names: by its own mail, or by a later one of that clock at that moment.
         const marked = desk.facts('marked')
         for (const { clock, mark, at } of marked.filter((one) => isWarning(one.mark))) {

@@ -102,7 +102,9 @@ describe('a case whose place was wrong', () => {
 
 describe('who of the staff hears that a case goes by other rules', () => {
   const heard = ({ mails }: Case) =>
-    mails.flatMap(({ id, to }) => (id.startsWith('rules-moved') && typeof to !== 'string' ? [to.person] : [])).toSorted()
+    mails
+      .flatMap(({ id, to }) => (id.startsWith('rules-moved') && typeof to !== 'string' ? [to.person] : []))
+      .toSorted()
 
   it('is compliance and who works on it, but not who moved it', () => {
     const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00')
@@ -131,7 +133,12 @@ describe('who of the staff hears that a case goes by other rules', () => {
 
   it('is not who has an interest in it', () => {
     const desk = filedFrom('2026-11-02 10:00', 'elsewhere').until('2026-11-02 15:00')
-    const conflict = { person: 'kim', at: desk.now, by: { as: 'staff', person: 'kim', mail: 'task' } as const, conflict: null }
+    const conflict = {
+      person: 'kim',
+      at: desk.now,
+      by: { as: 'staff', person: 'kim', mail: 'task' } as const,
+      conflict: null,
+    }
     desk.file = { ...desk.file, conflicts: [conflict] }
     desk.does('intake', 'move-rules', england)
     expect(heard(desk)).not.toContain('kim')
