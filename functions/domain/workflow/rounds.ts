@@ -22,7 +22,7 @@ export function morningAfter(passed: Instant, bundleAt: string, { calendar }: Pi
 /**
  * The round that brings a reminder before an end: that of the morning of a working day, or of the next morning of any
  * day, since nobody reads a mail at four in the morning. If that is too late too, it is the next hour's, as long as at
- * least half of what is left is left by then. Undefined if it rings at once, as it does at any hour of a major complaint.
+ * least half of what is left is left by then. Undefined if it rings at once, as a major complaint does at any hour.
  */
 export function mailBefore(
   end: Instant | undefined,

@@ -2,8 +2,8 @@ import type { CaseFile } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /**
- * That other rules hold now: a letter, and a mail to compliance and to those who work on the case. A change that another
- * replaced before they were told of it is not told.
+ * That other rules hold now: a letter, and a mail to compliance and to those who work on the case. A change that
+ * another replaced before they were told of it is not told.
  */
 export function mailsOfRules(file: CaseFile): MailOrder[] {
   return [...letters(file), ...toStaff(file)]

@@ -85,7 +85,7 @@ export const moveRules: TaskAction<ReturnType<typeof withPlace>> = {
 
 /**
  * Compliance answers for which regulator a case comes under, and those who work on the case go by other dates from now
- * on. Whoever moved it knows.
+ * on. The person who moved it knows.
  */
 function whoHears(file: CaseFile, mover: string, desk: Desk, at: Instant): string[] {
   const compliance = complianceOn(desk.staff, dayOf(at, desk.calendar)).map(({ id }) => id)
