@@ -1,6 +1,14 @@
 import { rulesNamed } from '../domain/policy/pack-name.ts'
 import type { Calendar } from '../domain/time/calendar.ts'
-import { type CaseFile, type Commit, contactOf, liaisonOf, recordedOf } from '../domain/case/case-file.ts'
+import {
+  type CaseFile,
+  type Commit,
+  contactOf,
+  liaisonOf,
+  matterOf,
+  outcomeShown,
+  recordedOf,
+} from '../domain/case/case-file.ts'
 import { fold } from '../domain/case/evolve.ts'
 import type { Language } from '../domain/forms/language.ts'
 import { standingAgreement } from '../domain/deadlines/agreed-period.ts'
@@ -109,6 +117,7 @@ export function headTold(file: CaseFile, calendar: Calendar, telling: Telling): 
   const { head: names } = wording
   const { complainant } = file.complaint
   const contact = contactOf(file)
+  const outcome = outcomeShown(file)
   const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
   const products = [
     own.code(policy, 'product', file.product),
@@ -134,7 +143,7 @@ export function headTold(file: CaseFile, calendar: Calendar, telling: Telling): 
         line(names.product, wording.and(products)),
         ...codesTold(file, policy, own.language, wording),
         ...pointsTold(file, telling),
-        line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
+        line(names.outcome, outcome === null ? wording.none : labels.outcomes[outcome]),
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
         ...datesTold(file, calendar, wording, labels),
@@ -158,7 +167,8 @@ export function deviationsTold(deviations: readonly Deviation[], { wording, zone
 /** What a regulator's record of complaints calls this one. */
 function codesTold(file: CaseFile, policy: Policy, language: Language, wording: Wording): Part[] {
   const codes = recordCodes(file, policy)
-  if (codes === null) return []
+  // A regulator records complaints.
+  if (codes === null || matterOf(file) !== undefined) return []
   const said = [codes.function, codes.reason, codes.disposition].flatMap((one) =>
     one === null ? [] : [wording.aside(one.code, one.label[language])],
   )
@@ -272,7 +282,7 @@ export function commitTold(
     attempt(() => ({
       text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`,
       below: withoutCases(commit.facts, hidden).map(
-        (fact) => attempt(() => describeFact(fact, telling)) ?? { text: JSON.stringify(fact) },
+        (fact, _index, facts) => attempt(() => describeFact(fact, telling, facts)) ?? { text: JSON.stringify(fact) },
       ),
     }))
   // What cannot be described is shown as stored, because a file is shown whole.

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { classFacts, complaintSchema } from '../domain/case/complaint.ts'
-import { type ConsequenceOf, type By, type Fact, type KindName, kindNames } from '../domain/case/facts.ts'
+import {
+  type ConsequenceOf,
+  type By,
+  type Fact,
+  type KindName,
+  kindNames,
+  type OutcomeShown,
+} from '../domain/case/facts.ts'
 import { policyOf } from '../domain/policy/policy.ts'
 import { money } from '../domain/forms/fields.ts'
 import { formOfDraft } from '../domain/case/notes.ts'
@@ -18,9 +25,15 @@ const inWords = (words: string | undefined): Pick<Part, 'words'> => (words === u
 
 type Moved = Pick<ConsequenceOf<'calendar-changed'>, 'dates' | 'promise'>
 
-/** A fact as a sentence, with everything that it holds below. */
+const outcomeAmong = ({ outcome }: ConsequenceOf<'outcome'>, beside: readonly Fact[]): OutcomeShown =>
+  beside.some(({ fact }) => fact === 'sorted') ? 'no-complaint' : outcome
+
+/**
+ * A fact as a sentence, with everything that it holds below.
+ * @param beside the facts of the same commit: what is no complaint was not declined
+ */
 // oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
-export function describeFact(fact: Fact, telling: Telling): Part {
+export function describeFact(fact: Fact, telling: Telling, beside: readonly Fact[] = []): Part {
   const { texts, wording, policy, zone, person, personWithRoles } = telling
   const { labels } = texts
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]
@@ -126,7 +139,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return { text: wording.returned(task(fact.task)) }
     case 'outcome':
       return {
-        text: wording.outcome(labels.outcomes[fact.outcome]),
+        text: wording.outcome(labels.outcomes[outcomeAmong(fact, beside)]),
         below: [
           { text: wording.rootCause(fact.rootCause === null ? wording.none : code('rootCause', fact.rootCause)) },
           { text: wording.remedyDue(fact.remedyDue ?? wording.none) },

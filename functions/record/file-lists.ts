@@ -78,7 +78,7 @@ export function factsListed(commits: readonly Said[], sort: Sort, telling: Telli
   for (const { at, by, facts } of commits)
     for (const fact of facts) {
       if (sorts[fact.fact] !== sort) continue
-      const told = describeFact(fact, telling)
+      const told = describeFact(fact, telling, facts)
       const mail = 'mail' in fact && typeof fact.mail === 'string' ? fact.mail : undefined
       const before = mail === undefined ? undefined : sent.get(mail)
       if (before !== undefined && follows.has(fact.fact)) {

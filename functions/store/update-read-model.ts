@@ -8,6 +8,7 @@ import {
   matterOf,
   type OpenTask,
   openTasks,
+  outcomeShown,
 } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { exceptionsOf, sightedOf } from '../domain/lists/sighted-of.ts'
@@ -141,7 +142,7 @@ function rowOf({ file, headHash }: CaseRecord, desk: Desk, before: Row | undefin
     status: statusOf(file),
     class: file.class,
     product: file.product,
-    outcome: file.outcome?.outcome ?? null,
+    outcome: outcomeShown(file),
     liaison: liaisonOf(file),
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,

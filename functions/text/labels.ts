@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Task, OfferState } from '../domain/case/case-file.ts'
-import type { ConsequenceOf, OutcomeCode, KindName, SupportNeed } from '../domain/case/facts.ts'
+import type { ConsequenceOf, OutcomeShown, KindName, SupportNeed } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
 import type { ActToEnter, actSchema } from '../domain/decide/entered-acts.ts'
@@ -157,7 +157,7 @@ export type Labels = {
   /** Who is notified of an emergency besides its team. */
   functions: Record<Department, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
-  outcomes: Record<OutcomeCode, string>
+  outcomes: Record<OutcomeShown, string>
   /**
    * Rights of the complainant, each as a sentence to them. `{within}` is the policy's time limit in the words of
    * `within`, or empty if it has none.

@@ -72,6 +72,7 @@ it('somebody who lost the role is told whom to ask', async () => {
   )
   const { status, page } = await opened('task', { person: 'ina', task: 'intake-1', roles: ['intake-officer'] })
   expect(status).toBe(410)
-  for (const said of [gone.role.title, ask]) expect(page).toContain(said)
+  for (const said of [gone.role.title, ask, pages.tasks.onward.newestMail]) expect(page).toContain(said)
   expect(page).toMatch(supervisor)
+  expect(page).toContain('href="/desk?lang=en"')
 })

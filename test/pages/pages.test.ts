@@ -415,6 +415,14 @@ describe('a message that arrived after a task was opened', () => {
 })
 
 describe('the tracking page', () => {
+  it('of what is no complaint names it in the words for the person who wrote, not in those of the staff', () => {
+    for (const language of languages) {
+      const page = examples['tracking no complaint']?.(language) ?? ''
+      expect(page).toContain(pageTexts(language).tracking.matter.is.wrongdoing)
+      expect(page).not.toContain(texts(language).choice('matter', 'wrongdoing'))
+    }
+  })
+
   it('shows nothing internal: no class, no staff except the liaison, no findings before the decision', () => {
     const page = examples['tracking underway']?.('zh-CN') ?? ''
     const name = (id: string) => person(id, []).name

@@ -111,6 +111,16 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `We gave you our decision on ${tuesday}, and your complaint is closed; see below what you can still do.`,
     `我们已于${onTuesday}作出处理决定，这件投诉现已归档；您还可以采取的途径见下文。`,
   ],
+  matter: [
+    { by },
+    `We passed on what you wrote, and you will have an answer by ${thursday}; if you meant it as a complaint, tell us, and see below.`,
+    `您反映的事项已转交有关部门办理，最迟于${onThursday}答复您；如果您提出的是投诉，请告诉我们，详见下文。`,
+  ],
+  'matter-late': [
+    { by },
+    `You should have had our answer by ${thursday}, it is late, and we are sorry: we are still dealing with what you wrote.`,
+    `您反映的事项应在${onThursday}前答复，现已逾期，向您致歉，我们仍在抓紧办理。`,
+  ],
   'no-complaint': [
     { on: until },
     `We wrote to you on ${tuesday} about this; if you meant it as a complaint, tell us, and see below.`,

@@ -2,7 +2,15 @@ import type * as file from '../file/commit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { daysAfter, type Instant, instantAt, later, type LocalDay } from '../time/zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
-import { type By, type ConsequenceOf, type OutcomeCode, type Fact, type KindName, staffIn } from './facts.ts'
+import {
+  type By,
+  type ConsequenceOf,
+  type OutcomeCode,
+  type OutcomeShown,
+  type Fact,
+  type KindName,
+  staffIn,
+} from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
 import type { ProposedClass } from './classify.ts'
 import { complainedAboutIn } from '../people/complained-about.ts'
@@ -634,6 +642,11 @@ export function matterOf({
   outcome,
 }: Pick<CaseFile, 'matters' | 'outcome'>): CaseFile['matters'][number] | undefined {
   return matters.find(({ commit }) => commit === outcome?.commit)
+}
+
+/** How it ended, as people and software read it. What is no complaint is stored as declined, and declines nothing. */
+export function outcomeShown(file: Pick<CaseFile, 'matters' | 'outcome'>): OutcomeShown | null {
+  return matterOf(file) === undefined ? (file.outcome?.outcome ?? null) : 'no-complaint'
 }
 
 /** Whether only compliance and those who deal with it may see it: an allegation of wrongdoing. */

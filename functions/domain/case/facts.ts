@@ -79,6 +79,10 @@ export const requests = ['answer', 'documents'] as const
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]
 
+/** What is shown of how a case ended: what intake finds to be no complaint is no complaint that was declined. */
+export const outcomesShown = [...outcomes, 'no-complaint'] as const
+export type OutcomeShown = (typeof outcomesShown)[number]
+
 /** Why an accepted mail did not arrive, or is not wanted, in the words of the mail service. */
 const failures = ['bounce', 'complaint', 'reject'] as const
 

@@ -11,7 +11,7 @@ export const filterChoices: Readonly<Record<Exclude<CaseFilter, 'staff'>, readon
   stage: ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided', 'closed'],
   late: ['answer', 'step'],
   channel: channels,
-  outcome: ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'],
+  outcome: ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined', 'no-complaint'],
 }
 
 export type CaseFilters = Partial<Record<CaseFilter, string>>

@@ -62,6 +62,9 @@ export const briefings = [
 ] as const
 export type Briefing = (typeof briefings)[number]
 
+/** What a task brings that somebody was told a day of: a review's result, an answer, what we said we would do. */
+export type Promised = 'result' | 'answer' | 'remedy'
+
 export type Decisions = Readonly<Record<string, z.ZodObject>>
 
 /**
@@ -114,8 +117,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   nearestTo?: (file: CaseFile, task: string) => string | null
   /** Its clock, computed from the file each time. */
   clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
-  /** The complainant was promised its result by its due. */
-  promised?: true
+  /** What the complainant was promised by its due. They hear of it on that day, if it is not done. */
+  promised?: Promised
   /** Ids of clocks of the whole case that it ends, whatever is decided about the complaint. */
   keeps?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk) => readonly string[]
   /** Ends by itself when its clock is due, so it is never overdue. */

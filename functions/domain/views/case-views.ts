@@ -1,10 +1,12 @@
 import type * as z from 'zod'
+import { matterView } from '../features/other-matters/settle-matter.ts'
 import {
   type CaseFile,
   currentTask,
   type Decision,
   liaisonOf,
   type Note,
+  outcomeShown,
   type Recorded,
   type Task,
   taskOf,
@@ -67,7 +69,8 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     reference: file.reference,
     status: statusOf(file),
     class: file.classConfirmed ? file.class : null,
-    outcome: file.outcome?.outcome ?? null,
+    outcome: outcomeShown(file),
+    matter: matterView(file, desk),
     joinedTo: file.joined?.into ?? null,
     liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
     receivedAt: file.receivedAt,

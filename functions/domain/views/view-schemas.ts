@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { offerStates } from '../case/case-file.ts'
-import { outcomes, requests } from '../case/facts.ts'
+import { outcomesShown, requests } from '../case/facts.ts'
 import { caseStatuses } from '../case/refusal.ts'
 import { timelineCodes } from '../case/timeline.ts'
 import type { OfferMade } from '../features/negotiation/offer-view.ts'
 import type { RulesNamed } from '../policy/pack-name.ts'
-import { classes, pauseReasons } from '../policy/policy.ts'
+import { classes, otherMatters, pauseReasons } from '../policy/policy.ts'
 
 /*
  * What is shown of a case. The views take their types from these schemas, and the description of the API its JSON
@@ -72,7 +72,15 @@ export const complaintView = z.object({
   reference: z.string(),
   status: z.enum(caseStatuses),
   class: z.enum(classes).nullable(),
-  outcome: z.enum(outcomes).nullable(),
+  outcome: z.enum(outcomesShown).nullable(),
+  matter: z
+    .object({
+      what: z.enum(otherMatters),
+      answerBy: instant.nullable().describe('Null if our first letter was the answer'),
+      answeredAt: instant.nullable(),
+    })
+    .nullable()
+    .describe('What it is, if it is no complaint. Its `outcome` is `no-complaint`'),
   joinedTo: z
     .string()
     .nullable()

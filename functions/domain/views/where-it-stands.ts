@@ -1,4 +1,4 @@
-import { type CaseFile, matterOf, openTasks } from '../case/case-file.ts'
+import { type CaseFile, openTasks } from '../case/case-file.ts'
 import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
@@ -7,6 +7,7 @@ import { stepAsTold } from '../deadlines/promise.ts'
 import { runningPause } from '../deadlines/pauses.ts'
 import { endedFulfilment } from '../deadlines/stage-runs.ts'
 import { pendingWithdrawal, undoEnds, withdrawnOn } from '../features/entry/acts.ts'
+import { type MatterView, matterView } from '../features/other-matters/settle-matter.ts'
 import { offersMade } from '../features/negotiation/offer-view.ts'
 import { reviewPromise } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
@@ -56,6 +57,8 @@ type Decided =
     ))
   | { is: 'review' | 'review-late'; by: Instant }
   | { is: 'declined' | 'withdrawn' | 'no-complaint'; on: Instant }
+  /** No complaint: those who deal with it answer by then. */
+  | { is: 'matter' | 'matter-late'; by: Instant }
 
 /** It was combined with an earlier complaint: which one, and the answer to both, if that case can be read. */
 type Joined = { is: 'joined'; into: string; answer: Answer } | { is: 'joined-decided'; into: string; on: Instant }
@@ -129,7 +132,8 @@ function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | unde
 
 function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<CaseFile['outcome']>): Decided {
   const { at: on, remedyDue } = outcome
-  if (matterOf(file) !== undefined) return { is: 'no-complaint', on }
+  const matter = matterView(file, desk)
+  if (matter !== null) return noComplaint(matter, file.ended === null ? at : null, on)
   if (outcome.outcome === 'withdrawn') return { is: 'withdrawn', on: withdrawnOn(file) ?? on }
   if (outcome.outcome === 'declined') return { is: 'declined', on }
   const review = file.reviews.findLast(({ undone }) => undone !== true)
@@ -143,6 +147,15 @@ function decided(file: CaseFile, desk: Desk, at: Instant, outcome: NonNullable<C
     return { is: closingOf(remedyDue, desk.calendar) < at ? 'fulfilment-late' : 'fulfilment', settled, by: remedyDue }
   const survey = openTasks(file).find(({ role }) => role === 'complainant')
   return survey === undefined ? { is: 'decided', settled } : { is: 'survey', settled, until: dueOf(file, survey, desk) }
+}
+
+/**
+ * @param at null once its file is closed: nothing is waited for any more
+ * @param told when intake said what it is
+ */
+function noComplaint({ answerBy, answeredAt }: MatterView, at: Instant | null, told: Instant): Decided {
+  if (answerBy === null || answeredAt !== null || at === null) return { is: 'no-complaint', on: answeredAt ?? told }
+  return { is: answerBy < at ? 'matter-late' : 'matter', by: answerBy }
 }
 
 function joined(

@@ -1,5 +1,5 @@
 import { choose } from '../tasks/choose-assignee.ts'
-import { assigneeOf, type CaseFile, type OpenTask, openTasks } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, isRestricted, type OpenTask, openTasks } from '../case/case-file.ts'
 import {
   drivingClock,
   type Due,
@@ -136,16 +136,20 @@ function promiseWarnings(file: CaseFile, task: OpenTask, desk: Desk, marking: Ma
 
 /**
  * What the complainant was promised of this task, such as the result of a review: warnings before the date, and a word
- * to them once it has passed. Its own due is that date, so the ladder tells the staff that it is over.
+ * to them once it has passed. Its own due is that date, so the ladder tells the staff that it is over. What was over
+ * when the task began was promised to nobody.
  */
 function promisedMarks(file: CaseFile, task: OpenTask, desk: Desk, marking: Marking): Mark[] {
   const rule = desk.policy.unkeptPromise
-  if (rule === undefined || kindOf(task.kind).promised !== true) return []
+  const { promised, clock: clockOf } = kindOf(task.kind)
   const due = dueOf(file, task, desk)
-  const own = kindOf(task.kind).clock(file, task, desk)
-  const clock = { id: promiseClockOf(task.id), start: own.start }
+  if (rule === undefined || promised === undefined || due <= task.openedAt) return []
+  const clock = { id: promiseClockOf(task.id), start: clockOf(file, task, desk).start }
+  // Who promised a remedy chose the day, and has the reminders of the task. Nobody else learns of what is restricted.
+  const before = promised === 'remedy' ? [] : (rule.before ?? [])
+  const tells = isRestricted(file) ? before.map(({ workingDays }) => ({ workingDays, tells: [] })) : before
   return [
-    ...warningsOf({ clock, dueAt: due, before: rule.before ?? [] }, assigneeOf(task), marking),
+    ...warningsOf({ clock, dueAt: due, before: tells }, assigneeOf(task), marking),
     {
       clock,
       mark: unkept(dayOf(due, desk.calendar)),

@@ -5,7 +5,7 @@ import {
   documentResults,
   documentTypes,
   kindNames,
-  outcomes,
+  outcomesShown,
   requests,
   consents,
   proofKinds,
@@ -375,7 +375,7 @@ const wholeCase = z.object({
   proposal: answered.nullable(),
   outcome: z
     .object({
-      outcome: z.enum(outcomes),
+      outcome: z.enum(outcomesShown),
       rootCause: z.string().nullable(),
       remedyDue: localDay.nullable(),
       at: instant,

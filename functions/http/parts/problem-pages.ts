@@ -102,15 +102,18 @@ function onwardFrom(
   code: ProblemCode,
   request: Request,
   refusedForm: boolean,
-): { now?: string; again?: string; work?: string } {
+): NonNullable<Parameters<typeof problemPage>[0]['onward']> {
   const { query, params, language } = request
   const { key, via } = query
   const decision = query['decision']
   const again = decision === undefined ? {} : { again: here(request, { decision, lang: language }) }
   const now = { now: here(request, { lang: language }) }
-  const work = ((): { work?: string } => {
-    if (door === 'desk') return { work: `/desk?${new URLSearchParams({ lang: language }).toString()}` }
-    if (via === undefined || key === undefined || params['task'] === undefined) return {}
+  const work = ((): { work?: string; elsewhere?: string } => {
+    const desk = `/desk?${new URLSearchParams({ lang: language }).toString()}`
+    if (door === 'desk') return { work: desk }
+    if (params['task'] === undefined || key === undefined) return {}
+    // The link to one task opens no other.
+    if (via === undefined) return code === 'gone' ? { elsewhere: desk } : {}
     return { work: `../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: language }).toString()}` }
   })()
   if (!refusedForm || code === 'not-found' || code === 'link-expired' || code === 'gone') return work

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import type { Actor } from '../../domain/case/access.ts'
-import { assigneeOf, type CaseFile, isWithoutAuthority, liaisonOf, type Note } from '../../domain/case/case-file.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  isWithoutAuthority,
+  liaisonOf,
+  type Note,
+  outcomeShown,
+} from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
@@ -200,7 +207,7 @@ export function taskJson(
             answer: proposal.recorded.answer,
           },
           outcome: file.outcome && {
-            outcome: file.outcome.outcome,
+            outcome: outcomeShown(file) ?? file.outcome.outcome,
             rootCause: file.outcome.rootCause,
             remedyDue: file.outcome.remedyDue,
             at: file.outcome.at,

@@ -9,6 +9,7 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { lastCloseBefore } from '../../domain/time/deadline.ts'
 import { duesOf, isForDuty } from '../../domain/features/more-time/extensions.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import { isOfLetter } from '../../domain/tasks/requests.ts'
 import { pauseRule } from '../../domain/deadlines/pauses.ts'
@@ -302,16 +303,20 @@ export function promiseUnkept(w: Writing, { day, of }: Extract<MailOrder, { kind
   const { file, desk, m, f, now } = w
   const words = m.time.promiseUnkept
   if (of !== null) {
-    const elsewhere = rightsOutside(w)
+    const task = taskOf(file, of)
+    const promised = (task && kindOf(task.kind).promised) ?? 'result'
+    const said = words.ofTask[promised]
+    // The bodies for complaints deal with nothing else.
+    const elsewhere = promised === 'answer' ? [] : rightsOutside(w)
     return letter(w, {
-      subject: words.subjectResult,
-      lead: words.leadResult(f.day(day)),
+      subject: said.subject,
+      lead: said.lead(f.day(day)),
       body: [
-        ...text(words.stillResult, ...(elsewhere.length === 0 ? [] : [words.needNotWait])),
+        ...text(said.still, ...(elsewhere.length === 0 ? [] : [said.needNotWait])),
         ...elsewhere,
         ...toDo(w, words.nothingToDo),
       ],
-      button: m.follow.button,
+      button: promised === 'answer' ? m.declined.matterButton : m.follow.button,
     })
   }
   const { rule, dueAt } = earliestOverall(file, desk)

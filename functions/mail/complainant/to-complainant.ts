@@ -157,7 +157,7 @@ function noComplaint(w: Writing, { matter, passedTo, at }: NonNullable<ReturnTyp
     subject: words.matters[matter].subject,
     lead: words.matters[matter].lead,
     body: [
-      ...(by === undefined ? [] : text(words.matterBy(f.lastDay(by)))),
+      ...(by === undefined ? [] : text((by <= at ? words.matterLate : words.matterBy)(f.lastDay(by)))),
       ...given(told, (one): Block[] => [heading(words.matterHeading), { is: 'said', text: quoteUserWords(one) }]),
       ...given(passedTo ?? undefined, (one): Block[] => [facts([words.matterFirm, quoteUserText(one)])]),
       heading(words.objectHeading),

@@ -31,9 +31,9 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
   const { action, verb } = t.labels.kinds[task.kind]
   const yours = isAssignees(task, to)
   const left = durationText(w, millisOf(close) - millisOf(now))
+  const isOfTask = typeof promisedTask(clock) === 'string'
   const endsSoon = (): string => {
     if (whole !== undefined) return words.warning(whole.rule.label[language], f.time(whole.dueAt))
-    const isOfTask = typeof promisedTask(clock) === 'string'
     return (isOfTask ? words.resultPromised : words.promiseEnds)(f.time(close))
   }
   return {
@@ -42,7 +42,10 @@ export function warning(w: Writing, task: Task, order: Extract<MailOrder, { kind
       lead(endsSoon()),
       ...text(...(whole === undefined || close === whole.dueAt ? [] : [words.warningClose(f.time(close))])),
       facts([words.warningLeft, left], yours ? null : [words.facts.assignee, reachable(w, assigneeOf(task))]),
-      ...text(yours ? words.warningYours(action) : words.warningTheirs(action), words.warningNow),
+      ...text(
+        yours ? words.warningYours(action) : words.warningTheirs(action),
+        isOfTask ? words.warningResult : words.warningNow,
+      ),
       ...link(words.open, w.link),
       ...caseBlocks(w, task),
     ],

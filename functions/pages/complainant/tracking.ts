@@ -407,12 +407,12 @@ ${canDo(answer.rights)}`
 function noComplaint(given: Tracking, { matter, passedTo, at }: NonNullable<ReturnType<typeof matterOf>>): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
-  const { choice, format } = texts(language)
+  const { format } = texts(language)
   const part = (title: string, told: unknown): Html =>
     typeof told === 'string' && told !== '' ? html`<h3>${title}</h3>${words(told)}` : nothing
   const answered = recordedOf(file, 'intake', 'another-matter')?.answer['told']
   const settled = recordedOf(file, 'matter', 'settle-matter')?.answer['told']
-  return html`<section class="card"><h2>${say.matter.title}</h2><p class="lead"><strong>${choice('matter', matter)}</strong></p>${part(say.matter.answer, answered)}${part(say.matter.firm, passedTo)}${part(say.matter.settled, settled)}${part(say.disagree, say.matter.object)}<p class="hint">${say.matter.ended(format(desk.calendar.zone).instant(at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
+  return html`<section class="card"><h2>${say.matter.title}</h2><p class="lead"><strong>${say.matter.is[matter]}</strong></p>${part(say.matter.answer, answered)}${part(say.matter.firm, passedTo)}${part(say.matter.settled, settled)}${part(say.disagree, say.matter.object)}<p class="hint">${say.matter.ended(format(desk.calendar.zone).instant(at))}</p>${decisionLink({ ...given, to: to(given) })}</section>`
 }
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const

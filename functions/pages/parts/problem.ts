@@ -61,7 +61,7 @@ export type ProblemPage = PageRequest & {
   /** The form that was refused. */
   typed?: Pick<Typed, 'values' | 'decision' | 'known' | 'isCut'> | undefined
   /** The ways for somebody of the staff: to what stands now, to the form, to the rest of their work. */
-  onward?: { now?: string; again?: string; work?: string } | undefined
+  onward?: { now?: string; again?: string; work?: string; elsewhere?: string } | undefined
 }
 
 type Known = ReturnType<typeof pageTexts>['problem']['pages']
@@ -130,7 +130,7 @@ export function problemPage(given: ProblemPage): string {
   const { title, text, help } = saying(given)
   return page(
     { ...given, title, staff },
-    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder, sinceWhen)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${followedBy(say.call, phoneLink(phone))}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}${typed === undefined ? nothing : typedList({ language, isLost: given.code !== 'fault', ...typed })}${link(onward.now, goOn.now)}${link(onward.again, goOn.again)}${link(onward.work, goOn.work)}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${issues.map((one) => html`<div class="notice"><p>${texts(language).problem(one)}</p></div>`)}${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : contact(say.whoHasIt, holder, sinceWhen)}${help === undefined ? nothing : html`<p>${help}</p>`}${ask === undefined ? nothing : contact(say.ask, ask)}${given.address === undefined ? nothing : html`<p><a class="other" href="${address(given.address)}">${given.address}</a></p>`}${phone ? html`<p>${followedBy(say.call, phoneLink(phone))}</p>` : nothing}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${lostLinkAt === undefined ? nothing : html`<p><a class="other" href="${address(lostLinkAt)}">${say.lostLink}</a></p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}${typed === undefined ? nothing : typedList({ language, isLost: given.code !== 'fault', ...typed })}${link(onward.now, goOn.now)}${link(onward.again, goOn.again)}${link(onward.work, goOn.work)}${onward.elsewhere === undefined ? nothing : html`<p>${goOn.newestMail}</p>${link(onward.elsewhere, goOn.signIn)}`}`,
   )
 }
 

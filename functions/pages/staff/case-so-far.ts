@@ -6,7 +6,7 @@ import { lateSummary } from '../../domain/features/intake/summary-resolution.ts'
 import { lateLetters } from '../../domain/features/more-time/late-letters.ts'
 import * as z from 'zod'
 import { classFacts, complaintSchema, projectFacts } from '../../domain/case/complaint.ts'
-import type { CaseFile, Note } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Note, outcomeShown } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import { whenNeeded } from '../../domain/forms/when-needed.ts'
@@ -142,7 +142,7 @@ function caseRows(seen: Seen): Html[] {
           say.respondBy,
           html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`,
         )
-      : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
+      : row(say.outcome, html`${labels.outcomes[outcomeShown(file) ?? file.outcome.outcome]}`),
     late.length === 0 ? nothing : row(time.lateLetters, html`<ul>${late}</ul>`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
   ]

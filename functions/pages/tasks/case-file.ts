@@ -5,6 +5,7 @@ import {
   endOf,
   type OpenTask,
   openTasks,
+  outcomeShown,
   type Task,
 } from '../../domain/case/case-file.ts'
 import { staffIn } from '../../domain/case/facts.ts'
@@ -122,7 +123,8 @@ function head(given: CaseFilePage): Html {
   ]
   const status = statusOf(file)
   const late = isAnswerLate({ status, endedAt: file.ended?.at ?? null, respondBy: file.respondBy }, at)
-  const outcome = file.outcome === null ? nothing : html` · ${labels.outcomes[file.outcome.outcome]}`
+  const ended = outcomeShown(file)
+  const outcome = ended === null ? nothing : html` · ${labels.outcomes[ended]}`
   const reach =
     file.erased === null
       ? html`<p>${phone === undefined ? nothing : phoneLink(phone)} ${email === undefined ? nothing : mailLink(email)}</p>`

@@ -1166,6 +1166,7 @@ export const labels: Labels = {
     resolved: 'Resolved at first contact',
     withdrawn: 'Withdrawn by the complainant',
     declined: 'Declined',
+    'no-complaint': 'No complaint',
   },
   rights: {
     review:
@@ -1237,7 +1238,7 @@ export const labels: Labels = {
     'date-declined': 'You did not agree to a later date, and the date stays.',
     'rules-changed': 'We told you that other rules apply to your complaint.',
     'promise-changed': 'We told you that our answer comes earlier than we had said.',
-    'promise-unkept': 'We told you that our answer is late.',
+    'promise-unkept': 'We told you that we are late.',
     paused: 'We paused your complaint and told you what we are waiting for.',
     resumed: 'We resumed work on your complaint.',
     offered: 'We made you an offer.',

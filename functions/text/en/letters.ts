@@ -22,7 +22,7 @@ export const letterNames: Record<Letter, string> = {
   'date-offered': 'the question about a later date',
   'rules-changed': 'the letter about other rules',
   'promise-changed': 'the letter about the new date of our answer',
-  'promise-unkept': 'the letter about our late answer',
+  'promise-unkept': 'the letter about our delay',
   written: 'our message to the complainant',
   'request-reminder': 'the reminder of what was asked for',
   'act-entered': 'Confirmation of what you told us',

@@ -175,6 +175,8 @@ export const mails: MailTexts = {
       },
     },
     matterBy: (by) => `You will have an answer by ${by}.`,
+    matterLate: (by) =>
+      `You should have had our answer by ${by}. It is late, and we are sorry. We are dealing with it now.`,
     matterFirm: 'Please turn to this firm',
     matterHeading: 'Our answer',
     matterObject:
@@ -617,6 +619,7 @@ export const mails: MailTexts = {
     warningLeft: 'Time left',
     warningYours: (action) => `Your task “${action}” is still open.`,
     warningTheirs: (action) => `The task “${action}” is still open.`,
+    warningResult: 'If it is not done by then, the person who wrote is told that we are late.',
     warningNow: 'Send the answer by then, or ask now for the letter about more time, so that it can go in time.',
     subjectUnacknowledged: (verb) => `NOT ACKNOWLEDGED ${verb}`,
     unacknowledged: (at) =>

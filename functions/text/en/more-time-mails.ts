@@ -124,12 +124,30 @@ export const mailsOfTime: MailsOfTime = {
   promiseUnkept: {
     subject: 'Our answer is late',
     lead: (at) => `We promised you an answer by ${at}. We have not kept this promise, and we are sorry.`,
-    subjectResult: 'The result of your review is late',
-    leadResult: (at) =>
-      `We promised you the result of the review by ${at}. We have not kept this promise, and we are sorry.`,
-    stillResult:
-      'The review continues, and the people who decide it have been told that it is late. Until then our decision stands.',
-    needNotWait: 'You do not have to wait for the review. You can turn to these bodies now:',
+    ofTask: {
+      result: {
+        subject: 'The result of your review is late',
+        lead: (at) =>
+          `We promised you the result of the review by ${at}. We have not kept this promise, and we are sorry.`,
+        still:
+          'The review continues, and the people who decide it have been told that it is late. Until then our decision stands.',
+        needNotWait: 'You do not have to wait for the review. You can turn to these bodies now:',
+      },
+      answer: {
+        subject: 'Our answer is late',
+        lead: (at) => `We promised you an answer by ${at}. We have not kept this promise, and we are sorry.`,
+        still: 'We are still dealing with what you wrote. The people responsible have been told that it is late.',
+        needNotWait: 'You do not have to wait for our answer. You can turn to these bodies now:',
+      },
+      remedy: {
+        subject: 'What we promised you is late',
+        lead: (at) =>
+          `We promised to put things right by ${at}. We have not recorded that this was done, and we are sorry.`,
+        still:
+          'The people who have to do it have been told that it is late. If you have what we promised already, you can ignore this letter.',
+        needNotWait: 'You do not have to wait. You can turn to these bodies now:',
+      },
+    },
     still: 'Your complaint is still open. The people who handle it have been told that it is late.',
     until: (name, at) => `We must answer by ${at} at the latest (“${name}”).`,
     nothingToDo: 'There is nothing you need to do.',

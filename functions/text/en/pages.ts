@@ -224,6 +224,14 @@ export const pages: PageTexts = {
     },
     matter: {
       title: 'Our letter to you',
+      is: {
+        enquiry: 'Your enquiry',
+        suggestion: 'Your suggestion',
+        wrongdoing: 'What you told us about wrongdoing',
+        'data-rights': 'Your request about your personal data',
+        employment: 'What you wrote to us about your work',
+        'other-firm': 'What you wrote to us about another firm',
+      },
       ended: (at) => `We wrote to you on ${at}.`,
       answer: 'Our answer',
       firm: 'Please turn to this firm',

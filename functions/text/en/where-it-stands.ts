@@ -59,6 +59,10 @@ export const whereItStands: StandingTexts = {
       `${say.settled(settled)}; if you like, tell us by ${say.lastWholeDay(until)} how we did.`,
     closed: ({ settled }, say) =>
       `${say.settled(settled)}, and your complaint is closed; see below what you can still do.`,
+    matter: ({ by }, say) =>
+      `We passed on what you wrote, and you will have an answer by ${say.lastDay(by)}; if you meant it as a complaint, tell us, and see below.`,
+    'matter-late': ({ by }, say) =>
+      `You should have had our answer by ${say.lastDay(by)}, it is late, and we are sorry: we are still dealing with what you wrote.`,
     'no-complaint': ({ on }, say) =>
       `We wrote to you on ${say.dayOf(on)} about this; if you meant it as a complaint, tell us, and see below.`,
     declined: ({ on }, say) =>

@@ -808,6 +808,7 @@ export const labels: Labels = {
     resolved: '首次联系即解决',
     withdrawn: '投诉人已撤回',
     declined: '不予受理',
+    'no-complaint': '不属于投诉',
   },
   rights: {
     review: '如果您不同意这个决定，可以{within}向我们申请核查，由没有参与办理的人员进行核查。',
@@ -877,7 +878,7 @@ export const labels: Labels = {
     'date-declined': '您不同意约定期限，答复日期不变。',
     'rules-changed': '我们告知您，您的投诉适用另一套规则。',
     'promise-changed': '我们告知您答复期限提前。',
-    'promise-unkept': '我们就逾期未答复向您致歉。',
+    'promise-unkept': '我们就逾期向您致歉。',
     paused: '我们暂停计时，并告知您等待事项和最迟恢复办理的时间。',
     resumed: '您的投诉恢复办理。',
     offered: '我们向您提出了解决方案。',

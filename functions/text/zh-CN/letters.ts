@@ -22,7 +22,7 @@ export const letterNames: Record<Letter, string> = {
   'date-offered': '约定期限征询函',
   'rules-changed': '适用规则变更告知函',
   'promise-changed': '答复期限变更通知',
-  'promise-unkept': '逾期未答复致歉函',
+  'promise-unkept': '逾期致歉函',
   written: '致投诉人的信函',
   'request-reminder': '提供情况或材料的提醒',
   'act-entered': '登记事项确认函',

@@ -163,7 +163,8 @@ export const mails = {
       employment: { subject: '您反映的劳动或者佣金问题', lead: '您反映的是劳动或者佣金问题，已经转交有关部门。' },
       'other-firm': { subject: '您反映的事项涉及其他公司', lead: '您反映的事项涉及其他公司，我们无权处理。' },
     } satisfies Record<OtherMatter, { subject: string; lead: string }>,
-    matterBy: (by: string) => `您将在${by}前得到答复。`,
+    matterBy: (by: string) => `我们最迟于${by}答复您。`,
+    matterLate: (by: string) => `我们本应在${by}前答复您，现已逾期，向您致歉，我们正抓紧办理。`,
     matterFirm: '请向该公司反映',
     matterHeading: '我们的答复',
     matterObject:
@@ -589,6 +590,7 @@ export const mails = {
     warningLeft: '剩余时间',
     warningYours: (action: string) => `您承办的“${action}”尚未完成。`,
     warningTheirs: (action: string) => `“${action}”尚未完成。`,
+    warningResult: '届时仍未办结的，系统将告知来件人我们已逾期。',
     warningNow: '请在上述时间前答复投诉人；确需延长的，请现在提出延期申请，以便按时发出通知。',
     subjectUnacknowledged: (verb: string) => `【尚未告知收到】${verb}`,
     unacknowledged: (at: string) => `尚未告知投诉人已收到投诉，最迟应当在${at}告知。`,

@@ -1,4 +1,5 @@
 import type { ConsequenceOf } from '../../domain/case/facts.ts'
+import type { Promised } from '../../domain/tasks/task-kind.ts'
 import type { ExtensionReason, PauseReason } from '../../domain/policy/policy.ts'
 
 /** 关于时间的邮件：延期、暂停计时、恢复计时。 */
@@ -119,10 +120,26 @@ export const mailsOfTime = {
   promiseUnkept: {
     subject: '投诉答复逾期致歉',
     lead: (at: string) => `我们承诺最迟于${at}答复您，但没有按时做到，向您致歉。`,
-    subjectResult: '核查结果逾期致歉',
-    leadResult: (at: string) => `我们承诺最迟于${at}将核查结果告知您，但没有按时做到，向您致歉。`,
-    stillResult: '核查仍在进行，我们已提醒核查人员和相关负责人；在此期间，原处理决定不变。',
-    needNotWait: '您不必等待核查结果，现在就可以通过下列途径维护自己的权益：',
+    ofTask: {
+      result: {
+        subject: '核查结果逾期致歉',
+        lead: (at: string) => `我们承诺最迟于${at}将核查结果告知您，但没有按时做到，向您致歉。`,
+        still: '核查仍在进行，我们已提醒核查人员和相关负责人；在此期间，原处理决定不变。',
+        needNotWait: '您不必等待核查结果，现在就可以通过下列途径维护自己的权益：',
+      },
+      answer: {
+        subject: '答复逾期致歉',
+        lead: (at: string) => `我们承诺最迟于${at}答复您，但没有按时做到，向您致歉。`,
+        still: '您反映的事项仍在办理，我们已提醒承办人和相关负责人。',
+        needNotWait: '您不必等待我们的答复，现在就可以通过下列途径维护自己的权益：',
+      },
+      remedy: {
+        subject: '承诺事项逾期致歉',
+        lead: (at: string) => `我们承诺最迟于${at}落实处理措施，但没有按时完成，向您致歉。`,
+        still: '我们已提醒承办人和相关负责人尽快落实；如您已经收到款项或者措施已经落实，请不必理会本函。',
+        needNotWait: '您不必等待，现在就可以通过下列途径维护自己的权益：',
+      },
+    } satisfies Record<Promised, unknown>,
     still: '您的投诉仍在办理，我们已提醒承办人和相关负责人。',
     until: (name: string, at: string) => `按办理时限（“${name}”），我们最迟应在${at}答复您。`,
     nothingToDo: '您不需要办理其他手续。',

@@ -1,7 +1,7 @@
 import type { OfferState } from '../../domain/case/case-file.ts'
 import type { ConsequenceOf, OutcomeCode } from '../../domain/case/facts.ts'
 import type { OfferAnswer } from '../../domain/features/negotiation/answer-offer.ts'
-import type { DeclineGround } from '../../domain/policy/policy.ts'
+import type { DeclineGround, OtherMatter } from '../../domain/policy/policy.ts'
 import type { ReachedLimit } from '../../domain/forms/issues.ts'
 import { punctuation } from '../format.ts'
 import type { Labels } from '../labels.ts'
@@ -249,6 +249,14 @@ export const pages = {
     why: '原因',
     matter: {
       title: '办理结果',
+      is: {
+        enquiry: '您的咨询',
+        suggestion: '您的建议',
+        wrongdoing: '您反映的违规问题',
+        'data-rights': '您的个人信息权利请求',
+        employment: '您反映的劳动或者佣金问题',
+        'other-firm': '您反映的其他公司事项',
+      } satisfies Record<OtherMatter, string>,
       ended: (at: string) => `我们已于${at}致函给您。`,
       answer: '我们的答复',
       firm: '请向该公司反映',

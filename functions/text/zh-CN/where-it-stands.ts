@@ -64,6 +64,9 @@ export const whereItStands: StandingTexts = {
     survey: ({ settled, until }, say) =>
       `${say.settled(settled)}；如果您愿意，请在${say.lastWholeDay(until)}前对办理情况作出评价。`,
     closed: ({ settled }, say) => `${say.settled(settled)}，这件投诉现已归档；您还可以采取的途径见下文。`,
+    matter: ({ by }, say) =>
+      `您反映的事项已转交有关部门办理，最迟于${say.lastDay(by)}答复您；如果您提出的是投诉，请告诉我们，详见下文。`,
+    'matter-late': ({ by }, say) => `您反映的事项应在${say.lastDay(by)}前答复，现已逾期，向您致歉，我们仍在抓紧办理。`,
     'no-complaint': ({ on }, say) => `我们已于${say.dayOf(on)}就此致函给您；如果您提出的是投诉，请告诉我们，详见下文。`,
     declined: ({ on }, say) => `我们已于${say.dayOf(on)}告知您：这件投诉不能办理，原因和您可以采取的途径见下文。`,
     'withdrawal-waits': ({ on, until }, say) =>

@@ -5,7 +5,7 @@ import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { complaintView, taskView } from '../../../functions/domain/views/case-views.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import { away, but, person, staff } from '../../support/cast.ts'
-import { type Case, filed, local, received } from '../../support/domain/desk.ts'
+import { type Case, filed, instant, local, received } from '../../support/domain/desk.ts'
 
 const seen = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
 const codes = (desk: Case) => seen(desk).timeline.map(({ code }) => code)
@@ -19,6 +19,17 @@ describe('the complainant sees', () => {
       liaison: null,
       timeline: [{ code: 'received' }],
     })
+  })
+
+  test('what intake took for no complaint as that, never as declined, and when it is answered', () => {
+    const desk = received('2026-03-02 10:00').does('intake', 'another-matter', { matter: 'data-rights' })
+    const answerBy = instant('2026-04-01 18:00')
+    const matter = { what: 'data-rights', answerBy, answeredAt: null }
+    expect(seen(desk)).toMatchObject({ outcome: 'no-complaint', matter })
+    desk.until('2026-03-20 10:00').does('matter')
+    expect(seen(desk)).toMatchObject({ outcome: 'no-complaint', matter: { ...matter, answeredAt: desk.now } })
+    const enquiry = received('2026-03-02 10:00').does('intake', 'another-matter', { matter: 'enquiry' })
+    expect(seen(enquiry).matter).toEqual({ what: 'enquiry', answerBy: null, answeredAt: enquiry.file.outcome?.at })
   })
 
   test('no class until intake has confirmed it', () => {

@@ -20,6 +20,7 @@ const asking = (): Case =>
   begun()
     .upTo('investigation')
     .does('investigation', 'write-to-complainant', { asks: 'documents', until: '2026-03-06', pause: true })
+const aboutData = (): Case => begun().does('intake', 'another-matter', { matter: 'data-rights' })
 const fulfilling = (): Case => decided({ remedy: '赔付', remedyDue: '2026-03-20' })
 const joined = (): Case =>
   begun().commit(
@@ -91,6 +92,8 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
   survey: () =>
     of(decided().until('2026-03-06 10:00'), (desk) => ({ settled: settled(desk), until: surveyUntil(desk) })),
   closed: () => of(decided().untilClosed(), (desk) => ({ settled: settled(desk) })),
+  matter: () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') })),
+  'matter-late': () => of(aboutData(), () => ({ by: instant('2026-04-01 18:00') }), instant('2026-04-01 18:01')),
   'no-complaint': () => of(begun().does('intake', 'another-matter'), (desk) => ({ on: settled(desk).on })),
   declined: () => of(begun().does('intake', 'decline').does('co-sign'), (desk) => ({ on: settled(desk).on })),
   'withdrawal-waits': () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recordedOf, taskOf } from '../../../functions/domain/case/case-file.ts'
+import { matterOf, recordedOf, taskOf } from '../../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
 import { stepAsTold } from '../../../functions/domain/deadlines/promise.ts'
 import { languages, type Language } from '../../../functions/domain/forms/language.ts'
@@ -55,7 +55,8 @@ const withEveryRight: readonly ((language: Language) => ExampleMail)[] = [
 const letters = [...Object.values(examples).flatMap((of) => Object.values(of)), ...withEveryRight].flatMap((make) =>
   languages.flatMap((language) => {
     const { context } = make(language)
-    return typeof context.order.to === 'string'
+    // The duties are those of letters about complaints.
+    return typeof context.order.to === 'string' && matterOf(context.file) === undefined
       ? [writingIn(language, { ...context, desk: { ...context.desk, policy } })]
       : []
   }),

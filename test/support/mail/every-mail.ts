@@ -40,7 +40,10 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     resolved: (language) => resolved(language).mail({ kind: 'outcome' }),
     'resolved without a remedy': (language) => resolved(language, false).mail({ kind: 'outcome' }),
   },
-  declined: { declined: (language) => declinedCase(language).mail({ kind: 'declined' }) },
+  declined: {
+    declined: (language) => declinedCase(language).mail({ kind: 'declined' }),
+    'what is no complaint': (language) => aboutData(language).mail({ kind: 'declined' }),
+  },
   joined: {
     joined: (language) =>
       received(language)
@@ -640,6 +643,15 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         { kind: 'promise-unkept', day: '2026-11-19', of: 'review-1' },
         { now: '2026-11-19T10:00:00.000Z' },
       ),
+    'promise of a remedy not kept': (language) =>
+      decided(language)
+        .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'ina')
+        .mail({ kind: 'promise-unkept', day: '2026-10-23', of: 'fulfilment-1' }, { now: '2026-10-23T10:00:00.000Z' }),
+    'promise of an answer to what is no complaint not kept': (language) =>
+      aboutData(language).mail(
+        { kind: 'promise-unkept', day: '2026-10-30', of: 'matter-1' },
+        { now: '2026-10-30T10:00:00.000Z' },
+      ),
   },
   'contact-changed': {
     'authority ended': (language) =>
@@ -949,6 +961,19 @@ const inHand = (language: Language): Telling =>
         link: null,
       },
     )
+
+/** What intake found to be a request about personal data, which compliance answers. */
+const aboutData = (language: Language): Telling =>
+  received(language)
+    .decided('2026-10-02T03:00:00.000Z', 'intake-1', 'ina', 'another-matter', {
+      matter: 'data-rights',
+      expectsAnswer: false,
+      told:
+        language === 'en'
+          ? 'You asked which data we hold about you. Our data protection team answers that.'
+          : '您询问我司保存了您的哪些个人信息，专人会答复您。',
+    })
+    .opened('2026-10-02T03:00:01.000Z', 'matter-1', 'kim')
 
 const toApprove = (language: Language): Telling =>
   offered(language)

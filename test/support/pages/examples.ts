@@ -803,6 +803,8 @@ export const examples: Record<string, (language: Language) => string> = {
         remedyDue: '2026-10-20',
       }),
     ),
+  'tracking no complaint': (language) =>
+    follow(language, caseIn(language).does('intake', 'another-matter', { matter: 'wrongdoing' })),
   'tracking declined for want of authority': (language) =>
     follow(
       language,

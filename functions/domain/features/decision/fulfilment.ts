@@ -13,6 +13,7 @@ export const fulfilment: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('fulfilment'),
   briefing: ['promise'],
+  promised: 'remedy',
   prefill: { fulfilled: (_file, _task, { at }) => ({ at }) },
   // Due on the date promised in the present decision: a review may have promised another.
   clock: (file, { openedIn, openedAt }) => {

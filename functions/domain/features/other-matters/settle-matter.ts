@@ -4,7 +4,7 @@ import type { Rules } from '../../case/desk.ts'
 import { told } from '../../forms/fields.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import { complianceOn } from '../../people/assign.ts'
-import type { Policy } from '../../policy/policy.ts'
+import type { OtherMatter, Policy } from '../../policy/policy.ts'
 import { dayOf } from '../../time/calendar.ts'
 import { type Clock, dueAt, lastCloseBefore } from '../../time/deadline.ts'
 import type { Instant } from '../../time/zone.ts'
@@ -27,12 +27,26 @@ export const settleMatter: TaskKind<typeof decisions> = {
   // Intake named who looks into an allegation, so that nobody else has to see it.
   preferredAssignee: (file) => (isRestricted(file) ? liaisonOf(file) : null),
   ownLetter: ['settle-matter'],
+  promised: 'answer',
   clock: (file, { openedIn, openedAt }, rules) => clockOf(file, rules, openedAt, `matter@${openedIn}`),
   // Those above a unit do not learn of an allegation: compliance alone is told that it is late.
   alsoNotifyWhenOverdue: (_file, _task, { staff, calendar }, now) =>
     complianceOn(staff, dayOf(now, calendar)).map(({ id }) => id),
   allowedAfterClosing: true,
   facts: { 'settle-matter': () => [] },
+}
+
+/** Where something that is no complaint stands: what it is, by when its owner answers, and when they did. */
+export type MatterView = { what: OtherMatter; answerBy: Instant | null; answeredAt: Instant | null }
+
+/** Null of a complaint. What intake answers itself has no day: its letter was the answer. */
+export function matterView(file: CaseFile, rules: Rules): MatterView | null {
+  const matter = matterOf(file)
+  if (matter === undefined) return null
+  const own = file.tasks.findLast(({ kind, openedAt }) => kind === 'matter' && openedAt >= matter.at)
+  const answerBy = matterAnsweredBy(file, rules, matter.at) ?? null
+  const settled = own?.state === 'decided' ? own.recorded.at : null
+  return { what: matter.matter, answerBy, answeredAt: answerBy === null ? matter.at : settled }
 }
 
 /** By when the person has the answer of those who deal with it; undefined if the letter of intake was the answer. */

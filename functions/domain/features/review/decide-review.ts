@@ -45,7 +45,7 @@ export const review: TaskKind<typeof decisions> = {
   excludedPeople: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
   seniorUnit: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
   clock: reviewClock,
-  promised: true,
+  promised: 'result',
   briefing: ['review-request'],
   choices: { confirm: { rights: { codes: stillOffered } }, replace: { rights: { codes: stillOffered } } },
   // To replace a decision is to change what was told; to confirm it is to repeat what is still possible.

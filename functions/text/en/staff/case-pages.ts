@@ -147,7 +147,7 @@ export const pagesOfCases: CaseTexts = {
       'date-declined': 'The complainant did not agree to a later date; the date stays.',
       'rules-changed': 'The complainant was told that other rules apply.',
       'promise-changed': 'The complainant was told that the answer comes earlier.',
-      'promise-unkept': 'The complainant was told that the answer is late.',
+      'promise-unkept': 'The complainant was told that we are late.',
       paused: 'The time limits were paused, and the complainant was told why.',
       resumed: 'The time limits resumed.',
       offered: 'An offer was made to the complainant.',

@@ -11,6 +11,9 @@ export const pagesOfTasks: TaskTexts = {
     now: 'See the task as it is now',
     again: 'Go back to the form',
     work: 'Back to my work',
+    newestMail:
+      'Our newest email to you has a link to all your open tasks. If your firm has set it up, you can also sign in.',
+    signIn: 'Sign in to my work',
     since: (at) => `since ${at}`,
   },
   glance: {

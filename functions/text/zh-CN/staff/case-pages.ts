@@ -145,7 +145,7 @@ export const pagesOfCases = {
       'date-declined': '投诉人不同意约定期限，答复日期不变。',
       'rules-changed': '已告知投诉人适用另一套规则。',
       'promise-changed': '已告知投诉人答复期限提前。',
-      'promise-unkept': '已就逾期未答复向投诉人致歉。',
+      'promise-unkept': '已就逾期向投诉人致歉。',
       paused: '暂停计时，并已告知投诉人理由。',
       resumed: '恢复计时。',
       offered: '向投诉人提出了处理方案。',

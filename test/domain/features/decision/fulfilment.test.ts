@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problems, received } from '../../../support/domain/desk.ts'
+import { type Case, problems, received } from '../../../support/domain/desk.ts'
 
 const promised = (day: string) =>
   received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付一万二', remedyDue: day })
@@ -25,10 +25,21 @@ describe('fulfilment', () => {
       '03-06 14:00 fulfilment#1 50',
       '03-11 11:00 fulfilment#1 80',
       '03-12 18:00 fulfilment#1 overdue',
+      '03-12 18:00 /promise fulfilment-1 unkept 2026-03-12',
       '03-13 09:00 fulfilment#1 rung-1',
       '03-16 09:00 fulfilment#1 rung-2',
       '03-17 09:00 fulfilment#1 rung-3',
     ])
+  })
+
+  test('has a word to the complainant on the day that was promised, if nothing was recorded by then', () => {
+    const letters = (desk: Case) => desk.mailsTo('complainant').filter((id) => id.startsWith('promise-unkept'))
+    expect(letters(promised('2026-03-12').until('2026-03-16 10:00'))).toEqual([
+      'promise-unkept fulfilment-1 2026-03-12',
+    ])
+    expect(
+      letters(promised('2026-03-12').until('2026-03-12 17:00').does('fulfilment').until('2026-03-13 10:00')),
+    ).toEqual([])
   })
 
   test('passes no mark of the whole case, because the case is decided', () => {

@@ -5,7 +5,7 @@ import { draw } from '../../../../functions/domain/features/other-matters/draw.t
 import { policyNamed } from '../../../../functions/domain/policy/policy.ts'
 import { sightedOf } from '../../../../functions/domain/lists/sighted-of.ts'
 import { sightOf } from '../../../../functions/domain/people/sight.ts'
-import { problems, received } from '../../../support/domain/desk.ts'
+import { type Case, problems, received } from '../../../support/domain/desk.ts'
 import { fc, runs } from '../../../support/properties.ts'
 
 const begun = (setting = {}) => received('2026-03-02 10:00', 'general', setting)
@@ -78,6 +78,35 @@ test.each([
 ])('a request about personal data of %s is answered within the limit of the law, by %s', (at, due) => {
   const desk = received(at, 'general').does('intake', 'another-matter', { matter: 'data-rights' })
   expect(desk.due('matter')).toBe(due)
+})
+
+describe('the day by which an answer was promised to the person who wrote', () => {
+  const asked = () =>
+    received('2026-03-02 10:00', 'general').does('intake', 'another-matter', { matter: 'data-rights' })
+  const apologies = (desk: Case) => desk.mailsTo('complainant').filter((id) => id.startsWith('promise-unkept matter'))
+
+  test('is told to be late on that very day, once', () => {
+    expect(apologies(asked().until('2026-04-01 17:59'))).toEqual([])
+    expect(apologies(asked().until('2026-04-01 18:00'))).toEqual(['promise-unkept matter-1 2026-04-01'])
+    expect(apologies(asked().until('2026-05-20 18:00'))).toHaveLength(1)
+  })
+
+  test('is not spoken of once the answer went out', () => {
+    expect(apologies(asked().until('2026-04-01 10:00').does('matter').until('2026-05-01 10:00'))).toEqual([])
+  })
+
+  test('warns nobody but who looks into an allegation', () => {
+    const desk = sorted('wrongdoing').until('2026-03-24 10:00')
+    const warned = desk.mails.filter(({ kind }) => kind === 'warning')
+    expect(warned.length).toBeGreaterThan(0)
+    expect(new Set(warned.map(({ to }) => (typeof to === 'string' ? to : to.person)))).toEqual(new Set(['kim']))
+  })
+
+  test('was promised to nobody if it was over before intake said what it is', () => {
+    const late = received('2026-03-02 10:00', 'general').until('2026-04-10 10:00')
+    late.does('intake', 'another-matter', { matter: 'data-rights' })
+    expect(apologies(late.until('2026-05-20 18:00'))).toEqual([])
+  })
 })
 
 describe('a second look', () => {
