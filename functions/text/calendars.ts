@@ -14,6 +14,7 @@ export const calendarNames: Readonly<Record<string, Record<Language, string>>> =
   'au-tas': { 'zh-CN': '塔斯马尼亚州', en: 'Tasmania' },
   'au-vic': { 'zh-CN': '维多利亚州', en: 'Victoria' },
   'au-wa': { 'zh-CN': '西澳大利亚州', en: 'Western Australia' },
+  'eu-target': { 'zh-CN': '欧元支付系统（TARGET）', en: 'the euro payment system (TARGET)' },
   'us-federal': { 'zh-CN': '美国联邦（东部时间）', en: 'the US federal government, Eastern time' },
   'us-federal-central': { 'zh-CN': '美国联邦（中部时间）', en: 'the US federal government, Central time' },
   'us-federal-mountain': { 'zh-CN': '美国联邦（山地时间）', en: 'the US federal government, Mountain time' },

@@ -59,7 +59,7 @@ describe('npm run policy -- explain', () => {
     const illinois = ['us-il', '2026-03-02T10:00-06:00'] as const
 
     it('has the clock of an inquiry from its day, by its limit or the day that it names', async () => {
-      const due = 'Response to the department (21 days): due'
+      const due = 'Response to the department: due'
       expect((await dates(...illinois))[due]).toBeUndefined()
       // Twenty-one days from Wednesday 4 March are Wednesday the 25th.
       const counted = await dates(...illinois, '--event', 'department-inquiry=2026-03-04')
@@ -78,7 +78,7 @@ describe('npm run policy -- explain', () => {
       const about = ['--product', 'superannuation', '--category', 'death-benefit']
       const event = ['--event', 'objection-period-end=2026-03-30']
       const whats = Object.entries(await dates('au-rg271', '2026-03-05T14:00+11:00', ...about, ...event))
-        .filter(([what]) => what.endsWith(': due') && what.startsWith('IDR'))
+        .filter(([what]) => what.endsWith(': due') && what.startsWith('Written answer'))
         .map(([, at]) => at)
       // Ninety days from Monday 30 March are Sunday 28 June.
       expect(whats).toEqual(['2026-06-28T23:59:59+10:00'])

@@ -22,6 +22,7 @@ import { enterSchema } from '../../functions/pages/index.ts'
 import { fieldInfo, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
+import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import type { z } from 'zod'
 
 const policy = newestPolicy('standard')
@@ -165,5 +166,11 @@ describe('times, days and amounts', () => {
     expect(texts('zh-CN').problem({ path: [], problem: 'not-assignable', values: { why: 'away' } })).toBe(
       '不能转交：此人不在岗',
     )
+  })
+})
+
+describe('calendars', () => {
+  it.each([...new Set(builtInCalendars.map(({ id }) => id))])('%s has a name that people understand', (id) => {
+    for (const one of both) expect(one.calendarName(id)).not.toBe(id)
   })
 })

@@ -485,6 +485,8 @@ export const policySchema = z.strictObject({
     .min(1)
     .optional(),
   ombudsman: ombudsmanScheme.optional(),
+  /** The authority that supervises the firm, where no right leads to it: the page about complaints names it. */
+  supervisedBy: z.array(bodySchema()).min(1).max(3).optional(),
   /** What every letter to the complainant ends with, such as the body outside the firm and how to reach it. */
   everyLetter: z.strictObject({ text: label, right: z.enum(rights).optional(), source }).optional(),
   /**

@@ -160,7 +160,8 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
 function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   // Somebody who asks for a link waits for it, and somebody who was just spoken to for theirs.
   if (order.to !== 'complainant' || order.kind === 'link-again' || order.kind === 'contact-changed') return now
-  const rule = desk.policy.quietHours?.complainant
+  // The end of a day causes a reminder, and nobody wants to hear of it at midnight, whatever the policy leaves unsaid.
+  const rule = desk.policy.quietHours?.complainant ?? (order.kind === 'request-reminder' ? byDay : undefined)
   const isRuled = rule !== undefined && !rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
   const day = isRuled ? openFrom(now, rule, desk.calendar.zone) : now
   const opens =
@@ -171,6 +172,9 @@ function opensAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): In
   const latest = mustBeToldBy(file, order, desk, now)
   return latest !== undefined && latest < opens ? now : opens
 }
+
+/** Local times between which a reminder goes if the policy names none. */
+const byDay = { from: '08:00', until: '20:00', atAnyTime: [] as readonly Letter[] }
 
 /** Local times between which a text message may ring, whatever the policy says of letters. */
 const smsHours = { from: '08:00', until: '21:00' }

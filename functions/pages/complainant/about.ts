@@ -4,7 +4,7 @@ import { type Policy, type PolicyLimit, stageRule } from '../../domain/policy/po
 import { withLocalBodies } from '../../domain/policy/bodies.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { bodiesOf } from '../parts/bodies.ts'
+import { bodiesOf, listOfBodies } from '../parts/bodies.ts'
 import { followedBy, html, type Html, line, nothing, phoneLink } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { link, type PageRequest } from '../parts/link.ts'
@@ -45,7 +45,12 @@ function underRules({ language }: AboutPage, { policy, name }: AboutPage['polici
   const clocks = policy.overall.filter(isForEverybody)
   return html`${name === undefined ? nothing : html`<h2>${name}</h2>`}<h2>${say.next}</h2><ol>${say.steps(contact === undefined ? undefined : inWords(contact, say)).map((step) => html`<li>${step}</li>`)}</ol>
 <h2>${say.limits}</h2><ul>${clocks.map(({ label, limit, source }) => html`<li>${label[language]}${pageTexts(language).frame.colon}${inWords(limit, say)}${isOwnRule(source) ? nothing : pageTexts(language).frame.inBrackets(t.source(source))}</li>`)}</ul><p>${say.longer}</p>
-<h2>${say.disagree}</h2><ul>${rightsOffered(policy).map((right) => html`<li><strong>${t.choice('rights', right)}</strong>${pageTexts(language).frame.colon}${t.punctuation.sentences([t.right(right, policy), rightDetail(policy, right)?.[language] ?? ''])}${bodiesOf(language, policy, right)}</li>`)}</ul>`
+<h2>${say.disagree}</h2><ul>${rightsOffered(policy).map((right) => html`<li><strong>${t.choice('rights', right)}</strong>${pageTexts(language).frame.colon}${t.punctuation.sentences([t.right(right, policy), rightDetail(policy, right)?.[language] ?? ''])}${bodiesOf(language, policy, right)}</li>`)}</ul>${
+    policy.supervisedBy === undefined
+      ? nothing
+      : html`
+<h2>${say.supervised}</h2>${listOfBodies(language, policy.supervisedBy)}`
+  }`
 }
 
 /** Whether a rule is the firm's own: what its paragraphs are called says nothing to the public. */

@@ -648,6 +648,7 @@ export const pages: PageTexts = {
     limits: 'How long it takes at most',
     longer: 'If we need longer, we write to you before that: why, and until when.',
     disagree: 'If you disagree with our decision',
+    supervised: 'Who supervises us',
     lost: 'If you lost the email with your link',
     units: {
       hours: (count) => `${count} ${count === 1 ? 'hour' : 'hours'}`,

@@ -692,6 +692,7 @@ export const pages = {
     limits: '处理时限',
     longer: '确需延长的，我们会在期限届满前书面告知您理由和新的期限。',
     disagree: '不同意处理决定时',
+    supervised: '监管机构',
     lost: '找不到含有查询链接的邮件',
     units: {
       hours: (count: number) => `${count}小时`,

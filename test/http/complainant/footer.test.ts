@@ -8,6 +8,8 @@ import { accessibilityPage, privacyPage } from '../../../functions/pages/people/
 import { aboutPage } from '../../../functions/pages/index.ts'
 import { page } from '../../../functions/pages/parts/layout.ts'
 import { html } from '../../../functions/pages/parts/html.ts'
+import { bodiesFor } from '../../../functions/domain/policy/bodies.ts'
+import { packIds } from '../../../functions/domain/policy/read-desk-packs.ts'
 import { newestPolicy, packNames, policyNamed } from '../../../functions/domain/policy/policy.ts'
 import { entity } from '../../support/cast.ts'
 
@@ -82,6 +84,27 @@ describe('the page about how complaints are dealt with', () => {
     const policies = [{ policy: newestPolicy('uk-disp') }]
     const body = aboutPage({ language: 'en', query: {}, entity, phone: env.PHONE, about: undefined, policies })
     for (const said of ['0800 023 4567', 'Exchange Tower']) expect(body).toContain(said)
+  })
+})
+
+describe('somebody who complains', () => {
+  it.each(packIds)('finds under %s who supervises the insurer', (id) => {
+    const policy = newestPolicy(id)
+    const supervisors = [...(policy.supervisedBy ?? []), ...bodiesFor(policy, 'regulator')]
+    // Supervision of the example of the EU is national: no body has that name everywhere.
+    if (policy.id !== 'eu-example') expect(supervisors.length).toBeGreaterThan(0)
+    for (const language of languages) {
+      const body = aboutPage({
+        language,
+        query: {},
+        entity,
+        phone: env.PHONE,
+        about: undefined,
+        policies: [{ policy }],
+      })
+      for (const one of supervisors) expect(body).toContain(one.name[language])
+      expect(body).toContain(supervisors[0]?.phone?.split(' ')[0] ?? '')
+    }
   })
 })
 

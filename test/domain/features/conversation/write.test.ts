@@ -113,11 +113,13 @@ describe('what the complainant is asked for', () => {
     expect(problems(desk.attempt('investigation', 'settle-request'))).toEqual(['decision not-offered'])
   })
 
-  test('is reminded of once, after its day', () => {
+  test('is reminded of once, on the morning after its day', () => {
     const desk = asking().until('2026-03-06 23:59')
     expect(toComplainant(desk)).toEqual(['written 1'])
     desk.until('2026-03-07 00:00')
     expect(desk.facts('request-overdue')).toHaveLength(1)
+    expect(toComplainant(desk.until('2026-03-07 07:59'))).toEqual(['written 1'])
+    expect(toComplainant(desk.until('2026-03-07 08:00'))).toEqual(['written 1', 'request-reminder 1'])
     expect(toComplainant(desk.until('2026-03-12 10:00'))).toEqual(['written 1', 'request-reminder 1'])
   })
 
