@@ -91,7 +91,7 @@ const describedBefore: Plugin = {
 /** Modules of much data that few requests ask, by the end of their path, each with its one function. */
 const askedRarely: Readonly<Record<string, string>> = {
   // What letters may not say: 35 KB.
-  '/domain/forms/pressure.ts': 'pressureIn',
+  '/domain/forms/pressure/pressure.ts': 'pressureIn',
   // Where rules of packs stand: 23 KB.
   '/text/sources/source-in.ts': 'sourceIn',
 }

@@ -14,6 +14,7 @@ const floors: readonly (readonly string[])[] = [
   [
     'functions/domain/time/calendars',
     'functions/domain/forms',
+    'functions/domain/forms/pressure',
     'functions/domain/sampling',
     'functions/store/client.ts',
   ],

@@ -3,7 +3,7 @@ import { asMailAddress, unreachable } from '../forms/contact-details.ts'
 import { cleanLine, cleanWords, type Field, hasLetters, isVisible, mapFields, type Path } from '../forms/fields.ts'
 import { issue, type Issue, issuesOf } from '../forms/issues.ts'
 import { packedBytes } from '../forms/packed-text.ts'
-import { pressureIn } from '../forms/pressure.ts'
+import { pressureIn } from '../forms/pressure/pressure.ts'
 import { asPhone } from '../forms/phone-number.ts'
 import { codesOf, currenciesOf, type Policy } from './policy.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { pressureIn } from '../../../functions/domain/forms/pressure.ts'
+import { pressureIn } from '../../../functions/domain/forms/pressure/pressure.ts'
 
 describe('a letter may not make money depend on', () => {
   test.each([

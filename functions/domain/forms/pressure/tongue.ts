@@ -26,6 +26,8 @@ export type Tongue = {
   isLost: (part: string) => boolean
   /** A demand that is made, rather than told of: “please withdraw”, 「请您撤诉」. */
   requests: (part: string) => string[]
+  /** Words for the end of a complaint, an authority or silence beside a benefit, in a sentence that is not harmless. */
+  broadly: (sentence: string) => readonly string[]
   /** How a sentence begins that follows from the one before: “Then …”, “In return …”. */
   follows: RegExp
   /** How a sentence begins that says what is lost: “Otherwise …”. */

@@ -1,5 +1,5 @@
-import { chinese } from './pressure-chinese.ts'
-import { english } from './pressure-english.ts'
+import { chinese } from './chinese.ts'
+import { english } from './english.ts'
 
 /*
  * What a letter to the complainant never says: that money, or anything else they may get, depends on withdrawing or on
@@ -20,11 +20,28 @@ export function pressureIn(text: string): string[] {
   const sentences = said
     .split(/[。！!？?；;\n…]+|\.(?=\s|$)|\.(?=[”"」』)）])/u)
     .flatMap((sentence) => partsOf(sentence))
-  const found = sentences.flatMap((part, place) => {
+  const exact = exactly(sentences)
+  const found = exact.length > 0 ? exact : broadly(said)
+  return [...new Set(found.map(short))]
+}
+
+/** What each part of a sentence says, and what two that follow each other say together. */
+function exactly(sentences: readonly string[]): string[] {
+  return sentences.flatMap((part, place) => {
     const within = inPart(part)
     return within.length > 0 ? within : across(part, sentences.slice(place + 1, place + 3))
   })
-  return [...new Set(found.map(short))]
+}
+
+/**
+ * A whole sentence that speaks of a benefit and of an end of the complaint, of an authority or of silence, in words
+ * that no pattern foresaw. It counts unless it says one of the things that such a letter has to say.
+ */
+function broadly(said: string): string[] {
+  return said.split(/(?<=[.!?])\s+|(?<=[。！？])/u).flatMap((sentence) => {
+    const tongue = /\p{Script=Han}/u.test(sentence) ? chinese : english
+    return tongue.isFree(sentence) ? [] : tongue.broadly(sentence).slice(0, 1)
+  })
 }
 
 const short = (words: string): string => {
