@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { needs } from './test/e2e/target/needs.ts'
 import { environment } from './test/support/environment.ts'
@@ -22,6 +23,12 @@ const inBrowser = ['test/browser/*.test.ts']
 
 /** Whole ways of complaints, many times over: a command of its own, beside the one that injects every fault. */
 const ways = ['test/faults/*.test.ts']
+
+/**
+ * Every process of the tests reads the compiled form of modules, as a desk on this machine does: a third less to do
+ * before it begins. Keys are contents, so that it is never out of date.
+ */
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('.liaison/compiled', import.meta.url))
 
 export default defineConfig({
   test: {

@@ -80,6 +80,7 @@ function hold(settings: Settings): Holder {
     execArgv: ['--max-semi-space-size=64'],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       // Where the tests stand on DynamoDB Local, their desks do too.
       DYNAMODB_LOCAL: process.env['DYNAMODB_LOCAL'],
       NODE_NO_WARNINGS: '1',
