@@ -121,7 +121,7 @@ it('continues a desk with data on disk after it was stopped or killed', async ()
   const third = await run(['local/start.ts'], { DATA_DIR, PORT: '' })
   expect(third.desk.url).toBe(desk.url)
   expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
-  await desk.pass({ advance: 'P60D' })
+  await desk.pass({ advance: 'P20D' })
   expect((await json(one.follow)).body).toMatchObject({ status: 'closed' })
   expect(await desk.executions()).toMatchObject([{ name: `${one.reference}-3`, status: 'SUCCEEDED' }])
   // Nobody is told that the data will be gone.
