@@ -1,5 +1,6 @@
 import { reopen as reopenCase } from '../../functions/domain/features/complainant/reopen.ts'
 import { cleanWords } from '../../functions/domain/forms/fields.ts'
+import { peopleWhereContinued } from '../../functions/app/sight/other-cases.ts'
 import { wake } from '../../functions/app/executions.ts'
 import { append, readCase, setPending } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
@@ -30,7 +31,11 @@ export async function reopen(
   const { file } = record
   const desk = await deskOf(store, file, staff)
   const at = await now()
-  const facts = reopenCase(file, desk, at, { decidedBy: by, reason: cleanWords(reason) })
+  const facts = reopenCase(file, desk, at, {
+    decidedBy: by,
+    reason: cleanWords(reason),
+    continuedIn: await peopleWhereContinued(store, file),
+  })
   if ('not' in facts) {
     complain(`${reference}: ${words.notReopened[facts.not]}`)
     return 1

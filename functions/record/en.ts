@@ -266,7 +266,7 @@ export const en: Wording = {
   exceptionEnded: (number) => `Exception ${number} was ended before its time.`,
   conflict: (person, conflict) =>
     conflict === null
-      ? `${person} declared a conflict of interest and was removed from the case.`
+      ? `${person} has a conflict of interest and was removed from the case.`
       : `A conflict of interest of ${person} was confirmed (${conflict}), and they were removed from the case.`,
   reviewAsked: (review) => `The complainant asked for a review (${review}):`,
   reviewConfirmed: (review) => `${review}: the decision was confirmed.`,

@@ -276,7 +276,7 @@ export const zhCn = {
   /** `conflict`: the complainant's claim that was upheld; null if the person declared it themselves. */
   conflict: (person: string, conflict: string | null) =>
     conflict === null
-      ? `${person} 申报回避，不再参与本案。`
+      ? `${person} 与本案有利害关系，已经回避，不再参与本案。`
       : `经决定（${conflict}），${person} 应当回避，不再参与本案。`,
   reviewAsked: (review: string) => `投诉人申请核查（${review}）：`,
   reviewConfirmed: (review: string) => `${review}：维持原决定。`,

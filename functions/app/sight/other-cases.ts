@@ -1,8 +1,9 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { isHiddenFrom } from '../../domain/people/sight.ts'
+import type { AboutPeople } from '../../domain/tasks/held-from.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { readRowsOf, type Row, sightedIn } from '../../store/cases.ts'
+import { readCase, readRowsOf, type Row, sightedIn } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 
 /*
@@ -49,4 +50,27 @@ export async function hiddenIn(
   const named = [...new Set([...seemsSame, ...joinedFrom, ...(joined === null ? [] : [joined.into])])]
   const left = await nameable(store, named, viewer)
   return new Set(named.filter((one) => !left.some(({ reference }) => reference === one)))
+}
+
+/**
+ * Whom the cases are about in which a joined one continues, and who has an interest in them: it has that too once it is
+ * reopened. Undefined if it was not joined.
+ */
+export async function peopleWhereContinued(
+  store: Store,
+  { reference, joined }: Pick<CaseFile, 'reference' | 'joined'>,
+): Promise<AboutPeople | undefined> {
+  const found: CaseFile[] = []
+  const seen = new Set([reference])
+  for (let into = joined?.into; into !== undefined && !seen.has(into);) {
+    seen.add(into)
+    const file: CaseFile | undefined = (await readCase(store, into))?.file
+    if (file !== undefined) found.push(file)
+    into = file?.joined?.into
+  }
+  if (found.length === 0) return undefined
+  return {
+    complainedAbout: found.flatMap(({ complainedAbout }) => complainedAbout),
+    conflicts: found.flatMap(({ conflicts }) => conflicts),
+  }
 }

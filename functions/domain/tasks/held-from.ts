@@ -1,5 +1,6 @@
 import { type CaseFile, excludedFrom, isConflicted, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
+import type { Consequence } from '../case/facts.ts'
 import { colleaguesOf, namedUnits } from '../people/complained-about.ts'
 import type { Person } from '../people/directory.ts'
 import { unitsAbove } from '../people/head-office.ts'
@@ -13,6 +14,26 @@ import { unitsAbove } from '../people/head-office.ts'
 export function superiorUnits({ complainedAbout }: CaseFile, { staff }: Pick<Desk, 'staff'>): string[] {
   const accused = complainedAbout.flatMap(({ unit }) => (unit === null ? [] : [unit]))
   return [...new Set([...accused, ...namedUnits(complainedAbout, staff)].flatMap((unit) => unitsAbove(staff, unit)))]
+}
+
+/** What of a file says who has no part in it by what the complaint is about, or by an interest. */
+export type AboutPeople = Pick<CaseFile, 'complainedAbout' | 'conflicts'>
+
+/**
+ * Whom another file of the same complaint is about, and who has an interest in it, as far as this one lacks it. Files
+ * are joined, or part again when one of them is reopened: nobody finds in one what is hidden from them in the other.
+ */
+export function aboutFrom(file: AboutPeople, from: AboutPeople): Consequence[] {
+  const about = from.complainedAbout
+    .filter(
+      ({ person, unit }, index, all) =>
+        ![...file.complainedAbout, ...all.slice(0, index)].some((one) => one.person === person && one.unit === unit),
+    )
+    .map(({ person, unit, reason }) => ({ fact: 'complained-about', v: 1, task: null, person, unit, reason }) as const)
+  const conflicts = [...new Set(from.conflicts.map(({ person }) => person))]
+    .filter((person) => !file.conflicts.some((one) => one.person === person))
+    .map((person) => ({ fact: 'conflict', v: 1, person, conflict: null }) as const)
+  return [...about, ...conflicts]
 }
 
 /** Whether it accuses a unit of wrongdoing: then it goes to the unit above, even if others could take it. */

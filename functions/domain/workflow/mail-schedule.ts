@@ -1,5 +1,14 @@
 import { dayOf } from '../time/calendar.ts'
-import { assigneeOf, type CaseFile, contactAt, isConflictedById, openTasks, taskOf } from '../case/case-file.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  contactAt,
+  isConflictedById,
+  isRestricted,
+  liaisonOf,
+  openTasks,
+  taskOf,
+} from '../case/case-file.ts'
 import type { MailOrder } from '../case/mail-order.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { againBy, nextWay } from '../channels/channels.ts'
@@ -13,6 +22,7 @@ import { pendingWithdrawal } from '../features/entry/acts.ts'
 import { lapsesAt, offerOf } from '../features/negotiation/offers.ts'
 import type { Letter, Policy } from '../policy/policy.ts'
 import { erased } from '../forms/fields.ts'
+import { holdsOrStandsIn } from '../people/assign.ts'
 import { isSameAddress } from '../people/same-person.ts'
 import { lastCloseBefore } from '../time/deadline.ts'
 import { byInstant, daysAfter, instantAt, later, localDayOf, type Instant } from '../time/zone.ts'
@@ -78,9 +88,21 @@ function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
   return !order.mark.endsWith(` ${dayOf(close, desk.calendar)}`)
 }
 
-/** Nobody gets mail about a case that they have an interest in, except the one that says so. */
+/**
+ * Nobody gets mail about a case that they have an interest in, except the one that says so. Of an allegation, only
+ * compliance and those who deal with it get any, though a clock would tell others too. Who is named as hearing of an
+ * exception hears of it.
+ */
 function mayGetMail(file: CaseFile, { to, kind }: MailOrder, desk: Desk): boolean {
-  return typeof to === 'string' || kind === 'conflict-found' || !isConflictedById(file, desk, to.person)
+  if (typeof to === 'string' || kind === 'conflict-found') return true
+  if (isConflictedById(file, desk, to.person)) return false
+  return !isRestricted(file) || kind === 'opened-by-exception' || dealsWith(file, desk, to.person)
+}
+
+function dealsWith(file: CaseFile, { staff }: Desk, id: string): boolean {
+  if (liaisonOf(file) === id || openTasks(file).some((task) => assigneeOf(task) === id)) return true
+  const person = staff.find((one) => one.id === id)
+  return person !== undefined && holdsOrStandsIn(person, ['compliance'], staff)
 }
 
 /**

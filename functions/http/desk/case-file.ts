@@ -1,5 +1,5 @@
 import { commitDecision } from '../../app/commit-decision.ts'
-import { hiddenIn } from '../../app/sight/other-cases.ts'
+import { hiddenIn, peopleWhereContinued } from '../../app/sight/other-cases.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
 import { accessBySight, type Actor } from '../../domain/case/access.ts'
 import type { Task } from '../../domain/case/case-file.ts'
@@ -167,8 +167,9 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   if (!reason.success)
     return again({ issues: [issue(['reason'], (values['reason']?.[0] ?? '').trim() === '' ? 'missing' : 'too-long')] })
   let not: keyof ReturnType<typeof caseTexts>['file']['notReopened'] | undefined
+  const continuedIn = await peopleWhereContinued(door.store, record.file)
   const done = await commitDecision(door, record, { by, at, once }, ({ file }) => {
-    const facts = reopen(file, desk, at, { decidedBy: me.id, reason: reason.data })
+    const facts = reopen(file, desk, at, { decidedBy: me.id, reason: reason.data, continuedIn })
     if (!('not' in facts)) return facts
     not = facts.not
     return []

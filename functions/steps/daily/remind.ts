@@ -1,3 +1,5 @@
+import { forReader } from '../../app/sight/other-cases.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Due, DueMail } from '../../domain/workflow/mail-bundles.ts'
@@ -30,7 +32,7 @@ export type Insistently = <Result>(work: () => Promise<Result>) => Promise<Resul
 export type Reminding = Linking & { gate: MailGate; cases: CaseReader; insistently: Insistently }
 
 /** A task with its case, and the link to it if the mail has one. */
-type Linked = Reminders[number] & ReadCase & MailLink
+type Linked = Reminders[number] & ReadCase & MailLink & { file: CaseFile }
 
 /**
  * One mail to one person about all of these tasks, and a commit to the file of each case. The most urgent have a
@@ -57,7 +59,7 @@ export async function remind(
   const { linked, work } = await linkedOf(reminding, person, parts, at)
   const letter = renderRound(
     person,
-    linked.map(({ record: { file }, desk, says: { order }, link }) => ({
+    linked.map(({ file, desk, says: { order }, link }) => ({
       file,
       order,
       desk,
@@ -180,7 +182,10 @@ async function linkedOf(
   for (const part of parts) {
     const { reference, order } = part.says
     const one = await reminding.cases.read(reference)
-    if (one !== undefined) letters.push({ ...part, ...one, file: one.record.file, order, at })
+    if (one === undefined) continue
+    // What the file knows of a case that is hidden from this person is not theirs to read.
+    const file = await forReader(reminding.store, one.record.file, { me: person, staff: one.desk.staff, at })
+    letters.push({ ...part, ...one, file, order, at })
   }
   const { linked, work } = await linksFor(reminding, letters.slice(0, sections), person)
   return { linked: [...linked, ...letters.slice(sections).map((letter) => ({ ...letter, ...noLink }))], work }

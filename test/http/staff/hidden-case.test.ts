@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { assigneeOf, type CaseFile } from '../../../functions/domain/case/case-file.ts'
+import { assigneeOf, type CaseFile, openTasks } from '../../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf, Fact } from '../../../functions/domain/case/facts.ts'
 import { onlyPack } from '../../../functions/domain/policy/desk-packs.ts'
 import { cases } from '../../../functions/http/desk/cases.ts'
@@ -336,6 +336,42 @@ it('hides those that were joined to it too: they are the same complaint', async 
   const listed = await ofCases(who, '/desk/cases', { query: { list: 'received', month: '2026-03' } })
   expect(JSON.stringify(listed)).not.toMatch(new RegExp(`${first}|${again}`))
   expect(await open('cai')).toContain('its file')
+})
+
+it('hides the case to which an accusing complaint is joined, with all others that were', async () => {
+  const key = (end: string): string => `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e5${end}`
+  const [first, accusing] = await madeTwice(place, 'P-5', key('1'), key('2'))
+  const sibling = await madeAgain(place, 'P-5', key('3'))
+  const all = [first, accusing, sibling]
+  const who = hadIntake((await fileOf(place, first)).file)
+  const later = '2026-03-03T02:00:00.000Z'
+  await joined(place, sibling, first, later)
+  await advanceOne(place, sibling, later)
+  await advanceOne(place, first, later)
+  const record = await fileOf(place, accusing)
+  const facts = [
+    { fact: 'complained-about', v: 1, task: 'intake-1', person: null, unit: 'desk', reason: '投诉人所述' },
+  ] as const
+  const by = { as: 'staff', person: 'cai', mail: 'x' } as const
+  await append(place.store, accusing, record as never, { at: later, by, facts }, { pending: true })
+  await advanceOne(place, accusing, later)
+  const seen = async (person: string): Promise<boolean[]> => {
+    const nobodys = await fileFor(person, unknown)
+    return Promise.all(all.map(async (one) => (await fileFor(person, one)) !== nobodys))
+  }
+  expect(await seen(who)).toEqual([true, false, true])
+  await joined(place, accusing, first, later)
+  for (const one of [accusing, first]) await advanceOne(place, one, later)
+  expect([await seen(who), await seen('cai')]).toEqual([
+    [false, false, false],
+    [true, true, true],
+  ])
+  // It goes to the unit above, as the complaint did that accuses.
+  const { file } = await fileOf(place, first)
+  const holders = openTasks(file).map((one) => people.find(({ id }) => id === assigneeOf(one))?.unit)
+  expect(holders).toEqual(['branch'])
+  const listed = await ofCases(who, '/desk/cases', { query: { list: 'received', month: '2026-03' } })
+  expect(JSON.stringify(listed)).not.toMatch(new RegExp(all.join('|')))
 })
 
 /** Asks for a file by exception. */

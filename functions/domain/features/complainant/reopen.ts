@@ -3,6 +3,7 @@ import type { Instant } from '../../time/zone.ts'
 import { after } from '../../case/evolve.ts'
 import { overallClocks, respondByNow } from '../../deadlines/case-clocks.ts'
 import type { Desk } from '../../case/desk.ts'
+import { type AboutPeople, aboutFrom } from '../../tasks/held-from.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { hasRole } from '../../people/directory.ts'
 
@@ -13,12 +14,13 @@ export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there'
  * A closed case is decided again, because somebody in a role that the policy names says so, with a reason. It goes back
  * to the stage after intake, or to intake if that was never completed. Every clock restarts, so that nothing is late
  * the moment the case is reopened, and the complainant gets a new promise.
+ * @param how `continuedIn`: what is recorded of people in the case in which it continued, if it was joined to one
  */
 export function reopen(
   file: CaseFile,
   desk: Desk,
   at: Instant,
-  { decidedBy, reason }: { decidedBy: string; reason: string },
+  { decidedBy, reason, continuedIn }: { decidedBy: string; reason: string; continuedIn?: AboutPeople | undefined },
 ): readonly Consequence[] | NotReopened {
   const { policy } = desk
   if (policy.reopening === undefined) return { not: 'provided-for' }
@@ -29,6 +31,7 @@ export function reopen(
   const takenIn = recordedOf(file, 'intake', 'accept', 'resolve', 'resolve-in-writing') !== undefined
   const facts: Consequence[] = [
     { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy },
+    ...(continuedIn === undefined ? [] : aboutFrom(file, continuedIn)),
     {
       fact: 'restarted',
       v: 1,

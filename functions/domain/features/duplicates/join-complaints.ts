@@ -6,6 +6,7 @@ import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
 import type { Desk, Joinable, Rules } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
+import { aboutFrom } from '../../tasks/held-from.ts'
 import { type Identity, plainAddress } from '../../people/same-person.ts'
 import { plainNumber } from '../../people/staff-number.ts'
 import { recountedByCorrection } from '../../deadlines/corrected-facts.ts'
@@ -59,17 +60,19 @@ export function bytesOfWords(file: CaseFile): number {
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
  * what was added since. If some were added before, the next part of the rest is added now; `hasWordsOf` says when it is
  * complete. If this complaint has a heavier class, the earlier case takes that class, since nobody looks at the other
- * file any more. The reason is the one given for joining. The clocks of the earlier case restart only if the pack says
+ * file any more. Who has no part in this complaint has none in the earlier case either, which has its words now. The
+ * reason is the one given for joining. The clocks of the earlier case restart only if the pack says
  * so: 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
  */
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   const isFirst = !file.joinedFrom.includes(from.reference)
   const text = nextPart(isFirst ? textsOf(from) : notTakenIn(file, from))
-  if (text === '') return []
+  if (text === '') return aboutFrom(file, from)
   const taken = { fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) } as const
-  if (!isFirst) return [taken]
+  if (!isFirst) return [taken, ...aboutFrom(file, from)]
   const facts = [
     taken,
+    ...aboutFrom(file, from),
     ...knownFrom(file, from),
     ...raised(file, from, desk, reason),
     ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),

@@ -62,6 +62,14 @@ describe('an allegation of wrongdoing', () => {
     expect(sees.map(({ id }) => id)).toEqual(['kim'])
   })
 
+  test('is told to nobody else, also by what a clock noted before anybody knew what it is', () => {
+    const desk = sorted('wrongdoing')
+    const noted = { fact: 'marked', v: 1, task: 'matter-1', clock: 'x', mark: 'overdue' } as const
+    desk.commit([{ ...noted, tell: ['sue', 'kim'] }], { as: 'workflow', execution: 'e' }).until('2026-03-04 10:00')
+    const told = ['sue', 'kim'].filter((id) => desk.mailsTo(id).includes(`x overdue ${id}`))
+    expect(told).toEqual(['kim'])
+  })
+
   test('that is late is told to compliance alone', () => {
     const desk = sorted('wrongdoing').until('2026-04-10 10:00')
     const told = desk.mails
