@@ -1,11 +1,17 @@
-import { type ChosenComplaint, fileRead, readFor, type Reception } from '../domain/features/intake/file-complaint.ts'
+import {
+  authorityMistakes,
+  type ChosenComplaint,
+  fileRead,
+  readFor,
+  type Reception,
+} from '../domain/features/intake/file-complaint.ts'
 import { isPromiseProvisional } from '../domain/deadlines/provisional-promise.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Rules } from '../domain/case/desk.ts'
 import type { DeskPacks } from '../domain/policy/desk-packs.ts'
 import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
 import type { Instant } from '../domain/time/zone.ts'
-import type { Refusal } from '../domain/case/refusal.ts'
+import { invalid, type Refusal } from '../domain/case/refusal.ts'
 import { count } from '../telemetry/metrics.ts'
 import { openCase } from '../store/first-commit.ts'
 import { referenceFor } from '../store/reference.ts'
@@ -53,6 +59,8 @@ export async function receiveRead(
   read: ChosenComplaint,
   at: Instant,
 ): Promise<Received | Refusal> {
+  const over = authorityMistakes(read.complaint.authority, at)
+  if (over.length > 0) return invalid(...over)
   const { policy } = read.rules
   const calendar = await calendarForNow(store, read.rules.calendar, at)
   const { opened, known } = fileRead(read, { policy, calendar, entity, channel }, at)

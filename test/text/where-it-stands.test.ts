@@ -141,6 +141,21 @@ const sentences: { [Is in WhereItStands['is']]: [Of<Is>, string, string] } = {
     `You accepted our offer on ${tuesday}, and we are preparing our decision on that basis; you will have our answer by ${thursday}.`,
     `您已于${onTuesday}接受我们的方案，我们正在据此作出处理决定；最迟于${onThursday}答复您。`,
   ],
+  'offer-rejected': [
+    { on: until, answer },
+    `You did not accept our offer, as you told us on ${tuesday}, and we are looking for another way; you will have our answer by ${thursday}.`,
+    `您已于${onTuesday}表示不接受我们的方案，我们正在寻找其他办法；最迟于${onThursday}答复您。`,
+  ],
+  'offer-countered': [
+    { on: until, answer },
+    `You proposed something else on ${tuesday}, and we are considering it; you will have our answer by ${thursday}.`,
+    `您已于${onTuesday}提出自己的方案，我们正在研究；最迟于${onThursday}答复您。`,
+  ],
+  'offer-lapsed': [
+    { on: until, answer },
+    `Our offer ended on ${tuesday} without an answer from you, and we are continuing without it; you will have our answer by ${thursday}.`,
+    `我们的方案已于${onTuesday}到期，没有收到您的答复，我们继续办理；最迟于${onThursday}答复您。`,
+  ],
   withdrawn: [
     { on: until },
     `You withdrew your complaint on ${tuesday}, and we have stopped working on it.`,

@@ -661,6 +661,16 @@ export function liaisonOf(file: CaseFile): string | null {
   return file.liaisons.at(-1)?.person ?? null
 }
 
+/**
+ * The offer that binds both sides: accepted in the negotiation that counts, while nothing is decided. New facts that
+ * sent the case back since ended it.
+ */
+export function agreedOffer({ offers, restarts, outcome }: CaseFile): Offer | undefined {
+  if (outcome !== null) return undefined
+  const back = restarts.findLast(({ stage }) => stage !== null)?.at ?? ''
+  return offers.findLast(({ answered }) => answered?.answer === 'accepted' && answered.at >= back)
+}
+
 export function openTasks(file: CaseFile): OpenTask[] {
   return file.tasks.filter((task) => task.state === 'open')
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { type CaseFile, type EnteredAct, isConflictedById, liaisonOf, openTasks } from '../case/case-file.ts'
+import {
+  agreedOffer,
+  type CaseFile,
+  type EnteredAct,
+  isConflictedById,
+  liaisonOf,
+  openTasks,
+} from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { enteredActs, type Fact, proofKinds } from '../case/facts.ts'
 import { invalid, type Refusal, statusOf } from '../case/refusal.ts'
@@ -15,6 +22,7 @@ import { apartFromSure, unlikelyDates } from '../forms/unlikely-dates.ts'
 import { whenNeeded } from '../forms/when-needed.ts'
 import { inShare } from '../people/assign.ts'
 import { readAnswer } from '../policy/read-answer.ts'
+import { mayAgree } from '../tasks/authority-seen.ts'
 import { notProvided } from '../tasks/task-action.ts'
 import { dayOf } from '../time/calendar.ts'
 import type { Instant } from '../time/zone.ts'
@@ -137,10 +145,13 @@ function effectOf(
   switch (what) {
     case 'withdrawal':
       if (over !== undefined) return invalid(issue(['reference'], 'withdrawal-after-decision', over))
+      if (!mayAgree(file)) return invalid(issue(['reference'], 'needs-full-authority'))
+      if (agreedOffer(file) !== undefined) return invalid(issue(['reference'], 'agreed-already'))
       return pendingWithdrawal(file) === undefined
         ? { about: null, facts: [] }
         : invalid(issue(['reference'], 'withdrawal-entered'))
     case 'acceptance': {
+      if (!mayAgree(file)) return invalid(issue(['reference'], 'needs-full-authority'))
       // It counts from when they said so, also if the offer lapsed before somebody entered it.
       const open = file.offers.filter((one) => wasOpen(file, one, saidAt, desk.calendar))
       const chosen = offer === undefined && open.length === 1 ? open[0] : open.find(({ id }) => id === `offer-${offer}`)

@@ -42,6 +42,8 @@ export const problems = [
   'twice', // the same choice twice
   'future', // lies in the future
   'past', // lies in the past
+  'agreed-already', // an offer was accepted, so the complaint cannot be withdrawn
+  'needs-full-authority', // the person who speaks for the complainant may not agree to how it ends
   'authority-over', // the last day of an authority has passed, as somebody asks to act by it
   'too-far', // so far ahead that the year must be wrong; values: years
   'long-ago', // earlier than it hardly ever is; values: days

@@ -26,6 +26,15 @@ export function proofAsked(
   return isAsked && outcome === null && ended === null ? ruleFor(file, policy)?.proof : undefined
 }
 
+/**
+ * Whether the person who writes for the complainant may agree to how the complaint ends, and end it. Who only handles it
+ * (一般授权) may not accept an offer or withdraw: that takes the complainant, or an authority that says so (特别授权).
+ */
+export function mayAgree({ authority }: Pick<CaseFile, 'authority'>): boolean {
+  const speaks = authority !== null && authority.lettersTo === 'representative' && authority.revoked === null
+  return !speaks || authority.scope === 'full'
+}
+
 /** Facts that put into a letter what the person who complains did not supply themselves. */
 const disclosing: ReadonlySet<Fact['fact']> = new Set(['outcome', 'proposed', 'offer-drafted', 'reviewed'])
 

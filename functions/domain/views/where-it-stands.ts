@@ -1,4 +1,4 @@
-import { type CaseFile, openTasks } from '../case/case-file.ts'
+import { agreedOffer, type CaseFile, openTasks } from '../case/case-file.ts'
 import { wasPromised } from '../case/deliveries.ts'
 import type { Desk } from '../case/desk.ts'
 import { type Status, statusOf } from '../case/refusal.ts'
@@ -13,7 +13,7 @@ import { reviewPromise } from '../tasks/review-clock.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { openRequests, requestEnds } from '../tasks/requests.ts'
 import { closingOf } from '../time/calendar.ts'
-import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
+import { type Instant, instantAt, lastDayUntil, type LocalDay } from '../time/zone.ts'
 import { dueOf } from '../workflow/reminders.ts'
 
 /*
@@ -39,6 +39,8 @@ type Undecided = { answer: Answer } & (
   | { is: 'withdrawal-waits'; on: Instant; until: Instant }
   /** They accepted an offer, and somebody confirms what was agreed. */
   | { is: 'accepted'; on: Instant }
+  /** They did not accept the newest offer, or its last day passed without an answer. */
+  | { is: 'offer-rejected' | 'offer-countered' | 'offer-lapsed'; on: Instant }
   /** An offer waits for their answer until the end of the local day. */
   | { is: 'offer'; until: LocalDay }
 )
@@ -94,9 +96,8 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
     return { is: 'withdrawal-waits', on: withdrawal.saidAt, until: undoEnds(file, withdrawal, at), answer }
   const offer = offersMade(file, at, desk.calendar).find(({ state }) => state === 'open')
   if (offer !== undefined) return { is: 'offer', until: offer.until, answer }
-  const acceptance = file.acts.findLast(({ what, undone }) => what === 'acceptance' && undone === null)
-  if (acceptance !== undefined && statusOf(file) === 'negotiation' && isAccepted(file, acceptance.about))
-    return { is: 'accepted', on: acceptance.saidAt, answer }
+  const acceptedOn = acceptance(file)
+  if (acceptedOn !== undefined) return { is: 'accepted', on: acceptedOn, answer }
   const [request] = openRequests(file)
   if (request !== undefined) {
     const { what, until: day } = request.asks
@@ -110,16 +111,40 @@ function undecided(file: CaseFile, desk: Desk, at: Instant): Undecided {
   if (pause !== undefined && pause.until > at) return { is: 'paused', for: pause.reason, until: pause.until, answer }
   if (file.proposal !== null) return { is: 'checked', answer }
   const status = statusOf(file)
+  const over = status === 'negotiation' ? offerOver(file, desk, at) : undefined
+  if (over !== undefined) return { ...over, answer }
   const contactBy = status === 'intake' ? contactOverdue(file, desk, at) : undefined
   if (contactBy !== undefined) return { is: 'contact-late', by: contactBy, answer }
   return { is: status === 'decided' || status === 'closed' ? 'feedback' : status, answer }
 }
 
-/** Whether an offer is what the present negotiation agreed on. */
-function isAccepted(file: CaseFile, id: string | null): boolean {
-  const offer = file.offers.find((one) => one.id === id)
-  return offer?.answered?.answer === 'accepted' && openTasks(file).some((task) => task.id === offer.task)
+/** When they accepted what the present negotiation agreed on: on their page, or as somebody entered it for them. */
+function acceptance(file: CaseFile): Instant | undefined {
+  const offer = agreedOffer(file)
+  if (offer === undefined || !openTasks(file).some((task) => task.id === offer.task)) return undefined
+  const entered = file.acts.findLast(
+    ({ about, what, undone }) => what === 'acceptance' && about === offer.id && !undone,
+  )
+  return entered?.saidAt ?? offer.answered?.at
 }
+
+/** What became of the newest offer of the present negotiation, if it was not accepted. */
+function offerOver(file: CaseFile, { calendar }: Desk, at: Instant): Pick<OfferOver, 'is' | 'on'> | undefined {
+  const newest = offersMade(file, at, calendar).at(-1)
+  const task = file.offers.find(({ id }) => id === newest?.offer)?.task
+  if (newest === undefined || !openTasks(file).some(({ id }) => id === task)) return undefined
+  switch (newest.state) {
+    case 'rejected':
+    case 'countered':
+      return newest.answeredAt === null ? undefined : { is: `offer-${newest.state}`, on: newest.answeredAt }
+    case 'lapsed':
+      return { is: 'offer-lapsed', on: instantAt(newest.until, '12:00', calendar.zone) }
+    default:
+      return undefined
+  }
+}
+
+type OfferOver = Extract<Undecided, { is: `offer-${string}` }>
 
 /** By when the liaison was to contact them, if they were told so, it is over, and nobody has tried. */
 function contactOverdue(file: CaseFile, desk: Desk, at: Instant): Instant | undefined {

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
-import { withdraw } from '../features/complainant/withdraw.ts'
+import { withdrawNow } from '../features/complainant/withdraw.ts'
 import { isUnconfirmed, pendingWithdrawal, takesEffectAt } from '../features/entry/acts.ts'
 import type { Instant } from '../time/zone.ts'
 
@@ -9,7 +9,7 @@ import type { Instant } from '../time/zone.ts'
 export function withdrawalsOver(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const act = pendingWithdrawal(file)
   if (act === undefined || takesEffectAt(file, act, now, desk.calendar) > now) return []
-  const facts = withdraw(file, act.said === '' ? {} : { reason: act.said.slice(0, 1000) }, desk)
+  const facts = withdrawNow(file, act.said === '' ? {} : { reason: act.said.slice(0, 1000) }, desk)
   return 'refused' in facts ? [] : (facts as readonly Consequence[]).slice()
 }
 

@@ -1,9 +1,10 @@
-import type { CaseFile } from '../case/case-file.ts'
+import { type CaseFile, recordedOf } from '../case/case-file.ts'
 import { isToBePosted, lastTold, wentAt } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
 import { ofReview, outcomeLetter, reviewUntil } from '../features/review/review.ts'
 import { bodiesFor } from '../policy/bodies.ts'
-import { type Right, rights } from '../policy/terms.ts'
+import { rightsIfDeclined } from '../policy/letter-duties.ts'
+import { type DeclineGround, type Right, rights } from '../policy/terms.ts'
 import { dueAt } from '../time/deadline.ts'
 import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
 
@@ -87,19 +88,29 @@ function afterDecision(file: CaseFile, rules: Rules, at?: Instant): DateToKeep[]
             right: 'review' as const,
           },
         ]),
-    ...(went === undefined ? [] : bodies(rules, went).map((one) => ({ ...one, id: `${one.right}-${number}`, over }))),
+    ...(went === undefined
+      ? []
+      : bodies(rules, went, named(file, rules)).map((one) => ({ ...one, id: `${one.right}-${number}`, over }))),
     ...(outcome.remedyDue === null
       ? []
       : [{ id: `remedy-${number}`, about: 'remedy' as const, day: outcome.remedyDue, sequence: 0, over }]),
   ]
 }
 
+/** The rights that the letter of the decision names. */
+function named(file: CaseFile, { policy }: Rules): readonly Right[] {
+  if (file.outcome?.outcome !== 'declined') return rights
+  const ground = recordedOf(file, 'intake', 'decline')?.answer['ground'] as DeclineGround | undefined
+  return rightsIfDeclined(policy, ground ?? 'not-a-complaint')
+}
+
 /** The bodies that take a complaint until a day, counted from the letter. One for each right. */
 function bodies(
   { policy, calendar }: Rules,
   letterAt: Instant,
+  of: readonly Right[],
 ): (Omit<DateToKeep, 'id' | 'over'> & { right: Right })[] {
-  return rights.flatMap((right) => {
+  return of.flatMap((right) => {
     const within = bodiesFor(policy, right).find((body) => body.within !== undefined)?.within
     if (within === undefined) return []
     const limit = { ...within, end: 'midnight' } as const

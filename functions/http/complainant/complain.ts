@@ -1,5 +1,11 @@
 import { countedSince, mostAcknowledged } from '../../domain/features/intake/acknowledgement-limit.ts'
-import { asElsewhere, contactMistakes, mistakesIn, readFor } from '../../domain/features/intake/file-complaint.ts'
+import {
+  asElsewhere,
+  authorityMistakes,
+  contactMistakes,
+  mistakesIn,
+  readFor,
+} from '../../domain/features/intake/file-complaint.ts'
 import {
   answered,
   complaintIn,
@@ -115,10 +121,10 @@ async function show(door: ComplainDoor, request: Request, step: string, draftKey
   if (stored === undefined) return over(door, request, draftKey, [])
   const { draft } = stored
   if (isQuestion(step)) return question(door, request, draftKey, draft, step)
-  if (step === 'continue') return { status: 302, see: at(request, draftKey, nextIn(door, draft)) }
+  if (step === 'continue') return { status: 302, see: at(request, draftKey, nextIn(door, draft, request)) }
   if (step === 'save') return askWhere(door, request, draftKey, draft)
   if (step === 'saved') return showKept(door, request, draftKey, draft)
-  const open = firstOpen(door, draft.values)
+  const open = firstOpen(door, draft.values, request)
   if (open !== undefined) return { status: 302, see: at(request, draftKey, open) }
   return check(door, request, draft)
 }
@@ -166,7 +172,7 @@ const asking = (door: ComplainDoor, request: Request, { values, seen }: Pick<Dra
   policy: offeredFor(door.receiving, values),
   values,
   seen,
-  isComplete: (page: Question) => issuesOf(door, page, values).length === 0,
+  isComplete: (page: Question) => issuesOf(door, page, values, request).length === 0,
 })
 
 /** What the rules of a complaint go by, as far as the answers say it. */
@@ -213,7 +219,7 @@ async function keepAnswers(
     const written = await writeDraft(store, draftKey, draft, before?.version, request.at)
     // Somebody wrote in another window. Their page and this one both count.
     if (written === 'conflict') continue
-    const issues = [...issuesOf(door, asked, values), ...authorityOver(asked, values, request.at)]
+    const issues = issuesOf(door, asked, values, request)
     if (written === 'too-large')
       return question(door, request, draftKey, draft, asked, {
         issues: issues.length > 0 ? issues : [issue([], 'too-much', { max: 20_000 })],
@@ -237,16 +243,6 @@ const begun = ({ at: now }: Request): Draft => ({ ...nothingYet, values: {}, unt
 const hoursAfter = (moment: string, hours: number): string =>
   new Date(Date.parse(moment) + hours * 3_600_000).toISOString()
 
-/** Asked about on the page itself only: somebody who has nothing newer can still complain. */
-function authorityOver(asked: Question, values: FormValues, now: string): Issue[] {
-  const path = ['authority', 'validUntil']
-  const until = values[path.join('.')]?.[0] ?? ''
-  // A day ends in every zone by then.
-  return asked === 'validity' && until !== '' && until < hoursAfter(now, -36).slice(0, 10)
-    ? [issue(path, 'authority-over')]
-    : []
-}
-
 /** The next page. Somebody who came from the check page goes back there, by way of what is still open. */
 function nextAfter(
   door: ComplainDoor,
@@ -257,16 +253,21 @@ function nextAfter(
 ): Question | 'check' {
   const pages = questionsFor(values)
   if (request.query['from'] === 'check')
-    return pages.find((one) => !seen.includes(one)) ?? firstOpen(door, values) ?? 'check'
-  return pages[pages.indexOf(asked) + 1] ?? firstOpen(door, values) ?? 'check'
+    return pages.find((one) => !seen.includes(one)) ?? firstOpen(door, values, request) ?? 'check'
+  return pages[pages.indexOf(asked) + 1] ?? firstOpen(door, values, request) ?? 'check'
 }
 
 /** The first page with something missing or wrong. */
-function firstOpen(door: ComplainDoor, values: FormValues): Question | undefined {
-  return questionsFor(values).find((one) => issuesOf(door, one, values).length > 0)
+function firstOpen(door: ComplainDoor, values: FormValues, request: Pick<Request, 'at'>): Question | undefined {
+  return questionsFor(values).find((one) => issuesOf(door, one, values, request).length > 0)
 }
 
-function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValues): Issue[] {
+function issuesOf(
+  { receiving }: ComplainDoor,
+  asked: Question,
+  values: FormValues,
+  { at: now }: Pick<Request, 'at'>,
+): Issue[] {
   const { packs, channel } = receiving
   const { places } = offeredOn(packs, channel)
   const about = aboutOf(receiving, values)
@@ -274,8 +275,15 @@ function issuesOf({ receiving }: ComplainDoor, asked: Question, values: FormValu
   const policy = { ...chosenRules(packs, about).policy, ...(places && { places }) }
   const read = readAnswer(schema, decodeForm(schema, values, zoneOfForm), policy)
   if ('issues' in read) return asElsewhere(read.issues, packs, about)
-  const { complainant } = read.value as { complainant?: Parameters<typeof contactMistakes>[0] }
-  return [...mistakesIn(read.value), ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : [])]
+  const { complainant, authority } = read.value as {
+    complainant?: Parameters<typeof contactMistakes>[0]
+    authority?: Parameters<typeof authorityMistakes>[0]
+  }
+  return [
+    ...mistakesIn(read.value),
+    ...authorityMistakes(authority, now),
+    ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : []),
+  ]
 }
 
 function check(door: ComplainDoor, request: Request, { values, seen }: Draft, isBusy = false): Reply {
@@ -296,7 +304,7 @@ async function send(door: ComplainDoor, request: Request, draftKey: string): Pro
   const stored = await readDraft(receiving.store, draftKey, request.at)
   if (stored === undefined) return over(door, request, draftKey, [])
   const { draft, version } = stored
-  const open = firstOpen(door, draft.values)
+  const open = firstOpen(door, draft.values, request)
   if (open !== undefined) return { status: 303, see: at(request, draftKey, open) }
   const sent = { ...complaintIn(draft.values), language: [request.language] }
   const schema = askedBy(offeredOn(receiving.packs, receiving.channel))
@@ -358,7 +366,8 @@ function addressOf({ edge, baseUrl }: ComplainDoor, request: Request, draftKey: 
 }
 
 /** Where the form continues. */
-const nextIn = (door: ComplainDoor, { values }: Draft): string => firstOpen(door, values) ?? 'check'
+const nextIn = (door: ComplainDoor, { values }: Draft, request: Request): string =>
+  firstOpen(door, values, request) ?? 'check'
 
 async function askWhere(
   door: ComplainDoor,
@@ -374,7 +383,11 @@ async function askWhere(
   return {
     status: typed.busy === undefined ? status : statuses['too-many'],
     ...(typed.busy && { headers: { 'retry-after': String(retryAfter) } }),
-    page: keepPage({ ...(await keeping(door, request, draftKey, draft)), ...typed, next: nextIn(door, draft) }),
+    page: keepPage({
+      ...(await keeping(door, request, draftKey, draft)),
+      ...typed,
+      next: nextIn(door, draft, request),
+    }),
   }
 }
 
@@ -387,7 +400,7 @@ async function showKept(door: ComplainDoor, request: Request, draftKey: string, 
       ...(await keeping(door, request, draftKey, draft)),
       mailedTo: isMailed ? mailedTo : undefined,
       until,
-      next: nextIn(door, draft),
+      next: nextIn(door, draft, request),
     }),
   }
 }

@@ -104,6 +104,7 @@ async function pageOf(
     notice,
     confirming: step === 'withdraw',
     claiming: step === 'conflict',
+    reviewing: step === 'review',
     continues: file.joined === null ? undefined : await continuationOf(following.store, file, link.mail),
   })
 }
@@ -132,7 +133,7 @@ const posts: Readonly<Record<string, Post>> = {
     notice: 'conflict',
     shows: { about: 'conflict', claiming: true },
   },
-  review: { schema: reviewSchema(), facts: askReview, notice: 'review', shows: { about: 'review' } },
+  review: { schema: reviewSchema(), facts: askReview, notice: 'review', shows: { about: 'review', reviewing: true } },
   'agreed-date': { schema: dateAnswerSchema(), facts: answerDate, notice: 'date-answered', shows: { about: 'date' } },
   withdrawal: {
     schema: withdrawalSchema(),

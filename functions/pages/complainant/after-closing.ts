@@ -1,15 +1,25 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { type LocalBody, withLocalBodies } from '../../domain/policy/bodies.ts'
 import type { Right } from '../../domain/policy/policy.ts'
 import type { ComplaintView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
-import type { PageRequest } from '../parts/link.ts'
+import { bodiesOf } from '../parts/bodies.ts'
+import { link, type PageRequest } from '../parts/link.ts'
 
-type Closed = PageRequest & { file: CaseFile; desk: Desk; at: Instant }
+type Closed = PageRequest & {
+  file: CaseFile
+  desk: Desk
+  at: Instant
+  /** Path of the form, from this page. */
+  home: string
+  /** Bodies outside the firm where its complainants are. */
+  bodies?: readonly LocalBody[] | undefined
+}
 
 /** Whether a review can still be asked for. */
 export const isReviewOpen = ({ at }: Pick<Closed, 'at'>, { review }: Pick<ComplaintView, 'review'>): boolean =>
@@ -25,12 +35,23 @@ export function afterClosing(given: Closed, view: ComplaintView): Html {
   if (file.ended === null || file.joined !== null) return nothing
   const say = pageTexts(language).tracking.afterClosing
   const reopens = desk.policy.reopening !== undefined && file.outcome?.outcome !== 'withdrawn'
+  const again = html`<li><a href="${link({ language, query: {} }, {}, given.home)}">${say.again}</a></li>`
   return html`<h2>${say.title}</h2><ul>${[
     ...(isReviewOpen(given, view) ? [html`<li><a href="#review">${say.review}</a></li>`] : []),
-    ...elsewhere(file, desk).map((right) => html`<li>${texts(language).right(right, desk.policy)}</li>`),
-    html`<li>${reopens ? say.news : say.again}</li>`,
+    ...(reopens ? [html`<li>${say.news}</li>`] : [again]),
+    ...elsewhere(file, desk).map(
+      (right) =>
+        html`<li>${outside(given, right)}${bodiesOf(language, withLocalBodies(desk.policy, given.bodies), right)}</li>`,
+    ),
     ...(file.erased === null ? [html`<li>${say.data}</li>`] : []),
   ]}</ul><p>${say.how}</p>`
+}
+
+/** A way outside. Nobody who withdrew disagrees with a decision: there is none. */
+function outside({ language, file, desk }: Closed, right: Right): string {
+  const say = pageTexts(language).tracking.afterClosing
+  const isWithdrawn = file.outcome?.outcome === 'withdrawn'
+  return isWithdrawn && right === 'ombudsman' ? say.ombudsman : texts(language).right(right, desk.policy)
 }
 
 /**

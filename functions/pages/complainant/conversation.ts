@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { waitsForThem } from '../../domain/tasks/requests.ts'
-import type { Instant } from '../../domain/time/zone.ts'
+import { type Instant, localDayOf } from '../../domain/time/zone.ts'
 import { conversation, type Said } from '../../domain/views/conversation.ts'
 import { conversationPart, newestOf } from '../../domain/views/history.ts'
 import { texts } from '../../text/index.ts'
@@ -39,7 +39,8 @@ export function requestsWaiting(given: Shown & { at: Instant }, path: string, to
   const ofOne = (one: Said): Html => {
     if (one.asks === null) return nothing
     const { what, until } = one.asks
-    return html`<section class="notice"><h2>${say.asks[what](day(until))}</h2><p class="caption">${authorIn(given, one)}<br><time datetime="${one.at}">${instant(one.at)}</time></p>${words(one.text)}${wayTo(what)}</section>`
+    const isLate = localDayOf(given.at, desk.calendar.zone) > until
+    return html`<section class="notice"><h2>${isLate ? say.asksLate[what] : say.asks[what](day(until))}</h2><p class="caption">${authorIn(given, one)}<br><time datetime="${one.at}">${instant(one.at)}</time></p>${words(one.text)}${wayTo(what)}</section>`
   }
   // A pause may wait for documents or for an answer: its note says which.
   const pause = waitsForThem(file, given.at)

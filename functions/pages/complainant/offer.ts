@@ -1,4 +1,5 @@
 import { type OfferAnswer, offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
+import { mayAgree } from '../../domain/tasks/authority-seen.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
@@ -35,10 +36,11 @@ export function offerPage(given: OfferPage): string {
       { ...given, entity: file.entity, title: say.titles[offer.state] },
       html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}<p>${say.ask}</p>`,
     )
-  if (answer === undefined) {
+  const agrees = mayAgree(file)
+  if (answer === undefined || (answer === 'accept' && !agrees && issues.length === 0)) {
     return page(
       { ...given, entity: file.entity, title: say.title },
-      html`${caption(given)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>${terms(given)}${meaning(given)}<h2>${say.yourAnswer}</h2><ul class="choices">${offerAnswerNames.map((name) => html`<li><a href="${link(given, { answer: name })}">${say.answers[name].label}<span class="hint">${say.answers[name].hint}</span></a></li>`)}</ul><p class="hint">${say.noHurry(untilDay(given))}</p>`,
+      html`${caption(given)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>${terms(given)}${meaning(given)}<h2>${say.yourAnswer}</h2>${agrees ? nothing : html`<div class="notice"><p>${say.needsFullAuthority}</p></div>`}<ul class="choices">${offerAnswerNames.filter((name) => agrees || name !== 'accept').map((name) => html`<li><a href="${link(given, { answer: name })}">${say.answers[name].label}<span class="hint">${say.answers[name].hint}</span></a></li>`)}</ul><p class="hint">${say.noHurry(untilDay(given))}</p>`,
     )
   }
   const form = formOf(given, answer)

@@ -2,7 +2,7 @@ import { undoable } from '../../domain/features/entry/acts.ts'
 import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { messageForm as formOfMessage } from '../../domain/features/complainant/message.ts'
 import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant/own-will.ts'
-import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
+import { whyNotWithdrawn, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, type Contact, contactOf, matterOf, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
 import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
@@ -40,7 +40,7 @@ import { complainantDocuments, type TakesDocuments } from '../documents/section.
 import { earlier } from '../parts/history.ts'
 import { bodiesOf } from '../parts/bodies.ts'
 import { followedBy, html, line, mailLink, nothing, phoneLink, type Html, words } from '../parts/html.ts'
-import { type Carried, inOtherLanguages, page } from '../parts/layout.ts'
+import { type Carried, page } from '../parts/layout.ts'
 import { type FormRequest, link } from '../parts/link.ts'
 import { rulesLine } from '../parts/rules.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
@@ -66,6 +66,8 @@ export type Tracking = FormRequest & {
   confirming?: boolean
   /** Whether to ask who has an interest in it. */
   claiming?: boolean
+  /** Whether to ask why the decision is to be reviewed. */
+  reviewing?: boolean
   issues?: readonly Issue[]
   values?: FormValues
   /** Which of the forms `issues` and `values` belong to. */
@@ -79,19 +81,19 @@ export function trackingPage(given: Tracking): string {
   const view = complaintView(file, desk, given.at)
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
+  if (given.reviewing === true && isReviewOpen(given, view)) return reviewPage(given, view)
   const message = formOf(given, 'message')
-  const review = formOf(given, 'review')
   const ownWill = formOf(given, 'own-will')
   return page(
     {
       ...given,
       entity: file.entity,
-      ...titled(`${say.title} ${file.reference}`, message, review, ownWill),
-      ...carriedBy(given, formsOn(given, view)[0]),
+      ...titled(`${say.title} ${file.reference}`, message, ownWill),
+      ...carriedBy(given, formsOn(given)[0]),
     },
-    html`${errorSummary(message)}${errorSummary(review)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view, review)}
-${afterClosing(given, view)}${messages(given, view, message)}
+    html`${errorSummary(message)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
+${afterClosing({ ...given, home: `${isDeep(given) ? '../' : ''}../` }, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
 ${dates(given, view)}
@@ -102,24 +104,22 @@ ${more(given)}`,
   )
 }
 
-type Typed = 'message' | 'review' | 'own-will'
+type Typed = 'message' | 'own-will'
 
 /** The forms of the page that somebody types into, the one that matters most first. */
-function formsOn(given: Tracking, view: ComplaintView): Typed[] {
+function formsOn(given: Tracking): Typed[] {
   const { file, continues } = given
   const ended = file.joined === null ? file.ended !== null : continues?.opens !== true || continues.file.ended !== null
-  const canAsk = isReviewOpen(given, view)
-  return [
-    ...(canAsk ? ['review' as const] : []),
-    ...(isOwnWillAsked(file) ? ['own-will' as const] : []),
-    ...(ended ? [] : ['message' as const]),
-  ]
+  return [...(isOwnWillAsked(file) ? ['own-will' as const] : []), ...(ended ? [] : ['message' as const])]
 }
 
 const idOfForm = (form: string): string => `${form}-form`
 
 /** Somebody who chooses the other language takes along what they typed. */
-function carriedBy(given: Tracking, form: Typed | 'conflict' | 'withdrawal' | undefined): { answers?: Carried } {
+function carriedBy(
+  given: Tracking,
+  form: Typed | 'conflict' | 'withdrawal' | 'review' | undefined,
+): { answers?: Carried } {
   if (form === undefined) return {}
   const own = { form: idOfForm(form), step: 'edit', enter: 'send' }
   if (form !== 'message') return { answers: { ...own, to: to(given, `/${form}`) } }
@@ -137,13 +137,17 @@ function messagesAt(given: Tracking): { query: Tracking['query']; to: string } {
   }
 }
 
-const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
+const canWithdraw = (file: CaseFile): boolean =>
+  file.outcome === null && file.ended === null && whyNotWithdrawn(file) === undefined
+
+/** Whether the page stands below the address of the case, as that of a form that was sent back. */
+const isDeep = ({ path = '' }: Pick<Tracking, 'path'>): boolean =>
+  /\/(messages|withdrawal|conflict|review|agreed-date|own-will|undo)\/?$/.test(path)
 
 /** A relative address of the case's own page, of what is below it, or of its page beside the complaints. */
 function to({ file: { reference }, path = '' }: Tracking, below = '', beside?: 'documents' | 'offers'): string {
-  const deep = /\/(messages|withdrawal|conflict|review|agreed-date|own-will|undo)\/?$/.test(path)
   const up = beside === undefined ? '' : `../${beside}/`
-  return `${deep ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
+  return `${isDeep({ path }) ? '../' : './'}${up}${encodeURIComponent(reference)}${below}`
 }
 
 function formOf(
@@ -326,11 +330,10 @@ function neededOf({ language, desk: { policy } }: Tracking, ground: DeclineGroun
   return proofs?.heir === undefined ? declined[ground].needed : neededProofs(proofs.agent, proofs.heir)
 }
 
-/** The rights of the decision without a review whose day is over. */
+/** The rights of the decision without a review that was asked for, or whose day is over. */
 function stillOpen(given: Tracking, view: ComplaintView, rights: readonly Right[]): readonly Right[] {
-  return view.review?.state !== 'possible' || isReviewOpen(given, view)
-    ? rights
-    : rights.filter((one) => one !== 'review')
+  const isOver = view.review !== null && !isReviewOpen(given, view)
+  return isOver ? rights.filter((one) => one !== 'review') : rights
 }
 
 /** Until when a right can be used, as the letter says. */
@@ -374,7 +377,7 @@ function decision(given: Tracking, view: ComplaintView): Html {
   const leaflet = (rights: readonly Right[]): Html =>
     desk.policy.ombudsman === undefined || !rights.includes('ombudsman')
       ? nothing
-      : html`<p><a href="${desk.policy.ombudsman.leaflet.address}">${desk.policy.ombudsman.leaflet.name[language]}</a></p>`
+      : html`<p>${followedBy(say.toRead, html`<a href="${desk.policy.ombudsman.leaflet.address}">${desk.policy.ombudsman.leaflet.name[language]}</a>`)}</p>`
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
@@ -467,14 +470,14 @@ function askOwnWill(given: Tracking, form: Form): Html {
 }
 
 /** A review of the decision: asked for here, being decided, or decided. */
-function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Html {
+function reviewPart(given: Tracking, { review }: ComplaintView): Html {
   const { language, file, desk, at } = given
   const say = pageTexts(language).tracking.review
   const { instant, lastDay } = texts(language).format(desk.calendar.zone)
   switch (review?.state) {
     case 'possible':
       if (review.until !== null && at >= review.until) return nothing
-      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}${postForm(given, { id: idOfForm('review'), action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div>`)}`
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}<p><a class="other" href="${link(given, { step: 'review' }, to(given))}">${say.button}</a></p>`
     case 'asked':
       return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), lastDay(review.until))}</p>`
     case 'decided': {
@@ -484,6 +487,19 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
     default:
       return nothing
   }
+}
+
+/** Asks why the decision is to be reviewed, on a page of its own: nothing typed elsewhere can get lost. */
+function reviewPage(given: Tracking, { review }: ComplaintView): string {
+  const { language, file } = given
+  const { reference, review: say, conflictBack } = pageTexts(language).tracking
+  const form = formOf(given, 'review')
+  const until = review?.state === 'possible' ? review.until : null
+  return page(
+    { ...given, entity: file.entity, ...titled(say.title, form), ...carriedBy(given, 'review') },
+    html`${errorSummary(form)}<p class="caption">${reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1><p>${say.intro}</p>${until === null ? nothing : html`<p>${say.until(lastMoment(given, until))}</p>`}
+${postForm(given, { id: idOfForm('review'), action: link(given, {}, to(given, '/review')) }, html`${allFields(form)}<div class="buttons"><button class="main">${say.button}</button><a class="other" href="${link(given, {}, to(given))}">${conflictBack}</a></div>`)}`,
+  )
 }
 
 /** A deadline at midnight is shown as the end of the day before. */
@@ -503,7 +519,7 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.joined !== null) return html`${joinedMessages(given, form)}${sent}`
   if (file.ended !== null) return html`<p>${say.closed}</p>${sent}`
-  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form, review)}${sent}`
+  return html`<h2 id="${writeHere}">${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p>${messageForm(given, form)}${sent}`
 }
 
 /** What is written here goes to the case in which this one continues, if the link opens that case too. */
@@ -514,14 +530,12 @@ function joinedMessages(given: Tracking, form: Form): Html {
   return html`<h2 id="${writeHere}">${say.add}</h2><p>${say.joined.goesThere(continues.file.reference)}</p>${messageForm(given, form)}`
 }
 
-function messageForm(given: Tracking, form: Form, review: ComplaintView['review'] = null): Html {
+function messageForm(given: Tracking, form: Form): Html {
   const { query, to: action } = messagesAt(given)
-  const { answers } = carriedBy(given, 'message')
-  const isFirst = review?.state !== 'possible'
   return postForm(
     given,
     { id: idOfForm('message'), action: link({ ...given, query }, {}, action) },
-    html`${allFields(form)}<div class="buttons"><button class="main">${pageTexts(given.language).tracking.addButton}</button>${isFirst || answers === undefined ? nothing : inOtherLanguages(given, answers)}</div>`,
+    html`${allFields(form)}<div class="buttons"><button class="main">${pageTexts(given.language).tracking.addButton}</button></div>`,
   )
 }
 
@@ -529,9 +543,7 @@ function messageForm(given: Tracking, form: Form, review: ComplaintView['review'
 function more(given: Tracking): Html {
   const { language } = given
   const say = pageTexts(language).tracking
-  const parts = [impartial(given), canWithdraw(given.file) ? withdrawal(given) : nothing].filter(
-    (part) => part !== nothing,
-  )
+  const parts = [impartial(given), withdrawal(given)].filter((part) => part !== nothing)
   return parts.length === 0
     ? nothing
     : html`<details><summary>${say.more}</summary><div class="inside">${parts}</div></details>`
@@ -547,6 +559,10 @@ function impartial(given: Tracking): Html {
 
 function withdrawal(given: Tracking): Html {
   const say = pageTexts(given.language).tracking
+  const { file } = given
+  if (file.outcome !== null || file.ended !== null) return nothing
+  const not = whyNotWithdrawn(file)
+  if (not !== undefined) return html`<h3>${say.withdraw}</h3><p>${say.notWithdrawn[not]}</p>`
   return html`<h3>${say.withdraw}</h3><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>`
 }
 

@@ -94,10 +94,5 @@ function switchWith(
   return html`<button class="link" form="${form}" formaction="${link({ ...given, language }, more, to)}" name="${field}" value="${step}" lang="${language}">${texts(language).labels.ownName}</button>`
 }
 
-/** The other languages for a second form of a page: the buttons in the head carry the answers of the first. */
-export function inOtherLanguages(given: PageRequest, carried: Carried): Html {
-  return html`${languages.filter((other) => other !== given.language).map((other) => switchWith(given, carried, other))}`
-}
-
 /** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#124a45"/><path d="M16 8v9l6 4" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>')}`

@@ -1305,6 +1305,10 @@ export const labels: Labels = {
     twice: 'You have chosen the same option twice',
     future: 'This cannot be later than now',
     past: 'This day has passed. Choose a later one',
+    'agreed-already':
+      'An offer was accepted, and it binds both sides. If the complainant has changed their mind, talk with the liaison',
+    'needs-full-authority':
+      'This authority does not cover agreeing to how the complaint ends. It takes the person whose complaint it is, or an authority that says so: the liaison records it',
     'authority-over': 'This day has passed. Correct it, or leave it blank if you will show us a newer document',
     'too-far': 'This is more than {years} years ahead. Is the year right? Change it, or confirm that the date is right',
     'long-ago': 'This is more than {days} days back. Is it right? Change it, or confirm that the date is right',

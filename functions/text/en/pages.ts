@@ -201,6 +201,13 @@ export const pages: PageTexts = {
     todo: 'What we will do',
     promisedBy: 'By',
     canStillDo: 'What you can still do',
+    toRead: 'To read:',
+    notWithdrawn: {
+      'agreed-already':
+        'You accepted our offer, and we do what it says, so there is nothing to withdraw. If you have changed your mind, call your liaison.',
+      'needs-full-authority':
+        'Your authority does not cover ending this complaint. The person whose complaint it is can, or you can show us an authority that covers it.',
+    },
     rightUntil: (day) => `You can go there until ${day}.`,
     why: 'Why',
     declined: {
@@ -252,7 +259,9 @@ export const pages: PageTexts = {
       missing: 'Select whether you withdrew of your own will',
     },
     afterClosing: {
-      title: 'What you can still do',
+      title: 'After closing',
+      ombudsman:
+        'If somebody pressed you to withdraw, or you still want somebody else to look at it, you can ask an independent ombudsman.',
       review: 'Ask us for a review of the decision.',
       news: 'Tell us what we did not know. If it changes the picture, we can open your complaint again.',
       again: 'Make a new complaint, also about the same thing.',
@@ -266,6 +275,10 @@ export const pages: PageTexts = {
       youIn: (reference) => `You, in complaint ${reference}`,
       liaison: 'your liaison',
       colleague: 'A colleague of your liaison',
+      asksLate: {
+        answer: 'Please answer as soon as you can',
+        documents: 'Please send us documents as soon as you can',
+      },
       asks: {
         answer: (day) => `Please answer by ${day}`,
         documents: (day) => `Please send us documents by ${day}`,
@@ -516,6 +529,8 @@ export const pages: PageTexts = {
     until: 'You can answer until',
     endOf: (day) => `the end of ${day}`,
     made: 'Made on',
+    needsFullAuthority:
+      'You can pass this offer on, decline it or propose something else. To accept it takes the person whose complaint it is, or an authority that says that you may: show it to your liaison.',
     meansTitle: 'What accepting means',
     means: [
       'You and we have an agreement that binds us both. We have to do what the offer says.',

@@ -43,7 +43,7 @@ export const whereItStands: StandingTexts = {
     asked: ({ what, until, answer }, say) =>
       `${whereItStands.asked[what](say.day(until))}, so that we can continue; ${say.answer(answer)}.`,
     'asked-late': ({ what, until, answer }, say) =>
-      `${whereItStands.askedLate[what](say.day(until))}, and we still need it; ${say.answer(answer)}.`,
+      `${whereItStands.askedLate[what](say.day(until))}, and we still need ${what === 'documents' ? 'them' : 'it'}; ${say.answer(answer)}.`,
     offer: ({ until, answer }, say) =>
       `We have made you an offer, and you can answer it until the end of ${say.day(until)}; ${say.answer(answer)}.`,
     fulfilment: ({ settled, by }, say) => `${say.settled(settled)}, and we will do what we promised by ${say.day(by)}.`,
@@ -71,6 +71,12 @@ export const whereItStands: StandingTexts = {
       `You withdrew your complaint on ${say.dayOf(on)}, and can undo this until the end of ${say.lastDay(until)}; after that we stop working on it.`,
     accepted: ({ on, answer }, say) =>
       `You accepted our offer on ${say.dayOf(on)}, and we are preparing our decision on that basis; ${say.answer(answer)}.`,
+    'offer-rejected': ({ on, answer }, say) =>
+      `You did not accept our offer, as you told us on ${say.dayOf(on)}, and we are looking for another way; ${say.answer(answer)}.`,
+    'offer-countered': ({ on, answer }, say) =>
+      `You proposed something else on ${say.dayOf(on)}, and we are considering it; ${say.answer(answer)}.`,
+    'offer-lapsed': ({ on, answer }, say) =>
+      `Our offer ended on ${say.dayOf(on)} without an answer from you, and we are continuing without it; ${say.answer(answer)}.`,
     withdrawn: ({ on }, say) => `You withdrew your complaint on ${say.dayOf(on)}, and we have stopped working on it.`,
     joined: ({ into, answer }, say) =>
       `We added this to your earlier complaint ${into} and will answer both together; ${say.answer(answer)}.`,

@@ -245,6 +245,11 @@ export const pages = {
     todo: '我们将采取的措施',
     promisedBy: '承诺完成日期',
     canStillDo: '您还可以采取的途径',
+    toRead: '请阅读：',
+    notWithdrawn: {
+      'agreed-already': '您已接受我们的方案，我们将按方案履行，无须撤回。如果您改变主意，请致电对接人。',
+      'needs-full-authority': '您的授权不包括撤回投诉。请由被代理人本人决定，或者向我们提供写明特别授权的委托书。',
+    },
     rightUntil: (day: string): string => `请最迟于${day}提出。`,
     why: '原因',
     matter: {
@@ -291,6 +296,7 @@ export const pages = {
     },
     afterClosing: {
       title: '归档后您还可以',
+      ombudsman: '如果您是被迫撤回的，或者仍希望由其他机构处理，可以请独立的申诉机构处理。',
       review: '对决定申请核查。',
       news: '告知我们此前没有掌握的新情况；足以影响处理结果的，我们可以重新办理。',
       again: '就同一事项或者其他事项重新投诉。',
@@ -305,6 +311,7 @@ export const pages = {
       youIn: (reference: string) => `您（投诉 ${reference}）`,
       liaison: '投诉对接人',
       colleague: '办理投诉的同事',
+      asksLate: { answer: '请您尽快答复', documents: '请您尽快提供材料' },
       asks: {
         answer: (day: string) => `请您最迟于${day}答复`,
         documents: (day: string) => `请您最迟于${day}提供材料`,
@@ -568,6 +575,8 @@ export const pages = {
     until: '答复截止日期',
     endOf: (day: string) => `${day}，含当日`,
     made: '提出时间',
+    needsFullAuthority:
+      '您可以转达、拒绝这个方案，或者提出其他方案。接受方案须由被代理人本人决定，或者向对接人提供写明特别授权的委托书。',
     meansTitle: '接受方案的含义',
     means: [
       '您与我们就方案达成一致，方案对双方都有约束力：我们必须履行方案所列内容。',

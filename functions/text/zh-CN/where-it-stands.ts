@@ -73,6 +73,12 @@ export const whereItStands: StandingTexts = {
       `您已于${say.dayOf(on)}撤回投诉，在${say.lastDay(until)}之前（含当日）可以取消撤回，期满后我们停止办理。`,
     accepted: ({ on, answer }, say) =>
       `您已于${say.dayOf(on)}接受我们的方案，我们正在据此作出处理决定；${say.answer(answer)}。`,
+    'offer-rejected': ({ on, answer }, say) =>
+      `您已于${say.dayOf(on)}表示不接受我们的方案，我们正在寻找其他办法；${say.answer(answer)}。`,
+    'offer-countered': ({ on, answer }, say) =>
+      `您已于${say.dayOf(on)}提出自己的方案，我们正在研究；${say.answer(answer)}。`,
+    'offer-lapsed': ({ on, answer }, say) =>
+      `我们的方案已于${say.dayOf(on)}到期，没有收到您的答复，我们继续办理；${say.answer(answer)}。`,
     withdrawn: ({ on }, say) => `您已于${say.dayOf(on)}撤回投诉，我们已停止办理。`,
     joined: ({ into, answer }, say) => `这件投诉已并入您此前的投诉 ${into}，两件一并办理，${say.answer(answer)}。`,
     'joined-decided': ({ into, on }, say) =>

@@ -54,6 +54,9 @@ const byPhone = (desk: Case, what: 'withdrawal' | 'acceptance', about: string | 
     { as: 'signed-in', person: 'sue', session: 'one' },
   )
 
+const offered = (): Case => begun().upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' })
+const answeredAt = ({ file }: Case): string => file.offers.at(-1)?.answered?.at ?? ''
+
 /** One example of every state: the case, and what the page says of it. */
 const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } = {
   received: () => of(filed('2026-03-02 10:00'), (desk) => ({ answer: promised(desk) })),
@@ -83,6 +86,14 @@ const examples: { [Is in WhereItStands['is']]: () => [WhereItStands, Of<Is>] } =
       until: '2026-03-05',
       answer: promised(desk),
     })),
+  'offer-rejected': () => of(offered().answers('reject'), (desk) => ({ on: answeredAt(desk), answer: promised(desk) })),
+  'offer-countered': () =>
+    of(offered().answers('counter', { what: '再加一千元' }), (desk) => ({
+      on: answeredAt(desk),
+      answer: promised(desk),
+    })),
+  'offer-lapsed': () =>
+    of(offered(), (desk) => ({ on: instant('2026-03-05 12:00'), answer: promised(desk) }), instant('2026-03-06 09:00')),
   fulfilment: () => of(fulfilling(), (desk) => ({ settled: settled(desk), by: '2026-03-20' })),
   'fulfilment-late': () =>
     of(fulfilling(), (desk) => ({ settled: settled(desk), by: '2026-03-20' }), instant('2026-03-21 09:00')),

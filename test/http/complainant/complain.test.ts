@@ -144,13 +144,12 @@ describe('the form in steps', () => {
         expect(fieldsOf(page, { forWhom: [forWhom] }, true).length, `${page} for ${forWhom}`).toBeLessThanOrEqual(4)
   })
 
-  it('says that the last day of an authority has passed, and takes the complaint all the same', async () => {
+  it('takes no complaint by an authority that has ended, which would lock its sender out', async () => {
     const key = await begin({ forWhom: ['representative'], 'complainant.name': ['Li Lei'] })
     const over = { 'authority.validUntil': ['2025-01-01'] }
     const { status, body } = await post('validity', key, over)
     expect([status, body.includes('href="#field-authority.validUntil"')]).toEqual([422, true])
     expect((await post('validity', key, { 'authority.validUntil': [''] })).see?.pathname).toBe('/complain/contact')
-    await post('validity', key, over)
     await answerAll(key, {
       forWhom: ['representative'],
       ...over,
@@ -158,6 +157,8 @@ describe('the form in steps', () => {
       'authority.capacity': ['relative'],
       'authority.scope': ['full'],
     })
+    expect((await post('send', key, {})).see?.pathname).toBe('/complain/validity')
+    await post('validity', key, { 'authority.validUntil': ['2026-12-01'] })
     expect((await post('send', key, {})).see?.pathname).toBe('/received')
   })
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../time/zone.ts'
+import { hour, type Instant, millisOf } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
@@ -133,6 +133,16 @@ export function mistakesIn(answer: {
     if (!hasLetters(description)) issues.push(issue(['description'], 'only-signs'))
     else if (!saysEnough.test(description)) issues.push(issue(['description'], 'too-brief'))
   return issues
+}
+
+/**
+ * An authority that ended opens nothing to the person who files by it, so they are asked before. A day counts until it
+ * has ended in every zone.
+ */
+export function authorityMistakes(authority: { validUntil?: string | undefined } | undefined, at: Instant): Issue[] {
+  const until = authority?.validUntil
+  const today = new Date(millisOf(at) - 12 * hour).toISOString().slice(0, '2026-03-02'.length)
+  return until !== undefined && until < today ? [issue(['authority', 'validUntil'], 'authority-over')] : []
 }
 
 /** Reads a complaint and files it. */

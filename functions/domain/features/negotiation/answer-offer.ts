@@ -7,6 +7,7 @@ import type { Consequence } from '../../case/facts.ts'
 import { money, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { eachWhenNeeded } from '../../forms/when-needed.ts'
+import { mayAgree } from '../../tasks/authority-seen.ts'
 import { living, offerOf, stateOf, superseded } from './offers.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 
@@ -50,7 +51,7 @@ export function answerOffer(
   if ('issues' in said) return invalid(...said.issues)
   switch (answer) {
     case 'accept':
-      return accepted(file, id)
+      return mayAgree(file) ? accepted(file, id) : invalid(issue(['answer'], 'needs-full-authority'))
     case 'reject': {
       const { comment } = said.value as z.output<typeof offerAnswers.reject>
       return [

@@ -84,6 +84,28 @@ describe('before anybody has seen the original', () => {
   })
 })
 
+describe('somebody who may only handle the complaint', () => {
+  const offered = (scope: string) => {
+    const desk = filed({ scope }).does('intake', 'record-authority', { scope }).upTo('negotiation')
+    return desk.does('negotiation', 'offer', { until: '2026-03-12' })
+  }
+
+  test('neither accepts an offer nor withdraws, on the page or by phone, and may decline', () => {
+    const desk = offered('general')
+    expect(problems(desk.tryToAnswer('accept'))).toEqual(['answer needs-full-authority'])
+    expect(problems(desk.tryToWithdraw())).toEqual([' needs-full-authority'])
+    desk.answers('reject')
+    expect(desk.file.offers[0]?.answered?.answer).toBe('rejected')
+  })
+
+  test('does both once an authority that covers it was seen, or the complainant speaks again', () => {
+    const desk = offered('general').does('negotiation', 'record-authority', { scope: 'full' })
+    desk.answers('accept')
+    expect(desk.file.offers[0]?.answered?.answer).toBe('accepted')
+    expect(offered('general').does('negotiation', 'revoke-authority').tryToWithdraw()).not.toHaveProperty('refused')
+  })
+})
+
 describe('once the complainant has taken the authority back', () => {
   const revoked = () => filed().does('intake', 'record-authority').does('intake', 'revoke-authority')
 

@@ -40,6 +40,14 @@ describe('a withdrawal', () => {
     expect(desk.attempt('co-sign', 'approve')).toEqual({ refused: 'gone', why: 'withdrawn' })
   })
 
+  test('is refused while an accepted offer binds both sides', () => {
+    const desk = received('2026-03-02 10:00').upTo('negotiation').does('negotiation', 'offer', { until: '2026-03-05' })
+    desk.answers('accept')
+    expect(problems(desk.tryToWithdraw())).toEqual([' agreed-already'])
+    desk.does('negotiation', 'agreed')
+    expect(problems(desk.tryToWithdraw())).toEqual([' agreed-already'])
+  })
+
   test('refuses a decision that comes a moment later', () => {
     const desk = received('2026-03-02 10:00').does('intake').withdraws()
     expect(desk.attempt('investigation', 'complete')).toEqual({ refused: 'gone', why: 'withdrawn' })
