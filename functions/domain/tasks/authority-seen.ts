@@ -27,8 +27,9 @@ export function proofAsked(
 }
 
 /**
- * Whether the person who writes for the complainant may agree to how the complaint ends, and end it. Who only handles it
- * (一般授权) may not accept an offer or withdraw: that takes the complainant, or an authority that says so (特别授权).
+ * Whether the person who writes for the complainant may agree to how the complaint ends, and end it. Somebody who only
+ * handles it (一般授权) may not accept an offer or withdraw. That takes the complainant, or an authority that says so
+ * (特别授权).
  */
 export function mayAgree({ authority }: Pick<CaseFile, 'authority'>): boolean {
   const speaks = authority !== null && authority.lettersTo === 'representative' && authority.revoked === null

@@ -128,7 +128,7 @@ function acceptance(file: CaseFile): Instant | undefined {
   return entered?.saidAt ?? offer.answered?.at
 }
 
-/** What became of the newest offer of the present negotiation, if it was not accepted. */
+/** How the newest offer of the present negotiation ended, if it was not accepted. */
 function offerOver(file: CaseFile, { calendar }: Desk, at: Instant): Pick<OfferOver, 'is' | 'on'> | undefined {
   const newest = offersMade(file, at, calendar).at(-1)
   const task = file.offers.find(({ id }) => id === newest?.offer)?.task
