@@ -39,6 +39,9 @@ export const metrics = {
   /** Emails to the desk that became messages of a case, and those that somebody of the staff has to look at. */
   MailsTaken: 'Count',
   MailsToSort: 'Count',
+  /** Those that could not be read, and those that have waited for more than three days. */
+  MailsUnreadable: 'Count',
+  MailsLeft: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

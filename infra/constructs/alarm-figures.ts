@@ -13,6 +13,8 @@ export type WatchedService = {
   readonly steps: Readonly<
     Record<'advance' | 'wait' | 'park' | 'sweep' | 'fold' | 'digest' | 'mailEvents', DeskFunction>
   >
+  /** Takes mail that comes in, where the desk takes any. */
+  readonly mailIn: DeskFunction | undefined
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -26,7 +28,7 @@ const minutes = (count: number) => ({ period: Duration.minutes(count) })
 /** Every figure on an alarm or the dashboard, under a plain name. Periods are five minutes unless stated. */
 // oxlint-disable-next-line max-lines-per-function -- a list of figures
 export function figures({ service, table, metricsNamespace }: Watched) {
-  const { steps, stateMachine, deadLetters, apiId } = service
+  const { steps, mailIn, stateMachine, deadLetters, apiId } = service
   const aws = (
     namespace: string,
     metricName: string,
@@ -64,6 +66,10 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     smsFailed: own('SmsFailed'),
     mailsTaken: own('MailsTaken'),
     mailsToSort: own('MailsToSort'),
+    mailsUnreadable: own('MailsUnreadable'),
+    mailsLeft: own('MailsLeft', Stats.MAXIMUM),
+    // No alarm on it is made where the desk takes no mail.
+    mailInErrors: (mailIn ?? steps.digest).lambda.metricErrors(minutes(5)),
     mailsRefused: own('MailsRefused'),
     mailsBounced: own('MailsBounced'),
     wakesSwept: own('WakesSwept'),

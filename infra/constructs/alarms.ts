@@ -113,6 +113,29 @@ export function alarms(figures: Figures, unusual: number = unusualNumber): Recor
       metric: hourly(figures.foldErrors),
       atLeast: 10,
     },
+    MailInFailing: {
+      notice: 'Mail that people sent to the desk is not read: nobody of the staff sees it yet. None of it is lost.',
+      first:
+        'look at the log lines of mail-in with level ERROR. After three tries the call is in the dead-letter queue: fix the cause, then call mail-in with it again.',
+      metric: figures.mailInErrors,
+      atLeast: 1,
+    },
+    MailsUnreadable: {
+      notice:
+        'Several mails within an hour could not be read. They wait for the staff without their words under /desk/mails.',
+      first:
+        'open one as it came, from its page under /desk/mails. Encrypted mail cannot be read here: ask its sender for another way. If a usual program wrote it, the reader has a fault.',
+      metric: hourly(figures.mailsUnreadable),
+      atLeast: 5,
+    },
+    MailsLeft: {
+      notice:
+        'Mail that may be a complaint has waited for more than three days, and nobody has said what it is. Its time limits may be running.',
+      first:
+        'ask the supervisors who sorts mail: each hears of it every day. If nobody may sort it, look at roles and absences in the staff directory.',
+      metric: hourly(figures.mailsLeft),
+      atLeast: 1,
+    },
     SweepingRepeatedly: {
       notice:
         'Some complaints continue minutes late, because wake-ups are repeatedly lost and the sweeper has to repeat them.',

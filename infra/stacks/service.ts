@@ -38,6 +38,7 @@ export type ServiceStackProps = StackProps & {
 export class ServiceStack extends Stack implements WatchedService {
   readonly functions: readonly DeskFunction[]
   readonly steps: WatchedService['steps']
+  readonly mailIn: DeskFunction | undefined
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -183,6 +184,7 @@ export class ServiceStack extends Stack implements WatchedService {
 
     this.functions = functions
     this.steps = { advance, wait, park, sweep, fold, digest, mailEvents }
+    this.mailIn = mailIn
     this.stateMachine = machine.stateMachine
     this.deadLetters = deadLetters
     this.apiId = api.apiId

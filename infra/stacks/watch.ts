@@ -20,6 +20,9 @@ export type WatchStackProps = StackProps & { configuration: Configuration; watch
 /** Alarms on figures that SES has and a mail server has not. */
 const ofSes: ReadonlySet<string> = new Set(['BounceRate', 'ComplaintRate'])
 
+/** Alarms on mail that comes in. */
+const ofMailIn: ReadonlySet<string> = new Set(['MailInFailing', 'MailsUnreadable', 'MailsLeft'])
+
 /** Parameter of the stack that each deployment sets to another value. */
 export const deploymentParameter = 'Deployment'
 
@@ -43,7 +46,7 @@ export class WatchStack extends Stack {
     const figures = figuresOf(watched)
     const bell = new AlarmBell(this, 'Bell', configuration)
     const rings = Object.entries(alarms(figures, configuration.unusualReceived))
-      .filter(([name]) => ses || !ofSes.has(name))
+      .filter(([name]) => (ses || !ofSes.has(name)) && (configuration.mailIn !== undefined || !ofMailIn.has(name)))
       .map(([name, spec]) => bell.alarm(this, name, spec))
     const { dashboard } = new DeskDashboard(this, 'Overview', {
       figures,

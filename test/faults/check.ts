@@ -64,7 +64,9 @@ export async function runWay(
     )
     const { calls, hit } = desk.injected
     const isBurst = injection !== undefined && injection.times > 1
-    const all = desk.office.mails.map(({ to, reference, mail }) => `${to} ${reference} ${mail}`)
+    // What tells of mail that waits has the hour of its round in its name, and the next round makes up for one.
+    const nameOf = (mail: string): string => mail.replace(/^mails \S+ /, 'mails ')
+    const all = desk.office.mails.map(({ to, reference, mail }) => `${to} ${reference} ${nameOf(mail)}`)
     const mails = [...new Set(all)]
     const extraMails = all.length - mails.length
     const met = hit.map((call): Met => ({

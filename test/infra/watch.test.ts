@@ -26,7 +26,14 @@ type Alarm = {
   MetricName?: string
 }
 
-const { watch, service, configuration } = synthesized({}, 'prod')
+const mailIn = { domain: 'answers.example.com' }
+const signIn = {
+  issuer: 'https://login.example.com/tenant',
+  clientId: 'liaison',
+  authentication: 'private_key_jwt',
+  secretArn: 'arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:sign-in-a1B2c3',
+} as const
+const { watch, service, configuration } = synthesized({ mailIn, signIn }, 'prod')
 const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
 const alarm = (name: string): Alarm => resource<Alarm>(watch, 'AWS::CloudWatch::Alarm', name)[1].Properties
 
@@ -48,6 +55,13 @@ describe('the alarms', () => {
   test('get the number of the deployment from the deploy workflow', () => {
     const workflow = readFileSync(new URL('../../.github/workflows/deploy.yml', import.meta.url), 'utf8')
     expect(workflow).toMatch(/cdk deploy .*--parameters "liaison-\$ENVIRONMENT-watch:Deployment=\$GITHUB_RUN_ID/)
+  })
+
+  test('about mail that comes in are made only where the desk takes any', () => {
+    const { watch: without } = synthesized()
+    const names = resources<Alarm>(without, 'AWS::CloudWatch::Alarm').map(([id]) => id.slice(0, -8))
+    const missing = rung.map(([id]) => id.slice(0, -8)).filter((name) => !names.includes(name))
+    expect(missing.sort()).toEqual(['MailInFailing', 'MailsLeft', 'MailsUnreadable'])
   })
 
   test('are exactly the alarms of the list', () => {

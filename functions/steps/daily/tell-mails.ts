@@ -21,8 +21,11 @@ export type TellingMails = {
 const anHour = 3_600_000
 /** Mails that one round looks at. */
 const atMost = 500
-/** Hours after which somebody is told again of a mail that waits, and after which the supervisors are told too. */
-const hours = { again: 24, supervisors: 48 } as const
+/**
+ * Hours after which somebody is told again of a mail that waits, after which the supervisors are told too, and after
+ * which it rings for those who operate the desk.
+ */
+const hours = { again: 24, supervisors: 48, left: 72 } as const
 
 /**
  * Tells those who sort mail of what waits, in one mail to each person: once soon after it came, then every day. What a
@@ -37,6 +40,8 @@ export async function tellMails(
   zone: string,
 ): Promise<number> {
   const { mails: waiting } = await waitingMails(telling.store, atMost)
+  const left = waiting.filter(({ mail }) => age(mail.receivedAt, at) >= hours.left)
+  if (left.length > 0) count('MailsLeft', left.length)
   const due = waiting.filter((one) => isDue(one, at))
   if (due.length === 0) return 0
   const people = await staff()

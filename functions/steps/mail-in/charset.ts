@@ -40,9 +40,49 @@ export async function parseTexts(
     }
     return collect(part, ...others)
   }
-  const email = await parser.parse(raw)
+  const email = await parser.parse(namesInUtf8(raw))
   const subject = inChinese(headerOf(raw, 'subject'))
   return { email: subject === undefined ? email : { ...email, subject: decodeWords(subject) }, isUnclear }
+}
+
+/** Lines of a part's header that are looked at above that with the name of its file. */
+const linesAbove = 20
+
+/** The name of a file, in a line of the header of its part or in one that continues it. */
+const namesFile = /^(?:content-(?:type|disposition)\s*:|[ \t]).*name\s*=/i
+
+/**
+ * The message with the names of its files in UTF-8. Older programs in China write them in GBK as they are, and the
+ * reader takes every header for UTF-8.
+ */
+function namesInUtf8(raw: Buffer): Buffer {
+  const parts: Buffer[] = []
+  let done = 0
+  for (let found = raw.indexOf('name='); found !== -1; found = raw.indexOf('name=', found + 5)) {
+    const begin = raw.lastIndexOf(10, found) + 1
+    const next = raw.indexOf(10, found)
+    const line = raw.subarray(begin, next === -1 ? raw.length : next)
+    if (begin < done || !line.some((byte) => byte >= 0x80) || !namesFile.test(line.toString('latin1'))) continue
+    const chinese = isInHeader(raw, begin) ? inChinese(line) : undefined
+    if (chinese === undefined) continue
+    parts.push(raw.subarray(done, begin), Buffer.from(chinese))
+    done = begin + line.length
+  }
+  return parts.length === 0 ? raw : Buffer.concat([...parts, raw.subarray(done)])
+}
+
+/** Whether the line that begins here is in the header of the message or of a part of it. */
+function isInHeader(raw: Buffer, begin: number): boolean {
+  let at = begin
+  for (let lines = 0; lines < linesAbove; lines += 1) {
+    if (at === 0) return true
+    const above = raw.lastIndexOf(10, at - 2) + 1
+    const line = raw.subarray(above, at).toString('latin1').trimEnd()
+    if (line === '') return false
+    if (line.startsWith('--')) return true
+    at = above
+  }
+  return false
 }
 
 /** What stands in GB18030 where UTF-8 was expected; undefined if it is UTF-8, or in no charset that can be told. */

@@ -236,6 +236,7 @@ async function keepFor(
   )
   if (kept === 'conflict') return
   if (waits) count('MailsToSort')
+  if (mail.unreadable) count('MailsUnreadable')
   log('info', 'mail-kept', 'A mail is no message of a case by itself.', { outcome: why })
 }
 

@@ -7,6 +7,7 @@ import { type IncomingMail, mailLimits } from '../../domain/features/mail-in/inc
 import { ownWords } from '../../domain/features/mail-in/own-words.ts'
 import { headerOf, parseTexts, inChinese } from './charset.ts'
 import { oneSender } from './one-sender.ts'
+import { filesInWinmail } from './winmail.ts'
 
 /** A mail as it was read: what it says, and the content of its files in their order. */
 export type ReadMail = Pick<
@@ -33,13 +34,14 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
   } catch {
     return unreadable(raw)
   }
-  const { email, isUnclear } = read
+  const { email } = read
   const { headers, subject = '', attachments } = email
   const sender = hasBareReturns(email) ? null : oneSender(headers)
   const from = sender === null ? null : asciiAddress(sender)
   const plain = (email.text ?? '').slice(0, mostRead)
   const written = plain.trim() === '' ? htmlText(email.html ?? '', mostRead) : plain
-  const files = attachments.map((part, place) => ({ part, place })).filter(({ part }) => isFile(part))
+  const files = filesOf(attachments)
+  const isUnclear = read.isUnclear || attachments.some(({ mimeType }) => sealed.has(mimeType))
   const text = ownWords(written)
   const coming = { headers, envelopeFrom, from, subject }
   return {
@@ -56,14 +58,14 @@ export async function parseMail(raw: Buffer, envelopeFrom: string, own: readonly
     subject: subject.slice(0, 1000),
     text: isUnclear ? '' : text.slice(0, mailLimits.text),
     whole: isUnclear ? '' : written.slice(0, mailLimits.text),
-    attachments: files.map(({ part, place }) => ({
-      part: place,
-      name: (part.filename ?? '').slice(0, 300),
-      bytes: contentOf(part).byteLength,
+    attachments: files.map(({ name, content }, part) => ({
+      part,
+      name: name.slice(0, 300),
+      bytes: content.byteLength,
     })),
     automatic: automaticOf(coming, own),
     unreadable: isUnclear,
-    contents: new Map(files.map(({ part, place }) => [place, contentOf(part)])),
+    contents: new Map(files.map(({ content }, part) => [part, content])),
   }
 }
 
@@ -141,12 +143,46 @@ export function asciiAddress(address: string): string | null {
   return `${local.toLowerCase()}@${domain}`
 }
 
+/** What is encrypted, or inside its own signature: what it says stands nowhere else. */
+const sealed: ReadonlySet<string> = new Set([
+  'application/pkcs7-mime',
+  'application/x-pkcs7-mime',
+  'application/pgp-encrypted',
+])
+
+/** What programs add of their own: signatures of the text, and the dates of an invitation that stands in the text. */
+const additions: ReadonlySet<string> = new Set([
+  'application/pkcs7-signature',
+  'application/x-pkcs7-signature',
+  'application/pgp-signature',
+  'application/ics',
+  'text/calendar',
+])
+
+/** Files of a mail that are looked at. More than a case has room for is in the message as it came. */
+const mostFiles = 100
+
+/** The files of a mail, those in Outlook's own packing too. */
+function filesOf(parts: readonly Part[]): { name: string; content: Uint8Array }[] {
+  return parts
+    .filter(isFile)
+    .flatMap((part) => {
+      const content = contentOf(part)
+      const packed = part.mimeType === 'application/ms-tnef' || part.filename?.toLowerCase() === 'winmail.dat'
+      const unpacked = packed ? filesInWinmail(content) : []
+      const name = part.filename ?? (part.mimeType === 'message/rfc822' ? 'message.eml' : '')
+      return unpacked.length > 0 ? unpacked : [{ name, content }]
+    })
+    .slice(0, mostFiles)
+}
+
 /**
  * A picture that stands inside the text is a file if it is larger than a logo. What has no content is one if it was
  * attached by a name: they think that we have it.
  */
 function isFile(part: Part): boolean {
   const bytes = contentOf(part).byteLength
+  if (additions.has(part.mimeType)) return false
   if (bytes === 0) return part.disposition === 'attachment' && (part.filename ?? '') !== ''
   const isInside = part.related === true || part.disposition === 'inline'
   return !(isInside && part.mimeType.startsWith('image/') && bytes < mailLimits.picture)

@@ -1,10 +1,9 @@
-import type { KeptMail } from '../../../functions/store/mail-in/waiting-mails.ts'
-import { waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
+import { type KeptMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { caseAddress } from '../../../functions/store/mail-in/case-address.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { fromGmail } from '../../support/mail/examples-in.ts'
 import { pdf } from '../../support/documents/files.ts'
-import type { Walk } from '../walk.ts'
+import { hour, type Walk } from '../walk.ts'
 import { type Act, isScanned, onceFor } from './acts.ts'
 
 /** The domain whose mail the desk takes. */
@@ -55,7 +54,13 @@ export const mailsIn = (of: number, from: string, person: string): readonly Act[
   {
     name: 'a round tells of mail that waits',
     does: async (walk) => {
-      await walk.desk.call('digest', { v: 1, at: walk.now }).catch(() => {})
+      for (let hours = 0; hours < 12; hours += 1) {
+        await walk.desk.call('digest', { v: 1, at: walk.now }).catch(() => {})
+        const { mails } = await waitingMails(walk.desk.plain, 10)
+        if (mails.every(({ toldAt }) => toldAt !== null)) return
+        await walk.pass(hour)
+      }
+      throw new Error('no round tells of it')
     },
   },
   sorts('it is added to its case', person, 'a mail that is not proven', (walk) => ({

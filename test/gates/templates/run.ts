@@ -1,6 +1,6 @@
 /**
  * `npm run check:templates`: CloudFormation's own linter reads every template of every environment of `cdk.json`, and
- * of the first with a custom domain and with an edge. It knows what each resource type takes in the environment's
+ * of the first with a custom domain, with an edge, and as a desk that takes mail. It knows what each resource type takes in the environment's
  * region, which neither CDK nor cdk-nag does. An error fails; what it only warns of is printed.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -40,10 +40,20 @@ function variants(): { variant: string; environment: string; configuration: Conf
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000',
       keys: ['b', 'a'],
     }
+    const takesMail = {
+      mailIn: { domain: 'answers.example.com' },
+      signIn: {
+        issuer: 'https://login.example.com/tenant',
+        clientId: 'liaison',
+        authentication: 'private_key_jwt',
+        secretArn: `arn:aws:secretsmanager:${region}:111122223333:secret:sign-in-a1B2c3`,
+      },
+    } as const
     return [
       one,
       { ...one, variant: `${one.variant}-domain`, configuration: { ...one.configuration, customDomain } },
       { ...one, variant: `${one.variant}-edge`, configuration: { ...one.configuration, edge } },
+      { ...one, variant: `${one.variant}-mail-in`, configuration: { ...one.configuration, ...takesMail } },
     ]
   })
 }

@@ -9,13 +9,15 @@ import { listForChecks } from '../../../functions/store/documents/under-check.ts
 import { deletingMails } from '../../../functions/store/mail-in/delete-mail.ts'
 import { readArrived } from '../../../functions/store/mail-in/mail-files.ts'
 import { caseAddress, caseOfAddress } from '../../../functions/store/mail-in/case-address.ts'
-import { waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
+import { addToCase } from '../../../functions/app/mail-in/sort-mail.ts'
+import { deskOf } from '../../../functions/store/desk.ts'
+import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting-mails.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
 import { clientOf } from '../../support/documents/s3-client.ts'
 import { pdf } from '../../support/documents/files.ts'
 import { fromGmail, fromQq, nested, plain } from '../../support/mail/examples-in.ts'
-import { complainantAt, openWorkplace, receiveOne, type Workplace } from '../../support/steps/workplace.ts'
+import { complainantAt, openWorkplace, receiveOne, staff, type Workplace } from '../../support/steps/workplace.ts'
 
 /* Mail that comes to the desk is taken once, whatever is killed meanwhile. */
 
@@ -58,6 +60,21 @@ function arrived(raw: Buffer, findings: Findings = {}, to = [address], source = 
   return mailCame.parse(receivedEvent({ messageId, source, at, to, findings }))
 }
 const comes = (...given: Parameters<typeof arrived>) => takeMails(taking, arrived(...given))
+
+/** S3, until the process is gone at a call of this name: before it was done, or before anybody heard of it. */
+function stoppingAt(name: string, number: number, done: boolean): Pick<S3Client, 'send'> {
+  let [left, gone] = [number, false]
+  const send = async (command: { constructor: { name: string } }): Promise<unknown> => {
+    if (command.constructor.name === `${name}Command`) left -= 1
+    const stops = left === 0 && !gone
+    if (gone || (stops && !done)) throw new Error('the process is gone')
+    const answer = await client.send(command as never)
+    if (!stops) return answer
+    gone = true
+    throw new Error('the process is gone')
+  }
+  return { send } as never
+}
 
 const file = async (): Promise<CaseFile> => (await readCase(place.store, reference))!.file
 const waiting = async () =>
@@ -120,6 +137,54 @@ describe('an answer to a letter', () => {
       expect(sent.some(({ key }) => key.startsWith(`${reference}/document-1/`))).toBe(true)
       if (!happened) break
     }
+  })
+
+  it.each(['GetObject', 'PutObject'])(
+    'is whole after S3 fails at any %s, before it was done or after',
+    async (call) => {
+      for (const done of [false, true])
+        for (let calls = 1; ; calls += 1) {
+          reference = await receiveOne(place, at, { complainant: complainantAt('chen') }, crypto.randomUUID())
+          address = await caseAddress(place.store, reference, domain)
+          const files = ['a', 'b'].map((one) => ({ name: `${one}.pdf`, content: pdf(one) }))
+          const event = arrived(fromGmail(`${call} ${String(done)} ${calls}`, 'x', files))
+          const stops = { ...taking, files: { ...taking.files, client: stoppingAt(call, calls, done) } }
+          const isStopped = await takeMails(stops, event).then(
+            () => false,
+            () => true,
+          )
+          await takeMails(taking, event)
+          const { messages, documents, mailsIn } = await file()
+          expect([messages.length, documents.length, mailsIn.length]).toEqual([1, 2, 1])
+          const keys = new Set(sent.filter(({ key }) => key.startsWith(reference)).map(({ key }) => key))
+          expect(keys.size).toBe(2)
+          if (!isStopped) break
+        }
+    },
+  )
+
+  it('waits whole after S3 fails at any call, and is added to its case whole', async () => {
+    for (let calls = 1; ; calls += 1) {
+      const event = arrived(fromGmail(`Waits ${calls}`, 'x', [{ name: 'a.pdf', content: pdf('a') }]), { dmarc: 'FAIL' })
+      const client = stoppingAt('PutObject', calls, false)
+      const isStopped = await takeMails({ ...taking, files: { ...taking.files, client } }, event).catch(() => true)
+      await takeMails(taking, event)
+      if (isStopped !== true) break
+    }
+    const mails = (await waitingMails(place.store, 500)).mails.filter(({ mail }) => mail.named.includes(reference))
+    expect(mails.map(({ mail }) => mail.wrote).toSorted()).toEqual(['Waits 1', 'Waits 2'])
+    const [item] = mails
+    const who = { by: { as: 'signed-in', person: 'kim', session: 'x' }, person: 'kim', at } as const
+    for (const call of ['HeadObject', 'CopyObject', 'nothing']) {
+      const record = (await readCase(place.store, reference))!
+      const desk = await deskOf(place.store, record.file, staff)
+      const client = stoppingAt(call, 1, true)
+      await addToCase({ ...taking, files: { ...taking.files, client } }, record, item!, desk, who).catch(() => {})
+    }
+    const { messages, documents } = await file()
+    expect([messages.length, documents.length]).toEqual([1, 1])
+    expect(new Set(sent.filter(({ key }) => key.startsWith(reference)).map(({ key }) => key)).size).toBe(1)
+    expect((await readMail(place.store, item!.mail.id))?.settled).toMatchObject({ is: 'message', reference })
   })
 
   it('after the complaint was joined goes to the case in which it continues', async () => {

@@ -18,7 +18,7 @@ export type Coming = {
 
 /** The beginnings of subjects that programs give: people write them only behind `Re:` or `回复：`. */
 const subjects =
-  /^(?:automatic reply|automatische antwort|réponse automatique|respuesta automática|auto[- ]?reply|autoreply|out of (?:the )?office|自动回复|自动回复邮件|自動回覆|自动答复)\s*[:：]/i
+  /^(?:automatic reply|automatische antwort|abwesenheitsnotiz|réponse automatique|respuesta automática|auto[- ]?reply|autoreply|out of (?:the )?office(?: re)?|(?:休假|假期)?自动回复(?:邮件)?|自動回覆|自动答复)\s*[:：]|^[[【]\s*(?:(?:休假|假期)?自动回复|自動回覆|自动答复|auto[- ]?reply|out of office)\s*[\]】]/i
 
 const senders = /^(?:mailer-daemon|postmaster)(?:[+_-][^@]*)?@/i
 
