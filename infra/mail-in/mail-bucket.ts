@@ -89,11 +89,12 @@ export class MailBucket extends Construct {
     const exported = Stack.of(role).resolve(Stack.of(this).exportValue(this.bucket.bucketArn)) as {
       'Fn::ImportValue': string
     }
-    const prefixes = mailIn === 'sort' ? ['parts'] : ['arrived', 'parts']
     acknowledge(
       role.node.findChild('DefaultPolicy'),
       'Objects are named by the mail that they belong to, which no policy can know.',
-      ...prefixes.map((prefix) => `AwsSolutions-IAM5[Resource::${exported['Fn::ImportValue']}/${prefix}/*]`),
+      ...['arrived', 'parts'].map(
+        (prefix) => `AwsSolutions-IAM5[Resource::${exported['Fn::ImportValue']}/${prefix}/*]`,
+      ),
     )
   }
 
@@ -114,7 +115,7 @@ export class MailBucket extends Construct {
       allow('Mail', this.bucket.bucketArn, 's3:ListBucket'),
       ...(mailIn === 'take'
         ? [allow('ArrivedMail', arrived, 's3:GetObject'), allow('FilesOfMail', parts, 's3:PutObject')]
-        : [allow('FilesOfMail', parts, 's3:GetObject')]),
+        : [allow('ArrivedMail', arrived, 's3:GetObject'), allow('FilesOfMail', parts, 's3:GetObject')]),
       allow('ToQuarantine', quarantine.arnForObjects('*'), 's3:PutObject'),
       new PolicyStatement({
         sid: 'MailKey',

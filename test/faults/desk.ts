@@ -20,7 +20,7 @@ import { documentEvent, takeDocumentEvent } from '../../functions/steps/document
 import { mailCame, takeMails } from '../../functions/steps/mail-in/mail-in.ts'
 import { deletingMails } from '../../functions/store/mail-in/delete-mail.ts'
 import type { MailFiles } from '../../functions/store/mail-in/mail-files.ts'
-import { mailDomain } from './ways/mail.ts'
+import { mailDomain } from './mail-domain.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import type { FunctionName } from '../../functions/config/manifest.ts'
 import { digestInput } from '../../functions/domain/workflow/execution.ts'

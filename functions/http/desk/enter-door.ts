@@ -1,6 +1,6 @@
 import type { Entering } from '../../app/enter-complaint.ts'
-import type { MailFiles } from '../../store/mail-in/mail-files.ts'
 import type { Reads } from '../session/reads.ts'
+import type { MailPlace } from './mails/mails-door.ts'
 
 /** What `/desk/enter` needs of its desk. */
 export type EnterDoor = Entering & {
@@ -9,5 +9,5 @@ export type EnterDoor = Entering & {
   /** How numbers are read to which the desk sends text messages; undefined if it sends none. */
   sms?: { callingCode: string } | undefined
   /** Where mail is that complaints are entered from; undefined if the desk takes none. */
-  mail?: { files: () => Promise<MailFiles>; domain: string } | undefined
+  mail?: MailPlace | undefined
 }

@@ -232,6 +232,10 @@ function mailOf({ MAIL_IN: mailIn, DOCUMENTS: documents }: typeof env): EnterDoo
   return {
     domain: mailIn.domain,
     files: async () => (files ??= (await import('../../store/mail-in/mail-files.ts')).mailFilesFrom(mailIn, documents)),
+    address: async (of) => {
+      const { ownSigner, signedAddress } = await import('../../store/documents/signed.ts')
+      return signedAddress(ownSigner(), { bucket: mailIn.bucket, ...of })
+    },
   }
 }
 

@@ -110,7 +110,8 @@ function belongsTo(given: MailPage, form: Form, action: string): Html {
 }
 
 /** Who it is from and what it says. */
-function about({ language, zone, mail }: MailPage): Html {
+function about(given: MailPage): Html {
+  const { language, zone, mail } = given
   const say = mailInTexts(language)
   const row = (label: string, value: Html): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`
   const files = mail.attachments.map(
@@ -119,7 +120,15 @@ function about({ language, zone, mail }: MailPage): Html {
   )
   const isCut = mail.whole.trim() !== '' && mail.whole.trim() !== mail.wrote.trim()
   return html`<dl class="answers">${row(say.from, mail.from === null ? html`${say.nobody}` : html`${line(mail.from)}<br>${say.proven[mail.verdicts.dmarc]}`)}${row(say.shownAs, line(mail.fromShown || '—'))}${row(say.received, html`<time datetime="${mail.receivedAt}">${texts(language).format(zone).instant(mail.receivedAt)}</time>`)}${row(say.why, html`${say.whys[mail.why]}`)}</dl>
-<h2>${say.text}</h2>${mail.wrote.trim() === '' ? html`<p>${say.noText}</p>` : words(mail.wrote)}${isCut ? html`<details><summary>${say.whole}</summary>${words(mail.whole)}</details>` : nothing}${files.length === 0 ? nothing : html`<h2>${say.files}</h2><ul>${files}</ul>`}`
+<h2>${say.text}</h2>${mail.wrote.trim() === '' ? html`<p>${say.noText}</p>` : words(mail.wrote)}${isCut ? html`<details><summary>${say.whole}</summary>${words(mail.whole)}</details>` : nothing}${files.length === 0 ? nothing : html`<h2>${say.files}</h2><ul>${files}</ul>`}${asItCame(given)}`
+}
+
+/** The message itself, to be saved. Nobody is led to one with a virus. */
+function asItCame(given: MailPage): Html {
+  const { id, verdicts } = given.mail
+  if (verdicts.virus === 'fail') return nothing
+  const { asItCame: link, asItCameHint: hint } = mailInTexts(given.language)
+  return html`<p><a href="${deskAt('/desk/mails', given, { mail: id, as: 'message' })}">${link}</a> ${hint}</p>`
 }
 
 /** What somebody said that it is. */

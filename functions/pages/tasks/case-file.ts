@@ -18,6 +18,7 @@ import { timelineOf } from '../../domain/views/case-views.ts'
 import { newestOf } from '../../domain/views/history.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
+import { mailInTexts } from '../../text/mail-in.ts'
 import { texts } from '../../text/index.ts'
 import type { Part } from '../../text/parts.ts'
 import { caseTexts } from '../../text/case-texts.ts'
@@ -85,7 +86,7 @@ export function caseFilePage(given: CaseFilePage): string {
       : html`<div class="${isWrong ? 'summary' : 'notice'}" role="${isWrong ? 'alert' : 'status'}"><p>${notice}</p></div>`
   return page(
     { ...given, staff: true, entity: file.entity, title, wrong: isWrong || (given.issues ?? []).length > 0 },
-    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}${byException(given)}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
+    html`<p><a href="${deskAt('/desk/cases', given)}">${own.back}</a></p>${said}${byException(given)}<p class="caption">${file.reference} · ${texts(language).labels.classes[file.class]}</p><h1>${file.erased === null ? line(contactAt(file, given.desk.calendar, given.at).name) : say.erased}</h1>${head(given)}${whereElse(given)}${openOnes(given)}${acts(given)}${needsOf(given)}${dates(given)}${happened(given)}${letterList({ ...given, file, to: caseAt({ language }, file.reference).split('?')[0] ?? '', title: own.letters, isOpen: isAllOpen(given) })}${mailsThatCame(given)}<h2>${own.decisions}</h2>${historySoFar(given, { isOpen: isAllOpen(given) })}${pointsOf(given)}<details${attributes({ id: 'case', open: isAllOpen(given) })}><summary>${own.complaint}</summary><div class="inside">${caseSoFar(given)}</div></details>${endedOnes(given)}<h2>${own.record}</h2>${foldedLists({ ...given, isOpen: isAllOpen(given) }, file.reference)}<p>${own.recordHint}</p><div class="buttons"><a class="other" href="${partAt(given, file.reference, 'record')}">${own.openRecord}</a>${printing(given)}</div>`,
   )
 }
 
@@ -284,4 +285,17 @@ function happened(given: CaseFilePage): Html {
   const { shown, left } = newestOf(timelineOf(file), ({ code }) => say[code])
   const more = left === 0 ? nothing : html`<p class="hint">${pageTexts(language).history.more(left)}</p>`
   return html`<details${attributes({ open: isAllOpen(given) })}><summary>${title}</summary><div class="inside"><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${more}<ol class="timeline">${shown.toReversed().map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${say[code]}</li>`)}</ol></div></details>`
+}
+
+/** The emails of the complainant as they came, newest first, folded: their words are among the messages. */
+function mailsThatCame(given: CaseFilePage): Html {
+  const { language, view, desk } = given
+  const { file } = view
+  const mails = file.mailsIn.filter((one) => !one.deleted && (file.erased === null || one.commit > file.erased.through))
+  if (mails.length === 0) return nothing
+  const say = mailInTexts(language)
+  const { time } = texts(language).format(desk.calendar.zone)
+  const link = ({ mail, subject, receivedAt }: (typeof mails)[number]): Html =>
+    html`<li><time datetime="${receivedAt}">${time(receivedAt)}</time> <a href="${deskAt('/desk/mails', given, { case: file.reference, message: mail })}">${line(subject.trim() || say.noSubject)}</a></li>`
+  return html`<details${attributes({ open: isAllOpen(given) })}><summary>${say.ofCase}</summary><div class="inside"><p class="hint">${say.asItCameHint}</p><ul>${mails.toReversed().map(link)}</ul></div></details>`
 }

@@ -3,11 +3,9 @@ import { caseAddress } from '../../../functions/store/mail-in/case-address.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
 import { fromGmail } from '../../support/mail/examples-in.ts'
 import { pdf } from '../../support/documents/files.ts'
+import { mailDomain } from '../mail-domain.ts'
 import { hour, type Walk } from '../walk.ts'
 import { type Act, isScanned, onceFor } from './acts.ts'
-
-/** The domain whose mail the desk takes. */
-export const mailDomain = 'answers.example.com'
 
 /** A mail of the complainant of a case, with a file. The mail service reports it again if that fails. */
 const comes = (name: string, of: number, from: string, to: 'case' | 'desk', findings: Findings = {}): Act => ({

@@ -19,6 +19,8 @@ import { readMail, waitingMails } from '../../../functions/store/mail-in/waiting
 import { texts } from '../../../functions/text/index.ts'
 import { mailInTexts } from '../../../functions/text/mail-in.ts'
 import { type Findings, receivedEvent } from '../../../local/mail-in/mail-in.ts'
+import { ownSigner, signedAddress } from '../../../functions/store/documents/signed.ts'
+import { lambdaVariables } from '../../../local/services/aws.ts'
 import { type LocalS3, type NewObject, startS3 } from '../../../local/s3/s3.ts'
 import { clientOf } from '../../support/documents/s3-client.ts'
 import { entity } from '../../support/cast.ts'
@@ -111,7 +113,11 @@ async function answer(
       entity,
       reads: async (read) => void reads.push(read),
       phone: '95500',
-      mail: { files: async () => given.files ?? taking.files, domain },
+      mail: {
+        files: async () => given.files ?? taking.files,
+        domain,
+        address: async (of) => signedAddress(ownSigner(lambdaVariables), { bucket: s3.mail, ...of }),
+      },
     },
     request,
     await visitOf(id),
@@ -367,4 +373,48 @@ test('a desk that takes no mail has no such page', async () => {
     phone: '1',
   }
   expect(await refusal(enter(door, asked('/desk/mails', { at, query: {} }), visit))).toBe('not-found')
+})
+
+describe('the email as it came', () => {
+  const leads = async (query: Record<string, string>, who = liaison): Promise<string> => {
+    const reply = await answer('/desk/mails', who, query)
+    return 'see' in reply ? (reply.see ?? '') : ''
+  }
+
+  it('is saved from an address that is good for a minute, and who asked is recorded', async () => {
+    const raw = mailOf('As it came')
+    const id = await waits(raw, await caseAddress(place.store, reference, domain), { dmarc: 'FAIL' })
+    reads.splice(0)
+    const saved = await fetch(await leads({ mail: id, as: 'message' }))
+    expect(Buffer.from(await saved.arrayBuffer())).toEqual(raw)
+    expect(saved.headers.get('content-type')).toBe('application/octet-stream')
+    expect(saved.headers.get('content-disposition')).toBe('attachment; filename="email.eml"')
+    expect(reads).toMatchObject([{ person: liaison, references: [reference] }])
+    expect(page(await answer('/desk/mails', liaison, { mail: id }))).toContain(`mail=${id}&amp;as=message`)
+  })
+
+  it('of a case is for who sees the case, and for nobody else', async () => {
+    s3.putMail('arrived/own', mailOf('Of the case', { id: 'own@example.com' }))
+    const to = [await caseAddress(place.store, reference, domain)]
+    const event = receivedEvent({ messageId: 'own', source: 'chen@example.com', at, to })
+    await takeMails(taking, mailCame.parse(event))
+    const { mail } = (await readCase(place.store, reference))!.file.mailsIn.at(-1)!
+    reads.splice(0)
+    const saved = await fetch(await leads({ case: reference, message: mail }))
+    expect(await saved.text()).toContain('Of the case')
+    expect(saved.headers.get('content-disposition')).toBe(`attachment; filename="${reference}-${mail}.eml"`)
+    expect(reads).toMatchObject([{ person: liaison, references: [reference] }])
+    for (const query of [
+      { case: reference, message: 'mail-in-99' },
+      { case: '2222-2222-2', message: mail },
+    ])
+      expect(await refusal(answer('/desk/mails', liaison, query))).toBe('not-found')
+  })
+
+  it('is not offered, nor led to, if it has a virus', async () => {
+    const to = await caseAddress(place.store, reference, domain)
+    const id = await waits(mailOf('With a virus'), to, { virus: 'FAIL' })
+    expect(page(await answer('/desk/mails', liaison, { mail: id }))).not.toContain('as=message')
+    expect(await refusal(answer('/desk/mails', liaison, { mail: id, as: 'message' }))).toBe('not-found')
+  })
 })

@@ -1,10 +1,9 @@
-import type { Waker } from '../../../app/executions.ts'
 import { addToCase, addToEntered, claim, release, setAside } from '../../../app/mail-in/sort-mail.ts'
 import { issue, type Issue } from '../../../domain/forms/issues.ts'
 import { valueAt } from '../../../domain/forms/fields.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { type Sight, sightOf } from '../../../domain/people/sight.ts'
-import { type DeskPacks, defaultRules } from '../../../domain/policy/desk-packs.ts'
+import { defaultRules } from '../../../domain/policy/desk-packs.ts'
 import { readAnswer } from '../../../domain/policy/read-answer.ts'
 import { asideSchema, belongsSchema, decodeForm, type FormValues, mailPage, mailsPage } from '../../../pages/index.ts'
 import { newestCalendar } from '../../../store/calendars.ts'
@@ -17,20 +16,12 @@ import { mailInTexts } from '../../../text/mail-in.ts'
 import { readForm } from '../../parts/body.ts'
 import type { Reply, Request } from '../../parts/handler.ts'
 import { Problem, statuses } from '../../parts/problems.ts'
-import { type Reads, recordRead } from '../../session/reads.ts'
+import { recordRead } from '../../session/reads.ts'
 import type { Visit } from '../../session/session.ts'
 import { readSeen } from '../../staff/seen-case.ts'
-import { isFor, ownMails, rowsOf } from './own-mails.ts'
-
-export type MailsDoor = {
-  store: Store
-  workflow: Waker
-  packs: DeskPacks
-  entity: Readonly<Record<string, string>>
-  reads: Reads
-  /** Where mail is; undefined if the desk takes none. */
-  mail?: { files: () => Promise<MailFiles>; domain: string } | undefined
-}
+import type { MailsDoor } from './mails-door.ts'
+import { messageOf, messageOfCase } from './mail-as-it-came.ts'
+import { isFor, isSeen, ownMails, rowsOf } from './own-mails.ts'
 
 /** Mails of a list. */
 const atMost = 100
@@ -46,12 +37,14 @@ export async function mails(door: MailsDoor, request: Request, visit: Visit): Pr
   const { zone } = await newestCalendar(door.store, calendar)
   const shown = { ...request, entity: door.entity, zone, policy }
   const id = query['mail']
+  if (query['message'] !== undefined && method !== 'POST') return messageOfCase(door, request, visit)
   if (id === undefined) {
     if (method === 'POST') throw new Problem('not-found')
     return list(door, request, visit, shown)
   }
   const item = await openMail(door.store, id, visit, request.at)
   if (item === undefined) throw new Problem('not-found')
+  if (query['as'] === 'message' && method !== 'POST') return messageOf(door, request, visit, item)
   const page = await pageOf(door, request, visit, item)
   if (method !== 'POST') return { status: 200, page: page({}) }
   return posted({ ...door, files: await door.mail.files() }, request, visit, item, page)
@@ -79,7 +72,6 @@ export async function openMail(store: Store, id: string, visit: Visit, at: strin
 
 const sightIn = (me: Person, staff: readonly Person[], row: Row | undefined, at: string): Sight =>
   row === undefined ? 'nothing' : sightOf(me, staff, sightedIn(row), at)
-const isSeen = (sight: Sight): boolean => sight === 'see' || sight === 'act'
 
 type Page = (more: Partial<Parameters<typeof mailPage>[0]>) => string
 

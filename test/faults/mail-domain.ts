@@ -1,0 +1,2 @@
+/** The domain whose mail the desk takes. */
+export const mailDomain = 'answers.example.com'
