@@ -1,7 +1,7 @@
 /**
- * `npm run check:templates`: CloudFormation's own linter reads every template of every environment of `cdk.json`, and
- * of the first with a custom domain, with an edge, and as a desk that takes mail. It knows what each resource type takes
- * in the environment's region, which neither CDK nor cdk-nag does. An error fails; what it only warns of is printed.
+ * `npm run check:templates`: CloudFormation's own linter reads every template of every environment of `cdk.json`. The
+ * first is also read with a custom domain, with an edge, and as a desk that takes mail. The linter knows what each
+ * resource type takes in a region, which neither CDK nor cdk-nag does. An error fails; a warning is printed.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
