@@ -274,6 +274,7 @@ const itsModules = (): NodeJS.Require => createRequire(createRequire(import.meta
 export async function loadDynalite(): Promise<Dynalite> {
   letIteratorsClose(itsModules())
   keepTextInMemory(itsModules())
+  keepExpressions(itsModules())
   // @ts-expect-error no types are published
   return (await import('dynalite')).default
 }
@@ -320,4 +321,58 @@ function keepTextInMemory(require: NodeJS.Require): void {
       return { ...this.#known.table }
     }
   }
+}
+
+/** What the package knows while it reads a condition; names and values that are used leave `unused…`. */
+type Context = {
+  attrNames?: Readonly<Record<string, string>>
+  attrVals?: Readonly<Record<string, object>>
+  unusedAttrNames: Record<string, true>
+  unusedAttrVals: Record<string, true>
+}
+type Parser = { parse(text: string, options: { context: Context }): unknown; keeps?: true }
+type Kept = { read: unknown; names: string[]; values: string[]; nameOf: ReadonlyMap<object, string> }
+
+/**
+ * The desk has some dozens of conditions, which differ in their values from call to call. To read one took a twentieth
+ * of the time of a call, so each is read once. Those whose values are compared while they are read are read each time.
+ */
+function keepExpressions(require: NodeJS.Require): void {
+  const parser = require('./db/conditionParser') as Parser
+  if (parser.keeps) return
+  parser.keeps = true
+  const { parse } = parser
+  const kept = new Map<string, Kept>()
+  parser.parse = (text, options) => {
+    const { attrNames, attrVals = {}, unusedAttrNames, unusedAttrVals } = options.context
+    const types = Object.entries(attrVals).map(([name, value]) => [name, ...Object.keys(value)])
+    const like = JSON.stringify([text, attrNames, types])
+    const known = kept.get(like)
+    if (known !== undefined) {
+      for (const name of known.names) delete unusedAttrNames[name]
+      for (const name of known.values) delete unusedAttrVals[name]
+      return copied(known.read, (part) => attrVals[known.nameOf.get(part) ?? ''])
+    }
+    const [names, values] = [Object.keys(unusedAttrNames), Object.keys(unusedAttrVals)]
+    const read = parse(text, options)
+    // A text says what is wrong.
+    if (typeof read === 'string' || /\b(?:between|attribute_type)\b/i.test(text) || kept.size >= 1000) return read
+    const nameOf = new Map(Object.entries(attrVals).map(([name, value]) => [value, name]))
+    kept.set(like, {
+      read: copied(read, (part) => (nameOf.has(part) ? part : undefined)),
+      names: names.filter((name) => !(name in unusedAttrNames)),
+      values: values.filter((name) => !(name in unusedAttrVals)),
+      nameOf,
+    })
+    return read
+  }
+}
+
+/** A copy, in which some parts are replaced. */
+function copied(node: unknown, instead: (part: object) => object | undefined): unknown {
+  if (typeof node !== 'object' || node === null) return node
+  const other = instead(node)
+  if (other !== undefined) return other
+  if (Array.isArray(node)) return node.map((part) => copied(part, instead))
+  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, copied(part, instead)]))
 }

@@ -54,6 +54,26 @@ describe.skipIf(process.env['DYNAMODB_LOCAL'])('a request that is carried withou
     await expect(put(connected, 'again')).rejects.toThrow('The conditional request failed')
   })
 
+  it('is compared with its own values, though the condition was asked before with others', async () => {
+    const key = { pk: { S: 'CASE#893Q-GN73-H' }, sk: { S: 'DOORBELL' } }
+    const ring = (turn: number, more: Record<string, { N: string }> = {}) =>
+      carried.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { ...key, turn: { N: String(turn) } },
+          ConditionExpression: 'attribute_not_exists(sk) OR turn < :turn',
+          ExpressionAttributeValues: { ':turn': { N: String(turn) }, ...more },
+        }),
+      )
+    await ring(2)
+    await expect(ring(1)).rejects.toThrow('The conditional request failed')
+    await ring(3)
+    await expect(ring(3)).rejects.toThrow('The conditional request failed')
+    // As often as it is asked, a value that no condition names is refused.
+    for (const number of ['1', '2'])
+      await expect(ring(4, { ':other': { N: number } })).rejects.toThrow('unused in expressions: keys: {:other}')
+  })
+
   it('is refused if its item is larger than DynamoDB allows', async () => {
     await expect(put(carried, '赔'.repeat(150_000))).rejects.toThrow('Item size has exceeded the maximum allowed size')
   })
