@@ -130,7 +130,19 @@ export function overallClocks(file: CaseFile, desk: Rules): OverallClock[] {
  * The clocks over the whole case with the periods before new facts restarted them, each before its successor. A new
  * period never ends before the one that it replaces, so what moved that one still counts.
  */
-export function overallPeriods(file: CaseFile, desk: Rules): OverallClock[] {
+export function overallPeriods(file: CaseFile, desk: Rules): readonly OverallClock[] {
+  const { policy, calendar } = desk
+  const before = known.get(file)
+  if (before?.policy === policy && before.calendar === calendar) return before.periods
+  const periods = periodsIn(file, desk)
+  known.set(file, { policy, calendar, periods })
+  return periods
+}
+
+/** A step asks a dozen times, and neither file nor rules change meanwhile. */
+const known = new WeakMap<CaseFile, Pick<Rules, 'policy' | 'calendar'> & { periods: readonly OverallClock[] }>()
+
+function periodsIn(file: CaseFile, desk: Rules): OverallClock[] {
   const { policy, calendar } = desk
   return rulesFor(file, policy).flatMap((rule): OverallClock[] => {
     if (rule.from !== undefined)
