@@ -15,7 +15,7 @@ import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import { scales } from '../pages/form-engine/scales.ts'
 import { mailName } from './mail-names.ts'
 import type { Considered } from '../domain/people/candidates.ts'
-import type { Part } from '../text/parts.ts'
+import { type Part, spaced } from '../text/parts.ts'
 import { clockTime, fieldsSaid, type Named, type Telling } from './describe-values.ts'
 
 const classFactsSchema = z.strictObject({ ...classFacts(), amountInDispute: money().optional() })
@@ -32,8 +32,12 @@ const outcomeAmong = ({ outcome }: ConsequenceOf<'outcome'>, beside: readonly Fa
  * A fact as a sentence, with everything that it holds below.
  * @param beside the facts of the same commit: what is no complaint was not declined
  */
-// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
 export function describeFact(fact: Fact, telling: Telling, beside: readonly Fact[] = []): Part {
+  return spaced(described(fact, telling, beside))
+}
+
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
+function described(fact: Fact, telling: Telling, beside: readonly Fact[]): Part {
   const { texts, wording, policy, zone, person, personWithRoles } = telling
   const { labels } = texts
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]

@@ -21,7 +21,7 @@ export const en: Wording = {
   aside: (text, note) => `${text} (${note})`,
   nobody: 'nobody',
   complainant: 'the complainant',
-  mainPoint: 'MAIN POINT',
+  mainPoint: 'Main point',
   none: 'none',
   leftDirectory: (id) => `${id} (no longer in the directory)`,
   head: {

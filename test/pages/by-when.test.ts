@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { matterOf } from '../../functions/domain/case/case-file.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'
+import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import type { Case } from '../support/domain/desk.ts'
 import { everyTask, staffKinds } from '../support/domain/every-task.ts'
@@ -31,3 +33,12 @@ describe.each(staffKinds)('the first lines of a task %s', (kind) => {
     expect(glance(showTask('en', promisedBy(given, from(49)), kind))).not.toContain(promised)
   })
 })
+
+it.each(['matter', 'second-look'] as const)(
+  'the first lines of a task %s say what came instead of a complaint',
+  (kind) => {
+    const given = everyTask[kind]('en')
+    const { matter } = matterOf(given.file)!
+    expect(glance(showTask('en', given, kind))).toContain(texts('en').choice('matter', matter))
+  },
+)

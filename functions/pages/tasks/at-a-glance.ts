@@ -1,4 +1,4 @@
-import { contactAt } from '../../domain/case/case-file.ts'
+import { contactAt, matterOf } from '../../domain/case/case-file.ts'
 import { answerGiven } from '../../domain/case/deliveries.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Instant } from '../../domain/time/zone.ts'
@@ -25,12 +25,18 @@ function aboutTheCase(given: TaskPage): Html {
   const { language, view, desk, at } = given
   const { file } = view
   if (file.erased !== null) return nothing
-  const { code } = texts(language)
+  const { code, choice } = texts(language)
   const say = pageTexts(language).tasks.glance
+  const matter = matterOf(file)
   const { name, phone, email } = contactAt(file, desk.calendar, at)
   const written = email === undefined ? html`${say.noContact}` : mailLink(email)
   const reach = phone === undefined ? written : phoneLink(phone)
-  const about = [code(desk.policy, 'product', file.product), ...amountOf(given)]
+  const about = [
+    // What is no complaint is told apart first: another rule and another person decide it.
+    ...(matter === undefined ? [] : [choice('matter', matter.matter)]),
+    code(desk.policy, 'product', file.product),
+    ...amountOf(given),
+  ]
   return html`<p><strong>${line(name)}</strong> ${reach}</p><p>${about.join(' · ')}</p><p class="story">${line(beginningOf(file.complaint.description))}</p><p class="ways"><a href="#complaint">${say.whole}</a>${pointers(given)}</p>`
 }
 
