@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { follow } from '../../functions/http/complainant/complaint.ts'
+import { documents } from '../../functions/http/documents/documents.ts'
 import { pageDoor } from '../../functions/http/parts/problem-pages.ts'
 import type { Answer } from '../../functions/domain/views/where-it-stands.ts'
 import { newKey } from '../../functions/store/files/links.ts'
@@ -84,6 +85,43 @@ async function send(
   return { status: statusCode, to: headers['location'] ?? '' }
 }
 
+/** Opens the documents of a complaint, or announces one. */
+async function documentsOf(reference: string, key: string, what?: string): Promise<{ status: number; to: string }> {
+  const form = { form: { signed: true } } as never
+  const buckets = { quarantine: { url: 'https://bucket.example', name: 'q' }, clean: { name: 'c' } } as never
+  const handler = pageDoor(
+    'documents',
+    { DEFAULT_LANGUAGE: 'en', ENTITY: { 'zh-CN': '示例保险', en: 'Example' }, PHONE: '95500' },
+    (request) =>
+      documents(
+        {
+          store: place.store,
+          workflow: place.workflow,
+          phone: '95500',
+          baseUrl: 'https://desk.example',
+          buckets,
+          signer: form,
+        },
+        request,
+      ),
+  )
+  const method = what === undefined ? 'GET' : 'POST'
+  const { statusCode, headers } = (await handler(
+    {
+      routeKey: `${method} /documents/{reference}`,
+      rawPath: `/documents/${reference}`,
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      pathParameters: { reference },
+      queryStringParameters: { lang: 'en', key },
+      body: new URLSearchParams({ what: what ?? '', once: '7b0c4b0e-6f1d-4a52-9d51-7c2b8f0a1e99' }).toString(),
+      isBase64Encoded: false,
+      requestContext: { http: { method }, timeEpoch: Date.parse(at) },
+    } as unknown as APIGatewayProxyEventV2,
+    {} as never,
+  )) as { statusCode: number; headers: Record<string, string> }
+  return { status: statusCode, to: headers['location'] ?? '' }
+}
+
 const leads = async (stands: Answer['stands']): Promise<string> => {
   const answer = { by: (await fileOf(place, first)).file.respondBy, stands }
   return whereItStandsIn('en', { is: 'joined', into: first, answer }, texts('en').format('Asia/Shanghai'))
@@ -133,6 +171,20 @@ describe('the page of a complaint that was combined with another', () => {
       { text: 'Hello.', once: '7b0c4b0e-6f1d-4a52-9d51-7c2b8f0a1e78' },
     )
     expect(refused.status).toBe(409)
+  })
+
+  it('leads who sends documents to the other case, and takes there what was named here', async () => {
+    for (const what of [undefined, 'The repair bill']) {
+      const { status, to } = await documentsOf(again, keys.mailed, what)
+      const url = new URL(to, `https://desk.example/documents/${again}`)
+      expect([status, url.pathname, url.searchParams.get('via')]).toEqual([303, `/documents/${first}`, again])
+    }
+    expect((await fileOf(place, first)).file.documents).toMatchObject([
+      { from: 'complainant', what: 'The repair bill' },
+    ])
+    expect((await fileOf(place, again)).file.documents).toEqual([])
+    // The link of the form opens this case alone.
+    expect((await documentsOf(again, keys.page)).status).toBe(200)
   })
 
   it('opens no other case, and nothing by a link that was ended or for a case that it was not joined to', async () => {

@@ -7,7 +7,7 @@ import type { Instant } from '../time/zone.ts'
 
 /*
  * What the staff asked of the complainant in a letter. Anything that comes from the complainant answers it: a message
- * may say that there is no such document.
+ * may say that there is no such document. If both an answer and documents are asked for, each waits for its own.
  */
 
 /** A letter that asks for something. */
@@ -35,8 +35,8 @@ export function requestEnds(
 }
 
 /**
- * What follows if something comes from the complainant: every request is answered, and a pause that waited for it is
- * over.
+ * What follows if something comes from the complainant: what asked for it is answered, and a pause that waited for that
+ * is over.
  * @param file as it is with what came
  */
 export function answered(
@@ -45,15 +45,24 @@ export function answered(
   desk: Desk,
   at: Instant,
 ): Consequence[] {
-  const requests = openRequests(file)
+  const open = openRequests(file)
+  const requests = answeredBy(open, by)
   const facts = requests.map(({ id }): Consequence => ({ fact: 'request-answered', v: 1, letter: id, by }))
   const pause = runningPause(file)
   if (pause === undefined) return facts
+  // A pause continues for what is still asked for.
+  if (open.some((one) => one.asks.pause === pause.id && !requests.includes(one))) return facts
   const waits =
     (by !== 'staff' && pauseRule(desk.policy, pause.reason)?.endedByMessage === true) ||
     requests.some(({ asks }) => asks.pause === pause.id)
   const why = by === 'staff' ? 'asked' : 'message'
   return waits ? [...facts, ...resume(after(file, facts, at), pause, why, desk, at)] : facts
+}
+
+/** Of requests for both an answer and documents, a message answers the former and a document the latter. */
+function answeredBy(open: readonly Request[], by: ConsequenceOf<'request-answered'>['by']): readonly Request[] {
+  const own = open.filter(({ asks }) => asks.what === (by === 'document' ? 'documents' : 'answer'))
+  return by === 'staff' || own.length === 0 ? open : own
 }
 
 /** Whether a pause waits for what a letter asks for. Then its note repeats the letter. */

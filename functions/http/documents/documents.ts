@@ -30,7 +30,7 @@ import { documentsPage, filePage, policyToSend } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { ownSigner, signedAddress, signedForm, type SignedForm, type Signer } from '../../store/documents/signed.ts'
-import { openVia } from '../complainant/joined-complaint.ts'
+import { continuationOf, openVia } from '../complainant/joined-complaint.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import type { Answers } from '../parts/answers.ts'
 import type { TypedForm } from '../parts/body.ts'
@@ -84,6 +84,9 @@ export async function documents(desk: Attaching, asked: Request, visit?: Visit):
             : await openSignedIn(desk.store, request, { person: visit.me.id, session: visit.session.id }),
         )
   if (hasCome) return back(request)
+  const there = await continued(desk, opened, request)
+  if (there !== undefined && request.method === 'POST') return announce(desk, await openOwn(desk, there), there)
+  if (there !== undefined && request.wantsPage) return { status: 303, see: `./${self(there)}${here(there)}` }
   if (request.params['document'] !== undefined) return read(desk, opened, request)
   if (request.method === 'POST') return announce(desk, opened, request)
   const chosen = documentOf(opened.record.file, request.query['file'])
@@ -105,6 +108,21 @@ async function openOwn(desk: Attaching, request: Request): Promise<Opened> {
     by: { as: 'complainant', mail: opened.link.mail },
     refusal: undefined,
   }
+}
+
+/**
+ * The request to the case in which a joined complaint continues: new documents go there. Undefined of another one,
+ * or its link does not open that case. What was sent before stays with the complaint that it was sent to.
+ */
+async function continued({ store }: Attaching, { record, by }: Opened, request: Request): Promise<Request | undefined> {
+  const { file } = record
+  const { params, query } = request
+  const isOfOwn = params['document'] !== undefined || query['file'] !== undefined || query['sent'] !== undefined
+  if (file.joined === null || by.as !== 'complainant' || isOfOwn) return undefined
+  const continues = await continuationOf(store, file, by.mail)
+  if (continues?.opens !== true) return undefined
+  const via = query['via'] ?? file.reference
+  return { ...request, query: { ...query, via }, params: { ...params, reference: continues.file.reference } }
 }
 
 function openedByStaff({ task, actor, ...opened }: OpenedTask): Opened {

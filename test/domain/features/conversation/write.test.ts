@@ -106,6 +106,30 @@ describe('what the complainant is asked for', () => {
     expect(desk.file.pauses).toMatchObject([{ resumed: { why: 'message' } }])
   })
 
+  describe('if both an answer and documents are asked for', () => {
+    const both = () =>
+      asking({ pause: true }).does('investigation', 'write-to-complainant', { asks: 'answer', until: '2026-03-05' })
+    const open = (desk: Case) => openRequests(desk.file).map(({ asks }) => asks.what)
+
+    test('waits for each by itself, and the pause for the documents continues after a message', () => {
+      const desk = both().until('2026-03-04 10:00').messages('事故发生在停车场。')
+      expect([open(desk), desk.file.pauses.map(({ resumed }) => resumed)]).toEqual([['documents'], [null]])
+      desk.messages('没有发票。')
+      expect(open(desk)).toEqual([])
+      expect(desk.file.pauses).toMatchObject([{ resumed: { why: 'message' } }])
+    })
+
+    test('still waits for the answer after a document, and the pause is over', () => {
+      const desk = sendsDocument(both().until('2026-03-04 10:00'))
+      expect(open(desk)).toEqual(['answer'])
+      expect(desk.file.pauses).toMatchObject([{ resumed: { why: 'message' } }])
+    })
+
+    test('is settled by the staff as a whole', () => {
+      expect(open(both().does('investigation', 'settle-request'))).toEqual([])
+    })
+  })
+
   test('is settled by the staff if it came another way, with the pause that waited for it', () => {
     const desk = asking({ pause: true }).until('2026-03-04 10:00').does('investigation', 'settle-request')
     expect(openRequests(desk.file)).toEqual([])
