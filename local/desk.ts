@@ -20,7 +20,8 @@ import { startSecretsAndLogs } from './services/secrets-and-logs.ts'
 import { callingCodeOf } from '../functions/domain/people/mobile-number.ts'
 import { smsSecrets } from './services/sms.ts'
 import { listedIn, rounds } from './services/rounds.ts'
-import { carrierTo } from './services/in-process.ts'
+import { carrierTo } from './services/in-process/carry.ts'
+import { quickened } from './services/in-process/quickened.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { type LocalMailIn, localMailIn } from './mail-in/mail-in.ts'
 import { scanner, type Scanner } from './s3/scanner.ts'
@@ -244,11 +245,14 @@ async function open(
   keepFiles(meter === undefined)
   forgetAll()
   // Where somebody stands between the functions and a service, requests go by the network.
-  carryRequests({
-    ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),
-    ...(!('AWS_ENDPOINT_URL_SFN' in own) && { workflow: carrierTo(sfn.server) }),
-    ...(!('AWS_ENDPOINT_URL_SES' in own) && { mail: ses.carrier }),
-  })
+  carryRequests(
+    {
+      ...(meter === undefined && dynamodb.carrier && { table: dynamodb.carrier }),
+      ...(!('AWS_ENDPOINT_URL_SFN' in own) && { workflow: carrierTo(sfn.server) }),
+      ...(!('AWS_ENDPOINT_URL_SES' in own) && { mail: ses.carrier }),
+    },
+    quickened,
+  )
   const endpoints = {
     dynamodb: table.endpoint,
     sfn: sfn.endpoint,

@@ -106,6 +106,7 @@ const floors: readonly (readonly string[])[] = [
   ['infra'],
   ['local/clock', 'local/listen.ts', 'local/printable.ts', 'local/dev', 'local/seed'],
   ['local/step-functions'],
+  ['local/services/in-process'],
   ['local/services'],
   ['local/issuer'],
   ['local/s3'],

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sfn'
 import type { Environment } from '../config/env.ts'
 import { log } from '../telemetry/log.ts'
-import { clientSettings, isNamed, quickened, type Store } from '../store/client.ts'
+import { carried, clientSettings, isNamed, type Store } from '../store/client.ts'
 import { type Doorbell, raiseNumber, readDoorbell } from '../store/workflow/wait-token.ts'
 
 /** The state machine and the client that reaches it. */
@@ -19,12 +19,15 @@ export type Waker = { client: Workflow['client']; stateMachineArn?: string }
 
 /** The state machine that a function is deployed with. */
 export function workflowFrom(env: Pick<Environment, 'STATE_MACHINE_ARN'>): Workflow {
-  return { client: quickened(new SFNClient(clientSettings('workflow'))), stateMachineArn: env.STATE_MACHINE_ARN }
+  return {
+    client: carried('workflow', new SFNClient(clientSettings('workflow'))),
+    stateMachineArn: env.STATE_MACHINE_ARN,
+  }
 }
 
 /** What wakes waiting executions, by their tokens. */
 export function workflowToWake(): Waker {
-  return { client: quickened(new SFNClient(clientSettings('workflow'))) }
+  return { client: carried('workflow', new SFNClient(clientSettings('workflow'))) }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/time/zone.ts'
 import type { Environment } from '../config/env.ts'
 import { mailSecret } from './mail-secret.ts'
 import { messageOf } from './parts/message.ts'
-import { clientSettings, quickened } from '../store/client.ts'
+import { carried, clientSettings } from '../store/client.ts'
 import { smtpClient } from './smtp.ts'
 import { parseReference } from '../store/reference.ts'
 import { retriesAtOnce, type Verdict, verdictOf } from './verdict.ts'
@@ -35,7 +35,7 @@ export function mailerFrom(
 
 /** The client must not try again by itself: each lost answer may stand for a mail that went out. */
 function sesClient(): SESClient {
-  return withDate(quickened(new SESClient({ maxAttempts: 1, ...clientSettings('mail') })))
+  return withDate(carried('mail', new SESClient({ maxAttempts: 1, ...clientSettings('mail') })))
 }
 
 function smtpFrom(server: Environment['SMTP']): Mailer['client'] {

@@ -7,7 +7,7 @@ import type { Carrier } from '../../functions/store/client.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
-import { type Answered, type Asker, bytesOf, carrierTo } from './in-process.ts'
+import { type Answered, type Asker, bytesOf, carrierTo } from './in-process/carry.ts'
 import { hasLargeItem, largestItem, refusingLargeItems, tooLarge } from './item-size.ts'
 import { ownTablesAt } from './own-tables.ts'
 
@@ -189,9 +189,9 @@ const askers = new WeakMap<Server, Asker>()
 
 /** A server with its table, and in `askers` what answers requests of this process. */
 function opened(dynalite: Dynalite, options: ReturnType<typeof settings>): Server {
-  const require = itsModules()
+  const moduleOf = itsModules()
   const made: Store[] = []
-  const database = require('./db') as { create(options: object): Store }
+  const database = moduleOf('./db') as { create(options: object): Store }
   const { create } = database
   database.create = (given) => made[made.push(create(given)) - 1] as Store
   const server = refusingLargeItems(dynalite(options))
@@ -201,9 +201,9 @@ function opened(dynalite: Dynalite, options: ReturnType<typeof settings>): Serve
     askers.set(
       server,
       askerOf(store, {
-        actions: (action) => require(`./actions/${action}`) as Action,
-        checks: (action) => require(`./validations/${action}`) as Checks,
-        validations: require('./validations') as Parts['validations'],
+        actions: (action) => moduleOf(`./actions/${action}`) as Action,
+        checks: (action) => moduleOf(`./validations/${action}`) as Checks,
+        validations: moduleOf('./validations') as Parts['validations'],
       }),
     )
   return server
@@ -283,8 +283,8 @@ export async function loadDynalite(): Promise<Dynalite> {
  * The package asks an iterator to `return` when a query is over, as iterators of the language can. Those of its
  * database are called `close`, so that each query left one open, with what it had read: 0.3 MB for each case.
  */
-function letIteratorsClose(require: NodeJS.Require): void {
-  const { AbstractKeyIterator, AbstractValueIterator } = require('abstract-level') as Record<
+function letIteratorsClose(moduleOf: NodeJS.Require): void {
+  const { AbstractKeyIterator, AbstractValueIterator } = moduleOf('abstract-level') as Record<
     'AbstractKeyIterator' | 'AbstractValueIterator',
     { prototype: { close(): Promise<void>; return?: () => Promise<void> } }
   >
@@ -302,8 +302,8 @@ type Memory = new (options: object) => { get(key: string, options?: { valueEncod
  * The package also reads the description of the table for every call, and no call but one that changes it writes it:
  * it is taken apart once. Each call gets an object of its own, which it may change.
  */
-function keepTextInMemory(require: NodeJS.Require): void {
-  const module = require('memory-level') as { MemoryLevel: Memory & { keepsText?: true } }
+function keepTextInMemory(moduleOf: NodeJS.Require): void {
+  const module = moduleOf('memory-level') as { MemoryLevel: Memory & { keepsText?: true } }
   if (module.MemoryLevel.keepsText) return
   module.MemoryLevel = class extends module.MemoryLevel {
     static override readonly keepsText = true

@@ -6,7 +6,7 @@ import type { VirtualClock } from '../clock/clock.ts'
 import type { Carrier } from '../../functions/store/client.ts'
 import { oneLine } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
-import { carrierTo } from './in-process.ts'
+import { carrierTo } from './in-process/carry.ts'
 
 /** A mail that was sent; `at` is virtual time, milliseconds since the epoch. */
 export type SentMail = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FunctionName } from '../../functions/config/manifest.ts'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { fill } from '../../local/seed/fill.ts'
-import { carriedChannel } from '../../local/services/in-process.ts'
+import { carriedChannel } from '../../local/services/in-process/carry.ts'
 import { functionAtWork } from '../../local/services/lambda.ts'
 import { deskFunction, list, synthesized } from '../support/infra/synthesized.ts'
 

@@ -3,7 +3,7 @@
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
-import { carriedChannel } from '../../local/services/in-process.ts'
+import { carriedChannel } from '../../local/services/in-process/carry.ts'
 
 /** Half of the samples are at or below the median; all of them lie between least and most. */
 export type Figure = { median: number; least: number; most: number; samples: number }

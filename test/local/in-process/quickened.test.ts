@@ -1,6 +1,6 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
-import { quickened } from '../../../functions/store/client.ts'
+import { quickened } from '../../../local/services/in-process/quickened.ts'
 
 type Asked = { headers: Record<string, string>; body: string }
 

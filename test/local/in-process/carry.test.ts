@@ -1,13 +1,13 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { carryRequests, clientSettings } from '../../functions/store/client.ts'
-import { isPassing } from '../../functions/store/passing.ts'
-import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
-import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../local/services/dynamodb.ts'
-import { carry } from '../../local/services/in-process.ts'
-import { startSes } from '../../local/services/ses.ts'
-import { callsDuring } from '../../tools/bench/figures.ts'
+import { carryRequests, clientSettings } from '../../../functions/store/client.ts'
+import { isPassing } from '../../../functions/store/passing.ts'
+import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
+import { carriedBy, type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { carry } from '../../../local/services/in-process/carry.ts'
+import { startSes } from '../../../local/services/ses.ts'
+import { callsDuring } from '../../../tools/bench/figures.ts'
 
 const credentials = {
   accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import { EventEmitter } from 'node:events'
 import type { Server } from 'node:http'
-import type { Carrier } from '../../functions/store/client.ts'
+import type { Carrier } from '../../../functions/store/client.ts'
 
 /** A request as an SDK client hands it over, complete: its parts are signed and its body is in memory. */
 export type Carried = {
