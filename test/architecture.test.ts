@@ -53,6 +53,7 @@ const floors: readonly (readonly string[])[] = [
     'functions/domain/features/post',
     'functions/domain/features/regulator',
     'functions/domain/features/review',
+    'functions/domain/features/sample',
     'functions/domain/features/undelivered',
   ],
   ['functions/domain/catalogue'],

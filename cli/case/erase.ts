@@ -8,9 +8,6 @@ import { append, type CaseRecord, eraseWords, readCommits } from '../../function
 import { eraseKeptPages } from '../../functions/store/filing/kept-pages.ts'
 import { mailsNoted } from '../../functions/store/mail-in/mails-of-case.ts'
 import { blankMail, readMails } from '../../functions/store/mail-in/waiting-mails.ts'
-import { monthsIn } from '../../functions/domain/figures/evaluation/evaluation.ts'
-import { monthOf } from '../../functions/domain/figures/period.ts'
-import { eraseReadings } from '../../functions/store/figures/samples.ts'
 import { eraseLetters } from '../../functions/store/letters/kept-letters.ts'
 import { readLinks, revokeLink } from '../../functions/store/links.ts'
 import type { Store } from '../../functions/store/client.ts'
@@ -142,7 +139,6 @@ async function eraseAll(
   for (const one of [reference, ...others.map(({ file }) => file.record.file.reference)])
     await eraseKeptPages(store, one)
   for (const id of beside.kept) await blankMail(store, id)
-  await eraseReadings(store, reference, monthsIn({ from: monthOf(own.record.file.receivedAt), until: monthOf(at) }))
   await removeFingerprints(store, reference)
   await updateReadModel(store, record, own.desk)
   for (const { number } of holding) await eraseWords(store, reference, number)

@@ -43,7 +43,7 @@ export type FunctionSpec = {
   )[]
   /** Whether it reads the sums of months, counts cases for them, or also sums months up. */
   figures?: 'read' | 'count' | 'fold'
-  /** Whether it reads monthly samples; or draws them, records what their readers found, or tells of them on Mondays. */
+  /** Whether it reads monthly samples; or draws them, and tells people on Mondays. */
   samples?: 'read' | 'write'
   /** Whether it compares complaints, and so reads the key for the comparison, or also creates it. */
   alike?: 'read' | 'create'
@@ -212,7 +212,6 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     lists: ['mails', 'work'],
-    samples: 'read',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,
@@ -245,7 +244,7 @@ export const functions = {
     signIn: 'read',
     calendars: true,
     figures: 'read',
-    samples: 'write',
+    samples: 'read',
     drafts: true,
     workflow: ['start', 'signal'],
     mail: false,

@@ -105,7 +105,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD'], path: '/desk/figures', door: 'figures', who: 'session' },
   { methods: ['GET', 'HEAD'], path: '/desk/figures/{file}', door: 'figures', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/figures/deviations', door: 'figures', who: 'session' },
-  { methods: ['GET', 'HEAD', 'POST'], path: '/desk/figures/sample', door: 'figures', who: 'session' },
+  { methods: ['GET', 'HEAD'], path: '/desk/figures/sample', door: 'figures', who: 'session' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-in', door: 'sign-in', who: 'anyone' },
   { methods: ['GET', 'HEAD'], path: '/desk/callback', door: 'sign-in', who: 'anyone' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/desk/sign-out', door: 'sign-in', who: 'session' },

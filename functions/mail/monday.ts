@@ -30,7 +30,7 @@ export function renderMonday(
 ): Mail {
   const language = languages[0] ?? 'zh-CN'
   const say = figureTexts(language).monday
-  const { open, overdue, before, onTime, satisfied, toRead } = monday
+  const { open, overdue, before, onTime, satisfied } = monday
   const at = (path: string, query: Record<string, string>): string =>
     `${baseUrl}${path}?${new URLSearchParams({ ...query, lang: language }).toString()}`
   const changed = (name: string, { month, rate, change }: LastMonth): string =>
@@ -44,11 +44,9 @@ export function renderMonday(
     blocks: [
       lead(say.late(texts(language).format(zone).instant(asOf), open, overdue, before)),
       ...text(changed(say.onTime, onTime), changed(say.satisfied, satisfied)),
-      ...(toRead > 0 ? text(say.toRead(toRead)) : []),
       ...link(say.open, at('/desk/figures', { period: day.slice(0, 7), by: 'class' })),
       ...also(say.listLate, open > 0 ? at('/desk/cases', { list: 'open', late: 'answer' }) : null),
       ...also(say.listSteps, open > 0 ? at('/desk/cases', { list: 'open', late: 'step' }) : null),
-      ...also(say.listToRead, toRead > 0 ? at('/desk/figures/sample', {}) : null),
     ],
     notes: [say.why],
   }

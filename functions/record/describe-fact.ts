@@ -365,6 +365,8 @@ function described(fact: Fact, telling: Telling, beside: readonly Fact[]): Part 
       }
     case 'sorted':
       return { text: wording.sorted(task(fact.task), texts.choice('matter', fact.matter), fact.passedTo) }
+    case 'drawn':
+      return { text: wording.drawn(fact.month, fact.stratum), below: [told(fact.readers)] }
     case 'sampled':
       return { text: wording.sampled(fact.month, fact.of, fact.seed) }
     case 'complained-about':

@@ -256,6 +256,7 @@ export const en: Wording = {
     `The complainant said that somebody has a conflict of interest in the case (${conflict}): ${who}`,
   sorted: (task, matter, passedTo) =>
     `${task}: it is no complaint, but: ${matter}${passedTo === null ? '' : ` (${passedTo})`}`,
+  drawn: (month, stratum) => `Drawn in the monthly sample of ${month}, in the stratum ${stratum}.`,
   sampled: (month, of, seed) => `Drawn at random to be read again, from ${of} matters of ${month} (seed ${seed}).`,
   complainedAbout: (person, unit) =>
     `The complaint is about ${[person, unit].filter((one) => one !== null).join(', ')}; they have no part in the case:`,

@@ -265,6 +265,7 @@ export const zhCn = {
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,
   sorted: (task: string, matter: string, passedTo: string | null) =>
     `${task}：不属于投诉，事项类别：${matter}${passedTo === null ? '' : `（${passedTo}）`}`,
+  drawn: (month: string, stratum: string) => `被抽入${month}月度抽检，所在层：${stratum}。`,
   sampled: (month: string, of: number, seed: string) =>
     `从${month}的 ${of} 件非投诉事项中随机抽中，进行抽检（种子 ${seed}）。`,
   complainedAbout: (person: string | null, unit: string | null) =>

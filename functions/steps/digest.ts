@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { openTasks } from '../domain/case/case-file.ts'
-import { defaultRules } from '../domain/policy/desk-packs.ts'
+import { type DeskPacks, defaultRules } from '../domain/policy/desk-packs.ts'
 import type { Person } from '../domain/people/directory.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { nameOfRecipient } from '../domain/case/mail-order.ts'
@@ -95,12 +95,8 @@ async function overAll(
   )
   if (reminded.isHeld) return { mails: reminded.mails, left: mails.flatMap(({ parts }) => parts).length }
   await takeOff(run, listed, reminded.waiting)
-  await drawMatters(
-    { store, cases, packs: asking.packs, each: (all, work) => eachCase({ run: 'draw', rest, isTimeUp }, all, work) },
-    at,
-  ).catch((error: unknown) => (rest.error ??= error))
   const { zone } = await newestCalendar(store, defaultRules(asking.packs).calendar)
-  await drawSampleOf(store, people, at, zone).catch((error: unknown) => (rest.error ??= error))
+  await drawBoth(run, asking.packs, people, zone)
   const told = new Set(mails.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.person])))
   const { entity } = asking
   const monday = await tellMonday({ store, gate, insistently, baseUrl, entity }, people, told, at, zone).catch(
@@ -119,6 +115,20 @@ async function overAll(
   const asked = await askForReviews({ store, gate, insistently, baseUrl, ...asking }, people, at)
   if (rest.error !== undefined) throw rest.error
   return { mails: reminded.mails + monday + ofMails + asked, left: rest.left.size + reminded.waiting.size }
+}
+
+/** Draws what is read again: of what was no complaint, and of what was told in the last month. */
+async function drawBoth(
+  { store, cases, at, rest, isTimeUp }: Run,
+  packs: DeskPacks,
+  staff: () => Promise<readonly Person[]>,
+  zone: string,
+): Promise<void> {
+  const each = <One extends { reference: string }>(all: readonly One[], work: (one: One) => Promise<void>) =>
+    eachCase({ run: 'draw', rest, isTimeUp }, all, work)
+  const noted = (error: unknown): unknown => (rest.error ??= error)
+  await drawMatters({ store, cases, packs, each }, at).catch(noted)
+  await drawSampleOf({ store, cases, staff, each }, at, zone).catch(noted)
 }
 
 /** Every reminder that is due, in the order of the list. */

@@ -190,11 +190,11 @@ export const key = {
   anySample: 'SAMPLE#',
   sample: (month: string): string => `${key.anySample}${month}`,
   drawn: 'DRAWN',
+  sampleAsked: 'ASKED',
   denominators: 'DENOMINATORS',
   /** Partition of what Monday mails told whom. */
   mondays: 'MONDAYS',
   monday: (day: string, person: string): string => `${day}#${person}`,
-  reading: (reference: string, person: string): string => `READING#${reference}#${person}`,
   summaryList: (name: string): string => `L#${name}`,
   summaryParts: (version: number, run: string): string => `V#${String(version).padStart(12, '0')}#${run}`,
   /** Partition of the open cases under a policy pack. */

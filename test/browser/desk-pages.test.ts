@@ -53,7 +53,6 @@ describe.skipIf(!hasBrowser)('the pages of the desk', () => {
       '/desk/cases/AAAA-AAAA-A',
       '/desk/search',
       '/desk/figures',
-      '/desk/figures/sample',
       '/desk/enter',
       '/desk/enter?channel=phone',
       '/desk/enter?channel=regulator',

@@ -460,6 +460,14 @@ describe('npm run case -- show', () => {
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
     sorted: { fact: 'sorted', v: 1, task: 'intake-1', matter: 'other-firm', passedTo: '安心保险' },
+    drawn: {
+      fact: 'drawn',
+      v: 1,
+      month: '2026-10',
+      stratum: '成都分公司 · general · upheld',
+      readers: ['kim'],
+      twice: false,
+    },
     sampled: { fact: 'sampled', v: 1, month: '2026-10', seed: 'kq3', of: 12 },
     'complained-about': {
       fact: 'complained-about',

@@ -9,7 +9,6 @@ import { checkDocuments } from '../../functions/steps/documents/document-checks.
 import { documentEvent, takeDocumentEvent } from '../../functions/steps/documents/document-events.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { keepPage, packed } from '../../functions/store/filing/kept-pages.ts'
-import { putReading } from '../../functions/store/figures/samples.ts'
 import { caseAddress } from '../../functions/store/mail-in/case-address.ts'
 import { deletingMails } from '../../functions/store/mail-in/delete-mail.ts'
 import { waitingMails } from '../../functions/store/mail-in/waiting-mails.ts'
@@ -150,8 +149,6 @@ describe('erasing a case', () => {
       await takeDocumentEvent(checking(), documentEvent.parse(event))
     const page = { status: 422, page: `<p>${mark}</p>`, language: 'en', isProblem: true, path: '/x' } as const
     await keepPage(place.store, 'a secret', packed(page), { at, reference })
-    const reading = { reference, person: 'kim', at, deviates: true, controls: [], words: `Nobody called ${mark}` }
-    await putReading(place.store, '2026-03', reading)
     await closes()
 
     const wait = await waiting()

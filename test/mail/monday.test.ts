@@ -9,7 +9,6 @@ const monday: Monday = {
   before: null,
   onTime: { month: '2026-10', rate: null, change: null },
   satisfied: { month: '2026-10', rate: null, change: null },
-  toRead: 0,
 }
 const mail = (of: Partial<Monday> = {}) =>
   renderMonday(

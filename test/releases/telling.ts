@@ -288,7 +288,16 @@ export class Telling {
     )
   }
 
-  /** The complainant says that somebody has an interest in the case. */
+  /** It was drawn in the sample of its month, to be read by somebody who took no part. */
+  async isDrawn(month: string): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const before = await this.record()
+    if (before.file.ended !== null) await this.startsAgain()
+    return this.acts(before, { as: 'workflow', execution: 'draw' }, () => [
+      { fact: 'drawn', v: 1, month, stratum: 'East · general · upheld', readers: ['kim'], twice: false },
+    ])
+  }
+
   /** It was drawn, with what else was no complaint in its month, to be read again. */
   async isSampled(month: string): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
@@ -299,6 +308,7 @@ export class Telling {
     ])
   }
 
+  /** The complainant says that somebody has an interest in the case. */
   async claimsConflict(): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
     return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>

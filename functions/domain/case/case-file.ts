@@ -477,6 +477,8 @@ export type CaseFile = {
   matters: readonly (Pick<ConsequenceOf<'sorted'>, 'matter' | 'passedTo'> & { by: By; at: Instant; commit: number })[]
   /** That it was drawn to be read again, oldest first. */
   samples: readonly (Pick<ConsequenceOf<'sampled'>, 'month' | 'seed' | 'of'> & { at: Instant })[]
+  /** The monthly samples that it was drawn in, oldest first. */
+  drawn: readonly (Omit<ConsequenceOf<'drawn'>, 'fact' | 'v'> & { at: Instant })[]
   /** Why rules were not kept, oldest first. */
   deviationsExplained: readonly (Pick<ConsequenceOf<'deviation-explained'>, 'control' | 'what' | 'cause' | 'reason'> & {
     by: By
@@ -677,7 +679,8 @@ export function openTasks(file: CaseFile): OpenTask[] {
 
 /** The task that the case is at: that of its stage, or else any other of the staff. */
 export function currentTask(file: CaseFile): OpenTask | undefined {
-  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
+  // A reading of the sample is about the desk: the case is not there.
+  const open = openTasks(file).filter(({ role, kind }) => role !== 'complainant' && kind !== 'sample-reading')
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 

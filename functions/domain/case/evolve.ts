@@ -444,6 +444,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const { matter, passedTo } = fact
       return { ...file, matters: [...file.matters, { matter, passedTo, by, at, commit: number }] }
     }
+    case 'drawn': {
+      const { month, stratum, readers, twice } = fact
+      return { ...file, drawn: [...file.drawn, { month, stratum, readers, twice, at }] }
+    }
     case 'sampled': {
       const { fact: _fact, v: _v, ...sample } = fact
       return { ...file, samples: [...file.samples, { ...sample, at }] }

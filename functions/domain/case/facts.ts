@@ -510,6 +510,16 @@ export const consequences = [
    * the seed give the same draw again. Somebody reads it again.
    */
   fact('sampled', () => ({ month: z.string().regex(/^\d{4}-\d{2}$/), seed: z.string(), of: z.int().min(1) })),
+  /**
+   * 抽检: drawn from the complaints that were decided and told in `month`, in a stratum of unit, class and outcome.
+   * `readers` are people who took no part: two if `twice`, none if nobody may read it.
+   */
+  fact('drawn', () => ({
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    stratum: z.string(),
+    readers: z.array(person()),
+    twice: yesNo(),
+  })),
   /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', () => ({ review: numbered(), reasons: words(5000) })),
   fact('reviewed', () => ({ review: numbered(), confirmed: z.boolean() })),
@@ -889,6 +899,7 @@ export const kindNames = [
   'survey',
   'regulator-reply',
   'return-visit',
+  'sample-reading',
 ] as const
 export type KindName = (typeof kindNames)[number]
 

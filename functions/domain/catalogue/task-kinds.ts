@@ -19,6 +19,7 @@ import { posting } from '../features/post/post-letters.ts'
 import { reach } from '../features/undelivered/reach-complainant.ts'
 import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
+import { sampleReading } from '../features/sample/read-sample.ts'
 import { secondLook } from '../features/other-matters/second-look.ts'
 import { settleMatter } from '../features/other-matters/settle-matter.ts'
 import { rootCause } from '../features/investigation/root-cause.ts'
@@ -52,6 +53,7 @@ export const taskKinds = {
   survey,
   'regulator-reply': regulatorReply,
   'return-visit': returnVisit,
+  'sample-reading': sampleReading,
 } as const satisfies Record<KindName, unknown>
 
 export type TaskKinds = typeof taskKinds

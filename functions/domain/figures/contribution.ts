@@ -1,3 +1,4 @@
+import type { ControlKind } from '../features/sample/control-kinds.ts'
 import type { LocalDay } from '../time/zone.ts'
 import type { Codes } from './dimensions.ts'
 import type { Month } from './period.ts'
@@ -67,6 +68,11 @@ export type Contribution = {
     answered: null | { day: LocalDay; score: number; resolved: boolean; effort: number }
   }
   controls: readonly ControlPoint[]
+  /**
+   * 抽检: that it was drawn in the sample of the month, and what each reader found so far. Items of before the sample
+   * was one of tasks do not have it.
+   */
+  sample?: null | { twice: boolean; findings: readonly ('kept' | 'broken')[] }
   /** Points complained of; one is the main one. */
   points: readonly { main: boolean; finding: string; codes: Codes }[]
   redress: readonly { what: 'promised' | 'paid'; day: LocalDay; currency: string; hundredths: number }[]
@@ -102,23 +108,6 @@ export type ControlPoint = Holder & {
   deviates: boolean
   fault: string | null
 }
-
-/** 执行控制点. */
-export const controlKinds = [
-  'stage', // a stage run was finished by its deadline, as lawfully extended
-  'contact', // contact within the limit of intake
-  'identity', // identity verified before anything was disclosed
-  'mail', // every letter delivered, or followed up
-  'reassigned', // not reassigned more than twice in a stage
-  'extension', // more time was asked for before the deadline
-  'remedy', // the remedy fulfilled by its date
-  'limit', // a time limit of the regulator, or the acknowledgement
-  'promise', // the date that the complainant was told
-  'late-letter', // a letter about more time went by its date
-  'late-summary', // a summary resolution was recorded in time
-  'passed-on', // another point of the firm passed it on the same day
-] as const
-export type ControlKind = (typeof controlKinds)[number]
 
 export type CaseEvent = Holder & {
   what:

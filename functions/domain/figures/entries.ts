@@ -13,6 +13,15 @@ export type Entry = { measure: Measure; value: number; codes: Codes; restricted:
 /** A day as a number, so that tallies can count by it: days since 1970-01-01. */
 export const dayNumber = (day: LocalDay): number => daysBetween('1970-01-01', day)
 
+/** What the readers of a file of the sample found, as one number. */
+export const sampleFindings = (read: number, broken: number): number => broken * 10 + read
+
+/** @returns how many have read it, and how many of them found that a rule was not kept */
+export const findingsIn = (value: number): { read: number; broken: number } => ({
+  read: value % 10,
+  broken: Math.floor(value / 10),
+})
+
 /**
  * Everything that a contribution counts for, in its month. The counts of a month and its lists come from here alone.
  * @param earlier what is known of the cases that it may repeat; one that nobody has counted yet is a complaint
@@ -99,6 +108,15 @@ const ofCase: readonly Saying[] = [
       { measure: 'survey-score', value: answered.score },
       { measure: 'survey-effort', value: answered.effort },
       { measure: answered.resolved ? 'survey-resolved' : 'survey-not-resolved' },
+    ]
+  },
+  ({ sample }) => {
+    if (!sample) return []
+    const broken = sample.findings.filter((one) => one === 'broken').length
+    return [
+      { measure: 'sample-drawn', value: sampleFindings(sample.findings.length, broken) },
+      ...given(sample.findings.length > 0, { measure: 'sample-read' }),
+      ...given(broken > 0, { measure: 'sample-broken' }),
     ]
   },
   ({ redress }, isIn) =>

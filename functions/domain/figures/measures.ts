@@ -1,10 +1,19 @@
 /** What a tally counts by. `nothing` counts by 0 alone. */
-export type CountedBy = 'nothing' | 'hours' | 'days' | 'working-days' | 'people' | 'score' | 'day' | 'hundredths'
+export type CountedBy =
+  | 'nothing'
+  | 'hours'
+  | 'days'
+  | 'working-days'
+  | 'people'
+  | 'score'
+  | 'day'
+  | 'hundredths'
+  | 'findings'
 
 /**
  * Everything that a month counts, with what each is counted by. A month is that of the day on which the thing happened
  * or was due. Of all that is due there are two measures, `kept` and `late`: what is due is their sum, and what is still
- * running is late. `day` is a day's number since 1970-01-01 (`dayNumber`), so that what is not due yet can be left out.
+ * running is late. `findings`: see `findingsIn`. `day` is a day's number since 1970-01-01 (`dayNumber`), so that what is not due yet can be left out.
  */
 export const measures = {
   /** Volume. 件: complaints received; 人次: the people behind them; of those received, repeated within 90 days. */
@@ -63,6 +72,10 @@ export const measures = {
   /** Control points that were due. */
   'control-kept': 'day',
   'control-deviating': 'day',
+  /** The monthly sample, in the month in which its files were told: drawn, read, and read as deviating. */
+  'sample-drawn': 'findings',
+  'sample-read': 'nothing',
+  'sample-broken': 'nothing',
   /** What the first decision was, in the month in which it was told. */
   upheld: 'nothing',
   partly: 'nothing',

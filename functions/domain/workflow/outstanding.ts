@@ -313,10 +313,13 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     (fulfilledAndReviewedAt(file) !== undefined &&
       kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
-  const holding = open.filter((task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now)
+  const ofCase = open.filter((task) => kindOf(task.kind).holdsClosing !== 'never')
+  const holding = ofCase.filter(
+    (task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now,
+  )
   if (!complete || holding.length > 0) return []
   return [
-    ...open.map((task): Consequence => ({ fact: 'cancelled', v: 3, task: task.id, why: 'lapsed' })),
+    ...ofCase.map((task): Consequence => ({ fact: 'cancelled', v: 3, task: task.id, why: 'lapsed' })),
     { fact: 'ended', v: 1 },
   ]
 }

@@ -1,7 +1,6 @@
-import type { FileToRead, filesToRead } from '../../store/figures/files-to-read.ts'
 import { calendarOf } from '../../domain/time/calendar.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { oversees, type Person } from '../../domain/people/directory.ts'
+import { oversees } from '../../domain/people/directory.ts'
 import { defaultRules, type DeskPacks, offeredAt } from '../../domain/policy/desk-packs.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { localDayOf } from '../../domain/time/zone.ts'
@@ -39,9 +38,8 @@ export async function workOf(
   const policy = offeredAt(packs)
   const calendar = calendarOf(await newestCalendar(store, defaultRules(packs).calendar))
   const { zone } = calendar
-  const [{ tasks: all, more }, files, asked, mails] = await Promise.all([
+  const [{ tasks: all, more }, asked, mails] = await Promise.all([
     ownWork(store, { me, staff, at: request.at }),
-    me.roles.some((role) => reading.includes(role)) ? sampleFiles(store, localDayOf(request.at, zone), calendar) : [],
     me.roles.includes('supervisor') ? askedAccounts(store, request.at) : [],
     takesMail ? mailsOf(store, { me, staff }, request.at) : null,
   ])
@@ -72,7 +70,6 @@ export async function workOf(
         more,
         next,
         only,
-        toRead: readingOf(files, me.id, request.at),
         mails,
         accounts: waiting.length,
         team: me.roles.includes('supervisor') && staff.some((one) => oversees(me, one)),
@@ -82,25 +79,9 @@ export async function workOf(
   }
 }
 
-/** Who may be asked to read files of the monthly sample. */
-const reading: readonly Person['roles'][number][] = ['compliance', 'supervisor', 'executive']
-
-/** Only these start with what reads samples: it is three small reads. */
-const sampleFiles = async (...of: Parameters<typeof filesToRead>): Promise<FileToRead[]> =>
-  (await import('../../store/figures/files-to-read.ts')).filesToRead(...of)
-
 /** Only a desk that takes mail starts with what counts it. */
 const mailsOf = async (...of: Parameters<typeof countOwnMails>): ReturnType<typeof countOwnMails> =>
   (await import('./mails/own-mails.ts')).countOwnMails(...of)
-
-/** What somebody has to read of the monthly sample. */
-function readingOf(files: readonly FileToRead[], me: string, at: string): Parameters<typeof deskPage>[0]['toRead'] {
-  const own = files.filter(({ reader, read }) => reader === me && read === null)
-  const [first] = own
-  return first === undefined
-    ? null
-    : { files: own.length, due: first.due, late: own.filter(({ due }) => due < at).length }
-}
 
 /** Whether a task is among those that were asked for. */
 const fitsFilter = ({ dueAt, class: weight }: OwnTask, only: OwnFilter | undefined, at: string): boolean =>

@@ -50,8 +50,6 @@ export type DeskPage = PageRequest & {
   more: boolean
   /** Place of the first task of the next part. */
   next: number | null
-  /** Files of the monthly sample that they have to read, until when the first, and how many are overdue. */
-  toRead: { files: number; due: Instant; late: number } | null
   /** Mails to be sorted that wait for this person; null if the desk takes none. `more`: at least so many. */
   mails: { count: number; more: boolean } | null
   /** Accounts that wait for this supervisor. */
@@ -62,11 +60,11 @@ export type DeskPage = PageRequest & {
 
 /** What somebody who signed in has to do, late first. */
 export function deskPage(given: DeskPage): string {
-  const { language, tasks, of, zone, accounts, toRead, mails } = given
+  const { language, tasks, of, zone, accounts, mails } = given
   const say = pageTexts(language).desk
   return withWays(given)(
     { ...given, staff: true, title: say.title },
-    html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}${toRead === null ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/figures/sample', given)}">${say.toRead(toRead.files, texts(language).format(zone).dayOf(toRead.due), toRead.late)}</a></p></div>`}${mails === null || mails.count === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/mails', given)}">${say.mails(mails.count, mails.more)}</a></p></div>`}
+    html`<h1>${say.title}</h1>${accounts === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/accounts', given)}">${say.accounts.waiting(accounts)}</a></p></div>`}${mails === null || mails.count === 0 ? nothing : html`<div class="notice"><p><a href="${deskAt('/desk/mails', given)}">${say.mails(mails.count, mails.more)}</a></p></div>`}
 <h2>${say.own(of)}</h2>${tasks.length === 0 ? html`<p>${say.none}</p>` : html`<p class="hint">${say.order(texts(language).format(zone).zone)}</p>${part(given)}<ul class="choices">${tasks.map((task) => item(given, task))}</ul>${ways(given)}`}<p><a href="${deskAt('/desk/enter', given)}">${say.enter.title}</a></p><p><a href="${deskAt('/desk/post', given)}">${pageTexts(language).letterPages.post.title}</a></p>${mails === null ? nothing : html`<p><a href="${deskAt('/desk/mails', given)}">${say.mailsTitle}</a></p>`}<p><a href="${deskAt('/desk/figures', given)}">${say.figures}</a></p>`,
   )
 }

@@ -1,5 +1,5 @@
 import { deviationCauses } from '../../domain/case/facts.ts'
-import type { ControlKind } from '../../domain/figures/contribution.ts'
+import type { ControlKind } from '../../domain/features/sample/control-kinds.ts'
 import type { Instant, LocalDay } from '../../domain/time/zone.ts'
 import { figureTexts } from '../../text/figures/index.ts'
 import { texts } from '../../text/index.ts'

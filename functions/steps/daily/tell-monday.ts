@@ -1,14 +1,13 @@
 import { readEvaluation } from '../../app/read-evaluation.ts'
 import { mondayOf, saysSomething } from '../../domain/figures/evaluation/monday.ts'
 import { scopeOf } from '../../domain/figures/evaluation/scope.ts'
-import { named, shifted } from '../../domain/figures/evaluation/evaluation.ts'
+import { named } from '../../domain/figures/evaluation/evaluation.ts'
 import { monthOf } from '../../domain/figures/period.ts'
 import { isAway, type Person } from '../../domain/people/directory.ts'
 import { daysAfter, type Instant, instantAt, type LocalDay, localDayOf } from '../../domain/time/zone.ts'
 import { renderMonday } from '../../mail/monday.ts'
 import type { Store } from '../../store/client.ts'
 import { putMonday, readMonday } from '../../store/figures/mondays.ts'
-import { readSample } from '../../store/figures/samples.ts'
 import { count } from '../../telemetry/metrics.ts'
 import type { MailGate } from '../mail/mail-gate.ts'
 import type { Insistently } from './remind.ts'
@@ -43,12 +42,11 @@ export async function tellMonday(
   if (weekday(day) !== 1 || at < instantAt(day, hours.from, zone)) return 0
   const isLast = at >= instantAt(day, hours.anyhow, zone)
   const people = (await staff()).filter((person) => !isAway(person, day) && (isLast || !told.has(person.id)))
-  const toRead = await filesToRead(telling.store, day)
   let mails = 0
   for (const person of people) {
     const leads = person.roles.includes('supervisor') || person.roles.includes('executive')
-    if (!leads && !toRead.has(person.id)) continue
-    const result = await tell(telling, await staff(), person, { day, at, zone, toRead: toRead.get(person.id) ?? 0 })
+    if (!leads) continue
+    const result = await tell(telling, await staff(), person, { day, at, zone })
     // The next hour tells the others.
     if (result === 'held') return mails
     if (result === 'sent') mails += 1
@@ -63,7 +61,7 @@ async function tell(
   { store, gate, insistently, entity, baseUrl }: Telling,
   staff: readonly Person[],
   person: Person,
-  { day, at, zone, toRead }: { day: LocalDay; at: Instant; zone: string; toRead: number },
+  { day, at, zone }: { day: LocalDay; at: Instant; zone: string },
 ): Promise<'sent' | 'held' | 'nothing'> {
   if ((await readMonday(store, day, person.id)) !== undefined) return 'nothing'
   const month = monthOf(day)
@@ -79,7 +77,7 @@ async function tell(
     }),
     readMonday(store, daysAfter(day, -7), person.id),
   ])
-  const monday = mondayOf(evaluation, { today: day, before: before?.told ?? null, toRead })
+  const monday = mondayOf(evaluation, { today: day, before: before?.told ?? null })
   const { open, overdue } = monday
   const decided = (sent: boolean): Promise<void> =>
     insistently(() => putMonday(store, day, person.id, { told: { open, overdue }, sent }, at))
@@ -97,17 +95,4 @@ async function tell(
   count('refused' in result ? 'MailsRefused' : 'MailsSent')
   await decided(!('refused' in result))
   return 'refused' in result ? 'nothing' : 'sent'
-}
-
-/** How many files of the last samples each reader has still to read. */
-async function filesToRead(store: Store, day: LocalDay): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (const back of [1, 2, 3]) {
-    const one = await readSample(store, shifted(monthOf(day), -back))
-    for (const { reference, readers } of one?.sample.files ?? [])
-      for (const reader of readers)
-        if (!one?.readings.some((reading) => reading.reference === reference && reading.person === reader))
-          found.set(reader, (found.get(reader) ?? 0) + 1)
-  }
-  return found
 }

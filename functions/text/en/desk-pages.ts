@@ -19,8 +19,6 @@ export const pagesOfDesk: DeskTexts = {
   back: 'My work',
   enter: pagesOfEntry,
   figures: 'Figures',
-  toRead: (files, day, late) =>
-    `Monthly sample: ${files === 1 ? 'one file' : `${files} files`} for you to read, by ${day}${late === 0 ? '' : `; ${late} overdue`}`,
   mailsTitle: 'Mail to be sorted',
   mails: (count, more) => `${more ? 'At least ' : ''}${count} ${count === 1 ? 'email' : 'emails'} for you to sort`,
   accounts: {

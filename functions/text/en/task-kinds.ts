@@ -217,6 +217,16 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'sample-reading': {
+    label: 'Monthly sample',
+    action: 'Read a file of the monthly sample',
+    verb: 'Read for the sample',
+    asks: 'This file was drawn at random. You took no part in it. Read it whole and say whether the rules were kept. It changes nothing in the case.',
+    holds: {
+      'rules-kept': 'The rules were kept. A note is optional',
+      'rules-broken': 'A rule was not kept: which ones, or what you found in your own words',
+    },
+  },
   'second-look': {
     label: 'Second look',
     action: 'Read again what was no complaint',

@@ -1,3 +1,4 @@
+import { labels } from '../en/labels.ts'
 import type { FigureTexts } from './zh-CN.ts'
 
 export const figures: FigureTexts = {
@@ -173,20 +174,7 @@ export const figures: FigureTexts = {
     uk8: 'within 8 weeks (DISP 1.6)',
     au30: 'within 30 days (RG 271)',
   },
-  controls: {
-    stage: 'Stage finished by its deadline',
-    contact: 'Contact within the limit of intake',
-    identity: 'Identity verified before disclosure',
-    mail: 'Letter delivered or followed up',
-    reassigned: 'Not reassigned more than twice',
-    extension: 'More time asked for before the deadline',
-    remedy: 'Remedy fulfilled by its date',
-    limit: 'Time limit of the regulator, acknowledgement',
-    promise: 'The date that was promised',
-    'late-letter': 'Letter about more time went by its date',
-    'late-summary': 'Summary resolution recorded in time',
-    'passed-on': 'Passed on the same day',
-  },
+  controls: labels.choices.controls as Readonly<Record<string, string>>,
   faults: { human: 'Human', system: 'System', external: 'External', unset: 'Not yet said' },
   glance: {
     overdue: 'Of which overdue',
@@ -304,7 +292,7 @@ export const figures: FigureTexts = {
     sample: {
       title: 'The monthly sample',
       formula:
-        'Files drawn at random and read by somebody who took no part. Strata of unit, class and outcome count for their share of all files; the interval is 95 %. One in ten is read by two people.',
+        'Files of complaints told in the month, drawn at random and read by somebody who took no part: each is a task of theirs, due within ten working days. A file deviates if one of its readers says so. Strata of unit, class and outcome count for their share of all files; the interval is 95 %. One in ten is read by two people.',
     },
     upheld: {
       title: 'Outcomes, and how many were upheld',
@@ -388,6 +376,9 @@ export const figures: FigureTexts = {
     people: 'people',
     repeated: 'repeated within 90 days',
     'no-complaint': 'no complaint',
+    'sample-drawn': 'drawn in the monthly sample',
+    'sample-read': 'read for the monthly sample',
+    'sample-broken': 'a reader of the sample found a rule that was not kept',
     told: 'decided and told',
     'told-working-days': 'decided and told',
     'told-hours': 'decided and told',
@@ -463,37 +454,10 @@ export const figures: FigureTexts = {
     rate: (name, month, rate, of, change) =>
       `${month}: ${rate} of ${of} ${name}${change === null ? '; too few to compare with the month before' : `, ${change} percentage points on the month before`}.`,
     nothing: (name, month) => `${month}: nothing to say yet about how many were ${name}.`,
-    toRead: (files) =>
-      files === 1
-        ? 'One file of the monthly sample is waiting for you to read it.'
-        : `${files} files of the monthly sample are waiting for you to read them.`,
     open: 'Open the figures',
     listLate: 'Complaints whose answer is late',
     listSteps: 'Complaints with a step that is overdue',
-    listToRead: 'The files to read',
-    why: 'Goes out on Mondays to supervisors, executives and readers of the monthly sample, if there is something to say. The links ask you to sign in.',
-  },
-  sample: {
-    title: 'Monthly sample: files to read',
-    intro: 'Read these files on your own, and say whether the rules were kept. You took no part in any of them.',
-    none: 'There are no files for you to read.',
-    due: (day) => `Read it by ${day}`,
-    overdue: 'Overdue.',
-    open: 'Open the complaint',
-    deviates: 'Was anything not as the rules say?',
-    read: { yes: 'Yes, it deviates', no: 'No, the rules were kept' },
-    which: 'Which control points deviate?',
-    words: 'In your words (optional)',
-    record: 'Record',
-    done: 'Your reading is recorded.',
-    over: 'Files you have read',
-    problems: {
-      choose: 'choose whether it deviates',
-      which: 'choose the control points that deviate, or describe the deviation',
-      none: 'you chose “the rules were kept”: take back the control points',
-      long: 'your words may have at most 2,000 characters',
-      notYours: 'this file is not on your list; nothing was recorded',
-    },
+    why: 'Goes out on Mondays to supervisors and executives, if there is something to say. The links ask you to sign in.',
   },
   deviations: {
     title: 'Deviations and what they came from',

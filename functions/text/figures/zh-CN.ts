@@ -1,3 +1,4 @@
+import { labels } from '../zh-CN/labels.ts'
 /** 评估页面。每个数字旁边写明怎样计算、排除了什么以及原因。 */
 export const figures = {
   title: '投诉处理评估',
@@ -175,20 +176,7 @@ export const figures = {
     uk8: '8 周内（DISP 1.6）',
     au30: '30 个自然日内（RG 271）',
   },
-  controls: {
-    stage: '阶段按时完成',
-    contact: '受理时限内联系',
-    identity: '披露前核实身份',
-    mail: '信函送达或已跟进',
-    reassigned: '每阶段转办不超过两次',
-    extension: '到期前申请延期',
-    remedy: '按期履行',
-    limit: '监管时限与受理告知',
-    promise: '承诺答复日',
-    'late-letter': '延期告知按时发出',
-    'late-summary': '简易结案按时登记',
-    'passed-on': '当日转交投诉',
-  } as Readonly<Record<string, string>>,
+  controls: labels.choices.controls as Readonly<Record<string, string>>,
   faults: {
     human: '人为',
     system: '系统',
@@ -296,7 +284,7 @@ export const figures = {
     sample: {
       title: '抽检结果',
       formula:
-        '由未参与办理的人员独立查阅随机抽取的已办结投诉；偏差率按机构、分类和处理结果分层加权，区间为 95%。每十件有一件由两人查阅。',
+        '对当月办结的投诉随机抽取，由未参与办理的人员在十个工作日内独立查阅（作为任务下达）；任一查阅人认定有偏差的，计为有偏差；偏差率按机构、分类和处理结果分层加权，区间为 95%。每十件有一件由两人查阅。',
     },
     upheld: {
       title: '处理结果与成立率',
@@ -364,6 +352,9 @@ export const figures = {
     people: '人次',
     repeated: '90 日内重复投诉',
     'no-complaint': '非投诉事项',
+    'sample-drawn': '被抽入月度抽检',
+    'sample-read': '抽检已查阅',
+    'sample-broken': '抽检查阅发现偏差',
     told: '办结',
     'told-working-days': '办结',
     'told-hours': '办结',
@@ -439,34 +430,10 @@ export const figures = {
     rate: (name: string, month: string, rate: string, of: number, change: string | null) =>
       `${month} ${name} ${rate}（${of} 件）${change === null ? '，样本少，不与上月比较' : `，较上月 ${change} 个百分点`}。`,
     nothing: (name: string, month: string) => `${month} ${name}：没有数据。`,
-    toRead: (files: number) => `另有 ${files} 份抽检投诉待您查阅。`,
     open: '查看评估页面',
     listLate: '查看答复已逾期的投诉',
     listSteps: '查看有环节逾期的投诉',
-    listToRead: '查看待查阅的投诉',
-    why: '每周一发送给投诉主管、分管高管和抽检查阅人。没有内容时不发送。链接须登录后打开。',
-  },
-  sample: {
-    title: '抽检：待查阅的投诉',
-    intro: '请独立查阅这些已办结的投诉，判断办理是否符合制度。您没有参与过这些投诉的办理。',
-    none: '没有待您查阅的投诉。',
-    due: (day: string) => `查阅期限：${day}`,
-    overdue: '已逾期。',
-    open: '打开投诉',
-    deviates: '办理是否有偏差？',
-    read: { yes: '有偏差', no: '没有偏差' },
-    which: '哪些控制点有偏差？',
-    words: '说明（可不填）',
-    record: '登记',
-    done: '已登记。',
-    over: '已查阅',
-    problems: {
-      choose: '请选择有没有偏差',
-      which: '请选择有偏差的控制点，或写明是什么偏差',
-      none: '选择了“没有偏差”，请去掉所选的控制点',
-      long: '说明不能超过 2000 字',
-      notYours: '这份投诉不在您的待查阅清单中，没有登记',
-    },
+    why: '每周一发送给投诉主管和分管高管。没有内容时不发送。链接须登录后打开。',
   },
   deviations: {
     title: '偏差及其原因',

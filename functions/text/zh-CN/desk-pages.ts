@@ -18,8 +18,6 @@ export const pagesOfDesk = {
   back: '我的工作',
   enter: pagesOfEntry,
   figures: '评估与统计',
-  toRead: (files: number, day: string, late: number): string =>
-    `月度抽检：${files} 份投诉待您查阅，期限${day}${late === 0 ? '' : `，其中 ${late} 份已逾期`}`,
   mailsTitle: '待处理的来信',
   mails: (count: number, more: boolean): string => `${more ? '至少 ' : ''}${count} 封来信待您处理`,
   accounts: {

@@ -56,6 +56,8 @@ export const labels: Labels = {
     litigation: { label: '表示将诉讼或申请仲裁' },
     gravity: { label: '所涉事件' },
     projectFinance: { label: '涉及项目融资保险', hint: '例如基础设施建设、企业并购项目。' },
+    controls: { label: '存在偏差的控制点' },
+    found: { label: '发现的情况' },
     lender: { label: '融资方', hint: '涉及项目融资的，填写提供融资的银行或其他机构。' },
     media: { label: '已有媒体报道' },
     regulatorReferred: { label: '由监管部门转办' },
@@ -173,6 +175,7 @@ export const labels: Labels = {
   fieldsOf: {
     'exception.reference': { label: '投诉编号' },
     'exception.reason': { label: '理由', hint: '写明何人要求您提供什么情况，以及为何须由您本人查阅档案。' },
+    'rules-kept.note': { label: '说明' },
     'act.reference': { label: '投诉编号' },
     'act.name': { label: '投诉人姓名', hint: '编号和姓名都相符，才能登记。' },
     'act.saidAt': { label: '投诉人表示的时间', hint: '来电、来访的时间，或信函收到的时间。' },
@@ -428,6 +431,20 @@ export const labels: Labels = {
     },
   },
   choices: {
+    controls: {
+      stage: '阶段按时完成',
+      contact: '受理时限内联系',
+      identity: '披露前核实身份',
+      mail: '信函送达或已跟进',
+      reassigned: '每阶段转办不超过两次',
+      extension: '到期前申请延期',
+      remedy: '按期履行',
+      limit: '监管时限与受理告知',
+      promise: '承诺答复日',
+      'late-letter': '延期告知按时发出',
+      'late-summary': '简易结案按时登记',
+      'passed-on': '当日转交投诉',
+    },
     acts: {
       withdrawal: '撤回投诉',
       acceptance: '接受方案',
@@ -564,6 +581,12 @@ export const labels: Labels = {
       recorded: '不属于投诉',
     },
     'settle-matter': { label: '答复', hint: '您的答复以信函发送给来件人。', recorded: '已答复' },
+    'rules-kept': { label: '符合制度', hint: '未发现偏差。', recorded: '抽检：符合制度' },
+    'rules-broken': {
+      label: '存在偏差',
+      hint: '请勾选发现的偏差，或者用您的话说明。',
+      recorded: '抽检：存在偏差',
+    },
     'no-complaint': { label: '不属于投诉', hint: '受理时的判断正确。', recorded: '抽检：不属于投诉' },
     'was-complaint': {
       label: '应为投诉',

@@ -194,6 +194,16 @@ export const taskKinds: Labels['kinds'] = {
       }),
     },
   },
+  'sample-reading': {
+    label: '抽检阅卷',
+    action: '查阅抽检的投诉档案',
+    verb: '抽检阅卷',
+    asks: '本件为随机抽取，您未参与办理。请通读档案，判断是否按制度办理。查阅结果不改变本件的处理。',
+    holds: {
+      'rules-kept': '符合制度：可附说明',
+      'rules-broken': '存在偏差：哪些控制点，或者用您的话说明',
+    },
+  },
   'second-look': {
     label: '抽检',
     action: '复核不属于投诉的来件',

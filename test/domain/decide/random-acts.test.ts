@@ -26,8 +26,8 @@ const decisions = kindNames
   // A second case is needed for the one, and three attempts to reach somebody for the other.
   // A document that nobody could check needs a bucket and a scanner.
   .filter((name) => !['intake join', 'reach not-reached', 'unchecked-file file-settled'].includes(name))
-  // A second look comes of a draw.
-  .filter((name) => !name.startsWith('second-look '))
+  // A second look and a reading of the sample come of a draw.
+  .filter((name) => !name.startsWith('second-look ') && !name.startsWith('sample-reading '))
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // Other tests show results of mail, drafts, erased words, and joining, which needs a second case. Others show the rare
 // extension that becomes shorter with its pause. Dates counted in another way need clocks by product, or a release. A
@@ -70,8 +70,9 @@ const facts = consequences
         'document-checked-again',
         'document-checked',
         'documents-deleted',
-        // Matters are drawn by the round, which has tests of its own.
+        // Matters and files are drawn by the round, which has tests of its own.
         'sampled',
+        'drawn',
         // Text messages and kept letters come of sending, which has tests of its own.
         'sms-sent',
         'sms-refused',

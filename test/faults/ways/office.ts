@@ -6,7 +6,7 @@ import { readSample } from '../../../functions/store/figures/samples.ts'
 import { everyone, fullComplaintIn } from '../../support/cast.ts'
 import { hour, type Walk } from '../walk.ts'
 import { mailsIn } from './mail.ts'
-import { type Act, atTheDesk, deciding, filed, followedAt, onceFor, sentTo, type Way } from './acts.ts'
+import { type Act, atTheDesk, decides, deciding, filed, followedAt, onceFor, sentTo, type Way } from './acts.ts'
 
 const month = '2026-03'
 
@@ -111,10 +111,10 @@ const readsTheSample: Act = {
   does: async (walk) => {
     const { sample } = (await readSample(walk.desk.plain, month))!
     for (const { reference, readers } of sample.files)
-      for (const reader of readers) {
-        await walk.signsIn(reader)
-        const found = { reference: [reference], deviates: ['no'], once: [onceFor(`${reader} reads`)] }
-        await walk.sends('/desk/figures/sample', found)
+      for (const _ of readers) {
+        const of = walk.references.indexOf(reference)
+        await roundsUntil(walk, () => isOpen(walk, 'sample-reading', of))
+        await decides('sample-reading', undefined, { of })(walk)
       }
   },
 }

@@ -7,7 +7,7 @@ import type { Read } from '../../../functions/http/session/reads.ts'
 import { newSession } from '../../../functions/http/session/session.ts'
 import { putContributions } from '../../../functions/store/figures/contributions.ts'
 import { foldMonth } from '../../../functions/store/figures/fold-month.ts'
-import { putSample, readSample } from '../../../functions/store/figures/samples.ts'
+import { putSample } from '../../../functions/store/figures/samples.ts'
 import { figureTexts } from '../../../functions/text/figures/index.ts'
 import { readWorkbook } from '../../support/figures/workbook.ts'
 import { sixComplaints } from '../../support/figures/contributions.ts'
@@ -188,35 +188,17 @@ describe('the monthly sample', () => {
       files,
     }),
   )
-  const sample = (who: string, form?: Record<string, string>) =>
-    answer(who, {}, { path: '/desk/figures/sample', ...(form && { form }) })
-
-  it('shows each reader their own files', async () => {
-    const page = pageOf(await sample('kim'))
-    expect(page).toContain('LS-2026-1001')
-    expect(page).not.toContain('LS-2026-1003')
-    expect(reads).toMatchObject([{ references: ['LS-2026-1001'] }])
-  })
-
-  it('keeps what was typed and says what is missing', async () => {
-    const reply = await sample('kim', { month: '2026-10', reference: 'LS-2026-1001', words: 'The letter went late.' })
-    expect(reply.status).toBe(422)
-    expect(pageOf(reply)).toContain('The letter went late.')
-    expect(pageOf(reply)).toContain('LS-2026-1001: choose whether it deviates')
-  })
-
-  it('takes no file that is somebody else’s', async () => {
-    const reply = await sample('kim', { month: '2026-10', reference: 'LS-2026-1003', deviates: 'no' })
-    expect(reply.status).toBe(422)
-  })
-
-  it('records a reading once, and its result is a figure of its own', async () => {
-    const form = { month: '2026-10', reference: 'LS-2026-1001', deviates: 'yes', controls: 'late-letter' }
-    expect((await sample('kim', form)).status).toBe(303)
-    expect((await sample('kim', { ...form, deviates: 'no', controls: '' })).status).toBe(303)
-    expect((await readSample(place.store, '2026-10'))?.readings).toMatchObject([{ person: 'kim', deviates: true }])
+  it('has a result of its own: what its readers found, how much they read, and their lists', async () => {
     const page = pageOf(await answer('kim', { period: '2026-10', by: 'product' }))
     expect(rowOf(page, 'sample', '2026-10')).toEqual(['100.0%', '20.7%', '100.0%', '1', '4', ''])
     expect(page).toContain(figureTexts('en').left.notLooked('2026-10', 1))
+    expect(page).toContain('of=sample-broken')
+  })
+
+  it('stands in My work, where its old address leads', async () => {
+    expect(await answer('kim', {}, { path: '/desk/figures/sample' })).toMatchObject({
+      status: 303,
+      see: '/desk?lang=en',
+    })
   })
 })

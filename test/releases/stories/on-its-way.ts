@@ -79,6 +79,12 @@ const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> =
     await one.does('intake', 'another-matter', { matter: 'data-rights', told: 'We have passed it on.' })
     return one.until('2026-09-27 12:00')
   },
+  'sample-reading': async (told) => {
+    const one = await english(told)
+    await one.does('intake', 'another-matter', { told: 'You can renew from 1 December.' })
+    await one.isDrawn('2026-09')
+    return one.until('2026-09-27 12:00')
+  },
   'second-look': async (told) => {
     const one = await english(told)
     await one.does('intake', 'another-matter', { told: 'You can renew from 1 December.' })

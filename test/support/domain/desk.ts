@@ -222,6 +222,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
     'intake another-matter': { matter: 'enquiry', expectsAnswer: false, told: '续保可在到期前三十日办理。' },
     'matter settle-matter': { told: '已经核查，有关人员已受到处理。' },
+    'sample-reading rules-kept': {},
+    'sample-reading rules-broken': { controls: ['late-letter'], found: '延期告知晚发两日' },
     'second-look no-complaint': { reason: '仅询问续保手续' },
     'second-look was-complaint': { reason: '来件人不满并要求答复' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
@@ -283,6 +285,7 @@ export const firstDecision: Record<KindName, string> = {
   conflict: 'dismiss',
   'new-material': 'accept-new',
   matter: 'settle-matter',
+  'sample-reading': 'rules-kept',
   'second-look': 'no-complaint',
   'progress-update': 'tell-progress',
   survey: 'answer',
@@ -569,6 +572,15 @@ export class Case {
     const facts = reopen(this.file, this.desk, this.now, { decidedBy, reason })
     if ('not' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'operator', command: 'case -- reopen' }).look()
+  }
+
+  /** Drawn in the sample of a month, to be read by people who took no part. */
+  drawn(readers: string[] = ['kim'], month = '2026-03'): this {
+    const stratum = 'east · general · upheld'
+    return this.commit([{ fact: 'drawn', v: 1, month, stratum, readers, twice: readers.length > 1 }], {
+      as: 'workflow',
+      execution: 'draw',
+    }).look()
   }
 
   /** Drawn from what was no complaint, to be read again. */

@@ -94,6 +94,10 @@ export const everyTask: Record<StaffKind, (language: Language, setting?: Setting
       matter: 'wrongdoing',
       told: language === 'en' ? 'We have passed it on.' : '已转交合规部门。',
     }),
+  'sample-reading': (language) =>
+    begun(language)
+      .does('intake', 'another-matter', { told: language === 'en' ? 'Thirty days before.' : '到期前三十日。' })
+      .drawn(),
   'second-look': (language) =>
     begun(language)
       .does('intake', 'another-matter', { told: language === 'en' ? 'Thirty days before.' : '到期前三十日。' })

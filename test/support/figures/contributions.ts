@@ -55,6 +55,7 @@ export const sixComplaints: readonly Contribution[] = [
     received: '2026-10-08',
     told: { ...told, day: '2026-10-15', days: 7 },
     fileClosed: '2026-10-30',
+    sample: { twice: false, findings: ['broken'] },
     due: [
       { limit: 'original', day: '2026-10-23', kept: true, moved: false },
       { limit: 'extended', day: '2026-10-23', kept: true, moved: false },
@@ -165,6 +166,7 @@ export const sixComplaints: readonly Contribution[] = [
     codes: { outcome: 'withdrawn', channel: 'phone' },
     received: '2026-10-20',
     told: { ...told, day: '2026-10-22', outcome: 'withdrawn', days: 2, workingDays: 2, hours: 40 },
+    sample: { twice: false, findings: [] },
   }),
   contribution({
     reference: 'LS-2026-1004',

@@ -214,7 +214,6 @@ export function deskExamples(
         mails: { count: 3, more: false },
         accounts: 2,
         team: true,
-        toRead: { files: 2, due: at, late: 1 },
       }),
   }
 }

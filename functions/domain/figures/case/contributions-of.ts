@@ -41,7 +41,11 @@ export function contributionsOf(file: CaseFile, rules: Rules): Contribution[] {
 }
 
 /** A case with everything that it counts for, whenever that was. */
-type Whole = Omit<Contribution, 'month' | 'open'> & { received: LocalDay; open: NonNullable<Contribution['open']> }
+type Whole = Omit<Contribution, 'month' | 'open' | 'sample'> & {
+  received: LocalDay
+  open: NonNullable<Contribution['open']>
+  drawn: readonly { month: Month; sample: NonNullable<Contribution['sample']> }[]
+}
 
 function wholeOf(file: CaseFile, rules: Rules): Whole {
   const { calendar } = rules
@@ -76,6 +80,13 @@ function wholeOf(file: CaseFile, rules: Rules): Whole {
     points: told === null ? [] : decidedPoints(file),
     redress: redressOf(file, rules),
     events: eventsOfCase(file, rules, runs),
+    drawn: file.drawn.map(({ month, twice, readers }, at) => ({
+      month,
+      sample: {
+        twice,
+        findings: findingsOf(file, file.drawn.slice(0, at).flatMap((one) => one.readers).length, readers.length),
+      },
+    })),
     projectFinance: projectFinanceOf(file),
   }
 }
@@ -138,6 +149,14 @@ function surveyOf(file: CaseFile, { calendar }: Rules): Contribution['survey'] {
   }
 }
 
+/** What the readers of a sample found: those of the tasks from a number on. */
+function findingsOf(file: CaseFile, before: number, count: number): NonNullable<Contribution['sample']>['findings'] {
+  return Array.from({ length: count }, (_, at) => taskOf(file, `sample-reading-${before + at + 1}`)).flatMap((task) => {
+    if (task?.state !== 'decided') return []
+    return [task.recorded.decision === 'rules-kept' ? 'kept' : 'broken'] as const
+  })
+}
+
 function projectFinanceOf({ classFacts, product, exposure }: CaseFile): Contribution['projectFinance'] {
   if (!isProjectFinance({ classFacts, product })) return null
   const { publicity, litigation } = classFacts
@@ -162,7 +181,7 @@ function daysOf(whole: Whole): LocalDay[] {
 }
 
 /** The months at whose end a case was open that has been decided and told since. */
-function monthsOpen({ received, told }: Whole): Month[] {
+function monthsOpen({ received, told }: Pick<Whole, 'received' | 'told'>): Month[] {
   if (told === null) return []
   const months: Month[] = []
   for (let first = `${monthOf(received)}-01`; monthOf(first) < monthOf(told.day); first = monthsAfter(first, 1))
@@ -171,7 +190,7 @@ function monthsOpen({ received, told }: Whole): Month[] {
 }
 
 /** The part of a case that counts in one month. */
-function inMonth(whole: Whole, month: Month): Contribution {
+function inMonth({ drawn, ...whole }: Whole, month: Month): Contribution {
   const isIn = (day: LocalDay | null | undefined): boolean =>
     day !== null && day !== undefined && monthOf(day) === month
   const { received, told, fileClosed, survey } = whole
@@ -180,6 +199,7 @@ function inMonth(whole: Whole, month: Month): Contribution {
   return {
     ...whole,
     month,
+    sample: drawn.find((one) => one.month === month)?.sample ?? null,
     received: isReceived ? received : null,
     repeats: isReceived ? whole.repeats : null,
     projectFinance: isReceived ? whole.projectFinance : null,
@@ -227,8 +247,9 @@ const justReceived = (whole: Whole, what: { joined: string } | { matter: string 
 })
 
 /** A case that counts for nothing. */
-const nothingOf = (whole: Whole): Omit<Contribution, 'month'> => ({
+const nothingOf = ({ drawn: _drawn, ...whole }: Whole): Omit<Contribution, 'month'> => ({
   ...whole,
+  sample: null,
   received: null,
   repeats: null,
   projectFinance: null,

@@ -11,13 +11,12 @@ export type Told = { open: number; overdue: number }
 /** A rate of the last whole month, and its change on the month before in percentage points, if that can be claimed. */
 export type LastMonth = { month: string; rate: Rate | null; change: number | null }
 
-/** The three lines of a Monday mail, and files of the monthly sample that wait. */
+/** The three lines of a Monday mail. */
 export type Monday = Told & {
   /** What the mail a week ago told; null if there was none. */
   before: Told | null
   onTime: LastMonth
   satisfied: LastMonth
-  toRead: number
 }
 
 /** Fewer cases than this say nothing about a change. */
@@ -27,10 +26,7 @@ const claimedFrom = 30
  * What is late and what changed, for somebody.
  * @param evaluation of this month, with the months before it as its trend
  */
-export function mondayOf(
-  evaluation: Evaluation,
-  { today, before, toRead }: { today: LocalDay; before: Told | null; toRead: number },
-): Monday {
+export function mondayOf(evaluation: Evaluation, { today, before }: { today: LocalDay; before: Told | null }): Monday {
   const { now, period } = evaluation
   return {
     open: sumOf(now.all, 'open'),
@@ -40,7 +36,6 @@ export function mondayOf(
     satisfied: lastMonth(evaluation, ({ counts }) =>
       rateOf(countOf(within(counts['survey-score'], { from: 4 })), countOf(counts['survey-score'])),
     ),
-    toRead,
   }
 }
 
@@ -53,5 +48,5 @@ function lastMonth({ trend, period }: Evaluation, rate: (cell: Cell) => Rate | n
 }
 
 /** Whether there is anything to tell. Nobody gets a mail that says that there is nothing. */
-export const saysSomething = ({ open, overdue, before, onTime, satisfied, toRead }: Monday): boolean =>
-  open > 0 || overdue > 0 || (before?.open ?? 0) > 0 || onTime.rate !== null || satisfied.rate !== null || toRead > 0
+export const saysSomething = ({ open, overdue, before, onTime, satisfied }: Monday): boolean =>
+  open > 0 || overdue > 0 || (before?.open ?? 0) > 0 || onTime.rate !== null || satisfied.rate !== null

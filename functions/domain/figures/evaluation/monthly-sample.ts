@@ -2,8 +2,7 @@ import { drawStratified } from '../../sampling/draw.ts'
 import { type Sighted, sightOf } from '../../people/sight.ts'
 import { isAway, type Person } from '../../people/directory.ts'
 import { type Rate, stratifiedRate } from './interval.ts'
-import type { Calendar } from '../../time/calendar.ts'
-import { dueAt } from '../../time/deadline.ts'
+import { findingsIn } from '../entries.ts'
 import type { Instant, LocalDay } from '../../time/zone.ts'
 import type { Month } from '../period.ts'
 
@@ -31,28 +30,11 @@ export type MonthlySample = {
   files: readonly DrawnFile[]
 }
 
-/** What a reader found. */
-export type Reading = {
-  reference: string
-  person: string
-  at: Instant
-  deviates: boolean
-  controls: readonly string[]
-  words: string
-}
-
 /** One file in twenty, at least ten and at most sixty. */
 const sampleSize = (candidates: number): number => Math.min(60, Math.max(10, Math.ceil(candidates / 20)))
 
 /** Who reads files of the sample. */
 const sampleReaders: readonly Person['roles'][number][] = ['compliance', 'supervisor', 'executive']
-
-/** A file has to be read within so many working days after it was drawn. */
-const readWithin = 10
-
-/** By when the files of a sample have to be read. */
-export const readingDue = ({ month, at }: Pick<MonthlySample, 'month' | 'at'>, calendar: Calendar): Instant =>
-  dueAt({ id: `sample ${month}`, start: at, limit: { unit: 'working-days', count: readWithin }, credits: [] }, calendar)
 
 /** From this day of the next month on, its sample is drawn: what came late is in the figures by then. */
 export const drawnFromDay = 3
@@ -115,24 +97,33 @@ export type SampleResult = {
   agree: number
 }
 
-/** A file deviates if one of its readers says so. */
-export function resultOf({ month, strata, files }: MonthlySample, readings: readonly Reading[]): SampleResult {
-  const byFile = Map.groupBy(readings, ({ reference }) => reference)
-  const read = files.filter(({ reference }) => byFile.has(reference))
-  const deviates = ({ reference }: DrawnFile): boolean => (byFile.get(reference) ?? []).some((one) => one.deviates)
-  const both = read.filter(({ reference }) => (byFile.get(reference)?.length ?? 0) > 1)
+/**
+ * A file deviates if one of its readers says so.
+ * @param drawn the files that somebody may count, with what was found (`findingsIn`)
+ */
+export function resultOf(
+  { month, strata, files }: MonthlySample,
+  drawn: readonly { reference: string; value: number }[],
+): SampleResult {
+  const found = new Map(drawn.map(({ reference, value }) => [reference, findingsIn(value)]))
+  const counted = files.flatMap((file) => {
+    const findings = found.get(file.reference)
+    return findings === undefined ? [] : [{ ...file, ...findings }]
+  })
+  const looked = counted.filter(({ read }) => read > 0)
+  const both = looked.filter(({ read }) => read > 1)
   return {
     month,
     rate: stratifiedRate(
       Object.entries(strata).map(([stratum, { of }]) => {
-        const own = read.filter((file) => file.stratum === stratum)
-        return { of, looked: own.length, part: own.filter(deviates).length }
+        const own = looked.filter((file) => file.stratum === stratum)
+        return { of, looked: own.length, part: own.filter(({ broken }) => broken > 0).length }
       }),
     ),
-    drawn: files.length,
-    looked: read.length,
+    drawn: counted.length,
+    looked: looked.length,
     of: Object.values(strata).reduce((sum, { of }) => sum + of, 0),
     twice: both.length,
-    agree: both.filter(({ reference }) => new Set(byFile.get(reference)?.map((one) => one.deviates)).size === 1).length,
+    agree: both.filter(({ read, broken }) => broken === 0 || broken === read).length,
   }
 }

@@ -15,6 +15,7 @@ import type { Sheet } from '../../../pages/figures/sheet.ts'
 import type { Store } from '../../../store/client.ts'
 import { readDenominatorRows } from '../../../store/figures/denominators.ts'
 import { readSample } from '../../../store/figures/samples.ts'
+import { readList } from '../../../store/figures/summaries.ts'
 import type { Request } from '../../parts/handler.ts'
 import { namesFor } from './names.ts'
 import { valuesAsked } from './values.ts'
@@ -40,7 +41,7 @@ export async function sheetFor(
   const [{ evaluation, imported, unfolded, older }, samples, sizes] = await Promise.all([
     readEvaluation(store, { ...scope, person: wanted.me.id, period, by, today: wanted.today }),
     // It is one sample of the whole firm.
-    scope.units === 'all' ? samplesOf(store, period) : [],
+    scope.units === 'all' ? samplesOf(store, period, scope) : [],
     readDenominatorRows(store),
   ])
   return sheetOf({
@@ -66,9 +67,22 @@ export async function sheetFor(
 }
 
 /** What the samples of a period's months have found so far. */
-async function samplesOf(store: Store, period: Period): Promise<SampleResult[]> {
-  const found = await Promise.all(monthsIn(period).map((month) => readSample(store, month)))
-  return found.flatMap((one) => (one === undefined ? [] : [resultOf(one.sample, one.readings)]))
+async function samplesOf(store: Store, period: Period, { seesRestricted }: Scope): Promise<SampleResult[]> {
+  const found = await Promise.all(
+    monthsIn(period).map(async (month) => {
+      const kept = await readSample(store, month)
+      if (kept === undefined) return []
+      // It is at most sixty files: one part has them all.
+      const { entries = [] } = (await readList(store, month, 'sample-drawn')) ?? {}
+      return [
+        resultOf(
+          kept.sample,
+          entries.filter(({ restricted }) => seesRestricted || !restricted),
+        ),
+      ]
+    }),
+  )
+  return found.flat()
 }
 
 /** Where the cases behind a number are listed. */

@@ -108,8 +108,12 @@ function sample(given: Given, samples: readonly SampleResult[]): Table {
       name: month,
       // Less what was told, it would say how many complaints are left out.
       cells: [
-        ...rateCells(rate),
-        count(given.seesRestricted ? of : null),
+        ...rateCells(
+          rate,
+          given.listAt(['sample-read'], {}, { period: month }),
+          given.listAt(['sample-broken'], {}, { period: month }),
+        ),
+        count(given.seesRestricted ? of : null, given.listAt(['told'], {}, { period: month })),
         words(twice === 0 ? '' : say.agree(agree, twice)),
       ],
     })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampleFindings } from '../../../../functions/domain/figures/entries.ts'
 import { drawSample, resultOf } from '../../../../functions/domain/figures/evaluation/monthly-sample.ts'
 import { person } from '../../../support/cast.ts'
 
@@ -48,22 +49,27 @@ describe('the monthly sample', () => {
 
   it('finds a rate that counts each stratum for its share, and says what is not read yet', async () => {
     const sample = await draw()
-    const readings = sample.files
-      .filter(({ stratum }) => stratum.includes('general'))
-      .map(({ reference }, index) => ({
-        reference,
-        person: 'kim',
-        at,
-        deviates: index < 2,
-        controls: [],
-        words: '',
-      }))
-    expect(resultOf(sample, readings)).toMatchObject({
+    const found = sample.files.map(({ reference, stratum }, index) => {
+      const isRead = stratum.includes('general')
+      return { reference, value: sampleFindings(isRead ? 1 : 0, isRead && index < 2 ? 1 : 0) }
+    })
+    expect(resultOf(sample, found)).toMatchObject({
       drawn: 10,
       looked: 8,
       of: 40,
       twice: 0,
       rate: { part: 2, of: 8, value: 0.25 },
     })
+  })
+
+  it('counts two readers of a file as alike if both say the same, and what nobody may count not at all', async () => {
+    const sample = await draw()
+    const [one, other, third] = sample.files.map(({ reference }) => reference)
+    const found = [
+      { reference: one ?? '', value: sampleFindings(2, 1) },
+      { reference: other ?? '', value: sampleFindings(2, 2) },
+      { reference: third ?? '', value: sampleFindings(0, 0) },
+    ]
+    expect(resultOf(sample, found)).toMatchObject({ drawn: 3, looked: 2, twice: 2, agree: 1 })
   })
 })

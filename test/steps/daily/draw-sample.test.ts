@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { holderOf, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { caseReader } from '../../../functions/steps/daily/case-reader.ts'
+import { drawSampleOf } from '../../../functions/steps/daily/draw-sample.ts'
+import { foldMonth } from '../../../functions/store/figures/fold-month.ts'
+import { readSample } from '../../../functions/store/figures/samples.ts'
+import { readList } from '../../../functions/store/figures/summaries.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  staff,
+  type Workplace,
+} from '../../support/steps/workplace.ts'
+
+const march = '2026-03-02T02:00:00.000Z'
+const april = '2026-04-03T01:00:00.000Z'
+const zone = 'Asia/Shanghai'
+
+let place: Workplace
+beforeEach(async () => (place = await openWorkplace()))
+afterEach(() => place.close())
+
+/** A round that is stopped after so many files. */
+const run = (at: string, most = Number.POSITIVE_INFINITY): Promise<number> =>
+  drawSampleOf(
+    {
+      store: place.store,
+      cases: caseReader(place.store, async () => staff),
+      staff: async () => staff,
+      each: async (all, work) => {
+        for (const one of all.slice(0, most)) await work(one)
+      },
+    },
+    at,
+    zone,
+  )
+
+test('a complaint that was told last month is drawn once, and becomes a task of somebody who took no part', async () => {
+  const reference = await receiveOne(place, march)
+  await advanceOne(place, reference, march)
+  await decideOne(place, reference, 'intake', 'resolve', march)
+  await advanceOne(place, reference, march)
+  await foldMonth(place.store, '2026-03', march)
+  expect(await run('2026-04-02T01:00:00.000Z')).toBe(0)
+
+  // A round that is stopped has kept the sample; the next one asks its readers.
+  expect(await run(april, 0)).toBe(0)
+  expect(await readSample(place.store, '2026-03')).toMatchObject({ isAsked: false })
+  expect(await run(april)).toBe(1)
+  expect(await run(april)).toBe(0)
+
+  const { file } = await fileOf(place, reference)
+  const sample = (await readSample(place.store, '2026-03'))?.sample
+  expect(file.drawn).toMatchObject([{ month: '2026-03', readers: sample?.files[0]?.readers }])
+  const took = file.tasks.flatMap(({ assignments }) => assignments.map(({ person }) => person))
+  await advanceOne(place, reference, april)
+  const reading = openTasks((await fileOf(place, reference)).file).filter(({ kind }) => kind === 'sample-reading')
+  expect(reading.map(holderOf)).toEqual(sample?.files[0]?.readers)
+  expect(took).not.toContain(holderOf(reading[0]!))
+
+  await decideOne(place, reference, 'sample-reading', 'rules-broken', april)
+  await advanceOne(place, reference, april)
+  await foldMonth(place.store, '2026-03', '2026-04-03T02:00:00.000Z')
+  const list = await readList(place.store, '2026-03', 'sample-drawn')
+  expect(list?.entries.map((one) => [one.reference, one.value])).toEqual([[reference, 11]])
+})
