@@ -141,6 +141,7 @@ export type Labels = {
   choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> } & {
     needsMet: Record<SupportNeed, string>
     /** How they agreed, besides what the staff can record: by themselves. */ how: { page: string }
+    /** What a deviation came from. */ cause: Record<ConsequenceOf<'deviation-explained'>['cause'], string>
     /** What they did by phone or letter. */ acts: Record<ActToEnter, string>
   }
   yes: string

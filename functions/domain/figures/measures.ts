@@ -13,7 +13,8 @@ export type CountedBy =
 /**
  * Everything that a month counts, with what each is counted by. A month is that of the day on which the thing happened
  * or was due. Of all that is due there are two measures, `kept` and `late`: what is due is their sum, and what is still
- * running is late. `findings`: see `findingsIn`. `day` is a day's number since 1970-01-01 (`dayNumber`), so that what is not due yet can be left out.
+ * running is late. `findings`: see `findingsIn`. `day` is a day's number since 1970-01-01 (`dayNumber`), so that what
+ * is not due yet can be left out.
  */
 export const measures = {
   /** Volume. 件: complaints received; 人次: the people behind them; of those received, repeated within 90 days. */

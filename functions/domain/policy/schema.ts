@@ -18,6 +18,10 @@ import {
   extensionReasons,
   letters,
   statements,
+  countsAtMost,
+  daysAtMost,
+  sharesAtLeast,
+  sharesAtMost,
 } from './terms.ts'
 
 /** When a limit that ends with a day ends: at close of business if it is left out, or with the day itself. */
@@ -36,6 +40,25 @@ export type PolicyLimit = z.infer<typeof limit>
 const byClass = <Value extends z.ZodType>(value: Value) => z.strictObject({ general: value, key: value, major: value })
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
 const fraction = z.number().gt(0).lt(1)
+
+const perClass = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ [classes[0]]: value.optional(), [classes[1]]: value.optional(), [classes[2]]: value.optional() })
+
+const targetsOf = <Name extends string, Value extends z.ZodType>(names: readonly Name[], value: Value) =>
+  Object.fromEntries(names.map((name) => [name, perClass(value).optional()])) as Record<
+    Name,
+    z.ZodOptional<ReturnType<typeof perClass<Value>>>
+  >
+
+/** Each figure may have a target, and each class of it. */
+const targets = () =>
+  z.strictObject({
+    ...targetsOf(sharesAtLeast, fraction),
+    ...targetsOf(sharesAtMost, fraction),
+    ...targetsOf(daysAtMost, z.int().min(1)),
+    ...targetsOf(countsAtMost, z.int().min(0)),
+  })
+
 const label = z.strictObject(
   Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<
     (typeof languages)[number],
@@ -560,8 +583,8 @@ export const policySchema = z.strictObject({
       source,
     })
     .optional(),
-  /** The firm's targets, per class: share finished in time, share of survey answers of 4 or 5. */
-  targets: z.strictObject({ onTime: byClass(fraction), satisfaction: byClass(fraction) }).optional(),
+  /** The firm's targets for figures, per class. */
+  targets: targets().optional(),
   /** What in this pack was not compared with the official text, or where its reading may be doubted. */
   unverified: z.array(z.strictObject({ at: z.string().min(1), why: z.string().min(1) })).optional(),
   /** The day on which the pack is due for review: compliance gets a task. */

@@ -153,3 +153,36 @@ export const statements = [
   'how-to-object', // a decline
 ] as const
 export type Statement = (typeof statements)[number]
+
+/*
+ * The firm's targets, per class. Each is of a figure of `/desk/figures`, and `pages/figures/sections/targets.ts` says
+ * which.
+ */
+
+/** Shares that are to be at least, and at most, so much: 0.95 is 95 %. */
+export const sharesAtLeast = [
+  'onTime', // decided and told within the limit as extended
+  'onTimeOriginal', // the same by the original limit
+  'stagesInTime',
+  'consultedInTime',
+  'firstContact', // resolved at first contact
+  'satisfaction', // survey answers of 4 or 5
+  'response', // surveys answered
+] as const
+export const sharesAtMost = [
+  'extended', // the limit was moved
+  'repeated', // within 90 days
+  'deviation', // control points not kept
+  'upheld', // upheld or partly
+  'withdrawn',
+  'restarted', // of stage runs
+  'paused', // of stage runs
+  'overturned', // of reviews
+] as const
+/** Calendar days from receipt until told, at most. */
+export const daysAtMost = ['meanDays', 'medianDays', 'p90Days'] as const
+/** Complaints at the end of the period, at most. */
+export const countsAtMost = ['open', 'overdue'] as const
+
+export const targetNames = [...sharesAtLeast, ...sharesAtMost, ...daysAtMost, ...countsAtMost] as const
+export type TargetName = (typeof targetNames)[number]

@@ -227,7 +227,7 @@ async function recordPosted(
     const why = await recordOne(door, request, who, id, { day, tracking: values[`tracking ${id}`]?.[0]?.trim() })
     if (why !== undefined) failed.push(why)
   }
-  if (failed.length === 0) return { status: 303, see: here(request, { done: String(taken.length) }) }
+  if (failed.length === 0) return { status: 303, see: here(request, { done: 'posted' }) }
   const left = await lettersOf(door.store, request, who)
   return list(door, request, who, left, { values, mistakes: failed })
 }

@@ -121,6 +121,6 @@ function form(given: DeviationsPage, reference: string, { kind, what, fault, kno
   return html`<details${own === undefined ? nothing : html` open`}><summary>${fault === null ? d.say : d.change}</summary>${postForm(
     given,
     { action },
-    html`${hiddenInputs({ reference: [reference], control: [kind], what: [what], known: [`${known}`] })}<fieldset id="cause-${id}" class="${own === undefined ? '' : 'wrong'}"><legend>${d.question}</legend>${own === undefined ? nothing : html`<p class="error">${own.problem}</p>`}${deviationCauses.map(option)}</fieldset><div class="field"><label for="reason-${id}">${d.reason}</label><textarea id="reason-${id}" name="reason" rows="3" maxlength="1000">${own?.values['reason']?.[0] ?? ''}</textarea></div><div class="buttons"><button class="main">${d.record}</button></div>`,
+    html`${hiddenInputs({ reference: [reference], deviation: [`${kind} ${known} ${what}`] })}<fieldset id="cause-${id}" class="${own === undefined ? '' : 'wrong'}"><legend>${d.question}</legend>${own === undefined ? nothing : html`<p class="error">${own.problem}</p>`}${deviationCauses.map(option)}</fieldset><div class="field"><label for="reason-${id}">${d.reason}</label><textarea id="reason-${id}" name="reason" rows="3" maxlength="1000">${own?.values['reason']?.[0] ?? ''}</textarea></div><div class="buttons"><button class="main">${d.record}</button></div>`,
   )}</details>`
 }

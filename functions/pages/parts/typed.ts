@@ -28,6 +28,7 @@ const unseen: ReadonlySet<string> = new Set([
   sureField,
   suggestedField,
   'step',
+  'deviation',
   'shown-again',
   'back',
 ])

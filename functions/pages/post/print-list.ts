@@ -72,8 +72,7 @@ function summary({ language }: PrintList, mistakes: readonly Mistake[]): Html {
 function doneNow({ language }: PrintList, done: string | undefined): Html {
   const say = postWords(language)
   if (done === undefined) return nothing
-  const count = /^\d{1,3}$/.test(done) ? Number(done) : 0
-  return html`<div class="notice" role="status"><p>${done === 'returned' ? say.backRecorded : say.recorded(count)}</p></div>`
+  return html`<div class="notice" role="status"><p>${done === 'returned' ? say.backRecorded : say.recorded}</p></div>`
 }
 
 function widget({ language, mistakes = [] }: PrintList, name: string, label: Html, value: string, hint = ''): Widget {

@@ -651,6 +651,7 @@ export const labels: Labels = {
     },
   },
   choices: {
+    cause: { human: 'Human', system: 'System', external: 'External' },
     controls: {
       stage: 'Stage finished by its deadline',
       contact: 'Contact within the limit of intake',

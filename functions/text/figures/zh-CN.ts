@@ -50,7 +50,7 @@ export const figures = {
     satisfaction: '满意度',
     deviation: '制度执行偏差',
     outcomes: '处理结果',
-    targets: '目标与走势',
+    targets: '目标',
   },
   /** 页面上数字后面的单位。 */
   marks: {
@@ -263,7 +263,7 @@ export const figures = {
     },
     work: { title: '每人未完成任务', formula: '现在由其办理的未完成任务。只统计现在，不回溯到期末。' },
     satisfaction: {
-      title: '满意度',
+      title: '满意度、回收率及其变化',
       formula:
         '满意度＝评分 4 或 5 ÷ 收到的答复；回收率＝收到的答复 ÷ 发出的调查。按调查发出的月份统计。变化为百分点，任何一期少于 30 份答复时不作比较。',
     },
@@ -315,14 +315,35 @@ export const figures = {
     },
     targets: {
       title: '各分类的目标',
-      formula: '目标来自现行制度包；值与区间按上述定义计算。区间跨过目标的，写“尚不能判断”。',
+      formula:
+        '目标来自现行制度包（targets），列出设有目标的各分类；值与区间按下文各节的定义计算。整个区间都在目标一侧的，为达到；区间跨过目标的，写“尚不能判断”。',
+    },
+    targetsDays: {
+      title: '各分类的目标：天数与未办结件数',
+      formula: '期间内办结的投诉自收到日至告知日的自然日；期末未办结与逾期件数。值不高于目标的，为达到。',
     },
   },
   targets: {
     onTime: '按时办结率不低于',
+    onTimeOriginal: '按原时限的按时办结率不低于',
+    stagesInTime: '阶段按时完成率不低于',
+    consultedInTime: '部门按时答复率不低于',
+    firstContact: '首次联系即解决率不低于',
     satisfaction: '满意度不低于',
+    response: '调查答复率不低于',
+    extended: '延期率不高于',
+    repeated: '90 日内重复投诉率不高于',
     deviation: '偏差率不高于',
-    medianHours: '用时中位数不高于',
+    upheld: '成立率不高于',
+    withdrawn: '撤回率不高于',
+    restarted: '每阶段重启次数不高于',
+    paused: '每阶段暂停次数不高于',
+    overturned: '核查改变率不高于',
+    meanDays: '办结平均天数不高于',
+    medianDays: '办结天数中位数不高于',
+    p90Days: '办结天数第 90 百分位不高于',
+    open: '期末未办结件数不高于',
+    overdue: '期末逾期件数不高于',
   },
   met: { yes: '达到', no: '未达到', open: '尚不能判断', none: '没有数据' },
   left: {

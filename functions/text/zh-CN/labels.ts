@@ -431,6 +431,7 @@ export const labels: Labels = {
     },
   },
   choices: {
+    cause: { human: '人为', system: '系统', external: '外部' },
     controls: {
       stage: '阶段按时完成',
       contact: '受理时限内联系',

@@ -54,10 +54,9 @@ async function answer(who: string, form?: Record<string, string>, query: Record<
   )
 }
 const pageOf = (reply: Reply): string => ('page' in reply ? reply.page : '')
-const form = (more: Record<string, string> = {}) => ({
+const form = ({ what = 'intake#0', known = '0', ...more }: Record<string, string> = {}) => ({
   reference,
-  control: 'stage',
-  what: 'intake#0',
+  deviation: `stage ${known} ${what}`,
   cause: 'external',
   reason: 'The garage did not answer.',
   ...more,
@@ -86,7 +85,7 @@ describe('the page of deviations', () => {
   })
 
   it('records a cause in the file, and the figures follow from it', async () => {
-    const what = /name="what" value="([^"]+)"/.exec(pageOf(await answer('sue')))?.[1] ?? ''
+    const what = /name="deviation" value="stage 0 ([^"]+)"/.exec(pageOf(await answer('sue')))?.[1] ?? ''
     expect((await answer('sue', form({ what }))).status).toBe(303)
     const { file } = await fileOf(place, reference)
     expect(file.deviationsExplained).toMatchObject([

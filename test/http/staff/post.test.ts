@@ -107,7 +107,7 @@ describe('the list of letters to post', () => {
       body: new URLSearchParams(form).toString(),
     }
     const reply = await postByLink(door, request)
-    expect(seeOf(reply)).toContain('done=2')
+    expect(seeOf(reply)).toContain('done=posted')
     expect((await postsOf(first))[0]?.posted).toMatchObject({ day: '2026-03-02', tracking: 'AB1' })
     expect((await postsOf(second))[0]?.posted).toMatchObject({ day: '2026-03-02', tracking: null })
     expect(pageOf(await ask(link))).not.toContain(`value="${first} posting-1"`)

@@ -1,3 +1,4 @@
+import { targetNames } from '../../../functions/domain/policy/terms.ts'
 import { describe, expect, it } from 'vitest'
 import { ranked } from '../../../functions/pages/figures/sheet.ts'
 import { figureTexts } from '../../../functions/text/figures/index.ts'
@@ -191,6 +192,34 @@ describe('targets of the pack', () => {
       ['key', 'not met'],
       ['major', 'no data'],
     ])
+  })
+
+  it('stand beside any figure, at most and at least, in days and in complaints, also of a class without any', () => {
+    const sheet = sheetFor(evaluationOf('2026-10..2026-11', 'class'), {
+      targets: {
+        withdrawn: { general: 0.3 },
+        response: { general: 0.99 },
+        medianDays: { general: 400, key: 1 },
+        open: { general: 0, major: 5 },
+      },
+    })
+    const rows = (id: string) => tableOf(sheet, id).rows.map(({ name, cells }) => [name, cells.at(-1)?.text])
+    const { targets: say, met } = figureTexts('en')
+    expect(rows('targets')).toEqual([
+      [`general · ${say['response']}`, met.no],
+      [`general · ${say['withdrawn']}`, met.open],
+    ])
+    expect(rows('targets-days')).toEqual([
+      [`general · ${say['medianDays']}`, met.yes],
+      [`key · ${say['medianDays']}`, met.none],
+      [`general · ${say['open']}`, met.yes],
+      [`major · ${say['open']}`, met.yes],
+    ])
+  })
+
+  it('have a name in both languages, and each its own row', () => {
+    for (const language of ['en', 'zh-CN'] as const)
+      expect(Object.keys(figureTexts(language).targets).toSorted()).toEqual([...targetNames].toSorted())
   })
 })
 

@@ -60,9 +60,10 @@ export async function deviations(
   const { values } = readForm(request, 'staff')
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim()
   const say = figureTexts(language).deviations
+  const { control, known, what } = namedBy(typed('deviation'))
   const reference = parseReference(typed('reference'))
   const wrong = (problem: string): ReturnType<typeof deviations> =>
-    show(desk, request, visit, listing, { reference: typed('reference'), what: key(typed), problem, values })
+    show(desk, request, visit, listing, { reference: typed('reference'), what: `${control} ${what}`, problem, values })
   const row = reference === undefined ? undefined : await readRow(desk.store, reference)
   const sighted = row && sightedIn(row)
   const sight = sighted === undefined ? 'nothing' : sightOf(me, staff, sighted, at)
@@ -78,7 +79,7 @@ export async function deviations(
   const by = { as: 'signed-in' as const, person: me.id, session: session.id }
   const caseDesk = await deskOf(desk.store, record.file, staff)
   if (isConflictedById(record.file, caseDesk, me.id)) return wrong(say.problems.notYours)
-  const said = { control: typed('control'), what: typed('what'), cause, reason: reason.data }
+  const said = { control, what, cause, reason: reason.data }
   if (typeof recordedUnder(record, once, by) !== 'object') {
     // Somebody else may say something meanwhile, also between this look at the file and the commit.
     let not: 'over' | 'meanwhile' | undefined
@@ -86,7 +87,7 @@ export async function deviations(
       const facts = explainDeviation(file, caseDesk, said)
       not = 'not' in facts ? 'over' : undefined
       if ('not' in facts) return []
-      if (facts.length > 0 && `${explanationsOf(file, said).length}` !== (typed('known') || '0')) not = 'meanwhile'
+      if (facts.length > 0 && `${explanationsOf(file, said).length}` !== known) not = 'meanwhile'
       return not === undefined ? facts : []
     })
     if (not !== undefined) return wrong(say.problems[not])
@@ -96,8 +97,11 @@ export async function deviations(
   return { reply: { status: 303, see: `${see}` }, references: [reference] }
 }
 
-/** What tells a deviation apart within its case. */
-const key = (typed: (name: string) => string): string => `${typed('control')} ${typed('what')}`
+/** Which deviation of a case is meant, and how many had said something of it when the page was made. */
+function namedBy(typed: string): { control: string; known: string; what: string } {
+  const [control = '', known = '0', ...what] = typed.split(' ')
+  return { control, known, what: what.join(' ') }
+}
 
 const addressOf = ({ query }: Request, { period, by }: Listing): Record<string, string> => ({
   period: period.name,

@@ -48,12 +48,12 @@ export function sheetOf(of: SheetOf): Sheet {
   }
   const sections = [
     glanceSection(given),
+    targetsSection(given, of.targets),
     volumeSection(given, of),
     timelinessSection(given, of.regulators),
     satisfactionSection(given),
     deviationSection(given, of.samples),
     outcomesSection(given),
-    targetsSection(given, of.targets),
   ]
   const { period, by, asOf } = evaluation
   return {
