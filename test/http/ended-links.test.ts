@@ -61,7 +61,8 @@ describe('a link that was ended', () => {
     expect(status).toBe(410)
     for (const said of [links.ended.staff.text, ask]) expect(page).toContain(said)
     expect(page).toMatch(supervisor)
-    for (const other of [contact, pages.frame.foot, phone]) expect(page).not.toContain(other)
+    for (const other of [contact, pages.frame.foot, phone, '/lost-link']) expect(page).not.toContain(other)
+    expect(page).toContain('href="/desk?lang=en"')
   })
 })
 

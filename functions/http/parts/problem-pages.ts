@@ -75,10 +75,11 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       questionOver: refusal?.refused === 'question-over' ? refusal : undefined,
       caseAt: backToCase.has(code) ? caseAt(request) : undefined,
       // Somebody who signed in needs no link, and complains about nothing.
-      formAt: code === 'not-found' && visit === undefined ? formAt(request) : undefined,
+      formAt: code === 'not-found' && visit === undefined && !staff ? formAt(request) : undefined,
       // Nothing goes to somebody whose authority has ended, or about a case that was erased.
       lostLinkAt:
         visit === undefined &&
+        !staff &&
         (code === 'not-found' || (code === 'link-expired' && details.erased !== true && details.lapsed !== true))
           ? formAt(request, 'lost-link')
           : undefined,
@@ -86,7 +87,7 @@ function problemPages(door: string, { ENTITY: entity, PHONE: phone }: PageEnviro
       reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
       issues: code === 'invalid' ? issues : [],
       typed: typed && { ...typed, decision: query['decision'], known },
-      onward: staff ? onwardFrom(door, code, request, typed !== undefined) : undefined,
+      onward: staff ? onwardFrom(visit === undefined ? door : 'desk', code, request, typed !== undefined) : undefined,
       ...shown,
     })
     return visit === undefined ? page : withVisit(page, language, visit)
@@ -111,14 +112,17 @@ function onwardFrom(
   const work = ((): { work?: string; elsewhere?: string } => {
     const desk = `/desk?${new URLSearchParams({ lang: language }).toString()}`
     if (door === 'desk') return { work: desk }
-    if (params['task'] === undefined || key === undefined) return {}
     // The link to one task opens no other.
-    if (via === undefined) return code === 'gone' ? { elsewhere: desk } : {}
+    if (via === undefined && dead.has(code)) return { elsewhere: desk }
+    if (params['task'] === undefined || key === undefined || via === undefined) return {}
     return { work: `../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: language }).toString()}` }
   })()
   if (!refusedForm || code === 'not-found' || code === 'link-expired' || code === 'gone') return work
   return standsStill.has(code) ? { ...now, ...work } : { ...again, ...now, ...work }
 }
+
+/** Nothing leads on from the link that was opened. */
+const dead: ReadonlySet<string> = new Set(['gone', 'link-expired', 'not-found'])
 
 /** After these, the same form would be refused again. */
 const standsStill: ReadonlySet<string> = new Set(['recorded', 'invalid', 'not-allowed'])
