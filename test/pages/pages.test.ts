@@ -657,3 +657,9 @@ describe('a task', () => {
     expect(page).toMatch(/name="class" value="general" checked/)
   })
 })
+
+it.each(['zh-CN', 'en'] as const)('says in %s that no text message reaches a landline', (language) => {
+  const { noText } = pageTexts(language).received
+  expect(examples['received by a landline that was to get text messages']?.(language)).toContain(noText)
+  expect(examples['received without mail']?.(language)).not.toContain(noText)
+})

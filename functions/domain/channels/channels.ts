@@ -62,9 +62,14 @@ function waysOf(file: CaseFile, mail: string, contact: Contact, channels: Channe
     case 'review-received':
       return email === undefined && prefers !== 'post' ? ['page'] : [...written, 'call']
     // The confirmation page of the form has what it would say. Anybody can type a number there, so few are texted: to
-    // who asks for text messages, three a day to one number. Who asks for letters by post gets it on paper.
+    // who asks for text messages, three a day to one number. Who asks for letters by post gets it on paper. One
+    // that the staff corrected with proof is no such number, and the page is long gone.
     case 'acknowledgement':
-      return email === undefined && prefers !== 'post' && prefers !== 'sms' && file.channel === 'web'
+      return email === undefined &&
+        prefers !== 'post' &&
+        prefers !== 'sms' &&
+        file.channel === 'web' &&
+        file.contactChanges.length === 0
         ? ['page']
         : [...written, 'call']
     default:

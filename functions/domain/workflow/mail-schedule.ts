@@ -3,6 +3,7 @@ import {
   assigneeOf,
   type CaseFile,
   contactAt,
+  contactOf,
   isConflictedById,
   isRestricted,
   liaisonOf,
@@ -82,10 +83,21 @@ export function toNewAddresses(file: CaseFile, { staff }: Pick<Desk, 'staff'>): 
  */
 function isPointless(file: CaseFile, order: MailOrder, desk: Desk): boolean {
   if (isOfMark(order) && taskOf(file, order.task)?.stage !== null && pendingWithdrawal(file) !== undefined) return true
+  if (order.kind === 'contact-changed') return isToldAlready(file, order, desk)
   if (order.kind !== 'warning') return false
   const close = warnedOf(file, order, desk)
   if (close === undefined) return true
   return !order.mark.endsWith(` ${dayOf(close, desk.calendar)}`)
+}
+
+/**
+ * Somebody who just told us their number need not be called about it, nor written to on paper; a text message brings
+ * them a link. That nobody speaks for them any more is news.
+ */
+function isToldAlready(file: CaseFile, { id, commit }: MailOrder & { commit: number }, { channels }: Desk): boolean {
+  const change = file.contactChanges.find((one) => one.commit === commit)
+  if (contactOf(file).email !== undefined || change?.why === 'authority-ended') return false
+  return nextWay(file, id, channels) !== 'sms'
 }
 
 /**

@@ -133,8 +133,12 @@ function openly(follow: string, origin: string | undefined): Html {
 
 /** Why the link stands on this page: there is no address, mail to it came back, or it gets no more mail today. */
 function whyHere(say: ReturnType<typeof pageTexts>['received'], file: CaseFile, way: string | undefined): Html {
-  const { email } = contactOf(file)
-  if (email === undefined) return html`${say.linkInstead[way === 'sms' || way === 'post' ? way : 'call']}`
+  const { email, prefers } = contactOf(file)
+  if (email === undefined) {
+    const instead = say.linkInstead[way === 'sms' || way === 'post' ? way : 'call']
+    // Of a landline, they would wait for messages that never come.
+    return prefers === 'sms' && way !== 'sms' ? html`${say.noText}<br>${instead}` : html`${instead}`
+  }
   return hasAcknowledgementComeBack(file)
     ? html`${say.linkBack(shownAddress(email)).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}`
     : html`${say.linkHere}`

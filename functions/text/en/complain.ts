@@ -35,7 +35,7 @@ export const complain: ComplainTexts = {
     address: {
       title: 'Where can we send letters?',
       intro:
-        'With a postal address, we can send you our decision on paper. Without one, we read it out to you on the phone, and you can print it from the page behind your link.',
+        'With a postal address, we can send you our decision on paper. Without one, we will read it to you on the phone, and you can print it from the page behind your link.',
     },
     insurance: {
       title: 'Which insurance is it about?',

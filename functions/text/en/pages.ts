@@ -108,8 +108,8 @@ export const pages: PageTexts = {
       'Your liaison contacts you to go through the facts with you.',
       {
         written: `We answer you in writing by ${respondBy}.`,
-        sms: `You have our answer by ${respondBy}. A text message tells you when it is there, and you can read and print it on the page behind the link.`,
-        call: `You have our answer by ${respondBy}. We read it out to you on the phone, and you can read and print it on the page behind the link.`,
+        sms: `You will have our answer by ${respondBy}. A text message will tell you when it is there, and you can read and print it on the page behind the link.`,
+        call: `You will have our answer by ${respondBy}. We will read it to you on the phone, and you can read and print it on the page behind the link.`,
       }[way === 'sms' || way === 'call' ? way : 'written'],
       byMail
         ? 'If something changes, you can tell us at any time with the link in the email.'
@@ -130,6 +130,7 @@ export const pages: PageTexts = {
       sms: 'You gave no email address. We send you a text message about anything important. Keep this link as well: you follow your complaint with it:',
       post: 'You gave no email address. We send our letters to your postal address. Keep this link as well: you follow your complaint with it:',
     },
+    noText: 'You asked for text messages, but our text messages cannot reach the number that you gave.',
     receivedAt: 'Received',
     answerBy: 'Our answer by',
     liaison: 'Your liaison',

@@ -710,6 +710,22 @@ export const examples: Record<string, (language: Language) => string> = {
       follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
       origin: 'https://complaints.insurer.example',
     }),
+  'received by a landline that was to get text messages': (language) => {
+    const { file } = caseIn(language)
+    const { email: _email, ...complainant } = {
+      email: undefined,
+      ...file.complaint.complainant,
+      prefers: 'sms' as const,
+    }
+    return receivedPage({
+      ...filing(language),
+      file: { ...file, complaint: { ...file.complaint, complainant } },
+      byMail: false,
+      way: 'call',
+      phone: '400-555-0100',
+      follow: `./complaints/K7QX-4MPD-T?key=3f2b8c1e-6a0d-4e7b-9c55-1d2f3e4a5b6c&lang=${language}`,
+    })
+  },
   'tracking new': (language) => follow(language, caseIn(language)),
   'tracking late': (language) => {
     const given = onTo('negotiation', caseIn(language), language)

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { contactOf, identitiesOf } from '../../../../functions/domain/case/case-file.ts'
+import { nextWay } from '../../../../functions/domain/channels/channels.ts'
+import type { Channels } from '../../../../functions/domain/case/desk.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
+import { mailsOwed } from '../../../../functions/domain/workflow/mail-schedule.ts'
 import { complaint, problems, received } from '../../../support/domain/desk.ts'
 
 const { phone: _phone, ...withoutPhone } = { phone: undefined, ...complaint.complainant }
@@ -71,6 +74,32 @@ describe('a mistyped address', () => {
     expect(desk.mailsTo('complainant')).toEqual([])
     desk.until('2026-03-02 11:00').does('investigation', 'correct-contact', asked)
     expect(desk.mailsTo('complainant')).toEqual(['paused 1', expect.stringMatching(/^contact-changed/)])
+  })
+})
+
+describe('a mobile number with proof, instead of an address that bounced', () => {
+  const toMobile = () =>
+    filed()
+      .bounces('acknowledgement')
+      .until('2026-03-02 11:10')
+      .does('intake', 'correct-contact', { ...asked, email: undefined })
+  const owed = (channels: Channels) => {
+    const { file, desk, now } = toMobile()
+    return mailsOwed(file, { ...desk, channels }, now)
+      .filter(({ to }) => to === 'complainant')
+      .map(({ kind, id }) => [kind, nextWay(file, id, channels)])
+  }
+
+  test('gets by text what bounced, and a link', () => {
+    expect(owed({ sms: { callingCode: '86' } })).toEqual([
+      ['contact-changed', 'sms'],
+      ['acknowledgement', 'sms'],
+    ])
+  })
+
+  test('is called about nothing but what bounced, where the desk sends no text messages', () => {
+    expect(owed({})).toEqual([])
+    expect(toMobile().open).toEqual(['intake', 'reach'])
   })
 })
 
