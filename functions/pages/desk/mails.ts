@@ -31,13 +31,22 @@ export function mailsPage(
 ): string {
   const { language, mails, more, zone } = given
   const say = mailInTexts(language)
-  const item = ({ id, subject, from, fromShown, why, receivedAt }: KeptMail): Html =>
-    html`<li><a href="${deskAt('/desk/mails', given, { mail: id })}">${subject.trim() === '' ? say.noSubject : line(subject)}<span class="hint">${line(from ?? (fromShown || say.nobody))} · <time datetime="${receivedAt}">${texts(language).format(zone).time(receivedAt)}</time><br>${say.whys[why]}</span></a></li>`
+  const item = ({ id, subject, from, fromShown, why, receivedAt, wrote }: KeptMail): Html =>
+    html`<li><a href="${deskAt('/desk/mails', given, { mail: id })}">${subject.trim() === '' ? say.noSubject : line(subject)}<span class="hint">${line(from ?? (fromShown || say.nobody))} · <time datetime="${receivedAt}">${texts(language).format(zone).time(receivedAt)}</time><br>${say.whys[why]}${beginning(wrote) === '' ? nothing : html`<br>${line(beginning(wrote))}`}</span></a></li>`
   return page(
     { ...given, staff: true, title: say.title },
     html`<h1>${say.title}</h1>${given.done === undefined ? nothing : html`<div class="notice" role="status"><p>${given.done}</p></div>`}${mails.length === 0 ? html`<p>${say.none}</p>` : html`<p>${say.intro}</p><ul class="choices">${mails.map(item)}</ul>${more ? html`<p>${say.more(mails.length)}</p>` : nothing}`}`,
   )
 }
+
+/** The first words, by which several mails under one subject are told apart. */
+function beginning(wrote: string): string {
+  const words = wrote.replaceAll(/\s+/g, ' ').trim()
+  return words.length <= shownFirst ? words : `${words.slice(0, shownFirst).toWellFormed()}…`
+}
+
+/** Characters of them. */
+const shownFirst = 80
 
 /** A case that the mail may be about, as far as this person may see it. */
 export type Candidate = { reference: string; status: string; product: string }

@@ -381,6 +381,11 @@ describe('the email as it came', () => {
     return 'see' in reply ? (reply.see ?? '') : ''
   }
 
+  it('is told apart from others of its subject by its first words', async () => {
+    await waits(mailOf('Told apart by this'), await caseAddress(place.store, reference, domain), { dmarc: 'FAIL' })
+    expect(page(await answer('/desk/mails', liaison))).toContain('Told apart by this')
+  })
+
   it('is saved from an address that is good for a minute, and who asked is recorded', async () => {
     const raw = mailOf('As it came')
     const id = await waits(raw, await caseAddress(place.store, reference, domain), { dmarc: 'FAIL' })
