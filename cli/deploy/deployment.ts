@@ -55,7 +55,7 @@ function placeOf(environment: string, { context, complain }: Pick<Deploying, 'co
 }
 
 // Synthesized once, so that what was shown is what gets deployed.
-const made = ['--app', 'cdk.out']
+const assembly = ['--app', 'cdk.out']
 
 /** What has to succeed before anything is deployed. */
 function checksOf(environment: string) {
@@ -68,7 +68,7 @@ function checksOf(environment: string) {
       program: 'cdk',
       args: ['synth', '--quiet', '--output', 'cdk.out', '--context', `environment=${environment}`],
     },
-    { doing: 'the comparison', program: 'cdk', args: ['diff', ...made] },
+    { doing: 'the comparison', program: 'cdk', args: ['diff', ...assembly] },
   ] as const
 }
 
@@ -96,7 +96,7 @@ async function deploy(
   }
   const code = await start('cdk', [
     'deploy',
-    ...made,
+    ...assembly,
     '--all',
     '--require-approval',
     'never',
@@ -111,8 +111,13 @@ async function deploy(
     )
     return 1
   }
-  for (const line of kept(outputs(outputsFile))) print(line)
-  return 0
+  const made = outputs(outputsFile)
+  for (const line of kept(made)) print(line)
+  // CloudFormation makes no rule set the active one: without it, answers to letters bounce.
+  const takesMail = Object.values(made).some((stack) => stack['MailInRuleSet'] !== undefined)
+  if (!takesMail || (await start('npm', ['run', '--silent', 'mail', '--', 'status', environment])) === 0) return 0
+  print(`No mail reaches the desk until you run: npm run mail -- activate ${environment}`)
+  return 1
 }
 
 /** Below the root of the project, with all outputs of the stacks. */

@@ -8,7 +8,8 @@ function deploying({
   failing,
   answer,
   environments,
-}: { failing?: string; answer?: string; environments?: unknown } = {}) {
+  ruleSet,
+}: { failing?: string; answer?: string; environments?: unknown; ruleSet?: string } = {}) {
   const called: string[] = []
   const told: string[] = []
   const asked: string[] = []
@@ -28,6 +29,7 @@ function deploying({
         StateMachineArn: 'arn:machine',
         DeadLetterQueue: 'https://sqs.example.com/q',
         PublishOutputRefApi: 'noise',
+        ...(ruleSet !== undefined && { MailInRuleSet: ruleSet }),
       },
       watch: { DashboardUrl: 'https://d.example.com' },
     }),
@@ -138,4 +140,14 @@ test('an unknown environment and a missing argument are refused', async () => {
   const none = deploying()
   expect(await deployCommand([], none.world)).toBe(2)
   expect(none.told[0]).toBe('deploy: name an environment')
+})
+
+test('a desk that takes mail says at the end whether its rule set is the active one', async () => {
+  const status = 'npm run --silent mail -- status prod'
+  const active = deploying({ answer: 'y', ruleSet: 'liaison-prod-service-mail' })
+  expect(await deployCommand(['prod'], active.world)).toBe(0)
+  expect(active.called.at(-1)).toBe(status)
+  const inactive = deploying({ answer: 'y', ruleSet: 'liaison-prod-service-mail', failing: 'mail -- status' })
+  expect(await deployCommand(['prod'], inactive.world)).toBe(1)
+  expect(inactive.told.at(-1)).toContain('npm run mail -- activate prod')
 })
