@@ -10,7 +10,7 @@ import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Rules } from '../domain/case/desk.ts'
 import type { DeskPacks } from '../domain/policy/desk-packs.ts'
 import { type RulesNamed, rulesNamed } from '../domain/policy/pack-name.ts'
-import type { Instant } from '../domain/time/zone.ts'
+import { type Instant, localDayOf } from '../domain/time/zone.ts'
 import { invalid, type Refusal } from '../domain/case/refusal.ts'
 import { count } from '../telemetry/metrics.ts'
 import { openCase } from '../store/first-commit.ts'
@@ -59,10 +59,10 @@ export async function receiveRead(
   read: ChosenComplaint,
   at: Instant,
 ): Promise<Received | Refusal> {
-  const over = authorityMistakes(read.complaint.authority, at)
-  if (over.length > 0) return invalid(...over)
   const { policy } = read.rules
   const calendar = await calendarForNow(store, read.rules.calendar, at)
+  const over = authorityMistakes(read.complaint.authority, localDayOf(at, calendar.zone))
+  if (over.length > 0) return invalid(...over)
   const { opened, known } = fileRead(read, { policy, calendar, entity, channel }, at)
   const bodyDigest = sealedUnder(
     idempotencyKey,

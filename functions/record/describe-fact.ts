@@ -11,6 +11,7 @@ import {
 import { policyOf } from '../domain/policy/policy.ts'
 import { money } from '../domain/forms/fields.ts'
 import { formOfDraft } from '../domain/case/notes.ts'
+import { isOfText } from '../domain/channels/channels.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import { scales } from '../pages/form-engine/scales.ts'
 import { mailName } from './mail-names.ts'
@@ -176,7 +177,7 @@ function described(fact: Fact, telling: Telling, beside: readonly Fact[]): Part 
         text: wording.smsSent(mailOf(fact.mail)),
         below: [
           { text: wording.number(fact.number) },
-          { text: wording.messageId(fact.messageId) },
+          { text: wording.smsId(fact.messageId) },
           ...(fact.gatewayId === null ? [] : [{ text: wording.gatewayId(fact.gatewayId) }]),
           ...(fact.digest === null ? [] : [{ text: wording.smsContent(fact.digest) }]),
           ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }]),
@@ -205,19 +206,26 @@ function described(fact: Fact, telling: Telling, beside: readonly Fact[]): Part 
     case 'mail-refused':
       return { text: wording.mailRefused(mailOf(fact.mail), person(fact.to), fact.error) }
     case 'delivered':
-      return {
-        text: wording.delivered(mailOf(fact.mail), person(fact.to)),
-        below: [{ text: wording.messageId(fact.messageId) }],
-      }
+      return isOfText(fact.messageId)
+        ? { text: wording.smsDelivered(mailOf(fact.mail)), below: [{ text: wording.smsId(fact.messageId) }] }
+        : {
+            text: wording.delivered(mailOf(fact.mail), person(fact.to)),
+            below: [{ text: wording.messageId(fact.messageId) }],
+          }
     case 'undelivered':
-      return {
-        text: wording.undelivered(
-          mailOf(fact.mail),
-          person(fact.to),
-          `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`,
-        ),
-        below: [{ text: wording.messageId(fact.messageId) }],
-      }
+      return isOfText(fact.messageId)
+        ? {
+            text: wording.smsUndelivered(mailOf(fact.mail), fact.code),
+            below: [{ text: wording.smsId(fact.messageId) }],
+          }
+        : {
+            text: wording.undelivered(
+              mailOf(fact.mail),
+              person(fact.to),
+              `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`,
+            ),
+            below: [{ text: wording.messageId(fact.messageId) }],
+          }
     case 'alerted':
       return {
         text: wording.alerted(mailOf(fact.mail), person(fact.to), task(fact.task)),

@@ -150,6 +150,9 @@ export const en: Wording = {
   content: (digest) => `Digest of its subject and text: ${digest}`,
   link: (digest) => `Digest of the key of its link: ${digest}`,
   smsSent: (mail) => `Text message sent to the complainant: ${mail}.`,
+  smsDelivered: (mail) => `Text message delivered to the complainant: ${mail}.`,
+  smsUndelivered: (mail, code) => `Text message to the complainant not delivered: ${mail}. The gateway says: ${code}`,
+  smsId: (id) => `Id of the text message: ${id}`,
   smsRefused: (mail, error) => `Text message refused: ${mail}. Reason: ${error}`,
   number: (number) => `Number: ${number}`,
   gatewayId: (id) => `Id of the gateway: ${id}`,
@@ -249,7 +252,8 @@ export const en: Wording = {
     letter: (at) => `acknowledged by a letter on ${at}`,
     contact: (at) => `the complainant was reached on ${at}`,
   },
-  contactAttempted: (task, how, at, reached) => `${task}: the complainant was contacted on ${at} (${how}): ${reached}.`,
+  contactAttempted: (task, how, at, reached) =>
+    `${task}: somebody tried to reach the complainant on ${at} (${how}): ${reached}.`,
   drafted: (task, decision) => `${task}: a draft of “${decision}” was saved.`,
   newFactsAsked: (request, message) => `new information to be decided on (${request}), of commit ${message}`,
   conflictClaimed: (conflict, who) =>

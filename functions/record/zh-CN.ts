@@ -160,6 +160,9 @@ export const zhCn = {
   content: (digest: string) => `主题与正文的摘要：${digest}`,
   link: (digest: string) => `链接密钥摘要：${digest}`,
   smsSent: (mail: string) => `已向投诉人发送短信：${mail}。`,
+  smsDelivered: (mail: string) => `发给投诉人的短信已送达：${mail}。`,
+  smsUndelivered: (mail: string, code: string) => `发给投诉人的短信未送达：${mail}。短信平台回执：${code}`,
+  smsId: (id: string) => `短信编号：${id}`,
   smsRefused: (mail: string, error: string) => `短信被拒：${mail}。原因：${error}`,
   number: (number: string) => `手机号码：${number}`,
   gatewayId: (id: string) => `网关编号：${id}`,
@@ -259,7 +262,7 @@ export const zhCn = {
     contact: (at: string) => `已于${at}联系投诉人`,
   },
   contactAttempted: (task: string, how: string, at: string, reached: string) =>
-    `${task}：${at} 联系投诉人（${how}）：${reached}。`,
+    `${task}：${at} 尝试联系投诉人（${how}）：${reached}。`,
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
   newFactsAsked: (request: string, message: number) => `请求认定新情况（${request}），见第 ${message} 次记录`,
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,

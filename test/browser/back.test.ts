@@ -107,6 +107,24 @@ describe.skipIf(!hasBrowser)('Back, Forward and reload after a mistake', () => {
       right: { comment: 'Quick.', satisfaction: '4', resolved: 'true', effort: '2' },
     },
     {
+      form: 'a request for a review',
+      open: async (visitor) => visitor.open(`${(await caseAt(desk, 'decided')).follow}&lang=en&step=review`),
+      wrong: { reasons: long },
+      typed: 'reasons',
+      right: { reasons: 'The door was not paid.' },
+    },
+    {
+      form: 'the question after a withdrawal',
+      open: async (visitor) => {
+        const one = await filed(desk)
+        await visitor.open(`${one.follow}&lang=en&step=withdraw`)
+        await visitor.press()
+      },
+      wrong: { comment: long },
+      typed: 'comment',
+      right: { comment: 'Nobody pressed me.', ownWill: 'true' },
+    },
+    {
       form: 'an answer to an offer',
       open: async (visitor) => {
         const one = await caseAt(desk, 'negotiation')

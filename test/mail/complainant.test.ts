@@ -177,9 +177,8 @@ describe('other mails to the complainant', () => {
     expect(examples.paused['paused']?.('en').text).toContain(
       `${english.time.paused.notCounted}\n\n${english.time.paused.resumesBy('Friday 23 October 2026')}`,
     )
-    const wholeCase = standard.overall[0]?.label.en ?? ''
     const { text } = examples.paused['paused in this step alone']?.('en') ?? { text: '' }
-    expect(text).toContain(english.time.paused.stepOnly(wholeCase, 'Friday 16 October 2026'))
+    expect(text).toContain(english.time.paused.stepOnly('Friday 16 October 2026'))
     expect(text).not.toContain(english.time.paused.notCounted)
   })
 

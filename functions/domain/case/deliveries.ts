@@ -21,6 +21,23 @@ export function undelivered({ failures, deliveries, ways }: CaseFile): Failure[]
 }
 
 /**
+ * That what we write does not reach the complainant by mail or text: the newest letter failed there for good. Undefined
+ * once a contact was corrected, somebody reached them about it, or another letter arrived.
+ */
+export function lostContact(file: CaseFile): 'mail' | 'sms' | undefined {
+  const failure = file.failures.findLast(
+    ({ to, kind, messageId }) => to === 'complainant' && kind === 'permanent' && messageId !== null,
+  )
+  if (failure === undefined || failure.why === 'returned' || failure.why === 'not-posted') return undefined
+  const isMended =
+    file.contactChanges.some(({ at }) => at >= failure.at) ||
+    file.deliveries.some(({ at, mail }) => at > failure.at && file.mails[mail]?.to === 'complainant')
+  if (isMended) return undefined
+  const byText = file.ways.some(({ channel, messageId }) => channel === 'sms' && messageId === failure.messageId)
+  return byText ? 'sms' : 'mail'
+}
+
+/**
  * Letters to the complainant that have to be told another way, oldest first: mails that the policy follows up and that
  * did not arrive, what somebody wrote for them alone, and all letters to somebody without an email address. Nobody is
  * called about how content they are with the person who calls.

@@ -26,6 +26,9 @@ export function smsNumber(file: CaseFile, { sms }: Channels = {}): string | unde
     : mobileNumber(phone, sms.callingCode)
 }
 
+/** Whether the id of a message is that of a text message, which is made from the letter (`functions/sms/sms-id.ts`). */
+export const isOfText = (messageId: string): boolean => /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\./.test(messageId)
+
 /** The ways on which a letter is in writing. The complainant's preference orders them. */
 function inWriting(
   file: CaseFile,

@@ -281,7 +281,7 @@ function issuesOf(
   }
   return [
     ...mistakesIn(read.value),
-    ...authorityMistakes(authority, now),
+    ...authorityMistakes(authority, now.slice(0, '2026-03-02'.length)),
     ...(asked === 'contact' ? contactMistakes(complainant ?? {}) : []),
   ]
 }
@@ -312,6 +312,9 @@ async function send(door: ComplainDoor, request: Request, draftKey: string): Pro
   if ('refused' in read) throw problemOf(read)
   if (!door.limit.takes(request.at)) return check(door, request, draft, true)
   const received = await receiveRead(receiving, draftKey, read, request.at)
+  // The last day of an authority is over there already.
+  if ('refused' in received && received.refused === 'invalid')
+    return question(door, request, draftKey, draft, 'validity', { issues: received.issues })
   // It was sent in another window a moment ago, and something was changed in this one.
   if ('refused' in received) return already(door, request, draftKey, [])
   // If somebody wrote to it meanwhile, it stays for its day: nothing that was typed is lost.

@@ -5,6 +5,7 @@ import { askedBy } from '../../domain/case/complaint.ts'
 import { offeredOn, packsAt } from '../../domain/policy/desk-packs.ts'
 import { packName } from '../../domain/policy/pack-name.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { lostContact } from '../../domain/case/deliveries.ts'
 import { hasMovedOn } from '../../domain/views/receipt.ts'
 import { liaisonOf } from '../../domain/case/case-file.ts'
 import type { AboutDesk } from '../../config/about-desk.ts'
@@ -163,7 +164,8 @@ async function confirm({ receiving, phone, documents, sms, wait }: FormDoor, req
     page: receivedPage({
       ...shown,
       byMail: !(await isFollowedByPage(receiving.store, file)),
-      way: nextWay(file, 'outcome', { sms }),
+      // A number that takes no texts is not promised any.
+      way: nextWay(file, 'outcome', lostContact(file) === 'sms' ? {} : { sms }),
       documents:
         documents === true
           ? documentsOnReceipt(request, follow, proofInWords(asking, file))

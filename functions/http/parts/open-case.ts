@@ -82,9 +82,12 @@ export function holdToContact(
   if (file.contactChanges.length === 0) return
   const { email } = contactOf(file)
   const moved = new Problem('link-expired', { details: { moved: true } })
+  const lapsed = new Problem('link-expired', { details: { lapsed: true } })
+  // Somebody whose authority was taken back is no party any more: theirs has not moved, it is over.
+  const isOver = file.contactChanges.some((one) => one.why === 'authority-ended' && at <= one.at)
   if (mail === confirmationPage) {
-    const isLost = file.contactChanges.some(({ why }) => why === 'authority-ended')
-    if (isLost || (email !== undefined && !isSameAddress(email, file.complaint.complainant.email ?? ''))) throw moved
+    if (file.contactChanges.some(({ why }) => why === 'authority-ended')) throw lapsed
+    if (email !== undefined && !isSameAddress(email, file.complaint.complainant.email ?? '')) throw moved
     return
   }
   const hash = hashOf(query['key'] ?? '')
@@ -94,7 +97,7 @@ export function holdToContact(
   const address = sent?.fact === 'mailed' ? sent.address : null
   const isEnded =
     address === null ? file.contactChanges.some((one) => at <= one.at) : !isSameAddress(address, email ?? '')
-  if (isEnded) throw moved
+  if (isEnded) throw isOver ? lapsed : moved
 }
 
 /**

@@ -227,10 +227,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(
         running === undefined
           ? words.paused.notCounted
-          : words.paused.stepOnly(
-              running.rule.label[w.language],
-              f.lastDay(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar)),
-            ),
+          : words.paused.stepOnly(f.lastDay(lastCloseBefore(running.dueAt, running.clock.start, desk.calendar))),
         words.paused.resumesBy(f.lastDay(pause.until)),
         before === null ? stillBy(w, by) : words.paused.answerBy(f.lastDay(by)),
         ...(before === null ? [] : [words.insteadOf(f.lastDay(before))]),

@@ -5,7 +5,7 @@ import { isOwnWillAsked, ownWillSchema } from '../../domain/features/complainant
 import { whyNotWithdrawn, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { type CaseFile, type Contact, contactOf, matterOf, recordedOf } from '../../domain/case/case-file.ts'
 import { standingAgreement } from '../../domain/deadlines/agreed-period.ts'
-import { promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
+import { lostContact, promisesTold, wasPromised } from '../../domain/case/deliveries.ts'
 import { dateAnswerSchema } from '../../domain/features/more-time/answer-date.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
 import { asTold, complaintSchema } from '../../domain/case/complaint.ts'
@@ -92,7 +92,7 @@ export function trackingPage(given: Tracking): string {
       ...carriedBy(given, formsOn(given)[0]),
     },
     html`${errorSummary(message)}${errorSummary(ownWill)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${standing(given, view)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
+${standing(given, view)}${notReached(given)}${authorityAsked(given, file, given.documents?.documents === 'on' ? link(given, {}, to(given, '', 'documents')) : undefined)}${requestsWaiting(given, to(given), to(given, '', 'documents'))}${joinedSection(given)}${offerWaiting(given, view)}${dateAsked(given, view)}${decision(given, view)}${undoActs(given)}${askOwnWill(given, ownWill)}${reviewPart(given, view)}
 ${afterClosing({ ...given, home: `${isDeep(given) ? '../' : ''}../` }, view)}${messages(given, view, message)}
 ${complainantDocuments({ ...given, to: to(given, '', 'documents') }, given.documents)}
 ${liaison(given, view)}
@@ -212,6 +212,14 @@ function standing(given: Tracking, { provisional }: ComplaintView): Html {
   const isLate = 'answer' in state && state.answer.stands === 'late' && file.joined === null
   const sentence = whereItStandsIn(language, state, texts(language).format(desk.calendar.zone))
   return html`<p class="lead"><strong>${sentence}</strong></p>${isLate ? html`<p>${say.lateNote}</p>` : nothing}${provisional && !isLate && isUndecided(file) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}`
+}
+
+/** That our letters do not reach them, as long as somebody can do something about it. */
+function notReached({ language, file }: Tracking): Html {
+  const lost = file.ended === null ? lostContact(file) : undefined
+  return lost === undefined
+    ? nothing
+    : html`<section class="notice"><p><strong>${pageTexts(language).tracking.notReached[lost]}</strong></p></section>`
 }
 
 /** A case that was combined with another is undecided itself; the other one has the date. */

@@ -42,7 +42,8 @@ export const mailsOfTime: MailsOfTime = {
       mediation: 'Your complaint is in mediation. We will continue with it when the mediation has ended.',
     },
     notCounted: 'The time we wait from now on does not count towards our time limits.',
-    stepOnly: (clock, at) => `Waiting does not extend every time limit: “${clock}” still ends on ${at}.`,
+    stepOnly: (at) =>
+      `Waiting extends the time limit of this step. It does not extend the longest that the whole complaint may take, which ends on ${at}.`,
     resumesBy: (until) => `We will continue by ${until} at the latest, even if we are still waiting.`,
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,

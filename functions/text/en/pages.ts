@@ -203,6 +203,10 @@ export const pages: PageTexts = {
     promisedBy: 'By',
     canStillDo: 'What you can still do',
     toRead: 'To read:',
+    notReached: {
+      mail: 'Our last email to you came back. Please call your liaison, so that we can put the address right. Until then, look at this page.',
+      sms: 'Our last text message to you did not arrive. Please call your liaison, so that we can put the number right. Until then, look at this page.',
+    },
     notWithdrawn: {
       'agreed-already':
         'You accepted our offer, and we do what it says, so there is nothing to withdraw. If you have changed your mind, call your liaison.',

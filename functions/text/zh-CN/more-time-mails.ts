@@ -44,7 +44,7 @@ export const mailsOfTime = {
       mediation: '您的投诉正在调解，调解结束后恢复办理。',
     } satisfies Record<PauseReason, string>,
     notCounted: '从现在起暂停计时，等待的时间不计入处理期限。',
-    stepOnly: (clock: string, at: string) => `等待不会推迟“${clock}”，该期限仍为${at}。`,
+    stepOnly: (at: string) => `等待只推迟本环节的期限；整件投诉的最长办理期限不因等待而推迟，到${at}为止。`,
     resumesBy: (until: string) => `我们最迟等到${until}；届时无论等待事项有无结果，我们都会恢复办理。`,
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
     answerBy: (at: string) => `按此计算，我们最迟于${at}书面答复您。`,

@@ -170,7 +170,7 @@ it('opens nothing for somebody whose authority was taken away', async () => {
     askedAt: filedAt,
     proof: correction.proof,
   } as never)
-  await expectClosed(key, pages.problem.moved.title)
+  await expectClosed(key, pages.problem.lapsed.title)
 })
 
 it('opens nothing once an operator has ended the links of the complainant', async () => {

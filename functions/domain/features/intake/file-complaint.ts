@@ -1,4 +1,4 @@
-import { hour, type Instant, millisOf } from '../../time/zone.ts'
+import type { Instant, LocalDay } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
 import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
@@ -136,12 +136,14 @@ export function mistakesIn(answer: {
 }
 
 /**
- * An authority that ended opens nothing to the person who files by it, so they are asked before. A day counts until it
- * has ended in every zone.
+ * An authority that ended opens nothing to the person who files by it, so they are asked before.
+ * @param today in the zone of the calendar that counts the complaint
  */
-export function authorityMistakes(authority: { validUntil?: string | undefined } | undefined, at: Instant): Issue[] {
+export function authorityMistakes(
+  authority: { validUntil?: string | undefined } | undefined,
+  today: LocalDay,
+): Issue[] {
   const until = authority?.validUntil
-  const today = new Date(millisOf(at) - 12 * hour).toISOString().slice(0, '2026-03-02'.length)
   return until !== undefined && until < today ? [issue(['authority', 'validUntil'], 'authority-over')] : []
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { letterOf, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
+import { letterOf, lostContact, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { away, but, complaintIn, staff } from '../../../support/cast.ts'
@@ -431,5 +431,27 @@ describe('a complainant without an email address', () => {
     expect(desk.file.mails['survey-1 1']).toMatchObject({ channel: 'none' })
     expect(desk.file.ended).not.toBeNull()
     expect(desk.mailsTo('complainant')).toEqual([])
+  })
+})
+
+describe('letters that do not reach the complainant', () => {
+  const bounced = () => received('2026-03-02 10:00').bounces('acknowledgement')
+
+  test('are known until a contact is corrected or another letter arrives', () => {
+    expect(lostContact(received('2026-03-02 10:00').file)).toBeUndefined()
+    const desk = bounced()
+    expect(lostContact(desk.file)).toBe('mail')
+    expect(
+      lostContact({
+        ...desk.file,
+        deliveries: [{ mail: 'acknowledgement', messageId: 'x', at: '2027-01-01T00:00:00.000Z' }],
+      }),
+    ).toBeUndefined()
+  })
+
+  test('are no loss if the address only failed for the time being', () => {
+    expect(
+      lostContact(received('2026-03-02 10:00').bounces('acknowledgement', { kind: 'transient' }).file),
+    ).toBeUndefined()
   })
 })
