@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   agreedOffer,
   type CaseFile,
+  contactOf,
   type EnteredAct,
   isConflictedById,
   liaisonOf,
@@ -56,9 +57,26 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase().rep
 
 /** Whether somebody may enter something about a case: the name fits, and they may have a part in it. */
 export function mayEnterAct(file: CaseFile, name: string, { person }: Enterer, desk: Desk): boolean {
-  const { complainant } = file.complaint
-  return file.erased === null && plain(complainant.name) === plain(name) && !isConflictedById(file, desk, person)
+  const isTheirs = namesOf(file).some((one) => plain(one) === plain(name))
+  return file.erased === null && isTheirs && !isConflictedById(file, desk, person)
 }
+
+/** Who may call: the person whose complaint it is, and who acts for them until their authority is revoked. */
+function namesOf(file: CaseFile): string[] {
+  const { authority } = file
+  const speaks = authority === null || authority.revoked === null
+  return [...principals(file), ...(speaks ? [contactOf(file).name] : [])]
+}
+
+/** The person whose complaint it is: as the authority names them, and as the form does if they filed it themselves. */
+const principals = ({ authority, complaint }: CaseFile): string[] => [
+  ...(authority === null ? [] : [authority.represented]),
+  ...(complaint.authority === undefined ? [complaint.complainant.name] : []),
+]
+
+/** Whether it is the complainant who agrees, whatever somebody else may do for them. */
+const isPrincipal = (file: CaseFile, name: string): boolean =>
+  principals(file).some((one) => plain(one) === plain(name))
 
 /**
  * Enters what the complainant did. A withdrawal takes effect only when it cannot be undone any more, so that the clocks
@@ -134,7 +152,7 @@ type Effect = { about: string | null; facts: readonly Fact[] } | Refusal
 function effectOf(
   file: CaseFile,
   what: EnteredAct['what'],
-  { said, saidAt, offer }: Said,
+  { name, said, saidAt, offer }: Said,
   desk: Desk,
   at: Instant,
 ): Effect {
@@ -145,13 +163,13 @@ function effectOf(
   switch (what) {
     case 'withdrawal':
       if (over !== undefined) return invalid(issue(['reference'], 'withdrawal-after-decision', over))
-      if (!mayAgree(file)) return invalid(issue(['reference'], 'needs-full-authority'))
+      if (!mayAgree(file) && !isPrincipal(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
       if (agreedOffer(file) !== undefined) return invalid(issue(['reference'], 'agreed-already'))
       return pendingWithdrawal(file) === undefined
         ? { about: null, facts: [] }
         : invalid(issue(['reference'], 'withdrawal-entered'))
     case 'acceptance': {
-      if (!mayAgree(file)) return invalid(issue(['reference'], 'needs-full-authority'))
+      if (!mayAgree(file) && !isPrincipal(file, name)) return invalid(issue(['reference'], 'needs-full-authority'))
       // It counts from when they said so, also if the offer lapsed before somebody entered it.
       const open = file.offers.filter((one) => wasOpen(file, one, saidAt, desk.calendar))
       const chosen = offer === undefined && open.length === 1 ? open[0] : open.find(({ id }) => id === `offer-${offer}`)

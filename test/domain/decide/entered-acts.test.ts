@@ -326,3 +326,29 @@ function later(desk: Case, days: number): string {
   const day = new Date(Date.parse(desk.now) + days * 86_400_000).toISOString().slice(0, 10)
   return `${day} 10:00`
 }
+
+describe('a complaint that somebody else filed', () => {
+  /** Gina may handle it for 王建国, and not agree to how it ends. */
+  const filedFor = () =>
+    received('2026-03-02 10:00', 'general', {
+      complaint: {
+        complainant: { name: 'Gina General', email: 'gina@example.com', relation: 'agent' },
+        authority: { represented: '王建国', capacity: 'lawyer', scope: 'general' },
+      },
+    })
+
+  test('is found by the name of either, and withdrawn by the person whose complaint it is', () => {
+    expect(problems(attempt(filedFor(), 'withdrawal'))).toEqual(['reference needs-full-authority'])
+    expect('refused' in attempt(filedFor(), 'withdrawal', { name: '王 建国' })).toBe(false)
+    expect(problems(attempt(filedFor(), 'withdrawal', { name: '王建军' }))).toEqual(['reference no-such-case'])
+  })
+
+  test('is nobody’s any more whose authority was revoked', () => {
+    const desk = filedFor()
+    const revoked: Case = Object.assign(Object.create(Object.getPrototypeOf(desk) as object), desk, {
+      file: { ...desk.file, authority: { ...desk.file.authority, revoked: desk.now } },
+    }) as Case
+    expect(problems(attempt(revoked, 'new-facts'))).toEqual(['reference no-such-case'])
+    expect('refused' in attempt(revoked, 'new-facts', { name: '王建国' })).toBe(false)
+  })
+})
