@@ -10,6 +10,7 @@ import {
   openTasks,
   outcomeShown,
 } from '../domain/case/case-file.ts'
+import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { exceptionsOf, sightedOf } from '../domain/lists/sighted-of.ts'
 import { roundFrom } from '../domain/workflow/mail-schedule.ts'
@@ -53,6 +54,9 @@ export async function readWithStaff(
   for (const one of [key.row, key.doorbell, key.counted]) bySortKey.delete(one)
   return { staff, derived: { row: row && rowIn(row), entries: bySortKey }, bell, counted }
 }
+
+/** A closed case that is only read for the sample is no open one. */
+const isOfCase = ({ kind }: OpenTask): boolean => kindOf(kind).holdsClosing !== 'never'
 
 /** The open tasks of the staff. */
 const openOf = (file: CaseFile): OpenTask[] => openTasks(file).filter(({ role }) => role !== 'complainant')
@@ -113,7 +117,7 @@ export async function updateReadModel(store: Store, record: CaseRecord, desk: De
   const into = file.joined === null ? undefined : await readRow(store, file.joined.into)
   const now = { ...rowOf(record, desk, row, into?.sight && hidingOf(into.sight)), finds, foundUnder }
   await writeRow(store, now, {
-    openUnder: file.ended === null || open.length > 0 ? `${id}@${version}` : undefined,
+    openUnder: file.ended === null || open.some(isOfCase) ? `${id}@${version}` : undefined,
     month: localDayOf(file.receivedAt, desk.calendar.zone).slice(0, 7),
   })
   await hideJoined(store, file, now, desk)

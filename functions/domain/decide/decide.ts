@@ -86,6 +86,7 @@ export function availableTaskActions(
   )
     return []
   return actionNames
+    .filter((name) => kindOf(task.kind).actions?.includes(name) ?? true)
     .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
     .map((name) => {
       const { schema, policy } = actionOf(name).offers?.(file, desk) ?? { schema: actionOf(name).schema }

@@ -149,6 +149,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   reminderFractions?: (desk: Desk) => readonly number[]
   /** Names of the decisions offered now, if not all of them are. */
   availableDecisions?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
+  /** What can be done besides deciding it, if its assignee only looks at the case: names of actions. */
+  actions?: readonly string[]
   /** Why a decision is not offered, if a refusal should say more than that it is not. */
   whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
   /** Decisions that reach the complainant: what they need counts in them. */

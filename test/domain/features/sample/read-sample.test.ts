@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contributionsOf } from '../../../../functions/domain/figures/case/contributions-of.ts'
 import { entriesOf, findingsIn } from '../../../../functions/domain/figures/entries.ts'
+import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { sightedOf } from '../../../../functions/domain/lists/sighted-of.ts'
 import { type Case, problems, received } from '../../../support/domain/desk.ts'
 
@@ -61,6 +62,18 @@ describe('a file of the monthly sample', () => {
     expect(desk.does('sample-reading', 'reassign', { to: 'sam', reason: 'No time' }).holder('sample-reading')).toBe(
       'sam',
     )
+  })
+
+  test('offers its reader nothing by which they would take part in the case', () => {
+    const { file, desk } = told().until('2026-03-04 10:00').drawn()
+    const task = file.tasks.find(({ kind }) => kind === 'sample-reading')!
+    expect(availableActions(file, task, { person: 'kim', may: 'act' }, desk).map(({ name }) => name)).toEqual([
+      'rules-kept',
+      'rules-broken',
+      'note',
+      'reassign',
+      'conflict',
+    ])
   })
 
   test('counts in its month what its readers found', () => {
