@@ -52,6 +52,26 @@ export async function hiddenIn(
   return new Set(named.filter((one) => !left.some(({ reference }) => reference === one)))
 }
 
+/** A file for somebody from whom cases are hidden that it names: where it is shown, and never where it is written. */
+export function withoutHidden<File extends Pick<CaseFile, 'seemsSame' | 'joined' | 'joinedFrom' | 'tasks'>>(
+  file: File,
+  hidden: ReadonlySet<string>,
+): File {
+  if (hidden.size === 0) return file
+  const named = (value: unknown): boolean => typeof value === 'string' && hidden.has(value)
+  return {
+    ...file,
+    seemsSame: file.seemsSame.filter((one) => !hidden.has(one)),
+    joinedFrom: file.joinedFrom.filter((one) => !hidden.has(one)),
+    joined: file.joined !== null && hidden.has(file.joined.into) ? null : file.joined,
+    tasks: file.tasks.map((task) => {
+      if (task.state !== 'decided' || !named(task.recorded.answer['reference'])) return task
+      const { reference: _, ...answer } = task.recorded.answer
+      return { ...task, recorded: { ...task.recorded, answer } }
+    }),
+  }
+}
+
 /**
  * Whom the cases are about in which a joined one continues, and who has an interest in them: it has that too once it is
  * reopened. Undefined if it was not joined.

@@ -1,8 +1,8 @@
 import { commitDecision } from '../../app/commit-decision.ts'
-import { hiddenIn, peopleWhereContinued } from '../../app/sight/other-cases.ts'
+import { hiddenIn, peopleWhereContinued, withoutHidden } from '../../app/sight/other-cases.ts'
 import { recordedUnder } from '../../app/recorded-under.ts'
 import { accessBySight, type Actor } from '../../domain/case/access.ts'
-import type { Task } from '../../domain/case/case-file.ts'
+import type { CaseFile, Task } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { endException, endsExceptions, runningException } from '../../domain/features/conflict/open-by-exception.ts'
 import { reopen } from '../../domain/features/complainant/reopen.ts'
@@ -30,7 +30,7 @@ import { type Link, readLinks, revokeLink } from '../../store/links.ts'
 import { caseTexts } from '../../text/case-texts.ts'
 import { readForm } from '../parts/body.ts'
 import type { Reply, Request } from '../parts/handler.ts'
-import { Problem } from '../parts/problems.ts'
+import { Problem, statuses } from '../parts/problems.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import type { Visit } from '../session/session.ts'
 import { readSeen, type SeenCase } from '../staff/seen-case.ts'
@@ -42,6 +42,8 @@ type Opened = SeenCase & {
   by: By
   /** Whether they see it by an exception alone. */
   byException: boolean
+  /** The file as they may read it: without what it tells of cases that are hidden from them. */
+  shown: CaseFile
 }
 
 /**
@@ -54,8 +56,7 @@ export async function caseFile(door: CasesDoor, request: Request, visit: Visit):
   const told = { references: [opened.record.file.reference], byException }
   if (request.params['letter'] !== undefined) return { reply: await letter(door, request, opened), ...told }
   if (request.method !== 'POST') return { reply: await looked(door, request, opened), ...told }
-  // Who reads by exception does nothing.
-  if (byException) throw new Problem('not-allowed')
+  if (byException) return { reply: await onlyReads(door, request, opened), ...told }
   const { values } = readForm(request, 'staff')
   const act = fileActs.find((one) => one === values['step']?.[0])
   // What was sent before is answered as it was then: the case is no longer closed.
@@ -74,7 +75,9 @@ async function open({ store }: CasesDoor, { params, at }: Request, { me, staff, 
   )
   if (opened === undefined) throw new Problem('not-found')
   const byException = seesByException(me, staff, opened.sighted, at)
-  return { ...opened, me, byException, by: { as: 'signed-in', person: me.id, session: session.id } }
+  const hidden = await hiddenIn(store, opened.record.file, { me, staff, at })
+  const shown = withoutHidden(opened.record.file, hidden)
+  return { ...opened, me, byException, shown, by: { as: 'signed-in', person: me.id, session: session.id } }
 }
 
 /** The page, a list of it by itself, or the whole record. */
@@ -92,7 +95,7 @@ async function looked(door: CasesDoor, request: Request, opened: Opened): Promis
   return { status: 200, page: taskHistoryPage(seenIn(request, opened), before) }
 }
 
-function seenIn(request: Request, { record: { file }, desk, me }: Opened): Request & Asked {
+function seenIn(request: Request, { shown: file, desk, me }: Opened): Request & Asked {
   const view = fileView(file, me.id, desk, request.at)
   // Nobody has taken it in yet; that takes seconds.
   if (view === undefined) throw new Problem('not-found')
@@ -115,7 +118,6 @@ async function show(
       may: (task) => accessOf(opened, task, request.at),
       acts: actsOf(opened, request.at),
       links: linksOf(opened),
-      hidden: await hiddenIn(store, opened.record.file, { me: opened.me, staff: opened.desk.staff, at: request.at }),
       reading: opened.byException ? runningException(opened.record.file, opened.me.id, request.at) : undefined,
       notice: noticeOf(request),
       ...more,
@@ -179,13 +181,24 @@ async function reopenCase(door: CasesDoor, request: Request, opened: Opened, val
   return seeNow(request, 'reopened')
 }
 
-/** Ends an exception: from then on the file is hidden from that person again. Ending it again changes nothing. */
+/** Who reads by exception does nothing. */
+async function onlyReads(door: CasesDoor, request: Request, opened: Opened): Promise<Reply> {
+  const { readOnly } = caseTexts(request.language).exception
+  return {
+    ...(await show(door, request, opened, { notice: readOnly, isWrong: true })),
+    status: statuses['not-allowed'],
+  }
+}
+
+/** Ends an exception: from then on the file is hidden from that person again. */
 async function endTheException(door: CasesDoor, request: Request, opened: Opened, values: Typed): Promise<Reply> {
   const { at, once } = request
   const done = await commitDecision(door, opened.record, { by: opened.by, at, once }, ({ file }) =>
     endException(file, values['exception']?.[0] ?? '', at),
   )
   if ('refused' in done) throw refusalProblem(done, opened.desk)
+  if (done.file.head === opened.record.file.head)
+    return show(door, request, opened, { notice: caseTexts(request.language).exception.isOver, isWrong: true })
   await writeExceptions(door.store, done.file.reference, exceptionsOf(done.file))
   return seeNow(request, 'exception-ended')
 }

@@ -1,4 +1,4 @@
-import { forReader } from '../../app/sight/other-cases.ts'
+import { forReader, hiddenIn, withoutHidden } from '../../app/sight/other-cases.ts'
 import { accessBySight, accessTo, type Actor, isTaskHidden } from '../../domain/case/access.ts'
 import { type Assignees, isConflictedById, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { Person } from '../../domain/people/directory.ts'
@@ -118,10 +118,11 @@ async function ownTask(
   const may = (task.role === 'complainant' ? accessTo : rule)(who, task, { sighted, staff: desk.staff, at })
   if (may === undefined) throw new Problem('not-found')
   if (may === 'act' && !hasRoleFor(record.file, task, kindOf(task.kind), desk, person)) throw new Problem('not-found')
+  const shown = await (byException ? recordByException : recordFor)(store, { record, desk }, person, at)
   return {
-    record: await recordFor(store, { record, desk }, person, at),
+    record: shown,
     desk,
-    task,
+    task: taskOf(shown.file, task.id) ?? task,
     actor: { person: who, may },
     byException,
   }
@@ -161,6 +162,17 @@ const recordFor = async (
   me: Person,
   at: Instant,
 ): Promise<CaseRecord> => ({ ...record, file: await forReader(store, record.file, { me, staff, at }) })
+
+/** The same for somebody who only reads it, and from whom cases may be hidden to which it was joined. */
+async function recordByException(
+  store: Store,
+  { record, desk: { staff } }: Pick<OpenedCase, 'record' | 'desk'>,
+  me: Person,
+  at: Instant,
+): Promise<CaseRecord> {
+  const hidden = await hiddenIn(store, record.file, { me, staff, at })
+  return { ...record, file: withoutHidden(record.file, hidden) }
+}
 
 /**
  * The row of a case of which somebody may open a task. How long the file is, or that there is one, must not show in the

@@ -77,9 +77,10 @@ export function openedByException(
       { is: 'quote', title: words.why, text: quoteUserWords(opened.reason) },
       facts([words.facts.reference, file.reference], unit === undefined ? null : [words.unit, quoteUserText(unit)]),
       ...text(words.openedByExceptionNow),
-      ...link(words.see, address),
+      // Who may open a file by exception signs in, and so do those who end it.
+      ...link(words.see, address && new URL(`/desk/cases/${file.reference}`, address).href),
     ],
-    notes: address === null ? [] : [words.personal],
+    notes: [],
   }
 }
 

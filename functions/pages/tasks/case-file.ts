@@ -54,8 +54,6 @@ export type CaseFilePage = FormRequest &
     /** What its reader may do about each open task. */
     may: (task: Task) => Actor['may'] | undefined
     acts: readonly FileAct[]
-    /** Cases that it names and that are hidden from its reader. */
-    hidden: ReadonlySet<string>
     /** The exception by which its reader reads it, if the case is hidden from them. */
     reading: CaseFile['exceptions'][number] | undefined
     /** What was sent, who had it, what moved its dates, its links; and its points if there are several. */
@@ -134,18 +132,14 @@ function head(given: CaseFilePage): Html {
 }
 
 /** The cases that it was joined to, or that were joined to it. */
-function whereElse({ language, hidden, view: { file } }: CaseFilePage): Html {
+function whereElse({ language, view: { file } }: CaseFilePage): Html {
   const say = caseTexts(language)
-  const named = file.joinedFrom.filter((one) => !hidden.has(one))
   const way = (reference: string): Html => html`<a href="${caseAt({ language }, reference)}">${reference}</a>`
-  const into =
-    file.joined === null || hidden.has(file.joined.into)
-      ? nothing
-      : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
+  const into = file.joined === null ? nothing : html`<p>${way(file.joined.into)} ${say.joined(file.joined.into)}</p>`
   const from =
-    named.length === 0
+    file.joinedFrom.length === 0
       ? nothing
-      : html`<p>${say.file.joinedFrom}${pageTexts(language).frame.colon}${named.map((one) => html` ${way(one)}`)}</p>`
+      : html`<p>${say.file.joinedFrom}${pageTexts(language).frame.colon}${file.joinedFrom.map((one) => html` ${way(one)}`)}</p>`
   return html`${into}${from}`
 }
 

@@ -459,7 +459,7 @@ export const pages: PageTexts = {
     toState: 'What the letter must include',
     checklist: 'Checklist',
     withoutDeciding: 'Other actions',
-    seeOnly: 'You can use this link to see the case, but not to record a decision.',
+    seeOnly: 'You can see the case here, but not record a decision.',
     overseeOnly: 'You can see the case and hand the task over to somebody else.',
     otherChoices: 'Choose something else',
     theCase: 'The case so far',

@@ -500,7 +500,7 @@ export const pages = {
     checklist: '办理提示',
     /** Heading of the actions that leave the task open. */
     withoutDeciding: '暂不作出决定',
-    seeOnly: '此链接只供查看，不能在此作出决定。',
+    seeOnly: '您可以在此查看本案，不能作出决定。',
     overseeOnly: '您可以查看本案，并可以转交任务。',
     otherChoices: '选择其他',
     theCase: '案情',

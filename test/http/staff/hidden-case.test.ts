@@ -338,6 +338,14 @@ it('hides those that were joined to it too: they are the same complaint', async 
   expect(await open('cai')).toContain('its file')
 })
 
+/** Asks for a file by exception. */
+const once = '6f1c2f4e-0000-4000-8000-0000000000b3'
+const reason = '监管部门要求本机构说明情况，须由本人核对。'
+const asks = (who: string, reference: string, more: Record<string, string> = {}, when = at): Promise<Reply> =>
+  ofCases(who, '/desk/exception', { at: when, form: { once, reference, reason, step: 'open', ...more } })
+const fileFor = (who: string, reference: string, when = at): Promise<string> =>
+  answerOf(() => ofCases(who, '/desk/cases/{reference}', { params: { reference }, at: when }), reference, who)
+
 it('hides the case to which an accusing complaint is joined, with all others that were', async () => {
   const key = (end: string): string => `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e5${end}`
   const [first, accusing] = await madeTwice(place, 'P-5', key('1'), key('2'))
@@ -372,17 +380,21 @@ it('hides the case to which an accusing complaint is joined, with all others tha
   expect(holders).toEqual(['branch'])
   const listed = await ofCases(who, '/desk/cases', { query: { list: 'received', month: '2026-03' } })
   expect(JSON.stringify(listed)).not.toMatch(new RegExp(all.join('|')))
+  // Each file is opened by exception by itself, and tells nothing of the others.
+  await asks('sue', accusing, {}, later)
+  const read = async (query: Record<string, string>): Promise<string> =>
+    JSON.stringify(
+      await ofCases('sue', '/desk/cases/{reference}', { params: { reference: accusing }, query, at: later }),
+    )
+  const task = await ofDesk('sue', { params: { reference: accusing, task: 'intake-1' }, at: later })
+  const told = [await read({ show: 'all' }), await read({ part: 'record' }), JSON.stringify(task)]
+  expect(told.map((one) => [one.includes(accusing), one.includes(first), one.includes(sibling)])).toEqual(
+    told.map(() => [true, false, false]),
+  )
 })
 
-/** Asks for a file by exception. */
-const once = '6f1c2f4e-0000-4000-8000-0000000000b3'
-const reason = '监管部门要求本机构说明情况，须由本人核对。'
-const asks = (who: string, reference: string, more: Record<string, string> = {}, when = at): Promise<Reply> =>
-  ofCases(who, '/desk/exception', { at: when, form: { once, reference, reason, step: 'open', ...more } })
-const fileFor = (who: string, reference: string, when = at): Promise<string> =>
-  answerOf(() => ofCases(who, '/desk/cases/{reference}', { params: { reference }, at: when }), reference, who)
-
 it('is answered like a reference of nobody to those for whom no exception is made', async () => {
+  reads.splice(0)
   const [named, accused, restricted] = hidden as [(typeof hidden)[0], (typeof hidden)[0], (typeof hidden)[0]]
   for (const [who, reference] of [
     // Whom it names, who deals with complaints but oversees nobody, and a supervisor beside the unit.
@@ -429,6 +441,7 @@ it('opens by exception to who oversees the accused unit: to be read, for a day, 
   for (const where of ['handing it over', 'reopening it', 'ending its links', 'several at once'])
     await answerOf(doors[where]!, reference, 'sue')
   expect((await fileOf(place, reference)).file.head).toBe(file.head)
+  expect(await answerOf(doors['ending its links']!, reference, 'sue')).toContain(caseTexts('en').exception.readOnly)
   for (const where of ['a search for it', 'the link to oversee', 'entering new-facts'])
     expect([where, await answerOf(doors[where]!, reference, 'sue')]).toEqual([
       where,
@@ -467,6 +480,11 @@ it('is closed by compliance, for good', async () => {
   expect(await fileFor('sue', reference)).not.toBe(nobodys)
   await ends('cai')
   await ends('cai')
+  const { isOver } = caseTexts('en').exception
+  const late = { once: '6f1c2f4e-0000-4000-8000-0000000000c9', step: 'end-exception', exception: 'exception-1' }
+  expect(
+    JSON.stringify(await ofCases('cai', '/desk/cases/{reference}', { params: { reference }, form: late })),
+  ).toContain(isOver)
   expect(await fileFor('sue', reference)).toBe(nobodys)
   expect((await fileOf(place, reference)).file.exceptions).toMatchObject([{ ended: { by: { person: 'cai' } } }])
   await advanceOne(place, reference, at)

@@ -116,7 +116,6 @@ export function deskExamples(
       tasksAt: `/desk/tasks/${of.reference}/`,
       may: () => 'oversee',
       acts: ['reopen', 'revoke'],
-      hidden: new Set(),
       reading: undefined,
       links: linkGroups,
       lists: fileLists.map((name) => ({

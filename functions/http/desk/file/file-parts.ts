@@ -1,4 +1,4 @@
-import { hiddenIn } from '../../../app/sight/other-cases.ts'
+import { hiddenIn, withoutHidden } from '../../../app/sight/other-cases.ts'
 import type { Desk } from '../../../domain/case/desk.ts'
 import type { Person } from '../../../domain/people/directory.ts'
 import { historyPage } from '../../../domain/views/history.ts'
@@ -71,7 +71,7 @@ export async function recordPage(shown: Shown, request: Request): Promise<Reply>
     title,
     part: 'record',
     entries,
-    above: [...headTold(file, desk.calendar, telling), chain],
+    above: [...headTold(withoutHidden(file, hidden), desk.calendar, telling), chain],
   })
 }
 

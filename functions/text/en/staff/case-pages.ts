@@ -208,6 +208,8 @@ export const pagesOfCases: CaseTexts = {
     end: 'End this',
     endHint: 'The person cannot open this file again after that.',
     isEnded: 'The exception has ended.',
+    isOver: 'That exception was over already. Nothing was recorded.',
+    readOnly: 'You are reading this file by exception, so nothing can be done here. Nothing was recorded.',
   },
   own: { all: 'All', filter: 'Filter' },
   team: {

@@ -202,6 +202,8 @@ export const pagesOfCases = {
     end: '终止',
     endHint: '终止后，该员工不能再次查阅本案档案。',
     isEnded: '例外查阅已终止。',
+    isOver: '该次例外查阅此前已经结束，没有登记任何内容。',
+    readOnly: '您正在例外查阅这份档案，只能查看，不能办理。没有登记任何内容。',
   },
   own: { all: '全部', filter: '筛选' },
   team: {
