@@ -85,7 +85,7 @@ export const decides =
       // Others are told of some tasks too, and only look at them.
       path: walk.mailed(path, person(assignee ?? '', []).email) ?? walk.link(path),
       json: { decision, ...answer, ...besides },
-      once: onceFor(`${kind} ${decision} ${of} ${String(walk.done.size)}`),
+      once: onceFor(`${kind} ${decision} ${of} ${String(walk.done.size)} ${file.head}`),
     })
     walk.did(kind, decision)
   }

@@ -218,6 +218,7 @@ const acts: readonly Act[] = [
       await roundsUntil(
         walk,
         async () =>
+          (await walk.file(walk.references[1])).samples.length > 0 &&
           (await walk.file(walk.references[3])).samples.length > 0 &&
           (await readSample(walk.desk.plain, month)) !== undefined,
       )
