@@ -337,8 +337,8 @@ type Kept = { read: unknown; names: string[]; values: string[]; nameOf: Readonly
  * The desk has some dozens of conditions, which differ in their values from call to call. To read one took a twentieth
  * of the time of a call, so each is read once. Those whose values are compared while they are read are read each time.
  */
-function keepExpressions(require: NodeJS.Require): void {
-  const parser = require('./db/conditionParser') as Parser
+function keepExpressions(moduleOf: NodeJS.Require): void {
+  const parser = moduleOf('./db/conditionParser') as Parser
   if (parser.keeps) return
   parser.keeps = true
   const { parse } = parser
