@@ -8,6 +8,7 @@ import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { allFields } from '../../functions/pages/form-engine/fields.ts'
+import { enterSchema } from '../../functions/pages/desk/enter.ts'
 import { asText } from '../../functions/pages/parts/html.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
@@ -61,6 +62,16 @@ describe('the decoder of forms', () => {
     const rows = 'points.0.point=&points.3.point=Late&points.7.point=Rude'
     const chosen = (number: string): unknown => decoded(complete, `${rows}&mainPoint=${number}`)['mainPoint']
     expect(['4', '8', '1', '2', '', 'x'].map(chosen)).toEqual([1, 2, undefined, undefined, undefined, 'x'])
+  })
+
+  it('takes an optional group in which nothing but what the form suggests stands for blank', () => {
+    const scope = { 'authority.scope': ['general'] }
+    expect(decodeForm(enterSchema(policy), scope, zone)).not.toHaveProperty('authority')
+    expect(decodeForm(enterSchema(policy), { 'authority.scope': ['full'] }, zone)).toHaveProperty('authority')
+    const name = { 'authority.represented': ['王建国'] }
+    expect(decodeForm(enterSchema(policy), { ...scope, ...name }, zone)).toMatchObject({
+      authority: { represented: '王建国', scope: 'general' },
+    })
   })
 
   it('takes a row in which nothing but the suggested moment stands for blank', () => {

@@ -92,8 +92,9 @@ async function mailEntered(
 }
 
 async function posted(door: EnterDoor, request: Request, visit: Visit, shown: Asking): Promise<Reply> {
-  const { values, issues: unreadable } = readForm(request, 'staff')
-  const step = values['step']?.[0]
+  const { values: sent, issues: unreadable } = readForm(request, 'staff')
+  // The button is no field: kept with them, the one of the form would go along with that of the look-alikes.
+  const { step: [step] = [], ...values } = sent
   if (unreadable.length > 0)
     return { status: statuses['not-utf8'], page: enterPage({ ...shown, values, issues: unreadable }) }
   const { mail } = shown
@@ -101,14 +102,14 @@ async function posted(door: EnterDoor, request: Request, visit: Visit, shown: As
   if (mail !== undefined && mail.settled !== null) return { status: 303, see: mailAt(request, mail) }
   if (step === 'edit') return { status: 200, page: enterPage({ ...shown, values }) }
   const { channel, policy, zone } = shown
-  const sent = decodeForm(enterSchema(policy), values, zone) as Record<string, unknown>
+  const answer = decodeForm(enterSchema(policy), values, zone) as Record<string, unknown>
   const { me, staff } = visit
   const sure = values[sureField] ?? []
   const again = (issues: readonly Issue[]): Reply => ({
     status: statuses.invalid,
     page: enterPage({ ...shown, values, issues }),
   })
-  const read = await readEntered(door, channel, sent, { at: request.at, sure, me, staff })
+  const read = await readEntered(door, channel, answer, { at: request.at, sure, me, staff })
   if ('refused' in read) {
     if (read.refused === 'invalid') return again(read.issues)
     throw problemOf(read)

@@ -38,7 +38,7 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
     case 'group': {
       const parts = shapeOf(schema).map(([name, part]) => [name, decode(part, flat, below(path, name), zone)] as const)
       const given = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
-      return optional && (Object.keys(given).length === 0 || isUntouched(flat, path)) ? undefined : given
+      return optional && (isStandard(schema, given) || isUntouched(flat, path)) ? undefined : given
     }
     case 'list': {
       const rows = isLines(schema)
@@ -73,6 +73,11 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
     default:
       return text
   }
+}
+
+/** Whether an answer to a group holds nothing but what stands in its fields before anybody types. */
+function isStandard(schema: z.core.$ZodType, given: Record<string, unknown>): boolean {
+  return shapeOf(schema).every(([name, part]) => [undefined, null, '', fieldInfo(part).standard].includes(given[name]))
 }
 
 /** Whether nothing stands in any field of a group. A currency stands there without being typed. */

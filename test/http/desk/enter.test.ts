@@ -178,6 +178,8 @@ describe('an earlier complaint that looks the same', () => {
     expect(pageOf(again)).toContain(alike.sameNumber)
     expect(pageOf(again)).not.toContain(alike.samePerson)
     expect(reads.at(-1)).toMatchObject({ person: enterer, references: [first] })
+    // Its form holds what was typed, and its own buttons alone say what happens next.
+    expect(pageOf(again)).not.toMatch(/type="hidden" name="step"/)
     const sent = await answer(post('counter', { ...said, policyNumber: ' pb-77' }, 'send'))
     expect(referenceIn(sent)).not.toBe(first)
   })
