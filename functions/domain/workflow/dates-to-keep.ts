@@ -1,10 +1,11 @@
-import { type CaseFile, recordedOf } from '../case/case-file.ts'
+import type { CaseFile } from '../case/case-file.ts'
 import { isToBePosted, lastTold, wentAt } from '../case/deliveries.ts'
 import type { Rules } from '../case/desk.ts'
+import { declinedOn } from '../features/intake/declined-on.ts'
 import { ofReview, outcomeLetter, reviewUntil } from '../features/review/review.ts'
 import { bodiesFor } from '../policy/bodies.ts'
 import { rightsIfDeclined } from '../policy/letter-duties.ts'
-import { type DeclineGround, type Right, rights } from '../policy/terms.ts'
+import { type Right, rights } from '../policy/terms.ts'
 import { dueAt } from '../time/deadline.ts'
 import { type Instant, lastDayUntil, type LocalDay } from '../time/zone.ts'
 
@@ -100,8 +101,7 @@ function afterDecision(file: CaseFile, rules: Rules, at?: Instant): DateToKeep[]
 /** The rights that the letter of the decision names. */
 function named(file: CaseFile, { policy }: Rules): readonly Right[] {
   if (file.outcome?.outcome !== 'declined') return rights
-  const ground = recordedOf(file, 'intake', 'decline')?.answer['ground'] as DeclineGround | undefined
-  return rightsIfDeclined(policy, ground ?? 'not-a-complaint')
+  return rightsIfDeclined(policy, declinedOn(file) ?? 'not-a-complaint')
 }
 
 /** The bodies that take a complaint until a day, counted from the letter. One for each right. */

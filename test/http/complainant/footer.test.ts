@@ -80,6 +80,13 @@ describe('the page about how complaints are dealt with', () => {
     }
   })
 
+  it('names a body with all the ways to it', () => {
+    const policies = [{ policy: newestPolicy('au-rg271') }]
+    const body = aboutPage({ language: 'en', query: {}, entity, phone: env.PHONE, about: undefined, policies })
+    for (const said of ['1800 931 678', 'mailto:info@afca.org.au', 'https://www.afca.org.au'])
+      expect(body).toContain(said)
+  })
+
   it('names the ombudsman with the address and number', () => {
     const policies = [{ policy: newestPolicy('uk-disp') }]
     const body = aboutPage({ language: 'en', query: {}, entity, phone: env.PHONE, about: undefined, policies })

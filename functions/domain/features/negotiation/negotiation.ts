@@ -4,8 +4,9 @@ import { eachWhenNeeded } from '../../forms/when-needed.ts'
 import * as z from 'zod'
 import { group, instant, list, oneOf, told } from '../../forms/fields.ts'
 import { type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
-import { issue } from '../../forms/issues.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
+import { mayAgree } from '../../tasks/authority-seen.ts'
 import { notInFuture } from '../../tasks/checks.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -42,7 +43,7 @@ export const negotiation: TaskKind<typeof decisions> = {
   validate: {
     agreed: ({ offers }, situation) => [
       ...futureOffers(offers, situation),
-      ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')]),
+      ...(accepted(offers, situation) ? notCovered(situation) : [issue(['offers'], 'needs-accepted-offer')]),
     ],
     'not-agreed': ({ offers }, situation) => [
       ...futureOffers(offers, situation),
@@ -66,6 +67,14 @@ function proposedRemedy(file: CaseFile): unknown {
 
 function futureOffers(offers: Offers, situation: Situation) {
   return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
+}
+
+/**
+ * Somebody who may only handle the complaint cannot agree on the phone either. What the complainant accepts in person
+ * is entered as an act of theirs, with its proof.
+ */
+function notCovered({ file, task }: Situation): Issue[] {
+  return acceptedIn(file, task.id) !== undefined || mayAgree(file) ? [] : [issue(['offers'], 'needs-full-authority')]
 }
 
 /** By phone, as it is recorded now, or by link, as the offer history has it. */

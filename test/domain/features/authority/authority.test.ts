@@ -98,6 +98,17 @@ describe('somebody who may only handle the complaint', () => {
     expect(desk.file.offers[0]?.answered?.answer).toBe('rejected')
   })
 
+  test('agrees on the phone only through an authority that covers it', () => {
+    const agrees = {
+      offers: [{ at: instant('2026-03-02 10:00'), by: 'complainant', what: '赔付 1 元', answer: 'accepted' }],
+      remedy: '赔付 1 元',
+    }
+    expect(problems(offered('general').attempt('negotiation', 'agreed', agrees))).toEqual([
+      'offers needs-full-authority',
+    ])
+    expect(offered('full').attempt('negotiation', 'agreed', agrees)).not.toHaveProperty('refused')
+  })
+
   test('does both once an authority that covers it was seen, or the complainant speaks again', () => {
     const desk = offered('general').does('negotiation', 'record-authority', { scope: 'full' })
     desk.answers('accept')
