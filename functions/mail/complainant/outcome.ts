@@ -124,14 +124,18 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
 
 /**
  * How to ask for a review, and until which day: counted from today, since nobody has received the letter before. Where
- * the pack has a review, it is asked for on the page. A request by email could not be recorded.
+ * the pack has a review, it is asked for on the page, or told to the liaison, who enters it. A request by email could
+ * not be recorded.
  */
 function howToAskForReview(w: Writing): Block {
   const { m, f, desk, now } = w
   const { outcome: words } = m
   if (desk.policy.review !== undefined) {
     const until = f.lastDay(askedUntil(now, desk.policy.review, desk.calendar))
-    return online(words.reviewOnPage(until), m.paper.review(until))
+    return online(
+      words.reviewOnPage(until),
+      (desk.policy.enteredActs === undefined ? m.paper.review : m.paper.reviewAnyWay)(until),
+    )
   }
   const liaison = personOf(w, liaisonOf(w.file))
   return liaison === undefined

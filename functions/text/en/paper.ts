@@ -14,6 +14,8 @@ export const paper: PaperTexts = {
     'Contact your liaison. Give your reference, and tell us what is wrong or what we do not know yet. You can also send us a new complaint.',
   review: (until) =>
     `You can ask for a review until ${until}: go to your complaint online and tell us what you disagree with. If you no longer have the link, call your liaison.`,
+  reviewAnyWay: (until) =>
+    `You can ask for a review until ${until}: call or write to your liaison, or go to your complaint online. Say what you disagree with.`,
   reviewTo: (email) =>
     `To ask for a review, write to ${email} or tell your liaison. Give your reference and say what you disagree with.`,
   reviewByCall: 'To ask for a review, call us. Give your reference and say what you disagree with.',
