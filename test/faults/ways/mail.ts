@@ -48,7 +48,6 @@ export const mailsIn = (of: number, from: string, person: string): readonly Act[
   comes('an answer by mail', of, from, 'case'),
   isClean('its file is clean'),
   comes('a mail that is not proven', of, from, 'case', { dmarc: 'FAIL' }),
-  comes('a mail to no case', of, 'nobody@example.net', 'desk'),
   {
     name: 'a round tells of mail that waits',
     does: async (walk) => {
@@ -61,6 +60,8 @@ export const mailsIn = (of: number, from: string, person: string): readonly Act[
       throw new Error('no round tells of it')
     },
   },
+  // After the round: it would tell two people, and who is second of those waits a day if that mail fails.
+  comes('a mail to no case', of, 'nobody@example.net', 'desk'),
   sorts('it is added to its case', person, 'a mail that is not proven', (walk) => ({
     step: 'belongs',
     reference: walk.references[of] ?? '',
